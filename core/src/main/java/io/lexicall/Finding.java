@@ -1,0 +1,96 @@
+package io.lexicall;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.rule.RuleInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule that denied, or could not decide.
+ *
+ * <p>Immutable and thread-safe. Holds no telephone number and no card number.
+ *
+ * @since 0.1
+ */
+public final class Finding {
+  private static final List<String> SUPPLY_FACT = List.of("supply-fact");
+
+  private final RuleInfo rule;
+  private final Decision outcome;
+  private final String citation;
+  private final String message;
+  private final @Nullable Instant permittedFrom;
+  private final Set<Fact<?, ?>> missing;
+
+  private Finding(
+      RuleInfo rule,
+      Decision outcome,
+      String citation,
+      String message,
+      @Nullable Instant permittedFrom,
+      Set<Fact<?, ?>> missing) {
+    this.rule = rule;
+    this.outcome = outcome;
+    this.citation = citation;
+    this.message = message;
+    this.permittedFrom = permittedFrom;
+    this.missing = missing;
+  }
+
+  static Finding denial(
+      RuleInfo rule, String citation, String message, @Nullable Instant permittedFrom) {
+    return new Finding(rule, Decision.DENY, citation, message, permittedFrom, Set.of());
+  }
+
+  static Finding undecided(
+      RuleInfo rule, String citation, String message, Set<Fact<?, ?>> missing) {
+    return new Finding(rule, Decision.INDETERMINATE, citation, message, null, missing);
+  }
+
+  /** Returns the card of the rule. */
+  public RuleInfo rule() {
+    return rule;
+  }
+
+  /** Returns {@link Decision#DENY} or {@link Decision#INDETERMINATE}. */
+  public Decision outcome() {
+    return outcome;
+  }
+
+  /** Returns the provision. */
+  public String citation() {
+    return citation;
+  }
+
+  /** Returns a sentence for a person: what was wrong, the value, the limit. */
+  public String message() {
+    return message;
+  }
+
+  /**
+   * Returns the first instant at which this rule would not deny the same activity.
+   *
+   * @return empty if time alone does not cure it, or if it is no denial
+   */
+  public Optional<Instant> permittedFrom() {
+    return Optional.ofNullable(permittedFrom);
+  }
+
+  /** Returns the facts that would let the rule decide; empty for a denial. */
+  public Set<Fact<?, ?>> missing() {
+    return missing;
+  }
+
+  /** Returns what would cure it, kebab-case. */
+  public List<String> remedies() {
+    return outcome == Decision.DENY ? rule.remedies() : missing.isEmpty() ? List.of() : SUPPLY_FACT;
+  }
+
+  @Override
+  public String toString() {
+    return outcome + " [" + rule.id() + "] " + message;
+  }
+}

@@ -1,0 +1,19 @@
+package io.lexicall;
+
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.RuleInfo;
+
+/**
+ * What must be done for an activity to stay lawful, and which rule says so.
+ *
+ * @param duty what, by when
+ * @param rule the card of the rule that demands it
+ * @param citation the provision
+ * @since 0.1
+ */
+public record Obligation(Duty duty, RuleInfo rule, String citation) {
+  @Override
+  public String toString() {
+    return duty + " [" + rule.id() + "] " + citation;
+  }
+}

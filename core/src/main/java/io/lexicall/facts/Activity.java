@@ -1,0 +1,93 @@
+package io.lexicall.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a call centre is about to do, or has to answer for, at an instant.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <A> the activity's own class
+ * @since 0.1
+ */
+public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
+    permits Contact, Recording, Payment, Storage, Disclosure, Access, Request, Incident {
+  private final Instant at;
+  private final long traits;
+  private final Whereabouts whereabouts;
+
+  Activity(FactsBuilder<A, ?> builder) {
+    super(builder);
+    this.at = requireNonNull(atFact().in(self()));
+    this.traits = schema().traitsOf(self());
+    this.whereabouts = locate();
+  }
+
+  Activity(A original, Instant at) {
+    super(original, original.atFact().index(), at);
+    this.at = at;
+    this.traits = original.traits();
+    this.whereabouts = original.whereabouts();
+  }
+
+  /** Returns the eight activities' schemas, by the word that case files use. */
+  public static List<Schema<? extends Activity<?>>> schemas() {
+    return List.of(
+        Contact.SCHEMA,
+        Recording.SCHEMA,
+        Payment.SCHEMA,
+        Storage.SCHEMA,
+        Disclosure.SCHEMA,
+        Access.SCHEMA,
+        Request.SCHEMA,
+        Incident.SCHEMA);
+  }
+
+  /** Returns when it happens or would happen: the law in force then is the law applied. */
+  public final Instant at() {
+    return at;
+  }
+
+  /** Returns the host's own name for it, echoed in the verdict. */
+  public final Optional<String> id() {
+    return get(idFact());
+  }
+
+  /** Returns the same activity at another instant. */
+  public abstract A at(Instant instant);
+
+  /**
+   * Returns where the law that governs it can be: for a contact, where the called party can be.
+   * Several candidates are alternatives that must all be satisfied.
+   */
+  public final Whereabouts whereabouts() {
+    return whereabouts;
+  }
+
+  /** Returns the discrete facts, packed; {@link Fact#trait} says where each one is. */
+  public final long traits() {
+    return traits;
+  }
+
+  /** Returns the fact that would tell the country, to be named where it is unknown; null if none does. */
+  public abstract @Nullable Fact<A, ?> countryFact();
+
+  /** Returns the fact that would tell the region, to be named where it is unknown; null if none does. */
+  public abstract @Nullable Fact<A, ?> regionFact();
+
+  /** Returns the fact that would tell the time zone, to be named where it is unknown; null if none does. */
+  public abstract @Nullable Fact<A, ?> timeZoneFact();
+
+  abstract Fact<A, Instant> atFact();
+
+  abstract Fact<A, String> idFact();
+
+  /** Works out where the activity is from its facts; called while it is made. */
+  abstract Whereabouts locate();
+}

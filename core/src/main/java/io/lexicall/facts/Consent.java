@@ -1,0 +1,109 @@
+package io.lexicall.facts;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A consent that somebody gave.
+ *
+ * @since 0.1
+ */
+public final class Consent extends Facts<Consent> {
+  /** The facts that this group can hold. */
+  public static final Schema<Consent> SCHEMA = new Schema<>("consent", Builder::new);
+
+  /** The kind of consent. */
+  public static final Fact<Consent, ConsentKind> KIND = SCHEMA.choice("kind", ConsentKind.class);
+
+  /** When it was given; it counts from that instant. */
+  public static final Fact<Consent, Instant> GRANTED_AT = SCHEMA.requiredInstant("grantedAt");
+
+  /** When it was revoked; from that instant it no longer counts. */
+  public static final Fact<Consent, Instant> REVOKED_AT = SCHEMA.event("revokedAt");
+
+  /** When it lapses of itself; from that instant it no longer counts. */
+  public static final Fact<Consent, Instant> EXPIRES_AT = SCHEMA.plan("expiresAt");
+
+  /** To which seller it was given. */
+  public static final Fact<Consent, String> SELLER = SCHEMA.text("seller");
+
+  /** The channels it covers. */
+  public static final Fact<Consent, List<ContactChannel>> CHANNELS = SCHEMA.choices("channels", ContactChannel.class);
+
+  /** The purposes it covers. */
+  public static final Fact<Consent, List<ContactPurpose>> PURPOSES = SCHEMA.choices("purposes", ContactPurpose.class);
+
+  /** Whether it covers autodialed, prerecorded or artificial contact. */
+  public static final Fact<Consent, Boolean> AUTOMATED = SCHEMA.bool("automated");
+
+  private Consent(Builder builder) {
+    super(builder);
+  }
+
+  /** Returns a builder in which every fact is unknown. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link Consent}. */
+  public static final class Builder extends FactsBuilder<Consent, Builder> {
+    private Builder() {
+      super(SCHEMA);
+    }
+
+    /** States {@link Consent#KIND}. */
+    public Builder kind(ConsentKind kind) {
+      return with(KIND, kind);
+    }
+
+    /** States {@link Consent#GRANTED_AT}. */
+    public Builder grantedAt(Instant grantedAt) {
+      return with(GRANTED_AT, grantedAt);
+    }
+
+    /** States {@link Consent#REVOKED_AT}. */
+    public Builder revokedAt(Instant revokedAt) {
+      return with(REVOKED_AT, revokedAt);
+    }
+
+    /** States {@link Consent#EXPIRES_AT}. */
+    public Builder expiresAt(Instant expiresAt) {
+      return with(EXPIRES_AT, expiresAt);
+    }
+
+    /** States {@link Consent#SELLER}. */
+    public Builder seller(String seller) {
+      return with(SELLER, seller);
+    }
+
+    /** States {@link Consent#CHANNELS}. */
+    public Builder channels(List<ContactChannel> channels) {
+      return with(CHANNELS, channels);
+    }
+
+    /** States {@link Consent#CHANNELS}. */
+    public Builder channels(ContactChannel... channels) {
+      return with(CHANNELS, List.of(channels));
+    }
+
+    /** States {@link Consent#PURPOSES}. */
+    public Builder purposes(List<ContactPurpose> purposes) {
+      return with(PURPOSES, purposes);
+    }
+
+    /** States {@link Consent#PURPOSES}. */
+    public Builder purposes(ContactPurpose... purposes) {
+      return with(PURPOSES, List.of(purposes));
+    }
+
+    /** States {@link Consent#AUTOMATED}. */
+    public Builder automated(boolean automated) {
+      return with(AUTOMATED, automated);
+    }
+
+    @Override
+    public Consent build() {
+      return new Consent(this);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.lexicall.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of one fact, and the way to read it.
+ *
+ * <p>A fact is declared once, in the group that holds it ({@code Called.LINE_TYPE}), and joined to
+ * the group's own place in an activity by {@link #then}: {@code Contact.TO.then(Called.LINE_TYPE)}
+ * is the fact {@code to.lineType}. Paths are public API: case files, JSON and verdicts speak them.
+ *
+ * <p>Immutable and thread-safe. Two facts are equal if they have the same path from the same group.
+ *
+ * @param <G> the group of facts from which the path starts
+ * @param <T> the type of the value
+ * @since 0.1
+ */
+public final class Fact<G extends Facts<G>, T> {
+  /** What it means that a fact is left out. */
+  public enum Kind {
+    /** A state: left out, it is unknown. */
+    STATE,
+    /** A list: left out, it is unknown; given, it is complete. */
+    LIST,
+    /** A group: left out, it is unknown. */
+    OBJECT,
+    /** An event: left out, it has not happened as far as the host knows. */
+    EVENT,
+    /** A plan: left out, there is none. */
+    PLAN,
+    /** Must be given. */
+    REQUIRED,
+    /** Given once for the host, in its profile; has a documented default. */
+    STANDING
+  }
+
+  private final Schema<?> root;
+  private final @Nullable Fact<G, ?> parent;
+  private final String path;
+  private final Kind kind;
+  private final FactType<T> type;
+  private final int index;
+  private final boolean readable;
+
+  Fact(
+      Schema<?> root,
+      @Nullable Fact<G, ?> parent,
+      String path,
+      Kind kind,
+      FactType<T> type,
+      int index,
+      boolean readable) {
+    this.root = root;
+    this.parent = parent;
+    this.path = path;
+    this.kind = kind;
+    this.type = type;
+    this.index = index;
+    this.readable = readable;
+  }
+
+  /** Joins this group to a fact inside it: {@code TO.then(Called.LINE_TYPE)}. */
+  @SuppressWarnings("unchecked") // T is H: the group that declares the inner fact
+  public <H extends Facts<H>, V> Fact<G, V> then(Fact<H, V> inner) {
+    requireNonNull(inner, "inner");
+    if (type.form() != FactType.Form.GROUP || inner.parent != null) {
+      throw new IllegalArgumentException(path + " does not hold " + inner.path);
+    }
+    return new Fact<>(
+        root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, readable);
+  }
+
+  /**
+   * Names a fact inside every entry of this list: {@code CONSENTS.each(Consent.SELLER)} is {@code
+   * consents.seller}. It can be named as missing, not read.
+   */
+  public <H extends Facts<H>, V> Fact<G, V> each(Fact<H, V> inner) {
+    return new Fact<>(
+        root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, false);
+  }
+
+  /**
+   * Names a fact inside one entry of this list: {@code LISTS.entry("national-dnc",
+   * ListEntry.AS_OF)} is {@code lists[national-dnc].asOf}. It can be named as missing, not read.
+   */
+  public <H extends Facts<H>, V> Fact<G, V> entry(String label, Fact<H, V> inner) {
+    return new Fact<>(
+        root,
+        this,
+        path + "[" + label + "]." + inner.path,
+        inner.kind,
+        inner.type,
+        inner.index,
+        false);
+  }
+
+  /**
+   * Reads the fact.
+   *
+   * @return the value, or null where it is unknown (or, for an event or a plan, where there is
+   *     none)
+   * @throws IllegalStateException if this names a fact inside the entries of a list
+   */
+  @SuppressWarnings("unchecked") // Schema stores a T under this fact's index
+  public @Nullable T in(G facts) {
+    if (!readable) {
+      throw new IllegalStateException(path + " is a fact of each entry; read the list");
+    }
+    if (parent == null) {
+      return (T) facts.value(index);
+    }
+    Facts<?> group = (Facts<?>) parent.in(facts);
+    return group == null ? null : (T) group.value(index);
+  }
+
+  /** Reads the fact, empty where {@link #in} is null. */
+  public Optional<T> of(G facts) {
+    return Optional.ofNullable(in(facts));
+  }
+
+  /** Reads a list, empty where it is unknown: for callers that have asked whether it is known. */
+  public static <G extends Facts<G>, E> List<E> entries(Fact<G, List<E>> fact, G facts) {
+    List<E> entries = fact.in(facts);
+    return entries == null ? List.of() : entries;
+  }
+
+  /** Returns the path from the group, such as {@code to.lineType}. */
+  public String path() {
+    return path;
+  }
+
+  /** Returns the last word of the path. */
+  public String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** Returns what leaving the fact out means. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the type of the value. */
+  public FactType<T> type() {
+    return type;
+  }
+
+  /** Tells whether leaving the fact out makes it unknown, rather than saying something. */
+  public boolean canBeUnknown() {
+    return kind == Kind.STATE || kind == Kind.LIST || kind == Kind.OBJECT;
+  }
+
+  /**
+   * Returns the place of this fact among the {@linkplain Activity#traits() traits} of its activity,
+   * or null if it has none.
+   */
+  public @Nullable Trait trait() {
+    return root.trait(this);
+  }
+
+  /** Returns the facts among which the path starts. */
+  @SuppressWarnings("unchecked") // declared by G's own schema
+  Schema<G> root() {
+    return (Schema<G>) root;
+  }
+
+  int index() {
+    return index;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Fact<?, ?> that && root == that.root && path.equals(that.path);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
+  }
+
+  /** Returns the path. */
+  @Override
+  public String toString() {
+    return path;
+  }
+}

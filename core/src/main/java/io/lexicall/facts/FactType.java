@@ -1,0 +1,220 @@
+package io.lexicall.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a fact's value: its form, and what is allowed in it. Immutable.
+ *
+ * @param <T> the Java type of the value
+ * @since 0.1
+ */
+public final class FactType<T> {
+  /** The forms a value can take; the edges (JSON, schema, generators) switch over them. */
+  public enum Form {
+    /** Any string. */
+    TEXT,
+    /** True or false. */
+    BOOLEAN,
+    /** A whole number that is not negative. */
+    COUNT,
+    /** An instant. */
+    INSTANT,
+    /** An instant, or a date that stands for its first moment at the place. */
+    MOMENT,
+    /** A date, or never. */
+    DATE_OR_NEVER,
+    /** A telephone number. */
+    PHONE_NUMBER,
+    /** A country. */
+    COUNTRY,
+    /** A region of a country. */
+    REGION,
+    /** A time zone. */
+    TIME_ZONE,
+    /** One of a closed set of words. */
+    CHOICE,
+    /** A group of facts. */
+    GROUP,
+    /** A list of values of one type. */
+    LIST,
+    /** A count for each of several regions. */
+    COUNT_BY_REGION
+  }
+
+  static final FactType<String> TEXT = new FactType<>(Form.TEXT, "a string");
+  static final FactType<Boolean> BOOLEAN = new FactType<>(Form.BOOLEAN, "true or false");
+  static final FactType<Integer> COUNT =
+      new FactType<>(Form.COUNT, "a whole number from 0 to 2147483647");
+  static final FactType<Instant> INSTANT =
+      new FactType<>(
+          Form.INSTANT, "an RFC 3339 instant with an offset, such as 2026-11-24T12:59:59-05:00");
+  static final FactType<Moment> MOMENT =
+      new FactType<>(
+          Form.MOMENT,
+          "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
+  static final FactType<Optional<LocalDate>> DATE_OR_NEVER =
+      new FactType<>(Form.DATE_OR_NEVER, "a date such as 2026-05-04, or never");
+  static final FactType<PhoneNumber> PHONE_NUMBER =
+      new FactType<>(Form.PHONE_NUMBER, "a possible E.164 number, such as +12125550142");
+  static final FactType<Place> COUNTRY =
+      new FactType<>(Form.COUNTRY, "an ISO 3166-1 alpha-2 country, such as DE");
+  static final FactType<Place> REGION =
+      new FactType<>(Form.REGION, "an ISO 3166-2 region, such as US-FL");
+  static final FactType<ZoneId> TIME_ZONE =
+      new FactType<>(Form.TIME_ZONE, "an IANA time zone, such as America/New_York");
+  static final FactType<Map<Place, Integer>> COUNT_BY_REGION =
+      new FactType<>(Form.COUNT_BY_REGION, "an object of ISO 3166-2 regions and whole numbers");
+
+  /** The word that some choices allow for a fact that is not known. */
+  public static final String UNKNOWN_WORD = "unknown";
+
+  private final Form form;
+  private final String allowed;
+  private final List<T> choices;
+  private final @Nullable Schema<?> group;
+  private final @Nullable FactType<?> element;
+
+  private FactType(Form form, String allowed) {
+    this(form, allowed, List.of(), null, null);
+  }
+
+  private FactType(
+      Form form,
+      String allowed,
+      List<T> choices,
+      @Nullable Schema<?> group,
+      @Nullable FactType<?> element) {
+    this.form = form;
+    this.allowed = allowed;
+    this.choices = choices;
+    this.group = group;
+    this.element = element;
+  }
+
+  static <E extends Enum<E>> FactType<E> choice(Class<E> type) {
+    return choice(type, "");
+  }
+
+  static <E extends Enum<E>> FactType<E> choiceOrUnknown(Class<E> type) {
+    return choice(type, ", " + UNKNOWN_WORD);
+  }
+
+  private static <E extends Enum<E>> FactType<E> choice(Class<E> type, String more) {
+    List<E> choices = List.of(type.getEnumConstants());
+    String allowed = choices.stream().map(FactType::code).collect(Collectors.joining(", "));
+    return new FactType<>(Form.CHOICE, allowed + more, choices, null, null);
+  }
+
+  static <H extends Facts<H>> FactType<H> group(Schema<H> schema) {
+    return new FactType<>(Form.GROUP, "an object of facts", List.of(), schema, null);
+  }
+
+  static <E> FactType<List<E>> listOf(FactType<E> element) {
+    return new FactType<>(
+        Form.LIST, "a list; each entry " + element.allowed, List.of(), null, element);
+  }
+
+  /**
+   * Returns the word for an enum constant in case files and JSON: kebab-case, such as {@code
+   * express-written}.
+   */
+  public static String code(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the form of the value. */
+  public Form form() {
+    return form;
+  }
+
+  /** Returns what is allowed, for a person to read. */
+  public String allowed() {
+    return allowed;
+  }
+
+  /** Returns the values of a {@link Form#CHOICE}, in order; empty for other forms. */
+  public List<T> choices() {
+    return choices;
+  }
+
+  /**
+   * Returns the choice of that code.
+   *
+   * @param code kebab-case; upper and lower case differ
+   * @return empty if there is none, or the form is no choice
+   */
+  public Optional<T> choice(String code) {
+    return choices.stream().filter(choice -> code((Enum<?>) choice).equals(code)).findFirst();
+  }
+
+  /** Tells whether {@link #UNKNOWN_WORD} may be written, which is the same as leaving it out. */
+  public boolean allowsUnknownWord() {
+    return form == Form.CHOICE && allowed.endsWith(", " + UNKNOWN_WORD);
+  }
+
+  /**
+   * Returns the facts of a {@link Form#GROUP}.
+   *
+   * @throws IllegalStateException if this is no group
+   */
+  public Schema<?> group() {
+    if (group == null) {
+      throw new IllegalStateException(form + " has no facts of its own");
+    }
+    return group;
+  }
+
+  /**
+   * Returns the type of the entries of a {@link Form#LIST}.
+   *
+   * @throws IllegalStateException if this is no list
+   */
+  public FactType<?> element() {
+    if (element == null) {
+      throw new IllegalStateException(form + " has no entries");
+    }
+    return element;
+  }
+
+  /** Returns what is wrong with a value, or null; the value's Java type is already right. */
+  @Nullable String problemWith(T value) {
+    return switch (form) {
+      case COUNT -> (Integer) value < 0 ? "is negative" : null;
+      case COUNTRY -> ((Place) value).isRegion() ? "is a region, not a country" : null;
+      case REGION -> ((Place) value).isRegion() ? null : "is a country, not a region";
+      case COUNT_BY_REGION ->
+          ((Map<?, ?>) value).values().stream().anyMatch(count -> (Integer) count < 0)
+              ? "holds a negative count"
+              : null;
+      default -> null;
+    };
+  }
+
+  /** Returns an immutable copy of a value. */
+  @SuppressWarnings("unchecked") // a copy of a list or map of T's own type
+  T copy(T value) {
+    return switch (form) {
+      case LIST -> (T) List.copyOf((List<?>) value);
+      case COUNT_BY_REGION -> (T) Map.copyOf((Map<?, ?>) value);
+      default -> requireNonNull(value, "value");
+    };
+  }
+
+  @Override
+  public String toString() {
+    return form + Arrays.asList(allowed).toString();
+  }
+}

@@ -1,0 +1,129 @@
+package io.lexicall.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a group of facts. Not thread-safe; may be used again after {@link #build}.
+ *
+ * @param <G> the group that is built
+ * @param <B> the builder's own class
+ * @since 0.1
+ */
+public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G, B>> {
+  private final Schema<G> schema;
+  private final @Nullable Object[] values;
+  private final List<Problem> problems = new ArrayList<>();
+
+  FactsBuilder(Schema<G> schema) {
+    this.schema = schema;
+    this.values = new Object[schema.facts().size()];
+  }
+
+  /**
+   * States a fact; a later value replaces an earlier one.
+   *
+   * <p>A value that cannot be is kept as a problem, and {@link #build} throws them all together.
+   */
+  public final <T> B with(Fact<G, T> fact, T value) {
+    requireNonNull(value, "value");
+    String problem = fact.type().problemWith(value);
+    if (problem != null) {
+      problems.add(new Problem(fact.path(), problem, fact.type().allowed()));
+    } else {
+      values[fact.index()] = fact.type().copy(value);
+    }
+    return self();
+  }
+
+  /** Makes a fact unknown again. */
+  public final B without(Fact<G, ?> fact) {
+    values[fact.index()] = null;
+    return self();
+  }
+
+  /** Takes over every fact of a group. */
+  public final B from(G facts) {
+    for (Fact<G, ?> fact : schema.facts()) {
+      values[fact.index()] = facts.value(fact.index());
+    }
+    return self();
+  }
+
+  /**
+   * Fills what is unknown here from a group of standing facts, group by group: what is stated here
+   * wins, a list that is stated wins whole.
+   *
+   * @return whether anything was filled in
+   */
+  final boolean fillFrom(@Nullable Object[] standing) {
+    boolean filled = false;
+    for (Fact<G, ?> fact : schema.facts()) {
+      Object theirs = standing[fact.index()];
+      if (theirs == null) {
+        continue;
+      }
+      Object ours = values[fact.index()];
+      if (ours == null) {
+        values[fact.index()] = theirs;
+        filled = true;
+      } else if (ours instanceof Facts<?> ourGroup) {
+        Facts<?> merged = ourGroup.filledFrom(((Facts<?>) theirs).values());
+        values[fact.index()] = merged;
+        filled |= merged != ours;
+      }
+    }
+    return filled;
+  }
+
+  /** Returns the problems found so far, those of facts that are required and not given included. */
+  public final List<Problem> problems() {
+    List<Problem> found = new ArrayList<>(problems);
+    for (Fact<G, ?> fact : schema.facts()) {
+      boolean missing =
+          fact.kind() == Fact.Kind.REQUIRED
+              && values[fact.index()] == null
+              && problems.stream().noneMatch(problem -> problem.path().equals(fact.path()));
+      if (missing) {
+        found.add(new Problem(fact.path(), "is required", fact.type().allowed()));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Builds the group.
+   *
+   * @throws InvalidFactsException with every problem, if there is one
+   */
+  public abstract G build();
+
+  final Schema<G> schema() {
+    return schema;
+  }
+
+  /** Returns a copy of the values, or throws every problem together. */
+  final @Nullable Object[] finish() {
+    List<Problem> found = problems();
+    if (!found.isEmpty()) {
+      throw new InvalidFactsException(found);
+    }
+    return values.clone();
+  }
+
+  /** Returns the values as they stand, required ones perhaps missing: a part of a profile. */
+  final @Nullable Object[] partial() {
+    if (!problems.isEmpty()) {
+      throw new InvalidFactsException(problems);
+    }
+    return values.clone();
+  }
+
+  @SuppressWarnings("unchecked") // B is the class itself, by the declaration of every subclass
+  private B self() {
+    return (B) this;
+  }
+}

@@ -1,0 +1,30 @@
+package io.lexicall.facts;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Facts that cannot be: every problem found, each with the path of its fact and what is allowed.
+ *
+ * @since 0.1
+ */
+public final class InvalidFactsException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /**
+   * Makes an exception of all the problems found.
+   *
+   * @param problems at least one
+   */
+  public InvalidFactsException(List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Returns the problems in the order in which they were found; never empty. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

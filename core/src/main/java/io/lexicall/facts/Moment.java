@@ -1,0 +1,75 @@
+package io.lexicall.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A moment that a source dates either to the instant or only to the day.
+ *
+ * <p>A day stands for its first moment at the place concerned.
+ *
+ * @since 0.1
+ */
+public final class Moment {
+  private final @Nullable Instant instant;
+  private final @Nullable LocalDate date;
+
+  private Moment(@Nullable Instant instant, @Nullable LocalDate date) {
+    this.instant = instant;
+    this.date = date;
+  }
+
+  /** Returns the moment of that instant. */
+  public static Moment of(Instant instant) {
+    return new Moment(requireNonNull(instant, "instant"), null);
+  }
+
+  /** Returns the moment in which that day begins, wherever it is asked for. */
+  public static Moment of(LocalDate date) {
+    return new Moment(null, requireNonNull(date, "date"));
+  }
+
+  /** Returns the instant at a place that keeps this clock. */
+  public Instant at(ZoneClock clock) {
+    return instant != null ? instant : clock.startOfDay(requireNonNull(date));
+  }
+
+  /** Returns the day at a place that keeps this clock. */
+  public LocalDate dateAt(ZoneClock clock) {
+    return LocalDate.ofEpochDay(epochDayAt(clock));
+  }
+
+  /** Returns the day at a place that keeps this clock, in days since 1970-01-01. */
+  public long epochDayAt(ZoneClock clock) {
+    return instant != null
+        ? clock.localEpochDayAt(instant.getEpochSecond())
+        : requireNonNull(date).toEpochDay();
+  }
+
+  /** Returns the day, if that is all the source tells. */
+  public Optional<LocalDate> dateOnly() {
+    return Optional.ofNullable(date);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Moment that
+        && java.util.Objects.equals(instant, that.instant)
+        && java.util.Objects.equals(date, that.date);
+  }
+
+  @Override
+  public int hashCode() {
+    return java.util.Objects.hash(instant, date);
+  }
+
+  @Override
+  public String toString() {
+    return instant != null ? instant.toString() : requireNonNull(date).toString();
+  }
+}

@@ -1,0 +1,30 @@
+package io.lexicall.facts;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One thing that is wrong with facts that were given.
+ *
+ * @param path the path of the fact, such as {@code to.number}; empty for the activity as a whole
+ * @param problem what is wrong, never holding a whole telephone number or card number
+ * @param allowed what would be right
+ * @since 0.1
+ */
+public record Problem(String path, String problem, String allowed) {
+  /** Checks that nothing is null. */
+  public Problem {
+    requireNonNull(path, "path");
+    requireNonNull(problem, "problem");
+    requireNonNull(allowed, "allowed");
+  }
+
+  /** Returns the same problem seen from the group that holds this one under {@code prefix}. */
+  public Problem under(String prefix) {
+    return new Problem(path.isEmpty() ? prefix : prefix + "." + path, problem, allowed);
+  }
+
+  @Override
+  public String toString() {
+    return (path.isEmpty() ? "" : path + ": ") + problem + "; allowed: " + allowed;
+  }
+}

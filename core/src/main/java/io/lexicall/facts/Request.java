@@ -1,0 +1,171 @@
+package io.lexicall.facts;
+
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+
+/**
+ * A person's request under a privacy or telemarketing law, judged at an instant.
+ *
+ * @since 0.1
+ */
+public final class Request extends Activity<Request> {
+  /** The facts that this group can hold. */
+  public static final Schema<Request> SCHEMA = new Schema<>("request", Builder::new);
+
+  /** The host's own name for it, echoed in the verdict. */
+  public static final Fact<Request, String> ID = SCHEMA.text("id");
+
+  /** When it happens or would happen. */
+  public static final Fact<Request, Instant> AT = SCHEMA.requiredInstant("at");
+
+  /** What is asked for. */
+  public static final Fact<Request, RequestKind> KIND = SCHEMA.choice("kind", RequestKind.class);
+
+  /** Under which law; left out, it follows from country and region. */
+  public static final Fact<Request, PrivacyLaw> LAW = SCHEMA.choice("law", PrivacyLaw.class);
+
+  /** The country of the person. */
+  public static final Fact<Request, Place> COUNTRY = SCHEMA.country("country");
+
+  /** The region of the person. */
+  public static final Fact<Request, Place> REGION = SCHEMA.region("region");
+
+  /** When the request was received. */
+  public static final Fact<Request, Instant> RECEIVED_AT = SCHEMA.requiredInstant("receivedAt");
+
+  /** When it was acknowledged. */
+  public static final Fact<Request, Instant> ACKNOWLEDGED_AT = SCHEMA.event("acknowledgedAt");
+
+  /** When it was answered; left out, it is open. */
+  public static final Fact<Request, Instant> COMPLETED_AT = SCHEMA.event("completedAt");
+
+  /** When the person was told that more time is needed. */
+  public static final Fact<Request, Instant> EXTENDED_AT = SCHEMA.event("extendedAt");
+
+  /** Whether the person's identity was verified. */
+  public static final Fact<Request, Boolean> IDENTITY_VERIFIED = SCHEMA.bool("identityVerified");
+
+  /** How the request came. */
+  public static final Fact<Request, CommunicationChannel> CHANNEL = SCHEMA.choice("channel", CommunicationChannel.class);
+
+  private Request(Builder builder) {
+    super(builder);
+  }
+
+  private Request(Request original, Instant at) {
+    super(original, at);
+  }
+
+  /** Returns a builder in which every fact is unknown. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Request at(Instant instant) {
+    return new Request(this, instant);
+  }
+
+  @Override
+  public Fact<Request, ?> countryFact() {
+    return COUNTRY;
+  }
+
+  @Override
+  public Fact<Request, ?> regionFact() {
+    return REGION;
+  }
+
+  @Override
+  public Fact<Request, ?> timeZoneFact() {
+    return REGION;
+  }
+
+  @Override
+  Fact<Request, Instant> atFact() {
+    return AT;
+  }
+
+  @Override
+  Fact<Request, String> idFact() {
+    return ID;
+  }
+
+  @Override
+  Whereabouts locate() {
+    return Whereabouts.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
+  }
+
+  /** Builds a {@link Request}. */
+  public static final class Builder extends FactsBuilder<Request, Builder> {
+    private Builder() {
+      super(SCHEMA);
+    }
+
+    /** States {@link Request#ID}. */
+    public Builder id(String id) {
+      return with(ID, id);
+    }
+
+    /** States {@link Request#AT}. */
+    public Builder at(Instant at) {
+      return with(AT, at);
+    }
+
+    /** States {@link Request#KIND}. */
+    public Builder kind(RequestKind kind) {
+      return with(KIND, kind);
+    }
+
+    /** States {@link Request#LAW}. */
+    public Builder law(PrivacyLaw law) {
+      return with(LAW, law);
+    }
+
+    /** States {@link Request#COUNTRY}. */
+    public Builder country(Place country) {
+      return with(COUNTRY, country);
+    }
+
+    /** States {@link Request#REGION}. */
+    public Builder region(Place region) {
+      return with(REGION, region);
+    }
+
+    /** States {@link Request#RECEIVED_AT}. */
+    public Builder receivedAt(Instant receivedAt) {
+      return with(RECEIVED_AT, receivedAt);
+    }
+
+    /** States {@link Request#ACKNOWLEDGED_AT}. */
+    public Builder acknowledgedAt(Instant acknowledgedAt) {
+      return with(ACKNOWLEDGED_AT, acknowledgedAt);
+    }
+
+    /** States {@link Request#COMPLETED_AT}. */
+    public Builder completedAt(Instant completedAt) {
+      return with(COMPLETED_AT, completedAt);
+    }
+
+    /** States {@link Request#EXTENDED_AT}. */
+    public Builder extendedAt(Instant extendedAt) {
+      return with(EXTENDED_AT, extendedAt);
+    }
+
+    /** States {@link Request#IDENTITY_VERIFIED}. */
+    public Builder identityVerified(boolean identityVerified) {
+      return with(IDENTITY_VERIFIED, identityVerified);
+    }
+
+    /** States {@link Request#CHANNEL}. */
+    public Builder channel(CommunicationChannel channel) {
+      return with(CHANNEL, channel);
+    }
+
+    @Override
+    public Request build() {
+      return new Request(this);
+    }
+  }
+}

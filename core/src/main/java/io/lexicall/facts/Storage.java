@@ -1,0 +1,209 @@
+package io.lexicall.facts;
+
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something that is about to be kept, or is still kept.
+ *
+ * @since 0.1
+ */
+public final class Storage extends Activity<Storage> {
+  /** The facts that this group can hold. */
+  public static final Schema<Storage> SCHEMA = new Schema<>("storage", Builder::new);
+
+  /** The host's own name for it, echoed in the verdict. */
+  public static final Fact<Storage, String> ID = SCHEMA.text("id");
+
+  /** When it happens or would happen. */
+  public static final Fact<Storage, Instant> AT = SCHEMA.requiredInstant("at");
+
+  /** What is kept. */
+  public static final Fact<Storage, Artifact> ARTIFACT = SCHEMA.choice("artifact", Artifact.class);
+
+  /** The kinds of data in it. */
+  public static final Fact<Storage, List<DataKind>> CONTAINS = SCHEMA.choices("contains", DataKind.class);
+
+  /** The content itself, where it can be scanned; what a scan finds is added to a given {@link #CONTAINS}. */
+  public static final Fact<Storage, String> TEXT = SCHEMA.text("text");
+
+  /** Whether the card authorization is done. */
+  public static final Fact<Storage, Boolean> AUTHORIZED = SCHEMA.bool("authorized");
+
+  /** Whether the keeper issues cards or supports issuing. */
+  public static final Fact<Storage, Boolean> ISSUER = SCHEMA.bool("issuer");
+
+  /** The form of the primary account number. */
+  public static final Fact<Storage, PanForm> PAN = SCHEMA.choice("pan", PanForm.class);
+
+  /** Whether it is encrypted. */
+  public static final Fact<Storage, Boolean> ENCRYPTED = SCHEMA.bool("encrypted");
+
+  /** When it was made. */
+  public static final Fact<Storage, Instant> CREATED_AT = SCHEMA.event("createdAt");
+
+  /** When it will be deleted; left out, there is no plan. */
+  public static final Fact<Storage, Instant> DELETE_AT = SCHEMA.plan("deleteAt");
+
+  /** The controller's own retention, in days. */
+  public static final Fact<Storage, Integer> RETENTION_DAYS = SCHEMA.count("retentionDays");
+
+  /** Whether a legal hold stands. */
+  public static final Fact<Storage, Boolean> LEGAL_HOLD = SCHEMA.bool("legalHold");
+
+  /** Whether a documented business need stands. */
+  public static final Fact<Storage, Boolean> BUSINESS_NEED = SCHEMA.bool("businessNeed");
+
+  /** The country of the data. */
+  public static final Fact<Storage, Place> COUNTRY = SCHEMA.country("country");
+
+  /** The region of the data. */
+  public static final Fact<Storage, Place> REGION = SCHEMA.region("region");
+
+  private Storage(Builder builder) {
+    super(builder);
+  }
+
+  private Storage(Storage original, Instant at) {
+    super(original, at);
+  }
+
+  /** Returns a builder in which every fact is unknown. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Storage at(Instant instant) {
+    return new Storage(this, instant);
+  }
+
+  @Override
+  public Fact<Storage, ?> countryFact() {
+    return COUNTRY;
+  }
+
+  @Override
+  public Fact<Storage, ?> regionFact() {
+    return REGION;
+  }
+
+  @Override
+  public Fact<Storage, ?> timeZoneFact() {
+    return REGION;
+  }
+
+  @Override
+  Fact<Storage, Instant> atFact() {
+    return AT;
+  }
+
+  @Override
+  Fact<Storage, String> idFact() {
+    return ID;
+  }
+
+  @Override
+  Whereabouts locate() {
+    return Whereabouts.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
+  }
+
+  /** Builds a {@link Storage}. */
+  public static final class Builder extends FactsBuilder<Storage, Builder> {
+    private Builder() {
+      super(SCHEMA);
+    }
+
+    /** States {@link Storage#ID}. */
+    public Builder id(String id) {
+      return with(ID, id);
+    }
+
+    /** States {@link Storage#AT}. */
+    public Builder at(Instant at) {
+      return with(AT, at);
+    }
+
+    /** States {@link Storage#ARTIFACT}. */
+    public Builder artifact(Artifact artifact) {
+      return with(ARTIFACT, artifact);
+    }
+
+    /** States {@link Storage#CONTAINS}. */
+    public Builder contains(List<DataKind> contains) {
+      return with(CONTAINS, contains);
+    }
+
+    /** States {@link Storage#CONTAINS}. */
+    public Builder contains(DataKind... contains) {
+      return with(CONTAINS, List.of(contains));
+    }
+
+    /** States {@link Storage#TEXT}. */
+    public Builder text(String text) {
+      return with(TEXT, text);
+    }
+
+    /** States {@link Storage#AUTHORIZED}. */
+    public Builder authorized(boolean authorized) {
+      return with(AUTHORIZED, authorized);
+    }
+
+    /** States {@link Storage#ISSUER}. */
+    public Builder issuer(boolean issuer) {
+      return with(ISSUER, issuer);
+    }
+
+    /** States {@link Storage#PAN}. */
+    public Builder pan(PanForm pan) {
+      return with(PAN, pan);
+    }
+
+    /** States {@link Storage#ENCRYPTED}. */
+    public Builder encrypted(boolean encrypted) {
+      return with(ENCRYPTED, encrypted);
+    }
+
+    /** States {@link Storage#CREATED_AT}. */
+    public Builder createdAt(Instant createdAt) {
+      return with(CREATED_AT, createdAt);
+    }
+
+    /** States {@link Storage#DELETE_AT}. */
+    public Builder deleteAt(Instant deleteAt) {
+      return with(DELETE_AT, deleteAt);
+    }
+
+    /** States {@link Storage#RETENTION_DAYS}. */
+    public Builder retentionDays(int retentionDays) {
+      return with(RETENTION_DAYS, retentionDays);
+    }
+
+    /** States {@link Storage#LEGAL_HOLD}. */
+    public Builder legalHold(boolean legalHold) {
+      return with(LEGAL_HOLD, legalHold);
+    }
+
+    /** States {@link Storage#BUSINESS_NEED}. */
+    public Builder businessNeed(boolean businessNeed) {
+      return with(BUSINESS_NEED, businessNeed);
+    }
+
+    /** States {@link Storage#COUNTRY}. */
+    public Builder country(Place country) {
+      return with(COUNTRY, country);
+    }
+
+    /** States {@link Storage#REGION}. */
+    public Builder region(Place region) {
+      return with(REGION, region);
+    }
+
+    @Override
+    public Storage build() {
+      return new Storage(this);
+    }
+  }
+}

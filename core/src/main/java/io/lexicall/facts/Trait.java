@@ -1,0 +1,92 @@
+package io.lexicall.facts;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one discrete fact sits in the packed {@linkplain Activity#traits() traits} of an activity.
+ *
+ * <p>Facts with few values (an enum, a boolean, whether a list is empty) are packed into one
+ * {@code long} when the activity is made, so that what they settle can be settled once for all
+ * activities alike. Code 0 is the unknown.
+ *
+ * @since 0.1
+ */
+public final class Trait {
+  private final Fact<?, ?> fact;
+  private final int shift;
+  private final int mask;
+
+  Trait(Fact<?, ?> fact, int shift, int bits) {
+    this.fact = fact;
+    this.shift = shift;
+    this.mask = (1 << bits) - 1;
+  }
+
+  /** Returns the number of bits that a fact needs, or 0 if its values are not few. */
+  static int bitsFor(Fact<?, ?> fact) {
+    return switch (fact.type().form()) {
+      case BOOLEAN, LIST -> 2;
+      case CHOICE -> 32 - Integer.numberOfLeadingZeros(fact.type().choices().size());
+      case GROUP -> 1;
+      default -> 0;
+    };
+  }
+
+  /** Returns the code of a value: 0 for the unknown. */
+  static int code(@Nullable Object value) {
+    if (value == null) {
+      return 0;
+    }
+    if (value instanceof Boolean bool) {
+      return bool ? 2 : 1;
+    }
+    if (value instanceof Enum<?> choice) {
+      return choice.ordinal() + 1;
+    }
+    if (value instanceof List<?> list) {
+      return list.isEmpty() ? 1 : 2;
+    }
+    return 1;
+  }
+
+  long pack(@Nullable Object value) {
+    return (long) code(value) << shift;
+  }
+
+  /** Returns a set of values, for {@link #among}. For a list, true stands for one with entries. */
+  public static long setOf(Collection<?> values) {
+    long set = 0;
+    for (Object value : values) {
+      set |= 1L << code(value);
+    }
+    return set;
+  }
+
+  /** Returns the codes of a list that holds nothing, for {@link #among}. */
+  public static long emptyList() {
+    return 1L << 1;
+  }
+
+  /**
+   * Tells whether the fact is among a set of values.
+   *
+   * @param traits of an activity
+   * @param set from {@link #setOf}
+   */
+  public Truth among(long traits, long set) {
+    int code = (int) (traits >>> shift) & mask;
+    return code == 0 ? Truth.UNKNOWN : (set >>> code & 1) != 0 ? Truth.TRUE : Truth.FALSE;
+  }
+
+  /** Tells whether the fact is known. */
+  public boolean known(long traits) {
+    return ((traits >>> shift) & mask) != 0;
+  }
+
+  @Override
+  public String toString() {
+    return fact + "@" + shift;
+  }
+}

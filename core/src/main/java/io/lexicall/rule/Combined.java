@@ -1,0 +1,177 @@
+package io.lexicall.rule;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Several conditions joined by "and" (one false decides) or by "or" (one true decides). */
+final class Combined<A extends Activity<A>> extends Condition<A> {
+  private final Condition<A>[] parts;
+
+  /** The truth of one part that settles the whole. */
+  private final Truth decisive;
+
+  private Combined(Condition<A>[] parts, Truth decisive) {
+    this.parts = parts;
+    this.decisive = decisive;
+  }
+
+  /** Joins conditions; what is settled already is left out. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
+  static <A extends Activity<A>> Condition<A> of(
+      Collection<Condition<A>> conditions, Truth decisive) {
+    List<Condition<A>> parts = new ArrayList<>();
+    for (Condition<A> condition : conditions) {
+      if (condition instanceof Condition.Settled<A> settled) {
+        if (settled.truth() == decisive) {
+          return settled;
+        }
+        if (settled.truth() == decisive.not()) {
+          continue;
+        }
+      }
+      if (condition instanceof Combined<A> combined && combined.decisive == decisive) {
+        parts.addAll(List.of(combined.parts));
+      } else {
+        parts.add(condition);
+      }
+    }
+    return switch (parts.size()) {
+      case 0 -> decisive == Truth.FALSE ? Condition.always() : Condition.never();
+      case 1 -> parts.get(0);
+      default -> new Combined<>(parts.toArray(new Condition[0]), decisive);
+    };
+  }
+
+  @Override
+  public Truth test(A activity) {
+    Truth neutral = decisive.not();
+    Truth result = neutral;
+    for (Condition<A> part : parts) {
+      Truth truth = part.test(activity);
+      if (truth == decisive) {
+        return decisive;
+      }
+      if (truth != neutral) { // unknown, or the null of a broken part, which must not pass either
+        result = Truth.UNKNOWN;
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public void missing(A activity, Set<Fact<A, ?>> into) {
+    for (Condition<A> part : parts) {
+      if (part.test(activity) == Truth.UNKNOWN) {
+        part.missing(activity, into);
+      }
+    }
+  }
+
+  @Override
+  public Set<Fact<A, ?>> reads() {
+    Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+    for (Condition<A> part : parts) {
+      reads.addAll(part.reads());
+    }
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    String word = decisive == Truth.FALSE ? " and " : " or ";
+    return List.of(parts).stream()
+        .map(part -> part instanceof Combined ? "(" + part.says() + ")" : part.says())
+        .collect(Collectors.joining(word));
+  }
+
+  @Override
+  public String tells(A activity) {
+    return List.of(parts).stream()
+        .filter(part -> part.test(activity) == Truth.TRUE)
+        .map(part -> part.tells(activity))
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    Instant next = null;
+    for (Condition<A> part : parts) {
+      next = earlier(next, part.nextChange(activity, after));
+    }
+    return next;
+  }
+
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  @Override
+  public Condition<A> given(long traits) {
+    List<Condition<A>> left = new ArrayList<>();
+    for (Condition<A> part : parts) {
+      left.add(part.given(traits));
+    }
+    return of(left, decisive);
+  }
+
+  @Override
+  public List<Condition<A>> parts() {
+    return decisive == Truth.FALSE ? List.of(parts) : List.of(this);
+  }
+
+  /** The opposite of a condition. */
+  static final class Not<A extends Activity<A>> extends Condition<A> {
+    private final Condition<A> condition;
+
+    Not(Condition<A> condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    public Truth test(A activity) {
+      return condition.test(activity).not();
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      condition.missing(activity, into);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return condition.reads();
+    }
+
+    @Override
+    public String says() {
+      return "not (" + condition.says() + ")";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, Instant after) {
+      return condition.nextChange(activity, after);
+    }
+
+    @Override
+    public Condition<A> given(long traits) {
+      Condition<A> left = condition.given(traits);
+      return left instanceof Condition.Settled<A> settled ? settled.not() : left == condition ? this : left.not();
+    }
+
+    @Override
+    public Condition<A> not() {
+      return condition;
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package io.lexicall.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Trait;
+import io.lexicall.facts.Truth;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that holds of an activity, does not hold, or cannot be told from the facts.
+ *
+ * <p>Conditions are what rules are made of. Because each one knows which facts it reads, which of
+ * them are missing, and when its answer can change with time, a rule made of conditions needs no
+ * code for any of that.
+ *
+ * <p>Immutable and thread-safe; reads no clock: the time is {@link Activity#at()}. Subclasses must
+ * be pure: equal facts give equal answers. They must also be monotone: an answer other than {@link
+ * Truth#UNKNOWN} stays what it is whatever value an unknown fact turns out to have.
+ *
+ * @param <A> the kind of activity
+ * @since 0.1
+ */
+public abstract class Condition<A extends Activity<A>> {
+  /** For subclasses. */
+  protected Condition() {}
+
+  /** Tells whether it holds of an activity. */
+  public abstract Truth test(A activity);
+
+  /**
+   * Names the unknown facts that could settle it.
+   *
+   * <p>Called only where {@link #test} is unknown; must name at least one, and none whose value
+   * could not change the answer.
+   *
+   * @param into receives the facts
+   */
+  public abstract void missing(A activity, Set<Fact<A, ?>> into);
+
+  /** Returns the facts that it reads. */
+  public abstract Set<Fact<A, ?>> reads();
+
+  /** Returns what it says, as a clause: {@code purpose is telemarketing}. */
+  public abstract String says();
+
+  /**
+   * Returns what a person should know of this activity where the condition holds, as a sentence, or
+   * an empty text. Holds no telephone number and no card number.
+   */
+  public String tells(A activity) {
+    return "";
+  }
+
+  /**
+   * Returns the next instant at which the answer can change by the passing of time alone, all facts
+   * but {@link Activity#at()} staying what they are.
+   *
+   * @param after exclusive
+   * @return an instant after {@code after}, at which the answer need not really differ; null if the
+   *     answer stays for good
+   */
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    return null;
+  }
+
+  /**
+   * Returns what is left to be tested for activities with these {@linkplain Activity#traits()
+   * traits}: itself, or something simpler with the same answers for all of them.
+   */
+  public Condition<A> given(long traits) {
+    return this;
+  }
+
+  /** Returns the conditions that must all hold for it to hold; just itself if it is not so made. */
+  public List<Condition<A>> parts() {
+    return List.of(this);
+  }
+
+  /** Returns the condition that holds where both do. */
+  public final Condition<A> and(Condition<A> other) {
+    return all(this, other);
+  }
+
+  /** Returns the condition that holds where either does. */
+  public final Condition<A> or(Condition<A> other) {
+    return any(this, other);
+  }
+
+  /** Returns the condition that holds where this one does not. */
+  public Condition<A> not() {
+    return new Combined.Not<>(this);
+  }
+
+  /** Returns the condition that always holds. */
+  public static <A extends Activity<A>> Condition<A> always() {
+    return new Settled<>(Truth.TRUE, null);
+  }
+
+  /** Returns the condition that never holds. */
+  public static <A extends Activity<A>> Condition<A> never() {
+    return new Settled<>(Truth.FALSE, null);
+  }
+
+  /** Returns the condition of which nothing is known until that fact is. */
+  public static <A extends Activity<A>> Condition<A> unknown(Fact<A, ?> fact) {
+    return new Settled<>(Truth.UNKNOWN, fact);
+  }
+
+  /** Returns the condition that holds where all do. */
+  @SafeVarargs
+  public static <A extends Activity<A>> Condition<A> all(Condition<A>... conditions) {
+    return all(List.of(conditions));
+  }
+
+  /** Returns the condition that holds where all do. */
+  public static <A extends Activity<A>> Condition<A> all(Collection<Condition<A>> conditions) {
+    return Combined.of(conditions, Truth.FALSE);
+  }
+
+  /** Returns the condition that holds where at least one does. */
+  @SafeVarargs
+  public static <A extends Activity<A>> Condition<A> any(Condition<A>... conditions) {
+    return any(List.of(conditions));
+  }
+
+  /** Returns the condition that holds where at least one does. */
+  public static <A extends Activity<A>> Condition<A> any(Collection<Condition<A>> conditions) {
+    return Combined.of(conditions, Truth.TRUE);
+  }
+
+  /** Returns the condition that a fact is true. */
+  public static <A extends Activity<A>> Condition<A> isTrue(Fact<A, Boolean> fact) {
+    return new Among<>(fact, Trait.setOf(List.of(true)), fact + " is true");
+  }
+
+  /** Returns the condition that a fact is false. */
+  public static <A extends Activity<A>> Condition<A> isFalse(Fact<A, Boolean> fact) {
+    return new Among<>(fact, Trait.setOf(List.of(false)), fact + " is false");
+  }
+
+  /** Returns the condition that a fact is one of several values. */
+  @SafeVarargs
+  public static <A extends Activity<A>, E extends Enum<E>> Condition<A> in(
+      Fact<A, E> fact, E... values) {
+    String words =
+        Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
+    return new Among<>(fact, Trait.setOf(List.of(values)), fact + " is " + words);
+  }
+
+  /** Returns the condition that a fact, a discrete one, is known; never unknown itself. */
+  public static <A extends Activity<A>> Condition<A> known(Fact<A, ?> fact) {
+    return new Known<>(fact);
+  }
+
+  /** A condition that is settled already. */
+  static final class Settled<A extends Activity<A>> extends Condition<A> {
+    private final Truth truth;
+    private final @Nullable Fact<A, ?> fact;
+
+    Settled(Truth truth, @Nullable Fact<A, ?> fact) {
+      this.truth = truth;
+      this.fact = fact;
+    }
+
+    Truth truth() {
+      return truth;
+    }
+
+    @Override
+    public Truth test(A activity) {
+      return truth;
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      if (fact != null) {
+        into.add(fact);
+      }
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return fact == null ? Set.of() : Set.of(fact);
+    }
+
+    @Override
+    public String says() {
+      return fact == null ? (truth == Truth.TRUE ? "always" : "never") : fact + " decides";
+    }
+
+    @Override
+    public Condition<A> not() {
+      return new Settled<>(truth.not(), fact);
+    }
+  }
+
+  /** A discrete fact is one of several values. */
+  private static final class Among<A extends Activity<A>> extends Condition<A> {
+    private final Fact<A, ?> fact;
+    private final Trait trait;
+    private final long set;
+    private final String says;
+
+    Among(Fact<A, ?> fact, long set, String says) {
+      this.fact = fact;
+      this.trait = traitOf(fact);
+      this.set = set;
+      this.says = says;
+    }
+
+    @Override
+    public Truth test(A activity) {
+      return trait.among(activity.traits(), set);
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      into.add(fact);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(fact);
+    }
+
+    @Override
+    public String says() {
+      return says;
+    }
+
+    @Override
+    public Condition<A> given(long traits) {
+      Truth truth = trait.among(traits, set);
+      return truth == Truth.UNKNOWN ? new Settled<>(truth, fact) : new Settled<>(truth, null);
+    }
+  }
+
+  /** A discrete fact is known. */
+  private static final class Known<A extends Activity<A>> extends Condition<A> {
+    private final Fact<A, ?> fact;
+    private final Trait trait;
+
+    Known(Fact<A, ?> fact) {
+      this.fact = fact;
+      this.trait = traitOf(fact);
+    }
+
+    @Override
+    public Truth test(A activity) {
+      return Truth.of(trait.known(activity.traits()));
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      into.add(fact);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(fact);
+    }
+
+    @Override
+    public String says() {
+      return fact + " is known";
+    }
+
+    @Override
+    public Condition<A> given(long traits) {
+      return new Settled<>(Truth.of(trait.known(traits)), null);
+    }
+  }
+
+  private static Trait traitOf(Fact<?, ?> fact) {
+    Trait trait = requireNonNull(fact, "fact").trait();
+    if (trait == null) {
+      throw new IllegalArgumentException(
+          fact + " is no discrete fact of its activity; write a condition that reads it");
+    }
+    return trait;
+  }
+}

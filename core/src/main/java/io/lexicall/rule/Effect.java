@@ -1,0 +1,122 @@
+package io.lexicall.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule demands of an activity that meets its condition.
+ *
+ * <p>Immutable and thread-safe, pure and monotone as {@link Condition} is.
+ *
+ * @param <A> the kind of activity
+ * @since 0.1
+ */
+public abstract class Effect<A extends Activity<A>> {
+  /** For subclasses. */
+  protected Effect() {}
+
+  /** Judges an activity that meets the rule's condition, or may meet it. */
+  public abstract Outcome on(A activity);
+
+  /** Returns the facts that it reads. */
+  public Set<Fact<A, ?>> reads() {
+    return Set.of();
+  }
+
+  /** Returns the names of the obligations that it can give. */
+  public List<String> obligations() {
+    return List.of();
+  }
+
+  /** Returns the next instant at which the outcome can change by time alone, or null. */
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    return null;
+  }
+
+  /** Returns what is left to do for activities with these traits. */
+  public Effect<A> given(long traits) {
+    return this;
+  }
+
+  static <A extends Activity<A>> Effect<A> always(Outcome outcome, List<String> obligations) {
+    return new Constant<>(outcome, obligations);
+  }
+
+  static <A extends Activity<A>> Effect<A> unless(Condition<A> done, Duty duty) {
+    return new Demand<>(done, duty);
+  }
+
+  /** The same outcome for every activity. */
+  static final class Constant<A extends Activity<A>> extends Effect<A> {
+    private final Outcome outcome;
+    private final List<String> obligations;
+
+    Constant(Outcome outcome, List<String> obligations) {
+      this.outcome = requireNonNull(outcome, "outcome");
+      this.obligations = List.copyOf(obligations);
+    }
+
+    Outcome outcome() {
+      return outcome;
+    }
+
+    @Override
+    public Outcome on(A activity) {
+      return outcome;
+    }
+
+    @Override
+    public List<String> obligations() {
+      return obligations;
+    }
+  }
+
+  /** Nothing where it is done, a denial where it is known not to be, else the duty to do it. */
+  private static final class Demand<A extends Activity<A>> extends Effect<A> {
+    private final Condition<A> done;
+    private final Duty duty;
+
+    Demand(Condition<A> done, Duty duty) {
+      this.done = done;
+      this.duty = duty;
+    }
+
+    @Override
+    public Outcome on(A activity) {
+      return outcome(done.test(activity));
+    }
+
+    private Outcome outcome(Truth truth) {
+      return switch (truth) {
+        case TRUE -> Outcome.pass();
+        case FALSE -> Outcome.deny();
+        case UNKNOWN -> Outcome.oblige(duty);
+      };
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return done.reads();
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of(duty.name());
+    }
+
+    @Override
+    public Effect<A> given(long traits) {
+      Condition<A> left = done.given(traits);
+      return left instanceof Condition.Settled<A> settled
+          ? new Constant<>(outcome(settled.truth()), obligations())
+          : this;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.lexicall.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Fact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule says of one activity.
+ *
+ * <p>Immutable; a rule that has nothing to say returns the shared {@link #pass}.
+ *
+ * @since 0.1
+ */
+public sealed interface Outcome {
+  /** Returns the outcome of a rule that has nothing against it and demands nothing. */
+  static Outcome pass() {
+    return Pass.PASS;
+  }
+
+  /** Returns a denial. Whether time alone cures it, the engine works out from the rule. */
+  static Outcome deny() {
+    return Denied.FOR_NOW;
+  }
+
+  /**
+   * Returns a denial that time alone cures.
+   *
+   * @param permittedFrom the first instant at which the rule would not deny
+   */
+  static Outcome denyUntil(Instant permittedFrom) {
+    return new Denied(requireNonNull(permittedFrom, "permittedFrom"));
+  }
+
+  /** Returns the outcome of a rule that lets it go ahead on terms. */
+  static Outcome oblige(Duty... duties) {
+    return new Obliged(List.of(duties));
+  }
+
+  /** Returns the outcome of a rule that cannot decide without these facts. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a set
+  static Outcome missing(Fact<?, ?>... facts) {
+    return new Unclear(Set.of(facts));
+  }
+
+  /** Nothing against it. */
+  enum Pass implements Outcome {
+    /** The only one. */
+    PASS
+  }
+
+  /** It may not go ahead. */
+  final class Denied implements Outcome {
+    private static final Denied FOR_NOW = new Denied(null);
+    private final @Nullable Instant permittedFrom;
+
+    private Denied(@Nullable Instant permittedFrom) {
+      this.permittedFrom = permittedFrom;
+    }
+
+    /** Returns the instant from which the rule would not deny, if the rule has worked it out. */
+    public Optional<Instant> permittedFrom() {
+      return Optional.ofNullable(permittedFrom);
+    }
+  }
+
+  /**
+   * It may go ahead on terms.
+   *
+   * @param duties what must be done; at least one
+   */
+  record Obliged(List<Duty> duties) implements Outcome {
+    /** Copies the list. */
+    public Obliged {
+      duties = List.copyOf(duties);
+    }
+  }
+
+  /**
+   * It cannot be told.
+   *
+   * @param missing the facts that would tell; at least one
+   */
+  record Unclear(Set<Fact<?, ?>> missing) implements Outcome {
+    /** Copies the set. */
+    public Unclear {
+      missing = Set.copyOf(missing);
+    }
+  }
+}

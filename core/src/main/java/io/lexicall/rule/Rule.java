@@ -1,0 +1,369 @@
+package io.lexicall.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One requirement of the law: a card, the condition under which it speaks, and what it demands.
+ *
+ * <pre>{@code
+ * Rule.on(Contact.SCHEMA, "acme.quiet-sunday")
+ *     .title("Nobody is called on a Sunday.")
+ *     .cites("Acme House Rules 7")
+ *     .in(Place.of("US"))
+ *     .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
+ *     .when(sunday)
+ *     .remedy("wait")
+ *     .denies();
+ * }</pre>
+ *
+ * <p>A rule whose condition does not hold says nothing. Where the condition cannot be told, a rule
+ * that would deny answers with the facts that are missing. Whether a denial ends with time, and when,
+ * follows from {@link Condition#nextChange}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <A> the kind of activity
+ * @since 0.1
+ */
+public final class Rule<A extends Activity<A>> {
+  /** Steps after which a denial that goes on is taken to be for good. */
+  private static final int MOST_CHANGES = 10_000;
+
+  private final Schema<A> activity;
+  private final RuleInfo info;
+  private final Condition<A> when;
+  private final Effect<A> effect;
+  private final List<Alternative<A>> alternatives;
+
+  /** Another citation for the activities that meet a condition. */
+  private record Alternative<A extends Activity<A>>(Condition<A> when, String citation) {}
+
+  private Rule(Builder<A> builder, Effect<A> effect) {
+    this.activity = builder.activity;
+    this.when = Condition.all(builder.conditions);
+    this.effect = effect;
+    this.alternatives = List.copyOf(builder.alternatives);
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>(when.reads());
+    reads.addAll(effect.reads());
+    this.info =
+        new RuleInfo(
+            builder.id,
+            builder.variant,
+            builder.required(builder.title, "title"),
+            builder.required(builder.citation, "citation"),
+            builder.inForce,
+            builder.places,
+            builder.activity.name(),
+            builder.certainty,
+            List.copyOf(reads),
+            effect.obligations(),
+            builder.remedies,
+            builder.source);
+  }
+
+  /**
+   * Begins a rule.
+   *
+   * @param activity the kind of activity it judges, such as {@link
+   *     io.lexicall.facts.Contact#SCHEMA}
+   * @param id regulation, dot, name: {@code tcpa.calling-hours}; lower case, digits and hyphens
+   */
+  public static <A extends Activity<A>> Builder<A> on(Schema<A> activity, String id) {
+    return new Builder<>(activity, id);
+  }
+
+  /** Returns the kind of activity it judges. */
+  public Schema<A> activity() {
+    return activity;
+  }
+
+  /** Returns its card. */
+  public RuleInfo info() {
+    return info;
+  }
+
+  /** Returns the condition under which it speaks. */
+  public Condition<A> when() {
+    return when;
+  }
+
+  /** Returns what it demands then. */
+  public Effect<A> effect() {
+    return effect;
+  }
+
+  /** Returns the citation for this activity. */
+  public String citation(A about) {
+    for (Alternative<A> alternative : alternatives) {
+      if (alternative.when.test(about) == Truth.TRUE) {
+        return alternative.citation;
+      }
+    }
+    return info.citation();
+  }
+
+  /** Tells whether the citation is the same for every activity. */
+  public boolean citesOnce() {
+    return alternatives.isEmpty();
+  }
+
+  /** Judges an activity at a place and on a day where the rule is law. */
+  public Outcome judge(A about) {
+    return judge(about, when, effect);
+  }
+
+  /**
+   * Judges an activity by what is left of this rule's condition and effect after {@link
+   * Condition#given}.
+   */
+  public static <A extends Activity<A>> Outcome judge(
+      A about, Condition<A> when, Effect<A> effect) {
+    Truth truth = requireNonNull(when.test(about), "a condition answered null");
+    if (truth == Truth.FALSE) {
+      return Outcome.pass();
+    }
+    Outcome outcome = requireNonNull(effect.on(about), "an effect answered null");
+    if (truth == Truth.TRUE || outcome instanceof Outcome.Pass || outcome instanceof Outcome.Obliged) {
+      return outcome; // a duty that may be owed is done: the careful reading
+    }
+    Set<Fact<A, ?>> missing = new LinkedHashSet<>();
+    when.missing(about, missing);
+    Set<Fact<?, ?>> all = new LinkedHashSet<>(missing);
+    if (outcome instanceof Outcome.Unclear unclear) {
+      all.addAll(unclear.missing());
+    }
+    if (all.isEmpty()) {
+      throw new IllegalStateException("a condition that cannot be told named no missing fact");
+    }
+    return new Outcome.Unclear(all);
+  }
+
+  /**
+   * Finds when a denial ends.
+   *
+   * @param about an activity that this rule denies at its own instant
+   * @return the first later instant at which the rule would not deny the same activity, or null if
+   *     time alone does not cure it
+   */
+  public @Nullable Instant permittedFrom(A about) {
+    Instant at = about.at();
+    for (int i = 0; i < MOST_CHANGES; i++) {
+      A then = about.at(at);
+      if (judge(then) instanceof Outcome.Denied denied) {
+        Instant next =
+            Combined.earlier(
+                denied.permittedFrom().orElse(null),
+                Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at)));
+        if (next == null || !next.isAfter(at)) {
+          return null;
+        }
+        at = next;
+      } else {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the id, with the places and the period that tell it from others of its id. */
+  @Override
+  public String toString() {
+    return info.id() + " " + info.variant() + "(" + info.placesText() + ", " + info.inForce() + ")";
+  }
+
+  /**
+   * Builds a rule; begin with {@link Rule#on}.
+   *
+   * @param <A> the kind of activity
+   * @since 0.1
+   */
+  public static final class Builder<A extends Activity<A>> {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final Schema<A> activity;
+    private final String id;
+    private String variant = "";
+    private String title = "";
+    private String citation = "";
+    private String source = "";
+    private InForce inForce = InForce.ALWAYS;
+    private Certainty certainty = Certainty.HIGH;
+    private final Set<Place> places = new LinkedHashSet<>();
+    private final List<Condition<A>> conditions = new ArrayList<>();
+    private final List<Alternative<A>> alternatives = new ArrayList<>();
+    private final List<String> remedies = new ArrayList<>();
+
+    private Builder(Schema<A> activity, String id) {
+      this.activity = requireNonNull(activity, "activity");
+      this.id = requireNonNull(id, "id");
+      if (!ID.matcher(id).matches()) {
+        throw new IllegalArgumentException(
+            "A rule's id is regulation, dot and name in lower case, such as tcpa.calling-hours, but"
+                + " this is "
+                + id);
+      }
+    }
+
+    /** Tells it from other rules of its id that are law in the same place at the same time. */
+    public Builder<A> variant(String variant) {
+      this.variant = requireNonNull(variant, "variant");
+      return this;
+    }
+
+    /** Says what it requires, as a sentence. */
+    public Builder<A> title(String title) {
+      this.title = requireNonNull(title, "title");
+      return this;
+    }
+
+    /** Cites the provision. */
+    public Builder<A> cites(String citation) {
+      this.citation = requireNonNull(citation, "citation");
+      return this;
+    }
+
+    /** Cites another provision for activities that meet a condition; the first that holds counts. */
+    public Builder<A> citesWhere(Condition<A> condition, String citation) {
+      this.alternatives.add(new Alternative<>(condition, citation));
+      return this;
+    }
+
+    /** Says where the provision was read. */
+    public Builder<A> source(String source) {
+      this.source = requireNonNull(source, "source");
+      return this;
+    }
+
+    /** Says on which days it is law, both inclusive, in the calendar of the place. */
+    public Builder<A> inForce(InForce inForce) {
+      this.inForce = requireNonNull(inForce, "inForce");
+      return this;
+    }
+
+    /** Says from which day on it is law, inclusive. */
+    public Builder<A> inForceFrom(String date) {
+      return inForce(new InForce(LocalDate.parse(date), inForce.to()));
+    }
+
+    /** Says until which day it was law, inclusive. */
+    public Builder<A> inForceTo(String date) {
+      return inForce(new InForce(inForce.from(), LocalDate.parse(date)));
+    }
+
+    /** Says how sure the reading is. */
+    public Builder<A> certainty(Certainty certainty) {
+      this.certainty = requireNonNull(certainty, "certainty");
+      return this;
+    }
+
+    /** Says where it is law; a country stands for all its regions. */
+    public Builder<A> in(Place... places) {
+      return in(Arrays.asList(places));
+    }
+
+    /** Says where it is law; a country stands for all its regions. */
+    public Builder<A> in(Collection<Place> places) {
+      this.places.addAll(places);
+      return this;
+    }
+
+    /** Adds a condition; it speaks only where all of them hold. Cheap and decisive ones first. */
+    public Builder<A> when(Condition<A> condition) {
+      this.conditions.add(requireNonNull(condition, "condition"));
+      return this;
+    }
+
+    /** Adds an exception: it does not speak where that holds. */
+    public Builder<A> unless(Condition<A> condition) {
+      return when(condition.not());
+    }
+
+    /** Names what would cure a denial, kebab-case, such as {@code wait}. */
+    public Builder<A> remedy(String... remedies) {
+      this.remedies.addAll(List.of(remedies));
+      return this;
+    }
+
+    /** Returns the rule that forbids what meets its conditions. */
+    public Rule<A> denies() {
+      return then(Effect.always(Outcome.deny(), List.of()));
+    }
+
+    /** Returns the rule that allows what meets its conditions on terms. */
+    public Rule<A> obliges(String... obligations) {
+      return obliges(Arrays.stream(obligations).map(Duty::to).toArray(Duty[]::new));
+    }
+
+    /** Returns the rule that allows what meets its conditions on terms. */
+    public Rule<A> obliges(Duty... duties) {
+      return then(
+          Effect.always(Outcome.oblige(duties), Arrays.stream(duties).map(Duty::name).toList()));
+    }
+
+    /**
+     * Returns the rule that wants something done: it says nothing where that holds, forbids where it
+     * is known not to, and gives the obligation where nobody has said.
+     */
+    public Rule<A> demands(Condition<A> done, String obligation) {
+      return demands(done, Duty.to(obligation));
+    }
+
+    /** Returns the rule that wants something done, as {@link #demands(Condition, String)} does. */
+    public Rule<A> demands(Condition<A> done, Duty duty) {
+      return then(Effect.unless(done, duty));
+    }
+
+    /** Returns the rule with an effect of its own. */
+    public Rule<A> then(Effect<A> effect) {
+      return new Rule<>(this, requireNonNull(effect, "effect"));
+    }
+
+    /**
+     * Returns the rule that judges what meets its conditions by a function.
+     *
+     * @param reads the facts that the function reads
+     * @param judge pure and monotone, as {@link Condition} is
+     */
+    public Rule<A> judges(Set<Fact<A, ?>> reads, Function<A, Outcome> judge) {
+      Set<Fact<A, ?>> facts = Set.copyOf(reads);
+      return then(
+          new Effect<A>() {
+            @Override
+            public Outcome on(A about) {
+              return judge.apply(about);
+            }
+
+            @Override
+            public Set<Fact<A, ?>> reads() {
+              return facts;
+            }
+          });
+    }
+
+    private String required(String text, String what) {
+      if (text.isBlank()) {
+        throw new IllegalStateException("The rule " + id + " has no " + what);
+      }
+      return text;
+    }
+  }
+}

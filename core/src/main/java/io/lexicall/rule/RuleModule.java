@@ -1,0 +1,35 @@
+package io.lexicall.rule;
+
+import java.util.List;
+
+/**
+ * Supplies the rules of one body of law.
+ *
+ * <p>Found through {@link java.util.ServiceLoader}; must have a public constructor without
+ * parameters. Called while the engine is built, by one thread. Its rules are then called by any
+ * number of threads at once, must not block, and must not read a clock, a file or the network: every
+ * instant they need is {@link io.lexicall.facts.Activity#at()}.
+ *
+ * @since 0.1
+ */
+public interface RuleModule {
+  /** Returns the name, unique among modules, lower case and hyphens, such as {@code tcpa}. */
+  String name();
+
+  /** Returns which places' law it holds, for each kind of activity. */
+  List<Coverage> coverage();
+
+  /** Returns the rules under these settings, in the order in which a verdict lists them. */
+  List<Rule<?>> rules(Settings settings);
+
+  /** Returns the settings that the module offers. */
+  default List<Setting> settings() {
+    return List.of();
+  }
+
+  /**
+   * Returns the edition of its law tables: the day on which the youngest row was verified, such as
+   * {@code 2026-11-24}. A verdict names it, so that it can be replayed.
+   */
+  String edition();
+}
