@@ -30,13 +30,12 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
       Collection<Condition<A>> conditions, Truth decisive) {
     List<Condition<A>> parts = new ArrayList<>();
     for (Condition<A> condition : conditions) {
-      if (condition instanceof Condition.Settled<A> settled) {
-        if (settled.truth() == decisive) {
-          return settled;
-        }
-        if (settled.truth() == decisive.not()) {
-          continue;
-        }
+      Truth settled = condition.settled();
+      if (settled == decisive) {
+        return condition;
+      }
+      if (settled == decisive.not()) {
+        continue;
       }
       if (condition instanceof Combined<A> combined && combined.decisive == decisive) {
         parts.addAll(List.of(combined.parts));
@@ -166,7 +165,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public Condition<A> given(long traits) {
       Condition<A> left = condition.given(traits);
-      return left instanceof Condition.Settled<A> settled ? settled.not() : left == condition ? this : left.not();
+      return left == condition ? this : left.not();
     }
 
     @Override

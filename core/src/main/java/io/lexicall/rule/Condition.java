@@ -80,6 +80,11 @@ public abstract class Condition<A extends Activity<A>> {
     return this;
   }
 
+  /** Returns the answer if it is the same for every activity, else null. */
+  public @Nullable Truth settled() {
+    return null;
+  }
+
   /** Returns the conditions that must all hold for it to hold; just itself if it is not so made. */
   public List<Condition<A>> parts() {
     return List.of(this);
@@ -171,7 +176,8 @@ public abstract class Condition<A extends Activity<A>> {
       this.fact = fact;
     }
 
-    Truth truth() {
+    @Override
+    public Truth settled() {
       return truth;
     }
 

@@ -40,6 +40,11 @@ public abstract class Effect<A extends Activity<A>> {
     return null;
   }
 
+  /** Returns the outcome if it is the same for every activity, else null. */
+  public @Nullable Outcome constant() {
+    return null;
+  }
+
   /** Returns what is left to do for activities with these traits. */
   public Effect<A> given(long traits) {
     return this;
@@ -63,7 +68,8 @@ public abstract class Effect<A extends Activity<A>> {
       this.obligations = List.copyOf(obligations);
     }
 
-    Outcome outcome() {
+    @Override
+    public Outcome constant() {
       return outcome;
     }
 
@@ -114,9 +120,8 @@ public abstract class Effect<A extends Activity<A>> {
     @Override
     public Effect<A> given(long traits) {
       Condition<A> left = done.given(traits);
-      return left instanceof Condition.Settled<A> settled
-          ? new Constant<>(outcome(settled.truth()), obligations())
-          : this;
+      Truth settled = left.settled();
+      return settled == null ? this : new Constant<>(outcome(settled), obligations());
     }
   }
 }
