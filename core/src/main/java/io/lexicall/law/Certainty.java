@@ -1,0 +1,53 @@
+package io.lexicall.law;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How sure we are that a row of a law table states the law.
+ *
+ * <p>The constants go from surest to least sure. A rule that rests on a row less than {@link #HIGH}
+ * takes the reading that protects the called person and says so.
+ *
+ * @since 0.1
+ */
+public enum Certainty {
+  /** Read in the primary source, or in several independent quotations of it that agree. */
+  HIGH("high"),
+  /** Read in a secondary source that is usually right, or in one quotation. */
+  MEDIUM("medium"),
+  /** From memory, from one weak source, or disputed. */
+  LOW("low");
+
+  private final String text;
+
+  Certainty(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The word that tables and answers use.
+   *
+   * @return {@code high}, {@code medium} or {@code low}
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Reads the word that {@link #text()} gives. Case counts.
+   *
+   * @param text {@code high}, {@code medium} or {@code low}
+   * @return the certainty
+   * @throws IllegalArgumentException for any other text
+   */
+  public static Certainty parse(String text) {
+    return switch (requireNonNull(text, "text")) {
+      case "high" -> HIGH;
+      case "medium" -> MEDIUM;
+      case "low" -> LOW;
+      default ->
+          throw new IllegalArgumentException(
+              "Certainty must be high, medium or low, but is \"" + text + "\"");
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package io.lexicall.law;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where the law says it, in the form its own field uses: {@code 47 CFR 64.1200(c)(1)}, {@code GDPR
+ * Art. 33(1)}.
+ *
+ * <p>A value: two citations are equal when their texts are. Nothing is read out of the text.
+ *
+ * @param text the citation, not blank, without white space at either end
+ * @since 0.1
+ */
+public record Citation(String text) {
+
+  /**
+   * Holds a citation.
+   *
+   * @throws IllegalArgumentException if the text is blank, or begins or ends with white space
+   */
+  public Citation {
+    requireNonNull(text, "text");
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("A citation must not be blank");
+    }
+    if (text.length() != text.strip().length()) {
+      throw new IllegalArgumentException(
+          "A citation must not begin or end with white space, but is \"" + text + "\"");
+    }
+  }
+
+  /**
+   * Makes a citation.
+   *
+   * @param text the citation; white space at its ends is dropped
+   * @return the citation
+   * @throws IllegalArgumentException if the text is blank
+   */
+  public static Citation of(String text) {
+    return new Citation(requireNonNull(text, "text").strip());
+  }
+
+  /** The citation as it is written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

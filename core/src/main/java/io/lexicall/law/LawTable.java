@@ -1,0 +1,610 @@
+package io.lexicall.law;
+
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the law: a CSV resource (UTF-8, one header line) whose rows are dated, cited and
+ * graded.
+ *
+ * <p>Every table has the columns {@code in_force_from}, {@code in_force_to} (dates, both inclusive,
+ * blank for open), {@code source}, {@code confidence} ({@link Certainty}) and {@code verified_on},
+ * and a {@code citation}, or several under names that end in {@code _citation}. The other columns
+ * are its own. These, and the shape of every line, are checked when the table is read; {@link
+ * #check} looks at the rows together, which takes longer and belongs in a test.
+ *
+ * <pre>{@code
+ * LawTable hours = LawTable.read(
+ *     "us-state-calling-hours.csv", StateRules.class.getResourceAsStream("us-state-calling-hours.csv"));
+ * for (LawTable.Row row : hours.rows()) {
+ *   if (row.inForce().contains(day)) { ... row.text("state") ... row.citation() ... }
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads. A table is read once, when an engine is built;
+ * it is not for the path of a call.
+ *
+ * @since 0.1
+ */
+public final class LawTable {
+
+  private static final String CITATION = "citation";
+  private static final String CITATION_SUFFIX = "_citation";
+  private static final String FROM = "in_force_from";
+  private static final String TO = "in_force_to";
+  private static final String SOURCE = "source";
+  private static final String CONFIDENCE = "confidence";
+  private static final String VERIFIED_ON = "verified_on";
+
+  private final String file;
+  private final List<String> columns;
+  private final List<Row> rows;
+  private final String edition;
+
+  private LawTable(String file, List<String> columns, List<Row> rows, String edition) {
+    this.file = file;
+    this.columns = columns;
+    this.rows = rows;
+    this.edition = edition;
+  }
+
+  /**
+   * Reads a table from a resource and closes the stream.
+   *
+   * <p>The caller opens the resource, because a module's resources are closed to others.
+   *
+   * @param file the name of the resource, for messages
+   * @param csv what {@link Class#getResourceAsStream} gave for it, null if it gave null
+   * @return the table
+   * @throws LawTableException if there is no such resource, it is not UTF-8, or it is not a law
+   *     table
+   * @throws UncheckedIOException if reading fails
+   */
+  public static LawTable read(String file, @Nullable InputStream csv) {
+    requireNonNull(file, "file");
+    if (csv == null) {
+      throw new LawTableException(
+          file + ": there is no such resource beside the class that asked for it");
+    }
+    // A reader made from a charset replaces malformed bytes silently; one made from a decoder
+    // reports them.
+    return read(
+        file,
+        new InputStreamReader(
+            csv,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  }
+
+  /**
+   * Reads a table from text and closes the reader.
+   *
+   * @param file the name of the table, for messages
+   * @param csv the header line and the rows
+   * @return the table
+   * @throws LawTableException if it is not a law table
+   * @throws UncheckedIOException if reading fails
+   */
+  public static LawTable read(String file, Reader csv) {
+    requireNonNull(file, "file");
+    requireNonNull(csv, "csv");
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder()
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .skipEmptyLines(true)
+            .ofCsvRecord(csv)) {
+      Header header = null;
+      List<Row> rows = new ArrayList<>();
+      LocalDate edition = LocalDate.MIN;
+      for (CsvRecord csvRecord : records) {
+        if (header == null) {
+          header = Header.of(file, csvRecord.getFields());
+        } else {
+          Row row = Row.of(header, csvRecord);
+          rows.add(row);
+          edition = row.verifiedOn.isAfter(edition) ? row.verifiedOn : edition;
+        }
+      }
+      if (header == null || rows.isEmpty()) {
+        throw new LawTableException(file + ": the table has no rows");
+      }
+      return new LawTable(file, header.columns, List.copyOf(rows), edition.toString());
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw new LawTableException(file + ": the table is not UTF-8", e);
+      }
+      throw new LawTableException(
+          file + ": the table is not readable as CSV: " + e.getMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new LawTableException(file + ": the table is not UTF-8", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": reading the table failed", e);
+    }
+  }
+
+  /**
+   * The name the table was read under.
+   *
+   * @return the file name
+   */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * The columns, in their order in the file.
+   *
+   * @return the names in the header
+   */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /**
+   * The rows, in their order in the file.
+   *
+   * @return at least one row
+   */
+  public List<Row> rows() {
+    return rows;
+  }
+
+  /**
+   * The edition of the table: the latest day on which any of its rows was verified.
+   *
+   * @return a date like {@code 2026-11-24}
+   */
+  public String edition() {
+    return edition;
+  }
+
+  /**
+   * Checks the rows against each other. A key is the cells of the key columns of a row.
+   *
+   * <p>Held: the first key column ascends (by code points); the rows of a key stand together, in
+   * the order of their periods, which do not overlap; every row has a source. Between the periods
+   * of a key there may be gaps, since law may lapse; they are returned.
+   *
+   * @param keyColumns the columns that say what a row is about; at most one row a key is in force
+   *     on a day
+   * @return the gaps between two periods of one key, in the order of the file
+   * @throws LawTableException with every problem found
+   * @throws IllegalArgumentException if no key column is given
+   */
+  public List<Gap> check(String... keyColumns) {
+    if (keyColumns.length == 0) {
+      throw new IllegalArgumentException("At least one key column is needed to check " + file);
+    }
+    List<String> problems = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    Set<List<String>> seen = new HashSet<>();
+    Row before = null;
+    List<String> keyBefore = List.of();
+    for (Row row : rows) {
+      List<String> key = row.key(keyColumns);
+      if (row.source().isBlank()) {
+        problems.add(row.where(SOURCE) + ": there is no source");
+      }
+      if (before != null && key.equals(keyBefore)) {
+        compare(before, row, key, problems, gaps);
+      } else if (!seen.add(key)) {
+        problems.add(row.where() + ": the rows of " + key + " do not stand together");
+      } else if (before != null && key.get(0).compareTo(keyBefore.get(0)) < 0) {
+        problems.add(
+            row.where(keyColumns[0])
+                + ": \""
+                + key.get(0)
+                + "\" must stand before \""
+                + keyBefore.get(0)
+                + "\"");
+      }
+      before = row;
+      keyBefore = key;
+    }
+    if (!problems.isEmpty()) {
+      throw new LawTableException(String.join("\n", problems));
+    }
+    return List.copyOf(gaps);
+  }
+
+  private static void compare(
+      Row before, Row row, List<String> key, List<String> problems, List<Gap> gaps) {
+    LocalDate endBefore = before.inForce.to();
+    LocalDate begin = row.inForce.from();
+    if (endBefore == null || begin == null || !begin.isAfter(endBefore)) {
+      problems.add(
+          row.where()
+              + ": "
+              + key
+              + " is in force "
+              + row.inForce
+              + ", which overlaps or goes before "
+              + before.inForce
+              + " of line "
+              + before.line);
+    } else if (begin.toEpochDay() - endBefore.toEpochDay() > 1) {
+      gaps.add(new Gap(key, InForce.between(endBefore.plusDays(1), begin.minusDays(1)), row.line));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file + " of " + edition + ", " + rows.size() + " rows";
+  }
+
+  /**
+   * Days between two rows of a key on which neither is in force.
+   *
+   * @param key the cells of the key columns
+   * @param days the days without law
+   * @param line the line of the row after the gap
+   * @since 0.1
+   */
+  public record Gap(List<String> key, InForce days, long line) {
+
+    /** Holds a gap. */
+    public Gap {
+      key = List.copyOf(key);
+      requireNonNull(days, "days");
+    }
+  }
+
+  /** The names of the columns, shared by all rows. */
+  private record Header(String file, List<String> columns, Map<String, Integer> indexes) {
+
+    static Header of(String file, List<String> columns) {
+      Map<String, Integer> indexes = new HashMap<>();
+      boolean cites = false;
+      for (int i = 0; i < columns.size(); i++) {
+        String column = columns.get(i);
+        if (column.isBlank()) {
+          throw new LawTableException(file + ", line 1: column " + (i + 1) + " has no name");
+        }
+        if (indexes.put(column, i) != null) {
+          throw new LawTableException(
+              file + ", line 1: the column \"" + column + "\" is there twice");
+        }
+        cites |= column.equals(CITATION) || column.endsWith(CITATION_SUFFIX);
+      }
+      List<String> missing = new ArrayList<>();
+      if (!cites) {
+        missing.add(CITATION);
+      }
+      for (String column : List.of(FROM, TO, SOURCE, CONFIDENCE, VERIFIED_ON)) {
+        if (!indexes.containsKey(column)) {
+          missing.add(column);
+        }
+      }
+      if (!missing.isEmpty()) {
+        throw new LawTableException(
+            file
+                + ", line 1: a law table needs the columns "
+                + missing
+                + ", but there are only "
+                + columns);
+      }
+      return new Header(file, List.copyOf(columns), indexes);
+    }
+
+    int index(String column) {
+      Integer index = indexes.get(requireNonNull(column, "column"));
+      if (index == null) {
+        throw new LawTableException(
+            file + ": there is no column \"" + column + "\"; there are " + columns);
+      }
+      return index;
+    }
+  }
+
+  /**
+   * One row. A cell that cannot be read as what is asked for is a {@link LawTableException} that
+   * names file, line and column.
+   *
+   * <p>Cells are given as written, without white space at their ends. Immutable and safe for use by
+   * several threads.
+   *
+   * @since 0.1
+   */
+  public static final class Row {
+
+    private final Header header;
+    private final String[] cells;
+    private final long line;
+    private final InForce inForce;
+    private final Certainty certainty;
+    private final LocalDate verifiedOn;
+
+    private Row(Header header, String[] cells, long line) {
+      this.header = header;
+      this.cells = cells;
+      this.line = line;
+      LocalDate from = dateOrNull(FROM);
+      LocalDate to = dateOrNull(TO);
+      try {
+        this.inForce = from == null && to == null ? InForce.always() : new InForce(from, to);
+      } catch (IllegalArgumentException e) {
+        throw unreadable(TO, e);
+      }
+      try {
+        this.certainty = Certainty.parse(text(CONFIDENCE));
+      } catch (IllegalArgumentException e) {
+        throw unreadable(CONFIDENCE, e);
+      }
+      this.verifiedOn = date(VERIFIED_ON);
+    }
+
+    private static Row of(Header header, CsvRecord csvRecord) {
+      int count = csvRecord.getFieldCount();
+      long line = csvRecord.getStartingLineNumber();
+      if (count != header.columns.size()) {
+        throw new LawTableException(
+            header.file
+                + ", line "
+                + line
+                + ": the row has "
+                + count
+                + " cells, but the header has "
+                + header.columns.size());
+      }
+      String[] cells = new String[count];
+      for (int i = 0; i < count; i++) {
+        cells[i] = csvRecord.getField(i).strip();
+      }
+      return new Row(header, cells, line);
+    }
+
+    /**
+     * The line of the file on which the row begins.
+     *
+     * @return the line, 1 being the header's
+     */
+    public long line() {
+      return line;
+    }
+
+    /**
+     * The text of a cell.
+     *
+     * @param column the name of the column
+     * @return the text, empty if the cell is blank
+     */
+    public String text(String column) {
+      return cells[header.index(column)];
+    }
+
+    /**
+     * The text of a cell that must not be blank.
+     *
+     * @param column the name of the column
+     * @return the text, not blank
+     */
+    public String requireText(String column) {
+      String text = text(column);
+      if (text.isEmpty()) {
+        throw new LawTableException(where(column) + ": the cell must not be blank");
+      }
+      return text;
+    }
+
+    /**
+     * Whether a cell is blank.
+     *
+     * @param column the name of the column
+     * @return true if nothing is written in it
+     */
+    public boolean isBlank(String column) {
+      return text(column).isEmpty();
+    }
+
+    /**
+     * The date in a cell that must hold one.
+     *
+     * @param column the name of the column
+     * @return the date, written as {@code 2026-11-24}
+     */
+    public LocalDate date(String column) {
+      LocalDate date = dateOrNull(column);
+      if (date == null) {
+        throw new LawTableException(
+            where(column) + ": the cell must hold a date like 2026-11-24, but is blank");
+      }
+      return date;
+    }
+
+    /**
+     * The date in a cell that may be blank.
+     *
+     * @param column the name of the column
+     * @return the date, empty if the cell is blank
+     */
+    public Optional<LocalDate> optionalDate(String column) {
+      return Optional.ofNullable(dateOrNull(column));
+    }
+
+    /**
+     * The whole number in a cell that must hold one.
+     *
+     * @param column the name of the column
+     * @return the number
+     */
+    public int integer(String column) {
+      String text = requireText(column);
+      try {
+        return Integer.parseInt(text);
+      } catch (NumberFormatException e) {
+        throw new LawTableException(
+            where(column) + ": the cell must hold a whole number, but is \"" + text + "\"", e);
+      }
+    }
+
+    /**
+     * The whole number in a cell that may be blank.
+     *
+     * @param column the name of the column
+     * @return the number, empty if the cell is blank
+     */
+    public OptionalInt optionalInteger(String column) {
+      return isBlank(column) ? OptionalInt.empty() : OptionalInt.of(integer(column));
+    }
+
+    /**
+     * The parts of a cell that a character divides.
+     *
+     * @param column the name of the column
+     * @param separator what stands between two parts
+     * @return the parts without white space at their ends and without blank ones; empty if the cell
+     *     is blank
+     */
+    public List<String> list(String column, char separator) {
+      String text = text(column);
+      List<String> parts = new ArrayList<>();
+      int start = 0;
+      while (start <= text.length()) {
+        int end = text.indexOf(separator, start);
+        end = end < 0 ? text.length() : end;
+        String part = text.substring(start, end).strip();
+        if (!part.isEmpty()) {
+          parts.add(part);
+        }
+        start = end + 1;
+      }
+      return List.copyOf(parts);
+    }
+
+    /**
+     * When the row is in force.
+     *
+     * @return the period of {@code in_force_from} and {@code in_force_to}
+     */
+    public InForce inForce() {
+      return inForce;
+    }
+
+    /**
+     * Where the law says it.
+     *
+     * @return the citation in the column {@code citation}, which must not be blank
+     */
+    public Citation citation() {
+      return citation(CITATION);
+    }
+
+    /**
+     * Where the law says it, in a table that cites more than one place.
+     *
+     * @param column the name of the column
+     * @return the citation, which must not be blank
+     */
+    public Citation citation(String column) {
+      return new Citation(requireText(column));
+    }
+
+    /**
+     * Where the law says it, if there is such a law: a row that says that a state has none cites
+     * nothing.
+     *
+     * @param column the name of the column
+     * @return the citation, empty if the cell is blank
+     */
+    public Optional<Citation> optionalCitation(String column) {
+      String text = text(column);
+      return text.isEmpty() ? Optional.empty() : Optional.of(new Citation(text));
+    }
+
+    /**
+     * How sure we are of the row.
+     *
+     * @return the grade in {@code confidence}
+     */
+    public Certainty certainty() {
+      return certainty;
+    }
+
+    /**
+     * What was read to write the row.
+     *
+     * @return the text of {@code source}
+     */
+    public String source() {
+      return text(SOURCE);
+    }
+
+    /**
+     * The day on which somebody last compared the row with its source.
+     *
+     * @return the date in {@code verified_on}
+     */
+    public LocalDate verifiedOn() {
+      return verifiedOn;
+    }
+
+    /**
+     * Makes the exception for a cell that a caller cannot use.
+     *
+     * @param column the name of the column
+     * @param cause what the caller could not do with it; its message becomes part of the message
+     * @return an exception that names file, line, column and cell, to be thrown
+     */
+    public LawTableException unreadable(String column, RuntimeException cause) {
+      return new LawTableException(where(column) + ": " + cause.getMessage(), cause);
+    }
+
+    private @Nullable LocalDate dateOrNull(String column) {
+      String text = text(column);
+      if (text.isEmpty()) {
+        return null;
+      }
+      try {
+        return IsoDates.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw unreadable(column, e);
+      }
+    }
+
+    private List<String> key(String... keyColumns) {
+      List<String> key = new ArrayList<>(keyColumns.length);
+      for (String column : keyColumns) {
+        key.add(text(column));
+      }
+      return key;
+    }
+
+    private String where() {
+      return header.file + ", line " + line;
+    }
+
+    private String where(String column) {
+      return where() + ", column " + column;
+    }
+
+    @Override
+    public String toString() {
+      return where() + ": " + Arrays.toString(cells);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.lexicall.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which days are business days at a place: all but the weekend and the holidays.
+ *
+ * <p>The law calls them business days or working days; both are counted so. Dates are local
+ * calendar dates at the place.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class BusinessDays {
+
+  // Far more than any place closes in one stretch: a calendar that reaches it is broken, and must
+  // not loop for ever.
+  private static final int LONGEST_CLOSURE = 366;
+
+  private final int weekend;
+  private final HolidayCalendar holidays;
+
+  private BusinessDays(int weekend, HolidayCalendar holidays) {
+    this.weekend = weekend;
+    this.holidays = holidays;
+  }
+
+  /**
+   * Makes a counting.
+   *
+   * @param weekend the weekdays that are no business days
+   * @param holidays the dates that are no business days
+   * @return the counting
+   * @throws IllegalArgumentException if every weekday is a weekend
+   */
+  public static BusinessDays of(Set<DayOfWeek> weekend, HolidayCalendar holidays) {
+    int bits = 0;
+    for (DayOfWeek day : weekend) {
+      bits |= 1 << (day.getValue() - 1);
+    }
+    if (bits == 0b111_1111) {
+      throw new IllegalArgumentException(
+          "At least one weekday must be a business day, but the weekend is " + weekend);
+    }
+    return new BusinessDays(bits, requireNonNull(holidays, "holidays"));
+  }
+
+  /**
+   * Monday to Friday without holidays.
+   *
+   * @param holidays the dates that are no business days
+   * @return the counting
+   */
+  public static BusinessDays mondayToFriday(HolidayCalendar holidays) {
+    return of(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), holidays);
+  }
+
+  /**
+   * Monday to Friday without the {@linkplain HolidayCalendar#usFederal() federal legal holidays} of
+   * the United States.
+   *
+   * @return the counting
+   */
+  public static BusinessDays usFederal() {
+    return mondayToFriday(HolidayCalendar.usFederal());
+  }
+
+  /**
+   * Whether a date is a business day.
+   *
+   * @param date the date at the place
+   * @return true if it is neither weekend nor holiday
+   */
+  public boolean isBusinessDay(LocalDate date) {
+    return isBusinessDay(date.toEpochDay());
+  }
+
+  /**
+   * Whether a date is a business day.
+   *
+   * @param epochDay the date at the place, in days since 1970-01-01
+   * @return true if it is neither weekend nor holiday
+   */
+  public boolean isBusinessDay(long epochDay) {
+    return (weekend >> HolidayRule.weekdayOf(epochDay) & 1) == 0 && !holidays.isHoliday(epochDay);
+  }
+
+  /**
+   * The date some business days later. The day of the event is not counted, be it a business day or
+   * not.
+   *
+   * @param from the day of the event, such as the receipt of a request
+   * @param days the number of business days, 0 or more
+   * @return the day of that number, counting the first business day after the event as one; {@code
+   *     from} itself for 0
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public LocalDate plus(LocalDate from, int days) {
+    if (days < 0) {
+      throw new IllegalArgumentException(
+          "Business days to count must be 0 or more, but are " + days);
+    }
+    long day = from.toEpochDay();
+    for (int counted = 0; counted < days; counted++) {
+      day = nextOrSame(day + 1);
+    }
+    return LocalDate.ofEpochDay(day);
+  }
+
+  /**
+   * The first business day from a date on.
+   *
+   * @param date the date at the place
+   * @return the date itself if it is a business day, else the next one
+   */
+  public LocalDate nextOrSame(LocalDate date) {
+    long day = date.toEpochDay();
+    long next = nextOrSame(day);
+    return next == day ? date : LocalDate.ofEpochDay(next);
+  }
+
+  private long nextOrSame(long epochDay) {
+    for (long day = epochDay; day <= epochDay + LONGEST_CLOSURE; day++) {
+      if (isBusinessDay(day)) {
+        return day;
+      }
+    }
+    throw new IllegalStateException(
+        "There is no business day within a year of " + LocalDate.ofEpochDay(epochDay));
+  }
+
+  /**
+   * How many business days lie between two dates. The first date is not counted, as in {@link
+   * #plus}, the last is.
+   *
+   * @param fromExclusive the first date
+   * @param toInclusive the last date
+   * @return the number; 0 if the last date is not after the first
+   */
+  public int between(LocalDate fromExclusive, LocalDate toInclusive) {
+    long last = toInclusive.toEpochDay();
+    int count = 0;
+    for (long day = fromExclusive.toEpochDay() + 1; day <= last; day++) {
+      if (isBusinessDay(day)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public String toString() {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if ((weekend >> (day.getValue() - 1) & 1) == 0) {
+        days.add(day);
+      }
+    }
+    return days + " without " + holidays;
+  }
+}

@@ -1,0 +1,108 @@
+package io.lexicall.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a period that the law sets has run out.
+ *
+ * <p>A period of days or months runs out with the end of a date at the place; its {@link #end()} is
+ * the midnight after, and is already late. A period of hours runs out at an instant, which is still
+ * in time ("not later than 72 hours after").
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class Due {
+
+  private final @Nullable LocalDate date;
+  private final Instant end;
+
+  private Due(@Nullable LocalDate date, Instant end) {
+    this.date = date;
+    this.end = end;
+  }
+
+  /**
+   * Due by the end of a date.
+   *
+   * @param date the last day in time
+   * @param place the clock of the place whose day it is
+   * @return when it is due
+   */
+  public static Due endOf(LocalDate date, ZoneClock place) {
+    return new Due(requireNonNull(date, "date"), place.endOfDayExclusive(date));
+  }
+
+  /**
+   * Due at an instant.
+   *
+   * @param instant the last instant in time
+   * @return when it is due
+   */
+  public static Due at(Instant instant) {
+    return new Due(null, requireNonNull(instant, "instant"));
+  }
+
+  /**
+   * The last day in time, for a period that is counted in days or months.
+   *
+   * @return the date at the place, empty for a period of hours
+   */
+  public Optional<LocalDate> date() {
+    return Optional.ofNullable(date);
+  }
+
+  /**
+   * The instant at which the period ends.
+   *
+   * @return the end of the {@link #date()}, which is already late; for a period of hours the last
+   *     instant that is in time
+   */
+  public Instant end() {
+    return end;
+  }
+
+  /**
+   * The first instant that is late.
+   *
+   * @return {@link #end()} for a period of days or months, a nanosecond after it for a period of
+   *     hours
+   */
+  public Instant endExclusive() {
+    return date == null ? end.plusNanos(1) : end;
+  }
+
+  /**
+   * Whether an act at an instant comes too late.
+   *
+   * @param instant when the act is done
+   * @return true from {@link #endExclusive()} on
+   */
+  public boolean isLate(Instant instant) {
+    int order = instant.compareTo(end);
+    return date == null ? order > 0 : order >= 0;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Due due && Objects.equals(date, due.date) && end.equals(due.end);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(date) + end.hashCode();
+  }
+
+  /** The date, or the instant, for people: {@code 2026-04-03}, {@code 2026-11-20T14:00:00Z}. */
+  @Override
+  public String toString() {
+    return date == null ? end.toString() : date.toString();
+  }
+}

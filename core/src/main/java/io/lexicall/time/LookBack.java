@@ -1,0 +1,131 @@
+package io.lexicall.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a law looks back from a day: a purchase within the 18 months before a call, the calls of
+ * the last seven days.
+ *
+ * <p>The day itself is always in it, days after it never. Days are calendar days at the called
+ * party.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class LookBack {
+
+  private final int months;
+  private final int days;
+
+  private LookBack(int months, int days) {
+    this.months = months;
+    this.days = days;
+  }
+
+  /**
+   * Within some months before: from the day of the same number that many months earlier, or the
+   * last day of that month where there is none.
+   *
+   * @param months the number of months, 1 or more; 18 in 47 CFR 64.1200(f)(5)
+   * @return the period
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static LookBack months(int months) {
+    return new LookBack(atLeastOne(months), 0);
+  }
+
+  /**
+   * Within some days before: from the day that many days earlier, so that it holds one day more
+   * than the number.
+   *
+   * @param days the number of days, 1 or more; 540 in 16 CFR 310.2
+   * @return the period
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static LookBack days(int days) {
+    return new LookBack(0, atLeastOne(days));
+  }
+
+  /**
+   * A window of some calendar days that ends on the day: the day itself and those before it, the
+   * number in all.
+   *
+   * @param days the number of days, 1 or more; 1 for the day alone
+   * @return the period
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static LookBack window(int days) {
+    return new LookBack(0, atLeastOne(days) - 1);
+  }
+
+  private static int atLeastOne(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "A period to look back must have at least one day or month, but has " + count);
+    }
+    return count;
+  }
+
+  /**
+   * The first day that is looked at.
+   *
+   * @param on the day from which the law looks back
+   * @return the day, inclusive
+   */
+  public LocalDate firstDay(LocalDate on) {
+    return requireNonNull(on, "on").minusMonths(months).minusDays(days);
+  }
+
+  /**
+   * The first day that is looked at.
+   *
+   * @param onEpochDay the day from which the law looks back, in days since 1970-01-01
+   * @return the day, inclusive, in days since 1970-01-01
+   */
+  public long firstEpochDay(long onEpochDay) {
+    return months == 0
+        ? onEpochDay - days
+        : firstDay(LocalDate.ofEpochDay(onEpochDay)).toEpochDay();
+  }
+
+  /**
+   * Whether an event is looked at.
+   *
+   * @param event the day of the event
+   * @param on the day from which the law looks back
+   * @return true from {@link #firstDay}, inclusive, to {@code on}, inclusive
+   */
+  public boolean contains(LocalDate event, LocalDate on) {
+    return contains(event.toEpochDay(), on.toEpochDay());
+  }
+
+  /**
+   * Whether an event is looked at.
+   *
+   * @param eventEpochDay the day of the event, in days since 1970-01-01
+   * @param onEpochDay the day from which the law looks back, in days since 1970-01-01
+   * @return true from {@link #firstEpochDay}, inclusive, to {@code onEpochDay}, inclusive
+   */
+  public boolean contains(long eventEpochDay, long onEpochDay) {
+    return eventEpochDay <= onEpochDay && eventEpochDay >= firstEpochDay(onEpochDay);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LookBack lookBack && months == lookBack.months && days == lookBack.days;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * months + days;
+  }
+
+  @Override
+  public String toString() {
+    return months > 0 ? months + " months before" : days + " days before";
+  }
+}
