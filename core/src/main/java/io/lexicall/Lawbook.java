@@ -2,6 +2,7 @@ package io.lexicall;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
@@ -10,6 +11,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,42 +31,97 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: plans are published in a table that is replaced whole, never changed.
  */
 final class Lawbook<A extends Activity<A>> {
+  private static final RuleInfo COVERAGE =
+      new RuleInfo(
+          "core.coverage",
+          "",
+          "The law of the place must be loaded before an activity there can be permitted.",
+          "no law loaded",
+          InForce.always(),
+          Set.of(),
+          "",
+          Certainty.HIGH,
+          List.of(),
+          List.of(),
+          List.of("load-rule-module"),
+          "");
+
   /** Above this many plans the table starts anew: hosts have few kinds of calls, attackers many. */
   private static final int MOST_PLANS = 1 << 14;
 
   private final Schema<A> activity;
   private final List<Rule<A>> rules;
   private final List<Coverage> coverage;
-  private final Set<Place> permittedUncovered;
+  private final Profile profile;
   private final boolean asksCoverage;
   private final Verdict.Edition edition;
   private final Plan.Failures failures;
+
+  /** An open hash table, filled to a half at most; immutable once published. */
+  private static final class Table<A extends Activity<A>> {
+    private final @Nullable Plan<A>[] plans;
+    private int count;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
+    Table(int size) {
+      this.plans = new Plan[size];
+    }
+
+    @Nullable Plan<A> find(A about, int period, int hash) {
+      int mask = plans.length - 1;
+      int i = hash & mask;
+      Plan<A> plan = plans[i];
+      while (plan != null && !plan.serves(about, period)) {
+        i = (i + 1) & mask;
+        plan = plans[i];
+      }
+      return plan;
+    }
+
+    Table<A> with(Plan<A> added) {
+      if (count >= MOST_PLANS) {
+        Table<A> anew = new Table<>(64);
+        anew.insert(added);
+        return anew;
+      }
+      Table<A> more = new Table<>(2 * (count + 1) > plans.length ? 2 * plans.length : plans.length);
+      for (Plan<A> plan : plans) {
+        if (plan != null) {
+          more.insert(plan);
+        }
+      }
+      more.insert(added);
+      return more;
+    }
+
+    private void insert(Plan<A> plan) {
+      int mask = plans.length - 1;
+      int i = plan.hash() & mask;
+      while (plans[i] != null) {
+        i = (i + 1) & mask;
+      }
+      plans[i] = plan;
+      count++;
+    }
+  }
 
   /** The first days of the stretches of time between changes of law, in days since 1970. */
   private final long[] changes;
 
   private volatile Table<A> table = new Table<>(64);
 
-  /** An open hash table, filled to a half at most. */
-  private record Table<A extends Activity<A>>(@Nullable Plan<A>[] plans, int count) {
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
-    Table(int size) {
-      this(new Plan[size], 0);
-    }
-  }
-
   Lawbook(
       Schema<A> activity,
       List<Rule<A>> rules,
       List<Coverage> coverage,
-      Set<Place> permittedUncovered,
+      Profile profile,
       boolean asksCoverage,
       Verdict.Edition edition,
       Plan.Failures failures) {
     this.activity = activity;
     this.rules = List.copyOf(rules);
     this.coverage = List.copyOf(coverage);
-    this.permittedUncovered = permittedUncovered;
+    this.profile = profile;
     this.asksCoverage = asksCoverage;
     this.edition = edition;
     this.failures = failures;
@@ -101,7 +159,7 @@ final class Lawbook<A extends Activity<A>> {
     Plan<A> plan = planFor(about);
     Judgement<A> judgement = plan.judge(about, failures);
     if (judgement == null) {
-      return java.util.Objects.requireNonNull(plan.permit());
+      return Objects.requireNonNull(plan.permit());
     }
     if (judgement.denies()) {
       return new Verdict.Denial(
@@ -144,17 +202,8 @@ final class Lawbook<A extends Activity<A>> {
   private Plan<A> planFor(A about) {
     int period = changes.length == 0 ? 0 : periodOf(lawDay(about));
     int hash = hash(about, period);
-    Table<A> known = table;
-    int mask = known.plans.length - 1;
-    for (int i = hash & mask; ; i = (i + 1) & mask) {
-      Plan<A> plan = known.plans[i];
-      if (plan == null) {
-        return compile(about, period, hash);
-      }
-      if (plan.serves(about, period)) {
-        return plan;
-      }
-    }
+    Plan<A> plan = table.find(about, period, hash);
+    return plan == null ? compile(about, period, hash) : plan;
   }
 
   private int periodOf(long day) {
@@ -162,7 +211,7 @@ final class Lawbook<A extends Activity<A>> {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  private int hash(A about, int period) {
+  private static int hash(Activity<?> about, int period) {
     long mixed =
         (about.traits() * 31 + about.whereabouts().hashCode()) * 0x9E3779B97F4A7C15L + period;
     return (int) (mixed ^ mixed >>> 32) * 0x85EBCA6B >>> 1;
@@ -176,39 +225,114 @@ final class Lawbook<A extends Activity<A>> {
         inForce.add(rule);
       }
     }
-    Plan<A> plan = new Plan<>(about, period, inForce, uncovered(about), edition);
-    Table<A> old = table;
-    Table<A> next =
-        old.count >= MOST_PLANS
-            ? new Table<>(64)
-            : old.count * 2 >= old.plans.length
-                ? new Table<>(old.plans.length * 2)
-                : new Table<>(old.plans.length);
-    if (old.count < MOST_PLANS) {
-      for (Plan<A> earlier : old.plans) {
-        if (earlier != null) {
-          insert(next.plans, earlier, earlier.hash());
-        }
-      }
-    }
-    insert(next.plans, plan, hash);
-    table = new Table<>(next.plans, old.count >= MOST_PLANS ? 1 : old.count + 1);
+    Plan<A> plan = new Plan<>(about, period, hash, inForce, uncovered(about), edition);
+    table = table.with(plan);
     return plan;
   }
 
-  private static <A extends Activity<A>> void insert(
-      @Nullable Plan<A>[] plans, Plan<A> plan, int hash) {
-    int mask = plans.length - 1;
-    int i = hash & mask;
-    while (plans[i] != null) {
-      i = (i + 1) & mask;
+  /** Returns the findings that no module holds the law of a place, if so. */
+  private List<Finding> uncovered(A about) {
+    if (!asksCoverage) {
+      return List.of();
     }
-    plans[i] = plan;
+    Whereabouts where = about.whereabouts();
+    if (!where.countryKnown()) {
+      Fact<A, ?> fact = about.countryFact();
+      if (fact == null) {
+        return coverage.isEmpty() ? List.of(uncovered("any place", Set.of())) : List.of();
+      }
+      return coverage.stream().anyMatch(each -> each.places().isEmpty())
+          ? List.of()
+          : List.of(uncovered("a place that is not known", Set.of(fact)));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Place country : where.countries()) {
+      if (!profile.permitsUncovered(country)) {
+        for (Place place : placesIn(where, country)) {
+          if (coverage.stream().noneMatch(each -> covers(each, place))) {
+            findings.add(uncovered(place.code(), Set.of()));
+          }
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static List<Place> placesIn(Whereabouts where, Place country) {
+    List<Place> regions = where.regions().stream().filter(country::contains).toList();
+    return regions.isEmpty() ? List.of(country) : regions;
+  }
+
+  private static boolean covers(Coverage coverage, Place place) {
+    return coverage.places().isEmpty()
+        || coverage.places().stream().anyMatch(covered -> covered.contains(place));
+  }
+
+  private Finding uncovered(String place, Set<Fact<?, ?>> missing) {
+    return Finding.undecided(
+        COVERAGE,
+        COVERAGE.citation(),
+        "No loaded rule module holds the law on a " + activity.name() + " in " + place + ".",
+        missing);
   }
 
   /** Tells whether a rule is law in the stretch of time that begins on that day. */
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
+  }
+
+  /** Tells of every rule what became of it. */
+  List<Explanation.Considered> consider(A about) {
+    long day = lawDay(about);
+    List<Explanation.Considered> considered = new ArrayList<>();
+    for (Rule<A> rule : rules) {
+      considered.add(consider(rule, about, day));
+    }
+    return considered;
+  }
+
+  private static <A extends Activity<A>> Explanation.Considered consider(
+      Rule<A> rule, A about, long day) {
+    RuleInfo info = rule.info();
+    if (!isInForce(info.inForce(), day)) {
+      return new Explanation.Considered(
+          info, info.citation(), Explanation.Result.NOT_IN_FORCE, List.of(), Set.of());
+    }
+    Condition<A> here = Jurisdiction.condition(info.places(), about);
+    if (here.settled() == Truth.FALSE) {
+      return new Explanation.Considered(
+          info, info.citation(), Explanation.Result.ELSEWHERE, List.of(), Set.of());
+    }
+    List<Explanation.Clause> clauses = new ArrayList<>();
+    Outcome outcome;
+    try {
+      for (Condition<A> part : here.and(rule.when()).parts()) {
+        Truth truth = part.test(about);
+        clauses.add(
+            new Explanation.Clause(
+                part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
+      }
+      outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return new Explanation.Considered(
+          info, info.citation(), Explanation.Result.FAILED, clauses, Set.of());
+    }
+    Set<Fact<?, ?>> missing =
+        outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
+    return new Explanation.Considered(
+        info, rule.citation(about), resultOf(outcome), clauses, missing);
+  }
+
+  private static Explanation.Result resultOf(Outcome outcome) {
+    if (outcome instanceof Outcome.Denied) {
+      return Explanation.Result.DENIED;
+    }
+    if (outcome instanceof Outcome.Unclear) {
+      return Explanation.Result.UNDECIDED;
+    }
+    return outcome instanceof Outcome.Obliged
+        ? Explanation.Result.OBLIGED
+        : Explanation.Result.PASSED;
   }
 }

@@ -24,6 +24,7 @@ final class Plan<A extends Activity<A>> {
   private final Whereabouts where;
   private final long traits;
   private final int period;
+  private final int hash;
   private final List<Finding> standing;
   private final List<Obligation> owed;
   private final Step<A>[] steps;
@@ -43,6 +44,7 @@ final class Plan<A extends Activity<A>> {
    *
    * @param sample any activity of the kind
    * @param period the stretch of time, a number of the caller's
+   * @param hash of what the plan serves, the caller's own
    * @param rules those in force in the period
    * @param standing findings that hold for all activities alike
    */
@@ -50,12 +52,14 @@ final class Plan<A extends Activity<A>> {
   Plan(
       A sample,
       int period,
+      int hash,
       List<Rule<A>> rules,
       List<Finding> standing,
       Verdict.Edition edition) {
     this.where = sample.whereabouts();
     this.traits = sample.traits();
     this.period = period;
+    this.hash = hash;
     List<Step<A>> left = new ArrayList<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
@@ -81,6 +85,10 @@ final class Plan<A extends Activity<A>> {
     this.owed = List.copyOf(certain);
     this.standing = List.copyOf(standing);
     this.permit = standing.isEmpty() ? new Verdict.Permit(edition, owed) : null;
+  }
+
+  int hash() {
+    return hash;
   }
 
   /** Tells whether the plan serves an activity in that period. */

@@ -205,7 +205,7 @@ public final class Rule<A extends Activity<A>> {
     private String title = "";
     private String citation = "";
     private String source = "";
-    private InForce inForce = InForce.ALWAYS;
+    private InForce inForce = InForce.always();
     private Certainty certainty = Certainty.HIGH;
     private final Set<Place> places = new LinkedHashSet<>();
     private final List<Condition<A>> conditions = new ArrayList<>();

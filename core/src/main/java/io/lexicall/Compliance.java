@@ -1,0 +1,348 @@
+package io.lexicall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
+import io.lexicall.source.Source;
+import java.time.zone.ZoneRulesProvider;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The engine: answers whether an activity may go ahead.
+ *
+ * <p>Immutable and thread-safe; built once, then shared by all threads. A check reads no clock, no
+ * file and no network: the law applied is the law in force at {@link Activity#at()}.
+ *
+ * @since 0.1
+ */
+public final class Compliance {
+  private static final System.Logger LOG = System.getLogger(Compliance.class.getName());
+
+  private final List<RuleModule> modules;
+  private final List<Rule<?>> rules;
+  private final Profile profile;
+  private final List<Asking<?, ?>> sources;
+  private final Verdict.Edition edition;
+  private final Map<Schema<?>, Lawbook<?>> lawbooks = new HashMap<>();
+
+  /** Failures that were logged already, so that each is logged once. */
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  /** A source, and the fact it is asked for. */
+  private record Asking<A extends Activity<A>, T>(
+      Schema<?> activity, Fact<A, T> fact, Source<A, T> source) {}
+
+  private Compliance(
+      List<RuleModule> modules,
+      List<Rule<?>> rules,
+      Profile profile,
+      List<Asking<?, ?>> sources,
+      boolean asksCoverage) {
+    this.modules = List.copyOf(modules);
+    this.rules = List.copyOf(rules);
+    this.profile = profile;
+    this.sources = List.copyOf(sources);
+    this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
+    for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
+      lawbooks.put(activity, lawbook(activity, asksCoverage));
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
+  private Lawbook<?> lawbook(Schema<? extends Activity<?>> activity, boolean asksCoverage) {
+    List mine = rules.stream().filter(rule -> rule.activity() == activity).toList();
+    List<Coverage> coverage =
+        modules.stream()
+            .flatMap(module -> module.coverage().stream())
+            .filter(each -> each.activity() == activity)
+            .toList();
+    return new Lawbook(activity, mine, coverage, profile, asksCoverage, edition, this::report);
+  }
+
+  /**
+   * Builds the engine from every rule module that the service loader finds.
+   *
+   * @throws IllegalStateException if a module cannot be loaded, if two clash, or if there is none: a
+   *     rule silently absent would read as a permit
+   */
+  public static Compliance load() {
+    return builder().discover().build();
+  }
+
+  /** Returns a builder without modules. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Answers whether an activity may go ahead.
+   *
+   * <p>Never throws for what the facts say: a rule that fails makes the verdict undecided and is
+   * named in it.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  public Verdict check(Activity<?> activity) {
+    Activity<?> complete = complete((Activity) activity);
+    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema()))).check(complete);
+  }
+
+  /** Answers as {@link #check} does, and tells of every rule that was considered. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  public Explanation explain(Activity<?> activity) {
+    Activity<?> complete = complete((Activity) activity);
+    Lawbook lawbook = requireNonNull(lawbooks.get(complete.schema()));
+    return new Explanation(lawbook.check(complete), lawbook.consider(complete));
+  }
+
+  /**
+   * Returns an engine that asks only the rules of some regulations, such as {@code tcpa}.
+   *
+   * <p>The caller has said what is asked: that a place is not covered no longer matters.
+   *
+   * @throws IllegalArgumentException for a regulation of which no rule is loaded
+   */
+  public Compliance only(Collection<String> regulations) {
+    Set<String> known = new TreeSet<>(regulations());
+    for (String regulation : regulations) {
+      if (!known.contains(regulation)) {
+        throw new IllegalArgumentException(
+            "No rules of '" + regulation + "' are loaded; there are " + String.join(", ", known));
+      }
+    }
+    Set<String> asked = Set.copyOf(regulations);
+    List<Rule<?>> some =
+        rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
+    return new Compliance(modules, some, profile, sources, false);
+  }
+
+  /** Returns the regulations of the loaded rules, in order. */
+  public List<String> regulations() {
+    return rules.stream().map(rule -> rule.info().regulation()).distinct().toList();
+  }
+
+  /** Returns the loaded rules, in the order in which a verdict lists them. */
+  public List<Rule<?>> rules() {
+    return rules;
+  }
+
+  /** Returns the loaded modules. */
+  public List<RuleModule> modules() {
+    return modules;
+  }
+
+  /** Returns which law and which time-zone rules this engine applies. */
+  public Verdict.Edition edition() {
+    return edition;
+  }
+
+  private <A extends Activity<A>> A complete(A stated) {
+    A known = profile.applyTo(stated);
+    for (Asking<?, ?> asking : sources) {
+      if (asking.activity == known.schema()) {
+        known = ask(asking, known);
+      }
+    }
+    return known;
+  }
+
+  @SuppressWarnings("unchecked") // asked only of the activity whose fact it finds
+  private <A extends Activity<A>, T> A ask(Asking<?, T> asking, A known) {
+    Fact<A, T> fact = (Fact<A, T>) asking.fact;
+    Source<A, T> source = (Source<A, T>) asking.source;
+    try {
+      T stated = fact.in(known);
+      Optional<T> found = stated == null ? source.find(known) : source.complete(known, stated);
+      if (found.isPresent()) {
+        FactsBuilder<A, ?> builder = known.schema().builder();
+        builder.from(known);
+        builder.with(fact, found.get());
+        return builder.build();
+      }
+    } catch (Exception | LinkageError failure) {
+      logOnce("The source of " + fact.path(), failure);
+    }
+    return known;
+  }
+
+  private void report(Rule<?> rule, Throwable failure) {
+    logOnce("The rule " + rule.info().id(), failure);
+  }
+
+  /** Logs a failure by its kind and place only: its message could hold what nobody may read. */
+  private void logOnce(String who, Throwable failure) {
+    if (logged.add(who)) {
+      StackTraceElement[] trace = failure.getStackTrace();
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "{0} failed with {1} at {2}; what it would decide is unknown",
+          who,
+          failure.getClass().getName(),
+          trace.length == 0 ? "an unknown place" : trace[0].toString());
+    }
+  }
+
+  private static String lawEdition(List<RuleModule> modules) {
+    Set<String> editions = new TreeSet<>();
+    modules.forEach(module -> editions.add(module.edition()));
+    return editions.size() == 1
+        ? editions.iterator().next()
+        : modules.stream()
+            .map(module -> module.name() + " " + module.edition())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String zoneRules() {
+    return ZoneRulesProvider.getVersions("America/New_York").lastKey();
+  }
+
+  /** Builds a {@link Compliance}. Not thread-safe. */
+  public static final class Builder {
+    private final List<RuleModule> modules = new ArrayList<>();
+    private final List<Asking<?, ?>> sources = new ArrayList<>();
+    private Settings settings = Settings.defaults();
+    private Profile profile = Profile.EMPTY;
+
+    private Builder() {}
+
+    /** Adds a module. */
+    public Builder module(RuleModule module) {
+      modules.add(requireNonNull(module, "module"));
+      return this;
+    }
+
+    /**
+     * Adds every module that the service loader finds.
+     *
+     * @throws IllegalStateException if one cannot be loaded
+     */
+    public Builder discover() {
+      try {
+        ServiceLoader.load(RuleModule.class).forEach(modules::add);
+      } catch (ServiceConfigurationError broken) {
+        throw new IllegalStateException(
+            "A rule module cannot be loaded, and without its rules nothing may be permitted: "
+                + broken.getMessage(),
+            broken);
+      }
+      return this;
+    }
+
+    /** States what holds for every activity of this host. */
+    public Builder profile(Profile profile) {
+      this.profile = requireNonNull(profile, "profile");
+      return this;
+    }
+
+    /** Chooses a setting of a module. */
+    public Builder setting(Setting setting, boolean on) {
+      this.settings = settings.with(setting, on);
+      return this;
+    }
+
+    /**
+     * Adds a source for a fact that an activity does not state, such as {@link
+     * io.lexicall.facts.Contact#CONSENTS}.
+     *
+     * @param activity the kind of activity that has the fact
+     */
+    public <A extends Activity<A>, T> Builder source(
+        Schema<A> activity, Fact<A, T> fact, Source<A, T> source) {
+      sources.add(new Asking<>(activity, fact, requireNonNull(source, "source")));
+      return this;
+    }
+
+    /**
+     * Builds the engine.
+     *
+     * @throws IllegalStateException if there is no rule, or if two modules or two rules clash
+     */
+    public Compliance build() {
+      Map<String, RuleModule> byName = new HashMap<>();
+      Map<String, RuleModule> owners = new HashMap<>();
+      List<Rule<?>> rules = new ArrayList<>();
+      for (RuleModule module : modules) {
+        RuleModule twin = byName.putIfAbsent(module.name(), module);
+        if (twin != null) {
+          throw new IllegalStateException(
+              "Two rule modules are called '%s': %s and %s; remove one, or give yours another name"
+                  .formatted(module.name(), describe(twin), describe(module)));
+        }
+        for (Rule<?> rule : module.rules(settings)) {
+          RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
+          if (owner != null && owner != module) {
+            throw new IllegalStateException(
+                "Two rule modules have a rule %s: %s and %s; give yours another id"
+                    .formatted(rule.info().id(), describe(owner), describe(module)));
+          }
+          rules.add(rule);
+        }
+      }
+      if (rules.isEmpty()) {
+        throw new IllegalStateException(
+            "No rules are loaded, so nothing could ever be denied; put a rule module such as"
+                + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
+      }
+      refuseTwins(rules);
+      return new Compliance(modules, rules, profile, sources, true);
+    }
+
+    private static void refuseTwins(List<Rule<?>> rules) {
+      Map<String, List<RuleInfo>> cards = new HashMap<>();
+      for (Rule<?> rule : rules) {
+        RuleInfo card = rule.info();
+        List<RuleInfo> others =
+            cards.computeIfAbsent(
+                card.id() + ' ' + card.activity() + ' ' + card.variant(), key -> new ArrayList<>());
+        for (RuleInfo other : others) {
+          if (other.inForce().overlaps(card.inForce()) && meet(other.places(), card.places())) {
+            throw new IllegalStateException(
+                "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
+                    .formatted(
+                        card.id(), card.placesText(), other.inForce(), card.inForce()));
+          }
+        }
+        others.add(card);
+      }
+    }
+
+    private static boolean meet(Set<Place> some, Set<Place> others) {
+      return some.isEmpty()
+          || others.isEmpty()
+          || some.stream()
+              .anyMatch(one -> others.stream().anyMatch(other -> one.contains(other) || other.contains(one)));
+    }
+
+    private static String describe(RuleModule module) {
+      Class<?> type = module.getClass();
+      String version = type.getPackage().getImplementationVersion();
+      return type.getName() + (version == null ? "" : " (" + version + ")");
+    }
+  }
+}
