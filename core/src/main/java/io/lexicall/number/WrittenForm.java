@@ -1,0 +1,33 @@
+package io.lexicall.number;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.lexicall.place.Place;
+
+/** Numbers as people write them, read by libphonenumber. Apart, so that the strict form never loads it. */
+final class WrittenForm {
+  private WrittenForm() {}
+
+  static String toE164(CharSequence text, Place defaultCountry) {
+    PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    try {
+      return library.format(
+          library.parse(text, defaultCountry.country().code()), PhoneNumberFormat.E164);
+    } catch (NumberParseException e) {
+      // Neither its message nor itself as the cause: it is not ours to say what they hold.
+      throw new IllegalArgumentException(
+          "A text of %d characters holds no phone number that can be dialed from %s (%s); allowed are national numbers of that country and international ones that begin with '+' and a calling code"
+              .formatted(text.length(), defaultCountry.country(), reason(e)));
+    }
+  }
+
+  private static String reason(NumberParseException e) {
+    return switch (e.getErrorType()) {
+      case INVALID_COUNTRY_CODE -> "its calling code is not in use";
+      case NOT_A_NUMBER -> "it is no number";
+      case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "it is too short";
+      case TOO_LONG -> "it is too long";
+    };
+  }
+}

@@ -1,0 +1,204 @@
+package io.lexicall.place;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of places: their time zones, and the regions behind postal codes.
+ *
+ * <p>The tables are resources of this package and are read once, on first use; zones are by the rules
+ * of the running JVM. A place some of whose zones the JVM does not know has unknown zones. All answers
+ * are shared instances unless said otherwise. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Atlas {
+  private Atlas() {}
+
+  /** Read on first use, so that {@link Place} alone costs no zones. */
+  private static final class Tables {
+    static final Map<Place, Whereabouts> BY_PLACE = new HashMap<>(1024);
+
+    static {
+      for (Place place : PlaceTable.places()) {
+        BY_PLACE.put(
+            place,
+            Whereabouts.of(
+                Set.of(place.country()),
+                place.isRegion() ? Set.of(place) : Set.of(),
+                PlaceTable.zonesOf(place)));
+      }
+    }
+  }
+
+  /**
+   * Gives what is known of somebody of whom only the country is known.
+   *
+   * @param country a country
+   * @return the country, no region, and all zones of the country
+   * @throws IllegalArgumentException if {@code country} is a region
+   */
+  public static Whereabouts ofCountry(Place country) {
+    requireNonNull(country, "country");
+    Whereabouts known = Tables.BY_PLACE.get(country);
+    if (country.isRegion() || known == null) {
+      throw new IllegalArgumentException(
+          "%s is a region; ask ofRegion, or for its country()".formatted(country));
+    }
+    return known;
+  }
+
+  /**
+   * Gives what is known of somebody of whom only the region is known.
+   *
+   * @param region a region
+   * @return the region, its country, and all zones of the region; where we have no zones for the
+   *     region (outside the United States and Canada), those of its country, and then the instance
+   *     is a new one
+   * @throws IllegalArgumentException if {@code region} is a country
+   */
+  public static Whereabouts ofRegion(Place region) {
+    requireNonNull(region, "region");
+    if (!region.isRegion()) {
+      throw new IllegalArgumentException("%s is a country; ask ofCountry".formatted(region));
+    }
+    Whereabouts known = Tables.BY_PLACE.get(region);
+    if (known != null) {
+      return known;
+    }
+    return Whereabouts.of(
+        Set.of(region.country()), Set.of(region), ofCountry(region.country()).zones());
+  }
+
+  /**
+   * Gives the whereabouts of a postal code of the United States or Canada.
+   *
+   * <p>The code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country and no
+   * region and no zone. A code that crosses a state line has both regions, where the table knows it.
+   *
+   * @param country the country the code belongs to; for any other than {@code US} and {@code CA} the
+   *     answer is empty
+   * @param postalCode five or nine digits ({@code 33101}, {@code 33101-1234}), or a Canadian code
+   *     ({@code K1A 0B1}) or its first half
+   * @return the whereabouts, or empty if the form is another or no region uses such a code
+   */
+  public static Optional<Whereabouts> ofPostalCode(Place country, String postalCode) {
+    requireNonNull(country, "country");
+    requireNonNull(postalCode, "postalCode");
+    return Optional.ofNullable(PostalCodes.ofStatedCountry(country, postalCode));
+  }
+
+  /**
+   * Joins what a host states about a place with what a number suggests. What is stated wins.
+   *
+   * <ul>
+   *   <li>A time zone: exactly that zone. It narrows neither country nor region.
+   *   <li>A region: that region and its country (also against a country that says otherwise). Its
+   *       zones are those the number's block shares with the region, if the number can be in that
+   *       region and shares one; else all zones of the region.
+   *   <li>A postal code, if no region is stated: as its region, if it stated one. It is read if the
+   *       country stated is the United States or Canada; or if none is stated and the number can be
+   *       in one of the two; or if the country is unknown and the form says enough by itself: nine
+   *       digits with a hyphen, or a whole Canadian code. Five bare digits do not: other countries
+   *       use them too. A code that cannot be read counts as not stated.
+   *   <li>A country, if neither of these: what the number says of that country, if it can be in it;
+   *       else all zones of the country and no region.
+   *   <li>Nothing: what the number says.
+   * </ul>
+   *
+   * <p>A territory of the United States given as country is taken as the region it is, and a country
+   * given as region as the country it is.
+   *
+   * @param number the whereabouts of the number, or {@code null} if there is no number
+   * @param country the stated country, or {@code null}
+   * @param region the stated region, or {@code null}
+   * @param postalCode the stated postal code in any form, or {@code null}
+   * @param timeZone the stated time zone, or {@code null}
+   * @return the whereabouts; nothing is created if the answer equals a shared instance that the
+   *     tables have for the place or the number's block
+   */
+  public static Whereabouts resolve(
+      @Nullable Whereabouts number,
+      @Nullable Place country,
+      @Nullable Place region,
+      @Nullable String postalCode,
+      @Nullable ZoneId timeZone) {
+    Whereabouts suggested = number == null ? Whereabouts.UNKNOWN : number;
+    Whereabouts place = locate(suggested, country, region, postalCode);
+    return timeZone == null ? place : place.inZone(timeZone);
+  }
+
+  private static Whereabouts locate(
+      Whereabouts number,
+      @Nullable Place country,
+      @Nullable Place region,
+      @Nullable String postalCode) {
+    if (region != null && region.isRegion()) {
+      return inRegion(number, region);
+    }
+    if (country != null && country.isRegion()) {
+      return inRegion(number, country);
+    }
+    Place stated = country != null ? country : region;
+    if (postalCode != null) {
+      Whereabouts found =
+          stated != null
+              ? PostalCodes.ofStatedCountry(stated, postalCode)
+              : PostalCodes.ofNumber(number, postalCode);
+      if (found != null) {
+        Place only = found.onlyRegion();
+        return only == null ? found : inRegion(number, only);
+      }
+    }
+    return stated == null ? number : inCountry(number, stated);
+  }
+
+  private static Whereabouts inRegion(Whereabouts number, Place region) {
+    Whereabouts all = ofRegion(region);
+    if (!number.regions().contains(region)) {
+      return all;
+    }
+    if (region.equals(number.onlyRegion()) && all.zones().containsAll(number.zones())) {
+      return number.zoneKnown() ? number : all;
+    }
+    return withSharedZones(all, number);
+  }
+
+  private static Whereabouts inCountry(Whereabouts number, Place country) {
+    if (country.equals(number.onlyCountry())) {
+      return number;
+    }
+    Whereabouts all = ofCountry(country);
+    if (!number.countries().contains(country)) {
+      return all;
+    }
+    List<Place> regions = new ArrayList<>(number.regions());
+    regions.removeIf(region -> !country.contains(region));
+    Whereabouts here =
+        regions.isEmpty() ? all : Whereabouts.of(Set.of(country), regions, all.zones());
+    return withSharedZones(here, number);
+  }
+
+  /** The place with the zones it shares with the number, or with all its own if it shares none. */
+  private static Whereabouts withSharedZones(Whereabouts place, Whereabouts number) {
+    if (number.zones().containsAll(place.zones())) {
+      return place;
+    }
+    List<ZoneId> shared = new ArrayList<>(place.zones());
+    shared.retainAll(number.zones());
+    if (shared.isEmpty()) {
+      return place;
+    }
+    return shared.size() == 1
+        ? place.inZone(shared.get(0))
+        : Whereabouts.of(place.countries(), place.regions(), shared);
+  }
+}

@@ -1,0 +1,126 @@
+package io.lexicall.place;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A country, as ISO 3166-1 alpha-2 ({@code DE}), or a region of one, as ISO 3166-2 ({@code US-FL}).
+ *
+ * <p>Countries are those of ISO 3166-1, and Kosovo ({@code XK}). Regions of the United States and of
+ * Canada are checked against the list of them; a region of another country by its form only. A
+ * territory of the United States is a region here, since its law is federal law and its own:
+ * {@code Place.of("PR")} is {@code US-PR}, and so with {@code AS}, {@code GU}, {@code MP}, {@code UM}
+ * and {@code VI}.
+ *
+ * <p>Codes are upper case. This is a value type, compared by its code: do not use {@code ==} or lock
+ * on it. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Place implements Comparable<Place> {
+  private final String code;
+  private final @Nullable Place country;
+
+  private Place(String code, @Nullable Place country) {
+    this.code = code;
+    this.country = country;
+  }
+
+  static Place newCountry(String code) {
+    return new Place(code, null);
+  }
+
+  static Place newRegion(String code, Place country) {
+    return new Place(code, country);
+  }
+
+  /**
+   * Gives the place of a code.
+   *
+   * @param code an ISO 3166-1 alpha-2 or ISO 3166-2 code in upper case, such as {@code DE} or {@code
+   *     US-FL}
+   * @return the place; its {@link #code()} is {@code code} but for the territories of the United
+   *     States that have a country code of their own
+   * @throws IllegalArgumentException if there is no such country, or no such region of the United
+   *     States or Canada, or the form is another; the message says what is allowed
+   */
+  public static Place of(String code) {
+    Place place = PlaceTable.find(requireNonNull(code, "code"));
+    if (place == null) {
+      throw new IllegalArgumentException(PlaceTable.whyNot(code));
+    }
+    return place;
+  }
+
+  /**
+   * Gives the place of a code that may be none.
+   *
+   * @param code any text
+   * @return the place, or empty where {@link #of} would throw
+   */
+  public static Optional<Place> tryOf(String code) {
+    return Optional.ofNullable(PlaceTable.find(requireNonNull(code, "code")));
+  }
+
+  /**
+   * Returns the code: two capital letters for a country, {@code CC-XXX} for a region.
+   *
+   * @return the code, never empty
+   */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * Tells whether this is a region of a country.
+   *
+   * @return {@code true} for a region, {@code false} for a country
+   */
+  public boolean isRegion() {
+    return country != null;
+  }
+
+  /**
+   * Returns the country this place is in.
+   *
+   * @return the country of a region; a country itself
+   */
+  public Place country() {
+    return country == null ? this : country;
+  }
+
+  /**
+   * Tells whether all of another place lies in this one.
+   *
+   * @param other the place to look for
+   * @return {@code true} for a country and itself or a region of it, and for a region and itself
+   */
+  public boolean contains(Place other) {
+    requireNonNull(other, "other");
+    return equals(other) || (country == null && equals(other.country));
+  }
+
+  /** Orders by code, so that a country comes before its regions. */
+  @Override
+  public int compareTo(Place other) {
+    return code.compareTo(other.code);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Place that && code.equals(that.code));
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
+  }
+
+  /** Returns the {@link #code()}. */
+  @Override
+  public String toString() {
+    return code;
+  }
+}

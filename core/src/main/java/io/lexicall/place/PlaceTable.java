@@ -1,0 +1,161 @@
+package io.lexicall.place;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The countries and regions of countries.csv and regions.csv. */
+final class PlaceTable {
+  /** By code; a territory that is a region of another country stands under both its codes. */
+  private static final Map<String, Place> PLACES = new HashMap<>(1024);
+
+  /** The zones column, unread: reading three hundred zone rules is for those who ask for zones. */
+  private static final Map<Place, String> ZONES = new HashMap<>(1024);
+
+  private static final Set<Place> COUNTRIES_WITH_LISTED_REGIONS = new HashSet<>();
+
+  static {
+    Map<String, String> regionOf = new HashMap<>();
+    readRows(
+        "countries.csv",
+        row -> {
+          String code = row.getField("country");
+          String parent = row.getField("region_of");
+          if (parent.isEmpty()) {
+            Place country = Place.newCountry(code);
+            PLACES.put(code, country);
+            ZONES.put(country, row.getField("zones"));
+          } else {
+            regionOf.put(code, parent + "-" + code);
+          }
+        });
+    readRows(
+        "regions.csv",
+        row -> {
+          Place country = listed(row.getField("country"));
+          Place region = Place.newRegion(row.getField("region"), country);
+          COUNTRIES_WITH_LISTED_REGIONS.add(country);
+          PLACES.put(region.code(), region);
+          ZONES.put(region, row.getField("zones"));
+        });
+    regionOf.forEach((code, region) -> PLACES.put(code, listed(region)));
+  }
+
+  private PlaceTable() {}
+
+  static @Nullable Place find(String code) {
+    Place listed = PLACES.get(code);
+    if (listed != null) {
+      return listed;
+    }
+    if (!hasRegionForm(code)) {
+      return null;
+    }
+    Place country = PLACES.get(code.substring(0, 2));
+    if (country == null || country.isRegion() || COUNTRIES_WITH_LISTED_REGIONS.contains(country)) {
+      return null;
+    }
+    return Place.newRegion(code, country);
+  }
+
+  static String whyNot(String code) {
+    String shown = code.length() > 16 ? code.substring(0, 16) + "…" : code;
+    if (hasRegionForm(code)) {
+      Place country = PLACES.get(code.substring(0, 2));
+      if (country != null && !country.isRegion()) {
+        return "'%s' is no region of %s; allowed are the ISO 3166-2 codes of its states, provinces and territories"
+            .formatted(shown, country);
+      }
+    }
+    return "'%s' is no place; allowed are ISO 3166-1 alpha-2 countries (DE) and ISO 3166-2 regions (US-FL), in upper case"
+        .formatted(shown);
+  }
+
+  private static Place listed(String code) {
+    Place place = PLACES.get(code);
+    if (place == null) {
+      throw new IllegalStateException("The tables of places name " + code + ", but do not list it");
+    }
+    return place;
+  }
+
+  private static boolean hasRegionForm(String code) {
+    int length = code.length();
+    if (length < 4 || length > 6 || code.charAt(2) != '-') {
+      return false;
+    }
+    for (int i = 3; i < length; i++) {
+      char c = code.charAt(i);
+      if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All places with a row, countries and regions, in no order. */
+  static Set<Place> places() {
+    return ZONES.keySet();
+  }
+
+  /**
+   * The zones of a listed place; empty where there is none.
+   *
+   * <p>A zone that the running JVM does not have (its rules are older than the table) makes the
+   * place's zones unknown as a whole: leaving out just that zone would be a guess about its people.
+   */
+  static List<ZoneId> zonesOf(Place place) {
+    String column = ZONES.getOrDefault(place, "");
+    List<ZoneId> zones = new ArrayList<>();
+    try {
+      for (String id : split(column)) {
+        zones.add(ZoneId.of(id));
+      }
+    } catch (DateTimeException zoneUnknownToThisJvm) {
+      return List.of();
+    }
+    return zones;
+  }
+
+  /** The parts of a column that joins several by a bar; none for an empty column. */
+  static List<String> split(String column) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    while (start < column.length()) {
+      int bar = column.indexOf('|', start);
+      int end = bar < 0 ? column.length() : bar;
+      parts.add(column.substring(start, end));
+      start = end + 1;
+    }
+    return parts;
+  }
+
+  static void readRows(String resource, Consumer<NamedCsvRecord> row) {
+    try (InputStream in = PlaceTable.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The table " + resource + " is missing beside " + PlaceTable.class);
+      }
+      try (CsvReader<NamedCsvRecord> reader =
+          CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
+        reader.forEach(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The table " + resource + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package io.lexicall.place;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where somebody can be, as alternatives: an activity must be lawful in every one of them.
+ *
+ * <p>Each of the three sets stands for itself: it holds every candidate there is, or it is empty,
+ * and then the answer is unknown. A number of area code 850 has the country {@code US}, the region
+ * {@code US-FL}, and the zones {@code America/Chicago} and {@code America/New_York}: both must allow
+ * a call. A German number has a country and a zone and no region.
+ *
+ * <p>This is a value type with a precomputed hash, made to be a key: compare with {@code equals}, do
+ * not use {@code ==} or lock on it. Instances that come from the tables are shared, so that looking a
+ * number up creates none. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Whereabouts {
+  private static final Whereabouts[] NONE = {};
+
+  /** Nothing is known: no country, no region, no zone. */
+  public static final Whereabouts UNKNOWN =
+      new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
+
+  private final Set<Place> countries;
+  private final Set<Place> regions;
+  private final List<ZoneId> zones;
+  private final @Nullable Place onlyCountry;
+  private final @Nullable Place onlyRegion;
+  private final int hash;
+
+  /** This, narrowed to each of its zones in their order; empty if there is nothing to narrow. */
+  private final Whereabouts[] inEachZone;
+
+  private Whereabouts(
+      Set<Place> countries, Set<Place> regions, List<ZoneId> zones, Whereabouts[] inEachZone) {
+    this.countries = countries;
+    this.regions = regions;
+    this.zones = zones;
+    this.inEachZone = inEachZone;
+    onlyCountry = countries.size() == 1 ? countries.iterator().next() : null;
+    onlyRegion = regions.size() == 1 ? regions.iterator().next() : null;
+    hash = (countries.hashCode() * 31 + regions.hashCode()) * 31 + zones.hashCode();
+  }
+
+  /**
+   * Makes whereabouts of candidates. Their order does not matter, twins count once.
+   *
+   * @param countries all countries that are possible; empty for unknown
+   * @param regions all regions that are possible; empty for unknown, or for none
+   * @param zones all time zones that are possible; empty for unknown
+   * @return the whereabouts
+   * @throws IllegalArgumentException if a country is a region, a region is a country, or a region
+   *     lies in none of the countries
+   */
+  public static Whereabouts of(
+      Collection<Place> countries, Collection<Place> regions, Collection<ZoneId> zones) {
+    Set<Place> sortedCountries = sorted(requireNonNull(countries, "countries"));
+    Set<Place> sortedRegions = sorted(requireNonNull(regions, "regions"));
+    for (Place country : sortedCountries) {
+      if (country.isRegion()) {
+        throw new IllegalArgumentException(
+            "%s is a region; as a country only a country is allowed".formatted(country));
+      }
+    }
+    for (Place region : sortedRegions) {
+      if (!region.isRegion()) {
+        throw new IllegalArgumentException(
+            "%s is a country; as a region only a region is allowed".formatted(region));
+      }
+      if (!sortedCountries.contains(region.country())) {
+        throw new IllegalArgumentException(
+            "%s lies in none of the countries %s; name its country too"
+                .formatted(region, sortedCountries));
+      }
+    }
+    List<ZoneId> sortedZones = sortedZones(requireNonNull(zones, "zones"));
+    if (sortedCountries.isEmpty() && sortedZones.isEmpty()) {
+      return UNKNOWN;
+    }
+    return new Whereabouts(
+        sortedCountries,
+        sortedRegions,
+        sortedZones,
+        narrowed(sortedCountries, sortedRegions, sortedZones));
+  }
+
+  /**
+   * Joins alternatives: somebody is at one of these whereabouts, and which one is unknown.
+   *
+   * <p>What is unknown in one of them is unknown in the result, since its candidates would be
+   * incomplete.
+   *
+   * @param alternatives the whereabouts that are possible; none of them means unknown
+   * @return whereabouts that hold all their candidates
+   */
+  public static Whereabouts anyOf(Collection<Whereabouts> alternatives) {
+    requireNonNull(alternatives, "alternatives");
+    if (alternatives.size() == 1) {
+      return alternatives.iterator().next();
+    }
+    Set<Place> countries = new TreeSet<>();
+    Set<Place> regions = new TreeSet<>();
+    Set<ZoneId> zones = new LinkedHashSet<>();
+    boolean countryKnown = true;
+    boolean regionKnown = true;
+    boolean zoneKnown = true;
+    for (Whereabouts alternative : alternatives) {
+      countries.addAll(alternative.countries);
+      regions.addAll(alternative.regions);
+      zones.addAll(alternative.zones);
+      countryKnown &= alternative.countryKnown();
+      regionKnown &= alternative.regionKnown();
+      zoneKnown &= alternative.zoneKnown();
+    }
+    return of(
+        countryKnown ? countries : Set.of(),
+        countryKnown && regionKnown ? regions : Set.of(),
+        zoneKnown ? zones : Set.of());
+  }
+
+  private static Set<Place> sorted(Collection<Place> places) {
+    return switch (places.size()) {
+      case 0 -> Set.of();
+      case 1 -> Set.of(places.iterator().next());
+      // Not Set.copyOf: its order changes from one JVM to the next, and verdicts name places.
+      default -> Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(places)));
+    };
+  }
+
+  private static List<ZoneId> sortedZones(Collection<ZoneId> zones) {
+    if (zones.size() < 2) {
+      return List.copyOf(zones);
+    }
+    TreeMap<String, ZoneId> byId = new TreeMap<>();
+    for (ZoneId zone : zones) {
+      byId.put(zone.getId(), zone);
+    }
+    return List.copyOf(byId.values());
+  }
+
+  private static Whereabouts[] narrowed(
+      Set<Place> countries, Set<Place> regions, List<ZoneId> zones) {
+    if (zones.size() < 2) {
+      return NONE;
+    }
+    Whereabouts[] narrowed = new Whereabouts[zones.size()];
+    for (int i = 0; i < narrowed.length; i++) {
+      narrowed[i] = new Whereabouts(countries, regions, List.of(zones.get(i)), NONE);
+    }
+    return narrowed;
+  }
+
+  /**
+   * Returns the countries that are possible, sorted by code.
+   *
+   * @return an unmodifiable set; empty if the country is unknown
+   */
+  public Set<Place> countries() {
+    return countries;
+  }
+
+  /**
+   * Returns the regions that are possible, sorted by code.
+   *
+   * @return an unmodifiable set; empty if the region is unknown or the country has none that we know
+   */
+  public Set<Place> regions() {
+    return regions;
+  }
+
+  /**
+   * Returns the time zones that are possible, sorted by id and each once.
+   *
+   * <p>The zones are those of all candidates together: which zone belongs to which region is not
+   * kept.
+   *
+   * @return an unmodifiable list; empty if the zone is unknown
+   */
+  public List<ZoneId> zones() {
+    return zones;
+  }
+
+  /**
+   * Tells whether the candidates for the country are known.
+   *
+   * @return {@code true} unless {@link #countries()} is empty
+   */
+  public boolean countryKnown() {
+    return !countries.isEmpty();
+  }
+
+  /**
+   * Tells whether the candidates for the region are known.
+   *
+   * @return {@code true} unless {@link #regions()} is empty
+   */
+  public boolean regionKnown() {
+    return !regions.isEmpty();
+  }
+
+  /**
+   * Tells whether the candidates for the time zone are known.
+   *
+   * @return {@code true} unless {@link #zones()} is empty
+   */
+  public boolean zoneKnown() {
+    return !zones.isEmpty();
+  }
+
+  /**
+   * Returns these whereabouts with exactly one time zone, the one that is stated.
+   *
+   * <p>Countries and regions stay: a zone does not narrow them.
+   *
+   * @param zone the zone; it need not be a candidate
+   * @return whereabouts in that zone; a shared instance if the zone is a candidate
+   */
+  public Whereabouts inZone(ZoneId zone) {
+    requireNonNull(zone, "zone");
+    if (zones.size() == 1 && zones.get(0).equals(zone)) {
+      return this;
+    }
+    for (int i = 0; i < inEachZone.length; i++) {
+      if (zones.get(i).equals(zone)) {
+        return inEachZone[i];
+      }
+    }
+    return new Whereabouts(countries, regions, List.of(zone), NONE);
+  }
+
+  @Nullable Place onlyCountry() {
+    return onlyCountry;
+  }
+
+  @Nullable Place onlyRegion() {
+    return onlyRegion;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Whereabouts that
+            && hash == that.hash
+            && Objects.equals(countries, that.countries)
+            && Objects.equals(regions, that.regions)
+            && Objects.equals(zones, that.zones));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** Returns the candidates for a person to read; an unknown set shows as {@code ?}. */
+  @Override
+  public String toString() {
+    return "%s %s %s".formatted(shown(countries), shown(regions), shown(zones));
+  }
+
+  private static String shown(Collection<?> candidates) {
+    if (candidates.isEmpty()) {
+      return "?";
+    }
+    List<String> texts = new ArrayList<>();
+    candidates.forEach(candidate -> texts.add(candidate.toString()));
+    return String.join("|", texts);
+  }
+}
