@@ -1,10 +1,21 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Facts about a contact activity, rules over them, and the verdict they give. */
+/** Facts about what a call centre does, rules over them, and the verdict they give. */
 @NullMarked
 module io.lexicall {
   requires static transitive org.jspecify;
   requires transitive jakarta.validation;
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires de.siegmar.fastcsv;
+
+  exports io.lexicall;
+  exports io.lexicall.facts;
+  exports io.lexicall.law;
+  exports io.lexicall.number;
+  exports io.lexicall.place;
+  exports io.lexicall.rule;
+  exports io.lexicall.source;
+  exports io.lexicall.time;
+
+  uses io.lexicall.rule.RuleModule;
 }

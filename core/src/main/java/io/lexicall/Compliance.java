@@ -7,11 +7,8 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
-import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
-import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
-import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
@@ -20,10 +17,8 @@ import io.lexicall.rule.Settings;
 import io.lexicall.source.Source;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +84,8 @@ public final class Compliance {
   /**
    * Builds the engine from every rule module that the service loader finds.
    *
-   * @throws IllegalStateException if a module cannot be loaded, if two clash, or if there is none: a
-   *     rule silently absent would read as a permit
+   * @throws IllegalStateException if a module cannot be loaded, if two clash, or if there is none:
+   *     a rule silently absent would read as a permit
    */
   public static Compliance load() {
     return builder().discover().build();
@@ -324,8 +319,7 @@ public final class Compliance {
           if (other.inForce().overlaps(card.inForce()) && meet(other.places(), card.places())) {
             throw new IllegalStateException(
                 "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
-                    .formatted(
-                        card.id(), card.placesText(), other.inForce(), card.inForce()));
+                    .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
           }
         }
         others.add(card);
@@ -336,7 +330,10 @@ public final class Compliance {
       return some.isEmpty()
           || others.isEmpty()
           || some.stream()
-              .anyMatch(one -> others.stream().anyMatch(other -> one.contains(other) || other.contains(one)));
+              .anyMatch(
+                  one ->
+                      others.stream()
+                          .anyMatch(other -> one.contains(other) || other.contains(one)));
     }
 
     private static String describe(RuleModule module) {

@@ -43,12 +43,16 @@ public record Explanation(Verdict verdict, List<Considered> considered) {
    * @param rule its card
    * @param citation the provision, as it bears on this activity
    * @param result what became of it
-   * @param clauses its conditions; it speaks only where all hold, so one that does not hold is why it
-   *     passed
+   * @param clauses its conditions; it speaks only where all hold, so one that does not hold is why
+   *     it passed
    * @param missing the facts that it lacked
    */
   public record Considered(
-      RuleInfo rule, String citation, Result result, List<Clause> clauses, Set<Fact<?, ?>> missing) {
+      RuleInfo rule,
+      String citation,
+      Result result,
+      List<Clause> clauses,
+      Set<Fact<?, ?>> missing) {
     /** Copies the collections. */
     public Considered {
       clauses = List.copyOf(clauses);

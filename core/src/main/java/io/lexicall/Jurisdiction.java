@@ -45,9 +45,7 @@ final class Jurisdiction {
       } else if (where.countries().contains(place.country())) {
         governs =
             governs.or(
-                where.regionKnown()
-                    ? Truth.of(where.regions().contains(place))
-                    : Truth.UNKNOWN);
+                where.regionKnown() ? Truth.of(where.regions().contains(place)) : Truth.UNKNOWN);
       }
     }
     return governs;

@@ -214,7 +214,7 @@ final class Lawbook<A extends Activity<A>> {
   private static int hash(Activity<?> about, int period) {
     long mixed =
         (about.traits() * 31 + about.whereabouts().hashCode()) * 0x9E3779B97F4A7C15L + period;
-    return (int) (mixed ^ mixed >>> 32) * 0x85EBCA6B >>> 1;
+    return ((int) (mixed ^ (mixed >>> 32)) * 0x85EBCA6B) >>> 1;
   }
 
   private synchronized Plan<A> compile(A about, int period, int hash) {

@@ -31,8 +31,7 @@ final class Plan<A extends Activity<A>> {
   private final Verdict.@Nullable Permit permit;
 
   /** What is left of one rule. */
-  private record Step<A extends Activity<A>>(
-      Rule<A> rule, Condition<A> when, Effect<A> effect) {}
+  private record Step<A extends Activity<A>>(Rule<A> rule, Condition<A> when, Effect<A> effect) {}
 
   /** Hears of rules that fail. */
   interface Failures {
@@ -68,7 +67,7 @@ final class Plan<A extends Activity<A>> {
               .and(rule.when().given(sample.traits()));
       Effect<A> effect = rule.effect().given(sample.traits());
       Outcome outcome = effect.constant();
-      if (when.settled() == Truth.FALSE || outcome == Outcome.pass()) {
+      if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
         continue;
       }
       if (when.settled() != null
@@ -95,7 +94,7 @@ final class Plan<A extends Activity<A>> {
   boolean serves(A activity, int inPeriod) {
     return traits == activity.traits()
         && period == inPeriod
-        && (where == activity.whereabouts() || where.equals(activity.whereabouts()));
+        && where.equals(activity.whereabouts());
   }
 
   /**
@@ -109,7 +108,7 @@ final class Plan<A extends Activity<A>> {
       Outcome outcome = null;
       try {
         outcome = Rule.judge(activity, step.when, step.effect);
-        if (outcome == Outcome.pass()) {
+        if (outcome instanceof Outcome.Pass) {
           continue;
         }
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {

@@ -27,7 +27,8 @@ public final class Access extends Activity<Access> {
   public static final Fact<Access, List<DataKind>> DATA = SCHEMA.choices("data", DataKind.class);
 
   /** What for. */
-  public static final Fact<Access, DataPurpose> PURPOSE = SCHEMA.choice("purpose", DataPurpose.class);
+  public static final Fact<Access, DataPurpose> PURPOSE =
+      SCHEMA.choice("purpose", DataPurpose.class);
 
   /** Whether the access is logged. */
   public static final Fact<Access, Boolean> LOGGED = SCHEMA.bool("logged");

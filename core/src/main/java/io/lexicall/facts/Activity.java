@@ -75,13 +75,22 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return traits;
   }
 
-  /** Returns the fact that would tell the country, to be named where it is unknown; null if none does. */
+  /**
+   * Returns the fact that would tell the country, to be named where it is unknown; null if none
+   * does.
+   */
   public abstract @Nullable Fact<A, ?> countryFact();
 
-  /** Returns the fact that would tell the region, to be named where it is unknown; null if none does. */
+  /**
+   * Returns the fact that would tell the region, to be named where it is unknown; null if none
+   * does.
+   */
   public abstract @Nullable Fact<A, ?> regionFact();
 
-  /** Returns the fact that would tell the time zone, to be named where it is unknown; null if none does. */
+  /**
+   * Returns the fact that would tell the time zone, to be named where it is unknown; null if none
+   * does.
+   */
   public abstract @Nullable Fact<A, ?> timeZoneFact();
 
   abstract Fact<A, Instant> atFact();

@@ -18,10 +18,12 @@ public final class Called extends Facts<Called> {
   public static final Fact<Called, PhoneNumber> NUMBER = SCHEMA.number("number");
 
   /** The kind of line. */
-  public static final Fact<Called, LineType> LINE_TYPE = SCHEMA.choiceOrUnknown("lineType", LineType.class);
+  public static final Fact<Called, LineType> LINE_TYPE =
+      SCHEMA.choiceOrUnknown("lineType", LineType.class);
 
   /** Whose line it is. */
-  public static final Fact<Called, Subscriber> SUBSCRIBER = SCHEMA.choice("subscriber", Subscriber.class);
+  public static final Fact<Called, Subscriber> SUBSCRIBER =
+      SCHEMA.choice("subscriber", Subscriber.class);
 
   /** The country where the person is; wins over what the number suggests. */
   public static final Fact<Called, Place> COUNTRY = SCHEMA.country("country");

@@ -35,13 +35,15 @@ public final class Caller extends Facts<Caller> {
   public static final Fact<Caller, Boolean> COVERED_ENTITY = SCHEMA.bool("coveredEntity");
 
   /** Whether the caller is a bank, a credit union or a savings institution. */
-  public static final Fact<Caller, Boolean> FINANCIAL_INSTITUTION = SCHEMA.bool("financialInstitution");
+  public static final Fact<Caller, Boolean> FINANCIAL_INSTITUTION =
+      SCHEMA.bool("financialInstitution");
 
   /** The regions in which the seller is registered as a solicitor. */
   public static final Fact<Caller, List<Place>> REGISTERED_IN = SCHEMA.regions("registeredIn");
 
   /** The exemptions that the seller claims; left out, they are judged as none. */
-  public static final Fact<Caller, List<Exemption>> EXEMPTIONS = SCHEMA.groups("exemptions", Exemption.SCHEMA);
+  public static final Fact<Caller, List<Exemption>> EXEMPTIONS =
+      SCHEMA.groups("exemptions", Exemption.SCHEMA);
 
   /** Whether the number, and where possible the name, is shown to the called party. */
   public static final Fact<Caller, Boolean> TRANSMITS_CALLER_ID = SCHEMA.bool("transmitsCallerId");

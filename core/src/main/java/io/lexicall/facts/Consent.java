@@ -28,10 +28,12 @@ public final class Consent extends Facts<Consent> {
   public static final Fact<Consent, String> SELLER = SCHEMA.text("seller");
 
   /** The channels it covers. */
-  public static final Fact<Consent, List<ContactChannel>> CHANNELS = SCHEMA.choices("channels", ContactChannel.class);
+  public static final Fact<Consent, List<ContactChannel>> CHANNELS =
+      SCHEMA.choices("channels", ContactChannel.class);
 
   /** The purposes it covers. */
-  public static final Fact<Consent, List<ContactPurpose>> PURPOSES = SCHEMA.choices("purposes", ContactPurpose.class);
+  public static final Fact<Consent, List<ContactPurpose>> PURPOSES =
+      SCHEMA.choices("purposes", ContactPurpose.class);
 
   /** Whether it covers autodialed, prerecorded or artificial contact. */
   public static final Fact<Consent, Boolean> AUTOMATED = SCHEMA.bool("automated");

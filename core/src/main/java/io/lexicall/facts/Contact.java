@@ -1,6 +1,7 @@
 package io.lexicall.facts;
 
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +22,12 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Instant> AT = SCHEMA.requiredInstant("at");
 
   /** How the contact reaches the person. */
-  public static final Fact<Contact, ContactChannel> CHANNEL = SCHEMA.choice("channel", ContactChannel.class);
+  public static final Fact<Contact, ContactChannel> CHANNEL =
+      SCHEMA.choice("channel", ContactChannel.class);
 
   /** What the contact is for. */
-  public static final Fact<Contact, ContactPurpose> PURPOSE = SCHEMA.choice("purpose", ContactPurpose.class);
+  public static final Fact<Contact, ContactPurpose> PURPOSE =
+      SCHEMA.choice("purpose", ContactPurpose.class);
 
   /** How the number comes to be dialled. */
   public static final Fact<Contact, Dialing> DIALING = SCHEMA.choice("dialing", Dialing.class);
@@ -42,16 +45,20 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Called> TO = SCHEMA.group("to", Called.SCHEMA);
 
   /** The consents on file. */
-  public static final Fact<Contact, List<Consent>> CONSENTS = SCHEMA.groups("consents", Consent.SCHEMA);
+  public static final Fact<Contact, List<Consent>> CONSENTS =
+      SCHEMA.groups("consents", Consent.SCHEMA);
 
   /** The seller's relationship with the person. */
-  public static final Fact<Contact, Relationship> RELATIONSHIP = SCHEMA.group("relationship", Relationship.SCHEMA);
+  public static final Fact<Contact, Relationship> RELATIONSHIP =
+      SCHEMA.group("relationship", Relationship.SCHEMA);
 
   /** Every list that was checked; one that is not in it was not checked. */
-  public static final Fact<Contact, List<ListEntry>> LISTS = SCHEMA.groups("lists", ListEntry.SCHEMA);
+  public static final Fact<Contact, List<ListEntry>> LISTS =
+      SCHEMA.groups("lists", ListEntry.SCHEMA);
 
   /** Earlier contacts to this person or number. */
-  public static final Fact<Contact, List<EarlierContact>> HISTORY = SCHEMA.groups("history", EarlierContact.SCHEMA);
+  public static final Fact<Contact, List<EarlierContact>> HISTORY =
+      SCHEMA.groups("history", EarlierContact.SCHEMA);
 
   /** The figures of the campaign. */
   public static final Fact<Contact, Campaign> CAMPAIGN = SCHEMA.group("campaign", Campaign.SCHEMA);
@@ -63,7 +70,8 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Boolean> RECORDED = SCHEMA.bool("recorded");
 
   /** The lawful basis. */
-  public static final Fact<Contact, LawfulBasis> LAWFUL_BASIS = SCHEMA.choice("lawfulBasis", LawfulBasis.class);
+  public static final Fact<Contact, LawfulBasis> LAWFUL_BASIS =
+      SCHEMA.choice("lawfulBasis", LawfulBasis.class);
 
   /** Whether a legitimate-interests assessment is on file. */
   public static final Fact<Contact, Boolean> BALANCING_TEST = SCHEMA.bool("balancingTest");
@@ -72,25 +80,30 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Instant> OBJECTED_AT = SCHEMA.event("objectedAt");
 
   /** Where the data about the person came from. */
-  public static final Fact<Contact, DataSource> DATA_SOURCE = SCHEMA.choice("dataSource", DataSource.class);
+  public static final Fact<Contact, DataSource> DATA_SOURCE =
+      SCHEMA.choice("dataSource", DataSource.class);
 
   /** When the person was told where the data came from. */
   public static final Fact<Contact, Instant> INFORMED_AT = SCHEMA.event("informedAt");
 
   /** Who decides on the processing. */
-  public static final Fact<Contact, Controller> CONTROLLER = SCHEMA.group("controller", Controller.SCHEMA);
+  public static final Fact<Contact, Controller> CONTROLLER =
+      SCHEMA.group("controller", Controller.SCHEMA);
 
   /** Whether the contact carries health information. */
   public static final Fact<Contact, Boolean> PHI = SCHEMA.bool("phi");
 
   /** The authorization for health information. */
-  public static final Fact<Contact, Authorization> AUTHORIZATION = SCHEMA.group("authorization", Authorization.SCHEMA);
+  public static final Fact<Contact, Authorization> AUTHORIZATION =
+      SCHEMA.group("authorization", Authorization.SCHEMA);
 
   /** How the patient asked to be reached. */
-  public static final Fact<Contact, ConfidentialCommunication> CONFIDENTIAL_COMMUNICATION = SCHEMA.group("confidentialCommunication", ConfidentialCommunication.SCHEMA);
+  public static final Fact<Contact, ConfidentialCommunication> CONFIDENTIAL_COMMUNICATION =
+      SCHEMA.group("confidentialCommunication", ConfidentialCommunication.SCHEMA);
 
   /** Declared states of emergency: a standing fact of the profile, none where it is left out. */
-  public static final Fact<Contact, List<Emergency>> EMERGENCIES = SCHEMA.standingGroups("emergencies", Emergency.SCHEMA);
+  public static final Fact<Contact, List<Emergency>> EMERGENCIES =
+      SCHEMA.standingGroups("emergencies", Emergency.SCHEMA);
 
   private Contact(Builder builder) {
     super(builder);
@@ -152,7 +165,7 @@ public final class Contact extends Activity<Contact> {
       return Whereabouts.UNKNOWN;
     }
     PhoneNumber number = Called.NUMBER.in(to);
-    return Whereabouts.resolve(
+    return Atlas.resolve(
         number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
         Called.COUNTRY.in(to),
         Called.REGION.in(to),

@@ -1,5 +1,6 @@
 package io.lexicall.facts;
 
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
@@ -21,7 +22,8 @@ public final class Disclosure extends Activity<Disclosure> {
   public static final Fact<Disclosure, Instant> AT = SCHEMA.requiredInstant("at");
 
   /** The kinds of data. */
-  public static final Fact<Disclosure, List<DataKind>> DATA = SCHEMA.choices("data", DataKind.class);
+  public static final Fact<Disclosure, List<DataKind>> DATA =
+      SCHEMA.choices("data", DataKind.class);
 
   /** To whom. */
   public static final Fact<Disclosure, Recipient> TO = SCHEMA.choice("to", Recipient.class);
@@ -33,43 +35,52 @@ public final class Disclosure extends Activity<Disclosure> {
   public static final Fact<Disclosure, Boolean> SUBJECT_AGREED = SCHEMA.bool("subjectAgreed");
 
   /** What for. */
-  public static final Fact<Disclosure, DataPurpose> PURPOSE = SCHEMA.choice("purpose", DataPurpose.class);
+  public static final Fact<Disclosure, DataPurpose> PURPOSE =
+      SCHEMA.choice("purpose", DataPurpose.class);
 
   /** Whether the data are limited to the minimum necessary. */
   public static final Fact<Disclosure, Boolean> MINIMUM_NECESSARY = SCHEMA.bool("minimumNecessary");
 
   /** Whether a business associate agreement stands. */
-  public static final Fact<Disclosure, Boolean> BUSINESS_ASSOCIATE_AGREEMENT = SCHEMA.bool("businessAssociateAgreement");
+  public static final Fact<Disclosure, Boolean> BUSINESS_ASSOCIATE_AGREEMENT =
+      SCHEMA.bool("businessAssociateAgreement");
 
   /** Whether a contract with the processor stands. */
-  public static final Fact<Disclosure, Boolean> PROCESSOR_CONTRACT = SCHEMA.bool("processorContract");
+  public static final Fact<Disclosure, Boolean> PROCESSOR_CONTRACT =
+      SCHEMA.bool("processorContract");
 
   /** Whether the discloser is paid for it. */
   public static final Fact<Disclosure, Boolean> REMUNERATION = SCHEMA.bool("remuneration");
 
   /** The authorization. */
-  public static final Fact<Disclosure, Authorization> AUTHORIZATION = SCHEMA.group("authorization", Authorization.SCHEMA);
+  public static final Fact<Disclosure, Authorization> AUTHORIZATION =
+      SCHEMA.group("authorization", Authorization.SCHEMA);
 
   /** The country of origin. */
   public static final Fact<Disclosure, Place> COUNTRY = SCHEMA.country("country");
 
   /** The country of the recipient. */
-  public static final Fact<Disclosure, Place> RECIPIENT_COUNTRY = SCHEMA.country("recipientCountry");
+  public static final Fact<Disclosure, Place> RECIPIENT_COUNTRY =
+      SCHEMA.country("recipientCountry");
 
   /** Whether the recipient is certified under the EU-US Data Privacy Framework. */
-  public static final Fact<Disclosure, Boolean> RECIPIENT_CERTIFIED = SCHEMA.bool("recipientCertified");
+  public static final Fact<Disclosure, Boolean> RECIPIENT_CERTIFIED =
+      SCHEMA.bool("recipientCertified");
 
   /** What the transfer rests on. */
-  public static final Fact<Disclosure, TransferTool> TRANSFER = SCHEMA.choice("transfer", TransferTool.class);
+  public static final Fact<Disclosure, TransferTool> TRANSFER =
+      SCHEMA.choice("transfer", TransferTool.class);
 
   /** The channel. */
-  public static final Fact<Disclosure, CommunicationChannel> CHANNEL = SCHEMA.choice("channel", CommunicationChannel.class);
+  public static final Fact<Disclosure, CommunicationChannel> CHANNEL =
+      SCHEMA.choice("channel", CommunicationChannel.class);
 
   /** Whether it is encrypted on the way. */
   public static final Fact<Disclosure, Boolean> ENCRYPTED = SCHEMA.bool("encrypted");
 
   /** How much of a card number is shown. */
-  public static final Fact<Disclosure, PanDisplay> DISPLAY = SCHEMA.choice("display", PanDisplay.class);
+  public static final Fact<Disclosure, PanDisplay> DISPLAY =
+      SCHEMA.choice("display", PanDisplay.class);
 
   private Disclosure(Builder builder) {
     super(builder);
@@ -116,7 +127,7 @@ public final class Disclosure extends Activity<Disclosure> {
 
   @Override
   Whereabouts locate() {
-    return Whereabouts.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
+    return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
   }
 
   /** Builds a {@link Disclosure}. */

@@ -15,10 +15,12 @@ public final class EarlierContact extends Facts<EarlierContact> {
   public static final Fact<EarlierContact, Instant> AT = SCHEMA.requiredInstant("at");
 
   /** The channel. */
-  public static final Fact<EarlierContact, ContactChannel> CHANNEL = SCHEMA.choice("channel", ContactChannel.class);
+  public static final Fact<EarlierContact, ContactChannel> CHANNEL =
+      SCHEMA.choice("channel", ContactChannel.class);
 
   /** The purpose. */
-  public static final Fact<EarlierContact, ContactPurpose> PURPOSE = SCHEMA.choice("purpose", ContactPurpose.class);
+  public static final Fact<EarlierContact, ContactPurpose> PURPOSE =
+      SCHEMA.choice("purpose", ContactPurpose.class);
 
   /** What it was about. */
   public static final Fact<EarlierContact, String> SUBJECT = SCHEMA.text("subject");

@@ -174,7 +174,7 @@ public final class Fact<G extends Facts<G>, T> {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || other instanceof Fact<?, ?> that && root == that.root && path.equals(that.path);
+        || (other instanceof Fact<?, ?> that && root == that.root && path.equals(that.path));
   }
 
   @Override

@@ -63,8 +63,7 @@ public final class FactType<T> {
           Form.INSTANT, "an RFC 3339 instant with an offset, such as 2026-11-24T12:59:59-05:00");
   static final FactType<Moment> MOMENT =
       new FactType<>(
-          Form.MOMENT,
-          "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
+          Form.MOMENT, "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
   static final FactType<Optional<LocalDate>> DATE_OR_NEVER =
       new FactType<>(Form.DATE_OR_NEVER, "a date such as 2026-05-04, or never");
   static final FactType<PhoneNumber> PHONE_NUMBER =

@@ -61,9 +61,9 @@ public abstract class Facts<G extends Facts<G>> {
   @Override
   public final boolean equals(@Nullable Object other) {
     return this == other
-        || other instanceof Facts<?> that
+        || (other instanceof Facts<?> that
             && schema == that.schema
-            && Arrays.equals(values, that.values);
+            && Arrays.equals(values, that.values));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lexicall.facts;
 
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
@@ -25,13 +26,15 @@ public final class Incident extends Activity<Incident> {
   public static final Fact<Incident, List<DataKind>> DATA = SCHEMA.choices("data", DataKind.class);
 
   /** When it was discovered. */
-  public static final Fact<Incident, Instant> DISCOVERED_AT = SCHEMA.requiredInstant("discoveredAt");
+  public static final Fact<Incident, Instant> DISCOVERED_AT =
+      SCHEMA.requiredInstant("discoveredAt");
 
   /** How many people it affects. */
   public static final Fact<Incident, Integer> AFFECTED = SCHEMA.count("affected");
 
   /** How many people it affects in each region. */
-  public static final Fact<Incident, Map<Place, Integer>> AFFECTED_BY_REGION = SCHEMA.countByRegion("affectedByRegion");
+  public static final Fact<Incident, Map<Place, Integer>> AFFECTED_BY_REGION =
+      SCHEMA.countByRegion("affectedByRegion");
 
   /** Whether the data were encrypted. */
   public static final Fact<Incident, Boolean> ENCRYPTED = SCHEMA.bool("encrypted");
@@ -93,7 +96,7 @@ public final class Incident extends Activity<Incident> {
 
   @Override
   Whereabouts locate() {
-    return Whereabouts.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
+    return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
   }
 
   /** Builds a {@link Incident}. */

@@ -22,7 +22,8 @@ public final class Message extends Facts<Message> {
   public static final Fact<Message, Integer> LENGTH_CHARACTERS = SCHEMA.count("lengthCharacters");
 
   /** Whether it advertises. */
-  public static final Fact<Message, Boolean> CONTAINS_ADVERTISING = SCHEMA.bool("containsAdvertising");
+  public static final Fact<Message, Boolean> CONTAINS_ADVERTISING =
+      SCHEMA.bool("containsAdvertising");
 
   /** Whether it costs the recipient nothing. */
   public static final Fact<Message, Boolean> FREE_TO_RECIPIENT = SCHEMA.bool("freeToRecipient");

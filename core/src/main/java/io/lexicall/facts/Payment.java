@@ -21,22 +21,28 @@ public final class Payment extends Activity<Payment> {
   public static final Fact<Payment, Instant> AT = SCHEMA.requiredInstant("at");
 
   /** The card data that are taken. */
-  public static final Fact<Payment, List<CardElement>> CAPTURES = SCHEMA.choices("captures", CardElement.class);
+  public static final Fact<Payment, List<CardElement>> CAPTURES =
+      SCHEMA.choices("captures", CardElement.class);
 
   /** How they are taken. */
-  public static final Fact<Payment, CaptureMethod> METHOD = SCHEMA.choice("method", CaptureMethod.class);
+  public static final Fact<Payment, CaptureMethod> METHOD =
+      SCHEMA.choice("method", CaptureMethod.class);
 
   /** Whether the call is recorded. */
-  public static final Fact<Payment, CaptureState> RECORDING = SCHEMA.choice("recording", CaptureState.class);
+  public static final Fact<Payment, CaptureState> RECORDING =
+      SCHEMA.choice("recording", CaptureState.class);
 
   /** Whether the screen is recorded. */
-  public static final Fact<Payment, CaptureState> SCREEN_RECORDING = SCHEMA.choice("screenRecording", CaptureState.class);
+  public static final Fact<Payment, CaptureState> SCREEN_RECORDING =
+      SCHEMA.choice("screenRecording", CaptureState.class);
 
   /** Whether the call is transcribed. */
-  public static final Fact<Payment, CaptureState> TRANSCRIPTION = SCHEMA.choice("transcription", CaptureState.class);
+  public static final Fact<Payment, CaptureState> TRANSCRIPTION =
+      SCHEMA.choice("transcription", CaptureState.class);
 
   /** How the data travel. */
-  public static final Fact<Payment, Transport> TRANSPORT = SCHEMA.choice("transport", Transport.class);
+  public static final Fact<Payment, Transport> TRANSPORT =
+      SCHEMA.choice("transport", Transport.class);
 
   /** The agent on the call. */
   public static final Fact<Payment, Agent> AGENT = SCHEMA.group("agent", Agent.SCHEMA);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What holds for every activity of one host, stated once.
  *
  * <p>A fact stated on an activity wins over the profile, group by group: a profile with {@code
- * caller.taxExempt} fills it in for a caller that leaves it out. A list that an activity states wins
- * whole.
+ * caller.taxExempt} fills it in for a caller that leaves it out. A list that an activity states
+ * wins whole.
  *
  * <p>Immutable and thread-safe.
  *
@@ -41,7 +41,9 @@ public final class Profile {
     return values == null ? activity : activity.filledFrom(values);
   }
 
-  /** Tells whether the host takes an activity in that country, which no module covers, as lawful. */
+  /**
+   * Tells whether the host takes an activity in that country, which no module covers, as lawful.
+   */
   public boolean permitsUncovered(Place country) {
     return uncoveredPermitted.contains(country);
   }

@@ -1,6 +1,7 @@
 package io.lexicall.facts;
 
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,25 +26,31 @@ public final class Recording extends Activity<Recording> {
   public static final Fact<Recording, List<Party>> PARTIES = SCHEMA.groups("parties", Party.SCHEMA);
 
   /** What the recording is for. */
-  public static final Fact<Recording, RecordingPurpose> PURPOSE = SCHEMA.choice("purpose", RecordingPurpose.class);
+  public static final Fact<Recording, RecordingPurpose> PURPOSE =
+      SCHEMA.choice("purpose", RecordingPurpose.class);
 
   /** How the parties are told. */
-  public static final Fact<Recording, RecordingNotice> NOTICE = SCHEMA.choice("notice", RecordingNotice.class);
+  public static final Fact<Recording, RecordingNotice> NOTICE =
+      SCHEMA.choice("notice", RecordingNotice.class);
 
   /** The lawful basis. */
-  public static final Fact<Recording, LawfulBasis> LAWFUL_BASIS = SCHEMA.choice("lawfulBasis", LawfulBasis.class);
+  public static final Fact<Recording, LawfulBasis> LAWFUL_BASIS =
+      SCHEMA.choice("lawfulBasis", LawfulBasis.class);
 
   /** Whether card data will be spoken or keyed. */
   public static final Fact<Recording, Boolean> CONTAINS_CARD_DATA = SCHEMA.bool("containsCardData");
 
   /** The channel. */
-  public static final Fact<Recording, CommunicationChannel> CHANNEL = SCHEMA.choice("channel", CommunicationChannel.class);
+  public static final Fact<Recording, CommunicationChannel> CHANNEL =
+      SCHEMA.choice("channel", CommunicationChannel.class);
 
   /** Who called whom. */
-  public static final Fact<Recording, Direction> DIRECTION = SCHEMA.choice("direction", Direction.class);
+  public static final Fact<Recording, Direction> DIRECTION =
+      SCHEMA.choice("direction", Direction.class);
 
   /** Who decides on the processing. */
-  public static final Fact<Recording, Controller> CONTROLLER = SCHEMA.group("controller", Controller.SCHEMA);
+  public static final Fact<Recording, Controller> CONTROLLER =
+      SCHEMA.group("controller", Controller.SCHEMA);
 
   private Recording(Builder builder) {
     super(builder);
@@ -94,14 +101,14 @@ public final class Recording extends Activity<Recording> {
     for (Party party : Fact.entries(PARTIES, this)) {
       PhoneNumber number = Party.NUMBER.in(party);
       places.add(
-          Whereabouts.resolve(
+          Atlas.resolve(
               number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
               Party.COUNTRY.in(party),
               Party.REGION.in(party),
               null,
               null));
     }
-    return Whereabouts.union(places);
+    return Whereabouts.anyOf(places);
   }
 
   /** Builds a {@link Recording}. */

@@ -12,7 +12,8 @@ public final class Relationship extends Facts<Relationship> {
   public static final Schema<Relationship> SCHEMA = new Schema<>("relationship", Builder::new);
 
   /** The last purchase, rental, lease or other transaction. */
-  public static final Fact<Relationship, Instant> LAST_TRANSACTION_AT = SCHEMA.event("lastTransactionAt");
+  public static final Fact<Relationship, Instant> LAST_TRANSACTION_AT =
+      SCHEMA.event("lastTransactionAt");
 
   /** The last inquiry or application. */
   public static final Fact<Relationship, Instant> LAST_INQUIRY_AT = SCHEMA.event("lastInquiryAt");

@@ -1,5 +1,6 @@
 package io.lexicall.facts;
 
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
@@ -47,7 +48,8 @@ public final class Request extends Activity<Request> {
   public static final Fact<Request, Boolean> IDENTITY_VERIFIED = SCHEMA.bool("identityVerified");
 
   /** How the request came. */
-  public static final Fact<Request, CommunicationChannel> CHANNEL = SCHEMA.choice("channel", CommunicationChannel.class);
+  public static final Fact<Request, CommunicationChannel> CHANNEL =
+      SCHEMA.choice("channel", CommunicationChannel.class);
 
   private Request(Builder builder) {
     super(builder);
@@ -94,7 +96,7 @@ public final class Request extends Activity<Request> {
 
   @Override
   Whereabouts locate() {
-    return Whereabouts.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
+    return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
   }
 
   /** Builds a {@link Request}. */

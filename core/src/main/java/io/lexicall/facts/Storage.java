@@ -1,5 +1,6 @@
 package io.lexicall.facts;
 
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
@@ -24,9 +25,13 @@ public final class Storage extends Activity<Storage> {
   public static final Fact<Storage, Artifact> ARTIFACT = SCHEMA.choice("artifact", Artifact.class);
 
   /** The kinds of data in it. */
-  public static final Fact<Storage, List<DataKind>> CONTAINS = SCHEMA.choices("contains", DataKind.class);
+  public static final Fact<Storage, List<DataKind>> CONTAINS =
+      SCHEMA.choices("contains", DataKind.class);
 
-  /** The content itself, where it can be scanned; what a scan finds is added to a given {@link #CONTAINS}. */
+  /**
+   * The content itself, where it can be scanned; what a scan finds is added to a given {@link
+   * #CONTAINS}.
+   */
   public static final Fact<Storage, String> TEXT = SCHEMA.text("text");
 
   /** Whether the card authorization is done. */
@@ -107,7 +112,7 @@ public final class Storage extends Activity<Storage> {
 
   @Override
   Whereabouts locate() {
-    return Whereabouts.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
+    return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
   }
 
   /** Builds a {@link Storage}. */

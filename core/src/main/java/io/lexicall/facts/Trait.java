@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one discrete fact sits in the packed {@linkplain Activity#traits() traits} of an activity.
  *
- * <p>Facts with few values (an enum, a boolean, whether a list is empty) are packed into one
- * {@code long} when the activity is made, so that what they settle can be settled once for all
- * activities alike. Code 0 is the unknown.
+ * <p>Facts with few values (an enum, a boolean, whether a list is empty) are packed into one {@code
+ * long} when the activity is made, so that what they settle can be settled once for all activities
+ * alike. Code 0 is the unknown.
  *
  * @since 0.1
  */
@@ -35,6 +35,7 @@ public final class Trait {
   }
 
   /** Returns the code of a value: 0 for the unknown. */
+  @SuppressWarnings("EnumOrdinal") // a packing within one run of one JVM, never stored
   static int code(@Nullable Object value) {
     if (value == null) {
       return 0;
@@ -77,7 +78,7 @@ public final class Trait {
    */
   public Truth among(long traits, long set) {
     int code = (int) (traits >>> shift) & mask;
-    return code == 0 ? Truth.UNKNOWN : (set >>> code & 1) != 0 ? Truth.TRUE : Truth.FALSE;
+    return code == 0 ? Truth.UNKNOWN : ((set >>> code) & 1) != 0 ? Truth.TRUE : Truth.FALSE;
   }
 
   /** Tells whether the fact is known. */

@@ -1,5 +1,7 @@
 package io.lexicall.place;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The countries and regions of countries.csv and regions.csv. */
 final class PlaceTable {
@@ -148,7 +148,8 @@ final class PlaceTable {
   static void readRows(String resource, Consumer<NamedCsvRecord> row) {
     try (InputStream in = PlaceTable.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("The table " + resource + " is missing beside " + PlaceTable.class);
+        throw new IllegalStateException(
+            "The table " + resource + " is missing beside " + PlaceTable.class);
       }
       try (CsvReader<NamedCsvRecord> reader =
           CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {

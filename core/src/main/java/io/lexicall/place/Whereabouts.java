@@ -2,6 +2,7 @@ package io.lexicall.place;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.time.ZoneClock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each of the three sets stands for itself: it holds every candidate there is, or it is empty,
  * and then the answer is unknown. A number of area code 850 has the country {@code US}, the region
- * {@code US-FL}, and the zones {@code America/Chicago} and {@code America/New_York}: both must allow
- * a call. A German number has a country and a zone and no region.
+ * {@code US-FL}, and the zones {@code America/Chicago} and {@code America/New_York}: both must
+ * allow a call. A German number has a country and a zone and no region.
  *
- * <p>This is a value type with a precomputed hash, made to be a key: compare with {@code equals}, do
- * not use {@code ==} or lock on it. Instances that come from the tables are shared, so that looking a
- * number up creates none. Immutable and thread-safe.
+ * <p>This is a value type with a precomputed hash, made to be a key: compare with {@code equals},
+ * do not use {@code ==} or lock on it. Instances that come from the tables are shared, so that
+ * looking a number up creates none. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -32,8 +33,7 @@ public final class Whereabouts {
   private static final Whereabouts[] NONE = {};
 
   /** Nothing is known: no country, no region, no zone. */
-  public static final Whereabouts UNKNOWN =
-      new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
+  public static final Whereabouts UNKNOWN = new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
 
   private final Set<Place> countries;
   private final Set<Place> regions;
@@ -41,6 +41,9 @@ public final class Whereabouts {
   private final @Nullable Place onlyCountry;
   private final @Nullable Place onlyRegion;
   private final int hash;
+
+  /** The clocks of the zones; made on first use, the same whoever makes them. */
+  private volatile @Nullable List<ZoneClock> clocks;
 
   /** This, narrowed to each of its zones in their order; empty if there is nothing to narrow. */
   private final Whereabouts[] inEachZone;
@@ -176,7 +179,8 @@ public final class Whereabouts {
   /**
    * Returns the regions that are possible, sorted by code.
    *
-   * @return an unmodifiable set; empty if the region is unknown or the country has none that we know
+   * @return an unmodifiable set; empty if the region is unknown or the country has none that we
+   *     know
    */
   public Set<Place> regions() {
     return regions;
@@ -192,6 +196,20 @@ public final class Whereabouts {
    */
   public List<ZoneId> zones() {
     return zones;
+  }
+
+  /**
+   * Returns the clocks that somebody there can have on the wall, in the order of {@link #zones()}.
+   *
+   * @return an unmodifiable list; empty if the zone is unknown
+   */
+  public List<ZoneClock> clocks() {
+    List<ZoneClock> known = clocks;
+    if (known == null) {
+      known = zones.stream().map(ZoneClock::of).toList();
+      clocks = known;
+    }
+    return known;
   }
 
   /**

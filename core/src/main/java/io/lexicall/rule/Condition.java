@@ -122,6 +122,7 @@ public abstract class Condition<A extends Activity<A>> {
 
   /** Returns the condition that holds where all do. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
   public static <A extends Activity<A>> Condition<A> all(Condition<A>... conditions) {
     return all(List.of(conditions));
   }
@@ -133,6 +134,7 @@ public abstract class Condition<A extends Activity<A>> {
 
   /** Returns the condition that holds where at least one does. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
   public static <A extends Activity<A>> Condition<A> any(Condition<A>... conditions) {
     return any(List.of(conditions));
   }
@@ -154,10 +156,10 @@ public abstract class Condition<A extends Activity<A>> {
 
   /** Returns the condition that a fact is one of several values. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> in(
       Fact<A, E> fact, E... values) {
-    String words =
-        Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
+    String words = Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
     return new Among<>(fact, Trait.setOf(List.of(values)), fact + " is " + words);
   }
 

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A rule whose condition does not hold says nothing. Where the condition cannot be told, a rule
- * that would deny answers with the facts that are missing. Whether a denial ends with time, and when,
- * follows from {@link Condition#nextChange}.
+ * that would deny answers with the facts that are missing. Whether a denial ends with time, and
+ * when, follows from {@link Condition#nextChange}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -142,7 +142,9 @@ public final class Rule<A extends Activity<A>> {
       return Outcome.pass();
     }
     Outcome outcome = requireNonNull(effect.on(about), "an effect answered null");
-    if (truth == Truth.TRUE || outcome instanceof Outcome.Pass || outcome instanceof Outcome.Obliged) {
+    if (truth == Truth.TRUE
+        || outcome instanceof Outcome.Pass
+        || outcome instanceof Outcome.Obliged) {
       return outcome; // a duty that may be owed is done: the careful reading
     }
     Set<Fact<A, ?>> missing = new LinkedHashSet<>();
@@ -197,7 +199,8 @@ public final class Rule<A extends Activity<A>> {
    * @since 0.1
    */
   public static final class Builder<A extends Activity<A>> {
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ID =
+        Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Schema<A> activity;
     private final String id;
@@ -241,7 +244,9 @@ public final class Rule<A extends Activity<A>> {
       return this;
     }
 
-    /** Cites another provision for activities that meet a condition; the first that holds counts. */
+    /**
+     * Cites another provision for activities that meet a condition; the first that holds counts.
+     */
     public Builder<A> citesWhere(Condition<A> condition, String citation) {
       this.alternatives.add(new Alternative<>(condition, citation));
       return this;
@@ -320,8 +325,8 @@ public final class Rule<A extends Activity<A>> {
     }
 
     /**
-     * Returns the rule that wants something done: it says nothing where that holds, forbids where it
-     * is known not to, and gives the obligation where nobody has said.
+     * Returns the rule that wants something done: it says nothing where that holds, forbids where
+     * it is known not to, and gives the obligation where nobody has said.
      */
     public Rule<A> demands(Condition<A> done, String obligation) {
       return demands(done, Duty.to(obligation));

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The card of a rule: what it is, where and when it is law, and what it reads.
  *
- * <p>Several rules may bear one id, as one requirement has different figures in different places, at
- * different times, or for different {@linkplain #variant variants} of an activity.
+ * <p>Several rules may bear one id, as one requirement has different figures in different places,
+ * at different times, or for different {@linkplain #variant variants} of an activity.
  *
  * @param id the section of the law book, such as {@code tcpa.calling-hours}; public API
  * @param variant what tells it from other rules of its id in the same place, such as {@code

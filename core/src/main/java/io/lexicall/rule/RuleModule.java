@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <p>Found through {@link java.util.ServiceLoader}; must have a public constructor without
  * parameters. Called while the engine is built, by one thread. Its rules are then called by any
- * number of threads at once, must not block, and must not read a clock, a file or the network: every
- * instant they need is {@link io.lexicall.facts.Activity#at()}.
+ * number of threads at once, must not block, and must not read a clock, a file or the network:
+ * every instant they need is {@link io.lexicall.facts.Activity#at()}.
  *
  * @since 0.1
  */

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ public final class ZoneClock {
 
   private static final int SECONDS_PER_DAY = 86_400;
   private static final short[] ONE_STRETCH = new short[BUCKETS];
+
+  /** A zone has one clock: a memory of a pure function, bounded by the zones there are. */
+  private static final Map<ZoneId, ZoneClock> CLOCKS = new ConcurrentHashMap<>();
 
   private final ZoneId zone;
   private final ZoneRules rules;
@@ -85,14 +90,14 @@ public final class ZoneClock {
   }
 
   /**
-   * Makes the clock of a zone.
+   * Returns the clock of a zone.
    *
    * @param zone the zone, as a region ({@code America/New_York}) or an offset
    * @return its clock, under the zone rules of the running JVM
    * @throws java.time.zone.ZoneRulesException if the JVM has no rules for the zone
    */
   public static ZoneClock of(ZoneId zone) {
-    return new ZoneClock(requireNonNull(zone, "zone"));
+    return CLOCKS.computeIfAbsent(requireNonNull(zone, "zone"), ZoneClock::new);
   }
 
   /**

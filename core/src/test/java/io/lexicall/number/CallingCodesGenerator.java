@@ -48,7 +48,8 @@ final class CallingCodesGenerator {
       }
       List<Region> regions = new ArrayList<>();
       for (String id : library.getRegionCodesForCountryCode(code)) {
-        regions.add(new Region(id.equals("001") ? "" : PART_OF.getOrDefault(id, id), metadata(id, code)));
+        regions.add(
+            new Region(id.equals("001") ? "" : PART_OF.getOrDefault(id, id), metadata(id, code)));
       }
       // The first region is the main one, whose lengths the library judges all numbers by.
       String lengths =
