@@ -7,6 +7,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -166,6 +169,35 @@ public abstract class Condition<A extends Activity<A>> {
   /** Returns the condition that a fact, a discrete one, is known; never unknown itself. */
   public static <A extends Activity<A>> Condition<A> known(Fact<A, ?> fact) {
     return new Known<>(fact);
+  }
+
+  /** Returns the condition that an event of the activity itself has happened by its instant. */
+  public static <A extends Activity<A>> Condition<A> happened(Fact<A, Instant> event) {
+    return new Happened<>(null, event, null);
+  }
+
+  /** Returns the condition that an event in a group has happened; unknown where the group is. */
+  public static <A extends Activity<A>> Condition<A> happened(
+      Fact<A, ?> group, Fact<A, Instant> event) {
+    return new Happened<>(group, event, null);
+  }
+
+  /**
+   * Returns the condition that an event in a group lies in a period that looks back from the day of
+   * the activity, in the calendar of every place where that can be; unknown where the group is.
+   */
+  public static <A extends Activity<A>> Condition<A> happenedWithin(
+      Fact<A, ?> group, Fact<A, Instant> event, LookBack period) {
+    return new Happened<>(group, event, period);
+  }
+
+  /**
+   * Returns the condition that it is outside these hours at some place where the activity can be:
+   * local wall-clock time, opening inclusive, closing exclusive; unknown where the zone is.
+   */
+  public static <A extends Activity<A>> Condition<A> outsideHours(
+      WeeklyHours hours, HolidayCalendar holidays) {
+    return new OutsideHours<>(hours, holidays);
   }
 
   /** A condition that is settled already. */

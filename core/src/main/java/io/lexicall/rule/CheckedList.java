@@ -1,0 +1,218 @@
+package io.lexicall.rule;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Trait;
+import io.lexicall.facts.Truth;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One do-not-call list, and the conditions on what its check said of the called number.
+ *
+ * <p>The fact {@code lists} holds every list that was checked. A list that is not in it was not
+ * checked, so nothing is known of it. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class CheckedList {
+  private final ListKind kind;
+  private final Members<Contact, ListEntry> members;
+  private final @Nullable MemberTest<Contact, ListEntry> which;
+
+  private CheckedList(
+      ListKind kind,
+      Members<Contact, ListEntry> members,
+      @Nullable MemberTest<Contact, ListEntry> which) {
+    this.kind = kind;
+    this.members = members;
+    this.which = which;
+  }
+
+  /** Returns the lists of that kind. */
+  public static CheckedList of(ListKind kind) {
+    return new CheckedList(kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null);
+  }
+
+  /** Returns the entries, for tests of them. */
+  public Members<Contact, ListEntry> members() {
+    return members;
+  }
+
+  /** Returns those of the lists that meet a test, such as that of one country. */
+  public CheckedList where(MemberTest<Contact, ListEntry> test) {
+    return new CheckedList(kind, members, which == null ? test : which.and(test));
+  }
+
+  /** Returns the condition that the number is on the list; unknown where it was not checked. */
+  public Condition<Contact> listed() {
+    return asks(members.isTrue(ListEntry.LISTED));
+  }
+
+  /** Returns the condition that the check of the list meets a test; unknown without a check. */
+  public Condition<Contact> asks(MemberTest<Contact, ListEntry> question) {
+    return new Asked(this, question);
+  }
+
+  /**
+   * Returns the condition that the version that was checked is too old: its date lies more than so
+   * many days before the day of the contact, at some place where the called party can be.
+   */
+  public Condition<Contact> olderThan(int days) {
+    return asks(new Older(members, days));
+  }
+
+  /** How old the version of a list is. */
+  private static final class Older extends MemberTest<Contact, ListEntry> {
+    private final Fact<Contact, ?> name;
+    private final int days;
+
+    Older(Members<Contact, ListEntry> members, int days) {
+      this.name = members.name(ListEntry.AS_OF);
+      this.days = days;
+    }
+
+    @Override
+    public Truth test(Contact contact, ListEntry entry) {
+      Moment asOf = ListEntry.AS_OF.in(entry);
+      if (asOf == null) {
+        return Truth.UNKNOWN;
+      }
+      List<ZoneClock> clocks = Lapse.clocks(contact);
+      long second = contact.at().getEpochSecond();
+      for (int i = 0; i < clocks.size(); i++) {
+        ZoneClock clock = clocks.get(i);
+        if (clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > days) {
+          return Truth.TRUE;
+        }
+      }
+      return Truth.FALSE;
+    }
+
+    @Override
+    public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+      into.add(name);
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Contact.LISTS, name);
+    }
+
+    @Override
+    public String says() {
+      return "the version is more than " + days + " days old";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
+      Moment asOf = ListEntry.AS_OF.in(entry);
+      if (asOf == null) {
+        return null;
+      }
+      Instant next = null;
+      for (ZoneClock clock : Lapse.clocks(contact)) {
+        Instant old = clock.startOfDay(asOf.dateAt(clock).plusDays(days + 1L));
+        next = old.isAfter(after) ? Combined.earlier(next, old) : next;
+      }
+      return next;
+    }
+  }
+
+  /** The check of a list meets a test. */
+  private static final class Asked extends Condition<Contact> {
+    private final CheckedList list;
+    private final MemberTest<Contact, ListEntry> kind;
+    private final MemberTest<Contact, ListEntry> question;
+    private final @Nullable Trait trait;
+
+    Asked(CheckedList list, MemberTest<Contact, ListEntry> question) {
+      this.list = list;
+      MemberTest<Contact, ListEntry> ofKind = list.members.in(ListEntry.LIST, list.kind);
+      this.kind = list.which == null ? ofKind : ofKind.and(list.which);
+      this.question = question;
+      this.trait = Contact.LISTS.trait();
+    }
+
+    @Override
+    public Truth test(Contact contact) {
+      List<ListEntry> entries = Contact.LISTS.in(contact);
+      if (entries == null) {
+        return Truth.UNKNOWN;
+      }
+      boolean checked = false;
+      Truth result = Truth.FALSE;
+      for (int i = 0; i < entries.size(); i++) {
+        ListEntry entry = entries.get(i);
+        Truth ours = kind.test(contact, entry);
+        if (ours == Truth.TRUE) {
+          checked = true;
+          result = result.or(question.test(contact, entry));
+        } else if (ours == Truth.UNKNOWN) {
+          result = result.or(question.test(contact, entry).and(Truth.UNKNOWN));
+        }
+      }
+      return checked || result == Truth.TRUE ? result : Truth.UNKNOWN;
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      boolean named = false;
+      for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+        Truth ours = kind.test(contact, entry);
+        if (ours == Truth.UNKNOWN) {
+          kind.missing(contact, entry, into);
+          named = true;
+        }
+        if (ours != Truth.FALSE && question.test(contact, entry) == Truth.UNKNOWN) {
+          question.missing(contact, entry, into);
+          named = true;
+        }
+      }
+      if (!named) {
+        into.add(Contact.LISTS);
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
+      reads.add(Contact.LISTS);
+      reads.addAll(kind.reads());
+      reads.addAll(question.reads());
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "the check of "
+          + FactType.code(list.kind)
+          + (list.which == null ? "" : " (" + list.which.says() + ")")
+          + " says: "
+          + question.says();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Instant after) {
+      Instant next = null;
+      for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+        next = Combined.earlier(next, kind.nextChange(contact, entry, after));
+        next = Combined.earlier(next, question.nextChange(contact, entry, after));
+      }
+      return next;
+    }
+
+    @Override
+    public Condition<Contact> given(long traits) {
+      return trait != null && !trait.known(traits) ? Condition.unknown(Contact.LISTS) : this;
+    }
+  }
+}

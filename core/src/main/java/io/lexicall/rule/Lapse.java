@@ -1,0 +1,68 @@
+package io.lexicall.rule;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How events fall out of periods that look back from the day of an activity. */
+final class Lapse {
+  /** The first and the last place on earth to begin a day, for one whose zone is not known. */
+  private static final List<ZoneClock> ANYWHERE =
+      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)), ZoneClock.of(ZoneOffset.ofHours(14)));
+
+  private Lapse() {}
+
+  static List<ZoneClock> clocks(Activity<?> activity) {
+    List<ZoneClock> clocks = activity.whereabouts().clocks();
+    return clocks.isEmpty() ? ANYWHERE : clocks;
+  }
+
+  static boolean isWithin(Activity<?> activity, Instant event, LookBack period, ZoneClock clock) {
+    return !event.isAfter(activity.at())
+        && period.contains(
+            clock.localEpochDayAt(event.getEpochSecond()),
+            clock.localEpochDayAt(activity.at().getEpochSecond()));
+  }
+
+  static boolean isWithinForSome(Activity<?> activity, Instant event, LookBack period) {
+    for (ZoneClock clock : clocks(activity)) {
+      if (isWithin(activity, event, period, clock)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isWithinForAll(Activity<?> activity, Instant event, LookBack period) {
+    for (ZoneClock clock : clocks(activity)) {
+      if (!isWithin(activity, event, period, clock)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Finds when an event falls out of a period: the midnight after its last day, at each place. */
+  static @Nullable Instant of(Activity<?> activity, Instant event, LookBack period, Instant after) {
+    Instant next = null;
+    for (ZoneClock clock : clocks(activity)) {
+      LocalDate day = clock.dateAt(event);
+      LocalDate last = day;
+      for (int step = 1 << 13; step > 0; step >>= 1) {
+        while (period.contains(day, last.plusDays(step))) {
+          last = last.plusDays(step);
+        }
+      }
+      Instant lapse = clock.startOfDay(last.plusDays(1));
+      if (lapse.isAfter(after)) {
+        next = Combined.earlier(next, lapse);
+      }
+    }
+    return next;
+  }
+}

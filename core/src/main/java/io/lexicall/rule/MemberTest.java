@@ -1,0 +1,159 @@
+package io.lexicall.rule;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.Truth;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that holds of one entry of a list of an activity, does not hold, or cannot be told.
+ *
+ * <p>Pure and monotone, as {@link Condition} is. Made by {@link Members}.
+ *
+ * @param <A> the kind of activity
+ * @param <E> the kind of entry
+ * @since 0.1
+ */
+public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
+  /** For subclasses. */
+  protected MemberTest() {}
+
+  /** Tells whether it holds of an entry. */
+  public abstract Truth test(A activity, E entry);
+
+  /** Names the unknown facts that could settle it; called only where {@link #test} is unknown. */
+  public abstract void missing(A activity, E entry, Set<Fact<A, ?>> into);
+
+  /** Returns the facts that it reads. */
+  public abstract Set<Fact<A, ?>> reads();
+
+  /** Returns what it says, as a clause. */
+  public abstract String says();
+
+  /** Returns the next instant at which the answer can change by time alone, or null. */
+  public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+    return null;
+  }
+
+  /** Returns the test that holds where both do. */
+  public final MemberTest<A, E> and(MemberTest<A, E> other) {
+    return new Joined<>(List.of(this, other), Truth.FALSE);
+  }
+
+  /** Returns the test that holds where either does. */
+  public final MemberTest<A, E> or(MemberTest<A, E> other) {
+    return new Joined<>(List.of(this, other), Truth.TRUE);
+  }
+
+  /** Returns the test that holds where this one does not. */
+  public final MemberTest<A, E> not() {
+    return new Opposite<>(this);
+  }
+
+  /** Joins tests: all must hold. */
+  static <A extends Activity<A>, E extends Facts<E>> MemberTest<A, E> all(
+      List<MemberTest<A, E>> tests) {
+    return tests.size() == 1 ? tests.get(0) : new Joined<>(tests, Truth.FALSE);
+  }
+
+  /** Tests joined by "and" (one false decides) or by "or" (one true decides). */
+  private static final class Joined<A extends Activity<A>, E extends Facts<E>>
+      extends MemberTest<A, E> {
+    private final List<MemberTest<A, E>> tests;
+    private final Truth decisive;
+
+    Joined(List<MemberTest<A, E>> tests, Truth decisive) {
+      this.tests = List.copyOf(tests);
+      this.decisive = decisive;
+    }
+
+    @Override
+    public Truth test(A activity, E entry) {
+      Truth neutral = decisive.not();
+      Truth result = neutral;
+      for (MemberTest<A, E> test : tests) {
+        Truth truth = test.test(activity, entry);
+        if (truth == decisive) {
+          return decisive;
+        }
+        if (truth != neutral) {
+          result = Truth.UNKNOWN;
+        }
+      }
+      return result;
+    }
+
+    @Override
+    public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+      for (MemberTest<A, E> test : tests) {
+        if (test.test(activity, entry) == Truth.UNKNOWN) {
+          test.missing(activity, entry, into);
+        }
+      }
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+      tests.forEach(test -> reads.addAll(test.reads()));
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return tests.stream()
+          .map(MemberTest::says)
+          .collect(Collectors.joining(decisive == Truth.FALSE ? ", " : " or "));
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+      Instant next = null;
+      for (MemberTest<A, E> test : tests) {
+        next = Combined.earlier(next, test.nextChange(activity, entry, after));
+      }
+      return next;
+    }
+  }
+
+  /** The opposite of a test. */
+  private static final class Opposite<A extends Activity<A>, E extends Facts<E>>
+      extends MemberTest<A, E> {
+    private final MemberTest<A, E> test;
+
+    Opposite(MemberTest<A, E> test) {
+      this.test = test;
+    }
+
+    @Override
+    public Truth test(A activity, E entry) {
+      return test.test(activity, entry).not();
+    }
+
+    @Override
+    public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+      test.missing(activity, entry, into);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return test.reads();
+    }
+
+    @Override
+    public String says() {
+      return "not " + test.says();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+      return test.nextChange(activity, entry, after);
+    }
+  }
+}

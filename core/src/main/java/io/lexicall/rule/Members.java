@@ -1,0 +1,384 @@
+package io.lexicall.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.Trait;
+import io.lexicall.facts.Truth;
+import io.lexicall.time.LookBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one list of an activity, such as its consents, and the conditions made of them.
+ *
+ * <p>A list that is left out is unknown; one that is given is complete, while a fact left out
+ * inside an entry is still unknown. Immutable and thread-safe.
+ *
+ * @param <A> the kind of activity
+ * @param <E> the kind of entry
+ * @since 0.1
+ */
+public final class Members<A extends Activity<A>, E extends Facts<E>> {
+  private final Fact<A, List<E>> list;
+  private final String label;
+
+  private Members(Fact<A, List<E>> list, String label) {
+    this.list = requireNonNull(list, "list");
+    this.label = label;
+  }
+
+  /** Returns the entries of a list; a missing fact of one is named {@code list.fact}. */
+  public static <A extends Activity<A>, E extends Facts<E>> Members<A, E> of(
+      Fact<A, List<E>> list) {
+    return new Members<>(list, "");
+  }
+
+  /** Returns the entries with a label; a missing fact of one is named {@code list[label].fact}. */
+  public Members<A, E> labelled(String newLabel) {
+    return new Members<>(list, newLabel);
+  }
+
+  /** Returns the list. */
+  public Fact<A, List<E>> list() {
+    return list;
+  }
+
+  /** Returns the name of a fact of an entry. */
+  public Fact<A, ?> name(Fact<E, ?> fact) {
+    return label.isEmpty() ? list.each(fact) : list.entry(label, fact);
+  }
+
+  // ---- conditions on the list
+
+  /** Returns the condition that some entry meets all the tests. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
+  public final Condition<A> any(MemberTest<A, E>... tests) {
+    return new AtLeast<>(this, 1, MemberTest.all(List.of(tests)));
+  }
+
+  /** Returns the condition that at least so many entries meet all the tests. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
+  public final Condition<A> atLeast(int count, MemberTest<A, E>... tests) {
+    return new AtLeast<>(this, count, MemberTest.all(List.of(tests)));
+  }
+
+  // ---- tests of one entry
+
+  /** Tests a fact by a function; unknown where the fact is. */
+  public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, Function<T, Truth> test) {
+    return where(fact, says, (activity, value) -> test.apply(value));
+  }
+
+  /** Tests a fact by a function; unknown where the fact is. The function itself must decide. */
+  public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, BiFunction<A, T, Truth> test) {
+    Fact<A, ?> name = name(fact);
+    return new MemberTest<A, E>() {
+      @Override
+      public Truth test(A activity, E entry) {
+        T value = fact.in(entry);
+        return value == null ? Truth.UNKNOWN : test.apply(activity, value);
+      }
+
+      @Override
+      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+        into.add(name);
+      }
+
+      @Override
+      public Set<Fact<A, ?>> reads() {
+        return Set.of(list, name);
+      }
+
+      @Override
+      public String says() {
+        return says;
+      }
+    };
+  }
+
+  /** Tests that a fact is true. */
+  public MemberTest<A, E> isTrue(Fact<E, Boolean> fact) {
+    return where(fact, fact.name() + " is true", value -> Truth.of(value));
+  }
+
+  /** Tests that a fact is one of several values. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a set
+  public final <T extends Enum<T>> MemberTest<A, E> in(Fact<E, T> fact, T... values) {
+    Set<T> set = Set.of(values);
+    return where(
+        fact,
+        fact.name()
+            + " is "
+            + Stream.of(values).map(FactType::code).collect(Collectors.joining(" or ")),
+        value -> Truth.of(set.contains(value)));
+  }
+
+  /** Tests that a fact equals a value. */
+  public <T> MemberTest<A, E> is(Fact<E, T> fact, T wanted) {
+    return where(fact, fact.name() + " is " + wanted, value -> Truth.of(value.equals(wanted)));
+  }
+
+  /** Tests that a fact equals a fact of the activity. */
+  public <T> MemberTest<A, E> same(Fact<E, T> fact, Fact<A, T> other) {
+    return against(
+        fact, other, fact.name() + " is " + other, (mine, theirs) -> mine.equals(theirs));
+  }
+
+  /** Tests that a list inside the entry holds a fact of the activity. */
+  public <T> MemberTest<A, E> holds(Fact<E, List<T>> fact, Fact<A, T> other) {
+    return against(
+        fact, other, fact.name() + " hold " + other, (mine, theirs) -> mine.contains(theirs));
+  }
+
+  /** Tests a fact against a fact of the activity; unknown where either is. */
+  public <T, U> MemberTest<A, E> against(
+      Fact<E, T> fact, Fact<A, U> other, String says, BiFunction<T, U, Boolean> test) {
+    Fact<A, ?> name = name(fact);
+    return new MemberTest<A, E>() {
+      @Override
+      public Truth test(A activity, E entry) {
+        T mine = fact.in(entry);
+        U theirs = other.in(activity);
+        return mine == null || theirs == null ? Truth.UNKNOWN : Truth.of(test.apply(mine, theirs));
+      }
+
+      @Override
+      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+        if (fact.in(entry) == null) {
+          into.add(name);
+        }
+        if (other.in(activity) == null) {
+          into.add(other);
+        }
+      }
+
+      @Override
+      public Set<Fact<A, ?>> reads() {
+        return Set.of(list, name, other);
+      }
+
+      @Override
+      public String says() {
+        return says;
+      }
+    };
+  }
+
+  /** Tests the activity, whatever the entry. */
+  public MemberTest<A, E> given(Condition<A> condition) {
+    return new MemberTest<A, E>() {
+      @Override
+      public Truth test(A activity, E entry) {
+        return condition.test(activity);
+      }
+
+      @Override
+      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+        condition.missing(activity, into);
+      }
+
+      @Override
+      public Set<Fact<A, ?>> reads() {
+        return condition.reads();
+      }
+
+      @Override
+      public String says() {
+        return condition.says();
+      }
+
+      @Override
+      public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+        return condition.nextChange(activity, after);
+      }
+    };
+  }
+
+  /** Tests that an event had happened: at its instant or before; one left out has not. */
+  public MemberTest<A, E> happened(Fact<E, Instant> event) {
+    return timed(
+        event,
+        event.name() + " has come",
+        (activity, then) -> !then.isAfter(activity.at()),
+        (activity, then, after) -> then.isAfter(after) ? then : null);
+  }
+
+  /**
+   * Tests that an event lies less than a duration back; one exactly as old does not. One that is
+   * still to come does not either.
+   */
+  public MemberTest<A, E> within(Fact<E, Instant> event, Duration duration) {
+    return timed(
+        event,
+        event.name()
+            + " is less than "
+            + duration.toString().substring(2).toLowerCase(Locale.ROOT)
+            + " back",
+        (activity, then) ->
+            !then.isAfter(activity.at()) && then.plus(duration).isAfter(activity.at()),
+        (activity, then, after) -> next(after, then, then.plus(duration)));
+  }
+
+  /**
+   * Tests that an event lies in a period that looks back from the day of the activity, in the
+   * calendar of any place where that can be. One that is still to come does not.
+   */
+  public MemberTest<A, E> within(Fact<E, Instant> event, LookBack period) {
+    return timed(
+        event,
+        event.name() + " lies " + period,
+        (activity, then) -> Lapse.isWithinForSome(activity, then, period),
+        (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
+  }
+
+  /** How an entry's own instant changes the answer as time goes by. */
+  private interface NextChange<A> {
+    @Nullable Instant of(A activity, Instant then, Instant after);
+  }
+
+  private MemberTest<A, E> timed(
+      Fact<E, Instant> event,
+      String says,
+      BiFunction<A, Instant, Boolean> test,
+      NextChange<A> next) {
+    Fact<A, ?> name = name(event);
+    return new MemberTest<A, E>() {
+      @Override
+      public Truth test(A activity, E entry) {
+        Instant then = event.in(entry);
+        return Truth.of(then != null && test.apply(activity, then));
+      }
+
+      @Override
+      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+        into.add(name);
+      }
+
+      @Override
+      public Set<Fact<A, ?>> reads() {
+        return Set.of(list, name);
+      }
+
+      @Override
+      public String says() {
+        return says;
+      }
+
+      @Override
+      public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+        Instant then = event.in(entry);
+        return then == null ? null : next.of(activity, then, after);
+      }
+    };
+  }
+
+  private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
+    Instant next = one.isAfter(after) ? one : null;
+    return other != null && other.isAfter(after) ? Combined.earlier(next, other) : next;
+  }
+
+  /** At least so many entries meet a test. */
+  private static final class AtLeast<A extends Activity<A>, E extends Facts<E>>
+      extends Condition<A> {
+    private final Members<A, E> members;
+    private final int count;
+    private final MemberTest<A, E> test;
+    private final @Nullable Trait trait;
+
+    AtLeast(Members<A, E> members, int count, MemberTest<A, E> test) {
+      this.members = members;
+      this.count = count;
+      this.test = test;
+      this.trait = members.list.trait();
+    }
+
+    @Override
+    public Truth test(A activity) {
+      List<E> entries = members.list.in(activity);
+      if (entries == null) {
+        return Truth.UNKNOWN;
+      }
+      int certain = 0;
+      int possible = 0;
+      for (int i = 0; i < entries.size(); i++) {
+        Truth truth = test.test(activity, entries.get(i));
+        if (truth == Truth.TRUE) {
+          certain++;
+          if (certain >= count) {
+            return Truth.TRUE;
+          }
+        } else if (truth != Truth.FALSE) {
+          possible++;
+        }
+      }
+      return certain + possible >= count ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      List<E> entries = members.list.in(activity);
+      if (entries == null) {
+        into.add(members.list);
+        return;
+      }
+      for (E entry : entries) {
+        if (test.test(activity, entry) == Truth.UNKNOWN) {
+          test.missing(activity, entry, into);
+        }
+      }
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+      reads.add(members.list);
+      reads.addAll(test.reads());
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return (count == 1 ? "one of " : "at least " + count + " of ")
+          + members.list
+          + " with: "
+          + test.says();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, Instant after) {
+      Instant next = null;
+      for (E entry : Fact.entries(members.list, activity)) {
+        next = Combined.earlier(next, test.nextChange(activity, entry, after));
+      }
+      return next;
+    }
+
+    @Override
+    public Condition<A> given(long traits) {
+      if (trait == null) {
+        return this;
+      }
+      return switch (trait.among(traits, Trait.emptyList())) {
+        case UNKNOWN -> Condition.unknown(members.list);
+        case TRUE -> Condition.never();
+        case FALSE -> this;
+      };
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.lexicall.rule;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.WeeklyHours;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** It is outside certain hours at some place where the activity can be. */
+final class OutsideHours<A extends Activity<A>> extends Condition<A> {
+  private static final DateTimeFormatter WALL_CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
+
+  private final WeeklyHours hours;
+  private final HolidayCalendar holidays;
+
+  OutsideHours(WeeklyHours hours, HolidayCalendar holidays) {
+    this.hours = hours;
+    this.holidays = holidays;
+  }
+
+  @Override
+  public Truth test(A activity) {
+    List<ZoneClock> clocks = activity.whereabouts().clocks();
+    if (clocks.isEmpty()) {
+      return Truth.UNKNOWN;
+    }
+    long second = activity.at().getEpochSecond();
+    for (int i = 0; i < clocks.size(); i++) {
+      if (!hours.isOpen(clocks.get(i), second, holidays)) {
+        return Truth.TRUE;
+      }
+    }
+    return Truth.FALSE;
+  }
+
+  @Override
+  public void missing(A activity, Set<Fact<A, ?>> into) {
+    Fact<A, ?> zone = activity.timeZoneFact();
+    if (zone != null) {
+      into.add(zone);
+    }
+  }
+
+  @Override
+  public Set<Fact<A, ?>> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public String says() {
+    return "it is outside " + hours;
+  }
+
+  @Override
+  public String tells(A activity) {
+    long second = activity.at().getEpochSecond();
+    return activity.whereabouts().clocks().stream()
+        .filter(clock -> !hours.isOpen(clock, second, holidays))
+        .map(clock -> tell(clock, second))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String tell(ZoneClock clock, long second) {
+    LocalDateTime local =
+        LocalDateTime.ofEpochSecond(clock.localSecondsAt(second), 0, ZoneOffset.UTC);
+    return "it is "
+        + WALL_CLOCK.format(local)
+        + " in "
+        + clock.zone()
+        + holidays.nameOf(local.toLocalDate()).map(name -> ", " + name).orElse("")
+        + "; the hours are "
+        + hours;
+  }
+
+  @Override
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    Instant next = null;
+    for (ZoneClock clock : activity.whereabouts().clocks()) {
+      next = Combined.earlier(next, hours.nextChange(clock, holidays, after).orElse(null));
+    }
+    return next;
+  }
+}
