@@ -1,5 +1,6 @@
 package io.lexicall.number;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -7,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +21,23 @@ final class AreaCodes {
   static final int CALLING_CODE = 1;
 
   private static final String SERVICE_CODE = "service-code";
-  private static final Block SOMEWHERE = new Block(CALLING_CODE, Whereabouts.UNKNOWN);
+  private static final Block SOMEWHERE = new Somewhere();
   private static final @Nullable Block[] BLOCKS = new @Nullable Block[1000];
 
   static {
     for (int code = 200; code < BLOCKS.length; code++) {
       BLOCKS[code] = code % 100 == 11 ? null : SOMEWHERE;
     }
-    NumberTable.readRows(
-        "area-codes.csv",
-        row -> {
-          int code = Integer.parseInt(row.getField("npa"));
-          if (row.getField("kind").equals(SERVICE_CODE)) {
-            BLOCKS[code] = null;
-          } else if (!row.getField("country").isEmpty()) {
-            BLOCKS[code] =
-                new Block(
-                    CALLING_CODE,
-                    whereabouts(
-                        Place.of(row.getField("country")),
-                        row.getField("region"),
-                        row.getField("time_zones")));
-          }
-        });
+    for (NamedCsvRecord row : NumberTable.rows("area-codes.csv")) {
+      int code = Integer.parseInt(row.getField("npa"));
+      String country = row.getField("country");
+      if (row.getField("kind").equals(SERVICE_CODE)) {
+        BLOCKS[code] = null;
+      } else if (!country.isEmpty()) {
+        BLOCKS[code] =
+            new AreaCode(country, row.getField("region"), row.getField("time_zones"));
+      }
+    }
   }
 
   private AreaCodes() {}
@@ -53,36 +47,65 @@ final class AreaCodes {
     return BLOCKS[areaCode];
   }
 
-  private static Whereabouts whereabouts(Place country, String regionColumn, String zoneColumn) {
-    List<Place> regions = new ArrayList<>();
-    for (String region : NumberTable.split(regionColumn)) {
-      regions.add(Place.of(region));
+  /** A code without a place: nobody uses it, or any country of the plan can. */
+  private static final class Somewhere extends Block {
+    Somewhere() {
+      super(CALLING_CODE);
     }
-    Whereabouts whole =
-        regions.size() == 1 ? Atlas.ofRegion(regions.get(0)) : Atlas.ofCountry(country);
-    List<ZoneId> zones = zones(zoneColumn, whole);
-    if (regions.size() < 2 && zones.equals(whole.zones())) {
-      return whole;
+
+    @Override
+    Whereabouts read() {
+      return Whereabouts.UNKNOWN;
     }
-    if (regions.size() < 2 && zones.size() == 1) {
-      return whole.inZone(zones.get(0));
-    }
-    return Whereabouts.of(Set.of(country), regions, zones);
   }
 
-  private static List<ZoneId> zones(String column, Whereabouts whole) {
-    if (column.isEmpty()) {
-      return whole.zones();
+  /** A code with a country, by the columns of its row. */
+  private static final class AreaCode extends Block {
+    private final String country;
+    private final String regions;
+    private final String zones;
+
+    AreaCode(String country, String regions, String zones) {
+      super(CALLING_CODE);
+      this.country = country;
+      this.regions = regions;
+      this.zones = zones;
     }
-    List<ZoneId> zones = new ArrayList<>();
-    try {
-      for (String id : NumberTable.split(column)) {
-        zones.add(ZoneId.of(id));
+
+    @Override
+    Whereabouts read() {
+      List<Place> places = new ArrayList<>();
+      for (String region : NumberTable.split(regions)) {
+        places.add(Place.of(region));
       }
-    } catch (DateTimeException zoneUnknownToThisJvm) {
-      // As for places: leaving out just that zone would be a guess about its people.
-      return List.of();
+      Whereabouts whole =
+          places.size() == 1 ? Atlas.ofRegion(places.get(0)) : Atlas.ofCountry(Place.of(country));
+      List<ZoneId> candidates = readZones(whole);
+      if (places.size() > 1) {
+        return Whereabouts.of(whole.countries(), places, candidates);
+      }
+      if (candidates.size() == 1) {
+        return whole.inZone(candidates.get(0));
+      }
+      return candidates.equals(whole.zones())
+          ? whole
+          : Whereabouts.of(whole.countries(), places, candidates);
     }
-    return zones;
+
+    private List<ZoneId> readZones(Whereabouts whole) {
+      if (zones.isEmpty()) {
+        return whole.zones();
+      }
+      List<ZoneId> read = new ArrayList<>();
+      try {
+        for (String id : NumberTable.split(zones)) {
+          read.add(ZoneId.of(id));
+        }
+      } catch (DateTimeException zoneUnknownToThisJvm) {
+        // As for places: leaving out just that zone would be a guess about its people.
+        return List.of();
+      }
+      return read;
+    }
   }
 }

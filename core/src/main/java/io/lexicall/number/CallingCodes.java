@@ -1,5 +1,6 @@
 package io.lexicall.number;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -18,29 +19,22 @@ final class CallingCodes {
   private static final @Nullable CallingCode[] BY_FIRST_THREE = new @Nullable CallingCode[1000];
 
   static {
-    NumberTable.readRows(
-        "calling-codes.csv",
-        row -> {
-          int code = Integer.parseInt(row.getField("calling_code"));
-          String leading = row.getField("leading_digits");
-          Block block = new Block(code, whereabouts(row.getField("countries")));
-          int first = firstThree(code);
-          if (leading.isEmpty()) {
-            CallingCode entry =
-                new CallingCode(code, lengths(row.getField("national_lengths")), block);
-            for (int i = first; i < first + 1000 / power(digitCount(code)); i++) {
-              BY_FIRST_THREE[i] = entry;
-            }
-          } else {
-            CallingCode entry = BY_FIRST_THREE[first];
-            if (entry == null) {
-              throw new IllegalStateException(
-                  "In calling-codes.csv the row of +%d with leading digits must follow the one without"
-                      .formatted(code));
-            }
-            entry.refine(leading, block);
-          }
-        });
+    for (NamedCsvRecord row : NumberTable.rows("calling-codes.csv")) {
+      int code = Integer.parseInt(row.getField("calling_code"));
+      String leading = row.getField("leading_digits");
+      Block block = new Countries(code, row.getField("countries"));
+      int first = firstThree(code);
+      CallingCode entry = BY_FIRST_THREE[first];
+      if (entry != null) {
+        entry.refine(leading, block);
+      } else {
+        // The first row of a code has no leading digits, and is the only one with lengths.
+        entry = new CallingCode(code, lengths(row.getField("national_lengths")), block);
+        for (int i = first; i < first + span(code); i++) {
+          BY_FIRST_THREE[i] = entry;
+        }
+      }
+    }
   }
 
   private CallingCodes() {}
@@ -52,14 +46,6 @@ final class CallingCodes {
     return BY_FIRST_THREE[firstThreeDigits];
   }
 
-  private static Whereabouts whereabouts(String countries) {
-    List<Whereabouts> alternatives = new ArrayList<>();
-    for (String country : NumberTable.split(countries)) {
-      alternatives.add(Atlas.ofCountry(Place.of(country)));
-    }
-    return Whereabouts.anyOf(alternatives);
-  }
-
   private static int lengths(String column) {
     int lengths = 0;
     for (String length : NumberTable.split(column)) {
@@ -69,15 +55,31 @@ final class CallingCodes {
   }
 
   private static int firstThree(int code) {
-    return code * (1000 / power(digitCount(code)));
+    return code * span(code);
   }
 
-  private static int power(int digits) {
-    return (int) Digits.power(digits);
+  /** How many numbers of three digits begin with a code: 100, 10 or 1. */
+  private static int span(int code) {
+    return (int) Digits.power(3 - Digits.count(code));
   }
 
-  private static int digitCount(int code) {
-    return Digits.count(code);
+  /** The countries of leading digits, which are alternatives. */
+  private static final class Countries extends Block {
+    private final String countries;
+
+    Countries(int callingCode, String countries) {
+      super(callingCode);
+      this.countries = countries;
+    }
+
+    @Override
+    Whereabouts read() {
+      List<Whereabouts> alternatives = new ArrayList<>();
+      for (String country : NumberTable.split(countries)) {
+        alternatives.add(Atlas.ofCountry(Place.of(country)));
+      }
+      return Whereabouts.anyOf(alternatives);
+    }
   }
 
   /** One calling code: which lengths its numbers can have, and the blocks of its leading digits. */
@@ -90,7 +92,7 @@ final class CallingCodes {
 
     private CallingCode(int code, int nationalLengths, Block whole) {
       this.code = code;
-      this.digits = digitCount(code);
+      this.digits = Digits.count(code);
       this.nationalLengths = nationalLengths;
       this.whole = whole;
     }

@@ -8,22 +8,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the CSV resources of this package. */
 final class NumberTable {
   private NumberTable() {}
 
-  static void readRows(String resource, Consumer<NamedCsvRecord> row) {
+  /** All rows of a table, read at once: there is no lambda to set up while the JVM starts. */
+  static List<NamedCsvRecord> rows(String resource) {
     try (InputStream in = NumberTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(
             "The table " + resource + " is missing beside " + NumberTable.class);
       }
+      List<NamedCsvRecord> rows = new ArrayList<>();
       try (CsvReader<NamedCsvRecord> reader =
           CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
-        reader.forEach(row);
+        for (NamedCsvRecord row : reader) {
+          rows.add(row);
+        }
       }
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("The table " + resource + " cannot be read", e);
     }

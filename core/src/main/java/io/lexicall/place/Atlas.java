@@ -23,19 +23,45 @@ import org.jspecify.annotations.Nullable;
 public final class Atlas {
   private Atlas() {}
 
-  /** Read on first use, so that {@link Place} alone costs no zones. */
+  /** Read on first use, so that {@link Place} alone costs less. */
   private static final class Tables {
-    static final Map<Place, Whereabouts> BY_PLACE = new HashMap<>(1024);
+    static final Map<Place, Entry> BY_PLACE = new HashMap<>(1024);
 
     static {
       for (Place place : PlaceTable.places()) {
-        BY_PLACE.put(
-            place,
+        BY_PLACE.put(place, new Entry(place));
+      }
+    }
+  }
+
+  /**
+   * What is known of one place, worked out when it is first asked for: the JVM reads the rules of a
+   * zone when it is named, and to read those of the whole world would cost every start 30 ms.
+   */
+  private static final class Entry {
+    private final Place place;
+    private volatile @Nullable Whereabouts known;
+
+    Entry(Place place) {
+      this.place = place;
+    }
+
+    Whereabouts whereabouts() {
+      Whereabouts whereabouts = known;
+      return whereabouts == null ? workOut() : whereabouts;
+    }
+
+    private synchronized Whereabouts workOut() {
+      Whereabouts whereabouts = known;
+      if (whereabouts == null) {
+        whereabouts =
             Whereabouts.of(
                 Set.of(place.country()),
                 place.isRegion() ? Set.of(place) : Set.of(),
-                PlaceTable.zonesOf(place)));
+                PlaceTable.zonesOf(place));
+        known = whereabouts;
       }
+      return whereabouts;
     }
   }
 
@@ -48,12 +74,12 @@ public final class Atlas {
    */
   public static Whereabouts ofCountry(Place country) {
     requireNonNull(country, "country");
-    Whereabouts known = Tables.BY_PLACE.get(country);
-    if (country.isRegion() || known == null) {
+    Entry entry = Tables.BY_PLACE.get(country);
+    if (country.isRegion() || entry == null) {
       throw new IllegalArgumentException(
           "%s is a region; ask ofRegion, or for its country()".formatted(country));
     }
-    return known;
+    return entry.whereabouts();
   }
 
   /**
@@ -70,9 +96,9 @@ public final class Atlas {
     if (!region.isRegion()) {
       throw new IllegalArgumentException("%s is a country; ask ofCountry".formatted(region));
     }
-    Whereabouts known = Tables.BY_PLACE.get(region);
-    if (known != null) {
-      return known;
+    Entry entry = Tables.BY_PLACE.get(region);
+    if (entry != null) {
+      return entry.whereabouts();
     }
     return Whereabouts.of(
         Set.of(region.country()), Set.of(region), ofCountry(region.country()).zones());

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The countries and regions of countries.csv and regions.csv. */
@@ -30,30 +29,28 @@ final class PlaceTable {
   private static final Set<Place> COUNTRIES_WITH_LISTED_REGIONS = new HashSet<>();
 
   static {
-    Map<String, String> regionOf = new HashMap<>();
-    readRows(
-        "countries.csv",
-        row -> {
-          String code = row.getField("country");
-          String parent = row.getField("region_of");
-          if (parent.isEmpty()) {
-            Place country = Place.newCountry(code);
-            PLACES.put(code, country);
-            ZONES.put(country, row.getField("zones"));
-          } else {
-            regionOf.put(code, parent + "-" + code);
-          }
-        });
-    readRows(
-        "regions.csv",
-        row -> {
-          Place country = listed(row.getField("country"));
-          Place region = Place.newRegion(row.getField("region"), country);
-          COUNTRIES_WITH_LISTED_REGIONS.add(country);
-          PLACES.put(region.code(), region);
-          ZONES.put(region, row.getField("zones"));
-        });
-    regionOf.forEach((code, region) -> PLACES.put(code, listed(region)));
+    List<NamedCsvRecord> countries = rows("countries.csv");
+    for (NamedCsvRecord row : countries) {
+      String code = row.getField("country");
+      if (row.getField("region_of").isEmpty()) {
+        Place country = Place.newCountry(code);
+        PLACES.put(code, country);
+        ZONES.put(country, row.getField("zones"));
+      }
+    }
+    for (NamedCsvRecord row : rows("regions.csv")) {
+      Place country = listed(row.getField("country"));
+      Place region = Place.newRegion(row.getField("region"), country);
+      COUNTRIES_WITH_LISTED_REGIONS.add(country);
+      PLACES.put(region.code(), region);
+      ZONES.put(region, row.getField("zones"));
+    }
+    for (NamedCsvRecord row : countries) {
+      String region = row.getField("region_of");
+      if (!region.isEmpty()) {
+        PLACES.put(row.getField("country"), listed(region));
+      }
+    }
   }
 
   private PlaceTable() {}
@@ -145,16 +142,21 @@ final class PlaceTable {
     return parts;
   }
 
-  static void readRows(String resource, Consumer<NamedCsvRecord> row) {
+  /** All rows of a table, read at once: there is no lambda to set up while the JVM starts. */
+  static List<NamedCsvRecord> rows(String resource) {
     try (InputStream in = PlaceTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(
             "The table " + resource + " is missing beside " + PlaceTable.class);
       }
+      List<NamedCsvRecord> rows = new ArrayList<>();
       try (CsvReader<NamedCsvRecord> reader =
           CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
-        reader.forEach(row);
+        for (NamedCsvRecord row : reader) {
+          rows.add(row);
+        }
       }
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("The table " + resource + " cannot be read", e);
     }

@@ -1,5 +1,6 @@
 package io.lexicall.place;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,30 +31,30 @@ final class PostalCodes {
   private record Area(int code, Whereabouts whereabouts) {}
 
   static {
-    PlaceTable.readRows(
-        "postal-codes.csv",
-        row -> {
-          Place country = Place.of(row.getField("country"));
-          Whereabouts where = whereabouts(country, row.getField("regions"));
-          String first = row.getField("first");
-          if (country.equals(CANADA)) {
-            if (first.length() == 1) {
-              BY_LETTER[first.charAt(0) - 'A'] = where;
-            } else {
-              BY_AREA.add(new Area(area(first), where));
-            }
-          } else {
-            int from = Integer.parseInt(first);
-            int to = Integer.parseInt(row.getField("last"));
-            if (first.length() == ZIP_DIGITS) {
-              BY_ZIP.add(new ZipRange(from, to, where));
-            } else {
-              for (int prefix = from; prefix <= to; prefix++) {
-                BY_ZIP_PREFIX[prefix] = where;
-              }
-            }
-          }
-        });
+    for (NamedCsvRecord row : PlaceTable.rows("postal-codes.csv")) {
+      Place country = Place.of(row.getField("country"));
+      Whereabouts where = whereabouts(country, row.getField("regions"));
+      String first = row.getField("first");
+      if (!country.equals(CANADA)) {
+        addZip(first, row.getField("last"), where);
+      } else if (first.length() == 1) {
+        BY_LETTER[first.charAt(0) - 'A'] = where;
+      } else {
+        BY_AREA.add(new Area(area(first), where));
+      }
+    }
+  }
+
+  private static void addZip(String first, String last, Whereabouts where) {
+    int from = Integer.parseInt(first);
+    int to = Integer.parseInt(last);
+    if (first.length() == ZIP_DIGITS) {
+      BY_ZIP.add(new ZipRange(from, to, where));
+    } else {
+      for (int prefix = from; prefix <= to; prefix++) {
+        BY_ZIP_PREFIX[prefix] = where;
+      }
+    }
   }
 
   private PostalCodes() {}

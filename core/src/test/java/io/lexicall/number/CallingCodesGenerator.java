@@ -10,10 +10,12 @@ import java.io.ObjectInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +30,7 @@ final class CallingCodesGenerator {
 
   private static final String SOURCE = "libphonenumber 9.0.35 metadata";
   private static final String VERIFIED_ON = "2026-11-24";
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 5;
 
   /** Codes that ISO 3166-1 only reserves, as the country that they are a part of. */
   private static final Map<String, String> PART_OF = Map.of("AC", "SH", "TA", "SH");
@@ -60,29 +62,74 @@ final class CallingCodesGenerator {
       String all = ids(regions);
       lines.add(row(code, "", all, lengths));
       if (regions.size() > 1) {
-        TreeMap<String, String> refined = new TreeMap<>();
-        refine("", all, regions, refined);
-        refined.forEach((leading, ids) -> lines.add(row(code, leading, ids, "")));
+        for (char digit = '0'; digit <= '9'; digit++) {
+          new Leading("" + digit, regions).write(all, (leading, ids) -> lines.add(row(code, leading, ids, "")));
+        }
       }
     }
     return lines;
   }
 
-  private static void refine(
-      String leading, String inherited, List<Region> regions, Map<String, String> refined) {
-    for (char digit = '0'; digit <= '9'; digit++) {
-      String longer = leading + digit;
-      List<Region> possible = candidates(longer, regions);
-      if (possible.isEmpty()) {
-        continue; // no valid number begins so: what the shorter digits say stands
+  /**
+   * Leading digits and all longer ones. A number takes the row of the longest that fits it, so what
+   * most of the longer ones say is written once, and only exceptions have rows of their own. Digits
+   * that no valid number has take what costs no row.
+   */
+  private static final class Leading {
+    private final String digits;
+    private final String ids;
+    private final List<Leading> longer = new ArrayList<>();
+    private final Map<String, Integer> rows = new HashMap<>();
+
+    Leading(String digits, List<Region> regions) {
+      this.digits = digits;
+      List<Region> possible = candidates(digits, regions);
+      ids = ids(possible);
+      if (possible.size() > 1 && digits.length() < DEEPEST) {
+        for (char digit = '0'; digit <= '9'; digit++) {
+          longer.add(new Leading(digits + digit, regions));
+        }
       }
-      String ids = ids(possible);
-      if (!ids.equals(inherited)) {
-        refined.put(longer, ids);
+    }
+
+    /** All answers here and below, in order, so that two runs write the same. */
+    private Set<String> answers() {
+      Set<String> answers = new TreeSet<>();
+      if (longer.isEmpty() && !ids.isEmpty()) {
+        answers.add(ids);
       }
-      if (ids.contains("|") && longer.length() < DEEPEST) {
-        refine(longer, ids, regions, refined);
+      longer.forEach(each -> answers.addAll(each.answers()));
+      return answers;
+    }
+
+    private int rows(String inherited) {
+      return rows.computeIfAbsent(inherited, any -> rowsWith(best(inherited), inherited));
+    }
+
+    private int rowsWith(String own, String inherited) {
+      int below = longer.stream().mapToInt(each -> each.rows(own)).sum();
+      return below + (own.equals(inherited) ? 0 : 1);
+    }
+
+    private String best(String inherited) {
+      if (longer.isEmpty()) {
+        return ids.isEmpty() ? inherited : ids;
       }
+      String best = inherited;
+      for (String answer : answers()) {
+        if (rowsWith(answer, inherited) < rowsWith(best, inherited)) {
+          best = answer;
+        }
+      }
+      return best;
+    }
+
+    void write(String inherited, BiConsumer<String, String> row) {
+      String own = best(inherited);
+      if (!own.equals(inherited)) {
+        row.accept(digits, own);
+      }
+      longer.forEach(each -> each.write(own, row));
     }
   }
 
@@ -136,7 +183,9 @@ final class CallingCodesGenerator {
           valid.add(Pattern.compile(kind.getNationalNumberPattern()));
         }
       }
-      if (metadata.hasLeadingDigits()) {
+      // What a main region's leading digits say is no reason to leave its neighbours out: Morocco
+      // claims 5 to 8, and Western Sahara's numbers begin so too.
+      if (metadata.hasLeadingDigits() && !metadata.isMainCountryForCode()) {
         owned.add(Pattern.compile(metadata.getLeadingDigits()));
       }
     }

@@ -1,0 +1,99 @@
+package io.lexicall.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaceTablesTest {
+  @ParameterizedTest
+  @CsvSource({"countries.csv, country", "regions.csv, region", "postal-codes.csv, country;first"})
+  void table_isSorted_hasNoTwins_andASourceAndDateOnEveryRow(String table, String key) {
+    List<String> keys = new ArrayList<>();
+    for (NamedCsvRecord row : PlaceTable.rows(table)) {
+      StringBuilder whole = new StringBuilder();
+      for (String column : key.split(";")) {
+        whole.append(row.getField(column)).append(' ');
+      }
+      keys.add(whole.toString());
+      assertThat(row.getField("source")).as(keys.toString()).isNotBlank();
+      assertThat(LocalDate.parse(row.getField("verified_on"))).isNotNull();
+    }
+    assertThat(keys).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void countries_areThoseOfTheJdk_andKosovo() {
+    Set<String> ours = new TreeSet<>();
+    PlaceTable.rows("countries.csv").forEach(row -> ours.add(row.getField("country")));
+
+    // The JDK still lists the Netherlands Antilles, which were dissolved in 2010.
+    Set<String> expected = new TreeSet<>(Set.of(Locale.getISOCountries()));
+    expected.remove("AN");
+    expected.add("XK");
+
+    assertThat(ours).isEqualTo(expected);
+  }
+
+  @Test
+  void regions_areTheFiftyStatesSevenOthersAndThirteenOfCanada() {
+    List<String> regions = new ArrayList<>();
+    PlaceTable.rows("regions.csv").forEach(row -> regions.add(row.getField("region")));
+
+    assertThat(regions).filteredOn(code -> code.startsWith("US-")).hasSize(50 + 7);
+    assertThat(regions).filteredOn(code -> code.startsWith("CA-")).hasSize(13).hasSize(regions.size() - 57);
+  }
+
+  @Test
+  void zones_ofEveryPlace_areKnownToThisJvm() {
+    for (Place place : PlaceTable.places()) {
+      List<String> ids = new ArrayList<>();
+      PlaceTable.zonesOf(place).forEach(zone -> ids.add(zone.getId()));
+      String column =
+          PlaceTable.rows(place.isRegion() ? "regions.csv" : "countries.csv").stream()
+              .filter(row -> row.getField(place.isRegion() ? "region" : "country").equals(place.code()))
+              .findFirst()
+              .orElseThrow()
+              .getField("zones");
+      assertThat(String.join("|", ids)).as(place.code()).isEqualTo(column);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US", "CA"})
+  void zonesOfACountryWithListedRegions_areTheUnionOfTheirs(String code) {
+    Set<ZoneId> union = new HashSet<>();
+    for (Place place : PlaceTable.places()) {
+      if (place.isRegion() && place.country().code().equals(code)) {
+        union.addAll(PlaceTable.zonesOf(place));
+      }
+    }
+    assertThat(Atlas.ofCountry(Place.of(code)).zones()).containsExactlyInAnyOrderElementsOf(union);
+  }
+
+  @Test
+  void everyRegionOfThePostalCodes_isAPlace_andRangesDoNotOverlap() {
+    int[] lastOfEachLength = {-1, -1, -1, -1, -1, -1};
+    for (NamedCsvRecord row : PlaceTable.rows("postal-codes.csv")) {
+      PlaceTable.split(row.getField("regions")).forEach(Place::of);
+      String first = row.getField("first");
+      String last = row.getField("last");
+      assertThat(first.compareTo(last)).isNotPositive();
+      assertThat(first).hasSameSizeAs(last);
+      if (row.getField("country").equals("US")) {
+        assertThat(Integer.parseInt(first)).isGreaterThan(lastOfEachLength[first.length()]);
+        lastOfEachLength[first.length()] = Integer.parseInt(last);
+      }
+    }
+  }
+}
