@@ -97,6 +97,16 @@ class BusinessDaysTest {
   }
 
   @Test
+  void equality_isThatOfWeekendAndHolidays() {
+    assertThat(FEDERAL)
+        .isEqualTo(BusinessDays.usFederal())
+        .hasSameHashCodeAs(BusinessDays.usFederal());
+    assertThat(FEDERAL).isNotEqualTo(BusinessDays.mondayToFriday(HolidayCalendar.NONE));
+    assertThat(FEDERAL)
+        .isNotEqualTo(BusinessDays.of(EnumSet.of(DayOfWeek.SUNDAY), HolidayCalendar.usFederal()));
+  }
+
+  @Test
   void of_everyDayAWeekend_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BusinessDays.of(EnumSet.allOf(DayOfWeek.class), HolidayCalendar.NONE));

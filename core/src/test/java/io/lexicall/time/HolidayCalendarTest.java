@@ -99,7 +99,7 @@ class HolidayCalendarTest {
   }
 
   @Test
-  void nextFree_twoThatLook_areplacedInTheirOrder() {
+  void nextFree_twoThatLook_arePlacedInTheirOrder() {
     HolidayCalendar britain =
         HolidayCalendar.of(
             List.of(
@@ -346,6 +346,23 @@ class HolidayCalendarTest {
     assertThat(HolidayCalendar.NONE.isHoliday(LocalDate.of(2126, 12, 25))).isFalse();
     assertThat(HolidayCalendar.of(List.of())).isSameAs(HolidayCalendar.NONE);
     assertThat(HolidayCalendar.NONE.holidaysIn(2026)).isEmpty();
+  }
+
+  @Test
+  void equality_isThatOfNameCodesAndPeriod() {
+    HolidayRule rule = HolidayRule.parse("Day", "07-04", "SUN->+1", InForce.always());
+    assertThat(rule)
+        .isEqualTo(HolidayRule.parse("Day", "07-04", "SUN->+1", InForce.always()))
+        .hasSameHashCodeAs(HolidayRule.parse("Day", "07-04", "SUN->+1", InForce.always()))
+        .isNotEqualTo(HolidayRule.parse("Fete", "07-04", "SUN->+1", InForce.always()))
+        .isNotEqualTo(HolidayRule.parse("Day", "07-04;SUN->+1", "", InForce.always()))
+        .isNotEqualTo(
+            HolidayRule.parse(
+                "Day", "07-04", "SUN->+1", InForce.startingAt(LocalDate.of(2020, 1, 1))));
+    assertThat(calendar("07-04", ""))
+        .isEqualTo(calendar("07-04", ""))
+        .hasSameHashCodeAs(calendar("07-04", ""));
+    assertThat(calendar("07-04", "")).isNotEqualTo(calendar("07-05", ""));
   }
 
   @Test
