@@ -136,16 +136,20 @@ public final class LawTable {
       }
       return new LawTable(file, header.columns, List.copyOf(rows), edition.toString());
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw new LawTableException(file + ": the table is not UTF-8", e);
-      }
       throw new LawTableException(
           file + ": the table is not readable as CSV: " + e.getMessage(), e);
-    } catch (CharacterCodingException e) {
-      throw new LawTableException(file + ": the table is not UTF-8", e);
+    } catch (UncheckedIOException e) {
+      // So FastCSV passes on what the reader threw.
+      throw failure(file, requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": reading the table failed", e);
+      throw failure(file, e);
     }
+  }
+
+  private static RuntimeException failure(String file, IOException e) {
+    return e instanceof CharacterCodingException
+        ? new LawTableException(file + ": the table is not UTF-8", e)
+        : new UncheckedIOException(file + ": reading the table failed", e);
   }
 
   /**

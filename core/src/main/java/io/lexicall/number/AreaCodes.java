@@ -34,8 +34,7 @@ final class AreaCodes {
       if (row.getField("kind").equals(SERVICE_CODE)) {
         BLOCKS[code] = null;
       } else if (!country.isEmpty()) {
-        BLOCKS[code] =
-            new AreaCode(country, row.getField("region"), row.getField("time_zones"));
+        BLOCKS[code] = new AreaCode(country, row.getField("region"), row.getField("time_zones"));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which days are business days at a place: all but the weekend and the holidays.
@@ -152,6 +153,18 @@ public final class BusinessDays {
       }
     }
     return count;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BusinessDays days
+        && weekend == days.weekend
+        && holidays.equals(days.holidays);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * weekend + holidays.hashCode();
   }
 
   @Override

@@ -213,6 +213,17 @@ public final class HolidayCalendar {
     return List.copyOf(left);
   }
 
+  /** Equal are calendars of the same rules in the same order. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HolidayCalendar calendar && rules.equals(calendar.rules);
+  }
+
+  @Override
+  public int hashCode() {
+    return rules.hashCode();
+  }
+
   @Override
   public String toString() {
     return rules.toString();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +191,20 @@ public final class HolidayRule {
    */
   public boolean isApplied() {
     return base != null;
+  }
+
+  /** Equal are rules of the same name, codes and period. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HolidayRule rule
+        && name.equals(rule.name)
+        && code.equals(rule.code)
+        && inForce.equals(rule.inForce);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, code, inForce);
   }
 
   /** The name and the codes. */

@@ -42,7 +42,7 @@ public final class LookBack {
    * Within some days before: from the day that many days earlier, so that it holds one day more
    * than the number.
    *
-   * @param days the number of days, 1 or more; 540 in 16 CFR 310.2
+   * @param days the number of days, 1 or more; 540 in 16 CFR 310.2(q)
    * @return the period
    * @throws IllegalArgumentException if the number is less than 1
    */

@@ -63,7 +63,8 @@ final class CallingCodesGenerator {
       lines.add(row(code, "", all, lengths));
       if (regions.size() > 1) {
         for (char digit = '0'; digit <= '9'; digit++) {
-          new Leading("" + digit, regions).write(all, (leading, ids) -> lines.add(row(code, leading, ids, "")));
+          new Leading("" + digit, regions)
+              .write(all, (leading, ids) -> lines.add(row(code, leading, ids, "")));
         }
       }
     }
