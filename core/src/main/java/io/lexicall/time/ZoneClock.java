@@ -13,12 +13,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
-<<<<<<< HEAD
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-=======
-import java.util.List;
->>>>>>> time
 import org.jspecify.annotations.Nullable;
 
 /**
