@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The area codes of the North American Numbering Plan, of area-codes.csv.
  *
- * <p>The zones of a code are the union over all codes that serve the same area (column {@code area})
- * and over libphonenumber's: 364 overlays 270, which is partly Central, yet libphonenumber says
- * Eastern for all of 364. The union is made in the table, and tests hold it.
+ * <p>The zones of a code are the union over all codes that serve the same area (column {@code
+ * area}) and over libphonenumber's: 364 overlays 270, which is partly Central, yet libphonenumber
+ * says Eastern for all of 364. The union is made in the table, and tests hold it.
  */
 final class AreaCodes {
   static final int CALLING_CODE = 1;
@@ -34,8 +34,7 @@ final class AreaCodes {
       if (row.getField("kind").equals(SERVICE_CODE)) {
         BLOCKS[code] = null;
       } else if (!country.isEmpty()) {
-        BLOCKS[code] =
-            new AreaCode(country, row.getField("region"), row.getField("time_zones"));
+        BLOCKS[code] = new AreaCode(country, row.getField("region"), row.getField("time_zones"));
       }
     }
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of all numbers with the same leading digits; shared by them.
  *
- * <p>The whereabouts are worked out when they are first asked for: the JVM reads the rules of a zone
- * when it is named, and a host that calls one country should not wait for those of all.
+ * <p>The whereabouts are worked out when they are first asked for: the JVM reads the rules of a
+ * zone when it is named, and a host that calls one country should not wait for those of all.
  */
 abstract class Block {
   private final int callingCode;

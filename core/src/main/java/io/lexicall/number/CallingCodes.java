@@ -39,7 +39,9 @@ final class CallingCodes {
 
   private CallingCodes() {}
 
-  /** The calling code that a number begins with, by its first three digits; null if there is none. */
+  /**
+   * The calling code that a number begins with, by its first three digits; null if there is none.
+   */
   static @Nullable CallingCode of(int firstThreeDigits) {
     return BY_FIRST_THREE[firstThreeDigits];
   }

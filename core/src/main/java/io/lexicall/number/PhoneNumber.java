@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A phone number of the public network, in E.164, that is possible by its numbering plan.
  *
- * <p>Possible means: its calling code exists and its national part has a length that the plan knows.
- * A number of the North American Numbering Plan ({@code +1}) also has ten national digits, an area
- * code and an exchange that begin with 2 to 9, and no area code such as 911 that is a service code.
- * An area code that nobody uses is possible; its place is unknown. Whether somebody has the number,
- * and whether it is a mobile one, nobody can tell from its digits.
+ * <p>Possible means: its calling code exists and its national part has a length that the plan
+ * knows. A number of the North American Numbering Plan ({@code +1}) also has ten national digits,
+ * an area code and an exchange that begin with 2 to 9, and no area code such as 911 that is a
+ * service code. An area code that nobody uses is possible; its place is unknown. Whether somebody
+ * has the number, and whether it is a mobile one, nobody can tell from its digits.
  *
  * <p>{@link #toString()} and every message of an exception hide most of the digits; only {@link
- * #e164()} and {@link #digits()} give the whole number. This is a value type, compared by its digits:
- * do not use {@code ==} or lock on it. Immutable and thread-safe.
+ * #e164()} and {@link #digits()} give the whole number. This is a value type, compared by its
+ * digits: do not use {@code ==} or lock on it. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -30,7 +30,6 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   private static final long NANP_FIRST = 10_000_000_000L;
   private static final long NANP_AREA = 10_000_000L;
   private static final long NANP_EXCHANGE = 1_000_000L;
-  private static final long NOT_E164 = -1;
 
   private final long digits;
   private final Block block;
@@ -45,9 +44,9 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
    *
    * @param text such as {@code +12125550142}
    * @return the number
-   * @throws IllegalArgumentException if the form is another or the number is impossible; the message
-   *     says what is allowed, and shows at most the calling code, the area code and the last two
-   *     digits
+   * @throws IllegalArgumentException if the form is another or the number is impossible; the
+   *     message says what is allowed, and shows at most the calling code, the area code and the
+   *     last two digits
    */
   public static PhoneNumber parse(CharSequence text) {
     PhoneNumber number = read(requireNonNull(text, "text"));
@@ -72,12 +71,12 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
    * parentheses, as a {@code tel:} URI, with letters for digits. An extension is left out, since it
    * is no part of the number in the network.
    *
-   * <p>This is a hundred times slower than {@link #parse(CharSequence)}: use it where text comes in,
-   * not on every dial.
+   * <p>This is a hundred times slower than {@link #parse(CharSequence)}: use it where text comes
+   * in, not on every dial.
    *
    * @param text such as {@code (212) 555-0142}
-   * @param defaultCountry where the number is dialed from, if the text does not begin with a calling
-   *     code; a region stands for its country
+   * @param defaultCountry where the number is dialed from, if the text does not begin with a
+   *     calling code; a region stands for its country
    * @return the number
    * @throws IllegalArgumentException if the text holds no number or an impossible one; the message
    *     shows no more of it than that of {@link #parse(CharSequence)}
@@ -162,19 +161,18 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
    *     last two digits, such as {@code +1212•••••42}
    */
   public String masked() {
-    return isNanp()
-        ? Mask.of(digits, 4)
-        : Mask.of(digits, Digits.count(block.callingCode()));
+    return isNanp() ? Mask.of(digits, 4) : Mask.of(digits, Digits.count(block.callingCode()));
   }
 
   /**
    * Tells where the called party can be, as far as the leading digits say.
    *
-   * <p>The region and zones are those of all numbers of the block together: numbers move with people
-   * and across the state, and nobody can tell from the digits. Unknown is the place of numbers that
-   * no place has: toll-free, personal (5XX), premium and carrier numbers of North America, which any
-   * country of the plan can have, numbers of unused area codes, and international services such as
-   * satellites. Canadian numbers without an area have the country Canada.
+   * <p>The region and zones are those of all numbers of the block together: numbers move with
+   * people and across the state, and nobody can tell from the digits. Unknown is the place of
+   * numbers that no place has: toll-free, personal (5XX), premium and carrier numbers of North
+   * America, which any country of the plan can have, numbers of unused area codes, and
+   * international services such as satellites. Canadian numbers without an area have the country
+   * Canada.
    *
    * @return an instance that all numbers of the block share
    */
@@ -192,8 +190,9 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Tells whether the number is one of the North American Numbering Plan, which has the calling code
-   * 1: the United States, Canada, and twenty states and territories of the Caribbean and Atlantic.
+   * Tells whether the number is one of the North American Numbering Plan, which has the calling
+   * code 1: the United States, Canada, and twenty states and territories of the Caribbean and
+   * Atlantic.
    *
    * @return {@code true} for {@code +1}
    */

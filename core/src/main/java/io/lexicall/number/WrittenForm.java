@@ -5,7 +5,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.lexicall.place.Place;
 
-/** Numbers as people write them, read by libphonenumber. Apart, so that the strict form never loads it. */
+/**
+ * Numbers as people write them, read by libphonenumber. Apart, so that the strict form never loads
+ * it.
+ */
 final class WrittenForm {
   private WrittenForm() {}
 

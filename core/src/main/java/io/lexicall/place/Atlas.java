@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of places: their time zones, and the regions behind postal codes.
  *
- * <p>The tables are resources of this package and are read once, on first use; zones are by the rules
- * of the running JVM. A place some of whose zones the JVM does not know has unknown zones. All answers
- * are shared instances unless said otherwise. Thread-safe.
+ * <p>The tables are resources of this package and are read once, on first use; zones are by the
+ * rules of the running JVM. A place some of whose zones the JVM does not know has unknown zones.
+ * All answers are shared instances unless said otherwise. Thread-safe.
  *
  * @since 0.1
  */
@@ -108,10 +108,11 @@ public final class Atlas {
    * Gives the whereabouts of a postal code of the United States or Canada.
    *
    * <p>The code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country and no
-   * region and no zone. A code that crosses a state line has both regions, where the table knows it.
+   * region and no zone. A code that crosses a state line has both regions, where the table knows
+   * it.
    *
-   * @param country the country the code belongs to; for any other than {@code US} and {@code CA} the
-   *     answer is empty
+   * @param country the country the code belongs to; for any other than {@code US} and {@code CA}
+   *     the answer is empty
    * @param postalCode five or nine digits ({@code 33101}, {@code 33101-1234}), or a Canadian code
    *     ({@code K1A 0B1}) or its first half
    * @return the whereabouts, or empty if the form is another or no region uses such a code
@@ -140,8 +141,8 @@ public final class Atlas {
    *   <li>Nothing: what the number says.
    * </ul>
    *
-   * <p>A territory of the United States given as country is taken as the region it is, and a country
-   * given as region as the country it is.
+   * <p>A territory of the United States given as country is taken as the region it is, and a
+   * country given as region as the country it is.
    *
    * @param number the whereabouts of the number, or {@code null} if there is no number
    * @param country the stated country, or {@code null}

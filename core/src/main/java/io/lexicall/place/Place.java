@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A country, as ISO 3166-1 alpha-2 ({@code DE}), or a region of one, as ISO 3166-2 ({@code US-FL}).
  *
- * <p>Countries are those of ISO 3166-1, and Kosovo ({@code XK}). Regions of the United States and of
- * Canada are checked against the list of them; a region of another country by its form only. A
- * territory of the United States is a region here, since its law is federal law and its own:
- * {@code Place.of("PR")} is {@code US-PR}, and so with {@code AS}, {@code GU}, {@code MP}, {@code UM}
- * and {@code VI}.
+ * <p>Countries are those of ISO 3166-1, and Kosovo ({@code XK}). Regions of the United States and
+ * of Canada are checked against the list of them; a region of another country by its form only. A
+ * territory of the United States is a region here, since its law is federal law and its own: {@code
+ * Place.of("PR")} is {@code US-PR}, and so with {@code AS}, {@code GU}, {@code MP}, {@code UM} and
+ * {@code VI}.
  *
- * <p>Codes are upper case. This is a value type, compared by its code: do not use {@code ==} or lock
- * on it. Immutable and thread-safe.
+ * <p>Codes are upper case. This is a value type, compared by its code: do not use {@code ==} or
+ * lock on it. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -39,8 +39,8 @@ public final class Place implements Comparable<Place> {
   /**
    * Gives the place of a code.
    *
-   * @param code an ISO 3166-1 alpha-2 or ISO 3166-2 code in upper case, such as {@code DE} or {@code
-   *     US-FL}
+   * @param code an ISO 3166-1 alpha-2 or ISO 3166-2 code in upper case, such as {@code DE} or
+   *     {@code US-FL}
    * @return the place; its {@link #code()} is {@code code} but for the territories of the United
    *     States that have a country code of their own
    * @throws IllegalArgumentException if there is no such country, or no such region of the United

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each of the three sets stands for itself: it holds every candidate there is, or it is empty,
  * and then the answer is unknown. A number of area code 850 has the country {@code US}, the region
- * {@code US-FL}, and the zones {@code America/Chicago} and {@code America/New_York}: both must allow
- * a call. A German number has a country and a zone and no region.
+ * {@code US-FL}, and the zones {@code America/Chicago} and {@code America/New_York}: both must
+ * allow a call. A German number has a country and a zone and no region.
  *
- * <p>This is a value type with a precomputed hash, made to be a key: compare with {@code equals}, do
- * not use {@code ==} or lock on it. Instances that come from the tables are shared, so that looking a
- * number up creates none. Immutable and thread-safe.
+ * <p>This is a value type with a precomputed hash, made to be a key: compare with {@code equals},
+ * do not use {@code ==} or lock on it. Instances that come from the tables are shared, so that
+ * looking a number up creates none. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -32,8 +32,7 @@ public final class Whereabouts {
   private static final Whereabouts[] NONE = {};
 
   /** Nothing is known: no country, no region, no zone. */
-  public static final Whereabouts UNKNOWN =
-      new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
+  public static final Whereabouts UNKNOWN = new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
 
   private final Set<Place> countries;
   private final Set<Place> regions;
@@ -176,7 +175,8 @@ public final class Whereabouts {
   /**
    * Returns the regions that are possible, sorted by code.
    *
-   * @return an unmodifiable set; empty if the region is unknown or the country has none that we know
+   * @return an unmodifiable set; empty if the region is unknown or the country has none that we
+   *     know
    */
   public Set<Place> regions() {
     return regions;

@@ -26,9 +26,9 @@ class AreaCodesTest {
   private static final Set<String> REGIONS_BY_HAND = Set.of("CA-YT", "CA-NT", "CA-NU", "US-UM");
 
   /**
-   * What the library says and the table leaves out, since it is wrong: nobody in Alaska keeps Hawaii
-   * time (the western Aleutians keep America/Adak, which has daylight saving), and 689 overlays 407,
-   * which is Orlando and Eastern.
+   * What the library says and the table leaves out, since it is wrong: nobody in Alaska keeps
+   * Hawaii time (the western Aleutians keep America/Adak, which has daylight saving), and 689
+   * overlays 407, which is Orlando and Eastern.
    */
   private static final Map<String, Set<String>> WRONG_IN_THE_LIBRARY =
       Map.of("907", Set.of("Pacific/Honolulu"), "689", Set.of("America/Chicago"));
@@ -59,7 +59,9 @@ class AreaCodesTest {
       assertThat(row.getField("confidence")).isIn("high", "medium", "low");
       assertThat(LocalDate.parse(row.getField("verified_on"))).isNotNull();
       assertThat(row.getField("npa")).matches("[2-9][0-9]{2}");
-      assertThat(geographic(row)).as(row.getField("npa")).isEqualTo(!row.getField("time_zones").isEmpty());
+      assertThat(geographic(row))
+          .as(row.getField("npa"))
+          .isEqualTo(!row.getField("time_zones").isEmpty());
     }
     assertThat(codes).isSorted().doesNotHaveDuplicates();
   }
@@ -96,7 +98,9 @@ class AreaCodesTest {
       if (geographic(row)) {
         Set<String> zones = new HashSet<>();
         for (int exchange = 200; exchange < 1000; exchange++) {
-          List<String> some = mapper.getTimeZonesForGeographicalNumber(libraryNumber(row.getField("npa"), exchange));
+          List<String> some =
+              mapper.getTimeZonesForGeographicalNumber(
+                  libraryNumber(row.getField("npa"), exchange));
           zones.addAll(some.equals(everywhere) ? List.of() : some);
         }
         zones.removeAll(parts(row, "time_zones"));
@@ -138,7 +142,9 @@ class AreaCodesTest {
     for (NamedCsvRecord row : ROWS) {
       for (String area : parts(row, "area")) {
         String region = row.getField("country") + row.getField("region");
-        assertThat(regionOfArea.computeIfAbsent(area, any -> region)).as(row.getField("npa")).isEqualTo(region);
+        assertThat(regionOfArea.computeIfAbsent(area, any -> region))
+            .as(row.getField("npa"))
+            .isEqualTo(region);
       }
     }
   }
@@ -157,7 +163,9 @@ class AreaCodesTest {
           if (REGIONS_BY_HAND.contains(region.code())) {
             assertThat(zones).as(region.code()).containsAll(Atlas.ofRegion(region).zones());
           } else {
-            assertThat(Atlas.ofRegion(region).zones()).as(region.code()).containsExactlyInAnyOrderElementsOf(zones);
+            assertThat(Atlas.ofRegion(region).zones())
+                .as(region.code())
+                .containsExactlyInAnyOrderElementsOf(zones);
           }
         });
     assertThat(union).hasSize(56 + 13);

@@ -50,7 +50,8 @@ final class CallingCodesGenerator {
       }
       List<Region> regions = new ArrayList<>();
       for (String id : library.getRegionCodesForCountryCode(code)) {
-        regions.add(new Region(id.equals("001") ? "" : PART_OF.getOrDefault(id, id), metadata(id, code)));
+        regions.add(
+            new Region(id.equals("001") ? "" : PART_OF.getOrDefault(id, id), metadata(id, code)));
       }
       // The first region is the main one, whose lengths the library judges all numbers by.
       String lengths =
@@ -62,7 +63,8 @@ final class CallingCodesGenerator {
       lines.add(row(code, "", all, lengths));
       if (regions.size() > 1) {
         for (char digit = '0'; digit <= '9'; digit++) {
-          new Leading("" + digit, regions).write(all, (leading, ids) -> lines.add(row(code, leading, ids, "")));
+          new Leading("" + digit, regions)
+              .write(all, (leading, ids) -> lines.add(row(code, leading, ids, "")));
         }
       }
     }

@@ -19,7 +19,8 @@ class CallingCodesTest {
   @Test
   void table_isWhatTheGeneratorMakesOfTheLibrary() throws IOException {
     try (InputStream in = CallingCodes.class.getResourceAsStream("calling-codes.csv")) {
-      assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo(String.join("\n", CallingCodesGenerator.lines()) + "\n");
+      assertThat(new String(in.readAllBytes(), UTF_8))
+          .isEqualTo(String.join("\n", CallingCodesGenerator.lines()) + "\n");
     }
   }
 
@@ -28,7 +29,8 @@ class CallingCodesTest {
     Set<Integer> known = LIBRARY.getSupportedCallingCodes();
     for (int first = 200; first < 1000; first++) {
       CallingCodes.CallingCode code = CallingCodes.of(first);
-      boolean expected = known.contains(first) || known.contains(first / 10) || known.contains(first / 100);
+      boolean expected =
+          known.contains(first) || known.contains(first / 10) || known.contains(first / 100);
       assertThat(code != null).as("+" + first).isEqualTo(expected);
       if (code != null) {
         assertThat(known).contains(code.code());
@@ -46,12 +48,15 @@ class CallingCodesTest {
         }
         String e164 = LIBRARY.format(example, PhoneNumberUtil.PhoneNumberFormat.E164);
         if (e164.length() < 8) {
-          continue; // a few national service numbers are shorter than the seven digits that we ask for
+          continue; // a few national service numbers are shorter than the seven digits that we ask
+          // for
         }
         PhoneNumber number = PhoneNumber.parse(e164);
         String owner = LIBRARY.getRegionCodeForNumber(example);
         String country = owner.equals("AC") || owner.equals("TA") ? "SH" : owner;
-        assertThat(number.whereabouts().countries()).as(region + " " + type).contains(Place.of(country));
+        assertThat(number.whereabouts().countries())
+            .as(region + " " + type)
+            .contains(Place.of(country));
       }
     }
   }

@@ -38,7 +38,9 @@ class PhoneNumberPropertiesTest {
     for (int code : LIBRARY.getSupportedCallingCodes()) {
       String start = String.valueOf(code);
       if (digits.startsWith(start)) {
-        return code == 1 ? slowlyPossibleInNorthAmerica(digits) : libraryAllows(code, digits.substring(start.length()));
+        return code == 1
+            ? slowlyPossibleInNorthAmerica(digits)
+            : libraryAllows(code, digits.substring(start.length()));
       }
     }
     return false;
@@ -63,24 +65,33 @@ class PhoneNumberPropertiesTest {
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> digits = Arbitraries.strings().numeric().ofMinLength(0).ofMaxLength(18);
-    Arbitrary<String> northAmerican = Arbitraries.strings().numeric().ofMinLength(9).ofMaxLength(11).map(s -> "+1" + s);
-    Arbitrary<String> garbage = Arbitraries.strings().withChars("+0123456789 -()x\u0663\uff0b").ofMaxLength(18);
+    Arbitrary<String> northAmerican =
+        Arbitraries.strings().numeric().ofMinLength(9).ofMaxLength(11).map(s -> "+1" + s);
+    Arbitrary<String> garbage =
+        Arbitraries.strings().withChars("+0123456789 -()x\u0663\uff0b").ofMaxLength(18);
     Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(20);
-    return Arbitraries.oneOf(List.of(digits.map(s -> "+" + s), northAmerican, garbage, anything, digits));
+    return Arbitraries.oneOf(
+        List.of(digits.map(s -> "+" + s), northAmerican, garbage, anything, digits));
   }
 
   @Provide
   Arbitrary<String> foreign() {
     return Arbitraries.of(LIBRARY.getSupportedCallingCodes())
         .filter(code -> code != 1)
-        .flatMap(code -> Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(13).map(s -> "+" + code + s));
+        .flatMap(
+            code ->
+                Arbitraries.strings()
+                    .numeric()
+                    .ofMinLength(1)
+                    .ofMaxLength(13)
+                    .map(s -> "+" + code + s));
   }
 
   @Provide
   Arbitrary<Long> possible() {
     return Arbitraries.oneOf(
-        Arbitraries.longs().between(12_000_000_000L, 19_999_999_999L),
-        foreign().map(text -> Long.parseLong(text.substring(1))))
+            Arbitraries.longs().between(12_000_000_000L, 19_999_999_999L),
+            foreign().map(text -> Long.parseLong(text.substring(1))))
         .filter(digits -> PhoneNumber.tryParse("+" + digits).isPresent());
   }
 
@@ -124,7 +135,8 @@ class PhoneNumberPropertiesTest {
         .startsWith("+" + start + "•")
         .endsWith("•" + all.substring(all.length() - 2))
         .hasToString(number.toString());
-    assertThat(number.masked().chars().filter(c -> c == '•').count()).isEqualTo(all.length() - start.length() - 2L);
+    assertThat(number.masked().chars().filter(c -> c == '•').count())
+        .isEqualTo(all.length() - start.length() - 2L);
   }
 
   @Property

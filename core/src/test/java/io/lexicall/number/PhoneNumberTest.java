@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
+import java.nio.CharBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,19 +42,41 @@ class PhoneNumberTest {
     assertThat(number.isNanp()).isFalse();
     assertThat(number.whereabouts()).isSameAs(Atlas.ofCountry(Place.of("DE")));
     assertThat(number.masked()).isEqualTo("+49••••••56");
-    assertThatIllegalStateException().isThrownBy(number::areaCode).withMessageContaining("isNanp()");
+    assertThatIllegalStateException()
+        .isThrownBy(number::areaCode)
+        .withMessageContaining("isNanp()");
   }
 
   @Test
   void parse_anyCharSequence_isRead() {
-    assertThat(PhoneNumber.parse(new StringBuilder("+12125550142"))).isEqualTo(PhoneNumber.parse("+12125550142"));
+    assertThat(PhoneNumber.parse(CharBuffer.wrap("+12125550142")))
+        .isEqualTo(PhoneNumber.parse("+12125550142"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "+", "1", "+1", "12125550142", "+1 2125550142", "+1-212-555-0142", " +12125550142", "+12125550142 ",
-        "++2125550142", "+1212555014a", "+1212555014\u0662", "tel:+12125550142", "+0012125550142", "+02125550142", "+123456",
-        "+4912345678901234", "+49301234567890123456789", "+12125550142;ext=5", "\uff0b12125550142"})
+      strings = {
+        "",
+        "+",
+        "1",
+        "+1",
+        "12125550142",
+        "+1 2125550142",
+        "+1-212-555-0142",
+        " +12125550142",
+        "+12125550142 ",
+        "++2125550142",
+        "+1212555014a",
+        "+1212555014\u0662",
+        "tel:+12125550142",
+        "+0012125550142",
+        "+02125550142",
+        "+123456",
+        "+4912345678901234",
+        "+49301234567890123456789",
+        "+12125550142;ext=5",
+        "\uff0b12125550142"
+      })
   void parse_notStrictE164_isRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PhoneNumber.parse(text))
@@ -63,22 +86,36 @@ class PhoneNumberTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"+1212555014", "+121255501422", "+11125550142", "+10125550142", "+12121550142", "+12120550142", "+12115550142",
-        "+14115550142", "+19115550142", "+19885550142"})
+      strings = {
+        "+1212555014",
+        "+121255501422",
+        "+11125550142",
+        "+10125550142",
+        "+12121550142",
+        "+12120550142",
+        "+12115550142",
+        "+14115550142",
+        "+19115550142",
+        "+19885550142"
+      })
   void parse_impossibleNorthAmerican_isRefused(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> PhoneNumber.parse(text)).withMessageContaining("10 digits");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PhoneNumber.parse(text))
+        .withMessageContaining("10 digits");
     assertThat(PhoneNumber.tryParse(text)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+12005550142", "+19995550142", "+12122000000", "+12129999999", "+13705550142"})
+  @ValueSource(
+      strings = {"+12005550142", "+19995550142", "+12122000000", "+12129999999", "+13705550142"})
   void parse_atTheBoundsOfThePlan_isPossible(String text) {
     assertThat(PhoneNumber.parse(text).e164()).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "+33123456789, true", "+3312345678, false", "+331234567890, false", "+2101234567, false", "+9991234567, false",
+    "+33123456789, true", "+3312345678, false", "+331234567890, false", "+2101234567, false",
+        "+9991234567, false",
     "+4401234, false", "+47123456, false", "+4712345678, true", "+2904123, true", "+290412, false"
   })
   void tryParse_foreign_asTheLengthsOfItsPlanAllow(String text, boolean possible) {
@@ -91,24 +128,41 @@ class PhoneNumberTest {
     "+47123456, after +47 come 5 or 8 digits", "+11125550142, +1112•••••42"
   })
   void parse_impossible_saysWhatIsAllowed(String text, String message) {
-    assertThatIllegalArgumentException().isThrownBy(() -> PhoneNumber.parse(text)).withMessageContaining(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PhoneNumber.parse(text))
+        .withMessageContaining(message);
   }
 
   @ParameterizedTest
   @ValueSource(
-      longs = {Long.MIN_VALUE, -12125550142L, -1, 0, 1, 999_999, 1_000_000_000_000_000L, 12125550142000000L, Long.MAX_VALUE,
-        11125550142L, 2101234567L})
+      longs = {
+        Long.MIN_VALUE,
+        -12125550142L,
+        -1,
+        0,
+        1,
+        999_999,
+        1_000_000_000_000_000L,
+        12125550142000000L,
+        Long.MAX_VALUE,
+        11125550142L,
+        2101234567L
+      })
   void ofDigits_impossible_isRefused(long digits) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PhoneNumber.ofDigits(digits))
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("[0-9]{5}").contains(" number"));
+        .satisfies(
+            e -> assertThat(e.getMessage()).doesNotContainPattern("[0-9]{5}").contains(" number"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "(212) 555-0142, US, +12125550142", "1 212.555.0142, CA, +12125550142", "tel:+1-212-555-0142, DE, +12125550142",
-    "+1 212 555 0142 ext. 77, US, +12125550142", "030 123456, DE, +4930123456", "00 49 30 123456, FR, +4930123456",
-    "06 698 12345, IT, +390669812345", "787 555 0142, PR, +17875550142", "1-800-FLOWERS, US, +18003569377",
+    "(212) 555-0142, US, +12125550142", "1 212.555.0142, CA, +12125550142",
+        "tel:+1-212-555-0142, DE, +12125550142",
+    "+1 212 555 0142 ext. 77, US, +12125550142", "030 123456, DE, +4930123456",
+        "00 49 30 123456, FR, +4930123456",
+    "06 698 12345, IT, +390669812345", "787 555 0142, PR, +17875550142",
+        "1-800-FLOWERS, US, +18003569377",
     "030/123456, DE-BE, +4930123456", "+44 (0)20 7183 8750, US, +442071838750"
   })
   void parse_writtenForm_isReadAsDialedFromThere(String text, String from, String e164) {
@@ -116,7 +170,17 @@ class PhoneNumberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hello", "12", "911", "(112) 555-0142", "555-0142", "+999 1234567", "+1 212 555 0142 0142 0142"})
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "12",
+        "911",
+        "(112) 555-0142",
+        "555-0142",
+        "+999 1234567",
+        "+1 212 555 0142 0142 0142"
+      })
   void parse_writtenFormOfNoNumber_isRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PhoneNumber.parse(text, US))
@@ -174,18 +238,47 @@ class PhoneNumberTest {
 
   @ParameterizedTest
   @CsvSource({
-    "+442071838750, GB", "+441481960194, GG", "+447781123456, GG", "+441534456789, JE", "+447797712345, JE",
-    "+441624756789, IM", "+447624123456, IM", "+447457612345, IM", "+79161234567, RU", "+77012345678, KZ",
-    "+390612345678, IT", "+390669812345, VA", "+4721234567, NO", "+4779123456, SJ", "+35818123456, AX", "+358401234567, FI",
-    "+61891621234, CC", "+61891641234, CX", "+61212345678, AU", "+5997123456, BQ", "+59994351234, CW", "+262269601234, YT",
-    "+262262161234, RE", "+212520123456, MA", "+24740123, SH", "+2908123, SH", "+38328012345, XK"
+    "+442071838750, GB",
+    "+441481960194, GG",
+    "+447781123456, GG",
+    "+441534456789, JE",
+    "+447797712345, JE",
+    "+441624756789, IM",
+    "+447624123456, IM",
+    "+447457612345, IM",
+    "+79161234567, RU",
+    "+77012345678, KZ",
+    "+390612345678, IT",
+    "+390669812345, VA",
+    "+4721234567, NO",
+    "+4779123456, SJ",
+    "+35818123456, AX",
+    "+358401234567, FI",
+    "+61891621234, CC",
+    "+61891641234, CX",
+    "+61212345678, AU",
+    "+5997123456, BQ",
+    "+59994351234, CW",
+    "+262269601234, YT",
+    "+262262161234, RE",
+    "+212520123456, MA",
+    "+24740123, SH",
+    "+2908123, SH",
+    "+38328012345, XK"
   })
   void whereabouts_ofSharedCallingCode_areByTheLeadingDigits(String e164, String country) {
     assertThat(whereabouts(e164)).isSameAs(Atlas.ofCountry(Place.of(country)));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {"+448001234567; GB|GG", "+212528812345; EH|MA", "+447600123456; GB|GG|JE", "+70001234567; KZ|RU"})
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "+448001234567; GB|GG",
+        "+212528812345; EH|MA",
+        "+447600123456; GB|GG|JE",
+        "+70001234567; KZ|RU"
+      })
   void whereabouts_ofLeadingDigitsThatAreShared_areAllOfThem(String e164, String countries) {
     assertThat(whereabouts(e164).toString()).startsWith(countries + " ? ");
     assertThat(whereabouts(e164).zoneKnown()).isTrue();
@@ -199,7 +292,9 @@ class PhoneNumberTest {
 
   @Test
   void whereabouts_ofOneBlock_areShared() {
-    assertThat(whereabouts("+18505550142")).isSameAs(whereabouts("+18509990143")).isSameAs(whereabouts("+14485550142"));
+    assertThat(whereabouts("+18505550142"))
+        .isSameAs(whereabouts("+18509990143"))
+        .isSameAs(whereabouts("+14485550142"));
     assertThat(whereabouts("+448001234567")).isSameAs(whereabouts("+448001234568"));
   }
 }

@@ -22,7 +22,7 @@ class PlaceTablesTest {
     List<String> keys = new ArrayList<>();
     for (NamedCsvRecord row : PlaceTable.rows(table)) {
       StringBuilder whole = new StringBuilder();
-      for (String column : key.split(";")) {
+      for (String column : key.split(";", -1)) {
         whole.append(row.getField(column)).append(' ');
       }
       keys.add(whole.toString());
@@ -51,7 +51,10 @@ class PlaceTablesTest {
     PlaceTable.rows("regions.csv").forEach(row -> regions.add(row.getField("region")));
 
     assertThat(regions).filteredOn(code -> code.startsWith("US-")).hasSize(50 + 7);
-    assertThat(regions).filteredOn(code -> code.startsWith("CA-")).hasSize(13).hasSize(regions.size() - 57);
+    assertThat(regions)
+        .filteredOn(code -> code.startsWith("CA-"))
+        .hasSize(13)
+        .hasSize(regions.size() - 57);
   }
 
   @Test
@@ -61,7 +64,8 @@ class PlaceTablesTest {
       PlaceTable.zonesOf(place).forEach(zone -> ids.add(zone.getId()));
       String column =
           PlaceTable.rows(place.isRegion() ? "regions.csv" : "countries.csv").stream()
-              .filter(row -> row.getField(place.isRegion() ? "region" : "country").equals(place.code()))
+              .filter(
+                  row -> row.getField(place.isRegion() ? "region" : "country").equals(place.code()))
               .findFirst()
               .orElseThrow()
               .getField("zones");

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceTest {
   @ParameterizedTest
-  @ValueSource(strings = {"DE", "US", "XK", "US-FL", "US-DC", "US-PR", "CA-NL", "DE-BY", "FR-971", "GB-SCT"})
+  @ValueSource(
+      strings = {"DE", "US", "XK", "US-FL", "US-DC", "US-PR", "CA-NL", "DE-BY", "FR-971", "GB-SCT"})
   void of_knownCode_keepsIt(String code) {
     Place place = Place.of(code);
 
@@ -30,10 +31,31 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "U", "us", "USA", "ZZ", "UK", "US-", "US-fl", "US-ZZ", "US-PRX", "CA-XX", "PR-SJ", "ZZ-AA", "DE-ABCD",
-        "DE_BY", "US FL", " US", "US-FL ", "DE-\u00c4"})
+      strings = {
+        "",
+        "U",
+        "us",
+        "USA",
+        "ZZ",
+        "UK",
+        "US-",
+        "US-fl",
+        "US-ZZ",
+        "US-PRX",
+        "CA-XX",
+        "PR-SJ",
+        "ZZ-AA",
+        "DE-ABCD",
+        "DE_BY",
+        "US FL",
+        " US",
+        "US-FL ",
+        "DE-\u00c4"
+      })
   void of_anythingElse_saysWhatIsAllowed(String code) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Place.of(code)).withMessageContaining("allowed are");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Place.of(code))
+        .withMessageContaining("allowed are");
     assertThat(Place.tryOf(code)).isEmpty();
   }
 

@@ -19,8 +19,11 @@ class WhereaboutsTest {
 
   @Test
   void of_candidates_areSortedAndOnce() {
-    Whereabouts one = Whereabouts.of(List.of(US, CANADA, US), List.of(TEXAS, OHIO), List.of(EASTERN, CENTRAL, EASTERN));
-    Whereabouts other = Whereabouts.of(List.of(CANADA, US), List.of(OHIO, TEXAS), List.of(CENTRAL, EASTERN));
+    Whereabouts one =
+        Whereabouts.of(
+            List.of(US, CANADA, US), List.of(TEXAS, OHIO), List.of(EASTERN, CENTRAL, EASTERN));
+    Whereabouts other =
+        Whereabouts.of(List.of(CANADA, US), List.of(OHIO, TEXAS), List.of(CENTRAL, EASTERN));
 
     assertThat(one.countries()).containsExactly(CANADA, US);
     assertThat(one.regions()).containsExactly(OHIO, TEXAS);
@@ -53,11 +56,15 @@ class WhereaboutsTest {
 
   @Test
   void collections_cannotBeChanged() {
-    Whereabouts two = Whereabouts.of(Set.of(US, CANADA), Set.of(TEXAS, OHIO), Set.of(CENTRAL, EASTERN));
+    Whereabouts two =
+        Whereabouts.of(Set.of(US, CANADA), Set.of(TEXAS, OHIO), Set.of(CENTRAL, EASTERN));
 
-    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> two.countries().clear());
-    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> two.regions().clear());
-    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> two.zones().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> two.countries().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> two.regions().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> two.zones().clear());
   }
 
   @Test
@@ -67,7 +74,8 @@ class WhereaboutsTest {
     assertThat(two.inZone(EASTERN)).isSameAs(two.inZone(EASTERN));
     assertThat(two.inZone(EASTERN).zones()).containsExactly(EASTERN);
     assertThat(two.inZone(EASTERN).inZone(EASTERN)).isSameAs(two.inZone(EASTERN));
-    assertThat(two.inZone(CENTRAL)).isEqualTo(Whereabouts.of(Set.of(US), Set.of(TEXAS), Set.of(CENTRAL)));
+    assertThat(two.inZone(CENTRAL))
+        .isEqualTo(Whereabouts.of(Set.of(US), Set.of(TEXAS), Set.of(CENTRAL)));
     assertThat(two.inZone(ZoneId.of("UTC")).zones()).containsExactly(ZoneId.of("UTC"));
     assertThat(two.inZone(ZoneId.of("UTC")).regions()).containsExactly(TEXAS);
     assertThat(Whereabouts.UNKNOWN.inZone(EASTERN).countryKnown()).isFalse();
@@ -85,6 +93,7 @@ class WhereaboutsTest {
         .isEqualTo(Whereabouts.of(Set.of(US), Set.of(TEXAS, OHIO), Set.of(CENTRAL, EASTERN)));
     assertThat(Whereabouts.anyOf(List.of(texas, canada)))
         .isEqualTo(Whereabouts.of(Set.of(US, CANADA), Set.of(), Set.of()));
-    assertThat(Whereabouts.anyOf(List.of(texas, Whereabouts.UNKNOWN))).isSameAs(Whereabouts.UNKNOWN);
+    assertThat(Whereabouts.anyOf(List.of(texas, Whereabouts.UNKNOWN)))
+        .isSameAs(Whereabouts.UNKNOWN);
   }
 }
