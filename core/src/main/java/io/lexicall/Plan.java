@@ -70,11 +70,12 @@ final class Plan<A extends Activity<A>> {
       if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
         continue;
       }
+      String citation = rule.citationGiven(sample.traits());
       if (when.settled() != null
           && outcome instanceof Outcome.Obliged obliged
-          && rule.citesOnce()) {
+          && citation != null) {
         for (Duty duty : obliged.duties()) {
-          certain.add(new Obligation(duty, rule.info(), rule.info().citation()));
+          certain.add(new Obligation(duty, rule.info(), citation));
         }
       } else {
         left.add(new Step<>(rule, when, effect));
