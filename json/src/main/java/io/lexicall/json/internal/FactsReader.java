@@ -89,9 +89,7 @@ public final class FactsReader {
       problems.add(
           prefix + ACTIVITY,
           word instanceof Node.Text text
-              ? "is "
-                  + SafeText.quoted(text.value())
-                  + didYouMean(text.value(), ACTIVITIES.keySet())
+              ? "is " + Shown.quoted(text.value()) + didYouMean(text.value(), ACTIVITIES.keySet())
               : "is " + word.what(),
           names);
       return null;
@@ -124,7 +122,7 @@ public final class FactsReader {
     FactsReader reader = new FactsReader(problems, true);
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = prefix + SafeText.shown(member.key());
+      String at = prefix + Shown.cut(member.key());
       if (!seen.add(member.key())) {
         reader.addTwin(at);
       } else if (member.key().equals(UNCOVERED)) {
@@ -152,7 +150,7 @@ public final class FactsReader {
     }
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = path + "." + SafeText.shown(member.key());
+      String at = path + "." + Shown.cut(member.key());
       if (!seen.add(member.key())) {
         addTwin(at);
         continue;
@@ -234,7 +232,7 @@ public final class FactsReader {
     for (Node.Member member : object.members()) {
       String key = member.key();
       if (!seen.add(key)) {
-        addTwin(prefix + SafeText.shown(key));
+        addTwin(prefix + Shown.cut(key));
       } else if (!(ofActivity && key.equals(ACTIVITY))) {
         Fact<?, ?> fact = facts.get(key);
         if (fact == null) {
@@ -366,7 +364,7 @@ public final class FactsReader {
     if (place != null && place.isRegion() == region && hyphen == region) {
       return place;
     }
-    String problem = "is " + SafeText.quoted(text);
+    String problem = "is " + Shown.quoted(text);
     if (place == null) {
       problem += region ? ", which is no region" : ", which is no country";
     } else if (!hyphen && place.isRegion()) {
@@ -391,7 +389,7 @@ public final class FactsReader {
       }
     }
     return known == null
-        ? wrong(path, "is " + SafeText.quoted(text) + ", which is no time zone", type)
+        ? wrong(path, "is " + Shown.quoted(text) + ", which is no time zone", type)
         : known;
   }
 
@@ -405,7 +403,7 @@ public final class FactsReader {
     }
     List<String> codes =
         type.choices().stream().map(each -> FactType.code((Enum<?>) each)).toList();
-    return wrong(path, "is " + SafeText.quoted(text) + didYouMean(text, codes), type);
+    return wrong(path, "is " + Shown.quoted(text) + didYouMean(text, codes), type);
   }
 
   private @Nullable Integer count(Node node, String path, FactType<?> type) {
@@ -450,7 +448,7 @@ public final class FactsReader {
     Map<Place, Integer> counts = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = path + "." + SafeText.shown(member.key());
+      String at = path + "." + Shown.cut(member.key());
       if (!seen.add(member.key())) {
         addTwin(at);
         continue;
@@ -494,7 +492,7 @@ public final class FactsReader {
       hint = hint.isEmpty() ? "" : "; did you mean " + hint + "?";
     }
     problems.add(
-        prefix + SafeText.shown(key),
+        prefix + Shown.cut(key),
         "is no fact of " + schema.name() + hint,
         (ofActivity ? ACTIVITY + ", " : "") + String.join(", ", known));
   }

@@ -4,7 +4,7 @@ package io.lexicall.json.internal;
  * Shows text that came from outside: cut, without control characters, and without the digits of
  * what may be a telephone number or a card number.
  */
-public final class SafeText {
+public final class Shown {
   private static final int MOST_CHARS = 60;
 
   /** A run of so many digits is masked. */
@@ -16,15 +16,15 @@ public final class SafeText {
   private static final int LAST_SHOWN = 2;
   private static final String SEPARATORS = " -./()\u00a0\u2010\u2011\u2012\u2013";
 
-  private SafeText() {}
+  private Shown() {}
 
   /** Returns the text in quotation marks, safe to show. */
   public static String quoted(String text) {
-    return '"' + shown(text) + '"';
+    return "\"" + cut(text) + "\"";
   }
 
   /** Returns the text, safe to show, and cut where it is long. */
-  public static String shown(String text) {
+  public static String cut(String text) {
     // Cut first: a long text costs no more than a short one. The cut may not make a run look short.
     boolean cut = text.length() > MOST_CHARS;
     String head = cut ? text.substring(0, endOfRun(text)) : text;
