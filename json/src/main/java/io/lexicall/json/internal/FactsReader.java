@@ -49,6 +49,7 @@ public final class FactsReader {
 
   private static final Map<String, Schema<? extends Activity<?>>> ACTIVITIES = activities();
   private static final Map<Schema<?>, Map<String, Fact<?, ?>>> FACTS = new ConcurrentHashMap<>();
+  private static final Map<FactType<?>, Map<String, Object>> CHOICES = new ConcurrentHashMap<>();
   private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
   private final Problems problems;
@@ -394,16 +395,11 @@ public final class FactsReader {
   }
 
   private @Nullable Object choice(FactType<?> type, String text, String path) {
-    Optional<?> choice = type.choice(text);
-    if (choice.isPresent()) {
-      return choice.get();
-    }
-    if (type.allowsUnknownWord() && text.equals(FactType.UNKNOWN_WORD)) {
-      return UNKNOWN;
-    }
-    List<String> codes =
-        type.choices().stream().map(each -> FactType.code((Enum<?>) each)).toList();
-    return wrong(path, "is " + Shown.quoted(text) + didYouMean(text, codes), type);
+    Map<String, Object> choices = CHOICES.computeIfAbsent(type, FactsReader::byCode);
+    Object choice = choices.get(text);
+    return choice == null
+        ? wrong(path, "is " + Shown.quoted(text) + didYouMean(text, choices.keySet()), type)
+        : choice;
   }
 
   private @Nullable Integer count(Node node, String path, FactType<?> type) {
@@ -513,6 +509,15 @@ public final class FactsReader {
       }
     }
     return null;
+  }
+
+  private static Map<String, Object> byCode(FactType<?> type) {
+    Map<String, Object> byCode = new LinkedHashMap<>();
+    type.choices().forEach(choice -> byCode.put(FactType.code((Enum<?>) choice), choice));
+    if (type.allowsUnknownWord()) {
+      byCode.put(FactType.UNKNOWN_WORD, UNKNOWN);
+    }
+    return byCode;
   }
 
   private static Map<String, Fact<?, ?>> facts(Schema<?> schema) {
