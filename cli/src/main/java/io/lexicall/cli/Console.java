@@ -1,6 +1,5 @@
 package io.lexicall.cli;
 
-import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,10 +75,26 @@ final class Console {
     }
   }
 
+  /** Returns the text with what would move the cursor or change colors written out. */
+  static String printable(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (Character.isISOControl(c)) {
+        plain.append("\\u%04x".formatted((int) c));
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
   /** Tells the user something beside the answer, in one line. */
   void tell(String message) {
     try {
-      String line = SafeText.of(message.replace('\n', ' '));
+      String line = printable(message.replace('\n', ' '));
       err.write(("lexicall: " + line + "\n").getBytes(StandardCharsets.UTF_8));
       err.flush();
     } catch (IOException nobodyListens) {

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line.
@@ -57,7 +58,10 @@ public final class Main {
   private static CommandLine commands(Console console) {
     CommandLine line =
         new CommandLine(new Lexicall())
-            .addSubcommand(new Check(console))
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(console.terminal().columns());
     line.setUsageHelpAutoWidth(false);
@@ -74,8 +78,24 @@ public final class Main {
   }
 
   private static int misunderstood(Console console, ParameterException wrong) {
-    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    console.tell(wrong.getMessage() + "; try '" + command + " --help'");
+    CommandLine line = wrong.getCommandLine();
+    if (wrong instanceof CommandLine.MissingParameterException
+        && line.getCommandSpec().userObject() instanceof Lexicall) {
+      console.text(line.getUsageMessage()); // asked for nothing: tell what there is
+      console.flush();
+      return ExitCode.USAGE;
+    }
+    String hint = "";
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      hint = "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    console.tell(
+        SafeText.of(String.valueOf(wrong.getMessage()))
+            + hint
+            + "; try '"
+            + line.getCommandSpec().qualifiedName()
+            + " --help'");
     return ExitCode.USAGE;
   }
 
@@ -123,6 +143,7 @@ public final class Main {
         "  lexicall rules                what law is loaded",
         "  lexicall check calls.jsonl    one verdict a line",
         "  lexicall explain calls.jsonl  the same for people to read",
+        "  lexicall test cases/          whether worked cases still come out as they must",
         "  lexicall help check           options, exit codes and examples of a command"
       })
   static final class Lexicall {}

@@ -6,7 +6,7 @@ import io.lexicall.json.internal.Shown;
  * Makes text that came from outside fit to be shown or logged: control characters are written out,
  * and the digits of what may be a telephone number or a card number are hidden but for the last
  * two. A run of five digits is hidden, and so are seven with spaces, dashes, dots, slashes or
- * parentheses between them; a date with which the text begins is not.
+ * parentheses between them; a date such as {@code 2026-11-24} is not.
  *
  * <p>Thread-safe.
  *

@@ -37,10 +37,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  lexicall check calls.jsonl > verdicts.jsonl",
       "  lexicall check --regulations tcpa,tsr --profile acme.json calls.jsonl",
-      "  echo '{\"activity\":\"contact\",\"at\":\"2026-11-24T07:59:59-05:00\",\"channel\":\"voice\","
-          + "\"purpose\":\"telemarketing\",\"to\":{\"number\":\"+12125550142\"}}' | lexicall check"
+      "  grep acme calls.jsonl | lexicall check --fail-on deny,indeterminate > /dev/null"
     })
-final class Check implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final Law law = new Law();
@@ -57,7 +56,7 @@ final class Check implements Callable<Integer> {
   private long unread;
   private long answered;
 
-  Check(Console console) {
+  CheckCommand(Console console) {
     this.console = console;
   }
 
