@@ -8,6 +8,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,20 @@ final class Plan<A extends Activity<A>> {
       }
     }
     return judgement;
+  }
+
+  /** Returns the next instant at which a rule can change its mind by time alone, or null. */
+  @Nullable Instant nextChange(A activity) {
+    Instant next = null;
+    for (Step<A> step : steps) {
+      next = earlier(next, step.when.nextChange(activity, activity.at()));
+      next = earlier(next, step.effect.nextChange(activity, activity.at()));
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private Judgement<A> begin(A activity) {
