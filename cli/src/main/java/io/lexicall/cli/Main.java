@@ -60,6 +60,7 @@ public final class Main {
         new CommandLine(new Lexicall())
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new WindowsCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
