@@ -6,10 +6,15 @@ import io.lexicall.Finding;
 import io.lexicall.Stretch;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.json.ActivityJson;
@@ -50,9 +55,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells when a contact may be made over the coming days, and why each window closes.",
       "",
-      "Without --facts it is a live sales call to a consumer, dialled by hand. All facts but the"
-          + " time are taken to stay what they are. Where a fact is missing, the window is shown as"
-          + " undecided."
+      "Without --facts it is a sales call to a stranger: a consumer who gave no consent, has no"
+          + " relationship with the seller, and stood on no do-not-call list when the lists were"
+          + " checked on the first day; a person dials by hand and speaks. All facts but the time are"
+          + " taken to stay what they are. Where a fact is missing, the window is shown as undecided."
     },
     footer = {
       "",
@@ -74,6 +80,7 @@ final class WindowsCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final int MOST_DAYS = 366;
+  private static final String SELLER = "the seller";
 
   private final Console console;
 
@@ -189,12 +196,7 @@ final class WindowsCommand implements Callable<Integer> {
     if (facts != null) {
       builder.from(read(facts));
     } else {
-      builder
-          .channel(ContactChannel.VOICE)
-          .purpose(ContactPurpose.TELEMARKETING)
-          .dialing(Dialing.MANUAL)
-          .voice(Voice.LIVE)
-          .to(Called.builder().subscriber(Subscriber.CONSUMER).build());
+      builder.from(toStranger(start));
     }
     if (text) {
       builder.channel(ContactChannel.TEXT).without(Contact.VOICE);
@@ -209,6 +211,51 @@ final class WindowsCommand implements Callable<Integer> {
                       Failure.usage("--purpose takes one of " + Contact.PURPOSE.type().allowed())));
     }
     return builder.build();
+  }
+
+  private static Contact toStranger(Instant start) {
+    return Contact.builder()
+        .at(start)
+        .channel(ContactChannel.VOICE)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .dialing(Dialing.MANUAL)
+        .voice(Voice.LIVE)
+        .caller(
+            Caller.builder()
+                .seller(SELLER)
+                .taxExempt(false)
+                .coveredEntity(false)
+                .financialInstitution(false)
+                .transmitsCallerId(true)
+                .build())
+        .to(Called.builder().subscriber(Subscriber.CONSUMER).build())
+        .consents()
+        .relationship(Relationship.builder().build())
+        .history()
+        .build();
+  }
+
+  /** Returns the checks of every list that the law of a number's places can ask for. */
+  private static List<ListEntry> freshLists(Whereabouts where, Instant start) {
+    Moment now = Moment.of(start);
+    List<ListEntry> lists = new ArrayList<>();
+    lists.add(ListEntry.builder().list(ListKind.INTERNAL_DNC).seller(SELLER).listed(false).build());
+    for (Place country : where.countries()) {
+      for (ListKind kind :
+          List.of(ListKind.NATIONAL_DNC, ListKind.NATIONAL_OPTOUT, ListKind.TPS, ListKind.CTPS)) {
+        lists.add(ListEntry.builder().list(kind).country(country).listed(false).asOf(now).build());
+      }
+    }
+    for (Place region : where.regions()) {
+      lists.add(
+          ListEntry.builder()
+              .list(ListKind.STATE_DNC)
+              .region(region)
+              .listed(false)
+              .asOf(now)
+              .build());
+    }
+    return lists;
   }
 
   private static Contact read(String file) {
@@ -236,10 +283,16 @@ final class WindowsCommand implements Callable<Integer> {
                     "a number is given in E.164, such as +12125550142; one of those given is not"));
   }
 
-  private static Contact callTo(PhoneNumber number, Contact template) {
+  private Contact callTo(PhoneNumber number, Contact template) {
     Called.Builder to = Called.builder();
     template.get(Contact.TO).ifPresent(to::from);
-    return Contact.builder().from(template).to(to.number(number).build()).build();
+    Contact contact = Contact.builder().from(template).to(to.number(number).build()).build();
+    return facts != null
+        ? contact
+        : Contact.builder()
+            .from(contact)
+            .lists(freshLists(contact.whereabouts(), contact.at()))
+            .build();
   }
 
   private static String places(Whereabouts where) {
@@ -284,13 +337,12 @@ final class WindowsCommand implements Callable<Integer> {
               ? TIME.format(ends)
               : TIME.format(ends) + " " + DAY.format(ends);
       String why =
-          i + 1 < stretches.size()
-              ? "closes: " + reasons(stretches.get(i + 1), Decision.DENY)
-              : "open at the end";
-      String missing =
-          decision == Decision.INDETERMINATE
-              ? " undecided: " + reasons(stretch, Decision.INDETERMINATE) + ";"
-              : "";
+          i + 1 == stretches.size()
+              ? "open at the end"
+              : stretches.get(i + 1).verdict().decision() == Decision.DENY
+                  ? "closes: " + reasons(stretches.get(i + 1), Decision.DENY)
+                  : "then other facts matter";
+      String missing = decision == Decision.INDETERMINATE ? "lacks " + missing(stretch) + ";" : "";
       page.row(
           2,
           widths,
@@ -316,6 +368,15 @@ final class WindowsCommand implements Callable<Integer> {
           reasons(stretches.get(0), Decision.DENY));
     }
     page.blank();
+  }
+
+  private static String missing(Stretch stretch) {
+    return stretch.verdict().findings().stream()
+        .flatMap(finding -> finding.missing().stream())
+        .map(Object::toString)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the rules of an outcome, with what they lack or cite. */
