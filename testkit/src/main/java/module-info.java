@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.lexicall.testkit {
   requires static transitive org.jspecify;
   requires transitive io.lexicall;
+  requires transitive io.lexicall.json;
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
