@@ -170,10 +170,15 @@ public final class Terms {
    * telemarketing.
    */
   public static Condition<Contact> consent(ConsentKind... kinds) {
-    return CONSENTS.any(
-        CONSENTS.in(Consent.KIND, kinds),
-        counts(),
-        CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false)));
+    return CONSENTS.any(consentOf(kinds));
+  }
+
+  /** Returns the test of one consent that {@link #consent} puts to all of them. */
+  public static MemberTest<Contact, Consent> consentOf(ConsentKind... kinds) {
+    return CONSENTS
+        .in(Consent.KIND, kinds)
+        .and(counts())
+        .and(CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false)));
   }
 
   /**
