@@ -182,8 +182,7 @@ final class CallingTimes {
       HolidayCalendar calendar = calendars.computeIfAbsent(state, this::holidaysOf);
       Scope scope = new Scope(tables, state, Scope.HOURS, row.text("variant"));
       Set<Kind> kinds = Kind.in(row);
-      for (InForce stretch :
-          new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
+      for (InForce stretch : new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
         if (Periods.holds(row, stretch)) {
           rules.add(
               Rule.on(Contact.SCHEMA, "us-state.holiday-ban")
@@ -234,7 +233,8 @@ final class CallingTimes {
                       emergencies.is(Emergency.REGION, place),
                       emergencies.happened(Emergency.FROM),
                       emergencies.happened(Emergency.TO).not()))
-              .unless(Cells.relationship(row, "relationship_lifts")
+              .unless(
+                  Cells.relationship(row, "relationship_lifts")
                       .or(Cells.consent(row, "consent_lifts")))
               .remedy("wait")
               .denies());

@@ -11,14 +11,15 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
-import io.lexicall.rules.tcpa.terms.NotEndedByRequest;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Cells {
 
   /** Tells whether a row is law that is settled enough to be applied. */
   static boolean isApplied(LawTable.Row row) {
-    return row.certainty() != io.lexicall.law.Certainty.LOW && !row.isBlank("citation");
+    return row.certainty() != Certainty.LOW && !row.isBlank("citation");
   }
 
   static Set<ContactPurpose> purposes(LawTable.Row row) {
@@ -64,8 +65,7 @@ final class Cells {
     return purposes;
   }
 
-  static <E extends Enum<E>> E choice(
-      LawTable.Row row, String column, Class<E> type, String word) {
+  static <E extends Enum<E>> E choice(LawTable.Row row, String column, Class<E> type, String word) {
     for (E choice : type.getEnumConstants()) {
       if (FactType.code(choice).equals(word)) {
         return choice;
@@ -123,8 +123,7 @@ final class Cells {
       case "express-written" -> counts(also, ConsentKind.EXPRESS_WRITTEN);
       case "permission" -> counts(also, ConsentKind.PERMISSION);
       case "express-written-automated" ->
-          counts(
-              also.and(Terms.CONSENTS.isTrue(Consent.AUTOMATED)), ConsentKind.EXPRESS_WRITTEN);
+          counts(also.and(Terms.CONSENTS.isTrue(Consent.AUTOMATED)), ConsentKind.EXPRESS_WRITTEN);
       case "operator" ->
           counts(
               also.and(Terms.CONSENTS.within(Consent.GRANTED_AT, LookBack.window(1))),
@@ -143,7 +142,7 @@ final class Cells {
         Terms.CONSENTS.in(Consent.KIND, kinds),
         also,
         Terms.counts(),
-        Terms.CONSENTS.given(Terms.TELEMARKETING.not()).or(new NotEndedByRequest()));
+        Terms.standsInSpiteOfRequests());
   }
 
   /**
@@ -165,7 +164,7 @@ final class Cells {
                 Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
                     .and(RELATIONSHIP_KNOWN));
         case "transaction", "inquiry" -> {
-          Fact<Contact, java.time.Instant> event =
+          Fact<Contact, Instant> event =
               Contact.RELATIONSHIP.then(
                   what.equals("inquiry")
                       ? Relationship.LAST_INQUIRY_AT

@@ -81,8 +81,7 @@ final class Conduct {
         .title("The call ends when the person wants.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
-        .obliges(
-            Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
+        .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }
 
   private static Rule<Contact> callerId(LawTable.Row row) {
@@ -92,9 +91,7 @@ final class Conduct {
         .when(Cells.SALES_TO_CONSUMER)
         .when(Terms.CALL)
         .remedy("transmit-caller-id")
-        .then(
-            new Owed(
-                Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
+        .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
   }
 
   private Rule<Contact> registration(LawTable.Row row) {
@@ -120,11 +117,8 @@ final class Conduct {
                 row.text("authority").isEmpty()
                     ? row.text("who")
                     : row.text("authority") + ", " + row.text("when"));
-    boolean decided =
-        row.certainty() == Certainty.HIGH && !row.text("required").equals("narrow");
-    return decided
-        ? rule.demands(registered, duty)
-        : rule.unless(registered).obliges(duty);
+    boolean decided = row.certainty() == Certainty.HIGH && !row.text("required").equals("narrow");
+    return decided ? rule.demands(registered, duty) : rule.unless(registered).obliges(duty);
   }
 
   private Condition<Contact> claimed(Place place, LawTable.Row row) {

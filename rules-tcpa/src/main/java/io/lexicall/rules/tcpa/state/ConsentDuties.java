@@ -3,8 +3,8 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Dialing;
-import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -57,7 +57,8 @@ final class ConsentDuties {
     Rule.Builder<Contact> rule =
         rule("us-state.telemarketing-consent", row)
             .variant(row.text("variant"))
-            .title("Sales calls and texts that the state names need consent, however they are made.")
+            .title(
+                "Sales calls and texts that the state names need consent, however they are made.")
             .when(Cells.SALES_TO_CONSUMER)
             .when(Kind.anyOf(Kind.in(row)));
     if (!row.isBlank("line_types")) {
@@ -105,8 +106,8 @@ final class ConsentDuties {
                 needed(row),
                 Cells.consent(row, "also_lifts"),
                 Cells.isYes(row, "screened_lifts")
-                    ? Terms.NATIONAL_DNC
-                        .asks(Terms.NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not())
+                    ? Terms.NATIONAL_DNC.asks(
+                        Terms.NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not())
                     : Condition.never(),
                 Cells.isYes(row, "exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)
@@ -198,7 +199,8 @@ final class ConsentDuties {
             .unless(free);
     Duty duty = Duty.to(obligation).noting(row.text("note"));
     return switch (obligation) {
-      case "identify-caller" -> rule.then(new Owed(Condition.isTrue(Terms.IDENTIFIES_CALLER), duty));
+      case "identify-caller" ->
+          rule.then(new Owed(Condition.isTrue(Terms.IDENTIFIES_CALLER), duty));
       case "offer-opt-out-mechanism" ->
           rule.then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), duty));
       default -> rule.obliges(duty);

@@ -39,8 +39,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
    * @param firstDay the days from that of the request to the first on which it binds
    * @param years how long it lasts; empty for ever
    */
-  Lasting(
-      Members<Contact, E> members, Fact<E, Moment> moment, int firstDay, OptionalInt years) {
+  Lasting(Members<Contact, E> members, Fact<E, Moment> moment, int firstDay, OptionalInt years) {
     this(members, moment, moment::in, true, firstDay, years);
   }
 

@@ -3,14 +3,17 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
@@ -82,6 +85,7 @@ final class Lists {
         .when(
             Terms.INTERNAL_DNC
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
+                .and(consentedAnew().not())
                 .or(revoked))
         .remedy("wait")
         .denies();
@@ -155,19 +159,25 @@ final class Lists {
         .title("Who has told a seller not to call is not called again for sales.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(listed)
+        .unless(consentedAnew())
         .denies();
   }
 
+  private static Condition<Contact> consentedAnew() {
+    return Terms.consentAfterRequest(
+        ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
+  }
+
   /** The person has given the seller a live consent anew since this one was revoked. */
-  private static final class Renewed extends io.lexicall.rule.MemberTest<Contact, Consent> {
-    private final io.lexicall.rule.MemberTest<Contact, Consent> counts = Terms.counts();
+  private static final class Renewed extends MemberTest<Contact, Consent> {
+    private final MemberTest<Contact, Consent> counts = Terms.counts();
 
     @Override
-    public io.lexicall.facts.Truth test(Contact contact, Consent revoked) {
+    public Truth test(Contact contact, Consent revoked) {
       Instant since = Consent.REVOKED_AT.in(revoked);
-      io.lexicall.facts.Truth renewed = io.lexicall.facts.Truth.FALSE;
+      Truth renewed = Truth.FALSE;
       if (since != null) {
-        for (Consent later : io.lexicall.facts.Fact.entries(Contact.CONSENTS, contact)) {
+        for (Consent later : Fact.entries(Contact.CONSENTS, contact)) {
           Instant granted = Consent.GRANTED_AT.in(later);
           if (granted != null && granted.isAfter(since)) {
             renewed = renewed.or(counts.test(contact, later));
@@ -178,17 +188,16 @@ final class Lists {
     }
 
     @Override
-    public void missing(
-        Contact contact, Consent revoked, Set<io.lexicall.facts.Fact<Contact, ?>> into) {
-      for (Consent later : io.lexicall.facts.Fact.entries(Contact.CONSENTS, contact)) {
-        if (counts.test(contact, later) == io.lexicall.facts.Truth.UNKNOWN) {
+    public void missing(Contact contact, Consent revoked, Set<Fact<Contact, ?>> into) {
+      for (Consent later : Fact.entries(Contact.CONSENTS, contact)) {
+        if (counts.test(contact, later) == Truth.UNKNOWN) {
           counts.missing(contact, later, into);
         }
       }
     }
 
     @Override
-    public Set<io.lexicall.facts.Fact<Contact, ?>> reads() {
+    public Set<Fact<Contact, ?>> reads() {
       return counts.reads();
     }
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The check of a state's list says that the number is on it, and the law gives no more grace.
  *
- * <p>A version that is no longer current cannot say that a number is not on the list; one that
- * says that it is, binds all the same. Days are those of the called party, at any place where that
- * can be.
+ * <p>A version that is no longer current cannot say that a number is not on the list; one that says
+ * that it is, binds all the same. Days are those of the called party, at any place where that can
+ * be.
  */
 final class OnStateList extends MemberTest<Contact, ListEntry> {
   private static final int MONTHS_OF_A_QUARTER = 3;
@@ -42,8 +42,10 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   /** The list is published on the first day of each quarter; else as often as asked for. */
   private final boolean quarterly;
 
-  /** The age in days up to which a version is current, or for a quarterly list how long the last
-   * one may still be used. */
+  /**
+   * The age in days up to which a version is current, or for a quarterly list how long the last one
+   * may still be used.
+   */
   private final int days;
 
   private final int grace;
@@ -74,13 +76,8 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   /** Returns the last day on which a version may be used. */
   private LocalDate lastDay(LocalDate version) {
     return quarterly
-        ? startOfQuarter(version).plusMonths(MONTHS_OF_A_QUARTER).plusDays(days - 1L + late())
+        ? startOfQuarter(version).plusMonths(MONTHS_OF_A_QUARTER).plusDays(days > 0 ? days : -1)
         : version.plusDays(days);
-  }
-
-  /** The day of the new quarter itself counts as day 0 of the time to come over to its list. */
-  private int late() {
-    return days > 0 ? 1 : 0;
   }
 
   private LocalDate binding(LocalDate listing) {
@@ -167,19 +164,14 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Instant next = null;
     for (ZoneClock clock : clocks(contact)) {
       if (listing != null) {
-        next =
-            Instants.earlierAfter(
-                after, clock.startOfDay(binding(listing.dateAt(clock))), next);
+        next = Instants.earlierAfter(after, clock.startOfDay(binding(listing.dateAt(clock))), next);
       }
       if (version != null) {
         LocalDate day = version.dateAt(clock);
-        next =
-            Instants.earlierAfter(after, clock.startOfDay(lastDay(day).plusDays(1)), next);
+        next = Instants.earlierAfter(after, clock.startOfDay(lastDay(day).plusDays(1)), next);
         next =
             Instants.earlierAfter(
-                after,
-                clock.startOfDay(binding(quarterly ? startOfQuarter(day) : day)),
-                next);
+                after, clock.startOfDay(binding(quarterly ? startOfQuarter(day) : day)), next);
       }
     }
     return next;

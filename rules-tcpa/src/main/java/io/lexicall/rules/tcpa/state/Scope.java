@@ -7,8 +7,10 @@ import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,7 +68,7 @@ final class Scope {
 
   /** Returns the condition that a contact of one of these kinds is within reach. */
   Condition<Contact> reaches(Set<Kind> kinds, InForce stretch) {
-    java.util.Map<Kind, Condition<Contact>> reached = new java.util.EnumMap<>(Kind.class);
+    Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
       reached.put(kind, reaches(kind, stretch));
     }

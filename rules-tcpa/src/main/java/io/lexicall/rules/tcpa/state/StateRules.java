@@ -37,7 +37,9 @@ public final class StateRules {
     return rules;
   }
 
-  /** Returns the rows that are no law settled enough to decide a call, in the order of the tables. */
+  /**
+   * Returns the rows that are no law settled enough to decide a call, in the order of the tables.
+   */
   public static List<LawTable.Row> unapplied() {
     Tables tables = new Tables();
     return Tables.ALL.stream()
@@ -49,7 +51,8 @@ public final class StateRules {
   /** Returns the day on which the youngest row of the tables was verified. */
   public static String edition() {
     Tables tables = new Tables();
-    return Stream.concat(Stream.of(""), Tables.ALL.stream().map(tables::table).map(LawTable::edition))
+    return Stream.concat(
+            Stream.of(""), Tables.ALL.stream().map(tables::table).map(LawTable::edition))
         .max(String::compareTo)
         .orElseThrow();
   }
