@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +172,22 @@ public abstract class Condition<A extends Activity<A>> {
     return new Known<>(fact);
   }
 
+  /** Returns the condition that a count exceeds a limit; the limit itself does not. */
+  public static <A extends Activity<A>> Condition<A> moreThan(Fact<A, Integer> fact, int limit) {
+    return where(fact, fact + " is more than " + limit, value -> Truth.of(value > limit));
+  }
+
+  /**
+   * Returns the condition that the value of a fact meets a test; unknown where the fact is.
+   *
+   * @param says what the test says, as a clause
+   * @param test pure
+   */
+  public static <A extends Activity<A>, T> Condition<A> where(
+      Fact<A, T> fact, String says, Function<T, Truth> test) {
+    return new Where<>(fact, says, test);
+  }
+
   /** Returns the condition that an event of the activity itself has happened by its instant. */
   public static <A extends Activity<A>> Condition<A> happened(Fact<A, Instant> event) {
     return new Happened<>(null, event, null);
@@ -317,6 +334,40 @@ public abstract class Condition<A extends Activity<A>> {
     @Override
     public Condition<A> given(long traits) {
       return new Settled<>(Truth.of(trait.known(traits)), null);
+    }
+  }
+
+  /** The value of a fact meets a test. */
+  private static final class Where<A extends Activity<A>, T> extends Condition<A> {
+    private final Fact<A, T> fact;
+    private final String says;
+    private final Function<T, Truth> test;
+
+    Where(Fact<A, T> fact, String says, Function<T, Truth> test) {
+      this.fact = requireNonNull(fact, "fact");
+      this.says = says;
+      this.test = test;
+    }
+
+    @Override
+    public Truth test(A activity) {
+      T value = fact.in(activity);
+      return value == null ? Truth.UNKNOWN : test.apply(value);
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      into.add(fact);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(fact);
+    }
+
+    @Override
+    public String says() {
+      return says;
     }
   }
 

@@ -13,6 +13,7 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
@@ -21,9 +22,11 @@ import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import io.lexicall.time.Deadline;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
@@ -128,13 +131,13 @@ public final class CanadaRules implements RuleModule {
             .when(Consents.VALID)
             .obliges("record-consent"));
     rules.add(internalList());
-    rules.add(request("14 days", 14).inForceFrom("2014-06-30").then(new HonourWithin(14)));
+    rules.add(request("14 days", 14).inForceFrom("2014-06-30").then(honoured(14)));
     rules.add(
         request("31 days", 31)
             .certainty(Certainty.LOW)
             .inForceFrom(IN_FORCE)
             .inForceTo("2014-06-29")
-            .then(new HonourWithin(31)));
+            .then(honoured(31)));
     addDevices(rules);
     rules.add(
         call("crtc.identification", PART_III)
@@ -260,7 +263,11 @@ public final class CanadaRules implements RuleModule {
         .when(list.asks(new NationalListBars(list.members())))
         .unless(Consents.VALID)
         .unless(relationship)
-        .unless(new SubjectIs(NEWSPAPER))
+        .unless(
+            Condition.where(
+                Contact.SUBJECT,
+                "subject is " + NEWSPAPER,
+                subject -> Truth.of(subject.equals(NEWSPAPER))))
         .remedy("obtain-express-consent")
         .denies();
   }
@@ -285,6 +292,11 @@ public final class CanadaRules implements RuleModule {
         // There is no word for Canada's law: one that is stated is another country's.
         .unless(Condition.known(Request.LAW))
         .remedy("honor-opt-out");
+  }
+
+  private static Effect<Request> honoured(int days) {
+    return Effect.deadline(
+        Request.RECEIVED_AT, Request.COMPLETED_AT, Deadline.calendarDays(days), "honor-opt-out");
   }
 
   private static void addDevices(List<Rule<?>> rules) {
