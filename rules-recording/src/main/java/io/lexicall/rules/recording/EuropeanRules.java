@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** The law of the EEA, the United Kingdom and Switzerland: rows of two tables. */
 final class EuropeanRules {
   private static final String ALL_PARTY = "all-party";
+  private static final String NOTICE_ONLY = "notice-only";
   private static final String PRESUMED = "all-party-presumed";
 
   /** From this day on a controller needs a basis; practice on what it is follows it. */
@@ -47,7 +48,10 @@ final class EuropeanRules {
       new Regime(row).addTo(rules);
     }
     for (LawTable.Row row : countries.rows()) {
-      new Country(row).addTo(rules);
+      // Extra words for one trade, which no fact tells: kept in the table for its readers.
+      if (!row.text("consent_model").equals(NOTICE_ONLY)) {
+        new Country(row).addTo(rules);
+      }
     }
   }
 
