@@ -41,8 +41,9 @@ import java.util.List;
  * <p>What is not held:
  *
  * <ul>
- *   <li><b>Texts.</b> Canada's anti-spam law governs them and is not modelled: a permit for {@code
- *       channel} {@code text} to Canada says nothing about Canadian law.
+ *   <li><b>Texts.</b> Canada's anti-spam law governs them and is not modelled. No text to Canada is
+ *       covered by this module, so that it is undecided; a permit, where only some regulations are
+ *       asked or the host lists Canada as {@code uncovered}, says nothing about Canadian law.
  *   <li>Provinces' own hours and their consumer law; recording (a party may record, and privacy law
  *       wants the other told); privacy requests and breaches.
  *   <li>Registration with the operator of the national list, which no fact tells; messages left
@@ -95,6 +96,9 @@ public final class CanadaRules implements RuleModule {
   private static final Condition<Contact> HIDES_NUMBER =
       Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID));
 
+  private static final Condition<Request> DO_NOT_CALL =
+      Condition.in(Request.KIND, RequestKind.DO_NOT_CALL);
+
   /** A subject for which the national list does not bind: a newspaper of general circulation. */
   private static final String NEWSPAPER = "press-subscription";
 
@@ -110,9 +114,15 @@ public final class CanadaRules implements RuleModule {
     return "canada";
   }
 
+  /**
+   * Covers calls, and requests not to be called. Any other contact or request in Canada stays
+   * undecided ({@code core.coverage}), unless another module covers it.
+   */
   @Override
   public List<Coverage> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, CANADA), Coverage.of(Request.SCHEMA, CANADA));
+    return List.of(
+        Coverage.of(Contact.SCHEMA, CALL, CANADA),
+        Coverage.of(Request.SCHEMA, DO_NOT_CALL, CANADA));
   }
 
   @Override
@@ -288,7 +298,7 @@ public final class CanadaRules implements RuleModule {
         .title("A request not to be called is honoured within " + days + " days.")
         .cites("CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .in(CANADA)
-        .when(Condition.in(Request.KIND, RequestKind.DO_NOT_CALL))
+        .when(DO_NOT_CALL)
         // There is no word for Canada's law: one that is stated is another country's.
         .unless(Condition.known(Request.LAW))
         .remedy("honor-opt-out");
