@@ -17,6 +17,7 @@ final class Judgement<A extends Activity<A>> {
   private final A activity;
   private final List<Finding> findings;
   private final List<Obligation> obligations;
+  private final List<RuleInfo> statedEnds = new ArrayList<>(0);
   private boolean denied;
 
   Judgement(A activity, List<Finding> standing, List<Obligation> owed) {
@@ -25,18 +26,21 @@ final class Judgement<A extends Activity<A>> {
     this.obligations = new ArrayList<>(owed);
   }
 
+  /** Takes in what a rule said; if the rule fails while it is asked for more, nothing changes. */
   void add(Rule<A> rule, Outcome outcome) {
     RuleInfo info = rule.info();
-    if (outcome instanceof Outcome.Denied) {
+    String citation = rule.citation(activity);
+    if (outcome instanceof Outcome.Denied denial) {
+      findings.add(Finding.denial(info, citation, denial(rule), rule.permittedFrom(activity)));
       denied = true;
-      findings.add(
-          Finding.denial(
-              info, rule.citation(activity), denial(rule), rule.permittedFrom(activity)));
+      if (denial.permittedFrom().isPresent()) {
+        statedEnds.add(info);
+      }
     } else if (outcome instanceof Outcome.Unclear unclear) {
-      addUndecided(info, rule.citation(activity), unclear.missing());
+      addUndecided(info, citation, unclear.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
       for (Duty duty : obliged.duties()) {
-        obligations.add(new Obligation(duty, info, rule.citation(activity)));
+        obligations.add(new Obligation(duty, info, citation));
       }
     }
   }
@@ -82,6 +86,11 @@ final class Judgement<A extends Activity<A>> {
 
   boolean denies() {
     return denied;
+  }
+
+  /** Returns the rules that denied and stated themselves until when. */
+  List<RuleInfo> statedEnds() {
+    return statedEnds;
   }
 
   List<Finding> findings() {
