@@ -916,7 +916,7 @@ public final class RuleContract<A extends Activity<A>> {
                       others)
                   : fill(facts, others);
       for (Fact<?, ?> other : each.missing()) {
-        if (OPEN_LISTS.contains(other) && !other.equals(fact)) {
+        if (OPEN_LISTS.contains(other) && !other.equals(fact) && random.nextBoolean()) {
           completed = supply(completed, other, suppliedValue(each, other));
         }
       }
@@ -954,7 +954,7 @@ public final class RuleContract<A extends Activity<A>> {
     }
     for (Object value : values) {
       Answer answer = judge(supply(completed, fact, value));
-      if (!answer.decides()) {
+      if (!answer.decides() && !awaitsOpenList(answer)) {
         continue;
       }
       if (first != null && !first.sameAs(answer)) {
@@ -963,6 +963,12 @@ public final class RuleContract<A extends Activity<A>> {
       first = answer;
     }
     return false;
+  }
+
+  /** Tells whether only a check that may never have been made keeps the rule from deciding. */
+  private static boolean awaitsOpenList(Answer answer) {
+    return answer.outcome() instanceof Outcome.Unclear unclear
+        && OPEN_LISTS.containsAll(unclear.missing());
   }
 
   private @Nullable Object valueIn(A facts, Fact<?, ?> fact) {
