@@ -69,6 +69,11 @@ public final class TcpaRules implements RuleModule {
   }
 
   @Override
+  public String book(String ruleId) {
+    return ruleId.startsWith("us-state.") ? "law/us-states.md" : "law/us-federal.md";
+  }
+
+  @Override
   public String edition() {
     return "2026-11-24";
   }

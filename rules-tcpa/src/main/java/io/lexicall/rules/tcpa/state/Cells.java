@@ -146,11 +146,7 @@ final class Cells {
 
   private static Condition<Contact> counts(
       MemberTest<Contact, Consent> also, ConsentKind... kinds) {
-    return Terms.CONSENTS.any(
-        Terms.CONSENTS.in(Consent.KIND, kinds),
-        also,
-        Terms.counts(),
-        Terms.standsInSpiteOfRequests());
+    return Terms.CONSENTS.any(Terms.consentOf(kinds), also);
   }
 
   /**
