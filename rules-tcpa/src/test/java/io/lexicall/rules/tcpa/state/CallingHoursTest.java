@@ -146,7 +146,7 @@ class CallingHoursTest {
     "US-WA, 2022-06-08T20:30:00-07:00, ''",
     "US-WA, 2022-06-09T20:30:00-07:00, deny until 2022-06-10T15:00Z",
     "US-FL, 2021-06-30T20:30:00-04:00, ''",
-    "US-FL, 2021-07-01T20:30:00-04:00, deny until 2021-07-02T12:00Z",
+    "US-FL, 2021-07-01T20:30:00-04:00, deny until 2021-07-02T13:00Z",
     "US-OK, 2022-10-31T20:30:00-05:00, ''",
     "US-OK, 2022-11-01T20:30:00-05:00, deny until 2022-11-02T13:00Z",
     "US-CT, 2023-09-30T20:30:00-04:00, ''",
@@ -284,7 +284,7 @@ class CallingHoursTest {
   @ParameterizedTest
   @CsvSource({
     "US-NC, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T13:00Z",
-    "US-ND, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
+    "US-ND, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
     "US-TN, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-MS, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-WA, CHARITABLE_SOLICITATION, LIVE, ''",
@@ -294,7 +294,7 @@ class CallingHoursTest {
     "US-GA, SURVEY, PRERECORDED, deny until 2026-11-25T13:00Z",
     "US-TN, SURVEY, LIVE, ''",
     "US-TN, SURVEY, PRERECORDED, deny until 2026-11-25T14:00Z",
-    "US-ND, ACCOUNT_ALERT, PRERECORDED, deny until 2026-11-25T14:00Z",
+    "US-ND, ACCOUNT_ALERT, PRERECORDED, deny until 2026-11-25T15:00Z",
     "US-ND, EMERGENCY, PRERECORDED, ''",
     "US-ND, ACCOUNT_ALERT, LIVE, ''",
     "US-IN, INFORMATIONAL, PRERECORDED, deny until 2026-11-25T15:00Z",
@@ -367,11 +367,7 @@ class CallingHoursTest {
   })
   void relationship_liftsWithinItsPeriod(String state, String boughtAt, String said) {
     Contact.Builder call =
-        Calls.call(state, "2026-11-24T23:30:00-08:00").relationship(Calls.bought(boughtAt));
-    // Half past eleven in the evening on the west coast is the next day elsewhere.
-    if (!state.equals("US-OR") && !state.equals("US-WA")) {
-      call.at(Calls.instant("2026-11-24T22:30:00-06:00"));
-    }
+        Calls.call(state, "2026-11-24T22:30:00-06:00").relationship(Calls.bought(boughtAt));
     assertThat(Calls.says(call, HOURS)).isEqualTo(said);
   }
 
