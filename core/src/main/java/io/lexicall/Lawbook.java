@@ -16,6 +16,8 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -314,6 +316,48 @@ final class Lawbook<A extends Activity<A>> {
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
+  }
+
+  /** Divides a span of time into stretches of one decision, for the same reasons. */
+  List<Stretch> stretches(A about, Instant from, Instant to) {
+    List<Stretch> stretches = new ArrayList<>();
+    Instant begin = from;
+    Verdict verdict = check(about.at(from));
+    Instant next = nextChange(about, from);
+    while (next != null && next.isBefore(to)) {
+      Verdict then = check(about.at(next));
+      if (!sameReasons(verdict, then)) {
+        stretches.add(new Stretch(begin, next, verdict));
+        begin = next;
+        verdict = then;
+      }
+      next = nextChange(about, next);
+    }
+    stretches.add(new Stretch(begin, to, verdict));
+    return stretches;
+  }
+
+  private static boolean sameReasons(Verdict one, Verdict other) {
+    return one.decision() == other.decision() && reasons(one).equals(reasons(other));
+  }
+
+  private static List<String> reasons(Verdict verdict) {
+    return verdict.findings().stream().map(finding -> finding.rule().id()).distinct().toList();
+  }
+
+  /** Returns the next instant at which the verdict can change by time alone, or null. */
+  private @Nullable Instant nextChange(A about, Instant after) {
+    A then = about.at(after);
+    Instant next = planFor(then).nextChange(then);
+    List<ZoneClock> clocks = about.whereabouts().clocks();
+    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
+      int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
+      if (period < changes.length) {
+        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
+        next = next == null || change.isBefore(next) ? change : next;
+      }
+    }
+    return next;
   }
 
   /** Tells of every rule what became of it. */
