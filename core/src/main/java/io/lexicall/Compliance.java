@@ -44,6 +44,10 @@ public final class Compliance {
 
   private final List<RuleModule> modules;
   private final List<Rule<?>> rules;
+
+  /** The module of each rule id. */
+  private final Map<String, RuleModule> owners;
+
   private final Profile profile;
   private final List<Asking<?, ?>> sources;
   private final Verdict.Edition edition;
@@ -59,11 +63,13 @@ public final class Compliance {
   private Compliance(
       List<RuleModule> modules,
       List<Rule<?>> rules,
+      Map<String, RuleModule> owners,
       Profile profile,
       List<Asking<?, ?>> sources,
       boolean asksCoverage) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
+    this.owners = Map.copyOf(owners);
     this.profile = profile;
     this.sources = List.copyOf(sources);
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
@@ -160,7 +166,7 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    return new Compliance(modules, some, profile, sources, false);
+    return new Compliance(modules, some, owners, profile, sources, false);
   }
 
   /** Returns the regulations of the loaded rules, in order. */
@@ -171,6 +177,19 @@ public final class Compliance {
   /** Returns the loaded rules, in the order in which a verdict lists them. */
   public List<Rule<?>> rules() {
     return rules;
+  }
+
+  /**
+   * Returns where a law book speaks of a rule: the book, {@code #}, and the heading of the section,
+   * such as {@code law/us-federal.md#tcpa.calling-hours}.
+   *
+   * @param ruleId the id of a rule, such as {@link RuleInfo#id}
+   * @return empty if no such rule is loaded, or if its module has no book of it
+   */
+  public Optional<String> section(String ruleId) {
+    RuleModule owner = owners.get(ruleId);
+    String book = owner == null ? "" : owner.book(ruleId);
+    return book.isEmpty() ? Optional.empty() : Optional.of(book + '#' + ruleId);
   }
 
   /** Returns the loaded modules. */
@@ -331,7 +350,7 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      return new Compliance(modules, rules, profile, sources, true);
+      return new Compliance(modules, rules, owners, profile, sources, true);
     }
 
     private static void refuseTwins(List<Rule<?>> rules) {

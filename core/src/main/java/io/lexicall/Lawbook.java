@@ -229,6 +229,11 @@ final class Lawbook<A extends Activity<A>> {
   }
 
   private synchronized Plan<A> compile(A about, int period, int hash) {
+    Plan<A> plan = table.find(about, period, hash); // another thread may have been here first
+    return plan == null ? compileAnew(about, period, hash) : plan;
+  }
+
+  private Plan<A> compileAnew(A about, int period, int hash) {
     long day = period == 0 ? Long.MIN_VALUE : changes[period - 1];
     List<Rule<A>> inForce = new ArrayList<>();
     for (Rule<A> rule : rules) {
@@ -236,7 +241,7 @@ final class Lawbook<A extends Activity<A>> {
         inForce.add(rule);
       }
     }
-    Plan<A> plan = new Plan<>(about, period, hash, inForce, uncovered(about), edition);
+    Plan<A> plan = new Plan<>(about, period, hash, inForce, uncovered(about), edition, failures);
     table = table.with(plan);
     return plan;
   }
@@ -383,7 +388,6 @@ final class Lawbook<A extends Activity<A>> {
           info, info.citation(), Explanation.Result.ELSEWHERE, List.of(), Set.of());
     }
     List<Explanation.Clause> clauses = new ArrayList<>();
-    Outcome outcome;
     try {
       for (Condition<A> part : here.and(rule.when()).parts()) {
         Truth truth = part.test(about);
@@ -391,15 +395,15 @@ final class Lawbook<A extends Activity<A>> {
             new Explanation.Clause(
                 part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
       }
-      outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
+      Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
+      Set<Fact<?, ?>> missing =
+          outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
+      return new Explanation.Considered(
+          info, rule.citation(about), resultOf(outcome), clauses, missing);
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       return new Explanation.Considered(
           info, info.citation(), Explanation.Result.FAILED, clauses, Set.of());
     }
-    Set<Fact<?, ?>> missing =
-        outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
-    return new Explanation.Considered(
-        info, rule.citation(about), resultOf(outcome), clauses, missing);
   }
 
   private static Explanation.Result resultOf(Outcome outcome) {

@@ -55,7 +55,8 @@ final class Plan<A extends Activity<A>> {
       int hash,
       List<Rule<A>> rules,
       List<Finding> standing,
-      Verdict.Edition edition) {
+      Verdict.Edition edition,
+      Failures failures) {
     this.where = sample.whereabouts();
     this.traits = sample.traits();
     this.period = period;
@@ -63,10 +64,17 @@ final class Plan<A extends Activity<A>> {
     List<Step<A>> left = new ArrayList<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
-      Condition<A> when =
-          Jurisdiction.condition(rule.info().places(), sample)
-              .and(rule.when().given(sample.traits()));
-      Effect<A> effect = rule.effect().given(sample.traits());
+      Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
+      Effect<A> effect = rule.effect();
+      try {
+        Condition<A> given = when.and(rule.when().given(traits));
+        effect = effect.given(traits);
+        when = given;
+      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+        failures.report(rule, failure);
+        when = when.and(rule.when()); // whole, it may answer yet
+        effect = rule.effect();
+      }
       Outcome outcome = effect.constant();
       if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
         continue;
@@ -107,22 +115,21 @@ final class Plan<A extends Activity<A>> {
   @Nullable Judgement<A> judge(A activity, Failures failures) {
     Judgement<A> judgement = permit == null ? begin(activity) : null;
     for (Step<A> step : steps) {
-      Outcome outcome = null;
       try {
-        outcome = Rule.judge(activity, step.when, step.effect);
+        Outcome outcome = Rule.judge(activity, step.when, step.effect);
         if (outcome instanceof Outcome.Pass) {
           continue;
         }
+        if (judgement == null) {
+          judgement = begin(activity);
+        }
+        judgement.add(step.rule, outcome);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         failures.report(step.rule, failure);
-      }
-      if (judgement == null) {
-        judgement = begin(activity);
-      }
-      if (outcome == null) {
+        if (judgement == null) {
+          judgement = begin(activity);
+        }
         judgement.addFailed(step.rule);
-      } else {
-        judgement.add(step.rule, outcome);
       }
     }
     return judgement;

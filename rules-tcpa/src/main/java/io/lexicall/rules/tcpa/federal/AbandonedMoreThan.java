@@ -22,8 +22,8 @@ final class AbandonedMoreThan extends Condition<Contact> {
   public Truth test(Contact contact) {
     Integer live = LIVE.in(contact);
     Integer abandoned = ABANDONED.in(contact);
-    if (abandoned != null && abandoned == 0) {
-      return Truth.FALSE;
+    if ((abandoned != null && abandoned == 0) || (live != null && live == 0)) {
+      return Truth.FALSE; // the abandoned are among the answered
     }
     return live == null || abandoned == null
         ? Truth.UNKNOWN

@@ -13,6 +13,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.OPT_OUT_MECHANISM;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TEXT;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
+import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
@@ -21,6 +22,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
@@ -39,6 +41,8 @@ public final class DebtCollectionRules {
 
   private static final LookBack SEVEN_DAYS = LookBack.window(7);
 
+  private static final MemberTest<Contact, EarlierContact> SAME_DEBT = new PerhapsSameDebt();
+
   private DebtCollectionRules() {}
 
   /** Returns the rules. */
@@ -55,7 +59,7 @@ public final class DebtCollectionRules {
         HISTORY
             .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
             .and(HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
-            .and(new PerhapsSameDebt())
+            .and(SAME_DEBT)
             .and(HISTORY.within(EarlierContact.AT, SEVEN_DAYS));
     return List.of(
         hours(directConsent)
@@ -69,7 +73,7 @@ public final class DebtCollectionRules {
             .cites("12 CFR 1006.14(b)(2)(i)(A)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
-            .when(HISTORY.atLeast(7, callAboutDebt))
+            .when(HISTORY.atLeast(7, callAboutDebt, new MadeUnder(recentConsent).not()))
             .unless(recentConsent)
             .remedy("wait")
             .denies(),
@@ -92,6 +96,7 @@ public final class DebtCollectionRules {
         rule("refused-medium")
             .title("A medium that the person asked not to be used is not used.")
             .cites("12 CFR 1006.14(h)(1)")
+            .certainty(Certainty.MEDIUM)
             .inForceFrom(REGULATION_F)
             .when(
                 any(
@@ -119,15 +124,16 @@ public final class DebtCollectionRules {
         .remedy("wait");
   }
 
-  /**
-   * An earlier call was about the same debt, or nobody said what it was about: carefully it was.
-   */
+  /** An earlier call was about the same debt; one of which nobody said, carefully was. */
   private static final class PerhapsSameDebt extends MemberTest<Contact, EarlierContact> {
     @Override
     public Truth test(Contact contact, EarlierContact entry) {
       String theirs = EarlierContact.SUBJECT.in(entry);
       String ours = Contact.SUBJECT.in(contact);
-      return Truth.of(theirs == null || ours == null || theirs.equals(ours));
+      if (theirs == null) {
+        return Truth.TRUE;
+      }
+      return ours == null ? Truth.UNKNOWN : Truth.of(theirs.equals(ours));
     }
 
     @Override
@@ -146,10 +152,42 @@ public final class DebtCollectionRules {
     }
   }
 
+  /** An earlier call was made under a consent, as that stood just before the call. */
+  private static final class MadeUnder extends MemberTest<Contact, EarlierContact> {
+    private final Condition<Contact> consent;
+
+    MadeUnder(Condition<Contact> consent) {
+      this.consent = consent;
+    }
+
+    @Override
+    public Truth test(Contact contact, EarlierContact entry) {
+      return consent.test(before(contact, entry));
+    }
+
+    @Override
+    public void missing(Contact contact, EarlierContact entry, Set<Fact<Contact, ?>> into) {
+      consent.missing(before(contact, entry), into);
+    }
+
+    private static Contact before(Contact contact, EarlierContact entry) {
+      Instant call = requireNonNull(EarlierContact.AT.in(entry));
+      return contact.at(call.minusNanos(1));
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return consent.reads();
+    }
+
+    @Override
+    public String says() {
+      return "it was made under a consent";
+    }
+  }
+
   /** No conversation about the debt came after a consent, which the next conversation uses up. */
   private static final class NoConversationSince extends MemberTest<Contact, Consent> {
-    private final PerhapsSameDebt sameDebt = new PerhapsSameDebt();
-
     @Override
     public Truth test(Contact contact, Consent consent) {
       return since(consent).test(contact).not();
@@ -174,7 +212,7 @@ public final class DebtCollectionRules {
       Instant granted = consent == null ? null : Consent.GRANTED_AT.in(consent);
       return HISTORY.any(
           HISTORY.isTrue(EarlierContact.CONNECTED),
-          sameDebt,
+          SAME_DEBT,
           HISTORY.where(
               EarlierContact.AT,
               "after the consent",

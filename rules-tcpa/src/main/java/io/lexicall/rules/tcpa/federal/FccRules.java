@@ -46,8 +46,10 @@ import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.WIRELESS;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
+import static io.lexicall.rules.tcpa.terms.Terms.consentOf;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
 
+import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
@@ -91,18 +93,44 @@ public final class FccRules {
   private static final Condition<Contact> SALES_TO_CONSUMER =
       all(TELEMARKETING, CONSUMER, NONPROFIT.not());
 
+  /** 47 CFR 64.1200(e) extends (c) and (d) to wireless numbers and to text messages. */
+  private static final Condition<Contact> BY_TEXT_OR_TO_MOBILE =
+      any(TEXT, in(LINE_TYPE, LineType.MOBILE));
+
   /** Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). */
   private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
 
   private static final Condition<Contact> ANY_CONSENT = consent(EXPRESS, EXPRESS_WRITTEN);
 
-  /** Telemarketing or advertising for which 47 CFR 64.1200(a)(2)-(3) wants consent in writing. */
-  private static final Condition<Contact> WANTS_WRITING =
+  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
+
+  /** A consent of whoever holds the number now: without one, the exemptions decide. */
+  private static final Condition<Contact> HOLDERS_CONSENT =
+      holdersConsent(EXPRESS, EXPRESS_WRITTEN);
+
+  private static final Condition<Contact> EMERGENCY_CONTACT = in(Contact.PURPOSE, EMERGENCY);
+
+  /** A message with advertising in it is telemarketing, whatever it is for otherwise. */
+  private static final Condition<Contact> ADVERTISES =
+      any(TELEMARKETING, isTrue(CONTAINS_ADVERTISING));
+
+  /**
+   * What 47 CFR 64.1200(a)(2)-(3) is about: advertising by autodialer to a wireless number, or in
+   * an artificial or prerecorded voice to a wireless or a residential line. For a consumer a voice
+   * reaches the one or the other, so that the kind of line does not matter.
+   */
+  private static final Condition<Contact> ADVERTISING_ROBOCALL =
       all(
-          any(TELEMARKETING, isTrue(CONTAINS_ADVERTISING)),
-          in(Contact.PURPOSE, EMERGENCY).not(),
-          NONPROFIT.not(),
-          COVERED_HEALTHCARE.not());
+          ADVERTISES,
+          EMERGENCY_CONTACT.not(),
+          any(all(ARTIFICIAL_VOICE, any(CONSUMER, WIRELESS)), all(AUTODIALER, WIRELESS)));
+
+  /** Those for whom express consent is enough at a wireless number, and a quota at home. */
+  private static final Condition<Contact> SPARED_THE_WRITING = any(NONPROFIT, COVERED_HEALTHCARE);
+
+  /** Telemarketing of which the rule on written consent decides alone. */
+  private static final Condition<Contact> LEFT_TO_WRITTEN_CONSENT =
+      all(TELEMARKETING, NONPROFIT.not());
 
   /** Contacts of which the exemptions of 47 CFR 64.1200(a)(9) decide where there is no consent. */
   private static final Condition<Contact> HAS_EXEMPTION =
@@ -154,13 +182,13 @@ public final class FccRules {
     List<Rule<?>> rules = new ArrayList<>();
     rules.add(callingHours(strictQuietHours));
     rules.add(writtenConsent());
-    rules.add(wirelessConsent());
+    wirelessConsent(rules);
     residentialConsent(rules);
     exemptions(rules);
     nationalDnc(rules);
     internalDnc(rules);
     requests(rules);
-    rules.add(reassignedNumber());
+    reassignedNumber(rules);
     messages(rules);
     conduct(rules);
     return rules;
@@ -175,7 +203,7 @@ public final class FccRules {
         rule("calling-hours")
             .title("Telephone solicitations reach a residence only from 08:00 to 21:00.")
             .cites("47 CFR 64.1200(c)(1)")
-            .citesWhere(TEXT, "47 CFR 64.1200(c)(1); 47 CFR 64.1200(e)")
+            .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(1); 47 CFR 64.1200(e)")
             .source("P4; P3")
             .when(SALES_TO_CONSUMER)
             .when(Condition.outsideHours(HOURS, HolidayCalendar.NONE))
@@ -197,16 +225,33 @@ public final class FccRules {
         .citesWhere(in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP), "47 CFR 64.1200(a)(3)")
         .source("P4; P3; P5")
         .inForceFrom("2013-10-16")
-        .when(WANTS_WRITING)
-        // A voice reaches either a wireless line or a residential one: for a consumer the kind of
-        // line does not matter.
-        .when(any(all(ARTIFICIAL_VOICE, any(CONSUMER, WIRELESS)), all(AUTODIALER, WIRELESS)))
+        .when(ADVERTISING_ROBOCALL)
+        .unless(all(SPARED_THE_WRITING, any(WIRELESS.not(), ANY_CONSENT)))
         .unless(consent(EXPRESS_WRITTEN))
         .remedy("obtain-express-written-consent", "use-live-agent")
         .denies();
   }
 
-  private static Rule<Contact> wirelessConsent() {
+  /** The rule on written consent, and one exemption after another, took something out of it. */
+  private static void wirelessConsent(List<Rule<?>> rules) {
+    rules.add(wirelessConsent(Condition.never()).inForceTo("2013-10-15").denies());
+    rules.add(
+        wirelessConsent(LEFT_TO_WRITTEN_CONSENT)
+            .inForceFrom("2013-10-16")
+            .inForceTo("2014-03-26")
+            .denies());
+    rules.add(
+        wirelessConsent(any(LEFT_TO_WRITTEN_CONSENT, PACKAGE_DELIVERY))
+            .inForceFrom("2014-03-27")
+            .inForceTo("2015-07-09")
+            .denies());
+    rules.add(
+        wirelessConsent(any(LEFT_TO_WRITTEN_CONSENT, HAS_EXEMPTION))
+            .inForceFrom("2015-07-10")
+            .denies());
+  }
+
+  private static Rule.Builder<Contact> wirelessConsent(Condition<Contact> decidedElsewhere) {
     return rule("wireless-consent")
         .title(
             "A wireless number is reached by autodialer, or in an artificial or prerecorded voice,"
@@ -215,13 +260,11 @@ public final class FccRules {
         .source("P3; P4")
         .when(ROBOCALL)
         .when(WIRELESS)
-        .unless(in(Contact.PURPOSE, EMERGENCY))
-        .unless(all(TELEMARKETING, NONPROFIT.not()))
-        .unless(HAS_EXEMPTION)
+        .unless(EMERGENCY_CONTACT)
+        .unless(decidedElsewhere)
         .unless(ANY_CONSENT)
         .unless(newlyPorted())
-        .remedy("obtain-express-consent", "use-live-agent")
-        .denies();
+        .remedy("obtain-express-consent", "use-live-agent");
   }
 
   /** 47 CFR 64.1200(a)(1)(iv): a voice call within 15 days of the port, to a number on no list. */
@@ -234,12 +277,7 @@ public final class FccRules {
   }
 
   private static void residentialConsent(List<Rule<?>> rules) {
-    Condition<Contact> threeInThirtyDays =
-        HISTORY.atLeast(
-            3,
-            HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
-            HISTORY.isTrue(EarlierContact.EXEMPT),
-            HISTORY.within(EarlierContact.AT, LookBack.window(30)));
+    Condition<Contact> threeInThirtyDays = exemptCalls(3, 30);
     rules.add(homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays));
     rules.add(homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays));
     rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays));
@@ -286,7 +324,7 @@ public final class FccRules {
         .certainty(Certainty.HIGH)
         .when(ARTIFICIAL_VOICE)
         .when(RESIDENTIAL_LINE)
-        .unless(ANY_CONSENT);
+        .unless(HOLDERS_CONSENT);
   }
 
   // ---- the exemptions of 47 CFR 64.1200(a)(9), for messages to wireless numbers without consent
@@ -296,36 +334,50 @@ public final class FccRules {
         HISTORY
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
+    rules.add(
+        exemptTerms("package-delivery", PACKAGE_DELIVERY, "2014-03-27", "(i)")
+            .title("A delivery notice without consent keeps to the terms of its exemption.")
+            .certainty(Certainty.MEDIUM)
+            .denies());
     // A second notice is lawful only after a failed delivery that needs a signature, which no fact
     // tells: the careful reading allows one.
     rules.add(
-        exempt("package-delivery", "", PACKAGE_DELIVERY, "2014-03-27")
-            .title("A delivery notice without consent keeps to the terms of its exemption.")
-            .cites("47 CFR 64.1200(a)(9)(i)")
+        exempt("package-delivery", "count", PACKAGE_DELIVERY, "2014-03-27")
+            .title("One delivery notice without consent is sent for each package.")
+            .cites("47 CFR 64.1200(a)(9)(i)(E)")
             .certainty(Certainty.MEDIUM)
-            .when(any(offTerms(), HISTORY.atLeast(1, sameSubject)))
+            .when(HISTORY.atLeast(1, sameSubject))
             .remedy("obtain-express-consent", "use-live-agent")
             .denies());
     rules.add(exemptOptOut("package-delivery", PACKAGE_DELIVERY, "2014-03-27", "(i)(F)"));
+    rules.add(
+        exemptTerms("financial-alert", BANK_ALERT, "2015-07-10", "(iii)")
+            .title("A bank's security alert without consent keeps to the terms of its exemption.")
+            .denies());
     // A fourth message is denied also after the third day: the exemption is spent.
     rules.add(
-        exempt("financial-alert", "", BANK_ALERT, "2015-07-10")
-            .title("A bank's security alert without consent keeps to the terms of its exemption.")
-            .cites("47 CFR 64.1200(a)(9)(iii)")
-            .when(any(offTerms(), HISTORY.atLeast(3, sameSubject)))
+        exempt("financial-alert", "count", BANK_ALERT, "2015-07-10")
+            .title("At most three alerts without consent are sent for each event.")
+            .cites("47 CFR 64.1200(a)(9)(iii)(F)")
+            .when(HISTORY.atLeast(3, sameSubject))
             .remedy("obtain-express-consent", "use-live-agent")
             .denies());
     rules.add(exemptOptOut("financial-alert", BANK_ALERT, "2015-07-10", "(iii)"));
     rules.add(
-        exempt("healthcare", "", COVERED_HEALTHCARE, "2015-07-10")
+        exemptTerms("healthcare", COVERED_HEALTHCARE, "2015-07-10", "(iv)")
             .title("A health care message without consent keeps to the terms of its exemption.")
-            .cites("47 CFR 64.1200(a)(9)(iv)")
-            .when(offTerms())
-            .remedy("obtain-express-consent", "use-live-agent")
             .denies());
     rules.add(healthcareCount("one-a-day", 1, 1));
     rules.add(healthcareCount("three-a-week", 3, 7));
     rules.add(exemptOptOut("healthcare", COVERED_HEALTHCARE, "2015-07-10", "(iv)(G)"));
+  }
+
+  private static Rule.Builder<Contact> exemptTerms(
+      String name, Condition<Contact> who, String from, String paragraph) {
+    return exempt(name, "terms", who, from)
+        .cites("47 CFR 64.1200(a)(9)" + paragraph)
+        .when(offTerms())
+        .remedy("obtain-express-consent", "use-live-agent");
   }
 
   private static Rule<Contact> healthcareCount(String variant, int count, int days) {
@@ -360,7 +412,7 @@ public final class FccRules {
         .when(who)
         .when(ROBOCALL)
         .when(WIRELESS)
-        .unless(ANY_CONSENT);
+        .unless(HOLDERS_CONSENT);
   }
 
   /** What every exemption forbids: charges, advertising, namelessness, more than a minute. */
@@ -380,7 +432,7 @@ public final class FccRules {
         rule("national-dnc")
             .title("Telephone solicitations do not go to numbers on the National Registry.")
             .cites("47 CFR 64.1200(c)(2)")
-            .citesWhere(TEXT, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
+            .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
             .source("P4; S2; P3")
             .inForceFrom("2003-10-01")
             .when(SALES_TO_CONSUMER)
@@ -423,7 +475,7 @@ public final class FccRules {
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
             .when(INTERNAL_DNC.asks(new FiveYears()))
-            .unless(ANY_CONSENT)
+            .unless(HOLDERS_CONSENT)
             .denies());
   }
 
@@ -478,24 +530,37 @@ public final class FccRules {
    * 47 CFR 64.1200(m). Nobody must query the database, so a missing query is not asked for; an
    * answer that the number has changed hands ends the consents given before.
    */
-  private static Rule<Contact> reassignedNumber() {
-    CheckedList reassigned = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
+  private static void reassignedNumber(List<Rule<?>> rules) {
+    rules.add(
+        reassigned("written-consent")
+            .when(all(ADVERTISING_ROBOCALL, SPARED_THE_WRITING.not()))
+            .when(REASSIGNED.foundListed())
+            .unless(holdersConsent(EXPRESS_WRITTEN))
+            .remedy("obtain-express-written-consent", "use-live-agent")
+            .denies());
+    rules.add(
+        reassigned("express-consent")
+            .when(all(ROBOCALL, WIRELESS))
+            .unless(EMERGENCY_CONTACT)
+            .unless(any(LEFT_TO_WRITTEN_CONSENT, HAS_EXEMPTION))
+            .when(REASSIGNED.foundListed())
+            .unless(HOLDERS_CONSENT)
+            .unless(newlyPorted())
+            .remedy("obtain-express-consent", "use-live-agent")
+            .denies());
+  }
+
+  private static Rule.Builder<Contact> reassigned(String variant) {
     return rule("reassigned-number")
+        .variant(variant)
         .title("The consent of a number's former holder is no consent of the present one.")
         .cites("47 CFR 64.1200(m)")
         .source("S1")
-        .inForceFrom("2021-11-01")
-        .when(
-            any(
-                all(WANTS_WRITING, ARTIFICIAL_VOICE, any(CONSUMER, WIRELESS)),
-                all(WANTS_WRITING, AUTODIALER, WIRELESS),
-                all(ROBOCALL, WIRELESS, in(Contact.PURPOSE, EMERGENCY).not(), HAS_EXEMPTION.not())))
-        .when(reassigned.foundListed())
-        .unless(
-            CONSENTS.any(
-                io.lexicall.rules.tcpa.terms.Terms.counts(), new GivenByPresentHolder(reassigned)))
-        .remedy("obtain-express-consent", "use-live-agent")
-        .denies();
+        .inForceFrom("2021-11-01");
+  }
+
+  private static Condition<Contact> holdersConsent(ConsentKind... kinds) {
+    return CONSENTS.any(consentOf(kinds), new GivenByPresentHolder(REASSIGNED));
   }
 
   // ---- what a message must hold
@@ -509,14 +574,14 @@ public final class FccRules {
             .cites("47 CFR 64.1200(b)(1)")
             .source("P4; S2")
             .when(ARTIFICIAL_VOICE)
-            .unless(in(Contact.PURPOSE, EMERGENCY))
+            .unless(EMERGENCY_CONTACT)
             .remedy("change-message")
             .demands(isTrue(IDENTIFIES_CALLER), "identify-caller"));
     rules.add(
-        optOut("telemarketing")
+        optOut("advertising")
             .inForceFrom("2013-01-14")
             .when(ARTIFICIAL_VOICE)
-            .when(TELEMARKETING)
+            .when(ADVERTISES)
             .when(any(CONSUMER, WIRELESS))
             .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
     rules.add(
@@ -524,7 +589,7 @@ public final class FccRules {
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
-            .unless(ANY_CONSENT)
+            .unless(HOLDERS_CONSENT)
             .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
   }
 
@@ -560,6 +625,7 @@ public final class FccRules {
             .title("At most three per cent of the calls of a campaign answered live are abandoned.")
             .cites("47 CFR 64.1200(a)(7)")
             .source("S1; S2")
+            .inForceFrom("2003-10-01")
             .when(LIVE_VOICE)
             .when(TELEMARKETING)
             .when(AUTOMATED_DIALING)
@@ -572,6 +638,7 @@ public final class FccRules {
             .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
             .cites("47 CFR 64.1200(a)(6)")
             .source("S1")
+            .inForceFrom("2003-10-01")
             .when(CALL)
             .when(TELEMARKETING)
             .obliges("ring-15-seconds"));

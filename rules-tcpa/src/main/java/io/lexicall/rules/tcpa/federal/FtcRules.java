@@ -111,9 +111,19 @@ public final class FtcRules {
     Condition<Contact> days =
         establishedBusinessRelationship(LookBack.days(540), LookBack.days(90));
     // 89 FR 26783 counts in days what was counted in months before.
-    rules.add(listed(months).inForceTo("2024-05-15").certainty(Certainty.MEDIUM).denies());
+    rules.add(
+        listed(months)
+            .inForceFrom("2003-10-01")
+            .inForceTo("2024-05-15")
+            .certainty(Certainty.MEDIUM)
+            .denies());
     rules.add(listed(days).inForceFrom("2024-05-16").denies());
-    rules.add(stale(months).inForceTo("2024-05-15").certainty(Certainty.MEDIUM).denies());
+    rules.add(
+        stale(months)
+            .inForceFrom("2005-01-01")
+            .inForceTo("2024-05-15")
+            .certainty(Certainty.MEDIUM)
+            .denies());
     rules.add(stale(days).inForceFrom("2024-05-16").denies());
   }
 
@@ -146,6 +156,8 @@ public final class FtcRules {
                 "A prerecorded sales message goes only to whoever agreed to it with this seller in"
                     + " writing.")
             .cites("16 CFR 310.4(b)(1)(v)(A)")
+            // The FTC has not said whether an artificial voice is prerecorded: carefully, it is.
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2009-09-01")
             .when(ARTIFICIAL_VOICE)
             .when(TELEMARKETING)

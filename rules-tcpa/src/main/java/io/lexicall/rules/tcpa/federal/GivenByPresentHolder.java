@@ -14,59 +14,71 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consent was given since the number was reassigned; where the date of that is not known, no
  * consent counts (47 CFR 64.1200(m)).
  */
 final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
-  private final CheckedList reassigned;
+  private final MemberTest<Contact, ListEntry> found;
+  private final Fact<Contact, ?> since;
 
   GivenByPresentHolder(CheckedList reassigned) {
-    this.reassigned = reassigned;
+    this.found =
+        reassigned
+            .members()
+            .in(ListEntry.LIST, ListKind.REASSIGNED_NUMBERS)
+            .and(reassigned.members().isTrue(ListEntry.LISTED));
+    this.since = reassigned.members().name(ListEntry.SINCE);
   }
 
   @Override
   public Truth test(Contact contact, Consent consent) {
     Instant granted = Consent.GRANTED_AT.in(consent);
+    Truth holds = Truth.TRUE;
     for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
-      if (ListEntry.LIST.in(entry) == ListKind.REASSIGNED_NUMBERS
-          && Boolean.TRUE.equals(ListEntry.LISTED.in(entry))
-          && !isBefore(contact, ListEntry.SINCE.of(entry).orElse(null), granted)) {
-        return Truth.FALSE;
+      if (granted == null || !isGivenSince(contact, ListEntry.SINCE.in(entry), granted)) {
+        holds = holds.and(found.test(contact, entry).not());
       }
     }
-    return Truth.TRUE;
+    return holds;
   }
 
-  private static boolean isBefore(
-      Contact contact,
-      @org.jspecify.annotations.Nullable Moment since,
-      @org.jspecify.annotations.Nullable Instant granted) {
-    if (since == null || granted == null) {
+  /** Tells whether a consent is no older than a listing, at every place where that can be. */
+  private static boolean isGivenSince(Contact contact, @Nullable Moment since, Instant granted) {
+    if (since == null) {
       return false;
     }
-    for (ZoneClock clock : contact.whereabouts().clocks()) {
+    List<ZoneClock> clocks = contact.whereabouts().clocks();
+    if (clocks.isEmpty()) {
+      return !granted.isBefore(since.at(ZoneClock.of(ZoneOffset.ofHours(-12))));
+    }
+    for (ZoneClock clock : clocks) {
       if (granted.isBefore(since.at(clock))) {
         return false;
       }
     }
-    return contact.whereabouts().zoneKnown()
-        || !granted.isBefore(since.at(ZoneClock.of(ZoneOffset.UTC)));
+    return true;
   }
 
   @Override
   public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-    into.add(Contact.LISTS);
+    for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+      if (found.test(contact, entry) == Truth.UNKNOWN) {
+        found.missing(contact, entry, into);
+      }
+    }
   }
 
   @Override
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
     reads.add(Terms.CONSENTS.name(Consent.GRANTED_AT));
-    reads.add(reassigned.members().name(ListEntry.LISTED));
-    reads.add(reassigned.members().name(ListEntry.SINCE));
+    reads.addAll(found.reads());
+    reads.add(since);
     return reads;
   }
 
