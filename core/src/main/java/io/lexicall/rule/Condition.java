@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -149,12 +150,12 @@ public abstract class Condition<A extends Activity<A>> {
 
   /** Returns the condition that a fact is true. */
   public static <A extends Activity<A>> Condition<A> isTrue(Fact<A, Boolean> fact) {
-    return new Among<>(fact, Trait.setOf(List.of(true)), fact + " is true");
+    return among(fact, List.of(true), fact + " is true");
   }
 
   /** Returns the condition that a fact is false. */
   public static <A extends Activity<A>> Condition<A> isFalse(Fact<A, Boolean> fact) {
-    return new Among<>(fact, Trait.setOf(List.of(false)), fact + " is false");
+    return among(fact, List.of(false), fact + " is false");
   }
 
   /** Returns the condition that a fact is one of several values. */
@@ -163,10 +164,35 @@ public abstract class Condition<A extends Activity<A>> {
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> in(
       Fact<A, E> fact, E... values) {
     String words = Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
-    return new Among<>(fact, Trait.setOf(List.of(values)), fact + " is " + words);
+    return among(fact, List.of(values), fact + " is " + words);
   }
 
-  /** Returns the condition that a fact, a discrete one, is known; never unknown itself. */
+  /** Not every fact of an activity with many has room among its traits. */
+  private static <A extends Activity<A>, T> Condition<A> among(
+      Fact<A, T> fact, List<T> values, String says) {
+    return requireNonNull(fact, "fact").trait() == null
+        ? new Where<>(fact, says, values::contains)
+        : new Among<>(fact, Trait.setOf(values), says);
+  }
+
+  /**
+   * Returns the condition that the value of a fact, of any type, meets a test; unknown where the
+   * fact is.
+   *
+   * @param says what it says, as a clause
+   * @param test pure; never given null
+   */
+  public static <A extends Activity<A>, T> Condition<A> where(
+      Fact<A, T> fact, String says, Predicate<? super T> test) {
+    return new Where<>(requireNonNull(fact, "fact"), says, test);
+  }
+
+  /**
+   * Returns the condition that a fact is known; never unknown itself.
+   *
+   * <p>Alone it is not monotone: join it so that the whole is, as where it guards a condition that
+   * gives no more than an obligation.
+   */
   public static <A extends Activity<A>> Condition<A> known(Fact<A, ?> fact) {
     return new Known<>(fact);
   }
@@ -284,19 +310,59 @@ public abstract class Condition<A extends Activity<A>> {
     }
   }
 
-  /** A discrete fact is known. */
-  private static final class Known<A extends Activity<A>> extends Condition<A> {
-    private final Fact<A, ?> fact;
-    private final Trait trait;
+  /** The value of a fact meets a test. */
+  private static final class Where<A extends Activity<A>, T> extends Condition<A> {
+    private final Fact<A, T> fact;
+    private final String says;
+    private final Predicate<? super T> test;
 
-    Known(Fact<A, ?> fact) {
+    Where(Fact<A, T> fact, String says, Predicate<? super T> test) {
       this.fact = fact;
-      this.trait = traitOf(fact);
+      this.says = requireNonNull(says, "says");
+      this.test = requireNonNull(test, "test");
     }
 
     @Override
     public Truth test(A activity) {
-      return Truth.of(trait.known(activity.traits()));
+      T value = fact.in(activity);
+      return value == null ? Truth.UNKNOWN : Truth.of(test.test(value));
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      into.add(fact);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(fact);
+    }
+
+    @Override
+    public String says() {
+      return says;
+    }
+
+    @Override
+    public Condition<A> given(long traits) {
+      Trait trait = fact.trait();
+      return trait == null || trait.known(traits) ? this : new Settled<>(Truth.UNKNOWN, fact);
+    }
+  }
+
+  /** A discrete fact is known. */
+  private static final class Known<A extends Activity<A>> extends Condition<A> {
+    private final Fact<A, ?> fact;
+    private final @Nullable Trait trait;
+
+    Known(Fact<A, ?> fact) {
+      this.fact = requireNonNull(fact, "fact");
+      this.trait = fact.trait();
+    }
+
+    @Override
+    public Truth test(A activity) {
+      return Truth.of(trait == null ? fact.in(activity) != null : trait.known(activity.traits()));
     }
 
     @Override
@@ -316,7 +382,7 @@ public abstract class Condition<A extends Activity<A>> {
 
     @Override
     public Condition<A> given(long traits) {
-      return new Settled<>(Truth.of(trait.known(traits)), null);
+      return trait == null ? this : new Settled<>(Truth.of(trait.known(traits)), null);
     }
   }
 
