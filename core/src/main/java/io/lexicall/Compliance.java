@@ -15,6 +15,8 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import io.lexicall.source.Source;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,10 @@ public final class Compliance {
 
   private final List<RuleModule> modules;
   private final List<Rule<?>> rules;
+
+  /** The module of each rule id. */
+  private final Map<String, RuleModule> owners;
+
   private final Profile profile;
   private final List<Asking<?, ?>> sources;
   private final Verdict.Edition edition;
@@ -57,11 +63,13 @@ public final class Compliance {
   private Compliance(
       List<RuleModule> modules,
       List<Rule<?>> rules,
+      Map<String, RuleModule> owners,
       Profile profile,
       List<Asking<?, ?>> sources,
       boolean asksCoverage) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
+    this.owners = Map.copyOf(owners);
     this.profile = profile;
     this.sources = List.copyOf(sources);
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
@@ -117,6 +125,30 @@ public final class Compliance {
   }
 
   /**
+   * Tells when an activity may go ahead over a span of time.
+   *
+   * <p>All facts but its instant are taken to stay what they are: nobody revokes a consent, no list
+   * is refreshed, no further contact is made.
+   *
+   * @param from the first instant, inclusive
+   * @param to the end, exclusive; at most 400 days after {@code from}
+   * @return stretches without gap or overlap, in order; the verdict of each tells the decision and
+   *     why, and a permitted stretch ends for the reasons of the next
+   * @throws IllegalArgumentException if the span is empty or too long
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
+    if (!to.isAfter(from) || to.isAfter(from.plus(Duration.ofDays(400)))) {
+      throw new IllegalArgumentException(
+          "Windows are worked out for a span of up to 400 days, but this is from %s to %s"
+              .formatted(from, to));
+    }
+    Activity<?> complete = complete((Activity) activity);
+    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema())))
+        .stretches(complete, from, to);
+  }
+
+  /**
    * Returns an engine that asks only the rules of some regulations, such as {@code tcpa}.
    *
    * <p>The caller has said what is asked: that a place is not covered no longer matters.
@@ -134,7 +166,7 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    return new Compliance(modules, some, profile, sources, false);
+    return new Compliance(modules, some, owners, profile, sources, false);
   }
 
   /** Returns the regulations of the loaded rules, in order. */
@@ -145,6 +177,19 @@ public final class Compliance {
   /** Returns the loaded rules, in the order in which a verdict lists them. */
   public List<Rule<?>> rules() {
     return rules;
+  }
+
+  /**
+   * Returns where a law book speaks of a rule: the book, {@code #}, and the heading of the section,
+   * such as {@code law/us-federal.md#tcpa.calling-hours}.
+   *
+   * @param ruleId the id of a rule, such as {@link RuleInfo#id}
+   * @return empty if no such rule is loaded, or if its module has no book of it
+   */
+  public Optional<String> section(String ruleId) {
+    RuleModule owner = owners.get(ruleId);
+    String book = owner == null ? "" : owner.book(ruleId);
+    return book.isEmpty() ? Optional.empty() : Optional.of(book + '#' + ruleId);
   }
 
   /** Returns the loaded modules. */
@@ -305,7 +350,7 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      return new Compliance(modules, rules, profile, sources, true);
+      return new Compliance(modules, rules, owners, profile, sources, true);
     }
 
     private static void refuseTwins(List<Rule<?>> rules) {

@@ -25,18 +25,18 @@ final class Judgement<A extends Activity<A>> {
     this.obligations = new ArrayList<>(owed);
   }
 
+  /** Takes in what a rule said; if the rule fails while it is asked for more, nothing changes. */
   void add(Rule<A> rule, Outcome outcome) {
     RuleInfo info = rule.info();
+    String citation = rule.citation(activity);
     if (outcome instanceof Outcome.Denied) {
+      findings.add(Finding.denial(info, citation, denial(rule), rule.permittedFrom(activity)));
       denied = true;
-      findings.add(
-          Finding.denial(
-              info, rule.citation(activity), denial(rule), rule.permittedFrom(activity)));
     } else if (outcome instanceof Outcome.Unclear unclear) {
-      addUndecided(info, rule.citation(activity), unclear.missing());
+      addUndecided(info, citation, unclear.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
       for (Duty duty : obliged.duties()) {
-        obligations.add(new Obligation(duty, info, rule.citation(activity)));
+        obligations.add(new Obligation(duty, info, citation));
       }
     }
   }

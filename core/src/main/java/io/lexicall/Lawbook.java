@@ -16,6 +16,8 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,6 +220,11 @@ final class Lawbook<A extends Activity<A>> {
   }
 
   private synchronized Plan<A> compile(A about, int period, int hash) {
+    Plan<A> plan = table.find(about, period, hash); // another thread may have been here first
+    return plan == null ? compileAnew(about, period, hash) : plan;
+  }
+
+  private Plan<A> compileAnew(A about, int period, int hash) {
     long day = period == 0 ? Long.MIN_VALUE : changes[period - 1];
     List<Rule<A>> inForce = new ArrayList<>();
     for (Rule<A> rule : rules) {
@@ -225,7 +232,7 @@ final class Lawbook<A extends Activity<A>> {
         inForce.add(rule);
       }
     }
-    Plan<A> plan = new Plan<>(about, period, hash, inForce, uncovered(about), edition);
+    Plan<A> plan = new Plan<>(about, period, hash, inForce, uncovered(about), edition, failures);
     table = table.with(plan);
     return plan;
   }
@@ -282,6 +289,48 @@ final class Lawbook<A extends Activity<A>> {
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
   }
 
+  /** Divides a span of time into stretches of one decision, for the same reasons. */
+  List<Stretch> stretches(A about, Instant from, Instant to) {
+    List<Stretch> stretches = new ArrayList<>();
+    Instant begin = from;
+    Verdict verdict = check(about.at(from));
+    Instant next = nextChange(about, from);
+    while (next != null && next.isBefore(to)) {
+      Verdict then = check(about.at(next));
+      if (!sameReasons(verdict, then)) {
+        stretches.add(new Stretch(begin, next, verdict));
+        begin = next;
+        verdict = then;
+      }
+      next = nextChange(about, next);
+    }
+    stretches.add(new Stretch(begin, to, verdict));
+    return stretches;
+  }
+
+  private static boolean sameReasons(Verdict one, Verdict other) {
+    return one.decision() == other.decision() && reasons(one).equals(reasons(other));
+  }
+
+  private static List<String> reasons(Verdict verdict) {
+    return verdict.findings().stream().map(finding -> finding.rule().id()).distinct().toList();
+  }
+
+  /** Returns the next instant at which the verdict can change by time alone, or null. */
+  private @Nullable Instant nextChange(A about, Instant after) {
+    A then = about.at(after);
+    Instant next = planFor(then).nextChange(then);
+    List<ZoneClock> clocks = about.whereabouts().clocks();
+    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
+      int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
+      if (period < changes.length) {
+        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
+        next = next == null || change.isBefore(next) ? change : next;
+      }
+    }
+    return next;
+  }
+
   /** Tells of every rule what became of it. */
   List<Explanation.Considered> consider(A about) {
     long day = lawDay(about);
@@ -305,7 +354,6 @@ final class Lawbook<A extends Activity<A>> {
           info, info.citation(), Explanation.Result.ELSEWHERE, List.of(), Set.of());
     }
     List<Explanation.Clause> clauses = new ArrayList<>();
-    Outcome outcome;
     try {
       for (Condition<A> part : here.and(rule.when()).parts()) {
         Truth truth = part.test(about);
@@ -313,15 +361,15 @@ final class Lawbook<A extends Activity<A>> {
             new Explanation.Clause(
                 part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
       }
-      outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
+      Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
+      Set<Fact<?, ?>> missing =
+          outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
+      return new Explanation.Considered(
+          info, rule.citation(about), resultOf(outcome), clauses, missing);
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       return new Explanation.Considered(
           info, info.citation(), Explanation.Result.FAILED, clauses, Set.of());
     }
-    Set<Fact<?, ?>> missing =
-        outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
-    return new Explanation.Considered(
-        info, rule.citation(about), resultOf(outcome), clauses, missing);
   }
 
   private static Explanation.Result resultOf(Outcome outcome) {

@@ -8,6 +8,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class Plan<A extends Activity<A>> {
       int hash,
       List<Rule<A>> rules,
       List<Finding> standing,
-      Verdict.Edition edition) {
+      Verdict.Edition edition,
+      Failures failures) {
     this.where = sample.whereabouts();
     this.traits = sample.traits();
     this.period = period;
@@ -62,19 +64,27 @@ final class Plan<A extends Activity<A>> {
     List<Step<A>> left = new ArrayList<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
-      Condition<A> when =
-          Jurisdiction.condition(rule.info().places(), sample)
-              .and(rule.when().given(sample.traits()));
-      Effect<A> effect = rule.effect().given(sample.traits());
+      Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
+      Effect<A> effect = rule.effect();
+      try {
+        Condition<A> given = when.and(rule.when().given(traits));
+        effect = effect.given(traits);
+        when = given;
+      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+        failures.report(rule, failure);
+        when = when.and(rule.when()); // whole, it may answer yet
+        effect = rule.effect();
+      }
       Outcome outcome = effect.constant();
       if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
         continue;
       }
+      String citation = rule.citationGiven(sample.traits());
       if (when.settled() != null
           && outcome instanceof Outcome.Obliged obliged
-          && rule.citesOnce()) {
+          && citation != null) {
         for (Duty duty : obliged.duties()) {
-          certain.add(new Obligation(duty, rule.info(), rule.info().citation()));
+          certain.add(new Obligation(duty, rule.info(), citation));
         }
       } else {
         left.add(new Step<>(rule, when, effect));
@@ -105,25 +115,38 @@ final class Plan<A extends Activity<A>> {
   @Nullable Judgement<A> judge(A activity, Failures failures) {
     Judgement<A> judgement = permit == null ? begin(activity) : null;
     for (Step<A> step : steps) {
-      Outcome outcome = null;
       try {
-        outcome = Rule.judge(activity, step.when, step.effect);
+        Outcome outcome = Rule.judge(activity, step.when, step.effect);
         if (outcome instanceof Outcome.Pass) {
           continue;
         }
+        if (judgement == null) {
+          judgement = begin(activity);
+        }
+        judgement.add(step.rule, outcome);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         failures.report(step.rule, failure);
-      }
-      if (judgement == null) {
-        judgement = begin(activity);
-      }
-      if (outcome == null) {
+        if (judgement == null) {
+          judgement = begin(activity);
+        }
         judgement.addFailed(step.rule);
-      } else {
-        judgement.add(step.rule, outcome);
       }
     }
     return judgement;
+  }
+
+  /** Returns the next instant at which a rule can change its mind by time alone, or null. */
+  @Nullable Instant nextChange(A activity) {
+    Instant next = null;
+    for (Step<A> step : steps) {
+      next = earlier(next, step.when.nextChange(activity, activity.at()));
+      next = earlier(next, step.effect.nextChange(activity, activity.at()));
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private Judgement<A> begin(A activity) {

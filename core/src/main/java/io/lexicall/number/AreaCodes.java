@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The zones of a code are the union over all codes that serve the same area (column {@code
  * area}) and over libphonenumber's: 364 overlays 270, which is partly Central, yet libphonenumber
- * says Eastern for all of 364. The union is made in the table, and tests hold it.
+ * says Eastern for all of 364. The union is made in the table, and tests hold it. Which codes share
+ * an area is not verified yet: the column was filled from memory of the overlays, so a row's date
+ * does not speak for it.
  */
 final class AreaCodes {
   static final int CALLING_CODE = 1;

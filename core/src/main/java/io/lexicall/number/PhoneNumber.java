@@ -30,7 +30,6 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   private static final long NANP_FIRST = 10_000_000_000L;
   private static final long NANP_AREA = 10_000_000L;
   private static final long NANP_EXCHANGE = 1_000_000L;
-  private static final long NOT_E164 = -1;
 
   private final long digits;
   private final Block block;

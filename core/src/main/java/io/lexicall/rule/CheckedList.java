@@ -59,15 +59,23 @@ public final class CheckedList {
 
   /** Returns the condition that the check of the list meets a test; unknown without a check. */
   public Condition<Contact> asks(MemberTest<Contact, ListEntry> question) {
-    return new Asked(this, question);
+    return new Asked(this, question, Truth.UNKNOWN);
   }
 
   /**
-   * Returns the condition that the version that was checked is too old: its date lies more than so
-   * many days before the day of the contact, at some place where the called party can be.
+   * Returns the condition that a check was made and found the number on the list. For lists that no
+   * law obliges anybody to check: where no check was made, it does not hold.
    */
-  public Condition<Contact> olderThan(int days) {
-    return asks(new Older(members, days));
+  public Condition<Contact> foundListed() {
+    return new Asked(this, members.isTrue(ListEntry.LISTED), Truth.FALSE);
+  }
+
+  /**
+   * Returns the test that the version that was checked is too old: its date lies more than so many
+   * days before the day of the contact, at some place where the called party can be.
+   */
+  public MemberTest<Contact, ListEntry> olderThan(int days) {
+    return new Older(members, days);
   }
 
   /** How old the version of a list is. */
@@ -132,10 +140,12 @@ public final class CheckedList {
     private final CheckedList list;
     private final MemberTest<Contact, ListEntry> kind;
     private final MemberTest<Contact, ListEntry> question;
+    private final Truth unchecked;
     private final @Nullable Trait trait;
 
-    Asked(CheckedList list, MemberTest<Contact, ListEntry> question) {
+    Asked(CheckedList list, MemberTest<Contact, ListEntry> question, Truth unchecked) {
       this.list = list;
+      this.unchecked = unchecked;
       MemberTest<Contact, ListEntry> ofKind = list.members.in(ListEntry.LIST, list.kind);
       this.kind = list.which == null ? ofKind : ofKind.and(list.which);
       this.question = question;
@@ -146,7 +156,7 @@ public final class CheckedList {
     public Truth test(Contact contact) {
       List<ListEntry> entries = Contact.LISTS.in(contact);
       if (entries == null) {
-        return Truth.UNKNOWN;
+        return unchecked;
       }
       boolean checked = false;
       Truth result = Truth.FALSE;
@@ -160,7 +170,7 @@ public final class CheckedList {
           result = result.or(question.test(contact, entry).and(Truth.UNKNOWN));
         }
       }
-      return checked || result == Truth.TRUE ? result : Truth.UNKNOWN;
+      return checked || result != Truth.FALSE ? result : unchecked;
     }
 
     @Override
@@ -212,7 +222,10 @@ public final class CheckedList {
 
     @Override
     public Condition<Contact> given(long traits) {
-      return trait != null && !trait.known(traits) ? Condition.unknown(Contact.LISTS) : this;
+      if (trait == null || trait.known(traits)) {
+        return this;
+      }
+      return unchecked == Truth.UNKNOWN ? Condition.unknown(Contact.LISTS) : Condition.never();
     }
   }
 }

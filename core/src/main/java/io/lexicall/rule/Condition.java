@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -167,34 +167,33 @@ public abstract class Condition<A extends Activity<A>> {
     return among(fact, List.of(values), fact + " is " + words);
   }
 
-  /** Not every fact of an activity with many has room among its traits. */
+  /** Not every fact of an activity that has many finds room among its traits. */
   private static <A extends Activity<A>, T> Condition<A> among(
       Fact<A, T> fact, List<T> values, String says) {
     return requireNonNull(fact, "fact").trait() == null
-        ? new Where<>(fact, says, values::contains)
+        ? new Where<>(fact, says, value -> Truth.of(values.contains(value)))
         : new Among<>(fact, Trait.setOf(values), says);
   }
 
-  /**
-   * Returns the condition that the value of a fact, of any type, meets a test; unknown where the
-   * fact is.
-   *
-   * @param says what it says, as a clause
-   * @param test pure; never given null
-   */
-  public static <A extends Activity<A>, T> Condition<A> where(
-      Fact<A, T> fact, String says, Predicate<? super T> test) {
-    return new Where<>(requireNonNull(fact, "fact"), says, test);
+  /** Returns the condition that a fact is known; never unknown itself. */
+  public static <A extends Activity<A>> Condition<A> known(Fact<A, ?> fact) {
+    return new Known<>(fact);
+  }
+
+  /** Returns the condition that a count exceeds a limit; the limit itself does not. */
+  public static <A extends Activity<A>> Condition<A> moreThan(Fact<A, Integer> fact, int limit) {
+    return where(fact, fact + " is more than " + limit, value -> Truth.of(value > limit));
   }
 
   /**
-   * Returns the condition that a fact is known; never unknown itself.
+   * Returns the condition that the value of a fact meets a test; unknown where the fact is.
    *
-   * <p>Alone it is not monotone: join it so that the whole is, as where it guards a condition that
-   * gives no more than an obligation.
+   * @param says what the test says, as a clause
+   * @param test pure
    */
-  public static <A extends Activity<A>> Condition<A> known(Fact<A, ?> fact) {
-    return new Known<>(fact);
+  public static <A extends Activity<A>, T> Condition<A> where(
+      Fact<A, T> fact, String says, Function<T, Truth> test) {
+    return new Where<>(fact, says, test);
   }
 
   /** Returns the condition that an event of the activity itself has happened by its instant. */
@@ -310,46 +309,6 @@ public abstract class Condition<A extends Activity<A>> {
     }
   }
 
-  /** The value of a fact meets a test. */
-  private static final class Where<A extends Activity<A>, T> extends Condition<A> {
-    private final Fact<A, T> fact;
-    private final String says;
-    private final Predicate<? super T> test;
-
-    Where(Fact<A, T> fact, String says, Predicate<? super T> test) {
-      this.fact = fact;
-      this.says = requireNonNull(says, "says");
-      this.test = requireNonNull(test, "test");
-    }
-
-    @Override
-    public Truth test(A activity) {
-      T value = fact.in(activity);
-      return value == null ? Truth.UNKNOWN : Truth.of(test.test(value));
-    }
-
-    @Override
-    public void missing(A activity, Set<Fact<A, ?>> into) {
-      into.add(fact);
-    }
-
-    @Override
-    public Set<Fact<A, ?>> reads() {
-      return Set.of(fact);
-    }
-
-    @Override
-    public String says() {
-      return says;
-    }
-
-    @Override
-    public Condition<A> given(long traits) {
-      Trait trait = fact.trait();
-      return trait == null || trait.known(traits) ? this : new Settled<>(Truth.UNKNOWN, fact);
-    }
-  }
-
   /** A discrete fact is known. */
   private static final class Known<A extends Activity<A>> extends Condition<A> {
     private final Fact<A, ?> fact;
@@ -383,6 +342,40 @@ public abstract class Condition<A extends Activity<A>> {
     @Override
     public Condition<A> given(long traits) {
       return trait == null ? this : new Settled<>(Truth.of(trait.known(traits)), null);
+    }
+  }
+
+  /** The value of a fact meets a test. */
+  private static final class Where<A extends Activity<A>, T> extends Condition<A> {
+    private final Fact<A, T> fact;
+    private final String says;
+    private final Function<T, Truth> test;
+
+    Where(Fact<A, T> fact, String says, Function<T, Truth> test) {
+      this.fact = requireNonNull(fact, "fact");
+      this.says = says;
+      this.test = test;
+    }
+
+    @Override
+    public Truth test(A activity) {
+      T value = fact.in(activity);
+      return value == null ? Truth.UNKNOWN : test.apply(value);
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      into.add(fact);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(fact);
+    }
+
+    @Override
+    public String says() {
+      return says;
     }
   }
 

@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -50,12 +53,73 @@ public abstract class Effect<A extends Activity<A>> {
     return this;
   }
 
+  /**
+   * Returns the effect of a deadline: nothing once the thing is done in time, a denial once it is
+   * late, and until then the obligation with its date.
+   *
+   * <p>The days are those of the place; where that has several time zones, the first to end counts.
+   *
+   * @param start the event from which the deadline runs
+   * @param done the event that ends it
+   * @param deadline how the law counts
+   * @param obligation what must be done
+   */
+  public static <A extends Activity<A>> Effect<A> deadline(
+      Fact<A, Instant> start, Fact<A, Instant> done, Deadline deadline, String obligation) {
+    return new Before<>(start, done, deadline, obligation);
+  }
+
   static <A extends Activity<A>> Effect<A> always(Outcome outcome, List<String> obligations) {
     return new Constant<>(outcome, obligations);
   }
 
   static <A extends Activity<A>> Effect<A> unless(Condition<A> done, Duty duty) {
     return new Demand<>(done, duty);
+  }
+
+  /** A deadline. */
+  private static final class Before<A extends Activity<A>> extends Effect<A> {
+    private final Fact<A, Instant> start;
+    private final Fact<A, Instant> done;
+    private final Deadline deadline;
+    private final String obligation;
+
+    Before(Fact<A, Instant> start, Fact<A, Instant> done, Deadline deadline, String obligation) {
+      this.start = start;
+      this.done = done;
+      this.deadline = deadline;
+      this.obligation = obligation;
+    }
+
+    @Override
+    public Outcome on(A activity) {
+      Instant begun = start.in(activity);
+      if (begun == null) {
+        return Outcome.pass();
+      }
+      Due due = null;
+      for (ZoneClock clock : Lapse.clocks(activity)) {
+        Due here = deadline.due(begun, clock);
+        due = due == null || here.endExclusive().isBefore(due.endExclusive()) ? here : due;
+      }
+      Instant end = done.in(activity);
+      boolean isDone = end != null && !end.isAfter(activity.at());
+      Instant judged = end != null && isDone ? end : activity.at();
+      if (due == null || due.isLate(judged)) {
+        return Outcome.deny();
+      }
+      return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(due));
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(start, done);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of(obligation);
+    }
   }
 
   /** The same outcome for every activity. */

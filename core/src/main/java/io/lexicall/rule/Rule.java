@@ -121,9 +121,21 @@ public final class Rule<A extends Activity<A>> {
     return info.citation();
   }
 
-  /** Tells whether the citation is the same for every activity. */
-  public boolean citesOnce() {
-    return alternatives.isEmpty();
+  /**
+   * Returns the citation if it is the same for all activities with these {@linkplain
+   * Activity#traits() traits}, else null.
+   */
+  public @Nullable String citationGiven(long traits) {
+    for (Alternative<A> alternative : alternatives) {
+      Truth settled = alternative.when.given(traits).settled();
+      if (settled == Truth.TRUE) {
+        return alternative.citation;
+      }
+      if (settled == null) {
+        return null;
+      }
+    }
+    return info.citation();
   }
 
   /** Judges an activity at a place and on a day where the rule is law. */

@@ -28,6 +28,18 @@ public interface RuleModule {
   }
 
   /**
+   * Returns the law book in which a rule of this module has its section, as a path from the top of
+   * the module's project, such as {@code law/us-federal.md}; the section's heading is the rule's
+   * id.
+   *
+   * @param ruleId the id of one of its rules
+   * @return the path, or an empty text if the module has no book of that rule
+   */
+  default String book(String ruleId) {
+    return "";
+  }
+
+  /**
    * Returns the edition of its law tables: the day on which the youngest row was verified, such as
    * {@code 2026-11-24}. A verdict names it, so that it can be replayed.
    */

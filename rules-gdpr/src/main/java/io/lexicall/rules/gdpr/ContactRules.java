@@ -131,7 +131,9 @@ final class ContactRules {
                 .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
                 .when(CONSUMER)
                 .when(consents.any())
-                .when(Condition.where(AGE, "to.age is less than " + age, years -> years < age))
+                .when(
+                    Condition.where(
+                        AGE, "to.age is less than " + age, years -> Truth.of(years < age)))
                 .remedy("obtain-parental-consent")
                 .denies());
       }

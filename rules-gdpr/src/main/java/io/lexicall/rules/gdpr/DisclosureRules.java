@@ -71,7 +71,7 @@ final class DisclosureRules {
         fact
             + " holds "
             + String.join(" or ", wanted.stream().map(FactType::code).sorted().toList()),
-        data -> data.stream().anyMatch(wanted::contains));
+        data -> Truth.of(data.stream().anyMatch(wanted::contains)));
   }
 
   private void minimisation() {

@@ -73,6 +73,11 @@ public final class GdprRules implements RuleModule {
   }
 
   @Override
+  public String book(String ruleId) {
+    return "law/gdpr.md";
+  }
+
+  @Override
   public List<Setting> settings() {
     return List.of(TRADE_CODE_HOURS, ACCESS);
   }

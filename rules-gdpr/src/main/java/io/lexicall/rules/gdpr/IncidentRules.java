@@ -5,6 +5,7 @@ import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -30,7 +31,7 @@ final class IncidentRules {
 
   /** Data of every kind that an incident can name is tied to a person. */
   private static final Condition<Incident> ANY_DATA =
-      Condition.where(Incident.DATA, "data is not empty", data -> !data.isEmpty());
+      Condition.where(Incident.DATA, "data is not empty", data -> Truth.of(!data.isEmpty()));
 
   private IncidentRules() {}
 
@@ -108,9 +109,7 @@ final class IncidentRules {
       Instant told = stated == null || stated.isAfter(incident.at()) ? null : stated;
       Due due = due(incident);
       if (!due.isLate(told == null ? incident.at() : told)) {
-        return told == null
-            ? Outcome.oblige(Duty.to("notify-authority").by(due))
-            : Outcome.pass();
+        return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
       }
       if (notified == null) {
         return risk == null

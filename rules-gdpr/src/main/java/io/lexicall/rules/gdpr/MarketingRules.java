@@ -119,7 +119,9 @@ final class MarketingRules {
   /** Returns the condition that the contact is about one of these. */
   static Condition<Contact> subject(List<String> subjects) {
     return Condition.where(
-        Contact.SUBJECT, "subject is " + String.join(" or ", subjects), subjects::contains);
+        Contact.SUBJECT,
+        "subject is " + String.join(" or ", subjects),
+        subject -> Truth.of(subjects.contains(subject)));
   }
 
   private void national() {
@@ -229,7 +231,7 @@ final class MarketingRules {
           Condition.where(
               Contact.CALLER.then(Caller.NUMBER),
               "caller.number begins with " + String.join(" or ", barred),
-              number -> startsWithAny(number, barred));
+              number -> Truth.of(startsWithAny(number, barred)));
       rules.add(
           begin("eprivacy.caller-id", row)
               .variant("number-range")

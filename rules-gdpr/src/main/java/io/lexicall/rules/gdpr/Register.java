@@ -76,7 +76,8 @@ final class Register extends Condition<Contact> {
    * @param country whose register it is; null if the kind of list says so
    * @param maxAgeDays how many days the version may be older than the call; negative for no bound
    * @param graceDays a number listed fewer days than this may be called; 0 for none
-   * @param ordered whether the law orders the check: then, without one, the answer is unknown
+   * @param ordered whether the law orders the check: then, without one, the answer is unknown, and
+   *     else it is that the number is not on it
    * @param lift a consent that meets this lifts the bar if it was given after the number was
    *     listed; null for none
    */
@@ -94,7 +95,7 @@ final class Register extends Condition<Contact> {
   public Truth test(Contact contact) {
     List<ListEntry> entries = Contact.LISTS.in(contact);
     if (entries == null) {
-      return Truth.UNKNOWN;
+      return ordered ? Truth.UNKNOWN : Truth.FALSE;
     }
     boolean checked = !ordered;
     Truth result = Truth.FALSE;

@@ -1,0 +1,154 @@
+package io.lexicall.json;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Problem;
+import io.lexicall.facts.Schema;
+import io.lexicall.json.internal.FactsReader;
+import io.lexicall.json.internal.JsonText;
+import io.lexicall.json.internal.JsonTree;
+import io.lexicall.json.internal.Problems;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Activities as JSON objects: {@code {"activity":"contact","at":"2026-11-24T12:59:59-05:00",…}}.
+ *
+ * <p>Names and values are those of the {@linkplain Activity#schemas() schemas}. Reading is strict:
+ * an unknown name, an unknown word, a value of another type, one that cannot be, a name that stands
+ * twice and a {@code null} are problems, and all of them are told. A fact that is not known is left
+ * out.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ActivityJson {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private ActivityJson() {}
+
+  /**
+   * Reads an activity.
+   *
+   * @param json one JSON object
+   * @throws InvalidFactsException with every problem found
+   */
+  public static Activity<?> read(String json) {
+    Reading reading = tryRead(json);
+    if (reading instanceof Reading.Understood understood) {
+      return understood.activity();
+    }
+    throw new InvalidFactsException(((Reading.Refused) reading).problems());
+  }
+
+  /**
+   * Reads an activity, or tells what is wrong with it.
+   *
+   * @param json any text
+   */
+  public static Reading tryRead(String json) {
+    JsonTree.Parsed parsed = JsonTree.parse(requireNonNull(json, "json"), FactsReader.ALLOWED);
+    if (parsed.problem() != null) {
+      return new Reading.Refused(FactsReader.idOf(parsed.root()), List.of(parsed.problem()));
+    }
+    Problems problems = new Problems();
+    Activity<?> activity = FactsReader.activity(requireNonNull(parsed.root()), "", problems);
+    return activity == null
+        ? new Reading.Refused(FactsReader.idOf(parsed.root()), problems.all())
+        : new Reading.Understood(activity);
+  }
+
+  /** Reads the activity of a line, or tells what is wrong with the line. */
+  public static Reading tryRead(JsonLines.Line line) {
+    Problem problem = line.problem().orElse(null);
+    return problem == null ? tryRead(line.text()) : new Reading.Refused(null, List.of(problem));
+  }
+
+  /**
+   * Writes an activity on one line, its facts in the order of its schema, instants in UTC.
+   *
+   * <p>What {@link #read} reads from it is equal to the activity, but for the standing facts
+   * ({@code emergencies}): they belong to a profile, and are left out. The text holds telephone
+   * numbers in full.
+   *
+   * @throws IllegalArgumentException if an instant is before the year 0 or after 9999, which RFC
+   *     3339 cannot write
+   */
+  public static String write(Activity<?> activity) {
+    JsonText json = new JsonText().beginObject();
+    json.name("activity").value(activity.schema().name());
+    writeFacts(activity.schema(), activity, json);
+    return json.endObject().toString();
+  }
+
+  private static void writeFacts(Schema<?> schema, Facts<?> facts, JsonText json) {
+    for (Fact<?, ?> fact : schema.facts()) {
+      Optional<?> value = valueOf(facts, fact);
+      if (value.isPresent() && fact.kind() != Fact.Kind.STANDING) {
+        json.name(fact.path());
+        writeValue(fact.type(), value.get(), json);
+      }
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact of the group's own schema
+  private static Optional<?> valueOf(Facts facts, Fact fact) {
+    return facts.get(fact);
+  }
+
+  private static void writeValue(FactType<?> type, Object value, JsonText json) {
+    switch (type.form()) {
+      case TEXT -> json.value((String) value);
+      case BOOLEAN -> json.value((Boolean) value);
+      case COUNT -> json.value((Integer) value);
+      case INSTANT -> json.value(rfc3339((Instant) value));
+      case MOMENT -> json.value(value.toString());
+      case DATE_OR_NEVER -> json.value(((Optional<?>) value).map(Object::toString).orElse("never"));
+      case PHONE_NUMBER -> json.value(((PhoneNumber) value).e164());
+      case COUNTRY, REGION -> json.value(((Place) value).code());
+      case TIME_ZONE -> json.value(((ZoneId) value).getId());
+      case CHOICE -> json.value(FactType.code((Enum<?>) value));
+      case GROUP -> {
+        json.beginObject();
+        writeFacts(type.group(), (Facts<?>) value, json);
+        json.endObject();
+      }
+      case LIST -> {
+        json.beginList();
+        for (Object element : (List<?>) value) {
+          writeValue(type.element(), element, json);
+        }
+        json.endList();
+      }
+      case COUNT_BY_REGION -> {
+        json.beginObject();
+        Map<String, Integer> sorted = new TreeMap<>();
+        ((Map<?, ?>) value)
+            .forEach((place, count) -> sorted.put(((Place) place).code(), (Integer) count));
+        sorted.forEach((place, count) -> json.name(place).value(count));
+        json.endObject();
+      }
+    }
+  }
+
+  private static String rfc3339(Instant instant) {
+    if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+      throw new IllegalArgumentException(
+          "RFC 3339 writes the years 0 to 9999 only, but this instant is " + instant);
+    }
+    return instant.toString();
+  }
+}

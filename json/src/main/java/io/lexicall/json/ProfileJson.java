@@ -1,0 +1,50 @@
+package io.lexicall.json;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.internal.FactsReader;
+import io.lexicall.json.internal.JsonTree;
+import io.lexicall.json.internal.Problems;
+import java.util.List;
+
+/**
+ * Profiles as JSON: what holds for every activity of one host, in the shape of the facts.
+ *
+ * <pre>{@code
+ * {"caller":{"country":"US","taxExempt":false},"uncovered":{"MX":"permit"},
+ *  "emergencies":[{"region":"US-FL","from":"2026-10-08T00:00:00-04:00"}]}
+ * }</pre>
+ *
+ * <p>A fact is stated for every kind of activity that has one of its name and can hold the value.
+ * {@code uncovered} lists countries whose law no module holds and where the host takes an activity
+ * as lawful.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ProfileJson {
+  private ProfileJson() {}
+
+  /**
+   * Reads a profile.
+   *
+   * @param json one JSON object, over as many lines as it likes
+   * @throws InvalidFactsException with every problem found
+   */
+  public static Profile read(String json) {
+    JsonTree.Parsed parsed =
+        JsonTree.parse(requireNonNull(json, "json"), "one JSON object of standing facts");
+    if (parsed.problem() != null) {
+      throw new InvalidFactsException(List.of(parsed.problem()));
+    }
+    Problems problems = new Problems();
+    Profile profile = FactsReader.profile(requireNonNull(parsed.root()), "", problems);
+    if (profile == null) {
+      throw new InvalidFactsException(problems.all());
+    }
+    return profile;
+  }
+}

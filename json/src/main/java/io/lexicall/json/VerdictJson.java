@@ -1,0 +1,124 @@
+package io.lexicall.json;
+
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Problem;
+import io.lexicall.json.internal.JsonText;
+import io.lexicall.time.Due;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verdicts as JSON, one line each.
+ *
+ * <p>What there is none of is left out, but for the {@code due} of an obligation, which is null.
+ * Instants are in UTC; a {@code due} is a date where the law counts in days. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class VerdictJson {
+  private VerdictJson() {}
+
+  /**
+   * Writes a verdict.
+   *
+   * @param activity what it is about; only its {@code id} is written
+   */
+  public static String write(Activity<?> activity, Verdict verdict) {
+    return write(activity.id().orElse(null), verdict);
+  }
+
+  /**
+   * Writes a verdict.
+   *
+   * @param id the host's own name for the activity, or null if it has none
+   */
+  public static String write(@Nullable String id, Verdict verdict) {
+    JsonText json = new JsonText().beginObject();
+    if (id != null) {
+      json.name("id").value(id);
+    }
+    json.name("decision").value(FactType.code(verdict.decision()));
+    permittedFrom(verdict).ifPresent(from -> json.name("permittedFrom").value(from));
+    json.name("findings").beginList();
+    verdict.findings().forEach(finding -> write(finding, json));
+    json.endList().name("obligations").beginList();
+    verdict.obligations().forEach(obligation -> write(obligation, json));
+    json.endList();
+    json.name("lawEdition").value(verdict.edition().law());
+    json.name("zoneRules").value(verdict.edition().zoneRules());
+    return json.endObject().toString();
+  }
+
+  /**
+   * Writes the answer in the place of a verdict for a line that is no activity.
+   *
+   * @param line the number of the line, from 1
+   */
+  public static String write(long line, Reading.Refused refused) {
+    JsonText json = new JsonText().beginObject().name("line").value(line);
+    refused.id().ifPresent(id -> json.name("id").value(id));
+    json.name("error").beginList();
+    for (Problem problem : refused.problems()) {
+      json.beginObject().name("path").value(problem.path());
+      json.name("problem").value(problem.problem());
+      json.name("allowed").value(problem.allowed()).endObject();
+    }
+    return json.endList().endObject().toString();
+  }
+
+  private static Optional<Instant> permittedFrom(Verdict verdict) {
+    return verdict instanceof Verdict.Denial denial ? denial.permittedFrom() : Optional.empty();
+  }
+
+  private static void write(Finding finding, JsonText json) {
+    json.beginObject();
+    json.name("rule").value(finding.rule().id());
+    json.name("outcome").value(FactType.code(finding.outcome()));
+    json.name("citation").value(finding.citation());
+    json.name("message").value(finding.message());
+    finding.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
+    List<String> missing = paths(finding.missing());
+    if (finding.outcome() == Decision.INDETERMINATE && !missing.isEmpty()) {
+      json.name("missing").values(missing);
+    }
+    if (!finding.remedies().isEmpty()) {
+      json.name("remedies").values(finding.remedies());
+    }
+    json.endObject();
+  }
+
+  private static void write(Obligation obligation, JsonText json) {
+    json.beginObject();
+    json.name("obligation").value(obligation.duty().name());
+    json.name("rule").value(obligation.rule().id());
+    json.name("citation").value(obligation.citation());
+    json.name("due");
+    Due due = obligation.duty().due().orElse(null);
+    if (due == null) {
+      json.nothing();
+    } else {
+      json.value(due.toString());
+    }
+    if (!obligation.duty().note().isEmpty()) {
+      json.name("note").value(obligation.duty().note());
+    }
+    json.endObject();
+  }
+
+  /** Returns the paths, sorted, so that equal verdicts give equal lines. */
+  static List<String> paths(Collection<Fact<?, ?>> facts) {
+    TreeSet<String> paths = new TreeSet<>();
+    facts.forEach(fact -> paths.add(fact.path()));
+    return List.copyOf(paths);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Worked legal cases as data: facts, and what the law says of them. Lawyers write them without
+ * Java, the testkit and {@code lexicall test} run them.
+ *
+ * <pre>{@code
+ * CaseRunner runner = new CaseRunner(profile ->
+ *     Compliance.builder().discover().profile(profile).build());
+ * for (Case each : Cases.read(Path.of("cases/us-federal.jsonl"))) {
+ *   runner.run(each).differences().forEach(report::add);
+ * }
+ * }</pre>
+ */
+@NullMarked
+package io.lexicall.json.cases;
+
+import org.jspecify.annotations.NullMarked;

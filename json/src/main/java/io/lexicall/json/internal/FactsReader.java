@@ -1,0 +1,532 @@
+package io.lexicall.json.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Problem;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Schema;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads facts as their schemas have them, and gathers everything that is wrong with them.
+ *
+ * <p>Knows the forms of values, and no fact but the three that every activity has.
+ */
+public final class FactsReader {
+  /** What a line must be. */
+  public static final String ALLOWED = "one JSON object of facts";
+
+  private static final String ACTIVITY = "activity";
+  private static final String ID = "id";
+  private static final String UNCOVERED = "uncovered";
+  private static final String PERMIT = "permit";
+  private static final int MOST_ZONES = 2_000;
+
+  /** Stands for a fact that is given as not known. */
+  private static final Object UNKNOWN = new Object();
+
+  private static final Map<String, Schema<? extends Activity<?>>> ACTIVITIES = activities();
+  private static final Map<Schema<?>, Map<String, Fact<?, ?>>> FACTS = new ConcurrentHashMap<>();
+  private static final Map<FactType<?>, Map<String, Object>> CHOICES = new ConcurrentHashMap<>();
+  private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
+
+  private final Problems problems;
+  private final boolean standing;
+
+  private FactsReader(Problems problems, boolean standing) {
+    this.problems = problems;
+    this.standing = standing;
+  }
+
+  private static Map<String, Schema<? extends Activity<?>>> activities() {
+    Map<String, Schema<? extends Activity<?>>> byName = new LinkedHashMap<>();
+    Activity.schemas().forEach(schema -> byName.put(schema.name(), schema));
+    return byName;
+  }
+
+  /**
+   * Reads an activity.
+   *
+   * @param path where it stands, or empty
+   * @return null if there was a problem
+   */
+  public static @Nullable Activity<?> activity(Node node, String path, Problems problems) {
+    if (!(node instanceof Node.Obj object)) {
+      problems.add(path, "is " + node.what() + ", not an object", ALLOWED);
+      return null;
+    }
+    String prefix = path.isEmpty() ? "" : path + ".";
+    Node word = first(object, ACTIVITY);
+    String names = String.join(", ", ACTIVITIES.keySet());
+    if (word == null) {
+      problems.add(prefix + ACTIVITY, "is required", names);
+      return null;
+    }
+    Schema<? extends Activity<?>> schema =
+        word instanceof Node.Text text ? ACTIVITIES.get(text.value()) : null;
+    if (schema == null) {
+      problems.add(
+          prefix + ACTIVITY,
+          word instanceof Node.Text text
+              ? "is " + Shown.quoted(text.value()) + didYouMean(text.value(), ACTIVITIES.keySet())
+              : "is " + word.what(),
+          names);
+      return null;
+    }
+    return (Activity<?>) new FactsReader(problems, false).anyGroup(schema, object, prefix, true);
+  }
+
+  /** Returns the host's own name for an activity, as far as it can be read. */
+  public static @Nullable String idOf(@Nullable Node node) {
+    return node instanceof Node.Obj object && first(object, ID) instanceof Node.Text text
+        ? text.value()
+        : null;
+  }
+
+  /**
+   * Reads a profile.
+   *
+   * @param path where it stands, or empty
+   * @return null if there was a problem
+   */
+  public static @Nullable Profile profile(Node node, String path, Problems problems) {
+    if (!(node instanceof Node.Obj object)) {
+      problems.add(
+          path, "is " + node.what() + ", not an object", "one JSON object of standing facts");
+      return null;
+    }
+    int before = problems.count();
+    String prefix = path.isEmpty() ? "" : path + ".";
+    Profile.Builder builder = Profile.builder();
+    FactsReader reader = new FactsReader(problems, true);
+    Set<String> seen = new HashSet<>();
+    for (Node.Member member : object.members()) {
+      String at = prefix + Shown.cut(member.key());
+      if (!seen.add(member.key())) {
+        reader.addTwin(at);
+      } else if (member.key().equals(UNCOVERED)) {
+        reader.uncovered(member.value(), at, builder);
+      } else {
+        reader.standingFact(member, at, builder);
+      }
+    }
+    if (problems.count() > before) {
+      return null;
+    }
+    try {
+      return builder.build();
+    } catch (InvalidFactsException invalid) {
+      invalid.problems().forEach(each -> problems.add(path.isEmpty() ? each : each.under(path)));
+      return null;
+    }
+  }
+
+  private void uncovered(Node node, String path, Profile.Builder builder) {
+    String allowed = "an object of ISO 3166-1 alpha-2 countries, each with \"" + PERMIT + "\"";
+    if (!(node instanceof Node.Obj object)) {
+      problems.add(path, "is " + node.what() + ", not an object", allowed);
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (Node.Member member : object.members()) {
+      String at = path + "." + Shown.cut(member.key());
+      if (!seen.add(member.key())) {
+        addTwin(at);
+        continue;
+      }
+      Place country = place(member.key(), false, at, allowed);
+      if (!(member.value() instanceof Node.Text text) || !text.value().equals(PERMIT)) {
+        problems.add(at, "is " + member.value().what(), PERMIT);
+      } else if (country != null) {
+        builder.permitUncovered(country);
+      }
+    }
+  }
+
+  /** States a fact for every activity that has one of its name and can hold the value. */
+  private void standingFact(Node.Member member, String path, Profile.Builder builder) {
+    List<Fact<?, ?>> named = new ArrayList<>();
+    for (Schema<?> schema : ACTIVITIES.values()) {
+      Fact<?, ?> fact = facts(schema).get(member.key());
+      if (fact != null) {
+        named.add(fact);
+      }
+    }
+    boolean ofOne =
+        member.key().equals(ACTIVITY)
+            || member.key().equals(ID)
+            || named.stream().anyMatch(fact -> fact.kind() == Fact.Kind.REQUIRED);
+    if (ofOne) {
+      problems.add(
+          path, "belongs to one activity, not to a profile", "facts that hold for every activity");
+      return;
+    }
+    if (named.isEmpty()) {
+      Set<String> all = new LinkedHashSet<>();
+      ACTIVITIES.values().forEach(schema -> all.addAll(facts(schema).keySet()));
+      all.add(UNCOVERED);
+      problems.add(
+          path,
+          "is no fact" + didYouMean(member.key(), all),
+          "a fact of an activity, such as caller or controller; or " + UNCOVERED);
+      return;
+    }
+    Problems fewest = null;
+    boolean fits = false;
+    for (Fact<?, ?> fact : named) {
+      Problems found = new Problems();
+      Object value = new FactsReader(found, true).value(fact.type(), member.value(), path);
+      if (value == null) {
+        fewest = fewest == null || found.count() < fewest.count() ? found : fewest;
+      } else {
+        fits = true;
+        if (value != UNKNOWN) {
+          state(builder, fact, value);
+        }
+      }
+    }
+    if (!fits && fewest != null) {
+      fewest.all().forEach(problems::add);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the value was read as the fact's own type
+  private static void state(Profile.Builder builder, Fact fact, Object value) {
+    builder.with(fact, value);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // every schema is of a group of facts
+  private @Nullable Object anyGroup(
+      Schema schema, Node.Obj object, String prefix, boolean ofActivity) {
+    return group(schema, object, prefix, ofActivity);
+  }
+
+  private <G extends Facts<G>> @Nullable G group(
+      Schema<G> schema, Node.Obj object, String prefix, boolean ofActivity) {
+    int before = problems.count();
+    FactsBuilder<G, ?> builder = schema.builder();
+    Map<String, Fact<?, ?>> facts = facts(schema);
+    Set<String> seen = new HashSet<>();
+    Set<String> told = new HashSet<>();
+    for (Node.Member member : object.members()) {
+      String key = member.key();
+      if (!seen.add(key)) {
+        addTwin(prefix + Shown.cut(key));
+      } else if (!(ofActivity && key.equals(ACTIVITY))) {
+        Fact<?, ?> fact = facts.get(key);
+        if (fact == null) {
+          addUnknown(schema, key, prefix, ofActivity);
+        } else if (fact.kind() == Fact.Kind.STANDING && !standing) {
+          problems.add(prefix + key, "is a standing fact", "given once, in the profile");
+        } else if (!stated(builder, fact, member.value(), prefix + key)) {
+          told.add(key);
+        }
+      }
+    }
+    for (Problem problem : builder.problems()) {
+      if (!told.contains(problem.path())) {
+        problems.add(prefix + problem.path(), problem.problem(), problem.allowed());
+      }
+    }
+    if (problems.count() > before) {
+      return null;
+    }
+    try {
+      return builder.build();
+    } catch (InvalidFactsException invalid) {
+      for (Problem problem : invalid.problems()) {
+        problems.add(prefix + problem.path(), problem.problem(), problem.allowed());
+      }
+      return null;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // found in the schema of the group, and read as its own type
+  private <G extends Facts<G>> boolean stated(
+      FactsBuilder<G, ?> builder, Fact<?, ?> fact, Node node, String path) {
+    Object value = value(fact.type(), node, path);
+    if (value != null && value != UNKNOWN) {
+      builder.with((Fact<G, Object>) fact, value);
+    }
+    return value != null;
+  }
+
+  /** Reads a value, or adds a problem and returns null. */
+  private @Nullable Object value(FactType<?> type, Node node, String path) {
+    if (node == Node.Word.NULL) {
+      problems.add(path, "is null", "left out where it is not known; else " + type.allowed());
+      return null;
+    }
+    return switch (type.form()) {
+      case BOOLEAN ->
+          node == Node.Word.TRUE || node == Node.Word.FALSE
+              ? (Object) (node == Node.Word.TRUE)
+              : wrong(path, "is " + node.what() + ", not true or false", type);
+      case COUNT -> count(node, path, type);
+      case GROUP ->
+          node instanceof Node.Obj object
+              ? anyGroup(type.group(), object, path + ".", false)
+              : wrong(path, "is " + node.what() + ", not an object", groupAllows(type));
+      case LIST -> list(type, node, path);
+      case COUNT_BY_REGION -> countByRegion(type, node, path);
+      case TEXT, INSTANT, MOMENT, DATE_OR_NEVER, PHONE_NUMBER, COUNTRY, REGION, TIME_ZONE, CHOICE ->
+          node instanceof Node.Text text
+              ? word(type, text.value(), path)
+              : wrong(path, "is " + node.what() + ", not a string", type);
+    };
+  }
+
+  private @Nullable Object word(FactType<?> type, String text, String path) {
+    return switch (type.form()) {
+      case TEXT -> text(text, path, type);
+      case INSTANT -> orWrong(Rfc3339.instant(text), path, type, text);
+      case MOMENT -> moment(text, path, type);
+      case DATE_OR_NEVER -> dateOrNever(text, path, type);
+      case PHONE_NUMBER -> number(text, path, type);
+      case COUNTRY -> place(text, false, path, type.allowed());
+      case REGION -> place(text, true, path, type.allowed());
+      case TIME_ZONE -> zone(text, path, type);
+      default -> choice(type, text, path);
+    };
+  }
+
+  private @Nullable Object text(String text, String path, FactType<?> type) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.isLowSurrogate(text.charAt(i))
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return wrong(path, "holds half of a surrogate pair, which is no character", type);
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private @Nullable Object orWrong(
+      @Nullable Instant instant, String path, FactType<?> type, String text) {
+    return instant == null ? wrong(path, Rfc3339.whyNoInstant(text), type) : instant;
+  }
+
+  private @Nullable Object moment(String text, String path, FactType<?> type) {
+    LocalDate date = Rfc3339.date(text);
+    if (date != null) {
+      return Moment.of(date);
+    }
+    Instant instant = Rfc3339.instant(text);
+    return instant == null ? wrong(path, Rfc3339.whyNoInstant(text), type) : Moment.of(instant);
+  }
+
+  private @Nullable Object dateOrNever(String text, String path, FactType<?> type) {
+    if (text.equals("never")) {
+      return Optional.empty();
+    }
+    LocalDate date = Rfc3339.date(text);
+    return date == null ? wrong(path, Rfc3339.whyNoDate(text), type) : Optional.of(date);
+  }
+
+  private @Nullable Object number(String text, String path, FactType<?> type) {
+    try {
+      return PhoneNumber.parse(text);
+    } catch (IllegalArgumentException impossible) {
+      // The rest of the message is advice to a programmer.
+      String message = String.valueOf(impossible.getMessage());
+      int advice = message.indexOf(';');
+      return wrong(path, advice < 0 ? message : message.substring(0, advice), type);
+    }
+  }
+
+  private @Nullable Place place(String text, boolean region, String path, String allowed) {
+    Place place = Place.tryOf(text).orElse(null);
+    boolean hyphen = text.indexOf('-') >= 0;
+    if (place != null && place.isRegion() == region && hyphen == region) {
+      return place;
+    }
+    String problem = "is " + Shown.quoted(text);
+    if (place == null) {
+      problem += region ? ", which is no region" : ", which is no country";
+    } else if (!hyphen && place.isRegion()) {
+      problem +=
+          ", a territory whose law is that of "
+              + place.country()
+              + " and its own: give it as the region "
+              + place;
+    } else {
+      problem += region ? ", a country and not a region" : ", a region and not a country";
+    }
+    problems.add(path, problem, allowed);
+    return null;
+  }
+
+  private @Nullable Object zone(String text, String path, FactType<?> type) {
+    ZoneId known = ZONES.get(text);
+    if (known == null && ZoneId.getAvailableZoneIds().contains(text)) {
+      known = ZoneId.of(text);
+      if (ZONES.size() < MOST_ZONES) {
+        ZONES.put(text, known);
+      }
+    }
+    return known == null
+        ? wrong(path, "is " + Shown.quoted(text) + ", which is no time zone", type)
+        : known;
+  }
+
+  private @Nullable Object choice(FactType<?> type, String text, String path) {
+    Map<String, Object> choices = CHOICES.computeIfAbsent(type, FactsReader::byCode);
+    Object choice = choices.get(text);
+    return choice == null
+        ? wrong(path, "is " + Shown.quoted(text) + didYouMean(text, choices.keySet()), type)
+        : choice;
+  }
+
+  private @Nullable Integer count(Node node, String path, FactType<?> type) {
+    if (!(node instanceof Node.Number number)) {
+      wrong(path, "is " + node.what() + ", not a number", type);
+      return null;
+    }
+    String digits = number.digits();
+    boolean negative = digits.startsWith("-");
+    if (!digits.chars().skip(negative ? 1 : 0).allMatch(c -> c >= '0' && c <= '9')) {
+      wrong(path, "is " + node.what() + ", not written as a whole number", type);
+      return null;
+    }
+    long value = digits.length() > 11 ? Long.MAX_VALUE : Long.parseLong(digits);
+    if (negative || value > Integer.MAX_VALUE) {
+      wrong(path, negative ? "is negative" : "is too large", type);
+      return null;
+    }
+    return (int) value;
+  }
+
+  private @Nullable Object list(FactType<?> type, Node node, String path) {
+    if (!(node instanceof Node.Items list)) {
+      return wrong(path, "is " + node.what() + ", not a list", type);
+    }
+    int before = problems.count();
+    List<Object> values = new ArrayList<>(list.items().size());
+    for (int i = 0; i < list.items().size(); i++) {
+      Object value = value(type.element(), list.items().get(i), path + "[" + i + "]");
+      if (value != null && value != UNKNOWN) {
+        values.add(value);
+      }
+    }
+    return problems.count() > before ? null : values;
+  }
+
+  private @Nullable Object countByRegion(FactType<?> type, Node node, String path) {
+    if (!(node instanceof Node.Obj object)) {
+      return wrong(path, "is " + node.what() + ", not an object", type);
+    }
+    int before = problems.count();
+    Map<Place, Integer> counts = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (Node.Member member : object.members()) {
+      String at = path + "." + Shown.cut(member.key());
+      if (!seen.add(member.key())) {
+        addTwin(at);
+        continue;
+      }
+      Place region = place(member.key(), true, at, type.allowed());
+      Integer count = count(member.value(), at, type);
+      if (region != null && count != null) {
+        counts.put(region, count);
+      }
+    }
+    return problems.count() > before ? null : counts;
+  }
+
+  private @Nullable Object wrong(String path, String problem, FactType<?> type) {
+    return wrong(path, problem, type.allowed());
+  }
+
+  private @Nullable Object wrong(String path, String problem, String allowed) {
+    problems.add(path, problem, allowed);
+    return null;
+  }
+
+  private void addTwin(String path) {
+    problems.add(path, "is given twice", "each fact once");
+  }
+
+  private void addUnknown(Schema<?> schema, String key, String prefix, boolean ofActivity) {
+    Map<String, Fact<?, ?>> facts = facts(schema);
+    List<String> known =
+        facts.values().stream()
+            .filter(fact -> fact.kind() != Fact.Kind.STANDING || standing)
+            .map(Fact::path)
+            .toList();
+    String hint = didYouMean(key, known);
+    if (hint.isEmpty() && ofActivity) {
+      hint =
+          schema.deepFacts().stream()
+              .map(Fact::path)
+              .filter(path -> path.endsWith("." + key))
+              .collect(joining(" or "));
+      hint = hint.isEmpty() ? "" : "; did you mean " + hint + "?";
+    }
+    problems.add(
+        prefix + Shown.cut(key),
+        "is no fact of " + schema.name() + hint,
+        (ofActivity ? ACTIVITY + ", " : "") + String.join(", ", known));
+  }
+
+  private static String groupAllows(FactType<?> type) {
+    return "an object of " + type.group().facts().stream().map(Fact::path).collect(joining(", "));
+  }
+
+  private static String didYouMean(String word, Collection<String> words) {
+    String nearest = Nearest.to(word, words);
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
+  }
+
+  private static @Nullable Node first(Node.Obj object, String key) {
+    for (Node.Member member : object.members()) {
+      if (member.key().equals(key)) {
+        return member.value();
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, Object> byCode(FactType<?> type) {
+    Map<String, Object> byCode = new LinkedHashMap<>();
+    type.choices().forEach(choice -> byCode.put(FactType.code((Enum<?>) choice), choice));
+    if (type.allowsUnknownWord()) {
+      byCode.put(FactType.UNKNOWN_WORD, UNKNOWN);
+    }
+    return byCode;
+  }
+
+  private static Map<String, Fact<?, ?>> facts(Schema<?> schema) {
+    return FACTS.computeIfAbsent(schema, FactsReader::byName);
+  }
+
+  private static Map<String, Fact<?, ?>> byName(Schema<?> schema) {
+    Map<String, Fact<?, ?>> byName = new LinkedHashMap<>();
+    schema.facts().forEach(fact -> byName.put(fact.path(), fact));
+    return byName;
+  }
+}

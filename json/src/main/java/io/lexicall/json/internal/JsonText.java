@@ -1,0 +1,132 @@
+package io.lexicall.json.internal;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Writes JSON on one line. Not thread-safe. */
+public final class JsonText {
+  private final StringBuilder text = new StringBuilder(2048);
+  private boolean needsComma;
+
+  /** Creates an empty text. */
+  public JsonText() {}
+
+  /** Begins an object or, inside a list, its next entry. */
+  public JsonText beginObject() {
+    return open('{');
+  }
+
+  /** Ends the innermost object. */
+  public JsonText endObject() {
+    return close('}');
+  }
+
+  /** Begins a list. */
+  public JsonText beginList() {
+    return open('[');
+  }
+
+  /** Ends the innermost list. */
+  public JsonText endList() {
+    return close(']');
+  }
+
+  /** Writes the name of the next member. */
+  public JsonText name(String name) {
+    value(name);
+    text.append(':');
+    needsComma = false;
+    return this;
+  }
+
+  /** Writes a string. */
+  public JsonText value(String value) {
+    separate();
+    text.append('"');
+    if (isPlain(value)) {
+      text.append(value);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(value, text);
+    }
+    text.append('"');
+    return this;
+  }
+
+  /** Writes a number. */
+  public JsonText value(long value) {
+    separate();
+    text.append(value);
+    return this;
+  }
+
+  /** Writes true or false. */
+  public JsonText value(boolean value) {
+    separate();
+    text.append(value);
+    return this;
+  }
+
+  /** Writes an instant, in UTC. */
+  public JsonText value(Instant value) {
+    return value(value.toString());
+  }
+
+  /** Writes null. */
+  public JsonText nothing() {
+    separate();
+    text.append("null");
+    return this;
+  }
+
+  /** Writes a list of strings. */
+  public JsonText values(Collection<String> values) {
+    beginList();
+    values.forEach(this::value);
+    return endList();
+  }
+
+  /** Writes a value that is JSON already. */
+  public JsonText json(String json) {
+    separate();
+    text.append(json);
+    return this;
+  }
+
+  /** Returns what was written. */
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+
+  /** Most are, and are copied as they stand. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private JsonText open(char bracket) {
+    separate();
+    text.append(bracket);
+    needsComma = false;
+    return this;
+  }
+
+  private JsonText close(char bracket) {
+    text.append(bracket);
+    needsComma = true;
+    return this;
+  }
+
+  private void separate() {
+    if (needsComma) {
+      text.append(',');
+    }
+    needsComma = true;
+  }
+}

@@ -1,0 +1,51 @@
+package io.lexicall.json.internal;
+
+import io.lexicall.facts.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with one document. Not thread-safe. */
+public final class Problems {
+  /** So many are told in full; a hostile line must not be answered by a longer one. */
+  private static final int MOST = 100;
+
+  private final List<Problem> told = new ArrayList<>(0);
+  private int count;
+
+  /** Creates one without problems. */
+  public Problems() {}
+
+  /** Adds a problem. */
+  public void add(String path, String problem, String allowed) {
+    add(new Problem(path, problem, allowed));
+  }
+
+  /** Adds a problem. */
+  public void add(Problem problem) {
+    if (count < MOST) {
+      told.add(problem);
+    }
+    count++;
+  }
+
+  /** Returns how many there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Tells whether there is none. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Returns them in the order in which they were found; the last counts those not told. */
+  public List<Problem> all() {
+    List<Problem> all = new ArrayList<>(told);
+    if (count > MOST) {
+      all.add(
+          new Problem(
+              "", "has " + (count - MOST) + " more problems that are not listed", "no problem"));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,244 @@
+package io.lexicall.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActivityJsonTest {
+  private static final String AT = "'activity':'contact','at':'2026-11-24T12:59:59Z'";
+
+  @Test
+  void read_aContact_holdsItsFacts() {
+    Contact contact =
+        (Contact)
+            read(
+                "{'at':'2026-11-24T07:59:59-05:00','purpose':'telemarketing','id':'a-1',"
+                    + "'to':{'number':'+12125550142','region':'US-NY'},'activity':'contact'}");
+    assertThat(contact.at()).isEqualTo(Instant.parse("2026-11-24T12:59:59Z"));
+    assertThat(contact.id()).contains("a-1");
+    assertThat(contact.get(Contact.PURPOSE)).contains(ContactPurpose.TELEMARKETING);
+    assertThat(contact.get(Contact.TO).flatMap(to -> to.get(Called.LINE_TYPE))).isEmpty();
+    assertThat(contact.get(Contact.CONSENTS)).isEmpty();
+  }
+
+  @Test
+  void read_theWordUnknown_isLeavingItOut() {
+    assertThat(read("{" + AT + ",'to':{'lineType':'unknown'}}"))
+        .isEqualTo(read("{" + AT + ",'to':{}}"));
+  }
+
+  @Test
+  void read_manyProblems_tellsAll() {
+    assertThat(
+            problems(
+                "{'activity':'contact','purpos':'x','purpose':'marketing','dialing':null,"
+                    + "'to':{'number':'212-555-0142','lineType':'cell','age':1.5,'country':'USA'},"
+                    + "'consents':[{'kind':'express'},{'grantedAt':'2026-01-01'},7],"
+                    + "'recorded':'true','recorded':true,'emergencies':[]}"))
+        .extracting(Problem::path)
+        .containsExactly(
+            "purpos",
+            "purpose",
+            "dialing",
+            "to.number",
+            "to.lineType",
+            "to.age",
+            "to.country",
+            "consents[0].grantedAt",
+            "consents[1].grantedAt",
+            "consents[2]",
+            "recorded",
+            "recorded",
+            "emergencies",
+            "at");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{@,'purpose':'telemarketting'} | purpose | is \"telemarketting\"; did you mean telemarketing?",
+        "{@,'purpos':'x'}               | purpos  | is no fact of contact; did you mean purpose?",
+        "{@,'lineType':'mobile'}        | lineType | is no fact of contact; did you mean to.lineType?",
+        "{@,'to':{'lineTyp':'mobile'}}  | to.lineTyp | is no fact of to; did you mean lineType?",
+        "{@,'recorded':1}               | recorded | is the number 1, not true or false",
+        "{@,'recorded':'true'}          | recorded | is the string \"true\", not true or false",
+        "{@,'recorded':null}            | recorded | is null",
+        "{@,'subject':{}}               | subject | is an object, not a string",
+        "{@,'to':[]}                    | to | is a list, not an object",
+        "{@,'lists':{}}                 | lists | is an object, not a list",
+        "{@,'consents':[[]]}            | consents[0] | is a list, not an object",
+        "{@,'to':{'age':-1}}            | to.age | is negative",
+        "{@,'to':{'age':2147483648}}    | to.age | is too large",
+        "{@,'to':{'age':30.0}}          | to.age | is the number 30.0, not written as a whole number",
+        "{@,'to':{'age':1e2}}           | to.age | is the number 1e2, not written as a whole number",
+        "{@,'to':{'age':'30'}}          | to.age | is the string \"30\", not a number",
+        "{@,'to':{'timeZone':'EST5'}}   | to.timeZone | is \"EST5\", which is no time zone",
+        "{@,'to':{'timeZone':'UTC+5'}}  | to.timeZone | is \"UTC+5\", which is no time zone",
+        "{@,'to':{'country':'US-NY'}}   | to.country | is \"US-NY\", a region and not a country",
+        "{@,'to':{'country':'XX'}}      | to.country | is \"XX\", which is no country",
+        "{@,'to':{'region':'US'}}       | to.region | is \"US\", a country and not a region",
+        "{@,'to':{'region':'US-ZZ'}}    | to.region | is \"US-ZZ\", which is no region",
+        "{@,'emergencies':[]}           | emergencies | is a standing fact",
+        "{@,'objectedAt':'2026-11-24T12:00:00'} | objectedAt | \"2026-11-24T12:00:00\" has no offset, so it could be any of 26 hours",
+        "{@,'objectedAt':'2026-11-24'}  | objectedAt | \"2026-11-24\" is a date without a time",
+        "{@,'objectedAt':'2026-12-31T23:59:60Z'} | objectedAt | \"2026-12-31T23:59:60Z\" is a leap second, which no clock here counts; give the second before or after it",
+        "{@,'objectedAt':'2026-02-29T00:00:00Z'} | objectedAt | \"2026-02-29T00:00:00Z\" names a day that is not in the calendar",
+        "{@,'objectedAt':'2026-11-24 12:00:00Z'} | objectedAt | \"2026-11-24 12:00:00Z\" has a space where T must stand",
+        "{@,'objectedAt':'2026-11-24T12:00Z'} | objectedAt | \"2026-11-24T12:00Z\" has no seconds",
+        "{@,'objectedAt':'2026-11-24T24:00:00Z'} | objectedAt | \"2026-11-24T24:00:00Z\" names a time or an offset that no clock shows",
+        "{@,'objectedAt':'2026-11-24T12:00:00-0500'} | objectedAt | \"2026-11-24T12:00:00-0500\" has an offset in another form than +hh:mm",
+        "{@,'objectedAt':'soon'}        | objectedAt | \"soon\" is no instant",
+        "{@,'objectedAt':0}             | objectedAt | is the number 0, not a string",
+        "{'at':'2026-11-24T12:00:00Z'}  | activity | is required",
+        "{'activity':'call'}            | activity | is \"call\"",
+        "{'activity':'contacts'}        | activity | is \"contacts\"; did you mean contact?",
+        "{'activity':null}              | activity | is null",
+        "{'activity':'contact'}         | at | is required",
+        "{@,'id':'\\ud800'}             | id | holds half of a surrogate pair, which is no character",
+        "[]                             | '' | is a list, not an object",
+        "7                              | '' | is the number 7, not an object",
+        "\"x\"                            | '' | is the string \"x\", not an object",
+        "{@                             | '' | is not valid JSON: it ends too soon",
+        "{@} {}                         | '' | goes on after its end at column 52",
+        "{@,}                           | '' | is not valid JSON at column 51: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
+        "{@,'id':NaN}                   | '' | is not valid JSON at column 59: Non-standard token 'NaN'",
+      })
+  void read_whatCannotBe_tellsWhereAndWhat(String json, String path, String problem) {
+    List<Problem> problems = problems(json.replace("@", AT));
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).path()).isEqualTo(path);
+    assertThat(problems.get(0).problem()).isEqualTo(problem);
+    assertThat(problems.get(0).allowed()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:59:59.123456789Z, 2026-11-24T12:59:59.123456789Z",
+    "2026-11-24t12:59:59z, 2026-11-24T12:59:59Z",
+    "2026-11-24T12:59:59+05:30, 2026-11-24T07:29:59Z",
+    "2026-11-24T12:59:59.5-00:00, 2026-11-24T12:59:59.5Z",
+    "0000-01-01T00:00:00Z, 0000-01-01T00:00:00Z",
+    "9999-12-31T23:59:59-23:59, +10000-01-01T23:58:59Z",
+  })
+  void read_anInstant_keepsItToTheNanosecond(String text, String instant) {
+    assertThat(read("{'activity':'contact','at':'" + text + "'}").at())
+        .isEqualTo(Instant.parse(instant));
+  }
+
+  @Test
+  void read_aNumberThatIsNone_hidesItsDigits() {
+    for (String number :
+        List.of("212-555-0142", "(212) 555 0142", "2125550142", "+1 212 555 0142", "+12125550")) {
+      String told = told("{" + AT + ",'to':{'number':'" + number + "'}}");
+      assertThat(told).doesNotContain("5550142", "555-0142", "555 0142", "12125550");
+    }
+  }
+
+  @Test
+  void read_aNumberInTheWrongPlace_hidesItsDigits() {
+    for (String place :
+        List.of(
+            "'+12125550142':1",
+            "'purpose':'212-555-0142'",
+            "'at':'4111 1111 1111 1111'",
+            "'to':{'age':12125550142}",
+            "'to':{'country':'+12125550142'}",
+            "'lists':'+12125550142'",
+            "'recorded':+12125550142",
+            "'recorded':12125550142abc",
+            "'to':{'timeZone':'4111.1111.1111.1111'}")) {
+      String told = told("{'activity':'contact'," + place + "}");
+      assertThat(told).doesNotContainPattern("\\d{5}").doesNotContain("555-0142", "1111 1111");
+    }
+  }
+
+  @Test
+  void read_deepNesting_isOneProblem() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    assertThat(problems("{" + AT + ",'x':" + deep + "}"))
+        .extracting(Problem::problem)
+        .containsExactly("is nested deeper than 64 levels");
+  }
+
+  @Test
+  void read_hugeValues_isToldShortly() {
+    String huge = "x".repeat(900_000);
+    List<Problem> problems =
+        problems(
+            "{"
+                + AT
+                + ",'purpose':'"
+                + huge
+                + "','"
+                + huge
+                + "':1,'to':{'age':1"
+                + "0".repeat(9000)
+                + "}}");
+    assertThat(problems).hasSize(3);
+    assertThat(problems.toString()).hasSizeLessThan(2000);
+  }
+
+  @Test
+  void read_thousandsOfProblems_tellsAHundredAndCountsTheRest() {
+    List<Problem> problems = problems("{" + AT + ",'lists':[" + "1,".repeat(5_000) + "1]}");
+    assertThat(problems).hasSize(101);
+    assertThat(problems.get(100).problem()).isEqualTo("has 4901 more problems that are not listed");
+  }
+
+  @Test
+  void tryRead_aBrokenLine_echoesTheIdThatWasReadBefore() {
+    Reading reading = ActivityJson.tryRead("{\"id\":\"a-1\",\"at\":");
+    assertThat(((Reading.Refused) reading).id()).contains("a-1");
+  }
+
+  @Test
+  void read_problems_throwsAll() {
+    assertThatThrownBy(() -> ActivityJson.read("{\"activity\":\"request\"}"))
+        .isInstanceOfSatisfying(
+            InvalidFactsException.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .extracting(Problem::path)
+                    .containsExactlyInAnyOrder("at", "receivedAt"));
+  }
+
+  @Test
+  void write_givesTheOrderOfTheSchema() {
+    assertThat(
+            ActivityJson.write(
+                read("{'to':{'region':'US-NY','number':'+12125550142'},'id':'ä\\n'," + AT + "}")))
+        .isEqualTo(
+            "{\"activity\":\"contact\",\"id\":\"ä\\n\",\"at\":\"2026-11-24T12:59:59Z\","
+                + "\"to\":{\"number\":\"+12125550142\",\"region\":\"US-NY\"}}");
+  }
+
+  private static Activity<?> read(String json) {
+    return ActivityJson.read(json.replace('\'', '"'));
+  }
+
+  /** What comes from the line; what is allowed does not, and holds an example of a number. */
+  private static String told(String json) {
+    return problems(json).stream()
+        .map(problem -> problem.path() + " " + problem.problem())
+        .toList()
+        .toString();
+  }
+
+  private static List<Problem> problems(String json) {
+    Reading reading = ActivityJson.tryRead(json.replace('\'', '"'));
+    assertThat(reading).isInstanceOf(Reading.Refused.class);
+    return ((Reading.Refused) reading).problems();
+  }
+}

@@ -1,0 +1,80 @@
+package io.lexicall.rules.tcpa;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Request;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
+import io.lexicall.rules.tcpa.federal.DebtCollectionRules;
+import io.lexicall.rules.tcpa.federal.FccRules;
+import io.lexicall.rules.tcpa.federal.FtcRules;
+import io.lexicall.rules.tcpa.state.StateRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules on calls and texts to people in the United States: the FCC's under the TCPA ({@code
+ * tcpa}), the FTC's Telemarketing Sales Rule ({@code tsr}), Regulation F ({@code reg-f}) and the
+ * telemarketing laws of the states ({@code us-state}).
+ *
+ * <p>The United States take in the District of Columbia, Puerto Rico, the US Virgin Islands, Guam,
+ * American Samoa and the Northern Marianas; the caller may be anywhere (47 U.S.C. 227(b)(1)).
+ *
+ * @since 0.1
+ */
+public final class TcpaRules implements RuleModule {
+  /**
+   * Keeps the FCC's calling hours also for people who gave permission or have an established
+   * business relationship. Off by default: then the definition of a telephone solicitation is
+   * followed, which leaves both out (47 CFR 64.1200(f)(15)); one court has so held for texts.
+   */
+  public static final Setting STRICT_QUIET_HOURS =
+      new Setting(
+          "tcpa.strict-quiet-hours",
+          false,
+          "The FCC's calling hours hold in spite of permission or a business relationship.");
+
+  private static final Place UNITED_STATES = Place.of("US");
+
+  /** Makes the module; for the service loader. */
+  public TcpaRules() {}
+
+  @Override
+  public String name() {
+    return "tcpa";
+  }
+
+  @Override
+  public List<Coverage> coverage() {
+    return List.of(
+        Coverage.of(Contact.SCHEMA, UNITED_STATES), Coverage.of(Request.SCHEMA, UNITED_STATES));
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.addAll(FccRules.rules(settings.isOn(STRICT_QUIET_HOURS)));
+    rules.addAll(FtcRules.rules());
+    rules.addAll(DebtCollectionRules.rules());
+    rules.addAll(StateRules.rules(settings));
+    return rules;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(STRICT_QUIET_HOURS);
+  }
+
+  @Override
+  public String book(String ruleId) {
+    return ruleId.startsWith("us-state.") ? "law/us-states.md" : "law/us-federal.md";
+  }
+
+  @Override
+  public String edition() {
+    return "2026-11-24";
+  }
+}

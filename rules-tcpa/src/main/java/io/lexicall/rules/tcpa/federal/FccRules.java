@@ -1,0 +1,657 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
+import static io.lexicall.facts.ConsentKind.PERMISSION;
+import static io.lexicall.facts.ContactPurpose.ACCOUNT_ALERT;
+import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.facts.ContactPurpose.DEBT_COLLECTION;
+import static io.lexicall.facts.ContactPurpose.EMERGENCY;
+import static io.lexicall.facts.ContactPurpose.HEALTHCARE;
+import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
+import static io.lexicall.facts.ContactPurpose.POLITICAL;
+import static io.lexicall.facts.ContactPurpose.SURVEY;
+import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.any;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+import static io.lexicall.rules.tcpa.terms.Terms.ARTIFICIAL_VOICE;
+import static io.lexicall.rules.tcpa.terms.Terms.AUTODIALER;
+import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
+import static io.lexicall.rules.tcpa.terms.Terms.BANK_ALERT;
+import static io.lexicall.rules.tcpa.terms.Terms.CALL;
+import static io.lexicall.rules.tcpa.terms.Terms.CONSENTS;
+import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
+import static io.lexicall.rules.tcpa.terms.Terms.CONTAINS_ADVERTISING;
+import static io.lexicall.rules.tcpa.terms.Terms.COVERED_ENTITY;
+import static io.lexicall.rules.tcpa.terms.Terms.COVERED_HEALTHCARE;
+import static io.lexicall.rules.tcpa.terms.Terms.HISTORY;
+import static io.lexicall.rules.tcpa.terms.Terms.IDENTIFIES_CALLER;
+import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
+import static io.lexicall.rules.tcpa.terms.Terms.LINE_TYPE;
+import static io.lexicall.rules.tcpa.terms.Terms.LIVE_VOICE;
+import static io.lexicall.rules.tcpa.terms.Terms.NATIONAL_DNC;
+import static io.lexicall.rules.tcpa.terms.Terms.NONPROFIT;
+import static io.lexicall.rules.tcpa.terms.Terms.OPT_OUT_MECHANISM;
+import static io.lexicall.rules.tcpa.terms.Terms.PACKAGE_DELIVERY;
+import static io.lexicall.rules.tcpa.terms.Terms.PORTED_AT;
+import static io.lexicall.rules.tcpa.terms.Terms.RESIDENTIAL_LINE;
+import static io.lexicall.rules.tcpa.terms.Terms.ROBOCALL;
+import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
+import static io.lexicall.rules.tcpa.terms.Terms.TEXT;
+import static io.lexicall.rules.tcpa.terms.Terms.TRANSMITS_CALLER_ID;
+import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
+import static io.lexicall.rules.tcpa.terms.Terms.WIRELESS;
+import static io.lexicall.rules.tcpa.terms.Terms.consent;
+import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
+import static io.lexicall.rules.tcpa.terms.Terms.consentOf;
+import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
+
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.BusinessDays;
+import io.lexicall.time.CallingWindow;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The FCC's rules under the Telephone Consumer Protection Act: 47 U.S.C. 227, 47 CFR 64.1200 and
+ * 64.1601.
+ */
+public final class FccRules {
+  /** Hours common to the FCC, the FTC and Regulation F: 21:00 itself is doubtful, so it is out. */
+  static final WeeklyHours HOURS = WeeklyHours.daily(CallingWindow.parse("08:00-21:00"));
+
+  /** 47 CFR 64.1200(f)(5): 18 months from a transaction, 3 from an inquiry. */
+  private static final Condition<Contact> BUSINESS_RELATIONSHIP =
+      establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
+
+  /** 47 CFR 64.1200(f)(15), but for permission and relationship: what can be a solicitation. */
+  private static final Condition<Contact> SALES_TO_CONSUMER =
+      all(TELEMARKETING, CONSUMER, NONPROFIT.not());
+
+  /** 47 CFR 64.1200(e) extends (c) and (d) to wireless numbers and to text messages. */
+  private static final Condition<Contact> BY_TEXT_OR_TO_MOBILE =
+      any(TEXT, in(LINE_TYPE, LineType.MOBILE));
+
+  /** Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). */
+  private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
+
+  private static final Condition<Contact> ANY_CONSENT = consent(EXPRESS, EXPRESS_WRITTEN);
+
+  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
+
+  /** A consent of whoever holds the number now: without one, the exemptions decide. */
+  private static final Condition<Contact> HOLDERS_CONSENT =
+      holdersConsent(EXPRESS, EXPRESS_WRITTEN);
+
+  private static final Condition<Contact> EMERGENCY_CONTACT = in(Contact.PURPOSE, EMERGENCY);
+
+  /** A message with advertising in it is telemarketing, whatever it is for otherwise. */
+  private static final Condition<Contact> ADVERTISES =
+      any(TELEMARKETING, isTrue(CONTAINS_ADVERTISING));
+
+  /**
+   * What 47 CFR 64.1200(a)(2)-(3) is about: advertising by autodialer to a wireless number, or in
+   * an artificial or prerecorded voice to a wireless or a residential line. For a consumer a voice
+   * reaches the one or the other, so that the kind of line does not matter.
+   */
+  private static final Condition<Contact> ADVERTISING_ROBOCALL =
+      all(
+          ADVERTISES,
+          EMERGENCY_CONTACT.not(),
+          any(all(ARTIFICIAL_VOICE, any(CONSUMER, WIRELESS)), all(AUTODIALER, WIRELESS)));
+
+  /** Those for whom express consent is enough at a wireless number, and a quota at home. */
+  private static final Condition<Contact> SPARED_THE_WRITING = any(NONPROFIT, COVERED_HEALTHCARE);
+
+  /** Telemarketing of which the rule on written consent decides alone. */
+  private static final Condition<Contact> LEFT_TO_WRITTEN_CONSENT =
+      all(TELEMARKETING, NONPROFIT.not());
+
+  /** Contacts of which the exemptions of 47 CFR 64.1200(a)(9) decide where there is no consent. */
+  private static final Condition<Contact> HAS_EXEMPTION =
+      any(PACKAGE_DELIVERY, BANK_ALERT, COVERED_HEALTHCARE);
+
+  /** 47 CFR 64.1200(a)(3)(ii): no commercial purpose. */
+  private static final Condition<Contact> NOT_COMMERCIAL = in(Contact.PURPOSE, POLITICAL, SURVEY);
+
+  /** 47 CFR 64.1200(a)(3)(iii): commercial, but no advertising. */
+  private static final Condition<Contact> NO_ADVERTISING =
+      any(
+          in(
+              Contact.PURPOSE,
+              INFORMATIONAL,
+              ACCOUNT_ALERT,
+              io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY,
+              DEBT_COLLECTION),
+          all(in(Contact.PURPOSE, HEALTHCARE), isFalse(COVERED_ENTITY)));
+
+  /** 47 CFR 64.1200(a)(3)(iv): by or for a tax-exempt nonprofit organisation. */
+  private static final Condition<Contact> BY_NONPROFIT =
+      all(
+          in(
+              Contact.PURPOSE,
+              CHARITABLE_SOLICITATION,
+              io.lexicall.facts.ContactPurpose.TELEMARKETING),
+          NONPROFIT);
+
+  private static final Condition<Contact> EXEMPT_AT_HOME =
+      all(
+          ARTIFICIAL_VOICE,
+          RESIDENTIAL_LINE,
+          any(NOT_COMMERCIAL, NO_ADVERTISING, BY_NONPROFIT, COVERED_HEALTHCARE));
+
+  /** The first day of the quotas at home (88 FR 3668). */
+  private static final String QUOTAS_AT_HOME = "2023-07-20";
+
+  /** The day from which ten business days count instead of thirty days (the notice fixing it). */
+  private static final LocalDate TEN_BUSINESS_DAYS = LocalDate.of(2025, 4, 11);
+
+  private FccRules() {}
+
+  /**
+   * Returns the rules.
+   *
+   * @param strictQuietHours whether hours hold in spite of permission and relationship
+   */
+  public static List<Rule<?>> rules(boolean strictQuietHours) {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.add(callingHours(strictQuietHours));
+    rules.add(writtenConsent());
+    wirelessConsent(rules);
+    residentialConsent(rules);
+    exemptions(rules);
+    nationalDnc(rules);
+    internalDnc(rules);
+    requests(rules);
+    reassignedNumber(rules);
+    messages(rules);
+    conduct(rules);
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String name) {
+    return Rule.on(Contact.SCHEMA, "tcpa." + name).in(UNITED_STATES);
+  }
+
+  private static Rule<Contact> callingHours(boolean strict) {
+    Rule.Builder<Contact> hours =
+        rule("calling-hours")
+            .title("Telephone solicitations reach a residence only from 08:00 to 21:00.")
+            .cites("47 CFR 64.1200(c)(1)")
+            .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(1); 47 CFR 64.1200(e)")
+            .source("P4; P3")
+            .when(SALES_TO_CONSUMER)
+            .when(Condition.outsideHours(HOURS, HolidayCalendar.NONE))
+            .remedy("wait");
+    return strict
+        ? hours.denies()
+        : hours
+            .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .unless(BUSINESS_RELATIONSHIP)
+            .denies();
+  }
+
+  private static Rule<Contact> writtenConsent() {
+    return rule("written-consent")
+        .title(
+            "Telemarketing by autodialer, or in an artificial or prerecorded voice, needs prior"
+                + " express written consent.")
+        .cites("47 CFR 64.1200(a)(2)")
+        .citesWhere(in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP), "47 CFR 64.1200(a)(3)")
+        .source("P4; P3; P5")
+        .inForceFrom("2013-10-16")
+        .when(ADVERTISING_ROBOCALL)
+        .unless(all(SPARED_THE_WRITING, any(WIRELESS.not(), ANY_CONSENT)))
+        .unless(consent(EXPRESS_WRITTEN))
+        .remedy("obtain-express-written-consent", "use-live-agent")
+        .denies();
+  }
+
+  /** The rule on written consent, and one exemption after another, took something out of it. */
+  private static void wirelessConsent(List<Rule<?>> rules) {
+    rules.add(wirelessConsent(Condition.never()).inForceTo("2013-10-15").denies());
+    rules.add(
+        wirelessConsent(LEFT_TO_WRITTEN_CONSENT)
+            .inForceFrom("2013-10-16")
+            .inForceTo("2014-03-26")
+            .denies());
+    rules.add(
+        wirelessConsent(any(LEFT_TO_WRITTEN_CONSENT, PACKAGE_DELIVERY))
+            .inForceFrom("2014-03-27")
+            .inForceTo("2015-07-09")
+            .denies());
+    rules.add(
+        wirelessConsent(any(LEFT_TO_WRITTEN_CONSENT, HAS_EXEMPTION))
+            .inForceFrom("2015-07-10")
+            .denies());
+  }
+
+  private static Rule.Builder<Contact> wirelessConsent(Condition<Contact> decidedElsewhere) {
+    return rule("wireless-consent")
+        .title(
+            "A wireless number is reached by autodialer, or in an artificial or prerecorded voice,"
+                + " only with prior express consent.")
+        .cites("47 CFR 64.1200(a)(1)(iii)")
+        .source("P3; P4")
+        .when(ROBOCALL)
+        .when(WIRELESS)
+        .unless(EMERGENCY_CONTACT)
+        .unless(decidedElsewhere)
+        .unless(ANY_CONSENT)
+        .unless(newlyPorted())
+        .remedy("obtain-express-consent", "use-live-agent");
+  }
+
+  /** 47 CFR 64.1200(a)(1)(iv): a voice call within 15 days of the port, to a number on no list. */
+  private static Condition<Contact> newlyPorted() {
+    return all(
+        CALL,
+        new WithinDays(PORTED_AT, 15),
+        NATIONAL_DNC.listed().not(),
+        INTERNAL_DNC.listed().not());
+  }
+
+  private static void residentialConsent(List<Rule<?>> rules) {
+    Condition<Contact> threeInThirtyDays = exemptCalls(3, 30);
+    rules.add(homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays));
+    rules.add(homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays));
+    rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays));
+    rules.add(homeQuota("healthcare-day", "(v)", COVERED_HEALTHCARE, exemptCalls(1, 1)));
+    rules.add(homeQuota("healthcare-week", "(v)", COVERED_HEALTHCARE, exemptCalls(3, 7)));
+    rules.add(
+        home("other")
+            .title(
+                "A residential line is called in an artificial or prerecorded voice with prior"
+                    + " express consent, where no exemption fits.")
+            .cites("47 CFR 64.1200(a)(3)")
+            .inForceFrom(QUOTAS_AT_HOME)
+            .when(all(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), NONPROFIT.not()))
+            .remedy("obtain-express-consent", "use-live-agent")
+            .denies());
+  }
+
+  private static Condition<Contact> exemptCalls(int count, int days) {
+    return HISTORY.atLeast(
+        count,
+        HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+        HISTORY.isTrue(EarlierContact.EXEMPT),
+        HISTORY.within(EarlierContact.AT, LookBack.window(days)));
+  }
+
+  private static Rule<Contact> homeQuota(
+      String variant, String paragraph, Condition<Contact> who, Condition<Contact> spent) {
+    return home(variant)
+        .title(
+            "Exempt calls to a residential line in an artificial or prerecorded voice stay within"
+                + " their quota.")
+        .cites("47 CFR 64.1200(a)(3)" + paragraph)
+        .inForceFrom(QUOTAS_AT_HOME)
+        .when(who)
+        .when(spent)
+        .remedy("wait", "obtain-express-consent", "use-live-agent")
+        .denies();
+  }
+
+  private static Rule.Builder<Contact> home(String variant) {
+    return rule("residential-consent")
+        .variant(variant)
+        .source("S1; P5")
+        .certainty(Certainty.HIGH)
+        .when(ARTIFICIAL_VOICE)
+        .when(RESIDENTIAL_LINE)
+        .unless(HOLDERS_CONSENT);
+  }
+
+  // ---- the exemptions of 47 CFR 64.1200(a)(9), for messages to wireless numbers without consent
+
+  private static void exemptions(List<Rule<?>> rules) {
+    MemberTest<Contact, EarlierContact> sameSubject =
+        HISTORY
+            .isTrue(EarlierContact.EXEMPT)
+            .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
+    rules.add(
+        exemptTerms("package-delivery", PACKAGE_DELIVERY, "2014-03-27", "(i)")
+            .title("A delivery notice without consent keeps to the terms of its exemption.")
+            .certainty(Certainty.MEDIUM)
+            .denies());
+    // A second notice is lawful only after a failed delivery that needs a signature, which no fact
+    // tells: the careful reading allows one.
+    rules.add(
+        exempt("package-delivery", "count", PACKAGE_DELIVERY, "2014-03-27")
+            .title("One delivery notice without consent is sent for each package.")
+            .cites("47 CFR 64.1200(a)(9)(i)(E)")
+            .certainty(Certainty.MEDIUM)
+            .when(HISTORY.atLeast(1, sameSubject))
+            .remedy("obtain-express-consent", "use-live-agent")
+            .denies());
+    rules.add(exemptOptOut("package-delivery", PACKAGE_DELIVERY, "2014-03-27", "(i)(F)"));
+    rules.add(
+        exemptTerms("financial-alert", BANK_ALERT, "2015-07-10", "(iii)")
+            .title("A bank's security alert without consent keeps to the terms of its exemption.")
+            .denies());
+    // A fourth message is denied also after the third day: the exemption is spent.
+    rules.add(
+        exempt("financial-alert", "count", BANK_ALERT, "2015-07-10")
+            .title("At most three alerts without consent are sent for each event.")
+            .cites("47 CFR 64.1200(a)(9)(iii)(F)")
+            .when(HISTORY.atLeast(3, sameSubject))
+            .remedy("obtain-express-consent", "use-live-agent")
+            .denies());
+    rules.add(exemptOptOut("financial-alert", BANK_ALERT, "2015-07-10", "(iii)"));
+    rules.add(
+        exemptTerms("healthcare", COVERED_HEALTHCARE, "2015-07-10", "(iv)")
+            .title("A health care message without consent keeps to the terms of its exemption.")
+            .denies());
+    rules.add(healthcareCount("one-a-day", 1, 1));
+    rules.add(healthcareCount("three-a-week", 3, 7));
+    rules.add(exemptOptOut("healthcare", COVERED_HEALTHCARE, "2015-07-10", "(iv)(G)"));
+  }
+
+  private static Rule.Builder<Contact> exemptTerms(
+      String name, Condition<Contact> who, String from, String paragraph) {
+    return exempt(name, "terms", who, from)
+        .cites("47 CFR 64.1200(a)(9)" + paragraph)
+        .when(offTerms())
+        .remedy("obtain-express-consent", "use-live-agent");
+  }
+
+  private static Rule<Contact> healthcareCount(String variant, int count, int days) {
+    return exempt("healthcare", variant, COVERED_HEALTHCARE, "2015-07-10")
+        .title("Health care messages without consent number at most one a day and three a week.")
+        .cites("47 CFR 64.1200(a)(9)(iv)(F)")
+        .when(
+            HISTORY.atLeast(
+                count,
+                HISTORY.isTrue(EarlierContact.EXEMPT),
+                HISTORY.within(EarlierContact.AT, LookBack.window(days))))
+        .remedy("wait", "obtain-express-consent", "use-live-agent")
+        .denies();
+  }
+
+  private static Rule<Contact> exemptOptOut(
+      String name, Condition<Contact> who, String from, String paragraph) {
+    return exempt(name, "opt-out", who, from)
+        .title("A message without consent offers a way to opt out.")
+        .cites("47 CFR 64.1200(a)(9)" + paragraph)
+        .certainty(Certainty.MEDIUM)
+        .remedy("change-message")
+        .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out");
+  }
+
+  private static Rule.Builder<Contact> exempt(
+      String name, String variant, Condition<Contact> who, String from) {
+    return rule("exempt-" + name)
+        .variant(variant)
+        .source("P4; S1; P5")
+        .inForceFrom(from)
+        .when(who)
+        .when(ROBOCALL)
+        .when(WIRELESS)
+        .unless(HOLDERS_CONSENT);
+  }
+
+  /** What every exemption forbids: charges, advertising, namelessness, more than a minute. */
+  private static Condition<Contact> offTerms() {
+    return any(
+        isFalse(Contact.MESSAGE.then(Message.FREE_TO_RECIPIENT)),
+        isTrue(CONTAINS_ADVERTISING),
+        isFalse(IDENTIFIES_CALLER),
+        all(CALL, Condition.moreThan(Contact.MESSAGE.then(Message.LENGTH_SECONDS), 60)),
+        all(TEXT, Condition.moreThan(Contact.MESSAGE.then(Message.LENGTH_CHARACTERS), 160)));
+  }
+
+  // ---- do-not-call lists
+
+  private static void nationalDnc(List<Rule<?>> rules) {
+    rules.add(
+        rule("national-dnc")
+            .title("Telephone solicitations do not go to numbers on the National Registry.")
+            .cites("47 CFR 64.1200(c)(2)")
+            .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
+            .source("P4; S2; P3")
+            .inForceFrom("2003-10-01")
+            .when(SALES_TO_CONSUMER)
+            .when(NATIONAL_DNC.listed())
+            .unless(SIGNED_AGREEMENT)
+            .unless(BUSINESS_RELATIONSHIP)
+            .remedy("obtain-written-permission")
+            .denies());
+    rules.add(
+        rule("national-dnc-list-age")
+            .title("The version of the National Registry that was checked is at most 31 days old.")
+            .cites("47 CFR 64.1200(c)(2)(i)(D)")
+            .source("S2; P1")
+            .inForceFrom("2005-01-01")
+            .when(SALES_TO_CONSUMER)
+            .when(staleCheck())
+            .unless(SIGNED_AGREEMENT)
+            .unless(BUSINESS_RELATIONSHIP)
+            .remedy("refresh-list")
+            .denies());
+  }
+
+  /** A check that found nothing, in a version of the registry more than 31 days old. */
+  static Condition<Contact> staleCheck() {
+    return NATIONAL_DNC.asks(
+        NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not().and(NATIONAL_DNC.olderThan(31)));
+  }
+
+  private static void internalDnc(List<Rule<?>> rules) {
+    rules.add(
+        internal("telemarketing")
+            .when(TELEMARKETING)
+            .when(CONSUMER)
+            .when(INTERNAL_DNC.asks(new FiveYears()))
+            .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .denies());
+    rules.add(
+        internal("exempt-calls")
+            .inForceFrom(QUOTAS_AT_HOME)
+            .when(EXEMPT_AT_HOME)
+            .unless(TELEMARKETING)
+            .when(INTERNAL_DNC.asks(new FiveYears()))
+            .unless(HOLDERS_CONSENT)
+            .denies());
+  }
+
+  private static Rule.Builder<Contact> internal(String variant) {
+    return rule("internal-dnc")
+        .variant(variant)
+        .title("Whoever asked the seller to stop is not called or texted for five years.")
+        .cites("47 CFR 64.1200(d)(3)")
+        .source("P4; P5; S2");
+  }
+
+  private static void requests(List<Rule<?>> rules) {
+    Condition<Request> underTcpa = any(known(Request.LAW).not(), in(Request.LAW, PrivacyLaw.TCPA));
+    Deadline tenBusinessDays = Deadline.businessDays(10, BusinessDays.usFederal());
+    rules.add(
+        request("honor-do-not-call", "ten-business-days", RequestKind.DO_NOT_CALL)
+            .title("A do-not-call request is honoured within ten business days of its receipt.")
+            .cites("47 CFR 64.1200(d)(3)")
+            .when(underTcpa)
+            .when(new ReceivedFrom(TEN_BUSINESS_DAYS))
+            .then(deadline(tenBusinessDays)));
+    rules.add(
+        request("honor-do-not-call", "thirty-days", RequestKind.DO_NOT_CALL)
+            .title("A do-not-call request is honoured within thirty days of its receipt.")
+            .cites("47 CFR 64.1200(d)(3)")
+            .when(underTcpa)
+            .unless(new ReceivedFrom(TEN_BUSINESS_DAYS))
+            .then(deadline(Deadline.calendarDays(30))));
+    rules.add(
+        request("honor-revocation", "", RequestKind.CONSENT_REVOCATION)
+            .title("A revocation of consent is honoured within ten business days of its receipt.")
+            .cites("47 CFR 64.1200(a)(10)")
+            .when(underTcpa)
+            .when(new ReceivedFrom(TEN_BUSINESS_DAYS))
+            .then(deadline(tenBusinessDays)));
+  }
+
+  private static Rule.Builder<Request> request(String name, String variant, RequestKind kind) {
+    return Rule.on(Request.SCHEMA, "tcpa." + name)
+        .variant(variant)
+        .source("P4; P5")
+        .in(UNITED_STATES)
+        .when(in(Request.KIND, kind))
+        .remedy("honor-opt-out");
+  }
+
+  private static Effect<Request> deadline(Deadline deadline) {
+    return Effect.deadline(Request.RECEIVED_AT, Request.COMPLETED_AT, deadline, "honor-opt-out");
+  }
+
+  /**
+   * 47 CFR 64.1200(m). Nobody must query the database, so a missing query is not asked for; an
+   * answer that the number has changed hands ends the consents given before.
+   */
+  private static void reassignedNumber(List<Rule<?>> rules) {
+    rules.add(
+        reassigned("written-consent")
+            .when(all(ADVERTISING_ROBOCALL, SPARED_THE_WRITING.not()))
+            .when(REASSIGNED.foundListed())
+            .unless(holdersConsent(EXPRESS_WRITTEN))
+            .remedy("obtain-express-written-consent", "use-live-agent")
+            .denies());
+    rules.add(
+        reassigned("express-consent")
+            .when(all(ROBOCALL, WIRELESS))
+            .unless(EMERGENCY_CONTACT)
+            .unless(any(LEFT_TO_WRITTEN_CONSENT, HAS_EXEMPTION))
+            .when(REASSIGNED.foundListed())
+            .unless(HOLDERS_CONSENT)
+            .unless(newlyPorted())
+            .remedy("obtain-express-consent", "use-live-agent")
+            .denies());
+  }
+
+  private static Rule.Builder<Contact> reassigned(String variant) {
+    return rule("reassigned-number")
+        .variant(variant)
+        .title("The consent of a number's former holder is no consent of the present one.")
+        .cites("47 CFR 64.1200(m)")
+        .source("S1")
+        .inForceFrom("2021-11-01");
+  }
+
+  private static Condition<Contact> holdersConsent(ConsentKind... kinds) {
+    return CONSENTS.any(consentOf(kinds), new GivenByPresentHolder(REASSIGNED));
+  }
+
+  // ---- what a message must hold
+
+  private static void messages(List<Rule<?>> rules) {
+    rules.add(
+        rule("prerecorded-identification")
+            .title(
+                "An artificial or prerecorded message says at its beginning who is responsible for"
+                    + " it.")
+            .cites("47 CFR 64.1200(b)(1)")
+            .source("P4; S2")
+            .when(ARTIFICIAL_VOICE)
+            .unless(EMERGENCY_CONTACT)
+            .remedy("change-message")
+            .demands(isTrue(IDENTIFIES_CALLER), "identify-caller"));
+    rules.add(
+        optOut("advertising")
+            .inForceFrom("2013-01-14")
+            .when(ARTIFICIAL_VOICE)
+            .when(ADVERTISES)
+            .when(any(CONSUMER, WIRELESS))
+            .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
+    rules.add(
+        optOut("exempt-calls")
+            .inForceFrom(QUOTAS_AT_HOME)
+            .when(EXEMPT_AT_HOME)
+            .unless(TELEMARKETING)
+            .unless(HOLDERS_CONSENT)
+            .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
+  }
+
+  private static Rule.Builder<Contact> optOut(String variant) {
+    return rule("prerecorded-opt-out")
+        .variant(variant)
+        .title("An artificial or prerecorded message lets the called person opt out by itself.")
+        .cites("47 CFR 64.1200(b)(3)")
+        .source("S2; S1")
+        .remedy("change-message");
+  }
+
+  private static Duty optOutInTwoSeconds() {
+    return Duty.to("offer-opt-out-mechanism")
+        .noting("By key press or voice, explained within 2 seconds of the identification.");
+  }
+
+  // ---- how a telemarketer behaves
+
+  private static void conduct(List<Rule<?>> rules) {
+    rules.add(
+        rule("identification")
+            .title(
+                "A telemarketing call or text names the agent, the seller and a way to reach it.")
+            .cites("47 CFR 64.1200(d)(4)")
+            .source("S2")
+            .when(TELEMARKETING)
+            .when(CONSUMER)
+            .unless(all(TEXT, isTrue(IDENTIFIES_CALLER)))
+            .obliges("identify-caller"));
+    rules.add(
+        rule("abandonment")
+            .title("At most three per cent of the calls of a campaign answered live are abandoned.")
+            .cites("47 CFR 64.1200(a)(7)")
+            .source("S1; S2")
+            .inForceFrom("2003-10-01")
+            .when(LIVE_VOICE)
+            .when(TELEMARKETING)
+            .when(AUTOMATED_DIALING)
+            .unless(NONPROFIT)
+            .when(new AbandonedMoreThan(3))
+            .remedy("dial-slower", "dial-manually")
+            .denies());
+    rules.add(
+        rule("ring-time")
+            .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
+            .cites("47 CFR 64.1200(a)(6)")
+            .source("S1")
+            .inForceFrom("2003-10-01")
+            .when(CALL)
+            .when(TELEMARKETING)
+            .obliges("ring-15-seconds"));
+    rules.add(
+        rule("caller-id")
+            .title("Telemarketers transmit a number, and where they can a name.")
+            .cites("47 CFR 64.1601(e)")
+            .source("S2; P5")
+            .inForceFrom("2004-01-29")
+            .when(CALL)
+            .when(TELEMARKETING)
+            .unless(NONPROFIT)
+            .remedy("transmit-caller-id")
+            .demands(isTrue(TRANSMITS_CALLER_ID), "transmit-caller-id"));
+  }
+}

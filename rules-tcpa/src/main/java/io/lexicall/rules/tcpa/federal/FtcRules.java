@@ -1,0 +1,197 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
+import static io.lexicall.facts.ConsentKind.PERMISSION;
+import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.any;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rules.tcpa.terms.Terms.ARTIFICIAL_VOICE;
+import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
+import static io.lexicall.rules.tcpa.terms.Terms.CALL;
+import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
+import static io.lexicall.rules.tcpa.terms.Terms.FINANCIAL_INSTITUTION;
+import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
+import static io.lexicall.rules.tcpa.terms.Terms.LIVE_VOICE;
+import static io.lexicall.rules.tcpa.terms.Terms.NATIONAL_DNC;
+import static io.lexicall.rules.tcpa.terms.Terms.NONPROFIT;
+import static io.lexicall.rules.tcpa.terms.Terms.OPT_OUT_MECHANISM;
+import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
+import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
+import static io.lexicall.rules.tcpa.terms.Terms.TRANSMITS_CALLER_ID;
+import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
+import static io.lexicall.rules.tcpa.terms.Terms.consent;
+import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
+import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The FTC's Telemarketing Sales Rule, 16 CFR 310. */
+public final class FtcRules {
+  /**
+   * 16 CFR 310.2(ii), 310.6(b)(7) and the FTC's reach: calls to consumers that sell or ask for
+   * gifts; not by banks and nonprofits that call for themselves.
+   */
+  private static final Condition<Contact> IN_SCOPE =
+      all(
+          CALL,
+          in(
+              Contact.PURPOSE,
+              io.lexicall.facts.ContactPurpose.TELEMARKETING,
+              CHARITABLE_SOLICITATION),
+          CONSUMER,
+          all(any(isTrue(FINANCIAL_INSTITUTION), NONPROFIT), OWN_ACCOUNT).not());
+
+  private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
+
+  private FtcRules() {}
+
+  /** Returns the rules. */
+  public static List<Rule<?>> rules() {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.add(
+        rule("calling-hours")
+            .title("Telemarketers call a residence only from 08:00 to 21:00.")
+            .cites("16 CFR 310.4(c)")
+            .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
+            // No business relationship helps here, unlike under the FCC's rule.
+            .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .remedy("wait")
+            .denies());
+    nationalDnc(rules);
+    rules.add(
+        rule("internal-dnc")
+            .title("Whoever told the seller or the charity not to call is not called again.")
+            .cites("16 CFR 310.4(b)(1)(iii)(A)")
+            .when(INTERNAL_DNC.listed())
+            .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .denies());
+    rules.add(
+        rule("abandonment")
+            .title("At most three per cent of the calls answered by a person are abandoned.")
+            .cites("16 CFR 310.4(b)(1)(iv)")
+            .when(LIVE_VOICE)
+            .when(AUTOMATED_DIALING)
+            .when(new AbandonedMoreThan(3))
+            .remedy("dial-slower", "dial-manually")
+            .denies());
+    rules.add(
+        rule("ring-time")
+            .title("An unanswered call rings for 15 seconds or four rings.")
+            .cites("16 CFR 310.4(b)(4)(ii)")
+            .obliges("ring-15-seconds"));
+    prerecorded(rules);
+    rules.add(
+        rule("caller-id")
+            .title("Telemarketers transmit a number, and where they can a name.")
+            .cites("16 CFR 310.4(a)(8)")
+            .inForceFrom("2004-01-29")
+            .remedy("transmit-caller-id")
+            .demands(isTrue(TRANSMITS_CALLER_ID), "transmit-caller-id"));
+    disclosures(rules);
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String name) {
+    return Rule.on(Contact.SCHEMA, "tsr." + name).source("P1").in(UNITED_STATES).when(IN_SCOPE);
+  }
+
+  private static void nationalDnc(List<Rule<?>> rules) {
+    Condition<Contact> months =
+        establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
+    Condition<Contact> days =
+        establishedBusinessRelationship(LookBack.days(540), LookBack.days(90));
+    // 89 FR 26783 counts in days what was counted in months before.
+    rules.add(
+        listed(months)
+            .inForceFrom("2003-10-01")
+            .inForceTo("2024-05-15")
+            .certainty(Certainty.MEDIUM)
+            .denies());
+    rules.add(listed(days).inForceFrom("2024-05-16").denies());
+    rules.add(
+        stale(months)
+            .inForceFrom("2005-01-01")
+            .inForceTo("2024-05-15")
+            .certainty(Certainty.MEDIUM)
+            .denies());
+    rules.add(stale(days).inForceFrom("2024-05-16").denies());
+  }
+
+  private static Rule.Builder<Contact> listed(Condition<Contact> relationship) {
+    return rule("national-dnc")
+        .title("Sales calls do not go to numbers on the National Registry.")
+        .cites("16 CFR 310.4(b)(1)(iii)(B)")
+        .when(TELEMARKETING)
+        .when(NATIONAL_DNC.listed())
+        .unless(SIGNED_AGREEMENT)
+        .unless(relationship)
+        .remedy("obtain-written-permission");
+  }
+
+  private static Rule.Builder<Contact> stale(Condition<Contact> relationship) {
+    return rule("national-dnc-list-age")
+        .title("The version of the National Registry that was checked is at most 31 days old.")
+        .cites("16 CFR 310.4(b)(3)(iv)")
+        .when(TELEMARKETING)
+        .when(FccRules.staleCheck())
+        .unless(SIGNED_AGREEMENT)
+        .unless(relationship)
+        .remedy("refresh-list");
+  }
+
+  private static void prerecorded(List<Rule<?>> rules) {
+    rules.add(
+        rule("prerecorded-consent")
+            .title(
+                "A prerecorded sales message goes only to whoever agreed to it with this seller in"
+                    + " writing.")
+            .cites("16 CFR 310.4(b)(1)(v)(A)")
+            // The FTC has not said whether an artificial voice is prerecorded: carefully, it is.
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2009-09-01")
+            .when(ARTIFICIAL_VOICE)
+            .when(TELEMARKETING)
+            .unless(consent(EXPRESS_WRITTEN))
+            .remedy("obtain-express-written-consent", "use-live-agent")
+            .denies());
+    rules.add(
+        rule("prerecorded-opt-out")
+            .title("A prerecorded message offers an opt-out at once after its disclosures.")
+            .cites("16 CFR 310.4(b)(1)(v)(B)(ii)")
+            .inForceFrom("2008-12-01")
+            .when(ARTIFICIAL_VOICE)
+            .remedy("change-message")
+            .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out-mechanism"));
+  }
+
+  private static void disclosures(List<Rule<?>> rules) {
+    rules.add(
+        rule("opening-disclosures")
+            .title("A call says promptly who is selling or asking, and what for.")
+            .cites("16 CFR 310.4(d)")
+            .citesWhere(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), "16 CFR 310.4(e)")
+            .obliges("identify-caller", "state-purpose"));
+    rules.add(
+        rule("material-terms")
+            .title("Total cost and material terms are disclosed before the customer agrees to pay.")
+            .cites("16 CFR 310.3(a)(1)")
+            .when(TELEMARKETING)
+            .obliges("disclose-total-cost", "disclose-material-terms"));
+    rules.add(
+        rule("records")
+            .title("A record of each call is kept for five years.")
+            .cites("16 CFR 310.5(a)(2)")
+            .inForceFrom("2024-10-15")
+            .obliges("keep-call-record"));
+  }
+}

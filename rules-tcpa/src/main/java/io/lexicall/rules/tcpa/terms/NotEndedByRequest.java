@@ -1,0 +1,110 @@
+package io.lexicall.rules.tcpa.terms;
+
+import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
+
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a consent stands to the do-not-call requests that the seller has had: one that comes later
+ * ends it for telemarketing, one that came earlier is lifted by it.
+ *
+ * <p>A listing whose date is not known is taken to be the later one, the careful reading.
+ */
+final class NotEndedByRequest extends MemberTest<Contact, Consent> {
+  private final MemberTest<Contact, ListEntry> listed =
+      INTERNAL_DNC.members().isTrue(ListEntry.LISTED);
+  private final boolean mustBeLater;
+
+  /**
+   * Makes the test.
+   *
+   * @param mustBeLater whether the consent must be later than every request, and not just as late
+   */
+  NotEndedByRequest(boolean mustBeLater) {
+    this.mustBeLater = mustBeLater;
+  }
+
+  @Override
+  public Truth test(Contact contact, Consent consent) {
+    return ended(consent).test(contact).not();
+  }
+
+  @Override
+  public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+    ended(consent).missing(contact, into);
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    return ended(null).reads();
+  }
+
+  @Override
+  public String says() {
+    return mustBeLater ? "later than the do-not-call request" : "no later do-not-call request";
+  }
+
+  private Condition<Contact> ended(@Nullable Consent consent) {
+    Instant granted = consent == null ? null : Consent.GRANTED_AT.in(consent);
+    return INTERNAL_DNC.asks(listed.and(new Ends(granted)));
+  }
+
+  /** A listing ends a consent that was given then. */
+  private final class Ends extends MemberTest<Contact, ListEntry> {
+    private final @Nullable Instant granted;
+
+    Ends(@Nullable Instant granted) {
+      this.granted = granted;
+    }
+
+    @Override
+    public Truth test(Contact contact, ListEntry entry) {
+      Moment since = ListEntry.SINCE.in(entry);
+      if (since == null || granted == null) {
+        return Truth.TRUE;
+      }
+      List<ZoneClock> clocks = contact.whereabouts().clocks();
+      if (clocks.isEmpty()) {
+        return Truth.of(ends(since.at(ZoneClock.of(ZoneOffset.UTC)), granted));
+      }
+      for (ZoneClock clock : clocks) {
+        if (ends(since.at(clock), granted)) {
+          return Truth.TRUE;
+        }
+      }
+      return Truth.FALSE;
+    }
+
+    private boolean ends(Instant since, Instant consent) {
+      return mustBeLater ? !consent.isAfter(since) : since.isAfter(consent);
+    }
+
+    @Override
+    public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+      into.add(INTERNAL_DNC.members().name(ListEntry.SINCE));
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(INTERNAL_DNC.members().name(ListEntry.SINCE));
+    }
+
+    @Override
+    public String says() {
+      return "it ends the consent";
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.lexicall.rules.tcpa.terms;
+
+import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.any;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.time.LookBack;
+import java.time.Instant;
+
+/**
+ * The words with exact meanings that rules on contacts in the United States are written in.
+ *
+ * @since 0.1
+ */
+public final class Terms {
+  /** The United States and its territories. */
+  public static final Place UNITED_STATES = Place.of("US");
+
+  /** The fact {@code to.lineType}. */
+  public static final Fact<Contact, LineType> LINE_TYPE = Contact.TO.then(Called.LINE_TYPE);
+
+  /** The fact {@code to.subscriber}. */
+  public static final Fact<Contact, Subscriber> SUBSCRIBER = Contact.TO.then(Called.SUBSCRIBER);
+
+  /** The fact {@code to.portedAt}. */
+  public static final Fact<Contact, Instant> PORTED_AT = Contact.TO.then(Called.PORTED_AT);
+
+  /** The fact {@code caller.seller}. */
+  public static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
+
+  /** The fact {@code caller.taxExempt}. */
+  public static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
+
+  /** The fact {@code caller.coveredEntity}. */
+  public static final Fact<Contact, Boolean> COVERED_ENTITY =
+      Contact.CALLER.then(Caller.COVERED_ENTITY);
+
+  /** The fact {@code caller.financialInstitution}. */
+  public static final Fact<Contact, Boolean> FINANCIAL_INSTITUTION =
+      Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION);
+
+  /** The fact {@code caller.transmitsCallerId}. */
+  public static final Fact<Contact, Boolean> TRANSMITS_CALLER_ID =
+      Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID);
+
+  private static final Fact<Contact, Boolean> THIRD_PARTY = Contact.CALLER.then(Caller.THIRD_PARTY);
+
+  /** The fact {@code message.identifiesCaller}. */
+  public static final Fact<Contact, Boolean> IDENTIFIES_CALLER =
+      Contact.MESSAGE.then(Message.IDENTIFIES_CALLER);
+
+  /** The fact {@code message.optOutMechanism}. */
+  public static final Fact<Contact, Boolean> OPT_OUT_MECHANISM =
+      Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
+
+  /** The fact {@code message.containsAdvertising}. */
+  public static final Fact<Contact, Boolean> CONTAINS_ADVERTISING =
+      Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
+
+  /** A telephone call. */
+  public static final Condition<Contact> CALL = in(Contact.CHANNEL, ContactChannel.VOICE);
+
+  /** A text message. */
+  public static final Condition<Contact> TEXT = in(Contact.CHANNEL, ContactChannel.TEXT);
+
+  /** Telemarketing (47 CFR 64.1200(f)(13)). */
+  public static final Condition<Contact> TELEMARKETING =
+      in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+
+  /** The line of a person: a residential subscriber, whatever the line. */
+  public static final Condition<Contact> CONSUMER = in(SUBSCRIBER, Subscriber.CONSUMER);
+
+  /** A person speaks. */
+  public static final Condition<Contact> LIVE_VOICE = all(CALL, in(Contact.VOICE, Voice.LIVE));
+
+  /** An artificial or prerecorded voice speaks; a text has no voice. */
+  public static final Condition<Contact> ARTIFICIAL_VOICE =
+      all(CALL, in(Contact.VOICE, Voice.ARTIFICIAL, Voice.PRERECORDED));
+
+  /** An autodialer, as the Supreme Court reads it (Facebook v. Duguid, 592 U.S. 395). */
+  public static final Condition<Contact> AUTODIALER =
+      in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL);
+
+  /** An autodialer, or an artificial or prerecorded voice: what 47 U.S.C. 227(b)(1) is about. */
+  public static final Condition<Contact> ROBOCALL = any(ARTIFICIAL_VOICE, AUTODIALER);
+
+  /** A system selects and dials the number. */
+  public static final Condition<Contact> AUTOMATED_DIALING =
+      in(Contact.DIALING, Dialing.AUTOMATED, Dialing.RANDOM_OR_SEQUENTIAL);
+
+  /** A wireless number, or another for which the called party pays: toll-free, carefully. */
+  public static final Condition<Contact> WIRELESS =
+      in(LINE_TYPE, LineType.MOBILE, LineType.TOLL_FREE);
+
+  /** A residential line that is not wireless. */
+  public static final Condition<Contact> RESIDENTIAL_LINE =
+      all(in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP), CONSUMER);
+
+  /** The caller is, or acts for, a tax-exempt nonprofit organisation. */
+  public static final Condition<Contact> NONPROFIT = isTrue(TAX_EXEMPT);
+
+  /** A health care message of a HIPAA covered entity or its business associate. */
+  public static final Condition<Contact> COVERED_HEALTHCARE =
+      all(in(Contact.PURPOSE, ContactPurpose.HEALTHCARE), isTrue(COVERED_ENTITY));
+
+  /** A security alert of a bank. */
+  public static final Condition<Contact> BANK_ALERT =
+      all(in(Contact.PURPOSE, ContactPurpose.ACCOUNT_ALERT), isTrue(FINANCIAL_INSTITUTION));
+
+  /** A notice of a delivery. */
+  public static final Condition<Contact> PACKAGE_DELIVERY =
+      in(Contact.PURPOSE, ContactPurpose.PACKAGE_DELIVERY);
+
+  /**
+   * The caller acts for itself. What is not stated is judged as a third party's, the careful
+   * reading that the contract of facts documents.
+   */
+  public static final Condition<Contact> OWN_ACCOUNT =
+      all(known(THIRD_PARTY), isFalse(THIRD_PARTY));
+
+  /** The consents on file. */
+  public static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
+
+  /** The earlier contacts. */
+  public static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+
+  private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
+
+  /** The National Do Not Call Registry of the United States. */
+  public static final CheckedList NATIONAL_DNC =
+      ALL_NATIONAL.where(ALL_NATIONAL.members().is(ListEntry.COUNTRY, UNITED_STATES));
+
+  private static final CheckedList ALL_INTERNAL = CheckedList.of(ListKind.INTERNAL_DNC);
+
+  /** The seller's own do-not-call list. */
+  public static final CheckedList INTERNAL_DNC =
+      ALL_INTERNAL.where(ALL_INTERNAL.members().same(ListEntry.SELLER, SELLER));
+
+  private Terms() {}
+
+  /**
+   * Returns the condition that a consent of one of these kinds counts for the contact: given,
+   * neither revoked nor lapsed, to this seller, for this channel and purpose, for a machine where
+   * one dials or speaks, and not ended by a later do-not-call request where the contact is
+   * telemarketing.
+   */
+  public static Condition<Contact> consent(ConsentKind... kinds) {
+    return CONSENTS.any(consentOf(kinds));
+  }
+
+  /** Returns the test of one consent that {@link #consent} puts to all of them. */
+  public static MemberTest<Contact, Consent> consentOf(ConsentKind... kinds) {
+    return CONSENTS.in(Consent.KIND, kinds).and(counts()).and(standsInSpiteOfRequests());
+  }
+
+  /**
+   * Returns the test that no later do-not-call request to the seller has ended a consent, as it
+   * does for telemarketing.
+   */
+  public static MemberTest<Contact, Consent> standsInSpiteOfRequests() {
+    return CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false));
+  }
+
+  /**
+   * Returns the condition that a consent of one of these kinds counts and was given after the
+   * person asked the seller to stop, so that the request no longer stands.
+   */
+  public static Condition<Contact> consentAfterRequest(ConsentKind... kinds) {
+    return CONSENTS.any(CONSENTS.in(Consent.KIND, kinds), counts(), new NotEndedByRequest(true));
+  }
+
+  /**
+   * Returns the test that a consent counts for the contact, whatever its kind and later requests.
+   */
+  public static MemberTest<Contact, Consent> counts() {
+    return inTime()
+        .and(CONSENTS.same(Consent.SELLER, SELLER))
+        .and(CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL))
+        .and(CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE))
+        .and(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+  }
+
+  /** Returns the test that a consent has been given and neither revoked nor lapsed. */
+  public static MemberTest<Contact, Consent> inTime() {
+    return CONSENTS
+        .happened(Consent.GRANTED_AT)
+        .and(CONSENTS.happened(Consent.REVOKED_AT).not())
+        .and(CONSENTS.happened(Consent.EXPIRES_AT).not());
+  }
+
+  /**
+   * Returns the condition of an established business relationship: a transaction or an inquiry
+   * within these periods, not ended by the person's do-not-call request to the seller.
+   */
+  public static Condition<Contact> establishedBusinessRelationship(
+      LookBack transaction, LookBack inquiry) {
+    return all(
+        any(
+            Condition.happenedWithin(
+                Contact.RELATIONSHIP,
+                Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                transaction),
+            Condition.happenedWithin(
+                Contact.RELATIONSHIP,
+                Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
+                inquiry)),
+        INTERNAL_DNC.listed().not());
+  }
+}
