@@ -20,10 +20,10 @@ import io.lexicall.time.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ final class Consents {
   Consents(LawTable telemarketing, Regimes regimes) {
     MemberTest<Contact, Consent> test = STANDING;
     for (LawTable.Row row : telemarketing.rows()) {
-      if (!row.isBlank("consent_max_age")) {
+      if (!row.isBlank("consent_age_citation")) {
         TooOld age = new TooOld(row, regimes);
         ages.add(age);
         test = test.and(age.not());
@@ -134,10 +134,11 @@ final class Consents {
       this.inForce = row.inForce();
       this.machinesToo = Tables.says(row, "consent_age_voices", "machine");
       this.citation = row.citation("consent_age_citation").text();
-      Period age = Period.parse(row.requireText("consent_max_age"));
-      int count = (int) age.toTotalMonths();
-      this.months = count == 0 ? null : LookBack.months(count);
-      this.elapsed = Duration.ofDays(age.getDays());
+      OptionalInt ageInMonths = row.optionalInteger("consent_max_age_months");
+      this.months =
+          ageInMonths.isPresent() ? LookBack.months(ageInMonths.getAsInt()) : null;
+      this.elapsed =
+          months == null ? Duration.ofDays(row.integer("consent_max_age_days")) : Duration.ZERO;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;

@@ -10,6 +10,7 @@ import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.facts.RequestKind.RESTRICTION;
 
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -99,7 +100,7 @@ final class RequestRules {
         Condition.known(Request.LAW)
             .and(Condition.in(Request.LAW, stated))
             .and(new Outside(regimes, law));
-    return new Scope(law, "stated-law", Set.of(), InForce.startingAt(from), governs);
+    return new Scope(law, "stated-" + FactType.code(stated), Set.of(), InForce.startingAt(from), governs);
   }
 
   /** The place is known, and is under another law. */
