@@ -135,8 +135,7 @@ final class Consents {
       this.machinesToo = Tables.says(row, "consent_age_voices", "machine");
       this.citation = row.citation("consent_age_citation").text();
       OptionalInt ageInMonths = row.optionalInteger("consent_max_age_months");
-      this.months =
-          ageInMonths.isPresent() ? LookBack.months(ageInMonths.getAsInt()) : null;
+      this.months = ageInMonths.isPresent() ? LookBack.months(ageInMonths.getAsInt()) : null;
       this.elapsed =
           months == null ? Duration.ofDays(row.integer("consent_max_age_days")) : Duration.ZERO;
     }

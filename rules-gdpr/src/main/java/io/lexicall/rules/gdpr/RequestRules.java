@@ -100,7 +100,8 @@ final class RequestRules {
         Condition.known(Request.LAW)
             .and(Condition.in(Request.LAW, stated))
             .and(new Outside(regimes, law));
-    return new Scope(law, "stated-" + FactType.code(stated), Set.of(), InForce.startingAt(from), governs);
+    return new Scope(
+        law, "stated-" + FactType.code(stated), Set.of(), InForce.startingAt(from), governs);
   }
 
   /** The place is known, and is under another law. */
