@@ -167,6 +167,7 @@ public abstract class Condition<A extends Activity<A>> {
     return among(fact, List.of(values), fact + " is " + words);
   }
 
+  /** Not every fact of an activity that has many finds room among its traits. */
   private static <A extends Activity<A>, T> Condition<A> among(
       Fact<A, T> fact, List<T> values, String says) {
     Trait trait = fact.trait();
