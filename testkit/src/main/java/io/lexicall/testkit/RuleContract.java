@@ -9,10 +9,8 @@ import io.lexicall.Finding;
 import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
-import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.number.PhoneNumber;
@@ -38,14 +36,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -75,12 +72,6 @@ public final class RuleContract<A extends Activity<A>> {
   private static final Pattern ID = Pattern.compile(KEBAB + "\\." + KEBAB);
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*[^.]\\.", Pattern.DOTALL);
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){12,}");
-  private static final Pattern INDEX = Pattern.compile("\\[[^\\]]*\\]");
-
-  /**
-   * Lists of what was checked: an entry that is not in one is unknown even when the list is given.
-   */
-  private static final Set<Fact<?, ?>> OPEN_LISTS = Set.of(Contact.LISTS);
 
   private static final List<Duration> LATER =
       List.of(
@@ -238,7 +229,8 @@ public final class RuleContract<A extends Activity<A>> {
       problems.add("the citation is not blank and not padded, but '" + info.citation() + "'");
     }
     // The place and the time are read from every activity, and no card names them.
-    if (info.reads().isEmpty() && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
+    if (info.reads().isEmpty()
+        && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
       problems.add("the card names no fact that it reads");
     }
     for (Fact<?, ?> fact : info.reads()) {
@@ -382,8 +374,7 @@ public final class RuleContract<A extends Activity<A>> {
         try {
           long traits = less.traits();
           left =
-              Answer.of(
-                  Rule.judge(less, rule.when().given(traits), rule.effect().given(traits)));
+              Answer.of(Rule.judge(less, rule.when().given(traits), rule.effect().given(traits)));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
           left = new Answer(Kind.FAILS, null, failure);
         }
@@ -406,7 +397,7 @@ public final class RuleContract<A extends Activity<A>> {
         for (A less : trials().lessKnown(about, 6, unlessWaived(Check.NAMED))) {
           if (known.size() < MOST_UNCLEAR
               && judge(less).outcome() instanceof Outcome.Unclear outcome
-              && alike.merge(Telling.names(outcome.missing()), 1, Integer::sum) <= 2) {
+              && alike.merge(unlike(less, outcome.missing()), 1, Integer::sum) <= 2) {
             known.add(new Unclear<>(less, about, outcome.missing()));
           }
         }
@@ -414,6 +405,15 @@ public final class RuleContract<A extends Activity<A>> {
       unclear = known;
     }
     return known;
+  }
+
+  /** Tells undecided outcomes apart: by what is named, and whether more than that is unknown. */
+  private String unlike(A less, Set<Fact<?, ?>> missing) {
+    long unknown =
+        FactTree.spots(less).stream()
+            .filter(spot -> spot.isUnknown() && trials().isSeen(spot))
+            .count();
+    return Telling.names(missing) + (unknown > missing.size() ? " and more" : "");
   }
 
   private @Nullable String named() {
@@ -497,8 +497,7 @@ public final class RuleContract<A extends Activity<A>> {
     return other.is(Kind.FAILS) || other.kind() == answer.kind()
         ? null
         : "It %s where facts with a documented default are left out, and %s where the default is stated: %s.\nThe facts: %s"
-            .formatted(
-                answer, other, Telling.difference(less, stated), Telling.show(less));
+            .formatted(answer, other, Telling.difference(less, stated), Telling.show(less));
   }
 
   private @Nullable String fewest() {
@@ -563,9 +562,7 @@ public final class RuleContract<A extends Activity<A>> {
             case 1 ->
                 trials()
                     .restore(
-                        unclear.facts(),
-                        fuller,
-                        spot -> others.test(spot) && random.nextBoolean());
+                        unclear.facts(), fuller, spot -> others.test(spot) && random.nextBoolean());
             default -> unclear.facts();
           };
       A completed = trials().fill(some, others);
@@ -689,8 +686,7 @@ public final class RuleContract<A extends Activity<A>> {
       if (!(judge(supplied).outcome() instanceof Outcome.Unclear again)) {
         return null;
       }
-      boolean listWasMissing =
-          asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
+      boolean listWasMissing = asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
       if (!listWasMissing || asked.containsAll(again.missing())) {
         return "It cannot tell without %s. Once these are known, it cannot tell without %s.\nThe facts: %s\nSupplied: %s"
             .formatted(
@@ -722,8 +718,7 @@ public final class RuleContract<A extends Activity<A>> {
                 ? List.of()
                 : trials()
                     .generator()
-                    .values(
-                        named.declaredIn(rule.activity()), supplied, 6, trials().random());
+                    .values(named.declaredIn(rule.activity()), supplied, 6, trials().random());
         value =
             values.isEmpty()
                 ? everyEntry(supplied, named)
@@ -890,8 +885,7 @@ public final class RuleContract<A extends Activity<A>> {
             .filter(other -> places.stream().noneMatch(place -> place.contains(other)))
             .toList();
     for (A about : trials().some(BASES)) {
-      A moved =
-          FactTree.edit(about, spot -> isPlace(spot) ? null : spot.value());
+      A moved = FactTree.edit(about, spot -> isPlace(spot) ? null : spot.value());
       Place other = elsewhere.get(trials().random().nextInt(elsewhere.size()));
       A there =
           FactsGenerator.of(hints)
@@ -948,7 +942,10 @@ public final class RuleContract<A extends Activity<A>> {
                 || secrets.stream().anyMatch(secret -> digits.contains(secret))
                 || FactsGenerator.SECRETS.stream().anyMatch(text::contains);
         if (leaks) {
-          return "It says what nobody may read again: " + text + "\nThe facts: " + Telling.show(about);
+          return "It says what nobody may read again: "
+              + text
+              + "\nThe facts: "
+              + Telling.show(about);
         }
       }
     }
@@ -966,7 +963,8 @@ public final class RuleContract<A extends Activity<A>> {
                 about,
                 each ->
                     each.path().equals(spot.path())
-                        ? FactsGenerator.SECRETS.get(trials().random().nextInt(FactsGenerator.SECRETS.size()))
+                        ? FactsGenerator.SECRETS.get(
+                            trials().random().nextInt(FactsGenerator.SECRETS.size()))
                         : each.value());
         about = judge(confiding).is(kind) ? confiding : about;
       }
@@ -1004,5 +1002,4 @@ public final class RuleContract<A extends Activity<A>> {
     }
     return texts;
   }
-
 }
