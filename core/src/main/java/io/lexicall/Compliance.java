@@ -15,6 +15,8 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import io.lexicall.source.Source;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,6 +122,30 @@ public final class Compliance {
     Activity<?> complete = complete((Activity) activity);
     Lawbook lawbook = requireNonNull(lawbooks.get(complete.schema()));
     return new Explanation(lawbook.check(complete), lawbook.consider(complete));
+  }
+
+  /**
+   * Tells when an activity may go ahead over a span of time.
+   *
+   * <p>All facts but its instant are taken to stay what they are: nobody revokes a consent, no list
+   * is refreshed, no further contact is made.
+   *
+   * @param from the first instant, inclusive
+   * @param to the end, exclusive; at most 400 days after {@code from}
+   * @return stretches without gap or overlap, in order; the verdict of each tells the decision and
+   *     why, and a permitted stretch ends for the reasons of the next
+   * @throws IllegalArgumentException if the span is empty or too long
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
+    if (!to.isAfter(from) || to.isAfter(from.plus(Duration.ofDays(400)))) {
+      throw new IllegalArgumentException(
+          "Windows are worked out for a span of up to 400 days, but this is from %s to %s"
+              .formatted(from, to));
+    }
+    Activity<?> complete = complete((Activity) activity);
+    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema())))
+        .stretches(complete, from, to);
   }
 
   /**

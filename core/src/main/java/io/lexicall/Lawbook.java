@@ -16,8 +16,12 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -171,24 +175,31 @@ final class Lawbook<A extends Activity<A>> {
   }
 
   /**
-   * Follows the denials until none is left: the end of one can fall where another begins.
+   * Follows the denials until none is left: the end of one can fall where another begins. A rule
+   * that stated itself when its denial ends is not asked again: what it counts starts anew then,
+   * although the facts given still tell of before.
    *
    * @return null if one is, or has become, a denial for good
    */
   private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
     A then = about;
     Judgement<A> judgement = denied;
+    Set<RuleInfo> over = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      Instant end = then.at();
+      Instant end = null;
       for (Finding finding : judgement.findings()) {
-        if (finding.outcome() == Decision.DENY) {
+        if (finding.outcome() == Decision.DENY && !over.contains(finding.rule())) {
           Optional<Instant> lapse = finding.permittedFrom();
           if (lapse.isEmpty()) {
             return null;
           }
-          end = lapse.get().isAfter(end) ? lapse.get() : end;
+          end = end == null || lapse.get().isAfter(end) ? lapse.get() : end;
         }
       }
+      if (end == null) {
+        return then.at();
+      }
+      over.addAll(judgement.statedEnds());
       then = about.at(end);
       Judgement<A> next = planFor(then).judge(then, failures);
       if (next == null || !next.denies()) {
@@ -241,26 +252,50 @@ final class Lawbook<A extends Activity<A>> {
       return List.of();
     }
     Whereabouts where = about.whereabouts();
+    List<Finding> findings = new ArrayList<>();
     if (!where.countryKnown()) {
       Fact<A, ?> fact = about.countryFact();
       if (fact == null) {
-        return coverage.isEmpty() ? List.of(uncovered("any place", Set.of())) : List.of();
+        if (coverage.isEmpty()) {
+          findings.add(uncovered("any place", Set.of()));
+        }
+      } else {
+        addUncovered(about, null, "a place that is not known", Set.of(fact), findings);
       }
-      return coverage.stream().anyMatch(each -> each.places().isEmpty())
-          ? List.of()
-          : List.of(uncovered("a place that is not known", Set.of(fact)));
+      return findings;
     }
-    List<Finding> findings = new ArrayList<>();
     for (Place country : where.countries()) {
       if (!profile.permitsUncovered(country)) {
         for (Place place : placesIn(where, country)) {
-          if (coverage.stream().noneMatch(each -> covers(each, place))) {
-            findings.add(uncovered(place.code(), Set.of()));
-          }
+          addUncovered(about, place, place.code(), Set.of(), findings);
         }
       }
     }
     return findings;
+  }
+
+  /** Adds the finding that no module holds the law of a place (null: everywhere), if so. */
+  @SuppressWarnings("unchecked") // the coverage of this activity
+  private void addUncovered(
+      A about,
+      @Nullable Place place,
+      String name,
+      Set<Fact<A, ?>> missing,
+      List<Finding> findings) {
+    Set<Fact<A, ?>> deciding = new LinkedHashSet<>(missing);
+    for (Coverage each : coverage) {
+      if (covers(each, place)) {
+        Condition<A> when = (Condition<A>) each.when();
+        Truth covered = when.test(about);
+        if (covered == Truth.TRUE) {
+          return;
+        }
+        if (covered == Truth.UNKNOWN) {
+          when.missing(about, deciding);
+        }
+      }
+    }
+    findings.add(uncovered(name, Set.copyOf(deciding)));
   }
 
   private static List<Place> placesIn(Whereabouts where, Place country) {
@@ -268,16 +303,17 @@ final class Lawbook<A extends Activity<A>> {
     return regions.isEmpty() ? List.of(country) : regions;
   }
 
-  private static boolean covers(Coverage coverage, Place place) {
+  private static boolean covers(Coverage coverage, @Nullable Place place) {
     return coverage.places().isEmpty()
-        || coverage.places().stream().anyMatch(covered -> covered.contains(place));
+        || (place != null
+            && coverage.places().stream().anyMatch(covered -> covered.contains(place)));
   }
 
   private Finding uncovered(String place, Set<Fact<?, ?>> missing) {
     return Finding.undecided(
         COVERAGE,
         COVERAGE.citation(),
-        "No loaded rule module holds the law on a " + activity.name() + " in " + place + ".",
+        "No loaded rule module holds the law on this " + activity.name() + " in " + place + ".",
         missing);
   }
 
@@ -285,6 +321,48 @@ final class Lawbook<A extends Activity<A>> {
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
+  }
+
+  /** Divides a span of time into stretches of one decision, for the same reasons. */
+  List<Stretch> stretches(A about, Instant from, Instant to) {
+    List<Stretch> stretches = new ArrayList<>();
+    Instant begin = from;
+    Verdict verdict = check(about.at(from));
+    Instant next = nextChange(about, from);
+    while (next != null && next.isBefore(to)) {
+      Verdict then = check(about.at(next));
+      if (!sameReasons(verdict, then)) {
+        stretches.add(new Stretch(begin, next, verdict));
+        begin = next;
+        verdict = then;
+      }
+      next = nextChange(about, next);
+    }
+    stretches.add(new Stretch(begin, to, verdict));
+    return stretches;
+  }
+
+  private static boolean sameReasons(Verdict one, Verdict other) {
+    return one.decision() == other.decision() && reasons(one).equals(reasons(other));
+  }
+
+  private static List<String> reasons(Verdict verdict) {
+    return verdict.findings().stream().map(finding -> finding.rule().id()).distinct().toList();
+  }
+
+  /** Returns the next instant at which the verdict can change by time alone, or null. */
+  private @Nullable Instant nextChange(A about, Instant after) {
+    A then = about.at(after);
+    Instant next = planFor(then).nextChange(then);
+    List<ZoneClock> clocks = about.whereabouts().clocks();
+    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
+      int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
+      if (period < changes.length) {
+        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
+        next = next == null || change.isBefore(next) ? change : next;
+      }
+    }
+    return next;
   }
 
   /** Tells of every rule what became of it. */

@@ -8,6 +8,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,12 @@ final class Plan<A extends Activity<A>> {
       if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
         continue;
       }
+      String citation = rule.citationGiven(sample.traits());
       if (when.settled() != null
           && outcome instanceof Outcome.Obliged obliged
-          && rule.citesOnce()) {
+          && citation != null) {
         for (Duty duty : obliged.duties()) {
-          certain.add(new Obligation(duty, rule.info(), rule.info().citation()));
+          certain.add(new Obligation(duty, rule.info(), citation));
         }
       } else {
         left.add(new Step<>(rule, when, effect));
@@ -131,6 +133,20 @@ final class Plan<A extends Activity<A>> {
       }
     }
     return judgement;
+  }
+
+  /** Returns the next instant at which a rule can change its mind by time alone, or null. */
+  @Nullable Instant nextChange(A activity) {
+    Instant next = null;
+    for (Step<A> step : steps) {
+      next = earlier(next, step.when.nextChange(activity, activity.at()));
+      next = earlier(next, step.effect.nextChange(activity, activity.at()));
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private Judgement<A> begin(A activity) {

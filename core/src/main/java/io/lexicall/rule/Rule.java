@@ -121,9 +121,21 @@ public final class Rule<A extends Activity<A>> {
     return info.citation();
   }
 
-  /** Tells whether the citation is the same for every activity. */
-  public boolean citesOnce() {
-    return alternatives.isEmpty();
+  /**
+   * Returns the citation if it is the same for all activities with these {@linkplain
+   * Activity#traits() traits}, else null.
+   */
+  public @Nullable String citationGiven(long traits) {
+    for (Alternative<A> alternative : alternatives) {
+      Truth settled = alternative.when.given(traits).settled();
+      if (settled == Truth.TRUE) {
+        return alternative.citation;
+      }
+      if (settled == null) {
+        return null;
+      }
+    }
+    return info.citation();
   }
 
   /** Judges an activity at a place and on a day where the rule is law. */
@@ -160,7 +172,7 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Finds when a denial ends.
+   * Finds when a denial ends: when the rule states it does, else when its conditions change.
    *
    * @param about an activity that this rule denies at its own instant
    * @return the first later instant at which the rule would not deny the same activity, or null if
@@ -171,10 +183,10 @@ public final class Rule<A extends Activity<A>> {
     for (int i = 0; i < MOST_CHANGES; i++) {
       A then = about.at(at);
       if (judge(then) instanceof Outcome.Denied denied) {
-        Instant next =
-            Combined.earlier(
-                denied.permittedFrom().orElse(null),
-                Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at)));
+        if (denied.permittedFrom().isPresent()) {
+          return denied.permittedFrom().get();
+        }
+        Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
         if (next == null || !next.isAfter(at)) {
           return null;
         }

@@ -11,7 +11,7 @@ import io.lexicall.json.internal.JsonTree;
 import io.lexicall.json.internal.Node;
 import io.lexicall.json.internal.Problems;
 import io.lexicall.json.internal.Rfc3339;
-import io.lexicall.json.internal.SafeText;
+import io.lexicall.json.internal.Shown;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ final class CaseReader {
     Map<String, Moment> due = new LinkedHashMap<>();
     if (node instanceof Node.Obj object) {
       for (Node.Member member : object.members()) {
-        String path = "expect.due." + SafeText.shown(member.key());
+        String path = "expect.due." + Shown.cut(member.key());
         Moment moment = moment(member.value(), path);
         if (moment != null && due.putIfAbsent(member.key(), moment) != null) {
           problems.add(path, "is given twice", "each obligation once");
@@ -169,7 +169,7 @@ final class CaseReader {
       Node.Obj object, String prefix, List<String> known, String allowed) {
     Map<String, Node> members = new LinkedHashMap<>();
     for (Node.Member member : object.members()) {
-      String path = prefix + SafeText.shown(member.key());
+      String path = prefix + Shown.cut(member.key());
       if (!known.contains(member.key())) {
         problems.add(path, "is not known here", allowed);
       } else if (members.putIfAbsent(member.key(), member.value()) != null) {

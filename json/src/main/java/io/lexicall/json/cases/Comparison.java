@@ -94,7 +94,8 @@ final class Comparison {
       add(
           "permittedFrom",
           expected.toString(),
-          came.map(Instant::toString).orElseGet(() -> decided(verdict) + ", for good"));
+          came.map(Instant::toString)
+              .orElseGet(() -> "nothing: the decision is " + FactType.code(verdict.decision())));
     }
   }
 

@@ -49,6 +49,7 @@ public final class FactsReader {
 
   private static final Map<String, Schema<? extends Activity<?>>> ACTIVITIES = activities();
   private static final Map<Schema<?>, Map<String, Fact<?, ?>>> FACTS = new ConcurrentHashMap<>();
+  private static final Map<FactType<?>, Map<String, Object>> CHOICES = new ConcurrentHashMap<>();
   private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
   private final Problems problems;
@@ -89,9 +90,7 @@ public final class FactsReader {
       problems.add(
           prefix + ACTIVITY,
           word instanceof Node.Text text
-              ? "is "
-                  + SafeText.quoted(text.value())
-                  + didYouMean(text.value(), ACTIVITIES.keySet())
+              ? "is " + Shown.quoted(text.value()) + didYouMean(text.value(), ACTIVITIES.keySet())
               : "is " + word.what(),
           names);
       return null;
@@ -124,7 +123,7 @@ public final class FactsReader {
     FactsReader reader = new FactsReader(problems, true);
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = prefix + SafeText.shown(member.key());
+      String at = prefix + Shown.cut(member.key());
       if (!seen.add(member.key())) {
         reader.addTwin(at);
       } else if (member.key().equals(UNCOVERED)) {
@@ -152,7 +151,7 @@ public final class FactsReader {
     }
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = path + "." + SafeText.shown(member.key());
+      String at = path + "." + Shown.cut(member.key());
       if (!seen.add(member.key())) {
         addTwin(at);
         continue;
@@ -234,7 +233,7 @@ public final class FactsReader {
     for (Node.Member member : object.members()) {
       String key = member.key();
       if (!seen.add(key)) {
-        addTwin(prefix + SafeText.shown(key));
+        addTwin(prefix + Shown.cut(key));
       } else if (!(ofActivity && key.equals(ACTIVITY))) {
         Fact<?, ?> fact = facts.get(key);
         if (fact == null) {
@@ -366,7 +365,7 @@ public final class FactsReader {
     if (place != null && place.isRegion() == region && hyphen == region) {
       return place;
     }
-    String problem = "is " + SafeText.quoted(text);
+    String problem = "is " + Shown.quoted(text);
     if (place == null) {
       problem += region ? ", which is no region" : ", which is no country";
     } else if (!hyphen && place.isRegion()) {
@@ -391,21 +390,16 @@ public final class FactsReader {
       }
     }
     return known == null
-        ? wrong(path, "is " + SafeText.quoted(text) + ", which is no time zone", type)
+        ? wrong(path, "is " + Shown.quoted(text) + ", which is no time zone", type)
         : known;
   }
 
   private @Nullable Object choice(FactType<?> type, String text, String path) {
-    Optional<?> choice = type.choice(text);
-    if (choice.isPresent()) {
-      return choice.get();
-    }
-    if (type.allowsUnknownWord() && text.equals(FactType.UNKNOWN_WORD)) {
-      return UNKNOWN;
-    }
-    List<String> codes =
-        type.choices().stream().map(each -> FactType.code((Enum<?>) each)).toList();
-    return wrong(path, "is " + SafeText.quoted(text) + didYouMean(text, codes), type);
+    Map<String, Object> choices = CHOICES.computeIfAbsent(type, FactsReader::byCode);
+    Object choice = choices.get(text);
+    return choice == null
+        ? wrong(path, "is " + Shown.quoted(text) + didYouMean(text, choices.keySet()), type)
+        : choice;
   }
 
   private @Nullable Integer count(Node node, String path, FactType<?> type) {
@@ -450,7 +444,7 @@ public final class FactsReader {
     Map<Place, Integer> counts = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = path + "." + SafeText.shown(member.key());
+      String at = path + "." + Shown.cut(member.key());
       if (!seen.add(member.key())) {
         addTwin(at);
         continue;
@@ -494,7 +488,7 @@ public final class FactsReader {
       hint = hint.isEmpty() ? "" : "; did you mean " + hint + "?";
     }
     problems.add(
-        prefix + SafeText.shown(key),
+        prefix + Shown.cut(key),
         "is no fact of " + schema.name() + hint,
         (ofActivity ? ACTIVITY + ", " : "") + String.join(", ", known));
   }
@@ -515,6 +509,15 @@ public final class FactsReader {
       }
     }
     return null;
+  }
+
+  private static Map<String, Object> byCode(FactType<?> type) {
+    Map<String, Object> byCode = new LinkedHashMap<>();
+    type.choices().forEach(choice -> byCode.put(FactType.code((Enum<?>) choice), choice));
+    if (type.allowsUnknownWord()) {
+      byCode.put(FactType.UNKNOWN_WORD, UNKNOWN);
+    }
+    return byCode;
   }
 
   private static Map<String, Fact<?, ?>> facts(Schema<?> schema) {

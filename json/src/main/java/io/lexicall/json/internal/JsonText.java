@@ -6,7 +6,7 @@ import java.util.Collection;
 
 /** Writes JSON on one line. Not thread-safe. */
 public final class JsonText {
-  private final StringBuilder text = new StringBuilder(512);
+  private final StringBuilder text = new StringBuilder(2048);
   private boolean needsComma;
 
   /** Creates an empty text. */
@@ -44,7 +44,11 @@ public final class JsonText {
   public JsonText value(String value) {
     separate();
     text.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(value, text);
+    if (isPlain(value)) {
+      text.append(value);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(value, text);
+    }
     text.append('"');
     return this;
   }
@@ -93,6 +97,17 @@ public final class JsonText {
   @Override
   public String toString() {
     return text.toString();
+  }
+
+  /** Most are, and are copied as they stand. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private JsonText open(char bracket) {

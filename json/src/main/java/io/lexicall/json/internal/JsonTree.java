@@ -88,7 +88,7 @@ public final class JsonTree {
   private static String reason(JsonProcessingException notJson) {
     String reason = notJson.getOriginalMessage();
     int advice = reason.indexOf(": enable `");
-    reason = SafeText.masked(advice < 0 ? reason : reason.substring(0, advice));
+    reason = Shown.masked(advice < 0 ? reason : reason.substring(0, advice));
     return reason.length() <= 160 ? reason : reason.substring(0, 160) + "…";
   }
 

@@ -30,7 +30,7 @@ public sealed interface Node {
   record Text(String value) implements Node {
     @Override
     public String what() {
-      return "the string " + SafeText.quoted(value);
+      return "the string " + Shown.quoted(value);
     }
   }
 
@@ -38,7 +38,7 @@ public sealed interface Node {
   record Number(String digits) implements Node {
     @Override
     public String what() {
-      return "the number " + SafeText.shown(digits);
+      return "the number " + Shown.cut(digits);
     }
   }
 

@@ -99,7 +99,7 @@ public final class Rfc3339 {
 
   /** Says what is wrong with a text that {@link #instant} does not read. */
   static String whyNoInstant(String text) {
-    String shown = SafeText.quoted(text);
+    String shown = Shown.quoted(text);
     if (text.length() == DATE_LENGTH && date(text) != null) {
       return shown + " is a date without a time";
     }
@@ -136,7 +136,7 @@ public final class Rfc3339 {
 
   /** Says what is wrong with a text that {@link #date} does not read. */
   static String whyNoDate(String text) {
-    return SafeText.quoted(text)
+    return Shown.quoted(text)
         + (text.matches(DATE) ? " is not in the calendar" : " is no date such as 2026-05-04");
   }
 

@@ -4,7 +4,7 @@ package io.lexicall.json.internal;
  * Shows text that came from outside: cut, without control characters, and without the digits of
  * what may be a telephone number or a card number.
  */
-public final class SafeText {
+public final class Shown {
   private static final int MOST_CHARS = 60;
 
   /** A run of so many digits is masked. */
@@ -14,17 +14,18 @@ public final class SafeText {
   private static final int FEWEST_MASKED_SEPARATED = 7;
 
   private static final int LAST_SHOWN = 2;
+  private static final int DATE_LENGTH = 10;
   private static final String SEPARATORS = " -./()\u00a0\u2010\u2011\u2012\u2013";
 
-  private SafeText() {}
+  private Shown() {}
 
   /** Returns the text in quotation marks, safe to show. */
   public static String quoted(String text) {
-    return '"' + shown(text) + '"';
+    return "\"" + cut(text) + "\"";
   }
 
   /** Returns the text, safe to show, and cut where it is long. */
-  public static String shown(String text) {
+  public static String cut(String text) {
     // Cut first: a long text costs no more than a short one. The cut may not make a run look short.
     boolean cut = text.length() > MOST_CHARS;
     String head = cut ? text.substring(0, endOfRun(text)) : text;
@@ -44,11 +45,13 @@ public final class SafeText {
   /** Returns the whole text, safe to show. */
   public static String masked(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    boolean dated = startsWithDate(text);
     int i = 0;
     while (i < text.length()) {
-      if (isDigit(text, i)) {
-        int end = dated ? endOfDigits(text, i) : endOfSeparatedDigits(text, i);
+      if (isDate(text, i)) {
+        shown.append(text, i, i + DATE_LENGTH);
+        i += DATE_LENGTH;
+      } else if (isDigit(text, i)) {
+        int end = endOfSeparatedDigits(text, i);
         appendRun(shown, text, i, end);
         i = end;
       } else {
@@ -123,15 +126,20 @@ public final class SafeText {
     }
   }
 
-  /** A date, alone or with a time, is what a person needs to see whole. */
-  private static boolean startsWithDate(String text) {
-    return text.length() >= 10
-        && isDigits(text, 0, 4)
-        && text.charAt(4) == '-'
-        && isDigits(text, 5, 7)
-        && text.charAt(7) == '-'
-        && isDigits(text, 8, 10)
-        && (text.length() == 10 || !isDigit(text, 10));
+  /** A date that stands alone is what a person needs to see whole. */
+  private static boolean isDate(String text, int start) {
+    int end = start + DATE_LENGTH;
+    return end <= text.length()
+        && (start == 0 || !isDigit(text, start - 1) && "-./".indexOf(text.charAt(start - 1)) < 0)
+        && (text.charAt(start) == '1' || text.charAt(start) == '2')
+        && isDigits(text, start, start + 4)
+        && text.charAt(start + 4) == '-'
+        && (text.charAt(start + 5) == '0' || text.charAt(start + 5) == '1')
+        && isDigits(text, start + 5, start + 7)
+        && text.charAt(start + 7) == '-'
+        && text.charAt(start + 8) <= '3'
+        && isDigits(text, start + 8, end)
+        && (end == text.length() || !isDigit(text, end) && text.charAt(end) != '-');
   }
 
   private static boolean isDigits(String text, int start, int end) {

@@ -1,0 +1,107 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
+import io.lexicall.facts.FactType;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.Reading;
+import io.lexicall.json.VerdictJson;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "check",
+    description = {
+      "Answers one verdict for each line of facts, in order.",
+      "",
+      "A line that cannot be read is answered in its place with what is wrong and what is allowed;"
+          + " the other lines are still answered."
+    },
+    footer = {
+      "",
+      "Exit codes:",
+      "  0   every line was answered with a verdict, whatever it is",
+      "  1   some lines could not be read",
+      "  2   the command was not understood",
+      "  3   a file could not be read, or the law not loaded",
+      "  10  a denial, with --fail-on deny",
+      "  11  an undecided verdict, with --fail-on indeterminate",
+      "",
+      "Examples:",
+      "  lexicall check calls.jsonl > verdicts.jsonl",
+      "  lexicall check --regulations tcpa,tsr --profile acme.json calls.jsonl",
+      "  grep acme calls.jsonl | lexicall check --fail-on deny,indeterminate > /dev/null"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final Input input = new Input();
+
+  @Option(
+      names = "--fail-on",
+      split = ",",
+      paramLabel = "DECISION",
+      description = "Exit with 10 where a verdict is deny, with 11 where one is indeterminate.")
+  private List<String> failOn = new ArrayList<>();
+
+  private final Set<Decision> decisions = EnumSet.noneOf(Decision.class);
+  private long unread;
+  private long answered;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Set<Decision> failing = EnumSet.noneOf(Decision.class);
+    for (String word : failOn) {
+      failing.add(decision(word));
+    }
+    Compliance compliance = law.load();
+    input.forEachLine(
+        console,
+        line -> {
+          answered++;
+          Reading reading = ActivityJson.tryRead(line);
+          if (reading instanceof Reading.Understood understood) {
+            Verdict verdict = compliance.check(understood.activity());
+            decisions.add(verdict.decision());
+            console.line(VerdictJson.write(understood.activity(), verdict));
+          } else {
+            unread++;
+            console.line(VerdictJson.write(line.number(), (Reading.Refused) reading));
+          }
+        });
+    console.flush();
+    if (unread > 0) {
+      console.tell(unreadLines(unread, answered) + "; their answers say what is wrong");
+      return ExitCode.SOME_FAILED;
+    }
+    failing.retainAll(decisions);
+    return failing.contains(Decision.DENY)
+        ? ExitCode.DENIED
+        : failing.contains(Decision.INDETERMINATE) ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  static String unreadLines(long unread, long all) {
+    return unread + " of " + all + (all == 1 ? " line" : " lines") + " could not be read";
+  }
+
+  private static Decision decision(String word) {
+    for (Decision decision : List.of(Decision.DENY, Decision.INDETERMINATE)) {
+      if (FactType.code(decision).equals(word)) {
+        return decision;
+      }
+    }
+    throw Failure.usage("--fail-on takes deny and indeterminate, not " + word);
+  }
+}

@@ -1,0 +1,16 @@
+package io.lexicall.cli;
+
+/** What the command line answers to the shell; documented in each command's help. */
+final class ExitCode {
+  static final int OK = 0;
+
+  /** Some lines could not be read, or some cases failed. */
+  static final int SOME_FAILED = 1;
+
+  static final int USAGE = 2;
+  static final int BROKEN = 3;
+  static final int DENIED = 10;
+  static final int UNDECIDED = 11;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,103 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.Explanation;
+import io.lexicall.facts.Activity;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.ExplanationJson;
+import io.lexicall.json.JsonLines;
+import io.lexicall.json.Reading;
+import io.lexicall.json.VerdictJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "explain",
+    description = {
+      "Tells of each line of facts what the law says of it, for people to read: the decision, what"
+          + " would cure it, what must be done, and every rule that was considered with the"
+          + " reason why it mattered or did not."
+    },
+    footer = {
+      "",
+      "Of a rule's conditions, 'yes' holds, 'no' does not, and '?' cannot be told from the facts;"
+          + " a rule speaks only where all hold.",
+      "",
+      "Exit codes: 0 every line was explained; 1 some could not be read; 2 the command was not"
+          + " understood; 3 a file could not be read, or the law not loaded.",
+      "",
+      "Examples:",
+      "  lexicall explain calls.jsonl | less",
+      "  grep '\"id\":\"call-17\"' calls.jsonl | lexicall explain --regulations tcpa",
+      "  lexicall explain --json calls.jsonl | jq .considered"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final Input input = new Input();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Option(names = "--all", description = "Name also the rules of other places and other times.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Answer in JSON, one line for each activity.")
+  private boolean json;
+
+  private long unread;
+  private long answered;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Page page = new Page(console, color.isOn(console.terminal()));
+    Compliance compliance = law.load();
+    input.forEachLine(
+        console,
+        line -> {
+          Reading reading = ActivityJson.tryRead(line);
+          if (json) {
+            console.line(asJson(compliance, line, reading));
+          } else {
+            show(compliance, line, reading, page);
+          }
+          answered++;
+        });
+    console.flush();
+    if (unread > 0) {
+      console.tell(CheckCommand.unreadLines(unread, answered));
+      return ExitCode.SOME_FAILED;
+    }
+    return ExitCode.OK;
+  }
+
+  private String asJson(Compliance compliance, JsonLines.Line line, Reading reading) {
+    if (reading instanceof Reading.Understood understood) {
+      return ExplanationJson.write(
+          understood.activity(), compliance.explain(understood.activity()));
+    }
+    unread++;
+    return VerdictJson.write(line.number(), (Reading.Refused) reading);
+  }
+
+  private void show(Compliance compliance, JsonLines.Line line, Reading reading, Page page) {
+    if (answered > 0) {
+      page.blank();
+      page.blank();
+    }
+    ExplanationPage explanations = new ExplanationPage(page, all);
+    if (reading instanceof Reading.Understood understood) {
+      Activity<?> activity = understood.activity();
+      Explanation explanation = compliance.explain(activity);
+      explanations.show(line.number(), activity, explanation);
+    } else {
+      unread++;
+      explanations.show(line.number(), (Reading.Refused) reading);
+    }
+  }
+}

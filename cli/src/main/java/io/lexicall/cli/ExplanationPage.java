@@ -1,0 +1,263 @@
+package io.lexicall.cli;
+
+import io.lexicall.Decision;
+import io.lexicall.Explanation;
+import io.lexicall.Explanation.Considered;
+import io.lexicall.Explanation.Result;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.cli.Page.Style;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Problem;
+import io.lexicall.facts.Truth;
+import io.lexicall.json.Reading;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.rule.RuleInfo;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Shows explanations to people. */
+final class ExplanationPage {
+  private static final int LABEL = 16;
+  private static final int RESULT = 11;
+
+  private final Page page;
+  private final boolean all;
+
+  ExplanationPage(Page page, boolean all) {
+    this.page = page;
+    this.all = all;
+  }
+
+  void show(long line, Reading.Refused refused) {
+    heading(line, refused.id(), "");
+    page.paragraph(Style.BAD, "CANNOT BE READ", 2, "");
+    for (Problem problem : refused.problems()) {
+      String path = problem.path().isEmpty() ? "the line" : problem.path();
+      page.labelled(2, path + " ", LABEL, Style.PLAIN, problem.problem());
+      page.labelled(2, "", LABEL, Style.DIM, "allowed: " + problem.allowed());
+    }
+  }
+
+  void show(long line, Activity<?> activity, Explanation explanation) {
+    heading(line, activity.id(), activity.schema().name() + " at " + activity.at());
+    Verdict verdict = explanation.verdict();
+    page.paragraph(styleOf(verdict.decision()), headline(verdict), 2, "");
+    for (Finding finding : verdict.findings()) {
+      page.blank();
+      show(finding);
+    }
+    if (!verdict.obligations().isEmpty()) {
+      page.blank();
+      page.paragraph(
+          Style.BOLD,
+          verdict.decision() == Decision.PERMIT ? "What must be done" : "What must be done besides",
+          2,
+          "");
+      verdict.obligations().forEach(this::show);
+    }
+    page.blank();
+    showConsidered(explanation.considered());
+    page.blank();
+    page.paragraph(
+        Style.DIM,
+        "",
+        2,
+        "Law edition "
+            + verdict.edition().law()
+            + ", zone rules "
+            + verdict.edition().zoneRules()
+            + ".");
+  }
+
+  private void heading(long line, Optional<String> id, String what) {
+    page.paragraph(
+        Style.BOLD,
+        "line " + line + id.map(text -> "  " + Console.printable(text)).orElse(""),
+        2,
+        what.isEmpty() ? "" : " " + what);
+  }
+
+  private static String headline(Verdict verdict) {
+    return verdict.match(
+        permit -> permit.obligations().isEmpty() ? "PERMIT" : "PERMIT, on these terms",
+        denial ->
+            denial
+                .permittedFrom()
+                .map(from -> "DENY until " + from)
+                .orElse("DENY, and waiting alone does not cure it"),
+        undecided -> "INDETERMINATE: it cannot be told from these facts");
+  }
+
+  private void show(Finding finding) {
+    RuleInfo rule = finding.rule();
+    page.paragraph(
+        styleOf(finding.outcome()),
+        finding.outcome() + " [" + rule.id() + "]",
+        2,
+        Console.printable(finding.message()));
+    page.labelled(2, "law", LABEL, Style.PLAIN, law(finding.citation(), rule));
+    if (rule.certainty() != Certainty.HIGH) {
+      page.labelled(2, "certainty", LABEL, Style.UNSURE, certainty(rule.certainty()));
+    }
+    finding
+        .permittedFrom()
+        .map(Instant::toString)
+        .ifPresent(from -> page.labelled(2, "permitted from", LABEL, Style.PLAIN, from));
+    if (!finding.missing().isEmpty()) {
+      page.labelled(2, "missing", LABEL, Style.PLAIN, paths(finding.missing()));
+    }
+    if (!finding.remedies().isEmpty()) {
+      page.labelled(
+          2, "would cure it", LABEL, Style.PLAIN, String.join(", or ", finding.remedies()));
+    } else if (finding.outcome() == Decision.DENY && finding.permittedFrom().isEmpty()) {
+      page.labelled(2, "would cure it", LABEL, Style.PLAIN, "nothing that the rule names");
+    }
+  }
+
+  private void show(Obligation obligation) {
+    String due = obligation.duty().due().map(date -> " by " + date).orElse("");
+    String note = obligation.duty().note().isEmpty() ? "" : "; " + obligation.duty().note();
+    page.labelled(
+        2,
+        obligation.duty().name() + due + " ",
+        28,
+        Style.PLAIN,
+        "[" + obligation.rule().id() + "] " + obligation.citation() + note);
+  }
+
+  private void showConsidered(List<Considered> considered) {
+    page.paragraph(Style.BOLD, "Rules considered", 2, "");
+    page.labelled(
+        2,
+        "",
+        0,
+        Style.DIM,
+        "A rule speaks only where all its conditions hold: yes holds, no does not, ? cannot be told."
+            + " What is marked no is why a rule passed, and would change that.");
+    Map<Result, Map<String, Integer>> aside = new LinkedHashMap<>();
+    for (Considered each : considered) {
+      boolean concerns = each.result() != Result.ELSEWHERE && each.result() != Result.NOT_IN_FORCE;
+      if (concerns) {
+        show(each);
+      } else {
+        aside
+            .computeIfAbsent(each.result(), result -> new LinkedHashMap<>())
+            .merge(each.rule().id(), 1, Integer::sum);
+      }
+    }
+    aside.forEach(this::showAside);
+  }
+
+  private void show(Considered considered) {
+    RuleInfo rule = considered.rule();
+    String variant = rule.variant().isEmpty() ? "" : " (" + rule.variant() + ")";
+    page.labelled(
+        2,
+        FactType.code(considered.result()),
+        RESULT,
+        Style.PLAIN,
+        rule.id() + variant + "  " + considered.citation());
+    page.labelled(2, "", RESULT, Style.DIM, rule.title());
+    for (Explanation.Clause clause : considered.clauses()) {
+      // Of a rule that passed only what does not hold is a reason; of the others everything is.
+      boolean reason = considered.result() != Result.PASSED || clause.truth() == Truth.FALSE;
+      if (reason || all) {
+        String tells =
+            clause.tells().isEmpty() || clause.truth() == Truth.FALSE
+                ? ""
+                : " (" + Console.printable(clause.tells()) + ")";
+        page.labelled(2 + RESULT, sign(clause.truth()), 4, Style.PLAIN, clause.says() + tells);
+      }
+    }
+    String change = change(considered);
+    if (!change.isEmpty()) {
+      page.labelled(2 + RESULT, "", 0, Style.PLAIN, change);
+    }
+  }
+
+  /** What would make the rule answer otherwise. */
+  private static String change(Considered considered) {
+    return switch (considered.result()) {
+      case DENIED ->
+          considered.rule().remedies().isEmpty()
+              ? "would pass if one of these did not hold"
+              : "would pass after: " + String.join(", or ", considered.rule().remedies());
+      case UNDECIDED -> "would decide with: " + paths(considered.missing());
+      case PASSED ->
+          considered.clauses().stream().anyMatch(clause -> clause.truth() == Truth.FALSE)
+              ? ""
+              : "what it demands is met";
+      case FAILED -> "failed on these facts, so it decides nothing";
+      case OBLIGED, NOT_IN_FORCE, ELSEWHERE -> "";
+    };
+  }
+
+  private void showAside(Result result, Map<String, Integer> rules) {
+    int count = rules.values().stream().mapToInt(Integer::intValue).sum();
+    String what =
+        count
+            + (count == 1 ? " rule is" : " rules are")
+            + (result == Result.ELSEWHERE
+                ? " the law of other places"
+                : " not in force on that day");
+    if (!all) {
+      page.labelled(2, FactType.code(result), RESULT + 3, Style.DIM, what + " (--all names them)");
+      return;
+    }
+    page.labelled(
+        2,
+        FactType.code(result),
+        RESULT + 3,
+        Style.DIM,
+        what
+            + ": "
+            + rules.entrySet().stream()
+                .map(each -> each.getKey() + (each.getValue() > 1 ? " ×" + each.getValue() : ""))
+                .collect(Collectors.joining(", ")));
+  }
+
+  static String certainty(Certainty certainty) {
+    return switch (certainty) {
+      case HIGH -> "high";
+      case MEDIUM -> "medium";
+      case LOW -> "LOW: not verified";
+    };
+  }
+
+  private static String law(String citation, RuleInfo rule) {
+    InForce inForce = rule.inForce();
+    return citation + (inForce.equals(InForce.always()) ? "" : ", in force " + inForce);
+  }
+
+  private static String paths(Collection<Fact<?, ?>> facts) {
+    return facts.stream().map(Fact::path).collect(Collectors.toCollection(TreeSet::new)).stream()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String sign(Truth truth) {
+    return switch (truth) {
+      case TRUE -> "yes";
+      case FALSE -> "no";
+      case UNKNOWN -> "?";
+    };
+  }
+
+  private static Style styleOf(Decision decision) {
+    return switch (decision) {
+      case PERMIT -> Style.GOOD;
+      case INDETERMINATE -> Style.UNSURE;
+      case DENY -> Style.BAD;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.lexicall.cli;
+
+/** What ends a command, told to the user in one line. */
+final class Failure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+
+  private Failure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  static Failure usage(String message) {
+    return new Failure(ExitCode.USAGE, message);
+  }
+
+  static Failure broken(String message) {
+    return new Failure(ExitCode.BROKEN, message);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  String told() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,101 @@
+package io.lexicall.cli;
+
+import io.lexicall.json.JsonLines;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files that a command reads line by line. */
+final class Input {
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Files of JSON lines; none or - for standard input.")
+  List<String> files = List.of();
+
+  @Option(
+      names = "--max-line",
+      paramLabel = "BYTES",
+      description =
+          "The longest line that is read; a longer one is answered as an error"
+              + " (default: ${DEFAULT-VALUE}).")
+  int maxLine = JsonLines.DEFAULT_MOST_BYTES;
+
+  /** What is done with each line. */
+  interface Reader {
+    void read(JsonLines.Line line);
+  }
+
+  /** Reads every line of every file; sends the answers whenever it must wait for more. */
+  void forEachLine(Console console, Reader reader) {
+    if (maxLine < 1 || maxLine > 1 << 30) {
+      throw Failure.usage("--max-line must be 1 to " + (1 << 30) + ", not " + maxLine);
+    }
+    for (String file : files.isEmpty() ? List.of("-") : files) {
+      try (JsonLines lines = new JsonLines(open(file, console), maxLine)) {
+        while (true) {
+          if (!lines.isReady()) {
+            console.flush();
+          }
+          JsonLines.Line line = lines.next();
+          if (line == null) {
+            break;
+          }
+          reader.read(line);
+        }
+      } catch (IOException failure) {
+        console.flush();
+        throw unreadable(file, failure);
+      }
+    }
+  }
+
+  private static InputStream open(String file, Console console) throws IOException {
+    if (!file.equals("-")) {
+      return openFile(file);
+    }
+    if (console.terminal().interactive() && System.console() != null) {
+      console.tell("reading facts from the keyboard, one JSON object a line; end with Ctrl-D");
+    }
+    return new FilterInputStream(console.in()) {
+      @Override
+      public void close() {
+        // Whoever gave it closes it.
+      }
+    };
+  }
+
+  static InputStream openFile(String file) throws IOException {
+    Path path = path(file);
+    if (Files.isDirectory(path)) {
+      throw Failure.broken(file + " is a directory; name the files in it");
+    }
+    return Files.newInputStream(path);
+  }
+
+  static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException invalid) {
+      throw Failure.usage("there can be no file called " + file);
+    }
+  }
+
+  static Failure unreadable(String file, IOException failure) {
+    String name = file.equals("-") ? "standard input" : file;
+    if (failure instanceof NoSuchFileException) {
+      return Failure.broken(name + ": there is no such file");
+    }
+    if (failure instanceof AccessDeniedException) {
+      return Failure.broken(name + ": it may not be read");
+    }
+    return Failure.broken(name + " cannot be read: " + failure.getMessage());
+  }
+}

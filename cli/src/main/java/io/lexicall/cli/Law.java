@@ -1,0 +1,81 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Problem;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.ProfileJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The law that a command asks, and for which host. */
+final class Law {
+  private static final int MOST_PROFILE_BYTES = 16 << 20;
+
+  @Option(
+      names = "--regulations",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Ask only these regulations, such as tcpa,tsr; 'lexicall rules' lists them. Places whose"
+              + " law is not loaded then no longer matter.")
+  List<String> regulations = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "What holds for every activity of this host: a JSON object in the shape of the facts.")
+  @Nullable String profile;
+
+  Compliance load() {
+    String file = profile;
+    Compliance all = load(file == null ? Profile.EMPTY : read(file));
+    if (regulations.isEmpty()) {
+      return all;
+    }
+    try {
+      return all.only(regulations);
+    } catch (IllegalArgumentException unknown) {
+      throw Failure.usage(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  static Compliance load(Profile profile) {
+    try {
+      return Compliance.builder().discover().profile(profile).build();
+    } catch (IllegalStateException broken) {
+      throw Failure.broken(String.valueOf(broken.getMessage()));
+    }
+  }
+
+  private static Profile read(String file) {
+    try (InputStream in = Input.openFile(file)) {
+      byte[] bytes = in.readNBytes(MOST_PROFILE_BYTES + 1);
+      if (bytes.length > MOST_PROFILE_BYTES) {
+        throw Failure.broken("the profile " + file + " is larger than 16 MiB");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return ProfileJson.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException notUtf8) {
+      throw Failure.broken("the profile " + file + " is not UTF-8");
+    } catch (IOException failure) {
+      throw Input.unreadable("the profile " + file, failure);
+    } catch (InvalidFactsException invalid) {
+      throw Failure.broken(
+          "the profile "
+              + file
+              + " is not valid: "
+              + invalid.problems().stream()
+                  .map(Problem::toString)
+                  .collect(Collectors.joining("; ")));
+    }
+  }
+}

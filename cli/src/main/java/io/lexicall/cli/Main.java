@@ -1,0 +1,151 @@
+package io.lexicall.cli;
+
+import io.lexicall.json.SafeText;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line.
+ *
+ * @since 0.1
+ */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command and ends the virtual machine with its exit code.
+   *
+   * @param arguments of the command line
+   */
+  public static void main(String[] arguments) {
+    Console console =
+        new Console(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Terminal.detect(System.getenv()));
+    System.exit(run(console, arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(Console console, String... arguments) {
+    StringWriter help = new StringWriter();
+    CommandLine line = commands(console);
+    line.setOut(new PrintWriter(help));
+    try {
+      int exitCode = line.execute(arguments);
+      console.text(help.toString());
+      console.flush();
+      return exitCode;
+    } catch (Failure failure) {
+      return tell(console, failure);
+    } catch (Console.ReaderGone gone) {
+      return ExitCode.OK;
+    } catch (OutOfMemoryError tooLarge) {
+      console.tell("there is not enough memory; give Java more, such as JAVA_OPTS=-Xmx1g");
+      return ExitCode.BROKEN;
+    }
+  }
+
+  private static CommandLine commands(Console console) {
+    CommandLine line =
+        new CommandLine(new Lexicall())
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new WindowsCommand(console))
+            .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new TestCommand(console))
+            .addSubcommand(new CommandLine.HelpCommand());
+    line.setUsageHelpWidth(console.terminal().columns());
+    line.setUsageHelpAutoWidth(false);
+    line.setColorScheme(
+        Help.defaultColorScheme(console.terminal().colored() ? Help.Ansi.ON : Help.Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((wrong, arguments) -> misunderstood(console, wrong));
+    line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
+    for (CommandLine subcommand : line.getSubcommands().values()) {
+      subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+      subcommand.getCommandSpec().versionProvider(new Version());
+    }
+    return line;
+  }
+
+  private static int misunderstood(Console console, ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    if (wrong instanceof CommandLine.MissingParameterException
+        && line.getCommandSpec().userObject() instanceof Lexicall) {
+      console.text(line.getUsageMessage()); // asked for nothing: tell what there is
+      console.flush();
+      return ExitCode.USAGE;
+    }
+    String hint = "";
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      hint = "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    console.tell(
+        SafeText.of(String.valueOf(wrong.getMessage()))
+            + hint
+            + "; try '"
+            + line.getCommandSpec().qualifiedName()
+            + " --help'");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Console console, Exception failure) {
+    if (failure instanceof Failure told) {
+      return tell(console, told);
+    }
+    if (failure instanceof Console.ReaderGone) {
+      return ExitCode.OK;
+    }
+    String message = failure.getMessage();
+    console.tell(
+        "this should not have happened: "
+            + failure.getClass().getName()
+            + (message == null ? "" : ": " + SafeText.briefly(message)));
+    return ExitCode.BROKEN;
+  }
+
+  private static int tell(Console console, Failure failure) {
+    try {
+      console.flush();
+    } catch (Failure | Console.ReaderGone again) {
+      // The first failure is the one to tell.
+    }
+    console.tell(failure.told());
+    return failure.exitCode();
+  }
+
+  /** The command that holds the others. */
+  @Command(
+      name = "lexicall",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = {
+        "Tells whether a call, text, recording, payment or disclosure may go ahead, and if not,"
+            + " why, under which law, and from when.",
+        "",
+        "Facts go in as JSON lines, one activity each; a fact that is left out is unknown, and"
+            + " nothing is assumed of it. This is no legal advice."
+      },
+      footer = {
+        "",
+        "Start here:",
+        "  lexicall rules                what law is loaded",
+        "  lexicall check calls.jsonl    one verdict a line",
+        "  lexicall explain calls.jsonl  the same for people to read",
+        "  lexicall test cases/          whether worked cases still come out as they must",
+        "  lexicall help check           options, exit codes and examples of a command"
+      })
+  static final class Lexicall {}
+}

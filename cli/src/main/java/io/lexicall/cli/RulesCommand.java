@@ -1,0 +1,315 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.cli.Page.Style;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Schema;
+import io.lexicall.json.RuleJson;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "rules",
+    description = {
+      "Lists the rules that are loaded, as an index of the law: where and when each is in force, how"
+          + " sure its reading is, its citation, what it requires, and the facts it reads.",
+      "",
+      "Without --as-of, all periods are listed, those that have ended or not begun included."
+    },
+    footer = {
+      "",
+      "A rule of LOW certainty was not verified in its source; it takes the reading that protects"
+          + " the person called.",
+      "",
+      "Examples:",
+      "  lexicall rules --regulation tcpa",
+      "  lexicall rules --state US-FL --as-of 2026-11-24",
+      "  lexicall rules --between 2026-01-01 2026-12-31",
+      "  lexicall rules --id '*.calling-hours'",
+      "  lexicall rules --json | jq -r 'select(.certainty==\"low\") | .id'"
+    })
+final class RulesCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Option(
+      names = {"--regulation", "--regulations"},
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these regulations, such as tcpa.")
+  private List<String> regulations = List.of();
+
+  @Option(
+      names = {"--state", "--region"},
+      paramLabel = "CODE",
+      description = "Only law that holds in this region, such as US-FL; the country's included.")
+  private @Nullable String state;
+
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      description = "Only law of this country, such as DE, and of its regions.")
+  private @Nullable String country;
+
+  @Option(
+      names = "--activity",
+      paramLabel = "NAME",
+      description = "Only rules on this activity, such as contact.")
+  private @Nullable String activity;
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Only rules whose id holds this text, or matches it where it has a * or ?.")
+  private @Nullable String id;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Only law in force on this day (default: all periods).")
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--between",
+      arity = "2",
+      paramLabel = "DATE",
+      description =
+          "Only law that changes: that begins on a day from the first to the second, or has its last"
+              + " day just before one.")
+  private List<String> between = List.of();
+
+  @Option(names = "--json", description = "Answer in JSON, one rule a line.")
+  private boolean json;
+
+  RulesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Compliance compliance = Law.load(Profile.EMPTY);
+    Predicate<RuleInfo> filter = filter(compliance);
+    List<RuleInfo> rules = compliance.rules().stream().map(Rule::info).filter(filter).toList();
+    if (json) {
+      rules.forEach(rule -> console.line(RuleJson.write(rule)));
+    } else {
+      show(rules, compliance);
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private Predicate<RuleInfo> filter(Compliance compliance) {
+    Predicate<RuleInfo> filter = rule -> true;
+    for (String regulation : regulations) {
+      if (!compliance.regulations().contains(regulation)) {
+        throw Failure.usage(
+            "no rules of '"
+                + regulation
+                + "' are loaded; there are "
+                + String.join(", ", compliance.regulations()));
+      }
+    }
+    if (!regulations.isEmpty()) {
+      filter = filter.and(rule -> regulations.contains(rule.regulation()));
+    }
+    if (state != null) {
+      Place region = place(state, "--state", true);
+      filter = filter.and(rule -> holds(rule, place -> place.contains(region)));
+    }
+    if (country != null) {
+      Place whole = place(country, "--country", false);
+      filter = filter.and(rule -> holds(rule, whole::contains));
+    }
+    if (activity != null) {
+      String name = activityName(activity);
+      filter = filter.and(rule -> rule.activity().equals(name));
+    }
+    if (id != null) {
+      Predicate<String> matches = idFilter(id);
+      filter = filter.and(rule -> matches.test(rule.id()));
+    }
+    if (asOf != null) {
+      LocalDate day = date("--as-of", asOf);
+      filter = filter.and(rule -> rule.inForce().contains(day));
+    }
+    if (!between.isEmpty()) {
+      LocalDate first = date("--between", between.get(0));
+      LocalDate last = date("--between", between.get(1));
+      if (last.isBefore(first)) {
+        throw Failure.usage("--between takes the earlier date first");
+      }
+      filter = filter.and(rule -> changes(rule.inForce(), first, last));
+    }
+    return filter;
+  }
+
+  private static boolean changes(InForce inForce, LocalDate first, LocalDate last) {
+    LocalDate begins = inForce.from();
+    LocalDate ended = inForce.to() == null ? null : inForce.to().plusDays(1);
+    return (begins != null && !begins.isBefore(first) && !begins.isAfter(last))
+        || (ended != null && !ended.isBefore(first) && !ended.isAfter(last));
+  }
+
+  private static boolean holds(RuleInfo rule, Predicate<Place> there) {
+    return rule.places().isEmpty() || rule.places().stream().anyMatch(there);
+  }
+
+  private static Place place(String code, String option, boolean region) {
+    Place place = Place.tryOf(code).orElse(null);
+    if (place == null || place.isRegion() != region) {
+      throw Failure.usage(
+          option
+              + " takes "
+              + (region ? "an ISO 3166-2 region such as US-FL" : "a country such as DE")
+              + ", not "
+              + code);
+    }
+    return place;
+  }
+
+  private static String activityName(String name) {
+    List<String> names = Activity.schemas().stream().map(Schema::name).toList();
+    if (!names.contains(name)) {
+      throw Failure.usage("--activity takes " + String.join(", ", names) + ", not " + name);
+    }
+    return name;
+  }
+
+  private static LocalDate date(String option, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException noDate) {
+      throw Failure.usage(option + " takes a date such as 2026-11-24, not " + text);
+    }
+  }
+
+  private static Predicate<String> idFilter(String text) {
+    if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
+      return id -> id.contains(text);
+    }
+    StringBuilder regex = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(regex.toString()).asMatchPredicate();
+  }
+
+  private void show(List<RuleInfo> rules, Compliance compliance) {
+    Page page = new Page(console, color.isOn(console.terminal()));
+    String regulation = "";
+    int[] widths = widths(rules, page.columns());
+    for (List<RuleInfo> group : groups(rules)) {
+      RuleInfo first = group.get(0);
+      if (!first.regulation().equals(regulation)) {
+        regulation = first.regulation();
+        page.blank();
+        page.paragraph(Style.BOLD, regulation, 2, "");
+      }
+      page.blank();
+      page.paragraph(Style.BOLD, "  " + first.id(), 6, titleOf(first));
+      page.labelled(4, "on", 6, Style.DIM, first.activity());
+      page.labelled(4, "reads", 6, Style.DIM, reads(group));
+      for (RuleInfo rule : group) {
+        page.row(
+            4,
+            widths,
+            new Style[] {Style.PLAIN, Style.PLAIN, styleOf(rule.certainty()), Style.PLAIN},
+            rule.placesText(),
+            rule.inForce().toString(),
+            word(rule.certainty()),
+            rule.citation());
+      }
+    }
+    page.blank();
+    String unsure = unsure(rules);
+    page.paragraph(
+        Style.PLAIN,
+        "",
+        2,
+        count(rules.size(), "rule")
+            + (asOf == null
+                ? ", of all periods (--as-of DATE lists those in force on a day)"
+                : ", in force on " + asOf)
+            + unsure
+            + ". Law edition "
+            + compliance.edition().law()
+            + ".");
+  }
+
+  /** The rules of one id and title together, in the order in which the first of them stands. */
+  private static List<List<RuleInfo>> groups(List<RuleInfo> rules) {
+    Map<String, List<RuleInfo>> groups = new LinkedHashMap<>();
+    for (RuleInfo rule : rules) {
+      String key = rule.id() + '\n' + rule.activity() + '\n' + titleOf(rule);
+      groups.computeIfAbsent(key, each -> new ArrayList<>()).add(rule);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private static String titleOf(RuleInfo rule) {
+    return (rule.variant().isEmpty() ? "" : "(" + rule.variant() + ") ") + rule.title();
+  }
+
+  private static String reads(List<RuleInfo> group) {
+    String facts =
+        group.stream()
+            .flatMap(rule -> rule.reads().stream())
+            .map(Fact::path)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return facts.isEmpty() ? "nothing but the time and the place" : facts;
+  }
+
+  /** As wide as the widest cell, within a share of the line. */
+  private static int[] widths(List<RuleInfo> rules, int columns) {
+    int places = 5;
+    int inForce = 8;
+    for (RuleInfo rule : rules) {
+      places = Math.max(places, rule.placesText().length());
+      inForce = Math.max(inForce, rule.inForce().toString().length());
+    }
+    return new int[] {Math.min(places, columns / 5), Math.min(inForce, columns / 3), 6};
+  }
+
+  private static String unsure(List<RuleInfo> rules) {
+    long low = rules.stream().filter(rule -> rule.certainty() == Certainty.LOW).count();
+    return low == 0 ? "" : "; " + low + " of LOW certainty, not verified in the source";
+  }
+
+  private static String word(Certainty certainty) {
+    return certainty == Certainty.LOW ? "LOW" : certainty.text();
+  }
+
+  private static Style styleOf(Certainty certainty) {
+    return switch (certainty) {
+      case HIGH -> Style.PLAIN;
+      case MEDIUM -> Style.DIM;
+      case LOW -> Style.UNSURE;
+    };
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,31 @@
+package io.lexicall.cli;
+
+import io.lexicall.Verdict;
+import io.lexicall.facts.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** Says which program, which law and which time-zone rules these are: a replay needs all three. */
+final class Version implements IVersionProvider {
+  Version() {}
+
+  @Override
+  public String[] getVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      properties.load(in);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    Verdict.Edition edition = Law.load(Profile.EMPTY).edition();
+    return new String[] {
+      "lexicall " + properties.getProperty("version"),
+      "law edition " + edition.law(),
+      "zone rules " + edition.zoneRules(),
+      "Java " + System.getProperty("java.version")
+    };
+  }
+}

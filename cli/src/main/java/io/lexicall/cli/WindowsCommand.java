@@ -1,0 +1,408 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Stretch;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.Reading;
+import io.lexicall.json.WindowsJson;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "windows",
+    description = {
+      "Tells when a contact may be made over the coming days, and why each window closes.",
+      "",
+      "Without --facts it is a sales call to a stranger: a consumer who gave no consent, has no"
+          + " relationship with the seller, and stood on no do-not-call list when the lists were"
+          + " checked on the first day; a person dials by hand and speaks. All facts but the time are"
+          + " taken to stay what they are. Where a fact is missing, the window is shown as undecided."
+    },
+    footer = {
+      "",
+      "Exit codes:",
+      "  0   the windows were worked out",
+      "  2   the command was not understood",
+      "  3   a file could not be read or written, or the law not loaded",
+      "",
+      "Examples:",
+      "  lexicall windows +12125550142",
+      "  lexicall windows --days 14 --purpose debt-collection +18505550123",
+      "  lexicall windows --profile acme.json --facts call.json --svg week.svg +13055550123"
+          + " +14155550123",
+      "  lexicall windows --json --from 2026-03-06T00:00:00Z +12125550142"
+    })
+final class WindowsCommand implements Callable<Integer> {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final int MOST_DAYS = 366;
+  private static final String SELLER = "the seller";
+
+  private final Console console;
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NUMBER",
+      description = "The numbers to be called, in E.164, such as +12125550142.")
+  private List<String> numbers = new ArrayList<>();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "How many days of 24 hours, 1 to 366; 7 unless told.")
+  private int days;
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description = "From when, such as 2026-11-24T00:00:00-05:00; from now unless told.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--purpose",
+      paramLabel = "PURPOSE",
+      description = "What the contact is for: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Purposes.class)
+  private @Nullable String purpose;
+
+  @Option(names = "--text", description = "A text message instead of a call.")
+  private boolean text;
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "All that is known of the contact: a JSON object with the facts of one.")
+  private @Nullable String facts;
+
+  @Option(names = "--json", description = "One line of JSON for each number.")
+  private boolean json;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Also draw the first week: hours by days, one band for each number.")
+  private @Nullable String svg;
+
+  WindowsCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The words for purposes. */
+  static final class Purposes extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Purposes() {
+      Contact.PURPOSE.type().choices().forEach(each -> add(word(each)));
+    }
+  }
+
+  private static String word(Enum<?> choice) {
+    return io.lexicall.facts.FactType.code(choice);
+  }
+
+  @Override
+  public Integer call() {
+    if (days < 1 || days > MOST_DAYS) {
+      throw Failure.usage("--days takes a whole number from 1 to " + MOST_DAYS);
+    }
+    Instant start = start();
+    Instant end = start.plus(Duration.ofDays(days));
+    Contact template = template(start);
+    Compliance compliance = law.load();
+    Page page = new Page(console, color.isOn(console.terminal()));
+    List<WeekPicture.Band> bands = new ArrayList<>();
+    for (String each : numbers) {
+      PhoneNumber number = number(each);
+      Contact contact = callTo(number, template);
+      List<Stretch> stretches = compliance.windows(contact, start, end);
+      if (json) {
+        console.line(WindowsJson.write(number.masked(), contact, stretches));
+      } else {
+        show(page, number, contact, stretches);
+      }
+      bands.add(
+          new WeekPicture.Band(
+              number.masked(), places(contact.whereabouts()), zone(contact), stretches));
+    }
+    if (svg != null) {
+      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg());
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private Instant start() {
+    if (from == null) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return OffsetDateTime.parse(from).toInstant();
+    } catch (DateTimeParseException wrong) {
+      throw Failure.usage(
+          "--from takes an instant with an offset, such as 2026-11-24T00:00:00-05:00");
+    }
+  }
+
+  private Contact template(Instant start) {
+    Contact.Builder builder = Contact.builder().at(start);
+    if (facts != null) {
+      builder.from(read(facts));
+    } else {
+      builder.from(toStranger(start));
+    }
+    if (text) {
+      builder.channel(ContactChannel.TEXT).without(Contact.VOICE);
+    }
+    if (purpose != null) {
+      builder.purpose(
+          Contact.PURPOSE
+              .type()
+              .choice(purpose)
+              .orElseThrow(
+                  () ->
+                      Failure.usage("--purpose takes one of " + Contact.PURPOSE.type().allowed())));
+    }
+    return builder.build();
+  }
+
+  private static Contact toStranger(Instant start) {
+    return Contact.builder()
+        .at(start)
+        .channel(ContactChannel.VOICE)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .dialing(Dialing.MANUAL)
+        .voice(Voice.LIVE)
+        .caller(
+            Caller.builder()
+                .seller(SELLER)
+                .taxExempt(false)
+                .coveredEntity(false)
+                .financialInstitution(false)
+                .transmitsCallerId(true)
+                .build())
+        .to(Called.builder().subscriber(Subscriber.CONSUMER).build())
+        .consents()
+        .relationship(Relationship.builder().build())
+        .history()
+        .build();
+  }
+
+  /** Returns the checks of every list that the law of a number's places can ask for. */
+  private static List<ListEntry> freshLists(Whereabouts where, Instant start) {
+    Moment now = Moment.of(start);
+    List<ListEntry> lists = new ArrayList<>();
+    lists.add(ListEntry.builder().list(ListKind.INTERNAL_DNC).seller(SELLER).listed(false).build());
+    for (Place country : where.countries()) {
+      for (ListKind kind :
+          List.of(ListKind.NATIONAL_DNC, ListKind.NATIONAL_OPTOUT, ListKind.TPS, ListKind.CTPS)) {
+        lists.add(ListEntry.builder().list(kind).country(country).listed(false).asOf(now).build());
+      }
+    }
+    for (Place region : where.regions()) {
+      lists.add(
+          ListEntry.builder()
+              .list(ListKind.STATE_DNC)
+              .region(region)
+              .listed(false)
+              .asOf(now)
+              .build());
+    }
+    return lists;
+  }
+
+  private static Contact read(String file) {
+    try {
+      Reading reading = ActivityJson.tryRead(Files.readString(Path.of(file)));
+      if (reading instanceof Reading.Understood understood) {
+        Activity<?> activity = understood.activity();
+        if (activity instanceof Contact contact) {
+          return contact;
+        }
+        throw Failure.broken("the facts in " + file + " are not those of a contact");
+      }
+      throw Failure.broken(
+          "the facts in " + file + " are not valid: " + ((Reading.Refused) reading).problems());
+    } catch (IOException | InvalidPathException failure) {
+      throw Failure.broken("the facts in " + file + " cannot be read");
+    }
+  }
+
+  private static PhoneNumber number(String text) {
+    return PhoneNumber.tryParse(text)
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "a number is given in E.164, such as +12125550142; one of those given is not"));
+  }
+
+  private Contact callTo(PhoneNumber number, Contact template) {
+    Called.Builder to = Called.builder();
+    template.get(Contact.TO).ifPresent(to::from);
+    Contact contact = Contact.builder().from(template).to(to.number(number).build()).build();
+    return facts != null
+        ? contact
+        : Contact.builder()
+            .from(contact)
+            .lists(freshLists(contact.whereabouts(), contact.at()))
+            .build();
+  }
+
+  private static String places(Whereabouts where) {
+    Set<Place> places = where.regionKnown() ? where.regions() : where.countries();
+    return places.isEmpty()
+        ? "an unknown place"
+        : places.stream().map(Place::code).collect(Collectors.joining(" or "));
+  }
+
+  /** Returns the zone in which times are shown: the first that the called party can be in. */
+  private static ZoneId zone(Contact contact) {
+    List<ZoneId> zones = contact.whereabouts().zones();
+    return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
+  }
+
+  private void show(Page page, PhoneNumber number, Contact contact, List<Stretch> stretches) {
+    List<ZoneId> zones = contact.whereabouts().zones();
+    ZoneId shown = zone(contact);
+    page.paragraph(
+        Page.Style.BOLD,
+        number.masked(),
+        2,
+        places(contact.whereabouts())
+            + ", times of "
+            + shown.getId()
+            + (zones.size() > 1
+                ? "; must suit "
+                    + zones.stream().skip(1).map(ZoneId::getId).collect(Collectors.joining(", "))
+                    + " too"
+                : ""));
+    int[] widths = {10, 16, 11};
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch stretch = stretches.get(i);
+      Decision decision = stretch.verdict().decision();
+      if (decision == Decision.DENY) {
+        continue;
+      }
+      ZonedDateTime begins = stretch.from().atZone(shown);
+      ZonedDateTime ends = stretch.to().atZone(shown);
+      String until =
+          begins.toLocalDate().equals(ends.toLocalDate())
+              ? TIME.format(ends)
+              : TIME.format(ends) + " " + DAY.format(ends);
+      String why =
+          i + 1 == stretches.size()
+              ? "open at the end"
+              : stretches.get(i + 1).verdict().decision() == Decision.DENY
+                  ? "closes: " + reasons(stretches.get(i + 1), Decision.DENY)
+                  : "then other facts matter";
+      String missing = decision == Decision.INDETERMINATE ? "lacks " + missing(stretch) + ";" : "";
+      page.row(
+          2,
+          widths,
+          new Page.Style[] {
+            Page.Style.PLAIN,
+            Page.Style.PLAIN,
+            decision == Decision.PERMIT ? Page.Style.GOOD : Page.Style.UNSURE,
+            Page.Style.DIM
+          },
+          DAY.format(begins),
+          TIME.format(begins) + "-" + until,
+          decision == Decision.PERMIT ? "may call" : "undecided",
+          (missing + " " + why).strip());
+    }
+    if (stretches.stream().allMatch(each -> each.verdict().decision() == Decision.DENY)) {
+      page.row(
+          2,
+          widths,
+          new Page.Style[] {Page.Style.PLAIN, Page.Style.PLAIN, Page.Style.BAD, Page.Style.DIM},
+          "",
+          "",
+          "never",
+          reasons(stretches.get(0), Decision.DENY));
+    }
+    page.blank();
+  }
+
+  private static String missing(Stretch stretch) {
+    return stretch.verdict().findings().stream()
+        .flatMap(finding -> finding.missing().stream())
+        .map(Object::toString)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the rules of an outcome, with what they lack or cite. */
+  static String reasons(Stretch stretch, Decision outcome) {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (Finding finding : stretch.verdict().findings()) {
+      if (finding.outcome() == outcome) {
+        reasons.add(
+            finding.missing().isEmpty()
+                ? finding.rule().id() + " (" + finding.citation() + ")"
+                : finding.rule().id()
+                    + " lacks "
+                    + finding.missing().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+      }
+    }
+    return String.join("; ", reasons);
+  }
+
+  private static void draw(String file, String picture) {
+    try {
+      Files.writeString(Path.of(file), picture, StandardCharsets.UTF_8);
+    } catch (IOException | InvalidPathException failure) {
+      throw Failure.broken("the picture " + file + " cannot be written");
+    }
+  }
+}

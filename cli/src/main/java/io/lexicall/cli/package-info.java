@@ -1,0 +1,5 @@
+/** The command line: what {@code lexicall} does. */
+@NullMarked
+package io.lexicall.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The command line. */
+@NullMarked
+module io.lexicall.cli {
+  requires static org.jspecify;
+  requires io.lexicall;
+  requires io.lexicall.json;
+  requires info.picocli;
+
+  opens io.lexicall.cli to
+      info.picocli;
+}

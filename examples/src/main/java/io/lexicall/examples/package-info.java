@@ -1,0 +1,5 @@
+/** A host that embeds the library. */
+@NullMarked
+package io.lexicall.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.lexicall.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Activity;
+import io.lexicall.rule.Rule;
+import org.junit.jupiter.api.Test;
+
+class VerdictJsonTest {
+  private static final Compliance ACME = Compliance.builder().module(new TestLaw()).build();
+  private static final String ZONE_RULES = ACME.edition().zoneRules();
+  private static final String EDITION =
+      ",\"lawEdition\":\"2026-11-24\",\"zoneRules\":\"" + ZONE_RULES + "\"}";
+
+  @Test
+  void write_aDenial_isTheContractsForm() {
+    assertThat(
+            answer(
+                "{'activity':'contact','id':'a \\\"1\\\"','at':'2026-11-24T07:59:59-05:00',"
+                    + "'purpose':'telemarketing','dialing':'manual','recorded':true,"
+                    + "'to':{'region':'US-NY'}}"))
+        .isEqualTo(
+            "{\"id\":\"a \\\"1\\\"\",\"decision\":\"deny\",\"permittedFrom\":\"2026-11-24T13:00:00Z\","
+                + "\"findings\":[{\"rule\":\"acme.calling-hours\",\"outcome\":\"deny\","
+                + "\"citation\":\"Acme House Rules 1(a)\",\"message\":\"Sales calls ring from 08:00"
+                + " to 21:00. It is 07:59:59 on Tuesday 24 November 2026 in America/New_York; the"
+                + " hours are Mon-Sun 08:00-21:00, holidays same.\","
+                + "\"permittedFrom\":\"2026-11-24T13:00:00Z\",\"remedies\":[\"wait\"]}],"
+                + "\"obligations\":[{\"obligation\":\"announce-recording\",\"rule\":\"acme.announce\","
+                + "\"citation\":\"Acme House Rules 3\",\"due\":null,\"note\":\"in the first minute\"}]"
+                + EDITION);
+  }
+
+  @Test
+  void write_anUndecidedVerdict_namesWhatIsMissing() {
+    assertThat(
+            answer(
+                "{'activity':'contact','at':'2026-11-24T12:00:00-05:00','purpose':'survey',"
+                    + "'recorded':false,'to':{'region':'US-NY'}}"))
+        .isEqualTo(
+            "{\"decision\":\"indeterminate\",\"findings\":[{\"rule\":\"acme.no-machines\","
+                + "\"outcome\":\"indeterminate\",\"citation\":\"Acme House Rules 2\",\"message\":\"Nobody"
+                + " is called by a machine. Cannot be told without dialing.\","
+                + "\"missing\":[\"dialing\"],\"remedies\":[\"supply-fact\"]}],\"obligations\":[]"
+                + EDITION);
+  }
+
+  @Test
+  void write_aDueDate_isADateWhereTheLawCountsInDays() {
+    assertThat(
+            answer(
+                "{'activity':'request','at':'2026-11-24T12:00:00-05:00','region':'US-NY',"
+                    + "'receivedAt':'2026-11-20T12:00:00-05:00'}"))
+        .contains("\"obligation\":\"complete-request\"", "\"due\":\"2026-11-30\"");
+  }
+
+  @Test
+  void write_aRefusedLine_isAnsweredWithItsNumber() {
+    Reading refused = ActivityJson.tryRead("{\"id\":\"a-1\",\"activity\":\"call\"}");
+    assertThat(VerdictJson.write(3, (Reading.Refused) refused))
+        .isEqualTo(
+            "{\"line\":3,\"id\":\"a-1\",\"error\":[{\"path\":\"activity\",\"problem\":\"is \\\"call\\\"\","
+                + "\"allowed\":\"contact, recording, payment, storage, disclosure, access, request,"
+                + " incident\"}]}");
+  }
+
+  @Test
+  void explanation_tellsOfEveryRule() {
+    Activity<?> call =
+        read(
+            "{'activity':'contact','id':'x','at':'2026-11-24T07:59:59-05:00','purpose':'survey',"
+                + "'dialing':'manual','to':{'region':'US-NY'}}");
+    String json = ExplanationJson.write(call, ACME.explain(call));
+    assertThat(json)
+        .startsWith("{\"id\":\"x\",\"verdict\":{\"id\":\"x\",\"decision\":\"permit\",")
+        .contains(
+            "{\"rule\":\"acme.old-custom\",\"citation\":\"Acme House Rules 0\",\"title\":\"Nobody is"
+                + " called at all.\",\"result\":\"not-in-force\",\"clauses\":[]}",
+            "{\"says\":\"purpose is telemarketing\",\"holds\":\"no\"}");
+  }
+
+  @Test
+  void rule_isWrittenWithItsCard() {
+    assertThat(ACME.rules().stream().map(Rule::info).map(RuleJson::write))
+        .contains(
+            "{\"id\":\"acme.no-machines\",\"regulation\":\"acme\",\"activity\":\"contact\","
+                + "\"title\":\"Nobody is called by a machine.\",\"citation\":\"Acme House Rules 2\","
+                + "\"places\":[\"US-FL\",\"US-NY\"],\"inForce\":{},\"certainty\":\"low\","
+                + "\"reads\":[\"dialing\"],\"obligations\":[],\"remedies\":[]}");
+  }
+
+  private static String answer(String json) {
+    Activity<?> activity = read(json);
+    return VerdictJson.write(activity, ACME.check(activity));
+  }
+
+  private static Activity<?> read(String json) {
+    return ActivityJson.read(json.replace('\'', '"'));
+  }
+}

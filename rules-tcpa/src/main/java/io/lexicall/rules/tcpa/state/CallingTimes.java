@@ -1,0 +1,243 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Emergency;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.HolidayRule;
+import io.lexicall.time.WeeklyHours;
+import io.lexicall.time.ZoneClock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** When people may be called: hours, holidays, states of emergency. */
+final class CallingTimes {
+  private static final WeeklyHours ALL_BUT_HOLIDAYS =
+      WeeklyHours.of("00:00-24:00", "00:00-24:00", "00:00-24:00", "closed");
+
+  private final Tables tables;
+  private final Exemptions exemptions;
+
+  CallingTimes(Tables tables, Exemptions exemptions) {
+    this.tables = tables;
+    this.exemptions = exemptions;
+  }
+
+  List<Rule<Contact>> rules() {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    addHours(rules);
+    addHolidays(rules);
+    addEmergencies(rules);
+    return rules;
+  }
+
+  /** Which rows stand beside each other: those of one state and one variant. */
+  private record Law(String state, String variant) {}
+
+  private static Map<Law, List<LawTable.Row>> byLaw(List<LawTable.Row> rows) {
+    Map<Law, List<LawTable.Row>> laws = new LinkedHashMap<>();
+    for (LawTable.Row row : rows) {
+      laws.computeIfAbsent(
+              new Law(row.requireText("state"), row.text("variant")), law -> new ArrayList<>())
+          .add(row);
+    }
+    return laws;
+  }
+
+  private void addHours(List<Rule<Contact>> rules) {
+    byLaw(tables.rows(Tables.CALLING_HOURS))
+        .forEach(
+            (law, rows) -> {
+              Scope scope = new Scope(tables, law.state, Scope.HOURS, law.variant);
+              Periods periods = new Periods().cutBy(rows).cutBy(scope.rows());
+              for (InForce stretch : periods.stretches()) {
+                Rule<Contact> rule = hours(law, rows, scope, stretch);
+                if (rule != null) {
+                  rules.add(rule);
+                }
+              }
+            });
+  }
+
+  private @Nullable Rule<Contact> hours(
+      Law law, List<LawTable.Row> rows, Scope scope, InForce stretch) {
+    Map<Kind, LawTable.Row> inForce = new EnumMap<>(Kind.class);
+    for (LawTable.Row row : rows) {
+      if (Cells.isApplied(row) && Periods.holds(row, stretch)) {
+        inForce.put(Kind.of(row), row);
+      }
+    }
+    LawTable.Row live = inForce.get(Kind.LIVE);
+    if (live != null) {
+      // A recorded message keeps the hours of calls where it has none of its own.
+      inForce.putIfAbsent(Kind.PRERECORDED, live);
+    }
+    if (inForce.isEmpty()) {
+      return null;
+    }
+    Place place = Place.of(law.state);
+    Map<Kind, Condition<Contact>> conditions = new EnumMap<>(Kind.class);
+    Certainty certainty = Certainty.HIGH;
+    for (Map.Entry<Kind, LawTable.Row> each : inForce.entrySet()) {
+      conditions.put(
+          each.getKey(),
+          scope
+              .reaches(each.getKey(), stretch)
+              .and(outside(place, each.getValue()))
+              .and(liftsHours(place, each.getValue()).not()));
+      certainty = lesser(certainty, each.getValue().certainty());
+    }
+    LawTable.Row first = inForce.values().iterator().next();
+    Rule.Builder<Contact> rule =
+        Rule.on(Contact.SCHEMA, "us-state.calling-hours")
+            .variant(law.variant)
+            .title(
+                "A sales call or text is made only within the hours that the called party's state"
+                    + " sets.")
+            .cites(first.citation().text())
+            .source(first.source())
+            .certainty(certainty)
+            .inForce(stretch)
+            .in(place)
+            .when(new ByKind(conditions))
+            .remedy("wait");
+    inForce.forEach(
+        (kind, row) -> {
+          if (!row.citation().equals(first.citation())) {
+            rule.citesWhere(kind.condition(), row.citation().text());
+          }
+        });
+    return rule.denies();
+  }
+
+  private Condition<Contact> outside(Place place, LawTable.Row row) {
+    // A day closed to all calls as a holiday is another section's, with exceptions of its own.
+    String holidays = row.text("holidays").equals("closed") ? "same" : row.text("holidays");
+    WeeklyHours hours;
+    try {
+      hours = WeeklyHours.of(row.text("mon_fri"), row.text("sat"), row.text("sun"), holidays);
+    } catch (IllegalArgumentException e) {
+      throw row.unreadable("mon_fri", e);
+    }
+    HolidayCalendar calendar =
+        holidays.equals("same") ? HolidayCalendar.NONE : holidaysOf(place.code());
+    ZoneId zone = zoneOf(place, row.requireText("clock"));
+    return zone == null
+        ? Condition.outsideHours(hours, calendar)
+        : new HoursAt(hours, calendar, ZoneClock.of(zone));
+  }
+
+  /** Returns the zone whose clock the law names; null if it is that of the called party. */
+  private static @Nullable ZoneId zoneOf(Place place, String clock) {
+    return switch (clock) {
+      case "called-party-local" -> null;
+      case "state-time" -> {
+        List<ZoneId> zones = Atlas.ofRegion(place).zones();
+        yield zones.size() == 1 ? zones.get(0) : null;
+      }
+      default -> ZoneId.of(clock);
+    };
+  }
+
+  private Condition<Contact> liftsHours(Place place, LawTable.Row row) {
+    return Condition.any(
+        Cells.relationship(row, "ebr_lifts"),
+        Cells.consent(row, "consent_lifts"),
+        Cells.isYes(row, "exemption_lifts")
+            ? exemptions.claimed(place, Exemptions.HOURS)
+            : Condition.never());
+  }
+
+  private static Certainty lesser(Certainty one, Certainty other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** Returns the holidays of a state that are settled enough to be applied. */
+  HolidayCalendar holidaysOf(String state) {
+    return HolidayCalendar.of(
+        tables.applied(Tables.HOLIDAYS).stream()
+            .filter(row -> row.text("state").equals(state))
+            .map(HolidayRule::of)
+            .filter(HolidayRule::isApplied)
+            .toList());
+  }
+
+  private void addHolidays(List<Rule<Contact>> rules) {
+    Map<String, HolidayCalendar> calendars = new LinkedHashMap<>();
+    for (LawTable.Row row : tables.applied(Tables.HOLIDAY_BAN)) {
+      String state = row.requireText("state");
+      HolidayCalendar calendar = calendars.computeIfAbsent(state, this::holidaysOf);
+      Scope scope = new Scope(tables, state, Scope.HOURS, row.text("variant"));
+      Set<Kind> kinds = Kind.in(row);
+      for (InForce stretch : new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
+        if (Periods.holds(row, stretch)) {
+          rules.add(
+              Rule.on(Contact.SCHEMA, "us-state.holiday-ban")
+                  .variant(variant(row.text("variant"), kinds))
+                  .title("Nobody is called for sales on a legal holiday of the state.")
+                  .cites(row.citation().text())
+                  .source(row.source())
+                  .certainty(row.certainty())
+                  .inForce(stretch)
+                  .in(Place.of(state))
+                  .when(scope.reaches(kinds, stretch))
+                  .when(Condition.outsideHours(ALL_BUT_HOLIDAYS, calendar))
+                  .unless(
+                      Cells.relationship(row, "relationship_lifts")
+                          .or(Cells.consent(row, "consent_lifts")))
+                  .remedy("wait")
+                  .denies());
+        }
+      }
+    }
+  }
+
+  /** Tells the rows for texts from those for calls. */
+  static String variant(String variant, Set<Kind> kinds) {
+    String ofTexts = kinds.equals(Set.of(Kind.TEXT)) ? "text" : "";
+    return variant.isEmpty() || ofTexts.isEmpty() ? variant + ofTexts : variant + " " + ofTexts;
+  }
+
+  private void addEmergencies(List<Rule<Contact>> rules) {
+    Members<Contact, Emergency> emergencies = Members.of(Contact.EMERGENCIES);
+    for (LawTable.Row row : tables.applied(Tables.EMERGENCY_BAN)) {
+      Place place = Cells.place(row);
+      Set<Kind> kinds = Kind.in(row);
+      rules.add(
+          Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
+              .variant(variant("", kinds))
+              .title("Nobody is called for sales where a state of emergency stands.")
+              .cites(row.citation().text())
+              .source(row.source())
+              .certainty(row.certainty())
+              .inForce(row.inForce())
+              .in(place)
+              .when(Cells.SALES_TO_CONSUMER)
+              .when(Kind.anyOf(kinds))
+              .when(
+                  emergencies.any(
+                      // Named by county too, since the facts do not tell the called party's.
+                      emergencies.is(Emergency.REGION, place),
+                      emergencies.happened(Emergency.FROM),
+                      emergencies.happened(Emergency.TO).not()))
+              .unless(
+                  Cells.relationship(row, "relationship_lifts")
+                      .or(Cells.consent(row, "consent_lifts")))
+              .remedy("wait")
+              .denies());
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Exemption;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.rules.tcpa.terms.Terms;
+import io.lexicall.time.LookBack;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the cells of the states' tables as conditions. */
+final class Cells {
+  /** The word for "nothing" in a cell that could name something. */
+  static final String NO = "no";
+
+  static final String YES = "yes";
+
+  /** The line is not, as far as is known, that of a business: state law protects consumers. */
+  static final Condition<Contact> NOT_BUSINESS =
+      Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS).not();
+
+  /** A sales call or text to a consumer: what the states' laws are about. */
+  static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
+
+  /**
+   * The national registry, whatever country the entry names: a seller who calls the states has
+   * checked theirs.
+   */
+  static final CheckedList NATIONAL_LIST = CheckedList.of(ListKind.NATIONAL_DNC);
+
+  private static final Fact<Contact, List<Exemption>> EXEMPTIONS =
+      Contact.CALLER.then(Caller.EXEMPTIONS);
+
+  private Cells() {}
+
+  static Place place(LawTable.Row row) {
+    return Place.of(row.requireText("state"));
+  }
+
+  static boolean isYes(LawTable.Row row, String column) {
+    return row.text(column).equals(YES);
+  }
+
+  /** Tells whether a row is law that is settled enough to be applied. */
+  static boolean isApplied(LawTable.Row row) {
+    return row.certainty() != Certainty.LOW && !row.isBlank("citation");
+  }
+
+  static Set<ContactPurpose> purposes(LawTable.Row row) {
+    Set<ContactPurpose> purposes = EnumSet.noneOf(ContactPurpose.class);
+    for (String word : row.list("purposes", '|')) {
+      purposes.add(choice(row, "purposes", ContactPurpose.class, word));
+    }
+    return purposes;
+  }
+
+  static <E extends Enum<E>> E choice(LawTable.Row row, String column, Class<E> type, String word) {
+    for (E choice : type.getEnumConstants()) {
+      if (FactType.code(choice).equals(word)) {
+        return choice;
+      }
+    }
+    throw row.unreadable(
+        column, new IllegalArgumentException("There is no " + type.getSimpleName() + " " + word));
+  }
+
+  static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
+    return purposes.isEmpty()
+        ? Condition.never()
+        : Condition.in(Contact.PURPOSE, purposes.toArray(new ContactPurpose[0]));
+  }
+
+  /**
+   * Returns the condition that a consent of a kind that the cell names counts.
+   *
+   * <p>The words, divided by {@code |}: {@code express} for any consent to be called, {@code
+   * written} for one in writing or a written invitation, {@code express-written} and {@code
+   * permission} for those kinds, {@code express-written-automated} for one that says that it covers
+   * machines, {@code operator} for one that was given on the very day, as to a live operator who
+   * introduces a message. A word may end in an age that the consent must not exceed, {@code
+   * written-24M}. {@code no} stands alone, for none.
+   */
+  static Condition<Contact> consent(LawTable.Row row, String column) {
+    List<Condition<Contact>> conditions = new ArrayList<>();
+    for (String word : row.list(column, '|')) {
+      if (!word.equals(NO)) {
+        conditions.add(consent(row, column, word));
+      }
+    }
+    return Condition.any(conditions);
+  }
+
+  private static Condition<Contact> consent(LawTable.Row row, String column, String word) {
+    int dash = word.lastIndexOf('-');
+    if (dash > 0 && Character.isDigit(word.charAt(dash + 1))) {
+      return consent(
+          row,
+          column,
+          word.substring(0, dash),
+          Terms.CONSENTS.within(
+              Consent.GRANTED_AT, lookBack(row, column, word.substring(dash + 1))));
+    }
+    return consent(row, column, word, Terms.CONSENTS.given(Condition.always()));
+  }
+
+  private static Condition<Contact> consent(
+      LawTable.Row row, String column, String word, MemberTest<Contact, Consent> also) {
+    return switch (word) {
+      case "express" ->
+          counts(also, ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
+      case "written" -> counts(also, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
+      case "express-written" -> counts(also, ConsentKind.EXPRESS_WRITTEN);
+      case "permission" -> counts(also, ConsentKind.PERMISSION);
+      case "express-written-automated" ->
+          counts(also.and(Terms.CONSENTS.isTrue(Consent.AUTOMATED)), ConsentKind.EXPRESS_WRITTEN);
+      case "operator" ->
+          counts(
+              also.and(Terms.CONSENTS.within(Consent.GRANTED_AT, LookBack.window(1))),
+              ConsentKind.EXPRESS,
+              ConsentKind.EXPRESS_WRITTEN,
+              ConsentKind.PERMISSION);
+      default ->
+          throw row.unreadable(
+              column, new IllegalArgumentException("There is no such consent as " + word));
+    };
+  }
+
+  private static Condition<Contact> counts(
+      MemberTest<Contact, Consent> also, ConsentKind... kinds) {
+    return Terms.CONSENTS.any(Terms.consentOf(kinds), also);
+  }
+
+  /**
+   * Returns the condition of a business relationship that the cell describes.
+   *
+   * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
+   * and {@code inquiry} for what made one, with a colon and how far back it may lie, {@code
+   * transaction:18M}; without, any time. {@code no} stands alone, for none.
+   */
+  static Condition<Contact> relationship(LawTable.Row row, String column) {
+    List<Condition<Contact>> conditions = new ArrayList<>();
+    for (String word : row.list(column, '|')) {
+      int colon = word.indexOf(':');
+      String what = colon < 0 ? word : word.substring(0, colon);
+      switch (what) {
+        case NO -> {}
+        case "customer" ->
+            conditions.add(
+                Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
+                    .and(RELATIONSHIP_KNOWN));
+        case "transaction", "inquiry" -> {
+          Fact<Contact, Instant> event =
+              Contact.RELATIONSHIP.then(
+                  what.equals("inquiry")
+                      ? Relationship.LAST_INQUIRY_AT
+                      : Relationship.LAST_TRANSACTION_AT);
+          conditions.add(
+              colon < 0
+                  ? Condition.happened(Contact.RELATIONSHIP, event)
+                  : Condition.happenedWithin(
+                      Contact.RELATIONSHIP,
+                      event,
+                      lookBack(row, column, word.substring(colon + 1))));
+        }
+        default ->
+            throw row.unreadable(
+                column, new IllegalArgumentException("There is no such relationship as " + word));
+      }
+    }
+    return Condition.any(conditions);
+  }
+
+  /** Never false: makes a group that was left out be named, not only the fact inside it. */
+  private static final Condition<Contact> RELATIONSHIP_KNOWN =
+      Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE);
+
+  static LookBack lookBack(LawTable.Row row, String column, String text) {
+    try {
+      int amount = Integer.parseInt(text.substring(0, text.length() - 1));
+      return switch (text.charAt(text.length() - 1)) {
+        case 'M' -> LookBack.months(amount);
+        case 'D' -> LookBack.days(amount);
+        default -> throw new IllegalArgumentException("A period ends in M or D, not as " + text);
+      };
+    } catch (IllegalArgumentException e) {
+      throw row.unreadable(column, e);
+    }
+  }
+
+  /**
+   * Returns the condition that the seller claims an exemption of that place with one of these
+   * codes; with any code if none is given. Exemptions that are left out are judged as none.
+   */
+  static Condition<Contact> exempt(Place place, Set<String> codes) {
+    Members<Contact, Exemption> exemptions = Members.of(EXEMPTIONS);
+    MemberTest<Contact, Exemption> here = exemptions.is(Exemption.REGION, place);
+    return Condition.known(EXEMPTIONS)
+        .and(
+            codes.isEmpty()
+                ? exemptions.any(here)
+                : exemptions.any(
+                    here,
+                    exemptions.where(
+                        Exemption.CODE,
+                        "code is one that the law names",
+                        code -> Truth.of(codes.contains(code)))));
+  }
+}

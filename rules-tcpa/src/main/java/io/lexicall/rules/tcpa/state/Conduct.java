@@ -1,0 +1,133 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** How a call is made: what is said, shown and registered. */
+final class Conduct {
+  private static final String REGISTER = "register-solicitor";
+
+  private final Tables tables;
+  private final Exemptions exemptions;
+
+  Conduct(Tables tables, Exemptions exemptions) {
+    this.tables = tables;
+    this.exemptions = exemptions;
+  }
+
+  List<Rule<Contact>> rules() {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    tables.applied(Tables.OPENING_DISCLOSURE).forEach(row -> rules.add(openingDisclosure(row)));
+    tables
+        .applied(Tables.PERMISSION_TO_CONTINUE)
+        .forEach(row -> rules.add(permissionToContinue(row)));
+    tables.applied(Tables.HANG_UP).forEach(row -> rules.add(hangUp(row)));
+    tables.applied(Tables.CALLER_ID).forEach(row -> rules.add(callerId(row)));
+    for (LawTable.Row row : tables.rows(Tables.REGISTRATION)) {
+      // Nothing is denied on a row that is not settled; that somebody should look is said.
+      if (!row.text("required").equals("no")) {
+        rules.add(registration(row));
+      }
+    }
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
+    return Rule.on(Contact.SCHEMA, id)
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .in(Cells.place(row));
+  }
+
+  private Rule<Contact> openingDisclosure(LawTable.Row row) {
+    String note = "Within or at: " + row.text("within") + ". To say: " + row.text("what") + ".";
+    return rule("us-state.opening-disclosure", row)
+        .variant(row.text("variant"))
+        .title("At the start of a sales call the caller says who calls, for whom, and why.")
+        .when(Cells.purposeIn(Cells.purposes(row)))
+        .when(Terms.CALL)
+        .when(Cells.NOT_BUSINESS)
+        .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
+        .obliges(
+            row.list("obligations", '|').stream()
+                .map(name -> Duty.to(name).noting(note))
+                .toArray(Duty[]::new));
+  }
+
+  private static Rule<Contact> permissionToContinue(LawTable.Row row) {
+    return rule("us-state.permission-to-continue", row)
+        .title("The caller asks at the beginning whether to go on.")
+        .when(Cells.purposeIn(Cells.purposes(row)))
+        .when(Terms.CALL)
+        .when(Cells.NOT_BUSINESS)
+        .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
+  }
+
+  private static Rule<Contact> hangUp(LawTable.Row row) {
+    return rule("us-state.hang-up", row)
+        .title("The call ends when the person wants.")
+        .when(Cells.SALES_TO_CONSUMER)
+        .when(Kind.anyOf(Kind.in(row)))
+        .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
+  }
+
+  private static Rule<Contact> callerId(LawTable.Row row) {
+    return rule("us-state.caller-id", row)
+        .variant(row.text("variant"))
+        .title("The true number of the caller or the seller is shown.")
+        .when(Cells.SALES_TO_CONSUMER)
+        .when(Terms.CALL)
+        .remedy("transmit-caller-id")
+        .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
+  }
+
+  private Rule<Contact> registration(LawTable.Row row) {
+    Place place = Cells.place(row);
+    Condition<Contact> registered =
+        Condition.where(
+            Contact.CALLER.then(Caller.REGISTERED_IN),
+            "caller.registeredIn holds " + place,
+            places -> Truth.of(places.contains(place)));
+    Set<Kind> kinds = Kind.in(row);
+    Rule.Builder<Contact> rule =
+        rule("us-state.solicitor-registration", row)
+            .variant(CallingTimes.variant("", kinds))
+            .title("The seller or its call centre is registered before it solicits residents.")
+            .when(Cells.SALES_TO_CONSUMER)
+            .when(Kind.anyOf(kinds))
+            .unless(claimed(place, row))
+            .unless(Cells.consent(row, "consent_lifts"))
+            .remedy("register-solicitor");
+    Duty duty =
+        Duty.to(REGISTER)
+            .noting(
+                row.text("authority").isEmpty()
+                    ? row.text("who")
+                    : row.text("authority") + ", " + row.text("when"));
+    boolean decided = row.certainty() == Certainty.HIGH && !row.text("required").equals("narrow");
+    return decided ? rule.demands(registered, duty) : rule.unless(registered).obliges(duty);
+  }
+
+  private Condition<Contact> claimed(Place place, LawTable.Row row) {
+    return switch (row.requireText("exemption_codes")) {
+      case "any" -> Cells.exempt(place, Set.of());
+      case "named" -> exemptions.claimed(place, Exemptions.REGISTRATION);
+      case "none" -> Condition.never();
+      default ->
+          throw row.unreadable("exemption_codes", new IllegalArgumentException("No such choice"));
+    };
+  }
+}

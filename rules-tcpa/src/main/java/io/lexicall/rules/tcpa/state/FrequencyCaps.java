@@ -1,0 +1,117 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** How often a person may be contacted. */
+final class FrequencyCaps {
+  private final Tables tables;
+  private final Exemptions exemptions;
+
+  FrequencyCaps(Tables tables, Exemptions exemptions) {
+    this.tables = tables;
+    this.exemptions = exemptions;
+  }
+
+  List<Rule<Contact>> rules() {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    for (LawTable.Row row : tables.applied(Tables.FREQUENCY_CAPS)) {
+      rules.add(cap(row));
+    }
+    return rules;
+  }
+
+  private Rule<Contact> cap(LawTable.Row row) {
+    Place place = Cells.place(row);
+    ContactPurpose purpose =
+        Cells.choice(row, "purpose", ContactPurpose.class, row.requireText("purpose"));
+    boolean debts = purpose == ContactPurpose.DEBT_COLLECTION;
+    Rule.Builder<Contact> rule =
+        Rule.on(
+                Contact.SCHEMA,
+                debts ? "us-state.debt-collection-frequency" : "us-state.frequency-cap")
+            .variant(row.text("variant"))
+            .title(
+                debts
+                    ? "A collector keeps under the state's count of calls on one debt."
+                    : "Nobody is contacted for sales more often than the state allows.")
+            .cites(row.citation().text())
+            .source(row.source())
+            .certainty(row.certainty())
+            .inForce(row.inForce())
+            .in(place)
+            .when(Condition.in(Contact.PURPOSE, purpose))
+            .when(Kind.anyOf(Kind.in(row)))
+            .remedy("wait");
+    Condition<Contact> reached = reached(row, purpose, "period");
+    if (row.isBlank("elsewhere_period")) {
+      rule.when(Cells.NOT_BUSINESS).when(reached);
+    } else {
+      // The longer period holds what the shorter does, so that only the rest asks for the line.
+      rule.when(
+          reached.or(
+              Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS)
+                  .and(reached(row, purpose, "elsewhere_period"))));
+    }
+    switch (row.requireText("caller")) {
+      case "any" -> {}
+      case "own" -> rule.when(Terms.OWN_ACCOUNT);
+      case "third-party" -> rule.unless(Terms.OWN_ACCOUNT);
+      default -> throw row.unreadable("caller", new IllegalArgumentException("No such caller"));
+    }
+    rule.unless(
+        Condition.any(
+            Cells.relationship(row, "relationship_exempt"),
+            Cells.consent(row, "consent_exempt"),
+            Cells.isYes(row, "exemption_lifts")
+                ? exemptions.claimed(place, Exemptions.CAP)
+                : Condition.never()));
+    return rule.denies();
+  }
+
+  /** Returns the condition that the count of earlier contacts has reached the cap. */
+  private static Condition<Contact> reached(
+      LawTable.Row row, ContactPurpose purpose, String column) {
+    Duration period;
+    try {
+      period = Duration.parse(row.requireText(column));
+    } catch (DateTimeParseException e) {
+      throw row.unreadable(column, e);
+    }
+    MemberTest<Contact, EarlierContact> counts =
+        Terms.HISTORY
+            .within(EarlierContact.AT, period)
+            .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purpose))
+            .and(Terms.HISTORY.in(EarlierContact.CHANNEL, channels(Kind.in(row))));
+    if (Cells.isYes(row, "connected_only")) {
+      counts = counts.and(Terms.HISTORY.isTrue(EarlierContact.CONNECTED));
+    }
+    if (Cells.isYes(row, "same_subject")) {
+      counts = counts.and(Terms.HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
+    }
+    return Terms.HISTORY.atLeast(row.integer("max_count"), counts);
+  }
+
+  private static ContactChannel[] channels(Set<Kind> kinds) {
+    Set<ContactChannel> channels = EnumSet.noneOf(ContactChannel.class);
+    for (Kind kind : kinds) {
+      channels.add(kind == Kind.TEXT ? ContactChannel.TEXT : ContactChannel.VOICE);
+    }
+    return channels.toArray(new ContactChannel[0]);
+  }
+}

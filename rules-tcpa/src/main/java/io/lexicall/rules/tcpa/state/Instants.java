@@ -1,0 +1,19 @@
+package io.lexicall.rules.tcpa.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Small sums with instants of which there may be none. */
+final class Instants {
+  private Instants() {}
+
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /** Returns the earlier of an instant, if it comes after a bound, and another. */
+  static @Nullable Instant earlierAfter(
+      Instant after, @Nullable Instant one, @Nullable Instant other) {
+    return one == null || !one.isAfter(after) ? other : earlier(one, other);
+  }
+}

@@ -1,0 +1,75 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Condition;
+import io.lexicall.rules.tcpa.terms.Terms;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The kinds of contact that state laws tell apart; every contact is exactly one of them. */
+enum Kind {
+  /** A call in which a person speaks. */
+  LIVE("live"),
+  /** A call in which an artificial or prerecorded voice speaks. */
+  PRERECORDED("prerecorded"),
+  /** A text message, which has no voice. */
+  TEXT("text");
+
+  private final String word;
+
+  Kind(String word) {
+    this.word = word;
+  }
+
+  /** Reads the words of the column {@code contact_kinds}. */
+  static Set<Kind> in(LawTable.Row row) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String word : row.list("contact_kinds", '|')) {
+      kinds.add(of(row, "contact_kinds", word));
+    }
+    return kinds;
+  }
+
+  /** Reads the word of the column {@code contact_kind}. */
+  static Kind of(LawTable.Row row) {
+    return of(row, "contact_kind", row.requireText("contact_kind"));
+  }
+
+  private static Kind of(LawTable.Row row, String column, String word) {
+    for (Kind kind : values()) {
+      if (kind.word.equals(word)) {
+        return kind;
+      }
+    }
+    throw row.unreadable(
+        column,
+        new IllegalArgumentException(
+            "A kind of contact is live, prerecorded or text, but this is \"" + word + "\""));
+  }
+
+  /** Returns the condition that a contact is of this kind. */
+  Condition<Contact> condition() {
+    return switch (this) {
+      case LIVE -> Terms.LIVE_VOICE;
+      case PRERECORDED -> Terms.ARTIFICIAL_VOICE;
+      case TEXT -> Terms.TEXT;
+    };
+  }
+
+  /** Returns the condition that a contact is of one of these kinds. */
+  static Condition<Contact> anyOf(Set<Kind> kinds) {
+    if (kinds.size() == values().length) {
+      return Condition.always();
+    }
+    if (kinds.equals(EnumSet.of(LIVE, PRERECORDED))) {
+      return Terms.CALL; // whatever the voice
+    }
+    return Condition.any(kinds.stream().map(Kind::condition).toList());
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

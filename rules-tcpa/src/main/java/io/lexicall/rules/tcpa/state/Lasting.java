@@ -1,0 +1,139 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of a person is in its days: from some days after it, perhaps, until some years after it
+ * or for good.
+ *
+ * @param <E> the entries that hold the request
+ */
+final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
+  private static final List<ZoneClock> UTC = List.of(ZoneClock.of(ZoneOffset.UTC));
+
+  private final Fact<Contact, ?> list;
+  private final Fact<Contact, ?> name;
+  private final Function<E, @Nullable Moment> moment;
+  private final boolean canBeUnknown;
+  private final int firstDay;
+  private final int years;
+
+  /**
+   * Makes the test of a moment that can be unknown.
+   *
+   * @param firstDay the days from that of the request to the first on which it binds
+   * @param years how long it lasts; empty for ever
+   */
+  Lasting(Members<Contact, E> members, Fact<E, Moment> moment, int firstDay, OptionalInt years) {
+    this(members, moment, moment::in, true, firstDay, years);
+  }
+
+  private Lasting(
+      Members<Contact, E> members,
+      Fact<E, ?> fact,
+      Function<E, @Nullable Moment> moment,
+      boolean canBeUnknown,
+      int firstDay,
+      OptionalInt years) {
+    this.list = members.list();
+    this.name = members.name(fact);
+    this.moment = moment;
+    this.canBeUnknown = canBeUnknown;
+    this.firstDay = firstDay;
+    this.years = years.orElse(0);
+  }
+
+  /** Returns the test of an event, which has not happened where it is left out. */
+  static <E extends Facts<E>> Lasting<E> ofEvent(
+      Members<Contact, E> members, Fact<E, Instant> event, int firstDay, OptionalInt years) {
+    return new Lasting<>(
+        members,
+        event,
+        entry -> {
+          Instant instant = event.in(entry);
+          return instant == null ? null : Moment.of(instant);
+        },
+        false,
+        firstDay,
+        years);
+  }
+
+  private static List<ZoneClock> clocks(Contact contact) {
+    List<ZoneClock> clocks = contact.whereabouts().clocks();
+    return clocks.isEmpty() ? UTC : clocks;
+  }
+
+  private Instant begin(Moment request, ZoneClock clock) {
+    return firstDay == 0
+        ? request.at(clock)
+        : clock.startOfDay(request.dateAt(clock).plusDays(firstDay));
+  }
+
+  private Instant end(Moment request, ZoneClock clock) {
+    return ZonedDateTime.ofInstant(request.at(clock), clock.zone()).plusYears(years).toInstant();
+  }
+
+  @Override
+  public Truth test(Contact contact, E entry) {
+    Moment request = moment.apply(entry);
+    if (request == null) {
+      return canBeUnknown && (years > 0 || firstDay > 0) ? Truth.UNKNOWN : Truth.of(canBeUnknown);
+    }
+    for (ZoneClock clock : clocks(contact)) {
+      if (!contact.at().isBefore(begin(request, clock))
+          && (years == 0 || contact.at().isBefore(end(request, clock)))) {
+        return Truth.TRUE;
+      }
+    }
+    return Truth.FALSE;
+  }
+
+  @Override
+  public void missing(Contact contact, E entry, Set<Fact<Contact, ?>> into) {
+    into.add(name);
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    return Set.of(list, name);
+  }
+
+  @Override
+  public String says() {
+    return name
+        + " binds"
+        + (firstDay == 0 ? "" : " from day " + firstDay)
+        + (years == 0 ? "" : " for " + years + " years");
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, E entry, Instant after) {
+    Moment request = moment.apply(entry);
+    if (request == null) {
+      return null;
+    }
+    Instant next = null;
+    for (ZoneClock clock : clocks(contact)) {
+      next = Instants.earlierAfter(after, begin(request, clock), next);
+      if (years > 0) {
+        next = Instants.earlierAfter(after, end(request, clock), next);
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,209 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
+import io.lexicall.time.LookBack;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whom the states' lists, the seller's own list, or a reply of STOP put out of reach. */
+final class Lists {
+  /** How long a purchase makes a relationship where a law names none: 47 CFR 64.1200(f)(5). */
+  private static final LookBack PURCHASE = LookBack.months(18);
+
+  private static final LookBack INQUIRY = LookBack.months(3);
+
+  private final Tables tables;
+
+  Lists(Tables tables) {
+    this.tables = tables;
+  }
+
+  List<Rule<Contact>> rules() {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    for (LawTable.Row row : tables.applied(Tables.TEXT_OPT_OUT)) {
+      rules.add(Cells.isYes(row, "national_list") ? nationalList(row) : textOptOut(row));
+    }
+    for (LawTable.Row row : tables.applied(Tables.DNC_LISTS)) {
+      if (row.text("own_list").equals("true")) {
+        addStateList(row, rules);
+      }
+    }
+    for (LawTable.Row row : tables.applied(Tables.INTERNAL_DNC)) {
+      rules.add(internal(row));
+    }
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String id, LawTable.Row row, InForce inForce) {
+    return Rule.on(Contact.SCHEMA, id)
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(inForce)
+        .in(Cells.place(row));
+  }
+
+  private static Rule<Contact> textOptOut(LawTable.Row row) {
+    Lasting<ListEntry> listed =
+        new Lasting<>(
+            Terms.INTERNAL_DNC.members(),
+            ListEntry.SINCE,
+            row.integer("not_before_days"),
+            row.optionalInteger("lasts_years"));
+    Condition<Contact> revoked =
+        Terms.CONSENTS.any(
+            Terms.CONSENTS.same(Consent.SELLER, Terms.SELLER),
+            Terms.CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL),
+            Terms.CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE),
+            Lasting.ofEvent(
+                Terms.CONSENTS,
+                Consent.REVOKED_AT,
+                row.integer("not_before_days"),
+                row.optionalInteger("lasts_years")),
+            new Renewed().not());
+    return rule("us-state.text-opt-out", row, row.inForce())
+        .title("Who has answered STOP gets no more sales texts.")
+        .when(Terms.TEXT)
+        .when(Cells.SALES_TO_CONSUMER)
+        .when(
+            Terms.INTERNAL_DNC
+                .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
+                .and(consentedAnew().not())
+                .or(revoked))
+        .remedy("wait")
+        .denies();
+  }
+
+  private static Rule<Contact> nationalList(LawTable.Row row) {
+    return rule("us-state.text-opt-out", row, row.inForce())
+        .variant(row.text("variant"))
+        .title(
+            "Numbers on the national list get no sales text without signed permission or a"
+                + " relationship.")
+        .when(Terms.TEXT)
+        .when(Cells.SALES_TO_CONSUMER)
+        .when(Cells.NATIONAL_LIST.listed())
+        .unless(
+            Condition.any(
+                Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+                Condition.happenedWithin(
+                    Contact.RELATIONSHIP,
+                    Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                    PURCHASE),
+                Condition.happenedWithin(
+                    Contact.RELATIONSHIP,
+                    Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
+                    INQUIRY),
+                Terms.consent(ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION)))
+        .remedy("obtain-express-written-consent")
+        .denies();
+  }
+
+  private void addStateList(LawTable.Row row, List<Rule<Contact>> rules) {
+    Place place = Cells.place(row);
+    Scope scope = new Scope(tables, place.code(), Scope.LIST, "");
+    Set<Kind> kinds = Kind.in(row);
+    CheckedList every = CheckedList.of(ListKind.STATE_DNC);
+    CheckedList list = every.where(every.members().is(ListEntry.REGION, place));
+    for (InForce stretch : new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
+      if (Periods.holds(row, stretch)) {
+        rules.add(
+            rule("us-state.do-not-call-list", row, stretch)
+                .variant(CallingTimes.variant("", kinds))
+                .title(
+                    "Numbers on the state's do-not-call list get no sales calls, and the list is"
+                        + " kept fresh.")
+                .when(scope.reaches(kinds, stretch))
+                .when(list.asks(new OnStateList(list.members(), row)))
+                .unless(
+                    Cells.relationship(row, "relationship_lifts")
+                        .or(Cells.consent(row, "consent_lifts")))
+                .remedy("obtain-express-written-consent")
+                .denies());
+      }
+    }
+  }
+
+  private static Rule<Contact> internal(LawTable.Row row) {
+    Condition<Contact> listed =
+        row.isBlank("lasts_years")
+            ? Terms.INTERNAL_DNC.listed()
+            : Terms.INTERNAL_DNC.asks(
+                Terms.INTERNAL_DNC
+                    .members()
+                    .isTrue(ListEntry.LISTED)
+                    .and(
+                        new Lasting<>(
+                            Terms.INTERNAL_DNC.members(),
+                            ListEntry.SINCE,
+                            0,
+                            row.optionalInteger("lasts_years"))));
+    return rule("us-state.internal-do-not-call", row, row.inForce())
+        .title("Who has told a seller not to call is not called again for sales.")
+        .when(Cells.SALES_TO_CONSUMER)
+        .when(listed)
+        .unless(consentedAnew())
+        .denies();
+  }
+
+  private static Condition<Contact> consentedAnew() {
+    return Terms.consentAfterRequest(
+        ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
+  }
+
+  /** The person has given the seller a live consent anew since this one was revoked. */
+  private static final class Renewed extends MemberTest<Contact, Consent> {
+    private final MemberTest<Contact, Consent> counts = Terms.counts();
+
+    @Override
+    public Truth test(Contact contact, Consent revoked) {
+      Instant since = Consent.REVOKED_AT.in(revoked);
+      Truth renewed = Truth.FALSE;
+      if (since != null) {
+        for (Consent later : Fact.entries(Contact.CONSENTS, contact)) {
+          Instant granted = Consent.GRANTED_AT.in(later);
+          if (granted != null && granted.isAfter(since)) {
+            renewed = renewed.or(counts.test(contact, later));
+          }
+        }
+      }
+      return renewed;
+    }
+
+    @Override
+    public void missing(Contact contact, Consent revoked, Set<Fact<Contact, ?>> into) {
+      for (Consent later : Fact.entries(Contact.CONSENTS, contact)) {
+        if (counts.test(contact, later) == Truth.UNKNOWN) {
+          counts.missing(contact, later, into);
+        }
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return counts.reads();
+    }
+
+    @Override
+    public String says() {
+      return "consent was given anew";
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check of a state's list says that the number is on it, and the law gives no more grace.
+ *
+ * <p>A version that is no longer current cannot say that a number is not on the list; one that says
+ * that it is, binds all the same. Days are those of the called party, at any place where that can
+ * be.
+ */
+final class OnStateList extends MemberTest<Contact, ListEntry> {
+  private static final int MONTHS_OF_A_QUARTER = 3;
+  private static final List<ZoneClock> UTC = List.of(ZoneClock.of(ZoneOffset.UTC));
+
+  /** From when the law counts its grace. */
+  private enum GraceFrom {
+    /** The day on which the number was listed: on which the published list first carried it. */
+    LISTING,
+    /** The first day of the month that follows. */
+    NEXT_MONTH
+  }
+
+  private final Fact<Contact, ?> listed;
+  private final Fact<Contact, ?> asOf;
+  private final Fact<Contact, ?> since;
+
+  /** The list is published on the first day of each quarter; else as often as asked for. */
+  private final boolean quarterly;
+
+  /**
+   * The age in days up to which a version is current, or for a quarterly list how long the last one
+   * may still be used.
+   */
+  private final int days;
+
+  private final int grace;
+  private final GraceFrom graceFrom;
+
+  OnStateList(Members<Contact, ListEntry> members, LawTable.Row row) {
+    this.listed = members.name(ListEntry.LISTED);
+    this.asOf = members.name(ListEntry.AS_OF);
+    this.since = members.name(ListEntry.SINCE);
+    this.quarterly = row.requireText("refresh").equals("quarter");
+    this.days =
+        quarterly ? row.optionalInteger("late_days").orElse(0) : row.integer("refresh_max_days");
+    this.grace = row.optionalInteger("grace_days").orElse(0);
+    this.graceFrom =
+        row.text("grace_from").equals("next-month") ? GraceFrom.NEXT_MONTH : GraceFrom.LISTING;
+  }
+
+  private static List<ZoneClock> clocks(Contact contact) {
+    List<ZoneClock> clocks = contact.whereabouts().clocks();
+    return clocks.isEmpty() ? UTC : clocks;
+  }
+
+  static LocalDate startOfQuarter(LocalDate day) {
+    int month = (day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1;
+    return LocalDate.of(day.getYear(), month, 1);
+  }
+
+  /** Returns the last day on which a version may be used. */
+  private LocalDate lastDay(LocalDate version) {
+    return quarterly
+        ? startOfQuarter(version).plusMonths(MONTHS_OF_A_QUARTER).plusDays(days > 0 ? days : -1)
+        : version.plusDays(days);
+  }
+
+  private LocalDate binding(LocalDate listing) {
+    LocalDate from =
+        graceFrom == GraceFrom.NEXT_MONTH ? listing.withDayOfMonth(1).plusMonths(1) : listing;
+    return from.plusDays(grace);
+  }
+
+  @Override
+  public Truth test(Contact contact, ListEntry entry) {
+    Boolean isListed = ListEntry.LISTED.in(entry);
+    if (isListed == null) {
+      return Truth.UNKNOWN;
+    }
+    return isListed ? binds(contact, entry) : isStale(contact, entry).and(Truth.UNKNOWN);
+  }
+
+  private Truth isStale(Contact contact, ListEntry entry) {
+    Moment version = ListEntry.AS_OF.in(entry);
+    if (version == null) {
+      return Truth.UNKNOWN;
+    }
+    for (ZoneClock clock : clocks(contact)) {
+      if (clock.dateAt(contact.at()).isAfter(lastDay(version.dateAt(clock)))) {
+        return Truth.TRUE;
+      }
+    }
+    return Truth.FALSE;
+  }
+
+  private Truth binds(Contact contact, ListEntry entry) {
+    if (grace == 0) {
+      return Truth.TRUE;
+    }
+    Moment listing = ListEntry.SINCE.in(entry);
+    Moment version = ListEntry.AS_OF.in(entry);
+    for (ZoneClock clock : clocks(contact)) {
+      LocalDate day = clock.dateAt(contact.at());
+      if (listing != null && !day.isBefore(binding(listing.dateAt(clock)))) {
+        return Truth.TRUE;
+      }
+      if (listing == null && version != null) {
+        // Whatever the day of listing, the version that was checked carried the number.
+        LocalDate published =
+            quarterly ? startOfQuarter(version.dateAt(clock)) : version.dateAt(clock);
+        if (!day.isBefore(binding(published))) {
+          return Truth.TRUE;
+        }
+      }
+    }
+    return listing == null ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  @Override
+  public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    Boolean isListed = ListEntry.LISTED.in(entry);
+    if (isListed == null) {
+      into.add(listed);
+    } else if (isListed) {
+      into.add(since);
+    } else if (ListEntry.AS_OF.in(entry) == null) {
+      into.add(asOf);
+    } else {
+      into.add(Contact.LISTS); // a check of the current version
+    }
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    return Set.of(Contact.LISTS, listed, asOf, since);
+  }
+
+  @Override
+  public String says() {
+    return "the number is on it"
+        + (grace == 0 ? "" : " for " + grace + " days")
+        + ", or the version is too old to tell";
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
+    Moment listing = ListEntry.SINCE.in(entry);
+    Moment version = ListEntry.AS_OF.in(entry);
+    Instant next = null;
+    for (ZoneClock clock : clocks(contact)) {
+      if (listing != null) {
+        next = Instants.earlierAfter(after, clock.startOfDay(binding(listing.dateAt(clock))), next);
+      }
+      if (version != null) {
+        LocalDate day = version.dateAt(clock);
+        next = Instants.earlierAfter(after, clock.startOfDay(lastDay(day).plusDays(1)), next);
+        next =
+            Instants.earlierAfter(
+                after, clock.startOfDay(binding(quarterly ? startOfQuarter(day) : day)), next);
+      }
+    }
+    return next;
+  }
+}

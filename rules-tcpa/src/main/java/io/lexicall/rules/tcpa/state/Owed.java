@@ -1,0 +1,77 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something is owed: a denial where it is known not to be done, else the duty to do it.
+ *
+ * <p>Unlike {@link Rule.Builder#demands}, it keeps naming the duty where somebody says that it will
+ * be done: what the permit hangs on.
+ */
+final class Owed extends Effect<Contact> {
+  private final Condition<Contact> done;
+  private final Duty duty;
+
+  Owed(Condition<Contact> done, Duty duty) {
+    this.done = done;
+    this.duty = duty;
+  }
+
+  @Override
+  public Outcome on(Contact contact) {
+    return done.test(contact) == Truth.FALSE ? Outcome.deny() : Outcome.oblige(duty);
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    return done.reads();
+  }
+
+  @Override
+  public List<String> obligations() {
+    return List.of(duty.name());
+  }
+
+  /** The same outcome for all contacts with the same discrete facts. */
+  private static final class Settled extends Effect<Contact> {
+    private final Outcome outcome;
+    private final List<String> obligations;
+
+    Settled(Outcome outcome, List<String> obligations) {
+      this.outcome = outcome;
+      this.obligations = obligations;
+    }
+
+    @Override
+    public Outcome on(Contact contact) {
+      return outcome;
+    }
+
+    @Override
+    public Outcome constant() {
+      return outcome;
+    }
+
+    @Override
+    public List<String> obligations() {
+      return obligations;
+    }
+  }
+
+  @Override
+  public Effect<Contact> given(long traits) {
+    Truth settled = done.given(traits).settled();
+    return settled == null
+        ? this
+        : new Settled(
+            settled == Truth.FALSE ? Outcome.deny() : Outcome.oblige(duty), obligations());
+  }
+}
