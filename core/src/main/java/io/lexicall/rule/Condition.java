@@ -150,12 +150,12 @@ public abstract class Condition<A extends Activity<A>> {
 
   /** Returns the condition that a fact is true. */
   public static <A extends Activity<A>> Condition<A> isTrue(Fact<A, Boolean> fact) {
-    return new Among<>(fact, Trait.setOf(List.of(true)), fact + " is true");
+    return among(fact, List.of(true), fact + " is true");
   }
 
   /** Returns the condition that a fact is false. */
   public static <A extends Activity<A>> Condition<A> isFalse(Fact<A, Boolean> fact) {
-    return new Among<>(fact, Trait.setOf(List.of(false)), fact + " is false");
+    return among(fact, List.of(false), fact + " is false");
   }
 
   /** Returns the condition that a fact is one of several values. */
@@ -164,10 +164,19 @@ public abstract class Condition<A extends Activity<A>> {
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> in(
       Fact<A, E> fact, E... values) {
     String words = Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
-    return new Among<>(fact, Trait.setOf(List.of(values)), fact + " is " + words);
+    return among(fact, List.of(values), fact + " is " + words);
   }
 
-  /** Returns the condition that a fact, a discrete one, is known; never unknown itself. */
+  /** Not every fact of an activity that has many finds room among its traits. */
+  private static <A extends Activity<A>, T> Condition<A> among(
+      Fact<A, T> fact, List<T> values, String says) {
+    Trait trait = fact.trait();
+    return trait == null
+        ? where(fact, says, value -> Truth.of(values.contains(value)))
+        : new Among<>(fact, trait, Trait.setOf(values), says);
+  }
+
+  /** Returns the condition that a fact is known; never unknown itself. */
   public static <A extends Activity<A>> Condition<A> known(Fact<A, ?> fact) {
     return new Known<>(fact);
   }
@@ -267,9 +276,9 @@ public abstract class Condition<A extends Activity<A>> {
     private final long set;
     private final String says;
 
-    Among(Fact<A, ?> fact, long set, String says) {
+    Among(Fact<A, ?> fact, Trait trait, long set, String says) {
       this.fact = fact;
-      this.trait = traitOf(fact);
+      this.trait = trait;
       this.set = set;
       this.says = says;
     }
@@ -301,19 +310,19 @@ public abstract class Condition<A extends Activity<A>> {
     }
   }
 
-  /** A discrete fact is known. */
+  /** A fact is known. */
   private static final class Known<A extends Activity<A>> extends Condition<A> {
     private final Fact<A, ?> fact;
-    private final Trait trait;
+    private final @Nullable Trait trait;
 
     Known(Fact<A, ?> fact) {
-      this.fact = fact;
-      this.trait = traitOf(fact);
+      this.fact = requireNonNull(fact, "fact");
+      this.trait = fact.trait();
     }
 
     @Override
     public Truth test(A activity) {
-      return Truth.of(trait.known(activity.traits()));
+      return Truth.of(trait == null ? fact.in(activity) != null : trait.known(activity.traits()));
     }
 
     @Override
@@ -333,7 +342,7 @@ public abstract class Condition<A extends Activity<A>> {
 
     @Override
     public Condition<A> given(long traits) {
-      return new Settled<>(Truth.of(trait.known(traits)), null);
+      return trait == null ? this : new Settled<>(Truth.of(trait.known(traits)), null);
     }
   }
 
@@ -369,14 +378,5 @@ public abstract class Condition<A extends Activity<A>> {
     public String says() {
       return says;
     }
-  }
-
-  private static Trait traitOf(Fact<?, ?> fact) {
-    Trait trait = requireNonNull(fact, "fact").trait();
-    if (trait == null) {
-      throw new IllegalArgumentException(
-          fact + " is no discrete fact of its activity; write a condition that reads it");
-    }
-    return trait;
   }
 }

@@ -289,6 +289,7 @@ public final class CanadaRules implements RuleModule {
         .title("Whoever asked this seller not to call is not called again.")
         .when(TELEMARKETING)
         .when(list.asks(new InternalListBars(list.members())))
+        .remedy("obtain-express-written-consent")
         .denies();
   }
 

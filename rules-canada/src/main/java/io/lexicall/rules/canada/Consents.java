@@ -3,6 +3,8 @@ package io.lexicall.rules.canada;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
@@ -11,13 +13,17 @@ import io.lexicall.rule.Members;
 final class Consents {
   private static final Members<Contact, Consent> ALL = Members.of(Contact.CONSENTS);
 
-  /** Given, neither revoked nor lapsed, of this seller, and for this channel. */
+  /** Given, neither revoked nor lapsed, of this seller, and for calls. */
   private static final MemberTest<Contact, Consent> STANDS =
       ALL.happened(Consent.GRANTED_AT)
           .and(ALL.happened(Consent.REVOKED_AT).not())
           .and(ALL.happened(Consent.EXPIRES_AT).not())
           .and(new SameSeller<>(ALL, Consent.SELLER))
-          .and(ALL.holds(Consent.CHANNELS, Contact.CHANNEL));
+          .and(
+              ALL.where(
+                  Consent.CHANNELS,
+                  "channels hold voice",
+                  channels -> Truth.of(channels.contains(ContactChannel.VOICE))));
 
   private static final MemberTest<Contact, Consent> OF_A_KIND_THAT_COUNTS =
       ALL.in(

@@ -188,7 +188,8 @@ final class Parties {
     @Override
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
       into.add(Recording.NOTICE);
-      if (Party.INFORMED_AT.in(party) == null) {
+      // Where a notice alone need not do, that the party was told before is worth asking for too.
+      if (written != Written.ENOUGH && Party.INFORMED_AT.in(party) == null) {
         into.add(ALL.name(Party.INFORMED_AT));
       }
     }

@@ -1,0 +1,223 @@
+package io.lexicall.rules.gdpr;
+
+import static io.lexicall.facts.LawfulBasis.CONSENT;
+import static io.lexicall.facts.LawfulBasis.CONTRACT;
+import static io.lexicall.facts.LawfulBasis.LEGAL_OBLIGATION;
+import static io.lexicall.facts.LawfulBasis.LEGITIMATE_INTERESTS;
+import static io.lexicall.facts.LawfulBasis.PUBLIC_TASK;
+import static io.lexicall.facts.LawfulBasis.VITAL_INTERESTS;
+import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
+import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_MARKETING;
+import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataSource;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the GDPR demands of a contact.
+ *
+ * <p>The GDPR protects natural persons. Careful: a business line is judged alike, since a sole
+ * trader, a partner or an employee may answer it, and no fact tells.
+ */
+final class ContactRules {
+  private static final Condition<Contact> TELEMARKETING =
+      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+  private static final Condition<Contact> MARKETING =
+      Condition.in(
+          Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+  private static final Fact<Contact, Integer> AGE = Contact.TO.then(Called.AGE);
+
+  private final Regimes regimes;
+  private final Consents consents;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private ContactRules(Regimes regimes, Consents consents) {
+    this.regimes = regimes;
+    this.consents = consents;
+  }
+
+  static List<Rule<?>> of(Regimes regimes, Consents consents) {
+    ContactRules making = new ContactRules(regimes, consents);
+    making.lawfulBasis();
+    making.consentConditions();
+    making.childConsent();
+    making.specialCategory();
+    making.purposeLimitation();
+    making.transparency();
+    making.dataSource();
+    making.objection();
+    return making.rules;
+  }
+
+  private <A extends Activity<A>> Draft<A> draft(Schema<A> activity, String id, String article) {
+    return new Draft<>(regimes, activity, id, article);
+  }
+
+  /** Careful where no basis is stated: one must be named, whatever it could be. */
+  private void lawfulBasis() {
+    Condition<Contact> stated = Condition.known(Contact.LAWFUL_BASIS);
+    Condition<Contact> contract = Condition.in(Contact.LAWFUL_BASIS, CONTRACT);
+    Condition<Contact> interests = Condition.in(Contact.LAWFUL_BASIS, LEGITIMATE_INTERESTS);
+    Condition<Contact> duty =
+        Condition.in(Contact.LAWFUL_BASIS, LEGAL_OBLIGATION, VITAL_INTERESTS, PUBLIC_TASK);
+    // "stated" keeps what follows from asking for more than the basis while that is unknown.
+    Condition<Contact> wrong =
+        Condition.any(
+            stated.not().and(Condition.unknown(Contact.LAWFUL_BASIS)),
+            stated.and(interests).and(Condition.isFalse(Contact.BALANCING_TEST)),
+            stated.and(contract.or(duty)).and(TELEMARKETING));
+    rules.addAll(
+        draft(Contact.SCHEMA, "gdpr.lawful-basis", "6(1)")
+            .title("Each purpose has a lawful basis that carries it.")
+            .articleWhere(interests, "6(1)(f)")
+            .articleWhere(contract, "6(1)(b)")
+            .when(wrong)
+            .remedy("establish-lawful-basis")
+            .write(Rule.Builder::denies));
+  }
+
+  private void consentConditions() {
+    Draft<Contact> draft =
+        draft(Contact.SCHEMA, "gdpr.consent-conditions", "7(1)")
+            .title("Who relies on consent has one that is given, provable and not withdrawn.")
+            .articleWhere(Consents.revoked(), "7(3)");
+    consents.aged().forEach(aged -> draft.citesWhere(aged.condition(), aged.citation()));
+    rules.addAll(
+        draft
+            .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
+            .when(consents.any().not())
+            .remedy("obtain-opt-in")
+            .write(Rule.Builder::denies));
+  }
+
+  /** In words Art. 8 reaches consent taken online; careful: the same age for a call. */
+  private void childConsent() {
+    LawTable table = Tables.read("eu-child-consent-age.csv");
+    for (Regime regime : regimes.all()) {
+      for (LawTable.Row row : table.rows()) {
+        Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+        places.retainAll(regime.places());
+        if (places.isEmpty() || row.isBlank("age") || !row.inForce().overlaps(regime.inForce())) {
+          continue;
+        }
+        int age = row.integer("age");
+        String article = regimes.cite(regime.law(), "8(1)");
+        String national = row.citation().text();
+        rules.add(
+            Rule.on(Contact.SCHEMA, "gdpr.child-consent")
+                .title("A child of less than " + age + " years does not consent alone.")
+                .cites(national.contains("GDPR Art. 8(1)") ? article : article + "; " + national)
+                .source(row.source())
+                .certainty(row.certainty())
+                .in(places)
+                .inForce(both(row.inForce(), regime.inForce()))
+                .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
+                .when(CONSUMER)
+                .when(consents.any())
+                .when(
+                    Condition.where(
+                        AGE, "to.age is less than " + age, years -> Truth.of(years < age)))
+                .remedy("obtain-parental-consent")
+                .denies());
+      }
+    }
+  }
+
+  private static InForce both(InForce one, InForce other) {
+    InForce later = one.firstEpochDay() >= other.firstEpochDay() ? one : other;
+    InForce earlier = one.lastEpochDay() <= other.lastEpochDay() ? one : other;
+    return new InForce(later.from(), earlier.to());
+  }
+
+  private void specialCategory() {
+    rules.addAll(
+        draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
+            .title("Health data is used to sell only with explicit consent.")
+            .when(TELEMARKETING)
+            .when(Condition.isTrue(Contact.PHI))
+            .when(consents.any(ConsentKind.EXPLICIT).not())
+            .remedy("obtain-explicit-consent")
+            .write(Rule.Builder::denies));
+  }
+
+  private void purposeLimitation() {
+    String id = "gdpr.purpose-limitation";
+    String title =
+        "Data gathered for one purpose is not used for another that does not go with it.";
+    rules.addAll(
+        draft(Contact.SCHEMA, id, "5(1)(b)")
+            .title(title)
+            .write(rule -> rule.obliges("limit-to-minimum")));
+    rules.addAll(
+        draft(Recording.SCHEMA, id, "5(1)(b)")
+            .title(title)
+            .write(rule -> rule.obliges("limit-to-minimum")));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "5(1)(b)")
+            .title(title)
+            .write(rule -> rule.obliges("limit-to-minimum")));
+  }
+
+  private void transparency() {
+    String id = "gdpr.transparency";
+    String title = "Who is called or recorded learns who it is, what for, and where to read more.";
+    rules.addAll(
+        draft(Contact.SCHEMA, id, "13(1)")
+            .title(title)
+            .write(rule -> rule.obliges("identify-caller", "state-purpose")));
+    rules.addAll(
+        draft(Recording.SCHEMA, id, "13(1)")
+            .title(title)
+            .write(rule -> rule.obliges("identify-caller", "state-purpose")));
+    rules.addAll(
+        draft(Contact.SCHEMA, id, "21(4)")
+            .variant("right-to-object")
+            .title("The first marketing contact says clearly that the person may object.")
+            .when(MARKETING)
+            .when(HISTORY.any(EARLIER_MARKETING).not())
+            .write(rule -> rule.obliges("offer-opt-out")));
+  }
+
+  private void dataSource() {
+    rules.addAll(
+        draft(Contact.SCHEMA, "gdpr.notice-of-data-source", "14(3)(b)")
+            .title("Who was not the source of the data learns of it in the first contact.")
+            .when(Condition.known(Contact.DATA_SOURCE))
+            .when(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY))
+            .unless(Condition.happened(Contact.INFORMED_AT))
+            .write(rule -> rule.obliges("notice-of-data-source")));
+  }
+
+  /** That a consent given after the objection lifts it is the view of authorities: low. */
+  private void objection() {
+    Condition<Contact> dated =
+        Condition.happened(Contact.OBJECTED_AT).and(consents.anyAfter(Contact.OBJECTED_AT).not());
+    Condition<Contact> onOwnList =
+        Condition.happened(Contact.OBJECTED_AT).not().and(Register.ofSeller(consents.valid()));
+    rules.addAll(
+        draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
+            .title("Who objected to direct marketing is not contacted for it, without exception.")
+            .certainty(Certainty.MEDIUM)
+            .when(MARKETING)
+            .when(dated.or(onOwnList))
+            .write(Rule.Builder::denies));
+  }
+}

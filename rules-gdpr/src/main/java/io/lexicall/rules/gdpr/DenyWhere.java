@@ -1,0 +1,83 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A duty that stands for as long as nobody has said that it will not be kept: denies where a
+ * condition is known to hold, and gives the duty everywhere else.
+ */
+final class DenyWhere<A extends Activity<A>> extends Effect<A> {
+  private final Condition<A> broken;
+  private final Duty duty;
+
+  DenyWhere(Condition<A> broken, Duty duty) {
+    this.broken = broken;
+    this.duty = duty;
+  }
+
+  @Override
+  public Outcome on(A activity) {
+    return outcome(broken.test(activity));
+  }
+
+  private Outcome outcome(Truth truth) {
+    return truth == Truth.TRUE ? Outcome.deny() : Outcome.oblige(duty);
+  }
+
+  @Override
+  public Set<Fact<A, ?>> reads() {
+    return broken.reads();
+  }
+
+  @Override
+  public List<String> obligations() {
+    return List.of(duty.name());
+  }
+
+  @Override
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    return broken.nextChange(activity, after);
+  }
+
+  @Override
+  public Effect<A> given(long traits) {
+    Truth settled = broken.given(traits).settled();
+    return settled == null ? this : new Always<>(outcome(settled), obligations());
+  }
+
+  /** The same outcome for every activity. */
+  private static final class Always<A extends Activity<A>> extends Effect<A> {
+    private final Outcome outcome;
+    private final List<String> obligations;
+
+    Always(Outcome outcome, List<String> obligations) {
+      this.outcome = outcome;
+      this.obligations = obligations;
+    }
+
+    @Override
+    public Outcome on(A activity) {
+      return outcome;
+    }
+
+    @Override
+    public Outcome constant() {
+      return outcome;
+    }
+
+    @Override
+    public List<String> obligations() {
+      return obligations;
+    }
+  }
+}

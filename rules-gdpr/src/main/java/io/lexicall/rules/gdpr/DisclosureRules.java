@@ -1,0 +1,240 @@
+package io.lexicall.rules.gdpr;
+
+import static io.lexicall.facts.DataKind.PERSONAL_DATA;
+import static io.lexicall.facts.DataKind.SPECIAL_CATEGORY;
+
+import io.lexicall.facts.Access;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Agent;
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.CommunicationChannel;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.DataPurpose;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Recipient;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Storage;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the GDPR demands of telling, sending, opening and keeping data; transfers stand apart. */
+final class DisclosureRules {
+  private static final Condition<Disclosure> SPECIAL = holds(Disclosure.DATA, SPECIAL_CATEGORY);
+
+  private final Regimes regimes;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private DisclosureRules(Regimes regimes) {
+    this.regimes = regimes;
+  }
+
+  /**
+   * Returns the rules.
+   *
+   * @param access whether the host says that the GDPR governs the access of its staff
+   */
+  static List<Rule<?>> of(Regimes regimes, boolean access) {
+    DisclosureRules making = new DisclosureRules(regimes);
+    making.minimisation();
+    making.specialCategory();
+    making.processorContract();
+    making.identity();
+    making.thirdParty();
+    making.security();
+    making.storageLimitation();
+    if (access) {
+      making.access();
+    }
+    return making.rules;
+  }
+
+  private <A extends Activity<A>> Draft<A> draft(Schema<A> activity, String id, String article) {
+    return new Draft<>(regimes, activity, id, article);
+  }
+
+  /** Returns the condition that the data is of one of these kinds. */
+  static <A extends Activity<A>> Condition<A> holds(
+      Fact<A, List<DataKind>> fact, DataKind... kinds) {
+    Set<DataKind> wanted = Set.of(kinds);
+    return Condition.where(
+        fact,
+        fact
+            + " holds "
+            + String.join(" or ", wanted.stream().map(FactType::code).sorted().toList()),
+        data -> Truth.of(data.stream().anyMatch(wanted::contains)));
+  }
+
+  private void minimisation() {
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.data-minimisation", "5(1)(c)")
+            .title("No more data is told than the purpose needs.")
+            .remedy("limit-to-minimum")
+            .write(
+                rule ->
+                    rule.then(
+                        new DenyWhere<>(
+                            Condition.isFalse(Disclosure.MINIMUM_NECESSARY),
+                            Duty.to("limit-to-minimum")))));
+  }
+
+  private void specialCategory() {
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
+            .title("Health and other special data is told only if the person agreed or law allows.")
+            .when(SPECIAL)
+            .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
+            .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
+            .unless(new Authorized())
+            .remedy("obtain-explicit-consent")
+            .write(Rule.Builder::denies));
+  }
+
+  private void processorContract() {
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
+            .title("A processor works under a written contract only.")
+            .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
+            .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
+            .remedy("conclude-processor-contract")
+            .write(Rule.Builder::denies));
+  }
+
+  private void identity() {
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
+            .title("Data is told to a person only once it is certain who that is.")
+            .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
+            .unless(Condition.isTrue(Disclosure.IDENTITY_VERIFIED))
+            .remedy("verify-identity")
+            .write(Rule.Builder::denies));
+  }
+
+  private void thirdParty() {
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.disclosure-to-third-party", "6(1) third party")
+            .title("Passing data to somebody else needs a basis of its own.")
+            .when(
+                Condition.in(
+                    Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL, Recipient.THIRD_PARTY))
+            .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
+            .remedy("obtain-consent")
+            .write(Rule.Builder::denies));
+  }
+
+  /** Risk-based; the denial for special data sent in the clear is a careful reading. */
+  private void security() {
+    String id = "gdpr.security";
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "32(1)")
+            .variant("special-category")
+            .title("Special data is not sent in the clear.")
+            .certainty(Certainty.MEDIUM)
+            .when(SPECIAL)
+            .when(
+                Condition.in(
+                    Disclosure.CHANNEL,
+                    CommunicationChannel.EMAIL,
+                    CommunicationChannel.TEXT,
+                    CommunicationChannel.CHAT))
+            .remedy("encrypt")
+            .write(rule -> rule.demands(Condition.isTrue(Disclosure.ENCRYPTED), "encrypt")));
+    String title = "Personal data is encrypted where the risk asks for it.";
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "32(1)")
+            .title(title)
+            .when(Condition.known(Disclosure.ENCRYPTED))
+            .when(Condition.isFalse(Disclosure.ENCRYPTED))
+            .write(rule -> rule.obliges("encrypt")));
+    rules.addAll(
+        draft(Storage.SCHEMA, id, "32(1)")
+            .title(title)
+            .when(Condition.known(Storage.ENCRYPTED))
+            .when(Condition.isFalse(Storage.ENCRYPTED))
+            .when(holds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
+            .write(rule -> rule.obliges("encrypt")));
+  }
+
+  private void storageLimitation() {
+    rules.addAll(
+        draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
+            .title("Personal data is kept no longer than the controller's own time for it.")
+            .when(holds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
+            .remedy("delete")
+            .write(rule -> rule.then(new Retention())));
+  }
+
+  private void access() {
+    rules.add(
+        Rule.on(Access.SCHEMA, "gdpr.access-control")
+            .title("Staff see personal data only on instruction and need.")
+            .cites("GDPR Art. 32(4)")
+            .source("law/gdpr.md")
+            .inForceFrom("2018-05-25")
+            .unless(Condition.isTrue(Access.AGENT.then(Agent.NEED_TO_KNOW)))
+            .denies());
+  }
+
+  /**
+   * An authorization of the person is in force and covers special data.
+   *
+   * <p>One that is left out was not signed, as far as the host knows: signing is an event.
+   */
+  private static final class Authorized extends Condition<Disclosure> {
+    private static final Set<String> COVERING =
+        Set.of(FactType.code(SPECIAL_CATEGORY), "special-categories", "all");
+
+    @Override
+    public Truth test(Disclosure disclosure) {
+      Authorization authorization = Disclosure.AUTHORIZATION.in(disclosure);
+      if (authorization == null || !isInForce(authorization, disclosure.at())) {
+        return Truth.FALSE;
+      }
+      List<String> covers = Authorization.COVERS.in(authorization);
+      return covers == null
+          ? Truth.UNKNOWN
+          : Truth.of(covers.stream().anyMatch(COVERING::contains));
+    }
+
+    private static boolean isInForce(Authorization authorization, Instant at) {
+      Instant signed = Authorization.SIGNED_AT.in(authorization);
+      Instant expires = Authorization.EXPIRES_AT.in(authorization);
+      Instant revoked = Authorization.REVOKED_AT.in(authorization);
+      return signed != null
+          && !signed.isAfter(at)
+          && (expires == null || expires.isAfter(at))
+          && (revoked == null || revoked.isAfter(at));
+    }
+
+    @Override
+    public void missing(Disclosure disclosure, Set<Fact<Disclosure, ?>> into) {
+      into.add(Disclosure.AUTHORIZATION.then(Authorization.COVERS));
+    }
+
+    @Override
+    public Set<Fact<Disclosure, ?>> reads() {
+      return Set.of(Disclosure.AUTHORIZATION, Disclosure.AUTHORIZATION.then(Authorization.COVERS));
+    }
+
+    @Override
+    public String says() {
+      return "an authorization in force covers special categories";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Disclosure disclosure, Instant after) {
+      Authorization authorization = Disclosure.AUTHORIZATION.in(disclosure);
+      Instant signed = authorization == null ? null : Authorization.SIGNED_AT.in(authorization);
+      return signed != null && signed.isAfter(after) ? signed : null;
+    }
+  }
+}

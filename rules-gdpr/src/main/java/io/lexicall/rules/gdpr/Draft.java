@@ -1,0 +1,156 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Schema;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Regime.Law;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One demand of the GDPR, before it is written once for each law that makes it: the GDPR itself,
+ * the UK GDPR, and the Swiss act where that has the like.
+ *
+ * @param <A> the kind of activity
+ */
+final class Draft<A extends Activity<A>> {
+  /** The first day of the GDPR anywhere. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(2018, 5, 25);
+
+  private final Regimes regimes;
+  private final Schema<A> activity;
+  private final String id;
+  private final String article;
+  private String variant = "";
+  private String title = "";
+  private boolean atHomeOnly;
+  private Certainty certainty = Certainty.HIGH;
+  private final List<Other<A>> others = new ArrayList<>();
+  private final List<Condition<A>> conditions = new ArrayList<>();
+  private final List<String> remedies = new ArrayList<>();
+
+  /** An article that is cited where a condition holds; of our own law, or word for word. */
+  private record Other<A extends Activity<A>>(
+      Condition<A> when, String citation, boolean isArticle) {}
+
+  Draft(Regimes regimes, Schema<A> activity, String id, String article) {
+    this.regimes = regimes;
+    this.activity = activity;
+    this.id = id;
+    this.article = article;
+  }
+
+  Draft<A> variant(String text) {
+    variant = text;
+    return this;
+  }
+
+  /** Leaves out the controllers who call out of Europe. */
+  Draft<A> atHome() {
+    atHomeOnly = true;
+    return this;
+  }
+
+  Draft<A> title(String text) {
+    title = text;
+    return this;
+  }
+
+  Draft<A> certainty(Certainty grade) {
+    certainty = grade;
+    return this;
+  }
+
+  /** Cites another article where a condition holds. */
+  Draft<A> articleWhere(Condition<A> condition, String otherArticle) {
+    others.add(new Other<>(condition, otherArticle, true));
+    return this;
+  }
+
+  /** Cites another act where a condition holds. */
+  Draft<A> citesWhere(Condition<A> condition, String citation) {
+    others.add(new Other<>(condition, citation, false));
+    return this;
+  }
+
+  Draft<A> when(Condition<A> condition) {
+    conditions.add(condition);
+    return this;
+  }
+
+  Draft<A> unless(Condition<A> condition) {
+    return when(condition.not());
+  }
+
+  Draft<A> remedy(String... names) {
+    remedies.addAll(List.of(names));
+    return this;
+  }
+
+  /** Writes the rule for each law in its places, and for controllers who call out of them. */
+  List<Rule<A>> write(Function<Rule.Builder<A>, Rule<A>> ending) {
+    List<Rule<A>> rules = new ArrayList<>();
+    Set<Law> laws = EnumSet.noneOf(Law.class);
+    for (Regime regime : regimes.all()) {
+      Law law = regime.law();
+      if (regimes.has(law, article)) {
+        laws.add(law);
+        Rule.Builder<A> builder =
+            begin(variant).cites(regimes.cite(law, article)).in(regime.places());
+        builder.inForce(regime.inForce());
+        cite(builder, law, Condition.always());
+        conditions.forEach(builder::when);
+        rules.add(ending.apply(builder));
+      }
+    }
+    if (activity == Contact.SCHEMA && !atHomeOnly) {
+      rules.add(abroad(laws, ending));
+    }
+    return rules;
+  }
+
+  @SuppressWarnings("unchecked") // the activity is a contact
+  private Rule<A> abroad(Set<Law> laws, Function<Rule.Builder<A>, Rule<A>> ending) {
+    Abroad abroad = new Abroad(regimes, laws);
+    Rule.Builder<A> builder =
+        begin(variant.isEmpty() ? "abroad" : variant + "-abroad")
+            .cites(regimes.cite(Law.GDPR, article))
+            .inForceFrom(FIRST_DAY.toString());
+    builder.when((Condition<A>) abroad); // first: it is cheap, and false for most of the world
+    conditions.forEach(builder::when);
+    for (Law law : laws) {
+      Condition<A> under = (Condition<A>) abroad.controllerUnder(law);
+      cite(builder, law, under);
+      if (law != Law.GDPR) {
+        builder.citesWhere(under, regimes.cite(law, article));
+      }
+    }
+    return ending.apply(builder);
+  }
+
+  private void cite(Rule.Builder<A> builder, Law law, Condition<A> under) {
+    for (Other<A> other : others) {
+      if (!other.isArticle) {
+        builder.citesWhere(other.when.and(under), other.citation);
+      } else if (regimes.has(law, other.citation)) {
+        builder.citesWhere(other.when.and(under), regimes.cite(law, other.citation));
+      }
+    }
+  }
+
+  private Rule.Builder<A> begin(String variantHere) {
+    return Rule.on(activity, id)
+        .variant(variantHere)
+        .title(title)
+        .certainty(certainty)
+        .source("law/gdpr.md")
+        .remedy(remedies.toArray(String[]::new));
+  }
+}

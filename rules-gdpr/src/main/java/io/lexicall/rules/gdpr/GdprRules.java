@@ -1,0 +1,105 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Storage;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The law of the EU and EEA states, the United Kingdom and Switzerland on personal data and on
+ * marketing by telephone: regulations {@code gdpr} and {@code eprivacy}.
+ *
+ * <p>The law is that of the book {@code law/gdpr.md}, with the figures in the CSV tables beside
+ * this class. The rules of {@code eprivacy} are those of the called party's country. Those of
+ * {@code gdpr} on a contact also bind a controller in Europe who calls out of it, so that a host
+ * that calls elsewhere states {@code controller.country} once, in its profile. Careful readings
+ * where the book is not sure: a business line is judged as one that a natural person may answer; an
+ * unnamed register entry or consent is unknown; consent to be called lifts no calling hours.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class GdprRules implements RuleModule {
+  /** Whether the hours of trade codes that bind adherents only (IT, NL) are applied. */
+  public static final Setting TRADE_CODE_HOURS =
+      new Setting(
+          "gdpr.trade-code-hours",
+          false,
+          "Applies the calling hours of trade codes, which bind those who joined them: Italy's code"
+              + " of conduct of 2024 and the Dutch telemarketing code.");
+
+  /** Whether the GDPR governs the access of staff to data, an activity that names no country. */
+  public static final Setting ACCESS =
+      new Setting(
+          "gdpr.access",
+          false,
+          "Applies GDPR Art. 29 and 32(4) when a member of staff opens data.");
+
+  /** Makes the module. */
+  public GdprRules() {}
+
+  @Override
+  public String name() {
+    return "gdpr";
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Access by staff names no place, and is not covered: its rule speaks only where {@link
+   * #ACCESS} is on.
+   */
+  @Override
+  public List<Coverage> coverage() {
+    Set<Place> places = new Regimes().places();
+    return Stream.<Schema<?>>of(
+            Contact.SCHEMA, Storage.SCHEMA, Disclosure.SCHEMA, Request.SCHEMA, Incident.SCHEMA)
+        .map(activity -> new Coverage(activity, places))
+        .toList();
+  }
+
+  @Override
+  public String book(String ruleId) {
+    return "law/gdpr.md";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(TRADE_CODE_HOURS, ACCESS);
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    Regimes regimes = new Regimes();
+    LawTable telemarketing = Tables.read(Tables.TELEMARKETING);
+    Consents consents = new Consents(telemarketing, regimes);
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.addAll(
+        MarketingRules.of(regimes, consents, telemarketing, settings.isOn(TRADE_CODE_HOURS)));
+    rules.addAll(ContactRules.of(regimes, consents));
+    rules.addAll(DisclosureRules.of(regimes, settings.isOn(ACCESS)));
+    rules.addAll(TransferRules.of(regimes));
+    rules.addAll(RequestRules.of(regimes));
+    rules.addAll(IncidentRules.of(regimes));
+    return List.copyOf(rules);
+  }
+
+  @Override
+  public String edition() {
+    return Tables.edition();
+  }
+}

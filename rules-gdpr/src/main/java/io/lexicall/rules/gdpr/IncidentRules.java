@@ -1,0 +1,144 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.BreachRisk;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Regime.Law;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Breaches of personal data: the authority within 72 hours, the people, the controller. */
+final class IncidentRules {
+  private static final int HOURS = 72;
+
+  private static final Condition<Incident> CONTROLLER =
+      Condition.in(Incident.ROLE, BreachRole.CONTROLLER);
+
+  /** Data of every kind that an incident can name is tied to a person. */
+  private static final Condition<Incident> ANY_DATA =
+      Condition.where(Incident.DATA, "data is not empty", data -> Truth.of(!data.isEmpty()));
+
+  private IncidentRules() {}
+
+  static List<Rule<?>> of(Regimes regimes) {
+    List<Rule<?>> rules = new ArrayList<>();
+    for (Regime regime : regimes.all()) {
+      rules.add(authority(regimes, regime));
+    }
+    rules.addAll(
+        new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-processor", "33(2)")
+            .title("A processor tells its controller of a breach at once, whatever the risk.")
+            .when(Condition.in(Incident.ROLE, BreachRole.PROCESSOR))
+            .when(ANY_DATA)
+            .unless(told(Notified.CONTROLLER))
+            .write(rule -> rule.obliges("notify-controller")));
+    rules.addAll(
+        new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-individuals", "34(1)")
+            .title("People at high risk from a breach are told of it, unless nobody can read it.")
+            .when(CONTROLLER)
+            .when(ANY_DATA)
+            .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
+            .unless(Condition.isTrue(Incident.ENCRYPTED))
+            .unless(told(Notified.INDIVIDUALS))
+            .write(rule -> rule.obliges("notify-individuals")));
+    return rules;
+  }
+
+  private static Condition<Incident> told(Fact<Notified, Instant> whom) {
+    return Condition.happened(Incident.NOTIFIED, Incident.NOTIFIED.then(whom));
+  }
+
+  private static Rule<Incident> authority(Regimes regimes, Regime regime) {
+    Rule.Builder<Incident> rule =
+        Rule.on(Incident.SCHEMA, "gdpr.breach-authority")
+            .cites(regimes.cite(regime.law(), "33(1)"))
+            .source("law/gdpr.md")
+            .in(regime.places())
+            .inForce(regime.inForce())
+            .when(CONTROLLER)
+            .when(ANY_DATA);
+    if (regime.law() == Law.FADP) {
+      return rule.title("The authority is told of a breach of high risk as quickly as possible.")
+          .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
+          .unless(told(Notified.AUTHORITY))
+          .obliges("notify-authority");
+    }
+    // The Information Commissioner counts 72 plain hours; in the Union they begin with the next
+    // full hour.
+    boolean plain = regime.law() == Law.UK_GDPR;
+    return rule.title(
+            "The authority is told of a breach within 72 hours; a late notice gives its reasons.")
+        .citesWhere(
+            Condition.in(Incident.RISK, BreachRisk.UNLIKELY), regimes.cite(regime.law(), "33(5)"))
+        .certainty(plain ? Certainty.MEDIUM : Certainty.HIGH)
+        .remedy("notify-authority-with-reasons")
+        .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
+  }
+
+  /** What became, or is to become, of the notice to the authority. */
+  private static final class Notice extends Effect<Incident> {
+    private final Deadline hours;
+
+    Notice(Deadline hours) {
+      this.hours = hours;
+    }
+
+    @Override
+    public Outcome on(Incident incident) {
+      BreachRisk risk = Incident.RISK.in(incident);
+      if (risk == BreachRisk.UNLIKELY) {
+        return Outcome.oblige(Duty.to("document-breach"));
+      }
+      Notified notified = Incident.NOTIFIED.in(incident);
+      Instant stated = notified == null ? null : Notified.AUTHORITY.in(notified);
+      Instant told = stated == null || stated.isAfter(incident.at()) ? null : stated;
+      Due due = due(incident);
+      if (!due.isLate(told == null ? incident.at() : told)) {
+        return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
+      }
+      if (notified == null) {
+        return risk == null
+            ? Outcome.missing(Incident.RISK, Incident.NOTIFIED)
+            : Outcome.missing(Incident.NOTIFIED);
+      }
+      return risk == null ? Outcome.missing(Incident.RISK) : Outcome.deny();
+    }
+
+    private Due due(Incident incident) {
+      Instant known = Incident.DISCOVERED_AT.in(incident);
+      List<ZoneClock> clocks = incident.whereabouts().clocks();
+      // Clocks in Europe differ by whole hours, so that any of them tells the next full hour.
+      ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
+      return hours.due(known == null ? incident.at() : known, clock);
+    }
+
+    @Override
+    public Set<Fact<Incident, ?>> reads() {
+      return Set.of(
+          Incident.DISCOVERED_AT,
+          Incident.RISK,
+          Incident.NOTIFIED,
+          Incident.NOTIFIED.then(Notified.AUTHORITY));
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of("notify-authority", "document-breach");
+    }
+  }
+}

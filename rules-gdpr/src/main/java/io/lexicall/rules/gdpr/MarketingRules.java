@@ -1,0 +1,350 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
+import io.lexicall.facts.Voice;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.ZoneClock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The demands on marketing by telephone that do not hang on one row of {@code
+ * eu-telemarketing.csv}: disclosures, evidence of consent, bans of whole trades.
+ */
+final class MarketingRules {
+  static final Fact<Contact, Subscriber> SUBSCRIBER = Contact.TO.then(Called.SUBSCRIBER);
+  static final Fact<Contact, Boolean> CUSTOMER = Contact.RELATIONSHIP.then(Relationship.CUSTOMER);
+  static final Fact<Contact, Boolean> SIMILAR =
+      Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS);
+  static final Fact<Contact, Boolean> ADVERTISES =
+      Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
+
+  static final Condition<Contact> VOICE = Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
+  static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
+  static final Condition<Contact> CONSUMER = Condition.in(SUBSCRIBER, Subscriber.CONSUMER);
+
+  static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+  static final MemberTest<Contact, EarlierContact> EARLIER_CALL =
+      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE);
+  static final MemberTest<Contact, EarlierContact> EARLIER_MARKETING =
+      HISTORY.in(
+          EarlierContact.PURPOSE,
+          ContactPurpose.TELEMARKETING,
+          ContactPurpose.CHARITABLE_SOLICITATION);
+
+  private static final Condition<Contact> TELEMARKETING =
+      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+
+  private final Regimes regimes;
+  private final Consents consents;
+  private final LawTable telemarketing;
+  private final boolean codes;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private MarketingRules(
+      Regimes regimes, Consents consents, LawTable telemarketing, boolean codes) {
+    this.regimes = regimes;
+    this.consents = consents;
+    this.telemarketing = telemarketing;
+    this.codes = codes;
+  }
+
+  /**
+   * Returns the rules of regulation {@code eprivacy}.
+   *
+   * @param codes whether the hours of trade codes bind the host
+   */
+  static List<Rule<?>> of(
+      Regimes regimes, Consents consents, LawTable telemarketing, boolean codes) {
+    MarketingRules making = new MarketingRules(regimes, consents, telemarketing, codes);
+    making.national();
+    making.sectorBans();
+    making.barredNumbers();
+    making.openingDisclosure();
+    making.consentEvidence();
+    making.aiDisclosure();
+    return making.rules;
+  }
+
+  /** Returns what is marketing in a call, whoever speaks. */
+  static Condition<Contact> marketingCall(boolean political) {
+    // A survey that promotes is marketing. Of a live call the purpose alone says what it is for; a
+    // recording or a machine has a message, which says whether it advertises.
+    return marketing(political)
+        .or(
+            Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
+                .and(Consents.MACHINE)
+                .and(Condition.isTrue(ADVERTISES)));
+  }
+
+  /** Returns what is marketing in a text: one for another purpose too if it advertises. */
+  static Condition<Contact> marketingText(boolean political) {
+    return marketing(political).or(Condition.isTrue(ADVERTISES));
+  }
+
+  private static Condition<Contact> marketing(boolean political) {
+    return political
+        ? Condition.in(
+            Contact.PURPOSE,
+            ContactPurpose.TELEMARKETING,
+            ContactPurpose.CHARITABLE_SOLICITATION,
+            ContactPurpose.POLITICAL)
+        : Condition.in(
+            Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+  }
+
+  /** Returns the condition that the contact is about one of these. */
+  static Condition<Contact> subject(List<String> subjects) {
+    return Condition.where(
+        Contact.SUBJECT,
+        "subject is " + String.join(" or ", subjects),
+        subject -> Truth.of(subjects.contains(subject)));
+  }
+
+  private void national() {
+    LawTable exceptions = Tables.read("eu-telemarketing-exceptions.csv");
+    for (LawTable.Row row : telemarketing.rows()) {
+      List<LawTable.Row> own =
+          exceptions.rows().stream()
+              .filter(each -> each.text("country").equals(row.text("country")))
+              .toList();
+      for (InForce piece :
+          Tables.pieces(row.inForce(), own.stream().map(LawTable.Row::inForce).toList())) {
+        List<LawTable.Row> then =
+            own.stream().filter(each -> each.inForce().overlaps(piece)).toList();
+        rules.addAll(new NationalLaw(row, piece, then, regimes, consents).rules(codes));
+      }
+    }
+  }
+
+  /** Returns the test that an earlier contact was on a day or later, at some place it can be. */
+  static MemberTest<Contact, EarlierContact> since(LocalDate day) {
+    return HISTORY.where(
+        EarlierContact.AT,
+        "at is " + day + " or later",
+        (contact, then) -> {
+          for (ZoneClock clock : contact.whereabouts().clocks()) {
+            if (!clock.dateAt(then).isBefore(day)) {
+              return Truth.TRUE;
+            }
+          }
+          return Truth.of(!contact.whereabouts().zoneKnown());
+        });
+  }
+
+  private void sectorBans() {
+    for (LawTable.Row row : Tables.read("eu-sector-bans.csv").rows()) {
+      String subject = row.requireText("subject");
+      boolean calls = row.requireText("channels").equals("voice");
+      Rule.Builder<Contact> rule =
+          begin("eprivacy.sector-ban", row)
+              .variant(subject)
+              .title("This may not be sold by telephone: " + subject + ".")
+              .when(TELEMARKETING)
+              .when(calls ? VOICE : Condition.always());
+      List<Condition<Contact>> relief = new ArrayList<>();
+      for (String word : row.list("relief", ' ')) {
+        if (word.equals("unclear-for-customers")) {
+          continue;
+        }
+        relief.add(relief(word));
+      }
+      rule.unless(Condition.any(relief)).when(subject(List.of(subject)));
+      if (row.list("relief", ' ').contains("consent")) {
+        rule.remedy("obtain-opt-in");
+      }
+      if (Tables.says(row, "relief", "unclear-for-customers")) {
+        // The client exception turns on facts that the contract does not have.
+        Condition<Contact> client = Condition.isTrue(CUSTOMER);
+        rules.add(
+            rule.judges(
+                Set.of(CUSTOMER, Contact.CONSENTS),
+                contact ->
+                    switch (client.test(contact)) {
+                      case TRUE -> Outcome.missing(Contact.CONSENTS);
+                      case UNKNOWN -> Outcome.missing(CUSTOMER);
+                      case FALSE -> Outcome.deny();
+                    }));
+        rules.add(
+            begin("eprivacy.sector-ban", row)
+                .variant(subject + "-authorisation")
+                .title("Only an authorised person, a trustee or a manager may make such calls.")
+                .when(TELEMARKETING)
+                .when(VOICE)
+                .when(subjectKnown().and(subject(List.of(subject))))
+                .when(consents.any())
+                .obliges(
+                    Duty.to("confirm-authorisation")
+                        .noting(
+                            "The caller is authorised, or a trustee or manager of the scheme.")));
+      } else {
+        rules.add(rule.denies());
+      }
+    }
+  }
+
+  private static Condition<Contact> subjectKnown() {
+    return Condition.known(Contact.SUBJECT);
+  }
+
+  private Condition<Contact> relief(String word) {
+    return switch (word) {
+      case "consent" -> consents.any();
+      case "customer" -> Condition.isTrue(CUSTOMER);
+      case "customer-similar" -> Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR));
+      case "customer-36-months" ->
+          Condition.happenedWithin(
+              Contact.RELATIONSHIP,
+              Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+              LookBack.months(36));
+      default -> throw new IllegalArgumentException("There is no relief \"" + word + "\"");
+    };
+  }
+
+  private void barredNumbers() {
+    for (LawTable.Row row : Tables.read("eu-caller-numbers.csv").rows()) {
+      List<String> barred = row.list("barred_prefixes", ' ');
+      Condition<Contact> isBarred =
+          Condition.where(
+              Contact.CALLER.then(Caller.NUMBER),
+              "caller.number begins with " + String.join(" or ", barred),
+              number -> Truth.of(startsWithAny(number, barred)));
+      rules.add(
+          begin("eprivacy.caller-id", row)
+              .variant("number-range")
+              .title("Marketing calls come from a number of a range that the law allows for them.")
+              .when(VOICE)
+              .when(marketingCall(false))
+              .remedy("use-another-number")
+              .then(
+                  new DenyWhere<>(
+                      isBarred,
+                      Duty.to("transmit-caller-id")
+                          .noting(
+                              "Not from a mobile number; a firm under Ley 10/2025 from the 400 range since 2026-10-17."))));
+    }
+  }
+
+  private static boolean startsWithAny(PhoneNumber number, List<String> prefixes) {
+    String digits = Long.toString(number.digits());
+    return prefixes.stream().anyMatch(digits::startsWith);
+  }
+
+  private void openingDisclosure() {
+    Condition<Contact> first = HISTORY.any(EARLIER_MARKETING).not();
+    for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
+      boolean political = isPolitical(row.requireText("country"));
+      List<Duty> duties = new ArrayList<>();
+      duties.add(Duty.to("identify-caller"));
+      duties.add(Duty.to("state-purpose"));
+      if (Tables.says(row, "say_data_source", "yes")) {
+        duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
+      }
+      boolean always = row.requireText("offer_opt_out").equals("always");
+      Duty offer = Duty.to("offer-opt-out");
+      if (always) {
+        duties.add(offer);
+      }
+      rules.add(
+          toConsumers("eprivacy.opening-disclosure", row, political)
+              .title("A marketing call begins with who calls, for whom, and that it is commercial.")
+              .obliges(duties.toArray(Duty[]::new)));
+      if (!always) {
+        rules.add(
+            toConsumers("eprivacy.opening-disclosure", row, political)
+                .variant("first-contact")
+                .title("The first marketing call offers the way to object.")
+                .when(first)
+                .obliges(row.isBlank("note") ? offer : offer.noting(row.text("note"))));
+      }
+    }
+  }
+
+  private boolean isPolitical(String country) {
+    return telemarketing.rows().stream()
+        .anyMatch(
+            row -> row.text("country").equals(country) && Tables.says(row, "political", "yes"));
+  }
+
+  private Rule.Builder<Contact> toConsumers(String id, LawTable.Row row, boolean political) {
+    return begin(id, row).when(VOICE).when(marketingCall(political)).when(CONSUMER);
+  }
+
+  private void consentEvidence() {
+    Condition<Contact> used =
+        VOICE.and(marketingCall(false)).or(TEXT.and(marketingText(false))).and(consents.any());
+    for (Rule<Contact> rule :
+        new Draft<>(regimes, Contact.SCHEMA, "eprivacy.consent-evidence", "7(1)")
+            .atHome()
+            .title("Who relies on a consent keeps the proof of it.")
+            .when(used)
+            .write(builder -> builder.obliges("record-consent"))) {
+      rules.add(rule);
+    }
+    for (LawTable.Row row : Tables.read("eu-consent-evidence.csv").rows()) {
+      rules.add(
+          begin("eprivacy.consent-evidence", row)
+              .variant("national")
+              .title("Who relies on a consent keeps the proof that national law asks for.")
+              .when(used)
+              .obliges(Duty.to("record-consent").noting(row.text("note"))));
+    }
+  }
+
+  /** Regulation (EU) 2024/1689; careful: in the EEA EFTA states too, which is not confirmed. */
+  private void aiDisclosure() {
+    List<Place> union = new ArrayList<>();
+    LocalDate day = LocalDate.of(2026, 8, 2);
+    for (Regime regime : regimes.all()) {
+      if (regime.law() == Regime.Law.GDPR && regime.inForce().contains(day)) {
+        union.addAll(regime.places());
+      }
+    }
+    rules.add(
+        Rule.on(Contact.SCHEMA, "eprivacy.ai-disclosure")
+            .title("Who speaks with an artificial voice is told so, at the latest when it begins.")
+            .cites("Regulation (EU) 2024/1689 Art. 50(1)")
+            .source("law/gdpr.md")
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom(day.toString())
+            .in(union)
+            .when(VOICE)
+            .when(Condition.in(Contact.VOICE, Voice.ARTIFICIAL))
+            .obliges("disclose-ai"));
+  }
+
+  private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
+    return begin(id, row.requireText("country"))
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce());
+  }
+
+  private Rule.Builder<Contact> begin(String id, String country) {
+    return Rule.on(Contact.SCHEMA, id).source("law/gdpr.md").in(regimes.under(Place.of(country)));
+  }
+}

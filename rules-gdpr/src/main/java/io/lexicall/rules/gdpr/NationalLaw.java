@@ -1,0 +1,564 @@
+package io.lexicall.rules.gdpr;
+
+import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
+import static io.lexicall.rules.gdpr.MarketingRules.CUSTOMER;
+import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_CALL;
+import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_MARKETING;
+import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
+import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
+import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
+import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
+import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.LawfulBasis;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The law of one state on marketing by telephone while one row of {@code eu-telemarketing.csv} is
+ * in force, and on a stretch of that on which its exceptions do not change.
+ */
+final class NationalLaw {
+  private static final String OPT_IN = "opt-in";
+  private static final String OPT_OUT = "opt-out";
+  private static final String MIXED = "mixed";
+  private static final String PRESUMED = "presumed-consent";
+  private static final String NOT_REGULATED = "not-regulated";
+
+  private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
+  private static final Condition<Contact> MACHINE =
+      Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL);
+  private static final Condition<Contact> BUSINESS = Condition.in(SUBSCRIBER, Subscriber.BUSINESS);
+  private static final Condition<Contact> CHARITY =
+      Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
+  private static final Condition<Contact> MOBILE =
+      Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE);
+
+  private static final Condition<Contact> ON_OWN_LIST = Register.ofSeller(null);
+
+  private static final Condition<Contact> OBJECTED = Condition.happened(Contact.OBJECTED_AT);
+
+  private final LawTable.Row row;
+  private final InForce inForce;
+  private final List<LawTable.Row> exceptions;
+  private final Regimes regimes;
+  private final Consents consents;
+  private final Place country;
+  private final Set<Place> places;
+  private final Condition<Contact> call;
+  private final Condition<Contact> text;
+  private final List<Rule<Contact>> rules = new ArrayList<>();
+
+  NationalLaw(
+      LawTable.Row row,
+      InForce inForce,
+      List<LawTable.Row> exceptions,
+      Regimes regimes,
+      Consents consents) {
+    this.row = row;
+    this.inForce = inForce;
+    this.exceptions = exceptions;
+    this.regimes = regimes;
+    this.consents = consents;
+    this.country = Place.of(row.requireText("country"));
+    this.places = regimes.under(country);
+    boolean political = Tables.says(row, "political", "yes");
+    this.call = MarketingRules.marketingCall(political);
+    this.text = MarketingRules.marketingText(political);
+  }
+
+  List<Rule<Contact>> rules(boolean codes) {
+    automatedCalls();
+    texts();
+    for (Audience audience : audiences()) {
+      if (audience.regime.equals(OPT_IN)) {
+        optIn(audience);
+      } else if (audience.regime.equals(PRESUMED)) {
+        presumedConsent(audience);
+      } else if (audience.regime.equals(OPT_OUT)) {
+        optOut(audience);
+      }
+    }
+    callerId();
+    confirmation();
+    hours(codes);
+    frequency();
+    return rules;
+  }
+
+  // ---- whom a row speaks of
+
+  /** Subscribers for whom one regime holds, and the register that is kept for them. */
+  private record Audience(String variant, Condition<Contact> who, String regime, String register) {}
+
+  private List<Audience> audiences() {
+    String consumers = row.requireText("live_b2c");
+    String businesses = row.requireText("live_b2b");
+    String list = row.text("register_list");
+    String businessList = row.text("register_list_business");
+    if (consumers.equals(businesses) && list.equals(businessList)) {
+      return List.of(new Audience("", Condition.always(), consumers, list));
+    }
+    List<Audience> audiences = new ArrayList<>();
+    if (consumers.equals(MIXED)) {
+      audiences.add(new Audience("mobile", CONSUMER.and(MOBILE), OPT_IN, list));
+      audiences.add(new Audience("fixed", CONSUMER.and(MOBILE.not()), OPT_OUT, list));
+    } else {
+      audiences.add(new Audience("consumer", CONSUMER, consumers, list));
+    }
+    audiences.add(new Audience("business", BUSINESS, businesses, businessList));
+    return audiences;
+  }
+
+  /** Whom the law protects at all: legal persons only where it says so. */
+  private Condition<Contact> protectedOnes(String regimeOfBusinesses) {
+    return regimeOfBusinesses.equals(NOT_REGULATED) ? CONSUMER : Condition.always();
+  }
+
+  private List<Condition<Contact>> exceptions(String regime) {
+    List<Condition<Contact>> found = new ArrayList<>();
+    for (LawTable.Row exception : exceptions) {
+      if (exception.text("regime").equals(regime)) {
+        found.add(exception(exception));
+      }
+    }
+    return found;
+  }
+
+  private static Condition<Contact> exception(LawTable.Row exception) {
+    Condition<Contact> holds =
+        switch (exception.requireText("exception")) {
+          case "anyone" -> Condition.always();
+          case "customer" -> Condition.isTrue(CUSTOMER);
+          case "customer-similar" -> Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR));
+          case "customer-similar-legitimate-interests" ->
+              Condition.all(
+                  Condition.isTrue(CUSTOMER),
+                  Condition.isTrue(SIMILAR),
+                  Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS),
+                  Condition.isTrue(Contact.BALANCING_TEST));
+          default ->
+              throw exception.unreadable(
+                  "exception", new IllegalArgumentException("There is no such exception"));
+        };
+    for (String purpose : exception.list("purpose", ' ')) {
+      holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
+    }
+    List<String> subjects = exception.list("subjects", ' ');
+    return subjects.isEmpty() ? holds : holds.and(MarketingRules.subject(subjects));
+  }
+
+  private static ContactPurpose purpose(LawTable.Row row, String code) {
+    return Contact.PURPOSE
+        .type()
+        .choice(code)
+        .orElseThrow(
+            () ->
+                row.unreadable(
+                    "purpose", new IllegalArgumentException("There is no such purpose")));
+  }
+
+  // ---- consent
+
+  private void automatedCalls() {
+    Condition<Contact> none = consents.any().not();
+    String list = row.text("register_list");
+    if (Tables.says(row, "consent_after_listing", "yes") && !list.isEmpty()) {
+      // An entry revokes every earlier consent; a check is asked for by the rule on live calls.
+      none = none.or(register(list, false, true));
+    }
+    cites(begin("eprivacy.automated-call-consent", "automated_citation"))
+        .title("A recording or a machine that speaks needs prior consent to marketing calls.")
+        .when(VOICE)
+        .when(MACHINE)
+        .when(call)
+        .when(protectedOnes(row.requireText("live_b2b")))
+        .when(none)
+        .remedy("obtain-opt-in")
+        .denies(rules);
+  }
+
+  private void texts() {
+    Condition<Contact> who = protectedOnes(row.requireText("text_b2b"));
+    Condition<Contact> soft = softOptIn();
+    cites(begin("eprivacy.text-consent", "text_citation"))
+        .title("A marketing text needs prior consent, or an own customer and similar products.")
+        .when(TEXT)
+        .when(text)
+        .when(who)
+        .when(consents.any().not())
+        .when(soft.not())
+        .remedy("obtain-opt-in")
+        .denies(rules);
+    if (soft.settled() == null) {
+      begin("eprivacy.text-consent", "text_citation")
+          .variant("way-to-refuse")
+          .title("A text to an own customer says how to refuse further ones.")
+          .when(TEXT)
+          .when(text)
+          .when(who)
+          .when(consents.any().not())
+          .when(soft)
+          .obliges(rules, Duty.to("offer-opt-out-mechanism"));
+    }
+    begin("eprivacy.text-consent", "sender_citation")
+        .variant("sender")
+        .title("A marketing text does not hide who sends it.")
+        .when(TEXT)
+        .when(text)
+        .demands(
+            rules,
+            Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+            "identify-caller");
+  }
+
+  private Condition<Contact> softOptIn() {
+    if (!row.requireText("text_soft_opt_in").equals("yes")) {
+      return Condition.never();
+    }
+    Condition<Contact> common =
+        Condition.all(
+            Condition.isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),
+            OBJECTED.not(),
+            ON_OWN_LIST.not());
+    Condition<Contact> sold =
+        Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR)).and(recentSale());
+    return switch (row.text("text_charity")) {
+      case "" -> common.and(sold);
+      case "no" -> common.and(CHARITY.not()).and(sold);
+      case "interest" ->
+          common.and(
+              Condition.any(
+                  CHARITY.not().and(sold),
+                  CHARITY.and(
+                      Condition.isTrue(CUSTOMER)
+                          .or(
+                              Condition.happened(
+                                  Contact.RELATIONSHIP,
+                                  Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT))))));
+      default ->
+          throw row.unreadable(
+              "text_charity", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  /** The sale, or the last message since, is not known to lie too far back. */
+  private Condition<Contact> recentSale() {
+    if (row.isBlank("text_soft_opt_in_months")) {
+      return Condition.always();
+    }
+    LookBack months = LookBack.months(row.integer("text_soft_opt_in_months"));
+    Fact<Contact, Instant> sale = Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT);
+    return Condition.any(
+        Condition.happened(Contact.RELATIONSHIP, sale).not(),
+        Condition.happenedWithin(Contact.RELATIONSHIP, sale, months),
+        HISTORY.any(
+            HISTORY.in(EarlierContact.CHANNEL, ContactChannel.TEXT),
+            HISTORY.within(EarlierContact.AT, months)));
+  }
+
+  private void optIn(Audience audience) {
+    List<Condition<Contact>> open = exceptions(OPT_IN);
+    cites(liveCall("eprivacy.live-call-consent", audience))
+        .title("A live marketing call needs prior consent here.")
+        .when(consents.any().not())
+        .when(Condition.any(open).not())
+        .remedy("obtain-opt-in")
+        .denies(rules);
+    if (!audience.register.isEmpty() && !open.isEmpty()) {
+      // Calls that need no consent are opt-out; only those exceptions that are open to anyone make
+      // the law order the check.
+      boolean ordered =
+          exceptions.stream().anyMatch(each -> each.text("exception").equals("anyone"));
+      barred(
+          liveCall("eprivacy.live-call-opt-out", audience)
+              .when(Condition.any(open))
+              .when(consents.any().not()),
+          register(audience.register, ordered, false));
+    }
+  }
+
+  /** The presumption of a business's consent needs a concrete interest: no fact tells of one. */
+  private void presumedConsent(Audience audience) {
+    liveCall("eprivacy.live-call-consent", audience)
+        .title("A business is called only if it consents, or can be presumed to.")
+        .when(consents.any().not())
+        .remedy("obtain-opt-in")
+        .missing(rules, Contact.CONSENTS);
+  }
+
+  private void optOut(Audience audience) {
+    Condition<Contact> barred = Condition.never();
+    if (!audience.register.isEmpty()) {
+      boolean newer = Tables.says(row, "consent_after_listing", "yes");
+      barred =
+          register(audience.register, true, newer)
+              .and(Condition.any(exceptions(OPT_OUT)).not())
+              .and(newer ? Condition.always() : consents.any().not());
+    }
+    barred(liveCall("eprivacy.live-call-opt-out", audience), barred);
+  }
+
+  private void barred(Builder rule, Condition<Contact> onRegister) {
+    String objection =
+        row.isBlank("objection_citation")
+            ? row.requireText("live_citation")
+            : row.requireText("objection_citation");
+    Condition<Contact> objected =
+        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST);
+    rule.title("Nobody is called who is on the national register or has told the caller no.")
+        .citesWhere(objected, objection)
+        .when(onRegister.or(objected))
+        .remedy("refresh-list")
+        .denies(rules);
+  }
+
+  private Register register(String list, boolean ordered, boolean liftedByNewerConsent) {
+    ListKind kind =
+        ListEntry.LIST
+            .type()
+            .choice(list)
+            .orElseThrow(
+                () ->
+                    row.unreadable(
+                        "register_list", new IllegalArgumentException("There is no such list")));
+    return Register.national(
+        kind,
+        kind == ListKind.NATIONAL_OPTOUT ? country : null,
+        row.optionalInteger("register_max_age_days").orElse(-1),
+        row.optionalInteger("register_grace_days").orElse(0),
+        ordered,
+        liftedByNewerConsent ? consents.valid() : null);
+  }
+
+  private Builder liveCall(String id, Audience audience) {
+    String citation =
+        id.endsWith("opt-out") && !row.isBlank("register_citation")
+            ? "register_citation"
+            : "live_citation";
+    return begin(id, citation)
+        .variant(audience.variant)
+        .when(VOICE)
+        .when(LIVE)
+        .when(call)
+        .when(audience.who);
+  }
+
+  // ---- how a call is made
+
+  private void callerId() {
+    if (row.isBlank("caller_id")) {
+      return;
+    }
+    begin("eprivacy.caller-id", "caller_id_citation")
+        .title("A marketing call shows a number.")
+        .when(VOICE)
+        .when(call)
+        .remedy("transmit-caller-id")
+        .denyWhere(
+            rules,
+            Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
+            Duty.to("transmit-caller-id").noting(row.text("caller_id")));
+  }
+
+  private void confirmation() {
+    if (row.isBlank("confirm_in_writing")) {
+      return;
+    }
+    Builder rule =
+        begin("eprivacy.confirm-in-writing", "confirmation_citation")
+            .title("A contract offered by telephone binds only once it is confirmed in writing.")
+            .when(VOICE)
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+            .when(CONSUMER);
+    List<String> only = row.list("confirm_subjects", ' ');
+    if (!only.isEmpty()) {
+      rule.when(MarketingRules.subject(only));
+    }
+    List<String> not = row.list("confirm_subjects_out", ' ');
+    if (!not.isEmpty()) {
+      rule.when(MarketingRules.subject(not).not());
+    }
+    rule.obliges(rules, Duty.to("confirm-in-writing").noting(row.text("confirm_in_writing")));
+  }
+
+  private void hours(boolean codes) {
+    String status = row.requireText("hours_status");
+    if (status.equals("none") || (status.equals("code") && !codes)) {
+      return;
+    }
+    String sunday = row.requireText("hours_sun_holiday");
+    WeeklyHours hours =
+        WeeklyHours.of(
+            row.requireText("hours_mon_fri"), row.requireText("hours_sat"), sunday, sunday);
+    begin("eprivacy.calling-hours", "hours_citation")
+        .title("Marketing calls are made in the hours of the called party's country only.")
+        .when(VOICE)
+        .when(call)
+        .when(protectedOnes(row.requireText("live_b2b")))
+        .when(Condition.outsideHours(hours, regimes.holidays(country)))
+        .remedy("wait")
+        .denies(rules);
+  }
+
+  private void frequency() {
+    if (!row.isBlank("frequency_limit")) {
+      begin("eprivacy.call-frequency", "hours_citation")
+          .title("A trader calls a consumer at most four times in any thirty days.")
+          .when(VOICE)
+          .when(call)
+          .when(
+              HISTORY.atLeast(
+                  row.integer("frequency_calls"),
+                  EARLIER_CALL,
+                  EARLIER_MARKETING,
+                  HISTORY.within(
+                      EarlierContact.AT, LookBack.window(row.integer("frequency_days")))))
+          .remedy("wait")
+          .denies(rules);
+    }
+    refusal();
+  }
+
+  private void refusal() {
+    LocalDate bars = row.optionalDate("refusal_bars_from").orElse(LocalDate.MAX);
+    if (!row.isBlank("refusal_pause_days")) {
+      begin("eprivacy.refusal-cooling-off", "hours_citation")
+          .title("After a refusal nobody is called for sixty full days.")
+          .when(VOICE)
+          .when(call)
+          .when(
+              HISTORY.any(
+                  EARLIER_CALL,
+                  HISTORY.isTrue(EarlierContact.REFUSED),
+                  MarketingRules.since(bars).not(),
+                  HISTORY.within(
+                      EarlierContact.AT, LookBack.days(row.integer("refusal_pause_days")))))
+          .remedy("wait")
+          .denies(rules);
+    }
+    if (!row.isBlank("refusal_bars_from")) {
+      begin("eprivacy.refusal-cooling-off", "refusal_citation")
+          .variant("objection")
+          .title("Who objected during a call is never called by that trader again.")
+          .when(VOICE)
+          .when(call)
+          .when(
+              HISTORY.any(
+                  EARLIER_CALL,
+                  HISTORY.isTrue(EarlierContact.REFUSED),
+                  MarketingRules.since(bars),
+                  HISTORY.happened(EarlierContact.AT)))
+          .denies(rules);
+    }
+  }
+
+  // ---- building
+
+  private Builder begin(String id, String citationColumn) {
+    // Where the table cites nothing of its own for a demand, the demand rests on the rule on calls.
+    String citation =
+        row.isBlank(citationColumn)
+            ? row.requireText("live_citation")
+            : row.requireText(citationColumn);
+    Certainty certainty = row.isBlank(citationColumn) ? Certainty.LOW : row.certainty();
+    return new Builder(
+        Rule.on(Contact.SCHEMA, id)
+            .cites(citation)
+            .source(row.source())
+            .certainty(certainty)
+            .in(places)
+            .inForce(inForce));
+  }
+
+  /** Cites the provision on the age of a consent where one would do, were it younger. */
+  private Builder cites(Builder builder) {
+    for (Consents.Aged aged : consents.aged()) {
+      if (aged.citation().equals(row.text("consent_age_citation"))) {
+        builder.citesWhere(aged.condition(), aged.citation());
+      }
+    }
+    return builder;
+  }
+
+  /** A rule's builder whose ends put the rule in a list. */
+  private static final class Builder {
+    private final Rule.Builder<Contact> rule;
+
+    Builder(Rule.Builder<Contact> rule) {
+      this.rule = rule;
+    }
+
+    Builder variant(String variant) {
+      rule.variant(variant);
+      return this;
+    }
+
+    Builder title(String title) {
+      rule.title(title);
+      return this;
+    }
+
+    Builder when(Condition<Contact> condition) {
+      rule.when(condition);
+      return this;
+    }
+
+    Builder citesWhere(Condition<Contact> condition, String citation) {
+      rule.citesWhere(condition, citation);
+      return this;
+    }
+
+    Builder remedy(String remedy) {
+      rule.remedy(remedy);
+      return this;
+    }
+
+    void denies(List<Rule<Contact>> into) {
+      into.add(rule.denies());
+    }
+
+    void obliges(List<Rule<Contact>> into, Duty duty) {
+      into.add(rule.obliges(duty));
+    }
+
+    void demands(List<Rule<Contact>> into, Condition<Contact> done, String obligation) {
+      into.add(rule.demands(done, obligation));
+    }
+
+    void denyWhere(List<Rule<Contact>> into, Condition<Contact> broken, Duty duty) {
+      into.add(rule.then(new DenyWhere<>(broken, duty)));
+    }
+
+    void missing(List<Rule<Contact>> into, Fact<Contact, ?> fact) {
+      into.add(rule.judges(Set.of(fact), contact -> Outcome.missing(fact)));
+    }
+  }
+}

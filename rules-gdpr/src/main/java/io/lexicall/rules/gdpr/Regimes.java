@@ -1,0 +1,115 @@
+package io.lexicall.rules.gdpr;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rules.gdpr.Regime.Law;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.HolidayRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which law on personal data applies where and when, how it is cited, and whose holidays count. */
+final class Regimes {
+  private final List<Regime> all = new ArrayList<>();
+
+  /** The state whose law applies in a place: itself, or the state that an overseas part is of. */
+  private final Map<Place, Place> lawOf = new HashMap<>();
+
+  private final Map<Place, HolidayCalendar> holidays = new HashMap<>();
+  private final Map<String, String> swissArticles = new HashMap<>();
+
+  Regimes() {
+    Map<List<Object>, Set<Place>> groups = new LinkedHashMap<>();
+    for (LawTable.Row row : Tables.read("eu-regimes.csv").rows()) {
+      Place place = Place.of(row.requireText("country"));
+      Law law = Law.parse(row.requireText("regime"));
+      groups.computeIfAbsent(List.of(law, row.inForce()), key -> new LinkedHashSet<>()).add(place);
+      lawOf.put(place, Place.of(row.requireText("law_of")));
+    }
+    groups.forEach(
+        (key, places) -> all.add(new Regime((Law) key.get(0), places, (InForce) key.get(1))));
+    for (LawTable.Row row : Tables.read("fadp-articles.csv").rows()) {
+      swissArticles.put(row.requireText("gdpr_article"), row.citation().text());
+    }
+    Map<Place, List<HolidayRule>> rules = new HashMap<>();
+    for (LawTable.Row row : Tables.read("eu-holidays.csv").rows()) {
+      rules
+          .computeIfAbsent(Place.of(row.requireText("country")), key -> new ArrayList<>())
+          .add(HolidayRule.of(row));
+    }
+    rules.forEach((place, list) -> holidays.put(place, HolidayCalendar.of(list)));
+  }
+
+  /** Returns every regime, each with the places that it has on the same days. */
+  List<Regime> all() {
+    return all;
+  }
+
+  /** Returns all places of all regimes. */
+  Set<Place> places() {
+    return Set.copyOf(lawOf.keySet());
+  }
+
+  /** Returns the places where the law of a state applies: itself and its parts overseas. */
+  Set<Place> under(Place state) {
+    Set<Place> places = new LinkedHashSet<>();
+    lawOf.forEach(
+        (place, of) -> {
+          if (of.equals(state)) {
+            places.add(place);
+          }
+        });
+    return places;
+  }
+
+  /** Returns the state whose law applies in a place; itself where the table does not name it. */
+  Place lawOf(Place place) {
+    return lawOf.getOrDefault(place.country(), place.country());
+  }
+
+  /** Returns the national public holidays of a place; none where the table does not name it. */
+  HolidayCalendar holidays(Place place) {
+    return holidays.getOrDefault(lawOf(place), HolidayCalendar.NONE);
+  }
+
+  /** Returns the law of a place on a day, or null. */
+  @Nullable Law lawAt(Place place, long epochDay) {
+    for (Regime regime : all) {
+      if (regime.places().contains(place) && regime.inForce().contains(epochDay)) {
+        return regime.law();
+      }
+    }
+    return null;
+  }
+
+  /** Tells whether a law has the like of an article of the GDPR. */
+  boolean has(Law law, String article) {
+    return law != Law.FADP || swissArticles.containsKey(article);
+  }
+
+  /**
+   * Cites what a law has in the place of an article of the GDPR.
+   *
+   * @param article such as {@code 6(1)(f)}; a word behind a space tells apart what only the Swiss
+   *     act does, and is not cited
+   */
+  String cite(Law law, String article) {
+    int space = article.indexOf(' ');
+    String plain = space < 0 ? article : article.substring(0, space);
+    return switch (law) {
+      case GDPR -> "GDPR Art. " + plain;
+      case UK_GDPR -> "UK GDPR Art. " + plain;
+      case FADP ->
+          requireNonNull(swissArticles.get(article), () -> "no article of the FADP for " + article);
+    };
+  }
+}

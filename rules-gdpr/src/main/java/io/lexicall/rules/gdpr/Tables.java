@@ -1,0 +1,79 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The law tables of this package. */
+final class Tables {
+  static final String TELEMARKETING = "eu-telemarketing.csv";
+
+  /** Every table, and the columns that say what a row of it is about. */
+  static final Map<String, List<String>> KEYS =
+      Map.ofEntries(
+          Map.entry(TELEMARKETING, List.of("country")),
+          Map.entry(
+              "eu-telemarketing-exceptions.csv",
+              List.of("country", "regime", "exception", "purpose", "subjects")),
+          Map.entry("eu-sector-bans.csv", List.of("country", "subject")),
+          Map.entry("eu-caller-numbers.csv", List.of("country")),
+          Map.entry("eu-opening-disclosure.csv", List.of("country")),
+          Map.entry("eu-consent-evidence.csv", List.of("country")),
+          Map.entry("eu-child-consent-age.csv", List.of("country")),
+          Map.entry("eu-adequacy.csv", List.of("exporter_regime", "recipient_country")),
+          Map.entry("eu-holidays.csv", List.of("country", "holiday")),
+          Map.entry("eu-regimes.csv", List.of("country")),
+          Map.entry("fadp-articles.csv", List.of("gdpr_article")));
+
+  private Tables() {}
+
+  /** Returns the day on which the youngest row of any table was verified. */
+  static String edition() {
+    return KEYS.keySet().stream()
+        .map(file -> read(file).edition())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  static LawTable read(String file) {
+    return LawTable.read(file, Tables.class.getResourceAsStream(file));
+  }
+
+  /** Tells whether a cell that holds words with spaces between them holds this one. */
+  static boolean says(LawTable.Row row, String column, String word) {
+    return row.list(column, ' ').contains(word);
+  }
+
+  /**
+   * Cuts a period where others begin or end, so that within each piece none of them changes.
+   *
+   * @param whole has a first day
+   */
+  static List<InForce> pieces(InForce whole, Collection<InForce> others) {
+    TreeSet<LocalDate> starts = new TreeSet<>();
+    if (whole.from() == null) {
+      throw new IllegalArgumentException("A period to be cut must have a first day");
+    }
+    starts.add(whole.from());
+    for (InForce other : others) {
+      if (other.from() != null && whole.contains(other.from())) {
+        starts.add(other.from());
+      }
+      if (other.to() != null && whole.contains(other.to().plusDays(1))) {
+        starts.add(other.to().plusDays(1));
+      }
+    }
+    List<InForce> pieces = new ArrayList<>();
+    for (LocalDate start : starts) {
+      LocalDate next = starts.higher(start);
+      pieces.add(new InForce(start, next == null ? whole.to() : next.minusDays(1)));
+    }
+    return pieces;
+  }
+}

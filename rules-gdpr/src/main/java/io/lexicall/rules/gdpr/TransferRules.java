@@ -1,0 +1,235 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.TransferTool;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Regime.Law;
+import io.lexicall.time.ZoneClock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Data leaves the area of a law only under adequacy, safeguards or a derogation. */
+final class TransferRules {
+  /** C-311/18, Schrems II: safeguards need an assessment of the law of the third country. */
+  private static final LocalDate ASSESSMENT = LocalDate.of(2020, 7, 16);
+
+  /** DUAA 2025 s. 85, Sch. 7: the data-protection test, in UK GDPR Art. 44A. */
+  private static final LocalDate UK_TEST = LocalDate.of(2026, 2, 5);
+
+  private TransferRules() {}
+
+  static List<Rule<?>> of(Regimes regimes) {
+    LawTable adequacy = Tables.read("eu-adequacy.csv");
+    List<Rule<?>> rules = new ArrayList<>();
+    for (Regime regime : regimes.all()) {
+      if (regime.law() == Law.UK_GDPR) {
+        InForce before = InForce.endingAt(UK_TEST.minusDays(1));
+        rules.add(rule(regimes, regime, piece(regime, before), "44", adequacy));
+        rules.add(rule(regimes, regime, InForce.startingAt(UK_TEST), "44A", adequacy));
+      } else {
+        rules.add(rule(regimes, regime, regime.inForce(), "44", adequacy));
+      }
+    }
+    return rules;
+  }
+
+  private static InForce piece(Regime regime, InForce until) {
+    return new InForce(regime.inForce().from(), until.to());
+  }
+
+  private static Rule<Disclosure> rule(
+      Regimes regimes, Regime regime, InForce inForce, String article, LawTable adequacy) {
+    Law law = regime.law();
+    Adequate adequate = new Adequate(regimes, law, adequacy);
+    return Rule.on(Disclosure.SCHEMA, "gdpr.transfer")
+        .title("Data goes abroad only under adequacy, safeguards or a derogation.")
+        .cites(regimes.cite(law, article))
+        .citesWhere(adequate, regimes.cite(law, "45(1)"))
+        .citesWhere(tool(TransferTool.SCC), regimes.cite(law, "46(2)(c)"))
+        .citesWhere(tool(TransferTool.BCR), regimes.cite(law, "46(2)(b)"))
+        .citesWhere(tool(TransferTool.EXPLICIT_CONSENT), regimes.cite(law, "49(1)(a)"))
+        .citesWhere(tool(TransferTool.CONTRACT_NECESSITY), regimes.cite(law, "49(1)(b)"))
+        .source("law/gdpr.md")
+        .in(regime.places())
+        .inForce(inForce)
+        .remedy("use-standard-contractual-clauses")
+        .then(new Transfer(adequate));
+  }
+
+  private static Condition<Disclosure> tool(TransferTool tool) {
+    return Condition.in(Disclosure.TRANSFER, tool);
+  }
+
+  /** The recipient's country is adequate on that day, or inside the area of the law. */
+  private static final class Adequate extends Condition<Disclosure> {
+    private final Regimes regimes;
+    private final Law law;
+    private final List<LawTable.Row> rows = new ArrayList<>();
+
+    Adequate(Regimes regimes, Law law, LawTable adequacy) {
+      this.regimes = regimes;
+      this.law = law;
+      String exporter =
+          switch (law) {
+            case GDPR -> "EU_EEA";
+            case UK_GDPR -> "GB";
+            case FADP -> "CH";
+          };
+      for (LawTable.Row row : adequacy.rows()) {
+        if (row.text("exporter_regime").equals(exporter)) {
+          rows.add(row);
+        }
+      }
+    }
+
+    static LocalDate day(Disclosure disclosure) {
+      List<ZoneClock> clocks = disclosure.whereabouts().clocks();
+      ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
+      return clock.dateAt(disclosure.at());
+    }
+
+    boolean isInside(Place recipient, LocalDate day) {
+      return regimes.lawAt(recipient, day.toEpochDay()) == law;
+    }
+
+    LawTable.@Nullable Row row(Place recipient, LocalDate day) {
+      boolean eea = regimes.lawAt(recipient, day.toEpochDay()) == Law.GDPR;
+      for (LawTable.Row row : rows) {
+        String country = row.text("recipient_country");
+        if (row.inForce().contains(day)
+            && (country.equals(recipient.code()) || (eea && country.equals("EEA")))) {
+          return row;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Truth test(Disclosure disclosure) {
+      Place recipient = Disclosure.RECIPIENT_COUNTRY.in(disclosure);
+      if (recipient == null) {
+        return Truth.UNKNOWN;
+      }
+      LocalDate day = day(disclosure);
+      if (isInside(recipient.country(), day)) {
+        return Truth.TRUE;
+      }
+      LawTable.Row row = row(recipient.country(), day);
+      if (row == null) {
+        return Truth.FALSE;
+      }
+      if (!Tables.says(row, "certified_only", "yes")) {
+        return Truth.TRUE;
+      }
+      Boolean certified = Disclosure.RECIPIENT_CERTIFIED.in(disclosure);
+      return certified == null ? Truth.UNKNOWN : Truth.of(certified);
+    }
+
+    @Override
+    public void missing(Disclosure disclosure, Set<Fact<Disclosure, ?>> into) {
+      into.add(
+          Disclosure.RECIPIENT_COUNTRY.in(disclosure) == null
+              ? Disclosure.RECIPIENT_COUNTRY
+              : Disclosure.RECIPIENT_CERTIFIED);
+    }
+
+    @Override
+    public Set<Fact<Disclosure, ?>> reads() {
+      return Set.of(Disclosure.RECIPIENT_COUNTRY, Disclosure.RECIPIENT_CERTIFIED);
+    }
+
+    @Override
+    public String says() {
+      return "the recipient's country is adequate";
+    }
+  }
+
+  /** What the tool of a transfer demands where the country is not adequate. */
+  private static final class Transfer extends Effect<Disclosure> {
+    private final Adequate adequate;
+
+    Transfer(Adequate adequate) {
+      this.adequate = adequate;
+    }
+
+    @Override
+    public Outcome on(Disclosure disclosure) {
+      LocalDate day = Adequate.day(disclosure);
+      Truth truth = adequate.test(disclosure);
+      if (truth == Truth.TRUE) {
+        return ofAdequate(disclosure, day);
+      }
+      TransferTool tool = Disclosure.TRANSFER.in(disclosure);
+      if (tool == null) {
+        return truth == Truth.UNKNOWN
+            ? Outcome.missing(Disclosure.TRANSFER, unclear(disclosure))
+            : Outcome.missing(Disclosure.TRANSFER);
+      }
+      return switch (tool) {
+        case SCC, BCR ->
+            day.isBefore(ASSESSMENT)
+                ? Outcome.pass()
+                : Outcome.oblige(
+                    Duty.to("transfer-impact-assessment")
+                        .noting("Assess the law of the recipient's country: C-311/18."));
+        case EXPLICIT_CONSENT ->
+            Outcome.oblige(
+                Duty.to("document-transfer-consent")
+                    .noting("Record that the person was told of the risks of the transfer."));
+        case CONTRACT_NECESSITY ->
+            Outcome.oblige(
+                Duty.to("document-transfer-necessity")
+                    .noting("Record that the transfer is occasional and needed for the contract."));
+        case ADEQUACY, NONE ->
+            truth == Truth.UNKNOWN ? Outcome.missing(unclear(disclosure)) : Outcome.deny();
+      };
+    }
+
+    private Outcome ofAdequate(Disclosure disclosure, LocalDate day) {
+      Place recipient = Disclosure.RECIPIENT_COUNTRY.in(disclosure);
+      LawTable.Row row =
+          recipient == null || adequate.isInside(recipient.country(), day)
+              ? null
+              : adequate.row(recipient.country(), day);
+      return row != null && Tables.says(row, "confirm_scope", "yes")
+          ? Outcome.oblige(
+              Duty.to("confirm-adequacy-scope")
+                  .noting(row.citation().text() + " covers only: " + row.text("scope")))
+          : Outcome.pass();
+    }
+
+    private static Fact<Disclosure, ?> unclear(Disclosure disclosure) {
+      return Disclosure.RECIPIENT_COUNTRY.in(disclosure) == null
+          ? Disclosure.RECIPIENT_COUNTRY
+          : Disclosure.RECIPIENT_CERTIFIED;
+    }
+
+    @Override
+    public Set<Fact<Disclosure, ?>> reads() {
+      return Set.of(
+          Disclosure.RECIPIENT_COUNTRY, Disclosure.RECIPIENT_CERTIFIED, Disclosure.TRANSFER);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of(
+          "transfer-impact-assessment",
+          "document-transfer-consent",
+          "document-transfer-necessity",
+          "confirm-adequacy-scope");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.lexicall.rules.gdpr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Schema;
+import io.lexicall.json.cases.Case;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every worked case: an unknown fact settles nothing, and a wait is exact. */
+class UnknownFactsTest {
+  private static final Compliance ALL = Compliance.builder().module(new GdprRules()).build();
+
+  private static final Map<List<String>, Compliance> ENGINES = new HashMap<>();
+
+  /**
+   * What may be left out and yet decides: what the host does in the activity itself is then an
+   * obligation, a list that no law orders to be checked was not, a law that is not named follows
+   * from the place.
+   */
+  private static final Set<String> OBLIGATION_OR_DEFAULT =
+      Set.of(
+          "caller.transmitsCallerId",
+          "caller.number",
+          "caller",
+          "message.identifiesCaller",
+          "message",
+          "minimumNecessary",
+          "encrypted",
+          "lists",
+          "law");
+
+  /** A group of facts with one less, and the path of that. */
+  private record Less(Facts<?> facts, String without) {}
+
+  @Test
+  void decision_withoutAFact_isTheSameOrIndeterminate() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Case subject : CasesTest.cases()) {
+      Compliance engine = engine(subject);
+      Activity<?> activity = subject.activity().orElseThrow();
+      Decision decided = engine.check(activity).decision();
+      for (Less less : less(activity, "")) {
+        Decision then = engine.check((Activity<?>) less.facts).decision();
+        if (then != Decision.INDETERMINATE
+            && then != decided
+            && !OBLIGATION_OR_DEFAULT.contains(less.without)) {
+          broken.add(subject.name() + " without " + less.without + ": " + then);
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void permittedFrom_permits_andTheNanosecondBeforeDenies() throws IOException {
+    int waits = 0;
+    for (Case subject : CasesTest.cases()) {
+      Compliance engine = engine(subject);
+      Activity<?> activity = subject.activity().orElseThrow();
+      Optional<Instant> from =
+          engine.check(activity) instanceof Verdict.Denial denial
+              ? denial.permittedFrom()
+              : Optional.empty();
+      if (from.isPresent()) {
+        assertThat(engine.check(activity.at(from.get())).decision()).isNotEqualTo(Decision.DENY);
+        assertThat(engine.check(activity.at(from.get().minusNanos(1))).decision())
+            .isEqualTo(Decision.DENY);
+        waits++;
+      }
+    }
+    assertThat(waits).isGreaterThan(10);
+  }
+
+  private static Compliance engine(Case subject) {
+    return ENGINES.computeIfAbsent(subject.regulations(), ALL::only);
+  }
+
+  /** Returns these facts without each one that can be unknown, in groups and entries too. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // facts are read and set by their own schema
+  private static List<Less> less(Facts facts, String at) {
+    List<Less> all = new ArrayList<>();
+    for (Fact fact : (List<Fact>) facts.schema().facts()) {
+      Object value = fact.in(facts);
+      if (value == null) {
+        continue;
+      }
+      String path = at + fact.path();
+      if (fact.canBeUnknown()) {
+        all.add(new Less(with(facts, fact, null), path));
+      }
+      if (value instanceof Facts<?> group) {
+        for (Less inner : less(group, path + ".")) {
+          all.add(new Less(with(facts, fact, inner.facts), inner.without));
+        }
+      } else if (value instanceof List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+          if (list.get(i) instanceof Facts<?> entry && !path.equals("emergencies")) {
+            for (Less inner : less(entry, path + ".")) {
+              List<Object> changed = new ArrayList<>(list);
+              changed.set(i, inner.facts);
+              all.add(new Less(with(facts, fact, changed), inner.without));
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // facts are read and set by their own schema
+  private static Facts<?> with(Facts facts, Fact changed, Object to) {
+    Schema schema = facts.schema();
+    FactsBuilder builder = schema.builder();
+    for (Fact fact : (List<Fact>) schema.facts()) {
+      Object value = fact.equals(changed) ? to : fact.in(facts);
+      if (value != null) {
+        builder.with(fact, value);
+      }
+    }
+    return (Facts<?>) builder.build();
+  }
+}
