@@ -17,6 +17,7 @@ final class Judgement<A extends Activity<A>> {
   private final A activity;
   private final List<Finding> findings;
   private final List<Obligation> obligations;
+  private final List<RuleInfo> statedEnds = new ArrayList<>(0);
   private boolean denied;
 
   Judgement(A activity, List<Finding> standing, List<Obligation> owed) {
@@ -29,9 +30,12 @@ final class Judgement<A extends Activity<A>> {
   void add(Rule<A> rule, Outcome outcome) {
     RuleInfo info = rule.info();
     String citation = rule.citation(activity);
-    if (outcome instanceof Outcome.Denied) {
+    if (outcome instanceof Outcome.Denied denial) {
       findings.add(Finding.denial(info, citation, denial(rule), rule.permittedFrom(activity)));
       denied = true;
+      if (denial.permittedFrom().isPresent()) {
+        statedEnds.add(info);
+      }
     } else if (outcome instanceof Outcome.Unclear unclear) {
       addUndecided(info, citation, unclear.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
@@ -82,6 +86,11 @@ final class Judgement<A extends Activity<A>> {
 
   boolean denies() {
     return denied;
+  }
+
+  /** Returns the rules that denied and stated themselves until when. */
+  List<RuleInfo> statedEnds() {
+    return statedEnds;
   }
 
   List<Finding> findings() {

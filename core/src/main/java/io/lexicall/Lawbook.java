@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -173,24 +175,31 @@ final class Lawbook<A extends Activity<A>> {
   }
 
   /**
-   * Follows the denials until none is left: the end of one can fall where another begins.
+   * Follows the denials until none is left: the end of one can fall where another begins. A rule
+   * that stated itself when its denial ends is not asked again: what it counts starts anew then,
+   * although the facts given still tell of before.
    *
    * @return null if one is, or has become, a denial for good
    */
   private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
     A then = about;
     Judgement<A> judgement = denied;
+    Set<RuleInfo> over = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      Instant end = then.at();
+      Instant end = null;
       for (Finding finding : judgement.findings()) {
-        if (finding.outcome() == Decision.DENY) {
+        if (finding.outcome() == Decision.DENY && !over.contains(finding.rule())) {
           Optional<Instant> lapse = finding.permittedFrom();
           if (lapse.isEmpty()) {
             return null;
           }
-          end = lapse.get().isAfter(end) ? lapse.get() : end;
+          end = end == null || lapse.get().isAfter(end) ? lapse.get() : end;
         }
       }
+      if (end == null) {
+        return then.at();
+      }
+      over.addAll(judgement.statedEnds());
       then = about.at(end);
       Judgement<A> next = planFor(then).judge(then, failures);
       if (next == null || !next.denies()) {
@@ -243,26 +252,50 @@ final class Lawbook<A extends Activity<A>> {
       return List.of();
     }
     Whereabouts where = about.whereabouts();
+    List<Finding> findings = new ArrayList<>();
     if (!where.countryKnown()) {
       Fact<A, ?> fact = about.countryFact();
       if (fact == null) {
-        return coverage.isEmpty() ? List.of(uncovered("any place", Set.of())) : List.of();
+        if (coverage.isEmpty()) {
+          findings.add(uncovered("any place", Set.of()));
+        }
+      } else {
+        addUncovered(about, null, "a place that is not known", Set.of(fact), findings);
       }
-      return coverage.stream().anyMatch(each -> each.places().isEmpty())
-          ? List.of()
-          : List.of(uncovered("a place that is not known", Set.of(fact)));
+      return findings;
     }
-    List<Finding> findings = new ArrayList<>();
     for (Place country : where.countries()) {
       if (!profile.permitsUncovered(country)) {
         for (Place place : placesIn(where, country)) {
-          if (coverage.stream().noneMatch(each -> covers(each, place))) {
-            findings.add(uncovered(place.code(), Set.of()));
-          }
+          addUncovered(about, place, place.code(), Set.of(), findings);
         }
       }
     }
     return findings;
+  }
+
+  /** Adds the finding that no module holds the law of a place (null: everywhere), if so. */
+  @SuppressWarnings("unchecked") // the coverage of this activity
+  private void addUncovered(
+      A about,
+      @Nullable Place place,
+      String name,
+      Set<Fact<A, ?>> missing,
+      List<Finding> findings) {
+    Set<Fact<A, ?>> deciding = new LinkedHashSet<>(missing);
+    for (Coverage each : coverage) {
+      if (covers(each, place)) {
+        Condition<A> when = (Condition<A>) each.when();
+        Truth covered = when.test(about);
+        if (covered == Truth.TRUE) {
+          return;
+        }
+        if (covered == Truth.UNKNOWN) {
+          when.missing(about, deciding);
+        }
+      }
+    }
+    findings.add(uncovered(name, Set.copyOf(deciding)));
   }
 
   private static List<Place> placesIn(Whereabouts where, Place country) {
@@ -270,16 +303,17 @@ final class Lawbook<A extends Activity<A>> {
     return regions.isEmpty() ? List.of(country) : regions;
   }
 
-  private static boolean covers(Coverage coverage, Place place) {
+  private static boolean covers(Coverage coverage, @Nullable Place place) {
     return coverage.places().isEmpty()
-        || coverage.places().stream().anyMatch(covered -> covered.contains(place));
+        || (place != null
+            && coverage.places().stream().anyMatch(covered -> covered.contains(place)));
   }
 
   private Finding uncovered(String place, Set<Fact<?, ?>> missing) {
     return Finding.undecided(
         COVERAGE,
         COVERAGE.citation(),
-        "No loaded rule module holds the law on a " + activity.name() + " in " + place + ".",
+        "No loaded rule module holds the law on this " + activity.name() + " in " + place + ".",
         missing);
   }
 

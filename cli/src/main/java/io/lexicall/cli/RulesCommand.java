@@ -8,6 +8,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.json.RuleJson;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  lexicall rules --regulation tcpa",
       "  lexicall rules --state US-FL --as-of 2026-11-24",
+      "  lexicall rules --between 2026-01-01 2026-12-31",
       "  lexicall rules --id '*.calling-hours'",
       "  lexicall rules --json | jq -r 'select(.certainty==\"low\") | .id'"
     })
@@ -86,6 +88,15 @@ final class RulesCommand implements Callable<Integer> {
       paramLabel = "DATE",
       description = "Only law in force on this day (default: all periods).")
   private @Nullable String asOf;
+
+  @Option(
+      names = "--between",
+      arity = "2",
+      paramLabel = "DATE",
+      description =
+          "Only law that changes: that begins on a day from the first to the second, or has its last"
+              + " day just before one.")
+  private List<String> between = List.of();
 
   @Option(names = "--json", description = "Answer in JSON, one rule a line.")
   private boolean json;
@@ -139,10 +150,25 @@ final class RulesCommand implements Callable<Integer> {
       filter = filter.and(rule -> matches.test(rule.id()));
     }
     if (asOf != null) {
-      LocalDate day = date(asOf);
+      LocalDate day = date("--as-of", asOf);
       filter = filter.and(rule -> rule.inForce().contains(day));
     }
+    if (!between.isEmpty()) {
+      LocalDate first = date("--between", between.get(0));
+      LocalDate last = date("--between", between.get(1));
+      if (last.isBefore(first)) {
+        throw Failure.usage("--between takes the earlier date first");
+      }
+      filter = filter.and(rule -> changes(rule.inForce(), first, last));
+    }
     return filter;
+  }
+
+  private static boolean changes(InForce inForce, LocalDate first, LocalDate last) {
+    LocalDate begins = inForce.from();
+    LocalDate ended = inForce.to() == null ? null : inForce.to().plusDays(1);
+    return (begins != null && !begins.isBefore(first) && !begins.isAfter(last))
+        || (ended != null && !ended.isBefore(first) && !ended.isAfter(last));
   }
 
   private static boolean holds(RuleInfo rule, Predicate<Place> there) {
@@ -170,11 +196,11 @@ final class RulesCommand implements Callable<Integer> {
     return name;
   }
 
-  private static LocalDate date(String text) {
+  private static LocalDate date(String option, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException noDate) {
-      throw Failure.usage("--as-of takes a date such as 2026-11-24, not " + text);
+      throw Failure.usage(option + " takes a date such as 2026-11-24, not " + text);
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access extends Activity<Access> {
   /** The facts that this group can hold. */
-  public static final Schema<Access> SCHEMA = new Schema<>("access", Builder::new);
+  public static final Schema<Access> SCHEMA = Schema.ofActivity("access", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Access, String> ID = SCHEMA.text("id");

@@ -19,20 +19,17 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     permits Contact, Recording, Payment, Storage, Disclosure, Access, Request, Incident {
   private final Instant at;
-  private final long traits;
   private final Whereabouts whereabouts;
 
   Activity(FactsBuilder<A, ?> builder) {
     super(builder);
     this.at = requireNonNull(atFact().in(self()));
-    this.traits = schema().traitsOf(self());
     this.whereabouts = locate();
   }
 
   Activity(A original, Instant at) {
     super(original, original.atFact().index(), at);
     this.at = at;
-    this.traits = original.traits();
     this.whereabouts = original.whereabouts();
   }
 
@@ -68,11 +65,6 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    */
   public final Whereabouts whereabouts() {
     return whereabouts;
-  }
-
-  /** Returns the discrete facts, packed; {@link Fact#trait} says where each one is. */
-  public final long traits() {
-    return traits;
   }
 
   /**

@@ -7,7 +7,7 @@ package io.lexicall.facts;
  */
 public final class Agent extends Facts<Agent> {
   /** The facts that this group can hold. */
-  public static final Schema<Agent> SCHEMA = new Schema<>("agent", Builder::new);
+  public static final Schema<Agent> SCHEMA = Schema.ofGroup("agent", Builder::new);
 
   /** The person. */
   public static final Fact<Agent, String> ID = SCHEMA.text("id");

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Authorization extends Facts<Authorization> {
   /** The facts that this group can hold. */
-  public static final Schema<Authorization> SCHEMA = new Schema<>("authorization", Builder::new);
+  public static final Schema<Authorization> SCHEMA = Schema.ofGroup("authorization", Builder::new);
 
   /** When it was signed. */
   public static final Fact<Authorization, Instant> SIGNED_AT = SCHEMA.event("signedAt");

@@ -12,7 +12,7 @@ import java.time.ZoneId;
  */
 public final class Called extends Facts<Called> {
   /** The facts that this group can hold. */
-  public static final Schema<Called> SCHEMA = new Schema<>("to", Builder::new);
+  public static final Schema<Called> SCHEMA = Schema.ofGroup("to", Builder::new);
 
   /** The number that is called. */
   public static final Fact<Called, PhoneNumber> NUMBER = SCHEMA.number("number");

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Caller extends Facts<Caller> {
   /** The facts that this group can hold. */
-  public static final Schema<Caller> SCHEMA = new Schema<>("caller", Builder::new);
+  public static final Schema<Caller> SCHEMA = Schema.ofGroup("caller", Builder::new);
 
   /** For whom the contact is made: an id of the host's choosing. */
   public static final Fact<Caller, String> SELLER = SCHEMA.text("seller");

@@ -7,7 +7,7 @@ package io.lexicall.facts;
  */
 public final class Campaign extends Facts<Campaign> {
   /** The facts that this group can hold. */
-  public static final Schema<Campaign> SCHEMA = new Schema<>("campaign", Builder::new);
+  public static final Schema<Campaign> SCHEMA = Schema.ofGroup("campaign", Builder::new);
 
   /** The campaign. */
   public static final Fact<Campaign, String> ID = SCHEMA.text("id");

@@ -10,7 +10,7 @@ import io.lexicall.number.PhoneNumber;
 public final class ConfidentialCommunication extends Facts<ConfidentialCommunication> {
   /** The facts that this group can hold. */
   public static final Schema<ConfidentialCommunication> SCHEMA =
-      new Schema<>("confidentialCommunication", Builder::new);
+      Schema.ofGroup("confidentialCommunication", Builder::new);
 
   /** The only number that the patient allows. */
   public static final Fact<ConfidentialCommunication, PhoneNumber> NUMBER = SCHEMA.number("number");

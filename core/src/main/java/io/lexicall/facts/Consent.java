@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Consent extends Facts<Consent> {
   /** The facts that this group can hold. */
-  public static final Schema<Consent> SCHEMA = new Schema<>("consent", Builder::new);
+  public static final Schema<Consent> SCHEMA = Schema.ofGroup("consent", Builder::new);
 
   /** The kind of consent. */
   public static final Fact<Consent, ConsentKind> KIND = SCHEMA.choice("kind", ConsentKind.class);

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Contact extends Activity<Contact> {
   /** The facts that this group can hold. */
-  public static final Schema<Contact> SCHEMA = new Schema<>("contact", Builder::new);
+  public static final Schema<Contact> SCHEMA = Schema.ofActivity("contact", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Contact, String> ID = SCHEMA.text("id");

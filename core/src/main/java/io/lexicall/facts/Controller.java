@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Controller extends Facts<Controller> {
   /** The facts that this group can hold. */
-  public static final Schema<Controller> SCHEMA = new Schema<>("controller", Builder::new);
+  public static final Schema<Controller> SCHEMA = Schema.ofGroup("controller", Builder::new);
 
   /** The country of its establishment. */
   public static final Fact<Controller, Place> COUNTRY = SCHEMA.country("country");

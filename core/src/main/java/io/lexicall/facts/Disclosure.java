@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Disclosure extends Activity<Disclosure> {
   /** The facts that this group can hold. */
-  public static final Schema<Disclosure> SCHEMA = new Schema<>("disclosure", Builder::new);
+  public static final Schema<Disclosure> SCHEMA = Schema.ofActivity("disclosure", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Disclosure, String> ID = SCHEMA.text("id");

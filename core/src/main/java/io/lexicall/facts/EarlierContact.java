@@ -9,7 +9,8 @@ import java.time.Instant;
  */
 public final class EarlierContact extends Facts<EarlierContact> {
   /** The facts that this group can hold. */
-  public static final Schema<EarlierContact> SCHEMA = new Schema<>("earlierContact", Builder::new);
+  public static final Schema<EarlierContact> SCHEMA =
+      Schema.ofGroup("earlierContact", Builder::new);
 
   /** When it was made. */
   public static final Fact<EarlierContact, Instant> AT = SCHEMA.requiredInstant("at");

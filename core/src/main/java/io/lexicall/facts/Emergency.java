@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Emergency extends Facts<Emergency> {
   /** The facts that this group can hold. */
-  public static final Schema<Emergency> SCHEMA = new Schema<>("emergency", Builder::new);
+  public static final Schema<Emergency> SCHEMA = Schema.ofGroup("emergency", Builder::new);
 
   /** The region. */
   public static final Fact<Emergency, Place> REGION = SCHEMA.requiredRegion("region");

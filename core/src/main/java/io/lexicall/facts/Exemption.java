@@ -9,7 +9,7 @@ import io.lexicall.place.Place;
  */
 public final class Exemption extends Facts<Exemption> {
   /** The facts that this group can hold. */
-  public static final Schema<Exemption> SCHEMA = new Schema<>("exemption", Builder::new);
+  public static final Schema<Exemption> SCHEMA = Schema.ofGroup("exemption", Builder::new);
 
   /** The region whose law exempts. */
   public static final Fact<Exemption, Place> REGION = SCHEMA.region("region");

@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 public abstract class Facts<G extends Facts<G>> {
   private final Schema<G> schema;
   private final @Nullable Object[] values;
+  private final long traits;
 
   Facts(FactsBuilder<G, ?> builder) {
     this.schema = builder.schema();
     this.values = builder.finish();
+    this.traits = schema.pack(values);
   }
 
   Facts(Facts<G> original, int index, Object value) {
     this.schema = original.schema;
     this.values = original.values.clone();
     this.values[index] = value;
+    this.traits = schema.pack(values);
   }
 
   /** Returns the value of a fact, empty where it is unknown or, for an event, did not happen. */
@@ -43,6 +46,11 @@ public abstract class Facts<G extends Facts<G>> {
     FactsBuilder<G, ?> builder = schema.builder();
     builder.from(self());
     return builder.fillFrom(standing) ? builder.build() : self();
+  }
+
+  /** Returns the discrete facts, packed; {@link Fact#trait} says where each one is. */
+  public final long traits() {
+    return traits;
   }
 
   final @Nullable Object[] values() {

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G, B>> {
   private final Schema<G> schema;
-  private final @Nullable Object[] values;
-  private final List<Problem> problems = new ArrayList<>();
+  private @Nullable Object[] values;
+
+  /** Whether a group that was built holds the values too, so that they must not change any more. */
+  private boolean shared;
+
+  private List<Problem> problems = List.of();
 
   FactsBuilder(Schema<G> schema) {
     this.schema = schema;
@@ -32,24 +36,24 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     requireNonNull(value, "value");
     String problem = fact.type().problemWith(value);
     if (problem != null) {
+      problems = new ArrayList<>(problems);
       problems.add(new Problem(fact.path(), problem, fact.type().allowed()));
     } else {
-      values[fact.index()] = fact.type().copy(value);
+      own()[fact.index()] = fact.type().copy(value);
     }
     return self();
   }
 
   /** Makes a fact unknown again. */
   public final B without(Fact<G, ?> fact) {
-    values[fact.index()] = null;
+    own()[fact.index()] = null;
     return self();
   }
 
   /** Takes over every fact of a group. */
   public final B from(G facts) {
-    for (Fact<G, ?> fact : schema.facts()) {
-      values[fact.index()] = facts.value(fact.index());
-    }
+    values = facts.values();
+    shared = true;
     return self();
   }
 
@@ -68,11 +72,11 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
       }
       Object ours = values[fact.index()];
       if (ours == null) {
-        values[fact.index()] = theirs;
+        own()[fact.index()] = theirs;
         filled = true;
       } else if (ours instanceof Facts<?> ourGroup) {
         Facts<?> merged = ourGroup.filledFrom(((Facts<?>) theirs).values());
-        values[fact.index()] = merged;
+        own()[fact.index()] = merged;
         filled |= merged != ours;
       }
     }
@@ -105,13 +109,30 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return schema;
   }
 
-  /** Returns a copy of the values, or throws every problem together. */
+  /** Hands the values over to the group, or throws every problem together. */
   final @Nullable Object[] finish() {
-    List<Problem> found = problems();
-    if (!found.isEmpty()) {
-      throw new InvalidFactsException(found);
+    if (!problems.isEmpty() || lacksRequired()) {
+      throw new InvalidFactsException(problems());
     }
-    return values.clone();
+    shared = true;
+    return values;
+  }
+
+  private boolean lacksRequired() {
+    for (int index : schema.required()) {
+      if (values[index] == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Object[] own() {
+    if (shared) {
+      values = values.clone();
+      shared = false;
+    }
+    return values;
   }
 
   /** Returns the values as they stand, required ones perhaps missing: a part of a profile. */

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class Incident extends Activity<Incident> {
   /** The facts that this group can hold. */
-  public static final Schema<Incident> SCHEMA = new Schema<>("incident", Builder::new);
+  public static final Schema<Incident> SCHEMA = Schema.ofActivity("incident", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Incident, String> ID = SCHEMA.text("id");

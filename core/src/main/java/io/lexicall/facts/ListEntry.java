@@ -9,7 +9,7 @@ import io.lexicall.place.Place;
  */
 public final class ListEntry extends Facts<ListEntry> {
   /** The facts that this group can hold. */
-  public static final Schema<ListEntry> SCHEMA = new Schema<>("listEntry", Builder::new);
+  public static final Schema<ListEntry> SCHEMA = Schema.ofGroup("listEntry", Builder::new);
 
   /** Which list was checked. */
   public static final Fact<ListEntry, ListKind> LIST = SCHEMA.choice("list", ListKind.class);

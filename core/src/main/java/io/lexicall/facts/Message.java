@@ -7,7 +7,7 @@ package io.lexicall.facts;
  */
 public final class Message extends Facts<Message> {
   /** The facts that this group can hold. */
-  public static final Schema<Message> SCHEMA = new Schema<>("message", Builder::new);
+  public static final Schema<Message> SCHEMA = Schema.ofGroup("message", Builder::new);
 
   /** Whether it says who is responsible for it. */
   public static final Fact<Message, Boolean> IDENTIFIES_CALLER = SCHEMA.bool("identifiesCaller");

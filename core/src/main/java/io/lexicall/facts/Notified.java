@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public final class Notified extends Facts<Notified> {
   /** The facts that this group can hold. */
-  public static final Schema<Notified> SCHEMA = new Schema<>("notified", Builder::new);
+  public static final Schema<Notified> SCHEMA = Schema.ofGroup("notified", Builder::new);
 
   /** The supervisory authority, or the Secretary. */
   public static final Fact<Notified, Instant> AUTHORITY = SCHEMA.event("authority");

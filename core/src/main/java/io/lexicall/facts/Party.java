@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public final class Party extends Facts<Party> {
   /** The facts that this group can hold. */
-  public static final Schema<Party> SCHEMA = new Schema<>("party", Builder::new);
+  public static final Schema<Party> SCHEMA = Schema.ofGroup("party", Builder::new);
 
   /** The part the party plays. */
   public static final Fact<Party, PartyRole> ROLE = SCHEMA.choice("role", PartyRole.class);

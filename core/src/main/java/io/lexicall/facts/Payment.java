@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payment extends Activity<Payment> {
   /** The facts that this group can hold. */
-  public static final Schema<Payment> SCHEMA = new Schema<>("payment", Builder::new);
+  public static final Schema<Payment> SCHEMA = Schema.ofActivity("payment", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Payment, String> ID = SCHEMA.text("id");

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Recording extends Activity<Recording> {
   /** The facts that this group can hold. */
-  public static final Schema<Recording> SCHEMA = new Schema<>("recording", Builder::new);
+  public static final Schema<Recording> SCHEMA = Schema.ofActivity("recording", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Recording, String> ID = SCHEMA.text("id");

@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public final class Relationship extends Facts<Relationship> {
   /** The facts that this group can hold. */
-  public static final Schema<Relationship> SCHEMA = new Schema<>("relationship", Builder::new);
+  public static final Schema<Relationship> SCHEMA = Schema.ofGroup("relationship", Builder::new);
 
   /** The last purchase, rental, lease or other transaction. */
   public static final Fact<Relationship, Instant> LAST_TRANSACTION_AT =

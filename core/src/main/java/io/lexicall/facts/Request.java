@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public final class Request extends Activity<Request> {
   /** The facts that this group can hold. */
-  public static final Schema<Request> SCHEMA = new Schema<>("request", Builder::new);
+  public static final Schema<Request> SCHEMA = Schema.ofActivity("request", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Request, String> ID = SCHEMA.text("id");

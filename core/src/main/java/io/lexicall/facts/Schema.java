@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +26,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema<G extends Facts<G>> {
   private final String name;
+  private final boolean isActivity;
   private final Supplier<FactsBuilder<G, ?>> builder;
   private final List<Fact<G, ?>> facts = new ArrayList<>();
 
   /** Laid out on first use, when every group's static initialiser is done; idempotent. */
-  private volatile @Nullable Layout<G> layout;
+  private volatile @Nullable Layout layout;
 
-  Schema(String name, Supplier<FactsBuilder<G, ?>> builder) {
+  private Schema(String name, boolean isActivity, Supplier<FactsBuilder<G, ?>> builder) {
     this.name = name;
+    this.isActivity = isActivity;
     this.builder = builder;
+  }
+
+  static <H extends Facts<H>> Schema<H> ofGroup(String name, Supplier<FactsBuilder<H, ?>> builder) {
+    return new Schema<>(name, false, builder);
+  }
+
+  static <H extends Facts<H>> Schema<H> ofActivity(
+      String name, Supplier<FactsBuilder<H, ?>> builder) {
+    return new Schema<>(name, true, builder);
   }
 
   private <T> Fact<G, T> add(String fact, Fact.Kind kind, FactType<T> type) {
@@ -185,47 +197,94 @@ public final class Schema<G extends Facts<G>> {
     return layout().byPath.get(fact.path());
   }
 
-  long traitsOf(G group) {
-    Layout<G> known = layout();
+  /** Packs the discrete values of a group, those of the groups inside it included. */
+  long pack(@Nullable Object[] values) {
+    Layout known = layout();
     long packed = 0;
-    for (int i = 0; i < known.traits.length; i++) {
-      packed |= known.traits[i].pack(known.facts.get(i).in(group));
+    for (int i = 0; i < known.indexes.length; i++) {
+      Object value = values[known.indexes[i]];
+      if (value instanceof Facts<?> group) {
+        long inside = known.holdsInside[i] ? group.traits() << 1 : 0;
+        packed |= (inside | 1) << known.shifts[i];
+      } else {
+        packed |= (long) Trait.code(value) << known.shifts[i];
+      }
     }
     return packed;
   }
 
-  private Layout<G> layout() {
-    Layout<G> known = layout;
+  /** Returns where the facts are that must be given. */
+  int[] required() {
+    return layout().required;
+  }
+
+  private Layout layout() {
+    Layout known = layout;
     if (known == null) {
-      known = Layout.of(deepFacts());
+      known = new Layout(this);
       layout = known;
     }
     return known;
   }
 
-  /** Which bits of {@link Activity#traits()} hold which fact; those without room hold none. */
-  private static final class Layout<G extends Facts<G>> {
-    private final List<Fact<G, ?>> facts = new ArrayList<>();
+  /**
+   * Which bits of {@link Activity#traits()} hold which fact. A group has a bit for itself, and
+   * beside it the bits that it has packed itself; facts for which no room is left have none.
+   */
+  private static final class Layout {
     private final Map<String, Trait> byPath = new HashMap<>();
-    private Trait[] traits = {};
+    private final int[] indexes;
+    private final int[] shifts;
+    private final boolean[] holdsInside;
+    private final int width;
+    private final int[] required;
 
-    static <G extends Facts<G>> Layout<G> of(List<Fact<G, ?>> facts) {
-      Layout<G> layout = new Layout<>();
-      List<Trait> traits = new ArrayList<>();
+    Layout(Schema<?> schema) {
+      int count = schema.facts.size();
+      int[] slots = new int[count];
+      int[] slotShifts = new int[count];
+      boolean[] inside = new boolean[count];
+      int used = 0;
       int shift = 0;
-      for (Fact<G, ?> fact : facts) {
-        int bits = fact.canBeUnknown() ? Trait.bitsFor(fact) : 0;
-        if (bits > 0 && shift + bits <= Long.SIZE) {
-          Trait trait = new Trait(fact, shift, bits);
-          layout.facts.add(fact);
-          traits.add(trait);
-          layout.byPath.put(fact.path(), trait);
-          shift += bits;
+      for (Fact<?, ?> fact : schema.facts) {
+        int bits = schema.bitsFor(fact);
+        if (bits == 0 || shift + bits > Long.SIZE) {
+          continue;
         }
+        slots[used] = fact.index();
+        slotShifts[used] = shift;
+        byPath.put(fact.path(), new Trait(fact.path(), shift, bits));
+        shift += bits;
+        if (fact.type().form() == FactType.Form.GROUP) {
+          Layout group = fact.type().group().layout();
+          if (shift + group.width <= Long.SIZE) {
+            inside[used] = true;
+            for (Map.Entry<String, Trait> trait : group.byPath.entrySet()) {
+              String path = fact.path() + "." + trait.getKey();
+              byPath.put(path, trait.getValue().shifted(path, shift));
+            }
+            shift += group.width;
+          }
+        }
+        used++;
       }
-      layout.traits = traits.toArray(Trait[]::new);
-      return layout;
+      this.width = shift;
+      this.required =
+          schema.facts.stream()
+              .filter(fact -> fact.kind() == Fact.Kind.REQUIRED)
+              .mapToInt(Fact::index)
+              .toArray();
+      this.indexes = Arrays.copyOf(slots, used);
+      this.shifts = Arrays.copyOf(slotShifts, used);
+      this.holdsInside = Arrays.copyOf(inside, used);
     }
+  }
+
+  /** Whether a list is empty is worth its bits only at the top of an activity. */
+  private int bitsFor(Fact<?, ?> fact) {
+    boolean packed =
+        fact.canBeUnknown() && (isActivity || fact.type().form() != FactType.Form.LIST);
+    return packed ? Trait.bitsFor(fact) : 0;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Storage extends Activity<Storage> {
   /** The facts that this group can hold. */
-  public static final Schema<Storage> SCHEMA = new Schema<>("storage", Builder::new);
+  public static final Schema<Storage> SCHEMA = Schema.ofActivity("storage", Builder::new);
 
   /** The host's own name for it, echoed in the verdict. */
   public static final Fact<Storage, String> ID = SCHEMA.text("id");

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public final class Training extends Facts<Training> {
   /** The facts that this group can hold. */
-  public static final Schema<Training> SCHEMA = new Schema<>("trainedAt", Builder::new);
+  public static final Schema<Training> SCHEMA = Schema.ofGroup("trainedAt", Builder::new);
 
   /** In HIPAA. */
   public static final Fact<Training, Optional<LocalDate>> HIPAA = SCHEMA.dateOrNever("hipaa");

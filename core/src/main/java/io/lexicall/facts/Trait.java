@@ -14,14 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Trait {
-  private final Fact<?, ?> fact;
+  private final String path;
   private final int shift;
   private final int mask;
 
-  Trait(Fact<?, ?> fact, int shift, int bits) {
-    this.fact = fact;
+  Trait(String path, int shift, int bits) {
+    this(shift, (1 << bits) - 1, path);
+  }
+
+  private Trait(int shift, int mask, String path) {
+    this.path = path;
     this.shift = shift;
-    this.mask = (1 << bits) - 1;
+    this.mask = mask;
+  }
+
+  /** Returns the trait of a fact inside a group whose own bits begin further up. */
+  Trait shifted(String newPath, int by) {
+    return new Trait(shift + by, mask, newPath);
   }
 
   /** Returns the number of bits that a fact needs, or 0 if its values are not few. */
@@ -50,10 +59,6 @@ public final class Trait {
       return list.isEmpty() ? 1 : 2;
     }
     return 1;
-  }
-
-  long pack(@Nullable Object value) {
-    return (long) code(value) << shift;
   }
 
   /** Returns a set of values, for {@link #among}. For a list, true stands for one with entries. */
@@ -88,6 +93,6 @@ public final class Trait {
 
   @Override
   public String toString() {
-    return fact + "@" + shift;
+    return path + "@" + shift;
   }
 }

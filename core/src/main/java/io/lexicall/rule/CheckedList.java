@@ -175,9 +175,11 @@ public final class CheckedList {
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      boolean checked = false;
       boolean named = false;
       for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
         Truth ours = kind.test(contact, entry);
+        checked |= ours == Truth.TRUE;
         if (ours == Truth.UNKNOWN) {
           kind.missing(contact, entry, into);
           named = true;
@@ -187,7 +189,8 @@ public final class CheckedList {
           named = true;
         }
       }
-      if (!named) {
+      // An entry of an unknown list may turn out to be of another one.
+      if (!named || (!checked && unchecked == Truth.UNKNOWN)) {
         into.add(Contact.LISTS);
       }
     }

@@ -170,9 +170,10 @@ public abstract class Condition<A extends Activity<A>> {
   /** Not every fact of an activity that has many finds room among its traits. */
   private static <A extends Activity<A>, T> Condition<A> among(
       Fact<A, T> fact, List<T> values, String says) {
-    return requireNonNull(fact, "fact").trait() == null
-        ? new Where<>(fact, says, value -> Truth.of(values.contains(value)))
-        : new Among<>(fact, Trait.setOf(values), says);
+    Trait trait = fact.trait();
+    return trait == null
+        ? where(fact, says, value -> Truth.of(values.contains(value)))
+        : new Among<>(fact, trait, Trait.setOf(values), says);
   }
 
   /** Returns the condition that a fact is known; never unknown itself. */
@@ -275,9 +276,9 @@ public abstract class Condition<A extends Activity<A>> {
     private final long set;
     private final String says;
 
-    Among(Fact<A, ?> fact, long set, String says) {
+    Among(Fact<A, ?> fact, Trait trait, long set, String says) {
       this.fact = fact;
-      this.trait = traitOf(fact);
+      this.trait = trait;
       this.set = set;
       this.says = says;
     }
@@ -309,7 +310,7 @@ public abstract class Condition<A extends Activity<A>> {
     }
   }
 
-  /** A discrete fact is known. */
+  /** A fact is known. */
   private static final class Known<A extends Activity<A>> extends Condition<A> {
     private final Fact<A, ?> fact;
     private final @Nullable Trait trait;
@@ -377,14 +378,5 @@ public abstract class Condition<A extends Activity<A>> {
     public String says() {
       return says;
     }
-  }
-
-  private static Trait traitOf(Fact<?, ?> fact) {
-    Trait trait = requireNonNull(fact, "fact").trait();
-    if (trait == null) {
-      throw new IllegalArgumentException(
-          fact + " is no discrete fact of its activity; write a condition that reads it");
-    }
-    return trait;
   }
 }

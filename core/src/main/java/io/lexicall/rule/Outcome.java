@@ -28,9 +28,11 @@ public sealed interface Outcome {
   }
 
   /**
-   * Returns a denial that time alone cures.
+   * Returns a denial that ends at an instant although the facts given would still be denied then,
+   * since what they count starts anew: a share of the calls of a month. Where the facts tell of
+   * time themselves, return {@link #deny}, and the engine finds the end.
    *
-   * @param permittedFrom the first instant at which the rule would not deny
+   * @param permittedFrom the first instant at which the rule no longer denies for these facts
    */
   static Outcome denyUntil(Instant permittedFrom) {
     return new Denied(requireNonNull(permittedFrom, "permittedFrom"));

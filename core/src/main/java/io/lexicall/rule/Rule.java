@@ -172,7 +172,7 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Finds when a denial ends.
+   * Finds when a denial ends: when the rule states it does, else when its conditions change.
    *
    * @param about an activity that this rule denies at its own instant
    * @return the first later instant at which the rule would not deny the same activity, or null if
@@ -183,10 +183,10 @@ public final class Rule<A extends Activity<A>> {
     for (int i = 0; i < MOST_CHANGES; i++) {
       A then = about.at(at);
       if (judge(then) instanceof Outcome.Denied denied) {
-        Instant next =
-            Combined.earlier(
-                denied.permittedFrom().orElse(null),
-                Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at)));
+        if (denied.permittedFrom().isPresent()) {
+          return denied.permittedFrom().get();
+        }
+        Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
         if (next == null || !next.isAfter(at)) {
           return null;
         }

@@ -8,12 +8,14 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
@@ -38,6 +40,12 @@ final class Cells {
 
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
+
+  /**
+   * The national registry, whatever country the entry names: a seller who calls the states has
+   * checked theirs.
+   */
+  static final CheckedList NATIONAL_LIST = CheckedList.of(ListKind.NATIONAL_DNC);
 
   private static final Fact<Contact, List<Exemption>> EXEMPTIONS =
       Contact.CALLER.then(Caller.EXEMPTIONS);
@@ -138,11 +146,7 @@ final class Cells {
 
   private static Condition<Contact> counts(
       MemberTest<Contact, Consent> also, ConsentKind... kinds) {
-    return Terms.CONSENTS.any(
-        Terms.CONSENTS.in(Consent.KIND, kinds),
-        also,
-        Terms.counts(),
-        Terms.standsInSpiteOfRequests());
+    return Terms.CONSENTS.any(Terms.consentOf(kinds), also);
   }
 
   /**

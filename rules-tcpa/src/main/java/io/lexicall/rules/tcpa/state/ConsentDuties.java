@@ -106,8 +106,8 @@ final class ConsentDuties {
                 needed(row),
                 Cells.consent(row, "also_lifts"),
                 Cells.isYes(row, "screened_lifts")
-                    ? Terms.NATIONAL_DNC.asks(
-                        Terms.NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not())
+                    ? Cells.NATIONAL_LIST.asks(
+                        Cells.NATIONAL_LIST.members().isTrue(ListEntry.LISTED).not())
                     : Condition.never(),
                 Cells.isYes(row, "exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)

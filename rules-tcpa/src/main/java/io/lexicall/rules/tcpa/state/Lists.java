@@ -99,7 +99,7 @@ final class Lists {
                 + " relationship.")
         .when(Terms.TEXT)
         .when(Cells.SALES_TO_CONSUMER)
-        .when(Terms.NATIONAL_DNC.foundListed())
+        .when(Cells.NATIONAL_LIST.listed())
         .unless(
             Condition.any(
                 Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),

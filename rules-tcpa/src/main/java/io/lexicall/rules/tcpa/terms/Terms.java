@@ -175,15 +175,10 @@ public final class Terms {
 
   /** Returns the test of one consent that {@link #consent} puts to all of them. */
   public static MemberTest<Contact, Consent> consentOf(ConsentKind... kinds) {
-    return CONSENTS.in(Consent.KIND, kinds).and(counts()).and(standsInSpiteOfRequests());
-  }
-
-  /**
-   * Returns the test that no later do-not-call request to the seller has ended a consent, as it
-   * does for telemarketing.
-   */
-  public static MemberTest<Contact, Consent> standsInSpiteOfRequests() {
-    return CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false));
+    return CONSENTS
+        .in(Consent.KIND, kinds)
+        .and(counts())
+        .and(CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false)));
   }
 
   /**

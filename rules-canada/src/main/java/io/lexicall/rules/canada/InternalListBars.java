@@ -1,0 +1,104 @@
+package io.lexicall.rules.canada;
+
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The number is on the seller's own list, and no consent in writing was given since. An entry of
+ * unknown age is lifted by none.
+ */
+final class InternalListBars extends MemberTest<Contact, ListEntry> {
+  private final Members<Contact, ListEntry> members;
+
+  InternalListBars(Members<Contact, ListEntry> members) {
+    this.members = members;
+  }
+
+  @Override
+  public Truth test(Contact contact, ListEntry entry) {
+    Boolean listed = ListEntry.LISTED.in(entry);
+    return (listed == null ? Truth.UNKNOWN : Truth.of(listed)).and(lifted(contact, entry).not());
+  }
+
+  private static Truth lifted(Contact contact, ListEntry entry) {
+    Moment since = ListEntry.SINCE.in(entry);
+    if (since == null) {
+      return Truth.FALSE;
+    }
+    List<Consent> consents = Contact.CONSENTS.in(contact);
+    if (consents == null) {
+      return Truth.UNKNOWN;
+    }
+    Truth lifted = Truth.FALSE;
+    for (Consent consent : consents) {
+      if (isAfter(contact, consent, since)) {
+        lifted = lifted.or(Consents.VALID_IN_WRITING.test(contact, consent));
+      }
+    }
+    return lifted;
+  }
+
+  /** Given after the request, wherever the person can be: a day stands for its first moment. */
+  private static boolean isAfter(Contact contact, Consent consent, Moment since) {
+    Instant granted = Consent.GRANTED_AT.of(consent).orElseThrow();
+    return Clocks.of(contact).stream().allMatch(clock -> granted.isAfter(since.at(clock)));
+  }
+
+  @Override
+  public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    if (ListEntry.LISTED.in(entry) == null) {
+      into.add(members.name(ListEntry.LISTED));
+    }
+    if (lifted(contact, entry) != Truth.UNKNOWN) {
+      return;
+    }
+    if (Contact.CONSENTS.in(contact) == null) {
+      into.add(Contact.CONSENTS);
+    }
+    for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+      if (isAfter(contact, consent, ListEntry.SINCE.of(entry).orElseThrow())
+          && Consents.VALID_IN_WRITING.test(contact, consent) == Truth.UNKNOWN) {
+        Consents.VALID_IN_WRITING.missing(contact, consent, into);
+      }
+    }
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
+    reads.add(Contact.LISTS);
+    reads.add(members.name(ListEntry.LISTED));
+    reads.add(members.name(ListEntry.SINCE));
+    reads.add(Contact.CONSENTS);
+    reads.addAll(Consents.VALID_IN_WRITING.reads());
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    return "the number is on it, and no consent in writing was given since";
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
+    Instant next = null;
+    for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+      Instant change = Consents.VALID_IN_WRITING.nextChange(contact, consent, after);
+      if (change != null && (next == null || change.isBefore(next))) {
+        next = change;
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Canada's rules on unsolicited calls; the way in is {@link io.lexicall.rules.canada.CanadaRules}.
+ */
+@NullMarked
+package io.lexicall.rules.canada;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,244 @@
+package io.lexicall.rules.canada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.law.LawTable;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CanadaRulesTest {
+  private static final Compliance RULES = Compliance.builder().module(new CanadaRules()).build();
+  private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T13:59:59.999999999Z, DENY, 2026-11-24T14:00:00Z",
+    "2026-11-24T14:00:00Z, PERMIT,",
+    "2026-11-25T02:29:59Z, PERMIT,",
+    "2026-11-25T02:30:00Z, DENY, 2026-11-25T14:00:00Z",
+    "2026-11-28T02:30:00Z, DENY, 2026-11-28T15:00:00Z",
+    "2026-11-28T23:00:00Z, DENY, 2026-11-29T15:00:00Z",
+    "2026-11-29T23:00:00Z, DENY, 2026-11-30T14:00:00Z",
+  })
+  void salesCall_ringsInTheHoursOfToronto(Instant at, Decision decision, Instant from) {
+    Verdict verdict = RULES.check(salesCall(at).build());
+
+    assertThat(verdict.decision()).isEqualTo(decision);
+    if (verdict instanceof Verdict.Denial denial) {
+      assertThat(denial.permittedFrom()).contains(from);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, PERMIT", "51, DENY"})
+  void abandonedShare_ofExactlyFivePerCent_isAllowed(int abandoned, Decision decision) {
+    Verdict verdict = RULES.check(predictiveCall(abandoned));
+
+    assertThat(verdict.decision()).isEqualTo(decision);
+  }
+
+  @Test
+  void abandonedShare_endsWithTheMonth_andTheCallWaitsForTheOpeningHour() {
+    Verdict verdict = RULES.check(predictiveCall(51));
+
+    assertThat(verdict.findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.permittedFrom())
+                    .contains(Instant.parse("2026-12-01T05:00:00Z")));
+    assertThat(verdict).isInstanceOf(Verdict.Denial.class);
+    assertThat(((Verdict.Denial) verdict).permittedFrom())
+        .contains(Instant.parse("2026-12-01T14:00:00Z"));
+  }
+
+  @Test
+  void text_isNotCovered() {
+    Contact text =
+        Contact.textTo(PhoneNumber.parse("+14165550142"))
+            .at(NOON)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .build();
+
+    assertThat(RULES.check(text).decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(rules(RULES.check(text))).containsExactly("core.coverage");
+    assertThat(RULES.only(Set.of("crtc")).check(text).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void contactOfUnknownChannel_asksForIt() {
+    Verdict verdict =
+        RULES.check(
+            Contact.builder()
+                .at(NOON)
+                .purpose(ContactPurpose.EMERGENCY)
+                .to(Called.builder().country(Place.of("CA")).build())
+                .build());
+
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(verdict.findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.coverage");
+              assertThat(finding.missing()).map(fact -> fact.path()).containsExactly("channel");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACCESS", "ERASURE"})
+  void privacyRequest_isNotCovered(RequestKind kind) {
+    Request request =
+        Request.builder().at(NOON).receivedAt(NOON).kind(kind).country(Place.of("CA")).build();
+
+    assertThat(rules(RULES.check(request))).containsExactly("core.coverage");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+18765550142", "+18095550142"})
+  void otherCountryOfTheSameCode_isNotCovered(String number) {
+    Contact call =
+        Contact.callTo(PhoneNumber.parse(number))
+            .at(NOON)
+            .purpose(ContactPurpose.EMERGENCY)
+            .build();
+
+    assertThat(rules(RULES.check(call))).containsOnly("core.coverage");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-17T04:59:59.999999999Z, PERMIT",
+    "2026-11-17T05:00:00Z, DENY",
+  })
+  void requestNotToBeCalled_isDueAtTheEndOfTheFourteenthDay(Instant at, Decision decision) {
+    Request request =
+        Request.builder()
+            .at(at)
+            .kind(RequestKind.DO_NOT_CALL)
+            .region(Place.of("CA-ON"))
+            .receivedAt(Instant.parse("2026-11-02T20:00:00Z"))
+            .build();
+
+    assertThat(RULES.check(request).decision()).isEqualTo(decision);
+  }
+
+  @Test
+  void table_isInOrder() {
+    assertThat(
+            LawTable.read(
+                    "ca-calling-hours.csv",
+                    CanadaRules.class.getResourceAsStream("ca-calling-hours.csv"))
+                .check("place"))
+        .isEmpty();
+  }
+
+  @Test
+  void bookAndRules_haveTheSameSections() throws IOException {
+    Set<String> expected = new TreeSet<>();
+    try (Stream<String> lines = Files.lines(Path.of("..", "law", "ca.md"))) {
+      lines
+          .filter(line -> line.startsWith("## `"))
+          .map(line -> line.substring(4, line.lastIndexOf('`')))
+          .forEach(expected::add);
+    }
+    Set<String> found =
+        new CanadaRules()
+            .rules(Settings.defaults()).stream()
+                .map(rule -> rule.info().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    try (Stream<String> lines =
+        Files.lines(
+            Path.of("src/main/resources/io/lexicall/rules/canada/sections-without-rules.csv"))) {
+      lines.skip(1).map(line -> line.substring(0, line.indexOf(','))).forEach(found::add);
+    }
+
+    assertThat(found).isEqualTo(expected);
+  }
+
+  private static Contact predictiveCall(int abandoned) {
+    return salesCall(NOON)
+        .dialing(Dialing.AUTOMATED)
+        .campaign(Campaign.builder().liveAnswers(1000).abandoned(abandoned).build())
+        .build();
+  }
+
+  private static Contact.Builder salesCall(Instant at) {
+    return Contact.builder()
+        .channel(ContactChannel.VOICE)
+        .at(at)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .dialing(Dialing.MANUAL)
+        .voice(Voice.LIVE)
+        .subject("windows")
+        .caller(Caller.builder().seller("acme").transmitsCallerId(true).build())
+        .consents(List.of())
+        .relationship(Relationship.builder().customer(false).build())
+        .lists(
+            List.of(
+                ListEntry.builder()
+                    .list(ListKind.NATIONAL_DNC)
+                    .country(Place.of("CA"))
+                    .listed(false)
+                    .asOf(Moment.of(LocalDate.parse("2026-11-10")))
+                    .build(),
+                ListEntry.builder()
+                    .list(ListKind.INTERNAL_DNC)
+                    .seller("acme")
+                    .listed(false)
+                    .build()))
+        .to(
+            Called.inRegion("CA-ON")
+                .number(PhoneNumber.parse("+14165550142"))
+                .subscriber(Subscriber.CONSUMER)
+                .build());
+  }
+
+  private static List<String> rules(Verdict verdict) {
+    return verdict.findings().stream().map(finding -> finding.rule().id()).distinct().toList();
+  }
+
+  @Test
+  void everyVerdict_saysNothingOfOtherCountries() {
+    Activity<?> american =
+        Contact.callTo(PhoneNumber.parse("+12125550142"))
+            .at(NOON)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .build();
+
+    assertThat(rules(RULES.check(american))).containsExactly("core.coverage");
+  }
+}

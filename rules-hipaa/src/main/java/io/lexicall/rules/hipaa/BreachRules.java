@@ -1,0 +1,90 @@
+package io.lexicall.rules.hipaa;
+
+import static io.lexicall.facts.BreachRole.BUSINESS_ASSOCIATE;
+import static io.lexicall.facts.BreachRole.COVERED_ENTITY;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.BreachRisk;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.util.List;
+
+/** Breaches of unsecured health information: 45 CFR 164.400 to 164.414, 42 CFR 2.16. */
+final class BreachRules {
+  private static final String BREACH_RULE = "2009-09-23";
+
+  /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
+  private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
+
+  private BreachRules() {}
+
+  static List<Rule<?>> rules() {
+    return List.of(
+        breach("breach-individuals", "", COVERED_ENTITY)
+            .title("The people whose PHI was breached are told within 60 days of its discovery.")
+            .cites("45 CFR 164.404(b)")
+            .source("164.404 read")
+            .unless(LOW_PROBABILITY)
+            .then(
+                new Notification(
+                    Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
+        assessed("breach-individuals", COVERED_ENTITY),
+        breach("breach-secretary", "", COVERED_ENTITY)
+            .title(
+                "The Secretary is told with the people where 500 or more are affected, else within"
+                    + " 60 days of the end of the year.")
+            .cites("45 CFR 164.408(c)")
+            .citesWhere(
+                Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1), "45 CFR 164.408(b)")
+            .source("164.408 read")
+            .inForceFrom(ContactRules.OMNIBUS_RULE)
+            .unless(LOW_PROBABILITY)
+            .then(
+                new Notification(
+                    Notified.AUTHORITY, "notify-authority", Notification.Reach.SECRETARY)),
+        breach("breach-media", "", COVERED_ENTITY)
+            .title("The media are told where more than 500 residents of one state are affected.")
+            .cites("45 CFR 164.406(b)")
+            .source("164.406 read")
+            .unless(LOW_PROBABILITY)
+            .then(new Notification(Notified.MEDIA, "notify-media", Notification.Reach.MEDIA)),
+        breach("breach-business-associate", "", BUSINESS_ASSOCIATE)
+            .title("A business associate tells the covered entity within 60 days of discovery.")
+            .cites("45 CFR 164.410(b)")
+            .source("from memory, with several quotes of the figure")
+            .unless(LOW_PROBABILITY)
+            .then(
+                new Notification(Notified.CONTROLLER, "notify-controller", Notification.Reach.ALL)),
+        assessed("breach-business-associate", BUSINESS_ASSOCIATE),
+        breach("documentation", "", COVERED_ENTITY, BUSINESS_ASSOCIATE)
+            .title("What was assessed and told of a breach is kept six years.")
+            .cites("45 CFR 164.530(j)(2)")
+            .source("quoted text read")
+            .unless(isTrue(Incident.ENCRYPTED))
+            .obliges("keep-record"));
+  }
+
+  private static Rule.Builder<Incident> breach(String name, String variant, BreachRole... roles) {
+    return Rule.on(Incident.SCHEMA, "hipaa." + name)
+        .variant(variant)
+        .inForceFrom(BREACH_RULE)
+        .when(in(Incident.ROLE, roles))
+        .when(HealthData.in(Incident.DATA));
+  }
+
+  private static Rule<Incident> assessed(String name, BreachRole role) {
+    return breach(name, "low-probability", role)
+        .title("An assessment that finds a low probability of compromise is documented.")
+        .cites("45 CFR 164.402")
+        .source("164.402 read")
+        .when(known(Incident.RISK))
+        .when(LOW_PROBABILITY)
+        .unless(isTrue(Incident.ENCRYPTED))
+        .obliges("document-risk-assessment");
+  }
+}

@@ -1,0 +1,102 @@
+package io.lexicall.rules.hipaa;
+
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isTrue;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.ConfidentialCommunication;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.facts.Voice;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.util.List;
+import java.util.Set;
+
+/** Calls and texts that carry health information. */
+final class ContactRules {
+  /** 78 FR 5566: the day of compliance with the present form of many paragraphs. */
+  static final String OMNIBUS_RULE = "2013-09-23";
+
+  private static final Condition<Contact> CARRIES_PHI =
+      Condition.where(Contact.PHI, "phi is true", phi -> Truth.of(phi));
+
+  private ContactRules() {}
+
+  static List<Rule<?>> rules() {
+    return List.of(
+        rule("marketing")
+            .title("A covered entity sells by telephone with PHI only under an authorization.")
+            .cites("45 CFR 164.508(a)(3)")
+            .source("from memory; FAQ on face-to-face")
+            .inForceFrom(OMNIBUS_RULE)
+            .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+            .when(isTrue(Contact.CALLER.then(Caller.COVERED_ENTITY)))
+            .unless(new ValidAuthorization<>(Contact.AUTHORIZATION, null, Set.of(DataKind.PHI)))
+            .remedy("obtain-authorization")
+            .denies(),
+        rule("confidential-communications")
+            .title("A patient who named a number is reached there only.")
+            .cites("45 CFR 164.522(b)(1)")
+            .source("164.522 read")
+            .when(new ElsewhereThanAsked())
+            .remedy("use-number-asked-for")
+            .denies(),
+        rule("voicemail")
+            .title(
+                "A recorded voice cannot tell who listens, so it says no more than to call back.")
+            .cites("45 CFR 164.530(c)(1)")
+            .source("HHS FAQ 198")
+            .when(in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL))
+            .obliges("limit-to-minimum"));
+  }
+
+  private static Rule.Builder<Contact> rule(String name) {
+    return Rule.on(Contact.SCHEMA, "hipaa." + name).in(Place.of("US")).when(CARRIES_PHI);
+  }
+
+  /** The patient named another number than the one that is called. */
+  private static final class ElsewhereThanAsked extends Condition<Contact> {
+    private static final Fact<Contact, PhoneNumber> ASKED =
+        Contact.CONFIDENTIAL_COMMUNICATION.then(ConfidentialCommunication.NUMBER);
+    private static final Fact<Contact, PhoneNumber> CALLED = Contact.TO.then(Called.NUMBER);
+
+    @Override
+    public Truth test(Contact contact) {
+      if (Contact.CONFIDENTIAL_COMMUNICATION.in(contact) == null) {
+        return Truth.UNKNOWN;
+      }
+      PhoneNumber asked = ASKED.in(contact);
+      if (asked == null) {
+        // Given without a number, it says that there is no such request.
+        return Truth.FALSE;
+      }
+      PhoneNumber called = CALLED.in(contact);
+      return called == null ? Truth.UNKNOWN : Truth.of(!asked.equals(called));
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      into.add(
+          Contact.CONFIDENTIAL_COMMUNICATION.in(contact) == null
+              ? Contact.CONFIDENTIAL_COMMUNICATION
+              : CALLED);
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Contact.CONFIDENTIAL_COMMUNICATION, ASKED, CALLED);
+    }
+
+    @Override
+    public String says() {
+      return "the patient asked to be reached at another number";
+    }
+  }
+}

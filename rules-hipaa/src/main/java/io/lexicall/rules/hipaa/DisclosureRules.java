@@ -1,0 +1,352 @@
+package io.lexicall.rules.hipaa;
+
+import static io.lexicall.facts.DataPurpose.LEGAL;
+import static io.lexicall.facts.DataPurpose.MARKETING;
+import static io.lexicall.facts.DataPurpose.OPERATIONS;
+import static io.lexicall.facts.DataPurpose.PAYMENT;
+import static io.lexicall.facts.DataPurpose.RESEARCH;
+import static io.lexicall.facts.DataPurpose.SERVICE;
+import static io.lexicall.facts.Recipient.AUTHORITY;
+import static io.lexicall.facts.Recipient.BUSINESS_ASSOCIATE;
+import static io.lexicall.facts.Recipient.FAMILY;
+import static io.lexicall.facts.Recipient.PERSONAL_REPRESENTATIVE;
+import static io.lexicall.facts.Recipient.PROCESSOR;
+import static io.lexicall.facts.Recipient.SUBJECT;
+import static io.lexicall.facts.Recipient.THIRD_PARTY;
+import static io.lexicall.facts.Recipient.VOICEMAIL;
+import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.any;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.CommunicationChannel;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Disclosures: 45 CFR 164.502 to 164.514 and 164.530(c), 42 CFR Part 2. */
+final class DisclosureRules {
+  private static final Condition<Disclosure> HEALTH_DATA = HealthData.in(Disclosure.DATA);
+  private static final Condition<Disclosure> PHI =
+      HealthData.in(Disclosure.DATA, Set.of(DataKind.PHI));
+  private static final Condition<Disclosure> NOTES =
+      HealthData.in(Disclosure.DATA, Set.of(DataKind.PSYCHOTHERAPY_NOTES));
+  private static final Condition<Disclosure> SUBSTANCE_USE =
+      HealthData.in(Disclosure.DATA, Set.of(DataKind.SUBSTANCE_USE_RECORD));
+
+  /** Neither the patient's side, nor the holder's, nor whoever hears a message. */
+  private static final Condition<Disclosure> OUTSIDE = in(Disclosure.TO, THIRD_PARTY, AUTHORITY);
+
+  /** A processor that gets PHI works for the holder: a business associate (45 CFR 160.103). */
+  private static final Condition<Disclosure> ASSOCIATE =
+      in(Disclosure.TO, BUSINESS_ASSOCIATE, PROCESSOR);
+
+  private static final Condition<Disclosure> TO_VOICEMAIL = in(Disclosure.TO, VOICEMAIL);
+
+  private static final Condition<Disclosure> FOR_MARKETING = in(Disclosure.PURPOSE, MARKETING);
+
+  /** Against money: 45 CFR 164.502(a)(5)(ii). */
+  private static final Condition<Disclosure> SALE =
+      all(
+          in(Disclosure.TO, THIRD_PARTY),
+          in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
+          isTrue(Disclosure.REMUNERATION));
+
+  private DisclosureRules() {}
+
+  static List<Rule<?>> rules() {
+    List<Rule<?>> rules = new ArrayList<>();
+    permitted(rules);
+    authorization(rules);
+    rules.add(minimumNecessary());
+    Condition<Disclosure> asked =
+        in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE, AUTHORITY, THIRD_PARTY);
+    rules.add(verification("", asked).remedy("verify-identity").denies());
+    rules.add(verification("obligation", asked).obliges("verify-identity"));
+    rules.add(
+        rule("family")
+            .title(
+                "Family and friends are told only what the patient agreed to, or not objected to.")
+            .cites("45 CFR 164.510(b)")
+            .source("164.510(b) read")
+            .when(in(Disclosure.TO, FAMILY))
+            .when(PHI)
+            .when(isFalse(Disclosure.SUBJECT_AGREED))
+            .remedy("obtain-agreement", "obtain-authorization")
+            .denies());
+    voicemail(rules);
+    rules.add(
+        rule("business-associate")
+            .title("PHI goes to a business associate only under a written contract.")
+            .cites("45 CFR 164.502(e)(1)")
+            .source("from memory; 164.314(a) read in part")
+            .when(ASSOCIATE)
+            .when(HEALTH_DATA)
+            .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
+            .remedy("sign-business-associate-agreement")
+            .denies());
+    rules.add(psychotherapyNotes());
+    substanceUse(rules);
+    rules.add(
+        rule("reproductive-attestation")
+            .title(
+                "Whoever asks for what may be reproductive care attests that the use is allowed.")
+            .cites("45 CFR 164.509")
+            .source("89 FR 32976; Purl v. HHS, N.D. Tex. No. 2:24-cv-228")
+            // Due from the day of compliance until the rule was vacated.
+            .inForceFrom("2024-12-23")
+            .inForceTo("2025-06-17")
+            .when(in(Disclosure.TO, AUTHORITY))
+            .when(in(Disclosure.PURPOSE, LEGAL))
+            .when(HEALTH_DATA)
+            .obliges("obtain-attestation"));
+    rules.add(
+        rule("encryption")
+            .title("PHI in transit is encrypted, or it is documented why not.")
+            .cites("45 CFR 164.312(e)(2)(ii)")
+            .source("164.312(e) and 164.306(d) read")
+            .when(
+                in(
+                    Disclosure.CHANNEL,
+                    CommunicationChannel.TEXT,
+                    CommunicationChannel.EMAIL,
+                    CommunicationChannel.CHAT))
+            .when(known(Disclosure.ENCRYPTED))
+            .when(isFalse(Disclosure.ENCRYPTED))
+            .when(HEALTH_DATA)
+            .obliges("encrypt"));
+    rules.add(
+        rule("documentation")
+            .title("An authorization is kept six years from its creation or last effect.")
+            .cites("45 CFR 164.530(j)(2)")
+            .source("quoted text read")
+            .when(known(Disclosure.AUTHORIZATION))
+            .when(HEALTH_DATA)
+            .obliges("keep-record"));
+    return rules;
+  }
+
+  private static Rule.Builder<Disclosure> rule(String name) {
+    return Rule.on(Disclosure.SCHEMA, "hipaa." + name);
+  }
+
+  private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {
+    return new ValidAuthorization<>(Disclosure.AUTHORIZATION, Disclosure.DATA, kinds);
+  }
+
+  private static void permitted(List<Rule<?>> rules) {
+    rules.add(
+        rule("permitted-disclosure")
+            .title("PHI goes to others only for a purpose that the Privacy Rule permits.")
+            .cites("45 CFR 164.502(a)")
+            .source("from memory")
+            .when(OUTSIDE)
+            .when(known(Disclosure.PURPOSE).not())
+            .when(PHI)
+            .unless(authorizedFor(Set.of(DataKind.PHI)))
+            .judges(Set.of(Disclosure.PURPOSE), disclosure -> Outcome.missing(Disclosure.PURPOSE)));
+    rules.add(
+        rule("permitted-disclosure")
+            .variant("legal")
+            .title("A disclosure to authorities or in proceedings rests on a process of law.")
+            .cites("45 CFR 164.512")
+            .source("164.512 read in parts")
+            .when(OUTSIDE)
+            .when(in(Disclosure.PURPOSE, LEGAL))
+            .when(HEALTH_DATA)
+            .obliges("record-legal-basis"));
+    rules.add(
+        rule("permitted-disclosure")
+            .variant("operations")
+            .title("Another entity gets PHI for its operations only on patients that both have.")
+            .cites("45 CFR 164.506(c)(4)")
+            .source("from memory")
+            .when(in(Disclosure.TO, THIRD_PARTY))
+            .when(in(Disclosure.PURPOSE, OPERATIONS))
+            .when(HEALTH_DATA)
+            .obliges("confirm-common-relationship"));
+  }
+
+  private static void authorization(List<Rule<?>> rules) {
+    rules.add(
+        rule("authorization")
+            .title("What the Privacy Rule does not permit needs a valid written authorization.")
+            .cites("45 CFR 164.508(a)(1)")
+            .citesWhere(SALE, "45 CFR 164.508(a)(4)")
+            .source("164.508(b) and (c) read")
+            .when(any(all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE, RESEARCH)), SALE))
+            .when(PHI)
+            .unless(authorizedFor(Set.of(DataKind.PHI)))
+            .remedy("obtain-authorization")
+            .denies());
+    rules.add(
+        rule("authorization")
+            .variant("sale")
+            .title("An authorization to sell PHI says that money is paid for it.")
+            .cites("45 CFR 164.508(a)(4)")
+            .source("from memory")
+            .when(SALE)
+            .when(HEALTH_DATA)
+            .obliges("state-remuneration-in-authorization"));
+    rules.add(
+        rule("marketing")
+            .title("PHI is used for marketing only under a valid authorization.")
+            .cites("45 CFR 164.508(a)(3)")
+            .source("from memory; FAQ on face-to-face")
+            .inForceFrom(ContactRules.OMNIBUS_RULE)
+            .when(FOR_MARKETING)
+            .when(HEALTH_DATA)
+            .unless(authorizedFor(HealthData.KINDS))
+            .remedy("obtain-authorization")
+            .denies());
+    rules.add(
+        rule("marketing")
+            .variant("remuneration")
+            .title("An authorization for marketing that others pay for says so.")
+            .cites("45 CFR 164.508(a)(3)(ii)")
+            .source("from memory")
+            .inForceFrom(ContactRules.OMNIBUS_RULE)
+            .when(FOR_MARKETING)
+            .when(isTrue(Disclosure.REMUNERATION))
+            .when(HEALTH_DATA)
+            .obliges("state-remuneration-in-authorization"));
+  }
+
+  /**
+   * 45 CFR 164.502(b). Notes need an authorization anyway, and nothing is cut short that goes under
+   * one: so they are left out, and so is a service that an authorization covers.
+   */
+  private static Rule<Disclosure> minimumNecessary() {
+    Set<DataKind> kinds = Set.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
+    return rule("minimum-necessary")
+        .title("PHI is limited to the minimum necessary for the purpose.")
+        .cites("45 CFR 164.502(b)")
+        .source("from memory")
+        .when(
+            any(
+                in(Disclosure.TO, BUSINESS_ASSOCIATE, PROCESSOR, FAMILY),
+                all(OUTSIDE, in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL)),
+                all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), authorizedFor(kinds).not())))
+        .when(isFalse(Disclosure.MINIMUM_NECESSARY))
+        .when(HealthData.in(Disclosure.DATA, kinds))
+        .remedy("limit-to-minimum")
+        .denies();
+  }
+
+  private static Rule.Builder<Disclosure> verification(
+      String variant, Condition<Disclosure> recipients) {
+    return rule("verification")
+        .variant(variant)
+        .title("Whoever asks for PHI is identified before it is told.")
+        .cites("45 CFR 164.514(h)(1)")
+        .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
+        .source("164.514(h)(2) read; (h)(1) from memory")
+        .when(recipients)
+        .when(isFalse(Disclosure.IDENTITY_VERIFIED))
+        .when(HEALTH_DATA);
+  }
+
+  private static void voicemail(List<Rule<?>> rules) {
+    rules.add(
+        voicemail("")
+            .title("A message says no more than that somebody should call back.")
+            .when(
+                any(
+                    isFalse(Disclosure.MINIMUM_NECESSARY),
+                    HealthData.in(
+                        Disclosure.DATA,
+                        Set.of(DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD))))
+            .remedy("limit-to-minimum")
+            .denies());
+    rules.add(
+        voicemail("obligation")
+            .title("A message is limited to a name, a number and an appointment.")
+            .obliges("limit-to-minimum"));
+  }
+
+  private static Rule.Builder<Disclosure> voicemail(String variant) {
+    return rule("voicemail")
+        .variant(variant)
+        .cites("45 CFR 164.530(c)(1)")
+        .source("HHS FAQ 198")
+        .when(TO_VOICEMAIL)
+        .when(HEALTH_DATA);
+  }
+
+  /**
+   * 45 CFR 164.508(a)(2). {@code family} and {@code voicemail} are the ways of 45 CFR 164.510(b)
+   * and 164.530(c), by which notes never go, whatever authorization there is: a relative who holds
+   * one is a third party.
+   */
+  private static Rule<Disclosure> psychotherapyNotes() {
+    return rule("psychotherapy-notes")
+        .title("Psychotherapy notes go to others only under an authorization of their own.")
+        .cites("45 CFR 164.508(a)(2)")
+        .source("164.508(b) and 164.524(a)(1) read; (a)(2) from memory")
+        .when(in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE).not())
+        .when(NOTES)
+        .when(
+            any(
+                in(Disclosure.TO, FAMILY, VOICEMAIL),
+                authorizedFor(Set.of(DataKind.PSYCHOTHERAPY_NOTES)).not()))
+        .remedy("obtain-authorization")
+        .denies();
+  }
+
+  /** 42 CFR Part 2, before and since 89 FR 12472. */
+  private static void substanceUse(List<Rule<?>> rules) {
+    Condition<Disclosure> toOthers = in(Disclosure.TO, SUBJECT).not();
+    Condition<Disclosure> consent = authorizedFor(Set.of(DataKind.SUBSTANCE_USE_RECORD));
+    rules.add(
+        substanceUse("")
+            .title("Records of substance use treatment go to others only with written consent.")
+            .cites("42 CFR 2.31")
+            .when(toOthers)
+            .when(SUBSTANCE_USE)
+            .when(any(TO_VOICEMAIL, consent.not()))
+            .remedy("obtain-consent")
+            .denies());
+    rules.add(
+        substanceUse("notice")
+            .title("A disclosure on consent carries the notice that forbids to pass it on.")
+            .cites("42 CFR 2.32")
+            .when(toOthers)
+            .when(SUBSTANCE_USE)
+            .when(consent)
+            .obliges("attach-redisclosure-notice"));
+    rules.add(
+        substanceUse("named-recipient")
+            .title("A consent names whom the records may go to.")
+            .cites("42 CFR 2.31(a)(4)")
+            .inForceTo("2024-04-15")
+            .certainty(Certainty.MEDIUM)
+            .when(toOthers)
+            .when(SUBSTANCE_USE)
+            .when(consent)
+            .obliges("check-named-recipient"));
+    rules.add(
+        substanceUse("consent-copy")
+            .title("A disclosure on consent carries a copy or a clear explanation of it.")
+            .cites("42 CFR 2.32(b)")
+            .inForceFrom("2026-02-16")
+            .certainty(Certainty.MEDIUM)
+            .when(toOthers)
+            .when(SUBSTANCE_USE)
+            .when(consent)
+            .obliges("attach-consent"));
+  }
+
+  private static Rule.Builder<Disclosure> substanceUse(String variant) {
+    return rule("substance-use-records")
+        .variant(variant)
+        .source("firm notes on 89 FR 12472; section numbers from memory");
+  }
+}

@@ -1,0 +1,34 @@
+package io.lexicall.rules.hipaa;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The kinds of health information that HIPAA and 42 CFR Part 2 protect. */
+final class HealthData {
+  /** All of them: notes and records of Part 2 are PHI too. */
+  static final Set<DataKind> KINDS =
+      EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
+
+  private HealthData() {}
+
+  /** Returns the condition that some health information is among the data. */
+  static <A extends Activity<A>> Condition<A> in(Fact<A, List<DataKind>> data) {
+    return in(data, KINDS);
+  }
+
+  /** Returns the condition that one of some kinds is among the data. */
+  static <A extends Activity<A>> Condition<A> in(
+      Fact<A, List<DataKind>> data, Set<DataKind> kinds) {
+    String words = kinds.stream().map(FactType::code).collect(Collectors.joining(" or "));
+    return Condition.where(
+        data, data + " holds " + words, held -> Truth.of(held.stream().anyMatch(kinds::contains)));
+  }
+}

@@ -1,0 +1,62 @@
+package io.lexicall.rules.hipaa;
+
+import io.lexicall.facts.Access;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Storage;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules of HIPAA (45 CFR Parts 160 and 164) and of 42 CFR Part 2 ({@code hipaa}).
+ *
+ * <p>Health information ({@code phi} and its kinds) in an activity says that its holder is a
+ * covered entity or a business associate. That binds wherever the holder works, so the rules ask
+ * for no country; only those on contacts keep to people in the United States. State law that
+ * protects more (45 CFR 160.203) is not held.
+ *
+ * @since 0.1
+ */
+public final class HipaaRules implements RuleModule {
+  private static final Place UNITED_STATES = Place.of("US");
+
+  /** Makes the module; for the service loader. */
+  public HipaaRules() {}
+
+  @Override
+  public String name() {
+    return "hipaa";
+  }
+
+  @Override
+  public List<Coverage> coverage() {
+    return List.of(
+        Coverage.of(Disclosure.SCHEMA, UNITED_STATES),
+        Coverage.of(Access.SCHEMA, UNITED_STATES),
+        Coverage.of(Storage.SCHEMA, UNITED_STATES),
+        Coverage.of(Request.SCHEMA, UNITED_STATES),
+        Coverage.of(Incident.SCHEMA, UNITED_STATES));
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.addAll(DisclosureRules.rules());
+    rules.addAll(ContactRules.rules());
+    rules.addAll(StaffRules.rules());
+    rules.addAll(RequestRules.rules());
+    rules.addAll(BreachRules.rules());
+    return rules;
+  }
+
+  @Override
+  public String edition() {
+    return "2026-11-24";
+  }
+}

@@ -1,0 +1,171 @@
+package io.lexicall.rules.hipaa;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Somebody is told of a breach in time: nothing once that is done or nothing unsecured was lost, a
+ * denial once it is late, until then the obligation with its date.
+ *
+ * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
+ * of the places where the affected people live, the first to end; where these are not known, of the
+ * country.
+ */
+final class Notification extends Effect<Incident> {
+  /** From so many people on the Secretary is told at once; the media only above. */
+  static final int MANY = 500;
+
+  private static final int DAYS = 60;
+
+  private static final List<ZoneClock> ANYWHERE =
+      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)), ZoneClock.of(ZoneOffset.ofHours(14)));
+
+  /** How the number of people matters. */
+  enum Reach {
+    /** Not at all. */
+    ALL,
+    /** For the date. */
+    SECRETARY,
+    /** For whether anything is owed. */
+    MEDIA
+  }
+
+  private final Fact<Incident, Instant> told;
+  private final String obligation;
+  private final Reach reach;
+
+  Notification(Fact<Notified, Instant> told, String obligation, Reach reach) {
+    this.told = Incident.NOTIFIED.then(told);
+    this.obligation = obligation;
+    this.reach = reach;
+  }
+
+  @Override
+  public Outcome on(Incident incident) {
+    Boolean encrypted = Incident.ENCRYPTED.in(incident);
+    Truth owed = owed(incident);
+    if (Boolean.TRUE.equals(encrypted) || owed == Truth.FALSE) {
+      return Outcome.pass();
+    }
+    List<Due> dues = dues(incident);
+    Due earliest = dues.get(0);
+    Due latest = dues.get(0);
+    for (Due due : dues) {
+      earliest = due.end().isBefore(earliest.end()) ? due : earliest;
+      latest = due.end().isAfter(latest.end()) ? due : latest;
+    }
+    Instant done = told.in(incident);
+    boolean isDone = done != null && !done.isAfter(incident.at());
+    Instant judged = done != null && isDone ? done : incident.at();
+    if (isDone && !earliest.isLate(judged)) {
+      return Outcome.pass();
+    }
+    Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+    if (encrypted == null) {
+      missing.add(Incident.ENCRYPTED);
+    }
+    if (owed == Truth.UNKNOWN) {
+      missing.add(Incident.AFFECTED_BY_REGION);
+    }
+    if (reach == Reach.SECRETARY
+        && Incident.AFFECTED.in(incident) == null
+        && !latest.isLate(judged)) {
+      missing.add(Incident.AFFECTED);
+    }
+    boolean isLate = earliest.isLate(judged);
+    if (isLate && Incident.NOTIFIED.in(incident) == null) {
+      missing.add(Incident.NOTIFIED);
+    }
+    if (isLate && !latest.isLate(judged) && Incident.AFFECTED_BY_REGION.in(incident) == null) {
+      missing.add(Incident.AFFECTED_BY_REGION);
+    }
+    if (!missing.isEmpty()) {
+      return new Outcome.Unclear(missing);
+    }
+    return isLate ? Outcome.deny() : Outcome.oblige(Duty.to(obligation).by(earliest));
+  }
+
+  private Truth owed(Incident incident) {
+    if (reach != Reach.MEDIA) {
+      return Truth.TRUE;
+    }
+    Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
+    if (byRegion != null) {
+      return Truth.of(byRegion.values().stream().anyMatch(count -> count > MANY));
+    }
+    Integer affected = Incident.AFFECTED.in(incident);
+    return affected != null && affected <= MANY ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  /** Returns every date that may be the one, by what is not known. */
+  private List<Due> dues(Incident incident) {
+    Instant discovered = Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
+    Integer affected = reach == Reach.SECRETARY ? Incident.AFFECTED.in(incident) : MANY;
+    List<Due> dues = new ArrayList<>();
+    for (ZoneClock clock : clocks(incident)) {
+      if (affected == null || affected >= MANY) {
+        dues.add(Deadline.calendarDays(DAYS).due(discovered, clock));
+      }
+      if (affected == null || affected < MANY) {
+        dues.add(Due.endOf(afterYear(clock.dateAt(discovered)), clock));
+      }
+    }
+    return dues;
+  }
+
+  private static LocalDate afterYear(LocalDate discovered) {
+    return LocalDate.of(discovered.getYear(), Month.DECEMBER, 31).plusDays(DAYS);
+  }
+
+  private static Set<ZoneClock> clocks(Incident incident) {
+    Set<ZoneClock> clocks = new LinkedHashSet<>();
+    Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
+    if (byRegion != null) {
+      for (Place region : byRegion.keySet()) {
+        clocks.addAll(Atlas.ofRegion(region).clocks());
+      }
+    }
+    if (clocks.isEmpty()) {
+      clocks.addAll(incident.whereabouts().clocks());
+    }
+    if (clocks.isEmpty()) {
+      clocks.addAll(ANYWHERE);
+    }
+    return clocks;
+  }
+
+  @Override
+  public Set<Fact<Incident, ?>> reads() {
+    return Set.of(
+        Incident.DISCOVERED_AT,
+        Incident.ENCRYPTED,
+        Incident.AFFECTED,
+        Incident.AFFECTED_BY_REGION,
+        Incident.NOTIFIED,
+        told);
+  }
+
+  @Override
+  public List<String> obligations() {
+    return List.of(obligation);
+  }
+}

@@ -1,0 +1,150 @@
+package io.lexicall.rules.hipaa;
+
+import static io.lexicall.facts.RequestKind.ACCESS;
+import static io.lexicall.facts.RequestKind.ACCOUNTING;
+import static io.lexicall.facts.RequestKind.AMENDMENT;
+import static io.lexicall.facts.RequestKind.PORTABILITY;
+import static io.lexicall.facts.RequestKind.RECTIFICATION;
+import static io.lexicall.facts.RequestKind.RESTRICTION;
+import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A patient's requests: 45 CFR 164.522 to 164.528. */
+final class RequestRules {
+  /** A request whose law is left out follows country and region, which never lead to HIPAA. */
+  private static final Condition<Request> UNDER_HIPAA =
+      all(known(Request.LAW), in(Request.LAW, PrivacyLaw.HIPAA));
+
+  private static final int YEARS_KEPT = 6;
+
+  private RequestRules() {}
+
+  static List<Rule<?>> rules() {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.add(
+        access()
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .then(answer(30, 60)));
+    rules.add(
+        amendment("")
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, AMENDMENT, RECTIFICATION))
+            .then(answer(60, 90)));
+    rules.add(unnamed(amendment("law-left-out"), AMENDMENT).then(answer(60, 90)));
+    rules.add(
+        accounting("").when(UNDER_HIPAA).when(in(Request.KIND, ACCOUNTING)).then(answer(60, 90)));
+    rules.add(unnamed(accounting("law-left-out"), ACCOUNTING).then(answer(60, 90)));
+    rules.add(
+        rule("restriction")
+            .title("A request for a restriction is answered; the law sets no date.")
+            .cites("45 CFR 164.522(a)(1)")
+            .source("164.522 read")
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, RESTRICTION))
+            .unless(Condition.happened(Request.COMPLETED_AT))
+            .obliges("complete-request"));
+    rules.add(
+        rule("documentation")
+            .title("A request and its answer are kept six years.")
+            .cites("45 CFR 164.530(j)(2)")
+            .source("quoted text read")
+            .when(UNDER_HIPAA)
+            .when(
+                in(
+                    Request.KIND,
+                    ACCESS,
+                    PORTABILITY,
+                    AMENDMENT,
+                    RECTIFICATION,
+                    ACCOUNTING,
+                    RESTRICTION))
+            .then(new KeptSixYears()));
+    return rules;
+  }
+
+  private static Rule.Builder<Request> rule(String name) {
+    return Rule.on(Request.SCHEMA, "hipaa." + name);
+  }
+
+  private static Rule.Builder<Request> access() {
+    return rule("access-request")
+        .title("A request for access is acted on within 30 days, or 60 where extended in time.")
+        .cites("45 CFR 164.524(b)(2)")
+        .source("164.524 read")
+        .inForceFrom(ContactRules.OMNIBUS_RULE);
+  }
+
+  private static Rule.Builder<Request> amendment(String variant) {
+    return rule("amendment-request")
+        .variant(variant)
+        .title("A request to amend is acted on within 60 days, or 90 where extended in time.")
+        .cites("45 CFR 164.526(b)(2)")
+        .source("164.526 read");
+  }
+
+  private static Rule.Builder<Request> accounting(String variant) {
+    return rule("accounting-request")
+        .variant(variant)
+        .title("An accounting is given within 60 days, or 90 where extended in time.")
+        .cites("45 CFR 164.528(c)(1)")
+        .source("164.528 read");
+  }
+
+  /** Names the requests that no other law of the country calls so. */
+  private static Rule.Builder<Request> unnamed(Rule.Builder<Request> rule, RequestKind kind) {
+    return rule.in(Place.of("US")).when(known(Request.LAW).not()).when(in(Request.KIND, kind));
+  }
+
+  private static RequestDeadline answer(int days, int daysIfExtended) {
+    return new RequestDeadline(
+        Deadline.calendarDays(days), Deadline.calendarDays(daysIfExtended), "complete-request");
+  }
+
+  /** Keeps the record of an answered request: six years from the answer, at the latest place. */
+  private static final class KeptSixYears extends io.lexicall.rule.Effect<Request> {
+    @Override
+    public Outcome on(Request request) {
+      Duty keep = Duty.to("keep-record").noting("Six years at least.");
+      Instant answered = Request.COMPLETED_AT.in(request);
+      if (Condition.happened(Request.COMPLETED_AT).test(request) != Truth.TRUE
+          || answered == null) {
+        return Outcome.oblige(keep);
+      }
+      Due last = null;
+      for (ZoneClock clock : RequestDeadline.clocks(request)) {
+        Due here = Deadline.months(12 * YEARS_KEPT).due(answered, clock);
+        last = last == null || here.end().isAfter(last.end()) ? here : last;
+      }
+      return Outcome.oblige(last == null ? keep : keep.by(last));
+    }
+
+    @Override
+    public Set<io.lexicall.facts.Fact<Request, ?>> reads() {
+      return Set.of(Request.COMPLETED_AT);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of("keep-record");
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.lexicall.rules.hipaa;
+
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.Access;
+import io.lexicall.facts.Agent;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Storage;
+import io.lexicall.facts.Training;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Access by staff, and storage: 45 CFR 164.306 to 164.316 and 164.530. */
+final class StaffRules {
+  private StaffRules() {}
+
+  static List<Rule<?>> rules() {
+    return List.of(
+        access("unique-user-id")
+            .title("Each user of systems with PHI has a name or number of their own.")
+            .cites("45 CFR 164.312(a)(2)(i)")
+            .source("from memory")
+            .inForceFrom("2005-04-20")
+            .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
+            .remedy("assign-unique-id")
+            .denies(),
+        access("workforce-access")
+            .title("Staff reach only the PHI that their work needs.")
+            .cites("45 CFR 164.308(a)(3)")
+            .source("from memory")
+            .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
+            .denies(),
+        access("audit-controls")
+            .title("Activity in systems with PHI is recorded.")
+            .cites("45 CFR 164.312(b)")
+            .source("from memory")
+            .when(isFalse(Access.LOGGED))
+            .remedy("log-access")
+            .denies(),
+        training("").unless(new Trained()).remedy("train").denies(),
+        training("obligation")
+            .when(known(Access.AGENT.then(Agent.TRAINED_AT)))
+            .when(new TrainingRecorded())
+            .unless(new Trained())
+            .obliges("train"),
+        access("automatic-logoff")
+            .title("A session without activity is ended after a time that the entity sets.")
+            .cites("45 CFR 164.312(a)(2)(iii)")
+            .source("from memory")
+            .obliges("automatic-logoff"),
+        Rule.on(Storage.SCHEMA, "hipaa.encryption")
+            .title("PHI at rest is encrypted, or it is documented why not.")
+            .cites("45 CFR 164.312(a)(2)(iv)")
+            .source("164.312(e) and 164.306(d) read")
+            .when(known(Storage.ENCRYPTED))
+            .when(isFalse(Storage.ENCRYPTED))
+            .when(HealthData.in(Storage.CONTAINS))
+            .obliges("encrypt"));
+  }
+
+  private static Rule.Builder<Access> access(String name) {
+    return Rule.on(Access.SCHEMA, "hipaa." + name).when(HealthData.in(Access.DATA));
+  }
+
+  private static Rule.Builder<Access> training(String variant) {
+    return access("training")
+        .variant(variant)
+        .title("Staff are trained in the policies on PHI before they work with it.")
+        .cites("45 CFR 164.530(b)(1)")
+        .source("read in part")
+        .inForceFrom("2003-04-14");
+  }
+
+  private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
+      Access.AGENT.then(Agent.TRAINED_AT).then(Training.HIPAA);
+
+  /** It is recorded whether there was a training; never unknown itself. */
+  private static final class TrainingRecorded extends Condition<Access> {
+    @Override
+    public Truth test(Access access) {
+      return Truth.of(TRAINED_AT.in(access) != null);
+    }
+
+    @Override
+    public void missing(Access access, Set<Fact<Access, ?>> into) {
+      into.add(TRAINED_AT);
+    }
+
+    @Override
+    public Set<Fact<Access, ?>> reads() {
+      return Set.of(TRAINED_AT);
+    }
+
+    @Override
+    public String says() {
+      return TRAINED_AT + " is known";
+    }
+  }
+
+  /**
+   * Trained on the day or before, however long ago: the law names no interval. An access has no
+   * place, so the day is that of UTC.
+   */
+  private static final class Trained extends Condition<Access> {
+    @Override
+    public Truth test(Access access) {
+      Optional<LocalDate> trained = TRAINED_AT.in(access);
+      return trained == null
+          ? Truth.UNKNOWN
+          : Truth.of(trained.isPresent() && !begin(trained.get()).isAfter(access.at()));
+    }
+
+    private static Instant begin(LocalDate day) {
+      return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Override
+    public void missing(Access access, Set<Fact<Access, ?>> into) {
+      into.add(TRAINED_AT);
+    }
+
+    @Override
+    public Set<Fact<Access, ?>> reads() {
+      return Set.of(TRAINED_AT);
+    }
+
+    @Override
+    public String says() {
+      return "trained in HIPAA";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Access access, Instant after) {
+      Optional<LocalDate> trained = TRAINED_AT.in(access);
+      if (trained == null || trained.isEmpty()) {
+        return null;
+      }
+      Instant begin = begin(trained.get());
+      return begin.isAfter(after) ? begin : null;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.lexicall.rules.hipaa;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid authorization covers the data: signed, not expired, not revoked, not combined with
+ * another document (45 CFR 164.508(b)(2)).
+ *
+ * <p>It still counts at the instant at which it expires, and no longer at that of its revocation.
+ * One without a date of signature is unsigned, which is a defect (45 CFR 164.508(c)(1)(vi)). Any
+ * defect decides; only where there is none are the facts asked for that are left out.
+ */
+final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
+  private final Fact<A, Authorization> authorization;
+  private final @Nullable Fact<A, List<DataKind>> data;
+  private final Set<DataKind> kinds;
+  private final Fact<A, Instant> signedAt;
+  private final Fact<A, Instant> expiresAt;
+  private final Fact<A, Instant> revokedAt;
+  private final Fact<A, Boolean> compound;
+  private final Fact<A, List<String>> covers;
+
+  /**
+   * Makes the condition.
+   *
+   * @param data the data at hand; null where all the kinds are
+   * @param kinds those of the data that must be covered
+   */
+  ValidAuthorization(
+      Fact<A, Authorization> authorization,
+      @Nullable Fact<A, List<DataKind>> data,
+      Set<DataKind> kinds) {
+    this.authorization = authorization;
+    this.data = data;
+    this.kinds = kinds;
+    this.signedAt = authorization.then(Authorization.SIGNED_AT);
+    this.expiresAt = authorization.then(Authorization.EXPIRES_AT);
+    this.revokedAt = authorization.then(Authorization.REVOKED_AT);
+    this.compound = authorization.then(Authorization.COMPOUND);
+    this.covers = authorization.then(Authorization.COVERS);
+  }
+
+  @Override
+  public Truth test(A activity) {
+    if (authorization.in(activity) == null) {
+      return Truth.UNKNOWN;
+    }
+    Boolean isCompound = compound.in(activity);
+    if (!isCurrent(activity) || Boolean.TRUE.equals(isCompound)) {
+      return Truth.FALSE;
+    }
+    Truth covered = covered(activity);
+    return isCompound == null && covered == Truth.TRUE ? Truth.UNKNOWN : covered;
+  }
+
+  private boolean isCurrent(A activity) {
+    Instant signed = signedAt.in(activity);
+    Instant expires = expiresAt.in(activity);
+    Instant revoked = revokedAt.in(activity);
+    return signed != null
+        && !signed.isAfter(activity.at())
+        && (expires == null || !expires.isBefore(activity.at()))
+        && (revoked == null || revoked.isAfter(activity.at()));
+  }
+
+  private Truth covered(A activity) {
+    List<DataKind> held = data == null ? null : data.in(activity);
+    if (data != null && held == null) {
+      return Truth.UNKNOWN;
+    }
+    List<String> covered = covers.in(activity);
+    for (DataKind kind : kinds) {
+      if (held == null || held.contains(kind)) {
+        if (covered == null) {
+          return Truth.UNKNOWN;
+        }
+        if (!covered.contains(FactType.code(kind))) {
+          return Truth.FALSE;
+        }
+      }
+    }
+    return Truth.TRUE;
+  }
+
+  @Override
+  public void missing(A activity, Set<Fact<A, ?>> into) {
+    if (authorization.in(activity) == null) {
+      into.add(authorization);
+      return;
+    }
+    if (compound.in(activity) == null) {
+      into.add(compound);
+    }
+    if (covered(activity) == Truth.UNKNOWN) {
+      if (covers.in(activity) == null) {
+        into.add(covers);
+      }
+      if (data != null && data.in(activity) == null) {
+        into.add(data);
+      }
+    }
+  }
+
+  @Override
+  public Set<Fact<A, ?>> reads() {
+    Set<Fact<A, ?>> reads =
+        new LinkedHashSet<>(
+            List.of(authorization, signedAt, expiresAt, revokedAt, compound, covers));
+    if (data != null) {
+      reads.add(data);
+    }
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    return "a valid authorization covers "
+        + kinds.stream().map(FactType::code).collect(Collectors.joining(" and "));
+  }
+
+  @Override
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    Instant expires = expiresAt.in(activity);
+    Instant next = earlier(null, signedAt.in(activity), after);
+    next = earlier(next, expires == null ? null : expires.plusNanos(1), after);
+    return earlier(next, revokedAt.in(activity), after);
+  }
+
+  private static @Nullable Instant earlier(
+      @Nullable Instant one, @Nullable Instant other, Instant after) {
+    if (other == null || !other.isAfter(after)) {
+      return one;
+    }
+    return one == null || other.isBefore(one) ? other : one;
+  }
+}

@@ -1,0 +1,223 @@
+package io.lexicall.rules.recording;
+
+import static io.lexicall.rules.recording.Parties.CONSENTED;
+import static io.lexicall.rules.recording.Parties.OBJECTED;
+import static io.lexicall.rules.recording.Parties.OTHER_SIDE;
+import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS;
+import static io.lexicall.rules.recording.Parties.someIn;
+import static io.lexicall.rules.recording.Parties.someOtherSide;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.RecordingNotice;
+import io.lexicall.facts.RecordingPurpose;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.Citation;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The law of the United States: federal law everywhere, and the rows of the table of states on top.
+ */
+final class AmericanRules {
+  static final Place COUNTRY = Place.of("US");
+
+  private static final String FEDERAL = "18 U.S.C. 2511(2)(d)";
+  private static final String YES = "yes";
+  private static final String ALL_PARTY = "all-party";
+
+  private static final Condition<Recording> TONE_ONLY =
+      Condition.in(Recording.NOTICE, RecordingNotice.BEEP);
+  private static final Condition<Recording> TOLD_IN_WORDS =
+      Condition.in(Recording.NOTICE, RecordingNotice.SPOKEN, RecordingNotice.WRITTEN);
+
+  private final String consentColumn;
+  private final boolean exceptions;
+
+  AmericanRules(Settings settings) {
+    this.consentColumn =
+        settings.isOn(RecordingRules.CAREFUL_STATES) ? "careful_rule" : "phone_rule";
+    this.exceptions = settings.isOn(RecordingRules.BUSINESS_EXCEPTION);
+  }
+
+  void addTo(List<Rule<?>> rules, LawTable states) {
+    for (LawTable.Row row : states.rows()) {
+      if (row.requireText(consentColumn).equals(ALL_PARTY)) {
+        new AllPartyState(row).addTo(rules);
+      }
+    }
+    rules.add(
+        Rule.on(Recording.SCHEMA, "recording.us-one-party")
+            .title("A call with a party in the United States is recorded only if one consents.")
+            .cites(FEDERAL)
+            .source("the section from memory; every secondary page agrees")
+            .when(someIn(Set.of(COUNTRY)))
+            .unless(SOMEBODY_CONSENTS)
+            .remedy("obtain-recording-consent")
+            .denies());
+    for (LawTable.Row row : states.rows()) {
+      if (!row.requireText(consentColumn).equals(ALL_PARTY)
+          && !row.citation().text().equals(FEDERAL)) {
+        rules.add(onePartyState(row));
+      }
+    }
+  }
+
+  private static Rule<Recording> onePartyState(LawTable.Row row) {
+    Place state = Place.of(row.requireText("state"));
+    return Rule.on(Recording.SCHEMA, "recording.us-one-party")
+        .variant(state.code())
+        .title("A call with a party in " + state + " is recorded only if one consents.")
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .when(someIn(Set.of(state)))
+        .unless(SOMEBODY_CONSENTS)
+        .remedy("obtain-recording-consent")
+        .denies();
+  }
+
+  /** A row of a state that asks every party's consent. */
+  private final class AllPartyState {
+    private final LawTable.Row row;
+    private final Place state;
+    private final String citation;
+    private final boolean tone;
+    private final Condition<Recording> here;
+
+    /** Consented, or was told and stays on the line. */
+    private final MemberTest<Recording, Party> agrees;
+
+    AllPartyState(LawTable.Row row) {
+      this.row = row;
+      this.state = Place.of(row.requireText("state"));
+      this.citation =
+          row.optionalCitation("careful_citation")
+              .map(Citation::text)
+              .orElse(row.citation().text());
+      this.tone = row.text("beep_suffices").equals(YES);
+      this.here = someIn(Set.of(state));
+      Parties.Written written =
+          row.requireText("written_notice_suffices").equals(YES)
+              ? Parties.Written.ENOUGH_IF_BEFORE
+              : Parties.Written.NOT_ENOUGH;
+      this.agrees = CONSENTED.or(Parties.told(written, tone));
+    }
+
+    void addTo(List<Rule<?>> rules) {
+      rules.add(
+          rule("recording.us-all-party")
+              .title(
+                  "A call with a party in "
+                      + state
+                      + " is recorded only if everybody consents, or stays on after being told.")
+              .when(here)
+              .when(someOtherSide(agrees.not()))
+              .unless(excepted())
+              .remedy("announce-recording", "obtain-recording-consent")
+              .denies());
+      rules.add(
+          rule("recording.us-announcement")
+              .title(
+                  "Before the recorded part of a call with a party in "
+                      + state
+                      + " everybody is told clearly that it is recorded.")
+              .cites(row.citation("announcement_citation").text())
+              .when(here)
+              .unless(tone ? TONE_ONLY : Condition.never())
+              .when(TOLD_IN_WORDS.or(someOtherSide(CONSENTED.not())))
+              .obliges("announce-recording"));
+      rules.add(
+          Rule.on(Contact.SCHEMA, "recording.us-announcement")
+              .title(
+                  "Before the recorded part of a call to somebody in "
+                      + state
+                      + " that person is told clearly that it is recorded.")
+              .cites(row.citation("announcement_citation").text())
+              .source(row.source())
+              .certainty(row.certainty())
+              .inForce(row.inForce())
+              .in(state)
+              .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
+              .when(Condition.isTrue(Contact.RECORDED))
+              .obliges("announce-recording"));
+      rules.add(toneRule());
+      rules.add(
+          rule("recording.us-objection")
+              .title("In a call with a party in " + state + " who objects is recorded no further.")
+              .certainty(Certainty.MEDIUM)
+              .when(here)
+              .remedy("pause-recording")
+              .demands(
+                  Parties.ALL.any(OBJECTED, OTHER_SIDE.or(Parties.in(Set.of(state)))).not(),
+                  Duty.to("pause-recording").noting("As soon as a party objects.")));
+      if (exceptions && !row.isBlank("delete_months")) {
+        rules.add(
+            rule("recording.us-business-exception")
+                .title(
+                    "Recordings made in "
+                        + state
+                        + " under the exception for quality control are deleted in time.")
+                .certainty(Certainty.LOW)
+                .when(here)
+                .when(purposes("delete_purposes"))
+                .when(someOtherSide(agrees.not()))
+                .then(new DeleteWithin(row.integer("delete_months"))));
+      }
+    }
+
+    private Rule<Recording> toneRule() {
+      Rule.Builder<Recording> rule = rule("recording.us-beep-tone").when(here).when(TONE_ONLY);
+      return tone
+          ? rule.title("A tone about every 15 seconds tells a party in " + state + " enough.")
+              .cites(row.citation("beep_citation").text())
+              .obliges(Duty.to("sound-beep-tone").noting("About every 15 seconds."))
+          : rule.title("A tone alone does not show that a party in " + state + " consents.")
+              .when(someOtherSide(agrees.not()))
+              .unless(excepted())
+              .remedy("announce-recording", "obtain-recording-consent")
+              .denies();
+    }
+
+    private Rule.Builder<Recording> rule(String id) {
+      return Rule.on(Recording.SCHEMA, id)
+          .variant(state.code())
+          .cites(citation)
+          .source(row.source())
+          .certainty(row.certainty())
+          .inForce(row.inForce());
+    }
+
+    private Condition<Recording> excepted() {
+      return exceptions ? purposes("exception_purposes").and(SOMEBODY_CONSENTS) : Condition.never();
+    }
+
+    private Condition<Recording> purposes(String column) {
+      return purposesIn(row, column);
+    }
+  }
+
+  /** The recording is for one of the purposes that a cell lists; never where it lists none. */
+  static Condition<Recording> purposesIn(LawTable.Row row, String column) {
+    List<String> codes = row.list(column, ' ');
+    return codes.isEmpty()
+        ? Condition.never()
+        : Condition.in(
+            Recording.PURPOSE,
+            Arrays.stream(RecordingPurpose.values())
+                .filter(purpose -> codes.contains(FactType.code(purpose)))
+                .toArray(RecordingPurpose[]::new));
+  }
+}

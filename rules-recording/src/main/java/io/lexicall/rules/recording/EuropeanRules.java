@@ -1,0 +1,252 @@
+package io.lexicall.rules.recording;
+
+import static io.lexicall.rules.recording.AmericanRules.purposesIn;
+import static io.lexicall.rules.recording.Parties.CONSENTED;
+import static io.lexicall.rules.recording.Parties.DID_NOT_REFUSE;
+import static io.lexicall.rules.recording.Parties.OBJECTED;
+import static io.lexicall.rules.recording.Parties.someIn;
+import static io.lexicall.rules.recording.Parties.someOtherSide;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.LawfulBasis;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.Recording;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The law of the EEA, the United Kingdom and Switzerland: rows of two tables. */
+final class EuropeanRules {
+  private static final String ALL_PARTY = "all-party";
+  private static final String NOTICE_ONLY = "notice-only";
+  private static final String PRESUMED = "all-party-presumed";
+
+  /** From this day on a controller needs a basis; practice on what it is follows it. */
+  private static final String GDPR_APPLIES = "2018-05-25";
+
+  private static final MemberTest<Recording, Party> TOLD =
+      Parties.told(Parties.Written.ENOUGH, false);
+
+  private static final Condition<Recording> RESTS_ON_CONSENT =
+      Condition.in(Recording.LAWFUL_BASIS, LawfulBasis.CONSENT);
+
+  /** A recording without a stated basis can be judged neither lawful nor unlawful. */
+  private static final Condition<Recording> NO_BASIS_STATED =
+      Condition.known(Recording.LAWFUL_BASIS).not().and(Condition.unknown(Recording.LAWFUL_BASIS));
+
+  private EuropeanRules() {}
+
+  static void addTo(List<Rule<?>> rules, LawTable countries, LawTable notices) {
+    for (LawTable.Row row : notices.rows()) {
+      new Regime(row).addTo(rules);
+    }
+    for (LawTable.Row row : countries.rows()) {
+      // Extra words for one trade, which no fact tells: kept in the table for its readers.
+      if (!row.text("consent_model").equals(NOTICE_ONLY)) {
+        new Country(row).addTo(rules);
+      }
+    }
+  }
+
+  static List<Place> places(List<String> codes) {
+    return codes.stream().map(Place::of).toList();
+  }
+
+  /** Adds what a row tells of all its rules. */
+  private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> dated(
+      Rule.Builder<A> rule, LawTable.Row row) {
+    return rule.source(row.source()).certainty(row.certainty()).inForce(row.inForce());
+  }
+
+  private static Condition<Contact> recordedCall() {
+    return Condition.in(Contact.CHANNEL, ContactChannel.VOICE)
+        .and(Condition.isTrue(Contact.RECORDED));
+  }
+
+  /** A row of the table of notices: places under one act on data or on telecommunications. */
+  private record Regime(LawTable.Row row) {
+    void addTo(List<Rule<?>> rules) {
+      List<Place> places = places(row.list("places", ' '));
+      Condition<Recording> here = someIn(places);
+      rules.add(
+          rule("recording.europe-notice", row.citation().text())
+              .title("Before a call is recorded everybody on it is told that it is, and why.")
+              .when(here)
+              .when(someOtherSide(TOLD.not()))
+              .remedy("announce-recording")
+              .denies());
+      rules.add(
+          dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
+              .variant(row.text("variant"))
+              .title("Before a call is recorded the called person is told that it is, and why.")
+              .cites(row.citation().text())
+              .in(places)
+              .when(recordedCall())
+              .obliges(
+                  Duty.to("announce-recording")
+                      .noting("With the purpose, and where to read more.")));
+      row.optionalCitation("basis_citation")
+          .ifPresent(
+              basis ->
+                  rules.add(
+                      rule("recording.europe-lawful-basis", basis.text())
+                          .title("A recording needs a lawful basis for each of its purposes.")
+                          .when(here)
+                          .when(
+                              NO_BASIS_STATED.or(
+                                  RESTS_ON_CONSENT.and(someOtherSide(CONSENTED.not()))))
+                          .remedy("obtain-recording-consent", "choose-lawful-basis")
+                          .denies()));
+      row.optionalCitation("objection_citation")
+          .ifPresent(
+              objection -> {
+                rules.add(objection(here, objection.text()).remedy("pause-recording").denies());
+                rules.add(
+                    objection(here, objection.text())
+                        .variant(row.text("variant") + ", what to do")
+                        .obliges("pause-recording"));
+              });
+    }
+
+    private Rule.Builder<Recording> objection(Condition<Recording> here, String citation) {
+      return rule("recording.europe-objection", citation)
+          .title("A person who objects, or takes consent back, is recorded no further.")
+          .citesWhere(RESTS_ON_CONSENT, row.citation("withdrawal_citation").text())
+          .when(here)
+          .when(
+              Condition.in(
+                  Recording.LAWFUL_BASIS, LawfulBasis.CONSENT, LawfulBasis.LEGITIMATE_INTERESTS))
+          .when(someOtherSide(OBJECTED));
+    }
+
+    private Rule.Builder<Recording> rule(String id, String citation) {
+      return dated(Rule.on(Recording.SCHEMA, id), row).variant(row.text("variant")).cites(citation);
+    }
+  }
+
+  /** A row of the table of countries. */
+  private static final class Country {
+    private final LawTable.Row row;
+    private final List<Place> places;
+    private final Condition<Recording> here;
+    private final String name;
+
+    Country(LawTable.Row row) {
+      this.row = row;
+      this.name = row.requireText("country");
+      this.places =
+          places(Stream.concat(Stream.of(name), row.list("overseas", ' ').stream()).toList());
+      this.here = someIn(places);
+    }
+
+    void addTo(List<Rule<?>> rules) {
+      switch (row.requireText("consent_model")) {
+        case ALL_PARTY -> addAllParty(rules, CONSENTED);
+        case PRESUMED ->
+            addAllParty(rules, CONSENTED.or(DID_NOT_REFUSE.and(TOLD).and(OBJECTED.not())));
+        default -> {
+          // a participant may record: nothing but the notice
+        }
+      }
+      if (!row.isBlank("consent_purposes")) {
+        rules.add(
+            rule("recording.europe-lawful-basis", "GDPR Art. 6(1)(a)")
+                .title("Recordings for training or quality control in " + name + " need consent.")
+                .inForceFrom(GDPR_APPLIES)
+                .when(here)
+                .when(purposesIn(row, "consent_purposes"))
+                .when(someOtherSide(CONSENTED.not()))
+                .remedy("obtain-recording-consent")
+                .denies());
+      }
+    }
+
+    private void addAllParty(List<Rule<?>> rules, MemberTest<Recording, Party> agrees) {
+      Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
+      Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
+      String citation = row.citation("criminal_or_civil_citation").text();
+      rules.add(
+          rule("recording.europe-all-party", citation)
+              .title("A call with a party in " + name + " is recorded only if everybody consents.")
+              .when(here)
+              .when(someOtherSide(agrees.not()))
+              .unless(lifted())
+              .unless(businessPurpose.and(allTold))
+              .remedy("obtain-recording-consent")
+              .denies());
+      if (agrees == CONSENTED) {
+        rules.add(
+            dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
+                .title("A call to somebody in " + name + " is recorded only with consent.")
+                .cites(citation)
+                .in(places)
+                .when(recordedCall())
+                .obliges("obtain-recording-consent"));
+      }
+      if (!row.isBlank("exception_purposes")) {
+        addException(rules, businessPurpose, allTold);
+      }
+    }
+
+    /** The law that permits business recordings after notice, in what it permits and what not. */
+    private void addException(
+        List<Rule<?>> rules, Condition<Recording> businessPurpose, Condition<Recording> allTold) {
+      String citation = row.citation("telecom_citation").text();
+      Condition<Recording> withoutConsent = someOtherSide(CONSENTED.not());
+      rules.add(
+          rule("recording.europe-business-exception", citation)
+              .title(
+                  "Without consent a call with a party in " + name + " is recorded for proof only.")
+              .when(here)
+              .when(withoutConsent)
+              .when(allTold)
+              .unless(businessPurpose)
+              .remedy("obtain-recording-consent")
+              .denies());
+      rules.add(
+          rule("recording.europe-business-exception", citation)
+              .variant(name + ", terms")
+              .title("Whoever is recorded for proof is told before, with purpose and storage time.")
+              .when(here)
+              .when(withoutConsent)
+              .when(businessPurpose)
+              .obliges(
+                  Duty.to("announce-recording")
+                      .noting("With the purpose and how long it is kept.")));
+      if (!row.isBlank("delete_months")) {
+        rules.add(
+            rule("recording.europe-business-exception", citation)
+                .variant(name + ", storage")
+                .title("Recordings for quality control in " + name + " are deleted in time.")
+                .when(here)
+                .when(withoutConsent)
+                .when(purposesIn(row, "delete_purposes"))
+                .then(new DeleteWithin(row.integer("delete_months"))));
+      }
+    }
+
+    /** Bases and purposes for which the law asks no consent. */
+    private Condition<Recording> lifted() {
+      List<Condition<Recording>> lifting = new ArrayList<>();
+      lifting.add(purposesIn(row, "lifting_purposes"));
+      if (!row.isBlank("lifting_bases")) {
+        lifting.add(
+            Condition.in(
+                Recording.LAWFUL_BASIS,
+                Recording.LAWFUL_BASIS.type().choice(row.text("lifting_bases")).orElseThrow()));
+      }
+      return Condition.any(lifting);
+    }
+
+    private Rule.Builder<Recording> rule(String id, String citation) {
+      return dated(Rule.on(Recording.SCHEMA, id), row).variant(name).cites(citation);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.lexicall.rules.recording;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.PartyRole;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.RecordingNotice;
+import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules ask of the parties to a recording.
+ *
+ * <p>Rules on recordings have no places on their cards: where a rule is law depends on each party's
+ * own place, and a known party decides even where another one's place is not known.
+ */
+final class Parties {
+  static final Members<Recording, Party> ALL = Members.of(Recording.PARTIES);
+
+  /** The party acts for whoever records. */
+  static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
+
+  /** The party is one whose consent or knowledge the law asks for. */
+  static final MemberTest<Recording, Party> OTHER_SIDE =
+      ALL.in(Party.ROLE, PartyRole.CUSTOMER, PartyRole.OTHER);
+
+  static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
+
+  static final MemberTest<Recording, Party> OBJECTED = ALL.isTrue(Party.OBJECTED);
+
+  /** Somebody on the call consents: a party who does, or an agent, by whom the recorder does. */
+  static final Condition<Recording> SOMEBODY_CONSENTS = ALL.any(AGENT.or(CONSENTED));
+
+  /**
+   * The party has not refused; one of whom nothing is known has not either. For laws that presume
+   * consent in whoever was told and did not object.
+   */
+  static final MemberTest<Recording, Party> DID_NOT_REFUSE = new NotRefused();
+
+  private Parties() {}
+
+  /** Some party can be in one of these places. */
+  static Condition<Recording> someIn(Collection<Place> places) {
+    return ALL.any(in(places));
+  }
+
+  /** The party can be in one of these places, all countries or all regions. */
+  static MemberTest<Recording, Party> in(Collection<Place> places) {
+    return new In(List.copyOf(places));
+  }
+
+  /** Some party other than the agent does not meet a test. */
+  static Condition<Recording> someOtherSide(MemberTest<Recording, Party> test) {
+    return ALL.any(OTHER_SIDE, test);
+  }
+
+  /**
+   * The party had been told of the recording before it begins.
+   *
+   * @param written what a notice in writing is worth
+   * @param tone whether a tone that repeats is notice enough
+   */
+  static MemberTest<Recording, Party> told(Written written, boolean tone) {
+    return new Told(written, tone);
+  }
+
+  /** What a notice in writing is worth. */
+  enum Written {
+    /** As much as a spoken one. */
+    ENOUGH,
+    /** Enough if the party is known to have had it before. */
+    ENOUGH_IF_BEFORE,
+    /** Nothing: only consent in writing would do. */
+    NOT_ENOUGH
+  }
+
+  private static final class In extends MemberTest<Recording, Party> {
+    private final List<Place> places;
+    private final Fact<Recording, ?> name;
+
+    In(List<Place> places) {
+      this.places = places;
+      this.name =
+          ALL.name(places.stream().anyMatch(Place::isRegion) ? Party.REGION : Party.COUNTRY);
+    }
+
+    @Override
+    public Truth test(Recording recording, Party party) {
+      PhoneNumber number = Party.NUMBER.in(party);
+      Whereabouts where =
+          Atlas.resolve(
+              number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
+              Party.COUNTRY.in(party),
+              Party.REGION.in(party),
+              null,
+              null);
+      if (!where.countryKnown()) {
+        return Truth.UNKNOWN;
+      }
+      Truth result = Truth.FALSE;
+      for (Place place : places) {
+        if (where.countries().contains(place.country())) {
+          result =
+              result.or(
+                  !place.isRegion()
+                      ? Truth.TRUE
+                      : where.regionKnown()
+                          ? Truth.of(where.regions().contains(place))
+                          : Truth.UNKNOWN);
+        }
+      }
+      return result;
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(name);
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, name, ALL.name(Party.NUMBER));
+    }
+
+    @Override
+    public String says() {
+      return "the party is in "
+          + places.stream().map(Place::code).collect(Collectors.joining(" or "));
+    }
+  }
+
+  private static final class Told extends MemberTest<Recording, Party> {
+    private static final RecordingNotice[] NOTICES = RecordingNotice.values();
+
+    private final Written written;
+    private final boolean tone;
+
+    Told(Written written, boolean tone) {
+      this.written = written;
+      this.tone = tone;
+    }
+
+    @Override
+    public Truth test(Recording recording, Party party) {
+      Instant informed = Party.INFORMED_AT.in(party);
+      boolean late = informed != null && informed.isAfter(recording.at());
+      boolean before = informed != null && !late;
+      RecordingNotice notice = Recording.NOTICE.in(recording);
+      if (notice != null) {
+        return Truth.of(tells(notice, before, late));
+      }
+      boolean any = false;
+      boolean all = true;
+      for (RecordingNotice possible : NOTICES) {
+        boolean tells = tells(possible, before, late);
+        any |= tells;
+        all &= tells;
+      }
+      return all ? Truth.TRUE : any ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    private boolean tells(RecordingNotice notice, boolean before, boolean late) {
+      return switch (notice) {
+        case SPOKEN -> !late;
+        case BEEP -> tone || before;
+        case WRITTEN ->
+            switch (written) {
+              case ENOUGH -> !late;
+              case ENOUGH_IF_BEFORE -> before;
+              case NOT_ENOUGH -> false;
+            };
+        case NONE -> before;
+      };
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(Recording.NOTICE);
+      // Where a notice alone need not do, that the party was told before is worth asking for too.
+      if (written != Written.ENOUGH && Party.INFORMED_AT.in(party) == null) {
+        into.add(ALL.name(Party.INFORMED_AT));
+      }
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, Recording.NOTICE, ALL.name(Party.INFORMED_AT));
+    }
+
+    @Override
+    public String says() {
+      return "the party was told before";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Recording recording, Party party, Instant after) {
+      Instant informed = Party.INFORMED_AT.in(party);
+      return informed != null && informed.isAfter(after) ? informed : null;
+    }
+  }
+
+  private static final class NotRefused extends MemberTest<Recording, Party> {
+    @Override
+    public Truth test(Recording recording, Party party) {
+      return Truth.of(!Boolean.FALSE.equals(Party.CONSENTED.in(party)));
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(ALL.name(Party.CONSENTED));
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED));
+    }
+
+    @Override
+    public String says() {
+      return "the party did not refuse";
+    }
+  }
+}

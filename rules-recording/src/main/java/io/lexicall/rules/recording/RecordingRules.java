@@ -1,0 +1,119 @@
+package io.lexicall.rules.recording;
+
+import io.lexicall.facts.Recording;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether a call may be recorded: the federal law and the states' statutes of the United States,
+ * and the law of the EEA, the United Kingdom and Switzerland. Rule ids begin with {@code
+ * recording.}; their law is in the books {@code law/us-states.md}, {@code law/us-federal.md} and
+ * {@code law/gdpr.md}, their tables are resources of this package.
+ *
+ * <p>A recording is judged by the law of every party's place, as far as that is known: one party
+ * known to be where all must consent decides, however little is known of the others. The agent acts
+ * for whoever records, so nobody asks for the agent's own consent; whether an employer may record
+ * an agent is labour law and not held here.
+ *
+ * <p>An outbound {@code contact} gets what must be done before the first word as obligations, by
+ * the law of the called party's place; left out, {@code recorded} is judged as perhaps true.
+ *
+ * <p>Readings chosen where the law is not settled, each the one that protects the person called:
+ *
+ * <ul>
+ *   <li>Nevada's statute binds although it reaches only recordings made there: no fact says where
+ *       the recorder stands.
+ *   <li>Delaware, Michigan and Puerto Rico count as all-party places unless {@link #CAREFUL_STATES}
+ *       is off.
+ *   <li>A tone alone shows consent in Connecticut only.
+ *   <li>California's section 632.7 asks for no confidential communication where a leg is cellular
+ *       or cordless; since line types of parties are not stated, every call is judged as such.
+ * </ul>
+ *
+ * <p>Not held: Canada, the territories of the United States but for Puerto Rico (federal law only),
+ * the passing on of recordings, the lawfulness of listening in, and the extra words for distance
+ * financial services (Directive 2011/83/EU Art. 16a), for which there is no fact.
+ *
+ * @since 0.1
+ */
+public final class RecordingRules implements RuleModule {
+  /**
+   * Whether Delaware, Michigan and Puerto Rico are judged as all-party places. On by default: their
+   * texts read so, although courts, or a later act, let one party's consent suffice.
+   */
+  public static final Setting CAREFUL_STATES =
+      new Setting(
+          "recording.careful-states",
+          true,
+          "Asks every party's consent also where the statute reads so and the better reading asks"
+              + " one party's only.");
+
+  /**
+   * Whether the narrow business exceptions of Pennsylvania and Illinois are relied on. Off by
+   * default: they are certain neither in text nor in reach.
+   */
+  public static final Setting BUSINESS_EXCEPTION =
+      new Setting(
+          "recording.business-exception",
+          false,
+          "Relies on the states' exceptions for quality control and training with one party's"
+              + " consent.");
+
+  private final LawTable states = table("us-recording-consent.csv");
+  private final LawTable countries = table("eu-recording.csv");
+  private final LawTable notices = table("europe-notice.csv");
+
+  /** For the service loader. */
+  public RecordingRules() {}
+
+  @Override
+  public String name() {
+    return "recording";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(CAREFUL_STATES, BUSINESS_EXCEPTION);
+  }
+
+  /** Covers recordings only: a contact gets obligations, but its other law is for other modules. */
+  @Override
+  public List<Coverage> coverage() {
+    Set<Place> places = new LinkedHashSet<>();
+    places.add(AmericanRules.COUNTRY);
+    for (LawTable.Row row : notices.rows()) {
+      places.addAll(EuropeanRules.places(row.list("places", ' ')));
+    }
+    return List.of(new Coverage(Recording.SCHEMA, places));
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    List<Rule<?>> rules = new ArrayList<>();
+    new AmericanRules(settings).addTo(rules, states);
+    EuropeanRules.addTo(rules, countries, notices);
+    return List.copyOf(rules);
+  }
+
+  @Override
+  public String edition() {
+    return Stream.of(states, countries, notices)
+        .map(LawTable::edition)
+        .max(String::compareTo)
+        .orElseThrow();
+  }
+
+  private static LawTable table(String file) {
+    return LawTable.read(file, RecordingRules.class.getResourceAsStream(file));
+  }
+}

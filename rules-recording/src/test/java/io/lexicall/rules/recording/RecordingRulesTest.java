@@ -1,0 +1,294 @@
+package io.lexicall.rules.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.LawfulBasis;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.PartyRole;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.RecordingNotice;
+import io.lexicall.facts.RecordingPurpose;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordingRulesTest {
+  private static final Instant AT = Instant.parse("2026-11-24T17:00:00Z");
+  private static final Compliance RULES = Compliance.builder().module(new RecordingRules()).build();
+
+  @Test
+  void knownAllPartyPlace_decidesThoughAnotherPartyIsNowhere() {
+    Verdict verdict =
+        RULES.check(
+            recording(RecordingNotice.NONE)
+                .parties(
+                    agent(),
+                    customer("US-CA").consented(false).build(),
+                    Party.builder().role(PartyRole.OTHER).consented(true).build())
+                .build());
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+    assertThat(citations(verdict)).contains("Cal. Penal Code 632(a)");
+  }
+
+  @Test
+  void partyOfUnknownPlace_thatConsented_asksForNoState() {
+    Verdict verdict =
+        only(
+            recording(RecordingNotice.SPOKEN)
+                .parties(agent(), Party.builder().role(PartyRole.CUSTOMER).consented(true).build())
+                .build());
+
+    assertThat(missing(verdict)).doesNotContain("parties.region");
+  }
+
+  @Test
+  void roleUnknown_whereItDecides_isAskedFor() {
+    Verdict verdict =
+        only(
+            recording(RecordingNotice.NONE)
+                .parties(
+                    agent(), Party.builder().region(Place.of("US-CA")).consented(false).build())
+                .build());
+
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(missing(verdict)).containsExactly("parties.role");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T17:00:00Z, PERMIT",
+    "2026-11-24T17:00:00.000000001Z, DENY",
+    "2026-11-24T16:59:59Z, PERMIT"
+  })
+  void notice_countsIfGivenAtTheInstantOrBefore(Instant informed, Decision expected) {
+    Verdict verdict =
+        only(
+            recording(RecordingNotice.SPOKEN)
+                .parties(agent(), customer("US-WA").consented(false).informedAt(informed).build())
+                .build());
+
+    assertThat(verdict.decision()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"US-DE", "US-MI", "US-PR"})
+  void contestedState_isOneParty_whereTheHostSaysSo(String state) {
+    Recording silent =
+        recording(RecordingNotice.NONE)
+            .parties(agent(), customer(state).consented(false).build())
+            .build();
+    Compliance better =
+        Compliance.builder()
+            .module(new RecordingRules())
+            .setting(RecordingRules.CAREFUL_STATES, false)
+            .build();
+
+    assertThat(RULES.check(silent).decision()).isEqualTo(Decision.DENY);
+    assertThat(better.check(silent).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-PA, QUALITY, PERMIT", "US-PA, TRAINING, PERMIT", "US-PA, EVIDENCE, DENY",
+    "US-IL, QUALITY, PERMIT", "US-IL, LEGAL_OBLIGATION, DENY", "US-MD, QUALITY, DENY"
+  })
+  void businessException_isReliedOnOnlyWhereTheHostSaysSo(
+      String state, RecordingPurpose purpose, Decision expected) {
+    Recording silent =
+        recording(RecordingNotice.NONE)
+            .purpose(purpose)
+            .parties(agent(), customer(state).consented(false).build())
+            .build();
+    Compliance relying =
+        Compliance.builder()
+            .module(new RecordingRules())
+            .setting(RecordingRules.BUSINESS_EXCEPTION, true)
+            .build();
+
+    assertThat(RULES.check(silent).decision()).isEqualTo(Decision.DENY);
+    assertThat(relying.check(silent).decision()).isEqualTo(expected);
+  }
+
+  @Test
+  void businessException_ofPennsylvania_wantsDeletionWithinAYear() {
+    Verdict verdict =
+        Compliance.builder()
+            .module(new RecordingRules())
+            .setting(RecordingRules.BUSINESS_EXCEPTION, true)
+            .build()
+            .check(
+                recording(RecordingNotice.NONE)
+                    .purpose(RecordingPurpose.QUALITY)
+                    .parties(agent(), customer("US-PA").consented(false).build())
+                    .build());
+
+    assertThat(verdict.obligations())
+        .filteredOn(obligation -> obligation.duty().name().equals("delete-by"))
+        .map(obligation -> obligation.duty().due().orElseThrow().date().orElseThrow())
+        .containsExactly(LocalDate.parse("2027-11-24"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US-CA, true", "US-TX, false"})
+  void contactThatIsRecorded_isAnnouncedInAllPartyStates(String state, boolean announced) {
+    Verdict verdict =
+        only(
+            Contact.builder()
+                .at(AT)
+                .channel(ContactChannel.VOICE)
+                .recorded(true)
+                .to(Called.inRegion(state).build())
+                .build());
+
+    assertThat(verdict.decision()).isEqualTo(Decision.PERMIT);
+    assertThat(duties(verdict).contains("announce-recording")).isEqualTo(announced);
+  }
+
+  @Test
+  void contactThatIsNotRecorded_owesNothing() {
+    Verdict verdict =
+        only(
+            Contact.builder()
+                .at(AT)
+                .channel(ContactChannel.VOICE)
+                .recorded(false)
+                .to(Called.builder().country(Place.of("DE")).build())
+                .build());
+
+    assertThat(verdict.obligations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CA", "JM", "JP"})
+  void placeWithoutRows_staysUndecided(String country) {
+    Verdict verdict =
+        RULES.check(
+            recording(RecordingNotice.SPOKEN)
+                .lawfulBasis(LawfulBasis.CONSENT)
+                .parties(
+                    agent(),
+                    Party.builder()
+                        .role(PartyRole.CUSTOMER)
+                        .country(Place.of(country))
+                        .consented(true)
+                        .objected(false)
+                        .build())
+                .build());
+
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(verdict.findings()).map(finding -> finding.rule().id()).contains("core.coverage");
+  }
+
+  @Test
+  void tables_areInOrder() {
+    assertThat(table("us-recording-consent.csv").check("state")).isEmpty();
+    assertThat(table("eu-recording.csv").check("country")).isEmpty();
+    assertThat(table("europe-notice.csv").check("places", "variant")).isEmpty();
+  }
+
+  @Test
+  void bookAndRules_haveTheSameSections() throws IOException {
+    Set<String> expected = new TreeSet<>();
+    for (String book : new String[] {"us-states.md", "us-federal.md", "gdpr.md"}) {
+      Path path = Path.of("..", "law", book);
+      Assumptions.assumeTrue(Files.exists(path), () -> book + " is not beside the modules");
+      try (Stream<String> lines = Files.lines(path)) {
+        lines
+            .filter(line -> line.startsWith("## `recording."))
+            .map(line -> line.substring(4, line.lastIndexOf('`')))
+            .forEach(expected::add);
+      }
+    }
+    Settings all = Settings.defaults().with(RecordingRules.BUSINESS_EXCEPTION, true);
+    Set<String> found =
+        new RecordingRules()
+            .rules(all).stream()
+                .map(rule -> rule.info().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    try (Stream<String> lines =
+        Files.lines(
+            Path.of("src/main/resources/io/lexicall/rules/recording/sections-without-rules.csv"))) {
+      lines.skip(1).map(line -> line.substring(0, line.indexOf(','))).forEach(found::add);
+    }
+
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void edition_isTheDayOnWhichTheYoungestRowWasVerified() {
+    assertThat(new RecordingRules().edition()).isEqualTo("2026-11-24");
+  }
+
+  @Test
+  void everyRule_citesAndNamesItsSource() {
+    assertThat(new RecordingRules().rules(Settings.defaults()))
+        .extracting(Rule::info)
+        .allSatisfy(
+            info -> {
+              assertThat(info.citation()).isNotBlank();
+              assertThat(info.source()).isNotBlank();
+            });
+  }
+
+  private static LawTable table(String file) {
+    return LawTable.read(file, RecordingRules.class.getResourceAsStream(file));
+  }
+
+  private static Recording.Builder recording(RecordingNotice notice) {
+    return Recording.builder().at(AT).notice(notice);
+  }
+
+  private static Party agent() {
+    return Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX")).consented(true).build();
+  }
+
+  private static Party.Builder customer(String region) {
+    return Party.builder().role(PartyRole.CUSTOMER).region(Place.of(region));
+  }
+
+  private static Verdict only(io.lexicall.facts.Activity<?> activity) {
+    return RULES.only(Set.of("recording")).check(activity);
+  }
+
+  private static Set<String> citations(Verdict verdict) {
+    return verdict.findings().stream().map(Finding::citation).collect(Collectors.toSet());
+  }
+
+  private static Set<String> missing(Verdict verdict) {
+    return verdict.findings().stream()
+        .flatMap(finding -> finding.missing().stream())
+        .map(fact -> fact.path())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> duties(Verdict verdict) {
+    return verdict.obligations().stream()
+        .map(Obligation::duty)
+        .map(duty -> duty.name())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,505 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
+import static io.lexicall.facts.ConsentKind.OPT_IN;
+import static io.lexicall.facts.ConsentKind.PERMISSION;
+import static io.lexicall.facts.ContactPurpose.ACCOUNT_ALERT;
+import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.facts.ContactPurpose.EMERGENCY;
+import static io.lexicall.facts.ContactPurpose.HEALTHCARE;
+import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
+import static io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY;
+import static io.lexicall.facts.ContactPurpose.POLITICAL;
+import static io.lexicall.facts.ContactPurpose.SURVEY;
+import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.facts.Dialing.AUTOMATED;
+import static io.lexicall.facts.Dialing.MANUAL;
+import static io.lexicall.facts.Dialing.RANDOM_OR_SEQUENTIAL;
+import static io.lexicall.facts.LineType.FIXED_LINE;
+import static io.lexicall.facts.LineType.MOBILE;
+import static io.lexicall.facts.LineType.TOLL_FREE;
+import static io.lexicall.facts.LineType.VOIP;
+import static io.lexicall.rules.tcpa.federal.Scene.instant;
+import static io.lexicall.rules.tcpa.federal.Scene.recording;
+import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
+import static io.lexicall.rules.tcpa.federal.Scene.text;
+
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Voice;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** 47 CFR 64.1200(a)(1)-(3), (m), 16 CFR 310.4(b)(1)(v)(A): consent, and when one counts. */
+class ConsentTest {
+  private static final String WRITTEN = "tcpa.written-consent";
+  private static final String WIRELESS = "tcpa.wireless-consent";
+  private static final String REASSIGNED = "tcpa.reassigned-number";
+  private static final String FTC = "tsr.prerecorded-consent";
+
+  // ---- written consent
+
+  @Test
+  void recordedSale_needsWriting() {
+    recording(TELEMARKETING).under(WRITTEN).cites("47 CFR 64.1200(a)(2)").forGood();
+    recording(TELEMARKETING).under(FTC).cites("16 CFR 310.4(b)(1)(v)(A)").forGood();
+    recording(TELEMARKETING).consent(EXPRESS_WRITTEN).under(WRITTEN).permits();
+    recording(TELEMARKETING).consent(EXPRESS_WRITTEN).under(FTC).permits();
+    recording(TELEMARKETING).consent(EXPRESS).under(WRITTEN).denies();
+    recording(TELEMARKETING).consent(PERMISSION).under(WRITTEN).denies();
+    recording(TELEMARKETING).consent(OPT_IN).under(FTC).denies();
+  }
+
+  @Test
+  void artificialVoice_isPrerecorded() {
+    recording(TELEMARKETING).voice(Voice.ARTIFICIAL).under(WRITTEN).denies();
+    recording(TELEMARKETING).voice(Voice.ARTIFICIAL).under(FTC).denies();
+    recording(INFORMATIONAL).voice(Voice.ARTIFICIAL).under(WIRELESS).denies();
+  }
+
+  @Test
+  void relationship_isNoConsent() {
+    recording(TELEMARKETING).bought("2026-11-01").under(WRITTEN).denies();
+    recording(TELEMARKETING).bought("2026-11-01").under(FTC).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // dialing, voice, line, business, denied
+    "MANUAL, LIVE, MOBILE, false, false",
+    "AUTOMATED, LIVE, MOBILE, false, false",
+    "RANDOM_OR_SEQUENTIAL, LIVE, MOBILE, false, true",
+    "RANDOM_OR_SEQUENTIAL, LIVE, MOBILE, true, true",
+    "RANDOM_OR_SEQUENTIAL, LIVE, TOLL_FREE, true, true",
+    "RANDOM_OR_SEQUENTIAL, LIVE, FIXED_LINE, false, false",
+    "RANDOM_OR_SEQUENTIAL, LIVE, VOIP, false, false",
+    "MANUAL, PRERECORDED, FIXED_LINE, false, true",
+    "MANUAL, PRERECORDED, VOIP, false, true",
+    "MANUAL, PRERECORDED, FIXED_LINE, true, false",
+    "MANUAL, PRERECORDED, MOBILE, true, true",
+    "AUTOMATED, ARTIFICIAL, MOBILE, false, true",
+  })
+  void machine_reachesLine_needsWriting(
+      Dialing dialing, Voice voice, LineType line, boolean business, boolean denied) {
+    Scene scene = salesCall().dialing(dialing).voice(voice).line(line);
+    (business ? scene.business() : scene).under(WRITTEN).is(denied);
+  }
+
+  @Test
+  void residentialLine_isCitedByItsOwnParagraph() {
+    recording(TELEMARKETING).line(FIXED_LINE).under(WRITTEN).cites("47 CFR 64.1200(a)(3)").denies();
+  }
+
+  @Test
+  void text_needsWriting_onlyFromAnAutodialer() {
+    text(TELEMARKETING).under(WRITTEN).permits();
+    text(TELEMARKETING).dialing(MANUAL).under(WRITTEN).permits();
+    text(TELEMARKETING).dialing(RANDOM_OR_SEQUENTIAL).under(WRITTEN).denies();
+    text(TELEMARKETING).dialing(RANDOM_OR_SEQUENTIAL).under(FTC).permits();
+    text(TELEMARKETING).unknown("dialing").under(WRITTEN).lacks("dialing");
+  }
+
+  @Test
+  void kindOfLine_isAskedForOnlyWhereItDecides() {
+    recording(TELEMARKETING).unknown("to.lineType").under(WRITTEN).denies();
+    recording(TELEMARKETING).unknown("to.lineType").business().under(WRITTEN).lacks("to.lineType");
+    salesCall()
+        .dialing(RANDOM_OR_SEQUENTIAL)
+        .unknown("to.lineType")
+        .under(WRITTEN)
+        .lacks("to.lineType");
+    recording(TELEMARKETING).unknown("to.subscriber").under(WRITTEN).denies();
+    recording(TELEMARKETING)
+        .line(FIXED_LINE)
+        .unknown("to.subscriber")
+        .under(WRITTEN)
+        .lacks("to.subscriber");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"consents", "voice", "purpose"})
+  void recordedSale_eachFactThatDecides_isAskedFor(String fact) {
+    // of an unknown purpose, the advertising in the message tells that it sells
+    recording(TELEMARKETING)
+        .message(m -> m.containsAdvertising(false))
+        .unknown(fact)
+        .under(WRITTEN)
+        .lacks(fact);
+    recording(TELEMARKETING).unknown(fact).under(FTC).lacks(fact);
+  }
+
+  @Test
+  void nonprofit_needsExpressConsentToAMobile_andNoneAtHome() {
+    recording(TELEMARKETING).nonprofit().consent(EXPRESS).under(WRITTEN).permits();
+    recording(TELEMARKETING).nonprofit().consent(EXPRESS).under(WIRELESS).permits();
+    recording(TELEMARKETING).nonprofit().under(WIRELESS).denies();
+    recording(TELEMARKETING).nonprofit().under(WRITTEN).denies();
+    recording(TELEMARKETING).nonprofit().line(FIXED_LINE).under(WRITTEN).permits();
+    recording(TELEMARKETING).unknown("caller.taxExempt").under(WRITTEN).denies();
+    recording(TELEMARKETING)
+        .unknown("caller.taxExempt")
+        .consent(EXPRESS)
+        .under(WRITTEN)
+        .lacks("caller.taxExempt");
+    recording(TELEMARKETING).nonprofit().unknown("to.lineType").under(WRITTEN).lacks("to.lineType");
+  }
+
+  @Test
+  void healthCareMessage_thatAdvertises_needsExpressConsent() {
+    Consumer<io.lexicall.facts.Message.Builder> ad = message -> message.containsAdvertising(true);
+    recording(HEALTHCARE).coveredEntity().message(ad).consent(EXPRESS).under(WRITTEN).permits();
+    recording(HEALTHCARE).message(ad).consent(EXPRESS).under(WRITTEN).denies();
+  }
+
+  @Test
+  void advertising_makesAnyMessageTelemarketing() {
+    recording(INFORMATIONAL)
+        .message(message -> message.containsAdvertising(true))
+        .consent(EXPRESS)
+        .under(WRITTEN)
+        .denies();
+    recording(INFORMATIONAL)
+        .unknown("message.containsAdvertising")
+        .consent(EXPRESS)
+        .under(WRITTEN)
+        .lacks("message.containsAdvertising");
+    recording(INFORMATIONAL)
+        .unknown("message.containsAdvertising")
+        .consent(EXPRESS_WRITTEN)
+        .under(WRITTEN)
+        .permits();
+  }
+
+  @Test
+  void emergency_needsNoConsent() {
+    recording(EMERGENCY).under(WRITTEN).permits();
+    recording(EMERGENCY).under(WIRELESS).permits();
+    recording(EMERGENCY).line(FIXED_LINE).under("tcpa.residential-consent").permits();
+    recording(EMERGENCY).under("tcpa.prerecorded-identification").permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2013-10-15, false, true", "2013-10-16, true, false"})
+  void writing_isLawFromOctober2013_beforeItAnyConsentWas(
+      String day, boolean written, boolean wireless) {
+    recording(TELEMARKETING).at(day + "T12:00:00-04:00").under(WRITTEN).is(written);
+    recording(TELEMARKETING).at(day + "T12:00:00-04:00").under(WIRELESS).is(wireless);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2009-08-31, false", "2009-09-01, true"})
+  void ftcsWriting_isLawFromSeptember2009(String day, boolean denied) {
+    recording(TELEMARKETING).at(day + "T12:00:00-04:00").under(FTC).is(denied);
+  }
+
+  @Test
+  void ftc_isAboutSalesOnly() {
+    recording(CHARITABLE_SOLICITATION).under(FTC).permits();
+    recording(HEALTHCARE).under(FTC).permits();
+    recording(TELEMARKETING).business().under(FTC).permits();
+    recording(TELEMARKETING).line(FIXED_LINE).under(FTC).denies();
+    salesCall().dialing(AUTOMATED).under(FTC).permits();
+  }
+
+  // ---- any other consent to a wireless number
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TELEMARKETING", "EMERGENCY", "PACKAGE_DELIVERY"})
+  void recordedMessage_toAMobile_needsConsent(ContactPurpose purpose) {
+    recording(purpose).under(WIRELESS).cites("47 CFR 64.1200(a)(1)(iii)").forGood();
+    recording(purpose).consent(EXPRESS).under(WIRELESS).permits();
+    recording(purpose).consent(EXPRESS_WRITTEN).under(WIRELESS).permits();
+    recording(purpose).business().under(WIRELESS).denies();
+    recording(purpose).line(TOLL_FREE).under(WIRELESS).denies();
+    recording(purpose).line(FIXED_LINE).under(WIRELESS).permits();
+    recording(purpose).line(VOIP).under(WIRELESS).permits();
+    recording(purpose).voice(Voice.LIVE).under(WIRELESS).permits();
+    recording(purpose).voice(Voice.LIVE).dialing(RANDOM_OR_SEQUENTIAL).under(WIRELESS).denies();
+    text(purpose).under(WIRELESS).permits();
+    text(purpose).dialing(RANDOM_OR_SEQUENTIAL).under(WIRELESS).denies();
+    recording(purpose).unknown("to.lineType").under(WIRELESS).lacks("to.lineType");
+    recording(purpose).unknown("consents").under(WIRELESS).lacks("consents");
+    recording(purpose).unknown("to.lineType").consent(EXPRESS).under(WIRELESS).permits();
+  }
+
+  @Test
+  void exemptions_leaveTheDecisionToTheirOwnRules() {
+    recording(PACKAGE_DELIVERY).under(WIRELESS).permits();
+    recording(ACCOUNT_ALERT).bank().under(WIRELESS).permits();
+    recording(HEALTHCARE).coveredEntity().under(WIRELESS).permits();
+    recording(ACCOUNT_ALERT)
+        .unknown("caller.financialInstitution")
+        .under(WIRELESS)
+        .lacks("caller.financialInstitution");
+    recording(HEALTHCARE)
+        .unknown("caller.coveredEntity")
+        .under(WIRELESS)
+        .lacks("caller.coveredEntity");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2014-03-26, true, true",
+    "2014-03-27, false, true",
+    "2015-07-09, false, true",
+    "2015-07-10, false, false",
+  })
+  void exemptions_cameOneByOne(String day, boolean delivery, boolean alert) {
+    String at = day + "T12:00:00-04:00";
+    recording(PACKAGE_DELIVERY).at(at).under(WIRELESS).is(delivery);
+    recording(ACCOUNT_ALERT).bank().at(at).under(WIRELESS).is(alert);
+    recording(HEALTHCARE).coveredEntity().at(at).under(WIRELESS).is(alert);
+  }
+
+  // ---- when a consent counts
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:00-05:00, , , false",
+    "2026-11-24T12:00:01-05:00, , , true",
+    "2026-01-10T12:00:00-05:00, 2026-11-24T12:00:00-05:00, , true",
+    "2026-01-10T12:00:00-05:00, 2026-11-24T12:00:01-05:00, , false",
+    "2026-01-10T12:00:00-05:00, , 2026-11-24T12:00:00-05:00, true",
+    "2026-01-10T12:00:00-05:00, , 2026-11-24T12:00:01-05:00, false",
+  })
+  void consent_countsFromItsGrant_untilRevokedOrLapsed(
+      String granted, String revoked, String expires, boolean denied) {
+    Consumer<Consent.Builder> dates =
+        consent -> {
+          consent.grantedAt(instant(granted));
+          if (revoked != null) {
+            consent.revokedAt(instant(revoked));
+          }
+          if (expires != null) {
+            consent.expiresAt(instant(expires));
+          }
+        };
+    recording(TELEMARKETING).consent(EXPRESS_WRITTEN, dates).under(WRITTEN).is(denied);
+    recording(TELEMARKETING).consent(EXPRESS_WRITTEN, dates).under(FTC).is(denied);
+    recording(INFORMATIONAL).consent(EXPRESS, dates).under(WIRELESS).is(denied);
+  }
+
+  @Test
+  void consent_toCome_curesTheDenialFromThen() {
+    String grant = "2026-11-24T15:00:00-05:00";
+    recording(INFORMATIONAL).granted(EXPRESS, grant).under(WIRELESS).until(grant);
+  }
+
+  @Test
+  void consent_limitedToSomethingElse_doesNotCount() {
+    Consumer<Consent.Builder> seller = consent -> consent.seller("other");
+    Consumer<Consent.Builder> channel = consent -> consent.channels(ContactChannel.TEXT);
+    Consumer<Consent.Builder> purpose = consent -> consent.purposes(SURVEY, POLITICAL);
+    Consumer<Consent.Builder> people = consent -> consent.automated(false);
+    for (Consumer<Consent.Builder> limit : java.util.List.of(seller, channel, purpose, people)) {
+      recording(INFORMATIONAL).consent(EXPRESS, limit).under(WIRELESS).denies();
+      recording(INFORMATIONAL).consent(EXPRESS, limit).consent(EXPRESS).under(WIRELESS).permits();
+      recording(TELEMARKETING).consent(EXPRESS_WRITTEN, limit).under(WRITTEN).denies();
+      recording(TELEMARKETING).consent(EXPRESS_WRITTEN, limit).under(FTC).denies();
+    }
+  }
+
+  @Test
+  void consent_thatLeavesSomethingOut_cannotBeTold() {
+    recording(INFORMATIONAL)
+        .consent(EXPRESS, consent -> consent.without(Consent.SELLER))
+        .under(WIRELESS)
+        .lacks("consents.seller");
+    recording(INFORMATIONAL)
+        .consent(EXPRESS, consent -> consent.without(Consent.CHANNELS).without(Consent.PURPOSES))
+        .under(WIRELESS)
+        .lacks("consents.channels", "consents.purposes");
+    recording(TELEMARKETING)
+        .consent(EXPRESS_WRITTEN, consent -> consent.without(Consent.AUTOMATED))
+        .under(WRITTEN)
+        .lacks("consents.automated");
+    recording(INFORMATIONAL)
+        .consent(EXPRESS, consent -> consent.without(Consent.AUTOMATED))
+        .under(WIRELESS)
+        .permits(); // a number that was given may be called by machine about what it was given for
+    recording(INFORMATIONAL)
+        .consent(EXPRESS, consent -> consent.without(Consent.KIND))
+        .under(WIRELESS)
+        .lacks("consents.kind");
+    // where something else rules the consent out, nothing is asked
+    recording(INFORMATIONAL)
+        .consent(EXPRESS, consent -> consent.without(Consent.CHANNELS).seller("other"))
+        .under(WIRELESS)
+        .denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-10T12:00:01-05:00, true", // later than the consent: ended
+    "2026-01-10T12:00:00-05:00, false",
+    "2026-01-10T11:59:59-05:00, false",
+    "2026-01-10, false", // the first moment of that day
+    "2026-01-11, true",
+  })
+  void request_afterAConsent_endsItForTelemarketingOnly(String since, boolean denied) {
+    recording(TELEMARKETING).consent(EXPRESS_WRITTEN).askedToStop(since).under(WRITTEN).is(denied);
+    recording(TELEMARKETING).consent(EXPRESS_WRITTEN).askedToStop(since).under(FTC).is(denied);
+    recording(INFORMATIONAL).consent(EXPRESS).askedToStop(since).under(WIRELESS).permits();
+  }
+
+  @Test
+  void request_withoutADate_isTakenForTheLater() {
+    recording(TELEMARKETING)
+        .consent(EXPRESS_WRITTEN)
+        .internal(entry -> entry.listed(true))
+        .under(WRITTEN)
+        .denies();
+  }
+
+  @Test
+  void sellersList_unchecked_leavesAConsentToTelemarketingOpen() {
+    recording(TELEMARKETING)
+        .consent(EXPRESS_WRITTEN)
+        .noInternalCheck()
+        .under(WRITTEN)
+        .lacks("lists");
+    recording(TELEMARKETING).noInternalCheck().under(WRITTEN).denies();
+  }
+
+  // ---- reassigned numbers
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-10T12:00:00-05:00, false", // granted just then: by the present holder
+    "2026-01-10T12:00:01-05:00, true",
+    "2026-01-10, false",
+    "2026-01-11, true",
+  })
+  void reassigned_consentOfTheFormerHolder_doesNotCount(String since, boolean denied) {
+    Moment then =
+        since.length() == 10 ? Moment.of(LocalDate.parse(since)) : Moment.of(instant(since));
+    recording(INFORMATIONAL)
+        .consent(EXPRESS)
+        .reassigned(entry -> entry.since(then))
+        .under(REASSIGNED)
+        .is(denied);
+    recording(TELEMARKETING)
+        .consent(EXPRESS_WRITTEN)
+        .reassigned(entry -> entry.since(then))
+        .under(REASSIGNED)
+        .is(denied);
+  }
+
+  @Test
+  void reassigned_atAnUnknownDate_noConsentCounts() {
+    recording(INFORMATIONAL)
+        .consent(EXPRESS)
+        .reassigned(entry -> {})
+        .under(REASSIGNED)
+        .cites("47 CFR 64.1200(m)")
+        .forGood();
+  }
+
+  @Test
+  void reassigned_presentHoldersSpokenConsent_isNoWriting() {
+    recording(TELEMARKETING)
+        .consent(EXPRESS_WRITTEN)
+        .granted(EXPRESS, "2026-06-01")
+        .reassigned(entry -> entry.since(Moment.of(LocalDate.parse("2026-03-01"))))
+        .under(REASSIGNED)
+        .denies();
+  }
+
+  @Test
+  void reassigned_notFoundOrNotAsked_asksForNothing() {
+    recording(INFORMATIONAL).consent(EXPRESS).under(REASSIGNED).permits();
+    recording(INFORMATIONAL).consent(EXPRESS).unknown("lists").under(REASSIGNED).permits();
+    recording(INFORMATIONAL)
+        .consent(EXPRESS)
+        .reassigned(e -> e.listed(false))
+        .under(REASSIGNED)
+        .permits();
+  }
+
+  @Test
+  void reassigned_answerLeftOut_isAskedForWhereItDecides() {
+    recording(INFORMATIONAL)
+        .consent(EXPRESS)
+        .reassigned(entry -> entry.without(ListEntry.LISTED))
+        .under(REASSIGNED)
+        .lacks("lists[reassigned-numbers].listed");
+    recording(INFORMATIONAL)
+        .consent(EXPRESS)
+        .reassigned(
+            entry ->
+                entry.without(ListEntry.LISTED).since(Moment.of(LocalDate.parse("2025-03-01"))))
+        .under(REASSIGNED)
+        .permits();
+  }
+
+  @Test
+  void reassigned_contactThatNeedsNoConsent_isNotConcerned() {
+    salesCall().reassigned(entry -> {}).under(REASSIGNED).permits();
+    recording(EMERGENCY).reassigned(entry -> {}).under(REASSIGNED).permits();
+    recording(POLITICAL).line(FIXED_LINE).reassigned(entry -> {}).under(REASSIGNED).permits();
+  }
+
+  @Test
+  void reassigned_exemptMessage_mustKeepToItsTerms() {
+    Scene sold =
+        recording(HEALTHCARE)
+            .coveredEntity()
+            .consent(EXPRESS)
+            .message(message -> message.freeToRecipient(false));
+    sold.under("tcpa.exempt-healthcare").permits();
+    sold.reassigned(entry -> {}).under("tcpa.exempt-healthcare").denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-10-31, false", "2021-11-01, true"})
+  void reassigned_isLawFromNovember2021(String day, boolean denied) {
+    recording(INFORMATIONAL)
+        .at(day + "T12:00:00-04:00")
+        .granted(EXPRESS, "2021-01-01")
+        .reassigned(entry -> {})
+        .under(REASSIGNED)
+        .is(denied);
+  }
+
+  // ---- ported numbers
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-09T12:00:00-05:00, false", // fifteen days to the instant
+    "2026-11-09T11:59:59-05:00, true",
+    "2026-11-24T12:00:00-05:00, false",
+  })
+  void ported_voiceCallWithinFifteenDays_isNotDenied(String ported, boolean denied) {
+    recording(INFORMATIONAL).called(to -> to.portedAt(instant(ported))).under(WIRELESS).is(denied);
+  }
+
+  @Test
+  void ported_sparesNeitherTextsNorSalesNorListedNumbers() {
+    Consumer<io.lexicall.facts.Called.Builder> lastWeek = to -> to.portedAt(instant("2026-11-20"));
+    text(INFORMATIONAL).dialing(RANDOM_OR_SEQUENTIAL).called(lastWeek).under(WIRELESS).denies();
+    recording(TELEMARKETING).called(lastWeek).under(WRITTEN).denies();
+    recording(INFORMATIONAL).called(lastWeek).onNationalList().under(WIRELESS).denies();
+    recording(INFORMATIONAL).called(lastWeek).askedToStop("2026-01-01").under(WIRELESS).denies();
+    recording(INFORMATIONAL).called(lastWeek).noNationalCheck().under(WIRELESS).lacks("lists");
+    recording(INFORMATIONAL).called(lastWeek).noInternalCheck().under(WIRELESS).lacks("lists");
+    recording(INFORMATIONAL).noInternalCheck().under(WIRELESS).denies(); // nothing was ported
+  }
+
+  @Test
+  void wireless_isDecidedForMobileWhateverTheSubscriber() {
+    recording(INFORMATIONAL).line(MOBILE).unknown("to.subscriber").under(WIRELESS).denies();
+  }
+}

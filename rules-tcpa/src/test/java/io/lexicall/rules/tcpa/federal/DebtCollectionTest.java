@@ -1,0 +1,260 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ContactPurpose.DEBT_COLLECTION;
+import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
+import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
+import static io.lexicall.rules.tcpa.federal.Scene.text;
+
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.EarlierContact;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Regulation F, 12 CFR 1006.6 and 1006.14; its hours are with the other hours. */
+class DebtCollectionTest {
+  private static final String FREQUENCY = "reg-f.call-frequency";
+  private static final String CONVERSATION = "reg-f.call-after-conversation";
+  private static final String REFUSED = "reg-f.refused-medium";
+  private static final String NOTICE = "reg-f.opt-out-notice";
+
+  /** Six unanswered calls on 18 to 23 November, then this one on the 24th. */
+  private static Scene sixCalls() {
+    return liveCall(DEBT_COLLECTION)
+        .before("2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23");
+  }
+
+  @Test
+  void eighthCallInSevenDays_isDeniedToTheMidnightThatFreesOne() {
+    sixCalls().under(FREQUENCY).permits();
+    sixCalls()
+        .before("2026-11-24T09:00:00-05:00")
+        .under(FREQUENCY)
+        .cites("12 CFR 1006.14(b)(2)(i)(A)")
+        .until("2026-11-25T00:00:00-05:00");
+  }
+
+  @Test
+  void frequency_thenHours_chain() {
+    sixCalls()
+        .before("2026-11-24T09:00:00-05:00")
+        .underAll(List.of("reg-f"))
+        .verdictUntil("2026-11-25T08:00:00-05:00");
+  }
+
+  @Test
+  void ninthCall_waitsUntilTwoOfThemAreOut() {
+    sixCalls()
+        .before("2026-11-23T15:00:00-05:00", "2026-11-24T09:00:00-05:00")
+        .under(FREQUENCY)
+        .until("2026-11-26T00:00:00-05:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-04-07T12:00:00-04:00, true", // the comment's example: 1 to 7 April, next on the 8th
+    "2026-04-07T23:59:59-04:00, true",
+    "2026-04-08T00:00:00-04:00, false",
+  })
+  void sevenCalls_fromTheFirstToTheSeventhOfApril(String at, boolean denied) {
+    liveCall(DEBT_COLLECTION)
+        .at(at)
+        .before("2026-04-01", "2026-04-02", "2026-04-03", "2026-04-04", "2026-04-05", "2026-04-06")
+        .before("2026-04-07T09:00:00-04:00")
+        .under(FREQUENCY)
+        .is(denied);
+  }
+
+  @Test
+  void frequency_countsCallsAboutThisDebt() {
+    String today = "2026-11-24T09:00:00-05:00";
+    sixCalls().before(today, e -> e.subject("s-2")).under(FREQUENCY).permits();
+    sixCalls().before(today, e -> e.without(EarlierContact.SUBJECT)).under(FREQUENCY).denies();
+    sixCalls().before(today, e -> e.channel(ContactChannel.TEXT)).under(FREQUENCY).permits();
+    sixCalls().before(today, e -> e.purpose(INFORMATIONAL)).under(FREQUENCY).permits();
+    sixCalls()
+        .before(today, e -> e.without(EarlierContact.PURPOSE))
+        .under(FREQUENCY)
+        .lacks("history.purpose");
+    sixCalls().before(today).unknown("subject").under(FREQUENCY).lacks("subject");
+    sixCalls().unknown("subject").under(FREQUENCY).permits();
+    sixCalls().unknown("history").under(FREQUENCY).lacks("history");
+    sixCalls().before(today).subject("s-2").under(FREQUENCY).permits();
+  }
+
+  @Test
+  void frequency_capsCallsOnly() {
+    Scene sent = text(DEBT_COLLECTION);
+    for (int day = 17; day < 24; day++) {
+      sent.before("2026-11-" + day, entry -> entry.channel(ContactChannel.VOICE));
+    }
+    sent.under(FREQUENCY).permits();
+    sent.under(CONVERSATION).permits();
+  }
+
+  @Test
+  void consentWithinSevenDays_isInExcess() {
+    String today = "2026-11-24T09:00:00-05:00";
+    sixCalls()
+        .before(today)
+        .granted(EXPRESS, "2026-11-18T00:00:00-05:00")
+        .under(FREQUENCY)
+        .permits();
+    sixCalls().before(today).unknown("consents").under(FREQUENCY).lacks("consents");
+    sixCalls()
+        .before(today)
+        .granted(EXPRESS, "2026-11-23")
+        .before("2026-11-23T18:00:00-05:00", entry -> entry.connected(true)) // used up
+        .under(FREQUENCY)
+        .denies();
+  }
+
+  @Test
+  void callsMadeUnderAConsent_doNotCount() {
+    // consent of the 17th, gone on the 24th; the calls of the 18th to the 23rd were made under it
+    Scene scene = sixCalls().granted(EXPRESS, "2026-11-17");
+    scene.before("2026-11-24T09:00:00-05:00", "2026-11-24T10:00:00-05:00");
+    scene.under(FREQUENCY).permits();
+    Scene counted = sixCalls().granted(EXPRESS, "2026-11-16"); // the 23rd is the eighth day
+    counted.before("2026-11-23T13:00:00-05:00", "2026-11-23T14:00:00-05:00");
+    counted.before("2026-11-24T07:00:00-05:00", "2026-11-24T09:00:00-05:00");
+    counted.before("2026-11-24T10:00:00-05:00");
+    counted.under(FREQUENCY).permits();
+    counted.before("2026-11-24T11:00:00-05:00").under(FREQUENCY).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-17T23:59:59-05:00, ",
+    "2026-11-18T00:00:00-05:00, 2026-11-25T00:00:00-05:00",
+    "2026-11-21T14:00:00-05:00, 2026-11-28T00:00:00-05:00",
+    "2026-11-24T09:00:00-05:00, 2026-12-01T00:00:00-05:00",
+  })
+  void conversation_isFollowedBySevenDaysOfQuiet(String conversation, String until) {
+    Scene scene = liveCall(DEBT_COLLECTION).before(conversation, entry -> entry.connected(true));
+    if (until == null) {
+      scene.under(CONVERSATION).permits();
+    } else {
+      scene.under(CONVERSATION).cites("12 CFR 1006.14(b)(2)(i)(B)").until(until);
+    }
+  }
+
+  @Test
+  void conversation_onFriday14August_endsFriday21() {
+    liveCall(DEBT_COLLECTION)
+        .at("2026-08-20T12:00:00-04:00")
+        .before("2026-08-14", entry -> entry.connected(true))
+        .underAll(List.of("reg-f"))
+        .verdictUntil("2026-08-21T08:00:00-04:00");
+  }
+
+  @Test
+  void conversation_quietEndsAtMidnightAlsoWhenTheClocksChange() {
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-06T12:00:00-05:00")
+        .before("2026-10-31T12:00:00-04:00", entry -> entry.connected(true))
+        .under(CONVERSATION)
+        .until("2026-11-07T00:00:00-05:00");
+  }
+
+  @Test
+  void conversation_aboutAnotherDebt_orNone_leavesFree() {
+    liveCall(DEBT_COLLECTION)
+        .before("2026-11-20", e -> e.connected(true).subject("s-2"))
+        .under(CONVERSATION)
+        .permits();
+    liveCall(DEBT_COLLECTION).before("2026-11-20").under(CONVERSATION).permits();
+    liveCall(DEBT_COLLECTION)
+        .before("2026-11-20", e -> e.without(EarlierContact.CONNECTED))
+        .under(CONVERSATION)
+        .lacks("history.connected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T12:00:00-05:00, false", // given in the conversation itself
+    "2026-11-22T12:00:00-05:00, false",
+    "2026-11-19T12:00:00-05:00, true", // used up by the conversation
+  })
+  void conversation_consentGivenSince_allowsACall(String granted, boolean denied) {
+    liveCall(DEBT_COLLECTION)
+        .before("2026-11-20T12:00:00-05:00", entry -> entry.connected(true))
+        .granted(EXPRESS, granted)
+        .under(CONVERSATION)
+        .is(denied);
+  }
+
+  @Test
+  void conversation_consentOlderThanSevenDays_isGone() {
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-24T12:00:00-05:00")
+        .before("2026-11-23", entry -> entry.connected(true))
+        .granted(EXPRESS, "2026-11-17T23:59:59-05:00")
+        .under(CONVERSATION)
+        .denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-11-29T12:00:00-05:00, false", "2021-11-30T12:00:00-05:00, true"})
+  void regulationF_isLawFromNovember2021(String at, boolean denied) {
+    Scene scene =
+        liveCall(DEBT_COLLECTION).at(at).before("2021-11-28", e -> e.connected(true).refused(true));
+    for (int hour = 10; hour < 16; hour++) {
+      scene.before("2021-11-27T" + hour + ":00:00-05:00");
+    }
+    scene.under(FREQUENCY).is(denied);
+    scene.under(CONVERSATION).is(denied);
+    scene.under(REFUSED).is(denied);
+    text(DEBT_COLLECTION).at(at).message(m -> m.optOutMechanism(false)).under(NOTICE).is(denied);
+  }
+
+  @Test
+  void text_tellsHowToOptOut() {
+    text(DEBT_COLLECTION).under(NOTICE).permits();
+    text(DEBT_COLLECTION).under(NOTICE).obliges();
+    text(DEBT_COLLECTION).unknown("message.optOutMechanism").under(NOTICE).obliges("offer-opt-out");
+    text(DEBT_COLLECTION)
+        .message(m -> m.optOutMechanism(false))
+        .under(NOTICE)
+        .cites("12 CFR 1006.6(e)")
+        .forGood();
+    liveCall(DEBT_COLLECTION).message(m -> m.optOutMechanism(false)).under(NOTICE).permits();
+    text(TELEMARKETING).message(m -> m.optOutMechanism(false)).under(NOTICE).permits();
+  }
+
+  @Test
+  void refusedMedium_isNotUsed() {
+    liveCall(DEBT_COLLECTION)
+        .before("2026-01-01", e -> e.refused(true))
+        .under(REFUSED)
+        .cites("12 CFR 1006.14(h)")
+        .forGood();
+    liveCall(DEBT_COLLECTION)
+        .before("2026-01-01", e -> e.refused(true).channel(ContactChannel.TEXT))
+        .under(REFUSED)
+        .permits();
+    text(DEBT_COLLECTION).before("2026-01-01", e -> e.refused(true)).under(REFUSED).denies();
+    liveCall(DEBT_COLLECTION).askedToStop("2026-11-01").under(REFUSED).denies();
+    liveCall(DEBT_COLLECTION).under(REFUSED).permits();
+    liveCall(DEBT_COLLECTION).noInternalCheck().under(REFUSED).lacks("lists");
+    liveCall(DEBT_COLLECTION)
+        .before("2026-01-01", e -> e.without(EarlierContact.REFUSED))
+        .under(REFUSED)
+        .lacks("history.refused");
+    liveCall(DEBT_COLLECTION).unknown("history").askedToStop("2026-11-01").under(REFUSED).denies();
+  }
+
+  @Test
+  void creditorInItsOwnName_andOtherPurposes_areOutside() {
+    Scene own =
+        sixCalls().before("2026-11-24T09:00:00-05:00", e -> e.connected(true).refused(true));
+    own.caller(who -> who.thirdParty(false)).underAll(List.of("reg-f")).permits();
+    Scene sale = liveCall(TELEMARKETING).before("2026-11-20", e -> e.connected(true).refused(true));
+    sale.underAll(List.of("reg-f")).permits();
+    Scene silent = sixCalls().before("2026-11-24T09:00:00-05:00").unknown("caller.thirdParty");
+    silent.under(FREQUENCY).denies();
+  }
+}

@@ -1,0 +1,347 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
+import static io.lexicall.facts.ConsentKind.PERMISSION;
+import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
+import static io.lexicall.facts.ContactPurpose.POLITICAL;
+import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.facts.LineType.FIXED_LINE;
+import static io.lexicall.facts.LineType.MOBILE;
+import static io.lexicall.rules.tcpa.federal.Scene.instant;
+import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
+import static io.lexicall.rules.tcpa.federal.Scene.recording;
+import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
+import static io.lexicall.rules.tcpa.federal.Scene.text;
+
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.place.Place;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** 47 CFR 64.1200(c)(2) and (d), 16 CFR 310.4(b)(1)(iii). */
+class DoNotCallTest {
+  private static final String FCC = "tcpa.national-dnc";
+  private static final String FTC = "tsr.national-dnc";
+  private static final String FCC_AGE = "tcpa.national-dnc-list-age";
+  private static final String FTC_AGE = "tsr.national-dnc-list-age";
+  private static final String FCC_OWN = "tcpa.internal-dnc";
+  private static final String FTC_OWN = "tsr.internal-dnc";
+
+  // ---- the National Registry
+
+  @Test
+  void listed_isNotCalled() {
+    salesCall().onNationalList().under(FCC).cites("47 CFR 64.1200(c)(2)").forGood();
+    salesCall().onNationalList().under(FTC).cites("16 CFR 310.4(b)(1)(iii)(B)").forGood();
+    salesCall().under(FCC).permits();
+    salesCall().under(FTC).permits();
+  }
+
+  @Test
+  void listed_isNotTexted_underTheFccOnly() {
+    text(TELEMARKETING).onNationalList().under(FCC).denies();
+    text(TELEMARKETING).onNationalList().under(FTC).permits();
+    salesCall().line(MOBILE).onNationalList().under(FCC).denies();
+  }
+
+  @Test
+  void signedAgreementWithTheSeller_lifts() {
+    salesCall().onNationalList().consent(PERMISSION).under(FCC).permits();
+    salesCall().onNationalList().consent(EXPRESS_WRITTEN).under(FTC).permits();
+    salesCall().onNationalList().consent(EXPRESS).under(FCC).denies();
+    salesCall().onNationalList().consent(EXPRESS).under(FTC).denies();
+    salesCall().onNationalList().consent(PERMISSION, to -> to.seller("other")).under(FCC).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // bought, FCC denies (18 months), FTC denies (540 days), for a call on 24 November 2026
+    "2025-06-02, false, false",
+    "2025-06-01, false, true",
+    "2025-05-24, false, true",
+    "2025-05-23, true, true",
+  })
+  void purchase_servesForEighteenMonthsOrFiveHundredAndFortyDays(
+      String bought, boolean fcc, boolean ftc) {
+    salesCall().onNationalList().bought(bought).under(FCC).is(fcc);
+    salesCall().onNationalList().bought(bought).under(FTC).is(ftc);
+    salesCall().nationalListOf("2026-10-01").bought(bought).under(FCC_AGE).is(fcc);
+    salesCall().nationalListOf("2026-10-01").bought(bought).under(FTC_AGE).is(ftc);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-26, false, false",
+    "2026-08-25, false, true",
+    "2026-08-24, false, true",
+    "2026-08-23, true, true",
+  })
+  void inquiry_servesForThreeMonthsOrNinetyDays(String inquired, boolean fcc, boolean ftc) {
+    salesCall().onNationalList().inquired(inquired).under(FCC).is(fcc);
+    salesCall().onNationalList().inquired(inquired).under(FTC).is(ftc);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-31T12:00:00-04:00, 2025-02-28, false", // no 31st in February
+    "2026-08-31T12:00:00-04:00, 2025-02-27, true",
+    "2025-08-29T12:00:00-04:00, 2024-02-29, false",
+    "2025-08-31T12:00:00-04:00, 2024-02-29, false",
+    "2025-08-31T12:00:00-04:00, 2024-02-28, true",
+  })
+  void purchase_atTheEndOfAMonth_countsFromItsLastDay(String at, String bought, boolean denied) {
+    salesCall().at(at).onNationalList().bought(bought).under(FCC).is(denied);
+  }
+
+  @Test
+  void purchase_isDatedWhereTheCalledPartyIs() {
+    // 23:30 on the 23rd in Honolulu is already the 24th in New York
+    String bought = "2025-05-23T23:30:00-10:00";
+    salesCall().onNationalList().bought(bought).under(FCC).permits();
+    salesCall()
+        .onNationalList()
+        .zone("Pacific/Honolulu")
+        .at("2026-11-24T12:00:00-10:00")
+        .bought(bought)
+        .under(FCC)
+        .denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-05-15T12:00:00-04:00, 2022-11-15, false",
+    "2024-05-15T12:00:00-04:00, 2022-11-14, true",
+    "2024-05-16T12:00:00-04:00, 2022-11-16, true", // 18 months, but 547 days
+    "2024-05-16T12:00:00-04:00, 2022-11-23, false",
+    "2024-05-16T12:00:00-04:00, 2022-11-22, true",
+    "2024-05-16T00:00:00-04:00, 2022-11-16, true",
+    "2024-05-15T23:59:59-04:00, 2022-11-15, false",
+  })
+  void ftc_countsInDaysFromMay2024(String at, String bought, boolean denied) {
+    salesCall().at(at).onNationalList().bought(bought).under(FTC).is(denied);
+  }
+
+  @Test
+  void relationship_isEndedByARequest_andNotShownWithoutADate() {
+    salesCall().onNationalList().bought("2026-11-01").askedToStop("2026-11-10").under(FCC).denies();
+    salesCall().onNationalList().bought("2026-11-01").askedToStop("2026-11-10").under(FTC).denies();
+    salesCall().onNationalList().under(FCC).denies();
+  }
+
+  @Test
+  void relationship_inTheFuture_isNone() {
+    salesCall().onNationalList().bought("2026-11-25").under(FCC).denies();
+  }
+
+  @Test
+  void whatIsNoSolicitation_isNotAskedAbout() {
+    salesCall().onNationalList().nonprofit().under(FCC).permits();
+    salesCall().onNationalList().business().under(FCC).permits();
+    salesCall().onNationalList().business().under(FTC).permits();
+    liveCall(CHARITABLE_SOLICITATION).onNationalList().under(FTC).permits();
+    for (ContactPurpose purpose : ContactPurpose.values()) {
+      liveCall(purpose).onNationalList().under(FCC).is(purpose == TELEMARKETING);
+    }
+  }
+
+  @Test
+  void unchecked_cannotBeTold() {
+    salesCall().noNationalCheck().under(FCC).lacks("lists");
+    salesCall().noNationalCheck().under(FTC).lacks("lists");
+    salesCall().unknown("lists").under(FCC).lacks("lists");
+    salesCall().noNationalCheck().under(FCC_AGE).lacks("lists");
+  }
+
+  @Test
+  void registryOfAnotherCountry_isNotTheRegistry() {
+    salesCall()
+        .national(entry -> entry.country(Place.of("CA")).listed(true))
+        .under(FCC)
+        .lacks("lists");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"consents", "relationship", "caller.taxExempt", "to.subscriber", "purpose"})
+  void listed_eachFactThatCouldLift_isAskedFor(String fact) {
+    salesCall().onNationalList().unknown(fact).under(FCC).lacks(fact);
+    salesCall().unknown(fact).under(FCC).permits();
+  }
+
+  @Test
+  void listed_theSellersListDecidesOverTheRelationship() {
+    Scene scene = salesCall().onNationalList().bought("2026-11-01").noInternalCheck();
+    scene.under(FCC).lacks("lists");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2003-09-30, false, false", "2003-10-01, true, true"})
+  void registry_isLawFromOctober2003(String at, boolean fcc, boolean ftc) {
+    salesCall().at(at + "T12:00:00-04:00").onNationalList().under(FCC).is(fcc);
+    salesCall().at(at + "T12:00:00-04:00").onNationalList().under(FTC).is(ftc);
+  }
+
+  // ---- the age of the list
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24, false",
+    "2026-10-24, false", // 31 days
+    "2026-10-23, true",
+    "2026-10-24T00:00:00-04:00, false",
+    "2026-10-23T23:59:59-04:00, true",
+    "2026-10-15, true",
+  })
+  void version_servesForThirtyOneDays(String asOf, boolean denied) {
+    salesCall().nationalListOf(asOf).under(FCC_AGE).is(denied);
+    salesCall().nationalListOf(asOf).under(FTC_AGE).is(denied);
+  }
+
+  @Test
+  void staleVersion_isNotCuredByTime() {
+    salesCall()
+        .nationalListOf("2026-10-01")
+        .under(FCC_AGE)
+        .cites("47 CFR 64.1200(c)(2)(i)(D)")
+        .forGood();
+    salesCall()
+        .nationalListOf("2026-10-01")
+        .under(FTC_AGE)
+        .cites("16 CFR 310.4(b)(3)(iv)")
+        .forGood();
+  }
+
+  @Test
+  void version_isNotAskedWhereTheNumberNeedsNoCheck() {
+    salesCall().nationalListOf("2026-10-01").bought("2026-11-01").under(FCC_AGE).permits();
+    salesCall().nationalListOf("2026-10-01").consent(PERMISSION).under(FTC_AGE).permits();
+    salesCall().nationalListOf("2026-10-01").nonprofit().under(FCC_AGE).permits();
+    salesCall().nationalListOf("2026-10-01").business().under(FTC_AGE).permits();
+    liveCall(POLITICAL).nationalListOf("2026-10-01").under(FCC_AGE).permits();
+    text(TELEMARKETING).nationalListOf("2026-10-01").under(FCC_AGE).denies();
+  }
+
+  @Test
+  void listedInAStaleVersion_isListed() {
+    Scene scene = salesCall().nationalListOf("2026-10-01").onNationalList();
+    scene.under(FCC_AGE).permits();
+    scene.under(FCC).denies();
+  }
+
+  @Test
+  void version_unknown_isAskedFor() {
+    Scene scene = salesCall().national(entry -> entry.without(io.lexicall.facts.ListEntry.AS_OF));
+    scene.under(FCC_AGE).lacks("lists[national-dnc].asOf");
+    scene.under(FTC_AGE).lacks("lists[national-dnc].asOf");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2004-12-31, false", "2005-01-01, true"})
+  void age_isLawFrom2005(String day, boolean denied) {
+    salesCall().at(day + "T12:00:00-05:00").nationalListOf("2004-11-01").under(FCC_AGE).is(denied);
+    salesCall().at(day + "T12:00:00-05:00").nationalListOf("2004-11-01").under(FTC_AGE).is(denied);
+  }
+
+  // ---- the seller's own list
+
+  @Test
+  void whoAskedToStop_isNotCalled() {
+    Scene scene = salesCall().askedToStop("2026-06-01T10:00:00-04:00").bought("2026-11-20");
+    scene.under(FCC_OWN).cites("47 CFR 64.1200(d)(3)").until("2031-06-01T10:00:00-04:00");
+    scene.under(FTC_OWN).cites("16 CFR 310.4(b)(1)(iii)(A)").forGood();
+    text(TELEMARKETING).askedToStop("2026-11-01").under(FCC_OWN).denies();
+    salesCall().business().askedToStop("2026-11-01").under(FCC_OWN).permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2021-11-24T12:00:01-05:00, true",
+    "2021-11-24T12:00:00-05:00, false", // five years to the instant
+    "2021-11-24T11:59:59-05:00, false",
+    "2021-11-25, true",
+    "2021-11-24, false",
+  })
+  void request_bindsForFiveYearsUnderTheFcc_forEverUnderTheFtc(String since, boolean denied) {
+    salesCall().askedToStop(since).under(FCC_OWN).is(denied);
+    salesCall().askedToStop(since).under(FTC_OWN).forGood();
+    text(TELEMARKETING).askedToStop(since).underAll(List.of("tsr")).permits();
+  }
+
+  @Test
+  void request_withoutADate_binds() {
+    salesCall().internal(entry -> entry.listed(true)).under(FCC_OWN).forGood();
+    salesCall().internal(entry -> entry.listed(true)).under(FTC_OWN).forGood();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01T11:59:59-04:00, true",
+    "2026-06-01T12:00:00-04:00, true", // just as late is not later
+    "2026-06-01T12:00:01-04:00, false",
+  })
+  void request_isLiftedByALaterConsent(String granted, boolean denied) {
+    String since = "2026-06-01T12:00:00-04:00";
+    salesCall().askedToStop(since).granted(EXPRESS, granted).under(FCC_OWN).is(denied);
+    salesCall().askedToStop(since).granted(PERMISSION, granted).under(FTC_OWN).is(denied);
+  }
+
+  @Test
+  void request_toAnotherSeller_isNotOurs() {
+    salesCall()
+        .internal(entry -> entry.listed(true).seller("other"))
+        .under(FCC_OWN)
+        .lacks("lists"); // and ours was not checked
+  }
+
+  @Test
+  void ownList_unknown_isAskedFor() {
+    salesCall().noInternalCheck().under(FCC_OWN).lacks("lists");
+    salesCall().noInternalCheck().under(FTC_OWN).lacks("lists");
+    salesCall().askedToStop("2026-11-01").unknown("consents").under(FCC_OWN).lacks("consents");
+    salesCall().unknown("caller.seller").under(FCC_OWN).lacks("caller.seller");
+    salesCall()
+        .askedToStop("2026-11-01")
+        .unknown("caller.seller")
+        .under(FCC_OWN)
+        .lacks("caller.seller");
+  }
+
+  @Test
+  void charity_isBoundByTheFtcsListOnly() {
+    liveCall(CHARITABLE_SOLICITATION).askedToStop("2026-11-01").under(FTC_OWN).denies();
+    liveCall(CHARITABLE_SOLICITATION).askedToStop("2026-11-01").under(FCC_OWN).permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2023-07-19, false", "2023-07-20, true"})
+  void exemptRecordedCallsToHomes_areBoundFromJuly2023(String day, boolean denied) {
+    String at = day + "T12:00:00-04:00";
+    recording(POLITICAL)
+        .line(FIXED_LINE)
+        .at(at)
+        .askedToStop("2023-01-01")
+        .under(FCC_OWN)
+        .is(denied);
+    liveCall(POLITICAL).at(at).askedToStop("2023-01-01").under(FCC_OWN).permits();
+    recording(INFORMATIONAL)
+        .line(FIXED_LINE)
+        .at(at)
+        .askedToStop("2023-01-01")
+        .consent(EXPRESS, consent -> consent.grantedAt(instant("2022-01-01")))
+        .under(FCC_OWN)
+        .permits();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EMERGENCY", "INFORMATIONAL", "SURVEY", "DEBT_COLLECTION"})
+  void liveCallsThatSellNothing_areNotBound(ContactPurpose purpose) {
+    liveCall(purpose).askedToStop("2026-11-01").under(FCC_OWN).permits();
+    liveCall(purpose).askedToStop("2026-11-01").under(FTC_OWN).permits();
+  }
+}

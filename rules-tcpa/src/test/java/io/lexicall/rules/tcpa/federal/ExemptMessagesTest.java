@@ -1,0 +1,286 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ContactPurpose.ACCOUNT_ALERT;
+import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.facts.ContactPurpose.DEBT_COLLECTION;
+import static io.lexicall.facts.ContactPurpose.HEALTHCARE;
+import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
+import static io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY;
+import static io.lexicall.facts.ContactPurpose.POLITICAL;
+import static io.lexicall.facts.ContactPurpose.SURVEY;
+import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.facts.Dialing.RANDOM_OR_SEQUENTIAL;
+import static io.lexicall.facts.LineType.FIXED_LINE;
+import static io.lexicall.facts.LineType.MOBILE;
+import static io.lexicall.facts.LineType.VOIP;
+import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
+import static io.lexicall.rules.tcpa.federal.Scene.recording;
+import static io.lexicall.rules.tcpa.federal.Scene.text;
+
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Message;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 47 CFR 64.1200(a)(3) and (a)(9): messages that need no consent within limits. */
+class ExemptMessagesTest {
+  private static final String HOME = "tcpa.residential-consent";
+  private static final String PARCEL = "tcpa.exempt-package-delivery";
+  private static final String ALERT = "tcpa.exempt-financial-alert";
+  private static final String HEALTH = "tcpa.exempt-healthcare";
+
+  private static Scene toHome(ContactPurpose purpose) {
+    return recording(purpose).line(FIXED_LINE).exempt();
+  }
+
+  private static Scene parcel() {
+    return recording(PACKAGE_DELIVERY).exempt();
+  }
+
+  private static Scene alert() {
+    return recording(ACCOUNT_ALERT).bank().exempt();
+  }
+
+  private static Scene health() {
+    return recording(HEALTHCARE).coveredEntity().exempt();
+  }
+
+  // ---- homes
+
+  @ParameterizedTest
+  @CsvSource({
+    "POLITICAL, (ii)",
+    "SURVEY, (ii)",
+    "INFORMATIONAL, (iii)",
+    "ACCOUNT_ALERT, (iii)",
+    "PACKAGE_DELIVERY, (iii)",
+    "DEBT_COLLECTION, (iii)",
+    "HEALTHCARE, (iii)",
+  })
+  void home_fourthExemptCallInThirtyDays_isDenied(ContactPurpose purpose, String paragraph) {
+    Scene scene = toHome(purpose).before("2026-11-05", "2026-11-12");
+    scene.under(HOME).permits();
+    scene.before("2026-11-20").under(HOME).cites("47 CFR 64.1200(a)(3)" + paragraph);
+    scene.under(HOME).until("2026-12-05T00:00:00-05:00");
+    scene.line(VOIP).under(HOME).denies();
+    scene.line(MOBILE).under(HOME).permits();
+  }
+
+  @Test
+  void home_nonprofit_hasTheSameQuota() {
+    for (ContactPurpose purpose : new ContactPurpose[] {CHARITABLE_SOLICITATION, TELEMARKETING}) {
+      Scene scene = toHome(purpose).nonprofit().before("2026-11-05", "2026-11-12");
+      scene.under(HOME).permits();
+      scene.before("2026-11-20").under(HOME).cites("47 CFR 64.1200(a)(3)(iv)").denies();
+    }
+  }
+
+  @Test
+  void home_charityThatIsNotTaxExempt_needsConsent() {
+    toHome(CHARITABLE_SOLICITATION).under(HOME).forGood();
+    toHome(CHARITABLE_SOLICITATION).consent(EXPRESS).under(HOME).permits();
+    toHome(CHARITABLE_SOLICITATION)
+        .unknown("caller.taxExempt")
+        .under(HOME)
+        .lacks("caller.taxExempt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-26T00:00:00-04:00, true", // the first moment of the thirty days to 24 November
+    "2026-10-25T23:59:59-04:00, false",
+  })
+  void home_thirtyDays_areCalendarDays(String first, boolean denied) {
+    toHome(INFORMATIONAL).before(first, "2026-11-12", "2026-11-20").under(HOME).is(denied);
+  }
+
+  @Test
+  void home_callWithConsent_orThatWasNotExempt_orText_doesNotCount() {
+    Scene three = toHome(INFORMATIONAL).before("2026-11-05", "2026-11-12", "2026-11-20");
+    three.consent(EXPRESS).under(HOME).permits();
+    Scene other = toHome(INFORMATIONAL).before("2026-11-05", "2026-11-12");
+    other.before("2026-11-19", entry -> entry.exempt(false));
+    other.before("2026-11-20", entry -> entry.channel(ContactChannel.TEXT));
+    other.under(HOME).permits();
+    other.before("2026-11-21", entry -> entry.without(EarlierContact.EXEMPT));
+    other.under(HOME).lacks("history.exempt");
+  }
+
+  @Test
+  void home_liveCalls_businesses_haveNoQuota() {
+    String[] three = {"2026-11-05", "2026-11-12", "2026-11-20"};
+    liveCall(INFORMATIONAL).exempt().before(three).under(HOME).permits();
+    toHome(INFORMATIONAL).business().before(three).under(HOME).permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2023-07-19, false", "2023-07-20, true"})
+  void home_quotas_areLawFromJuly2023(String day, boolean denied) {
+    toHome(SURVEY)
+        .at(day + "T12:00:00-04:00")
+        .before("2023-07-05", "2023-07-12", "2023-07-18")
+        .under(HOME)
+        .is(denied);
+  }
+
+  @Test
+  void home_healthCareOfACoveredEntity_isOncePerDayAndThriceAWeek() {
+    Scene scene = toHome(HEALTHCARE).coveredEntity().before("2026-11-23T23:59:59-05:00");
+    scene.under(HOME).permits();
+    scene.before("2026-11-20").under(HOME).permits();
+    scene.before("2026-11-18T00:00:00-05:00").under(HOME).cites("47 CFR 64.1200(a)(3)(v)");
+    scene.under(HOME).until("2026-11-25T00:00:00-05:00");
+    Scene today = toHome(HEALTHCARE).coveredEntity().before("2026-11-24T00:00:00-05:00");
+    today.under(HOME).until("2026-11-25T00:00:00-05:00");
+  }
+
+  @Test
+  void home_whoCalls_isAskedForOnlyWhereItChoosesTheLimit() {
+    Scene once = toHome(HEALTHCARE).unknown("caller.coveredEntity");
+    once.under(HOME).permits();
+    once.before("2026-11-24T09:00:00-05:00").under(HOME).lacks("caller.coveredEntity");
+    toHome(INFORMATIONAL).unknown("history").under(HOME).lacks("history");
+    toHome(INFORMATIONAL).unknown("consents").under(HOME).permits();
+    toHome(INFORMATIONAL).unknown("to.lineType", "to.subscriber").under(HOME).permits();
+    toHome(POLITICAL)
+        .before("2026-11-05", "2026-11-12", "2026-11-20")
+        .unknown("to.lineType", "consents")
+        .under(HOME)
+        .lacks("to.lineType", "consents");
+  }
+
+  // ---- what all three exemptions for mobiles forbid
+
+  @ParameterizedTest
+  @EnumSource(names = {"PACKAGE_DELIVERY", "ACCOUNT_ALERT", "HEALTHCARE"})
+  void exemption_keepsToItsTerms(ContactPurpose purpose) {
+    String rule = purpose == PACKAGE_DELIVERY ? PARCEL : purpose == ACCOUNT_ALERT ? ALERT : HEALTH;
+    terms(purpose, message -> {}).under(rule).permits();
+    terms(purpose, message -> message.freeToRecipient(false)).under(rule).forGood();
+    terms(purpose, message -> message.containsAdvertising(true)).under(rule).denies();
+    terms(purpose, message -> message.identifiesCaller(false)).under(rule).denies();
+    terms(purpose, message -> message.optOutMechanism(false)).under(rule).denies();
+    terms(purpose, message -> message.lengthSeconds(60)).under(rule).permits();
+    terms(purpose, message -> message.lengthSeconds(61)).under(rule).denies();
+    terms(purpose, message -> message.lengthCharacters(161)).under(rule).permits(); // a call
+    terms(purpose, message -> message.freeToRecipient(false))
+        .consent(EXPRESS)
+        .under(rule)
+        .permits();
+    terms(purpose, message -> message.freeToRecipient(false))
+        .line(FIXED_LINE)
+        .under(rule)
+        .permits();
+    for (String fact :
+        new String[] {"freeToRecipient", "containsAdvertising", "identifiesCaller"}) {
+      terms(purpose, message -> {}).unknown("message." + fact).under(rule).lacks("message." + fact);
+    }
+    terms(purpose, message -> {})
+        .unknown("message.lengthSeconds", "message.lengthCharacters")
+        .under(rule)
+        .lacks("message.lengthSeconds");
+    terms(purpose, message -> message.freeToRecipient(false))
+        .unknown("message.lengthSeconds", "history")
+        .under(rule)
+        .denies();
+    terms(purpose, message -> {})
+        .unknown("message.optOutMechanism")
+        .under(rule)
+        .obliges("offer-opt-out");
+    terms(purpose, message -> {}).unknown("history").under(rule).lacks("history");
+  }
+
+  private static Scene terms(ContactPurpose purpose, Consumer<Message.Builder> more) {
+    return recording(purpose).bank().coveredEntity().message(more);
+  }
+
+  @Test
+  void exemption_ofATextFromAnAutodialer_isMeasuredInCharacters() {
+    Scene sent = text(PACKAGE_DELIVERY).dialing(RANDOM_OR_SEQUENTIAL);
+    sent.message(message -> message.lengthSeconds(999).lengthCharacters(160));
+    sent.under(PARCEL).permits();
+    sent.message(message -> message.lengthCharacters(161)).under(PARCEL).denies();
+    text(PACKAGE_DELIVERY).message(m -> m.lengthCharacters(161)).under(PARCEL).permits();
+  }
+
+  // ---- how many
+
+  @Test
+  void parcel_isNotifiedOnce() {
+    parcel().under(PARCEL).permits();
+    parcel().before("2026-11-20").under(PARCEL).cites("47 CFR 64.1200(a)(9)(i)(E)").forGood();
+    parcel().before("2026-11-20", entry -> entry.subject("s-2")).under(PARCEL).permits();
+    parcel().before("2026-11-20", entry -> entry.exempt(false)).under(PARCEL).permits();
+    parcel().before("2026-11-20").unknown("subject").under(PARCEL).lacks("subject");
+  }
+
+  @Test
+  void alert_isSentThriceForAnEvent() {
+    Scene scene = alert().before("2026-11-23T09:00:00-05:00", "2026-11-23T15:00:00-05:00");
+    scene.under(ALERT).permits();
+    scene.before("2026-11-24T09:00:00-05:00");
+    scene.under(ALERT).cites("47 CFR 64.1200(a)(9)(iii)(F)").forGood();
+    alert().before("2026-10-01", "2026-10-02", "2026-10-03").under(ALERT).forGood();
+    Scene events = alert().before("2026-11-23", "2026-11-24T09:00:00-05:00");
+    events
+        .before("2026-11-24T10:00:00-05:00", entry -> entry.subject("s-2"))
+        .under(ALERT)
+        .permits();
+  }
+
+  @Test
+  void alert_isABanks() {
+    recording(ACCOUNT_ALERT).message(m -> m.freeToRecipient(false)).under(ALERT).permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T00:00:00-05:00, 2026-11-25T00:00:00-05:00",
+    "2026-11-24T09:00:00-05:00, 2026-11-25T00:00:00-05:00",
+    "2026-11-23T23:59:59-05:00, ",
+  })
+  void health_isSentOnceADay(String before, String until) {
+    Scene scene = health().before(before);
+    if (until == null) {
+      scene.under(HEALTH).permits();
+    } else {
+      scene.under(HEALTH).cites("47 CFR 64.1200(a)(9)(iv)").until(until);
+    }
+  }
+
+  @Test
+  void health_isSentThriceInSevenDays_callsAndTextsTogether() {
+    Scene scene = health().before("2026-11-18T00:00:00-05:00", "2026-11-20");
+    scene.under(HEALTH).permits();
+    scene.before("2026-11-22", entry -> entry.channel(ContactChannel.TEXT));
+    scene.under(HEALTH).until("2026-11-25T00:00:00-05:00");
+    Scene older = health().before("2026-11-17T23:59:59-05:00", "2026-11-20", "2026-11-22");
+    older.under(HEALTH).permits();
+  }
+
+  @Test
+  void health_dayEndsAtMidnightAlsoWhenTheClocksChange() {
+    health()
+        .at("2026-11-01T12:00:00-05:00")
+        .before("2026-11-01T01:30:00-04:00")
+        .under(HEALTH)
+        .until("2026-11-02T00:00:00-05:00");
+    health()
+        .at("2026-03-08T12:00:00-04:00")
+        .before("2026-03-08T01:30:00-05:00")
+        .under(HEALTH)
+        .until("2026-03-09T00:00:00-04:00");
+  }
+
+  @Test
+  void health_billing_isNoHealthCare() {
+    recording(DEBT_COLLECTION).coveredEntity().under(HEALTH).permits();
+    recording(DEBT_COLLECTION).coveredEntity().under("tcpa.wireless-consent").denies();
+  }
+}

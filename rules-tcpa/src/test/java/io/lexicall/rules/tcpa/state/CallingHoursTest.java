@@ -1,0 +1,415 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Exemption;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallingHoursTest {
+  private static final String HOURS = "calling-hours";
+  private static final Tables TABLES = new Tables();
+  private static final List<LawTable.Row> ROWS = TABLES.rows(Tables.CALLING_HOURS);
+
+  private static Set<String> states() {
+    Set<String> states = new TreeSet<>();
+    ROWS.forEach(row -> states.add(row.text("state")));
+    return states;
+  }
+
+  /** The slow and obvious reading of the table: may somebody there be contacted then? */
+  private static boolean isShut(String state, Kind kind, Instant at, LocalDate lawDay) {
+    Map<String, LawTable.Row> chosen = new LinkedHashMap<>();
+    for (LawTable.Row row : ROWS) {
+      if (row.text("state").equals(state)
+          && row.inForce().contains(lawDay)
+          && row.certainty() != Certainty.LOW
+          && !row.text("mon_fri").equals("none")) {
+        Kind ofRow = Kind.of(row);
+        if (ofRow == kind) {
+          chosen.put(row.text("variant"), row);
+        } else if (kind == Kind.PRERECORDED && ofRow == Kind.LIVE) {
+          chosen.putIfAbsent(row.text("variant"), row);
+        }
+      }
+    }
+    List<ZoneId> local = Atlas.ofRegion(Place.of(state)).zones();
+    for (LawTable.Row row : chosen.values()) {
+      String clock = row.text("clock");
+      List<ZoneId> zones =
+          clock.equals("called-party-local") || clock.equals("state-time")
+              ? local
+              : List.of(ZoneId.of(clock));
+      for (ZoneId zone : zones) {
+        ZonedDateTime there = at.atZone(zone);
+        String cell =
+            switch (there.getDayOfWeek()) {
+              case SATURDAY -> row.text("sat");
+              case SUNDAY -> row.text("sun");
+              default -> row.text("mon_fri");
+            };
+        if (cell.equals("closed")) {
+          return true;
+        }
+        LocalTime time = there.toLocalTime();
+        if (time.isBefore(LocalTime.parse(cell.substring(0, 5)))
+            || !time.isBefore(LocalTime.parse(cell.substring(6)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Rule<Contact>> rulesOf(String state, LocalDate day) {
+    List<Rule<Contact>> found = new ArrayList<>();
+    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
+      if (rule.info().id().equals("us-state.calling-hours")
+          && rule.info().places().contains(Place.of(state))
+          && rule.info().inForce().contains(day)) {
+        @SuppressWarnings("unchecked") // rules of this id judge contacts
+        Rule<Contact> ofContacts = (Rule<Contact>) rule;
+        found.add(ofContacts);
+      }
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-05T00:00:00Z", "2026-10-29T00:00:00Z"})
+  void everyMinuteOfAWeekWithAClockChange_isAsTheTableSays(String start) {
+    Instant from = Instant.parse(start);
+    LocalDate lawDay = LocalDate.parse(start.substring(0, 10)).plusDays(3);
+    List<String> wrong = new ArrayList<>();
+    for (String state : states()) {
+      List<Rule<Contact>> rules = rulesOf(state, lawDay);
+      for (Kind kind : Kind.values()) {
+        String at = "2026-03-05T12:00:00Z";
+        Contact contact =
+            (switch (kind) {
+                  case LIVE -> Calls.call(state, at);
+                  case PRERECORDED -> Calls.recorded(state, at);
+                  case TEXT -> Calls.text(state, at);
+                })
+                .build();
+        for (int minute = 0; minute < 7 * 24 * 60; minute++) {
+          Instant then = from.plusSeconds(60L * minute);
+          Contact now = contact.at(then);
+          boolean denied = false;
+          for (Rule<Contact> rule : rules) {
+            denied |= rule.judge(now) instanceof Outcome.Denied;
+          }
+          if (denied != isShut(state, kind, then, lawDay)) {
+            wrong.add(state + " " + kind + " " + then + " denied: " + denied);
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Both sides of each bound.
+    "US-WA, 2026-11-24T07:59:59-08:00, deny until 2026-11-24T16:00Z",
+    "US-WA, 2026-11-24T08:00:00-08:00, ''",
+    "US-WA, 2026-11-24T19:59:59-08:00, ''",
+    "US-WA, 2026-11-24T20:00:00-08:00, deny until 2026-11-25T16:00Z",
+    // The day of a change of law and the day before.
+    "US-WA, 2022-06-08T20:30:00-07:00, ''",
+    "US-WA, 2022-06-09T20:30:00-07:00, deny until 2022-06-10T15:00Z",
+    "US-FL, 2021-06-30T20:30:00-04:00, ''",
+    "US-FL, 2021-07-01T20:30:00-04:00, deny until 2021-07-02T13:00Z",
+    "US-OK, 2022-10-31T20:30:00-05:00, ''",
+    "US-OK, 2022-11-01T20:30:00-05:00, deny until 2022-11-02T13:00Z",
+    "US-CT, 2023-09-30T20:30:00-04:00, ''",
+    "US-CT, 2023-10-01T20:30:00-04:00, deny until 2023-10-02T13:00Z",
+    "US-MD, 2023-12-31T20:30:00-05:00, ''",
+    "US-MD, 2024-01-01T20:30:00-05:00, deny until 2024-01-02T13:00Z",
+    "US-OR, 2025-12-31T20:30:00-08:00, ''",
+    "US-OR, 2026-01-02T20:30:00-08:00, deny until 2026-01-03T16:00Z",
+    "US-SC, 2018-05-17T21:30:00-04:00, ''",
+    "US-SC, 2018-05-18T21:30:00-04:00, deny until 2018-05-19T12:00Z",
+    "US-PA, 2026-10-17T20:30:00-04:00, ''",
+    "US-PA, 2026-10-18T10:30:00-04:00, deny until 2026-10-19T13:00Z",
+    "US-PA, 2026-11-24T19:00:00-05:00, deny until 2026-11-25T14:00Z",
+    "US-PA, 2019-12-02T22:00:00-05:00, ''",
+    // Closed days are chained.
+    "US-RI, 2026-11-21T17:00:00-05:00, deny until 2026-11-23T14:00Z",
+    "US-SD, 2026-11-22T12:00:00-06:00, deny until 2026-11-23T16:00Z",
+    "US-TX, 2026-11-22T11:59:59-06:00, deny until 2026-11-22T19:00Z",
+    // Both clocks of a state with two: open in Pensacola is shut in Miami.
+    "US-FL, 2026-11-24T19:30:00-06:00, deny until 2026-11-25T14:00Z",
+    "US-FL, 2026-11-24T08:30:00-05:00, deny until 2026-11-24T14:00Z",
+    // A day on which the clocks go forward over nothing that matters.
+    "US-WY, 2026-03-08T07:59:00-06:00, deny until 2026-03-08T14:00Z",
+    // No state hours at all.
+    "US-CA, 2026-11-24T03:00:00-08:00, ''",
+    "US-PR, 2026-11-24T03:00:00-04:00, ''",
+    // Not settled, so not applied.
+    "US-MI, 2026-11-24T08:30:00-05:00, ''",
+  })
+  void liveCall(String state, String at, String said) {
+    assertThat(Calls.says(Calls.call(state, at), HOURS)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-ME, 2026-11-21T10:00:00-05:00, deny until 2026-11-23T14:00Z",
+    "US-CA, 2026-11-24T08:59:59-08:00, deny until 2026-11-24T17:00Z",
+    "US-NE, 2026-11-22T12:00:00-06:00, deny until 2026-11-22T20:00Z",
+    "US-OK, 2022-10-31T21:00:00-05:00, deny until 2022-11-01T14:00Z",
+    "US-MA, 2026-11-24T12:00:00-05:00, deny",
+    "US-SD, 2026-11-21T12:00:00-06:00, deny until 2026-11-23T16:00Z",
+    // It has no hours of its own there, so it keeps those of a call.
+    "US-NC, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+  })
+  void recordedMessage(String state, String at, String said) {
+    assertThat(Calls.says(Calls.recorded(state, at), HOURS)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-OR, 2026-03-10T20:30:00-07:00, deny until 2026-03-11T15:00Z",
+    "US-OR, 2025-12-15T20:30:00-08:00, ''",
+    "US-NC, 2019-11-30T22:00:00-05:00, ''",
+    "US-NC, 2019-12-01T22:00:00-05:00, deny until 2019-12-02T13:00Z",
+    "US-MS, 2019-06-30T10:00:00-05:00, ''",
+    "US-MS, 2019-07-07T10:00:00-05:00, deny until 2019-07-08T13:00Z",
+    "US-NV, 2026-09-02T21:00:00-07:00, ''",
+    "US-NV, 2026-09-03T21:00:00-07:00, deny until 2026-09-04T16:00Z",
+    "US-FL, 2026-11-24T22:00:00-05:00, ''",
+  })
+  void text(String state, String at, String said) {
+    assertThat(Calls.says(Calls.text(state, at), HOURS)).isEqualTo(said);
+  }
+
+  @Test
+  void mississippi_keepsCentralTimeForWhomeverIsElsewhere() {
+    Contact.Builder call =
+        Calls.call("US-MS", "2026-11-24T08:30:00-05:00")
+            .to(
+                Calls.to("US-MS", LineType.FIXED_LINE)
+                    .timeZone(ZoneId.of("America/New_York"))
+                    .build());
+    assertThat(Calls.says(call, HOURS)).isEqualTo("deny until 2026-11-24T14:00Z");
+  }
+
+  @Test
+  void voiceUnknown_mattersOnlyWhereItMakesADifference() {
+    Contact.Builder night = Calls.call("US-ME", "2026-11-24T03:00:00-05:00");
+    assertThat(Calls.says(withoutVoice(night), HOURS)).isEqualTo("needs voice");
+    Contact.Builder alike = Calls.call("US-WA", "2026-11-24T03:00:00-08:00");
+    assertThat(Calls.says(withoutVoice(alike), HOURS)).isEqualTo("deny until 2026-11-24T16:00Z");
+    Contact.Builder open = Calls.call("US-ME", "2026-11-24T12:00:00-05:00");
+    assertThat(Calls.says(withoutVoice(open), HOURS)).isEmpty();
+  }
+
+  private static Contact withoutVoice(Contact.Builder call) {
+    Contact known = call.build();
+    return Contact.builder()
+        .at(known.at())
+        .channel(known.get(Contact.CHANNEL).orElseThrow())
+        .purpose(ContactPurpose.TELEMARKETING)
+        .to(known.get(Contact.TO).orElseThrow())
+        .consents()
+        .relationship(known.get(Contact.RELATIONSHIP).orElseThrow())
+        .build();
+  }
+
+  @Test
+  void nothingKnownOfThePerson_asksForTheRegionOnlyWhereNothingTellsIt() {
+    Contact.Builder somewhere =
+        Calls.call("US-WA", "2026-11-24T03:00:00-08:00")
+            .to(
+                io.lexicall.facts.Called.builder()
+                    .country(Place.of("US"))
+                    .subscriber(Subscriber.CONSUMER)
+                    .build());
+    assertThat(Calls.says(somewhere, HOURS)).contains("needs").contains("to.region");
+  }
+
+  @Test
+  void subscriberUnknown_isAsked_andABusinessIsOutside() {
+    Contact.Builder unknown =
+        Calls.call("US-WA", "2026-11-24T03:00:00-08:00")
+            .to(io.lexicall.facts.Called.inRegion("US-WA").build());
+    assertThat(Calls.says(unknown, HOURS)).isEqualTo("needs to.subscriber");
+    assertThat(Calls.says(toBusiness("US-WA", "2026-11-24T03:00:00-08:00"), HOURS)).isEmpty();
+  }
+
+  private static Contact.Builder toBusiness(String state, String at) {
+    return Calls.call(state, at)
+        .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-MS, 2019-06-30T10:00:00-05:00, ''",
+    "US-MS, 2019-07-07T10:00:00-05:00, deny until 2019-07-08T13:00Z",
+    "US-PA, 2026-10-17T22:00:00-04:00, ''",
+    "US-PA, 2026-10-19T22:00:00-04:00, deny until 2026-10-20T13:00Z",
+  })
+  void businesses_areInsideWhereTheLawSaysSo(String state, String at, String said) {
+    assertThat(Calls.says(toBusiness(state, at), HOURS)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-NC, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T13:00Z",
+    "US-ND, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
+    "US-TN, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
+    "US-MS, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
+    "US-WA, CHARITABLE_SOLICITATION, LIVE, ''",
+    "US-LA, SURVEY, LIVE, deny until 2026-11-25T14:00Z",
+    "US-LA, SURVEY, PRERECORDED, deny until 2026-11-25T14:00Z",
+    "US-GA, SURVEY, LIVE, ''",
+    "US-GA, SURVEY, PRERECORDED, deny until 2026-11-25T13:00Z",
+    "US-TN, SURVEY, LIVE, ''",
+    "US-TN, SURVEY, PRERECORDED, deny until 2026-11-25T14:00Z",
+    "US-ND, ACCOUNT_ALERT, PRERECORDED, deny until 2026-11-25T15:00Z",
+    "US-ND, EMERGENCY, PRERECORDED, ''",
+    "US-ND, ACCOUNT_ALERT, LIVE, ''",
+    "US-IN, INFORMATIONAL, PRERECORDED, deny until 2026-11-25T15:00Z",
+    "US-WA, SURVEY, LIVE, ''",
+  })
+  void otherPurposes_areInsideWhereTheLawSaysSo(
+      String state, ContactPurpose purpose, Voice voice, String said) {
+    Contact.Builder call =
+        Calls.recorded(state, "2026-11-25T04:30:00Z").voice(voice).purpose(purpose);
+    assertThat(Calls.says(call, HOURS)).isEqualTo(said);
+  }
+
+  @Test
+  void charity_isFreeWhereItsOwnPeopleCall() {
+    for (String state : List.of("US-ND", "US-TN")) {
+      Contact.Builder own =
+          Calls.call(state, "2026-11-25T04:30:00Z")
+              .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+              .caller(Calls.caller(state).thirdParty(false).build());
+      assertThat(Calls.says(own, HOURS)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // kind of consent, what is said at 3 in the morning
+    "US-UT, EXPRESS, ''",
+    "US-VA, PERMISSION, ''",
+    "US-NJ, EXPRESS_WRITTEN, ''",
+    "US-ND, EXPRESS_WRITTEN, ''",
+    "US-ND, EXPRESS, deny until 2026-11-24T15:00Z",
+    "US-CT, EXPRESS_WRITTEN, deny until 2026-11-24T14:00Z",
+    "US-FL, EXPRESS_WRITTEN, deny until 2026-11-24T14:00Z",
+    "US-LA, EXPRESS_WRITTEN, deny until 2026-11-24T14:00Z",
+    "US-VA, OPT_IN, deny until 2026-11-24T13:00Z",
+  })
+  void consent_liftsWhereTheLawSaysSo(String state, ConsentKind kind, String said) {
+    Contact.Builder call =
+        Calls.call(state, "2026-11-24T08:00:00Z")
+            .consents(Calls.consent(kind, "2026-01-05T12:00:00Z"));
+    assertThat(Calls.says(call, HOURS)).isEqualTo(said);
+  }
+
+  @Test
+  void consentUnknown_isAskedOnlyWhereItCouldLift() {
+    Contact night =
+        Contact.builder()
+            .at(Calls.instant("2026-11-24T03:00:00-07:00"))
+            .channel(io.lexicall.facts.ContactChannel.VOICE)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .voice(Voice.LIVE)
+            .to(Calls.to("US-UT", LineType.FIXED_LINE).build())
+            .build();
+    assertThat(Calls.says(night, HOURS)).isEqualTo("needs consents");
+    assertThat(Calls.says(night.at(Calls.instant("2026-11-24T12:00:00-07:00")), HOURS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 18 months to the day, and a day more
+    "US-OR, 2025-05-24T12:00:00-07:00, ''",
+    "US-OR, 2025-05-23T12:00:00-07:00, deny until 2026-11-25T16:00Z",
+    "US-ND, 2024-11-24T12:00:00-06:00, ''",
+    "US-ND, 2024-11-23T12:00:00-06:00, deny until 2026-11-25T15:00Z",
+    "US-TN, 2025-11-24T12:00:00-06:00, ''",
+    "US-TN, 2025-11-23T12:00:00-06:00, deny until 2026-11-25T14:00Z",
+    "US-KY, 2001-01-01T12:00:00-06:00, ''",
+    "US-TX, 2001-01-01T12:00:00-06:00, ''",
+    "US-WA, 2026-11-01T12:00:00-06:00, deny until 2026-11-25T16:00Z",
+  })
+  void relationship_liftsWithinItsPeriod(String state, String boughtAt, String said) {
+    Contact.Builder call =
+        Calls.call(state, "2026-11-24T22:30:00-06:00").relationship(Calls.bought(boughtAt));
+    assertThat(Calls.says(call, HOURS)).isEqualTo(said);
+  }
+
+  @Test
+  void deviceHours_holdWhereARelationshipLiftsThoseOfTheCall() {
+    Relationship customer = Relationship.builder().customer(true).build();
+    Contact.Builder kentucky = Calls.recorded("US-KY", "2026-11-24T09:30:00-05:00");
+    assertThat(Calls.says(kentucky, HOURS)).startsWith("deny");
+    assertThat(Calls.says(kentucky.relationship(customer), HOURS)).isEmpty();
+    Contact.Builder late =
+        Calls.recorded("US-KY", "2026-11-24T21:30:00-05:00").relationship(customer);
+    assertThat(Calls.says(late, HOURS)).isEqualTo("deny until 2026-11-25T14:00Z");
+    Contact.Builder oklahoma =
+        Calls.recorded("US-OK", "2026-11-24T20:30:00-06:00").relationship(customer);
+    assertThat(Calls.says(oklahoma, HOURS)).isEmpty();
+    Contact.Builder nevada =
+        Calls.recorded("US-NV", "2026-11-24T20:30:00-08:00").relationship(customer);
+    assertThat(Calls.says(nevada, HOURS)).startsWith("deny");
+  }
+
+  @Test
+  void exemption_liftsTheActOfOklahomaButNotThatOfFlorida() {
+    for (String state : List.of("US-OK", "US-FL")) {
+      Contact.Builder call =
+          Calls.call(state, "2026-11-24T23:00:00-05:00")
+              .caller(
+                  Calls.caller(state)
+                      .exemptions(
+                          List.of(
+                              Exemption.builder().region(Place.of(state)).code("isolated").build()))
+                      .build());
+      assertThat(Calls.denials(call).contains(HOURS)).isEqualTo(state.equals("US-FL"));
+    }
+  }
+
+  @Test
+  void louisiana_citesOrderAndStatute() {
+    assertThat(
+            Calls.STATES.check(Calls.call("US-LA", "2026-11-22T12:00:00-06:00").build()).findings())
+        .extracting(finding -> finding.citation())
+        .containsExactly(
+            "La. Pub. Serv. Comm'n General Order R-29617 (V)(A)(2)",
+            "La. Rev. Stat. 45:811(2)-(3)");
+  }
+}

@@ -1,0 +1,759 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Emergency;
+import io.lexicall.facts.Exemption;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rules.tcpa.TcpaRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateDutiesTest {
+  private static final String NOON = "2026-11-24T12:00:00-06:00";
+  private static final String EARLIER = "2026-01-05T12:00:00Z";
+
+  private static final Relationship CUSTOMER = Relationship.builder().customer(true).build();
+
+  private static EarlierContact earlier(String at, String subject) {
+    return EarlierContact.builder()
+        .at(Calls.instant(at))
+        .channel(ContactChannel.VOICE)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .subject(subject)
+        .connected(true)
+        .build();
+  }
+
+  // ---- frequency-cap
+
+  private static Contact.Builder fourth(String state, String at, String first, String subject) {
+    return Calls.call(state, at)
+        .history(
+            earlier(first, subject),
+            earlier(first, "solar panels"),
+            earlier(first, "solar panels"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // exactly 24 hours old no longer counts; a second less does
+    "US-FL, 2026-11-24T15:00:00-05:00, 2026-11-23T15:00:00-05:00, solar panels, ''",
+    "US-FL, 2026-11-24T15:00:00-05:00, 2026-11-23T15:00:01-05:00, solar panels, deny until 2026-11-24T20:00:01Z",
+    "US-FL, 2026-11-24T15:00:00-05:00, 2026-11-24T09:00:00-05:00, roofing, ''",
+    "US-OR, 2026-11-24T15:00:00-08:00, 2026-11-24T09:00:00-08:00, roofing, deny until 2026-11-25T17:00Z",
+    "US-OR, 2025-12-31T15:00:00-08:00, 2025-12-31T09:00:00-08:00, roofing, ''",
+    "US-FL, 2021-06-30T15:00:00-04:00, 2021-06-30T09:00:00-04:00, solar panels, ''",
+    "US-FL, 2021-07-01T15:00:00-04:00, 2021-07-01T09:00:00-04:00, solar panels, deny until 2021-07-02T13:00Z",
+    "US-OK, 2022-10-31T15:00:00-05:00, 2022-10-31T09:00:00-05:00, solar panels, ''",
+    "US-OK, 2022-11-01T15:00:00-05:00, 2022-11-01T09:00:00-05:00, solar panels, deny until 2022-11-02T14:00Z",
+    "US-MD, 2024-01-01T15:00:00-05:00, 2024-01-01T09:00:00-05:00, solar panels, deny until 2024-01-02T14:00Z",
+    "US-WA, 2026-11-24T15:00:00-08:00, 2026-11-24T09:00:00-08:00, solar panels, ''",
+  })
+  void cap(String state, String at, String first, String subject, String said) {
+    assertThat(Calls.says(fourth(state, at, first, subject), "frequency-cap")).isEqualTo(said);
+  }
+
+  @Test
+  void cap_countsFromTheEarliestOfTheLastThree() {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int hour = 9; hour < 14; hour++) {
+      history.add(earlier("2026-11-24T%02d:00:00-05:00".formatted(hour), "solar panels"));
+    }
+    assertThat(
+            Calls.says(
+                Calls.call("US-MD", "2026-11-24T15:00:00-05:00").history(history), "frequency-cap"))
+        .isEqualTo("deny until 2026-11-25T16:00Z");
+  }
+
+  @Test
+  void cap_subjectThatIsMissingMayBeTheSame() {
+    String first = "2026-11-24T09:00:00-05:00";
+    Contact.Builder call =
+        Calls.call("US-FL", "2026-11-24T15:00:00-05:00")
+            .history(
+                EarlierContact.builder()
+                    .at(Calls.instant(first))
+                    .channel(ContactChannel.VOICE)
+                    .purpose(ContactPurpose.TELEMARKETING)
+                    .build(),
+                earlier(first, "solar panels"),
+                earlier(first, "solar panels"));
+    assertThat(Calls.says(call, "frequency-cap")).isEqualTo("needs history.subject");
+  }
+
+  @Test
+  void cap_relationshipAndExemption() {
+    Contact.Builder oregon =
+        fourth("US-OR", "2026-11-24T15:00:00-08:00", "2026-11-24T09:00:00-08:00", "roofing");
+    assertThat(
+            Calls.says(
+                oregon.relationship(Calls.bought("2025-06-01T12:00:00-08:00")), "frequency-cap"))
+        .isEmpty();
+    Contact.Builder oklahoma =
+        fourth("US-OK", "2026-11-24T15:00:00-06:00", "2026-11-24T09:00:00-06:00", "solar panels");
+    assertThat(Calls.says(oklahoma, "frequency-cap")).startsWith("deny");
+    assertThat(Calls.says(oklahoma.relationship(CUSTOMER), "frequency-cap")).isEmpty();
+    Contact.Builder florida =
+        fourth("US-FL", "2026-11-24T15:00:00-05:00", "2026-11-24T09:00:00-05:00", "solar panels");
+    assertThat(Calls.says(florida.relationship(CUSTOMER), "frequency-cap")).startsWith("deny");
+  }
+
+  @Test
+  void cap_textsCountWhereTheyAreNamed() {
+    for (String state : List.of("US-MD", "US-OR", "US-FL", "US-OK")) {
+      EarlierContact text =
+          EarlierContact.builder()
+              .at(Calls.instant("2026-11-24T12:00:00-05:00"))
+              .channel(ContactChannel.TEXT)
+              .purpose(ContactPurpose.TELEMARKETING)
+              .subject("solar panels")
+              .build();
+      Contact.Builder fourth = Calls.text(state, "2026-11-24T18:00:00Z").history(text, text, text);
+      assertThat(Calls.denials(fourth).contains("frequency-cap"))
+          .isEqualTo(state.equals("US-MD") || state.equals("US-OR"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, 2026-11-24T06:00:00-05:00, deny until 2026-11-24T19:00Z",
+    "true, 2026-11-24T04:00:00-05:00, ''",
+    "false, 2026-11-24T06:00:00-05:00, ''",
+  })
+  void cap_maineCountsCompletedCallsOfEightHours(boolean connected, String first, String said) {
+    Contact.Builder call =
+        Calls.recorded("US-ME", "2026-11-24T12:00:00-05:00")
+            .history(
+                EarlierContact.builder()
+                    .at(Calls.instant(first))
+                    .channel(ContactChannel.VOICE)
+                    .purpose(ContactPurpose.TELEMARKETING)
+                    .connected(connected)
+                    .build());
+    assertThat(Calls.says(call, "frequency-cap")).isEqualTo(said);
+  }
+
+  // ---- debt-collection-frequency
+
+  private static Contact.Builder collection(String first, String second) {
+    return Calls.call("US-MA", "2026-11-24T10:00:00-05:00")
+        .purpose(ContactPurpose.DEBT_COLLECTION)
+        .subject("account 17")
+        .history(debt(first), debt(second));
+  }
+
+  private static EarlierContact debt(String at) {
+    return EarlierContact.builder()
+        .at(Calls.instant(at))
+        .channel(ContactChannel.VOICE)
+        .purpose(ContactPurpose.DEBT_COLLECTION)
+        .subject("account 17")
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-17T10:00:00-05:00, 2026-11-22T10:00:00-05:00, CONSUMER, ''",
+    "2026-11-17T10:00:01-05:00, 2026-11-22T10:00:00-05:00, CONSUMER, deny until 2026-11-24T15:00:01Z",
+    "2026-10-26T10:00:00-04:00, 2026-11-22T10:00:00-05:00, BUSINESS, deny until 2026-11-25T14:00Z",
+    "2026-10-25T10:00:00-04:00, 2026-11-22T10:00:00-05:00, BUSINESS, ''",
+  })
+  void collection(String first, String second, Subscriber subscriber, String said) {
+    Contact.Builder call =
+        collection(first, second)
+            .to(Calls.to("US-MA", LineType.FIXED_LINE).subscriber(subscriber).build());
+    assertThat(Calls.says(call, "debt-collection-frequency")).isEqualTo(said);
+  }
+
+  @Test
+  void collection_consentFreesCollectorsNotCreditors() {
+    Contact.Builder call =
+        collection("2026-11-22T10:00:00-05:00", "2026-11-23T10:00:00-05:00")
+            .consents(
+                Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
+                    .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+                    .build());
+    assertThat(Calls.says(call, "debt-collection-frequency")).isEmpty();
+    call.caller(Calls.caller("US-MA").thirdParty(false).build());
+    assertThat(Calls.says(call, "debt-collection-frequency")).startsWith("deny");
+  }
+
+  // ---- emergency-ban
+
+  private static Verdict inEmergency(Contact.Builder call, String region, String from, String to) {
+    Emergency.Builder emergency =
+        Emergency.builder().region(Place.of(region)).from(Calls.instant(from));
+    if (!to.isEmpty()) {
+      emergency.to(Calls.instant(to));
+    }
+    return Compliance.builder()
+        .module(new TcpaRules())
+        .profile(Profile.builder().with(Contact.EMERGENCIES, List.of(emergency.build())).build())
+        .build()
+        .only(List.of("us-state"))
+        .check(call.build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-NY, 2026-11-24T12:00:00-05:00, 2026-11-25T00:00:00-05:00, 2026-11-25T13:00:00Z",
+    "US-NY, 2026-11-24T12:00:01-05:00, 2026-11-25T00:00:00-05:00, now",
+    "US-NY, 2026-11-20T12:00:00-05:00, 2026-11-24T12:00:00-05:00, now",
+    "US-NY, 2026-11-20T12:00:00-05:00, '', never",
+    "US-NJ, 2026-11-20T12:00:00-05:00, '', now",
+  })
+  void emergency(String region, String from, String to, String until) {
+    Verdict verdict =
+        inEmergency(Calls.call("US-NY", "2026-11-24T12:00:00-05:00"), region, from, to);
+    assertThat(
+            verdict instanceof Verdict.Denial denial
+                ? denial.permittedFrom().map(Instant::toString).orElse("never")
+                : "now")
+        .isEqualTo(until);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-09-23T12:00:00-05:00, 2024-09-01T12:00:00Z, true",
+    "2024-09-24T12:00:00-05:00, 2024-09-01T12:00:00Z, false",
+    "2024-09-24T12:00:00-05:00, 2024-03-23T12:00:00Z, true",
+  })
+  void emergency_louisianaHonoursRequestsSince2024(String at, String granted, boolean denied) {
+    Verdict verdict =
+        inEmergency(
+            Calls.call("US-LA", at).consents(Calls.consent(ConsentKind.EXPRESS, granted)),
+            "US-LA",
+            "2024-01-01T00:00:00Z",
+            "");
+    assertThat(
+            verdict.findings().stream()
+                .anyMatch(finding -> finding.rule().id().equals("us-state.emergency-ban")))
+        .isEqualTo(denied);
+  }
+
+  @Test
+  void emergency_leftOutIsNone() {
+    assertThat(Calls.says(Calls.call("US-NY", NOON), "emergency-ban")).isEmpty();
+  }
+
+  // ---- telemarketing-consent
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CT, 2023-09-30T12:00:00-04:00, FIXED_LINE, , ''",
+    "US-CT, 2023-10-01T12:00:00-04:00, FIXED_LINE, , deny",
+    "US-CT, 2023-10-01T12:00:00-04:00, FIXED_LINE, EXPRESS, deny",
+    "US-CT, 2023-10-01T12:00:00-04:00, FIXED_LINE, EXPRESS_WRITTEN, ''",
+    "US-AZ, 2026-11-24T12:00:00-07:00, MOBILE, , deny",
+    "US-AZ, 2026-11-24T12:00:00-07:00, MOBILE, EXPRESS, ''",
+    "US-AZ, 2026-11-24T12:00:00-07:00, FIXED_LINE, , ''",
+    "US-NJ, 2026-11-24T12:00:00-05:00, MOBILE, EXPRESS, deny",
+    "US-NJ, 2026-11-24T12:00:00-05:00, MOBILE, EXPRESS_WRITTEN, ''",
+    "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, , deny",
+    "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, PERMISSION, ''",
+    "US-LA, 2026-11-24T12:00:00-06:00, MOBILE, , ''",
+  })
+  void consentToCalls(String state, String at, LineType line, ConsentKind kind, String said) {
+    Contact.Builder call = Calls.call(state, at).to(Calls.to(state, line).build());
+    if (kind != null) {
+      call.consents(Calls.consent(kind, "2023-01-05T12:00:00Z"));
+    }
+    assertThat(Calls.says(call, "telemarketing-consent")).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-NJ, 2016-12-30T12:00:00-05:00, ''",
+    "US-NJ, 2017-01-02T12:00:00-05:00, deny",
+    "US-WA, 2026-11-24T12:00:00-08:00, deny",
+    "US-CT, 2022-11-23T12:00:00-05:00, deny",
+    "US-AZ, 2026-11-24T12:00:00-07:00, ''",
+  })
+  void consentToTexts(String state, String at, String said) {
+    assertThat(Calls.says(Calls.text(state, at), "telemarketing-consent")).isEqualTo(said);
+  }
+
+  @Test
+  void consent_lineTypeIsAskedWhereOnlyMobilesAreCovered() {
+    Contact.Builder call =
+        Calls.call("US-NJ", NOON)
+            .to(io.lexicall.facts.Called.inRegion("US-NJ").subscriber(Subscriber.CONSUMER).build());
+    assertThat(Calls.says(call, "telemarketing-consent")).isEqualTo("needs to.lineType");
+  }
+
+  // ---- automated-dialing-consent
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-FL, 2021-06-30T12:00:00-04:00, AUTOMATED, , ''",
+    "US-FL, 2021-07-01T12:00:00-04:00, AUTOMATED, , deny",
+    "US-FL, 2021-07-01T12:00:00-04:00, MANUAL, , ''",
+    "US-FL, 2023-05-25T12:00:00-04:00, AUTOMATED, , deny",
+    "US-FL, 2023-05-25T12:00:00-04:00, AUTOMATED, EXPRESS, deny",
+    "US-FL, 2023-05-25T12:00:00-04:00, AUTOMATED, EXPRESS_WRITTEN, ''",
+    "US-OK, 2022-10-31T12:00:00-05:00, AUTOMATED, , ''",
+    "US-OK, 2022-11-01T12:00:00-05:00, RANDOM_OR_SEQUENTIAL, , deny",
+    "US-MD, 2023-12-29T12:00:00-05:00, AUTOMATED, , ''",
+    "US-MD, 2024-01-02T12:00:00-05:00, AUTOMATED, , deny",
+    "US-AZ, 2026-11-24T12:00:00-07:00, AUTOMATED, , ''",
+    "US-WY, 2026-11-24T12:00:00-07:00, MANUAL, , ''",
+    // The national list was checked, and the number is not on it.
+    "US-WY, 2026-11-24T12:00:00-07:00, AUTOMATED, , ''",
+  })
+  void automatedDialing(String state, String at, Dialing dialing, ConsentKind kind, String said) {
+    Contact.Builder call = Calls.call(state, at).dialing(dialing);
+    if (kind != null) {
+      call.consents(Calls.consent(kind, "2021-01-05T12:00:00Z"));
+    }
+    assertThat(Calls.says(call, "automated-dialing-consent")).isEqualTo(said);
+  }
+
+  @Test
+  void automatedDialing_floridaFreesRelationshipsSince2023() {
+    assertThat(
+            Calls.says(
+                Calls.call("US-FL", "2023-05-24T12:00:00-04:00")
+                    .dialing(Dialing.AUTOMATED)
+                    .relationship(CUSTOMER),
+                "automated-dialing-consent"))
+        .isEqualTo("deny");
+    assertThat(
+            Calls.says(
+                Calls.call("US-FL", "2023-05-25T12:00:00-04:00")
+                    .dialing(Dialing.AUTOMATED)
+                    .relationship(CUSTOMER),
+                "automated-dialing-consent"))
+        .isEmpty();
+  }
+
+  @Test
+  void automatedDialing_consentMustSpeakOfMachines() {
+    for (Boolean automated : new Boolean[] {true, false}) {
+      Contact.Builder call =
+          Calls.call("US-MD", NOON)
+              .dialing(Dialing.AUTOMATED)
+              .consents(
+                  Calls.consentBuilder(ConsentKind.EXPRESS_WRITTEN, EARLIER)
+                      .automated(automated)
+                      .build());
+      assertThat(Calls.says(call, "automated-dialing-consent")).isEqualTo(automated ? "" : "deny");
+    }
+  }
+
+  @Test
+  void automatedDialing_arizonaAndWyomingMessages() {
+    assertThat(
+            Calls.says(
+                Calls.text("US-AZ", NOON).dialing(Dialing.AUTOMATED), "automated-dialing-consent"))
+        .isEqualTo("deny");
+    assertThat(
+            Calls.says(
+                Calls.recorded("US-WY", NOON)
+                    .relationship(CUSTOMER)
+                    .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER)),
+                "automated-dialing-consent"))
+        .isEqualTo("deny");
+  }
+
+  // ---- prerecorded-consent
+
+  @ParameterizedTest
+  @CsvSource({
+    // state, no consent, express of long ago, written of long ago, express of today, a customer
+    "US-AR, deny, deny, deny, deny, deny",
+    "US-WA, deny, deny, deny, deny, deny",
+    "US-MN, deny, '', '', '', deny",
+    "US-WI, deny, '', '', '', deny",
+    "US-CT, deny, deny, '', deny, deny",
+    "US-GA, deny, deny, '', '', deny",
+    "US-TN, deny, deny, '', '', deny",
+    "US-MT, deny, deny, deny, '', ''",
+    "US-LA, deny, deny, deny, '', deny",
+    "US-NC, deny, deny, '', '', deny",
+    "US-IL, deny, '', '', '', ''",
+    "US-IN, deny, '', '', '', ''",
+    "US-UT, deny, '', '', '', ''",
+    "US-NM, deny, deny, deny, deny, deny",
+    "US-MS, deny, deny, deny, deny, ''",
+    "US-TX, '', '', '', '', ''",
+    "US-SC, '', '', '', '', ''",
+    "US-CO, '', '', '', '', ''",
+    "US-ME, '', '', '', '', ''",
+  })
+  void recorded(
+      String state, String none, String express, String written, String today, String customer) {
+    String rule = "prerecorded-consent";
+    Contact.Builder call = Calls.recorded(state, NOON);
+    assertThat(Calls.says(call, rule)).isEqualTo(none);
+    call.consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(Calls.says(call, rule)).isEqualTo(express);
+    call.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER));
+    assertThat(Calls.says(call, rule)).isEqualTo(written);
+    call.consents(Calls.consent(ConsentKind.EXPRESS, NOON));
+    assertThat(Calls.says(call, rule)).isEqualTo(today);
+    call.consents().relationship(CUSTOMER);
+    assertThat(Calls.says(call, rule)).isEqualTo(customer);
+  }
+
+  @Test
+  void recorded_newMexicoWantsBoth() {
+    Contact.Builder call =
+        Calls.recorded("US-NM", NOON)
+            .relationship(CUSTOMER)
+            .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(Calls.says(call, "prerecorded-consent")).isEmpty();
+  }
+
+  @Test
+  void recorded_georgianConsentIsGoodForTwoYears() {
+    Contact.Builder call =
+        Calls.recorded("US-GA", NOON)
+            .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2024-11-24T12:00:00-06:00"));
+    assertThat(Calls.says(call, "prerecorded-consent")).isEmpty();
+    call.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2024-11-23T12:00:00-06:00"));
+    assertThat(Calls.says(call, "prerecorded-consent")).isEqualTo("deny");
+  }
+
+  @Test
+  void recorded_linesAndMachines() {
+    Contact.Builder maine =
+        Calls.recorded("US-ME", NOON).to(Calls.to("US-ME", LineType.MOBILE).build());
+    assertThat(Calls.says(maine, "prerecorded-consent")).isEqualTo("deny");
+    Contact.Builder texas = Calls.recorded("US-TX", NOON).dialing(Dialing.RANDOM_OR_SEQUENTIAL);
+    assertThat(Calls.says(texas, "prerecorded-consent")).isEqualTo("deny");
+    Contact.Builder hampshire = Calls.recorded("US-NH", NOON).dialing(Dialing.RANDOM_OR_SEQUENTIAL);
+    assertThat(Calls.says(hampshire, "prerecorded-consent")).isEmpty();
+    assertThat(Calls.obligations(hampshire)).contains("register-solicitor");
+  }
+
+  @Test
+  void recorded_otherPurposes() {
+    assertThat(
+            Calls.says(
+                Calls.recorded("US-ND", NOON).purpose(ContactPurpose.POLITICAL),
+                "prerecorded-consent"))
+        .isEqualTo("deny");
+    assertThat(
+            Calls.says(
+                Calls.recorded("US-MN", NOON).purpose(ContactPurpose.POLITICAL),
+                "prerecorded-consent"))
+        .isEmpty();
+    assertThat(
+            Calls.says(
+                Calls.recorded("US-GA", NOON).purpose(ContactPurpose.SURVEY),
+                "prerecorded-consent"))
+        .isEqualTo("deny");
+  }
+
+  @Test
+  void recorded_newJerseyBindsCallersInTheState() {
+    for (String number : List.of("+12015550123", "+12125550123")) {
+      Contact.Builder call =
+          Calls.recorded("US-NJ", NOON)
+              .caller(Calls.caller("US-NJ").number(PhoneNumber.parse(number)).build());
+      assertThat(Calls.says(call, "prerecorded-consent"))
+          .isEqualTo(number.startsWith("+1201") ? "deny" : "");
+    }
+  }
+
+  @Test
+  void recorded_termsAreOwedAndTheirAbsenceDenies() {
+    Contact.Builder california =
+        Calls.recorded("US-CA", NOON)
+            .voice(Voice.ARTIFICIAL)
+            .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(Calls.obligations(california))
+        .contains("identify-caller", "state-purpose", "disclose-ai");
+    california.message(Message.builder().identifiesCaller(false).optOutMechanism(true).build());
+    assertThat(Calls.says(california, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(Calls.obligations(Calls.recorded("US-PA", NOON)))
+        .contains("offer-opt-out-mechanism");
+  }
+
+  // ---- text-opt-out
+
+  private static Contact.Builder stopped(String state, String at, String since) {
+    return Calls.text(state, at)
+        .consents(Calls.consent(ConsentKind.EXPRESS, "2020-01-05T12:00:00Z"))
+        .lists(
+            ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).build(),
+            Calls.internal(true).since(Calls.day(since)).build(),
+            Calls.stateList(state, false).asOf(Calls.day(at.substring(0, 10))).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-FL, 2026-11-24T12:00:00-05:00, 2026-11-09, ''",
+    "US-FL, 2026-11-24T12:00:00-05:00, 2026-11-08, deny",
+    "US-FL, 2023-05-24T12:00:00-04:00, 2023-01-08, ''",
+    "US-VA, 2025-12-31T12:00:00-05:00, 2025-12-01, ''",
+    "US-VA, 2026-01-02T12:00:00-05:00, 2026-01-01, deny until 2036-01-01T05:00Z",
+  })
+  void textOptOut(String state, String at, String since, String said) {
+    assertThat(Calls.says(stopped(state, at, since), "text-opt-out")).isEqualTo(said);
+  }
+
+  @Test
+  void textOptOut_byARevokedConsent_untilOneIsGivenAnew() {
+    Contact.Builder text =
+        Calls.text("US-VA", NOON)
+            .consents(
+                Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
+                    .revokedAt(Calls.instant("2026-05-01T12:00:00-04:00"))
+                    .build());
+    assertThat(Calls.says(text, "text-opt-out")).isEqualTo("deny until 2036-05-01T16:00Z");
+    text.consents(
+        Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
+            .revokedAt(Calls.instant("2026-05-01T12:00:00-04:00"))
+            .build(),
+        Calls.consent(ConsentKind.EXPRESS, "2026-06-01T12:00:00Z"));
+    assertThat(Calls.says(text, "text-opt-out")).isEmpty();
+  }
+
+  @Test
+  void textOptOut_virginiaAndTheNationalList() {
+    Contact.Builder text =
+        Calls.text("US-VA", NOON)
+            .lists(
+                ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+                Calls.internal(false).build());
+    assertThat(Calls.says(text, "text-opt-out")).isEqualTo("deny");
+    assertThat(Calls.says(text.relationship(CUSTOMER), "text-opt-out")).isEmpty();
+  }
+
+  // ---- do-not-call-list
+
+  private static Contact.Builder listed(
+      String state, String at, boolean listed, String asOf, String since) {
+    ListEntry.Builder entry = Calls.stateList(state, listed);
+    if (asOf != null) {
+      entry.asOf(Calls.day(asOf));
+    }
+    if (since != null) {
+      entry.since(Calls.day(since));
+    }
+    return Calls.call(state, at).lists(Calls.internal(false).build(), entry.build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-IN, 2026-11-24T12:00:00-05:00, true, 2026-10-01, , deny",
+    // a version of this quarter is current, one of the last is not
+    "US-IN, 2026-11-24T12:00:00-05:00, false, 2026-10-01, , ''",
+    "US-IN, 2026-11-24T12:00:00-05:00, false, 2026-09-30, , needs lists",
+    "US-IN, 2026-11-24T12:00:00-05:00, false, , , needs lists[state-dnc].asOf",
+    "US-CO, 2026-10-31T12:00:00-06:00, false, 2026-07-01, , ''",
+    "US-CO, 2026-11-02T12:00:00-07:00, false, 2026-07-01, , needs lists",
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-10-24, , ''",
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-10-23, , needs lists",
+    // grace
+    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-26, ''",
+    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-25, deny",
+    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , needs lists[state-dnc].since",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-01, 2026-10-26, ''",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-01, , deny",
+    "US-TN, 2026-11-24T12:00:00-06:00, true, 2026-11-01, 2026-10-02, ''",
+    "US-TN, 2026-12-01T12:00:00-06:00, true, 2026-11-20, 2026-10-02, deny",
+    // no list of its own
+    "US-WA, 2026-11-24T12:00:00-08:00, true, 2026-10-01, , ''",
+    "US-MS, 2023-06-30T12:00:00-05:00, true, 2023-06-20, , deny",
+    "US-MS, 2023-07-03T12:00:00-05:00, true, 2023-06-20, , ''",
+  })
+  void stateList(String state, String at, boolean listed, String asOf, String since, String said) {
+    assertThat(Calls.says(listed(state, at, listed, asOf, since), "do-not-call-list"))
+        .isEqualTo(said);
+  }
+
+  @Test
+  void stateList_notCheckedIsAsked() {
+    assertThat(
+            Calls.says(
+                Calls.call("US-IN", NOON).lists(Calls.internal(false).build()), "do-not-call-list"))
+        .isEqualTo("needs lists");
+  }
+
+  @Test
+  void stateList_exemptions() {
+    Contact.Builder indiana =
+        listed("US-IN", NOON, true, "2026-10-01", null)
+            .relationship(Calls.bought("2026-11-01T12:00:00Z"));
+    assertThat(Calls.says(indiana, "do-not-call-list")).isEqualTo("deny");
+    Contact.Builder colorado =
+        listed("US-CO", NOON, true, "2026-10-01", null)
+            .relationship(
+                Relationship.builder()
+                    .customer(false)
+                    .lastInquiryAt(Calls.instant("2026-10-25T12:00:00-06:00"))
+                    .build());
+    assertThat(Calls.says(colorado, "do-not-call-list")).isEmpty();
+    colorado.relationship(
+        Relationship.builder()
+            .customer(false)
+            .lastInquiryAt(Calls.instant("2026-10-24T12:00:00-06:00"))
+            .build());
+    assertThat(Calls.says(colorado, "do-not-call-list")).isEqualTo("deny");
+    Contact.Builder florida =
+        listed("US-FL", NOON, true, "2026-10-01", null)
+            .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(Calls.says(florida, "do-not-call-list")).isEmpty();
+  }
+
+  @Test
+  void stateList_businessesInPennsylvania() {
+    for (String at : List.of("2019-12-02T12:00:00-05:00", "2019-12-03T12:00:00-05:00")) {
+      Contact.Builder call =
+          listed("US-PA", at, true, "2019-10-01", "2019-01-01")
+              .to(Calls.to("US-PA", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+      assertThat(Calls.says(call, "do-not-call-list"))
+          .isEqualTo(at.startsWith("2019-12-03") ? "deny" : "");
+    }
+  }
+
+  // ---- internal-do-not-call
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-IL, , deny",
+    "US-WA, 2026-01-01, deny until 2027-01-01T08:00Z",
+    "US-WA, 2025-11-24, ''",
+    "US-WA, , needs lists[internal-dnc].since",
+    "US-VA, 2020-01-01, deny until 2030-01-01T05:00Z",
+    "US-TX, , ''",
+  })
+  void internalList(String state, String since, String said) {
+    ListEntry.Builder entry = Calls.internal(true);
+    if (since != null) {
+      entry.since(Calls.day(since));
+    }
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .lists(
+                entry.build(), Calls.stateList(state, false).asOf(Calls.day("2026-11-01")).build());
+    assertThat(Calls.says(call, "internal-do-not-call")).isEqualTo(said);
+  }
+
+  // ---- conduct
+
+  @Test
+  void disclosures() {
+    assertThat(Calls.obligations(Calls.call("US-IL", NOON)))
+        .contains("identify-caller", "state-purpose", "ask-permission-to-continue");
+    assertThat(Calls.obligations(Calls.call("US-NY", "2023-03-05T12:00:00-05:00")))
+        .contains("identify-caller")
+        .doesNotContain("offer-opt-out");
+    assertThat(Calls.obligations(Calls.call("US-NY", "2023-03-06T12:00:00-05:00")))
+        .contains("offer-opt-out");
+    assertThat(
+            Calls.obligations(
+                Calls.call("US-WA", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
+        .contains("offer-opt-out", "ask-permission-to-continue");
+    assertThat(Calls.obligations(Calls.call("US-CT", "2023-09-29T12:00:00-04:00"))).isEmpty();
+    assertThat(Calls.obligations(Calls.text("US-NJ", NOON))).doesNotContain("identify-caller");
+  }
+
+  @Test
+  void hangUp_saysHowSoon() {
+    assertThat(
+            Calls.STATES.check(Calls.recorded("US-VA", NOON).build()).obligations().stream()
+                .filter(obligation -> obligation.duty().name().equals("honor-opt-out"))
+                .map(obligation -> obligation.duty().note()))
+        .containsExactly("The line is released within 5 seconds.");
+    assertThat(Calls.obligations(Calls.call("US-VA", NOON))).doesNotContain("honor-opt-out");
+    assertThat(Calls.obligations(Calls.call("US-UT", NOON))).contains("honor-opt-out");
+  }
+
+  @Test
+  void callerId() {
+    for (String at : List.of("2025-03-31T12:00:00-05:00", "2025-04-01T12:00:00-05:00")) {
+      Contact.Builder blocked =
+          Calls.call("US-WI", at).caller(Calls.caller("US-WI").transmitsCallerId(false).build());
+      assertThat(Calls.says(blocked, "caller-id"))
+          .isEqualTo(at.startsWith("2025-04") ? "deny" : "");
+    }
+    assertThat(Calls.obligations(Calls.call("US-NJ", NOON))).contains("transmit-caller-id");
+  }
+
+  @Test
+  void registration() {
+    Contact.Builder elsewhere = Calls.call("US-TX", NOON).caller(Calls.caller("US-FL").build());
+    assertThat(Calls.says(elsewhere, "solicitor-registration")).isEqualTo("deny");
+    assertThat(Calls.says(Calls.call("US-TX", NOON), "solicitor-registration")).isEmpty();
+    Contact.Builder unsaid =
+        Calls.call("US-TX", NOON).caller(io.lexicall.facts.Caller.builder().seller("acme").build());
+    assertThat(Calls.says(unsaid, "solicitor-registration")).isEmpty();
+    assertThat(Calls.obligations(unsaid)).contains("register-solicitor");
+    // Rows that are not high, narrow rows, and live calls where only messages need a permit.
+    for (String state : List.of("US-AZ", "US-CA", "US-GA", "US-VA")) {
+      Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
+      assertThat(Calls.says(call, "solicitor-registration")).isEmpty();
+      assertThat(Calls.obligations(call).contains("register-solicitor"))
+          .isEqualTo(state.equals("US-AZ") || state.equals("US-CA"));
+    }
+    assertThat(
+            Calls.says(
+                Calls.recorded("US-GA", NOON).caller(Calls.caller("US-FL").build()),
+                "solicitor-registration"))
+        .isEqualTo("deny");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"retail, ''", "invented, deny"})
+  void registration_exemptionsByTheirCodes(String code, String said) {
+    Contact.Builder call =
+        Calls.call("US-FL", NOON)
+            .caller(
+                Calls.caller("US-TX")
+                    .exemptions(
+                        List.of(Exemption.builder().region(Place.of("US-FL")).code(code).build()))
+                    .build());
+    assertThat(Calls.says(call, "solicitor-registration")).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-08-31T18:00:00-05:00, false, ''",
+    "2025-09-01T18:00:00-05:00, false, deny",
+    "2025-11-05T18:00:00-06:00, true, deny",
+    "2025-11-06T18:00:00-06:00, true, ''",
+    "2025-11-06T18:00:00-06:00, false, deny",
+  })
+  void registration_textsInTexas(String at, boolean consent, String said) {
+    Contact.Builder text = Calls.text("US-TX", at).caller(Calls.caller("US-FL").build());
+    if (consent) {
+      text.consents(Calls.consent(ConsentKind.EXPRESS, "2025-01-05T12:00:00Z"));
+    }
+    assertThat(Calls.says(text, "solicitor-registration")).isEqualTo(said);
+  }
+
+  @Test
+  void permittedFrom_isExactToTheNanosecond() {
+    Contact call = Calls.call("US-RI", "2026-11-21T17:30:00-05:00").build();
+    Instant from = ((Verdict.Denial) Calls.STATES.check(call)).permittedFrom().orElseThrow();
+    assertThat(Calls.STATES.check(call.at(from))).isInstanceOf(Verdict.Permit.class);
+    assertThat(Calls.STATES.check(call.at(from.minus(Duration.ofNanos(1)))))
+        .isInstanceOf(Verdict.Denial.class);
+  }
+}

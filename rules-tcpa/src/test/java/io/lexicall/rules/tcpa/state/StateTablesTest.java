@@ -1,0 +1,118 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateTablesTest {
+  private static final Path BOOK = Path.of("..", "law", "us-states.md");
+
+  private final Tables tables = new Tables();
+
+  @ParameterizedTest
+  @CsvSource({
+    Tables.CALLING_HOURS + ", state variant contact_kind",
+    Tables.SCOPE + ", state sections variant contact_kinds purposes",
+    Tables.HOLIDAYS + ", state holiday",
+    Tables.HOLIDAY_BAN + ", state variant contact_kinds",
+    Tables.EMERGENCY_BAN + ", state contact_kinds",
+    Tables.FREQUENCY_CAPS + ", state purpose variant",
+    Tables.TELEMARKETING_CONSENT + ", state variant contact_kinds",
+    Tables.AUTOMATED_DIALING_CONSENT + ", state variant",
+    Tables.PRERECORDED_CONSENT + ", state",
+    Tables.TEXT_OPT_OUT + ", state variant",
+    Tables.DNC_LISTS + ", state contact_kinds",
+    Tables.INTERNAL_DNC + ", state",
+    Tables.OPENING_DISCLOSURE + ", state variant",
+    Tables.PERMISSION_TO_CONTINUE + ", state",
+    Tables.HANG_UP + ", state contact_kinds",
+    Tables.CALLER_ID + ", state variant",
+    Tables.REGISTRATION + ", state contact_kinds",
+    Tables.EXEMPTIONS + ", state code",
+  })
+  void table_isSortedWithoutGapsAndOverlaps(String file, String keys) {
+    assertThat(tables.table(file).check(keys.split(" "))).isEmpty();
+    for (LawTable.Row row : tables.rows(file)) {
+      assertThat(Place.of(row.text("state")).isRegion()).isTrue();
+      assertThat(row.source()).as(row.toString()).isNotBlank();
+    }
+  }
+
+  /** The 50 states, DC and PR: we looked for hours and for a list in every one. */
+  @ParameterizedTest
+  @CsvSource({Tables.CALLING_HOURS, Tables.DNC_LISTS})
+  void everyStateHasARow(String file) {
+    Set<String> states =
+        tables.rows(file).stream()
+            .map(row -> row.text("state"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(states).hasSize(52);
+  }
+
+  @Test
+  void rulesAndBookHoldTogether() throws IOException {
+    Set<String> sections = new TreeSet<>();
+    Matcher heading =
+        Pattern.compile("^## `(us-state\\.[a-z-]+)`", Pattern.MULTILINE)
+            .matcher(Files.readString(BOOK));
+    while (heading.find()) {
+      sections.add(heading.group(1));
+    }
+    Set<String> held =
+        StateRules.rules(Settings.defaults()).stream()
+            .map(rule -> rule.info().id())
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (InputStream in = StateRules.class.getResourceAsStream("sections-without-rules.csv");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      lines.lines().skip(1).forEach(line -> held.add(line.substring(0, line.indexOf(','))));
+    }
+    assertThat(held).isEqualTo(sections);
+  }
+
+  @Test
+  void unsettledRows_areKeptAndNotApplied() {
+    List<LawTable.Row> unapplied = StateRules.unapplied();
+    assertThat(unapplied).isNotEmpty().allMatch(row -> row.certainty() == Certainty.LOW);
+    assertThat(StateRules.rules(Settings.defaults()))
+        .filteredOn(rule -> rule.info().certainty() == Certainty.LOW)
+        // Registration denies on settled rows only; on the others it says that somebody should
+        // look.
+        .allMatch(rule -> rule.info().id().equals("us-state.solicitor-registration"));
+  }
+
+  @Test
+  void editionIsThatOfTheYoungestRow() {
+    assertThat(StateRules.edition()).isEqualTo("2026-11-24");
+  }
+
+  @Test
+  void cardsAreComplete() {
+    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
+      assertThat(rule.info().title()).endsWith(".");
+      assertThat(rule.info().citation()).isNotBlank();
+      assertThat(rule.info().source()).isNotBlank();
+      assertThat(rule.info().places()).hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.lexicall.testkit;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity seen as a tree of facts, read and rewritten without knowing any of them by name.
+ *
+ * <p>Every fact of a group that is there has a spot, known or not; so has every fact of each entry
+ * of a list.
+ */
+final class FactTree {
+  private FactTree() {}
+
+  /**
+   * Where a value is, or could be.
+   *
+   * @param path with the index of each entry on the way, such as {@code consents[0].seller}
+   * @param plain without them, as rules name it: {@code consents.seller}
+   * @param fact as its group declares it
+   * @param value null where there is none
+   */
+  record Spot(String path, String plain, Fact<?, ?> fact, @Nullable Object value) {
+    /** Tells whether the value can be taken away so that the fact is unknown. */
+    boolean canBeDropped() {
+      return value != null && fact.canBeUnknown();
+    }
+
+    /** Tells whether the fact is unknown. */
+    boolean isUnknown() {
+      return value == null && fact.canBeUnknown();
+    }
+  }
+
+  /** Decides on the value at each spot; groups are entered after their own turn. */
+  interface Edit {
+    @Nullable Object at(Spot spot);
+  }
+
+  /** Returns all spots, groups before what they hold. */
+  static List<Spot> spots(Facts<?> root) {
+    List<Spot> spots = new ArrayList<>();
+    edit(
+        root,
+        spot -> {
+          spots.add(spot);
+          return spot.value();
+        });
+    return spots;
+  }
+
+  /** Returns the facts with every value as the edit has it; itself if none differs. */
+  @SuppressWarnings("unchecked") // a group is rewritten into one of its own schema
+  static <G extends Facts<?>> G edit(G root, Edit edit) {
+    return (G) edit(root, "", "", edit);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
+  private static Facts edit(Facts group, String path, String plain, Edit edit) {
+    FactsBuilder builder = null;
+    for (Fact fact : (List<Fact>) group.schema().facts()) {
+      Object old = fact.in(group);
+      String here = path + fact.path();
+      String plainHere = plain.length() == path.length() ? here : plain + fact.path();
+      Object value = edit.at(new Spot(here, plainHere, fact, old));
+      if (value instanceof Facts inner) {
+        value = edit(inner, here + ".", plainHere + ".", edit);
+      } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Facts) {
+        value = editEntries((List<Facts>) list, here, plainHere, edit);
+      }
+      if (value == old) {
+        continue;
+      }
+      if (builder == null) {
+        builder = group.schema().builder();
+        builder.from(group);
+      }
+      if (value == null) {
+        builder.without(fact);
+      } else {
+        builder.with(fact, value);
+      }
+    }
+    return builder == null ? group : builder.build();
+  }
+
+  @SuppressWarnings("rawtypes")
+  private static List<Facts> editEntries(List<Facts> list, String path, String plain, Edit edit) {
+    List<Facts> edited = new ArrayList<>(list.size());
+    boolean changed = false;
+    for (int i = 0; i < list.size(); i++) {
+      Facts entry = edit(list.get(i), path + "[" + i + "].", plain + ".", edit);
+      changed |= entry != list.get(i);
+      edited.add(entry);
+    }
+    return changed ? edited : list;
+  }
+
+  /** Returns an equal activity that shares no group with it. */
+  @SuppressWarnings("unchecked") // a group is rewritten into one of its own schema
+  static <G extends Facts<?>> G copy(G group) {
+    return (G) copyOf(group);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
+  private static Facts copyOf(Facts group) {
+    FactsBuilder builder = group.schema().builder();
+    for (Fact fact : (List<Fact>) group.schema().facts()) {
+      Object value = fact.in(group);
+      if (value instanceof Facts inner) {
+        builder.with(fact, copyOf(inner));
+      } else if (value instanceof List<?> list) {
+        List<Object> entries = new ArrayList<>();
+        list.forEach(entry -> entries.add(entry instanceof Facts inner ? copyOf(inner) : entry));
+        builder.with(fact, entries);
+      } else if (value != null) {
+        builder.with(fact, value);
+      }
+    }
+    return builder.build();
+  }
+}

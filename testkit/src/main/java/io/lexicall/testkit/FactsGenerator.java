@@ -1,0 +1,399 @@
+package io.lexicall.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Schema;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.testkit.FactTree.Spot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes up activities: valid, often near the bounds where rules change their minds, and consistent
+ * enough to meet a rule, such as consents for the seller who calls.
+ *
+ * <p>It knows no fact by name, only the schemas, so it serves every activity. All randomness is the
+ * caller's. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class FactsGenerator {
+  /** Ids of sellers, subjects and the like: few, so that they match. */
+  private static final List<String> WORDS = List.of("acme", "globex", "initech");
+
+  /** What nobody may find again in a message: a card number, as people write it, and a number. */
+  static final List<String> SECRETS =
+      List.of("4111 1111 1111 1111", "card 5555555555554444 cvv 123", "call +12125550187 back");
+
+  private static final int[] COUNTS = {
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 20, 21, 30, 31, 33, 34, 60, 90,
+    100, 160, 161, 365, 499, 500, 501, 1000, 10_000
+  };
+
+  private static final List<Duration> DISTANCES =
+      List.of(
+          Duration.ZERO,
+          Duration.ofMinutes(1),
+          Duration.ofHours(1),
+          Duration.ofHours(12),
+          Duration.ofDays(1),
+          Duration.ofHours(72),
+          Duration.ofDays(7),
+          Duration.ofDays(8),
+          Duration.ofDays(10),
+          Duration.ofDays(15),
+          Duration.ofDays(30),
+          Duration.ofDays(31),
+          Duration.ofDays(45),
+          Duration.ofDays(60),
+          Duration.ofDays(61),
+          Duration.ofDays(90),
+          Duration.ofDays(180),
+          Duration.ofDays(365),
+          Duration.ofDays(366),
+          Duration.ofDays(540),
+          Duration.ofDays(549),
+          Duration.ofDays(1830),
+          Duration.ofDays(3660));
+
+  /** Days with a catch for the clock or the calendar, and plain ones beside them. */
+  private static final List<LocalDate> DAYS =
+      List.of(
+          LocalDate.of(2026, 3, 8),
+          LocalDate.of(2026, 3, 29),
+          LocalDate.of(2026, 5, 25),
+          LocalDate.of(2026, 7, 4),
+          LocalDate.of(2026, 10, 25),
+          LocalDate.of(2026, 11, 1),
+          LocalDate.of(2026, 11, 24),
+          LocalDate.of(2026, 11, 26),
+          LocalDate.of(2026, 11, 28),
+          LocalDate.of(2026, 11, 29),
+          LocalDate.of(2026, 12, 25),
+          LocalDate.of(2027, 1, 1));
+
+  private static final List<Place> PLACES =
+      List.of(
+          Place.of("US-NY"),
+          Place.of("US-FL"),
+          Place.of("US-CA"),
+          Place.of("US-TX"),
+          Place.of("CA-ON"),
+          Place.of("DE"),
+          Place.of("FR"),
+          Place.of("GB"));
+
+  /** So far apart that it is day in one while it is night in another. */
+  private static final List<ZoneId> ZONES =
+      Stream.of("America/New_York", "Pacific/Honolulu", "Asia/Tokyo", "Europe/Berlin")
+          .map(ZoneId::of)
+          .toList();
+
+  private static final double EVENT_HAPPENED = 0.4;
+  private static final double PLAN_MADE = 0.25;
+  private static final double STANDING_STATED = 0.2;
+
+  private final Hints hints;
+  private final List<Place> places;
+
+  private FactsGenerator(Hints hints, List<Place> places) {
+    this.hints = requireNonNull(hints, "hints");
+    this.places = places;
+  }
+
+  /** Returns a generator that follows hints. */
+  public static FactsGenerator of(Hints hints) {
+    return new FactsGenerator(hints, hints.places().isEmpty() ? PLACES : hints.places());
+  }
+
+  /** Returns the generator that keeps to these places, and says nothing of any other. */
+  public FactsGenerator within(Collection<Place> only) {
+    if (only.isEmpty()) {
+      throw new IllegalArgumentException("Facts need at least one place to be in");
+    }
+    return new FactsGenerator(hints, List.copyOf(only));
+  }
+
+  /** Makes an activity of which some facts are unknown. */
+  public <A extends Activity<A>> A next(Schema<A> schema, Random random) {
+    return drop(complete(schema, random), random.nextDouble() * random.nextDouble(), random);
+  }
+
+  /** Makes an activity of which nothing is unknown, but what has a documented default. */
+  public <A extends Activity<A>> A complete(Schema<A> schema, Random random) {
+    Frame frame = new Frame(instant(random), random);
+    Facts<A> made = frame.group(schema);
+    @SuppressWarnings("unchecked") // the schema of an activity builds it
+    A activity = (A) made;
+    return activity.at(frame.at);
+  }
+
+  /** Gives a value to everything that is unknown, but what has a documented default. */
+  public <A extends Activity<A>> A fill(A activity, Random random) {
+    return fill(activity, spot -> true, random);
+  }
+
+  /** Gives a value to what is unknown at some spots. */
+  <A extends Activity<A>> A fill(A activity, Predicate<Spot> where, Random random) {
+    Frame frame = new Frame(activity.at(), random);
+    return FactTree.edit(
+        activity,
+        spot ->
+            spot.isUnknown() && where.test(spot) && hints.assumedFor(spot.fact()).isEmpty()
+                ? frame.value(spot.fact())
+                : spot.value());
+  }
+
+  /**
+   * Makes facts unknown, those in groups and in the entries of lists too.
+   *
+   * @param share how many, from 0 for none to 1 for all that can be
+   */
+  public <A extends Activity<A>> A drop(A activity, double share, Random random) {
+    return FactTree.edit(
+        activity, spot -> spot.canBeDropped() && random.nextDouble() < share ? null : spot.value());
+  }
+
+  /** Changes one thing: a fact, an entry of a list, whether an event happened, or the instant. */
+  public <A extends Activity<A>> A vary(A activity, Random random) {
+    return vary(activity, spot -> true, random);
+  }
+
+  /** Changes one thing at one of some spots; itself if there is none. */
+  <A extends Activity<A>> A vary(A activity, Predicate<Spot> where, Random random) {
+    List<Spot> spots = FactTree.spots(activity).stream().filter(where).toList();
+    if (spots.isEmpty()) {
+      return activity;
+    }
+    Spot chosen = spots.get(random.nextInt(spots.size()));
+    if (chosen.path().equals("at")) {
+      return activity.at(instant(random));
+    }
+    Frame frame = new Frame(activity.at(), random);
+    return FactTree.edit(
+        activity, spot -> spot.path().equals(chosen.path()) ? frame.another(spot) : spot.value());
+  }
+
+  /** Returns values worth trying for a fact: all of them if they are few. */
+  List<Object> values(Fact<?, ?> fact, Instant at, int most, Random random) {
+    FactType.Form form = fact.type().form();
+    if (form == FactType.Form.BOOLEAN) {
+      return List.of(true, false);
+    }
+    if (form == FactType.Form.CHOICE) {
+      return List.copyOf(fact.type().choices());
+    }
+    List<Object> values = new ArrayList<>(hints.valuesOf(fact));
+    Frame frame = new Frame(at, random);
+    if (form == FactType.Form.LIST) {
+      values.add(List.of());
+    }
+    if (form == FactType.Form.TIME_ZONE) {
+      values.addAll(ZONES);
+    }
+    while (values.size() < most) {
+      values.add(frame.value(fact));
+    }
+    return values;
+  }
+
+  /** Returns an instant for an activity. */
+  private Instant instant(Random random) {
+    if (!hints.instants().isEmpty() && random.nextInt(3) > 0) {
+      Instant hinted = pick(hints.instants(), random);
+      return random.nextBoolean() ? hinted : hinted.plus(nudge(random));
+    }
+    LocalDate day = pick(DAYS, random).plusDays(random.nextInt(4) == 0 ? random.nextInt(30) : 0);
+    Instant hour =
+        day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(random.nextInt(48) * 1800L);
+    return random.nextInt(3) == 0 ? hour.plus(nudge(random)) : hour;
+  }
+
+  private static Duration nudge(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> Duration.ofNanos(1);
+      case 1 -> Duration.ofNanos(-1);
+      case 2 -> Duration.ofSeconds(1);
+      case 3 -> Duration.ofSeconds(-1);
+      case 4 -> Duration.ofSeconds(random.nextInt(86_400));
+      default -> Duration.ofSeconds(-random.nextInt(86_400));
+    };
+  }
+
+  private static <T> T pick(List<T> list, Random random) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  /** What the facts of one activity share: its instant, and one or two places. */
+  private final class Frame {
+    private final Instant at;
+    private final Random random;
+    private final List<Place> here;
+
+    Frame(Instant at, Random random) {
+      this.at = at;
+      this.random = random;
+      Place home = pick(places, random);
+      this.here = random.nextInt(4) == 0 ? List.of(home, pick(places, random)) : List.of(home);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a value is made for the type of its fact
+    <G extends Facts<G>> G group(Schema<G> schema) {
+      FactsBuilder builder = schema.builder();
+      for (Fact fact : (List<Fact>) (List) schema.facts()) {
+        if (isGiven(fact)) {
+          builder.with(fact, value(fact));
+        }
+      }
+      return (G) builder.build();
+    }
+
+    private boolean isGiven(Fact<?, ?> fact) {
+      return switch (fact.kind()) {
+        case STATE, LIST, OBJECT -> hints.assumedFor(fact).isEmpty() || random.nextInt(3) == 0;
+        case REQUIRED -> true;
+        case EVENT -> random.nextDouble() < EVENT_HAPPENED;
+        case PLAN -> random.nextDouble() < PLAN_MADE;
+        case STANDING -> random.nextDouble() < STANDING_STATED;
+      };
+    }
+
+    Object value(Fact<?, ?> fact) {
+      List<Object> hinted = hints.valuesOf(fact);
+      return !hinted.isEmpty() && random.nextInt(4) > 0 ? pick(hinted, random) : value(fact.type());
+    }
+
+    private Object value(FactType<?> type) {
+      return switch (type.form()) {
+        case TEXT -> random.nextInt(24) == 0 ? pick(SECRETS, random) : pick(WORDS, random);
+        case BOOLEAN -> random.nextBoolean();
+        case COUNT -> COUNTS[random.nextInt(COUNTS.length)];
+        case INSTANT -> event();
+        case MOMENT ->
+            random.nextBoolean()
+                ? Moment.of(event())
+                : Moment.of(LocalDate.ofInstant(event(), ZoneOffset.UTC));
+        case DATE_OR_NEVER ->
+            random.nextInt(4) == 0
+                ? Optional.empty()
+                : Optional.of(LocalDate.ofInstant(event(), ZoneOffset.UTC));
+        case PHONE_NUMBER -> number();
+        case COUNTRY -> pick(here, random).country();
+        case REGION -> region(pick(here, random));
+        case TIME_ZONE -> zone(pick(here, random));
+        case CHOICE -> pick(type.choices(), random);
+        case GROUP -> group(schemaOf(type));
+        case LIST -> list(type.element());
+        case COUNT_BY_REGION -> counts();
+      };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the schema builds its own group
+    private Facts<?> group(Object schema) {
+      return group((Schema) schema);
+    }
+
+    private Object schemaOf(FactType<?> type) {
+      return type.group();
+    }
+
+    /** Returns the value changed: to another one, to none, or in one of its entries. */
+    @Nullable Object another(Spot spot) {
+      Fact<?, ?> fact = spot.fact();
+      Object value = spot.value();
+      boolean eventOrPlan = fact.kind() == Fact.Kind.EVENT || fact.kind() == Fact.Kind.PLAN;
+      boolean optional = eventOrPlan || hints.assumedFor(fact).isPresent();
+      if (value != null && optional && random.nextInt(3) == 0) {
+        return null;
+      }
+      if (value instanceof List<?> list && !list.isEmpty() && random.nextInt(3) > 0) {
+        List<Object> changed = new ArrayList<>(list);
+        if (random.nextBoolean()) {
+          changed.remove(random.nextInt(changed.size()));
+        } else if (changed.size() < 4) {
+          changed.add(value(fact.type().element()));
+        }
+        return changed;
+      }
+      return value(fact);
+    }
+
+    private List<Object> list(FactType<?> element) {
+      int size = random.nextInt(4);
+      List<Object> entries = new ArrayList<>();
+      if (element.form() == FactType.Form.CHOICE && random.nextInt(4) == 0) {
+        entries.addAll(element.choices());
+        return entries;
+      }
+      for (int i = 0; i < size; i++) {
+        Object entry = value(element);
+        if (!entries.contains(entry)) {
+          entries.add(entry);
+        }
+      }
+      return entries;
+    }
+
+    private Instant event() {
+      List<Duration> hinted = hints.distances();
+      Duration distance =
+          !hinted.isEmpty() && random.nextBoolean()
+              ? pick(hinted, random)
+              : pick(DISTANCES, random);
+      if (random.nextInt(3) == 0) {
+        distance = distance.plus(nudge(random));
+      }
+      return random.nextInt(8) == 0 ? at.plus(distance) : at.minus(distance);
+    }
+
+    private PhoneNumber number() {
+      List<PhoneNumber> nowhere = PhoneBook.nowhere();
+      return random.nextInt(24) == 0 && !nowhere.isEmpty()
+          ? pick(nowhere, random)
+          : pick(PhoneBook.of(pick(here, random)), random);
+    }
+
+    private Map<Place, Integer> counts() {
+      Map<Place, Integer> counts = new HashMap<>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        counts.put(region(pick(places, random)), COUNTS[random.nextInt(COUNTS.length)]);
+      }
+      return counts;
+    }
+  }
+
+  private static Place region(Place place) {
+    return place.isRegion()
+        ? place
+        : Place.tryOf(place.code() + "-NY")
+            .or(() -> Place.tryOf(place.code() + "-ON"))
+            .orElseThrow(() -> new IllegalStateException("no region of " + place));
+  }
+
+  private static ZoneId zone(Place place) {
+    List<ZoneId> zones =
+        (place.isRegion() ? Atlas.ofRegion(place) : Atlas.ofCountry(place)).zones();
+    return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
+  }
+}

@@ -1,0 +1,134 @@
+package io.lexicall.testkit;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Fact;
+import io.lexicall.place.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a generator of facts should try beyond what it thinks of itself: the words a rule compares
+ * with, its limits, its places and its days.
+ *
+ * <p>A rule that asks for {@code exemptions} with a certain code is never met by invented codes, so
+ * its author hints at them. The bounds of a rule's own period, its places, and the instants at
+ * which its conditions change need no hint. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Hints {
+  private static final Hints STANDARD =
+      new Hints(Map.of(), Map.of(), List.of(), List.of(), List.of())
+          .values(Called.POSTAL_CODE, "10001", "33101-1234", "K1A 0B1", "nowhere")
+          .assuming(Caller.THIRD_PARTY, true)
+          .assuming(Caller.EXEMPTIONS, List.of());
+
+  private final Map<Fact<?, ?>, List<Object>> values;
+  private final Map<Fact<?, ?>, Object> assumed;
+  private final List<Instant> instants;
+  private final List<Duration> distances;
+  private final List<Place> places;
+
+  private Hints(
+      Map<Fact<?, ?>, List<Object>> values,
+      Map<Fact<?, ?>, Object> assumed,
+      List<Instant> instants,
+      List<Duration> distances,
+      List<Place> places) {
+    this.values = values;
+    this.assumed = assumed;
+    this.instants = instants;
+    this.distances = distances;
+    this.places = places;
+  }
+
+  /** Returns the hints that hold for every rule: the facts with a documented default. */
+  public static Hints standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Returns these hints with values to try for a fact.
+   *
+   * @param fact as its group declares it: {@code Exemption.CODE}, without the way there
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
+  public final <T> Hints values(Fact<?, T> fact, T... more) {
+    Map<Fact<?, ?>, List<Object>> all = new HashMap<>(values);
+    List<Object> list = new ArrayList<>(all.getOrDefault(fact, List.of()));
+    list.addAll(Arrays.asList(more));
+    all.put(fact, List.copyOf(list));
+    return new Hints(Map.copyOf(all), assumed, instants, distances, places);
+  }
+
+  /**
+   * Returns these hints with a fact that has a documented default: left out, it is judged as that.
+   *
+   * @param fact as its group declares it
+   */
+  public <T> Hints assuming(Fact<?, T> fact, T byDefault) {
+    Map<Fact<?, ?>, Object> all = new HashMap<>(assumed);
+    all.put(fact, byDefault);
+    return new Hints(values, Map.copyOf(all), instants, distances, places);
+  }
+
+  /** Returns these hints with instants at which to try the activity, RFC 3339. */
+  public Hints at(String... more) {
+    return at(Arrays.stream(more).map(Instant::parse).toList());
+  }
+
+  /** Returns these hints with instants at which to try the activity. */
+  public Hints at(Collection<Instant> more) {
+    return new Hints(values, assumed, joined(instants, more), distances, places);
+  }
+
+  /** Returns these hints with times that events are to lie before or after the activity. */
+  public Hints distances(Duration... more) {
+    return new Hints(values, assumed, instants, joined(distances, Arrays.asList(more)), places);
+  }
+
+  /** Returns these hints with places to try, such as {@code US-FL}. */
+  public Hints places(String... codes) {
+    return places(Arrays.stream(codes).map(Place::of).toList());
+  }
+
+  /** Returns these hints with places to try. */
+  public Hints places(Collection<Place> more) {
+    return new Hints(values, assumed, instants, distances, joined(places, more));
+  }
+
+  private static <T> List<T> joined(List<T> some, Collection<T> more) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+
+  List<Object> valuesOf(Fact<?, ?> fact) {
+    return values.getOrDefault(fact, List.of());
+  }
+
+  Optional<Object> assumedFor(Fact<?, ?> fact) {
+    return Optional.ofNullable(assumed.get(fact));
+  }
+
+  List<Instant> instants() {
+    return instants;
+  }
+
+  List<Duration> distances() {
+    return distances;
+  }
+
+  List<Place> places() {
+    return places;
+  }
+}

@@ -1,0 +1,115 @@
+package io.lexicall.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * The contract that every rule of a module keeps, as JUnit tests: one container a rule, one test a
+ * {@link Check}.
+ *
+ * <pre>{@code
+ * class AcmeRulesContractTest extends RuleModuleContract {
+ *   @Override
+ *   protected RuleModule module() {
+ *     return new AcmeRules();
+ *   }
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public abstract class RuleModuleContract {
+  /** For subclasses. */
+  protected RuleModuleContract() {}
+
+  /** Returns the module that is to keep the contract. */
+  protected abstract RuleModule module();
+
+  /** Returns the settings under which its rules are tried. */
+  protected Settings settings() {
+    return Settings.defaults();
+  }
+
+  /** Returns the words and figures that its rules compare with. */
+  protected Hints hints() {
+    return Hints.standard();
+  }
+
+  /** Returns activities from which the search for facts starts too, such as those of its cases. */
+  protected List<? extends Activity<?>> examples() {
+    return List.of();
+  }
+
+  /** Returns what its rules need not keep, and why. */
+  protected List<Waiver> waivers() {
+    return List.of();
+  }
+
+  @TestFactory
+  final Stream<DynamicNode> contract() {
+    RuleModule module = module();
+    List<Rule<?>> rules = module.rules(settings());
+    return Stream.concat(
+        Stream.of(dynamicTest("the module's own card is complete", () -> card(module, rules))),
+        rules.stream().map(rule -> container(rule)));
+  }
+
+  private void card(RuleModule module, List<Rule<?>> rules) {
+    List<String> ids = rules.stream().map(rule -> rule.info().id()).toList();
+    assertAll(
+        () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
+        () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
+        () -> assertFalse(rules.isEmpty(), "The module has no rules"),
+        () -> assertFalse(module.coverage().isEmpty(), "The module covers no place"),
+        () ->
+            assertTrue(
+                waivers().stream().allMatch(waiver -> ids.contains(waiver.rule())),
+                () -> "There are waivers for other rules than " + ids),
+        () ->
+            module
+                .settings()
+                .forEach(
+                    setting ->
+                        assertTrue(
+                            setting.name().startsWith(module.name() + "."),
+                            () -> setting.name() + " does not begin with the module's name")));
+  }
+
+  private <A extends Activity<A>> DynamicNode container(Rule<A> rule) {
+    RuleContract<A> contract = RuleContract.of(rule, hints()).from(examples()).waiving(waivers());
+    return dynamicContainer(
+        rule.toString(), Arrays.stream(Check.values()).map(check -> test(contract, check)));
+  }
+
+  private static DynamicTest test(RuleContract<?> contract, Check check) {
+    return dynamicTest(
+        check.toString(),
+        () -> {
+          Optional<String> reason = contract.waived(check);
+          Assumptions.assumeFalse(reason.isPresent(), () -> "Waived: " + reason.orElse(""));
+          contract
+              .breach(check)
+              .ifPresent(
+                  breach -> {
+                    throw new AssertionFailedError(breach.toString());
+                  });
+        });
+  }
+}

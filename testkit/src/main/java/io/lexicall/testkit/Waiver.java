@@ -1,0 +1,38 @@
+package io.lexicall.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Fact;
+
+/**
+ * Leave not to keep one check, for a reason that a reader of the tests can judge.
+ *
+ * @param check the check
+ * @param rule the id of the rule, such as {@code tcpa.calling-hours}; all its places and variants
+ * @param fact the path of the one fact the check is to pass over, such as {@code to.lineType};
+ *     empty to waive the check for the rule
+ * @param reason why, as a sentence
+ * @since 0.1
+ */
+public record Waiver(Check check, String rule, String fact, String reason) {
+  /** Refuses a waiver without a reason. */
+  public Waiver {
+    requireNonNull(check, "check");
+    requireNonNull(rule, "rule");
+    requireNonNull(fact, "fact");
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException(
+          "A waiver of " + check + " for " + rule + " needs a reason");
+    }
+  }
+
+  /** Returns leave not to keep a check at all. */
+  public static Waiver of(Check check, String rule, String reason) {
+    return new Waiver(check, rule, "", reason);
+  }
+
+  /** Returns leave to pass over one fact in a check. */
+  public static Waiver of(Check check, String rule, Fact<?, ?> fact, String reason) {
+    return new Waiver(check, rule, fact.path(), reason);
+  }
+}

@@ -1,0 +1,515 @@
+package io.lexicall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.CallingWindow;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Right rules keep the contract; of rules with a fault, the check that fits catches each. */
+class RuleContractTest {
+
+  private static Rule.Builder<Contact> rule() {
+    return Rule.on(Contact.SCHEMA, "acme.house-rule")
+        .title("Our own rule is kept.")
+        .cites("Acme House Rules 7")
+        .remedy("do-otherwise");
+  }
+
+  private static Condition<Contact> telemarketing() {
+    return Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+  }
+
+  private static Condition<Contact> mobile() {
+    return Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE);
+  }
+
+  private static WeeklyHours eightToNine() {
+    return WeeklyHours.daily(new CallingWindow(LocalTime.of(8, 0), LocalTime.of(21, 0)));
+  }
+
+  static Stream<Rule<Contact>> rightRules() {
+    Members<Contact, Consent> consents = Members.of(Contact.CONSENTS);
+    return Stream.of(
+        rule().when(telemarketing()).when(mobile()).in(Place.of("US")).denies(),
+        rule().when(telemarketing()).obliges("identify-caller"),
+        rule()
+            .when(telemarketing())
+            .unless(Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS))
+            .when(Condition.outsideHours(eightToNine(), HolidayCalendar.NONE))
+            .in(Place.of("US-FL"), Place.of("US-NY"))
+            .inForceFrom("2021-07-01")
+            .inForceTo("2027-06-30")
+            .denies(),
+        rule()
+            .when(telemarketing())
+            .demands(
+                Condition.isTrue(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
+                "transmit-caller-id"),
+        rule()
+            .when(Condition.in(Contact.DIALING, Dialing.AUTOMATED, Dialing.RANDOM_OR_SEQUENTIAL))
+            .when(mobile())
+            .unless(
+                consents.any(
+                    consents.in(Consent.KIND, ConsentKind.EXPRESS_WRITTEN),
+                    consents.happened(Consent.GRANTED_AT),
+                    consents.happened(Consent.REVOKED_AT).not()))
+            .denies(),
+        rule()
+            .when(telemarketing())
+            .when(CheckedList.of(ListKind.NATIONAL_DNC).listed())
+            .unless(
+                Condition.happenedWithin(
+                    Contact.RELATIONSHIP,
+                    Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                    LookBack.months(18)))
+            .in(Place.of("US"))
+            .denies());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rightRules")
+  void rightRule_keepsEveryCheck(Rule<Contact> right) {
+    assertThat(RuleContract.of(right).breaches()).isEmpty();
+  }
+
+  /** A condition that an author wrote by hand. */
+  private abstract static class OwnCondition extends Condition<Contact> {
+    private final Set<Fact<Contact, ?>> reads;
+
+    OwnCondition() {
+      this.reads = Set.of();
+    }
+
+    OwnCondition(Fact<Contact, ?> read) {
+      this.reads = Set.of(read);
+    }
+
+    OwnCondition(Fact<Contact, ?> one, Fact<Contact, ?> other) {
+      this.reads = Set.of(one, other);
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      reads.stream().filter(fact -> fact.in(contact) == null).forEach(into::add);
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "our own condition holds";
+    }
+  }
+
+  private static void assertCaught(Check check, Rule<Contact> wrong, String... tells) {
+    assertThat(RuleContract.of(wrong).breach(check))
+        .isPresent()
+        .get()
+        .asString()
+        .contains("acme.house-rule")
+        .contains(List.of(tells));
+  }
+
+  @Test
+  void unknownTakenForFalse_isCaughtByKleene() {
+    Condition<Contact> guesses =
+        new OwnCondition(Contact.RECORDED) {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(contact.get(Contact.RECORDED).orElse(false));
+          }
+        };
+    assertCaught(Check.KLEENE, rule().when(guesses).denies(), "recorded=true is unknown");
+  }
+
+  @Test
+  void knownAskedOfAFact_isCaughtByKleene() {
+    assertCaught(
+        Check.KLEENE,
+        rule().when(telemarketing()).unless(Condition.known(Contact.DIALING)).denies(),
+        "dialing=");
+  }
+
+  @Test
+  void denialForALackOfAnEntry_whereTheListIsUnknown_isCaughtByKleene() {
+    Condition<Contact> noConsent =
+        new OwnCondition(Contact.CONSENTS) {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(Fact.entries(Contact.CONSENTS, contact).isEmpty());
+          }
+        };
+    assertCaught(Check.KLEENE, rule().when(noConsent).denies(), "consents=");
+  }
+
+  /** Closed at 21:00, but says that it opens again a second late, or early. */
+  private static Condition<Contact> hoursThatChange(long secondsOff) {
+    Condition<Contact> right = Condition.outsideHours(eightToNine(), HolidayCalendar.NONE);
+    return new OwnCondition() {
+      @Override
+      public Truth test(Contact contact) {
+        return right.test(contact);
+      }
+
+      @Override
+      public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+        right.missing(contact, into);
+      }
+
+      @Override
+      public @Nullable Instant nextChange(Contact contact, Instant after) {
+        Instant next = right.nextChange(contact, after);
+        return next == null ? null : next.plusSeconds(secondsOff);
+      }
+    };
+  }
+
+  @Test
+  void endOfADenial_oneSecondLate_isCaughtByPermittedFrom() {
+    assertCaught(Check.PERMITTED_FROM, rule().when(hoursThatChange(1)).denies(), "already it");
+  }
+
+  @Test
+  void endOfADenial_thatNeverComes_isCaughtByPermittedFrom() {
+    Condition<Contact> right = Condition.outsideHours(eightToNine(), HolidayCalendar.NONE);
+    Condition<Contact> forgetful =
+        new OwnCondition() {
+          @Override
+          public Truth test(Contact contact) {
+            return right.test(contact);
+          }
+
+          @Override
+          public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+            right.missing(contact, into);
+          }
+        };
+    assertCaught(Check.PERMITTED_FROM, rule().when(forgetful).denies(), "time does not cure");
+  }
+
+  @Test
+  void endOfADenial_toldByTheOutcomeTooLate_isCaughtByPermittedFrom() {
+    Instant end = Instant.parse("2026-11-25T12:00:00Z");
+    assertCaught(
+        Check.PERMITTED_FROM,
+        rule()
+            .when(telemarketing())
+            .judges(
+                Set.of(),
+                contact ->
+                    contact.at().isBefore(end)
+                        ? Outcome.denyUntil(end.plusSeconds(60))
+                        : Outcome.pass()),
+        "already it passes");
+  }
+
+  @Test
+  void memoryOfEarlierCalls_isCaughtByPure() {
+    AtomicInteger asked = new AtomicInteger();
+    Condition<Contact> everyOther =
+        new OwnCondition(Contact.RECORDED) {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(asked.incrementAndGet() % 2 == 0);
+          }
+        };
+    assertCaught(Check.PURE, rule().when(everyOther).denies());
+  }
+
+  @Test
+  void fieldSharedByThreads_isCaughtByPure() {
+    Condition<Contact> racing =
+        new OwnCondition(Contact.PURPOSE) {
+          private volatile @Nullable ContactPurpose current;
+
+          @Override
+          public Truth test(Contact contact) {
+            current = contact.get(Contact.PURPOSE).orElse(null);
+            Truth truth = Truth.FALSE;
+            for (int i = 0; i < 50; i++) {
+              truth =
+                  current == null
+                      ? Truth.UNKNOWN
+                      : Truth.of(current == ContactPurpose.TELEMARKETING);
+            }
+            return truth;
+          }
+        };
+    assertCaught(Check.PURE, rule().when(racing).denies(), "among others");
+  }
+
+  @Test
+  void identityAskedForEquality_isCaughtByPure() {
+    IdentityHashMap<Contact, Boolean> seen = new IdentityHashMap<>();
+    Condition<Contact> byIdentity =
+        new OwnCondition(Contact.PURPOSE) {
+          @Override
+          public synchronized Truth test(Contact contact) {
+            return Truth.of(seen.computeIfAbsent(contact, key -> seen.size() % 2 == 0));
+          }
+        };
+    assertCaught(Check.PURE, rule().when(byIdentity).denies());
+  }
+
+  @Test
+  void exceptionOnAnUnknownFact_isCaughtByTotal() {
+    Condition<Contact> careless =
+        new OwnCondition(Contact.TO.then(Called.AGE)) {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(contact.get(Contact.TO).orElseThrow().get(Called.AGE).orElse(0) < 18);
+          }
+        };
+    assertCaught(Check.TOTAL, rule().when(careless).denies(), "NoSuchElementException");
+  }
+
+  @Test
+  void nullForAnOutcome_isCaughtByTotal() {
+    assertCaught(
+        Check.TOTAL,
+        rule().when(telemarketing()).judges(Set.of(), contact -> null),
+        "answered null");
+  }
+
+  @Test
+  void undecidedWithoutAName_isCaughtByTotal() {
+    Condition<Contact> nameless =
+        new OwnCondition() {
+          @Override
+          public Truth test(Contact contact) {
+            return contact.get(Contact.PHI).map(Truth::of).orElse(Truth.UNKNOWN);
+          }
+        };
+    assertCaught(Check.TOTAL, rule().when(nameless).denies(), "named no missing fact");
+  }
+
+  @Test
+  void outcomeMissingNothing_isCaughtByNamed() {
+    assertCaught(
+        Check.NAMED,
+        rule().when(telemarketing()).judges(Set.of(), contact -> Outcome.missing()),
+        "names no missing fact");
+  }
+
+  @Test
+  void knownFactNamedAsMissing_isCaughtByNamed() {
+    Condition<Contact> names =
+        new OwnCondition(Contact.PHI, Contact.RECORDED) {
+          @Override
+          public Truth test(Contact contact) {
+            return contact.get(Contact.PHI).map(Truth::of).orElse(Truth.UNKNOWN);
+          }
+
+          @Override
+          public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+            into.addAll(reads());
+          }
+        };
+    assertCaught(Check.NAMED, rule().when(names).denies(), "names recorded as missing");
+  }
+
+  @Test
+  void factThatCannotChangeTheAnswer_isCaughtByFewest() {
+    Condition<Contact> greedy =
+        new OwnCondition(Contact.PHI, Contact.DIALING) {
+          @Override
+          public Truth test(Contact contact) {
+            return contact.get(Contact.PHI).map(Truth::of).orElse(Truth.UNKNOWN);
+          }
+        };
+    assertCaught(Check.FEWEST, rule().when(greedy).denies(), "names dialing");
+  }
+
+  @Test
+  void onlyTheFirstMissingFactNamed_isCaughtBySufficient() {
+    Condition<Contact> bothWanted =
+        Condition.in(Contact.CHANNEL, ContactChannel.TEXT).and(telemarketing());
+    Condition<Contact> oneByOne =
+        new OwnCondition(Contact.CHANNEL, Contact.PURPOSE) {
+          @Override
+          public Truth test(Contact contact) {
+            return bothWanted.test(contact);
+          }
+
+          @Override
+          public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+            into.add(contact.get(Contact.CHANNEL).isEmpty() ? Contact.CHANNEL : Contact.PURPOSE);
+          }
+        };
+    assertCaught(
+        Check.SUFFICIENT,
+        rule().when(oneByOne).denies(),
+        "cannot tell without channel",
+        "cannot tell without purpose");
+  }
+
+  @Test
+  void factReadButNotOnTheCard_isCaughtByReads() {
+    Condition<Contact> secretive =
+        new OwnCondition(Contact.PHI) {
+          @Override
+          public Truth test(Contact contact) {
+            return contact.get(Contact.RECORDED).map(Truth::of).orElse(Truth.FALSE);
+          }
+        };
+    assertCaught(Check.READS, rule().when(secretive).denies(), "recorded");
+  }
+
+  @Test
+  void simplificationWithAnotherAnswer_isCaughtBySimplified() {
+    Condition<Contact> simplistic =
+        new OwnCondition(Contact.CHANNEL) {
+          @Override
+          public Truth test(Contact contact) {
+            return contact
+                .get(Contact.CHANNEL)
+                .map(channel -> Truth.of(channel == ContactChannel.TEXT))
+                .orElse(Truth.UNKNOWN);
+          }
+
+          @Override
+          public Condition<Contact> given(long traits) {
+            return Condition.always();
+          }
+        };
+    assertCaught(Check.SIMPLIFIED, rule().when(simplistic).denies());
+  }
+
+  @Test
+  void numberInAMessage_isCaughtByDiscreet() {
+    Condition<Contact> talkative =
+        new OwnCondition(Contact.TO.then(Called.NUMBER)) {
+          @Override
+          public Truth test(Contact contact) {
+            return Contact.TO.then(Called.NUMBER).in(contact) == null ? Truth.UNKNOWN : Truth.TRUE;
+          }
+
+          @Override
+          public String tells(Contact contact) {
+            String digits =
+                Contact.TO.then(Called.NUMBER).of(contact).orElseThrow().e164().substring(1);
+            return "the number is " + digits.substring(0, 4) + " " + digits.substring(4);
+          }
+        };
+    assertCaught(Check.DISCREET, rule().when(talkative).denies(), "nobody may read again");
+  }
+
+  @Test
+  void freeTextInAMessage_isCaughtByDiscreet() {
+    Condition<Contact> quoting =
+        new OwnCondition(Contact.SUBJECT) {
+          @Override
+          public Truth test(Contact contact) {
+            return Contact.SUBJECT.in(contact) == null ? Truth.UNKNOWN : Truth.TRUE;
+          }
+
+          @Override
+          public String tells(Contact contact) {
+            return "it is about " + Contact.SUBJECT.of(contact).orElseThrow();
+          }
+        };
+    assertCaught(Check.DISCREET, rule().when(quoting).denies());
+  }
+
+  @Test
+  void ruleThatNeverSpeaks_isCaughtBySpeaks() {
+    Condition<Contact> wordUnknownToUs =
+        Condition.where(
+            Contact.SUBJECT, "the subject is xyzzy", word -> Truth.of(word.equals("xyzzy")));
+    Rule<Contact> narrow = rule().when(wordUnknownToUs).denies();
+
+    assertCaught(Check.SPEAKS, narrow, "the subject is xyzzy (FALSE)");
+    assertThat(
+            RuleContract.of(narrow, Hints.standard().values(Contact.SUBJECT, "xyzzy")).breaches())
+        .isEmpty();
+  }
+
+  @Test
+  void titleThatIsNoSentence_isCaughtByCard() {
+    assertCaught(
+        Check.CARD, rule().title("calling hours").when(telemarketing()).denies(), "the title");
+  }
+
+  @Test
+  void denialWithoutARemedy_isCaughtByCard() {
+    assertCaught(
+        Check.CARD,
+        Rule.on(Contact.SCHEMA, "acme.house-rule")
+            .title("Our own rule is kept.")
+            .cites("Acme House Rules 7")
+            .when(telemarketing())
+            .denies(),
+        "names no remedy");
+  }
+
+  @Test
+  void dutyThatTheCardDoesNotName_isCaughtByCard() {
+    assertCaught(
+        Check.CARD,
+        rule()
+            .when(telemarketing())
+            .then(
+                new Effect<>() {
+                  @Override
+                  public Outcome on(Contact contact) {
+                    return Outcome.oblige(io.lexicall.rule.Duty.to("sing"));
+                  }
+                }),
+        "the duty sing");
+  }
+
+  @Test
+  void waiver_namesOneFactOrTheWholeCheck() {
+    Rule<Contact> guessing =
+        rule().when(telemarketing()).unless(Condition.known(Contact.DIALING)).denies();
+    assertThat(
+            RuleContract.of(guessing)
+                .waiving(
+                    List.of(
+                        Waiver.of(Check.KLEENE, "acme.house-rule", Contact.DIALING, "We know it.")))
+                .breach(Check.KLEENE))
+        .isEmpty();
+    assertThat(
+            RuleContract.of(guessing)
+                .waiving(List.of(Waiver.of(Check.KLEENE, "acme.house-rule", "We know.")))
+                .waived(Check.KLEENE))
+        .contains("We know.");
+  }
+}
