@@ -210,8 +210,7 @@ public final class FactsGenerator {
   }
 
   /** Returns values worth trying for a fact of an activity: all of them if they are few. */
-  <A extends Activity<A>> List<Object> values(
-      Fact<?, ?> fact, A about, int most, Random random) {
+  <A extends Activity<A>> List<Object> values(Fact<?, ?> fact, A about, int most, Random random) {
     List<Object> values = new ArrayList<>(hints.valuesOf(fact));
     switch (fact.type().form()) {
       case BOOLEAN -> {
@@ -335,9 +334,7 @@ public final class FactsGenerator {
 
     Object value(Fact<?, ?> fact) {
       List<Object> hinted = hints.valuesOf(fact);
-      return !hinted.isEmpty() && random.nextInt(4) > 0
-          ? pick(hinted, random)
-          : value(fact.type());
+      return !hinted.isEmpty() && random.nextInt(4) > 0 ? pick(hinted, random) : value(fact.type());
     }
 
     /** Returns an entry that is about this activity: its seller, its channel, its purpose. */

@@ -112,7 +112,8 @@ public final class Hints {
 
   /** Returns these hints with times that events are to lie before or after the activity. */
   public Hints distances(Duration... more) {
-    return new Hints(values, assumed, derived, instants, joined(distances, Arrays.asList(more)), places);
+    return new Hints(
+        values, assumed, derived, instants, joined(distances, Arrays.asList(more)), places);
   }
 
   /** Returns these hints with places to try, such as {@code US-FL}. */

@@ -12,7 +12,6 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
-import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.number.PhoneNumber;
@@ -38,8 +37,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -238,7 +235,8 @@ public final class RuleContract<A extends Activity<A>> {
       problems.add("the citation is not blank and not padded, but '" + info.citation() + "'");
     }
     // The place and the time are read from every activity, and no card names them.
-    if (info.reads().isEmpty() && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
+    if (info.reads().isEmpty()
+        && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
       problems.add("the card names no fact that it reads");
     }
     for (Fact<?, ?> fact : info.reads()) {
@@ -382,8 +380,7 @@ public final class RuleContract<A extends Activity<A>> {
         try {
           long traits = less.traits();
           left =
-              Answer.of(
-                  Rule.judge(less, rule.when().given(traits), rule.effect().given(traits)));
+              Answer.of(Rule.judge(less, rule.when().given(traits), rule.effect().given(traits)));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
           left = new Answer(Kind.FAILS, null, failure);
         }
@@ -497,8 +494,7 @@ public final class RuleContract<A extends Activity<A>> {
     return other.is(Kind.FAILS) || other.kind() == answer.kind()
         ? null
         : "It %s where facts with a documented default are left out, and %s where the default is stated: %s.\nThe facts: %s"
-            .formatted(
-                answer, other, Telling.difference(less, stated), Telling.show(less));
+            .formatted(answer, other, Telling.difference(less, stated), Telling.show(less));
   }
 
   private @Nullable String fewest() {
@@ -563,9 +559,7 @@ public final class RuleContract<A extends Activity<A>> {
             case 1 ->
                 trials()
                     .restore(
-                        unclear.facts(),
-                        fuller,
-                        spot -> others.test(spot) && random.nextBoolean());
+                        unclear.facts(), fuller, spot -> others.test(spot) && random.nextBoolean());
             default -> unclear.facts();
           };
       A completed = trials().fill(some, others);
@@ -689,8 +683,7 @@ public final class RuleContract<A extends Activity<A>> {
       if (!(judge(supplied).outcome() instanceof Outcome.Unclear again)) {
         return null;
       }
-      boolean listWasMissing =
-          asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
+      boolean listWasMissing = asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
       if (!listWasMissing || asked.containsAll(again.missing())) {
         return "It cannot tell without %s. Once these are known, it cannot tell without %s.\nThe facts: %s\nSupplied: %s"
             .formatted(
@@ -722,8 +715,7 @@ public final class RuleContract<A extends Activity<A>> {
                 ? List.of()
                 : trials()
                     .generator()
-                    .values(
-                        named.declaredIn(rule.activity()), supplied, 6, trials().random());
+                    .values(named.declaredIn(rule.activity()), supplied, 6, trials().random());
         value =
             values.isEmpty()
                 ? everyEntry(supplied, named)
@@ -890,8 +882,7 @@ public final class RuleContract<A extends Activity<A>> {
             .filter(other -> places.stream().noneMatch(place -> place.contains(other)))
             .toList();
     for (A about : trials().some(BASES)) {
-      A moved =
-          FactTree.edit(about, spot -> isPlace(spot) ? null : spot.value());
+      A moved = FactTree.edit(about, spot -> isPlace(spot) ? null : spot.value());
       Place other = elsewhere.get(trials().random().nextInt(elsewhere.size()));
       A there =
           FactsGenerator.of(hints)
@@ -948,7 +939,10 @@ public final class RuleContract<A extends Activity<A>> {
                 || secrets.stream().anyMatch(secret -> digits.contains(secret))
                 || FactsGenerator.SECRETS.stream().anyMatch(text::contains);
         if (leaks) {
-          return "It says what nobody may read again: " + text + "\nThe facts: " + Telling.show(about);
+          return "It says what nobody may read again: "
+              + text
+              + "\nThe facts: "
+              + Telling.show(about);
         }
       }
     }
@@ -966,7 +960,8 @@ public final class RuleContract<A extends Activity<A>> {
                 about,
                 each ->
                     each.path().equals(spot.path())
-                        ? FactsGenerator.SECRETS.get(trials().random().nextInt(FactsGenerator.SECRETS.size()))
+                        ? FactsGenerator.SECRETS.get(
+                            trials().random().nextInt(FactsGenerator.SECRETS.size()))
                         : each.value());
         about = judge(confiding).is(kind) ? confiding : about;
       }
@@ -1004,5 +999,4 @@ public final class RuleContract<A extends Activity<A>> {
     }
     return texts;
   }
-
 }

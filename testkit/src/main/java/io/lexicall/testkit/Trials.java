@@ -399,10 +399,7 @@ final class Trials<A extends Activity<A>> {
   A statingDefaults(A less) {
     return FactTree.edit(
         less,
-        spot ->
-            spot.value() == null
-                ? hints.assumedFor(spot.fact()).orElse(null)
-                : spot.value());
+        spot -> spot.value() == null ? hints.assumedFor(spot.fact()).orElse(null) : spot.value());
   }
 
   static boolean isWithin(String path, String group) {
