@@ -115,20 +115,23 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);
     for (ZoneClock clock : clocks(contact)) {
-      LocalDate day = clock.dateAt(contact.at());
-      if (listing != null && !day.isBefore(binding(listing.dateAt(clock)))) {
+      LocalDate carried = carriedFrom(listing, version, clock);
+      if (carried != null && !clock.dateAt(contact.at()).isBefore(binding(carried))) {
         return Truth.TRUE;
-      }
-      if (listing == null && version != null) {
-        // Whatever the day of listing, the version that was checked carried the number.
-        LocalDate published =
-            quarterly ? startOfQuarter(version.dateAt(clock)) : version.dateAt(clock);
-        if (!day.isBefore(binding(published))) {
-          return Truth.TRUE;
-        }
       }
     }
     return listing == null ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  /**
+   * Returns the day from which the number was on the list for sure: that of listing, or that of the
+   * version that was checked, which carried it, if that is earlier or all that is known.
+   */
+  private static @Nullable LocalDate carriedFrom(
+      @Nullable Moment listing, @Nullable Moment version, ZoneClock clock) {
+    LocalDate listed = listing == null ? null : listing.dateAt(clock);
+    LocalDate checked = version == null ? null : version.dateAt(clock);
+    return listed == null || (checked != null && checked.isBefore(listed)) ? checked : listed;
   }
 
   @Override
@@ -163,15 +166,13 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Moment version = ListEntry.AS_OF.in(entry);
     Instant next = null;
     for (ZoneClock clock : clocks(contact)) {
-      if (listing != null) {
-        next = Instants.earlierAfter(after, clock.startOfDay(binding(listing.dateAt(clock))), next);
+      LocalDate carried = carriedFrom(listing, version, clock);
+      if (carried != null) {
+        next = Instants.earlierAfter(after, clock.startOfDay(binding(carried)), next);
       }
       if (version != null) {
-        LocalDate day = version.dateAt(clock);
-        next = Instants.earlierAfter(after, clock.startOfDay(lastDay(day).plusDays(1)), next);
-        next =
-            Instants.earlierAfter(
-                after, clock.startOfDay(binding(quarterly ? startOfQuarter(day) : day)), next);
+        LocalDate stale = lastDay(version.dateAt(clock)).plusDays(1);
+        next = Instants.earlierAfter(after, clock.startOfDay(stale), next);
       }
     }
     return next;
