@@ -148,9 +148,7 @@ final class MarketingRules {
   static MemberTest<Contact, EarlierContact> since(LocalDate day) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     return HISTORY.where(
-        EarlierContact.AT,
-        "at is " + day + " or later",
-        then -> Truth.of(!then.isBefore(start)));
+        EarlierContact.AT, "at is " + day + " or later", then -> Truth.of(!then.isBefore(start)));
   }
 
   private void sectorBans() {

@@ -477,9 +477,7 @@ final class NationalLaw {
           .when(call)
           .when(
               HISTORY.any(
-                  refused,
-                  MarketingRules.since(bars.get()),
-                  HISTORY.happened(EarlierContact.AT)))
+                  refused, MarketingRules.since(bars.get()), HISTORY.happened(EarlierContact.AT)))
           .remedy("do-not-call")
           .denies(rules);
     }
