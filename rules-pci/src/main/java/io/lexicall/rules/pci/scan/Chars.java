@@ -1,0 +1,127 @@
+package io.lexicall.rules.pci.scan;
+
+/**
+ * What a UTF-16 code unit can be to the scanner.
+ *
+ * <p>Two tables over all 65,536 code units: {@link #HOT} has only what the fast loop asks and stays in the first-level
+ * cache for ordinary text; {@link #KIND} has what the exact reader asks.
+ */
+final class Chars {
+
+  /** In {@link #HOT}: a letter or line break at which a security code's name or a new turn may lie. */
+  static final int TRIGGER = 0x80;
+
+  /** In {@link #HOT}: can lie inside a written number. */
+  static final int RUN = 0x40;
+
+  /** In {@link #HOT}: letters 1 to 26, {@link #JOINT}, or 0 for what no spoken number holds. */
+  static final int CODE = 0x1f;
+
+  static final int JOINT = 27;
+
+  static final byte OTHER = 0;
+
+  /** Digits are {@code DIGIT + value}. */
+  static final byte DIGIT = 1;
+
+  static final byte LAST_DIGIT = 10;
+  static final byte SPACE = 11;
+  static final byte DASH = 12;
+  static final byte DOT = 13;
+  static final byte LF = 14;
+  static final byte CR = 15;
+  static final byte INVISIBLE = 16;
+  static final byte LETTER = 17;
+  static final byte HIGH_SURROGATE = 18;
+  static final byte LOW_SURROGATE = 19;
+  static final byte PAUSE = 20;
+  static final byte TAB = 21;
+
+  static final byte[] HOT = new byte[1 << 16];
+  static final byte[] KIND = new byte[1 << 16];
+
+  static {
+    for (int c = 0; c < KIND.length; c++) {
+      int type = Character.getType(c);
+      if (type == Character.DECIMAL_DIGIT_NUMBER) {
+        KIND[c] = (byte) (DIGIT + Character.digit(c, 10));
+      } else if (c < 0x2e80 && Character.isLetter(c)) {
+        // Scripts without blanks between words (Chinese, Japanese) do not touch what they stand beside.
+        KIND[c] = LETTER;
+      } else if (type == Character.SURROGATE) {
+        KIND[c] = Character.isHighSurrogate((char) c) ? HIGH_SURROGATE : LOW_SURROGATE;
+      }
+    }
+    mark(SPACE, " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000");
+    mark(DASH, "-\u2010\u2011\u2012\u2013\u2212\uff0d");
+    mark(DOT, ".\uff0e");
+    mark(LF, "\n");
+    mark(CR, "\r");
+    mark(TAB, "\t");
+    mark(PAUSE, ",;\u2014\u2026\uff0c");
+    mark(
+        INVISIBLE,
+        "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
+    for (int c = 0; c < HOT.length; c++) {
+      int kind = KIND[c];
+      int hot = 0;
+      if (kind >= DIGIT && kind <= INVISIBLE || kind == HIGH_SURROGATE || kind == LOW_SURROGATE) {
+        hot = RUN | JOINT;
+      } else if (kind == PAUSE || kind == TAB) {
+        hot = JOINT;
+      } else if (kind == LETTER && c < 128) {
+        hot = (c | 0x20) - 'a' + 1;
+      }
+      HOT[c] = (byte) hot;
+    }
+    for (char c : "cCgG\u00fc\u00dc\u00e9\u00c9\n".toCharArray()) {
+      HOT[c] |= (byte) TRIGGER;
+    }
+    // A spoken zero is a single letter: without it "4111 o 1111" would slip between two samples.
+    HOT['o'] |= RUN;
+    HOT['O'] |= RUN;
+  }
+
+  private Chars() {}
+
+  private static void mark(byte kind, String chars) {
+    for (char c : chars.toCharArray()) {
+      KIND[c] = kind;
+    }
+  }
+
+  static boolean isDigit(char c) {
+    int kind = KIND[c];
+    return kind >= DIGIT && kind <= LAST_DIGIT;
+  }
+
+  static boolean isAsciiDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isLetter(char c) {
+    return KIND[c] == LETTER;
+  }
+
+  static boolean isAsciiAlphanumeric(char c) {
+    return isAsciiDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
+  static boolean isHexLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+  }
+
+  /** White space as it ends a sentence. */
+  static boolean isWhite(char c) {
+    int kind = KIND[c];
+    return kind == SPACE || kind == LF || kind == CR || kind == TAB;
+  }
+
+  static boolean isUpper(char c) {
+    return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
+  }
+
+  static char lower(char c) {
+    return c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c) : Character.toLowerCase(c);
+  }
+}

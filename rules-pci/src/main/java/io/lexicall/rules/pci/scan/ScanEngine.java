@@ -1,0 +1,807 @@
+package io.lexicall.rules.pci.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds card data in a text that comes in pieces. One per text, not thread-safe.
+ *
+ * <p>Two gears. The fast loop reads every character once, but looks only for letters that a security code's name must
+ * hold, and asks at every fourth whether a number can lie there: a written card number is at least twelve characters of
+ * figures and separators, so three neighbouring samples of those cannot miss it, and three pairs of letters that number
+ * words are made of cannot miss a spoken one. Where a sample hits, the exact reader ({@link NumberChain}) decides. After a
+ * security code's name the exact reader goes on by itself until the code or the sentence's end.
+ *
+ * <p>What is found depends on the characters alone: samples lie at multiples of four of the whole text, and nothing is
+ * decided before {@link #LOOKAHEAD} characters behind it are known, or the end.
+ */
+final class ScanEngine {
+
+  /** How far from a number a card word of the same sentence is looked for, in characters each way. */
+  static final int CONTEXT = 512;
+
+  private static final int LOOKAHEAD = 4096;
+  private static final int LOOKBEHIND = 4096;
+
+  /** Keeps samples at the same places of the text when the window moves. */
+  private static final int ALIGNMENT = 8;
+
+  private static final int CAPACITY = 16 * 1024;
+
+  /** Takes what is found, in the order of the text. */
+  interface Sink {
+
+    /**
+     * @param start index into the window
+     * @param end index into the window
+     * @param network as {@link CardNetworks#id} takes it, or -1
+     * @param digits holds the number from {@code from}, {@code length} digits; valid during the call only
+     */
+    void found(
+        SpanKind kind, int start, int end, int network, Confidence confidence, byte[] digits, int from, int length);
+  }
+
+  final TextWindow window;
+  private final CardNetworks networks;
+  private final Lexicon lexicon;
+  private final byte[] pairs;
+  private final Sink sink;
+  private final Turns turns;
+  private @Nullable NumberChain lazyChain;
+  private @Nullable NumberChain lazyOther;
+
+  /** Where the work goes on. */
+  private int position;
+
+  /** Numbers that begin before are done with. */
+  private int resolved;
+
+  private boolean insideGroup;
+  private boolean insideChain;
+
+  /** The element before belongs to a unit of single digits too long or too short for a code. */
+  private boolean insideUnit;
+
+  /** A security code's name was read, and its code not yet. */
+  private boolean awaitsCode;
+
+  private boolean vagueName;
+  private long nameEnd;
+
+  ScanEngine(CardNetworks networks, Lexicon lexicon, byte[] pairs, int expectedLength, Sink sink) {
+    this.networks = networks;
+    this.lexicon = lexicon;
+    this.pairs = pairs;
+    this.sink = sink;
+    window = new TextWindow(Math.min(expectedLength, CAPACITY));
+    turns = new Turns(window, lexicon);
+  }
+
+  /** Appends what fits of the chunk from {@code from}, and works on; returns where the rest of the chunk begins. */
+  int feed(CharSequence chunk, int from) {
+    int to = from + Math.min(window.room(), chunk.length() - from);
+    window.append(chunk, from, to);
+    run();
+    return to;
+  }
+
+  void finish() {
+    window.last = true;
+    run();
+  }
+
+  /** No span will be found any more that begins before this index. */
+  int settled() {
+    return window.last ? window.length : Math.max(resolved, position - NumberChain.MAX_SPAN - ALIGNMENT);
+  }
+
+  /** Makes room. What lies before {@link #settled} may be lost. */
+  void compact() {
+    int drop = (position - LOOKBEHIND) & -ALIGNMENT;
+    if (drop > 0) {
+      window.dropBefore(drop);
+      position -= drop;
+      resolved = Math.max(0, resolved - drop);
+    }
+  }
+
+  private void run() {
+    int limit = window.last ? window.length : window.length - LOOKAHEAD;
+    while (position < limit) {
+      if (insideGroup) {
+        leaveGroup();
+      } else if (insideChain) {
+        insideChain = false;
+        position = Math.max(position + 1, continueChain(position, limit));
+        resolved = position;
+      } else if (awaitsCode) {
+        awaitCode(limit);
+      } else {
+        search(limit);
+      }
+    }
+  }
+
+  private void leaveGroup() {
+    int i = position;
+    while (i < window.length) {
+      if (window.digitAt(i) >= 0) {
+        i += window.digitWidth(i);
+      } else if (window.kindAt(i) == Chars.INVISIBLE) {
+        i++;
+      } else {
+        insideGroup = false;
+        break;
+      }
+    }
+    position = i;
+    resolved = i;
+  }
+
+  private void search(int limit) {
+    char[] text = window.text;
+    byte[] hot = Chars.HOT;
+    byte[] pair = pairs;
+    int figures = 0;
+    int words = 0;
+    // Two samples from before the place, lest a number that began there be missed.
+    int i = Math.max(0, (position & -ALIGNMENT) - ALIGNMENT);
+    for (; i < limit; i += 8) {
+      int c0 = hot[text[i]];
+      int c1 = hot[text[i + 1]];
+      int c4 = hot[text[i + 4]];
+      int c5 = hot[text[i + 5]];
+      int any = c0 | c1 | hot[text[i + 2]] | hot[text[i + 3]] | c4 | c5 | hot[text[i + 6]] | hot[text[i + 7]];
+      figures = figures << 2 | c0 >> 5 & 2 | c4 >> 6 & 1;
+      words = words << 2 | pair[(c0 & 31) << 5 | c1 & 31] << 1 | pair[(c4 & 31) << 5 | c5 & 31];
+      int hits = (figures & figures >> 1 & figures >> 2 | words & words >> 1 & words >> 2) & 3;
+      if ((any & Chars.TRIGGER | hits) != 0) {
+        inspect(i, hits, limit);
+        if (awaitsCode || insideChain || insideGroup) {
+          return;
+        }
+        if (resolved > i + 8) {
+          i = (resolved & -ALIGNMENT) - 8;
+          figures = 0;
+          words = 0;
+        }
+      }
+    }
+    position = Math.max(position, Math.min(i, limit));
+  }
+
+  /** Looks closer at the eight characters at {@code i}, in the order of the text. */
+  private void inspect(int i, int hits, int limit) {
+    for (int half = 0; half < 2; half++) {
+      int at = i + 4 * half;
+      if ((hits & 2 >> half) != 0 && at >= resolved) {
+        readChains(chainStart(at), at, limit);
+        if (insideChain || insideGroup) {
+          return;
+        }
+      }
+      for (int j = Math.max(at, Math.max(position, resolved)); j < at + 4; j++) {
+        if (Chars.HOT[window.text[j]] < 0) {
+          trigger(j, limit);
+          if (awaitsCode || insideChain || insideGroup) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private void trigger(int j, int limit) {
+    char[] text = window.text;
+    if (text[j] == '\n') {
+      if (turns.speakerAt(j + 1) >= 0) {
+        int from = Math.max(resolved, j - NumberChain.MAX_GAP - 24);
+        readChains(chainStart(Math.max(from, 0)), j, limit);
+      }
+      return;
+    }
+    int start = Lexicon.wordStart(text, j, 0);
+    int end = Lexicon.wordEnd(text, start, window.length);
+    if ((lexicon.lookup(text, start, end) & Lexicon.PHRASE) == 0) {
+      return;
+    }
+    Lexicon.Match name = lexicon.phraseAt(text, start, window.length, Lexicon.PHRASE);
+    if (name == null || isVulnerabilityId(start, name.end())) {
+      return;
+    }
+    awaitsCode = true;
+    vagueName = (name.value() & Lexicon.VAGUE) != 0;
+    nameEnd = window.base + name.end();
+    position = name.end();
+  }
+
+  /** CVE is Elo's code, and the first word of CVE-2021-44228. */
+  private boolean isVulnerabilityId(int start, int end) {
+    return end - start == 3 && Lexicon.is("cve", window.text, start) && window.text[end] == '-';
+  }
+
+  /** The beginning of all that may belong to a number that holds {@code at}: never too late, perhaps too early. */
+  private int chainStart(int at) {
+    char[] text = window.text;
+    int low = Math.max(Math.max(resolved, at - NumberChain.MAX_SPAN), 0);
+    int i = at;
+    if (Chars.isLetter(text[at])) {
+      while (i > low && Chars.isLetter(text[i - 1])) {
+        i--;
+      }
+    }
+    while (i > low) {
+      int kind = window.kindAt(i - 1);
+      if (kind == Chars.LETTER) {
+        int word = i;
+        while (word > low && Chars.isLetter(text[word - 1]) && i - word < 25) {
+          word--;
+        }
+        if ((lexicon.lookup(text, word, i) & Lexicon.TYPE) == 0) {
+          break;
+        }
+        i = word;
+      } else if (kind == Chars.OTHER || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
+        break;
+      } else {
+        i--;
+      }
+    }
+    if (i > resolved) {
+      // Never begin amid a group: what it is a part of is longer than any card number.
+      while (window.digitBefore(i) && window.digitAt(i) >= 0) {
+        i += window.digitWidth(i);
+      }
+    }
+    return i;
+  }
+
+  private void readChains(int from, int to, int limit) {
+    int i = Math.max(from, resolved);
+    while (i <= to) {
+      int kind = window.kindAt(i);
+      if (window.digitAt(i) >= 0) {
+        int end = shortRun(i);
+        if (end < 0) {
+          end = readChain(i, limit);
+          if (insideChain || insideGroup) {
+            position = end;
+            resolved = end;
+            return;
+          }
+        }
+        i = end;
+        resolved = i;
+      } else if (kind == Chars.LETTER) {
+        int end = isWordStart(i) ? readChain(i, limit) : i;
+        if (end > i) {
+          resolved = end;
+          if (insideChain || insideGroup) {
+            position = end;
+            return;
+          }
+          i = end;
+        } else {
+          i = skipLetters(i);
+        }
+      } else {
+        i++;
+      }
+    }
+  }
+
+  private boolean isWordStart(int i) {
+    return i == 0 || !Chars.isLetter(window.text[i - 1]) && !Chars.isDigit(window.text[i - 1]);
+  }
+
+  private int skipLetters(int from) {
+    int i = from;
+    while (Chars.isLetter(window.text[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The end of a run of too few figures with nothing behind that could go on with it, or -1 if it needs reading. */
+  private int shortRun(int from) {
+    char[] text = window.text;
+    int n = 0;
+    int i = from;
+    while (true) {
+      int kind = Chars.KIND[text[i]];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+        if (++n == CardNetworks.MIN_LENGTH) {
+          return -1;
+        }
+      } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
+        return kind == Chars.OTHER ? i : -1;
+      }
+      i++;
+    }
+  }
+
+  /** Reads on exactly from a security code's name to its code or the end of the sentence. */
+  private void awaitCode(int limit) {
+    char[] text = window.text;
+    int i = position;
+    while (i < limit && awaitsCode) {
+      int kind = window.kindAt(i);
+      if (window.digitAt(i) >= 0 || kind == Chars.LETTER && isWordStart(i)) {
+        int end = readChain(i, limit);
+        if (end > i) {
+          i = end;
+          resolved = i;
+          if (insideChain || insideGroup) {
+            break;
+          }
+          continue;
+        }
+        end = kind == Chars.LETTER ? skipLetters(i) : i + 1;
+        if (isMaskedByX(i, end)) {
+          awaitsCode = false;
+        }
+        i = end;
+      } else if (window.endsSentence(i)) {
+        i = answer(i + 1);
+        break;
+      } else if (isMasked(i)) {
+        awaitsCode = false;
+      } else {
+        i++;
+      }
+    }
+    position = Math.max(i, position);
+  }
+
+  /** "… and the security code?" ends its sentence, but the other speaker's next words answer it. */
+  private int answer(int from) {
+    int i = from;
+    while (Chars.isWhite(window.text[i]) && i - from < 8) {
+      i++;
+    }
+    int turn = turns.speakerAt(i);
+    if (turn < 0) {
+      awaitsCode = false;
+      return from;
+    }
+    int at = turns.skipAssent(turn);
+    NumberChain c = chain();
+    if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at)) && c.begin(at, 0)) {
+      c.fill(0);
+      if (matchNumber(c, 0, false) == 0) {
+        int end = matchCode(c, 0);
+        if (!awaitsCode) {
+          resolved = end;
+          return end;
+        }
+      }
+    }
+    awaitsCode = false;
+    return from;
+  }
+
+  private boolean isMaskedByX(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((window.text[i] | 0x20) != 'x') {
+        return false;
+      }
+    }
+    return to - from == 3 || to - from == 4;
+  }
+
+  private boolean isMasked(int i) {
+    char c = window.text[i];
+    return (c == '*' || c == '\u2022' || c == '#') && window.text[i + 1] == c && window.text[i + 2] == c;
+  }
+
+  private NumberChain chain() {
+    NumberChain c = lazyChain;
+    if (c == null) {
+      c = new NumberChain(window, lexicon, turns);
+      lazyChain = c;
+    }
+    return c;
+  }
+
+  private NumberChain otherReading() {
+    NumberChain c = lazyOther;
+    if (c == null) {
+      c = new NumberChain(window, lexicon, turns);
+      lazyOther = c;
+    }
+    return c;
+  }
+
+  private int readChain(int at, int limit) {
+    insideUnit = false;
+    return continueChain(at, limit);
+  }
+
+  /** Reads the chain at {@code at} to its end, which it returns, or to the limit; {@code at} if there is no chain. */
+  private int continueChain(int at, int limit) {
+    NumberChain c = chain();
+    if (!c.begin(at, 0)) {
+      insideGroup = c.complete && c.endsInsideGroup;
+      return c.complete ? c.stop : at;
+    }
+    int k = 0;
+    while (true) {
+      c.fill(k);
+      if (k >= c.count) {
+        insideGroup = c.endsInsideGroup;
+        return c.stop;
+      }
+      if (c.start[k] >= limit && !window.last) {
+        insideChain = true;
+        return c.start[k];
+      }
+      k = c.slide(k);
+      int track = c.isSpoken(k) ? -1 : matchTrack(c, k);
+      if (track >= 0) {
+        return track;
+      }
+      int taken = matchNumber(c, k, true);
+      if (taken == 0 && c.ambiguous && c.isSpoken(k)) {
+        taken = matchOtherReadings(c, k);
+      }
+      if (taken > 0) {
+        insideUnit = false;
+        k += taken;
+        continue;
+      }
+      boolean unit = isUnit(c, k);
+      if (awaitsCode && !(unit && insideUnit)) {
+        matchCode(c, k);
+      }
+      insideUnit = unit;
+      k++;
+    }
+  }
+
+  /** How many elements from {@code k} are a card number: the longest run that passes, or 0. */
+  private int matchNumber(NumberChain c, int k, boolean report) {
+    int from = c.digitsFrom(k);
+    if (c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH) {
+      return 0;
+    }
+    byte[] d = c.digits;
+    int lengths = networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+    if (lengths == 0) {
+      return 0;
+    }
+    for (int j = c.count - 1; j >= k; j--) {
+      int length = c.length(k, j);
+      if (length < CardNetworks.MIN_LENGTH) {
+        return 0;
+      }
+      if (length <= CardNetworks.MAX_LENGTH
+          && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
+          && CardNetworks.luhn(d, from, length)
+          && accept(c, k, j, report)) {
+        return j - k + 1;
+      }
+    }
+    return 0;
+  }
+
+  private boolean accept(NumberChain c, int k, int j, boolean report) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    int start = c.start[k];
+    int end = c.end[j];
+    if (end - start > NumberChain.MAX_SPAN) {
+      return false;
+    }
+    int verdict = networks.judge(c.digits, from, length);
+    if (verdict == CardNetworks.NONE) {
+      return false;
+    }
+    boolean spoken = false;
+    boolean turns = false;
+    for (int e = k; e <= j; e++) {
+      spoken |= c.isSpoken(e);
+      turns |= e > k && c.isAfterTurn(e);
+    }
+    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+      return false;
+    }
+    int sentenceStart = sentenceStart(start);
+    int sentenceEnd = sentenceEnd(end);
+    boolean cardWord = hasCardWord(sentenceStart, start) || hasCardWord(end, sentenceEnd);
+    if (!cardWord && (verdict & 3) == CardNetworks.WITH_CARD_WORD) {
+      return false;
+    }
+    if (!report) {
+      return true;
+    }
+    int points = cardWord ? 2 : hasReferenceWord(Math.max(sentenceStart, start - 40), start) ? 0 : 1;
+    if (!spoken && !turns) {
+      points += grouping(c, k, j);
+    }
+    if (turns || touchesWord(start, end)) {
+      points--;
+    }
+    Confidence confidence = points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
+    return true;
+  }
+
+  /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
+  private int grouping(NumberChain c, int k, int j) {
+    if (j == k) {
+      return 0;
+    }
+    char separator = window.text[c.end[k]];
+    long shape = 0;
+    boolean even = true;
+    boolean equal = true;
+    for (int e = k; e <= j; e++) {
+      int length = c.length(e, e);
+      shape = shape << 4 | Math.min(length, 15);
+      equal &= length == c.length(k, k) || e == j;
+      even &= e == j || window.text[c.end[e]] == separator;
+    }
+    boolean card =
+        shape == 0x4444 || shape == 0x465 || shape == 0x464 || shape == 0x44443 || shape == 0x6d || shape == 0x44442;
+    return card && even ? 1 : even || card || equal ? 0 : -1;
+  }
+
+  private boolean touchesWord(int start, int end) {
+    char[] text = window.text;
+    return start > 0 && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
+        || Chars.isAsciiAlphanumeric(text[end])
+        || text[end] == '_';
+  }
+
+  private int matchOtherReadings(NumberChain c, int k) {
+    NumberChain other = otherReading();
+    for (int reading = 1; reading < NumberChain.READINGS; reading++) {
+      if (other.begin(c.start[k], reading)) {
+        other.fill(0);
+        int taken = matchNumber(other, 0, true);
+        if (taken > 0) {
+          int end = other.end[taken - 1];
+          int next = k;
+          while (next < c.count && c.start[next] < end) {
+            next++;
+          }
+          return next - k;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Reports the code that element {@code k} is or begins, if it does; returns its end. */
+  private int matchCode(NumberChain c, int k) {
+    int start = c.start[k];
+    if (!isUnit(c, k)) {
+      if (isCodeLength(c.length(k, k)) && isCode(start, c.end[k])) {
+        reportCode(c, k, k);
+      }
+      return c.end[k];
+    }
+    int last = lastOfUnit(c, k);
+    int end = c.end[last];
+    if (isCodeLength(c.length(k, last))) {
+      reportCode(c, k, last);
+    } else if (c.ambiguous) {
+      NumberChain other = otherReading();
+      for (int reading = 1; reading < NumberChain.READINGS && awaitsCode; reading++) {
+        if (other.begin(start, reading)) {
+          other.fill(0);
+          int otherLast = lastOfUnit(other, 0);
+          if (isCodeLength(other.length(0, otherLast)) && other.end[otherLast] == end) {
+            reportCode(other, 0, otherLast);
+          }
+        }
+      }
+    }
+    return end;
+  }
+
+  private static boolean isCodeLength(int digits) {
+    return digits == 3 || digits == 4;
+  }
+
+  /** Digits said or written one by one belong together. */
+  private static boolean isUnit(NumberChain c, int k) {
+    return c.isSpoken(k) || c.length(k, k) == 1;
+  }
+
+  private static int lastOfUnit(NumberChain c, int k) {
+    int last = k;
+    while (last + 1 < c.count && isUnit(c, last + 1)) {
+      last++;
+    }
+    return last;
+  }
+
+  private boolean isCode(int start, int end) {
+    char[] text = window.text;
+    boolean afterName = window.base + start == nameEnd;
+    boolean touches =
+        start > 0 && !afterName && (isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
+            || isAsciiLetter(text[end])
+            || text[end] == '_';
+    return !touches && !Lookalikes.isPartOfFormat(text, start, end) && !isLastDigits(start);
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
+  /** "the card ending in 1111" says which card, not which code. */
+  private boolean isLastDigits(int start) {
+    char[] text = window.text;
+    int i = start;
+    for (int words = 0; words < 3; words++) {
+      while (i > 0 && start - i < 32 && text[i - 1] == ' ') {
+        i--;
+      }
+      int from = Lexicon.wordStart(text, i, Math.max(0, i - 12));
+      if (i - from == 6 && Lexicon.is("ending", text, from)
+          || i - from == 4 && Lexicon.is("ends", text, from)
+          || i - from == 5 && Lexicon.is("ended", text, from)) {
+        return true;
+      }
+      if (from == i) {
+        return false;
+      }
+      i = from;
+    }
+    return false;
+  }
+
+  private void reportCode(NumberChain c, int k, int last) {
+    int start = c.start[k];
+    long distance = window.base + start - nameEnd;
+    Confidence confidence =
+        distance <= 60
+            ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
+            : vagueName ? Confidence.LOW : Confidence.MEDIUM;
+    awaitsCode = false;
+    sink.found(SpanKind.CVV, start, c.end[last], -1, confidence, c.digits, c.digitsFrom(k), c.length(k, last));
+  }
+
+  /** ISO/IEC 7813: reports the track whose number is element {@code k}; its end, or -1. */
+  private int matchTrack(NumberChain chain, int k) {
+    int length = chain.length(k, k);
+    char[] text = window.text;
+    int start = chain.start[k];
+    int end = chain.end[k];
+    char separator = text[end];
+    if (length < CardNetworks.MIN_LENGTH
+        || separator != '^' && separator != '=' && (separator | 0x20) != 'd'
+        || !CardNetworks.luhn(chain.digits, chain.digitsFrom(k), length)) {
+      return -1;
+    }
+    int from = start;
+    int to;
+    if (separator == '^') {
+      if (start == 0 || (text[start - 1] | 0x20) != 'b') {
+        return -1;
+      }
+      from = start > 1 && text[start - 2] == '%' ? start - 2 : start - 1;
+      to = trackOneEnd(from, end + 1);
+    } else {
+      if (start > 0 && text[start - 1] == ';') {
+        from = start - 1;
+      }
+      to = trackTwoEnd(from, end + 1, separator != '=');
+    }
+    if (to < 0) {
+      return -1;
+    }
+    int verdict = networks.judge(chain.digits, chain.digitsFrom(k), length);
+    boolean sentinels = text[from] == '%' || text[from] == ';';
+    if (verdict == CardNetworks.NONE && !sentinels) {
+      return -1;
+    }
+    Confidence confidence = sentinels && text[to - 1] == '?' ? Confidence.HIGH : Confidence.MEDIUM;
+    int network = verdict == CardNetworks.NONE ? -1 : verdict >> 2;
+    sink.found(SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
+    return to;
+  }
+
+  private int trackOneEnd(int from, int name) {
+    char[] text = window.text;
+    int i = name;
+    while (text[i] != '^') {
+      if (text[i] < ' ' || i - name > 26) {
+        return -1;
+      }
+      i++;
+    }
+    if (i - name < 2 || !isExpiryAndService(i + 1)) {
+      return -1;
+    }
+    int to = i + 8;
+    while (Chars.isAsciiDigit(text[to])) {
+      to++;
+    }
+    for (i = to; i - from < 79 && text[i] >= ' ' && text[i] < 127; i++) {
+      if (text[i] == '?') {
+        return i + 1;
+      }
+    }
+    return to;
+  }
+
+  private int trackTwoEnd(int from, int rest, boolean chip) {
+    char[] text = window.text;
+    if (!isExpiryAndService(rest)) {
+      return -1;
+    }
+    int i = rest + 7;
+    while (i - from < 40 && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
+      i++;
+    }
+    char next = text[i];
+    boolean ends = chip ? (next | 0x20) == 'f' : next == '?';
+    return ends ? i + 1 : i;
+  }
+
+  /** Year, month and service code, seven figures. */
+  private boolean isExpiryAndService(int at) {
+    char[] text = window.text;
+    for (int i = 0; i < 7; i++) {
+      if (!Chars.isAsciiDigit(text[at + i])) {
+        return false;
+      }
+    }
+    int month = text[at + 2] * 10 + text[at + 3] - '0' * 11;
+    return month >= 1 && month <= 12;
+  }
+
+  private int sentenceStart(int start) {
+    int i = start;
+    while (i > 0 && start - i < CONTEXT && !window.endsSentence(i - 1)) {
+      i--;
+    }
+    return i;
+  }
+
+  private int sentenceEnd(int end) {
+    int i = end;
+    while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean hasCardWord(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(text, i, to);
+      if (lexicon.isCardWord(text, i, end)
+          || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+              && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
+  }
+
+  private boolean hasReferenceWord(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(text, i, to);
+      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
+  }
+}
