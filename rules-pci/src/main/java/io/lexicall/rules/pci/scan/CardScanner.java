@@ -41,7 +41,6 @@ public final class CardScanner {
 
   final CardNetworks networks;
   final Lexicon lexicon;
-  final byte[] pairs;
   final Confidence minimum;
   final List<Detector> detectors;
 
@@ -49,7 +48,6 @@ public final class CardScanner {
     LocalDate asOf = builder.asOf;
     networks = CardNetworks.asOf(asOf == null ? CardNetworks.verifiedOn() : asOf);
     lexicon = new Lexicon(networks.words());
-    pairs = lexicon.pairs();
     minimum = builder.minimum;
     detectors = List.copyOf(builder.detectors);
   }

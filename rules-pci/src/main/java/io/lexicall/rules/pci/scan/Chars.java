@@ -1,23 +1,7 @@
 package io.lexicall.rules.pci.scan;
 
-/**
- * What a UTF-16 code unit can be to the scanner.
- *
- * <p>Two tables over all 65,536 code units: {@link #HOT} has only what the fast loop asks and stays in the first-level
- * cache for ordinary text; {@link #KIND} has what the exact reader asks.
- */
+/** What a UTF-16 code unit can be to the exact reader, for all 65,536 of them. */
 final class Chars {
-
-  /** In {@link #HOT}: a letter or line break at which a security code's name or a new turn may lie. */
-  static final int TRIGGER = 0x80;
-
-  /** In {@link #HOT}: can lie inside a written number. */
-  static final int RUN = 0x40;
-
-  /** In {@link #HOT}: letters 1 to 26, {@link #JOINT}, or 0 for what no spoken number holds. */
-  static final int CODE = 0x1f;
-
-  static final int JOINT = 27;
 
   static final byte OTHER = 0;
 
@@ -37,7 +21,6 @@ final class Chars {
   static final byte PAUSE = 20;
   static final byte TAB = 21;
 
-  static final byte[] HOT = new byte[1 << 16];
   static final byte[] KIND = new byte[1 << 16];
 
   static {
@@ -62,24 +45,6 @@ final class Chars {
     mark(
         INVISIBLE,
         "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
-    for (int c = 0; c < HOT.length; c++) {
-      int kind = KIND[c];
-      int hot = 0;
-      if (kind >= DIGIT && kind <= INVISIBLE || kind == HIGH_SURROGATE || kind == LOW_SURROGATE) {
-        hot = RUN | JOINT;
-      } else if (kind == PAUSE || kind == TAB) {
-        hot = JOINT;
-      } else if (kind == LETTER && c < 128) {
-        hot = (c | 0x20) - 'a' + 1;
-      }
-      HOT[c] = (byte) hot;
-    }
-    for (char c : "cCgG\u00fc\u00dc\u00e9\u00c9\n".toCharArray()) {
-      HOT[c] |= (byte) TRIGGER;
-    }
-    // A spoken zero is a single letter: without it "4111 o 1111" would slip between two samples.
-    HOT['o'] |= RUN;
-    HOT['O'] |= RUN;
   }
 
   private Chars() {}
@@ -88,6 +53,12 @@ final class Chars {
     for (char c : chars.toCharArray()) {
       KIND[c] = kind;
     }
+  }
+
+  /** Whether a written number may hold the code unit. */
+  static boolean isRun(char c) {
+    int kind = KIND[c];
+    return kind >= DIGIT && kind <= INVISIBLE || kind == HIGH_SURROGATE || kind == LOW_SURROGATE;
   }
 
   static boolean isDigit(char c) {

@@ -38,7 +38,7 @@ final class Findings implements ScanEngine.Sink {
     minimum = scanner.minimum;
     detectors = scanner.detectors;
     this.keepsValues = keepsValues;
-    engine = new ScanEngine(networks, scanner.lexicon, scanner.pairs, expectedLength, this);
+    engine = new ScanEngine(networks, scanner.lexicon, expectedLength, this);
   }
 
   TextWindow window() {

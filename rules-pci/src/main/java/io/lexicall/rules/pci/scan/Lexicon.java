@@ -47,19 +47,19 @@ final class Lexicon {
   };
 
   /**
-   * The names of the card verification code, each beginning with a word that holds a letter of {@link Chars#TRIGGER}.
-   * A leading {@code ?} marks one that means other things too.
+   * The names of the card verification code. A leading {@code ?} marks one that means other things too, a {@code *} the
+   * word by which the fast loop notices it ({@link Pairs}; else the first).
    */
   private static final String[] CODE_NAMES = {
     "cvv", "cvc", "?cid", "?csc", "cav", "cvn", "?cve", "cvp", "cvd",
-    "security code", "securitycode", "security number", "?verification code", "verification value", "card verification number",
-    "digits on the back", "digits on the front", "digits on the reverse", "digits from the back",
-    "digits off the back", "digits at the back", "digit code", "digit number on the back", "digit number on the front",
-    "digit security", "signature strip", "signature panel",
-    "cryptogramme", "num\u00e9ro de s\u00e9curit\u00e9", "code de s\u00e9curit\u00e9", "code de securite",
+    "security code", "securitycode", "security number", "?verification code", "verification value",
+    "card *verification number", "digits on the back", "digits on the front", "digits on the reverse",
+    "digits from the back", "digits off the back", "digits at the back", "digit code", "digit number on the back",
+    "digit number on the front", "signature strip", "signature panel",
+    "cryptogramme", "num\u00e9ro de s\u00e9curit\u00e9", "code de *s\u00e9curit\u00e9", "code de *securite",
     "kreditkartenpr\u00fcfnummer", "kartenpr\u00fcfnummer", "pr\u00fcfziffer", "kartenpr\u00fcfziffer",
-    "sicherheitscode", "codice di verifica", "codice di sicurezza", "cod sicurezza",
-    "c\u00f3digo de seguran\u00e7a", "codigo de seguranca", "c\u00f3digo de seguridad", "codigo de seguridad",
+    "sicherheitscode", "codice di *verifica", "codice di *sicurezza", "cod *sicurezza",
+    "c\u00f3digo de *seguran\u00e7a", "codigo de *seguranca", "c\u00f3digo de *seguridad", "codigo de *seguridad",
   };
 
   private final char[][] keys = new char[1024][];
@@ -110,9 +110,16 @@ final class Lexicon {
       add(text.toCharArray(), CARD);
       return;
     }
+    int anchor = 0;
+    for (int w = 0; w < words.length; w++) {
+      if (words[w].startsWith("*")) {
+        anchor = w;
+        words[w] = words[w].substring(1);
+      }
+    }
     char[][] parts = Arrays.stream(words).map(String::toCharArray).toArray(char[][]::new);
-    phrases.add(new Phrase(parts, value));
-    add(parts[0], PHRASE);
+    phrases.add(new Phrase(parts, anchor, value));
+    add(parts[anchor], PHRASE);
   }
 
   private void add(char[] word, int value) {
@@ -181,38 +188,31 @@ final class Lexicon {
     return true;
   }
 
-  /** The longest phrase that begins with the word at {@code start}, or null. */
+  /** The longest phrase whose anchor is the word at {@code start}, or null. */
   @Nullable Match phraseAt(char[] text, int start, int end, int kind) {
     Match best = null;
     for (Phrase phrase : phrases) {
       if ((phrase.value & kind) != 0) {
-        int stop = phrase.matchEnd(text, start, end);
+        int first = phrase.start(text, start);
+        int stop = first < 0 ? -1 : phrase.matchEnd(text, first, end);
         if (stop > start && (best == null || stop > best.end)) {
-          best = new Match(stop, phrase.value);
+          best = new Match(first, stop, phrase.value);
         }
       }
     }
     return best;
   }
 
-  /** For the fast loop: which pairs of neighbouring {@link Chars#CODE}s occur in spoken numbers. */
-  byte[] pairs() {
-    byte[] pairs = new byte[1 << 10];
-    pairs[Chars.JOINT << 5 | Chars.JOINT] = 1;
-    for (int slot = 0; slot < keys.length; slot++) {
-      char[] word = keys[slot];
-      int type = values[slot] & TYPE;
-      if (word != null && type != 0) {
-        int before = Chars.JOINT;
-        for (char c : word) {
-          int code = Chars.HOT[c] & Chars.CODE;
-          pairs[before << 5 | code] = 1;
-          before = code;
-        }
-        pairs[before << 5 | Chars.JOINT] = 1;
+  /** All words that a spoken number may hold. */
+  static List<String> numberWords() {
+    List<String> words = new ArrayList<>();
+    Lexicon lexicon = new Lexicon(List.of());
+    for (int slot = 0; slot < lexicon.keys.length; slot++) {
+      if (lexicon.keys[slot] != null && (lexicon.values[slot] & TYPE) != 0) {
+        words.add(String.valueOf(lexicon.keys[slot]));
       }
     }
-    return pairs;
+    return words;
   }
 
   /** Where a letter run that holds {@code i} begins, or the hump of a camel-cased one. */
@@ -234,9 +234,24 @@ final class Lexicon {
     return end;
   }
 
-  record Match(int end, int value) {}
+  record Match(int start, int end, int value) {}
 
-  private record Phrase(char[][] words, int value) {
+  private record Phrase(char[][] words, int anchor, int value) {
+
+    int start(char[] text, int at) {
+      int start = at;
+      for (int w = 0; w < anchor; w++) {
+        int end = start;
+        while (end > 0 && start - end < 4 && isGap(text[end - 1])) {
+          end--;
+        }
+        if (end == 0 || !Chars.isLetter(text[end - 1])) {
+          return -1;
+        }
+        start = wordStart(text, end - 1, 0);
+      }
+      return start;
+    }
 
     int matchEnd(char[] text, int start, int length) {
       int at = start;

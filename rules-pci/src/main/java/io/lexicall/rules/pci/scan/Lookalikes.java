@@ -57,7 +57,18 @@ final class Lookalikes {
     while (to - end < MAX_TOKEN && Chars.isAsciiAlphanumeric(text[to])) {
       to++;
     }
-    return to > end && isCode(text, end, to);
+    return to > end && isCode(text, end, to) && !startsWithWord(text, end, to);
+  }
+
+  /** "4111…exp12": a word, not the middle of an identifier. */
+  private static boolean startsWithWord(char[] text, int from, int to) {
+    boolean hex = true;
+    int i = from;
+    while (i < to && !Chars.isAsciiDigit(text[i])) {
+      hex &= Chars.isHexLetter(text[i]);
+      i++;
+    }
+    return i - from >= 3 && !hex;
   }
 
   private static boolean isCode(char[] text, int from, int to) {

@@ -1,17 +1,28 @@
 package io.lexicall.rules.pci.scan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds card data in a text that comes in pieces. One per text, not thread-safe.
  *
- * <p>Two gears. The fast loop reads every character once, but looks only for letters that a security code's name must
- * hold, and asks at every fourth whether a number can lie there: a written card number is at least twelve characters of
- * figures and separators, so three neighbouring samples of those cannot miss it, and three pairs of letters that number
- * words are made of cannot miss a spoken one. Where a sample hits, the exact reader ({@link NumberChain}) decides. After a
- * security code's name the exact reader goes on by itself until the code or the sentence's end.
+ * <p>Two gears. The fast loop takes eight characters at a time. It notices three things.
  *
- * <p>What is found depends on the characters alone: samples lie at multiples of four of the whole text, and nothing is
+ * <ul>
+ *   <li>At three places, four characters apart, are figures or separators, and among the last twenty-four characters figures
+ *       enough: no written card number lacks that, having twelve characters or more of which every second is a figure.
+ *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of: no number with words in
+ *       it lacks that which is seventeen characters long.
+ *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or at two places pairs as
+ *       the long names have them; or a line break, behind which a number may go on.
+ * </ul>
+ *
+ * Where it notices one, the exact reader ({@link NumberChain}) decides. After a security code's name the exact reader goes
+ * on by itself until the code or the sentence's end.
+ *
+ * <p>What is found depends on the characters alone: the places lie at multiples of four of the whole text, and nothing is
  * decided before {@link #LOOKAHEAD} characters behind it are known, or the end.
  */
 final class ScanEngine {
@@ -40,10 +51,25 @@ final class ScanEngine {
         SpanKind kind, int start, int end, int network, Confidence confidence, byte[] digits, int from, int length);
   }
 
+  private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x80 * ONES;
+
+  /** Makes letters upper-case, and other characters other characters. */
+  private static final long UPPER = 0xdf * ONES;
+
+  /** Makes R of r, s, v and w of either case. */
+  private static final long RSVW = 0xda * ONES;
+
+  /** Multiplied with the lowest bits of eight bytes, gathers them in the highest byte. */
+  private static final long GATHER = 0x0102_0408_1020_4080L;
+
+  /** How far back the histories of the fast loop reach, in characters. */
+  private static final int HISTORY = 32;
+
   final TextWindow window;
   private final CardNetworks networks;
   private final Lexicon lexicon;
-  private final byte[] pairs;
   private final Sink sink;
   private final Turns turns;
   private @Nullable NumberChain lazyChain;
@@ -54,6 +80,25 @@ final class ScanEngine {
 
   /** Numbers that begin before are done with. */
   private int resolved;
+
+  /** A sample before lies in a run of figures that was found too short. */
+  private int cleared;
+
+  /** The histories of {@link #skip}. */
+  private int history;
+
+  private int digitsBefore;
+  private int digitsBeforeThat;
+
+  /** What it found, by the first (bit 1) and second (bit 0) place of the eight characters. */
+  private int wordsFound;
+
+  private int figuresFound;
+
+  private int longNamesFound;
+
+  /** What it found of short names and line breaks, by the highest bits of eight bytes. */
+  private long namesFound;
 
   private boolean insideGroup;
   private boolean insideChain;
@@ -67,10 +112,9 @@ final class ScanEngine {
   private boolean vagueName;
   private long nameEnd;
 
-  ScanEngine(CardNetworks networks, Lexicon lexicon, byte[] pairs, int expectedLength, Sink sink) {
+  ScanEngine(CardNetworks networks, Lexicon lexicon, int expectedLength, Sink sink) {
     this.networks = networks;
     this.lexicon = lexicon;
-    this.pairs = pairs;
     this.sink = sink;
     window = new TextWindow(Math.min(expectedLength, CAPACITY));
     turns = new Turns(window, lexicon);
@@ -101,6 +145,7 @@ final class ScanEngine {
       window.dropBefore(drop);
       position -= drop;
       resolved = Math.max(0, resolved - drop);
+      cleared = Math.max(0, cleared - drop);
     }
   }
 
@@ -138,50 +183,116 @@ final class ScanEngine {
   }
 
   private void search(int limit) {
-    char[] text = window.text;
-    byte[] hot = Chars.HOT;
-    byte[] pair = pairs;
-    int figures = 0;
-    int words = 0;
-    // Two samples from before the place, lest a number that began there be missed.
-    int i = Math.max(0, (position & -ALIGNMENT) - ALIGNMENT);
-    for (; i < limit; i += 8) {
-      int c0 = hot[text[i]];
-      int c1 = hot[text[i + 1]];
-      int c4 = hot[text[i + 4]];
-      int c5 = hot[text[i + 5]];
-      int any = c0 | c1 | hot[text[i + 2]] | hot[text[i + 3]] | c4 | c5 | hot[text[i + 6]] | hot[text[i + 7]];
-      figures = figures << 2 | c0 >> 5 & 2 | c4 >> 6 & 1;
-      words = words << 2 | pair[(c0 & 31) << 5 | c1 & 31] << 1 | pair[(c4 & 31) << 5 | c5 & 31];
-      int hits = (figures & figures >> 1 & figures >> 2 | words & words >> 1 & words >> 2) & 3;
-      if ((any & Chars.TRIGGER | hits) != 0) {
-        inspect(i, hits, limit);
-        if (awaitsCode || insideChain || insideGroup) {
-          return;
-        }
-        if (resolved > i + 8) {
-          i = (resolved & -ALIGNMENT) - 8;
-          figures = 0;
-          words = 0;
-        }
+    // From a little before the place, lest a number that began there be missed.
+    int i = Math.max(0, (position & -ALIGNMENT) - HISTORY);
+    forget();
+    while (true) {
+      i = skip(i, limit);
+      if (i >= limit) {
+        break;
+      }
+      inspect(i, limit);
+      if (awaitsCode || insideChain || insideGroup) {
+        return;
+      }
+      i += 8;
+      if (resolved > i) {
+        i = resolved & -ALIGNMENT;
+        forget();
       }
     }
-    position = Math.max(position, Math.min(i, limit));
+    position = Math.max(position, limit);
   }
 
+  private void forget() {
+    history = 0;
+    digitsBefore = 0;
+    digitsBeforeThat = 0;
+  }
+
+  /**
+   * Finds the next eight characters to look closer at. This is the loop that all text goes through: it calls nothing, so
+   * that all it needs stays in registers.
+   */
+  private int skip(int from, int limit) {
+    byte[] latin = window.latin;
+    int[] pairs = Pairs.TABLE;
+    int places = history;
+    int n1 = digitsBefore;
+    int n2 = digitsBeforeThat;
+    int i = from;
+    for (; i < limit; i += 8) {
+      long x = (long) EIGHT.get(latin, i);
+      long x1 = (long) EIGHT.get(latin, i + 1);
+      long x2 = (long) EIGHT.get(latin, i + 2);
+      int p0 = pairs[(int) x & Pairs.MASK];
+      int p4 = pairs[(int) (x >>> 32) & Pairs.MASK];
+      // A zero byte: a c of either case; a c before r, s, v or w; before i; a c and a v two on; a line break.
+      long c = (x & UPPER) ^ ('C' * ONES);
+      long cv = c | ((x1 & RSVW) ^ ('R' * ONES));
+      long ci = c | ((x1 & UPPER) ^ ('I' * ONES));
+      long cxv = c | ((x2 & UPPER) ^ ('V' * ONES));
+      long lf = x ^ ('\n' * ONES);
+      // The usual test for zero bytes; one above a true zero may be taken for one too, which does no harm.
+      long names = ((cv - ONES) & ~cv) | ((ci - ONES) & ~ci) | ((cxv - ONES) & ~cxv) | ((lf - ONES) & ~lf);
+      int n = Long.bitCount((x + 0x50 * ONES) & ~(x + 0x46 * ONES) & HIGHS);
+      if ((x & HIGHS) != 0) {
+        char[] text = window.text;
+        p0 = Pairs.of(text[i], text[i + 1]);
+        p4 = Pairs.of(text[i + 4], text[i + 5]);
+        n = foreignDigits(text, i);
+        names = HIGHS;
+      }
+      // Bytes of bits, the newest lowest: SPOKEN, RUN, HEAD, TAIL.
+      places = ((places << 2) & 0xfcfcfcfc) | (p0 << 1) | p4;
+      int two = places & (places >>> 1);
+      int dense = (7 - n - n1 - n2) >> 31;
+      int words = two & (two >>> 2) & 3;
+      int figures = (two >>> 8) & (places >>> 10) & dense & 3;
+      int longNames = (places >>> 24) & (places >>> 17) & 3;
+      n2 = n1;
+      n1 = n;
+      if ((names & HIGHS) != 0 || (words | figures | longNames) != 0) {
+        wordsFound = words;
+        figuresFound = figures;
+        longNamesFound = longNames;
+        namesFound = names & HIGHS;
+        break;
+      }
+    }
+    history = places;
+    digitsBefore = n1;
+    digitsBeforeThat = n2;
+    return i;
+  }
   /** Looks closer at the eight characters at {@code i}, in the order of the text. */
-  private void inspect(int i, int hits, int limit) {
+  private void inspect(int i, int limit) {
     for (int half = 0; half < 2; half++) {
       int at = i + 4 * half;
-      if ((hits & 2 >> half) != 0 && at >= resolved) {
+      int bit = 2 >> half;
+      boolean mayBeNumber =
+          (wordsFound & bit) != 0 ? at >= cleared && mayBeNumber(at) : (figuresFound & bit) != 0 && hasLongRun(i) && at >= cleared && mayBeNumber(at);
+      if (mayBeNumber && at >= resolved) {
         readChains(chainStart(at), at, limit);
         if (insideChain || insideGroup) {
           return;
         }
       }
-      for (int j = Math.max(at, Math.max(position, resolved)); j < at + 4; j++) {
-        if (Chars.HOT[window.text[j]] < 0) {
-          trigger(j, limit);
+      if ((longNamesFound & bit) != 0 && at >= position && at >= resolved) {
+        nameAt(at - 4);
+        if (awaitsCode) {
+          return;
+        }
+      }
+      int names = (int) (namesFound >>> 32 * half);
+      for (int j = at; names != 0; names >>>= 8, j++) {
+        if ((names & 0x80) != 0 && j >= position && j >= resolved) {
+          char c = window.text[j];
+          if (c == '\n') {
+            lineBreakAt(j, limit);
+          } else if (c < 128 || isForeignAnchor(c)) {
+            nameAt(j);
+          }
           if (awaitsCode || insideChain || insideGroup) {
             return;
           }
@@ -190,15 +301,148 @@ final class ScanEngine {
     }
   }
 
-  private void trigger(int j, int limit) {
-    char[] text = window.text;
-    if (text[j] == '\n') {
-      if (turns.speakerAt(j + 1) >= 0) {
-        int from = Math.max(resolved, j - NumberChain.MAX_GAP - 24);
-        readChains(chainStart(Math.max(from, 0)), j, limit);
+  /** Whether there are twelve neighbouring figures or separators among the eight characters at {@code i} and sixteen before. */
+  private boolean hasLongRun(int i) {
+    if (i < 16) {
+      return true;
+    }
+    long a = (long) EIGHT.get(window.latin, i - 16);
+    long b = (long) EIGHT.get(window.latin, i - 8);
+    long c = (long) EIGHT.get(window.latin, i);
+    if (((a | b | c) & HIGHS) != 0) {
+      return true;
+    }
+    long runs = runBits(a) | runBits(b) << 8 | runBits(c) << 16;
+    long two = runs & (runs << 1);
+    long four = two & (two << 2);
+    return (four & (four << 4) & (four << 8)) != 0;
+  }
+
+  /** A bit for each of eight ASCII characters: a digit, hyphen, full stop or blank. */
+  private static long runBits(long x) {
+    long digit = (x + 0x50 * ONES) & ~(x + 0x46 * ONES);
+    long mark = (x + 0x53 * ONES) & ~(x + 0x51 * ONES);
+    long blank = (x + 0x60 * ONES) & ~(x + 0x5f * ONES);
+    return (((digit | mark | blank) & HIGHS) >>> 7) * GATHER >>> 56;
+  }
+
+  private static int foreignDigits(char[] text, int from) {
+    int digits = 0;
+    for (int i = from; i < from + 8; i++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.INVISIBLE || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE) {
+        // What may lie between figures without counting thins them out: let the exact reader see to it.
+        return 8;
       }
+      digits += kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT ? 1 : 0;
+    }
+    return digits;
+  }
+
+  /** The letters beyond ASCII that anchor words of security codes' names hold. */
+  private static boolean isForeignAnchor(char c) {
+    return c == '\u00e7' || c == '\u00c7' || c == '\u00fc' || c == '\u00dc' || c == '\u00e9' || c == '\u00c9';
+  }
+
+  /** A quick look whether figures enough for a card number, or number words, lie around a place in a line. */
+  private boolean mayBeNumber(int at) {
+    char[] text = window.text;
+    int low = Math.max(resolved, at - NumberChain.MAX_SPAN);
+    int digits = 0;
+    int from = at;
+    while (from > low && isInLineRun(text[from - 1])) {
+      from--;
+      digits += countsAsDigit(text[from]);
+    }
+    int to = at;
+    while (isInLineRun(text[to])) {
+      digits += countsAsDigit(text[to]);
+      if (digits >= CardNetworks.MIN_LENGTH) {
+        return true;
+      }
+      to++;
+    }
+    if (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1)) {
+      return true;
+    }
+    cleared = to;
+    return false;
+  }
+
+  /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
+  private static boolean isInLineRun(char c) {
+    return c != '\n' && Chars.isRun(c);
+  }
+
+  private static int countsAsDigit(char c) {
+    int kind = Chars.KIND[c];
+    return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE ? 1 : 0;
+  }
+
+  /** Whether the first word from {@code at} on, or back, is one that spoken numbers hold. */
+  private boolean isNumberWordAt(char[] text, int at, int step) {
+    int i = at;
+    for (int n = 0; n < NumberChain.MAX_GAP && i > 0; n++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.LETTER) {
+        int start = i;
+        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 25) {
+          start--;
+        }
+        int end = i;
+        while (Chars.isLetter(text[end]) && end - start < 25) {
+          end++;
+        }
+        return (lexicon.lookup(text, start, end) & Lexicon.TYPE) != 0;
+      }
+      if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
+        return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE;
+      }
+      i += step;
+    }
+    return false;
+  }
+
+  /** A number may go on behind the line break at {@code j}, in the next line or the speaker's next turn. */
+  private void lineBreakAt(int j, int limit) {
+    if (j < resolved) {
       return;
     }
+    int next = j + 1;
+    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
+      next++;
+    }
+    boolean goesOn = window.digitAt(window.skipInvisible(next)) >= 0;
+    if (!goesOn && turns.speakerAt(j + 1) < 0) {
+      return;
+    }
+    int at = goesOn ? j : turns.backOverAssent(j, resolved);
+    if (at > resolved && isNumberWordAt(window.text, at - 1, -1) && (!goesOn || digitsAround(j) >= CardNetworks.MIN_LENGTH)) {
+      readChains(chainStart(at - 1), at - 1, limit);
+    }
+  }
+
+  /** The digits of the runs that meet at a line break, or a card number's worth if there are words by them. */
+  private int digitsAround(int lineBreak) {
+    char[] text = window.text;
+    int digits = 0;
+    int from = lineBreak;
+    while (from > resolved && lineBreak - from < NumberChain.MAX_SPAN && Chars.isRun(text[from - 1])) {
+      from--;
+      digits += countsAsDigit(text[from]);
+    }
+    int to = lineBreak;
+    while (Chars.isRun(text[to]) && digits < CardNetworks.MIN_LENGTH) {
+      digits += countsAsDigit(text[to]);
+      to++;
+    }
+    return isNumberWordAt(text, to, 1) || from > resolved && isNumberWordAt(text, from - 1, -1)
+        ? CardNetworks.MIN_LENGTH
+        : digits;
+  }
+
+  private void nameAt(int j) {
+    char[] text = window.text;
     int start = Lexicon.wordStart(text, j, 0);
     int end = Lexicon.wordEnd(text, start, window.length);
     if ((lexicon.lookup(text, start, end) & Lexicon.PHRASE) == 0) {

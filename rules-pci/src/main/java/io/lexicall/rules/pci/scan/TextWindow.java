@@ -1,6 +1,9 @@
 package io.lexicall.rules.pci.scan;
 
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -13,7 +16,15 @@ final class TextWindow {
 
   static final int PADDING = 32;
 
-  char[] text;
+  static final byte NOT_LATIN = (byte) 0xff;
+
+  private static final int WORTH_ENCODING = 256;
+
+  final char[] text;
+
+  /** The same in ISO 8859-1, for the fast loop, which reads eight at a time; what is not in it is {@link #NOT_LATIN}. */
+  final byte[] latin;
+
   int length;
   long base;
 
@@ -22,6 +33,7 @@ final class TextWindow {
 
   TextWindow(int capacity) {
     text = new char[capacity + PADDING];
+    latin = new byte[capacity + PADDING];
   }
 
   int room() {
@@ -38,19 +50,48 @@ final class TextWindow {
         text[length + i - from] = chunk.charAt(i);
       }
     }
+    toLatin(length, length + to - from);
     length += to - from;
+  }
+
+  private void toLatin(int from, int to) {
+    int i = from;
+    if (to - from >= WORTH_ENCODING) {
+      // The JDK's encoder narrows with vector instructions, and stops where it cannot.
+      CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
+      CharBuffer in = CharBuffer.wrap(text);
+      ByteBuffer out = ByteBuffer.wrap(latin);
+      int stops = 0;
+      while (i < to && stops < 64) {
+        in.limit(to).position(i);
+        out.limit(to).position(i);
+        encoder.encode(in, out, true);
+        i = in.position();
+        if (i < to) {
+          latin[i++] = NOT_LATIN;
+          stops++;
+        }
+      }
+    }
+    for (; i < to; i++) {
+      char c = text[i];
+      latin[i] = c < 0x100 ? (byte) c : NOT_LATIN;
+    }
   }
 
   /** Forgets what lies before {@code from}, and overwrites it: it may be card data. */
   void dropBefore(int from) {
     System.arraycopy(text, from, text, 0, length - from);
     Arrays.fill(text, length - from, length, '\0');
+    System.arraycopy(latin, from, latin, 0, length - from);
+    Arrays.fill(latin, length - from, length, (byte) 0);
     length -= from;
     base += from;
   }
 
   void wipe() {
     Arrays.fill(text, 0, length, '\0');
+    Arrays.fill(latin, 0, length, (byte) 0);
     length = 0;
   }
 

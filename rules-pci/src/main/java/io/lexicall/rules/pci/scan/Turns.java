@@ -41,6 +41,30 @@ final class Turns {
     return i;
   }
 
+  /** Back from {@code from} over what {@link #skipAssent} skips. */
+  int backOverAssent(int from, int low) {
+    int i = from;
+    while (i > low && from - i < NumberChain.MAX_GAP) {
+      int kind = window.kindAt(i - 1);
+      if (kind == Chars.LETTER) {
+        int start = Lexicon.wordStart(window.text, i - 1, low);
+        if ((lexicon.lookup(window.text, start, i) & Lexicon.ASSENT) == 0) {
+          return i;
+        }
+        i = start;
+      } else if (isDigitKind(kind)) {
+        return i;
+      } else {
+        i--;
+      }
+    }
+    return i;
+  }
+
+  private static boolean isDigitKind(int kind) {
+    return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE;
+  }
+
   int lineStart(int from) {
     int i = from;
     while (i > 0 && window.text[i - 1] != '\n') {
