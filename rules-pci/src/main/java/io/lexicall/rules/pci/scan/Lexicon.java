@@ -62,6 +62,17 @@ final class Lexicon {
     "c\u00f3digo de *seguran\u00e7a", "codigo de *seguranca", "c\u00f3digo de *seguridad", "codigo de *seguridad",
   };
 
+  private static final int MAX_NUMBER_WORD = 9;
+
+  /** The last letters of number words by the first, to tell most words apart from them without a look-up. */
+  private static final int[] ENDS = new int[32];
+
+  static {
+    for (String word : numberWords()) {
+      ENDS[word.charAt(0) & 0x1f] |= 1 << (word.charAt(word.length() - 1) & 0x1f);
+    }
+  }
+
   private final char[][] keys = new char[1024][];
   private final int[] values = new int[1024];
   private final List<Phrase> phrases = new ArrayList<>();
@@ -201,6 +212,17 @@ final class Lexicon {
       }
     }
     return best;
+  }
+
+  /** Whether a word is one that a spoken number may hold. */
+  boolean isOfNumbers(char[] text, int start, int end) {
+    char first = text[start];
+    char last = text[end - 1];
+    return end - start <= MAX_NUMBER_WORD
+        && first < 128
+        && last < 128
+        && (ENDS[first & 0x1f] >> (last & 0x1f) & 1) != 0
+        && (lookup(text, start, end) & TYPE) != 0;
   }
 
   /** All words that a spoken number may hold. */

@@ -36,7 +36,7 @@ final class ScanEngine {
   /** Keeps samples at the same places of the text when the window moves. */
   private static final int ALIGNMENT = 8;
 
-  private static final int CAPACITY = 16 * 1024;
+  private static final int CAPACITY = 32 * 1024;
 
   /** Takes what is found, in the order of the text. */
   interface Sink {
@@ -270,9 +270,9 @@ final class ScanEngine {
     for (int half = 0; half < 2; half++) {
       int at = i + 4 * half;
       int bit = 2 >> half;
-      boolean mayBeNumber =
-          (wordsFound & bit) != 0 ? at >= cleared && mayBeNumber(at) : (figuresFound & bit) != 0 && hasLongRun(i) && at >= cleared && mayBeNumber(at);
-      if (mayBeNumber && at >= resolved) {
+      if (at >= resolved
+          && ((figuresFound & bit) != 0 && at >= cleared && hasLongRun(i) && mayBeNumber(at, false)
+              || (wordsFound & bit) != 0 && mayBeNumber(at, true))) {
         readChains(chainStart(at), at, limit);
         if (insideChain || insideGroup) {
           return;
@@ -344,9 +344,15 @@ final class ScanEngine {
     return c == '\u00e7' || c == '\u00c7' || c == '\u00fc' || c == '\u00dc' || c == '\u00e9' || c == '\u00c9';
   }
 
-  /** A quick look whether figures enough for a card number, or number words, lie around a place in a line. */
-  private boolean mayBeNumber(int at) {
+  /**
+   * A quick look whether figures that can be a card number, or number words, lie around a place in a line: most that the
+   * fast loop notices are dates and counters.
+   */
+  private boolean mayBeNumber(int at, boolean words) {
     char[] text = window.text;
+    if (words && Chars.isLetter(text[at])) {
+      return isNumberWordAt(text, at, 1);
+    }
     int low = Math.max(resolved, at - NumberChain.MAX_SPAN);
     int digits = 0;
     int from = at;
@@ -355,18 +361,53 @@ final class ScanEngine {
       digits += countsAsDigit(text[from]);
     }
     int to = at;
-    while (isInLineRun(text[to])) {
+    while (isInLineRun(text[to]) && to - at < NumberChain.MAX_SPAN) {
       digits += countsAsDigit(text[to]);
-      if (digits >= CardNetworks.MIN_LENGTH) {
-        return true;
-      }
       to++;
     }
-    if (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1)) {
+    if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
       return true;
     }
-    cleared = to;
+    if (words && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
+      return true;
+    }
+    cleared = Math.max(cleared, words ? 0 : to);
     return false;
+  }
+
+  /** Whether some group of a run has the first four digits of a network's range that allows what is left of the run. */
+  private boolean mayBeginCard(int from, int to, int digits) {
+    char[] text = window.text;
+    int left = digits;
+    int previous = -1;
+    for (int i = from; i < to && left >= CardNetworks.MIN_LENGTH; i++) {
+      int value = Chars.KIND[text[i]] - Chars.DIGIT;
+      if (value < 0 || value > 9) {
+        if (Chars.KIND[text[i]] >= Chars.INVISIBLE) {
+          return true;
+        }
+        previous = -1;
+        continue;
+      }
+      if (previous < 0) {
+        int four = value;
+        int n = 1;
+        for (int j = i + 1; n < 4 && j < to; j++) {
+          int next = Chars.KIND[text[j]] - Chars.DIGIT;
+          if (next >= 0 && next <= 9) {
+            four = four * 10 + next;
+            n++;
+          }
+        }
+        if ((networks.lengths(four) & (2 << Math.min(left, CardNetworks.MAX_LENGTH) - CardNetworks.MIN_LENGTH) - 1) != 0) {
+          return true;
+        }
+      }
+      previous = value;
+      left--;
+    }
+    char next = text[to];
+    return next == '^' || next == '=' || (next | 0x20) == 'd';
   }
 
   /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
@@ -386,14 +427,14 @@ final class ScanEngine {
       int kind = Chars.KIND[text[i]];
       if (kind == Chars.LETTER) {
         int start = i;
-        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 25) {
+        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 10) {
           start--;
         }
         int end = i;
-        while (Chars.isLetter(text[end]) && end - start < 25) {
+        while (Chars.isLetter(text[end]) && end - start < 10) {
           end++;
         }
-        return (lexicon.lookup(text, start, end) & Lexicon.TYPE) != 0;
+        return lexicon.isOfNumbers(text, start, end);
       }
       if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
         return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE;
@@ -408,17 +449,20 @@ final class ScanEngine {
     if (j < resolved) {
       return;
     }
+    char[] text = window.text;
     int next = j + 1;
     while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
       next++;
     }
-    boolean goesOn = window.digitAt(window.skipInvisible(next)) >= 0;
-    if (!goesOn && turns.speakerAt(j + 1) < 0) {
-      return;
-    }
-    int at = goesOn ? j : turns.backOverAssent(j, resolved);
-    if (at > resolved && isNumberWordAt(window.text, at - 1, -1) && (!goesOn || digitsAround(j) >= CardNetworks.MIN_LENGTH)) {
-      readChains(chainStart(at - 1), at - 1, limit);
+    if (window.digitAt(window.skipInvisible(next)) >= 0) {
+      if (j > resolved && isNumberWordAt(text, j - 1, -1) && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
+        readChains(chainStart(j - 1), j, limit);
+      }
+    } else if (turns.speakerAt(j + 1) >= 0) {
+      int at = turns.backOverAssent(j, resolved);
+      if (at > resolved && isNumberWordAt(text, at - 1, -1)) {
+        readChains(chainStart(at - 1), at - 1, limit);
+      }
     }
   }
 
@@ -480,7 +524,7 @@ final class ScanEngine {
         while (word > low && Chars.isLetter(text[word - 1]) && i - word < 25) {
           word--;
         }
-        if ((lexicon.lookup(text, word, i) & Lexicon.TYPE) == 0) {
+        if (!lexicon.isOfNumbers(text, word, i)) {
           break;
         }
         i = word;

@@ -79,19 +79,21 @@ final class TextWindow {
     }
   }
 
-  /** Forgets what lies before {@code from}, and overwrites it: it may be card data. */
+  /** Forgets what lies before {@code from}. */
   void dropBefore(int from) {
-    System.arraycopy(text, from, text, 0, length - from);
-    Arrays.fill(text, length - from, length, '\0');
-    System.arraycopy(latin, from, latin, 0, length - from);
-    Arrays.fill(latin, length - from, length, (byte) 0);
-    length -= from;
+    int rest = length - from;
+    System.arraycopy(text, from, text, 0, rest);
+    System.arraycopy(latin, from, latin, 0, rest);
+    Arrays.fill(text, rest, rest + PADDING, '\0');
+    Arrays.fill(latin, rest, rest + PADDING, (byte) 0);
+    length = rest;
     base += from;
   }
 
+  /** Overwrites all that was read: it may be card data. */
   void wipe() {
-    Arrays.fill(text, 0, length, '\0');
-    Arrays.fill(latin, 0, length, (byte) 0);
+    Arrays.fill(text, '\0');
+    Arrays.fill(latin, (byte) 0);
     length = 0;
   }
 
