@@ -10,9 +10,15 @@ import io.lexicall.facts.Activity;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
@@ -66,9 +72,16 @@ public abstract class RuleModuleContract {
   final Stream<DynamicNode> contract() {
     RuleModule module = module();
     List<Rule<?>> rules = module.rules(settings());
-    return Stream.concat(
-        Stream.of(dynamicTest("the module's own card is complete", () -> card(module, rules))),
-        rules.stream().map(rule -> container(rule)));
+    List<? extends Activity<?>> examples = examples();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<DynamicNode> nodes = new ArrayList<>();
+    nodes.add(dynamicTest("the module's own card is complete", () -> card(module, rules)));
+    for (Rule<?> rule : rules) {
+      nodes.add(container(rule, examples, threads));
+    }
+    threads.shutdown(); // what was handed in is still done
+    return nodes.stream();
   }
 
   private void card(RuleModule module, List<Rule<?>> rules) {
@@ -92,24 +105,33 @@ public abstract class RuleModuleContract {
                             () -> setting.name() + " does not begin with the module's name")));
   }
 
-  private <A extends Activity<A>> DynamicNode container(Rule<A> rule) {
-    RuleContract<A> contract = RuleContract.of(rule, hints()).from(examples()).waiving(waivers());
+  /** Begins to try a rule, so that the tests of one rule wait while others are tried already. */
+  private <A extends Activity<A>> DynamicNode container(
+      Rule<A> rule, List<? extends Activity<?>> examples, ExecutorService threads) {
+    RuleContract<A> contract = RuleContract.of(rule, hints()).from(examples).waiving(waivers());
+    Future<Map<Check, Breach>> breaches = threads.submit(() -> breaches(contract));
     return dynamicContainer(
-        rule.toString(), Arrays.stream(Check.values()).map(check -> test(contract, check)));
+        rule.toString(),
+        Arrays.stream(Check.values()).map(check -> test(contract, check, breaches)));
   }
 
-  private static DynamicTest test(RuleContract<?> contract, Check check) {
+  private static Map<Check, Breach> breaches(RuleContract<?> contract) {
+    Map<Check, Breach> breaches = new EnumMap<>(Check.class);
+    contract.breaches().forEach(breach -> breaches.put(breach.check(), breach));
+    return breaches;
+  }
+
+  private static DynamicTest test(
+      RuleContract<?> contract, Check check, Future<Map<Check, Breach>> breaches) {
     return dynamicTest(
         check.toString(),
         () -> {
           Optional<String> reason = contract.waived(check);
           Assumptions.assumeFalse(reason.isPresent(), () -> "Waived: " + reason.orElse(""));
-          contract
-              .breach(check)
-              .ifPresent(
-                  breach -> {
-                    throw new AssertionFailedError(breach.toString());
-                  });
+          Breach breach = breaches.get().get(check);
+          if (breach != null) {
+            throw new AssertionFailedError(breach.toString());
+          }
         });
   }
 }
