@@ -63,7 +63,7 @@ final class Input {
     if (!file.equals("-")) {
       return openFile(file);
     }
-    if (console.terminal().interactive() && System.console() != null) {
+    if (Terminal.hasKeyboard()) {
       console.tell("reading facts from the keyboard, one JSON object a line; end with Ctrl-D");
     }
     return new FilterInputStream(console.in()) {

@@ -105,7 +105,7 @@ final class Page {
   static List<String> wrap(String text, int width, int firstWidth) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" +")) {
+    for (String word : text.strip().split(" +", -1)) {
       int most = lines.isEmpty() ? firstWidth : width;
       if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
         lines.add(line.toString());

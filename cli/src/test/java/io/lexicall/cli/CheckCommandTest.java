@@ -263,6 +263,14 @@ class CheckCommandTest {
       public int read() {
         return line[position++ % line.length];
       }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        for (int i = 0; i < length; i++) {
+          into[offset + i] = (byte) read();
+        }
+        return length;
+      }
     };
   }
 

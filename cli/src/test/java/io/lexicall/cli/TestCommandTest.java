@@ -24,14 +24,14 @@ class TestCommandTest {
     bad = folder.resolve("bad.jsonl");
     Files.writeString(
         good,
-        ("{'name':'early',@,'expect':{'decision':'deny'}}\n")
-            .replace("@", FACTS)
-            .replace('\'', '"'));
+        "{'name':'early',@,'expect':{'decision':'deny'}}\n".replace("@", FACTS).replace('\'', '"'));
     Files.writeString(
         bad,
-        ("{'name':'early is fine','why':'as we wish',@,'expect':{'decision':'permit','due':{'x':'2026-01-01'}}}\n"
-                + "{'name':'no law','regulations':['hoops'],'facts':{'activity':'contact','at':'2026-11-24T00:00:00Z'},'expect':{'decision':'deny'}}\n"
-                + "{'name':'no facts','expect':{'decision':'deny'}}\n")
+        """
+        {'name':'early is fine','why':'as we wish',@,'expect':{'decision':'permit','due':{'x':'2026-01-01'}}}
+        {'name':'no law','regulations':['hoops'],'facts':{'activity':'contact','at':'2026-11-24T00:00:00Z'},'expect':{'decision':'deny'}}
+        {'name':'no facts','expect':{'decision':'deny'}}
+        """
             .replace("@", FACTS)
             .replace('\'', '"'));
     Files.writeString(folder.resolve("scan.jsonl"), "{\"id\":\"x\",\"text\":\"\",\"spans\":[]}\n");
