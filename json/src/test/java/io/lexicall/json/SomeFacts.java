@@ -48,7 +48,7 @@ final class SomeFacts {
     FactsBuilder<G, ?> builder = schema.builder();
     for (Fact<G, ?> fact : schema.facts()) {
       if (fact.kind() == Fact.Kind.REQUIRED
-          || fact.kind() != Fact.Kind.STANDING && random.nextInt(3) > 0) {
+          || (fact.kind() != Fact.Kind.STANDING && random.nextInt(3) > 0)) {
         state(builder, fact);
       }
     }

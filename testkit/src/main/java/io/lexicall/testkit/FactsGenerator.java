@@ -204,7 +204,7 @@ public final class FactsGenerator {
     if (chosen.path().equals("at")) {
       return activity.at(instant(random));
     }
-    Frame frame = new Frame(activity.at(), random);
+    Frame frame = new Frame(activity.at(), random, true).about(activity);
     return FactTree.edit(
         activity, spot -> spot.path().equals(chosen.path()) ? frame.another(spot) : spot.value());
   }

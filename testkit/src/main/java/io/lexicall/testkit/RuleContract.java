@@ -9,7 +9,6 @@ import io.lexicall.Finding;
 import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
@@ -43,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -72,12 +72,6 @@ public final class RuleContract<A extends Activity<A>> {
   private static final Pattern ID = Pattern.compile(KEBAB + "\\." + KEBAB);
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*[^.]\\.", Pattern.DOTALL);
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){12,}");
-  private static final Pattern INDEX = Pattern.compile("\\[[^\\]]*\\]");
-
-  /**
-   * Lists of what was checked: an entry that is not in one is unknown even when the list is given.
-   */
-  private static final Set<Fact<?, ?>> OPEN_LISTS = Set.of(Contact.LISTS);
 
   private static final List<Duration> LATER =
       List.of(
@@ -403,7 +397,7 @@ public final class RuleContract<A extends Activity<A>> {
         for (A less : trials().lessKnown(about, 6, unlessWaived(Check.NAMED))) {
           if (known.size() < MOST_UNCLEAR
               && judge(less).outcome() instanceof Outcome.Unclear outcome
-              && alike.merge(Telling.names(outcome.missing()), 1, Integer::sum) <= 2) {
+              && alike.merge(unlike(less, outcome.missing()), 1, Integer::sum) <= 2) {
             known.add(new Unclear<>(less, about, outcome.missing()));
           }
         }
@@ -411,6 +405,15 @@ public final class RuleContract<A extends Activity<A>> {
       unclear = known;
     }
     return known;
+  }
+
+  /** Tells undecided outcomes apart: by what is named, and whether more than that is unknown. */
+  private String unlike(A less, Set<Fact<?, ?>> missing) {
+    long unknown =
+        FactTree.spots(less).stream()
+            .filter(spot -> spot.isUnknown() && trials().isSeen(spot))
+            .count();
+    return Telling.names(missing) + (unknown > missing.size() ? " and more" : "");
   }
 
   private @Nullable String named() {
