@@ -485,6 +485,14 @@ class VerdictTest {
   }
 
   @Test
+  void denial_ofADemand_endsWhenWhatIsDemandedComes() {
+    Rule<Contact> atNight = rule("night").demands(outside("08:00-21:00").not(), "call-by-day");
+    Verdict verdict =
+        HouseRules.of(atNight).engine().check(callIn("US-NY", "2026-11-25T03:00:00Z"));
+    assertThat(until(verdict)).contains(Instant.parse("2026-11-25T13:00:00Z"));
+  }
+
+  @Test
   void denial_thatNeverEndsThoughTimeChangesIt_isForGood() {
     Condition<Contact> always = outside("08:00-21:00").or(outside("21:00-24:00"));
     Verdict verdict = HouseRules.of(rule("x").when(always).denies()).engine().check(call().build());
