@@ -69,7 +69,9 @@ final class PracticeRules {
       Instant deleteAt = Storage.DELETE_AT.in(storage);
       Integer days = Storage.RETENTION_DAYS.in(storage);
       if (deleteAt == null && days == null) {
-        return Outcome.missing(Storage.RETENTION_DAYS);
+        return held == null
+            ? Outcome.missing(Storage.RETENTION_DAYS, Storage.LEGAL_HOLD)
+            : Outcome.missing(Storage.RETENTION_DAYS);
       }
       Due end = deleteAt != null ? Due.at(deleteAt) : end(storage, days == null ? 0 : days);
       if (!end.isLate(storage.at())) {

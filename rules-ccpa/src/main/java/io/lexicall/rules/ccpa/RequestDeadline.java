@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * nothing. Where the person's place has several zones, the first to end counts.
  */
 final class RequestDeadline extends Effect<Request> {
+  /** Every offset there is, for a place that is not known. */
   private static final List<ZoneClock> ANYWHERE =
-      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)), ZoneClock.of(ZoneOffset.ofHours(14)));
+      IntStream.rangeClosed(-12, 14)
+          .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
+          .toList();
 
   /** What to say where the region is not stated, so that it is not known whose law it is. */
   enum Unplaced {
