@@ -57,6 +57,8 @@ final class Input {
     }
   }
 
+  @SuppressWarnings(
+      "SystemConsoleNull") // the terminal has been asked as well, which knows newer JDKs
   private static InputStream open(String file, Console console) throws IOException {
     if (!file.equals("-")) {
       return openFile(file);

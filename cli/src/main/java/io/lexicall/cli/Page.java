@@ -101,6 +101,7 @@ final class Page {
   }
 
   /** Breaks a text at spaces; a word that is longer than a line stands out rather than breaks. */
+  @SuppressWarnings("StringSplitter") // an empty text is one empty line
   static List<String> wrap(String text, int width, int firstWidth) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

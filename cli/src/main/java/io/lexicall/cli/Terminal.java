@@ -43,6 +43,7 @@ record Terminal(boolean interactive, int columns, boolean colored) {
   }
 
   /** From JDK 22 on there is a console object without a console, and a method that tells. */
+  @SuppressWarnings("SystemConsoleNull") // asked further below
   private static boolean hasConsole() {
     java.io.Console console = System.console();
     if (console == null) {

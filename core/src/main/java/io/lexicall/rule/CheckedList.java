@@ -175,23 +175,21 @@ public final class CheckedList {
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-      boolean checked = false;
-      boolean named = false;
-      for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
-        Truth ours = kind.test(contact, entry);
-        checked |= ours == Truth.TRUE;
-        if (ours == Truth.UNKNOWN) {
-          kind.missing(contact, entry, into);
-          named = true;
-        }
-        if (ours != Truth.FALSE && question.test(contact, entry) == Truth.UNKNOWN) {
-          question.missing(contact, entry, into);
-          named = true;
-        }
-      }
-      // An entry of an unknown list may turn out to be of another one.
-      if (!named || (!checked && unchecked == Truth.UNKNOWN)) {
+      List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
+      boolean checked = entries.stream().anyMatch(entry -> kind.test(contact, entry) == Truth.TRUE);
+      boolean wanted = !checked && unchecked == Truth.UNKNOWN;
+      if (wanted) { // an entry of which we do not know the list may turn out to be of another one
         into.add(Contact.LISTS);
+      }
+      for (ListEntry entry : entries) {
+        Truth ours = kind.test(contact, entry);
+        Truth answer = question.test(contact, entry);
+        if (ours == Truth.UNKNOWN && (wanted || answer != Truth.FALSE)) {
+          kind.missing(contact, entry, into);
+        }
+        if (ours != Truth.FALSE && answer == Truth.UNKNOWN) {
+          question.missing(contact, entry, into);
+        }
       }
     }
 

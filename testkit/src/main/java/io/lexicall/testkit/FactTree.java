@@ -88,7 +88,7 @@ final class FactTree {
     return builder == null ? group : builder.build();
   }
 
-  @SuppressWarnings("rawtypes")
+  @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // an entry that was not touched is itself
   private static List<Facts> editEntries(List<Facts> list, String path, String plain, Edit edit) {
     List<Facts> edited = new ArrayList<>(list.size());
     boolean changed = false;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,13 @@ public final class FactsGenerator {
   /** What nobody may find again in a message: a card number, as people write it, and a number. */
   static final List<String> SECRETS =
       List.of("4111 1111 1111 1111", "card 5555555555554444 cvv 123", "call +12125550187 back");
+
+  /** The forms that rules compare with one another: two sellers, two numbers. */
+  private static final Set<FactType.Form> COMPARED =
+      Set.of(FactType.Form.TEXT, FactType.Form.PHONE_NUMBER);
+
+  /** Sizes of long lists: on both sides of the caps that laws set. */
+  private static final List<Integer> MANY = List.of(2, 3, 4, 5, 7, 8, 10);
 
   private static final int[] COUNTS = {
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 20, 21, 30, 31, 33, 34, 60, 90,
@@ -110,6 +118,12 @@ public final class FactsGenerator {
           .map(ZoneId::of)
           .toList();
 
+  private static final List<Place> COUNTRIES =
+      Stream.of("US", "CA", "DE", "NZ").map(Place::of).toList();
+
+  private static final List<Place> REGIONS =
+      Stream.of("US-NY", "US-CA", "CA-ON", "DE-BE").map(Place::of).toList();
+
   private static final double EVENT_HAPPENED = 0.4;
   private static final double PLAN_MADE = 0.25;
   private static final double STANDING_STATED = 0.2;
@@ -142,7 +156,7 @@ public final class FactsGenerator {
 
   /** Makes an activity of which nothing is unknown, but what has a documented default. */
   public <A extends Activity<A>> A complete(Schema<A> schema, Random random) {
-    Frame frame = new Frame(instant(random), random);
+    Frame frame = new Frame(instant(random), random, true);
     Facts<A> made = frame.group(schema);
     @SuppressWarnings("unchecked") // the schema of an activity builds it
     A activity = (A) made;
@@ -156,11 +170,11 @@ public final class FactsGenerator {
 
   /** Gives a value to what is unknown at some spots. */
   <A extends Activity<A>> A fill(A activity, Predicate<Spot> where, Random random) {
-    Frame frame = new Frame(activity.at(), random);
+    Frame frame = new Frame(activity.at(), random, false).about(activity);
     return FactTree.edit(
         activity,
         spot ->
-            spot.isUnknown() && where.test(spot) && hints.assumedFor(spot.fact()).isEmpty()
+            spot.isUnknown() && where.test(spot) && !hints.hasDefault(spot.fact())
                 ? frame.value(spot.fact())
                 : spot.value());
   }
@@ -190,32 +204,46 @@ public final class FactsGenerator {
     if (chosen.path().equals("at")) {
       return activity.at(instant(random));
     }
-    Frame frame = new Frame(activity.at(), random);
+    Frame frame = new Frame(activity.at(), random, true).about(activity);
     return FactTree.edit(
         activity, spot -> spot.path().equals(chosen.path()) ? frame.another(spot) : spot.value());
   }
 
-  /** Returns values worth trying for a fact: all of them if they are few. */
-  List<Object> values(Fact<?, ?> fact, Instant at, int most, Random random) {
-    FactType.Form form = fact.type().form();
-    if (form == FactType.Form.BOOLEAN) {
-      return List.of(true, false);
-    }
-    if (form == FactType.Form.CHOICE) {
-      return List.copyOf(fact.type().choices());
-    }
+  /** Returns values worth trying for a fact of an activity: all of them if they are few. */
+  <A extends Activity<A>> List<Object> values(Fact<?, ?> fact, A about, int most, Random random) {
     List<Object> values = new ArrayList<>(hints.valuesOf(fact));
-    Frame frame = new Frame(at, random);
-    if (form == FactType.Form.LIST) {
-      values.add(List.of());
+    switch (fact.type().form()) {
+      case BOOLEAN -> {
+        return List.of(true, false);
+      }
+      case CHOICE -> {
+        return List.copyOf(fact.type().choices());
+      }
+      case LIST -> values.add(List.of());
+      case TIME_ZONE -> values.addAll(ZONES);
+      case COUNTRY -> values.addAll(COUNTRIES);
+      case REGION -> values.addAll(REGIONS);
+      case COUNT -> values.addAll(List.of(0, 1_000_000));
+      default -> {}
     }
-    if (form == FactType.Form.TIME_ZONE) {
-      values.addAll(ZONES);
+    for (Spot spot : FactTree.spots(about)) {
+      boolean alike = spot.value() != null && spot.fact().type().form() == fact.type().form();
+      if (alike && COMPARED.contains(fact.type().form())) {
+        values.add(spot.value());
+      }
     }
-    while (values.size() < most) {
+    Frame frame = new Frame(about.at(), random, false).about(about);
+    int enough = values.size() + most;
+    while (values.size() < enough) {
       values.add(frame.value(fact));
     }
     return values;
+  }
+
+  /** Returns one entry of each kind, all of them about the place and the seller of an activity. */
+  <A extends Activity<A>> List<Object> everyKind(Fact<?, ?> list, A about, Random random) {
+    Frame frame = new Frame(about.at(), random, false).about(about);
+    return frame.rich(schemaOf(list.type().element()), true);
   }
 
   /** Returns an instant for an activity. */
@@ -245,17 +273,39 @@ public final class FactsGenerator {
     return list.get(random.nextInt(list.size()));
   }
 
-  /** What the facts of one activity share: its instant, and one or two places. */
+  /** What the facts of one activity share: its instant, one or two places, and what is known. */
   private final class Frame {
     private final Instant at;
     private final Random random;
     private final List<Place> here;
+    private final boolean statesDefaults;
 
-    Frame(Instant at, Random random) {
+    /** What the activity itself says, by enum class or by the name of a text. */
+    private final Map<Object, Object> said = new HashMap<>();
+
+    Frame(Instant at, Random random, boolean statesDefaults) {
       this.at = at;
       this.random = random;
+      this.statesDefaults = statesDefaults;
       Place home = pick(places, random);
       this.here = random.nextInt(4) == 0 ? List.of(home, pick(places, random)) : List.of(home);
+    }
+
+    Frame about(Activity<?> activity) {
+      for (Spot spot : FactTree.spots(activity)) {
+        if (spot.value() != null && spot.path().length() == spot.plain().length()) {
+          note(spot.fact(), spot.value());
+        }
+      }
+      return this;
+    }
+
+    private void note(Fact<?, ?> fact, Object value) {
+      if (value instanceof Enum<?> choice) {
+        said.put(choice.getDeclaringClass(), choice);
+      } else if (value instanceof String) {
+        said.put(fact.name(), value);
+      }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a value is made for the type of its fact
@@ -263,7 +313,9 @@ public final class FactsGenerator {
       FactsBuilder builder = schema.builder();
       for (Fact fact : (List<Fact>) (List) schema.facts()) {
         if (isGiven(fact)) {
-          builder.with(fact, value(fact));
+          Object value = value(fact);
+          builder.with(fact, value);
+          note(fact, value);
         }
       }
       return (G) builder.build();
@@ -271,7 +323,8 @@ public final class FactsGenerator {
 
     private boolean isGiven(Fact<?, ?> fact) {
       return switch (fact.kind()) {
-        case STATE, LIST, OBJECT -> hints.assumedFor(fact).isEmpty() || random.nextInt(3) == 0;
+        case STATE, LIST, OBJECT ->
+            !hints.hasDefault(fact) || (statesDefaults && random.nextInt(3) == 0);
         case REQUIRED -> true;
         case EVENT -> random.nextDouble() < EVENT_HAPPENED;
         case PLAN -> random.nextDouble() < PLAN_MADE;
@@ -282,6 +335,88 @@ public final class FactsGenerator {
     Object value(Fact<?, ?> fact) {
       List<Object> hinted = hints.valuesOf(fact);
       return !hinted.isEmpty() && random.nextInt(4) > 0 ? pick(hinted, random) : value(fact.type());
+    }
+
+    /** Returns an entry that is about this activity: its seller, its channel, its purpose. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a value is made for the type of its fact
+    private Facts<?> matching(Schema<?> schema) {
+      FactsBuilder builder = schema.builder();
+      for (Fact fact : (List<Fact>) (List) schema.facts()) {
+        boolean given =
+            switch (fact.kind()) {
+              case EVENT, PLAN, STANDING -> random.nextInt(6) == 0;
+              default -> !hints.hasDefault(fact) || (statesDefaults && random.nextBoolean());
+            };
+        if (given) {
+          builder.with(fact, matchingValue(fact));
+        }
+      }
+      return builder.build();
+    }
+
+    private Object matchingValue(Fact<?, ?> fact) {
+      FactType<?> type = fact.type();
+      return switch (type.form()) {
+        case CHOICE -> {
+          Enum<?> any = (Enum<?>) type.choices().get(0);
+          Object same = said.get(any.getDeclaringClass());
+          yield same != null && random.nextInt(8) > 0 ? same : value(fact);
+        }
+        case TEXT -> {
+          Object same = said.get(fact.name());
+          yield same != null && random.nextInt(8) > 0 ? same : value(fact);
+        }
+        case BOOLEAN -> random.nextInt(4) > 0;
+        case LIST ->
+            type.element().form() == FactType.Form.CHOICE && random.nextInt(4) > 0
+                ? List.copyOf(type.element().choices())
+                : value(fact);
+        case INSTANT -> {
+          Instant event = event();
+          yield event.isAfter(at) ? at.minus(Duration.between(at, event)) : event;
+        }
+        default -> value(fact);
+      };
+    }
+
+    /** Returns entries about this activity: one of each kind, or many alike. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a value is made for the type of its fact
+    List<Object> rich(Schema<?> schema, boolean eachKind) {
+      List<Object> entries = new ArrayList<>();
+      Fact kind = eachKind ? kindOf(schema) : null;
+      if (kind != null) {
+        for (Object choice : kind.type().choices()) {
+          FactsBuilder builder = schema.builder();
+          builder.from(matching(schema));
+          builder.with(kind, choice);
+          entries.add(builder.build());
+        }
+        return entries;
+      }
+      int size = pick(MANY, random);
+      Facts<?> model = matching(schema);
+      for (int i = 0; i < size; i++) {
+        FactsBuilder builder = schema.builder();
+        builder.from(model);
+        for (Fact fact : (List<Fact>) (List) schema.facts()) {
+          if (fact.type().form() == FactType.Form.INSTANT && fact.kind() == Fact.Kind.REQUIRED) {
+            builder.with(fact, at.minusSeconds(1L + random.nextInt(86_400 * 2)));
+          }
+        }
+        entries.add(builder.build());
+      }
+      return entries;
+    }
+
+    /** Returns the choice that tells entries apart, such as the kind of a consent. */
+    private @Nullable Fact<?, ?> kindOf(Schema<?> schema) {
+      for (Fact<?, ?> fact : schema.facts()) {
+        if (fact.type().form() == FactType.Form.CHOICE) {
+          Enum<?> any = (Enum<?>) fact.type().choices().get(0);
+          return said.containsKey(any.getDeclaringClass()) ? null : fact;
+        }
+      }
+      return null;
     }
 
     private Object value(FactType<?> type) {
@@ -303,7 +438,7 @@ public final class FactsGenerator {
         case REGION -> region(pick(here, random));
         case TIME_ZONE -> zone(pick(here, random));
         case CHOICE -> pick(type.choices(), random);
-        case GROUP -> group(schemaOf(type));
+        case GROUP -> group((Object) schemaOf(type));
         case LIST -> list(type.element());
         case COUNT_BY_REGION -> counts();
       };
@@ -314,16 +449,12 @@ public final class FactsGenerator {
       return group((Schema) schema);
     }
 
-    private Object schemaOf(FactType<?> type) {
-      return type.group();
-    }
-
     /** Returns the value changed: to another one, to none, or in one of its entries. */
     @Nullable Object another(Spot spot) {
       Fact<?, ?> fact = spot.fact();
       Object value = spot.value();
       boolean eventOrPlan = fact.kind() == Fact.Kind.EVENT || fact.kind() == Fact.Kind.PLAN;
-      boolean optional = eventOrPlan || hints.assumedFor(fact).isPresent();
+      boolean optional = eventOrPlan || hints.hasDefault(fact);
       if (value != null && optional && random.nextInt(3) == 0) {
         return null;
       }
@@ -340,14 +471,18 @@ public final class FactsGenerator {
     }
 
     private List<Object> list(FactType<?> element) {
-      int size = random.nextInt(4);
+      boolean groups = element.form() == FactType.Form.GROUP;
+      if (groups && random.nextInt(4) == 0) {
+        return rich(schemaOf(element), random.nextInt(3) > 0);
+      }
       List<Object> entries = new ArrayList<>();
       if (element.form() == FactType.Form.CHOICE && random.nextInt(4) == 0) {
         entries.addAll(element.choices());
         return entries;
       }
-      for (int i = 0; i < size; i++) {
-        Object entry = value(element);
+      for (int i = random.nextInt(4); i > 0; i--) {
+        Object entry =
+            groups && random.nextBoolean() ? matching(schemaOf(element)) : value(element);
         if (!entries.contains(entry)) {
           entries.add(entry);
         }
@@ -381,6 +516,10 @@ public final class FactsGenerator {
       }
       return counts;
     }
+  }
+
+  private static Schema<?> schemaOf(FactType<?> type) {
+    return type.group();
   }
 
   private static Place region(Place place) {

@@ -3,6 +3,7 @@ package io.lexicall.testkit;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Request;
 import io.lexicall.place.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a generator of facts should try beyond what it thinks of itself: the words a rule compares
@@ -26,13 +29,15 @@ import java.util.Optional;
  */
 public final class Hints {
   private static final Hints STANDARD =
-      new Hints(Map.of(), Map.of(), List.of(), List.of(), List.of())
+      new Hints(Map.of(), Map.of(), Set.of(), List.of(), List.of(), List.of())
           .values(Called.POSTAL_CODE, "10001", "33101-1234", "K1A 0B1", "nowhere")
           .assuming(Caller.THIRD_PARTY, true)
-          .assuming(Caller.EXEMPTIONS, List.of());
+          .assuming(Caller.EXEMPTIONS, List.of())
+          .deriving(Request.LAW);
 
   private final Map<Fact<?, ?>, List<Object>> values;
   private final Map<Fact<?, ?>, Object> assumed;
+  private final Set<Fact<?, ?>> derived;
   private final List<Instant> instants;
   private final List<Duration> distances;
   private final List<Place> places;
@@ -40,11 +45,13 @@ public final class Hints {
   private Hints(
       Map<Fact<?, ?>, List<Object>> values,
       Map<Fact<?, ?>, Object> assumed,
+      Set<Fact<?, ?>> derived,
       List<Instant> instants,
       List<Duration> distances,
       List<Place> places) {
     this.values = values;
     this.assumed = assumed;
+    this.derived = derived;
     this.instants = instants;
     this.distances = distances;
     this.places = places;
@@ -67,7 +74,7 @@ public final class Hints {
     List<Object> list = new ArrayList<>(all.getOrDefault(fact, List.of()));
     list.addAll(Arrays.asList(more));
     all.put(fact, List.copyOf(list));
-    return new Hints(Map.copyOf(all), assumed, instants, distances, places);
+    return new Hints(Map.copyOf(all), assumed, derived, instants, distances, places);
   }
 
   /**
@@ -78,7 +85,19 @@ public final class Hints {
   public <T> Hints assuming(Fact<?, T> fact, T byDefault) {
     Map<Fact<?, ?>, Object> all = new HashMap<>(assumed);
     all.put(fact, byDefault);
-    return new Hints(values, Map.copyOf(all), instants, distances, places);
+    return new Hints(values, Map.copyOf(all), derived, instants, distances, places);
+  }
+
+  /**
+   * Returns these hints with a fact that has a documented default which other facts give: left out,
+   * it is no unknown.
+   *
+   * @param fact as its group declares it
+   */
+  public Hints deriving(Fact<?, ?> fact) {
+    Set<Fact<?, ?>> all = new HashSet<>(derived);
+    all.add(fact);
+    return new Hints(values, assumed, Set.copyOf(all), instants, distances, places);
   }
 
   /** Returns these hints with instants at which to try the activity, RFC 3339. */
@@ -88,12 +107,13 @@ public final class Hints {
 
   /** Returns these hints with instants at which to try the activity. */
   public Hints at(Collection<Instant> more) {
-    return new Hints(values, assumed, joined(instants, more), distances, places);
+    return new Hints(values, assumed, derived, joined(instants, more), distances, places);
   }
 
   /** Returns these hints with times that events are to lie before or after the activity. */
   public Hints distances(Duration... more) {
-    return new Hints(values, assumed, instants, joined(distances, Arrays.asList(more)), places);
+    return new Hints(
+        values, assumed, derived, instants, joined(distances, Arrays.asList(more)), places);
   }
 
   /** Returns these hints with places to try, such as {@code US-FL}. */
@@ -103,7 +123,7 @@ public final class Hints {
 
   /** Returns these hints with places to try. */
   public Hints places(Collection<Place> more) {
-    return new Hints(values, assumed, instants, distances, joined(places, more));
+    return new Hints(values, assumed, derived, instants, distances, joined(places, more));
   }
 
   private static <T> List<T> joined(List<T> some, Collection<T> more) {
@@ -118,6 +138,11 @@ public final class Hints {
 
   Optional<Object> assumedFor(Fact<?, ?> fact) {
     return Optional.ofNullable(assumed.get(fact));
+  }
+
+  /** Tells whether leaving the fact out says something. */
+  boolean hasDefault(Fact<?, ?> fact) {
+    return assumed.containsKey(fact) || derived.contains(fact);
   }
 
   List<Instant> instants() {

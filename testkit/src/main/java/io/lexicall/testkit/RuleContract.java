@@ -9,10 +9,8 @@ import io.lexicall.Finding;
 import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
-import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.number.PhoneNumber;
@@ -38,14 +36,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -75,12 +72,6 @@ public final class RuleContract<A extends Activity<A>> {
   private static final Pattern ID = Pattern.compile(KEBAB + "\\." + KEBAB);
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*[^.]\\.", Pattern.DOTALL);
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){12,}");
-  private static final Pattern INDEX = Pattern.compile("\\[[^\\]]*\\]");
-
-  /**
-   * Lists of what was checked: an entry that is not in one is unknown even when the list is given.
-   */
-  private static final Set<Fact<?, ?>> OPEN_LISTS = Set.of(Contact.LISTS);
 
   private static final List<Duration> LATER =
       List.of(
@@ -95,24 +86,25 @@ public final class RuleContract<A extends Activity<A>> {
           Duration.ofDays(182),
           Duration.ofDays(365));
 
-  private static final int SPEAKING = 24;
-  private static final int OTHERS = 16;
+  private static final int BASES = 20;
+  private static final int MOST_UNCLEAR = 40;
   private static final int THREADS = 4;
   private static final int ROUNDS = 250;
+
+  /** Undecided outcomes to try for each missing fact that is named. */
+  private static final int ENOUGH = 4;
+
+  private static final int MOST_COMPLETIONS = 120;
+  private static final int STRONG_EVIDENCE = 30;
+  private static final int MOST_ROUNDS = 4;
 
   private final Rule<A> rule;
   private final Hints hints;
   private final List<Waiver> waivers;
   private final List<A> examples;
-  private final FactsGenerator generator;
-  private final Random random;
-  private final Set<String> reads;
-  private final Set<String> groupsRead = new HashSet<>();
-  private final Set<String> location;
-  private @Nullable List<A> pool;
+  private final long seed;
+  private @Nullable Trials<A> trials;
   private @Nullable List<Unclear<A>> unclear;
-  private @Nullable Answer failed;
-  private @Nullable A failedOn;
 
   /** An undecided outcome, and facts that differ only in what is known more. */
   private record Unclear<A>(A facts, A fuller, Set<Fact<?, ?>> missing) {}
@@ -120,21 +112,11 @@ public final class RuleContract<A extends Activity<A>> {
   private RuleContract(
       Rule<A> rule, Hints hints, List<Waiver> waivers, List<A> examples, long seed) {
     this.rule = requireNonNull(rule, "rule");
-    this.hints = hints.at(instantsOf(rule.info().inForce()));
+    this.hints = requireNonNull(hints, "hints");
     this.waivers =
         waivers.stream().filter(waiver -> waiver.rule().equals(rule.info().id())).toList();
     this.examples = List.copyOf(examples);
-    this.generator = FactsGenerator.of(this.hints).within(placesFor(rule.info(), hints));
-    this.random = new Random(seed ^ rule.toString().hashCode());
-    this.reads = new HashSet<>();
-    for (Fact<?, ?> fact : rule.info().reads()) {
-      String plain = INDEX.matcher(fact.path()).replaceAll("");
-      reads.add(plain);
-      for (int dot = plain.indexOf('.'); dot > 0; dot = plain.indexOf('.', dot + 1)) {
-        groupsRead.add(plain.substring(0, dot));
-      }
-    }
-    this.location = locationOf(examples.isEmpty() ? sample() : examples.get(0));
+    this.seed = seed;
   }
 
   /** Returns the contract for a rule, with the hints that hold for all rules. */
@@ -156,17 +138,17 @@ public final class RuleContract<A extends Activity<A>> {
         mine.add((A) activity);
       }
     }
-    return new RuleContract<>(rule, hints, waivers, mine, 1);
+    return new RuleContract<>(rule, hints, waivers, mine, seed);
   }
 
   /** Returns the contract with what it need not keep. */
   public RuleContract<A> waiving(Collection<Waiver> more) {
-    return new RuleContract<>(rule, hints, List.copyOf(more), examples, 1);
+    return new RuleContract<>(rule, hints, List.copyOf(more), examples, seed);
   }
 
   /** Returns the contract that tries other facts. */
-  public RuleContract<A> seed(long seed) {
-    return new RuleContract<>(rule, hints, waivers, examples, seed);
+  public RuleContract<A> seed(long otherSeed) {
+    return new RuleContract<>(rule, hints, waivers, examples, otherSeed);
   }
 
   /** Returns every check that the rule does not keep. */
@@ -207,319 +189,29 @@ public final class RuleContract<A extends Activity<A>> {
     return Optional.ofNullable(problem).map(text -> new Breach(check, rule.toString(), text));
   }
 
-  // ---- facts to try
-
-  private static List<Instant> instantsOf(InForce inForce) {
-    List<Instant> instants = new ArrayList<>();
-    LocalDate from = inForce.from();
-    LocalDate to = inForce.to();
-    if (from != null) {
-      instants.add(noon(from));
-      instants.add(noon(from.plusDays(200)));
+  private Trials<A> trials() {
+    Trials<A> known = trials;
+    if (known == null) {
+      known = new Trials<>(rule, hints, examples, seed);
+      trials = known;
     }
-    if (to != null) {
-      instants.add(noon(to));
-      instants.add(noon(to.minusDays(200)));
-    }
-    return instants;
+    return known;
   }
 
-  private static Instant noon(LocalDate date) {
-    return date.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  private List<A> pool() {
+    return trials().pool();
   }
 
-  private static List<Place> placesFor(RuleInfo info, Hints hints) {
-    List<Place> places = new ArrayList<>(info.places());
-    places.sort(null);
-    if (places.isEmpty()) {
-      places.addAll(hints.places());
-      places.addAll(List.of(Place.of("US-NY"), Place.of("US-FL"), Place.of("DE"), Place.of("GB")));
-    }
-    return places;
-  }
-
-  private A sample() {
-    return generator.complete(rule.activity(), new Random(1));
-  }
-
-  /** Returns the plain paths that can tell where the activity is. */
-  private static Set<String> locationOf(Activity<?> sample) {
-    Set<String> roots = new HashSet<>();
-    for (Fact<?, ?> fact :
-        Arrays.asList(sample.countryFact(), sample.regionFact(), sample.timeZoneFact())) {
-      if (fact != null) {
-        roots.add(fact.path().split("[.\\[]", 2)[0]);
-      }
-    }
-    return roots;
-  }
-
-  private boolean isLocation(Spot spot) {
-    int end = spot.plain().indexOf('.');
-    String root = end < 0 ? spot.plain() : spot.plain().substring(0, end);
-    if (location.contains(root)) {
-      return switch (spot.fact().type().form()) {
-        case COUNTRY, REGION, TIME_ZONE, PHONE_NUMBER, COUNT_BY_REGION -> true;
-        case GROUP, LIST -> end < 0;
-        default -> spot.fact().name().equals("postalCode");
-      };
-    }
-    return false;
-  }
-
-  /** Tells whether the rule can see what is at a spot: itself, what holds it, or what it holds. */
-  private boolean isSeen(Spot spot) {
-    String plain = spot.plain();
-    if (plain.equals("at") || groupsRead.contains(plain) || isLocation(spot)) {
-      return true;
-    }
-    return isRead(plain);
-  }
-
-  private boolean isRead(String plain) {
-    if (reads.contains(plain)) {
-      return true;
-    }
-    for (int dot = plain.lastIndexOf('.'); dot > 0; dot = plain.lastIndexOf('.', dot - 1)) {
-      String group = plain.substring(0, dot);
-      // A list is read with its entries; a group only where no fact of it is named beside it.
-      if (reads.contains(group) && !groupsRead.contains(group)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isAssumed(Spot spot) {
-    return hints.assumedFor(spot.fact()).isPresent();
+  private Answer judge(A about) {
+    return trials().judge(about);
   }
 
   private boolean isWaived(Check check, String path) {
     return waivers.stream().anyMatch(w -> w.check() == check && w.fact().equals(path));
   }
 
-  /** Judges, and remembers the first failure. */
-  private Answer judge(A about) {
-    Answer answer = Answer.of(rule, about);
-    if (answer.is(Kind.FAILS) && failed == null) {
-      failed = answer;
-      failedOn = about;
-    }
-    return answer;
-  }
-
-  /** Returns the facts to begin with: some on which the rule speaks, if any were found. */
-  private List<A> pool() {
-    List<A> known = pool;
-    if (known == null) {
-      known = search();
-      pool = known;
-    }
-    return known;
-  }
-
-  private List<A> search() {
-    Set<A> speaking = new LinkedHashSet<>();
-    List<A> starts = new ArrayList<>(examples);
-    for (int i = 0; i < 10; i++) {
-      starts.add(generator.complete(rule.activity(), random));
-    }
-    List<A> others = new ArrayList<>();
-    for (A start : starts) {
-      A reached = climb(start, spot -> true, 80, speaking);
-      others.add(start);
-      others.add(reached);
-      if (speaking.size() >= SPEAKING) {
-        break;
-      }
-    }
-    Set<A> all = new LinkedHashSet<>();
-    int taken = 0;
-    for (A seed : speaking) {
-      if (taken++ < SPEAKING) {
-        all.add(seed);
-      }
-    }
-    for (A seed : List.copyOf(all)) {
-      all.addAll(aroundChanges(seed));
-    }
-    for (int i = 0; i < OTHERS; i++) {
-      all.add(i < others.size() ? others.get(i) : generator.next(rule.activity(), random));
-    }
-    return List.copyOf(all);
-  }
-
-  /**
-   * Goes on from facts to others that meet more of the rule's conditions, and gathers those on
-   * which it speaks.
-   */
-  private A climb(A start, Predicate<Spot> free, int steps, Collection<A> speaking) {
-    A best = start;
-    int height = height(best);
-    for (int i = 0; i < steps; i++) {
-      if (judge(best).speaks()) {
-        speaking.add(best);
-      }
-      Predicate<Spot> where = towards(best);
-      A next = generator.vary(best, spot -> free.test(spot) && where.test(spot), random);
-      int reached = height(next);
-      if (reached >= height) {
-        best = next;
-        height = reached;
-      }
-    }
-    if (judge(best).speaks()) {
-      speaking.add(best);
-    }
-    return best;
-  }
-
-  private int height(A about) {
-    int height = judge(about).speaks() ? 1 : 0;
-    for (Condition<A> part : rule.when().parts()) {
-      Truth truth = test(part, about);
-      height += truth == Truth.TRUE ? 2 : truth == Truth.UNKNOWN ? 1 : 0;
-    }
-    return height;
-  }
-
-  private static <A extends Activity<A>> Truth test(Condition<A> condition, A about) {
-    try {
-      return condition.test(about);
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return Truth.UNKNOWN;
-    }
-  }
-
-  /** Returns where to change facts so that one more condition could hold. */
-  private Predicate<Spot> towards(A about) {
-    List<Condition<A>> open = new ArrayList<>();
-    for (Condition<A> part : rule.when().parts()) {
-      if (test(part, about) != Truth.TRUE) {
-        open.add(part);
-      }
-    }
-    if (open.isEmpty() || random.nextInt(4) == 0) {
-      return this::isSeen;
-    }
-    Set<String> paths = new HashSet<>();
-    Condition<A> part = open.get(random.nextInt(open.size()));
-    for (Fact<A, ?> fact : part.reads()) {
-      paths.add(INDEX.matcher(fact.path()).replaceAll(""));
-    }
-    if (paths.isEmpty()) {
-      return spot -> spot.plain().equals("at") || isLocation(spot);
-    }
-    return spot ->
-        paths.contains(spot.plain())
-            || (spot.isUnknown() && paths.stream().anyMatch(p -> p.startsWith(spot.plain() + ".")));
-  }
-
-  /** Returns the same activity at and beside the instants at which its answer can change. */
-  private List<A> aroundChanges(A about) {
-    List<A> around = new ArrayList<>();
-    Instant next = null;
-    try {
-      next = earlier(rule.when().nextChange(about, about.at()), next);
-      next = earlier(rule.effect().nextChange(about, about.at()), next);
-      if (rule.judge(about) instanceof Outcome.Obliged obliged) {
-        for (var duty : obliged.duties()) {
-          if (duty.due().isPresent()) {
-            next = earlier(duty.due().get().endExclusive(), next);
-          }
-        }
-      }
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return around; // the check that it answers at all reports it
-    }
-    if (next != null && next.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
-      around.add(about.at(next));
-      around.add(about.at(next.minusNanos(1)));
-    }
-    return around;
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isBefore(one)) ? other : one;
-  }
-
-  /** Returns facts with less known of what the rule sees: each thing apart, and some together. */
-  private List<A> lessKnown(A full, Check check, int together) {
-    List<Spot> spots =
-        FactTree.spots(full).stream()
-            .filter(spot -> spot.canBeDropped() && isSeen(spot))
-            .filter(spot -> !isWaived(check, spot.plain()))
-            .toList();
-    List<A> less = new ArrayList<>();
-    less.add(full);
-    for (Spot spot : spots) {
-      less.add(without(full, Set.of(spot.path())));
-    }
-    for (int i = 0; i < together && spots.size() > 1; i++) {
-      Set<String> paths = new HashSet<>();
-      int size = 2 + random.nextInt(Math.min(spots.size() - 1, 8));
-      for (int j = 0; j < size; j++) {
-        paths.add(spots.get(random.nextInt(spots.size())).path());
-      }
-      less.add(without(full, paths));
-    }
-    Set<String> all = new HashSet<>();
-    spots.forEach(spot -> all.add(spot.path()));
-    less.add(without(full, all));
-    return less;
-  }
-
-  private static <A extends Activity<A>> A without(A full, Set<String> paths) {
-    return FactTree.edit(full, spot -> paths.contains(spot.path()) ? null : spot.value());
-  }
-
-  /** Fills what is unknown as fuller facts have it, but what has a documented default. */
-  private A restore(A less, A fuller, Predicate<Spot> where) {
-    Map<String, Object> values = new HashMap<>();
-    for (Spot spot : FactTree.spots(fuller)) {
-      if (spot.value() != null) {
-        values.put(spot.path(), spot.value());
-      }
-    }
-    Set<String> known = new HashSet<>();
-    for (Spot spot : FactTree.spots(less)) {
-      if (spot.value() != null) {
-        known.add(spot.path());
-      }
-    }
-    return FactTree.edit(
-        less,
-        spot -> {
-          if (isAssumed(spot)) {
-            return known.contains(spot.path()) ? spot.value() : null;
-          }
-          return spot.isUnknown() && where.test(spot) ? values.get(spot.path()) : spot.value();
-        });
-  }
-
-  /** Fills what is unknown and seen with made-up values, but what has a documented default. */
-  private A fill(A less, Predicate<Spot> where) {
-    Set<String> known = new HashSet<>();
-    for (Spot spot : FactTree.spots(less)) {
-      if (spot.value() != null) {
-        known.add(spot.path());
-      }
-    }
-    A filled = generator.fill(less, spot -> isSeen(spot) && where.test(spot), random);
-    return FactTree.edit(
-        filled, spot -> isAssumed(spot) && !known.contains(spot.path()) ? null : spot.value());
-  }
-
-  /**
-   * Tells whether facts say nothing else of the place than others did, but where those said
-   * nothing: a number's candidate places are alternatives, and a stated place is one of them.
-   */
-  private static boolean sayNoOtherPlace(Activity<?> less, Activity<?> more) {
-    Whereabouts before = less.whereabouts();
-    Whereabouts after = more.whereabouts();
-    return (!before.countryKnown() || before.countries().equals(after.countries()))
-        && (!before.regionKnown() || before.regions().equals(after.regions()))
-        && (!before.zoneKnown() || before.zones().equals(after.zones()));
+  private Predicate<Spot> unlessWaived(Check check) {
+    return spot -> !isWaived(check, spot.plain());
   }
 
   // ---- the checks
@@ -536,12 +228,10 @@ public final class RuleContract<A extends Activity<A>> {
     if (info.citation().isBlank() || !info.citation().equals(info.citation().strip())) {
       problems.add("the citation is not blank and not padded, but '" + info.citation() + "'");
     }
-    if (info.reads().isEmpty() && rule.when().settled() == null) {
-      // Place and time are read from every activity, and no card names them.
-      boolean readsTimeOnly = rule.when().parts().stream().allMatch(part -> part.reads().isEmpty());
-      if (!readsTimeOnly) {
-        problems.add("the card names no fact that it reads");
-      }
+    // The place and the time are read from every activity, and no card names them.
+    if (info.reads().isEmpty()
+        && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
+      problems.add("the card names no fact that it reads");
     }
     for (Fact<?, ?> fact : info.reads()) {
       if (rule.activity().fact(fact.path().split("[.\\[]", 2)[0]).isEmpty()) {
@@ -551,88 +241,78 @@ public final class RuleContract<A extends Activity<A>> {
     Stream.concat(info.obligations().stream(), info.remedies().stream())
         .filter(word -> !KEBAB.matcher(word).matches())
         .forEach(word -> problems.add("obligations and remedies are kebab-case, not " + word));
+    boolean denies = false;
     for (A about : pool()) {
-      if (judge(about).outcome() instanceof Outcome.Obliged obliged) {
+      Answer answer = judge(about);
+      denies |= answer.is(Kind.DENIES);
+      if (answer.outcome() instanceof Outcome.Obliged obliged) {
         obliged.duties().stream()
             .filter(duty -> !info.obligations().contains(duty.name()))
             .forEach(duty -> problems.add("the card does not name the duty " + duty.name()));
       }
     }
-    if (info.remedies().isEmpty() && pool().stream().anyMatch(a -> judge(a).is(Kind.DENIES))) {
+    if (info.remedies().isEmpty() && denies) {
       problems.add("it can deny, but names no remedy");
     }
     return problems.isEmpty() ? null : problems.stream().distinct().collect(joining("\n"));
   }
 
   private @Nullable String total() {
-    for (A about : pool()) {
-      for (A less : lessKnown(about, Check.TOTAL, 4)) {
+    for (A about : trials().some(BASES)) {
+      for (A less : trials().lessKnown(about, 4, unlessWaived(Check.TOTAL))) {
         judge(less);
       }
-      judge(withoutAny(about));
+      judge(trials().withNothing(about));
       rule.citation(about);
     }
-    unclears();
-    A about = failedOn;
-    if (failed == null || about == null) {
+    A about = trials().failedOn();
+    if (about == null) {
       return null;
     }
-    A smallest = smallest(about, f -> Answer.of(rule, f).is(Kind.FAILS));
-    return Answer.of(rule, smallest) + "\non " + show(smallest);
-  }
-
-  private A withoutAny(A about) {
-    return FactTree.edit(about, spot -> spot.canBeDropped() ? null : spot.value());
+    A smallest = Telling.smallest(about, facts -> Answer.of(rule, facts).is(Kind.FAILS));
+    return "It " + Answer.of(rule, smallest) + "\nThe facts: " + Telling.show(smallest);
   }
 
   private @Nullable String speaks() {
-    if (pool().stream().anyMatch(about -> judge(about).speaks())) {
-      return null;
-    }
     A nearest = pool().get(0);
     for (A about : pool()) {
-      nearest = height(about) > height(nearest) ? about : nearest;
+      if (judge(about).speaks()) {
+        return null;
+      }
+      nearest = trials().height(about) > trials().height(nearest) ? about : nearest;
     }
     A at = nearest;
     return "No facts were found on which it denies or obliges, so this contract proves little."
         + "\nHint at the words and figures that it compares with, or give examples to start from."
-        + "\nThe nearest facts were "
-        + show(at)
+        + "\nThe nearest facts: "
+        + Telling.show(at)
         + "\nThere, these do not hold: "
         + rule.when().parts().stream()
-            .filter(part -> test(part, at) != Truth.TRUE)
-            .map(part -> part.says() + " (" + test(part, at) + ")")
+            .filter(part -> trials().test(part, at) != Truth.TRUE)
+            .map(part -> part.says() + " (" + trials().test(part, at) + ")")
             .toList();
   }
 
   private @Nullable String pure() {
-    List<A> facts = pool();
+    List<A> facts = trials().some(2 * BASES);
     List<Answer> first = facts.stream().map(about -> Answer.of(rule, about)).toList();
     for (int i = 0; i < facts.size(); i++) {
       Answer again = Answer.of(rule, FactTree.copy(facts.get(i)));
       if (!again.sameAs(first.get(i))) {
         return "On equal facts it %s, then it %s.\nThe facts: %s"
-            .formatted(first.get(i), again, show(facts.get(i)));
+            .formatted(first.get(i), again, Telling.show(facts.get(i)));
       }
     }
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<@Nullable String>> runs = new ArrayList<>();
       CyclicBarrier together = new CyclicBarrier(THREADS);
+      List<Future<@Nullable String>> runs = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
         int offset = t * 7;
         Callable<@Nullable String> run =
             () -> {
               together.await();
-              for (int i = 0; i < ROUNDS * facts.size(); i++) {
-                int which = (i + offset) % facts.size();
-                Answer again = Answer.of(rule, facts.get(which));
-                if (!again.sameAs(first.get(which))) {
-                  return "One thread alone finds that it %s, among others it %s.\nThe facts: %s"
-                      .formatted(first.get(which), again, show(facts.get(which)));
-                }
-              }
-              return null;
+              return compare(facts, first, offset);
             };
         runs.add(threads.submit(run));
       }
@@ -653,23 +333,33 @@ public final class RuleContract<A extends Activity<A>> {
     }
   }
 
+  private @Nullable String compare(List<A> facts, List<Answer> first, int offset) {
+    for (int i = 0; i < ROUNDS * facts.size(); i++) {
+      int which = (i + offset) % facts.size();
+      Answer again = Answer.of(rule, facts.get(which));
+      if (!again.sameAs(first.get(which))) {
+        return "One thread alone finds that it %s, among others it %s.\nThe facts: %s"
+            .formatted(first.get(which), again, Telling.show(facts.get(which)));
+      }
+    }
+    return null;
+  }
+
   private @Nullable String reads() {
-    for (A about : pool()) {
+    Predicate<Spot> unseen = spot -> !trials().isSeen(spot);
+    FactsGenerator generator = trials().generator();
+    Random random = trials().random();
+    for (A about : trials().some(2 * BASES)) {
       Answer answer = judge(about);
-      for (int i = 0; i < 3; i++) {
-        boolean drop = i == 0;
-        A other =
-            drop
-                ? FactTree.edit(
-                    about, spot -> spot.canBeDropped() && !isSeen(spot) ? null : spot.value())
-                : generator.vary(
-                    generator.vary(about, spot -> !isSeen(spot), random),
-                    spot -> !isSeen(spot),
-                    random);
+      A dropped =
+          FactTree.edit(
+              about, spot -> spot.canBeDropped() && unseen.test(spot) ? null : spot.value());
+      A varied = generator.vary(generator.vary(about, unseen, random), unseen, random);
+      for (A other : List.of(dropped, varied)) {
         Answer otherAnswer = judge(other);
         if (other.whereabouts().equals(about.whereabouts()) && !answer.sameAs(otherAnswer)) {
           return "It %s, then it %s, though only facts changed that its card does not name: %s"
-              .formatted(answer, otherAnswer, difference(about, other));
+              .formatted(answer, otherAnswer, Telling.difference(about, other));
         }
       }
     }
@@ -677,36 +367,37 @@ public final class RuleContract<A extends Activity<A>> {
   }
 
   private @Nullable String simplified() {
-    for (A about : pool()) {
-      for (A less : lessKnown(about, Check.SIMPLIFIED, 3)) {
+    for (A about : trials().some(BASES)) {
+      for (A less : trials().lessKnown(about, 3, unlessWaived(Check.SIMPLIFIED))) {
         Answer whole = judge(less);
         Answer left;
         try {
+          long traits = less.traits();
           left =
-              Answer.of(
-                  Rule.judge(
-                      less, rule.when().given(less.traits()), rule.effect().given(less.traits())));
+              Answer.of(Rule.judge(less, rule.when().given(traits), rule.effect().given(traits)));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
           left = new Answer(Kind.FAILS, null, failure);
         }
         if (!whole.sameAs(left)) {
           return "It %s, but what Condition.given and Effect.given leave of it %s.\nThe facts: %s"
-              .formatted(whole, left, show(less));
+              .formatted(whole, left, Telling.show(less));
         }
       }
     }
     return null;
   }
 
+  /** Returns undecided outcomes, few of them with the same missing facts. */
   private List<Unclear<A>> unclears() {
     List<Unclear<A>> known = unclear;
     if (known == null) {
       known = new ArrayList<>();
       Map<String, Integer> alike = new HashMap<>();
-      for (A about : pool()) {
-        for (A less : lessKnown(about, Check.NAMED, 6)) {
-          if (judge(less).outcome() instanceof Outcome.Unclear outcome
-              && alike.merge(names(outcome.missing()), 1, Integer::sum) <= 3) {
+      for (A about : trials().some(2 * BASES)) {
+        for (A less : trials().lessKnown(about, 6, unlessWaived(Check.NAMED))) {
+          if (known.size() < MOST_UNCLEAR
+              && judge(less).outcome() instanceof Outcome.Unclear outcome
+              && alike.merge(unlike(less, outcome.missing()), 1, Integer::sum) <= 2) {
             known.add(new Unclear<>(less, about, outcome.missing()));
           }
         }
@@ -716,109 +407,49 @@ public final class RuleContract<A extends Activity<A>> {
     return known;
   }
 
-  private static String names(Set<Fact<?, ?>> facts) {
-    return facts.stream().map(Fact::path).sorted().collect(joining(", "));
+  /** Tells undecided outcomes apart: by what is named, and whether more than that is unknown. */
+  private String unlike(A less, Set<Fact<?, ?>> missing) {
+    long unknown =
+        FactTree.spots(less).stream()
+            .filter(spot -> spot.isUnknown() && trials().isSeen(spot))
+            .count();
+    return Telling.names(missing) + (unknown > missing.size() ? " and more" : "");
   }
 
   private @Nullable String named() {
     for (Unclear<A> each : unclears()) {
       if (each.missing().isEmpty()) {
-        return "It cannot tell, but names no missing fact.\nThe facts: " + show(each.facts());
+        return "It cannot tell, but names no missing fact.\nThe facts: "
+            + Telling.show(each.facts());
       }
       for (Fact<?, ?> fact : each.missing()) {
-        if (!isWaived(Check.NAMED, fact.path()) && !isMissing(each.facts(), fact)) {
-          return "It names %s as missing, which is known (or which a %s does not have).\nThe facts: %s"
-              .formatted(fact, rule.activity().name(), show(each.facts()));
+        if (!isWaived(Check.NAMED, fact.path()) && !NamedFact.of(fact).isMissingIn(each.facts())) {
+          return "It names %s as missing, which is known, or an event that did not happen, or no fact of a %s.\nThe facts: %s"
+              .formatted(fact, rule.activity().name(), Telling.show(each.facts()));
         }
       }
     }
     return null;
   }
 
-  /** Tells whether a fact that was named is unknown, or unknown in some entry of a list. */
-  private boolean isMissing(A about, Fact<?, ?> fact) {
-    if (OPEN_LISTS.contains(fact)) {
-      return true;
-    }
-    return isMissing(about, steps(fact), 0);
-  }
-
-  private static List<String> steps(Fact<?, ?> fact) {
-    return List.of(fact.path().split("\\."));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
-  private static boolean isMissing(Facts group, List<String> steps, int depth) {
-    String step = steps.get(depth);
-    String name = INDEX.matcher(step).replaceAll("");
-    Fact fact = (Fact) group.schema().fact(name).orElse(null);
-    if (fact == null) {
-      return false;
-    }
-    Object value = fact.in(group);
-    if (value == null) {
-      return fact.canBeUnknown();
-    }
-    if (depth == steps.size() - 1) {
-      return false;
-    }
-    if (value instanceof List<?> list) {
-      List<Facts> entries = (List<Facts>) list;
-      boolean some = false;
-      for (Facts entry : entries) {
-        if (isLabelled(entry, step)) {
-          some = true;
-          if (isMissing(entry, steps, depth + 1)) {
-            return true;
-          }
-        }
-      }
-      return !some && OPEN_LISTS.contains(fact);
-    }
-    return value instanceof Facts inner && isMissing(inner, steps, depth + 1);
-  }
-
-  /** Tells whether an entry is one that {@code list[label]} speaks of, or can be. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
-  private static boolean isLabelled(Facts entry, String step) {
-    int open = step.indexOf('[');
-    if (open < 0) {
-      return true;
-    }
-    String label = step.substring(open + 1, step.length() - 1);
-    boolean bearsLabels = false;
-    for (Fact fact : (List<Fact>) entry.schema().facts()) {
-      if (fact.type().form() == FactType.Form.CHOICE && fact.type().choice(label).isPresent()) {
-        bearsLabels = true;
-        Object value = fact.in(entry);
-        if (value == null || FactType.code((Enum<?>) value).equals(label)) {
-          return true;
-        }
-      }
-    }
-    return !bearsLabels;
-  }
-
   private @Nullable String kleene() {
-    for (A full : pool()) {
-      for (A less : lessKnown(full, Check.KLEENE, 8)) {
+    for (A full : trials().some(BASES)) {
+      Map<String, Object> values = Trials.valuesOf(full);
+      for (A less : trials().lessKnown(full, 8, unlessWaived(Check.KLEENE))) {
         Answer answer = judge(less);
         if (!answer.decides()) {
           continue;
         }
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
           A more =
               i == 0
-                  ? restore(less, full, this::isSeen)
-                  : fill(less, spot -> !isWaived(Check.KLEENE, spot.plain()));
-          if (more.equals(less)) {
-            break;
-          }
+                  ? trials().restore(less, values, unlessWaived(Check.KLEENE))
+                  : trials().fill(less, unlessWaived(Check.KLEENE));
           if (breaksKleene(less, more)) {
             return tellKleene(less, more);
           }
         }
-        String problem = assumed(less, answer);
+        String problem = defaults(less, answer);
         if (problem != null) {
           return problem;
         }
@@ -830,14 +461,14 @@ public final class RuleContract<A extends Activity<A>> {
   private boolean breaksKleene(A less, A more) {
     Answer before = judge(less);
     Answer after = judge(more);
-    if (!before.decides() || after.is(Kind.FAILS) || !sayNoOtherPlace(less, more)) {
+    if (!before.decides() || after.is(Kind.FAILS) || !Trials.sayNoOtherPlace(less, more)) {
       return false;
     }
     return switch (before.kind()) {
       case PASSES -> !after.is(Kind.PASSES);
       case DENIES -> !after.is(Kind.DENIES);
-      // A duty that may be owed is given. It goes where it is not owed or is done; and where the
-      // effect asks whether it is done, a denial can come of the answer.
+      // A duty that may be owed is given. It goes where it turns out not to be owed, or to be done;
+      // and where the effect asks whether it is done, a denial can come of the answer.
       case OBLIGES ->
           !after.is(Kind.PASSES)
               && !after.is(Kind.OBLIGES)
@@ -847,279 +478,262 @@ public final class RuleContract<A extends Activity<A>> {
   }
 
   private String tellKleene(A less, A more) {
-    List<A> pair = smallestPair(less, more);
-    return "It %s, though %s is unknown; once that is known, it %s.\nThe facts: %s"
+    List<A> pair = Telling.smallest(less, more, this::breaksKleene);
+    return "It %s, though this is unknown: %s. Once it is known, it %s.\nThe facts: %s"
         .formatted(
             judge(pair.get(0)),
-            difference(pair.get(0), pair.get(1)),
+            Telling.difference(pair.get(0), pair.get(1)),
             judge(pair.get(1)),
-            show(pair.get(0)));
+            Telling.show(pair.get(0)));
   }
 
   /** A fact with a documented default counts as that where it is left out. */
-  private @Nullable String assumed(A less, Answer answer) {
-    A stated =
-        FactTree.edit(
-            less,
-            spot ->
-                spot.value() == null && isAssumed(spot)
-                    ? hints.assumedFor(spot.fact()).orElseThrow()
-                    : spot.value());
-    if (stated.equals(less) || !sayNoOtherPlace(less, stated)) {
+  private @Nullable String defaults(A less, Answer answer) {
+    A stated = trials().statingDefaults(less);
+    if (stated.equals(less) || !Trials.sayNoOtherPlace(less, stated)) {
       return null;
     }
     Answer other = judge(stated);
     return other.is(Kind.FAILS) || other.kind() == answer.kind()
         ? null
-        : "It %s where a fact with a documented default is left out, and %s where the default is stated: %s.\nThe facts: %s"
-            .formatted(answer, other, difference(less, stated), show(less));
+        : "It %s where facts with a documented default are left out, and %s where the default is stated: %s.\nThe facts: %s"
+            .formatted(answer, other, Telling.difference(less, stated), Telling.show(less));
   }
 
   private @Nullable String fewest() {
+    Map<String, Integer> kept = new HashMap<>();
     for (Unclear<A> each : unclears()) {
       for (Fact<?, ?> fact : each.missing()) {
+        NamedFact named = NamedFact.of(fact);
         if (!isWaived(Check.FEWEST, fact.path())
-            && isMissing(each.facts(), fact)
-            && !changesAnswer(each, fact, 8)
-            && !changesAnswer(each, fact, 300)) {
-          return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
-              .formatted(fact, names(each.missing()), show(each.facts()));
+            && named.isMissingIn(each.facts())
+            && kept.getOrDefault(fact.path(), 0) < ENOUGH) {
+          if (new Influence(each, named).isProvenNone()) {
+            return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
+                .formatted(fact, Telling.names(each.missing()), Telling.show(each.facts()));
+          }
+          kept.merge(fact.path(), 1, Integer::sum);
         }
       }
     }
     return null;
   }
 
-  /** Looks for two values of a missing fact that give two outcomes, all else being alike. */
-  private boolean changesAnswer(Unclear<A> each, Fact<?, ?> fact, int tries) {
-    A facts = each.facts();
-    String plain = INDEX.matcher(fact.path()).replaceAll("");
-    Set<String> unknown = new HashSet<>();
-    for (Spot spot : FactTree.spots(facts)) {
-      if (spot.isUnknown()) {
-        unknown.add(spot.path());
+  /**
+   * Looks for two values of a missing fact that give two outcomes, all else being alike.
+   *
+   * <p>That none is found proves little unless the rule was made to speak again and again: only
+   * then did the rest of it leave the answer to this fact.
+   */
+  private final class Influence {
+    private final Unclear<A> unclear;
+    private final NamedFact named;
+    private final Map<String, Object> fuller;
+    private final List<String> unknown = new ArrayList<>();
+    private int spoke;
+
+    Influence(Unclear<A> unclear, NamedFact named) {
+      this.unclear = unclear;
+      this.named = named;
+      this.fuller = Trials.valuesOf(unclear.fuller());
+      for (Spot spot : FactTree.spots(unclear.facts())) {
+        if (spot.isUnknown()) {
+          unknown.add(spot.path());
+        }
       }
     }
-    Predicate<Spot> others = spot -> !spot.plain().equals(plain);
-    Predicate<Spot> wasUnknown =
-        spot -> unknown.stream().anyMatch(path -> isWithin(spot.path(), path));
-    for (int i = 0; i < tries; i++) {
-      A completed =
-          i == 0
-              ? restore(facts, each.fuller(), spot -> isSeen(spot) && others.test(spot))
-              : i % 2 == 0
-                  ? fill(
-                      restore(
-                          facts,
-                          each.fuller(),
-                          spot -> isSeen(spot) && random.nextBoolean() && others.test(spot)),
-                      others)
-                  : fill(facts, others);
-      for (Fact<?, ?> other : each.missing()) {
-        if (OPEN_LISTS.contains(other) && !other.equals(fact)) {
-          completed = supply(completed, other, suppliedValue(each, other));
+
+    boolean isProvenNone() {
+      for (int i = 0; i < MOST_COMPLETIONS; i++) {
+        if (givesTwo(completion(i))) {
+          return false;
+        }
+      }
+      return spoke >= STRONG_EVIDENCE;
+    }
+
+    /** Returns the facts with all known but this one. */
+    private A completion(int i) {
+      Predicate<Spot> others = spot -> !spot.plain().equals(named.plain());
+      Random random = trials().random();
+      A some =
+          switch (i % 3) {
+            case 0 -> trials().restore(unclear.facts(), fuller, others);
+            case 1 ->
+                trials()
+                    .restore(
+                        unclear.facts(), fuller, spot -> others.test(spot) && random.nextBoolean());
+            default -> unclear.facts();
+          };
+      A completed = trials().fill(some, others);
+      for (Fact<?, ?> other : unclear.missing()) {
+        NamedFact open = NamedFact.of(other);
+        if (open.isOpenList() && !other.equals(named.fact()) && random.nextBoolean()) {
+          completed = open.statedIn(completed, everyEntry(completed, open));
         }
       }
       if (i % 4 == 3) {
-        A whole = supply(completed, fact, value(each, fact));
         List<A> met = new ArrayList<>();
-        completed = climb(whole, wasUnknown, 30, met);
-        completed = met.isEmpty() ? completed : met.get(0);
+        List<Object> values = values(completed, 1);
+        A whole = named.statedIn(completed, values.get(random.nextInt(values.size())));
+        trials()
+            .climb(
+                whole,
+                spot -> unknown.stream().anyMatch(path -> Trials.isWithin(spot.path(), path)),
+                30,
+                met);
+        completed = met.isEmpty() ? completed : met.get(random.nextInt(met.size()));
       }
-      if (givesTwo(completed, each, fact)) {
-        return true;
-      }
+      return completed;
     }
-    return false;
-  }
 
-  private static boolean isWithin(String path, String group) {
-    return path.startsWith(group)
-        && (path.length() == group.length()
-            || path.charAt(group.length()) == '.'
-            || path.charAt(group.length()) == '[');
-  }
-
-  private Object value(Unclear<A> each, Fact<?, ?> fact) {
-    return generator.values(declared(fact), each.facts().at(), 1, random).get(0);
-  }
-
-  private boolean givesTwo(A completed, Unclear<A> each, Fact<?, ?> fact) {
-    Answer first = null;
-    List<Object> values =
-        new ArrayList<>(generator.values(declared(fact), completed.at(), 10, random));
-    Object theirs = valueIn(each.fuller(), fact);
-    if (theirs != null) {
-      values.add(0, theirs);
+    private List<Object> values(A about, int most) {
+      Fact<?, ?> declared = named.declaredIn(rule.activity());
+      return named.isOpenList()
+          ? List.of(everyEntry(about, named), everyEntry(about, named), everyEntry(about, named))
+          : trials().generator().values(declared, about, most, trials().random());
     }
-    for (Object value : values) {
-      Answer answer = judge(supply(completed, fact, value));
-      if (!answer.decides()) {
-        continue;
+
+    private boolean givesTwo(A completed) {
+      List<Object> values = new ArrayList<>(values(completed, 8));
+      Object theirs = named.valueIn(unclear.fuller());
+      if (theirs != null && !named.isOpenList()) {
+        values.add(0, theirs);
       }
-      if (first != null && !first.sameAs(answer)) {
-        return true;
+      Answer first = null;
+      boolean speaks = false;
+      for (Object value : values) {
+        Answer answer = judge(stated(completed, value));
+        if (answer.decides() || awaitsOpenList(answer)) {
+          if (first != null && !first.sameAs(answer)) {
+            return true;
+          }
+          first = answer;
+          speaks |= answer.speaks();
+        }
       }
-      first = answer;
+      spoke += speaks ? 1 : 0;
+      return false;
     }
-    return false;
-  }
 
-  private @Nullable Object valueIn(A facts, Fact<?, ?> fact) {
-    String plain = INDEX.matcher(fact.path()).replaceAll("");
-    for (Spot spot : FactTree.spots(facts)) {
-      if (spot.plain().equals(plain) && spot.value() != null) {
-        return spot.value();
-      }
+    /** States a value in place of the one that is there, if one is. */
+    private A stated(A completed, Object value) {
+      A without =
+          named.isOpenList()
+              ? completed
+              : FactTree.edit(
+                  completed,
+                  spot ->
+                      spot.plain().equals(named.plain())
+                              && unknown.stream()
+                                  .anyMatch(path -> Trials.isWithin(spot.path(), path))
+                          ? null
+                          : spot.value());
+      return named.statedIn(without, value);
     }
-    return null;
   }
 
-  /** Returns the fact as its own group declares it. */
-  private Fact<?, ?> declared(Fact<?, ?> fact) {
-    io.lexicall.facts.Schema<?> schema = rule.activity();
-    Fact<?, ?> found = fact;
-    for (String step : steps(fact)) {
-      found =
-          schema
-              .fact(INDEX.matcher(step).replaceAll(""))
-              .orElseThrow(() -> new IllegalStateException("There is no fact " + fact));
-      FactType<?> type = found.type();
-      if (type.form() == FactType.Form.LIST) {
-        type = type.element();
-      }
-      if (type.form() == FactType.Form.GROUP) {
-        schema = type.group();
-      }
+  /** Tells whether only a check that may never have been made keeps the rule from deciding. */
+  private static boolean awaitsOpenList(Answer answer) {
+    return answer.outcome() instanceof Outcome.Unclear unclear
+        && unclear.missing().stream().allMatch(fact -> NamedFact.of(fact).isOpenList());
+  }
+
+  /** Returns entries of every kind for every place concerned: all the checks there can be. */
+  private List<Object> everyEntry(A about, NamedFact list) {
+    Set<Place> places = new TreeSet<>(rule.info().places());
+    places.addAll(about.whereabouts().countries());
+    places.addAll(about.whereabouts().regions());
+    List<Object> entries = new ArrayList<>();
+    for (Place place : places) {
+      entries.addAll(
+          trials()
+              .generator()
+              .within(List.of(place))
+              .everyKind(list.declaredIn(rule.activity()), about, trials().random()));
     }
-    return found;
-  }
-
-  /** States a fact, in every entry that lacks it if it is one of entries. */
-  private A supply(A facts, Fact<?, ?> fact, Object value) {
-    return supply(facts, steps(fact), 0, value, OPEN_LISTS.contains(fact));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a group is rewritten into one of its own schema
-  private A supply(A facts, List<String> steps, int depth, Object value, boolean open) {
-    return (A) supplyIn(facts, steps, depth, value, open);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
-  private static Facts supplyIn(
-      Facts group, List<String> steps, int depth, Object value, boolean open) {
-    String step = steps.get(depth);
-    String name = INDEX.matcher(step).replaceAll("");
-    Fact fact = (Fact) group.schema().fact(name).orElseThrow();
-    Object old = fact.in(group);
-    Object made;
-    if (depth == steps.size() - 1) {
-      if (open && old instanceof List<?> list) {
-        List<Object> joined = new ArrayList<>(list);
-        joined.addAll((List<?>) value);
-        made = joined;
-      } else {
-        made = value;
-      }
-    } else if (fact.type().form() == FactType.Form.LIST) {
-      List<Facts> entries = new ArrayList<>();
-      for (Object entry : old == null ? List.of() : (List<?>) old) {
-        Facts each = (Facts) entry;
-        entries.add(
-            isLabelled(each, step) && isMissing(each, steps, depth + 1)
-                ? supplyIn(each, steps, depth + 1, value, open)
-                : each);
-      }
-      made = entries;
-    } else {
-      Facts inner = old == null ? fact.type().group().builder().build() : (Facts) old;
-      made = supplyIn(inner, steps, depth + 1, value, open);
-    }
-    io.lexicall.facts.FactsBuilder builder = group.schema().builder();
-    builder.from(group);
-    builder.with(fact, made);
-    return builder.build();
+    return entries;
   }
 
   private @Nullable String sufficient() {
     for (Unclear<A> each : unclears()) {
-      List<Fact<?, ?>> missing = new ArrayList<>(each.missing());
-      missing.sort(Comparator.comparing((Fact<?, ?> fact) -> fact.path().length()));
-      if (missing.stream().anyMatch(fact -> isWaived(Check.SUFFICIENT, fact.path()))) {
-        continue;
-      }
-      for (int i = 0; i < 4; i++) {
-        A supplied = each.facts();
-        for (Fact<?, ?> fact : missing) {
-          if (isMissing(supplied, fact)) {
-            Object theirs = i == 0 ? valueIn(each.fuller(), fact) : null;
-            Object value = theirs == null ? suppliedValue(each, fact) : theirs;
-            supplied = supply(supplied, fact, value);
-          }
-        }
-        A complete = fillInside(supplied, missing);
-        if (judge(complete).outcome() instanceof Outcome.Unclear again) {
-          return "It cannot tell without %s. Once these are known, it cannot tell without %s, which it did not name.\nThe facts: %s\nSupplied: %s"
-              .formatted(
-                  names(each.missing()),
-                  names(again.missing()),
-                  show(each.facts()),
-                  difference(each.facts(), complete));
+      for (int i = 0; i < 3; i++) {
+        String problem = supplied(each, i == 0);
+        if (problem != null) {
+          return problem;
         }
       }
     }
     return null;
   }
 
-  /** Completes the groups and lists that were supplied. */
-  private A fillInside(A supplied, List<Fact<?, ?>> missing) {
-    Set<String> whole = new HashSet<>();
-    for (Fact<?, ?> fact : missing) {
-      whole.add(INDEX.matcher(fact.path()).replaceAll(""));
-    }
-    return fill(supplied, spot -> whole.stream().anyMatch(path -> isWithin(spot.plain(), path)));
-  }
-
-  private Object suppliedValue(Unclear<A> each, Fact<?, ?> fact) {
-    Fact<?, ?> declared = declared(fact);
-    List<Object> values = generator.values(declared, each.facts().at(), 6, random);
-    Object value = values.get(random.nextInt(values.size()));
-    return OPEN_LISTS.contains(fact) ? everyEntry(each.facts(), declared) : value;
-  }
-
-  /** Returns entries of every kind for every place concerned: all the lists there are, checked. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a value is made for the type of its fact
-  private List<Object> everyEntry(A about, Fact<?, ?> list) {
-    List<Object> entries = new ArrayList<>();
-    Set<Place> places = new LinkedHashSet<>(rule.info().places());
-    places.addAll(about.whereabouts().countries());
-    places.addAll(about.whereabouts().regions());
-    Object seller = valueIn(about, Contact.CALLER.then(io.lexicall.facts.Caller.SELLER));
-    for (Object kind : io.lexicall.facts.ListKind.values()) {
-      for (Place place : places) {
-        List<Object> made = generator.within(List.of(place)).values(list, about.at(), 8, random);
-        for (Object candidate : made) {
-          for (Object entry : (List<?>) candidate) {
-            io.lexicall.facts.FactsBuilder builder = ((Facts) entry).schema().builder();
-            builder.from((Facts) entry);
-            builder.with(io.lexicall.facts.ListEntry.LIST, kind);
-            builder.with(io.lexicall.facts.ListEntry.COUNTRY, place.country());
-            if (place.isRegion()) {
-              builder.with(io.lexicall.facts.ListEntry.REGION, place);
-            }
-            if (seller != null) {
-              builder.with(io.lexicall.facts.ListEntry.SELLER, seller);
-            }
-            entries.add(builder.build());
-            break;
-          }
-          if (!((List<?>) candidate).isEmpty()) {
-            break;
-          }
-        }
+  /**
+   * Supplies what is missing until the rule decides.
+   *
+   * <p>More than one round is right only where a list was missing: which facts its entries are
+   * compared with counts once there are entries.
+   */
+  private @Nullable String supplied(Unclear<A> each, boolean theirs) {
+    A facts = each.facts();
+    Set<Fact<?, ?>> missing = each.missing();
+    Set<Fact<?, ?>> asked = new LinkedHashSet<>();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      if (missing.stream().anyMatch(fact -> isWaived(Check.SUFFICIENT, fact.path()))) {
+        return null;
       }
+      asked.addAll(missing);
+      A supplied = supply(facts, missing, theirs ? each.fuller() : null);
+      if (!(judge(supplied).outcome() instanceof Outcome.Unclear again)) {
+        return null;
+      }
+      boolean listWasMissing = asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
+      if (!listWasMissing || asked.containsAll(again.missing())) {
+        return "It cannot tell without %s. Once these are known, it cannot tell without %s.\nThe facts: %s\nSupplied: %s"
+            .formatted(
+                Telling.names(asked),
+                Telling.names(again.missing()),
+                Telling.show(each.facts()),
+                Telling.difference(each.facts(), supplied));
+      }
+      facts = supplied;
+      missing = again.missing();
     }
-    return entries;
+    return "It still cannot tell when asked for the %dth time, without %s.\nThe facts: %s"
+        .formatted(MOST_ROUNDS, Telling.names(missing), Telling.show(each.facts()));
+  }
+
+  private A supply(A facts, Set<Fact<?, ?>> missing, @Nullable A fuller) {
+    List<NamedFact> inOrder = new ArrayList<>();
+    missing.forEach(fact -> inOrder.add(NamedFact.of(fact)));
+    inOrder.sort(Comparator.comparing(named -> named.plain().length()));
+    A supplied = facts;
+    for (NamedFact named : inOrder) {
+      if (!named.isMissingIn(supplied)) {
+        continue;
+      }
+      Object value = fuller == null || named.isOpenList() ? null : named.valueIn(fuller);
+      if (value == null) {
+        List<Object> values =
+            named.isOpenList()
+                ? List.of()
+                : trials()
+                    .generator()
+                    .values(named.declaredIn(rule.activity()), supplied, 6, trials().random());
+        value =
+            values.isEmpty()
+                ? everyEntry(supplied, named)
+                : values.get(trials().random().nextInt(values.size()));
+      }
+      supplied = named.statedIn(supplied, value);
+    }
+    // Complete the groups and entries that were supplied.
+    return trials()
+        .generator()
+        .fill(
+            supplied,
+            spot ->
+                inOrder.stream().anyMatch(named -> Trials.isWithin(spot.plain(), named.plain())),
+            trials().random());
   }
 
   private @Nullable String permittedFrom() {
@@ -1131,11 +745,11 @@ public final class RuleContract<A extends Activity<A>> {
       try {
         end = rule.permittedFrom(about);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-        return "permittedFrom throws " + failure + "\non " + show(about);
+        return "permittedFrom throws " + failure + "\non " + Telling.show(about);
       }
       String problem = end == null ? forGood(about) : until(about, end);
       if (problem != null) {
-        return problem + "\nThe facts: " + show(about);
+        return problem + "\nThe facts: " + Telling.show(about);
       }
     }
     return null;
@@ -1210,7 +824,7 @@ public final class RuleContract<A extends Activity<A>> {
   private @Nullable String inForce() {
     InForce inForce = rule.info().inForce();
     Compliance engine = Compliance.builder().module(alone()).build();
-    for (A about : pool()) {
+    for (A about : trials().some(BASES)) {
       LocalDate from = inForce.from();
       LocalDate to = inForce.to();
       String problem =
@@ -1234,9 +848,7 @@ public final class RuleContract<A extends Activity<A>> {
   }
 
   private @Nullable String onDay(Compliance engine, A about, LocalDate day, boolean isLaw) {
-    List<ZoneClock> clocks = about.whereabouts().clocks();
-    ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
-    A then = about.at(clock.firstInstantAt(day, LocalTime.of(11, 0)));
+    A then = about.at(elevenOClock(about.whereabouts(), day));
     Explanation explanation = engine.explain(then);
     boolean considered =
         explanation.considered().get(0).result() != Explanation.Result.NOT_IN_FORCE;
@@ -1246,9 +858,19 @@ public final class RuleContract<A extends Activity<A>> {
               rule.info().inForce(),
               day,
               isLaw ? "is not considered" : "is not silent",
-              show(then));
+              Telling.show(then));
     }
     return null;
+  }
+
+  /** Returns eleven in the morning where the day begins first: the law of the latest date rules. */
+  private static Instant elevenOClock(Whereabouts where, LocalDate day) {
+    Instant first = null;
+    for (ZoneClock clock : where.clocks()) {
+      Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
+      first = first == null || here.isBefore(first) ? here : first;
+    }
+    return first == null ? day.atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC) : first;
   }
 
   private @Nullable String place() {
@@ -1262,24 +884,24 @@ public final class RuleContract<A extends Activity<A>> {
             .map(Place::of)
             .filter(other -> places.stream().noneMatch(place -> place.contains(other)))
             .toList();
-    for (A about : pool()) {
-      A moved =
-          FactTree.edit(about, spot -> isLocation(spot) && isPlace(spot) ? null : spot.value());
-      for (int i = 0; i < 4; i++) {
-        Place other = elsewhere.get(random.nextInt(elsewhere.size()));
-        A there =
-            FactsGenerator.of(hints)
-                .within(List.of(other))
-                .fill(moved, this::isPlaceOrHolder, random);
-        Whereabouts where = there.whereabouts();
-        boolean away =
-            where.countryKnown()
-                && places.stream().noneMatch(place -> touches(place, where))
-                && isInForce(there);
-        if (away && !isSilent(engine.check(there))) {
-          return "It is law in %s, but speaks in %s.\nThe facts: %s"
-              .formatted(rule.info().placesText(), where, show(there));
-        }
+    for (A about : trials().some(BASES)) {
+      A moved = FactTree.edit(about, spot -> isPlace(spot) ? null : spot.value());
+      Place other = elsewhere.get(trials().random().nextInt(elsewhere.size()));
+      A there =
+          FactsGenerator.of(hints)
+              .within(List.of(other))
+              .fill(
+                  moved,
+                  spot -> trials().isLocation(spot) && !spot.fact().name().equals("postalCode"),
+                  trials().random());
+      Whereabouts where = there.whereabouts();
+      boolean away =
+          where.countryKnown()
+              && places.stream().noneMatch(place -> touches(place, where))
+              && isInForce(there);
+      if (away && !isSilent(engine.check(there))) {
+        return "It is law in %s, but speaks in %s.\nThe facts: %s"
+            .formatted(rule.info().placesText(), where, Telling.show(there));
       }
     }
     return null;
@@ -1296,18 +918,14 @@ public final class RuleContract<A extends Activity<A>> {
         : where.countries().contains(place);
   }
 
-  private static boolean isPlace(Spot spot) {
+  private boolean isPlace(Spot spot) {
     FactType.Form form = spot.fact().type().form();
-    return form != FactType.Form.GROUP && form != FactType.Form.LIST;
-  }
-
-  private boolean isPlaceOrHolder(Spot spot) {
-    return isLocation(spot) && !spot.fact().name().equals("postalCode");
+    return trials().isLocation(spot) && form != FactType.Form.GROUP && form != FactType.Form.LIST;
   }
 
   private @Nullable String discreet() {
     Compliance engine = Compliance.builder().module(alone()).build();
-    for (A seed : pool()) {
+    for (A seed : trials().some(BASES)) {
       A about = confide(seed);
       List<String> secrets = new ArrayList<>();
       for (Spot spot : FactTree.spots(about)) {
@@ -1324,7 +942,10 @@ public final class RuleContract<A extends Activity<A>> {
                 || secrets.stream().anyMatch(secret -> digits.contains(secret))
                 || FactsGenerator.SECRETS.stream().anyMatch(text::contains);
         if (leaks) {
-          return "It says what nobody may read again: " + text + "\nThe facts: " + show(about);
+          return "It says what nobody may read again: "
+              + text
+              + "\nThe facts: "
+              + Telling.show(about);
         }
       }
     }
@@ -1336,13 +957,14 @@ public final class RuleContract<A extends Activity<A>> {
     Answer.Kind kind = judge(seed).kind();
     A about = seed;
     for (Spot spot : FactTree.spots(seed)) {
-      if (spot.value() instanceof String && isSeen(spot)) {
+      if (spot.value() instanceof String && trials().isSeen(spot)) {
         A confiding =
             FactTree.edit(
                 about,
                 each ->
                     each.path().equals(spot.path())
-                        ? FactsGenerator.SECRETS.get(random.nextInt(FactsGenerator.SECRETS.size()))
+                        ? FactsGenerator.SECRETS.get(
+                            trials().random().nextInt(FactsGenerator.SECRETS.size()))
                         : each.value());
         about = judge(confiding).is(kind) ? confiding : about;
       }
@@ -1364,7 +986,7 @@ public final class RuleContract<A extends Activity<A>> {
     }
     for (Condition<A> part : rule.when().parts()) {
       texts.add(part.says());
-      if (test(part, about) == Truth.TRUE) {
+      if (trials().test(part, about) == Truth.TRUE) {
         texts.add(part.tells(about));
       }
     }
@@ -1379,68 +1001,5 @@ public final class RuleContract<A extends Activity<A>> {
       texts.add(obligation + obligation.duty().note());
     }
     return texts;
-  }
-
-  // ---- telling of facts
-
-  /** Takes away what is not needed to show the problem. */
-  private A smallest(A facts, Predicate<A> shows) {
-    A small = facts;
-    for (Spot spot : FactTree.spots(facts)) {
-      if (spot.canBeDropped()) {
-        A less = without(small, Set.of(spot.path()));
-        if (shows.test(less)) {
-          small = less;
-        }
-      }
-    }
-    return small;
-  }
-
-  /** Takes away from both what is not needed to show that the answers differ. */
-  private List<A> smallestPair(A less, A more) {
-    A small = less;
-    A large = more;
-    for (Spot spot : FactTree.spots(more)) {
-      if (!spot.canBeDropped()) {
-        continue;
-      }
-      A smaller = without(small, Set.of(spot.path()));
-      A larger = without(large, Set.of(spot.path()));
-      if (!smaller.equals(larger) && breaksKleene(smaller, larger)) {
-        small = smaller;
-        large = larger;
-      }
-    }
-    return List.of(small, large);
-  }
-
-  private static String show(Activity<?> facts) {
-    return facts.toString();
-  }
-
-  /** Returns what the second facts say that the first do not. */
-  private static String difference(Activity<?> one, Activity<?> other) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Spot spot : FactTree.spots(one)) {
-      if (spot.value() != null) {
-        values.put(spot.path(), spot.value());
-      }
-    }
-    List<String> differences = new ArrayList<>();
-    for (Spot spot : FactTree.spots(other)) {
-      Object before = values.remove(spot.path());
-      Object value = spot.value();
-      boolean within = differences.stream().anyMatch(d -> d.startsWith(spot.path() + "="));
-      if (value != null && !value.equals(before) && !within) {
-        boolean holder = value instanceof Facts && before != null;
-        if (!holder) {
-          differences.add(spot.path() + "=" + value);
-        }
-      } else if (value == null && before != null) {
-        differences.add(spot.path() + " left out");
-      }
-    }
-    return String.join(", ", differences);
   }
 }

@@ -403,7 +403,7 @@ public final class FactsReader {
   }
 
   private @Nullable Integer count(Node node, String path, FactType<?> type) {
-    if (!(node instanceof Node.Number number)) {
+    if (!(node instanceof Node.Numeral number)) {
       wrong(path, "is " + node.what() + ", not a number", type);
       return null;
     }

@@ -35,7 +35,7 @@ public sealed interface Node {
   }
 
   /** A number. */
-  record Number(String digits) implements Node {
+  record Numeral(String digits) implements Node {
     @Override
     public String what() {
       return "the number " + Shown.cut(digits);

@@ -119,13 +119,15 @@ final class Notification extends Effect<Incident> {
   /** Returns every date that may be the one, by what is not known. */
   private List<Due> dues(Incident incident) {
     Instant discovered = Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
-    Integer affected = reach == Reach.SECRETARY ? Incident.AFFECTED.in(incident) : MANY;
+    Integer affected = Incident.AFFECTED.in(incident);
+    boolean atOnce = reach != Reach.SECRETARY || affected == null || affected >= MANY;
+    boolean yearly = reach == Reach.SECRETARY && (affected == null || affected < MANY);
     List<Due> dues = new ArrayList<>();
     for (ZoneClock clock : clocks(incident)) {
-      if (affected == null || affected >= MANY) {
+      if (atOnce) {
         dues.add(Deadline.calendarDays(DAYS).due(discovered, clock));
       }
-      if (affected == null || affected < MANY) {
+      if (yearly) {
         dues.add(Due.endOf(afterYear(clock.dateAt(discovered)), clock));
       }
     }

@@ -20,7 +20,7 @@ final class NumberChain {
   /** Furthest that reading the gap after an element looks ahead. */
   static final int MAX_REACH = 4 * (MAX_TURN + 2 * MAX_GAP);
 
-  private static final int CAPACITY = 48;
+  private static final int CAPACITY = 64;
   private static final int HALF = 24;
 
   /** "five hundred twelve": 512 or 500 12? Where "and" does not say so, the reading does. */

@@ -135,13 +135,16 @@ final class ScanEngine {
 
   /** No span will be found any more that begins before this index. */
   int settled() {
-    return window.last ? window.length : Math.max(resolved, position - NumberChain.MAX_SPAN - ALIGNMENT);
+    // A track begins two characters before its number: %B.
+    return window.last
+        ? window.length
+        : Math.max(0, Math.max(resolved, position - NumberChain.MAX_SPAN - ALIGNMENT) - 2);
   }
 
   /** Makes room. What lies before {@link #settled} may be lost. */
   void compact() {
     int drop = (position - LOOKBEHIND) & -ALIGNMENT;
-    if (drop > 0) {
+    if (drop > 0 && window.room() < CAPACITY / 4) {
       window.dropBefore(drop);
       position -= drop;
       resolved = Math.max(0, resolved - drop);
@@ -493,7 +496,7 @@ final class ScanEngine {
       return;
     }
     Lexicon.Match name = lexicon.phraseAt(text, start, window.length, Lexicon.PHRASE);
-    if (name == null || isVulnerabilityId(start, name.end())) {
+    if (name == null || name.end() <= position || isVulnerabilityId(start, name.end())) {
       return;
     }
     awaitsCode = true;
@@ -718,7 +721,7 @@ final class ScanEngine {
         insideGroup = c.endsInsideGroup;
         return c.stop;
       }
-      if (c.start[k] >= limit && !window.last) {
+      if (k > 0 && c.start[k] >= limit && !window.last) {
         insideChain = true;
         return c.start[k];
       }
@@ -729,7 +732,7 @@ final class ScanEngine {
       }
       int taken = matchNumber(c, k, true);
       if (taken == 0 && c.ambiguous && c.isSpoken(k)) {
-        taken = matchOtherReadings(c, k);
+        taken = matchOtherReadings(c, k, true);
       }
       if (taken > 0) {
         insideUnit = false;
@@ -840,12 +843,12 @@ final class ScanEngine {
         || text[end] == '_';
   }
 
-  private int matchOtherReadings(NumberChain c, int k) {
+  private int matchOtherReadings(NumberChain c, int k, boolean report) {
     NumberChain other = otherReading();
     for (int reading = 1; reading < NumberChain.READINGS; reading++) {
       if (other.begin(c.start[k], reading)) {
         other.fill(0);
-        int taken = matchNumber(other, 0, true);
+        int taken = matchNumber(other, 0, report);
         if (taken > 0) {
           int end = other.end[taken - 1];
           int next = k;
@@ -896,9 +899,17 @@ final class ScanEngine {
     return c.isSpoken(k) || c.length(k, k) == 1;
   }
 
-  private static int lastOfUnit(NumberChain c, int k) {
+  /** The last element of the unit that begins with {@code k}; a card number that begins in it ends it. */
+  private int lastOfUnit(NumberChain c, int k) {
     int last = k;
     while (last + 1 < c.count && isUnit(c, last + 1)) {
+      if (c.length(k, last) <= 4) {
+        c.fill(last + 1);
+        if (matchNumber(c, last + 1, false) > 0
+            || c == lazyChain && c.ambiguous && matchOtherReadings(c, last + 1, false) > 0) {
+          break;
+        }
+      }
       last++;
     }
     return last;

@@ -52,6 +52,7 @@ final class TextWindow {
     }
     toLatin(length, length + to - from);
     length += to - from;
+    pad();
   }
 
   private void toLatin(int from, int to) {
@@ -84,10 +85,14 @@ final class TextWindow {
     int rest = length - from;
     System.arraycopy(text, from, text, 0, rest);
     System.arraycopy(latin, from, latin, 0, rest);
-    Arrays.fill(text, rest, rest + PADDING, '\0');
-    Arrays.fill(latin, rest, rest + PADDING, (byte) 0);
     length = rest;
     base += from;
+    pad();
+  }
+
+  private void pad() {
+    Arrays.fill(text, length, length + PADDING, '\0');
+    Arrays.fill(latin, length, length + PADDING, (byte) 0);
   }
 
   /** Overwrites all that was read: it may be card data. */

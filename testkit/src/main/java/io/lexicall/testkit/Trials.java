@@ -1,0 +1,423 @@
+package io.lexicall.testkit;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.testkit.Answer.Kind;
+import io.lexicall.testkit.FactTree.Spot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts to try one rule on: found by a search for those on which it speaks, then with less known,
+ * with more, and at the instants at which its conditions change.
+ */
+final class Trials<A extends Activity<A>> {
+  private static final int STARTS = 12;
+  private static final int STEPS = 80;
+  private static final int SPEAKING = 24;
+  private static final int OTHERS = 12;
+  private static final int SINGLES = 24;
+  private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final Rule<A> rule;
+  private final Hints hints;
+  private final List<A> examples;
+  private final FactsGenerator generator;
+  private final Random random;
+
+  /** What the rule reads, and the groups on the way there, as plain paths. */
+  private final Set<String> reads = new HashSet<>();
+
+  private final Set<String> groupsRead = new HashSet<>();
+
+  /** The facts at the top that can tell where the activity is. */
+  private final Set<String> location = new HashSet<>();
+
+  private final List<A> pool;
+  private @Nullable Answer failed;
+  private @Nullable A failedOn;
+
+  Trials(Rule<A> rule, Hints hints, List<A> examples, long seed) {
+    this.rule = rule;
+    this.hints = hints.at(daysOf(rule.info().inForce()));
+    this.examples = examples;
+    this.generator = FactsGenerator.of(this.hints).within(placesFor(rule.info(), hints));
+    this.random = new Random(seed ^ rule.toString().hashCode());
+    for (Fact<?, ?> fact : rule.info().reads()) {
+      String plain = NamedFact.plain(fact);
+      reads.add(plain);
+      for (int dot = plain.indexOf('.'); dot > 0; dot = plain.indexOf('.', dot + 1)) {
+        groupsRead.add(plain.substring(0, dot));
+      }
+    }
+    A sample = generator.complete(rule.activity(), random);
+    for (Fact<?, ?> fact :
+        Arrays.asList(sample.countryFact(), sample.regionFact(), sample.timeZoneFact())) {
+      if (fact != null) {
+        location.add(top(NamedFact.plain(fact)));
+      }
+    }
+    this.pool = search();
+  }
+
+  private static List<Instant> daysOf(InForce inForce) {
+    List<LocalDate> days = new ArrayList<>();
+    LocalDate from = inForce.from();
+    LocalDate to = inForce.to();
+    if (from != null) {
+      days.add(from);
+      days.add(from.plusDays(200));
+    }
+    if (to != null) {
+      days.add(to);
+      days.add(to.minusDays(200));
+    }
+    return days.stream()
+        .filter(inForce::contains)
+        .map(day -> day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC))
+        .toList();
+  }
+
+  private static List<Place> placesFor(RuleInfo info, Hints hints) {
+    List<Place> places = new ArrayList<>(info.places());
+    Collections.sort(places);
+    if (places.isEmpty()) {
+      places.addAll(hints.places());
+      places.addAll(List.of(Place.of("US-NY"), Place.of("US-FL"), Place.of("DE"), Place.of("GB")));
+    }
+    return places;
+  }
+
+  private static String top(String plain) {
+    int dot = plain.indexOf('.');
+    return dot < 0 ? plain : plain.substring(0, dot);
+  }
+
+  FactsGenerator generator() {
+    return generator;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /** Returns the facts to begin with; some on which the rule speaks, if any were found. */
+  List<A> pool() {
+    return pool;
+  }
+
+  /** Returns some of the pool, from all over it. */
+  List<A> some(int most) {
+    if (pool.size() <= most) {
+      return pool;
+    }
+    List<A> some = new ArrayList<>(most);
+    for (int i = 0; i < most; i++) {
+      some.add(pool.get(i * pool.size() / most));
+    }
+    return some;
+  }
+
+  // ---- what the rule sees
+
+  boolean isLocation(Spot spot) {
+    String top = top(spot.plain());
+    if (!location.contains(top)) {
+      return false;
+    }
+    return switch (spot.fact().type().form()) {
+      case COUNTRY, REGION, TIME_ZONE, PHONE_NUMBER, COUNT_BY_REGION -> true;
+      case GROUP, LIST -> top.equals(spot.plain());
+      default -> spot.fact().name().equals("postalCode");
+    };
+  }
+
+  /** Tells whether the rule can see what is at a spot: itself, what holds it, or what it holds. */
+  boolean isSeen(Spot spot) {
+    String plain = spot.plain();
+    if (plain.equals("at")
+        || reads.contains(plain)
+        || groupsRead.contains(plain)
+        || isLocation(spot)) {
+      return true;
+    }
+    for (int dot = plain.lastIndexOf('.'); dot > 0; dot = plain.lastIndexOf('.', dot - 1)) {
+      String group = plain.substring(0, dot);
+      // A group is read with all it holds only where no fact in it is named beside it.
+      if (reads.contains(group) && !groupsRead.contains(group)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean hasDefault(Spot spot) {
+    return hints.hasDefault(spot.fact());
+  }
+
+  // ---- judging
+
+  /** Judges, and remembers the first failure. */
+  Answer judge(A about) {
+    Answer answer = Answer.of(rule, about);
+    if (answer.is(Kind.FAILS) && failed == null) {
+      failed = answer;
+      failedOn = about;
+    }
+    return answer;
+  }
+
+  /** Returns the first facts on which the rule failed. */
+  @Nullable A failedOn() {
+    return failedOn;
+  }
+
+  Truth test(Condition<A> condition, A about) {
+    try {
+      return condition.test(about);
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return Truth.UNKNOWN; // reported where the whole rule is judged
+    }
+  }
+
+  /** Counts how much of the rule's condition is met. */
+  int height(A about) {
+    int height = judge(about).speaks() ? 1 : 0;
+    for (Condition<A> part : rule.when().parts()) {
+      Truth truth = test(part, about);
+      height += truth == Truth.TRUE ? 2 : truth == Truth.UNKNOWN ? 1 : 0;
+    }
+    return height;
+  }
+
+  // ---- the search
+
+  private List<A> search() {
+    Set<A> speaking = new LinkedHashSet<>();
+    List<A> starts = new ArrayList<>(examples);
+    for (int i = 0; i < STARTS; i++) {
+      starts.add(generator.complete(rule.activity(), random));
+    }
+    Set<A> others = new LinkedHashSet<>();
+    for (A start : starts) {
+      others.add(start);
+      others.add(climb(start, spot -> true, STEPS, speaking));
+      if (speaking.size() >= 2 * SPEAKING) {
+        break;
+      }
+    }
+    List<A> spoken = new ArrayList<>(speaking);
+    Collections.shuffle(spoken, random);
+    Set<A> all = new LinkedHashSet<>(spoken.subList(0, Math.min(SPEAKING, spoken.size())));
+    for (A seed : List.copyOf(all)) {
+      all.addAll(aroundChanges(seed));
+    }
+    int taken = 0;
+    for (A other : others) {
+      if (taken++ < OTHERS) {
+        all.add(other);
+      }
+    }
+    for (int i = 0; i < OTHERS; i++) {
+      all.add(generator.next(rule.activity(), random));
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * Goes on from facts to others that meet more of the rule's conditions, changing what may be
+   * changed, and gathers those on which it speaks.
+   */
+  A climb(A start, Predicate<Spot> free, int steps, Collection<A> speaking) {
+    A best = start;
+    int height = height(best);
+    for (int i = 0; i < steps; i++) {
+      if (judge(best).speaks()) {
+        speaking.add(best);
+      }
+      Predicate<Spot> where = towards(best);
+      A next = generator.vary(best, spot -> free.test(spot) && where.test(spot), random);
+      int reached = height(next);
+      if (reached >= height) {
+        best = next;
+        height = reached;
+      }
+    }
+    if (judge(best).speaks()) {
+      speaking.add(best);
+    }
+    return best;
+  }
+
+  /** Returns where to change facts so that one more condition could hold. */
+  private Predicate<Spot> towards(A about) {
+    List<Condition<A>> open = new ArrayList<>();
+    for (Condition<A> part : rule.when().parts()) {
+      if (test(part, about) != Truth.TRUE) {
+        open.add(part);
+      }
+    }
+    if (open.isEmpty() || random.nextInt(4) == 0) {
+      return this::isSeen;
+    }
+    Set<String> paths = new HashSet<>();
+    for (Fact<A, ?> fact : open.get(random.nextInt(open.size())).reads()) {
+      paths.add(NamedFact.plain(fact));
+    }
+    if (paths.isEmpty()) {
+      return spot -> spot.plain().equals("at") || isLocation(spot);
+    }
+    return spot ->
+        paths.contains(spot.plain())
+            || (spot.value() == null
+                && paths.stream().anyMatch(path -> path.startsWith(spot.plain() + ".")));
+  }
+
+  /** Returns the same activity at the instant at which its answer can change, and just before. */
+  private List<A> aroundChanges(A about) {
+    Instant next = null;
+    try {
+      next = earlier(rule.when().nextChange(about, about.at()), next);
+      next = earlier(rule.effect().nextChange(about, about.at()), next);
+      if (rule.judge(about) instanceof Outcome.Obliged obliged) {
+        for (Duty duty : obliged.duties()) {
+          next = earlier(duty.due().map(due -> due.endExclusive()).orElse(null), next);
+        }
+      }
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return List.of(); // reported where the whole rule is judged
+    }
+    return next == null || !next.isBefore(FAR)
+        ? List.of()
+        : List.of(about.at(next), about.at(next.minusNanos(1)));
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  // ---- less and more known
+
+  static <A extends Activity<A>> A without(A full, Set<String> paths) {
+    return FactTree.edit(full, spot -> paths.contains(spot.path()) ? null : spot.value());
+  }
+
+  A withNothing(A about) {
+    return FactTree.edit(about, spot -> spot.canBeDropped() ? null : spot.value());
+  }
+
+  /** Returns facts with less known of what the rule sees: each thing apart, and some together. */
+  List<A> lessKnown(A full, int together, Predicate<Spot> where) {
+    List<Spot> spots = new ArrayList<>();
+    for (Spot spot : FactTree.spots(full)) {
+      if (spot.canBeDropped() && isSeen(spot) && where.test(spot)) {
+        spots.add(spot);
+      }
+    }
+    Collections.shuffle(spots, random);
+    List<A> less = new ArrayList<>();
+    less.add(full);
+    for (Spot spot : spots.subList(0, Math.min(SINGLES, spots.size()))) {
+      less.add(without(full, Set.of(spot.path())));
+    }
+    for (int i = 0; i < together && spots.size() > 1; i++) {
+      Set<String> paths = new HashSet<>();
+      int size = 2 + random.nextInt(Math.min(spots.size() - 1, 8));
+      for (int j = 0; j < size; j++) {
+        paths.add(spots.get(random.nextInt(spots.size())).path());
+      }
+      less.add(without(full, paths));
+    }
+    Set<String> all = new HashSet<>();
+    spots.forEach(spot -> all.add(spot.path()));
+    less.add(without(full, all));
+    return less;
+  }
+
+  /** Returns the values of facts by path, for {@link #restore}. */
+  static Map<String, Object> valuesOf(Activity<?> facts) {
+    Map<String, Object> values = new HashMap<>();
+    for (Spot spot : FactTree.spots(facts)) {
+      if (spot.value() != null) {
+        values.put(spot.path(), spot.value());
+      }
+    }
+    return values;
+  }
+
+  /** Fills what is unknown from other facts, but what has a documented default. */
+  A restore(A less, Map<String, Object> fuller, Predicate<Spot> where) {
+    List<String> restored = new ArrayList<>();
+    return FactTree.edit(
+        less,
+        spot -> {
+          if (hasDefault(spot)) {
+            boolean added = restored.stream().anyMatch(path -> isWithin(spot.path(), path));
+            return added ? null : spot.value();
+          }
+          if (!spot.isUnknown() || !where.test(spot)) {
+            return spot.value();
+          }
+          Object value = fuller.get(spot.path());
+          if (value != null) {
+            restored.add(spot.path());
+          }
+          return value;
+        });
+  }
+
+  /** Fills what is unknown and seen with made-up values, but what has a documented default. */
+  A fill(A less, Predicate<Spot> where) {
+    return generator.fill(less, spot -> isSeen(spot) && where.test(spot), random);
+  }
+
+  /** States the default of each fact that has one and is left out. */
+  A statingDefaults(A less) {
+    return FactTree.edit(
+        less,
+        spot -> spot.value() == null ? hints.assumedFor(spot.fact()).orElse(null) : spot.value());
+  }
+
+  static boolean isWithin(String path, String group) {
+    return path.startsWith(group)
+        && (path.length() == group.length()
+            || path.charAt(group.length()) == '.'
+            || path.charAt(group.length()) == '[');
+  }
+
+  /**
+   * Tells whether facts say nothing else of the place than others did, but where those said
+   * nothing: a number's candidate places are alternatives, and a stated place is one of them.
+   */
+  static boolean sayNoOtherPlace(Activity<?> less, Activity<?> more) {
+    Whereabouts before = less.whereabouts();
+    Whereabouts after = more.whereabouts();
+    return (!before.countryKnown() || before.countries().equals(after.countries()))
+        && (!before.regionKnown() || before.regions().equals(after.regions()))
+        && (!before.zoneKnown() || before.zones().equals(after.zones()));
+  }
+}
