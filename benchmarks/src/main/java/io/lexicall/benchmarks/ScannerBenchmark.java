@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(5)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 4, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH fills them in
 public class ScannerBenchmark {
 
   private static final Pattern CARD = Pattern.compile("\\b(?:\\d[ -]*?){13,19}\\b");

@@ -51,8 +51,8 @@ final class Chars {
   private Chars() {}
 
   private static void mark(byte kind, String chars) {
-    for (char c : chars.toCharArray()) {
-      KIND[c] = kind;
+    for (int i = 0; i < chars.length(); i++) {
+      KIND[chars.charAt(i)] = kind;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 final class Findings implements ScanEngine.Sink {
 
   /** One finding with its digits or text. */
+  @SuppressWarnings("ArrayRecordComponent") // wiped after use, never compared
   record Finding(Span span, char[] value) {
 
     void wipe() {

@@ -323,6 +323,7 @@ final class Lexicon {
 
   record Match(int start, int end, int value) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Phrase(char[][] words, int anchor, int value) {
 
     int start(char[] text, int at) {

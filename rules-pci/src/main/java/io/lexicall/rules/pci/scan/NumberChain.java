@@ -219,6 +219,7 @@ final class NumberChain {
   }
 
   /** One spoken number; its end, or -1. */
+  @SuppressWarnings("StatementSwitchToExpressionSwitch") // cases fall through
   private int readWords(int at) {
     int to = wordEnd(at);
     int word = lexicon.lookup(window.text, at, to);

@@ -47,6 +47,8 @@ final class ScanEngine {
   interface Sink {
 
     /**
+     * Takes one finding.
+     *
      * @param start index into the window
      * @param end index into the window
      * @param network as {@link CardNetworks#id} takes it, or -1
@@ -67,13 +69,13 @@ final class ScanEngine {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x80 * ONES;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
 
   /** Makes letters upper-case, and other characters other characters. */
-  private static final long UPPER = 0xdf * ONES;
+  private static final long UPPER = 0xdfdf_dfdf_dfdf_dfdfL;
 
   /** Makes R of r, s, v and w of either case. */
-  private static final long RSVW = 0xda * ONES;
+  private static final long RSVW = 0xdada_dada_dada_dadaL;
 
   /** Multiplied with the lowest bits of eight bytes, gathers them in the highest byte. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
@@ -666,7 +668,6 @@ final class ScanEngine {
 
   /** Reads on exactly from a security code's name to its code or the end of the sentence. */
   private void awaitCode(int limit) {
-    char[] text = window.text;
     int i = position;
     while (i < limit && awaitsCode) {
       int kind = window.kindAt(i);
