@@ -71,7 +71,7 @@ public final class RuleContract<A extends Activity<A>> {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern ID = Pattern.compile(KEBAB + "\\." + KEBAB);
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*[^.]\\.", Pattern.DOTALL);
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){12,}");
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{13,}");
 
   private static final List<Duration> LATER =
       List.of(
@@ -705,7 +705,9 @@ public final class RuleContract<A extends Activity<A>> {
   private A supply(A facts, Set<Fact<?, ?>> missing, @Nullable A fuller) {
     List<NamedFact> inOrder = new ArrayList<>();
     missing.forEach(fact -> inOrder.add(NamedFact.of(fact)));
-    inOrder.sort(Comparator.comparing(named -> named.plain().length()));
+    // Lists of checks come last: their entries are about the seller and the place.
+    inOrder.sort(
+        Comparator.comparing(NamedFact::isOpenList).thenComparing(named -> named.plain().length()));
     A supplied = facts;
     for (NamedFact named : inOrder) {
       if (!named.isMissingIn(supplied)) {
