@@ -262,9 +262,10 @@ class RuleContractTest {
           private volatile @Nullable ContactPurpose current;
 
           @Override
+          @SuppressWarnings("ThreadPriorityCheck") // the yield stands for a busy machine
           public Truth test(Contact contact) {
             current = contact.get(Contact.PURPOSE).orElse(null);
-            Thread.yield(); // as a busy machine would do now and then
+            Thread.yield();
             ContactPurpose read = current;
             return read == null ? Truth.UNKNOWN : Truth.of(read == ContactPurpose.TELEMARKETING);
           }
