@@ -50,8 +50,11 @@ final class Lawbook<A extends Activity<A>> {
           List.of("load-rule-module"),
           "");
 
-  /** Above this many plans the table starts anew: hosts have few kinds of calls, attackers many. */
-  private static final int MOST_PLANS = 1 << 14;
+  /**
+   * Above this many plans the table starts anew: hosts have few kinds of calls, attackers many, and
+   * each new kind copies the table.
+   */
+  static final int MOST_PLANS = 1 << 12;
 
   private final Schema<A> activity;
   private final List<Rule<A>> rules;

@@ -81,7 +81,8 @@ final class Console {
       return text;
     }
     StringBuilder plain = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (Character.isISOControl(c)) {
         plain.append("\\u%04x".formatted((int) c));
       } else {

@@ -16,8 +16,10 @@ import io.lexicall.facts.Truth;
 import io.lexicall.json.Reading;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 final class ExplanationPage {
   private static final int LABEL = 16;
   private static final int RESULT = 11;
+  private static final int DUTY = 28;
 
   private final Page page;
   private final boolean all;
@@ -64,7 +67,7 @@ final class ExplanationPage {
           verdict.decision() == Decision.PERMIT ? "What must be done" : "What must be done besides",
           2,
           "");
-      verdict.obligations().forEach(this::show);
+      showObligations(verdict.obligations());
     }
     page.blank();
     showConsidered(explanation.considered());
@@ -125,15 +128,27 @@ final class ExplanationPage {
     }
   }
 
-  private void show(Obligation obligation) {
-    String due = obligation.duty().due().map(date -> " by " + date).orElse("");
-    String note = obligation.duty().note().isEmpty() ? "" : "; " + obligation.duty().note();
-    page.labelled(
-        2,
-        obligation.duty().name() + due + " ",
-        28,
-        Style.PLAIN,
-        "[" + obligation.rule().id() + "] " + obligation.citation() + note);
+  /** What one provision demands stands together. */
+  private void showObligations(List<Obligation> obligations) {
+    Map<String, List<String>> byProvision = new LinkedHashMap<>();
+    for (Obligation obligation : obligations) {
+      Duty duty = obligation.duty();
+      String provision =
+          "["
+              + obligation.rule().id()
+              + "] "
+              + obligation.citation()
+              + (duty.note().isEmpty() ? "" : "; " + Console.printable(duty.note()));
+      String due = duty.due().map(date -> " by " + date).orElse("");
+      byProvision.computeIfAbsent(provision, each -> new ArrayList<>()).add(duty.name() + due);
+    }
+    byProvision.forEach(
+        (provision, duties) -> {
+          for (String duty : duties.subList(0, duties.size() - 1)) {
+            page.labelled(2, duty, 0, Style.PLAIN, "");
+          }
+          page.labelled(2, duties.get(duties.size() - 1) + " ", DUTY, Style.PLAIN, provision);
+        });
   }
 
   private void showConsidered(List<Considered> considered) {

@@ -1,5 +1,7 @@
 package io.lexicall.cli;
 
+import io.lexicall.json.SafeText;
+
 /** What ends a command, told to the user in one line. */
 final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,8 +13,9 @@ final class Failure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  /** The message may quote the arguments: whoever pastes a number there does not see it again. */
   static Failure usage(String message) {
-    return new Failure(ExitCode.USAGE, message);
+    return new Failure(ExitCode.USAGE, SafeText.of(message));
   }
 
   static Failure broken(String message) {

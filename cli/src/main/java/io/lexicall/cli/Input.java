@@ -57,11 +57,13 @@ final class Input {
     }
   }
 
+  @SuppressWarnings(
+      "SystemConsoleNull") // the terminal has been asked as well, which knows newer JDKs
   private static InputStream open(String file, Console console) throws IOException {
     if (!file.equals("-")) {
       return openFile(file);
     }
-    if (console.terminal().interactive() && System.console() != null) {
+    if (Terminal.hasKeyboard()) {
       console.tell("reading facts from the keyboard, one JSON object a line; end with Ctrl-D");
     }
     return new FilterInputStream(console.in()) {

@@ -18,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1
  */
 public final class Main {
+  private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
   private Main() {}
 
   /**
@@ -26,6 +28,10 @@ public final class Main {
    * @param arguments of the command line
    */
   public static void main(String[] arguments) {
+    // What core logs is for its host's log, with the time and the thread; here it is one line.
+    if (System.getProperty(LOG_FORMAT) == null) {
+      System.setProperty(LOG_FORMAT, "lexicall: %5$s%n");
+    }
     Console console =
         new Console(
             new FileInputStream(FileDescriptor.in),
@@ -69,7 +75,8 @@ public final class Main {
     line.setColorScheme(
         Help.defaultColorScheme(console.terminal().colored() ? Help.Ansi.ON : Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((wrong, arguments) -> misunderstood(console, wrong));
+    line.setParameterExceptionHandler(
+        (wrong, arguments) -> misunderstood(console, wrong, arguments));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     for (CommandLine subcommand : line.getSubcommands().values()) {
       subcommand.getCommandSpec().mixinStandardHelpOptions(true);
@@ -78,10 +85,9 @@ public final class Main {
     return line;
   }
 
-  private static int misunderstood(Console console, ParameterException wrong) {
+  private static int misunderstood(Console console, ParameterException wrong, String[] arguments) {
     CommandLine line = wrong.getCommandLine();
-    if (wrong instanceof CommandLine.MissingParameterException
-        && line.getCommandSpec().userObject() instanceof Lexicall) {
+    if (arguments.length == 0) {
       console.text(line.getUsageMessage()); // asked for nothing: tell what there is
       console.flush();
       return ExitCode.USAGE;

@@ -101,10 +101,11 @@ final class Page {
   }
 
   /** Breaks a text at spaces; a word that is longer than a line stands out rather than breaks. */
+  @SuppressWarnings("StringSplitter") // an empty text is one empty line
   static List<String> wrap(String text, int width, int firstWidth) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" +")) {
+    for (String word : text.strip().split(" +", -1)) {
       int most = lines.isEmpty() ? firstWidth : width;
       if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
         lines.add(line.toString());

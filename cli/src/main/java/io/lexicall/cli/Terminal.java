@@ -22,7 +22,7 @@ record Terminal(boolean interactive, int columns, boolean colored) {
    */
   static Terminal detect(Map<String, String> environment) {
     String said = System.getProperty("lexicall.terminal", "");
-    boolean interactive = said.isEmpty() ? hasConsole() : Boolean.parseBoolean(said);
+    boolean interactive = said.isEmpty() ? hasKeyboard() : Boolean.parseBoolean(said);
     int columns =
         columns(
             System.getProperty("lexicall.columns", ""), environment.getOrDefault("COLUMNS", ""));
@@ -42,8 +42,13 @@ record Terminal(boolean interactive, int columns, boolean colored) {
     return USUAL_COLUMNS;
   }
 
-  /** From JDK 22 on there is a console object without a console, and a method that tells. */
-  private static boolean hasConsole() {
+  /**
+   * Tells whether a person types the input and sees the answers.
+   *
+   * <p>From JDK 22 on there is a console object without a console, and a method that tells.
+   */
+  @SuppressWarnings("SystemConsoleNull") // asked for below
+  static boolean hasKeyboard() {
     java.io.Console console = System.console();
     if (console == null) {
       return false;

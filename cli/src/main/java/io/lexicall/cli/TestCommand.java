@@ -88,20 +88,21 @@ final class TestCommand implements Callable<Integer> {
     page.paragraph(Style.BAD, "FAIL", 6, Console.printable(subject.toString()));
     int width = 12;
     for (Difference difference : result.differences()) {
-      width = Math.max(width, Math.min(30, difference.what().length() + 2));
+      width = Math.max(width, Math.min(30, difference.what().length() + 1));
     }
     for (Difference difference : result.differences()) {
-      page.labelled(
-          6,
-          difference.what(),
-          width,
-          Style.PLAIN,
-          "expected " + Console.printable(difference.expected()));
-      page.labelled(6, "", width, Style.PLAIN, "came     " + Console.printable(difference.came()));
+      String what = Console.printable(Page.pad(difference.what(), width));
+      String nothing = " ".repeat(what.length());
+      show(what + "expected ", difference.expected(), page);
+      show(nothing + "came     ", difference.came(), page);
     }
     if (!subject.why().isEmpty()) {
       page.labelled(6, "why", width, Style.DIM, Console.printable(subject.why()));
     }
+  }
+
+  private static void show(String label, String text, Page page) {
+    page.labelled(6, label, 0, Style.PLAIN, Console.printable(text));
   }
 
   private List<Path> caseFiles() {

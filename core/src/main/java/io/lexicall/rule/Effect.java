@@ -182,6 +182,11 @@ public abstract class Effect<A extends Activity<A>> {
     }
 
     @Override
+    public @Nullable Instant nextChange(A activity, Instant after) {
+      return done.nextChange(activity, after);
+    }
+
+    @Override
     public Effect<A> given(long traits) {
       Condition<A> left = done.given(traits);
       Truth settled = left.settled();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A date is a local calendar date at the place. From 2010 to 2060 a date is looked up in a
  * table; outside it is computed, which is slow.
  *
- * <p>A value that costs some microseconds a rule to make: make one a place and keep it. Immutable
- * and safe for use by several threads.
+ * <p>A value that costs some microseconds a rule when it is first asked: make one a place and keep
+ * it. Immutable and safe for use by several threads.
  *
  * @since 0.1
  */
@@ -42,24 +42,33 @@ public final class HolidayCalendar {
 
   /**
    * One bit a day from TABLE_START, which is 2.3 kB, and read in one step where a sorted array
-   * would take ten.
+   * would take ten. Made when it is first asked for, the same whoever makes it: a start need not
+   * reckon the holidays of places that are never called.
    */
-  private final long[] table;
+  private volatile long @Nullable [] table;
 
   private HolidayCalendar(List<HolidayRule> rules) {
     this.rules = rules;
-    this.table = new long[(int) ((TABLE_END - TABLE_START + 63) / 64)];
-    if (!rules.isEmpty()) {
-      // A holiday may move into the year before or after its own.
-      for (int year = FIRST_YEAR - 1; year <= LAST_YEAR + 1; year++) {
-        for (Holiday holiday : holidaysOf(year)) {
-          long index = holiday.epochDay - TABLE_START;
-          if (index >= 0 && holiday.epochDay < TABLE_END) {
-            table[(int) (index >> 6)] |= 1L << index;
+  }
+
+  private long[] table() {
+    long[] known = table;
+    if (known == null) {
+      known = new long[(int) ((TABLE_END - TABLE_START + 63) / 64)];
+      if (!rules.isEmpty()) {
+        // A holiday may move into the year before or after its own.
+        for (int year = FIRST_YEAR - 1; year <= LAST_YEAR + 1; year++) {
+          for (Holiday holiday : holidaysOf(year)) {
+            long index = holiday.epochDay - TABLE_START;
+            if (index >= 0 && holiday.epochDay < TABLE_END) {
+              known[(int) (index >> 6)] |= 1L << index;
+            }
           }
         }
       }
+      table = known;
     }
+    return known;
   }
 
   /**
@@ -122,7 +131,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Whether a date is a holiday. Allocates nothing from 2010 to 2060.
+   * Whether a date is a holiday. Allocates nothing from 2010 to 2060, but for the first time.
    *
    * @param epochDay the date at the place, in days since 1970-01-01
    * @return true if at least one rule, in force on that day, makes it one
@@ -130,7 +139,7 @@ public final class HolidayCalendar {
   public boolean isHoliday(long epochDay) {
     if (epochDay >= TABLE_START && epochDay < TABLE_END) {
       long index = epochDay - TABLE_START;
-      return (table[(int) (index >> 6)] >> index & 1) != 0;
+      return (table()[(int) (index >> 6)] >> index & 1) != 0;
     }
     return !rules.isEmpty() && find(epochDay) != null;
   }

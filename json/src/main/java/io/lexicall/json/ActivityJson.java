@@ -13,6 +13,7 @@ import io.lexicall.json.internal.FactsReader;
 import io.lexicall.json.internal.JsonText;
 import io.lexicall.json.internal.JsonTree;
 import io.lexicall.json.internal.Problems;
+import io.lexicall.json.internal.Resources;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -39,6 +40,14 @@ public final class ActivityJson {
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private ActivityJson() {}
+
+  /**
+   * Returns the JSON Schema (2020-12) of what {@link #read} reads; some limits are finer than a
+   * schema can say.
+   */
+  public static String schema() {
+    return Resources.read("facts.schema.json");
+  }
 
   /**
    * Reads an activity.

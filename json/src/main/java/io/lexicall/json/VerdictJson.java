@@ -9,6 +9,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.internal.JsonText;
+import io.lexicall.json.internal.Resources;
 import io.lexicall.time.Due;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerdictJson {
   private VerdictJson() {}
+
+  /** Returns the JSON Schema (2020-12) of what the two forms of {@code write} write. */
+  public static String schema() {
+    return Resources.read("verdict.schema.json");
+  }
 
   /**
    * Writes a verdict.

@@ -7,8 +7,8 @@
  * }</pre>
  *
  * <p>What a fact is called and what is allowed in it is read from the schemas of {@link
- * io.lexicall.facts}. The resources {@code facts.schema.json} and {@code verdict.schema.json} of
- * this package say the same to other programs.
+ * io.lexicall.facts}. {@link io.lexicall.json.ActivityJson#schema()} and {@link
+ * io.lexicall.json.VerdictJson#schema()} say the same to other programs.
  */
 @NullMarked
 package io.lexicall.json;

@@ -48,7 +48,7 @@ public final class CaseRunner {
             new Difference(
                 problem.path().isEmpty() ? "case" : problem.path(),
                 problem.allowed(),
-                "one that " + problem.problem()));
+                "no valid case: " + problem.problem()));
       }
       return new CaseResult(subject, null, differences);
     }

@@ -119,7 +119,7 @@ final class Comparison {
 
   private boolean isSame(Moment expected, Due came) {
     Optional<LocalDate> day = expected.dateOnly();
-    return day.isPresent() && came.date().isPresent()
+    return (day.isPresent() && came.date().isPresent())
         ? day.equals(came.date())
         : isSame(expected, came.end());
   }

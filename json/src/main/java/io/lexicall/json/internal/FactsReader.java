@@ -403,11 +403,11 @@ public final class FactsReader {
   }
 
   private @Nullable Integer count(Node node, String path, FactType<?> type) {
-    if (!(node instanceof Node.Number number)) {
+    if (!(node instanceof Node.Digits number)) {
       wrong(path, "is " + node.what() + ", not a number", type);
       return null;
     }
-    String digits = number.digits();
+    String digits = number.text();
     boolean negative = digits.startsWith("-");
     if (!digits.chars().skip(negative ? 1 : 0).allMatch(c -> c >= '0' && c <= '9')) {
       wrong(path, "is " + node.what() + ", not written as a whole number", type);

@@ -117,7 +117,7 @@ public final class JsonTree {
         }
       }
       case VALUE_STRING -> into.add(new Node.Text(parser.getText()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.add(new Node.Number(parser.getText()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.add(new Node.Digits(parser.getText()));
       case VALUE_TRUE -> into.add(Node.Word.TRUE);
       case VALUE_FALSE -> into.add(Node.Word.FALSE);
       case VALUE_NULL -> into.add(Node.Word.NULL);

@@ -35,10 +35,10 @@ public sealed interface Node {
   }
 
   /** A number. */
-  record Number(String digits) implements Node {
+  record Digits(String text) implements Node {
     @Override
     public String what() {
-      return "the number " + Shown.cut(digits);
+      return "the number " + Shown.cut(text);
     }
   }
 

@@ -71,7 +71,7 @@ public final class Rfc3339 {
       offset = (hours * 60L + minutes) * (sign == '-' ? -60 : 60);
       i += 6;
     }
-    if (i != length || (sign | 0x20) != 'z' && sign != '+' && sign != '-') {
+    if (i != length || ((sign | 0x20) != 'z' && sign != '+' && sign != '-')) {
       return null;
     }
     long local = date.toEpochDay() * SECONDS_A_DAY + (hour * 60L + minute) * 60 + second;

@@ -79,7 +79,7 @@ public final class Shown {
     }
     boolean hide =
         digits >= (separated ? FEWEST_MASKED_SEPARATED : FEWEST_MASKED)
-            || separated && hasLongRun(text, start, end);
+            || (separated && hasLongRun(text, start, end));
     int seen = 0;
     for (int i = start; i < end; i++) {
       if (!isDigit(text, i)) {
@@ -130,7 +130,7 @@ public final class Shown {
   private static boolean isDate(String text, int start) {
     int end = start + DATE_LENGTH;
     return end <= text.length()
-        && (start == 0 || !isDigit(text, start - 1) && "-./".indexOf(text.charAt(start - 1)) < 0)
+        && (start == 0 || (!isDigit(text, start - 1) && "-./".indexOf(text.charAt(start - 1)) < 0))
         && (text.charAt(start) == '1' || text.charAt(start) == '2')
         && isDigits(text, start, start + 4)
         && text.charAt(start + 4) == '-'
@@ -139,7 +139,7 @@ public final class Shown {
         && text.charAt(start + 7) == '-'
         && text.charAt(start + 8) <= '3'
         && isDigits(text, start + 8, end)
-        && (end == text.length() || !isDigit(text, end) && text.charAt(end) != '-');
+        && (end == text.length() || (!isDigit(text, end) && text.charAt(end) != '-'));
   }
 
   private static boolean isDigits(String text, int start, int end) {

@@ -58,7 +58,10 @@ final class Abroad extends Condition<Contact> {
       return Truth.UNKNOWN;
     }
     Law law = lawOf(controller, contact);
-    return Truth.of(law != null && laws.contains(law) && !(law == Law.FADP && inSwitzerland));
+    if (law == null || !laws.contains(law) || (law == Law.FADP && inSwitzerland)) {
+      return Truth.FALSE;
+    }
+    return where.countryKnown() ? Truth.TRUE : Truth.UNKNOWN;
   }
 
   private @Nullable Law lawOf(Place controller, Contact contact) {
@@ -69,7 +72,7 @@ final class Abroad extends Condition<Contact> {
 
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    into.add(CONTROLLER);
+    into.add(CONTROLLER.in(contact) == null ? CONTROLLER : contact.countryFact());
   }
 
   @Override

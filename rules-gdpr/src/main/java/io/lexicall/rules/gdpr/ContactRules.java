@@ -218,6 +218,7 @@ final class ContactRules {
             .certainty(Certainty.MEDIUM)
             .when(MARKETING)
             .when(dated.or(onOwnList))
+            .remedy("do-not-call")
             .write(Rule.Builder::denies));
   }
 }

@@ -181,6 +181,7 @@ final class DisclosureRules {
             .source("law/gdpr.md")
             .inForceFrom("2018-05-25")
             .unless(Condition.isTrue(Access.AGENT.then(Agent.NEED_TO_KNOW)))
+            .remedy("limit-to-minimum")
             .denies());
   }
 
@@ -222,7 +223,12 @@ final class DisclosureRules {
 
     @Override
     public Set<Fact<Disclosure, ?>> reads() {
-      return Set.of(Disclosure.AUTHORIZATION, Disclosure.AUTHORIZATION.then(Authorization.COVERS));
+      return Set.of(
+          Disclosure.AUTHORIZATION,
+          Disclosure.AUTHORIZATION.then(Authorization.SIGNED_AT),
+          Disclosure.AUTHORIZATION.then(Authorization.EXPIRES_AT),
+          Disclosure.AUTHORIZATION.then(Authorization.REVOKED_AT),
+          Disclosure.AUTHORIZATION.then(Authorization.COVERS));
     }
 
     @Override

@@ -39,6 +39,19 @@ final class IncidentRules {
     List<Rule<?>> rules = new ArrayList<>();
     for (Regime regime : regimes.all()) {
       rules.add(authority(regimes, regime));
+      if (regimes.has(regime.law(), "33(5)")) {
+        rules.add(
+            Rule.on(Incident.SCHEMA, "gdpr.breach-authority")
+                .variant("record")
+                .title("Every breach is documented, whatever its risk.")
+                .cites(regimes.cite(regime.law(), "33(5)"))
+                .source("law/gdpr.md")
+                .in(regime.places())
+                .inForce(regime.inForce())
+                .when(CONTROLLER)
+                .when(ANY_DATA)
+                .obliges("document-breach"));
+      }
     }
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-processor", "33(2)")
@@ -83,8 +96,6 @@ final class IncidentRules {
     boolean plain = regime.law() == Law.UK_GDPR;
     return rule.title(
             "The authority is told of a breach within 72 hours; a late notice gives its reasons.")
-        .citesWhere(
-            Condition.in(Incident.RISK, BreachRisk.UNLIKELY), regimes.cite(regime.law(), "33(5)"))
         .certainty(plain ? Certainty.MEDIUM : Certainty.HIGH)
         .remedy("notify-authority-with-reasons")
         .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
@@ -102,7 +113,7 @@ final class IncidentRules {
     public Outcome on(Incident incident) {
       BreachRisk risk = Incident.RISK.in(incident);
       if (risk == BreachRisk.UNLIKELY) {
-        return Outcome.oblige(Duty.to("document-breach"));
+        return Outcome.pass();
       }
       Notified notified = Incident.NOTIFIED.in(incident);
       Instant stated = notified == null ? null : Notified.AUTHORITY.in(notified);
@@ -138,7 +149,7 @@ final class IncidentRules {
 
     @Override
     public List<String> obligations() {
-      return List.of("notify-authority", "document-breach");
+      return List.of("notify-authority");
     }
   }
 }

@@ -24,8 +24,9 @@ import io.lexicall.rule.Members;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
-import io.lexicall.time.ZoneClock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -140,19 +141,14 @@ final class MarketingRules {
     }
   }
 
-  /** Returns the test that an earlier contact was on a day or later, at some place it can be. */
+  /**
+   * Returns the test that an earlier contact was on a day or later. The day begins at midnight in
+   * UTC: nobody may be called while the places that have the law are on two sides of it.
+   */
   static MemberTest<Contact, EarlierContact> since(LocalDate day) {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     return HISTORY.where(
-        EarlierContact.AT,
-        "at is " + day + " or later",
-        (contact, then) -> {
-          for (ZoneClock clock : contact.whereabouts().clocks()) {
-            if (!clock.dateAt(then).isBefore(day)) {
-              return Truth.TRUE;
-            }
-          }
-          return Truth.of(!contact.whereabouts().zoneKnown());
-        });
+        EarlierContact.AT, "at is " + day + " or later", then -> Truth.of(!then.isBefore(start)));
   }
 
   private void sectorBans() {
@@ -175,6 +171,8 @@ final class MarketingRules {
       rule.unless(Condition.any(relief)).when(subject(List.of(subject)));
       if (row.list("relief", ' ').contains("consent")) {
         rule.remedy("obtain-opt-in");
+      } else {
+        rule.remedy("do-not-call");
       }
       if (Tables.says(row, "relief", "unclear-for-customers")) {
         // The client exception turns on facts that the contract does not have.

@@ -31,6 +31,7 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -231,6 +233,7 @@ final class NationalLaw {
     begin("eprivacy.text-consent", "sender_citation")
         .variant("sender")
         .title("A marketing text does not hide who sends it.")
+        .remedy("identify-caller")
         .when(TEXT)
         .when(text)
         .demands(
@@ -448,23 +451,25 @@ final class NationalLaw {
   }
 
   private void refusal() {
-    LocalDate bars = row.optionalDate("refusal_bars_from").orElse(LocalDate.MAX);
+    Optional<LocalDate> bars = row.optionalDate("refusal_bars_from");
+    MemberTest<Contact, EarlierContact> refused =
+        EARLIER_CALL.and(HISTORY.isTrue(EarlierContact.REFUSED));
     if (!row.isBlank("refusal_pause_days")) {
+      MemberTest<Contact, EarlierContact> recent =
+          HISTORY.within(EarlierContact.AT, LookBack.days(row.integer("refusal_pause_days")));
       begin("eprivacy.refusal-cooling-off", "hours_citation")
           .title("After a refusal nobody is called for sixty full days.")
           .when(VOICE)
           .when(call)
           .when(
               HISTORY.any(
-                  EARLIER_CALL,
-                  HISTORY.isTrue(EarlierContact.REFUSED),
-                  MarketingRules.since(bars).not(),
-                  HISTORY.within(
-                      EarlierContact.AT, LookBack.days(row.integer("refusal_pause_days")))))
+                  bars.isPresent()
+                      ? refused.and(MarketingRules.since(bars.get()).not()).and(recent)
+                      : refused.and(recent)))
           .remedy("wait")
           .denies(rules);
     }
-    if (!row.isBlank("refusal_bars_from")) {
+    if (bars.isPresent()) {
       begin("eprivacy.refusal-cooling-off", "refusal_citation")
           .variant("objection")
           .title("Who objected during a call is never called by that trader again.")
@@ -472,10 +477,8 @@ final class NationalLaw {
           .when(call)
           .when(
               HISTORY.any(
-                  EARLIER_CALL,
-                  HISTORY.isTrue(EarlierContact.REFUSED),
-                  MarketingRules.since(bars),
-                  HISTORY.happened(EarlierContact.AT)))
+                  refused, MarketingRules.since(bars.get()), HISTORY.happened(EarlierContact.AT)))
+          .remedy("do-not-call")
           .denies(rules);
     }
   }

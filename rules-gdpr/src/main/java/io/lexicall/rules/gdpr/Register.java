@@ -263,7 +263,12 @@ final class Register extends Condition<Contact> {
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
     reads.add(Contact.LISTS);
+    reads.add(members.name(ListEntry.LIST));
+    if (country != null) {
+      reads.add(members.name(ListEntry.COUNTRY));
+    }
     if (ofSeller) {
+      reads.add(members.name(ListEntry.SELLER));
       reads.add(SELLER);
     }
     reads.add(members.name(ListEntry.LISTED));

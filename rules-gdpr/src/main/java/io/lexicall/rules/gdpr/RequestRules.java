@@ -181,6 +181,7 @@ final class RequestRules {
         .title("A request is answered within a month, or within three if that is told in time.")
         .certainty(answer.waitsForIdentity ? Certainty.MEDIUM : Certainty.HIGH)
         .when(RIGHTS)
+        .remedy("complete-request")
         .then(answer);
   }
 
@@ -189,6 +190,7 @@ final class RequestRules {
         begin(scope, scope.inForce, id, "access", "12(3)")
             .title("A request for access is answered within thirty days.")
             .when(Condition.in(Request.KIND, ACCESS))
+            .remedy("complete-request")
             .then(new SwissAnswer()));
     rules.add(
         begin(scope, scope.inForce, id, "other", "12(3)")

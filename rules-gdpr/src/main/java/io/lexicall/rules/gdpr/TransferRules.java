@@ -14,9 +14,11 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
 import io.lexicall.time.ZoneClock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,28 @@ final class TransferRules {
     public String says() {
       return "the recipient's country is adequate";
     }
+
+    @Override
+    public @Nullable Instant nextChange(Disclosure disclosure, Instant after) {
+      List<ZoneClock> clocks = disclosure.whereabouts().clocks();
+      if (clocks.isEmpty()) {
+        return null;
+      }
+      ZoneClock clock = clocks.get(0);
+      LocalDate today = clock.dateAt(after);
+      LocalDate next = null;
+      for (LawTable.Row row : rows) {
+        LocalDate from = row.inForce().from();
+        LocalDate to = row.inForce().to();
+        LocalDate end = to == null ? null : to.plusDays(1);
+        for (LocalDate day : Arrays.asList(from, end)) {
+          if (day != null && day.isAfter(today) && (next == null || day.isBefore(next))) {
+            next = day;
+          }
+        }
+      }
+      return next == null ? null : clock.startOfDay(next);
+    }
   }
 
   /** What the tool of a transfer demands where the country is not adequate. */
@@ -221,6 +245,11 @@ final class TransferRules {
     public Set<Fact<Disclosure, ?>> reads() {
       return Set.of(
           Disclosure.RECIPIENT_COUNTRY, Disclosure.RECIPIENT_CERTIFIED, Disclosure.TRANSFER);
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Disclosure disclosure, Instant after) {
+      return adequate.nextChange(disclosure, after);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static io.lexicall.facts.BreachRole.BUSINESS_ASSOCIATE;
 import static io.lexicall.facts.BreachRole.COVERED_ENTITY;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
-import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
@@ -30,6 +29,7 @@ final class BreachRules {
             .cites("45 CFR 164.404(b)")
             .source("164.404 read")
             .unless(LOW_PROBABILITY)
+            .remedy("notify")
             .then(
                 new Notification(
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
@@ -44,6 +44,7 @@ final class BreachRules {
             .source("164.408 read")
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .unless(LOW_PROBABILITY)
+            .remedy("notify")
             .then(
                 new Notification(
                     Notified.AUTHORITY, "notify-authority", Notification.Reach.SECRETARY)),
@@ -52,12 +53,14 @@ final class BreachRules {
             .cites("45 CFR 164.406(b)")
             .source("164.406 read")
             .unless(LOW_PROBABILITY)
+            .remedy("notify")
             .then(new Notification(Notified.MEDIA, "notify-media", Notification.Reach.MEDIA)),
         breach("breach-business-associate", "", BUSINESS_ASSOCIATE)
             .title("A business associate tells the covered entity within 60 days of discovery.")
             .cites("45 CFR 164.410(b)")
             .source("from memory, with several quotes of the figure")
             .unless(LOW_PROBABILITY)
+            .remedy("notify")
             .then(
                 new Notification(Notified.CONTROLLER, "notify-controller", Notification.Reach.ALL)),
         assessed("breach-business-associate", BUSINESS_ASSOCIATE),
@@ -82,7 +85,6 @@ final class BreachRules {
         .title("An assessment that finds a low probability of compromise is documented.")
         .cites("45 CFR 164.402")
         .source("164.402 read")
-        .when(known(Incident.RISK))
         .when(LOW_PROBABILITY)
         .unless(isTrue(Incident.ENCRYPTED))
         .obliges("document-risk-assessment");

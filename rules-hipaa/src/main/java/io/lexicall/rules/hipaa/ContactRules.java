@@ -83,10 +83,12 @@ final class ContactRules {
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-      into.add(
-          Contact.CONFIDENTIAL_COMMUNICATION.in(contact) == null
-              ? Contact.CONFIDENTIAL_COMMUNICATION
-              : CALLED);
+      if (Contact.CONFIDENTIAL_COMMUNICATION.in(contact) == null) {
+        into.add(Contact.CONFIDENTIAL_COMMUNICATION);
+      }
+      if (CALLED.in(contact) == null) {
+        into.add(CALLED);
+      }
     }
 
     @Override

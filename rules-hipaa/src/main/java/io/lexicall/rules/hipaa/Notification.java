@@ -17,18 +17,20 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Somebody is told of a breach in time: nothing once that is done or nothing unsecured was lost, a
  * denial once it is late, until then the obligation with its date.
  *
  * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
- * of the places where the affected people live, the first to end; where these are not known, of the
- * country.
+ * of the places where the affected people live, the first to end; where these are not known, of any
+ * place on earth.
  */
 final class Notification extends Effect<Incident> {
   /** From so many people on the Secretary is told at once; the media only above. */
@@ -36,8 +38,11 @@ final class Notification extends Effect<Incident> {
 
   private static final int DAYS = 60;
 
+  /** Every offset there is, for a place that is not known. */
   private static final List<ZoneClock> ANYWHERE =
-      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)), ZoneClock.of(ZoneOffset.ofHours(14)));
+      IntStream.rangeClosed(-12, 14)
+          .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
+          .toList();
 
   /** How the number of people matters. */
   enum Reach {
@@ -88,7 +93,7 @@ final class Notification extends Effect<Incident> {
     }
     if (reach == Reach.SECRETARY
         && Incident.AFFECTED.in(incident) == null
-        && !latest.isLate(judged)) {
+        && (!latest.isLate(judged) || Incident.NOTIFIED.in(incident) == null)) {
       missing.add(Incident.AFFECTED);
     }
     boolean isLate = earliest.isLate(judged);
@@ -96,7 +101,7 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.NOTIFIED);
     }
     if (isLate && !latest.isLate(judged) && Incident.AFFECTED_BY_REGION.in(incident) == null) {
-      missing.add(Incident.AFFECTED_BY_REGION);
+      missing.add(Incident.AFFECTED_BY_REGION); // it tells whose day it is
     }
     if (!missing.isEmpty()) {
       return new Outcome.Unclear(missing);
@@ -119,13 +124,15 @@ final class Notification extends Effect<Incident> {
   /** Returns every date that may be the one, by what is not known. */
   private List<Due> dues(Incident incident) {
     Instant discovered = Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
-    Integer affected = reach == Reach.SECRETARY ? Incident.AFFECTED.in(incident) : MANY;
+    Integer affected = Incident.AFFECTED.in(incident);
+    boolean atOnce = reach != Reach.SECRETARY || affected == null || affected >= MANY;
+    boolean yearly = reach == Reach.SECRETARY && (affected == null || affected < MANY);
     List<Due> dues = new ArrayList<>();
     for (ZoneClock clock : clocks(incident)) {
-      if (affected == null || affected >= MANY) {
+      if (atOnce) {
         dues.add(Deadline.calendarDays(DAYS).due(discovered, clock));
       }
-      if (affected == null || affected < MANY) {
+      if (yearly) {
         dues.add(Due.endOf(afterYear(clock.dateAt(discovered)), clock));
       }
     }
@@ -136,21 +143,12 @@ final class Notification extends Effect<Incident> {
     return LocalDate.of(discovered.getYear(), Month.DECEMBER, 31).plusDays(DAYS);
   }
 
-  private static Set<ZoneClock> clocks(Incident incident) {
+  private static Collection<ZoneClock> clocks(Incident incident) {
     Set<ZoneClock> clocks = new LinkedHashSet<>();
-    Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
-    if (byRegion != null) {
-      for (Place region : byRegion.keySet()) {
-        clocks.addAll(Atlas.ofRegion(region).clocks());
-      }
+    for (Place region : Incident.AFFECTED_BY_REGION.of(incident).orElse(Map.of()).keySet()) {
+      clocks.addAll(Atlas.ofRegion(region).clocks());
     }
-    if (clocks.isEmpty()) {
-      clocks.addAll(incident.whereabouts().clocks());
-    }
-    if (clocks.isEmpty()) {
-      clocks.addAll(ANYWHERE);
-    }
-    return clocks;
+    return clocks.isEmpty() ? ANYWHERE : clocks;
   }
 
   @Override

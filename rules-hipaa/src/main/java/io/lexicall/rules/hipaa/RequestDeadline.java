@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * counts.
  */
 final class RequestDeadline extends Effect<Request> {
-  /** The last and the first place on earth to begin a day, for a person of no known place. */
+  /** Every offset there is, for a place that is not known. */
   private static final List<ZoneClock> ANYWHERE =
-      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)), ZoneClock.of(ZoneOffset.ofHours(14)));
+      IntStream.rangeClosed(-12, 14)
+          .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
+          .toList();
 
   private final Deadline first;
   private final Deadline extended;
@@ -45,19 +48,24 @@ final class RequestDeadline extends Effect<Request> {
   @Override
   public Outcome on(Request request) {
     Due due = null;
+    Due latest = null;
     for (ZoneClock clock : clocks(request)) {
       Due here = due(request, clock);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
-    }
-    if (due == null) {
-      return Outcome.pass();
+      latest = latest == null || here.end().isAfter(latest.end()) ? here : latest;
     }
     Instant answered = Request.COMPLETED_AT.in(request);
     boolean isAnswered = answered != null && !answered.isAfter(request.at());
-    if (due.isLate(answered != null && isAnswered ? answered : request.at())) {
-      return Outcome.deny();
+    Instant judged = answered != null && isAnswered ? answered : request.at();
+    if (due == null || latest == null || !due.isLate(judged)) {
+      return due == null || isAnswered
+          ? Outcome.pass()
+          : Outcome.oblige(Duty.to(obligation).by(due));
     }
-    return isAnswered ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(due));
+    // Late by the first clock: a region that is still to come may say that another one counts.
+    return latest.isLate(judged) || Request.REGION.in(request) != null
+        ? Outcome.deny()
+        : Outcome.missing(Request.REGION);
   }
 
   private Due due(Request request, ZoneClock clock) {
@@ -71,7 +79,7 @@ final class RequestDeadline extends Effect<Request> {
 
   @Override
   public Set<Fact<Request, ?>> reads() {
-    return Set.of(Request.RECEIVED_AT, Request.COMPLETED_AT, Request.EXTENDED_AT);
+    return Set.of(Request.REGION, Request.RECEIVED_AT, Request.COMPLETED_AT, Request.EXTENDED_AT);
   }
 
   @Override

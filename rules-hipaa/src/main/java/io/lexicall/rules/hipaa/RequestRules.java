@@ -90,7 +90,8 @@ final class RequestRules {
         .title("A request for access is acted on within 30 days, or 60 where extended in time.")
         .cites("45 CFR 164.524(b)(2)")
         .source("164.524 read")
-        .inForceFrom(ContactRules.OMNIBUS_RULE);
+        .inForceFrom(ContactRules.OMNIBUS_RULE)
+        .remedy("complete-request");
   }
 
   private static Rule.Builder<Request> amendment(String variant) {
@@ -98,7 +99,8 @@ final class RequestRules {
         .variant(variant)
         .title("A request to amend is acted on within 60 days, or 90 where extended in time.")
         .cites("45 CFR 164.526(b)(2)")
-        .source("164.526 read");
+        .source("164.526 read")
+        .remedy("complete-request");
   }
 
   private static Rule.Builder<Request> accounting(String variant) {
@@ -106,7 +108,8 @@ final class RequestRules {
         .variant(variant)
         .title("An accounting is given within 60 days, or 90 where extended in time.")
         .cites("45 CFR 164.528(c)(1)")
-        .source("164.528 read");
+        .source("164.528 read")
+        .remedy("complete-request");
   }
 
   /** Names the requests that no other law of the country calls so. */

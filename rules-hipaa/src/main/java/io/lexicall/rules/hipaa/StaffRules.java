@@ -38,6 +38,7 @@ final class StaffRules {
             .cites("45 CFR 164.308(a)(3)")
             .source("from memory")
             .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
+            .remedy("limit-access")
             .denies(),
         access("audit-controls")
             .title("Activity in systems with PHI is recorded.")
@@ -47,11 +48,7 @@ final class StaffRules {
             .remedy("log-access")
             .denies(),
         training("").unless(new Trained()).remedy("train").denies(),
-        training("obligation")
-            .when(known(Access.AGENT.then(Agent.TRAINED_AT)))
-            .when(new TrainingRecorded())
-            .unless(new Trained())
-            .obliges("train"),
+        training("obligation").unless(new Trained()).obliges("train"),
         access("automatic-logoff")
             .title("A session without activity is ended after a time that the entity sets.")
             .cites("45 CFR 164.312(a)(2)(iii)")
@@ -82,29 +79,6 @@ final class StaffRules {
 
   private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
       Access.AGENT.then(Agent.TRAINED_AT).then(Training.HIPAA);
-
-  /** It is recorded whether there was a training; never unknown itself. */
-  private static final class TrainingRecorded extends Condition<Access> {
-    @Override
-    public Truth test(Access access) {
-      return Truth.of(TRAINED_AT.in(access) != null);
-    }
-
-    @Override
-    public void missing(Access access, Set<Fact<Access, ?>> into) {
-      into.add(TRAINED_AT);
-    }
-
-    @Override
-    public Set<Fact<Access, ?>> reads() {
-      return Set.of(TRAINED_AT);
-    }
-
-    @Override
-    public String says() {
-      return TRAINED_AT + " is known";
-    }
-  }
 
   /**
    * Trained on the day or before, however long ago: the law names no interval. An access has no

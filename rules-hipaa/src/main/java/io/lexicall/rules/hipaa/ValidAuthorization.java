@@ -100,17 +100,22 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
       into.add(authorization);
       return;
     }
-    if (compound.in(activity) == null) {
+    List<String> covered = covers.in(activity);
+    if (compound.in(activity) == null && (covered == null || coversAny(covered))) {
       into.add(compound);
     }
     if (covered(activity) == Truth.UNKNOWN) {
-      if (covers.in(activity) == null) {
+      if (covered == null) {
         into.add(covers);
       }
       if (data != null && data.in(activity) == null) {
         into.add(data);
       }
     }
+  }
+
+  private boolean coversAny(List<String> covered) {
+    return kinds.stream().anyMatch(kind -> covered.contains(FactType.code(kind)));
   }
 
   @Override

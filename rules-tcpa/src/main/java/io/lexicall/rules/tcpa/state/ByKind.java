@@ -90,14 +90,10 @@ final class ByKind extends Condition<Contact> {
     for (Kind kind : possible(contact.traits())) {
       truths.put(kind, of(kind).test(contact));
     }
-    Truth live = truths.get(Kind.LIVE);
-    Truth recorded = truths.get(Kind.PRERECORDED);
-    Truth text = truths.get(Kind.TEXT);
-    if (live != null && recorded != null && live != recorded) {
+    if (differ(truths, Kind.LIVE, Kind.PRERECORDED)) {
       into.add(Contact.VOICE);
     }
-    if (text != null
-        && ((live != null && live != text) || (recorded != null && recorded != text))) {
+    if (differ(truths, Kind.LIVE, Kind.TEXT) || differ(truths, Kind.PRERECORDED, Kind.TEXT)) {
       into.add(Contact.CHANNEL);
     }
     truths.forEach(
@@ -106,6 +102,16 @@ final class ByKind extends Condition<Contact> {
             of(kind).missing(contact, into);
           }
         });
+  }
+
+  /** Tells whether two kinds are both possible, and which of them it is can matter. */
+  private boolean differ(Map<Kind, Truth> truths, Kind one, Kind other) {
+    Truth first = truths.get(one);
+    Truth second = truths.get(other);
+    return first != null
+        && second != null
+        && (first != second
+            || (first == Truth.UNKNOWN && !of(one).says().equals(of(other).says())));
   }
 
   @Override

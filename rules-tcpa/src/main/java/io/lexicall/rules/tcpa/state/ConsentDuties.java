@@ -123,7 +123,7 @@ final class ConsentDuties {
 
   private static String[] remedy(LawTable.Row row) {
     return switch (row.requireText("needs")) {
-      case BARRED, NONE -> new String[0];
+      case BARRED, NONE -> new String[] {"use-live-voice", "dial-manually"};
       case "express" -> new String[] {"obtain-express-consent"};
       case "operator", "operator|permission" -> new String[] {"use-live-operator"};
       default -> new String[] {"obtain-express-written-consent"};
@@ -196,7 +196,8 @@ final class ConsentDuties {
             .variant(obligation)
             .title("A recorded message is made as the state's terms say.")
             .when(reached)
-            .unless(free);
+            .unless(free)
+            .remedy(obligation);
     Duty duty = Duty.to(obligation).noting(row.text("note"));
     return switch (obligation) {
       case "identify-caller" ->

@@ -9,9 +9,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entries that hold the request
  */
 final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
-  private static final List<ZoneClock> UTC = List.of(ZoneClock.of(ZoneOffset.UTC));
-
   private final Fact<Contact, ?> list;
   private final Fact<Contact, ?> name;
   private final Function<E, @Nullable Moment> moment;
@@ -73,11 +69,6 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
         years);
   }
 
-  private static List<ZoneClock> clocks(Contact contact) {
-    List<ZoneClock> clocks = contact.whereabouts().clocks();
-    return clocks.isEmpty() ? UTC : clocks;
-  }
-
   private Instant begin(Moment request, ZoneClock clock) {
     return firstDay == 0
         ? request.at(clock)
@@ -94,18 +85,21 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
     if (request == null) {
       return canBeUnknown && (years > 0 || firstDay > 0) ? Truth.UNKNOWN : Truth.of(canBeUnknown);
     }
-    for (ZoneClock clock : clocks(contact)) {
-      if (!contact.at().isBefore(begin(request, clock))
-          && (years == 0 || contact.at().isBefore(end(request, clock)))) {
-        return Truth.TRUE;
-      }
-    }
-    return Truth.FALSE;
+    return Clocks.some(
+        contact,
+        clock ->
+            Truth.of(
+                !contact.at().isBefore(begin(request, clock))
+                    && (years == 0 || contact.at().isBefore(end(request, clock)))));
   }
 
   @Override
   public void missing(Contact contact, E entry, Set<Fact<Contact, ?>> into) {
-    into.add(name);
+    if (moment.apply(entry) == null) {
+      into.add(name);
+    } else {
+      Clocks.missingZone(contact, into);
+    }
   }
 
   @Override
@@ -128,7 +122,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
       return null;
     }
     Instant next = null;
-    for (ZoneClock clock : clocks(contact)) {
+    for (ZoneClock clock : Clocks.of(contact)) {
       next = Instants.earlierAfter(after, begin(request, clock), next);
       if (years > 0) {
         next = Instants.earlierAfter(after, end(request, clock), next);

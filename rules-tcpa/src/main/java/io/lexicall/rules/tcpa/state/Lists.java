@@ -87,7 +87,7 @@ final class Lists {
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
                 .and(consentedAnew().not())
                 .or(revoked))
-        .remedy("wait")
+        .remedy("obtain-express-consent")
         .denies();
   }
 
@@ -160,6 +160,7 @@ final class Lists {
         .when(Cells.SALES_TO_CONSUMER)
         .when(listed)
         .unless(consentedAnew())
+        .remedy("obtain-express-consent")
         .denies();
   }
 

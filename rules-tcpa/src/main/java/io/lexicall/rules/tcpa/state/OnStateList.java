@@ -11,8 +11,6 @@ import io.lexicall.rule.Members;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OnStateList extends MemberTest<Contact, ListEntry> {
   private static final int MONTHS_OF_A_QUARTER = 3;
-  private static final List<ZoneClock> UTC = List.of(ZoneClock.of(ZoneOffset.UTC));
 
   /** From when the law counts its grace. */
   private enum GraceFrom {
@@ -63,11 +60,6 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
         row.text("grace_from").equals("next-month") ? GraceFrom.NEXT_MONTH : GraceFrom.LISTING;
   }
 
-  private static List<ZoneClock> clocks(Contact contact) {
-    List<ZoneClock> clocks = contact.whereabouts().clocks();
-    return clocks.isEmpty() ? UTC : clocks;
-  }
-
   static LocalDate startOfQuarter(LocalDate day) {
     int month = (day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1;
     return LocalDate.of(day.getYear(), month, 1);
@@ -100,12 +92,9 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     if (version == null) {
       return Truth.UNKNOWN;
     }
-    for (ZoneClock clock : clocks(contact)) {
-      if (clock.dateAt(contact.at()).isAfter(lastDay(version.dateAt(clock)))) {
-        return Truth.TRUE;
-      }
-    }
-    return Truth.FALSE;
+    return Clocks.some(
+        contact,
+        clock -> Truth.of(clock.dateAt(contact.at()).isAfter(lastDay(version.dateAt(clock)))));
   }
 
   private Truth binds(Contact contact, ListEntry entry) {
@@ -114,21 +103,27 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     }
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);
-    for (ZoneClock clock : clocks(contact)) {
-      LocalDate day = clock.dateAt(contact.at());
-      if (listing != null && !day.isBefore(binding(listing.dateAt(clock)))) {
-        return Truth.TRUE;
-      }
-      if (listing == null && version != null) {
-        // Whatever the day of listing, the version that was checked carried the number.
-        LocalDate published =
-            quarterly ? startOfQuarter(version.dateAt(clock)) : version.dateAt(clock);
-        if (!day.isBefore(binding(published))) {
-          return Truth.TRUE;
-        }
-      }
-    }
-    return listing == null ? Truth.UNKNOWN : Truth.FALSE;
+    Truth binds =
+        Clocks.some(
+            contact,
+            clock -> {
+              LocalDate carried = carriedFrom(listing, version, clock);
+              return Truth.of(
+                  carried != null && !clock.dateAt(contact.at()).isBefore(binding(carried)));
+            });
+    // Either date alone only bounds the day from which the list carried the number.
+    return listing == null || version == null ? binds.or(Truth.UNKNOWN) : binds;
+  }
+
+  /**
+   * Returns the day from which the number was on the list for sure: that of listing, or that of the
+   * version that was checked, which carried it, if that is earlier or all that is known.
+   */
+  private static @Nullable LocalDate carriedFrom(
+      @Nullable Moment listing, @Nullable Moment version, ZoneClock clock) {
+    LocalDate listed = listing == null ? null : listing.dateAt(clock);
+    LocalDate checked = version == null ? null : version.dateAt(clock);
+    return listed == null || (checked != null && checked.isBefore(listed)) ? checked : listed;
   }
 
   @Override
@@ -136,10 +131,12 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Boolean isListed = ListEntry.LISTED.in(entry);
     if (isListed == null) {
       into.add(listed);
-    } else if (isListed) {
+    } else if (isListed && ListEntry.SINCE.in(entry) == null) {
       into.add(since);
     } else if (ListEntry.AS_OF.in(entry) == null) {
       into.add(asOf);
+    } else if (isListed || isStale(contact, entry) == Truth.UNKNOWN) {
+      Clocks.missingZone(contact, into);
     } else {
       into.add(Contact.LISTS); // a check of the current version
     }
@@ -162,16 +159,14 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);
     Instant next = null;
-    for (ZoneClock clock : clocks(contact)) {
-      if (listing != null) {
-        next = Instants.earlierAfter(after, clock.startOfDay(binding(listing.dateAt(clock))), next);
+    for (ZoneClock clock : Clocks.of(contact)) {
+      LocalDate carried = carriedFrom(listing, version, clock);
+      if (carried != null) {
+        next = Instants.earlierAfter(after, clock.startOfDay(binding(carried)), next);
       }
       if (version != null) {
-        LocalDate day = version.dateAt(clock);
-        next = Instants.earlierAfter(after, clock.startOfDay(lastDay(day).plusDays(1)), next);
-        next =
-            Instants.earlierAfter(
-                after, clock.startOfDay(binding(quarterly ? startOfQuarter(day) : day)), next);
+        LocalDate stale = lastDay(version.dateAt(clock)).plusDays(1);
+        next = Instants.earlierAfter(after, clock.startOfDay(stale), next);
       }
     }
     return next;

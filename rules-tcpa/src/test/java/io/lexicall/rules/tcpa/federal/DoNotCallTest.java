@@ -304,12 +304,12 @@ class DoNotCallTest {
     salesCall().noInternalCheck().under(FCC_OWN).lacks("lists");
     salesCall().noInternalCheck().under(FTC_OWN).lacks("lists");
     salesCall().askedToStop("2026-11-01").unknown("consents").under(FCC_OWN).lacks("consents");
-    salesCall().unknown("caller.seller").under(FCC_OWN).lacks("caller.seller");
+    salesCall().unknown("caller.seller").under(FCC_OWN).lacks("caller.seller", "lists");
     salesCall()
         .askedToStop("2026-11-01")
         .unknown("caller.seller")
         .under(FCC_OWN)
-        .lacks("caller.seller");
+        .lacks("caller.seller", "lists");
   }
 
   @Test

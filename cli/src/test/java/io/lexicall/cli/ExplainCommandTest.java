@@ -1,0 +1,137 @@
+package io.lexicall.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest {
+  private static final String EARLY =
+      CheckCommandTest.call(
+          "early", "2026-11-24T07:59:59-05:00", "'purpose':'telemarketing','dialing':'manual'");
+  private static final String MACHINE =
+      CheckCommandTest.call(
+          "machine", "2026-11-24T12:00:00-05:00", "'dialing':'random-or-sequential'");
+
+  @Test
+  void explain_aDenial_readsAsASentenceWithItsLawAndItsCure() {
+    Run run = Run.of(EARLY, "explain", "--regulations=acme");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith(
+            """
+            line 1  early contact at 2026-11-24T12:59:59Z
+            DENY until 2026-11-24T13:00:00Z
+
+            DENY [acme.calling-hours] Sales calls ring from 08:00 to 21:00. It is 07:59:59 on Tuesday 24
+              November 2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, holidays same.
+              law             Acme House Rules 1(a), in force from 2020-01-01
+              permitted from  2026-11-24T13:00:00Z
+              would cure it   wait
+
+            Rules considered
+            """)
+        .contains(
+            """
+              denied     acme.calling-hours Acme House Rules 1(a)
+                         Sales calls ring from 08:00 to 21:00.
+            """,
+            "yes purpose is telemarketing",
+            "would pass after: wait",
+            """
+              passed     acme.no-machines Acme House Rules 2
+                         Nobody is called by a machine.
+                         no  dialing is random-or-sequential
+            """,
+            "not-in-force  1 rule is not in force on that day (--all names them)")
+        .doesNotContain("555", "\u001b");
+  }
+
+  @Test
+  void explain_anUnsureReading_saysSo() {
+    Run run = Run.of(MACHINE, "explain", "--regulations=acme");
+    assertThat(run.out())
+        .contains("DENY, and waiting alone does not cure it", "certainty       LOW: not verified");
+  }
+
+  @Test
+  void explain_whatIsUnknown_namesTheFacts() {
+    Run run =
+        Run.of(
+            CheckCommandTest.call("u", "2026-11-24T12:00:00-05:00", "'purpose':'survey'"),
+            "explain",
+            "--regulations=acme");
+    assertThat(run.out())
+        .contains(
+            "INDETERMINATE: it cannot be told from these facts",
+            "missing         dialing",
+            "?   dialing is random-or-sequential",
+            "would decide with: dialing");
+  }
+
+  @Test
+  void explain_obligations_areListedWithTheirDates() {
+    Run run =
+        Run.of(
+            "{\"activity\":\"request\",\"at\":\"2026-11-24T12:00:00Z\",\"region\":\"US-NY\","
+                + "\"receivedAt\":\"2026-11-20T12:00:00Z\"}",
+            "explain",
+            "--regulations=acme");
+    assertThat(run.out())
+        .contains(
+            "PERMIT, on these terms",
+            "complete-request by 2026-11-30 [acme.reply] Acme House Rules 5");
+  }
+
+  @Test
+  void explain_all_namesTheRulesAside() {
+    Run run = Run.of(EARLY, "explain", "--regulations=acme", "--all");
+    assertThat(run.out()).contains("not in force on that day: acme.old-custom");
+  }
+
+  @Test
+  void explain_aLineThatCannotBeRead_isToldInItsPlace() {
+    Run run = Run.of("{\"id\":\"\\u001b[2Jx\",\"activity\":\"call\"}\n" + EARLY, "explain");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("line 1  \\u001b[2Jx\n")
+        .contains("CANNOT BE READ", "activity", "is \"call\"", "allowed: contact, recording")
+        .contains("line 2  early");
+    assertThat(run.err()).contains("1 of 2 lines could not be read");
+  }
+
+  @Test
+  void explain_anIdWithControlCharacters_cannotPlayWithTheTerminal() {
+    Run run = Run.of(EARLY.replace("early", "\\u001b[2Jx"), "explain", "--regulations=acme");
+    assertThat(run.out()).contains("line 1  \\u001b[2Jx").doesNotContain("\u001b");
+  }
+
+  @Test
+  void explain_isColoredWhereAsked() {
+    Terminal colored = new Terminal(true, 100, true);
+    byte[] early = EARLY.getBytes(UTF_8);
+    assertThat(Run.of(early, colored, "explain").out()).contains("\u001b[1;31mDENY");
+    assertThat(Run.of(early, colored, "explain", "--color=never").out()).doesNotContain("\u001b");
+    assertThat(Run.of(EARLY, "explain", "--color=always").out()).contains("\u001b[1;31mDENY");
+    assertThat(Run.of(EARLY, "explain", "--color=perhaps").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void explain_fitsTheTerminal() {
+    Run run =
+        Run.of(
+            EARLY.getBytes(UTF_8), new Terminal(true, 60, false), "explain", "--regulations=acme");
+    assertThat(run.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+  }
+
+  @Test
+  void explain_json_isOneLineEach() {
+    Run run = Run.of(EARLY + MACHINE + "x", "explain", "--regulations=acme", "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.lines()).hasSize(3);
+    assertThat(run.lines().get(0))
+        .startsWith("{\"id\":\"early\",\"verdict\":{")
+        .contains("\"considered\":[{\"rule\":\"acme.calling-hours\"");
+    assertThat(run.lines().get(2)).startsWith("{\"line\":3,\"error\"");
+  }
+}

@@ -1,0 +1,36 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @Test
+  void main_withoutACommand_tellsWhatThereIs() {
+    Run run = Run.of("");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("Usage: lexicall", "check", "explain", "rules", "test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "explain", "rules", "test"})
+  void help_ofEachCommand_hasExamplesAndFits(String command) {
+    Run run = Run.of("", command, "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: lexicall " + command, "Examples:\n");
+    assertThat(run.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    assertThat(Run.of("", "help", command).out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void version_namesTheProgramTheLawAndTheZoneRules() {
+    Run run = Run.of("", "--version");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("lexicall [0-9]+\\.[0-9]+")
+        .contains("\nlaw edition ")
+        .containsPattern("zone rules 20[0-9]{2}[a-z]");
+  }
+}

@@ -1,0 +1,83 @@
+package io.lexicall.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulesCommandTest {
+  @Test
+  void rules_readsAsAnIndexOfTheLaw() {
+    Run run = Run.of("", "rules", "--regulation", "acme");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(
+            """
+              acme.calling-hours Sales calls ring from 08:00 to 21:00.
+                on    contact
+                reads purpose
+                US           from 2020-01-01  high    Acme House Rules 1(a)
+            """,
+            "US-FL US-NY  always           LOW     Acme House Rules 2",
+            "everywhere   to 1999-12-31    high    Acme House Rules 0",
+            "6 rules, of all periods (--as-of DATE lists those in force on a day); 1 of LOW certainty")
+        .doesNotContain("tcpa");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--state US-FL | calling-hours no-machines announce old-custom broken reply",
+        "--state US-TX | calling-hours announce old-custom broken reply",
+        "--country DE | announce old-custom broken reply",
+        "--country US | calling-hours no-machines announce old-custom broken reply",
+        "--activity request | reply",
+        "--id hours | calling-hours",
+        "--id acme.*n* | calling-hours no-machines announce broken",
+        "--id acme.?eply | reply",
+        "--as-of 2026-11-24 | calling-hours no-machines announce broken reply",
+        "--as-of 1999-12-31 | no-machines announce old-custom broken reply",
+        "--as-of 2019-12-31 --state US-TX | announce broken reply",
+      })
+  void rules_areFiltered(String filter, String names) {
+    Run run = Run.of("", ("rules --json --regulation acme " + filter).split(" "));
+    List<String> found =
+        Pattern.compile("\"id\":\"acme\\.([a-z-]+)\"")
+            .matcher(run.out())
+            .results()
+            .map((MatchResult match) -> match.group(1))
+            .toList();
+    assertThat(found).containsExactly(names.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--state US | --state takes an ISO 3166-2 region such as US-FL, not US",
+        "--country US-FL | --country takes a country such as DE, not US-FL",
+        "--activity calling | --activity takes contact, recording",
+        "--as-of yesterday | --as-of takes a date such as 2026-11-24, not yesterday",
+        "--regulation hoops | no rules of 'hoops' are loaded; there are ",
+      })
+  void rules_aFilterThatIsNone_saysWhatIsAllowed(String filter, String told) {
+    Run run = Run.of("", ("rules " + filter).split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1).contains(told);
+  }
+
+  @Test
+  void rules_ofEveryModule_fitTheTerminal() {
+    Run run = Run.of(new byte[0], new Terminal(true, 80, false), "rules");
+    assertThat(run.out()).contains("acme.calling-hours");
+    // A citation or a path that is longer than its column stands out rather than breaks.
+    assertThat(run.lines()).filteredOn(line -> line.length() > 110).isEmpty();
+    assertThat(run.out().getBytes(UTF_8)).isNotEmpty();
+  }
+}

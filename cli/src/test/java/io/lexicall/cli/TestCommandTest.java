@@ -1,0 +1,82 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestCommandTest {
+  private static final String FACTS =
+      "'regulations':['acme'],'facts':{'activity':'contact','at':'2026-11-24T07:59:59-05:00',"
+          + "'purpose':'telemarketing','dialing':'manual','to':{'region':'US-NY'}}";
+
+  @TempDir Path folder;
+  private Path good;
+  private Path bad;
+
+  @BeforeEach
+  void writeCases() throws IOException {
+    good = folder.resolve("good.jsonl");
+    bad = folder.resolve("bad.jsonl");
+    Files.writeString(
+        good,
+        "{'name':'early',@,'expect':{'decision':'deny'}}\n".replace("@", FACTS).replace('\'', '"'));
+    Files.writeString(
+        bad,
+        """
+        {'name':'early is fine','why':'as we wish',@,'expect':{'decision':'permit','due':{'x':'2026-01-01'}}}
+        {'name':'no law','regulations':['hoops'],'facts':{'activity':'contact','at':'2026-11-24T00:00:00Z'},'expect':{'decision':'deny'}}
+        {'name':'no facts','expect':{'decision':'deny'}}
+        """
+            .replace("@", FACTS)
+            .replace('\'', '"'));
+    Files.writeString(folder.resolve("scan.jsonl"), "{\"id\":\"x\",\"text\":\"\",\"spans\":[]}\n");
+  }
+
+  @Test
+  void test_casesThatHold_pass() {
+    Run run = Run.of("", "test", good.toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("1 passed, 0 failed\n");
+    assertThat(Run.of("", "test", "--verbose", good.toString()).out())
+        .isEqualTo("pass good.jsonl:1: early\n1 passed, 0 failed\n");
+  }
+
+  @Test
+  void test_casesThatDiffer_areShown() {
+    Run run = Run.of("", "test", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            """
+            FAIL bad.jsonl:1: early is fine
+                  decision    expected permit
+                              came     deny by acme.calling-hours
+                  due.x       expected 2026-01-01
+                              came     no such obligation
+                  why         as we wish
+            FAIL bad.jsonl:2: no law
+                  regulations expected rules of hoops
+            """,
+            "FAIL bad.jsonl:3: no facts",
+            "came     no valid case: is required")
+        .endsWith("\n1 passed, 3 failed\n")
+        .doesNotContain("scan.jsonl");
+  }
+
+  @Test
+  void test_filesThatAreNone_endInOneLine() throws IOException {
+    assertThat(Run.of("", "test", "nowhere.jsonl").err())
+        .isEqualTo("lexicall: nowhere.jsonl: there is no such file\n");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Run run = Run.of("", "test", empty.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("holds no case file");
+    assertThat(Run.of("", "test").exitCode()).isEqualTo(2);
+  }
+}

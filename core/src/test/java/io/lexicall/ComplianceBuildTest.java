@@ -1,0 +1,155 @@
+package io.lexicall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Request;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine is built whole or not at all: a rule silently absent would read as a permit. */
+class ComplianceBuildTest {
+  private static Rule.Builder<Contact> rule(String id) {
+    return Rule.on(Contact.SCHEMA, id).title("Something is so.").cites("House Rules 1");
+  }
+
+  @Test
+  void noRules_doNotBuild() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Compliance.builder().build())
+        .withMessageContaining("No rules are loaded");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> HouseRules.of().engine())
+        .withMessageContaining("No rules are loaded");
+  }
+
+  @Test
+  void load_withoutModules_doesNotBuild() {
+    assertThatIllegalStateException().isThrownBy(Compliance::load);
+  }
+
+  @Test
+  void load_moduleThatCannotBeLoaded_stops(@TempDir Path classes) throws IOException {
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(services.resolve(RuleModule.class.getName()), "acme.rules.Missing\n");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      assertThatIllegalStateException()
+          .isThrownBy(Compliance::load)
+          .withMessageContaining("nothing may be permitted")
+          .withMessageContaining("acme.rules.Missing");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void twinModules_areRefused_andBothNamed() {
+    HouseRules one = HouseRules.named("acme", rule("acme.one").denies());
+    HouseRules other = HouseRules.named("acme", rule("acme.two").denies());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Compliance.builder().module(one).module(other).build())
+        .withMessageContaining("Two rule modules are called 'acme'")
+        .withMessageContaining(HouseRules.class.getName());
+  }
+
+  @Test
+  void oneId_inTwoModules_isRefused() {
+    HouseRules one = HouseRules.named("acme", rule("acme.one").inForceTo("2020-12-31").denies());
+    HouseRules other =
+        HouseRules.named("bcme", rule("acme.one").inForceFrom("2021-01-01").denies());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Compliance.builder().module(one).module(other).build())
+        .withMessageContaining("acme.one");
+  }
+
+  @Test
+  void oneId_twiceInOnePlaceAtOneTime_isRefused() {
+    Place us = Place.of("US");
+    Place florida = Place.of("US-FL");
+    List<Rule<Contact>> twins =
+        List.of(
+            rule("acme.one").denies(),
+            rule("acme.one").in(us).denies(),
+            rule("acme.one").in(florida).denies(),
+            rule("acme.one").in(florida).inForceFrom("2021-01-01").denies());
+    for (Rule<Contact> one : twins) {
+      for (Rule<Contact> other : twins) {
+        assertThatIllegalStateException()
+            .isThrownBy(() -> HouseRules.of(one, other).engine())
+            .withMessageContaining("acme.one stands twice");
+      }
+    }
+  }
+
+  @Test
+  void oneId_toldApartByPlacePeriodVariantOrActivity_isAccepted() {
+    Compliance engine =
+        HouseRules.of(
+                rule("acme.one").in(Place.of("US-FL")).inForceTo("2020-12-31").denies(),
+                rule("acme.one").in(Place.of("US-FL")).inForceFrom("2021-01-01").denies(),
+                rule("acme.one").in(Place.of("US-NY")).denies(),
+                rule("acme.one").variant("other").in(Place.of("US")).denies(),
+                Rule.on(Request.SCHEMA, "acme.one").title("So.").cites("House Rules 1").denies())
+            .engine();
+    assertThat(engine.rules()).hasSize(5);
+  }
+
+  @Test
+  void periods_thatShareADay_clash() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                HouseRules.of(
+                        rule("acme.one").inForceTo("2021-01-01").denies(),
+                        rule("acme.one").inForceFrom("2021-01-01").denies())
+                    .engine());
+  }
+
+  @Test
+  void only_regulationsThatAreLoaded() {
+    Compliance engine =
+        HouseRules.of(rule("acme.one").denies(), rule("bcme.one").denies()).engine();
+    assertThat(engine.regulations()).containsExactly("acme", "bcme");
+    assertThat(engine.only(List.of("bcme")).rules())
+        .extracting(each -> each.info().id())
+        .containsExactly("bcme.one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.only(List.of("ccme")))
+        .withMessageContaining("ccme")
+        .withMessageContaining("acme, bcme");
+  }
+
+  @Test
+  void section_isThatOfTheModulesBook() {
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.named("acme", rule("acme.one").denies()).writtenIn("law/acme.md"))
+            .module(HouseRules.named("bcme", rule("bcme.one").denies()))
+            .build();
+    assertThat(engine.section("acme.one")).contains("law/acme.md#acme.one");
+    assertThat(engine.section("bcme.one")).isEmpty();
+    assertThat(engine.section("ccme.one")).isEmpty();
+    assertThat(engine.only(List.of("acme")).section("acme.one")).isPresent();
+  }
+
+  @Test
+  void edition_namesTheLawAndTheZoneRules() {
+    Compliance engine = HouseRules.of(rule("acme.one").denies()).engine();
+    assertThat(engine.edition().law()).isEqualTo("2026-11-24");
+    assertThat(engine.edition().zoneRules()).matches("20[0-9]{2}[a-z]");
+  }
+}

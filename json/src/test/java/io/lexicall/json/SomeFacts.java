@@ -1,0 +1,114 @@
+package io.lexicall.json;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Schema;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Makes facts up, as their schemas have them; knows no fact by name. */
+final class SomeFacts {
+  private static final List<String> NUMBERS =
+      List.of("+12125550142", "+18005550100", "+493012345678", "+33123456789", "+442079460000");
+  private static final List<String> COUNTRIES = List.of("US", "DE", "FR", "GB", "CA", "XK");
+  private static final List<String> REGIONS = List.of("US-FL", "US-PR", "CA-QC", "DE-BY", "GB-ENG");
+  private static final List<String> ZONES =
+      List.of("America/New_York", "Europe/Berlin", "America/Indiana/Knox", "UTC");
+
+  private final Random random;
+
+  SomeFacts(long seed) {
+    this.random = new Random(seed);
+  }
+
+  Activity<?> activity() {
+    List<Schema<? extends Activity<?>>> schemas = Activity.schemas();
+    return (Activity<?>) anyGroup(schemas.get(random.nextInt(schemas.size())));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // every schema is of a group of facts
+  private Facts<?> anyGroup(Schema schema) {
+    return (Facts<?>) group(schema);
+  }
+
+  private <G extends Facts<G>> G group(Schema<G> schema) {
+    FactsBuilder<G, ?> builder = schema.builder();
+    for (Fact<G, ?> fact : schema.facts()) {
+      if (fact.kind() == Fact.Kind.REQUIRED
+          || (fact.kind() != Fact.Kind.STANDING && random.nextInt(3) > 0)) {
+        state(builder, fact);
+      }
+    }
+    return builder.build();
+  }
+
+  @SuppressWarnings("unchecked") // a value of the fact's own type
+  private <G extends Facts<G>, T> void state(FactsBuilder<G, ?> builder, Fact<G, T> fact) {
+    builder.with(fact, (T) value(fact.type()));
+  }
+
+  private Object value(FactType<?> type) {
+    return switch (type.form()) {
+      case TEXT -> text();
+      case BOOLEAN -> random.nextBoolean();
+      case COUNT -> random.nextInt() >>> (1 + random.nextInt(31));
+      case INSTANT -> instant();
+      case MOMENT -> random.nextBoolean() ? Moment.of(date()) : Moment.of(instant());
+      case DATE_OR_NEVER -> random.nextBoolean() ? Optional.of(date()) : Optional.empty();
+      case PHONE_NUMBER -> PhoneNumber.parse(oneOf(NUMBERS));
+      case COUNTRY -> Place.of(oneOf(COUNTRIES));
+      case REGION -> Place.of(oneOf(REGIONS));
+      case TIME_ZONE -> ZoneId.of(oneOf(ZONES));
+      case CHOICE -> oneOf(type.choices());
+      case GROUP -> anyGroup(type.group());
+      case LIST -> {
+        List<Object> list = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          list.add(value(type.element()));
+        }
+        yield list;
+      }
+      case COUNT_BY_REGION -> {
+        Map<Place, Integer> counts = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          counts.put(Place.of(oneOf(REGIONS)), random.nextInt(1_000));
+        }
+        yield counts;
+      }
+    };
+  }
+
+  private String text() {
+    return random
+        .ints(random.nextInt(12), 0, 0x11000)
+        .filter(c -> c < 0xD800 || c > 0xDFFF)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private Instant instant() {
+    long second = random.nextLong(-62_167_219_200L, 253_402_300_800L);
+    return Instant.ofEpochSecond(second, random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
+  }
+
+  private LocalDate date() {
+    return LocalDate.of(2000, 1, 1).plusDays(random.nextInt(20_000));
+  }
+
+  private <E> E oneOf(List<E> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.lexicall.rules.ccpa;
+
+import io.lexicall.law.LawTable;
+import io.lexicall.law.LawTable.Row;
+import io.lexicall.place.Place;
+import io.lexicall.time.BusinessDays;
+import io.lexicall.time.Deadline;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The table of the states' privacy acts, one row a state, a kind of act and a period. */
+final class Acts {
+  private static final String FILE = "us-state-privacy.csv";
+  private static final String BUSINESS = " business";
+
+  private final LawTable table;
+
+  private Acts(LawTable table) {
+    this.table = table;
+  }
+
+  static Acts read() {
+    return new Acts(LawTable.read(FILE, Acts.class.getResourceAsStream(FILE)));
+  }
+
+  LawTable table() {
+    return table;
+  }
+
+  String edition() {
+    return table.edition();
+  }
+
+  /** Returns the rows of California, or of all others. */
+  List<Row> rows(boolean california) {
+    return table.rows().stream().filter(row -> isCalifornian(row) == california).toList();
+  }
+
+  private static boolean isCalifornian(Row row) {
+    return place(row).equals(California.PLACE);
+  }
+
+  static Place place(Row row) {
+    return Place.of(row.requireText("state"));
+  }
+
+  /** Tells whether a row gives the right to have data corrected. */
+  static boolean grantsCorrection(Row row) {
+    return row.text("right_to_correct").startsWith("yes");
+  }
+
+  /**
+   * Returns the first day on which a right was law without a break until a row: requests received
+   * before it bind nobody, those received since follow the row in force when they are judged.
+   */
+  LocalDate since(Row row, Predicate<Row> granting) {
+    LocalDate since = row.date("in_force_from");
+    List<Row> rows = table.rows();
+    for (int i = rows.indexOf(row) - 1; i >= 0; i--) {
+      Row before = rows.get(i);
+      LocalDate end = before.inForce().to();
+      if (!before.text("state").equals(row.text("state"))
+          || !before.text("kind_of_act").equals(row.text("kind_of_act"))
+          || end == null
+          || !end.plusDays(1).equals(since)
+          || !granting.test(before)) {
+        break;
+      }
+      since = before.date("in_force_from");
+    }
+    return since;
+  }
+
+  /** Reads a period: a number of calendar days, or of business days where the cell says so. */
+  static Deadline deadline(Row row, String column) {
+    String text = row.requireText(column);
+    try {
+      // The acts do not define a business day; federal holidays alone give the earlier date.
+      return text.endsWith(BUSINESS)
+          ? Deadline.businessDays(
+              Integer.parseInt(text.substring(0, text.length() - BUSINESS.length())),
+              BusinessDays.usFederal())
+          : Deadline.calendarDays(Integer.parseInt(text));
+    } catch (IllegalArgumentException e) {
+      throw row.unreadable(column, e);
+    }
+  }
+
+  /** Reads a period with the extension that a row allows; without one, the period itself. */
+  static Deadline extended(Row row, String column) {
+    return row.isBlank("extension_days")
+        ? deadline(row, column)
+        : Deadline.calendarDays(row.integer(column) + row.integer("extension_days"));
+  }
+}

@@ -1,0 +1,263 @@
+package io.lexicall.rules.ccpa;
+
+import static io.lexicall.facts.RequestKind.ACCESS;
+import static io.lexicall.facts.RequestKind.ERASURE;
+import static io.lexicall.facts.RequestKind.LIMIT_SENSITIVE;
+import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
+import static io.lexicall.facts.RequestKind.PORTABILITY;
+import static io.lexicall.facts.RequestKind.RECTIFICATION;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable.Row;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
+import io.lexicall.time.Deadline;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Requests under the CCPA: Cal. Civ. Code 1798.105 to 1798.130, 11 CCR 7020 to 7062 and 7101. */
+final class CaliforniaRequests {
+  /** The first regulations. */
+  private static final LocalDate REGULATIONS = LocalDate.of(2020, 8, 14);
+
+  /** They moved from title 11, 999.300, to 7000. */
+  private static final LocalDate RENUMBERED = LocalDate.of(2022, 5, 5);
+
+  /** The CPRA: the rights to correct and to limit. */
+  private static final LocalDate CPRA = LocalDate.of(2023, 1, 1);
+
+  private static final RequestKind[] KNOW_OR_DELETE = {ACCESS, PORTABILITY, ERASURE};
+
+  private static final int MONTHS_KEPT = 24;
+
+  private final Acts acts;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private CaliforniaRequests(Acts acts) {
+    this.acts = acts;
+  }
+
+  static List<Rule<?>> rules(Acts acts) {
+    CaliforniaRequests requests = new CaliforniaRequests(acts);
+    requests.confirmations();
+    requests.answers();
+    requests.optOuts();
+    requests.verification();
+    requests.records();
+    return requests.rules;
+  }
+
+  private void confirmations() {
+    InForce first = InForce.between(REGULATIONS, RENUMBERED.minusDays(1));
+    confirmation("", first, "11 CCR 999.313(a)", REGULATIONS, KNOW_OR_DELETE);
+    confirmation("", InForce.startingAt(RENUMBERED), "11 CCR 7021(a)", REGULATIONS, KNOW_OR_DELETE);
+    confirmation("correct", InForce.startingAt(CPRA), "11 CCR 7021(a)", CPRA, RECTIFICATION);
+  }
+
+  private void confirmation(
+      String variant, InForce inForce, String citation, LocalDate since, RequestKind... kinds) {
+    Deadline deadline = Acts.deadline(row(inForce), "confirm_days");
+    both(
+        variant,
+        "request-acknowledge",
+        (rule, unplaced) ->
+            rule.title("A request to know, delete or correct is confirmed in ten business days.")
+                .cites(citation)
+                .source("7021 read in a copy of the 2023 text")
+                .inForce(inForce)
+                .when(in(Request.KIND, kinds))
+                .when(new ReceivedFrom(since, California.CLOCK))
+                .remedy("acknowledge-request")
+                .then(RequestDeadline.confirmation(deadline, unplaced).at(California.CLOCK)));
+  }
+
+  private void answers() {
+    for (Row row : acts.rows(true)) {
+      String citation =
+          row.inForce().contains(CPRA)
+              ? "Cal. Civ. Code 1798.130(a)(2)(A)"
+              : "Cal. Civ. Code 1798.130(a)(2)";
+      answer("", row, citation, acts.since(row, before -> true), KNOW_OR_DELETE);
+      if (Acts.grantsCorrection(row)) {
+        LocalDate since = acts.since(row, Acts::grantsCorrection);
+        answer("correct", row, citation, since, RECTIFICATION);
+      }
+    }
+  }
+
+  private void answer(
+      String variant, Row row, String citation, LocalDate since, RequestKind... kinds) {
+    Deadline first = Acts.deadline(row, "response_days");
+    Deadline extended = Acts.extended(row, "response_days");
+    both(
+        variant,
+        "request-response",
+        (rule, unplaced) ->
+            rule.title(
+                    "A request to know, delete or correct is answered in 45 days, or 90 where"
+                        + " extended in time.")
+                .cites(citation)
+                .source(row.source())
+                .certainty(row.certainty())
+                .inForce(row.inForce())
+                .when(in(Request.KIND, kinds))
+                .when(new ReceivedFrom(since, California.CLOCK))
+                .remedy("complete-request")
+                .then(RequestDeadline.answer(first, extended, unplaced).at(California.CLOCK)));
+  }
+
+  private void optOuts() {
+    String sale = "A request not to sell or share is honoured within 15 business days.";
+    InForce first = InForce.between(REGULATIONS, RENUMBERED.minusDays(1));
+    optOut("opt-out-response", sale, first, "11 CCR 999.315", REGULATIONS, OPT_OUT_OF_SALE);
+    InForce since = InForce.startingAt(RENUMBERED);
+    optOut("opt-out-response", sale, since, "11 CCR 7026(f)", REGULATIONS, OPT_OUT_OF_SALE);
+    optOut(
+        "limit-response",
+        "A request to limit the use of sensitive data is honoured within 15 business days.",
+        InForce.startingAt(CPRA),
+        "11 CCR 7027(g)",
+        CPRA,
+        LIMIT_SENSITIVE);
+  }
+
+  private void optOut(
+      String name,
+      String title,
+      InForce inForce,
+      String citation,
+      LocalDate since,
+      RequestKind kind) {
+    Deadline deadline = Acts.deadline(row(inForce), "opt_out_days");
+    both(
+        "",
+        name,
+        (rule, unplaced) ->
+            rule.title(title)
+                .cites(citation)
+                .source("figure read in several copies of the text")
+                .inForce(inForce)
+                .when(in(Request.KIND, kind))
+                .when(new ReceivedFrom(since, California.CLOCK))
+                .remedy("complete-request")
+                .then(RequestDeadline.answer(deadline, deadline, unplaced).at(California.CLOCK)));
+  }
+
+  private void verification() {
+    verification("", REGULATIONS, KNOW_OR_DELETE);
+    verification("correct", CPRA, RECTIFICATION);
+  }
+
+  private void verification(String variant, LocalDate since, RequestKind... kinds) {
+    both(
+        variant,
+        "verification",
+        (rule, unplaced) ->
+            placed(rule, unplaced)
+                .title("Only a verified consumer is told, deleted or corrected.")
+                .cites("Cal. Civ. Code 1798.130(a)(2)")
+                .source("from memory")
+                .inForce(InForce.startingAt(since))
+                .when(in(Request.KIND, kinds))
+                .when(Requests.UNVERIFIED)
+                .when(new ReceivedFrom(since, California.CLOCK))
+                .obliges("verify-identity"));
+  }
+
+  private void records() {
+    both(
+        "",
+        "request-records",
+        (rule, unplaced) ->
+            placed(rule, unplaced)
+                .title("A record of a request and its answer is kept for 24 months at least.")
+                .cites("11 CCR 7101(a)")
+                .source("7101 read")
+                .inForce(InForce.startingAt(REGULATIONS))
+                .when(
+                    in(
+                        Request.KIND,
+                        ACCESS,
+                        PORTABILITY,
+                        ERASURE,
+                        RECTIFICATION,
+                        OPT_OUT_OF_SALE,
+                        LIMIT_SENSITIVE))
+                .then(new Kept()));
+  }
+
+  /** Leaves a duty out that nothing hangs on where the region is not stated. */
+  private static Rule.Builder<Request> placed(Rule.Builder<Request> rule, Unplaced unplaced) {
+    return unplaced == Unplaced.SPEAK ? rule : rule.when(Requests.PLACED);
+  }
+
+  /** Adds a rule for the requests that name the CCPA, and for those that follow from the place. */
+  private void both(
+      String variant,
+      String name,
+      BiFunction<Rule.Builder<Request>, Unplaced, Rule<Request>> rule) {
+    String id = "ccpa." + name;
+    rules.add(
+        rule.apply(
+            Rule.on(Request.SCHEMA, id)
+                .variant(variant)
+                .in(California.PLACE)
+                .when(Requests.BY_PLACE),
+            Unplaced.ASK));
+    rules.add(
+        rule.apply(
+            Rule.on(Request.SCHEMA, id)
+                .variant(variant.isEmpty() ? "named" : variant + "-named")
+                .when(known(Request.LAW))
+                .when(in(Request.LAW, PrivacyLaw.CCPA)),
+            Unplaced.SPEAK));
+  }
+
+  /** Returns California's row on the first day of a period. */
+  private Row row(InForce inForce) {
+    LocalDate from = inForce.from();
+    return acts.rows(true).stream()
+        .filter(row -> from != null && row.inForce().contains(from))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("The table has no row of California for " + inForce));
+  }
+
+  /** Keeps the record of an answered request. */
+  private static final class Kept extends Effect<Request> {
+    @Override
+    public Outcome on(Request request) {
+      Instant answered = Request.COMPLETED_AT.in(request);
+      if (answered == null || answered.isAfter(request.at())) {
+        return Outcome.pass();
+      }
+      return Outcome.oblige(
+          Duty.to("keep-request-record")
+              .by(Deadline.months(MONTHS_KEPT).due(answered, California.CLOCK))
+              .noting("At least until then."));
+    }
+
+    @Override
+    public Set<Fact<Request, ?>> reads() {
+      return Set.of(Request.COMPLETED_AT);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of("keep-request-record");
+    }
+  }
+}

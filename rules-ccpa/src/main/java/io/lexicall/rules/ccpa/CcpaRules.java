@@ -1,0 +1,55 @@
+package io.lexicall.rules.ccpa;
+
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Storage;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules of California's CCPA and of the privacy acts of the other states ({@code ccpa}).
+ *
+ * <p>That the host is big enough for an act is taken for granted. A request follows California's
+ * law where it says so ({@code law} is {@code ccpa}), or where the law is left out and the region
+ * is California; the other states' where the law is left out.
+ *
+ * @since 0.1
+ */
+public final class CcpaRules implements RuleModule {
+  /** Makes the module; for the service loader. */
+  public CcpaRules() {}
+
+  @Override
+  public String name() {
+    return "ccpa";
+  }
+
+  @Override
+  public List<Coverage> coverage() {
+    return List.of(
+        Coverage.of(Request.SCHEMA, Place.of("US")),
+        Coverage.of(Storage.SCHEMA, California.PLACE),
+        Coverage.of(Incident.SCHEMA, California.PLACE));
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    List<Rule<?>> rules = new ArrayList<>();
+    Acts acts = Acts.read();
+    rules.addAll(CaliforniaRequests.rules(acts));
+    rules.addAll(StateRequests.rules(acts));
+    rules.addAll(PracticeRules.rules());
+    rules.addAll(BreachRules.rules());
+    return rules;
+  }
+
+  @Override
+  public String edition() {
+    return Acts.read().edition();
+  }
+}

@@ -1,0 +1,101 @@
+package io.lexicall.rules.ccpa;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.Storage;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** How personal data of Californians are collected and kept: Cal. Civ. Code 1798.100. */
+final class PracticeRules {
+  private PracticeRules() {}
+
+  static List<Rule<?>> rules() {
+    return List.of(
+        notice(Rule.on(Contact.SCHEMA, "ccpa.notice-at-collection"))
+            .obliges("notice-at-collection"),
+        notice(Rule.on(Recording.SCHEMA, "ccpa.notice-at-collection"))
+            .obliges("notice-at-collection"),
+        Rule.on(Storage.SCHEMA, "ccpa.purpose-limitation")
+            .title("Personal data are kept no longer than the business has disclosed.")
+            .cites("Cal. Civ. Code 1798.100(a)(3)")
+            .source("from memory; the denial is a reading of ours")
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2023-01-01")
+            .in(California.PLACE)
+            .when(
+                Condition.where(
+                    Storage.CONTAINS,
+                    "contains holds personal-data",
+                    held -> Truth.of(held.contains(DataKind.PERSONAL_DATA))))
+            .remedy("delete")
+            .then(new Retention()));
+  }
+
+  private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> notice(
+      Rule.Builder<A> rule) {
+    return rule.title(
+            "Whoever's data are collected is told at or before that; by telephone, orally.")
+        .cites("Cal. Civ. Code 1798.100(a)")
+        .source("2020 wording of 11 CCR 7012 read; present letter from memory")
+        .certainty(Certainty.MEDIUM)
+        .inForceFrom("2020-01-01")
+        .in(California.PLACE);
+  }
+
+  /**
+   * Deletes at the end of the period that the business set itself. A date of deletion goes before
+   * the general period; something without a date of making is made at the instant that is judged.
+   */
+  private static final class Retention extends Effect<Storage> {
+    @Override
+    public Outcome on(Storage storage) {
+      Boolean held = Storage.LEGAL_HOLD.in(storage);
+      if (Boolean.TRUE.equals(held)) {
+        return Outcome.pass();
+      }
+      Instant deleteAt = Storage.DELETE_AT.in(storage);
+      Integer days = Storage.RETENTION_DAYS.in(storage);
+      if (deleteAt == null && days == null) {
+        return held == null
+            ? Outcome.missing(Storage.RETENTION_DAYS, Storage.LEGAL_HOLD)
+            : Outcome.missing(Storage.RETENTION_DAYS);
+      }
+      Due end = deleteAt != null ? Due.at(deleteAt) : end(storage, days == null ? 0 : days);
+      if (!end.isLate(storage.at())) {
+        return Outcome.oblige(Duty.to("delete-by").by(end));
+      }
+      return held == null ? Outcome.missing(Storage.LEGAL_HOLD) : Outcome.deny();
+    }
+
+    private static Due end(Storage storage, int days) {
+      Instant made = Storage.CREATED_AT.of(storage).orElse(storage.at());
+      return days == 0
+          ? Due.endOf(California.CLOCK.dateAt(made), California.CLOCK)
+          : Deadline.calendarDays(days).due(made, California.CLOCK);
+    }
+
+    @Override
+    public Set<Fact<Storage, ?>> reads() {
+      return Set.of(
+          Storage.CREATED_AT, Storage.DELETE_AT, Storage.RETENTION_DAYS, Storage.LEGAL_HOLD);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of("delete-by");
+    }
+  }
+}

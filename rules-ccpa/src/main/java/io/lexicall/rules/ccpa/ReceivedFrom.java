@@ -1,0 +1,56 @@
+package io.lexicall.rules.ccpa;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request was received on a day or later, by the calendar of any place where the person can be:
+ * one that was made before there was a right binds nobody.
+ */
+final class ReceivedFrom extends Condition<Request> {
+  private final LocalDate day;
+  private final @Nullable ZoneClock place;
+
+  /**
+   * Makes the condition.
+   *
+   * @param place whose calendar counts; null for that of the request
+   */
+  ReceivedFrom(LocalDate day, @Nullable ZoneClock place) {
+    this.day = day;
+    this.place = place;
+  }
+
+  @Override
+  public Truth test(Request request) {
+    Instant received = Request.RECEIVED_AT.of(request).orElse(request.at());
+    List<ZoneClock> clocks = RequestDeadline.clocks(request, place);
+    return Truth.of(
+        clocks.stream()
+            .anyMatch(
+                clock -> clock.localEpochDayAt(received.getEpochSecond()) >= day.toEpochDay()));
+  }
+
+  @Override
+  public void missing(Request request, Set<Fact<Request, ?>> into) {
+    into.add(Request.RECEIVED_AT);
+  }
+
+  @Override
+  public Set<Fact<Request, ?>> reads() {
+    return Set.of(Request.RECEIVED_AT);
+  }
+
+  @Override
+  public String says() {
+    return "received on " + day + " or later";
+  }
+}

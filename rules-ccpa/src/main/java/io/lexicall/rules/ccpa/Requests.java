@@ -1,0 +1,51 @@
+package io.lexicall.rules.ccpa;
+
+import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.happened;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import java.util.Set;
+
+/** The words that California's rules and the other states' are written in. */
+final class Requests {
+  /** The law is left out, so it follows from the place. */
+  static final Condition<Request> BY_PLACE = known(Request.LAW).not();
+
+  /** The region is stated; never unknown itself. */
+  static final Condition<Request> PLACED =
+      new Condition<>() {
+        @Override
+        public Truth test(Request request) {
+          return Truth.of(Request.REGION.in(request) != null);
+        }
+
+        @Override
+        public void missing(Request request, Set<Fact<Request, ?>> into) {
+          into.add(Request.REGION);
+        }
+
+        @Override
+        public Set<Fact<Request, ?>> reads() {
+          return Set.of(Request.REGION);
+        }
+
+        @Override
+        public String says() {
+          return "region is known";
+        }
+      };
+
+  /** An open request of somebody who is known not to be verified. */
+  static final Condition<Request> UNVERIFIED =
+      all(
+          known(Request.IDENTITY_VERIFIED),
+          isFalse(Request.IDENTITY_VERIFIED),
+          happened(Request.COMPLETED_AT).not());
+
+  private Requests() {}
+}

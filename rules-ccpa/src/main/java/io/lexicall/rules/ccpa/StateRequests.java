@@ -1,0 +1,114 @@
+package io.lexicall.rules.ccpa;
+
+import static io.lexicall.facts.RequestKind.ACCESS;
+import static io.lexicall.facts.RequestKind.CONSENT_REVOCATION;
+import static io.lexicall.facts.RequestKind.ERASURE;
+import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
+import static io.lexicall.facts.RequestKind.PORTABILITY;
+import static io.lexicall.facts.RequestKind.RECTIFICATION;
+import static io.lexicall.rule.Condition.in;
+
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.law.LawTable.Row;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
+import io.lexicall.time.Deadline;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Requests under the privacy acts of the states but California: a loop over their table.
+ *
+ * <p>The acts on health data alone never deny, since no fact says that a request is about such
+ * data; they name the day until which it would have to be answered.
+ */
+final class StateRequests {
+  private static final String HEALTH_DATA_ONLY = "health data only";
+
+  private final Acts acts;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private StateRequests(Acts acts) {
+    this.acts = acts;
+  }
+
+  static List<Rule<?>> rules(Acts acts) {
+    StateRequests requests = new StateRequests(acts);
+    for (Row row : acts.rows(false)) {
+      requests.add(row);
+    }
+    return requests.rules;
+  }
+
+  private void add(Row row) {
+    LocalDate since = acts.since(row, before -> true);
+    if (row.text("kind_of_act").equals(HEALTH_DATA_ONLY)) {
+      answer(row, "health-data", "response_days", since, Unplaced.HINT, ACCESS, ERASURE);
+      return;
+    }
+    if (!row.isBlank("response_days")) {
+      answer(row, "", "response_days", since, Unplaced.ASK, ACCESS, PORTABILITY, ERASURE);
+      verification(row, "verification", since, ACCESS, PORTABILITY, ERASURE);
+    }
+    if (Acts.grantsCorrection(row)) {
+      LocalDate correction = acts.since(row, Acts::grantsCorrection);
+      answer(row, "correct", "response_days", correction, Unplaced.ASK, RECTIFICATION);
+      verification(row, "correct-verification", correction, RECTIFICATION);
+    }
+    if (!row.isBlank("opt_out_days")) {
+      answer(row, "opt-out", "opt_out_days", since, Unplaced.ASK, OPT_OUT_OF_SALE);
+    }
+    if (!row.isBlank("consent_revocation_days")) {
+      Deadline deadline = Acts.deadline(row, "consent_revocation_days");
+      rules.add(
+          rule("state-consent-revocation", row, "", since)
+              .title(row.requireText("act") + ": processing stops when consent is revoked.")
+              .cites(row.optionalCitation("revocation_citation").orElse(row.citation()).text())
+              .when(in(Request.KIND, CONSENT_REVOCATION))
+              .remedy("stop-processing")
+              .then(RequestDeadline.answer(deadline, deadline, Unplaced.ASK_WHEN_LATE)));
+    }
+  }
+
+  private void answer(
+      Row row,
+      String variant,
+      String column,
+      LocalDate since,
+      Unplaced unplaced,
+      RequestKind... kinds) {
+    rules.add(
+        rule("state-request-response", row, variant, since)
+            .title(row.requireText("act") + ": a consumer's request is answered in time.")
+            .cites(row.citation().text())
+            .when(in(Request.KIND, kinds))
+            .remedy("complete-request")
+            .then(
+                RequestDeadline.answer(
+                    Acts.deadline(row, column), Acts.extended(row, column), unplaced)));
+  }
+
+  private void verification(Row row, String variant, LocalDate since, RequestKind... kinds) {
+    rules.add(
+        rule("state-request-response", row, variant, since)
+            .title(row.requireText("act") + ": a request may wait for authentication.")
+            .cites(row.citation().text())
+            .when(in(Request.KIND, kinds))
+            .when(Requests.PLACED)
+            .when(Requests.UNVERIFIED)
+            .obliges("verify-identity"));
+  }
+
+  private static Rule.Builder<Request> rule(String name, Row row, String variant, LocalDate since) {
+    return Rule.on(Request.SCHEMA, "ccpa." + name)
+        .variant(variant)
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .in(Acts.place(row))
+        .when(Requests.BY_PLACE)
+        .when(new ReceivedFrom(since, null));
+  }
+}

@@ -1,0 +1,38 @@
+package io.lexicall.rules.ccpa;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.json.cases.Case;
+import io.lexicall.json.cases.CaseRunner;
+import io.lexicall.json.cases.Cases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The worked cases: those of the book, and those at the bounds of every section. */
+class CasesTest {
+  private static final CaseRunner RUNNER =
+      new CaseRunner(
+          profile -> Compliance.builder().module(new CcpaRules()).profile(profile).build());
+
+  static List<Case> cases() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    for (String file : List.of("book.jsonl", "bounds.jsonl")) {
+      try (InputStream in = requireNonNull(CasesTest.class.getResourceAsStream(file))) {
+        cases.addAll(Cases.read(in, file));
+      }
+    }
+    return cases;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void case_asExpected(Case subject) {
+    assertThat(RUNNER.run(subject).differences()).isEmpty();
+  }
+}

@@ -1,0 +1,88 @@
+package io.lexicall.rules.ccpa;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Request;
+import io.lexicall.place.Place;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.testkit.Check;
+import io.lexicall.testkit.Hints;
+import io.lexicall.testkit.RuleModuleContract;
+import io.lexicall.testkit.Waiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+class CcpaRulesContractTest extends RuleModuleContract {
+  @Override
+  protected RuleModule module() {
+    return new CcpaRules();
+  }
+
+  @Override
+  protected Hints hints() {
+    return Hints.standard()
+        .values(
+            Incident.AFFECTED_BY_REGION,
+            Map.of(Place.of("US-CA"), 501),
+            Map.of(Place.of("US-CA"), 500))
+        .distances(Duration.ofDays(16), Duration.ofDays(46), Duration.ofDays(91));
+  }
+
+  @Override
+  protected List<? extends Activity<?>> examples() {
+    try {
+      return CasesTest.cases().stream().flatMap(each -> each.activity().stream()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected List<Waiver> waivers() {
+    String byPlace = "A request whose law is left out follows country and region.";
+    String elsewhere =
+        "Where the region is not known a state's act asks for it, which no rule alone can settle:"
+            + " its place is the engine's to tell.";
+    String guam = "In the United States a day of law begins in Guam, half a day before.";
+    List<Waiver> waivers = new ArrayList<>();
+    for (String name :
+        List.of(
+            "request-acknowledge",
+            "request-response",
+            "opt-out-response",
+            "limit-response",
+            "verification",
+            "request-records",
+            "purpose-limitation",
+            "breach-notice")) {
+      waivers.add(Waiver.of(Check.IN_FORCE, "ccpa." + name, guam));
+    }
+    for (String name :
+        List.of(
+            "request-acknowledge",
+            "request-response",
+            "opt-out-response",
+            "limit-response",
+            "verification",
+            "request-records",
+            "state-request-response",
+            "state-consent-revocation")) {
+      waivers.add(Waiver.of(Check.KLEENE, "ccpa." + name, Request.LAW, byPlace));
+      waivers.add(Waiver.of(Check.KLEENE, "ccpa." + name, Request.REGION, elsewhere));
+      waivers.add(Waiver.of(Check.FEWEST, "ccpa." + name, Request.REGION, elsewhere));
+    }
+    for (String name : List.of("verification", "state-request-response")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              "ccpa." + name,
+              Request.IDENTITY_VERIFIED,
+              "Unknown is silent, as the book has it: nothing is denied for it."));
+    }
+    return waivers;
+  }
+}

@@ -1,0 +1,180 @@
+package io.lexicall.rules.ccpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Obligation;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.law.LawTable.Row;
+import io.lexicall.place.Place;
+import io.lexicall.time.Due;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** The counters of days against a reading that goes from one day to the next. */
+class DeadlinesTest {
+  private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
+  private static final Compliance CCPA =
+      Compliance.builder().module(new CcpaRules()).build().only(List.of("ccpa"));
+
+  @Property
+  void california_dueAsCounted(
+      @ForAll @IntRange(min = 0, max = 1_400) int day,
+      @ForAll @IntRange(min = 0, max = 70) int toldAfter) {
+    LocalDate received = LocalDate.of(2023, 1, 1).plusDays(day);
+    Request request =
+        Request.builder()
+            .law(PrivacyLaw.CCPA)
+            .kind(RequestKind.ERASURE)
+            .country(Place.of("US"))
+            .region(California.PLACE)
+            .receivedAt(noon(received))
+            .at(noon(received))
+            .build();
+    assertThat(due(request, "acknowledge-request")).isEqualTo(countBusiness(received, 10));
+    assertThat(due(request, "complete-request")).isEqualTo(received.plusDays(45));
+    Request told =
+        request(request, received)
+            .extendedAt(noon(received.plusDays(toldAfter)))
+            .acknowledgedAt(noon(received))
+            .build();
+    LocalDate last = count(received, toldAfter <= 45 ? 90 : 45);
+    assertThat(CCPA.check(told.at(lastSecond(last))).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(CCPA.check(told.at(lastSecond(last).plusSeconds(1))).decision())
+        .isEqualTo(Decision.DENY);
+    Request optOut = request(request, received).kind(RequestKind.OPT_OUT_OF_SALE).build();
+    assertThat(due(optOut, "complete-request")).isEqualTo(countBusiness(received, 15));
+  }
+
+  private static Request.Builder request(Request like, LocalDate received) {
+    return Request.builder()
+        .law(PrivacyLaw.CCPA)
+        .kind(RequestKind.ERASURE)
+        .region(California.PLACE)
+        .receivedAt(noon(received))
+        .at(like.at());
+  }
+
+  @Test
+  void states_firstAndLastDay() {
+    for (Row row : Acts.read().rows(false)) {
+      if (!row.text("kind_of_act").equals("health data only")) {
+        LocalDate first = row.date("in_force_from");
+        String column = row.isBlank("response_days") ? "opt_out_days" : "response_days";
+        RequestKind kind =
+            row.isBlank("response_days") ? RequestKind.OPT_OUT_OF_SALE : RequestKind.ACCESS;
+        Place region = Acts.place(row);
+        Instant noon = first.atTime(12, 0).atZone(zone(region)).toInstant();
+        Request request =
+            Request.builder().kind(kind).region(region).receivedAt(noon).at(noon).build();
+        assertThat(due(request, "complete-request"))
+            .as(row.toString())
+            .isEqualTo(count(first, row.integer(column)));
+        Instant late = noon.plusSeconds(86_400L * (row.integer(column) + 2));
+        assertThat(CCPA.check(request.at(late)).decision()).isEqualTo(Decision.DENY);
+      }
+    }
+  }
+
+  @Test
+  void states_actsStartOnTheirDay() {
+    Acts acts = Acts.read();
+    for (Row row : acts.rows(false)) {
+      Place region = Acts.place(row);
+      LocalDate first = acts.since(row, before -> true);
+      Instant dayBefore = first.minusDays(1).atTime(12, 0).atZone(zone(region)).toInstant();
+      Request request =
+          Request.builder()
+              .kind(RequestKind.ACCESS)
+              .region(region)
+              .receivedAt(dayBefore)
+              .at(dayBefore.plusSeconds(86_400L * 200))
+              .build();
+      assertThat(CCPA.check(request).decision()).as(row.toString()).isEqualTo(Decision.PERMIT);
+    }
+  }
+
+  @Test
+  void table_hangsTogether() {
+    assertThat(Acts.read().table().check("state", "kind_of_act")).isEmpty();
+  }
+
+  private static ZoneId zone(Place region) {
+    return io.lexicall.place.Atlas.ofRegion(region).clocks().get(0).zone();
+  }
+
+  private static LocalDate count(LocalDate from, int days) {
+    LocalDate day = from;
+    for (int counted = 0; counted < days; counted++) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  private static LocalDate countBusiness(LocalDate from, int days) {
+    LocalDate day = from;
+    int counted = 0;
+    while (counted < days) {
+      day = day.plusDays(1);
+      if (day.getDayOfWeek().getValue() <= 5 && !isFederalHoliday(day)) {
+        counted++;
+      }
+    }
+    return day;
+  }
+
+  /** 5 U.S.C. 6103, as observed: a slow twin of the calendar in core. */
+  private static boolean isFederalHoliday(LocalDate day) {
+    return isHolidayItself(day)
+        || (day.getDayOfWeek() == DayOfWeek.MONDAY && isFixed(day.minusDays(1)))
+        || (day.getDayOfWeek() == DayOfWeek.FRIDAY && isFixed(day.plusDays(1)));
+  }
+
+  private static boolean isFixed(LocalDate day) {
+    return Set.of("01-01", "06-19", "07-04", "11-11", "12-25")
+        .contains(day.toString().substring(5));
+  }
+
+  private static boolean isHolidayItself(LocalDate day) {
+    int week = (day.getDayOfMonth() - 1) / 7 + 1;
+    boolean monday = day.getDayOfWeek() == DayOfWeek.MONDAY;
+    Month month = day.getMonth();
+    return isFixed(day)
+        || (monday && month == Month.JANUARY && week == 3)
+        || (monday && month == Month.FEBRUARY && week == 3)
+        || (monday && month == Month.MAY && day.getDayOfMonth() > 24)
+        || (monday && month == Month.SEPTEMBER && week == 1)
+        || (monday && month == Month.OCTOBER && week == 2)
+        || (day.getDayOfWeek() == DayOfWeek.THURSDAY && month == Month.NOVEMBER && week == 4);
+  }
+
+  private static Instant noon(LocalDate day) {
+    return day.atTime(12, 0).atZone(LOS_ANGELES).toInstant();
+  }
+
+  private static Instant lastSecond(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(LOS_ANGELES).toInstant().minusSeconds(1);
+  }
+
+  private static LocalDate due(Request request, String obligation) {
+    return CCPA.check(request).obligations().stream()
+        .map(Obligation::duty)
+        .filter(duty -> duty.name().equals(obligation))
+        .flatMap(duty -> duty.due().stream())
+        .flatMap((Due due) -> due.date().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+}

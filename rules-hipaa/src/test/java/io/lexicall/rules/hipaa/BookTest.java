@@ -1,0 +1,64 @@
+package io.lexicall.rules.hipaa;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The law book and the rules name the same sections. */
+class BookTest {
+  private static final Pattern SECTION = Pattern.compile("(?m)^## `(hipaa\\.[a-z-]+)`");
+
+  @Test
+  void sections_eachARuleOrAReason() throws IOException {
+    Set<String> sections = new TreeSet<>();
+    Matcher matcher = SECTION.matcher(Files.readString(Path.of("..", "law", "hipaa.md")));
+    while (matcher.find()) {
+      sections.add(matcher.group(1));
+    }
+    Set<String> rules =
+        new HipaaRules()
+            .rules(Settings.defaults()).stream()
+                .map(rule -> rule.info().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> without = sectionsWithoutRules();
+    assertThat(without).doesNotContainAnyElementsOf(rules);
+    rules.addAll(without);
+    assertThat(rules).isEqualTo(sections);
+  }
+
+  private static Set<String> sectionsWithoutRules() throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                requireNonNull(HipaaRules.class.getResourceAsStream("sections-without-rules.csv")),
+                StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .skip(1)
+          .peek(line -> assertThat(line).matches("[^,]+,.+"))
+          .map(line -> line.substring(0, line.indexOf(',')))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void module_isFound() {
+    assertThat(ServiceLoader.load(RuleModule.class).stream().map(ServiceLoader.Provider::type))
+        .contains(HipaaRules.class);
+  }
+}

@@ -1,0 +1,108 @@
+package io.lexicall.rules.hipaa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Obligation;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.place.Place;
+import io.lexicall.time.Due;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The counters of days against a reading that goes from one day to the next. */
+class DeadlinesTest {
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final Place REGION = Place.of("US-NY");
+  private static final Compliance HIPAA =
+      Compliance.builder().module(new HipaaRules()).build().only(java.util.List.of("hipaa"));
+
+  @Property
+  void request_dueAsCounted(
+      @ForAll @IntRange(min = 0, max = 4_000) int day,
+      @ForAll @IntRange(min = 0, max = 86_399) int second,
+      @ForAll @IntRange(min = 0, max = 100) int toldAfter,
+      @ForAll("kinds") RequestKind kind) {
+    int first = kind == RequestKind.ACCESS ? 30 : 60;
+    LocalDate received = LocalDate.of(2018, 1, 1).plusDays(day);
+    LocalDate due = count(received, toldAfter <= first ? first + 30 : first);
+    Request request =
+        Request.builder()
+            .law(PrivacyLaw.HIPAA)
+            .kind(kind)
+            .country(Place.of("US"))
+            .region(REGION)
+            .receivedAt(received.atStartOfDay(NEW_YORK).plusSeconds(second / 2).toInstant())
+            .extendedAt(received.plusDays(toldAfter).atTime(23, 59).atZone(NEW_YORK).toInstant())
+            .at(lastSecond(due))
+            .build();
+    assertThat(due(request, "complete-request")).isEqualTo(due);
+    assertThat(HIPAA.check(request.at(lastSecond(due).plusSeconds(1))).decision())
+        .isEqualTo(Decision.DENY);
+  }
+
+  @net.jqwik.api.Provide
+  net.jqwik.api.Arbitrary<RequestKind> kinds() {
+    return net.jqwik.api.Arbitraries.of(
+        RequestKind.ACCESS, RequestKind.AMENDMENT, RequestKind.ACCOUNTING);
+  }
+
+  @Property
+  void breach_dueAsCounted(
+      @ForAll @IntRange(min = 0, max = 4_000) int day,
+      @ForAll @IntRange(min = 498, max = 502) int people) {
+    LocalDate discovered = LocalDate.of(2018, 1, 1).plusDays(day);
+    LocalDate due = count(discovered, 60);
+    LocalDate report = people >= 500 ? due : count(LocalDate.of(discovered.getYear(), 12, 31), 60);
+    Incident incident =
+        Incident.builder()
+            .data(DataKind.PHI)
+            .role(BreachRole.COVERED_ENTITY)
+            .encrypted(false)
+            .country(Place.of("US"))
+            .affected(people)
+            .affectedByRegion(Map.of(REGION, people))
+            .discoveredAt(discovered.atTime(12, 0).atZone(NEW_YORK).toInstant())
+            .at(discovered.atTime(13, 0).atZone(NEW_YORK).toInstant())
+            .build();
+    assertThat(due(incident, "notify-individuals")).isEqualTo(due);
+    assertThat(due(incident, "notify-authority")).isEqualTo(report);
+    assertThat(
+            HIPAA.check(incident).obligations().stream()
+                .anyMatch(each -> each.duty().name().equals("notify-media")))
+        .isEqualTo(people > 500);
+  }
+
+  private static LocalDate count(LocalDate from, int days) {
+    LocalDate day = from;
+    for (int counted = 0; counted < days; counted++) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  private static Instant lastSecond(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(NEW_YORK).toInstant().minusSeconds(1);
+  }
+
+  private static LocalDate due(io.lexicall.facts.Activity<?> activity, String obligation) {
+    return HIPAA.check(activity).obligations().stream()
+        .map(Obligation::duty)
+        .filter(duty -> duty.name().equals(obligation))
+        .flatMap(duty -> duty.due().stream())
+        .flatMap((Due due) -> due.date().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+}

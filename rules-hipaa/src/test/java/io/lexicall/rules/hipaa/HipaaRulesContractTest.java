@@ -1,0 +1,154 @@
+package io.lexicall.rules.hipaa;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.ConfidentialCommunication;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Storage;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.testkit.Check;
+import io.lexicall.testkit.Hints;
+import io.lexicall.testkit.RuleModuleContract;
+import io.lexicall.testkit.Waiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+class HipaaRulesContractTest extends RuleModuleContract {
+  private static final PhoneNumber ONE = PhoneNumber.parse("+12125550188");
+  private static final PhoneNumber OTHER = PhoneNumber.parse("+12125550199");
+
+  @Override
+  protected RuleModule module() {
+    return new HipaaRules();
+  }
+
+  @Override
+  protected Hints hints() {
+    return Hints.standard()
+        .values(
+            Authorization.COVERS,
+            List.of("phi", "psychotherapy-notes", "substance-use-record"),
+            List.of("phi"))
+        .values(Called.NUMBER, ONE, OTHER)
+        .values(ConfidentialCommunication.NUMBER, ONE, OTHER)
+        .values(
+            Incident.AFFECTED_BY_REGION,
+            Map.of(Place.of("US-HI"), 501),
+            Map.of(Place.of("US-PR"), 500))
+        .distances(Duration.ofDays(31), Duration.ofDays(61), Duration.ofDays(91));
+  }
+
+  @Override
+  protected List<? extends Activity<?>> examples() {
+    try {
+      return CasesTest.cases().stream().flatMap(each -> each.activity().stream()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected List<Waiver> waivers() {
+    String byPlace = "A request whose law is left out follows the place, which never says HIPAA.";
+    String unstated = "What is not stated is silent, as the book has it.";
+    String guam = "In the United States a day of law begins in Guam, half a day before.";
+    String hours =
+        "Asked for only in the hours in which it is late in some places and not in others.";
+    List<Waiver> waivers = new ArrayList<>();
+    for (String name :
+        List.of(
+            "access-request",
+            "amendment-request",
+            "accounting-request",
+            "restriction",
+            "documentation")) {
+      waivers.add(waive(Check.KLEENE, name, Request.LAW, byPlace));
+    }
+    waivers.add(waive(Check.KLEENE, "encryption", Storage.ENCRYPTED, unstated));
+    waivers.add(waive(Check.KLEENE, "encryption", Disclosure.ENCRYPTED, unstated));
+    waivers.add(waive(Check.KLEENE, "documentation", Disclosure.AUTHORIZATION, unstated));
+    waivers.add(
+        waive(
+            Check.KLEENE,
+            "confidential-communications",
+            Contact.CONFIDENTIAL_COMMUNICATION.then(ConfidentialCommunication.NUMBER),
+            "Given without a number, it says that there is no such request."));
+    waivers.add(
+        waive(
+            Check.KLEENE,
+            "breach-media",
+            Incident.AFFECTED_BY_REGION,
+            "No state can have more people than are affected in all."));
+    waivers.add(
+        waive(
+            Check.FEWEST,
+            "confidential-communications",
+            Contact.CONFIDENTIAL_COMMUNICATION,
+            "The search tries no empty object, which is the one that settles it."));
+    waivers.add(
+        waive(
+            Check.FEWEST,
+            "confidential-communications",
+            Contact.TO.then(Called.NUMBER),
+            "The search seldom meets the very number that the patient named."));
+    waivers.add(
+        waive(
+            Check.FEWEST,
+            "minimum-necessary",
+            Disclosure.AUTHORIZATION,
+            "The search seldom meets a valid one that covers all, for a service."));
+    waivers.add(waive(Check.FEWEST, "breach-secretary", Incident.AFFECTED, hours));
+    for (String name : List.of("access-request", "amendment-request", "accounting-request")) {
+      waivers.add(waive(Check.FEWEST, name, Request.REGION, hours));
+    }
+    for (String name :
+        List.of(
+            "breach-individuals",
+            "breach-secretary",
+            "breach-media",
+            "breach-business-associate")) {
+      waivers.add(waive(Check.FEWEST, name, Incident.AFFECTED_BY_REGION, hours));
+      waivers.add(
+          waive(
+              Check.FEWEST,
+              name,
+              Incident.NOTIFIED,
+              "The search seldom lays a notice within 60 days of a discovery long ago."));
+    }
+    for (Check check : List.of(Check.SPEAKS, Check.FEWEST)) {
+      waivers.add(
+          Waiver.of(
+              check,
+              "hipaa.permitted-disclosure",
+              "It asks for the purpose only; what is decided then, other rules decide."));
+    }
+    for (String name :
+        List.of(
+            "substance-use-records",
+            "reproductive-attestation",
+            "marketing",
+            "breach-individuals",
+            "breach-secretary",
+            "breach-media",
+            "breach-business-associate",
+            "documentation")) {
+      waivers.add(Waiver.of(Check.IN_FORCE, "hipaa." + name, guam));
+    }
+    return waivers;
+  }
+
+  private static Waiver waive(Check check, String name, Fact<?, ?> fact, String reason) {
+    return Waiver.of(check, "hipaa." + name, fact, reason);
+  }
+}

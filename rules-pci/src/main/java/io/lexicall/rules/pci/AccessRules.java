@@ -1,0 +1,233 @@
+package io.lexicall.rules.pci;
+
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+import static io.lexicall.rule.Condition.moreThan;
+import static io.lexicall.rules.pci.Requirements.holds;
+
+import io.lexicall.facts.Access;
+import io.lexicall.facts.Agent;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Training;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Who opens card data, and how: requirements 7, 8, 10 and 12. */
+final class AccessRules {
+  private static final int MOST_IDLE_MINUTES = 15;
+  private static final Condition<Access> ACCOUNT_DATA =
+      holds(Access.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN);
+  private static final Fact<Access, Boolean> MFA = Access.AGENT.then(Agent.MFA);
+  private static final Fact<Access, Boolean> REMOTE = Access.AGENT.then(Agent.REMOTE);
+  private static final Fact<Access, Boolean> SCREENED = Access.AGENT.then(Agent.SCREENED);
+  private static final Fact<Access, Integer> IDLE = Access.AGENT.then(Agent.IDLE_MINUTES);
+
+  private final Requirements requirements;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private AccessRules(Requirements requirements) {
+    this.requirements = requirements;
+  }
+
+  static List<Rule<?>> of(Requirements requirements) {
+    AccessRules making = new AccessRules(requirements);
+    making.identity();
+    making.secondFactor();
+    making.idleSession();
+    making.people();
+    return making.rules;
+  }
+
+  private void add(
+      String name, String variant, Function<Rule.Builder<Access>, Rule<Access>> write) {
+    rules.addAll(requirements.write(Access.SCHEMA, name, variant, write));
+  }
+
+  private void identity() {
+    add(
+        "need-to-know",
+        "",
+        rule ->
+            rule.title("Staff reach only the card data that their work needs.")
+                .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
+                .when(ACCOUNT_DATA)
+                .remedy("transfer-to-authorized-agent")
+                .denies());
+    add(
+        "unique-id",
+        "",
+        rule ->
+            rule.title("Each user has an account of their own.")
+                .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
+                .when(ACCOUNT_DATA)
+                .remedy("assign-unique-id")
+                .denies());
+    add(
+        "access-logged",
+        "",
+        rule ->
+            rule.title("Each access to card data is logged.")
+                .when(isFalse(Access.LOGGED))
+                .when(ACCOUNT_DATA)
+                .remedy("log-access")
+                .denies());
+  }
+
+  /** Where every access needs a second factor, an unknown place of work is no longer asked for. */
+  private void secondFactor() {
+    String remote = "Access from outside the network needs a second factor.";
+    add(
+        "mfa",
+        "",
+        rule ->
+            rule.title("Access to card data needs a second factor.")
+                .when(isFalse(MFA))
+                .when(ACCOUNT_DATA)
+                .remedy("use-second-factor")
+                .denies());
+    add(
+        "mfa",
+        "remote",
+        rule ->
+            rule.title(remote)
+                .when(isFalse(MFA))
+                .when(isTrue(REMOTE))
+                .when(ACCOUNT_DATA)
+                .remedy("use-second-factor")
+                .denies());
+    add(
+        "mfa",
+        "remote-also",
+        rule ->
+            rule.title(remote)
+                .when(known(REMOTE))
+                .when(isTrue(REMOTE))
+                .when(isFalse(MFA))
+                .when(ACCOUNT_DATA)
+                .remedy("use-second-factor")
+                .denies());
+    add(
+        "remote-access-copy",
+        "",
+        rule ->
+            rule.title("Card numbers cannot be copied over remote access.")
+                .when(isTrue(REMOTE))
+                .when(holds(Access.DATA, DataKind.PAN))
+                .obliges("prevent-copy"));
+  }
+
+  private void idleSession() {
+    add(
+        "idle-session",
+        "",
+        rule ->
+            rule.title("After more than 15 idle minutes a session asks who is there.")
+                .when(moreThan(IDLE, MOST_IDLE_MINUTES))
+                .when(ACCOUNT_DATA)
+                .remedy("reauthenticate")
+                .denies());
+    add(
+        "idle-session",
+        "reauthenticate",
+        rule ->
+            rule.title("After more than 15 idle minutes the user authenticates again.")
+                .when(moreThan(IDLE, MOST_IDLE_MINUTES))
+                .when(ACCOUNT_DATA)
+                .obliges("reauthenticate"));
+  }
+
+  private void people() {
+    add(
+        "awareness-training",
+        "",
+        rule ->
+            rule.title("Staff are trained in security at least every 12 months.")
+                .unless(new Trained())
+                .when(ACCOUNT_DATA)
+                .remedy("train")
+                .denies());
+    add(
+        "awareness-training",
+        "train",
+        rule ->
+            rule.title("Staff whose training is older than 12 months are trained again.")
+                .unless(new Trained())
+                .when(ACCOUNT_DATA)
+                .obliges("train"));
+    add(
+        "personnel-screening",
+        "",
+        rule ->
+            rule.title("Staff who reach card data are screened before hire.")
+                .when(known(SCREENED))
+                .when(isFalse(SCREENED))
+                .when(ACCOUNT_DATA)
+                .obliges("screen-personnel"));
+  }
+
+  /** Trained no later than today and no longer than 12 months ago, that date included; UTC. */
+  private static final class Trained extends Condition<Access> {
+    private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
+        Access.AGENT.then(Agent.TRAINED_AT).then(Training.PCI);
+    private static final int MONTHS = 12;
+
+    @Override
+    public Truth test(Access access) {
+      Optional<LocalDate> trained = TRAINED_AT.in(access);
+      if (trained == null) {
+        return Truth.UNKNOWN;
+      }
+      if (trained.isEmpty()) {
+        return Truth.FALSE;
+      }
+      Instant at = access.at();
+      return Truth.of(!at.isBefore(begin(trained.get())) && at.isBefore(end(trained.get())));
+    }
+
+    private static Instant begin(LocalDate trained) {
+      return trained.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant end(LocalDate trained) {
+      return begin(trained.plusMonths(MONTHS).plusDays(1));
+    }
+
+    @Override
+    public void missing(Access access, Set<Fact<Access, ?>> into) {
+      into.add(TRAINED_AT);
+    }
+
+    @Override
+    public Set<Fact<Access, ?>> reads() {
+      return Set.of(TRAINED_AT);
+    }
+
+    @Override
+    public String says() {
+      return "trained in PCI DSS within 12 months";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Access access, Instant after) {
+      Optional<LocalDate> trained = TRAINED_AT.in(access);
+      if (trained == null || trained.isEmpty()) {
+        return null;
+      }
+      Instant begin = begin(trained.get());
+      Instant end = end(trained.get());
+      return begin.isAfter(after) ? begin : end.isAfter(after) ? end : null;
+    }
+  }
+}

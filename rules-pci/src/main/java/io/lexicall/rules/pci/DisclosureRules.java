@@ -1,0 +1,114 @@
+package io.lexicall.rules.pci;
+
+import static io.lexicall.rule.Condition.happened;
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rules.pci.Requirements.holds;
+
+import io.lexicall.facts.CommunicationChannel;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.PanDisplay;
+import io.lexicall.facts.Recipient;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Showing, sending and losing card data. */
+final class DisclosureRules {
+  private static final Condition<Disclosure> PAN = holds(Disclosure.DATA, DataKind.PAN);
+  private static final Condition<Disclosure> IN_FULL = in(Disclosure.DISPLAY, PanDisplay.FULL);
+
+  private DisclosureRules() {}
+
+  static List<Rule<?>> of(Requirements requirements) {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.addAll(
+        requirements.write(
+            Disclosure.SCHEMA,
+            "display-mask",
+            "",
+            rule ->
+                rule.title("A card number is masked when shown.")
+                    .when(IN_FULL)
+                    .when(
+                        in(
+                            Disclosure.TO,
+                            Recipient.VOICEMAIL,
+                            Recipient.FAMILY,
+                            Recipient.THIRD_PARTY))
+                    .when(PAN)
+                    .remedy("mask")
+                    .denies()));
+    rules.addAll(
+        requirements.write(
+            Disclosure.SCHEMA,
+            "display-mask",
+            "minimum",
+            rule ->
+                rule.title("A card number is shown in full only to who needs it.")
+                    .when(IN_FULL)
+                    .when(
+                        in(
+                            Disclosure.TO,
+                            Recipient.SUBJECT,
+                            Recipient.PERSONAL_REPRESENTATIVE,
+                            Recipient.BUSINESS_ASSOCIATE,
+                            Recipient.PROCESSOR,
+                            Recipient.AUTHORITY))
+                    .when(PAN)
+                    .obliges("limit-to-minimum")));
+    rules.addAll(
+        requirements.write(
+            Disclosure.SCHEMA,
+            "end-user-messaging",
+            "",
+            rule ->
+                rule.title("A card number in a message is under strong cryptography.")
+                    .when(IN_FULL)
+                    .when(
+                        in(
+                            Disclosure.CHANNEL,
+                            CommunicationChannel.TEXT,
+                            CommunicationChannel.EMAIL,
+                            CommunicationChannel.CHAT))
+                    .when(isFalse(Disclosure.ENCRYPTED))
+                    .when(PAN)
+                    .remedy("encrypt", "mask")
+                    .denies()));
+    rules.addAll(
+        requirements.write(
+            Disclosure.SCHEMA,
+            "service-provider",
+            "",
+            rule ->
+                rule.title("A service provider gets card data under a written agreement only.")
+                    .when(in(Disclosure.TO, Recipient.PROCESSOR))
+                    .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
+                    .when(
+                        PAN.and(IN_FULL)
+                            .or(holds(Disclosure.DATA, DataKind.CVV, DataKind.TRACK, DataKind.PIN)))
+                    .remedy("conclude-processor-contract")
+                    .denies()));
+    rules.addAll(
+        requirements.write(
+            Incident.SCHEMA,
+            "incident-notice",
+            "",
+            rule ->
+                rule.title("The acquirer is told of an incident with card data at once.")
+                    .when(
+                        holds(
+                            Incident.DATA,
+                            DataKind.PAN,
+                            DataKind.CVV,
+                            DataKind.TRACK,
+                            DataKind.PIN))
+                    .unless(happened(Incident.NOTIFIED.then(Notified.ACQUIRER)))
+                    .obliges("notify-acquirer")));
+    return rules;
+  }
+}

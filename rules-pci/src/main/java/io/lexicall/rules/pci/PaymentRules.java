@@ -1,0 +1,134 @@
+package io.lexicall.rules.pci;
+
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+import static io.lexicall.rules.pci.Requirements.holds;
+
+import io.lexicall.facts.CaptureMethod;
+import io.lexicall.facts.CaptureState;
+import io.lexicall.facts.CardElement;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Payment;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.Transport;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Taking cards on a call: what must stay out of every recording, and how the number travels. */
+final class PaymentRules {
+  private static final List<CardElement> SENSITIVE =
+      List.of(CardElement.CVV, CardElement.PIN, CardElement.TRACK);
+  private static final Condition<Payment> HOLDS_SENSITIVE =
+      holds(Payment.CAPTURES, SENSITIVE.toArray(CardElement[]::new));
+
+  /** What somebody says, the caller or the agent who repeats it. */
+  private static final Condition<Payment> IN_WORDS =
+      in(Payment.METHOD, CaptureMethod.SPOKEN, CaptureMethod.AGENT_KEYED);
+
+  /** Unmasked tones are the digits. */
+  private static final Condition<Payment> IN_SOUND =
+      in(Payment.METHOD, CaptureMethod.SPOKEN, CaptureMethod.AGENT_KEYED, CaptureMethod.DTMF_CLEAR);
+
+  private final Requirements requirements;
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private PaymentRules(Requirements requirements) {
+    this.requirements = requirements;
+  }
+
+  static List<Rule<?>> of(Requirements requirements) {
+    PaymentRules making = new PaymentRules(requirements);
+    making.keptOutOf("recording", "the audio recording", Payment.RECORDING, IN_SOUND);
+    making.keptOutOf(
+        "screen-recording", "the recording of the screen", Payment.SCREEN_RECORDING, IN_WORDS);
+    making.keptOutOf("transcript", "the transcript", Payment.TRANSCRIPTION, IN_WORDS);
+    making.numberInRecording();
+    making.others();
+    return making.rules;
+  }
+
+  private void keptOutOf(
+      String name, String store, Fact<Payment, CaptureState> state, Condition<Payment> method) {
+    String id = "sad-in-" + name;
+    Condition<Payment> kept = in(state, CaptureState.RUNNING).and(method);
+    for (CardElement element : SENSITIVE) {
+      rules.addAll(
+          requirements.write(
+              Payment.SCHEMA,
+              id,
+              FactType.code(element),
+              rule ->
+                  rule.title("Sensitive authentication data is kept out of " + store + ".")
+                      .when(kept)
+                      .when(holds(Payment.CAPTURES, element))
+                      .remedy("pause-recording", "mask-dtmf")
+                      .denies()));
+    }
+    rules.addAll(
+        requirements.write(
+            Payment.SCHEMA,
+            id,
+            "pause",
+            rule ->
+                rule.title("While sensitive authentication data is taken, " + store + " is paused.")
+                    .when(kept)
+                    .when(HOLDS_SENSITIVE)
+                    .obliges("pause-recording")));
+  }
+
+  private void numberInRecording() {
+    rules.addAll(
+        requirements.write(
+            Payment.SCHEMA,
+            "sad-in-recording",
+            "pan",
+            rule ->
+                rule.title("A recording that will hold a card number is encrypted.")
+                    .when(in(Payment.RECORDING, CaptureState.RUNNING))
+                    .when(IN_SOUND)
+                    .when(holds(Payment.CAPTURES, CardElement.PAN))
+                    .unless(HOLDS_SENSITIVE)
+                    .obliges("encrypt")));
+    rules.addAll(
+        requirements.write(
+            Recording.SCHEMA,
+            "sad-in-recording",
+            "recording",
+            rule ->
+                rule.title("A recording is paused while card data is spoken.")
+                    .when(known(Recording.CONTAINS_CARD_DATA))
+                    .when(isTrue(Recording.CONTAINS_CARD_DATA))
+                    .obliges("pause-recording")));
+  }
+
+  private void others() {
+    rules.addAll(
+        requirements.write(
+            Payment.SCHEMA,
+            "dtmf-masking",
+            "",
+            rule ->
+                rule.title("The tones of keyed digits are masked.")
+                    .when(known(Payment.METHOD))
+                    .when(in(Payment.METHOD, CaptureMethod.DTMF_CLEAR))
+                    .obliges("mask-dtmf")));
+    rules.addAll(
+        requirements.write(
+            Payment.SCHEMA,
+            "transmission",
+            "",
+            rule ->
+                rule.title(
+                        "A card number crosses open networks under strong cryptography only; a"
+                            + " voice leg in clear counts as one, since it may leave the private"
+                            + " network.")
+                    .when(in(Payment.TRANSPORT, Transport.CLEAR))
+                    .when(holds(Payment.CAPTURES, CardElement.PAN))
+                    .remedy("encrypt")
+                    .denies()));
+  }
+}

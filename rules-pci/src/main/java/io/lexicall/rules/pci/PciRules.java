@@ -1,0 +1,70 @@
+package io.lexicall.rules.pci;
+
+import io.lexicall.facts.Access;
+import io.lexicall.facts.Payment;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The PCI Data Security Standard for card payments on calls: regulation {@code pci-dss}.
+ *
+ * <p>The law is that of the book {@code law/pci.md}. The standard is a contract, not a statute: it
+ * binds everywhere who takes cards, and a denial means that the entity would be out of compliance.
+ * Findings cite version 3.2.1 up to 2024-03-31 and version 4 after it; what version 4 dated to the
+ * future denies from 2025-03-31 on, that day included.
+ *
+ * <p>Payments and access name no place, so that their days are those of UTC. What is stored is told
+ * by {@code contains} joined with what a scan of {@code text} finds; a card number found there is
+ * in clear, whatever {@code pan} says. Careful readings where the book is not sure: card data over
+ * a voice leg without encryption is judged as if it left the private network; a need that is denied
+ * is denied under a legal hold too.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PciRules implements RuleModule {
+  /** Makes the module. */
+  public PciRules() {}
+
+  @Override
+  public String name() {
+    return "pci";
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Payments and access are covered everywhere. Rules also speak on storage, disclosure,
+   * recordings and incidents, but these are covered only by who holds the law of the place.
+   */
+  @Override
+  public List<Coverage> coverage() {
+    return List.of(Coverage.of(Payment.SCHEMA), Coverage.of(Access.SCHEMA));
+  }
+
+  @Override
+  public String book(String ruleId) {
+    return "law/pci.md";
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    Requirements requirements = new Requirements();
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.addAll(PaymentRules.of(requirements));
+    rules.addAll(StorageRules.of(requirements));
+    rules.addAll(DisclosureRules.of(requirements));
+    rules.addAll(AccessRules.of(requirements));
+    return List.copyOf(rules);
+  }
+
+  @Override
+  public String edition() {
+    return new Requirements().edition();
+  }
+}

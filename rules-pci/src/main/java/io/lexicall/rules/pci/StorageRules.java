@@ -1,0 +1,247 @@
+package io.lexicall.rules.pci;
+
+import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+
+import io.lexicall.facts.Artifact;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.PanForm;
+import io.lexicall.facts.Storage;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What may be kept of a card, in which form and how long: requirements 3, 10.5 and 12.10. */
+final class StorageRules {
+  private final Requirements requirements;
+  private final Contents contents = new Contents();
+  private final List<Rule<?>> rules = new ArrayList<>();
+
+  private StorageRules(Requirements requirements) {
+    this.requirements = requirements;
+  }
+
+  static List<Rule<?>> of(Requirements requirements) {
+    StorageRules making = new StorageRules(requirements);
+    making.sensitiveAfterAuthorization();
+    making.sensitiveBeforeAuthorization();
+    making.sensitiveAtIssuer();
+    making.unreadable();
+    making.retention();
+    making.unexpected();
+    making.auditLog();
+    return making.rules;
+  }
+
+  private void add(
+      String name, String variant, Function<Rule.Builder<Storage>, Rule<Storage>> write) {
+    rules.addAll(requirements.write(Storage.SCHEMA, name, variant, write));
+  }
+
+  private Condition<Storage> sensitive() {
+    return contents.holds(DataKind.CVV, DataKind.PIN, DataKind.TRACK);
+  }
+
+  private void sensitiveAfterAuthorization() {
+    for (DataKind kind : List.of(DataKind.CVV, DataKind.PIN, DataKind.TRACK)) {
+      add(
+          "sad-after-authorization",
+          FactType.code(kind),
+          rule ->
+              rule.title("Sensitive authentication data is not kept after authorization.")
+                  .when(isTrue(Storage.AUTHORIZED))
+                  .when(isFalse(Storage.ISSUER))
+                  .when(contents.holds(kind))
+                  .remedy("delete")
+                  .denies());
+    }
+  }
+
+  private void sensitiveBeforeAuthorization() {
+    String title = "Sensitive authentication data that awaits authorization is encrypted.";
+    Function<Rule.Builder<Storage>, Rule.Builder<Storage>> waiting =
+        rule ->
+            rule.when(isFalse(Storage.AUTHORIZED)).when(isFalse(Storage.ISSUER)).when(sensitive());
+    add(
+        "sad-before-authorization",
+        "",
+        rule ->
+            waiting
+                .apply(rule.title(title).when(isFalse(Storage.ENCRYPTED)))
+                .remedy("encrypt")
+                .denies());
+    add(
+        "sad-before-authorization",
+        "best-practice",
+        rule ->
+            waiting.apply(rule.title(title).when(isFalse(Storage.ENCRYPTED))).obliges("encrypt"));
+    add(
+        "sad-before-authorization",
+        "delete",
+        rule ->
+            waiting
+                .apply(
+                    rule.title("Sensitive authentication data is deleted at authorization.")
+                        .when(isTrue(Storage.ENCRYPTED)))
+                .obliges(Duty.to("delete-by").noting("At authorization, approved or declined.")));
+  }
+
+  private void sensitiveAtIssuer() {
+    add(
+        "issuer-sad",
+        "need",
+        rule ->
+            rule.title("An issuer keeps sensitive authentication data for an issuing need only.")
+                .when(isTrue(Storage.ISSUER))
+                .when(isFalse(Storage.BUSINESS_NEED))
+                .when(sensitive())
+                .remedy("delete")
+                .denies());
+    add(
+        "issuer-sad",
+        "encryption",
+        rule ->
+            rule.title("An issuer encrypts the sensitive authentication data that it keeps.")
+                .when(isTrue(Storage.ISSUER))
+                .when(isFalse(Storage.ENCRYPTED))
+                .when(sensitive())
+                .remedy("encrypt")
+                .denies());
+  }
+
+  private void unreadable() {
+    add(
+        "pan-unreadable",
+        "",
+        rule ->
+            rule.title("A card number is unreadable wherever it is kept.")
+                .when(contents.numberIs(PanForm.CLEAR, PanForm.MASKED))
+                .when(contents.holds(DataKind.PAN))
+                .remedy("encrypt", "truncate", "tokenize", "delete")
+                .denies());
+    add(
+        "pan-unreadable",
+        "correlation",
+        rule ->
+            rule.title("Hashed and truncated versions of a card number cannot be joined again.")
+                .when(known(Storage.PAN))
+                .when(contents.numberIs(PanForm.HASHED, PanForm.KEYED_HASH, PanForm.TRUNCATED))
+                .when(contents.holds(DataKind.PAN))
+                .obliges("prevent-correlation"));
+    add(
+        "hash-keyed",
+        "",
+        rule ->
+            rule.title("A hash that makes a card number unreadable is keyed.")
+                .when(contents.numberIs(PanForm.HASHED))
+                .when(contents.holds(DataKind.PAN))
+                .remedy("key-hash", "delete")
+                .denies());
+  }
+
+  private void retention() {
+    Condition<Storage> recoverable =
+        contents.numberIs(
+            PanForm.CLEAR, PanForm.MASKED, PanForm.HASHED, PanForm.KEYED_HASH, PanForm.ENCRYPTED);
+    add(
+        "retention",
+        "",
+        rule ->
+            rule.title("Card numbers are deleted at the end of the entity's own time for them.")
+                .when(recoverable)
+                .when(contents.holds(DataKind.PAN))
+                .remedy("delete")
+                .then(new Retention()));
+    add(
+        "retention",
+        "need",
+        rule ->
+            rule.title("Card numbers are kept for a need of law or business only.")
+                .when(isFalse(Storage.BUSINESS_NEED))
+                .when(recoverable)
+                .when(contents.holds(DataKind.PAN))
+                .remedy("delete")
+                .denies());
+  }
+
+  private void unexpected() {
+    add(
+        "unexpected-pan",
+        "",
+        rule ->
+            rule.title("A card number that turns up where it should not be is dealt with at once.")
+                .when(
+                    in(
+                        Storage.ARTIFACT,
+                        Artifact.NOTE,
+                        Artifact.MESSAGE,
+                        Artifact.CRM_RECORD,
+                        Artifact.LOG,
+                        Artifact.TRANSCRIPT))
+                .when(contents.numberInText())
+                .obliges(
+                    Duty.to("delete-by")
+                        .noting("Promptly, under the incident procedure; find how it got there.")));
+  }
+
+  private void auditLog() {
+    add(
+        "audit-log-retention",
+        "",
+        rule ->
+            rule.title("An audit log is kept for 12 months.")
+                .when(known(Storage.ARTIFACT))
+                .when(in(Storage.ARTIFACT, Artifact.LOG))
+                .then(new KeepLog()));
+  }
+
+  /**
+   * Keeps for at least 12 months: where the place has several zones, the last to end counts; where
+   * it is not known, there is no date.
+   */
+  private static final class KeepLog extends Effect<Storage> {
+    private static final String KEEP_LOG = "keep-log";
+    private static final Deadline PERIOD = Deadline.months(12);
+
+    @Override
+    public Outcome on(Storage storage) {
+      Instant made = Storage.CREATED_AT.in(storage);
+      List<ZoneClock> clocks = storage.whereabouts().clocks();
+      if (made == null || clocks.isEmpty()) {
+        return Outcome.oblige(Duty.to(KEEP_LOG).noting("For 12 months; the last three at hand."));
+      }
+      Due last = null;
+      for (ZoneClock clock : clocks) {
+        Due here = PERIOD.due(made, clock);
+        last = last == null || here.end().isAfter(last.end()) ? here : last;
+      }
+      return last == null || last.isLate(storage.at())
+          ? Outcome.pass()
+          : Outcome.oblige(Duty.to(KEEP_LOG).by(last).noting("The last three months at hand."));
+    }
+
+    @Override
+    public Set<Fact<Storage, ?>> reads() {
+      return Set.of(Storage.CREATED_AT);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of(KEEP_LOG);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules of the card industry's data security standard. */
+@NullMarked
+package io.lexicall.rules.pci;
+
+import org.jspecify.annotations.NullMarked;

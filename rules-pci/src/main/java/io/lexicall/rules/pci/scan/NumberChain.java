@@ -1,0 +1,478 @@
+package io.lexicall.rules.pci.scan;
+
+/**
+ * Numbers that follow each other with no more than a separator between, as figures or as words.
+ *
+ * <p>An element is a group of figures or one spoken number ("four", "double five", "forty-one
+ * hundred"). Elements are read as they are asked for and dropped as they are passed, so a chain may
+ * be of any length.
+ */
+final class NumberChain {
+
+  /** Longest card number in the text, its separators and all that is said between included. */
+  static final int MAX_SPAN = 1024;
+
+  /** Most that may be said or left blank between two elements of one turn. */
+  static final int MAX_GAP = 48;
+
+  /** Most of another speaker's turn between two halves of a number. */
+  static final int MAX_TURN = 240;
+
+  /** Furthest that reading the gap after an element looks ahead. */
+  static final int MAX_REACH = 4 * (MAX_TURN + 2 * MAX_GAP);
+
+  private static final int CAPACITY = 64;
+  private static final int HALF = 24;
+
+  /** "five hundred twelve": 512 or 500 12? Where "and" does not say so, the reading does. */
+  static final int READ_HUNDREDS_TOGETHER = 1;
+
+  /** "forty one": 41 or 40 1? */
+  static final int READ_TENS_APART = 2;
+
+  static final int READINGS = 4;
+
+  private final TextWindow window;
+  private final Lexicon lexicon;
+  private final Turns turns;
+
+  final int[] start = new int[CAPACITY];
+  final int[] end = new int[CAPACITY];
+  private final int[] firstDigit = new int[CAPACITY + 1];
+  private final boolean[] spoken = new boolean[CAPACITY];
+
+  /** Whether another turn lies between this element and the one before. */
+  private final boolean[] afterTurn = new boolean[CAPACITY];
+
+  final byte[] digits = new byte[CAPACITY * 12];
+
+  int count;
+  private int reading;
+
+  /** No more elements follow. */
+  boolean complete;
+
+  /** Where the chain ends, once complete. */
+  int stop;
+
+  /**
+   * The chain ends in a group of more digits than a card number has, which runs on beyond the
+   * window.
+   */
+  boolean endsInsideGroup;
+
+  /** Some word could be read in another way. */
+  boolean ambiguous;
+
+  NumberChain(TextWindow window, Lexicon lexicon, Turns turns) {
+    this.turns = turns;
+    this.window = window;
+    this.lexicon = lexicon;
+  }
+
+  /** Begins at {@code at}; false if there is no number there. */
+  boolean begin(int at, int howToRead) {
+    count = 0;
+    complete = false;
+    endsInsideGroup = false;
+    ambiguous = false;
+    reading = howToRead;
+    firstDigit[0] = 0;
+    return read(at, false);
+  }
+
+  boolean isSpoken(int k) {
+    return spoken[k];
+  }
+
+  boolean isAfterTurn(int k) {
+    return afterTurn[k];
+  }
+
+  int digitsFrom(int k) {
+    return firstDigit[k];
+  }
+
+  /** Digits of elements {@code from} to {@code toInclusive}. */
+  int length(int from, int toInclusive) {
+    return firstDigit[toInclusive + 1] - firstDigit[from];
+  }
+
+  /**
+   * Reads on until more digits are known from {@code k} than a card number has, or the chain ends.
+   */
+  void fill(int k) {
+    fill(k, CardNetworks.MAX_LENGTH + 1);
+  }
+
+  /** Reads on until that many digits are known from {@code k}, or the chain ends. */
+  void fill(int k, int enough) {
+    while (!complete
+        && firstDigit[count] - firstDigit[k] < enough
+        && (k == count || end[count - 1] - start[k] <= MAX_SPAN)) {
+      next();
+    }
+  }
+
+  /**
+   * Drops the elements before {@code k} if there is need for room; returns the new index of {@code
+   * k}.
+   */
+  int slide(int k) {
+    if (k < HALF) {
+      return k;
+    }
+    // One passed element stays: the gap after it is read from its end.
+    int from = k - 1;
+    int moved = count - from;
+    System.arraycopy(start, from, start, 0, moved);
+    System.arraycopy(end, from, end, 0, moved);
+    System.arraycopy(spoken, from, spoken, 0, moved);
+    System.arraycopy(afterTurn, from, afterTurn, 0, moved);
+    int shift = firstDigit[from];
+    System.arraycopy(digits, shift, digits, 0, firstDigit[count] - shift);
+    for (int i = 0; i <= moved; i++) {
+      firstDigit[i] = firstDigit[from + i] - shift;
+    }
+    count = moved;
+    return 1;
+  }
+
+  private void next() {
+    int from = end[count - 1];
+    int at = afterGap(from, spoken[count - 1]);
+    boolean turn = false;
+    if (at < 0) {
+      at = afterTurn(from);
+      turn = at >= 0;
+    }
+    if (at < 0 || !read(at, turn)) {
+      finish(Math.max(from, stop));
+    }
+  }
+
+  private void finish(int at) {
+    complete = true;
+    stop = at;
+  }
+
+  private boolean read(int at, boolean turn) {
+    stop = at;
+    if (count == CAPACITY) {
+      finish(at);
+      return false;
+    }
+    firstDigit[count + 1] = firstDigit[count];
+    int to;
+    boolean word = false;
+    if (window.digitAt(at) >= 0) {
+      to = readGroup(at);
+      if (to < 0) {
+        return false;
+      }
+    } else {
+      to = readWords(at);
+      word = true;
+      if (to < 0) {
+        stop = 0;
+        return false;
+      }
+    }
+    start[count] = at;
+    end[count] = to;
+    spoken[count] = word;
+    afterTurn[count] = turn;
+    count++;
+    return true;
+  }
+
+  private void add(int digit) {
+    digits[firstDigit[count + 1]++] = (byte) digit;
+  }
+
+  /**
+   * Figures with nothing visible between; -1 and {@link #stop} behind them if there are too many
+   * for a card number.
+   */
+  private int readGroup(int at) {
+    int i = at;
+    int to = at;
+    int n = 0;
+    while (true) {
+      int digit = window.digitAt(i);
+      if (digit < 0) {
+        int seen = window.skipInvisible(i);
+        if (seen == i || window.digitAt(seen) < 0) {
+          break;
+        }
+        i = seen;
+        continue;
+      }
+      if (++n <= CardNetworks.MAX_LENGTH) {
+        add(digit);
+      }
+      i += window.digitWidth(i);
+      to = i;
+    }
+    if (n <= CardNetworks.MAX_LENGTH) {
+      return to;
+    }
+    firstDigit[count + 1] = firstDigit[count];
+    finish(to);
+    endsInsideGroup = to >= window.length && !window.last;
+    return -1;
+  }
+
+  /** One spoken number; its end, or -1. */
+  @SuppressWarnings("StatementSwitchToExpressionSwitch") // cases fall through
+  private int readWords(int at) {
+    int to = wordEnd(at);
+    int word = lexicon.lookup(window.text, at, to);
+    int value = word >> 4 & 0xff;
+    switch (word & Lexicon.TYPE) {
+      case Lexicon.DIGIT:
+        add(value);
+        break;
+      case Lexicon.TEEN:
+        add(1);
+        add(value - 10);
+        break;
+      case Lexicon.TENS:
+        to = readTens(value, to);
+        break;
+      case Lexicon.MULTIPLIER:
+        return readRepeated(value, to);
+      default:
+        return -1;
+    }
+    int next = withinNumber(to);
+    int nextEnd = wordEnd(next);
+    if (nextEnd > next
+        && (lexicon.lookup(window.text, next, nextEnd) & Lexicon.TYPE) == Lexicon.HUNDRED) {
+      return readHundreds(nextEnd);
+    }
+    return to;
+  }
+
+  private int readTens(int value, int to) {
+    add(value / 10);
+    int next = withinNumber(to);
+    int nextEnd = wordEnd(next);
+    int word = nextEnd > next ? lexicon.lookup(window.text, next, nextEnd) : 0;
+    if ((word & Lexicon.TYPE) == Lexicon.DIGIT && (word >> 4 & 0xff) > 0) {
+      ambiguous = true;
+      if ((reading & READ_TENS_APART) == 0) {
+        add(word >> 4 & 0xff);
+        return nextEnd;
+      }
+    }
+    add(0);
+    return to;
+  }
+
+  private int readRepeated(int times, int to) {
+    int next = withinNumber(to);
+    int nextEnd = next;
+    int digit = window.digitAt(next);
+    if (digit >= 0) {
+      nextEnd = next + window.digitWidth(next);
+      if (window.digitAt(nextEnd) >= 0) {
+        return -1;
+      }
+    } else {
+      nextEnd = wordEnd(next);
+      int word = lexicon.lookup(window.text, next, nextEnd);
+      if ((word & Lexicon.TYPE) != Lexicon.DIGIT) {
+        return -1;
+      }
+      digit = word >> 4 & 0xff;
+    }
+    for (int i = 0; i < times; i++) {
+      add(digit);
+    }
+    return nextEnd;
+  }
+
+  private int readHundreds(int to) {
+    int next = withinNumber(to);
+    int nextEnd = wordEnd(next);
+    boolean and = nextEnd - next == 3 && Lexicon.is("and", window.text, next);
+    if (and) {
+      next = withinNumber(nextEnd);
+      nextEnd = wordEnd(next);
+    }
+    int word = nextEnd > next ? lexicon.lookup(window.text, next, nextEnd) : 0;
+    int type = word & Lexicon.TYPE;
+    int value = word >> 4 & 0xff;
+    boolean follows =
+        type == Lexicon.TEEN || type == Lexicon.TENS || type == Lexicon.DIGIT && value > 0;
+    if (follows) {
+      ambiguous = true;
+      if (and != ((reading & READ_HUNDREDS_TOGETHER) != 0)) {
+        if (type == Lexicon.TENS) {
+          return readTens(value, nextEnd);
+        }
+        add(value / 10);
+        add(value % 10);
+        return nextEnd;
+      }
+    }
+    add(0);
+    add(0);
+    return to;
+  }
+
+  /** The end of the letters at {@code at}, or {@code at} if they touch a digit or an apostrophe. */
+  private int wordEnd(int at) {
+    char[] text = window.text;
+    if (!Chars.isLetter(text[at])) {
+      return at;
+    }
+    int to = at;
+    while (Chars.isLetter(text[to]) && to - at < 24) {
+      to++;
+    }
+    char c = text[to];
+    return Chars.isLetter(c) || Chars.isDigit(c) || c == '\'' || c == '\u2019' || c == '_'
+        ? at
+        : to;
+  }
+
+  /** Behind the blanks or hyphen between the words of one spoken number. */
+  private int withinNumber(int at) {
+    int i = at;
+    while (i - at < 3) {
+      int kind = window.kindAt(i);
+      if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.LF) {
+        break;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the next element begins if one follows within this turn, or -1. */
+  private int afterGap(int from, boolean afterWord) {
+    int i = window.skipInvisible(from);
+    int kind = window.kindAt(i);
+    if (kind == Chars.SPACE || kind == Chars.DASH || kind == Chars.DOT) {
+      int next = window.skipInvisible(i + 1);
+      if (window.digitAt(next) >= 0) {
+        return next;
+      }
+    }
+    if (kind == Chars.SPACE || kind == Chars.LF || kind == Chars.CR) {
+      int next = afterLineBreak(i);
+      if (next >= 0 && window.digitAt(next) >= 0) {
+        return next;
+      }
+    }
+    if (kind == Chars.OTHER || kind >= Chars.LETTER && kind <= Chars.LOW_SURROGATE) {
+      return -1;
+    }
+    return afterSpokenGap(i, afterWord);
+  }
+
+  private int afterLineBreak(int from) {
+    int i = from;
+    while (window.kindAt(i) == Chars.SPACE && i - from < MAX_GAP) {
+      i++;
+    }
+    if (window.kindAt(i) == Chars.CR) {
+      i++;
+    }
+    if (window.kindAt(i) != Chars.LF) {
+      return -1;
+    }
+    i++;
+    while (window.kindAt(i) == Chars.SPACE && i - from < MAX_GAP) {
+      i++;
+    }
+    return window.skipInvisible(i);
+  }
+
+  /**
+   * Blanks, pauses and what people say while they read a number out; -1 if that does not lead to a
+   * number.
+   */
+  private int afterSpokenGap(int from, boolean afterWord) {
+    int i = from;
+    int lines = 0;
+    boolean hesitated = false;
+    while (i - from < MAX_GAP) {
+      int kind = window.kindAt(i);
+      if (kind == Chars.LETTER) {
+        int to = wordEnd(i);
+        if (to == i || i == from) {
+          return -1;
+        }
+        int type = lexicon.lookup(window.text, i, to) & Lexicon.TYPE;
+        if (type == Lexicon.HESITATION || type == Lexicon.FILLER) {
+          hesitated |= type == Lexicon.HESITATION;
+          i = to;
+          continue;
+        }
+        return type == 0 || type == Lexicon.HUNDRED ? -1 : i;
+      }
+      if (window.digitAt(i) >= 0) {
+        return afterWord || hesitated ? i : -1;
+      }
+      if (kind == Chars.LF && ++lines > 1) {
+        return -1;
+      }
+      if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
+        return -1;
+      }
+      i++;
+    }
+    return -1;
+  }
+
+  /**
+   * Where the same speaker goes on with the number in a later turn, or -1.
+   *
+   * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin
+   * the other; between them the other side may have said anything, figures included ("and the last
+   * four?").
+   */
+  private int afterTurn(int from) {
+    int i = turns.skipAssent(from);
+    if (window.kindAt(i) == Chars.CR) {
+      i++;
+    }
+    if (window.kindAt(i) != Chars.LF || turns.speakerAt(i + 1) < 0) {
+      return -1;
+    }
+    int own = turns.lineStart(from);
+    int label = own < 0 ? -1 : turns.speakerAt(own);
+    if (label < 0) {
+      return -1;
+    }
+    for (int turn = 0; turn < 3; turn++) {
+      i++;
+      int next = turns.speakerAt(i);
+      if (next < 0) {
+        return -1;
+      }
+      if (turns.sameSpeaker(own, label, i, next)) {
+        int at = turns.skipAssent(next);
+        return window.digitAt(at) >= 0 || isNumberWord(at) ? at : -1;
+      }
+      int lineEnd = next;
+      while (window.kindAt(lineEnd) != Chars.LF) {
+        if (lineEnd - next > MAX_TURN || window.isEnd(lineEnd)) {
+          return -1;
+        }
+        lineEnd++;
+      }
+      i = lineEnd;
+    }
+    return -1;
+  }
+
+  private boolean isNumberWord(int at) {
+    int to = wordEnd(at);
+    int type = to == at ? 0 : lexicon.lookup(window.text, at, to) & Lexicon.TYPE;
+    return type >= Lexicon.DIGIT && type <= Lexicon.MULTIPLIER && type != Lexicon.HUNDRED;
+  }
+}

@@ -1,0 +1,123 @@
+package io.lexicall.rules.pci.scan;
+
+/**
+ * What two neighbouring characters say to the fast loop, which asks at every fourth.
+ *
+ * <p>A table by both characters' lower seven bits, one in the lower byte of the index, the other in
+ * the upper, as they lie in memory. Each bit is the lowest of a byte of its own, since the loop
+ * keeps a history in each.
+ */
+final class Pairs {
+
+  /** Both can lie in a number with words in it. */
+  static final int SPOKEN = 1;
+
+  /** The first can lie in a written number, line breaks aside. */
+  static final int RUN = 1 << 8;
+
+  /** One of the first four pairs of a long name's beginning, and of the next four. */
+  static final int HEAD = 1 << 16;
+
+  static final int TAIL = 1 << 24;
+
+  /** The index of two characters, from a number that holds them in its lowest bytes. */
+  static final int MASK = 0x7f7f;
+
+  static final int[] TABLE = new int[MASK + 1];
+
+  /**
+   * How anchors of names in {@link Lexicon} begin that {@link ScanEngine} does not notice by a
+   * {@code c} with company.
+   */
+  private static final String[] LONG_NAMES = {
+    "security ",
+    "digits on",
+    "digits fr",
+    "digits of",
+    "digits at",
+    "digit cod",
+    "digit num",
+    "signature",
+    "verificat",
+    "verifica ",
+    "seguranca",
+    "seguridad",
+    "sicurezza",
+    "securite ",
+    "sicherhei",
+    "securityc"
+  };
+
+  static {
+    for (int first = 0; first < 128; first++) {
+      for (int second = 0; second < 128; second++) {
+        int run = Chars.isRun((char) first) && first != '\n' && first != '\r' ? RUN : 0;
+        TABLE[first | second << 8] = isJoint(first) && isJoint(second) ? run | SPOKEN : run;
+      }
+    }
+    for (String word : Lexicon.numberWords()) {
+      for (int joint = 0; joint < 128; joint++) {
+        if (isJoint(joint)) {
+          mark((char) joint, word.charAt(0), SPOKEN);
+          mark(word.charAt(word.length() - 1), (char) joint, SPOKEN);
+        }
+      }
+      for (int i = 1; i < word.length(); i++) {
+        mark(word.charAt(i - 1), word.charAt(i), SPOKEN);
+      }
+    }
+    for (String name : LONG_NAMES) {
+      for (int i = 0; i < 8; i++) {
+        markGap(name.charAt(i), name.charAt(i + 1), i < 4 ? HEAD : TAIL);
+      }
+    }
+  }
+
+  /** A blank in a name may be any character that is no letter. */
+  private static void markGap(char first, char second, int bits) {
+    for (int any = 0; any < 128; any++) {
+      if (first == ' ' && !Chars.isLetter((char) any)) {
+        mark((char) any, second, bits);
+      } else if (second == ' ' && !Chars.isLetter((char) any)) {
+        mark(first, (char) any, bits);
+      }
+    }
+    mark(first, second, bits);
+  }
+
+  private Pairs() {}
+
+  private static void mark(char first, char second, int bits) {
+    char upperFirst = Character.toUpperCase(first);
+    char upperSecond = Character.toUpperCase(second);
+    TABLE[first | second << 8] |= bits;
+    TABLE[upperFirst | second << 8] |= bits;
+    TABLE[first | upperSecond << 8] |= bits;
+    TABLE[upperFirst | upperSecond << 8] |= bits;
+  }
+
+  private static boolean isJoint(int c) {
+    int kind = Chars.KIND[c];
+    return kind >= Chars.DIGIT && kind <= Chars.INVISIBLE
+        || kind == Chars.PAUSE
+        || kind == Chars.TAB;
+  }
+
+  /** As the table, for any two characters: those beyond ASCII as what is most like them. */
+  static int of(char first, char second) {
+    return TABLE[ascii(first) | ascii(second) << 8];
+  }
+
+  private static int ascii(char c) {
+    if (c < 128) {
+      return c;
+    }
+    int kind = Chars.KIND[c];
+    if (kind >= Chars.DIGIT && kind <= Chars.INVISIBLE
+        || kind == Chars.HIGH_SURROGATE
+        || kind == Chars.LOW_SURROGATE) {
+      return '0';
+    }
+    return kind == Chars.PAUSE ? ',' : 0;
+  }
+}

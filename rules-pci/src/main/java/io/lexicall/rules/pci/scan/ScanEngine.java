@@ -1,0 +1,1226 @@
+package io.lexicall.rules.pci.scan;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds card data in a text that comes in pieces. One per text, not thread-safe.
+ *
+ * <p>Two gears. The fast loop takes eight characters at a time. It notices three things.
+ *
+ * <ul>
+ *   <li>At three places, four characters apart, are figures or separators, and among the last
+ *       twenty-four characters figures enough: no written card number lacks that, having twelve
+ *       characters or more of which every second is a figure.
+ *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of:
+ *       no number with words in it lacks that which is seventeen characters long.
+ *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or
+ *       at two places pairs as the long names have them; or a line break, behind which a number may
+ *       go on.
+ * </ul>
+ *
+ * Where it notices one, the exact reader ({@link NumberChain}) decides. After a security code's
+ * name the exact reader goes on by itself until the code or the sentence's end.
+ *
+ * <p>What is found depends on the characters alone: the places lie at multiples of four of the
+ * whole text, and nothing is decided before {@link #LOOKAHEAD} characters behind it are known, or
+ * the end.
+ */
+final class ScanEngine {
+
+  /**
+   * How far from a number a card word of the same sentence is looked for, in characters each way.
+   */
+  static final int CONTEXT = 512;
+
+  private static final int LOOKAHEAD = 4096;
+  private static final int LOOKBEHIND = 4096;
+
+  /** Keeps samples at the same places of the text when the window moves. */
+  private static final int ALIGNMENT = 8;
+
+  private static final int CAPACITY = 32 * 1024;
+
+  /** Takes what is found, in the order of the text. */
+  interface Sink {
+
+    /**
+     * Takes one finding.
+     *
+     * @param start index into the window
+     * @param end index into the window
+     * @param network as {@link CardNetworks#id} takes it, or -1
+     * @param digits holds the number from {@code from}, {@code length} digits; valid during the
+     *     call only
+     */
+    void found(
+        SpanKind kind,
+        int start,
+        int end,
+        int network,
+        Confidence confidence,
+        byte[] digits,
+        int from,
+        int length);
+  }
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+
+  /** Makes letters upper-case, and other characters other characters. */
+  private static final long UPPER = 0xdfdf_dfdf_dfdf_dfdfL;
+
+  /** Makes R of r, s, v and w of either case. */
+  private static final long RSVW = 0xdada_dada_dada_dadaL;
+
+  /** Multiplied with the lowest bits of eight bytes, gathers them in the highest byte. */
+  private static final long GATHER = 0x0102_0408_1020_4080L;
+
+  /** How far back the histories of the fast loop reach, in characters. */
+  private static final int HISTORY = 32;
+
+  final TextWindow window;
+  private final CardNetworks networks;
+  private final Lexicon lexicon;
+  private final Sink sink;
+  private final Turns turns;
+  private @Nullable NumberChain lazyChain;
+  private @Nullable NumberChain lazyOther;
+
+  /** Where the work goes on. */
+  private int position;
+
+  /** Numbers that begin before are done with. */
+  private int resolved;
+
+  /** Numbers that begin before were looked for; words in between may still be names. */
+  private int tried;
+
+  /** A place before lies in a run of figures that was found to be no number. */
+  private int cleared;
+
+  /** A place before lies in such a run that has no number word beside it either. */
+  private int clearedOfWords;
+
+  /** The histories of {@link #skip}. */
+  private int history;
+
+  private int digitsBefore;
+  private int digitsBeforeThat;
+
+  /** What it found, by the first (bit 1) and second (bit 0) place of the eight characters. */
+  private int wordsFound;
+
+  private int figuresFound;
+
+  private int longNamesFound;
+
+  /** What it found of short names and line breaks, by the highest bits of eight bytes. */
+  private long namesFound;
+
+  private boolean insideGroup;
+  private boolean insideChain;
+
+  /** The element before belongs to a unit of single digits too long or too short for a code. */
+  private boolean insideUnit;
+
+  /** A security code's name was read, and its code not yet. */
+  private boolean awaitsCode;
+
+  private boolean vagueName;
+  private long nameEnd;
+
+  ScanEngine(CardNetworks networks, Lexicon lexicon, int expectedLength, Sink sink) {
+    this.networks = networks;
+    this.lexicon = lexicon;
+    this.sink = sink;
+    window = new TextWindow(Math.min(expectedLength, CAPACITY));
+    turns = new Turns(window, lexicon);
+  }
+
+  /**
+   * Appends what fits of the chunk from {@code from}, and works on; returns where the rest of the
+   * chunk begins.
+   */
+  int feed(CharSequence chunk, int from) {
+    int to = from + Math.min(window.room(), chunk.length() - from);
+    window.append(chunk, from, to);
+    run();
+    return to;
+  }
+
+  void finish() {
+    window.last = true;
+    run();
+  }
+
+  /** No span will be found any more that begins before this index. */
+  int settled() {
+    // A track begins two characters before its number: %B.
+    return window.last
+        ? window.length
+        : Math.max(0, Math.max(resolved, position - NumberChain.MAX_SPAN - ALIGNMENT) - 2);
+  }
+
+  /** Makes room. What lies before {@link #settled} may be lost. */
+  void compact() {
+    int drop = (position - LOOKBEHIND) & -ALIGNMENT;
+    if (drop > 0 && window.room() < CAPACITY / 4) {
+      window.dropBefore(drop);
+      position -= drop;
+      resolved = Math.max(0, resolved - drop);
+      tried = Math.max(0, tried - drop);
+      cleared = Math.max(0, cleared - drop);
+      clearedOfWords = Math.max(0, clearedOfWords - drop);
+    }
+  }
+
+  private void run() {
+    int limit = window.last ? window.length : window.length - LOOKAHEAD;
+    while (position < limit) {
+      if (insideGroup) {
+        leaveGroup();
+      } else if (insideChain) {
+        insideChain = false;
+        position = Math.max(position + 1, continueChain(position, limit));
+        resolved = position;
+      } else if (awaitsCode) {
+        awaitCode(limit);
+      } else {
+        search(limit);
+      }
+    }
+  }
+
+  private void leaveGroup() {
+    int i = position;
+    while (i < window.length) {
+      if (window.digitAt(i) >= 0) {
+        i += window.digitWidth(i);
+      } else if (window.kindAt(i) == Chars.INVISIBLE) {
+        i++;
+      } else {
+        insideGroup = false;
+        break;
+      }
+    }
+    position = i;
+    resolved = i;
+  }
+
+  private void search(int limit) {
+    // From a little before the place, lest a number that began there be missed.
+    int i = Math.max(0, (position & -ALIGNMENT) - HISTORY);
+    forget();
+    while (true) {
+      i = skip(i, limit);
+      if (i >= limit) {
+        break;
+      }
+      inspect(i, limit);
+      if (awaitsCode || insideChain || insideGroup) {
+        return;
+      }
+      i += 8;
+      if (resolved > i) {
+        i = resolved & -ALIGNMENT;
+        forget();
+      }
+    }
+    position = Math.max(position, limit);
+  }
+
+  private void forget() {
+    history = 0;
+    digitsBefore = 0;
+    digitsBeforeThat = 0;
+  }
+
+  /**
+   * Finds the next eight characters to look closer at. This is the loop that all text goes through:
+   * it calls nothing, so that all it needs stays in registers.
+   */
+  private int skip(int from, int limit) {
+    byte[] latin = window.latin;
+    int[] pairs = Pairs.TABLE;
+    int places = history;
+    int n1 = digitsBefore;
+    int n2 = digitsBeforeThat;
+    int i = from;
+    for (; i < limit; i += 8) {
+      long x = (long) EIGHT.get(latin, i);
+      long x1 = (long) EIGHT.get(latin, i + 1);
+      long x2 = (long) EIGHT.get(latin, i + 2);
+      int p0 = pairs[(int) x & Pairs.MASK];
+      int p4 = pairs[(int) (x >>> 32) & Pairs.MASK];
+      // A zero byte: a c of either case; a c before r, s, v or w; before i; a c and a v two on; a
+      // line break.
+      long c = (x & UPPER) ^ ('C' * ONES);
+      long cv = c | ((x1 & RSVW) ^ ('R' * ONES));
+      long ci = c | ((x1 & UPPER) ^ ('I' * ONES));
+      long cxv = c | ((x2 & UPPER) ^ ('V' * ONES));
+      long lf = x ^ ('\n' * ONES);
+      // The usual test for zero bytes; one above a true zero may be taken for one too, which does
+      // no harm.
+      long names =
+          ((cv - ONES) & ~cv) | ((ci - ONES) & ~ci) | ((cxv - ONES) & ~cxv) | ((lf - ONES) & ~lf);
+      int n = Long.bitCount((x + 0x50 * ONES) & ~(x + 0x46 * ONES) & HIGHS);
+      if ((x & HIGHS) != 0) {
+        char[] text = window.text;
+        p0 = Pairs.of(text[i], text[i + 1]);
+        p4 = Pairs.of(text[i + 4], text[i + 5]);
+        n = foreignDigits(text, i);
+        names = HIGHS;
+      }
+      // Bytes of bits, the newest lowest: SPOKEN, RUN, HEAD, TAIL.
+      places = ((places << 2) & 0xfcfcfcfc) | (p0 << 1) | p4;
+      int two = places & (places >>> 1);
+      int dense = (7 - n - n1 - n2) >> 31;
+      int words = two & (two >>> 2) & 3;
+      int figures = (two >>> 8) & (places >>> 10) & dense & 3;
+      int longNames = (places >>> 24) & (places >>> 17) & 3;
+      n2 = n1;
+      n1 = n;
+      if ((names & HIGHS) != 0 || (words | figures | longNames) != 0) {
+        wordsFound = words;
+        figuresFound = figures;
+        longNamesFound = longNames;
+        namesFound = names & HIGHS;
+        break;
+      }
+    }
+    history = places;
+    digitsBefore = n1;
+    digitsBeforeThat = n2;
+    return i;
+  }
+
+  /** Looks closer at the eight characters at {@code i}, in the order of the text. */
+  private void inspect(int i, int limit) {
+    for (int half = 0; half < 2; half++) {
+      int at = i + 4 * half;
+      int bit = 2 >> half;
+      if (at >= resolved
+          && ((figuresFound & bit) != 0 && at >= cleared && hasLongRun(i) && mayBeNumber(at, false)
+              || (wordsFound & bit) != 0 && at >= clearedOfWords && mayBeNumber(at, true))) {
+        readChains(chainStart(at), at, limit);
+        if (insideChain || insideGroup) {
+          return;
+        }
+      }
+      if ((longNamesFound & bit) != 0 && at >= position && at >= resolved) {
+        nameAt(at - 4);
+        if (awaitsCode) {
+          return;
+        }
+      }
+      int names = (int) (namesFound >>> 32 * half);
+      for (int j = at; names != 0; names >>>= 8, j++) {
+        if ((names & 0x80) != 0 && j >= position && j >= resolved) {
+          char c = window.text[j];
+          if (c == '\n') {
+            lineBreakAt(j, limit);
+          } else if (c < 128 || isForeignAnchor(c)) {
+            nameAt(j);
+          }
+          if (awaitsCode || insideChain || insideGroup) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether there are twelve neighbouring figures or separators among the eight characters at
+   * {@code i} and sixteen before.
+   */
+  private boolean hasLongRun(int i) {
+    if (i < 16) {
+      return true;
+    }
+    long a = (long) EIGHT.get(window.latin, i - 16);
+    long b = (long) EIGHT.get(window.latin, i - 8);
+    long c = (long) EIGHT.get(window.latin, i);
+    if (((a | b | c) & HIGHS) != 0) {
+      return true;
+    }
+    long runs = runBits(a) | runBits(b) << 8 | runBits(c) << 16;
+    long two = runs & (runs << 1);
+    long four = two & (two << 2);
+    return (four & (four << 4) & (four << 8)) != 0;
+  }
+
+  /** A bit for each of eight ASCII characters: a digit, hyphen, full stop or blank. */
+  private static long runBits(long x) {
+    long digit = (x + 0x50 * ONES) & ~(x + 0x46 * ONES);
+    long mark = (x + 0x53 * ONES) & ~(x + 0x51 * ONES);
+    long blank = (x + 0x60 * ONES) & ~(x + 0x5f * ONES);
+    return (((digit | mark | blank) & HIGHS) >>> 7) * GATHER >>> 56;
+  }
+
+  private static int foreignDigits(char[] text, int from) {
+    int digits = 0;
+    for (int i = from; i < from + 8; i++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.INVISIBLE || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE) {
+        // What may lie between figures without counting thins them out: let the exact reader see to
+        // it.
+        return 8;
+      }
+      digits += kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT ? 1 : 0;
+    }
+    return digits;
+  }
+
+  /** The letters beyond ASCII that anchor words of security codes' names hold. */
+  private static boolean isForeignAnchor(char c) {
+    return c == '\u00e7'
+        || c == '\u00c7'
+        || c == '\u00fc'
+        || c == '\u00dc'
+        || c == '\u00e9'
+        || c == '\u00c9';
+  }
+
+  /**
+   * A quick look whether figures that can be a card number, or number words, lie around a place in
+   * a line: most that the fast loop notices are dates and counters.
+   */
+  private boolean mayBeNumber(int at, boolean words) {
+    char[] text = window.text;
+    if (words && Chars.isLetter(text[at])) {
+      return isNumberWordAt(text, at, 1);
+    }
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    int digits = 0;
+    int from = at;
+    while (from > low && isInLineRun(text[from - 1])) {
+      from--;
+      digits += countsAsDigit(text[from]);
+    }
+    int to = at;
+    while (isInLineRun(text[to]) && to - at < NumberChain.MAX_SPAN) {
+      digits += countsAsDigit(text[to]);
+      to++;
+    }
+    if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
+      return true;
+    }
+    if (words
+        && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
+      return true;
+    }
+    cleared = Math.max(cleared, to);
+    if (words) {
+      clearedOfWords = to;
+    }
+    return false;
+  }
+
+  /**
+   * Whether some group of a run has the first four digits of a network's range that allows what is
+   * left of the run.
+   */
+  private boolean mayBeginCard(int from, int to, int digits) {
+    char[] text = window.text;
+    int left = digits;
+    int previous = -1;
+    for (int i = from; i < to && left >= CardNetworks.MIN_LENGTH; i++) {
+      int value = Chars.KIND[text[i]] - Chars.DIGIT;
+      if (value < 0 || value > 9) {
+        if (Chars.KIND[text[i]] >= Chars.INVISIBLE) {
+          return true;
+        }
+        previous = -1;
+        continue;
+      }
+      if (previous < 0) {
+        int four = value;
+        int n = 1;
+        for (int j = i + 1; n < 4 && j < to; j++) {
+          int next = Chars.KIND[text[j]] - Chars.DIGIT;
+          if (next >= 0 && next <= 9) {
+            four = four * 10 + next;
+            n++;
+          }
+        }
+        if ((networks.lengths(four)
+                & (2 << Math.min(left, CardNetworks.MAX_LENGTH) - CardNetworks.MIN_LENGTH) - 1)
+            != 0) {
+          return true;
+        }
+      }
+      previous = value;
+      left--;
+    }
+    char next = text[to];
+    return next == '^' || next == '=' || (next | 0x20) == 'd';
+  }
+
+  /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
+  private static boolean isInLineRun(char c) {
+    return c != '\n' && Chars.isRun(c);
+  }
+
+  private static int countsAsDigit(char c) {
+    int kind = Chars.KIND[c];
+    return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE ? 1 : 0;
+  }
+
+  /** Whether the first word from {@code at} on, or back, is one that spoken numbers hold. */
+  private boolean isNumberWordAt(char[] text, int at, int step) {
+    int i = at;
+    for (int n = 0; n < NumberChain.MAX_GAP && i > 0; n++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.LETTER) {
+        int start = i;
+        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 10) {
+          start--;
+        }
+        int end = i;
+        while (Chars.isLetter(text[end]) && end - start < 10) {
+          end++;
+        }
+        return lexicon.isOfNumbers(text, start, end);
+      }
+      if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
+<<<<<<< HEAD
+        return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT
+            || kind == Chars.HIGH_SURROGATE
+            || kind == Chars.LOW_SURROGATE;
+=======
+        return step > 0 ? window.digitAt(i) >= 0 : window.digitBefore(i + 1);
+>>>>>>> scanner
+      }
+      i += step;
+    }
+    return false;
+  }
+
+  /**
+   * A number may go on behind the line break at {@code j}, in the next line or the speaker's next
+   * turn.
+   */
+  private void lineBreakAt(int j, int limit) {
+    if (j < resolved) {
+      return;
+    }
+    char[] text = window.text;
+    int next = j + 1;
+    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
+      next++;
+    }
+    if (window.digitAt(window.skipInvisible(next)) >= 0) {
+      if (j > resolved
+          && isNumberWordAt(text, j - 1, -1)
+          && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
+        readChains(chainStart(j - 1), j, limit);
+      }
+    } else if (turns.speakerAt(j + 1) >= 0) {
+      int at = turns.backOverAssent(j, resolved);
+      if (at > resolved && isNumberWordAt(text, at - 1, -1)) {
+        readChains(chainStart(at - 1), at - 1, limit);
+      }
+    }
+  }
+
+  /**
+   * The digits of the runs that meet at a line break, or a card number's worth if there are words
+   * by them.
+   */
+  private int digitsAround(int lineBreak) {
+    char[] text = window.text;
+    int digits = 0;
+    int from = lineBreak;
+    while (from > resolved
+        && lineBreak - from < NumberChain.MAX_SPAN
+        && Chars.isRun(text[from - 1])) {
+      from--;
+      digits += countsAsDigit(text[from]);
+    }
+    int to = lineBreak;
+    while (Chars.isRun(text[to]) && digits < CardNetworks.MIN_LENGTH) {
+      digits += countsAsDigit(text[to]);
+      to++;
+    }
+    return isNumberWordAt(text, to, 1) || from > resolved && isNumberWordAt(text, from - 1, -1)
+        ? CardNetworks.MIN_LENGTH
+        : digits;
+  }
+
+  private void nameAt(int j) {
+    char[] text = window.text;
+    int start = Lexicon.wordStart(text, j, 0);
+    int end = Lexicon.wordEnd(text, start, window.length);
+    if ((lexicon.lookup(text, start, end) & Lexicon.PHRASE) == 0) {
+      return;
+    }
+    Lexicon.Match name = lexicon.phraseAt(text, start, window.length, Lexicon.PHRASE);
+    if (name == null || name.end() <= position || isVulnerabilityId(start, name.end())) {
+      return;
+    }
+    awaitsCode = true;
+    vagueName = (name.value() & Lexicon.VAGUE) != 0;
+    nameEnd = window.base + name.end();
+    position = name.end();
+  }
+
+  /** CVE is Elo's code, and the first word of CVE-2021-44228. */
+  private boolean isVulnerabilityId(int start, int end) {
+    return end - start == 3 && Lexicon.is("cve", window.text, start) && window.text[end] == '-';
+  }
+
+  /**
+   * The beginning of all that may belong to a number that holds {@code at}: never too late, perhaps
+   * too early.
+   */
+  private int chainStart(int at) {
+    char[] text = window.text;
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    low = Math.max(low, 0);
+    int i = at;
+    if (Chars.isLetter(text[at])) {
+      while (i > low && Chars.isLetter(text[i - 1])) {
+        i--;
+      }
+    }
+    while (i > low) {
+      int kind = window.kindAt(i - 1);
+      if (kind == Chars.LETTER) {
+        int word = i;
+        while (word > low && Chars.isLetter(text[word - 1]) && i - word < 25) {
+          word--;
+        }
+        if (!lexicon.isOfNumbers(text, word, i)) {
+          break;
+        }
+        i = word;
+      } else if (kind == Chars.OTHER || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
+        break;
+      } else {
+        i--;
+      }
+    }
+    if (i > Math.max(resolved, tried)) {
+      // Never begin amid a group: what it is a part of is longer than any card number.
+      while (window.digitBefore(i) && window.digitAt(i) >= 0) {
+        i += window.digitWidth(i);
+      }
+    }
+    return i;
+  }
+
+  private void readChains(int from, int to, int limit) {
+    int i = Math.max(from, resolved);
+    while (i <= to) {
+      int kind = window.kindAt(i);
+      if (window.digitAt(i) >= 0) {
+        int end = shortRun(i);
+        if (end < 0) {
+          end = readChain(i, limit);
+          if (insideChain || insideGroup) {
+            position = end;
+            resolved = end;
+            return;
+          }
+        }
+        i = end;
+        resolved = i;
+      } else if (kind == Chars.LETTER) {
+        int end = isWordStart(i) ? readChain(i, limit) : i;
+        if (end > i) {
+          resolved = end;
+          if (insideChain || insideGroup) {
+            position = end;
+            return;
+          }
+          i = end;
+        } else {
+          i = skipLetters(i);
+        }
+      } else {
+        i++;
+      }
+    }
+    tried = Math.max(tried, i);
+  }
+
+  private boolean isWordStart(int i) {
+    return i == 0 || !Chars.isLetter(window.text[i - 1]) && !Chars.isDigit(window.text[i - 1]);
+  }
+
+  private int skipLetters(int from) {
+    int i = from;
+    while (Chars.isLetter(window.text[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * The end of a run of too few figures with nothing behind that could go on with it, or -1 if it
+   * needs reading.
+   */
+  private int shortRun(int from) {
+    char[] text = window.text;
+    int n = 0;
+    int i = from;
+    while (true) {
+      int kind = Chars.KIND[text[i]];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+        if (++n == CardNetworks.MIN_LENGTH) {
+          return -1;
+        }
+      } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
+        return kind == Chars.OTHER ? i : -1;
+      }
+      i++;
+    }
+  }
+
+  /** Reads on exactly from a security code's name to its code or the end of the sentence. */
+  private void awaitCode(int limit) {
+    int i = position;
+    while (i < limit && awaitsCode) {
+      int kind = window.kindAt(i);
+      if (window.digitAt(i) >= 0 || kind == Chars.LETTER && isWordStart(i)) {
+        int end = readChain(i, limit);
+        if (end > i) {
+          i = end;
+          resolved = i;
+          if (insideChain || insideGroup) {
+            break;
+          }
+          continue;
+        }
+        end = kind == Chars.LETTER ? skipLetters(i) : i + 1;
+        if (isMaskedByX(i, end)) {
+          awaitsCode = false;
+        }
+        i = end;
+      } else if (window.endsSentence(i)) {
+        i = answer(i + 1);
+        break;
+      } else if (isMasked(i)) {
+        awaitsCode = false;
+      } else {
+        i++;
+      }
+    }
+    position = Math.max(i, position);
+  }
+
+  /** "… and the security code?" ends its sentence, but the other speaker's next words answer it. */
+  private int answer(int from) {
+    int i = from;
+    while (Chars.isWhite(window.text[i]) && i - from < 8) {
+      i++;
+    }
+    int turn = turns.speakerAt(i);
+    if (turn < 0) {
+      awaitsCode = false;
+      return from;
+    }
+    int at = turns.skipAssent(turn);
+    NumberChain c = chain();
+    if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at))
+        && c.begin(at, 0)) {
+      c.fill(0);
+      if (matchNumber(c, 0, false) == 0) {
+        int end = matchCode(c, 0);
+        if (!awaitsCode) {
+          resolved = end;
+          return end;
+        }
+      }
+    }
+    awaitsCode = false;
+    return from;
+  }
+
+  private boolean isMaskedByX(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((window.text[i] | 0x20) != 'x') {
+        return false;
+      }
+    }
+    return to - from == 3 || to - from == 4;
+  }
+
+  private boolean isMasked(int i) {
+    char c = window.text[i];
+    return (c == '*' || c == '\u2022' || c == '#')
+        && window.text[i + 1] == c
+        && window.text[i + 2] == c;
+  }
+
+  private NumberChain chain() {
+    NumberChain c = lazyChain;
+    if (c == null) {
+      c = new NumberChain(window, lexicon, turns);
+      lazyChain = c;
+    }
+    return c;
+  }
+
+  private NumberChain otherReading() {
+    NumberChain c = lazyOther;
+    if (c == null) {
+      c = new NumberChain(window, lexicon, turns);
+      lazyOther = c;
+    }
+    return c;
+  }
+
+  private int readChain(int at, int limit) {
+    insideUnit = false;
+    return continueChain(at, limit);
+  }
+
+  /**
+   * Reads the chain at {@code at} to its end, which it returns, or to the limit; {@code at} if
+   * there is no chain.
+   */
+  private int continueChain(int at, int limit) {
+    NumberChain c = chain();
+    if (!c.begin(at, 0)) {
+      insideGroup = c.complete && c.endsInsideGroup;
+      return c.complete ? c.stop : at;
+    }
+    int k = 0;
+    while (true) {
+      c.fill(k);
+      if (k >= c.count) {
+        insideGroup = c.endsInsideGroup;
+        return c.stop;
+      }
+      if (k > 0 && c.start[k] >= limit && !window.last) {
+        insideChain = true;
+        return c.start[k];
+      }
+      k = c.slide(k);
+      int track = c.isSpoken(k) ? -1 : matchTrack(c, k);
+      if (track >= 0) {
+        return track;
+      }
+      int taken = matchNumber(c, k, true);
+      if (taken == 0 && c.ambiguous && c.isSpoken(k)) {
+        taken = matchOtherReadings(c, k, true);
+      }
+      if (taken > 0) {
+        insideUnit = false;
+        k += taken;
+        continue;
+      }
+      boolean unit = isUnit(c, k);
+      if (awaitsCode && !(unit && insideUnit)) {
+        matchCode(c, k);
+      }
+      insideUnit = unit;
+      k++;
+    }
+  }
+
+  /** How many elements from {@code k} are a card number: the longest run that passes, or 0. */
+  private int matchNumber(NumberChain c, int k, boolean report) {
+    int from = c.digitsFrom(k);
+    if (c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH) {
+      return 0;
+    }
+    byte[] d = c.digits;
+<<<<<<< HEAD
+    int lengths =
+        networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+=======
+    int lengths = lengths(d, from);
+>>>>>>> scanner
+    if (lengths == 0) {
+      return 0;
+    }
+    for (int j = c.count - 1; j >= k; j--) {
+      int length = c.length(k, j);
+      if (length < CardNetworks.MIN_LENGTH) {
+        return 0;
+      }
+      if (length <= CardNetworks.MAX_LENGTH
+          && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
+          && CardNetworks.luhn(d, from, length)
+          && accept(c, k, j, report)) {
+        return j - k + 1;
+      }
+    }
+    return 0;
+  }
+
+  private int lengths(byte[] d, int from) {
+    return networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+  }
+
+  private boolean mayBegin(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from >= 4 && lengths(c.digits, from) != 0;
+  }
+
+  private boolean accept(NumberChain c, int k, int j, boolean report) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    int start = c.start[k];
+    int end = c.end[j];
+    if (end - start > NumberChain.MAX_SPAN) {
+      return false;
+    }
+    int verdict = networks.judge(c.digits, from, length);
+    if (verdict == CardNetworks.NONE) {
+      return false;
+    }
+    boolean spoken = false;
+    boolean turns = false;
+    for (int e = k; e <= j; e++) {
+      spoken |= c.isSpoken(e);
+      turns |= e > k && c.isAfterTurn(e);
+    }
+    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+      return false;
+    }
+    int sentenceStart = sentenceStart(start);
+    int sentenceEnd = sentenceEnd(end);
+    boolean cardWord = hasCardWord(sentenceStart, start) || hasCardWord(end, sentenceEnd);
+    if (!cardWord && (verdict & 3) == CardNetworks.WITH_CARD_WORD) {
+      return false;
+    }
+    if (!report) {
+      return true;
+    }
+    int points =
+        cardWord ? 2 : hasReferenceWord(Math.max(sentenceStart, start - 40), start) ? 0 : 1;
+    if (!spoken && !turns) {
+      points += grouping(c, k, j);
+    }
+    if (turns || touchesWord(start, end)) {
+      points--;
+    }
+    Confidence confidence =
+        points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
+    return true;
+  }
+
+  /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
+  private int grouping(NumberChain c, int k, int j) {
+    if (j == k) {
+      return 0;
+    }
+    char separator = window.text[c.end[k]];
+    long shape = 0;
+    boolean even = true;
+    boolean equal = true;
+    for (int e = k; e <= j; e++) {
+      int length = c.length(e, e);
+      shape = shape << 4 | Math.min(length, 15);
+      equal &= length == c.length(k, k) || e == j;
+      even &= e == j || window.text[c.end[e]] == separator;
+    }
+    boolean card =
+<<<<<<< HEAD
+        shape == 0x4444
+            || shape == 0x465
+            || shape == 0x464
+            || shape == 0x44443
+            || shape == 0x6d
+            || shape == 0x44442;
+    return card && even ? 1 : even || card || equal ? 0 : -1;
+=======
+        shape == 0x4444 || shape == 0x465 || shape == 0x464 || shape == 0x44443 || shape == 0x6d || shape == 0x44442;
+    return card && even ? 1 : card || equal ? 0 : -1;
+>>>>>>> scanner
+  }
+
+  private boolean touchesWord(int start, int end) {
+    char[] text = window.text;
+    return start > 0 && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
+        || Chars.isAsciiAlphanumeric(text[end])
+        || text[end] == '_';
+  }
+
+  private int matchOtherReadings(NumberChain c, int k, boolean report) {
+    NumberChain other = otherReading();
+    for (int reading = 1; reading < NumberChain.READINGS; reading++) {
+      if (other.begin(c.start[k], reading)) {
+        other.fill(0, 4);
+        if (!mayBegin(other, 0)) {
+          continue;
+        }
+        other.fill(0);
+        int taken = matchNumber(other, 0, report);
+        if (taken > 0) {
+          int end = other.end[taken - 1];
+          int next = k;
+          while (next < c.count && c.start[next] < end) {
+            next++;
+          }
+          return next - k;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Reports the code that element {@code k} is or begins, if it does; returns its end. */
+  private int matchCode(NumberChain c, int k) {
+    int start = c.start[k];
+    if (!isUnit(c, k)) {
+      if (isCodeLength(c.length(k, k)) && isCode(start, c.end[k])) {
+        reportCode(c, k, k);
+      }
+      return c.end[k];
+    }
+    int last = lastOfUnit(c, k);
+    int end = c.end[last];
+    if (isCodeLength(c.length(k, last))) {
+      reportCode(c, k, last);
+    } else if (c.ambiguous) {
+      NumberChain other = otherReading();
+      for (int reading = 1; reading < NumberChain.READINGS && awaitsCode; reading++) {
+        if (other.begin(start, reading)) {
+          other.fill(0);
+          int otherLast = lastOfUnit(other, 0);
+          if (isCodeLength(other.length(0, otherLast)) && other.end[otherLast] == end) {
+            reportCode(other, 0, otherLast);
+          }
+        }
+      }
+    }
+    return end;
+  }
+
+  private static boolean isCodeLength(int digits) {
+    return digits == 3 || digits == 4;
+  }
+
+  /** Digits said or written one by one belong together. */
+  private static boolean isUnit(NumberChain c, int k) {
+    return c.isSpoken(k) || c.length(k, k) == 1;
+  }
+
+  /**
+   * The last element of the unit that begins with {@code k}; a card number that begins in it ends
+   * it.
+   */
+  private int lastOfUnit(NumberChain c, int k) {
+    int last = k;
+    while (last + 1 < c.count && isUnit(c, last + 1)) {
+      if (c.length(k, last) <= 4) {
+        c.fill(last + 1);
+        if (matchNumber(c, last + 1, false) > 0
+            || c == lazyChain && c.ambiguous && matchOtherReadings(c, last + 1, false) > 0) {
+          break;
+        }
+      }
+      last++;
+    }
+    return last;
+  }
+
+  private boolean isCode(int start, int end) {
+    char[] text = window.text;
+    boolean afterName = window.base + start == nameEnd;
+    boolean touches =
+        start > 0 && !afterName && (isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
+            || isAsciiLetter(text[end])
+            || text[end] == '_';
+    return !touches && !Lookalikes.isPartOfFormat(text, start, end) && !isLastDigits(start);
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
+  /** "the card ending in 1111" says which card, not which code. */
+  private boolean isLastDigits(int start) {
+    char[] text = window.text;
+    int i = start;
+    for (int words = 0; words < 3; words++) {
+      while (i > 0 && start - i < 32 && text[i - 1] == ' ') {
+        i--;
+      }
+      int from = Lexicon.wordStart(text, i, Math.max(0, i - 12));
+      if (i - from == 6 && Lexicon.is("ending", text, from)
+          || i - from == 4 && Lexicon.is("ends", text, from)
+          || i - from == 5 && Lexicon.is("ended", text, from)) {
+        return true;
+      }
+      if (from == i) {
+        return false;
+      }
+      i = from;
+    }
+    return false;
+  }
+
+  private void reportCode(NumberChain c, int k, int last) {
+    int start = c.start[k];
+    long distance = window.base + start - nameEnd;
+    Confidence confidence =
+        distance <= 60
+            ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
+            : vagueName ? Confidence.LOW : Confidence.MEDIUM;
+    awaitsCode = false;
+    sink.found(
+        SpanKind.CVV,
+        start,
+        c.end[last],
+        -1,
+        confidence,
+        c.digits,
+        c.digitsFrom(k),
+        c.length(k, last));
+  }
+
+  /** ISO/IEC 7813: reports the track whose number is element {@code k}; its end, or -1. */
+  private int matchTrack(NumberChain chain, int k) {
+    int length = chain.length(k, k);
+    char[] text = window.text;
+    int start = chain.start[k];
+    int end = chain.end[k];
+    char separator = text[end];
+    if (length < CardNetworks.MIN_LENGTH
+        || separator != '^' && separator != '=' && (separator | 0x20) != 'd'
+        || !CardNetworks.luhn(chain.digits, chain.digitsFrom(k), length)) {
+      return -1;
+    }
+    int from = start;
+    int to;
+    if (separator == '^') {
+      if (start == 0 || (text[start - 1] | 0x20) != 'b') {
+        return -1;
+      }
+      from = start > 1 && text[start - 2] == '%' ? start - 2 : start - 1;
+      to = trackOneEnd(from, end + 1);
+    } else {
+      if (start > 0 && text[start - 1] == ';') {
+        from = start - 1;
+      }
+      to = trackTwoEnd(from, end + 1, separator != '=');
+    }
+    if (to < 0) {
+      return -1;
+    }
+    int verdict = networks.judge(chain.digits, chain.digitsFrom(k), length);
+    boolean sentinels = text[from] == '%' || text[from] == ';';
+    if (verdict == CardNetworks.NONE && !sentinels) {
+      return -1;
+    }
+    Confidence confidence = sentinels && text[to - 1] == '?' ? Confidence.HIGH : Confidence.MEDIUM;
+    int network = verdict == CardNetworks.NONE ? -1 : verdict >> 2;
+    sink.found(
+        SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
+    return to;
+  }
+
+  private int trackOneEnd(int from, int name) {
+    char[] text = window.text;
+    int i = name;
+    while (text[i] != '^') {
+      if (text[i] < ' ' || i - name > 26) {
+        return -1;
+      }
+      i++;
+    }
+    if (i - name < 2 || !isExpiryAndService(i + 1)) {
+      return -1;
+    }
+    int to = i + 8;
+    while (Chars.isAsciiDigit(text[to])) {
+      to++;
+    }
+    for (i = to; i - from < 79 && text[i] >= ' ' && text[i] < 127; i++) {
+      if (text[i] == '?') {
+        return i + 1;
+      }
+    }
+    return to;
+  }
+
+  private int trackTwoEnd(int from, int rest, boolean chip) {
+    char[] text = window.text;
+    if (!isExpiryAndService(rest)) {
+      return -1;
+    }
+    int i = rest + 7;
+    while (i - from < 40 && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
+      i++;
+    }
+    char next = text[i];
+    boolean ends = chip ? (next | 0x20) == 'f' : next == '?';
+    return ends ? i + 1 : i;
+  }
+
+  /** Year, month and service code, seven figures. */
+  private boolean isExpiryAndService(int at) {
+    char[] text = window.text;
+    for (int i = 0; i < 7; i++) {
+      if (!Chars.isAsciiDigit(text[at + i])) {
+        return false;
+      }
+    }
+    int month = text[at + 2] * 10 + text[at + 3] - '0' * 11;
+    return month >= 1 && month <= 12;
+  }
+
+  private int sentenceStart(int start) {
+    int i = start;
+    while (i > 0 && start - i < CONTEXT && !window.endsSentence(i - 1)) {
+      i--;
+    }
+    return i;
+  }
+
+  private int sentenceEnd(int end) {
+    int i = end;
+    while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean hasCardWord(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(text, i, to);
+      if (lexicon.isCardWord(text, i, end)
+          || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+              && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
+  }
+
+  private boolean hasReferenceWord(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(text, i, to);
+      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
+  }
+}

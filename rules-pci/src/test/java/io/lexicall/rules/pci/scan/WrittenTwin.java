@@ -1,0 +1,112 @@
+package io.lexicall.rules.pci.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds written card numbers slowly and obviously: every run of whole groups is tried. Knows no
+ * words, codes or tracks, and of card words only "card". What a number may be a part of ({@link
+ * Lookalikes}) it asks as the scanner does.
+ */
+final class WrittenTwin {
+
+  private static final String INVISIBLE = "[\\u200b\\u200c\\u200d\\u2060\\ufeff]";
+  private static final Pattern GROUP =
+      Pattern.compile("\\d(?:" + INVISIBLE + "*\\d)*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern GAP =
+      Pattern.compile(
+<<<<<<< HEAD
+          INVISIBLE
+              + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0]*\\r?\\n[ \\u00a0]*)"
+              + INVISIBLE
+              + "*");
+=======
+          INVISIBLE + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0\\u202f]*\\r?\\n[ \\u00a0\\u202f]*)" + INVISIBLE + "*");
+>>>>>>> scanner
+  private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
+  private static final List<TableRow> ROWS = TableRow.detected();
+
+  private WrittenTwin() {}
+
+  static List<String> scan(String text) {
+    List<Matcher> groups = new ArrayList<>();
+    Matcher matcher = GROUP.matcher(text);
+    int from = 0;
+    while (matcher.find(from)) {
+      Matcher group = GROUP.matcher(text);
+      group.find(from);
+      groups.add(group);
+      from = matcher.end();
+    }
+    List<String> found = new ArrayList<>();
+    int k = 0;
+    while (k < groups.size()) {
+      int last = longest(text, groups, k);
+      if (last < 0) {
+        k++;
+      } else {
+        found.add("pan[" + groups.get(k).start() + "," + groups.get(last).end() + ")");
+        k = last + 1;
+      }
+    }
+    return found;
+  }
+
+  private static int longest(String text, List<Matcher> groups, int first) {
+    int best = -1;
+    StringBuilder number = new StringBuilder();
+    for (int j = first; j < groups.size(); j++) {
+      if (j > first
+          && !GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
+              .matches()) {
+        break;
+      }
+      groups
+          .get(j)
+          .group()
+          .codePoints()
+          .filter(Character::isDigit)
+          .forEach(c -> number.append(Character.digit(c, 10)));
+      if (number.length() > 19) {
+        break;
+      }
+      if (passes(text, groups.get(first).start(), groups.get(j).end(), number.toString())) {
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  private static boolean passes(String text, int start, int end, String number) {
+    List<TableRow> rows =
+        ROWS.stream().filter(row -> number.length() >= 12 && row.holds(number)).toList();
+    if (rows.isEmpty() || !TableRow.luhn(number)) {
+      return false;
+    }
+    TextWindow window = new TextWindow(text.length());
+    window.append(text, 0, text.length());
+    window.last = true;
+    if (Lookalikes.isPartOfOther(window, start, end, number.length())) {
+      return false;
+    }
+    return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
+        || cardWord(text, start, end);
+  }
+
+  private static boolean cardWord(String text, int start, int end) {
+    int from = 0;
+    Matcher stop = SENTENCE_END.matcher(text);
+    while (stop.find() && stop.start() < start) {
+      from = stop.end();
+    }
+    stop.reset();
+    int to = stop.find(end) ? stop.start() : text.length();
+    String before = text.substring(from, start).toLowerCase(Locale.ROOT);
+    String after = text.substring(end, to).toLowerCase(Locale.ROOT);
+    Pattern card = Pattern.compile("(?<![a-z])card(?![a-z])");
+    return card.matcher(before).find() || card.matcher(after).find();
+  }
+}
