@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** For authors of rules: the contract every rule must pass, case files as tests, assertions. */
 @NullMarked
 module io.lexicall.testkit {
+  requires static com.tngtech.archunit;
   requires static transitive org.jspecify;
   requires transitive io.lexicall;
   requires transitive io.lexicall.json;

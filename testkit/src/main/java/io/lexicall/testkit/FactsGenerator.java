@@ -49,7 +49,7 @@ public final class FactsGenerator {
       List.of("4111 1111 1111 1111", "card 5555555555554444 cvv 123", "call +12125550187 back");
 
   /** Without it an entry says nothing: a check of a list that is not named. */
-  static final Set<Fact<?, ?>> IDENTIFYING = Set.of(ListEntry.LIST);
+  private static final Set<Fact<?, ?>> IDENTIFYING = Set.of(ListEntry.LIST);
 
   /** The forms that rules compare with one another: two sellers, two numbers. */
   private static final Set<FactType.Form> COMPARED =
@@ -191,7 +191,15 @@ public final class FactsGenerator {
    */
   public <A extends Activity<A>> A drop(A activity, double share, Random random) {
     return FactTree.edit(
-        activity, spot -> spot.canBeDropped() && random.nextDouble() < share ? null : spot.value());
+        activity,
+        spot ->
+            spot.canBeDropped() && !identifies(spot) && random.nextDouble() < share
+                ? null
+                : spot.value());
+  }
+
+  static boolean identifies(Spot spot) {
+    return IDENTIFYING.contains(spot.fact());
   }
 
   /** Changes one thing: a fact, an entry of a list, whether an event happened, or the instant. */
@@ -225,6 +233,12 @@ public final class FactsGenerator {
         return List.copyOf(fact.type().choices());
       }
       case LIST -> values.add(List.of());
+      case GROUP -> {
+        FactsBuilder<?, ?> nothing = fact.type().group().builder();
+        if (nothing.problems().isEmpty()) {
+          values.add(nothing.build());
+        }
+      }
       case TIME_ZONE -> values.addAll(ZONES);
       case COUNTRY -> values.addAll(COUNTRIES);
       case REGION -> values.addAll(REGIONS);

@@ -383,7 +383,7 @@ final class Trials<A extends Activity<A>> {
       if (spot.canBeDropped()
           && isSeen(spot)
           && where.test(spot)
-          && !FactsGenerator.IDENTIFYING.contains(spot.fact())) {
+          && !FactsGenerator.identifies(spot)) {
         spots.add(spot);
       }
     }
