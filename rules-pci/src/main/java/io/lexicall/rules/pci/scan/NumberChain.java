@@ -102,13 +102,8 @@ final class NumberChain {
    * Reads on until more digits are known from {@code k} than a card number has, or the chain ends.
    */
   void fill(int k) {
-    fill(k, CardNetworks.MAX_LENGTH + 1);
-  }
-
-  /** Reads on until that many digits are known from {@code k}, or the chain ends. */
-  void fill(int k, int enough) {
     while (!complete
-        && firstDigit[count] - firstDigit[k] < enough
+        && firstDigit[count] - firstDigit[k] <= CardNetworks.MAX_LENGTH
         && (k == count || end[count - 1] - start[k] <= MAX_SPAN)) {
       next();
     }

@@ -97,14 +97,8 @@ final class ScanEngine {
   /** Numbers that begin before are done with. */
   private int resolved;
 
-  /** Numbers that begin before were looked for; words in between may still be names. */
-  private int tried;
-
-  /** A place before lies in a run of figures that was found to be no number. */
+  /** A sample before lies in a run of figures that was found too short. */
   private int cleared;
-
-  /** A place before lies in such a run that has no number word beside it either. */
-  private int clearedOfWords;
 
   /** The histories of {@link #skip}. */
   private int history;
@@ -173,9 +167,7 @@ final class ScanEngine {
       window.dropBefore(drop);
       position -= drop;
       resolved = Math.max(0, resolved - drop);
-      tried = Math.max(0, tried - drop);
       cleared = Math.max(0, cleared - drop);
-      clearedOfWords = Math.max(0, clearedOfWords - drop);
     }
   }
 
@@ -306,7 +298,7 @@ final class ScanEngine {
       int bit = 2 >> half;
       if (at >= resolved
           && ((figuresFound & bit) != 0 && at >= cleared && hasLongRun(i) && mayBeNumber(at, false)
-              || (wordsFound & bit) != 0 && at >= clearedOfWords && mayBeNumber(at, true))) {
+              || (wordsFound & bit) != 0 && mayBeNumber(at, true))) {
         readChains(chainStart(at), at, limit);
         if (insideChain || insideGroup) {
           return;
@@ -396,7 +388,7 @@ final class ScanEngine {
     if (words && Chars.isLetter(text[at])) {
       return isNumberWordAt(text, at, 1);
     }
-    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    int low = Math.max(resolved, at - NumberChain.MAX_SPAN);
     int digits = 0;
     int from = at;
     while (from > low && isInLineRun(text[from - 1])) {
@@ -415,10 +407,7 @@ final class ScanEngine {
         && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
       return true;
     }
-    cleared = Math.max(cleared, to);
-    if (words) {
-      clearedOfWords = to;
-    }
+    cleared = Math.max(cleared, words ? 0 : to);
     return false;
   }
 
@@ -489,13 +478,9 @@ final class ScanEngine {
         return lexicon.isOfNumbers(text, start, end);
       }
       if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
-<<<<<<< HEAD
         return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT
             || kind == Chars.HIGH_SURROGATE
             || kind == Chars.LOW_SURROGATE;
-=======
-        return step > 0 ? window.digitAt(i) >= 0 : window.digitBefore(i + 1);
->>>>>>> scanner
       }
       i += step;
     }
@@ -581,8 +566,7 @@ final class ScanEngine {
    */
   private int chainStart(int at) {
     char[] text = window.text;
-    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
-    low = Math.max(low, 0);
+    int low = Math.max(Math.max(resolved, at - NumberChain.MAX_SPAN), 0);
     int i = at;
     if (Chars.isLetter(text[at])) {
       while (i > low && Chars.isLetter(text[i - 1])) {
@@ -606,7 +590,7 @@ final class ScanEngine {
         i--;
       }
     }
-    if (i > Math.max(resolved, tried)) {
+    if (i > resolved) {
       // Never begin amid a group: what it is a part of is longer than any card number.
       while (window.digitBefore(i) && window.digitAt(i) >= 0) {
         i += window.digitWidth(i);
@@ -647,7 +631,6 @@ final class ScanEngine {
         i++;
       }
     }
-    tried = Math.max(tried, i);
   }
 
   private boolean isWordStart(int i) {
@@ -833,12 +816,8 @@ final class ScanEngine {
       return 0;
     }
     byte[] d = c.digits;
-<<<<<<< HEAD
     int lengths =
         networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
-=======
-    int lengths = lengths(d, from);
->>>>>>> scanner
     if (lengths == 0) {
       return 0;
     }
@@ -855,15 +834,6 @@ final class ScanEngine {
       }
     }
     return 0;
-  }
-
-  private int lengths(byte[] d, int from) {
-    return networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
-  }
-
-  private boolean mayBegin(NumberChain c, int k) {
-    int from = c.digitsFrom(k);
-    return c.digitsFrom(c.count) - from >= 4 && lengths(c.digits, from) != 0;
   }
 
   private boolean accept(NumberChain c, int k, int j, boolean report) {
@@ -926,7 +896,6 @@ final class ScanEngine {
       even &= e == j || window.text[c.end[e]] == separator;
     }
     boolean card =
-<<<<<<< HEAD
         shape == 0x4444
             || shape == 0x465
             || shape == 0x464
@@ -934,10 +903,6 @@ final class ScanEngine {
             || shape == 0x6d
             || shape == 0x44442;
     return card && even ? 1 : even || card || equal ? 0 : -1;
-=======
-        shape == 0x4444 || shape == 0x465 || shape == 0x464 || shape == 0x44443 || shape == 0x6d || shape == 0x44442;
-    return card && even ? 1 : card || equal ? 0 : -1;
->>>>>>> scanner
   }
 
   private boolean touchesWord(int start, int end) {
@@ -951,10 +916,6 @@ final class ScanEngine {
     NumberChain other = otherReading();
     for (int reading = 1; reading < NumberChain.READINGS; reading++) {
       if (other.begin(c.start[k], reading)) {
-        other.fill(0, 4);
-        if (!mayBegin(other, 0)) {
-          continue;
-        }
         other.fill(0);
         int taken = matchNumber(other, 0, report);
         if (taken > 0) {

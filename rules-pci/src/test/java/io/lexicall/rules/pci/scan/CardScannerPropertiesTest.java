@@ -18,19 +18,9 @@ class CardScannerPropertiesTest {
   @Property(tries = 5000)
   void scan_writtenText_asTheSlowTwin(@ForAll("writtenTexts") String text) {
     assertThat(SCANNER.scan(text))
-        .as(escaped(text))
+        .as(text)
         .extracting(span -> span.kind() + "[" + span.start() + "," + span.end() + ")")
         .isEqualTo(WrittenTwin.scan(text));
-  }
-
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.chars()
-        .forEach(
-            c ->
-                escaped.append(
-                    c >= 32 && c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
-    return escaped.toString();
   }
 
   @Provide

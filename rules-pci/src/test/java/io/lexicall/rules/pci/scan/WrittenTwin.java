@@ -18,14 +18,10 @@ final class WrittenTwin {
       Pattern.compile("\\d(?:" + INVISIBLE + "*\\d)*", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern GAP =
       Pattern.compile(
-<<<<<<< HEAD
           INVISIBLE
               + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0]*\\r?\\n[ \\u00a0]*)"
               + INVISIBLE
               + "*");
-=======
-          INVISIBLE + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0\\u202f]*\\r?\\n[ \\u00a0\\u202f]*)" + INVISIBLE + "*");
->>>>>>> scanner
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
 
