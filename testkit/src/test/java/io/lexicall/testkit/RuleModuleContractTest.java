@@ -1,0 +1,114 @@
+package io.lexicall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+class RuleModuleContractTest {
+  private static EngineExecutionResults run(Class<?> contract) {
+    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(contract)).execute();
+  }
+
+  @Test
+  void breach_failsTheTestOfItsCheck_andNamesTheRule() {
+    EngineExecutionResults results = run(GuessingModule.class);
+
+    assertThat(results.testEvents().failed().list())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getTestDescriptor().getDisplayName())
+                  .isEqualTo(Check.KLEENE.toString());
+              assertThat(event.getTestDescriptor().getParent().orElseThrow().getDisplayName())
+                  .startsWith("guess.work");
+              assertThat(event.getPayload().orElseThrow().toString()).contains("guess.work");
+            });
+  }
+
+  @Test
+  void waivedCheck_isSkipped_withItsReason() {
+    EngineExecutionResults results = run(WaivedModule.class);
+
+    assertThat(results.testEvents().failed().list()).isEmpty();
+    assertThat(results.testEvents().aborted().list())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getPayload().orElseThrow().toString())
+                    .contains("Waived: We always know how we dial."));
+  }
+
+  @Test
+  void waiverForARuleThatIsNotThere_fails() {
+    EngineExecutionResults results = run(StrayWaiver.class);
+
+    assertThat(results.testEvents().failed().list())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getPayload().orElseThrow().toString())
+                    .contains("waivers for other rules"));
+  }
+
+  /** A module with one rule that takes the unknown for something. */
+  private static final class Guess implements RuleModule {
+    @Override
+    public String name() {
+      return "guess";
+    }
+
+    @Override
+    public List<Coverage> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "guess.work")
+              .title("Nobody guesses.")
+              .cites("House Rules 1")
+              .remedy("ask")
+              .when(Condition.known(Contact.DIALING))
+              .denies());
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+  }
+
+  static class GuessingModule extends RuleModuleContract {
+    @Override
+    protected RuleModule module() {
+      return new Guess();
+    }
+  }
+
+  static class WaivedModule extends GuessingModule {
+    @Override
+    protected List<Waiver> waivers() {
+      return List.of(Waiver.of(Check.KLEENE, "guess.work", "We always know how we dial."));
+    }
+  }
+
+  static class StrayWaiver extends GuessingModule {
+    @Override
+    protected List<Waiver> waivers() {
+      return List.of(
+          Waiver.of(Check.KLEENE, "guess.work", "We always know how we dial."),
+          Waiver.of(Check.CARD, "guess.other", "There is no such rule."));
+    }
+  }
+}
