@@ -263,6 +263,7 @@ public final class FactsGenerator {
   /** Returns one entry of each kind, all of them about the place and the seller of an activity. */
   <A extends Activity<A>> List<Object> everyKind(Fact<?, ?> list, A about, Random random) {
     Frame frame = new Frame(about.at(), random, false).about(about);
+    frame.exact = true;
     return frame.rich(schemaOf(list.type().element()), true);
   }
 
@@ -299,6 +300,9 @@ public final class FactsGenerator {
     private final Random random;
     private final List<Place> here;
     private final boolean statesDefaults;
+
+    /** Whether entries about the activity are so in every point. */
+    private boolean exact;
 
     /** What the activity itself says, by enum class or by the name of a text. */
     private final Map<Object, Object> said = new HashMap<>();
@@ -380,11 +384,11 @@ public final class FactsGenerator {
         case CHOICE -> {
           Enum<?> any = (Enum<?>) type.choices().get(0);
           Object same = said.get(any.getDeclaringClass());
-          yield same != null && random.nextInt(8) > 0 ? same : value(fact);
+          yield same != null && (exact || random.nextInt(8) > 0) ? same : value(fact);
         }
         case TEXT -> {
           Object same = said.get(fact.name());
-          yield same != null && random.nextInt(8) > 0 ? same : value(fact);
+          yield same != null && (exact || random.nextInt(8) > 0) ? same : value(fact);
         }
         case BOOLEAN -> random.nextInt(4) > 0;
         case LIST ->

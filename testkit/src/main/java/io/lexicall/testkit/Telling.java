@@ -55,7 +55,7 @@ final class Telling {
   static <A extends Activity<A>> A smallest(A facts, Predicate<A> shows) {
     A small = facts;
     for (Spot spot : FactTree.spots(facts)) {
-      if (spot.canBeDropped()) {
+      if (spot.canBeDropped() && !FactsGenerator.identifies(spot)) {
         A less = Trials.without(small, Set.of(spot.path()));
         if (shows.test(less)) {
           small = less;
@@ -70,7 +70,7 @@ final class Telling {
     A small = less;
     A large = more;
     for (Spot spot : FactTree.spots(more)) {
-      if (spot.canBeDropped()) {
+      if (spot.canBeDropped() && !FactsGenerator.identifies(spot)) {
         A smaller = Trials.without(small, Set.of(spot.path()));
         A larger = Trials.without(large, Set.of(spot.path()));
         if (!smaller.equals(larger) && shows.test(smaller, larger)) {
