@@ -2,14 +2,18 @@ package io.lexicall.examples;
 
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Controller;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -24,22 +28,35 @@ import java.util.Set;
 public final class DialerHost {
   private static final Set<String> STOPPED = Set.of("+16145550123");
 
+  private static final Place US = Place.of("US");
+
   private final Compliance compliance =
       Compliance.builder()
           .discover()
-          .profile(Profile.builder().with(Contact.CALLER, ourselves()).build())
+          .profile(
+              Profile.builder()
+                  .with(Contact.CALLER, ourselves())
+                  .with(Contact.CONTROLLER, Controller.builder().country(US).targets(US).build())
+                  .with(Contact.PHI, false)
+                  .build())
           .source(Contact.SCHEMA, Contact.LISTS, DialerHost::lists)
           .build();
 
   private static Caller ourselves() {
-    return Caller.builder().seller("acme").thirdParty(false).taxExempt(false).build();
+    return Caller.builder()
+        .seller("acme")
+        .thirdParty(false)
+        .taxExempt(false)
+        .coveredEntity(false)
+        .financialInstitution(false)
+        .build();
   }
 
   /** What our own systems know of the number that is about to be called. */
   private static Optional<List<ListEntry>> lists(Contact contact) {
     boolean stopped =
         contact
-            .get(Contact.TO.then(io.lexicall.facts.Called.NUMBER))
+            .get(Contact.TO.then(Called.NUMBER))
             .map(number -> STOPPED.contains(number.e164()))
             .orElse(false);
     return Optional.of(
@@ -60,6 +77,10 @@ public final class DialerHost {
             Contact.callTo(number)
                 .at(now)
                 .purpose(ContactPurpose.TELEMARKETING)
+                .to(Called.builder().number(number).subscriber(Subscriber.CONSUMER).build())
+                .consents()
+                .relationship(Relationship.builder().build())
+                .history()
                 .dialing(Dialing.MANUAL)
                 .voice(Voice.LIVE)
                 .build());

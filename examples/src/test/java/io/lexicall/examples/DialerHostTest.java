@@ -12,12 +12,12 @@ class DialerHostTest {
 
   @Test
   void next_stoppedNumber_isNotDialled() {
-    assertThat(next("+16145550123")).startsWith("wait until").doesNotContain("2026");
+    assertThat(next("+16145550123")).isEqualTo("never dial");
   }
 
   @Test
   void next_tooEarlyInCalifornia_waits() {
-    assertThat(next("+14155550123")).contains("find out");
+    assertThat(next("+14155550123")).isEqualTo("wait until 2026-11-24T16:00:00Z");
   }
 
   private String next(String number) {

@@ -7,6 +7,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Schema;
 import io.lexicall.number.PhoneNumber;
@@ -46,6 +47,9 @@ public final class FactsGenerator {
   /** What nobody may find again in a message: a card number, as people write it, and a number. */
   static final List<String> SECRETS =
       List.of("4111 1111 1111 1111", "card 5555555555554444 cvv 123", "call +12125550187 back");
+
+  /** Without it an entry says nothing: a check of a list that is not named. */
+  static final Set<Fact<?, ?>> IDENTIFYING = Set.of(ListEntry.LIST);
 
   /** The forms that rules compare with one another: two sellers, two numbers. */
   private static final Set<FactType.Form> COMPARED =
@@ -112,9 +116,10 @@ public final class FactsGenerator {
           Place.of("FR"),
           Place.of("GB"));
 
-  /** So far apart that it is day in one while it is night in another. */
+  /** The first and the last to begin a day, and some between. */
   private static final List<ZoneId> ZONES =
-      Stream.of("America/New_York", "Pacific/Honolulu", "Asia/Tokyo", "Europe/Berlin")
+      Stream.of(
+              "Etc/GMT+12", "America/New_York", "Europe/Berlin", "Asia/Tokyo", "Pacific/Kiritimati")
           .map(ZoneId::of)
           .toList();
 
@@ -224,6 +229,7 @@ public final class FactsGenerator {
       case COUNTRY -> values.addAll(COUNTRIES);
       case REGION -> values.addAll(REGIONS);
       case COUNT -> values.addAll(List.of(0, 1_000_000));
+      case TEXT -> values.addAll(hints.words());
       default -> {}
     }
     for (Spot spot : FactTree.spots(about)) {
@@ -421,9 +427,9 @@ public final class FactsGenerator {
 
     private Object value(FactType<?> type) {
       return switch (type.form()) {
-        case TEXT -> random.nextInt(24) == 0 ? pick(SECRETS, random) : pick(WORDS, random);
+        case TEXT -> text();
         case BOOLEAN -> random.nextBoolean();
-        case COUNT -> COUNTS[random.nextInt(COUNTS.length)];
+        case COUNT -> count();
         case INSTANT -> event();
         case MOMENT ->
             random.nextBoolean()
@@ -500,6 +506,21 @@ public final class FactsGenerator {
         distance = distance.plus(nudge(random));
       }
       return random.nextInt(8) == 0 ? at.plus(distance) : at.minus(distance);
+    }
+
+    private String text() {
+      if (random.nextInt(24) == 0) {
+        return pick(SECRETS, random);
+      }
+      return !hints.words().isEmpty() && random.nextInt(3) == 0
+          ? pick(hints.words(), random)
+          : pick(WORDS, random);
+    }
+
+    private int count() {
+      return !hints.counts().isEmpty() && random.nextBoolean()
+          ? Math.max(0, pick(hints.counts(), random) + random.nextInt(3) - 1)
+          : COUNTS[random.nextInt(COUNTS.length)];
     }
 
     private PhoneNumber number() {

@@ -22,14 +22,15 @@ import java.util.Set;
  * with, its limits, its places and its days.
  *
  * <p>A rule that asks for {@code exemptions} with a certain code is never met by invented codes, so
- * its author hints at them. The bounds of a rule's own period, its places, and the instants at
- * which its conditions change need no hint. Immutable and thread-safe.
+ * its author hints at them. The bounds of a rule's own period, its places, the instants at which
+ * its conditions change, and the words and figures in {@link io.lexicall.rule.Condition#says} need
+ * none. Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class Hints {
   private static final Hints STANDARD =
-      new Hints(Map.of(), Map.of(), Set.of(), List.of(), List.of(), List.of())
+      new Hints(Map.of(), Map.of(), Set.of(), List.of(), List.of(), List.of(), List.of(), List.of())
           .values(Called.POSTAL_CODE, "10001", "33101-1234", "K1A 0B1", "nowhere")
           .assuming(Caller.THIRD_PARTY, true)
           .assuming(Caller.EXEMPTIONS, List.of())
@@ -41,6 +42,8 @@ public final class Hints {
   private final List<Instant> instants;
   private final List<Duration> distances;
   private final List<Place> places;
+  private final List<String> words;
+  private final List<Integer> counts;
 
   private Hints(
       Map<Fact<?, ?>, List<Object>> values,
@@ -48,13 +51,17 @@ public final class Hints {
       Set<Fact<?, ?>> derived,
       List<Instant> instants,
       List<Duration> distances,
-      List<Place> places) {
+      List<Place> places,
+      List<String> words,
+      List<Integer> counts) {
     this.values = values;
     this.assumed = assumed;
     this.derived = derived;
     this.instants = instants;
     this.distances = distances;
     this.places = places;
+    this.words = words;
+    this.counts = counts;
   }
 
   /** Returns the hints that hold for every rule: the facts with a documented default. */
@@ -74,7 +81,7 @@ public final class Hints {
     List<Object> list = new ArrayList<>(all.getOrDefault(fact, List.of()));
     list.addAll(Arrays.asList(more));
     all.put(fact, List.copyOf(list));
-    return new Hints(Map.copyOf(all), assumed, derived, instants, distances, places);
+    return new Hints(Map.copyOf(all), assumed, derived, instants, distances, places, words, counts);
   }
 
   /**
@@ -85,7 +92,7 @@ public final class Hints {
   public <T> Hints assuming(Fact<?, T> fact, T byDefault) {
     Map<Fact<?, ?>, Object> all = new HashMap<>(assumed);
     all.put(fact, byDefault);
-    return new Hints(values, Map.copyOf(all), derived, instants, distances, places);
+    return new Hints(values, Map.copyOf(all), derived, instants, distances, places, words, counts);
   }
 
   /**
@@ -97,7 +104,7 @@ public final class Hints {
   public Hints deriving(Fact<?, ?> fact) {
     Set<Fact<?, ?>> all = new HashSet<>(derived);
     all.add(fact);
-    return new Hints(values, assumed, Set.copyOf(all), instants, distances, places);
+    return new Hints(values, assumed, Set.copyOf(all), instants, distances, places, words, counts);
   }
 
   /** Returns these hints with instants at which to try the activity, RFC 3339. */
@@ -107,13 +114,21 @@ public final class Hints {
 
   /** Returns these hints with instants at which to try the activity. */
   public Hints at(Collection<Instant> more) {
-    return new Hints(values, assumed, derived, joined(instants, more), distances, places);
+    return new Hints(
+        values, assumed, derived, joined(instants, more), distances, places, words, counts);
   }
 
   /** Returns these hints with times that events are to lie before or after the activity. */
   public Hints distances(Duration... more) {
     return new Hints(
-        values, assumed, derived, instants, joined(distances, Arrays.asList(more)), places);
+        values,
+        assumed,
+        derived,
+        instants,
+        joined(distances, Arrays.asList(more)),
+        places,
+        words,
+        counts);
   }
 
   /** Returns these hints with places to try, such as {@code US-FL}. */
@@ -123,7 +138,21 @@ public final class Hints {
 
   /** Returns these hints with places to try. */
   public Hints places(Collection<Place> more) {
-    return new Hints(values, assumed, derived, instants, distances, joined(places, more));
+    return new Hints(
+        values, assumed, derived, instants, distances, joined(places, more), words, counts);
+  }
+
+  /** Returns these hints with words and figures that any text or count may be. */
+  Hints saying(Collection<String> moreWords, Collection<Integer> moreCounts) {
+    return new Hints(
+        values,
+        assumed,
+        derived,
+        instants,
+        distances,
+        places,
+        joined(words, moreWords),
+        joined(counts, moreCounts));
   }
 
   private static <T> List<T> joined(List<T> some, Collection<T> more) {
@@ -151,6 +180,14 @@ public final class Hints {
 
   List<Duration> distances() {
     return distances;
+  }
+
+  List<String> words() {
+    return words;
+  }
+
+  List<Integer> counts() {
+    return counts;
   }
 
   List<Place> places() {

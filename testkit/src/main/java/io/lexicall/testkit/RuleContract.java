@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class RuleContract<A extends Activity<A>> {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern ID = Pattern.compile(KEBAB + "\\." + KEBAB);
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*[^.]\\.", Pattern.DOTALL);
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){12,}");
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{13,}");
 
   private static final List<Duration> LATER =
       List.of(
@@ -92,7 +93,7 @@ public final class RuleContract<A extends Activity<A>> {
   private static final int ROUNDS = 250;
 
   /** Undecided outcomes to try for each missing fact that is named. */
-  private static final int ENOUGH = 4;
+  private static final int ENOUGH = 8;
 
   private static final int MOST_COMPLETIONS = 120;
   private static final int STRONG_EVIDENCE = 30;
@@ -500,20 +501,36 @@ public final class RuleContract<A extends Activity<A>> {
             .formatted(answer, other, Telling.difference(less, stated), Telling.show(less));
   }
 
+  /**
+   * Tells of a fact that was named again and again, and in no undecided outcome could have changed
+   * it.
+   *
+   * <p>That it cannot in one of them proves no fault: two consents may happen to cover both values.
+   */
   private @Nullable String fewest() {
-    Map<String, Integer> kept = new HashMap<>();
+    Map<Fact<?, ?>, List<Unclear<A>>> examplesOf = new LinkedHashMap<>();
     for (Unclear<A> each : unclears()) {
       for (Fact<?, ?> fact : each.missing()) {
-        NamedFact named = NamedFact.of(fact);
-        if (!isWaived(Check.FEWEST, fact.path())
-            && named.isMissingIn(each.facts())
-            && kept.getOrDefault(fact.path(), 0) < ENOUGH) {
-          if (new Influence(each, named).isProvenNone()) {
-            return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
-                .formatted(fact, Telling.names(each.missing()), Telling.show(each.facts()));
-          }
-          kept.merge(fact.path(), 1, Integer::sum);
+        if (!isWaived(Check.FEWEST, fact.path()) && NamedFact.of(fact).isMissingIn(each.facts())) {
+          examplesOf.computeIfAbsent(fact, key -> new ArrayList<>()).add(each);
         }
+      }
+    }
+    for (Map.Entry<Fact<?, ?>, List<Unclear<A>>> entry : examplesOf.entrySet()) {
+      NamedFact named = NamedFact.of(entry.getKey());
+      Unclear<A> inVain = null;
+      for (Unclear<A> each :
+          entry.getValue().subList(0, Math.min(ENOUGH, entry.getValue().size()))) {
+        Influence influence = new Influence(each, named);
+        if (influence.isFound()) {
+          inVain = null;
+          break;
+        }
+        inVain = influence.isLookedForWell() ? each : inVain;
+      }
+      if (inVain != null) {
+        return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
+            .formatted(named, Telling.names(inVain.missing()), Telling.show(inVain.facts()));
       }
     }
     return null;
@@ -543,12 +560,16 @@ public final class RuleContract<A extends Activity<A>> {
       }
     }
 
-    boolean isProvenNone() {
+    boolean isFound() {
       for (int i = 0; i < MOST_COMPLETIONS; i++) {
         if (givesTwo(completion(i))) {
-          return false;
+          return true;
         }
       }
+      return false;
+    }
+
+    boolean isLookedForWell() {
       return spoke >= STRONG_EVIDENCE;
     }
 
@@ -705,7 +726,9 @@ public final class RuleContract<A extends Activity<A>> {
   private A supply(A facts, Set<Fact<?, ?>> missing, @Nullable A fuller) {
     List<NamedFact> inOrder = new ArrayList<>();
     missing.forEach(fact -> inOrder.add(NamedFact.of(fact)));
-    inOrder.sort(Comparator.comparing(named -> named.plain().length()));
+    // Lists of checks come last: their entries are about the seller and the place.
+    inOrder.sort(
+        Comparator.comparing(NamedFact::isOpenList).thenComparing(named -> named.plain().length()));
     A supplied = facts;
     for (NamedFact named : inOrder) {
       if (!named.isMissingIn(supplied)) {

@@ -13,6 +13,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.testkit.Answer.Kind;
 import io.lexicall.testkit.FactTree.Spot;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,10 +26,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +68,15 @@ final class Trials<A extends Activity<A>> {
 
   Trials(Rule<A> rule, Hints hints, List<A> examples, long seed) {
     this.rule = rule;
-    this.hints = hints.at(daysOf(rule.info().inForce()));
+    Words words = new Words(rule);
+    this.hints =
+        hints
+            .at(daysOf(rule.info().inForce()))
+            .places(words.places)
+            .saying(words.words, words.figures)
+            .distances(words.distances.toArray(Duration[]::new));
     this.examples = examples;
-    this.generator = FactsGenerator.of(this.hints).within(placesFor(rule.info(), hints));
+    this.generator = FactsGenerator.of(this.hints).within(placesFor(rule.info(), this.hints));
     this.random = new Random(seed ^ rule.toString().hashCode());
     for (Fact<?, ?> fact : rule.info().reads()) {
       String plain = NamedFact.plain(fact);
@@ -82,6 +93,43 @@ final class Trials<A extends Activity<A>> {
       }
     }
     this.pool = search();
+  }
+
+  /** What the rule's own clauses speak of: places, words it compares with, limits and periods. */
+  private static final class Words {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
+    private static final Pattern FIGURE = Pattern.compile("[0-9]{1,6}");
+
+    private final Set<Place> places = new TreeSet<>();
+    private final Set<String> words = new TreeSet<>();
+    private final Set<Integer> figures = new TreeSet<>();
+    private final List<Duration> distances = new ArrayList<>();
+
+    Words(Rule<?> rule) {
+      for (Condition<?> part : rule.when().parts()) {
+        Matcher word = WORD.matcher(part.says());
+        while (word.find()) {
+          add(word.group());
+        }
+      }
+      for (int figure : figures) {
+        if (figure > 0 && figure <= 3660) {
+          distances.add(Duration.ofDays(figure));
+          distances.add(Duration.ofHours(figure));
+        }
+      }
+    }
+
+    private void add(String word) {
+      if (FIGURE.matcher(word).matches()) {
+        figures.add(Integer.parseInt(word));
+      } else if (word.equals(word.toUpperCase(Locale.ROOT))) {
+        Place.tryOf(word).ifPresent(places::add);
+        words.add(word);
+      } else if (word.length() > 2) {
+        words.add(word);
+      }
+    }
   }
 
   private static List<Instant> daysOf(InForce inForce) {
@@ -107,6 +155,8 @@ final class Trials<A extends Activity<A>> {
     Collections.sort(places);
     if (places.isEmpty()) {
       places.addAll(hints.places());
+    }
+    if (places.size() < 2 && info.places().isEmpty()) {
       places.addAll(List.of(Place.of("US-NY"), Place.of("US-FL"), Place.of("DE"), Place.of("GB")));
     }
     return places;
@@ -173,10 +223,6 @@ final class Trials<A extends Activity<A>> {
       }
     }
     return false;
-  }
-
-  boolean hasDefault(Spot spot) {
-    return hints.hasDefault(spot.fact());
   }
 
   // ---- judging
@@ -334,7 +380,10 @@ final class Trials<A extends Activity<A>> {
   List<A> lessKnown(A full, int together, Predicate<Spot> where) {
     List<Spot> spots = new ArrayList<>();
     for (Spot spot : FactTree.spots(full)) {
-      if (spot.canBeDropped() && isSeen(spot) && where.test(spot)) {
+      if (spot.canBeDropped()
+          && isSeen(spot)
+          && where.test(spot)
+          && !FactsGenerator.IDENTIFYING.contains(spot.fact())) {
         spots.add(spot);
       }
     }
@@ -371,11 +420,16 @@ final class Trials<A extends Activity<A>> {
 
   /** Fills what is unknown from other facts, but what has a documented default. */
   A restore(A less, Map<String, Object> fuller, Predicate<Spot> where) {
+    return restore(less, fuller, where, hints);
+  }
+
+  static <A extends Activity<A>> A restore(
+      A less, Map<String, Object> fuller, Predicate<Spot> where, Hints hints) {
     List<String> restored = new ArrayList<>();
     return FactTree.edit(
         less,
         spot -> {
-          if (hasDefault(spot)) {
+          if (hints.hasDefault(spot.fact())) {
             boolean added = restored.stream().anyMatch(path -> isWithin(spot.path(), path));
             return added ? null : spot.value();
           }

@@ -262,16 +262,12 @@ class RuleContractTest {
           private volatile @Nullable ContactPurpose current;
 
           @Override
+          @SuppressWarnings("ThreadPriorityCheck") // the yield stands for a busy machine
           public Truth test(Contact contact) {
             current = contact.get(Contact.PURPOSE).orElse(null);
-            Truth truth = Truth.FALSE;
-            for (int i = 0; i < 50; i++) {
-              truth =
-                  current == null
-                      ? Truth.UNKNOWN
-                      : Truth.of(current == ContactPurpose.TELEMARKETING);
-            }
-            return truth;
+            Thread.yield();
+            ContactPurpose read = current;
+            return read == null ? Truth.UNKNOWN : Truth.of(read == ContactPurpose.TELEMARKETING);
           }
         };
     assertCaught(Check.PURE, rule().when(racing).denies(), "among others");
@@ -454,10 +450,10 @@ class RuleContractTest {
   void ruleThatNeverSpeaks_isCaughtBySpeaks() {
     Condition<Contact> wordUnknownToUs =
         Condition.where(
-            Contact.SUBJECT, "the subject is xyzzy", word -> Truth.of(word.equals("xyzzy")));
+            Contact.SUBJECT, "the subject is our secret", word -> Truth.of(word.equals("xyzzy")));
     Rule<Contact> narrow = rule().when(wordUnknownToUs).denies();
 
-    assertCaught(Check.SPEAKS, narrow, "these do not hold: [the subject is xyzzy (");
+    assertCaught(Check.SPEAKS, narrow, "these do not hold: [the subject is our secret (");
     assertThat(
             RuleContract.of(narrow, Hints.standard().values(Contact.SUBJECT, "xyzzy")).breaches())
         .isEmpty();

@@ -63,6 +63,7 @@ final class AccessRules {
             rule.title("Staff reach only the card data that their work needs.")
                 .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
                 .when(ACCOUNT_DATA)
+                .remedy("transfer-to-authorized-agent")
                 .denies());
     add(
         "unique-id",

@@ -10,6 +10,7 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,41 +20,49 @@ import java.util.Set;
  * Deletes at the end of the entity's own time, unless a legal hold stands against it.
  *
  * <p>Something without a date of making is made at the instant that is judged. Where the place has
- * several zones, the first in which the time has ended counts; where it is not known, the place is
- * asked for only in the hours in which it can decide.
+ * several zones, the first in which the time has ended counts; where it is not known, it is asked
+ * for only on the day on which it can decide, and until then the date is that of UTC.
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
+  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
-  /** The first and the last place on earth to begin a day. */
-  private static final List<ZoneClock> ANYWHERE =
-      List.of(ZoneClock.of(ZoneOffset.ofHours(14)), ZoneClock.of(ZoneOffset.ofHours(-12)));
+  /** More than any clock change adds to a day or takes from it. */
+  private static final Duration CLOCK_CHANGE = Duration.ofHours(3);
 
   @Override
   public Outcome on(Storage storage) {
     Instant deleteAt = Storage.DELETE_AT.in(storage);
-    Integer days = Storage.RETENTION_DAYS.in(storage);
     if (deleteAt != null) {
       return judge(storage, Due.at(deleteAt));
     }
+    Integer days = Storage.RETENTION_DAYS.in(storage);
     if (days == null) {
-      return Outcome.missing(Storage.RETENTION_DAYS);
+      return HELD.test(storage) == Truth.UNKNOWN
+          ? Outcome.missing(Storage.RETENTION_DAYS, Storage.LEGAL_HOLD)
+          : Outcome.missing(Storage.RETENTION_DAYS);
     }
     List<ZoneClock> clocks = storage.whereabouts().clocks();
-    Due first = null;
-    boolean isLateForAll = true;
-    for (ZoneClock clock : clocks.isEmpty() ? ANYWHERE : clocks) {
+    if (clocks.isEmpty()) {
+      return judgeAnywhere(storage, days);
+    }
+    Due first = end(storage, days, clocks.get(0));
+    for (ZoneClock clock : clocks) {
       Due end = end(storage, days, clock);
-      isLateForAll &= end.isLate(storage.at());
-      first = first == null || end.end().isBefore(first.end()) ? end : first;
-    }
-    if (first == null) {
-      throw new IllegalStateException("A place without clocks");
-    }
-    if (clocks.isEmpty() && first.isLate(storage.at()) && !isLateForAll) {
-      return HELD.test(storage) == Truth.TRUE ? Outcome.pass() : Outcome.missing(Storage.COUNTRY);
+      first = end.end().isBefore(first.end()) ? end : first;
     }
     return judge(storage, first);
+  }
+
+  /** A day that begins somewhere on earth at the making ends at most a day after the days. */
+  private static Outcome judgeAnywhere(Storage storage, int days) {
+    Instant earliest = start(storage).plus(Duration.ofDays(days)).minus(CLOCK_CHANGE);
+    Instant latest = start(storage).plus(Duration.ofDays(days + 1L)).plus(CLOCK_CHANGE);
+    Due end = end(storage, days, UTC);
+    if (storage.at().isBefore(earliest)) {
+      return Outcome.oblige(Duty.to("delete-by").by(end));
+    }
+    return storage.at().isBefore(latest) ? placeUnknown(storage) : judge(storage, end);
   }
 
   private static Outcome judge(Storage storage, Due end) {
@@ -67,9 +76,22 @@ final class Retention extends Effect<Storage> {
     };
   }
 
-  private static Due end(Storage storage, int days, ZoneClock clock) {
+  /** Under a hold nothing but the date is open. */
+  private static Outcome placeUnknown(Storage storage) {
+    return switch (HELD.test(storage)) {
+      case TRUE -> Outcome.oblige(Duty.to("delete-by").noting("Once the legal hold ends."));
+      case FALSE -> Outcome.missing(Storage.COUNTRY);
+      case UNKNOWN -> Outcome.missing(Storage.COUNTRY, Storage.LEGAL_HOLD);
+    };
+  }
+
+  private static Instant start(Storage storage) {
     Instant made = Storage.CREATED_AT.in(storage);
-    Instant start = made == null ? storage.at() : made;
+    return made == null ? storage.at() : made;
+  }
+
+  private static Due end(Storage storage, int days, ZoneClock clock) {
+    Instant start = start(storage);
     return days == 0
         ? Due.endOf(clock.dateAt(start), clock)
         : Deadline.calendarDays(days).due(start, clock);

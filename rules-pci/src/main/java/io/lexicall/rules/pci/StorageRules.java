@@ -20,7 +20,6 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -210,7 +209,10 @@ final class StorageRules {
                 .then(new KeepLog()));
   }
 
-  /** Keeps for at least 12 months: where the place has several zones, the last to end counts. */
+  /**
+   * Keeps for at least 12 months: where the place has several zones, the last to end counts; where
+   * it is not known, there is no date.
+   */
   private static final class KeepLog extends Effect<Storage> {
     private static final String KEEP_LOG = "keep-log";
     private static final Deadline PERIOD = Deadline.months(12);
@@ -218,12 +220,12 @@ final class StorageRules {
     @Override
     public Outcome on(Storage storage) {
       Instant made = Storage.CREATED_AT.in(storage);
-      if (made == null) {
+      List<ZoneClock> clocks = storage.whereabouts().clocks();
+      if (made == null || clocks.isEmpty()) {
         return Outcome.oblige(Duty.to(KEEP_LOG).noting("For 12 months; the last three at hand."));
       }
-      List<ZoneClock> clocks = storage.whereabouts().clocks();
       Due last = null;
-      for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
+      for (ZoneClock clock : clocks) {
         Due here = PERIOD.due(made, clock);
         last = last == null || here.end().isAfter(last.end()) ? here : last;
       }

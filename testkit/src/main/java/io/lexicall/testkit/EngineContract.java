@@ -1,0 +1,190 @@
+package io.lexicall.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Explanation;
+import io.lexicall.Finding;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Schema;
+import io.lexicall.rule.RuleInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Tries an engine, with all the rules it has loaded, against what every verdict keeps.
+ *
+ * <ul>
+ *   <li>A denial stays a denial, whatever an unknown fact turns out to be; a permit stays a permit,
+ *       unless an obligation that it gave turns out not to be met.
+ *   <li>The compiled plan says what the rules say when asked one by one.
+ *   <li>At {@code permittedFrom} nothing denies; one nanosecond before something still does.
+ *   <li>No rule fails.
+ * </ul>
+ *
+ * <p>The same seed tries the same facts. Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class EngineContract {
+  private final Compliance engine;
+  private final Hints hints;
+  private final List<Activity<?>> examples;
+  private final FactsGenerator generator;
+  private final Random random;
+
+  private EngineContract(
+      Compliance engine, Hints hints, List<Activity<?>> examples, Random random) {
+    this.engine = requireNonNull(engine, "engine");
+    this.hints = hints;
+    this.examples = examples;
+    this.generator = FactsGenerator.of(hints);
+    this.random = random;
+  }
+
+  /** Returns the contract for an engine, with hints at the places and words to try. */
+  public static EngineContract of(Compliance engine, Hints hints) {
+    return new EngineContract(engine, hints, List.of(), new Random(1));
+  }
+
+  /** Returns the contract that tries these activities too. */
+  public EngineContract from(List<? extends Activity<?>> activities) {
+    return new EngineContract(engine, hints, List.copyOf(activities), random);
+  }
+
+  /** Returns the contract that tries other facts. */
+  public EngineContract seed(long seed) {
+    return new EngineContract(engine, hints, examples, new Random(seed));
+  }
+
+  /**
+   * Tries a kind of activity.
+   *
+   * @param times how many made-up activities to try, beside the examples
+   * @return what was not kept, at most one of a kind
+   */
+  public <A extends Activity<A>> List<String> breaches(Schema<A> schema, int times) {
+    Set<String> kinds = new HashSet<>();
+    List<String> breaches = new ArrayList<>();
+    List<A> all = examplesOf(schema);
+    for (int i = 0; i < times; i++) {
+      all.add(generator.complete(schema, random));
+    }
+    for (A full : all) {
+      A less = generator.drop(full, random.nextDouble() * random.nextDouble(), random);
+      note("plan", asPlanned(less), kinds, breaches);
+      note("end", endsWhenItSays(less), kinds, breaches);
+      note("unknown", staysDecided(less, restored(less, full)), kinds, breaches);
+      note("unknown", staysDecided(less, generator.fill(less, random)), kinds, breaches);
+    }
+    return breaches;
+  }
+
+  @SuppressWarnings("unchecked") // of that schema
+  private <A extends Activity<A>> List<A> examplesOf(Schema<A> schema) {
+    List<A> mine = new ArrayList<>();
+    for (Activity<?> example : examples) {
+      if (example.schema() == schema) {
+        mine.add((A) example);
+      }
+    }
+    return mine;
+  }
+
+  private static void note(
+      String kind, Optional<String> problem, Set<String> kinds, List<String> breaches) {
+    if (problem.isPresent() && kinds.add(kind)) {
+      breaches.add(problem.get());
+    }
+  }
+
+  private <A extends Activity<A>> A restored(A less, A full) {
+    return Trials.restore(less, Trials.valuesOf(full), spot -> true, hints);
+  }
+
+  private Optional<String> asPlanned(Activity<?> about) {
+    Explanation explanation = engine.explain(about);
+    Set<String> planned = new LinkedHashSet<>();
+    for (Finding finding : explanation.verdict().findings()) {
+      if (!finding.rule().id().equals("core.coverage")) {
+        planned.add(FactType.code(finding.outcome()) + " by " + finding.rule().id());
+      }
+    }
+    Set<String> asked = new LinkedHashSet<>();
+    for (Explanation.Considered considered : explanation.considered()) {
+      switch (considered.result()) {
+        case DENIED -> asked.add("deny by " + considered.rule().id());
+        case UNDECIDED -> asked.add("indeterminate by " + considered.rule().id());
+        case FAILED -> {
+          return Optional.of(
+              considered.rule().id() + " failed.\nThe facts: " + Telling.show(about));
+        }
+        default -> {}
+      }
+    }
+    return planned.equals(asked)
+        ? Optional.empty()
+        : Optional.of(
+            "The verdict says %s, the rules one by one say %s.\nThe facts: %s"
+                .formatted(planned, asked, Telling.show(about)));
+  }
+
+  private <A extends Activity<A>> Optional<String> endsWhenItSays(A about) {
+    Verdict verdict = engine.check(about);
+    if (!(verdict instanceof Verdict.Denial denial) || denial.permittedFrom().isEmpty()) {
+      return Optional.empty();
+    }
+    Instant end = denial.permittedFrom().get();
+    Verdict then = engine.check(about.at(end));
+    Verdict before = engine.check(about.at(end.minusNanos(1)));
+    if (then.decision() == Decision.DENY) {
+      return Optional.of(
+          "The verdict denies until %s, but then it still denies: %s\nThe facts: %s"
+              .formatted(end, then, Telling.show(about)));
+    }
+    return before.decision() == Decision.DENY
+        ? Optional.empty()
+        : Optional.of(
+            "The verdict denies until %s, but one nanosecond before it is: %s\nThe facts: %s"
+                .formatted(end, before, Telling.show(about)));
+  }
+
+  private <A extends Activity<A>> Optional<String> staysDecided(A less, A more) {
+    if (!changesItsMind(less, more)) {
+      return Optional.empty();
+    }
+    List<A> pair = Telling.smallest(less, more, this::changesItsMind);
+    return Optional.of(
+        "The decision is %s, though this is unknown: %s. Once it is known, it is %s\nThe facts: %s"
+            .formatted(
+                FactType.code(engine.check(pair.get(0)).decision()),
+                Telling.difference(pair.get(0), pair.get(1)),
+                engine.check(pair.get(1)),
+                Telling.show(pair.get(0))));
+  }
+
+  private <A extends Activity<A>> boolean changesItsMind(A less, A more) {
+    Verdict before = engine.check(less);
+    Verdict after = engine.check(more);
+    return before.decision() != Decision.INDETERMINATE
+        && before.decision() != after.decision()
+        && Trials.sayNoOtherPlace(less, more)
+        && (before.decision() == Decision.DENY || !owesWhatFails(before, after));
+  }
+
+  /** Tells whether all that speaks against it now had given an obligation before. */
+  private static boolean owesWhatFails(Verdict before, Verdict after) {
+    Set<RuleInfo> obliged = new HashSet<>();
+    before.obligations().forEach(each -> obliged.add(each.rule()));
+    return after.findings().stream().allMatch(each -> obliged.contains(each.rule()));
+  }
+}

@@ -1,0 +1,59 @@
+package io.lexicall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.lexicall.Compliance;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.AssertionFailedError;
+
+class CaseTestsTest {
+  private static final Compliance ENGINE = Compliance.builder().module(new AcmeRules()).build();
+
+  @TestFactory
+  Stream<DynamicTest> rightCases_pass() {
+    return CaseTests.of(ENGINE, "io/lexicall/testkit/acme.jsonl");
+  }
+
+  @Test
+  void wrongCase_tellsWhatWasExpected_whatCame_andWhy() {
+    DynamicTest wrong = wrongCases().get(0);
+
+    Throwable failure = catchThrowable(wrong.getExecutable()::execute);
+
+    assertThat(wrong.getDisplayName()).isEqualTo("a minute before nine is thought fine");
+    assertThat(wrong.getTestSourceUri()).get().asString().endsWith("acme-wrong.jsonl?line=1");
+    assertThat(failure)
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("acme-wrong.jsonl:1: a minute before nine is thought fine")
+        .hasMessageContaining("why: somebody misread the rule")
+        .hasMessageContaining("decision: expected permit, came deny by acme.calling-hours")
+        .hasMessageContaining("acme.calling-hours: denied\n  true: channel is voice");
+  }
+
+  @Test
+  void lineThatIsNoCase_failsByItself() {
+    DynamicTest broken = wrongCases().get(1);
+
+    assertThat(catchThrowable(broken.getExecutable()::execute))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("acme-wrong.jsonl:2: no facts")
+        .hasMessageContaining("facts");
+  }
+
+  @Test
+  void resourceThatIsNotThere_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CaseTests.of(ENGINE, "no/such.jsonl"))
+        .withMessageContaining("no/such.jsonl");
+  }
+
+  private static List<DynamicTest> wrongCases() {
+    return CaseTests.of(ENGINE, "io/lexicall/testkit/acme-wrong.jsonl").toList();
+  }
+}
