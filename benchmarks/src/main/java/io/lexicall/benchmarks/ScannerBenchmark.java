@@ -19,11 +19,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Finding card data in text, one operation a text: service logs of several formats, a call's transcript, one log line at a
- * time; one card number in a thousand lines.
+ * Finding card data in text, one operation a text: service logs of several formats, a call's
+ * transcript, one log line at a time; one card number in a thousand lines.
  *
- * <p>The floor reads each character once and counts digits. The regex is the one people use for numbers with blanks and
- * hyphens, with a check digit test on what it finds; it knows no networks, words, codes, tracks or other separators.
+ * <p>The floor reads each character once and counts digits. The regex is the one people use for
+ * numbers with blanks and hyphens, with a check digit test on what it finds; it knows no networks,
+ * words, codes, tracks or other separators.
  *
  * <p>{@code java -jar benchmarks.jar ScannerBenchmark -rf json -rff target/scanner.json}
  */
@@ -62,7 +63,8 @@ public class ScannerBenchmark {
     for (int i = 0; i < LINES; i++) {
       lines[i] = corpus == Corpus.TRANSCRIPT ? turn(random, i) : logLine(random, i);
     }
-    lines[LINES / 2] = "2026-11-24T10:15:30.123Z WARN note saved: card 4111 1111 1111 1111 given by the caller";
+    lines[LINES / 2] =
+        "2026-11-24T10:15:30.123Z WARN note saved: card 4111 1111 1111 1111 given by the caller";
     texts = corpus == Corpus.LOG_LINES ? lines : new String[] {String.join("\n", lines)};
   }
 
@@ -83,7 +85,11 @@ public class ScannerBenchmark {
                   random.nextDouble());
       case 1 ->
           "{\"ts\":%d,\"level\":\"info\",\"msg\":\"call connected\",\"callId\":\"%s\",\"durationMs\":%d,\"queue\":\"sales-%d\"}"
-              .formatted(time, new UUID(random.nextLong(), random.nextLong()), random.nextInt(600_000), random.nextInt(9));
+              .formatted(
+                  time,
+                  new UUID(random.nextLong(), random.nextLong()),
+                  random.nextInt(600_000),
+                  random.nextInt(9));
       case 2 ->
           "2026-11-24 10:%02d:%02d.%03d  INFO 1 --- [nio-8080-exec-%d] i.l.dialer.CampaignService : dialed %d of %d for campaign %d"
               .formatted(
@@ -119,7 +125,9 @@ public class ScannerBenchmark {
       "No, that is everything, I think. When will the next one go out?",
       "Right, and could you send me the confirmation to my email address, please?"
     };
-    return i % 2 == 0 ? "Agent: " + agent[random.nextInt(4)] : "Customer: " + customer[random.nextInt(4)];
+    return i % 2 == 0
+        ? "Agent: " + agent[random.nextInt(4)]
+        : "Customer: " + customer[random.nextInt(4)];
   }
 
   /** One pass over the characters that counts digits. */

@@ -18,8 +18,9 @@ import java.util.Set;
 /**
  * The issuer identification ranges that count on one date.
  *
- * <p>The table is {@code card-networks.csv}. A row counts if it is to be detected and its period holds the date; the
- * longest matching prefix names the network, and of equally long ones the narrower range.
+ * <p>The table is {@code card-networks.csv}. A row counts if it is to be detected and its period
+ * holds the date; the longest matching prefix names the network, and of equally long ones the
+ * narrower range.
  */
 final class CardNetworks {
 
@@ -98,7 +99,8 @@ final class CardNetworks {
   private static List<NamedCsvRecord> rows() {
     try (InputStream in = CardNetworks.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("The table of card networks is missing from the jar: " + RESOURCE);
+        throw new IllegalStateException(
+            "The table of card networks is missing from the jar: " + RESOURCE);
       }
       try (CsvReader<NamedCsvRecord> reader =
           CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -109,7 +111,10 @@ final class CardNetworks {
     }
   }
 
-  /** The names by which people call the networks, in lower case, words separated by a space or a hyphen. */
+  /**
+   * The names by which people call the networks, in lower case, words separated by a space or a
+   * hyphen.
+   */
   Set<String> words() {
     return words;
   }
@@ -164,7 +169,8 @@ final class CardNetworks {
     return sum % 10 == 0;
   }
 
-  private record Range(String id, int index, int prefix, long from, long to, int lengths, int lengthsWithWord) {
+  private record Range(
+      String id, int index, int prefix, long from, long to, int lengths, int lengthsWithWord) {
 
     static Range of(NamedCsvRecord row) {
       String from = row.getField("iin_from");

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds card numbers, track data and card verification codes in text, and redacts them. Immutable and thread-safe; build
- * one and keep it.
+ * Finds card numbers, track data and card verification codes in text, and redacts them. Immutable
+ * and thread-safe; build one and keep it.
  *
  * <pre>{@code
  * CardScanner scanner = CardScanner.standard();
@@ -17,19 +17,21 @@ import org.jspecify.annotations.Nullable;
  * scanner.redact("my card is 4111 1111 1111 1111", Redaction.firstSixLastFour()); // my card is 411111******1111
  * }</pre>
  *
- * <p><b>A card number</b> has a length that some network's range allows and a right check digit (ISO/IEC 7812), no more and
- * no less: 12 to 19 digits of any script, in groups of any size, between which may lie one space, hyphen, full stop or line
- * break, or number words ("four double one oh"), or both, also over several turns of a transcript. A group is taken whole
- * or not at all. Of ranges in which other numbers abound the table asks for a card word in the same sentence. Numbers that
- * are visibly part of something else (IBAN, UUID, hexadecimal, decimal, date, telephone number) are left alone; a word
- * like "order" before a number is not enough for that.
+ * <p><b>A card number</b> has a length that some network's range allows and a right check digit
+ * (ISO/IEC 7812), no more and no less: 12 to 19 digits of any script, in groups of any size,
+ * between which may lie one space, hyphen, full stop or line break, or number words ("four double
+ * one oh"), or both, also over several turns of a transcript. A group is taken whole or not at all.
+ * Of ranges in which other numbers abound the table asks for a card word in the same sentence.
+ * Numbers that are visibly part of something else (IBAN, UUID, hexadecimal, decimal, date,
+ * telephone number) are left alone; a word like "order" before a number is not enough for that.
  *
- * <p><b>A card verification code</b> is the first three or four digits after its name ("CVV", "security code", "digits on
- * the back" …) in the same sentence, or at the beginning of the answer to it. <b>Track data</b> is as ISO/IEC 7813 has it,
- * or its chip equivalent; the card number inside is not reported again.
+ * <p><b>A card verification code</b> is the first three or four digits after its name ("CVV",
+ * "security code", "digits on the back" …) in the same sentence, or at the beginning of the answer
+ * to it. <b>Track data</b> is as ISO/IEC 7813 has it, or its chip equivalent; the card number
+ * inside is not reported again.
  *
- * <p>Published test numbers are card numbers here. No found number is kept, logged or shown by any {@code toString} or
- * exception.
+ * <p>Published test numbers are card numbers here. No found number is kept, logged or shown by any
+ * {@code toString} or exception.
  *
  * @since 0.1
  */
@@ -52,7 +54,10 @@ public final class CardScanner {
     detectors = List.copyOf(builder.detectors);
   }
 
-  /** Returns the scanner that {@code builder().build()} gives: every network of the table, every confidence. */
+  /**
+   * Returns the scanner that {@code builder().build()} gives: every network of the table, every
+   * confidence.
+   */
   public static CardScanner standard() {
     return Standard.SCANNER;
   }
@@ -108,7 +113,8 @@ public final class CardScanner {
    */
   public String redact(CharSequence text, Redaction redaction) {
     requireNonNull(text, "text");
-    RedactingStream stream = new RedactingStream(this, requireNonNull(redaction, "redaction"), text.length());
+    RedactingStream stream =
+        new RedactingStream(this, requireNonNull(redaction, "redaction"), text.length());
     String head = stream.feed(text);
     String tail = stream.finish();
     return head.isEmpty() ? tail : head + tail;
@@ -133,7 +139,8 @@ public final class CardScanner {
     private Builder() {}
 
     /**
-     * Takes the networks' ranges as they were on a day; left out, those of the day on which the table was last checked.
+     * Takes the networks' ranges as they were on a day; left out, those of the day on which the
+     * table was last checked.
      */
     public Builder asOf(LocalDate date) {
       asOf = requireNonNull(date, "date");

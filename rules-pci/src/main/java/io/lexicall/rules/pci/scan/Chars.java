@@ -29,7 +29,8 @@ final class Chars {
       if (type == Character.DECIMAL_DIGIT_NUMBER) {
         KIND[c] = (byte) (DIGIT + Character.digit(c, 10));
       } else if (c < 0x2e80 && Character.isLetter(c)) {
-        // Scripts without blanks between words (Chinese, Japanese) do not touch what they stand beside.
+        // Scripts without blanks between words (Chinese, Japanese) do not touch what they stand
+        // beside.
         KIND[c] = LETTER;
       } else if (type == Character.SURROGATE) {
         KIND[c] = Character.isHighSurrogate((char) c) ? HIGH_SURROGATE : LOW_SURROGATE;
@@ -50,8 +51,8 @@ final class Chars {
   private Chars() {}
 
   private static void mark(byte kind, String chars) {
-    for (char c : chars.toCharArray()) {
-      KIND[c] = kind;
+    for (int i = 0; i < chars.length(); i++) {
+      KIND[chars.charAt(i)] = kind;
     }
   }
 

@@ -1,10 +1,11 @@
 package io.lexicall.rules.pci.scan;
 
 /**
- * Finds data of a host's own kind (an employee number, a loyalty card) in the same pass, so that it is reported and
- * redacted with the card data.
+ * Finds data of a host's own kind (an employee number, a loyalty card) in the same pass, so that it
+ * is reported and redacted with the card data.
  *
- * <p>A scanner calls it from many threads at once; it must hold no state. It must not throw: what it throws ends the scan.
+ * <p>A scanner calls it from many threads at once; it must hold no state. It must not throw: what
+ * it throws ends the scan.
  *
  * @since 0.1
  */
@@ -14,17 +15,18 @@ public interface Detector {
   int MAX_REACH = 1024;
 
   /**
-   * Returns how many characters from the beginning of a span, back and forth, this detector looks at, from 1 to {@link
-   * #MAX_REACH}. A span may be no longer.
+   * Returns how many characters from the beginning of a span, back and forth, this detector looks
+   * at, from 1 to {@link #MAX_REACH}. A span may be no longer.
    */
   int reach();
 
   /**
    * Reports the spans that begin in a stretch of the text.
    *
-   * <p>Whether a span is reported may depend only on the characters within {@link #reach} of its beginning, never on where
-   * the stretch lies: a stream is cut into stretches as it happens to come. The text around the stretch is there as far as
-   * the reach, unless the whole text begins or ends there.
+   * <p>Whether a span is reported may depend only on the characters within {@link #reach} of its
+   * beginning, never on where the stretch lies: a stream is cut into stretches as it happens to
+   * come. The text around the stretch is there as far as the reach, unless the whole text begins or
+   * ends there.
    *
    * @param text a window of the text; not to be kept
    * @param fromInclusive where a span may begin, an index into {@code text}
@@ -42,8 +44,8 @@ public interface Detector {
   interface Found {
 
     /**
-     * Takes one span. Where spans overlap, the longer is kept; of equally long ones the first, and card data before
-     * others.
+     * Takes one span. Where spans overlap, the longer is kept; of equally long ones the first, and
+     * card data before others.
      *
      * @param startInclusive index into the window
      * @param endExclusive index into the window

@@ -6,20 +6,38 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Joins what the engine and the host's detectors find: drops what is below the threshold, settles overlaps, and hands on
- * in the order of the text. One per text, not thread-safe.
+ * Joins what the engine and the host's detectors find: drops what is below the threshold, settles
+ * overlaps, and hands on in the order of the text. One per text, not thread-safe.
  */
 final class Findings implements ScanEngine.Sink {
 
   /** One finding with its digits or text. */
-  record Finding(Span span, char[] value) {
+  static final class Finding {
+
+    private final Span span;
+    private final char[] value;
+
+    Finding(Span span, char[] value) {
+      this.span = span;
+      this.value = value;
+    }
+
+    Span span() {
+      return span;
+    }
+
+    /** The digits or text itself, which {@link #wipe} overwrites. */
+    char[] value() {
+      return value;
+    }
 
     void wipe() {
       Arrays.fill(value, '\0');
     }
   }
 
-  private static final Comparator<Finding> BY_START = Comparator.comparingLong(finding -> finding.span.start());
+  private static final Comparator<Finding> BY_START =
+      Comparator.comparingLong(finding -> finding.span.start());
 
   private final ScanEngine engine;
   private final CardNetworks networks;
@@ -68,7 +86,14 @@ final class Findings implements ScanEngine.Sink {
 
   @Override
   public void found(
-      SpanKind kind, int start, int end, int network, Confidence confidence, byte[] digits, int from, int length) {
+      SpanKind kind,
+      int start,
+      int end,
+      int network,
+      Confidence confidence,
+      byte[] digits,
+      int from,
+      int length) {
     if (confidence.compareTo(minimum) < 0) {
       return;
     }
@@ -106,8 +131,11 @@ final class Findings implements ScanEngine.Sink {
                       .formatted(detector.getClass().getName(), start, end, from, to, reach));
             }
             if (confidence.compareTo(minimum) >= 0) {
-              char[] value = keepsValues ? Arrays.copyOfRange(window.text, start, end) : new char[0];
-              open.add(new Finding(Span.of(window.base + start, window.base + end, kind, confidence), value));
+              char[] value =
+                  keepsValues ? Arrays.copyOfRange(window.text, start, end) : new char[0];
+              open.add(
+                  new Finding(
+                      Span.of(window.base + start, window.base + end, kind, confidence), value));
             }
           });
     }
@@ -118,7 +146,8 @@ final class Findings implements ScanEngine.Sink {
   }
 
   /** Takes the first finding that nothing to come can overlap, or null. */
-  @org.jspecify.annotations.Nullable Finding next() {
+  @org.jspecify.annotations.Nullable
+  Finding next() {
     long settled = settled();
     while (!open.isEmpty()) {
       Finding first = open.get(0);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words the scanner knows: number words, what people say between them, card words, the names of security codes,
- * who speaks.
+ * The words the scanner knows: number words, what people say between them, card words, the names of
+ * security codes, who speaks.
  *
  * <p>Looks up runs of characters without making a string of them. Immutable.
  */
@@ -37,34 +37,88 @@ final class Lexicon {
   static final int VAGUE = 1 << 17;
 
   private static final String[] DIGITS = {
-    "zero oh o nought naught", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
+    "zero oh o nought naught",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine"
   };
   private static final String[] TEENS = {
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen"
   };
   private static final String[] TENS_WORDS = {
     "twenty", "thirty", "forty fourty", "fifty", "sixty", "seventy", "eighty", "ninety"
   };
 
   /**
-   * The names of the card verification code. A leading {@code ?} marks one that means other things too, a {@code *} the
-   * word by which the fast loop notices it ({@link Pairs}; else the first).
+   * The names of the card verification code. A leading {@code ?} marks one that means other things
+   * too, a {@code *} the word by which the fast loop notices it ({@link Pairs}; else the first).
    */
   private static final String[] CODE_NAMES = {
-    "cvv", "cvc", "?cid", "?csc", "cav", "cvn", "?cve", "cvp", "cvd",
-    "security code", "securitycode", "security number", "?verification code", "verification value",
-    "card *verification number", "digits on the back", "digits on the front", "digits on the reverse",
-    "digits from the back", "digits off the back", "digits at the back", "digit code", "digit number on the back",
-    "digit number on the front", "signature strip", "signature panel",
-    "cryptogramme", "num\u00e9ro de s\u00e9curit\u00e9", "code de *s\u00e9curit\u00e9", "code de *securite",
-    "kreditkartenpr\u00fcfnummer", "kartenpr\u00fcfnummer", "pr\u00fcfziffer", "kartenpr\u00fcfziffer",
-    "sicherheitscode", "codice di *verifica", "codice di *sicurezza", "cod *sicurezza",
-    "c\u00f3digo de *seguran\u00e7a", "codigo de *seguranca", "c\u00f3digo de *seguridad", "codigo de *seguridad",
+    "cvv",
+    "cvc",
+    "?cid",
+    "?csc",
+    "cav",
+    "cvn",
+    "?cve",
+    "cvp",
+    "cvd",
+    "security code",
+    "securitycode",
+    "security number",
+    "?verification code",
+    "verification value",
+    "card *verification number",
+    "digits on the back",
+    "digits on the front",
+    "digits on the reverse",
+    "digits from the back",
+    "digits off the back",
+    "digits at the back",
+    "digit code",
+    "digit number on the back",
+    "digit number on the front",
+    "signature strip",
+    "signature panel",
+    "cryptogramme",
+    "num\u00e9ro de s\u00e9curit\u00e9",
+    "code de *s\u00e9curit\u00e9",
+    "code de *securite",
+    "kreditkartenpr\u00fcfnummer",
+    "kartenpr\u00fcfnummer",
+    "pr\u00fcfziffer",
+    "kartenpr\u00fcfziffer",
+    "sicherheitscode",
+    "codice di *verifica",
+    "codice di *sicurezza",
+    "cod *sicurezza",
+    "c\u00f3digo de *seguran\u00e7a",
+    "codigo de *seguranca",
+    "c\u00f3digo de *seguridad",
+    "codigo de *seguridad",
   };
 
   private static final int MAX_NUMBER_WORD = 9;
 
-  /** The last letters of number words by the first, to tell most words apart from them without a look-up. */
+  /**
+   * The last letters of number words by the first, to tell most words apart from them without a
+   * look-up.
+   */
   private static final int[] ENDS = new int[32];
 
   static {
@@ -92,13 +146,17 @@ final class Lexicon {
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
     put(
-        "agent customer caller callee client rep representative operator advisor adviser speaker spk user member guest"
-            + " cardholder consumer buyer patient csr ivr bot assistant employee merchant",
+        "agent customer caller callee client rep representative operator advisor adviser speaker"
+            + " spk user member guest cardholder consumer buyer patient csr ivr bot assistant"
+            + " employee merchant",
         SPEAKER);
-    put("yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um er", ASSENT);
     put(
-        "order tracking invoice reference ref ticket case serial imei isbn ean account acct contract trace id parcel"
-            + " shipment booking policy claim",
+        "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"
+            + " er",
+        ASSENT);
+    put(
+        "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
+            + " contract trace id parcel shipment booking policy claim",
         REFERENCE);
     for (String word : networkWords) {
       phrase(word, CARD);
@@ -175,8 +233,13 @@ final class Lexicon {
     }
     int length = end - start;
     return length > 4
-        && (Chars.lower(text[start]) == 'c' && is("card", text, start) && !is("cardi", text, start) && !is("cardb", text, start)
-            || Chars.lower(text[end - 1]) == 'd' && is("card", text, end - 4) && !isOtherCard(text, start, end)
+        && (Chars.lower(text[start]) == 'c'
+                && is("card", text, start)
+                && !is("cardi", text, start)
+                && !is("cardb", text, start)
+            || Chars.lower(text[end - 1]) == 'd'
+                && is("card", text, end - 4)
+                && !isOtherCard(text, start, end)
             || is("kart", text, start));
   }
 
@@ -240,7 +303,9 @@ final class Lexicon {
   /** Where a letter run that holds {@code i} begins, or the hump of a camel-cased one. */
   static int wordStart(char[] text, int i, int low) {
     int start = i;
-    while (start > low && Chars.isLetter(text[start - 1]) && i - start < 40
+    while (start > low
+        && Chars.isLetter(text[start - 1])
+        && i - start < 40
         && !(Chars.isUpper(text[start]) && !Chars.isUpper(text[start - 1]))) {
       start--;
     }
@@ -249,7 +314,9 @@ final class Lexicon {
 
   static int wordEnd(char[] text, int start, int length) {
     int end = start;
-    while (end < length && Chars.isLetter(text[end]) && end - start < 40
+    while (end < length
+        && Chars.isLetter(text[end])
+        && end - start < 40
         && !(end > start && Chars.isUpper(text[end]) && !Chars.isUpper(text[end - 1]))) {
       end++;
     }
@@ -258,7 +325,17 @@ final class Lexicon {
 
   record Match(int start, int end, int value) {}
 
-  private record Phrase(char[][] words, int anchor, int value) {
+  private static final class Phrase {
+
+    private final char[][] words;
+    private final int anchor;
+    private final int value;
+
+    Phrase(char[][] words, int anchor, int value) {
+      this.words = words;
+      this.anchor = anchor;
+      this.value = value;
+    }
 
     int start(char[] text, int at) {
       int start = at;
@@ -295,7 +372,11 @@ final class Lexicon {
         at = end;
       }
       // CVV2, CVC2, CVN2, CVP2, CAV2: the 2 belongs to the name.
-      if (words.length == 1 && words[0].length == 3 && at < length && text[at] == '2' && !Chars.isDigit(text[at + 1])) {
+      if (words.length == 1
+          && words[0].length == 3
+          && at < length
+          && text[at] == '2'
+          && !Chars.isDigit(text[at + 1])) {
         at++;
       }
       return at;

@@ -1,11 +1,11 @@
 package io.lexicall.rules.pci.scan;
 
 /**
- * Tells apart what has the digits of a card number but is a part of something else by its shape: dates, telephone
- * numbers, addresses, decimals, IBANs, UUIDs, hexadecimal, parcel and SIM numbers.
+ * Tells apart what has the digits of a card number but is a part of something else by its shape:
+ * dates, telephone numbers, addresses, decimals, IBANs, UUIDs, hexadecimal, parcel and SIM numbers.
  *
- * <p>Asked only about numbers that passed range, length and check digit. Words are no shape: "order" before a number
- * lowers the confidence, it does not make the number less of a card number.
+ * <p>Asked only about numbers that passed range, length and check digit. Words are no shape:
+ * "order" before a number lowers the confidence, it does not make the number less of a card number.
  */
 final class Lookalikes {
 
@@ -13,7 +13,9 @@ final class Lookalikes {
 
   private Lookalikes() {}
 
-  /** Whether a written number of {@code digits} digits at [start, end) is a part of something else. */
+  /**
+   * Whether a written number of {@code digits} digits at [start, end) is a part of something else.
+   */
   static boolean isPartOfOther(TextWindow window, int start, int end, int digits) {
     char[] text = window.text;
     return text[end - 1] < 128 && isIdentifier(text, start, end)
@@ -25,7 +27,9 @@ final class Lookalikes {
         || isTracingId(text, start);
   }
 
-  /** Whether the group at [start, end) is a part of a date, telephone number, address or decimal. */
+  /**
+   * Whether the group at [start, end) is a part of a date, telephone number, address or decimal.
+   */
   static boolean isPartOfFormat(char[] text, int start, int end) {
     return isNumberedFormat(text, start, end)
         || start > 1 && text[start - 1] == '/' && Chars.isAsciiDigit(text[start - 2])
@@ -35,14 +39,18 @@ final class Lookalikes {
 
   private static boolean isLocalPhone(char[] text, int from) {
     int i = text[from] == ' ' ? from + 1 : from;
-    return Chars.isAsciiDigit(text[i]) && Chars.isAsciiDigit(text[i + 1]) && Chars.isAsciiDigit(text[i + 2]);
+    return Chars.isAsciiDigit(text[i])
+        && Chars.isAsciiDigit(text[i + 1])
+        && Chars.isAsciiDigit(text[i + 2]);
   }
 
   private static boolean isCurrency(char c) {
     return c == '$' || c == '\u20ac' || c == '\u00a3' || c == '\u00a5' || c == '\u20b9';
   }
 
-  /** Letters that touch the number and make a hexadecimal or a code of letters and digits with it. */
+  /**
+   * Letters that touch the number and make a hexadecimal or a code of letters and digits with it.
+   */
   private static boolean isIdentifier(char[] text, int start, int end) {
     int from = start;
     while (from > 0 && start - from < MAX_TOKEN && Chars.isAsciiAlphanumeric(text[from - 1])) {
@@ -50,7 +58,10 @@ final class Lookalikes {
     }
     // "\n4111…" in JSON or a log: the n belongs to the escape.
     boolean escape = from > 0 && text[from - 1] == '\\' && start - from == 1;
-    if (!escape && from < start && isCode(text, from, start) && !(start - from == 2 && Lexicon.is("cc", text, from))) {
+    if (!escape
+        && from < start
+        && isCode(text, from, start)
+        && !(start - from == 2 && Lexicon.is("cc", text, from))) {
       return true;
     }
     int to = end;
@@ -82,12 +93,16 @@ final class Lookalikes {
     return hex;
   }
 
-  /** Whether [start, end) holds a part of a date, telephone, social security, postal or order number, address or decimal. */
+  /**
+   * Whether [start, end) holds a part of a date, telephone, social security, postal or order
+   * number, address or decimal.
+   */
   private static boolean isNumberedFormat(char[] text, int start, int end) {
     int from = start;
     while (from > 1
         && start - from < MAX_TOKEN
-        && (Chars.isAsciiDigit(text[from - 1]) || isTight(text[from - 1]) && Chars.isAsciiDigit(text[from - 2]))) {
+        && (Chars.isAsciiDigit(text[from - 1])
+            || isTight(text[from - 1]) && Chars.isAsciiDigit(text[from - 2]))) {
       from--;
     }
     if (from == 1 && Chars.isAsciiDigit(text[0])) {
@@ -108,7 +123,10 @@ final class Lookalikes {
     return false;
   }
 
-  /** "4111 1111-1111 1111.111": what looks like a decimal at the end goes on in fours from what lies before. */
+  /**
+   * "4111 1111-1111 1111.111": what looks like a decimal at the end goes on in fours from what lies
+   * before.
+   */
   private static boolean endsFours(char[] text, int start, int token, int end) {
     int length = 0;
     for (int i = start; i < end; i++) {
@@ -130,7 +148,8 @@ final class Lookalikes {
   private static int tokenEnd(char[] text, int from) {
     int to = from;
     while (to - from < 2 * MAX_TOKEN
-        && (Chars.isAsciiDigit(text[to]) || isTight(text[to]) && Chars.isAsciiDigit(text[to + 1]))) {
+        && (Chars.isAsciiDigit(text[to])
+            || isTight(text[to]) && Chars.isAsciiDigit(text[to + 1]))) {
       to++;
     }
     return to;
@@ -169,7 +188,8 @@ final class Lookalikes {
       int second = (int) (lengths % 32);
       return separator == '-'
           ? first == 3 && second == 4 || first == 5 && second == 4
-          : !(first == 4 && second >= 4 && second <= 6 || (first == 6 || first == 8) && second >= 4);
+          : !(first == 4 && second >= 4 && second <= 6
+              || (first == 6 || first == 8) && second >= 4);
     }
     return lengths == shape(3, 3, 4)
         || lengths == shape(3, 2, 4)
@@ -210,7 +230,10 @@ final class Lookalikes {
     return true;
   }
 
-  /** ISO 13616: two letters, two check digits, the whole of it 1 modulo 97; printed in fours or without blanks. */
+  /**
+   * ISO 13616: two letters, two check digits, the whole of it 1 modulo 97; printed in fours or
+   * without blanks.
+   */
   private static boolean isIban(char[] text, int start) {
     int from = start;
     for (int i = start; i >= 0 && start - i <= 42; i--) {
@@ -220,8 +243,10 @@ final class Lookalikes {
       }
       from = i;
       boolean head =
-          c >= 'A' && c <= 'Z'
-              && text[i + 1] >= 'A' && text[i + 1] <= 'Z'
+          c >= 'A'
+              && c <= 'Z'
+              && text[i + 1] >= 'A'
+              && text[i + 1] <= 'Z'
               && Chars.isAsciiDigit(text[i + 2])
               && Chars.isAsciiDigit(text[i + 3])
               && (i == 0 || !Chars.isAsciiAlphanumeric(text[i - 1]));
@@ -246,7 +271,10 @@ final class Lookalikes {
         return -1;
       }
       i++;
-      rest = Chars.isAsciiDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + (c & ~0x20) - 'A' + 10) % 97;
+      rest =
+          Chars.isAsciiDigit(c)
+              ? (rest * 10 + c - '0') % 97
+              : (rest * 100 + (c & ~0x20) - 'A' + 10) % 97;
       boolean whole = length >= 14 && !Chars.isAsciiAlphanumeric(text[i]);
       if (whole && (rest * 1_000_000L + country * 100L + check) % 97 == 1) {
         return i;
@@ -276,11 +304,17 @@ final class Lookalikes {
     return Chars.isAsciiDigit(c) || Chars.isHexLetter(c) || c == '-';
   }
 
-  /** A SIM (ICCID, 89 and 20 digits in all) or parcel number (USPS, 9 and 22 digits in all) printed in fours. */
+  /**
+   * A SIM (ICCID, 89 and 20 digits in all) or parcel number (USPS, 9 and 22 digits in all) printed
+   * in fours.
+   */
   private static boolean isLongNumber(TextWindow window, int start, int end) {
     char[] text = window.text;
     int from = start;
-    while (from > 4 && start - from < MAX_TOKEN && text[from - 1] == ' ' && groupOfFour(text, from - 5)) {
+    while (from > 4
+        && start - from < MAX_TOKEN
+        && text[from - 1] == ' '
+        && groupOfFour(text, from - 5)) {
       from -= 5;
     }
     if (from == start) {
@@ -288,14 +322,16 @@ final class Lookalikes {
     }
     int digits = 0;
     int to = from;
-    while (to - from < MAX_TOKEN && (Chars.isAsciiDigit(text[to]) || text[to] == ' ' && Chars.isAsciiDigit(text[to + 1]))) {
+    while (to - from < MAX_TOKEN
+        && (Chars.isAsciiDigit(text[to]) || text[to] == ' ' && Chars.isAsciiDigit(text[to + 1]))) {
       if (Chars.isAsciiDigit(text[to])) {
         digits++;
       }
       to++;
     }
     return to >= end
-        && (digits <= 20 && digits >= 19 && text[from] == '8' && text[from + 1] == '9' || digits == 22 && text[from] == '9');
+        && (digits <= 20 && digits >= 19 && text[from] == '8' && text[from + 1] == '9'
+            || digits == 22 && text[from] == '9');
   }
 
   private static boolean groupOfFour(char[] text, int from) {
@@ -306,7 +342,10 @@ final class Lookalikes {
         && (from == 0 || !Chars.isAsciiAlphanumeric(text[from - 1]));
   }
 
-  /** The value of {@code trace_id} or {@code spanId}: 16 hexadecimal digits that happen to be decimal. */
+  /**
+   * The value of {@code trace_id} or {@code spanId}: 16 hexadecimal digits that happen to be
+   * decimal.
+   */
   private static boolean isTracingId(char[] text, int start) {
     int i = start;
     while (i > 0 && start - i < 4 && isQuoteOrBlank(text[i - 1])) {
@@ -319,7 +358,9 @@ final class Lookalikes {
     while (i > 0 && start - i < 8 && isQuoteOrBlank(text[i - 1])) {
       i--;
     }
-    return endsWith("spanid", text, i) || endsWith("traceid", text, i) || endsWith("parentid", text, i);
+    return endsWith("spanid", text, i)
+        || endsWith("traceid", text, i)
+        || endsWith("parentid", text, i);
   }
 
   private static boolean isQuoteOrBlank(char c) {

@@ -3,8 +3,9 @@ package io.lexicall.rules.pci.scan;
 /**
  * Numbers that follow each other with no more than a separator between, as figures or as words.
  *
- * <p>An element is a group of figures or one spoken number ("four", "double five", "forty-one hundred"). Elements are
- * read as they are asked for and dropped as they are passed, so a chain may be of any length.
+ * <p>An element is a group of figures or one spoken number ("four", "double five", "forty-one
+ * hundred"). Elements are read as they are asked for and dropped as they are passed, so a chain may
+ * be of any length.
  */
 final class NumberChain {
 
@@ -54,7 +55,10 @@ final class NumberChain {
   /** Where the chain ends, once complete. */
   int stop;
 
-  /** The chain ends in a group of more digits than a card number has, which runs on beyond the window. */
+  /**
+   * The chain ends in a group of more digits than a card number has, which runs on beyond the
+   * window.
+   */
   boolean endsInsideGroup;
 
   /** Some word could be read in another way. */
@@ -94,7 +98,9 @@ final class NumberChain {
     return firstDigit[toInclusive + 1] - firstDigit[from];
   }
 
-  /** Reads on until more digits are known from {@code k} than a card number has, or the chain ends. */
+  /**
+   * Reads on until more digits are known from {@code k} than a card number has, or the chain ends.
+   */
   void fill(int k) {
     fill(k, CardNetworks.MAX_LENGTH + 1);
   }
@@ -108,7 +114,10 @@ final class NumberChain {
     }
   }
 
-  /** Drops the elements before {@code k} if there is need for room; returns the new index of {@code k}. */
+  /**
+   * Drops the elements before {@code k} if there is need for room; returns the new index of {@code
+   * k}.
+   */
   int slide(int k) {
     if (k < HALF) {
       return k;
@@ -181,7 +190,10 @@ final class NumberChain {
     digits[firstDigit[count + 1]++] = (byte) digit;
   }
 
-  /** Figures with nothing visible between; -1 and {@link #stop} behind them if there are too many for a card number. */
+  /**
+   * Figures with nothing visible between; -1 and {@link #stop} behind them if there are too many
+   * for a card number.
+   */
   private int readGroup(int at) {
     int i = at;
     int to = at;
@@ -217,24 +229,23 @@ final class NumberChain {
     int word = lexicon.lookup(window.text, at, to);
     int value = word >> 4 & 0xff;
     switch (word & Lexicon.TYPE) {
-      case Lexicon.DIGIT:
-        add(value);
-        break;
-      case Lexicon.TEEN:
+      case Lexicon.DIGIT -> add(value);
+      case Lexicon.TEEN -> {
         add(1);
         add(value - 10);
-        break;
-      case Lexicon.TENS:
-        to = readTens(value, to);
-        break;
-      case Lexicon.MULTIPLIER:
+      }
+      case Lexicon.TENS -> to = readTens(value, to);
+      case Lexicon.MULTIPLIER -> {
         return readRepeated(value, to);
-      default:
+      }
+      default -> {
         return -1;
+      }
     }
     int next = withinNumber(to);
     int nextEnd = wordEnd(next);
-    if (nextEnd > next && (lexicon.lookup(window.text, next, nextEnd) & Lexicon.TYPE) == Lexicon.HUNDRED) {
+    if (nextEnd > next
+        && (lexicon.lookup(window.text, next, nextEnd) & Lexicon.TYPE) == Lexicon.HUNDRED) {
       return readHundreds(nextEnd);
     }
     return to;
@@ -290,7 +301,8 @@ final class NumberChain {
     int word = nextEnd > next ? lexicon.lookup(window.text, next, nextEnd) : 0;
     int type = word & Lexicon.TYPE;
     int value = word >> 4 & 0xff;
-    boolean follows = type == Lexicon.TEEN || type == Lexicon.TENS || type == Lexicon.DIGIT && value > 0;
+    boolean follows =
+        type == Lexicon.TEEN || type == Lexicon.TENS || type == Lexicon.DIGIT && value > 0;
     if (follows) {
       ambiguous = true;
       if (and != ((reading & READ_HUNDREDS_TOGETHER) != 0)) {
@@ -318,7 +330,9 @@ final class NumberChain {
       to++;
     }
     char c = text[to];
-    return Chars.isLetter(c) || Chars.isDigit(c) || c == '\'' || c == '\u2019' || c == '_' ? at : to;
+    return Chars.isLetter(c) || Chars.isDigit(c) || c == '\'' || c == '\u2019' || c == '_'
+        ? at
+        : to;
   }
 
   /** Behind the blanks or hyphen between the words of one spoken number. */
@@ -374,7 +388,10 @@ final class NumberChain {
     return window.skipInvisible(i);
   }
 
-  /** Blanks, pauses and what people say while they read a number out; -1 if that does not lead to a number. */
+  /**
+   * Blanks, pauses and what people say while they read a number out; -1 if that does not lead to a
+   * number.
+   */
   private int afterSpokenGap(int from, boolean afterWord) {
     int i = from;
     int lines = 0;
@@ -411,8 +428,9 @@ final class NumberChain {
   /**
    * Where the same speaker goes on with the number in a later turn, or -1.
    *
-   * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin the other; between
-   * them the other side may have said anything, figures included ("and the last four?").
+   * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin
+   * the other; between them the other side may have said anything, figures included ("and the last
+   * four?").
    */
   private int afterTurn(int from) {
     int i = turns.skipAssent(from);

@@ -3,8 +3,9 @@ package io.lexicall.rules.pci.scan;
 /**
  * What two neighbouring characters say to the fast loop, which asks at every fourth.
  *
- * <p>A table by both characters' lower seven bits, one in the lower byte of the index, the other in the upper, as they lie
- * in memory. Each bit is the lowest of a byte of its own, since the loop keeps a history in each.
+ * <p>A table by both characters' lower seven bits, one in the lower byte of the index, the other in
+ * the upper, as they lie in memory. Each bit is the lowest of a byte of its own, since the loop
+ * keeps a history in each.
  */
 final class Pairs {
 
@@ -24,10 +25,27 @@ final class Pairs {
 
   static final int[] TABLE = new int[MASK + 1];
 
-  /** How anchors of names in {@link Lexicon} begin that {@link ScanEngine} does not notice by a {@code c} with company. */
+  /**
+   * How anchors of names in {@link Lexicon} begin that {@link ScanEngine} does not notice by a
+   * {@code c} with company.
+   */
   private static final String[] LONG_NAMES = {
-    "security ", "digits on", "digits fr", "digits of", "digits at", "digit cod", "digit num", "signature", "verificat", "verifica ",
-    "seguranca", "seguridad", "sicurezza", "securite ", "sicherhei", "securityc"
+    "security ",
+    "digits on",
+    "digits fr",
+    "digits of",
+    "digits at",
+    "digit cod",
+    "digit num",
+    "signature",
+    "verificat",
+    "verifica ",
+    "seguranca",
+    "seguridad",
+    "sicurezza",
+    "securite ",
+    "sicherhei",
+    "securityc"
   };
 
   static {
@@ -80,7 +98,9 @@ final class Pairs {
 
   private static boolean isJoint(int c) {
     int kind = Chars.KIND[c];
-    return kind >= Chars.DIGIT && kind <= Chars.INVISIBLE || kind == Chars.PAUSE || kind == Chars.TAB;
+    return kind >= Chars.DIGIT && kind <= Chars.INVISIBLE
+        || kind == Chars.PAUSE
+        || kind == Chars.TAB;
   }
 
   /** As the table, for any two characters: those beyond ASCII as what is most like them. */
@@ -93,7 +113,9 @@ final class Pairs {
       return c;
     }
     int kind = Chars.KIND[c];
-    if (kind >= Chars.DIGIT && kind <= Chars.INVISIBLE || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE) {
+    if (kind >= Chars.DIGIT && kind <= Chars.INVISIBLE
+        || kind == Chars.HIGH_SURROGATE
+        || kind == Chars.LOW_SURROGATE) {
       return '0';
     }
     return kind == Chars.PAUSE ? ',' : 0;

@@ -3,10 +3,12 @@ package io.lexicall.rules.pci.scan;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Redacts one text that comes in chunks, with the same outcome as {@link CardScanner#redact} of the whole, wherever the
- * chunks are cut. Holds some tens of kilobytes whatever the size of the text. Not thread-safe.
+ * Redacts one text that comes in chunks, with the same outcome as {@link CardScanner#redact} of the
+ * whole, wherever the chunks are cut. Holds some tens of kilobytes whatever the size of the text.
+ * Not thread-safe.
  *
- * <p>Text is held back for up to about 5,000 characters, until nothing behind it can make it card data.
+ * <p>Text is held back for up to about 5,000 characters, until nothing behind it can make it card
+ * data.
  *
  * @since 0.1
  */
@@ -28,7 +30,8 @@ public final class RedactingStream {
   /**
    * Takes the next chunk, which may be empty or end between two surrogates.
    *
-   * @return the redacted text that can be let go by now, possibly empty; it may end between two surrogates
+   * @return the redacted text that can be let go by now, possibly empty; it may end between two
+   *     surrogates
    * @throws IllegalStateException if the stream is finished
    */
   public String feed(CharSequence chunk) {

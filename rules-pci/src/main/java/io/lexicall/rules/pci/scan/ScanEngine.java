@@ -11,23 +11,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Two gears. The fast loop takes eight characters at a time. It notices three things.
  *
  * <ul>
- *   <li>At three places, four characters apart, are figures or separators, and among the last twenty-four characters figures
- *       enough: no written card number lacks that, having twelve characters or more of which every second is a figure.
- *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of: no number with words in
- *       it lacks that which is seventeen characters long.
- *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or at two places pairs as
- *       the long names have them; or a line break, behind which a number may go on.
+ *   <li>At three places, four characters apart, are figures or separators, and among the last
+ *       twenty-four characters figures enough: no written card number lacks that, having twelve
+ *       characters or more of which every second is a figure.
+ *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of:
+ *       no number with words in it lacks that which is seventeen characters long.
+ *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or
+ *       at two places pairs as the long names have them; or a line break, behind which a number may
+ *       go on.
  * </ul>
  *
- * Where it notices one, the exact reader ({@link NumberChain}) decides. After a security code's name the exact reader goes
- * on by itself until the code or the sentence's end.
+ * Where it notices one, the exact reader ({@link NumberChain}) decides. After a security code's
+ * name the exact reader goes on by itself until the code or the sentence's end.
  *
- * <p>What is found depends on the characters alone: the places lie at multiples of four of the whole text, and nothing is
- * decided before {@link #LOOKAHEAD} characters behind it are known, or the end.
+ * <p>What is found depends on the characters alone: the places lie at multiples of four of the
+ * whole text, and nothing is decided before {@link #LOOKAHEAD} characters behind it are known, or
+ * the end.
  */
 final class ScanEngine {
 
-  /** How far from a number a card word of the same sentence is looked for, in characters each way. */
+  /**
+   * How far from a number a card word of the same sentence is looked for, in characters each way.
+   */
   static final int CONTEXT = 512;
 
   private static final int LOOKAHEAD = 4096;
@@ -42,24 +47,35 @@ final class ScanEngine {
   interface Sink {
 
     /**
+     * Takes one finding.
+     *
      * @param start index into the window
      * @param end index into the window
      * @param network as {@link CardNetworks#id} takes it, or -1
-     * @param digits holds the number from {@code from}, {@code length} digits; valid during the call only
+     * @param digits holds the number from {@code from}, {@code length} digits; valid during the
+     *     call only
      */
     void found(
-        SpanKind kind, int start, int end, int network, Confidence confidence, byte[] digits, int from, int length);
+        SpanKind kind,
+        int start,
+        int end,
+        int network,
+        Confidence confidence,
+        byte[] digits,
+        int from,
+        int length);
   }
 
-  private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x80 * ONES;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
 
   /** Makes letters upper-case, and other characters other characters. */
-  private static final long UPPER = 0xdf * ONES;
+  private static final long UPPER = 0xdfdf_dfdf_dfdf_dfdfL;
 
   /** Makes R of r, s, v and w of either case. */
-  private static final long RSVW = 0xda * ONES;
+  private static final long RSVW = 0xdada_dada_dada_dadaL;
 
   /** Multiplied with the lowest bits of eight bytes, gathers them in the highest byte. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
@@ -126,7 +142,10 @@ final class ScanEngine {
     turns = new Turns(window, lexicon);
   }
 
-  /** Appends what fits of the chunk from {@code from}, and works on; returns where the rest of the chunk begins. */
+  /**
+   * Appends what fits of the chunk from {@code from}, and works on; returns where the rest of the
+   * chunk begins.
+   */
   int feed(CharSequence chunk, int from) {
     int to = from + Math.min(window.room(), chunk.length() - from);
     window.append(chunk, from, to);
@@ -222,8 +241,8 @@ final class ScanEngine {
   }
 
   /**
-   * Finds the next eight characters to look closer at. This is the loop that all text goes through: it calls nothing, so
-   * that all it needs stays in registers.
+   * Finds the next eight characters to look closer at. This is the loop that all text goes through:
+   * it calls nothing, so that all it needs stays in registers.
    */
   private int skip(int from, int limit) {
     byte[] latin = window.latin;
@@ -238,14 +257,17 @@ final class ScanEngine {
       long x2 = (long) EIGHT.get(latin, i + 2);
       int p0 = pairs[(int) x & Pairs.MASK];
       int p4 = pairs[(int) (x >>> 32) & Pairs.MASK];
-      // A zero byte: a c of either case; a c before r, s, v or w; before i; a c and a v two on; a line break.
+      // A zero byte: a c of either case; a c before r, s, v or w; before i; a c and a v two on; a
+      // line break.
       long c = (x & UPPER) ^ ('C' * ONES);
       long cv = c | ((x1 & RSVW) ^ ('R' * ONES));
       long ci = c | ((x1 & UPPER) ^ ('I' * ONES));
       long cxv = c | ((x2 & UPPER) ^ ('V' * ONES));
       long lf = x ^ ('\n' * ONES);
-      // The usual test for zero bytes; one above a true zero may be taken for one too, which does no harm.
-      long names = ((cv - ONES) & ~cv) | ((ci - ONES) & ~ci) | ((cxv - ONES) & ~cxv) | ((lf - ONES) & ~lf);
+      // The usual test for zero bytes; one above a true zero may be taken for one too, which does
+      // no harm.
+      long names =
+          ((cv - ONES) & ~cv) | ((ci - ONES) & ~ci) | ((cxv - ONES) & ~cxv) | ((lf - ONES) & ~lf);
       int n = Long.bitCount((x + 0x50 * ONES) & ~(x + 0x46 * ONES) & HIGHS);
       if ((x & HIGHS) != 0) {
         char[] text = window.text;
@@ -276,6 +298,7 @@ final class ScanEngine {
     digitsBeforeThat = n2;
     return i;
   }
+
   /** Looks closer at the eight characters at {@code i}, in the order of the text. */
   private void inspect(int i, int limit) {
     for (int half = 0; half < 2; half++) {
@@ -312,7 +335,10 @@ final class ScanEngine {
     }
   }
 
-  /** Whether there are twelve neighbouring figures or separators among the eight characters at {@code i} and sixteen before. */
+  /**
+   * Whether there are twelve neighbouring figures or separators among the eight characters at
+   * {@code i} and sixteen before.
+   */
   private boolean hasLongRun(int i) {
     if (i < 16) {
       return true;
@@ -342,7 +368,8 @@ final class ScanEngine {
     for (int i = from; i < from + 8; i++) {
       int kind = Chars.KIND[text[i]];
       if (kind == Chars.INVISIBLE || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE) {
-        // What may lie between figures without counting thins them out: let the exact reader see to it.
+        // What may lie between figures without counting thins them out: let the exact reader see to
+        // it.
         return 8;
       }
       digits += kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT ? 1 : 0;
@@ -352,12 +379,17 @@ final class ScanEngine {
 
   /** The letters beyond ASCII that anchor words of security codes' names hold. */
   private static boolean isForeignAnchor(char c) {
-    return c == '\u00e7' || c == '\u00c7' || c == '\u00fc' || c == '\u00dc' || c == '\u00e9' || c == '\u00c9';
+    return c == '\u00e7'
+        || c == '\u00c7'
+        || c == '\u00fc'
+        || c == '\u00dc'
+        || c == '\u00e9'
+        || c == '\u00c9';
   }
 
   /**
-   * A quick look whether figures that can be a card number, or number words, lie around a place in a line: most that the
-   * fast loop notices are dates and counters.
+   * A quick look whether figures that can be a card number, or number words, lie around a place in
+   * a line: most that the fast loop notices are dates and counters.
    */
   private boolean mayBeNumber(int at, boolean words) {
     char[] text = window.text;
@@ -379,7 +411,8 @@ final class ScanEngine {
     if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
       return true;
     }
-    if (words && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
+    if (words
+        && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
       return true;
     }
     cleared = Math.max(cleared, to);
@@ -389,7 +422,10 @@ final class ScanEngine {
     return false;
   }
 
-  /** Whether some group of a run has the first four digits of a network's range that allows what is left of the run. */
+  /**
+   * Whether some group of a run has the first four digits of a network's range that allows what is
+   * left of the run.
+   */
   private boolean mayBeginCard(int from, int to, int digits) {
     char[] text = window.text;
     int left = digits;
@@ -413,7 +449,9 @@ final class ScanEngine {
             n++;
           }
         }
-        if ((networks.lengths(four) & (2 << Math.min(left, CardNetworks.MAX_LENGTH) - CardNetworks.MIN_LENGTH) - 1) != 0) {
+        if ((networks.lengths(four)
+                & (2 << Math.min(left, CardNetworks.MAX_LENGTH) - CardNetworks.MIN_LENGTH) - 1)
+            != 0) {
           return true;
         }
       }
@@ -458,7 +496,10 @@ final class ScanEngine {
     return false;
   }
 
-  /** A number may go on behind the line break at {@code j}, in the next line or the speaker's next turn. */
+  /**
+   * A number may go on behind the line break at {@code j}, in the next line or the speaker's next
+   * turn.
+   */
   private void lineBreakAt(int j, int limit) {
     if (j < resolved) {
       return;
@@ -469,7 +510,9 @@ final class ScanEngine {
       next++;
     }
     if (window.digitAt(window.skipInvisible(next)) >= 0) {
-      if (j > resolved && isNumberWordAt(text, j - 1, -1) && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
+      if (j > resolved
+          && isNumberWordAt(text, j - 1, -1)
+          && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
         readChains(chainStart(j - 1), j, limit);
       }
     } else if (turns.speakerAt(j + 1) >= 0) {
@@ -480,12 +523,17 @@ final class ScanEngine {
     }
   }
 
-  /** The digits of the runs that meet at a line break, or a card number's worth if there are words by them. */
+  /**
+   * The digits of the runs that meet at a line break, or a card number's worth if there are words
+   * by them.
+   */
   private int digitsAround(int lineBreak) {
     char[] text = window.text;
     int digits = 0;
     int from = lineBreak;
-    while (from > resolved && lineBreak - from < NumberChain.MAX_SPAN && Chars.isRun(text[from - 1])) {
+    while (from > resolved
+        && lineBreak - from < NumberChain.MAX_SPAN
+        && Chars.isRun(text[from - 1])) {
       from--;
       digits += countsAsDigit(text[from]);
     }
@@ -521,7 +569,10 @@ final class ScanEngine {
     return end - start == 3 && Lexicon.is("cve", window.text, start) && window.text[end] == '-';
   }
 
-  /** The beginning of all that may belong to a number that holds {@code at}: never too late, perhaps too early. */
+  /**
+   * The beginning of all that may belong to a number that holds {@code at}: never too late, perhaps
+   * too early.
+   */
   private int chainStart(int at) {
     char[] text = window.text;
     int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
@@ -605,7 +656,10 @@ final class ScanEngine {
     return i;
   }
 
-  /** The end of a run of too few figures with nothing behind that could go on with it, or -1 if it needs reading. */
+  /**
+   * The end of a run of too few figures with nothing behind that could go on with it, or -1 if it
+   * needs reading.
+   */
   private int shortRun(int from) {
     char[] text = window.text;
     int n = 0;
@@ -625,7 +679,6 @@ final class ScanEngine {
 
   /** Reads on exactly from a security code's name to its code or the end of the sentence. */
   private void awaitCode(int limit) {
-    char[] text = window.text;
     int i = position;
     while (i < limit && awaitsCode) {
       int kind = window.kindAt(i);
@@ -669,7 +722,8 @@ final class ScanEngine {
     }
     int at = turns.skipAssent(turn);
     NumberChain c = chain();
-    if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at)) && c.begin(at, 0)) {
+    if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at))
+        && c.begin(at, 0)) {
       c.fill(0);
       if (matchNumber(c, 0, false) == 0) {
         int end = matchCode(c, 0);
@@ -694,7 +748,9 @@ final class ScanEngine {
 
   private boolean isMasked(int i) {
     char c = window.text[i];
-    return (c == '*' || c == '\u2022' || c == '#') && window.text[i + 1] == c && window.text[i + 2] == c;
+    return (c == '*' || c == '\u2022' || c == '#')
+        && window.text[i + 1] == c
+        && window.text[i + 2] == c;
   }
 
   private NumberChain chain() {
@@ -720,7 +776,10 @@ final class ScanEngine {
     return continueChain(at, limit);
   }
 
-  /** Reads the chain at {@code at} to its end, which it returns, or to the limit; {@code at} if there is no chain. */
+  /**
+   * Reads the chain at {@code at} to its end, which it returns, or to the limit; {@code at} if
+   * there is no chain.
+   */
   private int continueChain(int at, int limit) {
     NumberChain c = chain();
     if (!c.begin(at, 0)) {
@@ -826,14 +885,16 @@ final class ScanEngine {
     if (!report) {
       return true;
     }
-    int points = cardWord ? 2 : hasReferenceWord(Math.max(sentenceStart, start - 40), start) ? 0 : 1;
+    int points =
+        cardWord ? 2 : hasReferenceWord(Math.max(sentenceStart, start - 40), start) ? 0 : 1;
     if (!spoken && !turns) {
       points += grouping(c, k, j);
     }
     if (turns || touchesWord(start, end)) {
       points--;
     }
-    Confidence confidence = points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    Confidence confidence =
+        points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
     sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
     return true;
   }
@@ -854,7 +915,12 @@ final class ScanEngine {
       even &= e == j || window.text[c.end[e]] == separator;
     }
     boolean card =
-        shape == 0x4444 || shape == 0x465 || shape == 0x464 || shape == 0x44443 || shape == 0x6d || shape == 0x44442;
+        shape == 0x4444
+            || shape == 0x465
+            || shape == 0x464
+            || shape == 0x44443
+            || shape == 0x6d
+            || shape == 0x44442;
     return card && even ? 1 : card || equal ? 0 : -1;
   }
 
@@ -925,7 +991,10 @@ final class ScanEngine {
     return c.isSpoken(k) || c.length(k, k) == 1;
   }
 
-  /** The last element of the unit that begins with {@code k}; a card number that begins in it ends it. */
+  /**
+   * The last element of the unit that begins with {@code k}; a card number that begins in it ends
+   * it.
+   */
   private int lastOfUnit(NumberChain c, int k) {
     int last = k;
     while (last + 1 < c.count && isUnit(c, last + 1)) {
@@ -985,7 +1054,15 @@ final class ScanEngine {
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
     awaitsCode = false;
-    sink.found(SpanKind.CVV, start, c.end[last], -1, confidence, c.digits, c.digitsFrom(k), c.length(k, last));
+    sink.found(
+        SpanKind.CVV,
+        start,
+        c.end[last],
+        -1,
+        confidence,
+        c.digits,
+        c.digitsFrom(k),
+        c.length(k, last));
   }
 
   /** ISO/IEC 7813: reports the track whose number is element {@code k}; its end, or -1. */
@@ -1024,7 +1101,8 @@ final class ScanEngine {
     }
     Confidence confidence = sentinels && text[to - 1] == '?' ? Confidence.HIGH : Confidence.MEDIUM;
     int network = verdict == CardNetworks.NONE ? -1 : verdict >> 2;
-    sink.found(SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
+    sink.found(
+        SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
     return to;
   }
 

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scans one text that comes in chunks, and finds what {@link CardScanner#scan} would find in the whole of it, wherever the
- * chunks are cut. Holds some tens of kilobytes whatever the size of the text. Not thread-safe.
+ * Scans one text that comes in chunks, and finds what {@link CardScanner#scan} would find in the
+ * whole of it, wherever the chunks are cut. Holds some tens of kilobytes whatever the size of the
+ * text. Not thread-safe.
  *
- * <p>A decision may need the next 4,096 characters, so spans come late; {@link #finish} brings the last.
+ * <p>A decision may need the next 4,096 characters, so spans come late; {@link #finish} brings the
+ * last.
  *
  * @since 0.1
  */
@@ -25,8 +27,8 @@ public final class ScanStream {
   /**
    * Takes the next chunk, which may be empty or end between two surrogates.
    *
-   * @return the spans decided by now and not returned before, in the order of the text; offsets are from the beginning of
-   *     the stream
+   * @return the spans decided by now and not returned before, in the order of the text; offsets are
+   *     from the beginning of the stream
    * @throws IllegalStateException if the stream is finished
    */
   public List<Span> feed(CharSequence chunk) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of text that holds card data. It says where and what, never the data itself, so it may be logged.
+ * A stretch of text that holds card data. It says where and what, never the data itself, so it may
+ * be logged.
  *
  * <p>Offsets are UTF-16 code units from the beginning of the text or stream. Immutable.
  *
@@ -21,7 +22,8 @@ public final class Span {
   private final @Nullable String network;
   private final Confidence confidence;
 
-  private Span(long start, long end, SpanKind kind, @Nullable String network, Confidence confidence) {
+  private Span(
+      long start, long end, SpanKind kind, @Nullable String network, Confidence confidence) {
     this.start = start;
     this.end = end;
     this.kind = kind;
@@ -36,16 +38,24 @@ public final class Span {
    * @param endExclusive offset after the last code unit, beyond {@code startInclusive}
    * @throws IllegalArgumentException if the bounds are negative or hold nothing
    */
-  public static Span of(long startInclusive, long endExclusive, SpanKind kind, Confidence confidence) {
+  public static Span of(
+      long startInclusive, long endExclusive, SpanKind kind, Confidence confidence) {
     return of(startInclusive, endExclusive, kind, null, confidence);
   }
 
-  static Span of(long start, long end, SpanKind kind, @Nullable String network, Confidence confidence) {
+  static Span of(
+      long start, long end, SpanKind kind, @Nullable String network, Confidence confidence) {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException(
-          "A span begins at 0 or later and ends after it begins, but begins at %d and ends at %d".formatted(start, end));
+          "A span begins at 0 or later and ends after it begins, but begins at %d and ends at %d"
+              .formatted(start, end));
     }
-    return new Span(start, end, requireNonNull(kind, "kind"), network, requireNonNull(confidence, "confidence"));
+    return new Span(
+        start,
+        end,
+        requireNonNull(kind, "kind"),
+        network,
+        requireNonNull(confidence, "confidence"));
   }
 
   /** Returns the offset of the first code unit, inclusive. */
@@ -64,10 +74,12 @@ public final class Span {
   }
 
   /**
-   * Returns the card network by the number's prefix, such as {@code visa}, {@code mastercard} or {@code
-   * american-express}: the longest prefix in the table of networks that allows the number's length.
+   * Returns the card network by the number's prefix, such as {@code visa}, {@code mastercard} or
+   * {@code american-express}: the longest prefix in the table of networks that allows the number's
+   * length.
    *
-   * @return the network's id, or empty where the span holds no card number or a track whose number no network claims
+   * @return the network's id, or empty where the span holds no card number or a track whose number
+   *     no network claims
    */
   public Optional<String> network() {
     return Optional.ofNullable(network);
@@ -96,6 +108,14 @@ public final class Span {
   /** Returns kind, bounds, network and confidence: {@code pan[18,37) visa high}. */
   @Override
   public String toString() {
-    return kind + "[" + start + "," + end + ")" + (network == null ? "" : " " + network) + " " + confidence.id();
+    return kind
+        + "["
+        + start
+        + ","
+        + end
+        + ")"
+        + (network == null ? "" : " " + network)
+        + " "
+        + confidence.id();
   }
 }

@@ -3,7 +3,8 @@ package io.lexicall.rules.pci.scan;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a {@link Span} holds. The three of card data are constants; a host's own {@link Detector}s may name others.
+ * What a {@link Span} holds. The three of card data are constants; a host's own {@link Detector}s
+ * may name others.
  *
  * @param id lower-case name in kebab-case, as it is written in JSON
  * @since 0.1
@@ -28,7 +29,9 @@ public record SpanKind(String id) {
     requireNonNull(id, "id");
     if (!isKebabCase(id)) {
       throw new IllegalArgumentException(
-          "A span kind is a kebab-case name of lower-case letters, digits and single hyphens, but was: " + id);
+          "A span kind is a kebab-case name of lower-case letters, digits and single hyphens, but"
+              + " was: "
+              + id);
     }
   }
 

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The stretch of the text that is in memory, with enough before and after the place of work for every decision.
+ * The stretch of the text that is in memory, with enough before and after the place of work for
+ * every decision.
  *
- * <p>Positions are indices into {@link #text}; {@link #base} is what to add for an offset in the whole text. Beyond
- * {@link #length} the array holds at least {@link #PADDING} NULs, so that looking a little ahead needs no check.
+ * <p>Positions are indices into {@link #text}; {@link #base} is what to add for an offset in the
+ * whole text. Beyond {@link #length} the array holds at least {@link #PADDING} NULs, so that
+ * looking a little ahead needs no check.
  */
 final class TextWindow {
 
@@ -22,7 +24,10 @@ final class TextWindow {
 
   final char[] text;
 
-  /** The same in ISO 8859-1, for the fast loop, which reads eight at a time; what is not in it is {@link #NOT_LATIN}. */
+  /**
+   * The same in ISO 8859-1, for the fast loop, which reads eight at a time; what is not in it is
+   * {@link #NOT_LATIN}.
+   */
   final byte[] latin;
 
   int length;
@@ -149,7 +154,10 @@ final class TextWindow {
     return last && i >= length;
   }
 
-  /** Whether the character at {@code i} is a full stop, exclamation or question mark that ends a sentence. */
+  /**
+   * Whether the character at {@code i} is a full stop, exclamation or question mark that ends a
+   * sentence.
+   */
   boolean endsSentence(int i) {
     char c = text[i];
     return (c == '.' || c == '!' || c == '?') && (isEnd(i + 1) || Chars.isWhite(text[i + 1]));

@@ -76,7 +76,10 @@ final class Turns {
     return i == 0 && window.base > 0 ? -1 : i;
   }
 
-  /** Behind the label of a speaker that begins at {@code line} ("Customer:", "[00:12] Speaker 2:"), or -1. */
+  /**
+   * Behind the label of a speaker that begins at {@code line} ("Customer:", "[00:12] Speaker 2:"),
+   * or -1.
+   */
   int speakerAt(int line) {
     char[] text = window.text;
     int i = line;
@@ -95,7 +98,11 @@ final class Turns {
       return -1;
     }
     int limit = to + 6;
-    while (to < limit && (Chars.isAsciiAlphanumeric(text[to]) || text[to] == ' ' || text[to] == '_' || text[to] == '#')) {
+    while (to < limit
+        && (Chars.isAsciiAlphanumeric(text[to])
+            || text[to] == ' '
+            || text[to] == '_'
+            || text[to] == '#')) {
       to++;
     }
     return text[to] == ':' ? to + 1 : -1;

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Any text in any chunks: no exception, and the stream finds what the whole has.
  *
- * <p>Runs over its kept inputs with the other tests; {@code JAZZER_FUZZ=1 mvn test -Dtest=CardScannerFuzzTest} fuzzes.
+ * <p>Runs over its kept inputs with the other tests; {@code JAZZER_FUZZ=1 mvn test
+ * -Dtest=CardScannerFuzzTest} fuzzes.
  */
 class CardScannerFuzzTest {
 
@@ -19,7 +20,10 @@ class CardScannerFuzzTest {
     List<String> chunks = new ArrayList<>();
     int repeats = data.consumeInt(1, 40);
     while (data.remainingBytes() > 0) {
-      chunks.add(data.consumeBoolean() ? data.consumeString(64) : data.consumeAsciiString(64).repeat(repeats));
+      chunks.add(
+          data.consumeBoolean()
+              ? data.consumeString(64)
+              : data.consumeAsciiString(64).repeat(repeats));
     }
     CardScanner scanner = CardScanner.standard();
     ScanStream stream = scanner.stream();

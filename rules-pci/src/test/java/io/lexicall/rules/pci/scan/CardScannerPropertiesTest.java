@@ -24,9 +24,9 @@ class CardScannerPropertiesTest {
   }
 
   private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.chars().forEach(c -> escaped.append(c >= 32 && c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
-    return escaped.toString();
+    return text.chars()
+        .mapToObj(c -> c >= 32 && c < 127 ? Character.toString(c) : "\\u%04x".formatted(c))
+        .collect(java.util.stream.Collectors.joining());
   }
 
   @Provide
@@ -36,16 +36,37 @@ class CardScannerPropertiesTest {
         Arbitraries.randomValue(
             random -> {
               TableRow row = rows.get(random.nextInt(rows.size()));
-              String number = row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
+              String number =
+                  row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
               return random.nextBoolean() ? number : regroup(random, number);
             });
     Arbitrary<String> groups = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(6);
     Arbitrary<String> separators =
         Arbitraries.of(
-            " ", " ", " ", "-", ".", "\u00a0", "\u202f", "\u2011", "\u2013", "\n", "\r\n", " \n ", "\u200b", ", ", "  ", ". ",
-            " card ", " and the ", "/", ":");
+            " ",
+            " ",
+            " ",
+            "-",
+            ".",
+            "\u00a0",
+            "\u202f",
+            "\u2011",
+            "\u2013",
+            "\n",
+            "\r\n",
+            " \n ",
+            "\u200b",
+            ", ",
+            "  ",
+            ". ",
+            " card ",
+            " and the ",
+            "/",
+            ":");
     return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(2, numbers), net.jqwik.api.Tuple.of(3, groups), net.jqwik.api.Tuple.of(5, separators))
+            net.jqwik.api.Tuple.of(2, numbers),
+            net.jqwik.api.Tuple.of(3, groups),
+            net.jqwik.api.Tuple.of(5, separators))
         .list()
         .ofMaxSize(14)
         .map(pieces -> String.join("", pieces));
@@ -116,20 +137,29 @@ class CardScannerPropertiesTest {
       numbers.add(number);
       text.append("; the card ").append(number).append(" was given");
     }
-    String redacted = SCANNER.redact(text, random.nextBoolean() ? Redaction.firstSixLastFour() : Redaction.lastFour());
+    String redacted =
+        SCANNER.redact(
+            text, random.nextBoolean() ? Redaction.firstSixLastFour() : Redaction.lastFour());
     assertThat(SCANNER.scan(redacted)).isEmpty();
-    numbers.forEach(number -> assertThat(redacted).doesNotContain(number).contains(number.substring(number.length() - 4)));
+    numbers.forEach(
+        number ->
+            assertThat(redacted)
+                .doesNotContain(number)
+                .contains(number.substring(number.length() - 4)));
   }
 
   @Property(tries = 300)
   void scan_anyText_neverThrowsAndStaysInside(@ForAll String text) {
-    assertThat(SCANNER.scan(text)).allMatch(span -> span.start() >= 0 && span.end() <= text.length());
+    assertThat(SCANNER.scan(text))
+        .allMatch(span -> span.start() >= 0 && span.end() <= text.length());
   }
 
   @Property(tries = 300)
   void scan_anyCharSequence_asTheString(@ForAll long seed) {
     String text = ScanTexts.random(new Random(seed), 3000);
-    assertThat(SCANNER.scan(new StringBuilder(text))).isEqualTo(SCANNER.scan(text));
+    StringBuilder builder = new StringBuilder();
+    builder.append(text);
+    assertThat(SCANNER.scan(builder)).isEqualTo(SCANNER.scan(text));
     assertThat(SCANNER.scan(java.nio.CharBuffer.wrap(text))).isEqualTo(SCANNER.scan(text));
   }
 }

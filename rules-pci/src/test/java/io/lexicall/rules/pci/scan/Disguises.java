@@ -13,18 +13,31 @@ final class Disguises {
   static final Map<String, BiFunction<String, Random, String>> WRITTEN = new LinkedHashMap<>();
   static final Map<String, BiFunction<String, Random, String>> SPOKEN = new LinkedHashMap<>();
 
-  private static final String[] SEPARATORS = {" ", "-", ".", "\u00a0", "\u202f", "\u2011", "\u2013"};
+  private static final String[] SEPARATORS = {
+    " ", "-", ".", "\u00a0", "\u202f", "\u2011", "\u2013"
+  };
   private static final String[] ONES = {
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
   };
   private static final String[] TEENS = {
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen"
   };
   private static final String[] TENS = {
     "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
   };
   private static final String[] ZEROS = {"zero", "oh", "o", "nought", "naught"};
-  private static final String[] FILLERS = {", ", " ", " ", " ", " and ", ", uh, ", " um ", " er ", ", then ", " dash ", "... "};
+  private static final String[] FILLERS = {
+    ", ", " ", " ", " ", " and ", ", uh, ", " um ", " er ", ", then ", " dash ", "... "
+  };
   private static final String[] ACKNOWLEDGEMENTS = {
     "ok", "mhm, go on", "got it", "and the next four?", "yes", "right, and then?"
   };
@@ -45,21 +58,30 @@ final class Disguises {
     WRITTEN.put("in fours, separators mixed", (number, random) -> mixed(groups(number, 4), random));
     WRITTEN.put("in any groups", (number, random) -> String.join(" ", anyGroups(number, random)));
     WRITTEN.put("over lines", (number, random) -> String.join("\n", groups(number, 4)));
-    WRITTEN.put("over lines of Windows", (number, random) -> String.join("\r\n", groups(number, 4)));
+    WRITTEN.put(
+        "over lines of Windows", (number, random) -> String.join("\r\n", groups(number, 4)));
     WRITTEN.put(
         "broken and indented",
-        (number, random) -> number.substring(0, 8) + "\n" + " ".repeat(random.nextInt(9)) + number.substring(8));
+        (number, random) ->
+            number.substring(0, 8) + "\n" + " ".repeat(random.nextInt(9)) + number.substring(8));
     WRITTEN.put("full-width", (number, random) -> inScript(number, 0xff10));
     WRITTEN.put("Arabic-Indic", (number, random) -> inScript(number, 0x660));
     WRITTEN.put("extended Arabic-Indic", (number, random) -> inScript(number, 0x6f0));
     WRITTEN.put("Devanagari", (number, random) -> inScript(number, 0x966));
     WRITTEN.put("mathematical", (number, random) -> inScript(number, 0x1d7ce));
-    WRITTEN.put("zero-width between", (number, random) -> String.join("\u200b", groups(number, 1 + random.nextInt(4))));
-    WRITTEN.put("zero-width and blanks", (number, random) -> String.join(" \u2060", groups(number, 4)));
+    WRITTEN.put(
+        "zero-width between",
+        (number, random) -> String.join("\u200b", groups(number, 1 + random.nextInt(4))));
+    WRITTEN.put(
+        "zero-width and blanks", (number, random) -> String.join(" \u2060", groups(number, 4)));
 
     SPOKEN.put("digit by digit", (number, random) -> String.join(" ", digits(number, random)));
-    SPOKEN.put("in capitals", (number, random) -> String.join(" ", digits(number, random)).toUpperCase(java.util.Locale.ROOT));
-    SPOKEN.put("with double and triple", (number, random) -> String.join(" ", repeated(number, random)));
+    SPOKEN.put(
+        "in capitals",
+        (number, random) ->
+            String.join(" ", digits(number, random)).toUpperCase(java.util.Locale.ROOT));
+    SPOKEN.put(
+        "with double and triple", (number, random) -> String.join(" ", repeated(number, random)));
     SPOKEN.put("with hesitation", (number, random) -> hesitating(digits(number, random), random));
     SPOKEN.put("in fours with commas", (number, random) -> inFours(number, random, ", "));
     SPOKEN.put("in sentences", (number, random) -> inFours(number, random, ". "));
@@ -121,8 +143,8 @@ final class Disguises {
 
   private static List<String> digits(String number, Random random) {
     List<String> words = new ArrayList<>();
-    for (char c : number.toCharArray()) {
-      words.add(digit(c, random));
+    for (int i = 0; i < number.length(); i++) {
+      words.add(digit(number.charAt(i), random));
     }
     return words;
   }
@@ -132,11 +154,14 @@ final class Disguises {
     int i = 0;
     while (i < number.length()) {
       int times = 1;
-      while (times < 3 && i + times < number.length() && number.charAt(i + times) == number.charAt(i)) {
+      while (times < 3
+          && i + times < number.length()
+          && number.charAt(i + times) == number.charAt(i)) {
         times++;
       }
       String times3 = random.nextBoolean() ? "triple " : "treble ";
-      words.add((times == 3 ? times3 : times == 2 ? "double " : "") + digit(number.charAt(i), random));
+      words.add(
+          (times == 3 ? times3 : times == 2 ? "double " : "") + digit(number.charAt(i), random));
       i += times;
     }
     return words;
@@ -214,7 +239,10 @@ final class Disguises {
       if (text.length() > 0) {
         text.append('\n').append(other).append(": ");
         text.append(ACKNOWLEDGEMENTS[random.nextInt(ACKNOWLEDGEMENTS.length)]);
-        text.append('\n').append(speaker).append(": ").append(random.nextInt(3) == 0 ? "okay, " : "");
+        text.append('\n')
+            .append(speaker)
+            .append(": ")
+            .append(random.nextInt(3) == 0 ? "okay, " : "");
       }
       text.append(words ? String.join(" ", digits(group, random)) : group);
     }

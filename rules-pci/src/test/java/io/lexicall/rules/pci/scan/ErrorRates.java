@@ -8,16 +8,21 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * How often the scanner misses a card number, and how often it takes something else for one. Everything is made from a
- * seed, so that two runs with the same arguments give the same figures.
+ * How often the scanner misses a card number, and how often it takes something else for one.
+ * Everything is made from a seed, so that two runs with the same arguments give the same figures.
  *
- * <p>Arguments: cards a network, length and disguise (10); log lines a format (100,000); the seed (20261124).
+ * <p>Arguments: cards a network, length and disguise (10); log lines a format (100,000); the seed
+ * (20261124).
  */
 final class ErrorRates {
 
   private static final String[] TEMPLATES = {
-    "my card number is %s, thank you", "%s is the card we have on file", "card=%s", "{\"card\":\"%s\",\"exp\":\"12/29\"}",
-    "Please charge the credit card (%s) today.", "Customer card: %s\nAgent: thanks"
+    "my card number is %s, thank you",
+    "%s is the card we have on file",
+    "card=%s",
+    "{\"card\":\"%s\",\"exp\":\"12/29\"}",
+    "Please charge the credit card (%s) today.",
+    "Customer card: %s\nAgent: thanks"
   };
 
   /** Numbers found of numbers hidden. */
@@ -30,7 +35,8 @@ final class ErrorRates {
   private ErrorRates() {}
 
   /** Recall by disguise, over every network and length of the table. */
-  static Map<String, Recall> recall(Map<String, BiFunction<String, Random, String>> disguises, int cards, long seed) {
+  static Map<String, Recall> recall(
+      Map<String, BiFunction<String, Random, String>> disguises, int cards, long seed) {
     CardScanner scanner = CardScanner.standard();
     Map<String, Recall> recalls = new LinkedHashMap<>();
     disguises.forEach(
@@ -47,7 +53,9 @@ final class ErrorRates {
                 String text =
                     mark < 0
                         ? template.formatted(disguised)
-                        : disguised.substring(0, mark) + "my card, it is " + disguised.substring(mark + 1);
+                        : disguised.substring(0, mark)
+                            + "my card, it is "
+                            + disguised.substring(mark + 1);
                 String number = disguised.substring(mark + 1);
                 int start = text.indexOf(number);
                 hidden++;
@@ -74,7 +82,8 @@ final class ErrorRates {
   }
 
   /** Spans found in log lines that hold none, by format. */
-  static Map<String, Integer> falsePositives(Map<String, Function<Random, String>> formats, int lines, long seed, Confidence least) {
+  static Map<String, Integer> falsePositives(
+      Map<String, Function<Random, String>> formats, int lines, long seed, Confidence least) {
     CardScanner scanner = CardScanner.builder().minimumConfidence(least).build();
     Map<String, Integer> counts = new LinkedHashMap<>();
     formats.forEach(
@@ -89,13 +98,29 @@ final class ErrorRates {
     return counts;
   }
 
-  /** Numbers that nothing but a list of the numbers in use could tell from cards, each in a line of its own. */
+  /**
+   * Numbers that nothing but a list of the numbers in use could tell from cards, each in a line of
+   * its own.
+   */
   static Map<String, Function<Random, String>> undecidable() {
     Map<String, Function<Random, String>> numbers = new LinkedHashMap<>();
-    numbers.put("16 random digits after \"order\"", r -> "order " + LogLines.digits(r, 16) + " shipped");
-    numbers.put("15 random digits (FedEx Ground)", r -> "parcel " + LogLines.digits(r, 15) + " left");
+    numbers.put(
+        "16 random digits after \"order\"", r -> "order " + LogLines.digits(r, 16) + " shipped");
+    numbers.put(
+        "15 random digits (FedEx Ground)", r -> "parcel " + LogLines.digits(r, 15) + " left");
     numbers.put("IMEI", r -> "handset " + TableRow.withCheckDigit("35" + LogLines.digits(r, 12)));
-    numbers.put("columns of counters", r -> r.nextInt(99_999) + " " + r.nextInt(9999) + " " + r.nextInt(999) + " " + r.nextInt(99_999) + " " + r.nextInt(9999));
+    numbers.put(
+        "columns of counters",
+        r ->
+            r.nextInt(99_999)
+                + " "
+                + r.nextInt(9999)
+                + " "
+                + r.nextInt(999)
+                + " "
+                + r.nextInt(99_999)
+                + " "
+                + r.nextInt(9999));
     return numbers;
   }
 
@@ -104,20 +129,42 @@ final class ErrorRates {
     int cards = args.length > 0 ? Integer.parseInt(args[0]) : 10;
     int lines = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 20_261_124;
-    for (Map<String, BiFunction<String, Random, String>> disguises : List.of(Disguises.WRITTEN, Disguises.SPOKEN)) {
+    for (Map<String, BiFunction<String, Random, String>> disguises :
+        List.of(Disguises.WRITTEN, Disguises.SPOKEN)) {
       Map<String, Recall> recalls = recall(disguises, cards, seed);
-      recalls.forEach((name, recall) -> System.out.printf("%-36s %7d of %7d  %.4f %%%n", name, recall.found(), recall.hidden(), 100 * recall.rate()));
+      recalls.forEach(
+          (name, recall) ->
+              System.out.printf(
+                  "%-36s %7d of %7d  %.4f %%%n",
+                  name, recall.found(), recall.hidden(), 100 * recall.rate()));
       Recall total = total(recalls);
-      System.out.printf("%-36s %7d of %7d  %.4f %%%n%n", disguises == Disguises.WRITTEN ? "written" : "spoken", total.found(), total.hidden(), 100 * total.rate());
+      System.out.printf(
+          "%-36s %7d of %7d  %.4f %%%n%n",
+          disguises == Disguises.WRITTEN ? "written" : "spoken",
+          total.found(),
+          total.hidden(),
+          100 * total.rate());
     }
     for (Confidence least : Confidence.values()) {
       Map<String, Integer> counts = falsePositives(LogLines.FORMATS, lines, seed, least);
-      counts.forEach((name, count) -> System.out.printf("%-42s %5d in %d lines%n", name, count, lines));
+      counts.forEach(
+          (name, count) -> System.out.printf("%-42s %5d in %d lines%n", name, count, lines));
       long all = counts.values().stream().mapToInt(Integer::intValue).sum();
-      System.out.printf("%-42s %5d in %d lines: %.2f per 100,000, confidence %s or more%n%n", "log lines with times", all, (long) lines * counts.size(), all * 100_000.0 / lines / counts.size(), least.id());
+      System.out.printf(
+          "%-42s %5d in %d lines: %.2f per 100,000, confidence %s or more%n%n",
+          "log lines with times",
+          all,
+          (long) lines * counts.size(),
+          all * 100_000.0 / lines / counts.size(),
+          least.id());
     }
     for (Confidence least : Confidence.values()) {
-      falsePositives(undecidable(), lines, seed, least).forEach((name, count) -> System.out.printf("%-42s %7.1f per 100,000, confidence %s or more%n", name, count * 100_000.0 / lines, least.id()));
+      falsePositives(undecidable(), lines, seed, least)
+          .forEach(
+              (name, count) ->
+                  System.out.printf(
+                      "%-42s %7.1f per 100,000, confidence %s or more%n",
+                      name, count * 100_000.0 / lines, least.id()));
     }
   }
 }

@@ -10,22 +10,27 @@ class RedactionTest {
 
   private static final CardScanner SCANNER = CardScanner.standard();
   private static final String TEXT =
-      "card 4111 1111 1111 1111, cvv 123, or %B4111111111111111^CARDHOLDER/TEST^29121010000000000000?";
+      "card 4111 1111 1111 1111, cvv 123, or"
+          + " %B4111111111111111^CARDHOLDER/TEST^29121010000000000000?";
 
   @Test
   void firstSixLastFour_keepsThoseOfTheNumberAndNothingElse() {
-    assertThat(SCANNER.redact(TEXT, Redaction.firstSixLastFour())).isEqualTo("card 411111******1111, cvv ***, or ***");
+    assertThat(SCANNER.redact(TEXT, Redaction.firstSixLastFour()))
+        .isEqualTo("card 411111******1111, cvv ***, or ***");
   }
 
   @Test
   void firstSixLastFour_numberTooShortForBoth_keepsTheLastFour() {
-    assertThat(SCANNER.redact("card 4222222222222", Redaction.firstSixLastFour())).isEqualTo("card *********2222");
-    assertThat(SCANNER.redact("card 30569309025904", Redaction.firstSixLastFour())).isEqualTo("card 305693****5904");
+    assertThat(SCANNER.redact("card 4222222222222", Redaction.firstSixLastFour()))
+        .isEqualTo("card *********2222");
+    assertThat(SCANNER.redact("card 30569309025904", Redaction.firstSixLastFour()))
+        .isEqualTo("card 305693****5904");
   }
 
   @Test
   void lastFour_keepsThoseOfTheNumber() {
-    assertThat(SCANNER.redact(TEXT, Redaction.lastFour())).isEqualTo("card ************1111, cvv ***, or ***");
+    assertThat(SCANNER.redact(TEXT, Redaction.lastFour()))
+        .isEqualTo("card ************1111, cvv ***, or ***");
   }
 
   @Test
@@ -42,13 +47,15 @@ class RedactionTest {
               seen.add(digits);
               return "<" + digits.length + digits[0] + ">";
             });
-    assertThat(SCANNER.redact("four triple one 1111 1111 double one one one. CVV 123", tokens)).isEqualTo("<164>. CVV ***");
+    assertThat(SCANNER.redact("four triple one 1111 1111 double one one one. CVV 123", tokens))
+        .isEqualTo("<164>. CVV ***");
     assertThat(seen).allSatisfy(digits -> assertThat(digits).containsOnly('\0'));
   }
 
   @Test
   void redact_noCardData_isTheText() {
-    assertThat(SCANNER.redact("nothing here \ud835", Redaction.remove())).isEqualTo("nothing here \ud835");
+    assertThat(SCANNER.redact("nothing here \ud835", Redaction.remove()))
+        .isEqualTo("nothing here \ud835");
     assertThat(SCANNER.redact("", Redaction.remove())).isEmpty();
   }
 
@@ -103,7 +110,11 @@ class RedactionTest {
             }
           }
         };
-    assertThat(CardScanner.builder().detector(whole).build().scan("<4111111111111111   > 4111111111111111"))
+    assertThat(
+            CardScanner.builder()
+                .detector(whole)
+                .build()
+                .scan("<4111111111111111   > 4111111111111111"))
         .hasToString("[boxed[0,20) low, pan[22,38) visa medium]");
   }
 }

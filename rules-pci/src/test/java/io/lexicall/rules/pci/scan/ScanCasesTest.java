@@ -21,7 +21,8 @@ class ScanCasesTest {
 
   private static final Set<String> COMPARED = Set.of("pan", "cvv", "track");
   private static final Pattern LINE =
-      Pattern.compile("\\{\"id\":\"([^\"]+)\",\"text\":\"((?:[^\"\\\\]|\\\\.)*)\",\"spans\":\\[(.*)]}");
+      Pattern.compile(
+          "\\{\"id\":\"([^\"]+)\",\"text\":\"((?:[^\"\\\\]|\\\\.)*)\",\"spans\":\\[(.*)]}");
   private static final Pattern SPAN =
       Pattern.compile("\\{\"start\":(\\d+),\"end\":(\\d+),\"kind\":\"([^\"]+)\"}");
 
@@ -38,7 +39,12 @@ class ScanCasesTest {
             new InputStreamReader(
                 Objects.requireNonNull(ScanCasesTest.class.getResourceAsStream("scan.jsonl")),
                 StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> !line.isBlank()).map(ScanCasesTest::read).toList().stream();
+      return reader
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(ScanCasesTest::read)
+          .toList()
+          .stream();
     }
   }
 

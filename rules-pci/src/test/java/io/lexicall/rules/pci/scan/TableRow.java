@@ -14,13 +14,20 @@ import java.util.Random;
 
 /** A row of the table of networks, read and judged as plainly as can be. */
 record TableRow(
-    String network, String id, String from, String to, List<Integer> lengths, List<Integer> withWord, String detect) {
+    String network,
+    String id,
+    String from,
+    String to,
+    List<Integer> lengths,
+    List<Integer> withWord,
+    String detect) {
 
   static List<TableRow> all() {
     try (InputStream in =
             Objects.requireNonNull(CardScanner.class.getResourceAsStream("card-networks.csv"));
         CsvReader<NamedCsvRecord> reader =
-            CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<TableRow> rows = new ArrayList<>();
       for (NamedCsvRecord row : reader) {
         rows.add(
@@ -40,7 +47,9 @@ record TableRow(
   }
 
   static List<TableRow> detected() {
-    return all().stream().filter(row -> row.detect.equals("yes") || row.detect.equals("context")).toList();
+    return all().stream()
+        .filter(row -> row.detect.equals("yes") || row.detect.equals("context"))
+        .toList();
   }
 
   private static List<Integer> numbers(String field) {
@@ -55,7 +64,9 @@ record TableRow(
 
   boolean holds(String number) {
     String prefix = number.substring(0, from.length());
-    return lengths.contains(number.length()) && from.compareTo(prefix) <= 0 && prefix.compareTo(to) <= 0;
+    return lengths.contains(number.length())
+        && from.compareTo(prefix) <= 0
+        && prefix.compareTo(to) <= 0;
   }
 
   boolean needsWord(int length) {
@@ -64,7 +75,9 @@ record TableRow(
 
   /** A number of this row with a right check digit. */
   String number(Random random, int length) {
-    long prefix = Long.parseLong(from) + (long) (random.nextDouble() * (Long.parseLong(to) - Long.parseLong(from) + 1));
+    long prefix =
+        Long.parseLong(from)
+            + (long) (random.nextDouble() * (Long.parseLong(to) - Long.parseLong(from) + 1));
     StringBuilder number = new StringBuilder(Long.toString(prefix));
     while (number.length() < length - 1) {
       number.append(random.nextInt(10));

@@ -7,16 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds written card numbers slowly and obviously: every run of whole groups is tried. Knows no words, codes or tracks, and
- * of card words only "card". What a number may be a part of ({@link Lookalikes}) it asks as the scanner does.
+ * Finds written card numbers slowly and obviously: every run of whole groups is tried. Knows no
+ * words, codes or tracks, and of card words only "card". What a number may be a part of ({@link
+ * Lookalikes}) it asks as the scanner does.
  */
 final class WrittenTwin {
 
   private static final String INVISIBLE = "[\\u200b\\u200c\\u200d\\u2060\\ufeff]";
-  private static final Pattern GROUP = Pattern.compile("\\d(?:" + INVISIBLE + "*\\d)*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern GROUP =
+      Pattern.compile("\\d(?:" + INVISIBLE + "*\\d)*", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern GAP =
       Pattern.compile(
-          INVISIBLE + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0\\u202f]*\\r?\\n[ \\u00a0\\u202f]*)" + INVISIBLE + "*");
+          INVISIBLE
+              + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0\\u202f]*\\r"
+              + "?\\n"
+              + "[ \\u00a0\\u202f]*)"
+              + INVISIBLE
+              + "*");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
 
@@ -50,10 +57,17 @@ final class WrittenTwin {
     int best = -1;
     StringBuilder number = new StringBuilder();
     for (int j = first; j < groups.size(); j++) {
-      if (j > first && !GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start())).matches()) {
+      if (j > first
+          && !GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
+              .matches()) {
         break;
       }
-      groups.get(j).group().codePoints().filter(Character::isDigit).forEach(c -> number.append(Character.digit(c, 10)));
+      groups
+          .get(j)
+          .group()
+          .codePoints()
+          .filter(Character::isDigit)
+          .forEach(c -> number.append(Character.digit(c, 10)));
       if (number.length() > 19) {
         break;
       }
@@ -65,7 +79,8 @@ final class WrittenTwin {
   }
 
   private static boolean passes(String text, int start, int end, String number) {
-    List<TableRow> rows = ROWS.stream().filter(row -> number.length() >= 12 && row.holds(number)).toList();
+    List<TableRow> rows =
+        ROWS.stream().filter(row -> number.length() >= 12 && row.holds(number)).toList();
     if (rows.isEmpty() || !TableRow.luhn(number)) {
       return false;
     }
@@ -75,7 +90,8 @@ final class WrittenTwin {
     if (Lookalikes.isPartOfOther(window, start, end, number.length())) {
       return false;
     }
-    return rows.stream().anyMatch(row -> !row.needsWord(number.length())) || cardWord(text, start, end);
+    return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
+        || cardWord(text, start, end);
   }
 
   private static boolean cardWord(String text, int start, int end) {
