@@ -122,7 +122,8 @@ public final class CardScanner {
 
   /** Returns a new redaction of a text that comes in chunks. */
   public RedactingStream redactingStream(Redaction redaction) {
-    return new RedactingStream(this, requireNonNull(redaction, "redaction"), Integer.MAX_VALUE);
+    return new RedactingStream(
+        this, requireNonNull(redaction, "redaction"), ScanEngine.STREAM_CAPACITY);
   }
 
   /**

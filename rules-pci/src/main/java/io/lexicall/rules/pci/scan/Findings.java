@@ -12,8 +12,24 @@ import java.util.List;
 final class Findings implements ScanEngine.Sink {
 
   /** One finding with its digits or text. */
-  @SuppressWarnings("ArrayRecordComponent") // wiped after use, never compared
-  record Finding(Span span, char[] value) {
+  static final class Finding {
+
+    private final Span span;
+    private final char[] value;
+
+    Finding(Span span, char[] value) {
+      this.span = span;
+      this.value = value;
+    }
+
+    Span span() {
+      return span;
+    }
+
+    /** The digits or text itself, which {@link #wipe} overwrites. */
+    char[] value() {
+      return value;
+    }
 
     void wipe() {
       Arrays.fill(value, '\0');

@@ -146,15 +146,17 @@ final class Lexicon {
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
     put(
-        "agent customer caller callee client rep representative operator advisor adviser speaker spk user member guest"
-            + " cardholder consumer buyer patient csr ivr bot assistant employee merchant",
+        "agent customer caller callee client rep representative operator advisor adviser speaker"
+            + " spk user member guest cardholder consumer buyer patient csr ivr bot assistant"
+            + " employee merchant",
         SPEAKER);
     put(
-        "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um er",
+        "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"
+            + " er",
         ASSENT);
     put(
-        "order tracking invoice reference ref ticket case serial imei isbn ean account acct contract trace id parcel"
-            + " shipment booking policy claim",
+        "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
+            + " contract trace id parcel shipment booking policy claim",
         REFERENCE);
     for (String word : networkWords) {
       phrase(word, CARD);
@@ -323,8 +325,17 @@ final class Lexicon {
 
   record Match(int start, int end, int value) {}
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Phrase(char[][] words, int anchor, int value) {
+  private static final class Phrase {
+
+    private final char[][] words;
+    private final int anchor;
+    private final int value;
+
+    Phrase(char[][] words, int anchor, int value) {
+      this.words = words;
+      this.anchor = anchor;
+      this.value = value;
+    }
 
     int start(char[] text, int at) {
       int start = at;

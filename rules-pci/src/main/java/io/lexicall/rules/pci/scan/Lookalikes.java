@@ -94,8 +94,8 @@ final class Lookalikes {
   }
 
   /**
-   * Whether [start, end) holds a part of a date, telephone, social security or postal number,
-   * address or decimal.
+   * Whether [start, end) holds a part of a date, telephone, social security, postal or order
+   * number, address or decimal.
    */
   private static boolean isNumberedFormat(char[] text, int start, int end) {
     int from = start;
@@ -115,12 +115,30 @@ final class Lookalikes {
         continue;
       }
       int to = tokenEnd(text, i);
-      if (to > start && isFormat(text, i, to)) {
+      if (to > start && isFormat(text, i, to) && !(to == end && endsFours(text, start, i, to))) {
         return true;
       }
       i = to;
     }
     return false;
+  }
+
+  /**
+   * "4111 1111-1111 1111.111": what looks like a decimal at the end goes on in fours from what lies
+   * before.
+   */
+  private static boolean endsFours(char[] text, int start, int token, int end) {
+    int length = 0;
+    for (int i = start; i < end; i++) {
+      if (Chars.isAsciiDigit(text[i])) {
+        length++;
+      } else if (length != 4) {
+        return false;
+      } else {
+        length = 0;
+      }
+    }
+    return token > start && length < 4;
   }
 
   private static boolean isTight(char c) {
@@ -175,6 +193,7 @@ final class Lookalikes {
     }
     return lengths == shape(3, 3, 4)
         || lengths == shape(3, 2, 4)
+        || lengths == shape(3, 7, 7)
         || lengths == 1L * 32 * 32 * 32 + shape(3, 3, 4) && text[from] == '1'
         || lengths == shape(4, 2, 2) && isYear(text, from)
         || lengths == shape(2, 2, 4) && isYear(text, to - 4)

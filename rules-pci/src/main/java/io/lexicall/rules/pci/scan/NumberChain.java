@@ -102,8 +102,13 @@ final class NumberChain {
    * Reads on until more digits are known from {@code k} than a card number has, or the chain ends.
    */
   void fill(int k) {
+    fill(k, CardNetworks.MAX_LENGTH + 1);
+  }
+
+  /** Reads on until that many digits are known from {@code k}, or the chain ends. */
+  void fill(int k, int enough) {
     while (!complete
-        && firstDigit[count] - firstDigit[k] <= CardNetworks.MAX_LENGTH
+        && firstDigit[count] - firstDigit[k] < enough
         && (k == count || end[count - 1] - start[k] <= MAX_SPAN)) {
       next();
     }
@@ -219,26 +224,23 @@ final class NumberChain {
   }
 
   /** One spoken number; its end, or -1. */
-  @SuppressWarnings("StatementSwitchToExpressionSwitch") // cases fall through
   private int readWords(int at) {
     int to = wordEnd(at);
     int word = lexicon.lookup(window.text, at, to);
     int value = word >> 4 & 0xff;
     switch (word & Lexicon.TYPE) {
-      case Lexicon.DIGIT:
-        add(value);
-        break;
-      case Lexicon.TEEN:
+      case Lexicon.DIGIT -> add(value);
+      case Lexicon.TEEN -> {
         add(1);
         add(value - 10);
-        break;
-      case Lexicon.TENS:
-        to = readTens(value, to);
-        break;
-      case Lexicon.MULTIPLIER:
+      }
+      case Lexicon.TENS -> to = readTens(value, to);
+      case Lexicon.MULTIPLIER -> {
         return readRepeated(value, to);
-      default:
+      }
+      default -> {
         return -1;
+      }
     }
     int next = withinNumber(to);
     int nextEnd = wordEnd(next);

@@ -4,19 +4,24 @@ package io.lexicall.rules.pci.scan;
  * What two neighbouring characters say to the fast loop, which asks at every fourth.
  *
  * <p>A table by both characters' lower seven bits, one in the lower byte of the index, the other in
- * the upper, as they lie in memory. Each bit is the lowest of a byte of its own, since the loop
- * keeps a history in each.
+ * the upper, as they lie in memory. Each bit is the lowest of six of its own, since the loop keeps
+ * a history in them.
  */
 final class Pairs {
 
   /** Both can lie in a number with words in it. */
   static final int SPOKEN = 1;
 
-  /** The first can lie in a written number, line breaks aside. */
-  static final int RUN = 1 << 8;
+  /** As {@link #SPOKEN}, and one is a letter. */
+  static final int LETTER = 1 << 6;
+
+  /**
+   * The first can lie in a written number, line breaks aside, or is of a spoken zero ("o", "oh").
+   */
+  static final int RUN = 1 << 12;
 
   /** One of the first four pairs of a long name's beginning, and of the next four. */
-  static final int HEAD = 1 << 16;
+  static final int HEAD = 1 << 18;
 
   static final int TAIL = 1 << 24;
 
@@ -51,19 +56,19 @@ final class Pairs {
   static {
     for (int first = 0; first < 128; first++) {
       for (int second = 0; second < 128; second++) {
-        int run = Chars.isRun((char) first) && first != '\n' && first != '\r' ? RUN : 0;
+        int run = canRun((char) first) ? RUN : 0;
         TABLE[first | second << 8] = isJoint(first) && isJoint(second) ? run | SPOKEN : run;
       }
     }
     for (String word : Lexicon.numberWords()) {
       for (int joint = 0; joint < 128; joint++) {
         if (isJoint(joint)) {
-          mark((char) joint, word.charAt(0), SPOKEN);
-          mark(word.charAt(word.length() - 1), (char) joint, SPOKEN);
+          mark((char) joint, word.charAt(0), SPOKEN | LETTER);
+          mark(word.charAt(word.length() - 1), (char) joint, SPOKEN | LETTER);
         }
       }
       for (int i = 1; i < word.length(); i++) {
-        mark(word.charAt(i - 1), word.charAt(i), SPOKEN);
+        mark(word.charAt(i - 1), word.charAt(i), SPOKEN | LETTER);
       }
     }
     for (String name : LONG_NAMES) {
@@ -94,6 +99,10 @@ final class Pairs {
     TABLE[upperFirst | second << 8] |= bits;
     TABLE[first | upperSecond << 8] |= bits;
     TABLE[upperFirst | upperSecond << 8] |= bits;
+  }
+
+  private static boolean canRun(char c) {
+    return Chars.isRun(c) && c != '\n' && c != '\r' || (c | 0x20) == 'o' || (c | 0x20) == 'h';
   }
 
   private static boolean isJoint(int c) {

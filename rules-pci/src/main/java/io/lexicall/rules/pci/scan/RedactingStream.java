@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Redacts one text that comes in chunks, with the same outcome as {@link CardScanner#redact} of the
- * whole, wherever the chunks are cut. Holds some tens of kilobytes whatever the size of the text.
- * Not thread-safe.
+ * whole, wherever the chunks are cut. Holds about 50 kilobytes whatever the size of the text. Not
+ * thread-safe.
  *
  * <p>Text is held back for up to about 5,000 characters, until nothing behind it can make it card
  * data.

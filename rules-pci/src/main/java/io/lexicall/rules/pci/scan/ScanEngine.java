@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Two gears. The fast loop takes eight characters at a time. It notices three things.
  *
  * <ul>
- *   <li>At three places, four characters apart, are figures or separators, and among the last
- *       twenty-four characters figures enough: no written card number lacks that, having twelve
- *       characters or more of which every second is a figure.
- *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of:
- *       no number with words in it lacks that which is seventeen characters long.
+ *   <li>At four places, four characters apart, are figures or separators, and among the last
+ *       twenty-four characters eight figures: no written card number of sixteen characters lacks
+ *       that, of which every second is a figure. A shorter one has at most three separators: three
+ *       places, and nine figures among the last sixteen.
+ *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of,
+ *       and at one of them a letter: no number with words in it lacks that which is seventeen
+ *       characters long.
  *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or
  *       at two places pairs as the long names have them; or a line break, behind which a number may
  *       go on.
@@ -42,6 +44,9 @@ final class ScanEngine {
   private static final int ALIGNMENT = 8;
 
   private static final int CAPACITY = 32 * 1024;
+
+  /** What a stream holds of its text, in characters; there may be one for every call under way. */
+  static final int STREAM_CAPACITY = 16 * 1024;
 
   /** Takes what is found, in the order of the text. */
   interface Sink {
@@ -80,6 +85,9 @@ final class ScanEngine {
   /** Multiplied with the lowest bits of eight bytes, gathers them in the highest byte. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
 
+  /** What is left of {@link Pairs}' histories when two more bits come into each. */
+  private static final int HISTORIES = 0x3c | 0x3c << 6 | 0x3c << 12 | 0x3c << 18 | 0x3c << 24;
+
   /** How far back the histories of the fast loop reach, in characters. */
   private static final int HISTORY = 32;
 
@@ -97,8 +105,14 @@ final class ScanEngine {
   /** Numbers that begin before are done with. */
   private int resolved;
 
-  /** A sample before lies in a run of figures that was found too short. */
+  /** Numbers that begin before were looked for; words in between may still be names. */
+  private int tried;
+
+  /** A place before lies in a run of figures that was found to be no number. */
   private int cleared;
+
+  /** A place before lies in such a run that has no number word beside it either. */
+  private int clearedOfWords;
 
   /** The histories of {@link #skip}. */
   private int history;
@@ -163,11 +177,13 @@ final class ScanEngine {
   /** Makes room. What lies before {@link #settled} may be lost. */
   void compact() {
     int drop = (position - LOOKBEHIND) & -ALIGNMENT;
-    if (drop > 0 && window.room() < CAPACITY / 4) {
+    if (drop > 0 && window.room() < window.capacity() / 4) {
       window.dropBefore(drop);
       position -= drop;
       resolved = Math.max(0, resolved - drop);
+      tried = Math.max(0, tried - drop);
       cleared = Math.max(0, cleared - drop);
+      clearedOfWords = Math.max(0, clearedOfWords - drop);
     }
   }
 
@@ -213,7 +229,9 @@ final class ScanEngine {
       if (i >= limit) {
         break;
       }
-      inspect(i, limit);
+      if (confirm(i)) {
+        inspect(i, limit);
+      }
       if (awaitsCode || insideChain || insideGroup) {
         return;
       }
@@ -268,16 +286,21 @@ final class ScanEngine {
         n = foreignDigits(text, i);
         names = HIGHS;
       }
-      // Bytes of bits, the newest lowest: SPOKEN, RUN, HEAD, TAIL.
-      places = ((places << 2) & 0xfcfcfcfc) | (p0 << 1) | p4;
+      // Sixes of bits, the newest lowest: SPOKEN, LETTER, RUN, HEAD, TAIL.
+      places = ((places << 2) & HISTORIES) | (p0 << 1) | p4;
       int two = places & (places >>> 1);
-      int dense = (7 - n - n1 - n2) >> 31;
-      int words = two & (two >>> 2) & 3;
-      int figures = (two >>> 8) & (places >>> 10) & dense & 3;
-      int longNames = (places >>> 24) & (places >>> 17) & 3;
+      int four = two & (two >>> 2);
+      int anyOfTwo = places | (places >>> 1);
+      int words = four & ((anyOfTwo | (anyOfTwo >>> 2)) >>> 6) & 3;
+      // All ones if there are figures enough for a long number, and for a short one, which has
+      // fewer separators.
+      int enough = (7 - n - n1 - n2) >> 31;
+      int enoughNow = (8 - n - n1) >> 31;
+      int figures = (((four >>> 12) & enough) | ((two >>> 12) & (places >>> 14) & enoughNow)) & 3;
+      int longNames = (places >>> 24) & (places >>> 19) & 3;
       n2 = n1;
       n1 = n;
-      if ((names & HIGHS) != 0 || (words | figures | longNames) != 0) {
+      if (((names & HIGHS) | words | figures | longNames) != 0) {
         wordsFound = words;
         figuresFound = figures;
         longNamesFound = longNames;
@@ -291,14 +314,26 @@ final class ScanEngine {
     return i;
   }
 
+  /** Drops what a look at all characters between the places refutes; whether anything is left. */
+  private boolean confirm(int i) {
+    byte[] latin = window.latin;
+    if (figuresFound != 0 && !hasLongRun(latin, i)) {
+      figuresFound = 0;
+    }
+    if (wordsFound != 0) {
+      wordsFound &= (isSpoken(latin, i) ? 2 : 0) | (isSpoken(latin, i + 4) ? 1 : 0);
+    }
+    return (namesFound | wordsFound | figuresFound | longNamesFound) != 0;
+  }
+
   /** Looks closer at the eight characters at {@code i}, in the order of the text. */
   private void inspect(int i, int limit) {
     for (int half = 0; half < 2; half++) {
       int at = i + 4 * half;
       int bit = 2 >> half;
       if (at >= resolved
-          && ((figuresFound & bit) != 0 && at >= cleared && hasLongRun(i) && mayBeNumber(at, false)
-              || (wordsFound & bit) != 0 && mayBeNumber(at, true))) {
+          && ((figuresFound & bit) != 0 && at >= cleared && mayBeNumber(at, false)
+              || (wordsFound & bit) != 0 && at >= clearedOfWords && mayBeNumber(at, true))) {
         readChains(chainStart(at), at, limit);
         if (insideChain || insideGroup) {
           return;
@@ -331,13 +366,13 @@ final class ScanEngine {
    * Whether there are twelve neighbouring figures or separators among the eight characters at
    * {@code i} and sixteen before.
    */
-  private boolean hasLongRun(int i) {
+  private static boolean hasLongRun(byte[] latin, int i) {
     if (i < 16) {
       return true;
     }
-    long a = (long) EIGHT.get(window.latin, i - 16);
-    long b = (long) EIGHT.get(window.latin, i - 8);
-    long c = (long) EIGHT.get(window.latin, i);
+    long a = (long) EIGHT.get(latin, i - 16);
+    long b = (long) EIGHT.get(latin, i - 8);
+    long c = (long) EIGHT.get(latin, i);
     if (((a | b | c) & HIGHS) != 0) {
       return true;
     }
@@ -347,12 +382,33 @@ final class ScanEngine {
     return (four & (four << 4) & (four << 8)) != 0;
   }
 
-  /** A bit for each of eight ASCII characters: a digit, hyphen, full stop or blank. */
+  /**
+   * Whether not only the four pairs up to {@code at} are as in spoken numbers, but all between too.
+   */
+  private static boolean isSpoken(byte[] latin, int at) {
+    for (int i = at; i >= Math.max(0, at - 12); i--) {
+      if ((latin[i] | latin[i + 1]) < 0) {
+        return true;
+      }
+      if ((Pairs.TABLE[latin[i] | latin[i + 1] << 8] & Pairs.SPOKEN) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A bit for each of eight ASCII characters: a digit, hyphen, full stop, blank, or like a spoken
+   * zero.
+   */
   private static long runBits(long x) {
     long digit = (x + 0x50 * ONES) & ~(x + 0x46 * ONES);
     long mark = (x + 0x53 * ONES) & ~(x + 0x51 * ONES);
     long blank = (x + 0x60 * ONES) & ~(x + 0x5f * ONES);
-    return (((digit | mark | blank) & HIGHS) >>> 7) * GATHER >>> 56;
+    // Of "o" and "oh", and what else of h to o comes in one go.
+    long zero = (x & 0xd8d8_d8d8_d8d8_d8d8L) ^ (0x48 * ONES);
+    zero = (zero - ONES) & ~zero;
+    return (((digit | mark | blank | zero) & HIGHS) >>> 7) * GATHER >>> 56;
   }
 
   private static int foreignDigits(char[] text, int from) {
@@ -388,26 +444,44 @@ final class ScanEngine {
     if (words && Chars.isLetter(text[at])) {
       return isNumberWordAt(text, at, 1);
     }
-    int low = Math.max(resolved, at - NumberChain.MAX_SPAN);
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
     int digits = 0;
     int from = at;
-    while (from > low && isInLineRun(text[from - 1])) {
+    while (from > low) {
+      int kind = Chars.KIND[text[from - 1]];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+        digits++;
+      } else if (!isInLineRun(kind)) {
+        break;
+      } else if (kind == Chars.LOW_SURROGATE) {
+        digits++;
+      }
       from--;
-      digits += countsAsDigit(text[from]);
     }
     int to = at;
-    while (isInLineRun(text[to]) && to - at < NumberChain.MAX_SPAN) {
-      digits += countsAsDigit(text[to]);
+    while (to - at < NumberChain.MAX_SPAN) {
+      int kind = Chars.KIND[text[to]];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+        digits++;
+      } else if (!isInLineRun(kind)) {
+        break;
+      } else if (kind == Chars.LOW_SURROGATE) {
+        digits++;
+      }
       to++;
     }
     if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
       return true;
     }
-    if (words
+    boolean besideWords = words || isOfZero(text[to]) || from > low && isOfZero(text[from - 1]);
+    if (besideWords
         && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
       return true;
     }
-    cleared = Math.max(cleared, words ? 0 : to);
+    cleared = Math.max(cleared, to);
+    if (besideWords) {
+      clearedOfWords = to;
+    }
     return false;
   }
 
@@ -452,8 +526,16 @@ final class ScanEngine {
   }
 
   /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
-  private static boolean isInLineRun(char c) {
-    return c != '\n' && Chars.isRun(c);
+  private static boolean isInLineRun(int kind) {
+    return kind >= Chars.SPACE && kind <= Chars.DOT
+        || kind == Chars.CR
+        || kind == Chars.INVISIBLE
+        || kind == Chars.HIGH_SURROGATE
+        || kind == Chars.LOW_SURROGATE;
+  }
+
+  private static boolean isOfZero(char c) {
+    return (c | 0x20) == 'o' || (c | 0x20) == 'h';
   }
 
   private static int countsAsDigit(char c) {
@@ -478,9 +560,7 @@ final class ScanEngine {
         return lexicon.isOfNumbers(text, start, end);
       }
       if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
-        return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT
-            || kind == Chars.HIGH_SURROGATE
-            || kind == Chars.LOW_SURROGATE;
+        return step > 0 ? window.digitAt(i) >= 0 : window.digitBefore(i + 1);
       }
       i += step;
     }
@@ -492,18 +572,16 @@ final class ScanEngine {
    * turn.
    */
   private void lineBreakAt(int j, int limit) {
-    if (j < resolved) {
+    char[] text = window.text;
+    if (j <= resolved || !mayEndNumber(text[j - 1])) {
       return;
     }
-    char[] text = window.text;
     int next = j + 1;
     while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
       next++;
     }
     if (window.digitAt(window.skipInvisible(next)) >= 0) {
-      if (j > resolved
-          && isNumberWordAt(text, j - 1, -1)
-          && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
+      if (isNumberWordAt(text, j - 1, -1) && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
         readChains(chainStart(j - 1), j, limit);
       }
     } else if (turns.speakerAt(j + 1) >= 0) {
@@ -512,6 +590,10 @@ final class ScanEngine {
         readChains(chainStart(at - 1), at - 1, limit);
       }
     }
+  }
+
+  private static boolean mayEndNumber(char c) {
+    return Chars.KIND[c] != Chars.OTHER || c == '?' || c == '!' || c == '\'' || c == '\u2019';
   }
 
   /**
@@ -566,7 +648,8 @@ final class ScanEngine {
    */
   private int chainStart(int at) {
     char[] text = window.text;
-    int low = Math.max(Math.max(resolved, at - NumberChain.MAX_SPAN), 0);
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    low = Math.max(low, 0);
     int i = at;
     if (Chars.isLetter(text[at])) {
       while (i > low && Chars.isLetter(text[i - 1])) {
@@ -590,7 +673,7 @@ final class ScanEngine {
         i--;
       }
     }
-    if (i > resolved) {
+    if (i > Math.max(resolved, tried)) {
       // Never begin amid a group: what it is a part of is longer than any card number.
       while (window.digitBefore(i) && window.digitAt(i) >= 0) {
         i += window.digitWidth(i);
@@ -631,6 +714,7 @@ final class ScanEngine {
         i++;
       }
     }
+    tried = Math.max(tried, i);
   }
 
   private boolean isWordStart(int i) {
@@ -816,8 +900,7 @@ final class ScanEngine {
       return 0;
     }
     byte[] d = c.digits;
-    int lengths =
-        networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+    int lengths = lengths(d, from);
     if (lengths == 0) {
       return 0;
     }
@@ -834,6 +917,15 @@ final class ScanEngine {
       }
     }
     return 0;
+  }
+
+  private int lengths(byte[] d, int from) {
+    return networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+  }
+
+  private boolean mayBegin(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from >= 4 && lengths(c.digits, from) != 0;
   }
 
   private boolean accept(NumberChain c, int k, int j, boolean report) {
@@ -902,7 +994,7 @@ final class ScanEngine {
             || shape == 0x44443
             || shape == 0x6d
             || shape == 0x44442;
-    return card && even ? 1 : even || card || equal ? 0 : -1;
+    return card && even ? 1 : card || equal ? 0 : -1;
   }
 
   private boolean touchesWord(int start, int end) {
@@ -916,6 +1008,10 @@ final class ScanEngine {
     NumberChain other = otherReading();
     for (int reading = 1; reading < NumberChain.READINGS; reading++) {
       if (other.begin(c.start[k], reading)) {
+        other.fill(0, 4);
+        if (!mayBegin(other, 0)) {
+          continue;
+        }
         other.fill(0);
         int taken = matchNumber(other, 0, report);
         if (taken > 0) {

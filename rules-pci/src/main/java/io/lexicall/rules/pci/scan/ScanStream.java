@@ -21,7 +21,7 @@ public final class ScanStream {
   private boolean finished;
 
   ScanStream(CardScanner scanner) {
-    findings = new Findings(scanner, Integer.MAX_VALUE, false);
+    findings = new Findings(scanner, ScanEngine.STREAM_CAPACITY, false);
   }
 
   /**

@@ -29,7 +29,8 @@ public record SpanKind(String id) {
     requireNonNull(id, "id");
     if (!isKebabCase(id)) {
       throw new IllegalArgumentException(
-          "A span kind is a kebab-case name of lower-case letters, digits and single hyphens, but was: "
+          "A span kind is a kebab-case name of lower-case letters, digits and single hyphens, but"
+              + " was: "
               + id);
     }
   }

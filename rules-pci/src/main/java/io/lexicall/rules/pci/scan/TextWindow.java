@@ -41,8 +41,12 @@ final class TextWindow {
     latin = new byte[capacity + PADDING];
   }
 
+  int capacity() {
+    return text.length - PADDING;
+  }
+
   int room() {
-    return text.length - PADDING - length;
+    return capacity() - length;
   }
 
   void append(CharSequence chunk, int from, int to) {

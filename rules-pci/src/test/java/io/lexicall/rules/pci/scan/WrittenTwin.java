@@ -19,7 +19,9 @@ final class WrittenTwin {
   private static final Pattern GAP =
       Pattern.compile(
           INVISIBLE
-              + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0]*\\r?\\n[ \\u00a0]*)"
+              + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0\\u202f]*\\r"
+              + "?\\n"
+              + "[ \\u00a0\\u202f]*)"
               + INVISIBLE
               + "*");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
