@@ -24,11 +24,12 @@ public abstract class Facts<G extends Facts<G>> {
     this.traits = schema.pack(values);
   }
 
+  /** Copies a group but for one fact, which has no trait. */
   Facts(Facts<G> original, int index, Object value) {
     this.schema = original.schema;
     this.values = original.values.clone();
     this.values[index] = value;
-    this.traits = schema.pack(values);
+    this.traits = original.traits;
   }
 
   /** Returns the value of a fact, empty where it is unknown or, for an event, did not happen. */

@@ -13,6 +13,7 @@ import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -195,6 +196,17 @@ public abstract class Condition<A extends Activity<A>> {
   public static <A extends Activity<A>, T> Condition<A> where(
       Fact<A, T> fact, String says, Function<T, Truth> test) {
     return new Where<>(fact, says, test);
+  }
+
+  /** Returns the condition that a list holds any of several values; unknown where the list is. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a set
+  public static <A extends Activity<A>, E extends Enum<E>> Condition<A> listHolds(
+      Fact<A, List<E>> fact, E... values) {
+    Set<E> wanted = EnumSet.copyOf(List.of(values));
+    String words = Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
+    return where(
+        fact, fact + " holds " + words, list -> Truth.of(list.stream().anyMatch(wanted::contains)));
   }
 
   /** Returns the condition that an event of the activity itself has happened by its instant. */

@@ -69,7 +69,13 @@ public abstract class Effect<A extends Activity<A>> {
     return new Before<>(start, done, deadline, obligation);
   }
 
-  static <A extends Activity<A>> Effect<A> always(Outcome outcome, List<String> obligations) {
+  /**
+   * Returns the effect of one outcome for every activity.
+   *
+   * @param obligations the names of the obligations that it can give
+   */
+  public static <A extends Activity<A>> Effect<A> always(
+      Outcome outcome, List<String> obligations) {
     return new Constant<>(outcome, obligations);
   }
 

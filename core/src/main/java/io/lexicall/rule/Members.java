@@ -11,6 +11,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.time.LookBack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a set
   public final <T extends Enum<T>> MemberTest<A, E> in(Fact<E, T> fact, T... values) {
-    Set<T> set = Set.of(values);
+    Set<T> set = EnumSet.copyOf(List.of(values)); // immutable from here on; one bit test
     return where(
         fact,
         fact.name()

@@ -23,10 +23,12 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
 
   private final WeeklyHours hours;
   private final HolidayCalendar holidays;
+  private final String inWords;
 
   OutsideHours(WeeklyHours hours, HolidayCalendar holidays) {
     this.hours = hours;
     this.holidays = holidays;
+    this.inWords = hours.toString();
   }
 
   @Override
@@ -59,7 +61,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public String says() {
-    return "it is outside " + hours;
+    return "it is outside " + inWords;
   }
 
   @Override
@@ -80,7 +82,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
         + clock.zone()
         + holidays.nameOf(local.toLocalDate()).map(name -> ", " + name).orElse("")
         + "; the hours are "
-        + hours;
+        + inWords;
   }
 
   @Override

@@ -52,32 +52,6 @@ final class DenyWhere<A extends Activity<A>> extends Effect<A> {
   @Override
   public Effect<A> given(long traits) {
     Truth settled = broken.given(traits).settled();
-    return settled == null ? this : new Always<>(outcome(settled), obligations());
-  }
-
-  /** The same outcome for every activity. */
-  private static final class Always<A extends Activity<A>> extends Effect<A> {
-    private final Outcome outcome;
-    private final List<String> obligations;
-
-    Always(Outcome outcome, List<String> obligations) {
-      this.outcome = outcome;
-      this.obligations = obligations;
-    }
-
-    @Override
-    public Outcome on(A activity) {
-      return outcome;
-    }
-
-    @Override
-    public Outcome constant() {
-      return outcome;
-    }
-
-    @Override
-    public List<String> obligations() {
-      return obligations;
-    }
+    return settled == null ? this : Effect.always(outcome(settled), obligations());
   }
 }

@@ -8,7 +8,6 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.CommunicationChannel;
-import io.lexicall.facts.DataKind;
 import io.lexicall.facts.DataPurpose;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the GDPR demands of telling, sending, opening and keeping data; transfers stand apart. */
 final class DisclosureRules {
-  private static final Condition<Disclosure> SPECIAL = holds(Disclosure.DATA, SPECIAL_CATEGORY);
+  private static final Condition<Disclosure> SPECIAL =
+      Condition.listHolds(Disclosure.DATA, SPECIAL_CATEGORY);
 
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
@@ -60,18 +60,6 @@ final class DisclosureRules {
 
   private <A extends Activity<A>> Draft<A> draft(Schema<A> activity, String id, String article) {
     return new Draft<>(regimes, activity, id, article);
-  }
-
-  /** Returns the condition that the data is of one of these kinds. */
-  static <A extends Activity<A>> Condition<A> holds(
-      Fact<A, List<DataKind>> fact, DataKind... kinds) {
-    Set<DataKind> wanted = Set.of(kinds);
-    return Condition.where(
-        fact,
-        fact
-            + " holds "
-            + String.join(" or ", wanted.stream().map(FactType::code).sorted().toList()),
-        data -> Truth.of(data.stream().anyMatch(wanted::contains)));
   }
 
   private void minimisation() {
@@ -160,7 +148,7 @@ final class DisclosureRules {
             .title(title)
             .when(Condition.known(Storage.ENCRYPTED))
             .when(Condition.isFalse(Storage.ENCRYPTED))
-            .when(holds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
+            .when(Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
             .write(rule -> rule.obliges("encrypt")));
   }
 
@@ -168,7 +156,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
             .title("Personal data is kept no longer than the controller's own time for it.")
-            .when(holds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
+            .when(Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
             .remedy("delete")
             .write(rule -> rule.then(new Retention())));
   }

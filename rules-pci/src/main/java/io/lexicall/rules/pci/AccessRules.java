@@ -4,7 +4,6 @@ import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rule.Condition.moreThan;
-import static io.lexicall.rules.pci.Requirements.holds;
 
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Agent;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessRules {
   private static final int MOST_IDLE_MINUTES = 15;
   private static final Condition<Access> ACCOUNT_DATA =
-      holds(Access.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN);
+      Condition.listHolds(Access.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN);
   private static final Fact<Access, Boolean> MFA = Access.AGENT.then(Agent.MFA);
   private static final Fact<Access, Boolean> REMOTE = Access.AGENT.then(Agent.REMOTE);
   private static final Fact<Access, Boolean> SCREENED = Access.AGENT.then(Agent.SCREENED);
@@ -124,7 +123,7 @@ final class AccessRules {
         rule ->
             rule.title("Card numbers cannot be copied over remote access.")
                 .when(isTrue(REMOTE))
-                .when(holds(Access.DATA, DataKind.PAN))
+                .when(Condition.listHolds(Access.DATA, DataKind.PAN))
                 .obliges("prevent-copy"));
   }
 

@@ -3,7 +3,6 @@ package io.lexicall.rules.pci;
 import static io.lexicall.rule.Condition.happened;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
-import static io.lexicall.rules.pci.Requirements.holds;
 
 import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.DataKind;
@@ -19,7 +18,8 @@ import java.util.List;
 
 /** Showing, sending and losing card data. */
 final class DisclosureRules {
-  private static final Condition<Disclosure> PAN = holds(Disclosure.DATA, DataKind.PAN);
+  private static final Condition<Disclosure> PAN =
+      Condition.listHolds(Disclosure.DATA, DataKind.PAN);
   private static final Condition<Disclosure> IN_FULL = in(Disclosure.DISPLAY, PanDisplay.FULL);
 
   private DisclosureRules() {}
@@ -90,7 +90,9 @@ final class DisclosureRules {
                     .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
                     .when(
                         PAN.and(IN_FULL)
-                            .or(holds(Disclosure.DATA, DataKind.CVV, DataKind.TRACK, DataKind.PIN)))
+                            .or(
+                                Condition.listHolds(
+                                    Disclosure.DATA, DataKind.CVV, DataKind.TRACK, DataKind.PIN)))
                     .remedy("conclude-processor-contract")
                     .denies()));
     rules.addAll(
@@ -101,7 +103,7 @@ final class DisclosureRules {
             rule ->
                 rule.title("The acquirer is told of an incident with card data at once.")
                     .when(
-                        holds(
+                        Condition.listHolds(
                             Incident.DATA,
                             DataKind.PAN,
                             DataKind.CVV,

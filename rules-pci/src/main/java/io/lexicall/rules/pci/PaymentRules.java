@@ -3,7 +3,6 @@ package io.lexicall.rules.pci;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
-import static io.lexicall.rules.pci.Requirements.holds;
 
 import io.lexicall.facts.CaptureMethod;
 import io.lexicall.facts.CaptureState;
@@ -23,7 +22,7 @@ final class PaymentRules {
   private static final List<CardElement> SENSITIVE =
       List.of(CardElement.CVV, CardElement.PIN, CardElement.TRACK);
   private static final Condition<Payment> HOLDS_SENSITIVE =
-      holds(Payment.CAPTURES, SENSITIVE.toArray(CardElement[]::new));
+      Condition.listHolds(Payment.CAPTURES, SENSITIVE.toArray(CardElement[]::new));
 
   /** What somebody says, the caller or the agent who repeats it. */
   private static final Condition<Payment> IN_WORDS =
@@ -64,7 +63,7 @@ final class PaymentRules {
               rule ->
                   rule.title("Sensitive authentication data is kept out of " + store + ".")
                       .when(kept)
-                      .when(holds(Payment.CAPTURES, element))
+                      .when(Condition.listHolds(Payment.CAPTURES, element))
                       .remedy("pause-recording", "mask-dtmf")
                       .denies()));
     }
@@ -90,7 +89,7 @@ final class PaymentRules {
                 rule.title("A recording that will hold a card number is encrypted.")
                     .when(in(Payment.RECORDING, CaptureState.RUNNING))
                     .when(IN_SOUND)
-                    .when(holds(Payment.CAPTURES, CardElement.PAN))
+                    .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN))
                     .unless(HOLDS_SENSITIVE)
                     .obliges("encrypt")));
     rules.addAll(
@@ -127,7 +126,7 @@ final class PaymentRules {
                             + " voice leg in clear counts as one, since it may leave the private"
                             + " network.")
                     .when(in(Payment.TRANSPORT, Transport.CLEAR))
-                    .when(holds(Payment.CAPTURES, CardElement.PAN))
+                    .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN))
                     .remedy("encrypt")
                     .denies()));
   }

@@ -1,18 +1,11 @@
 package io.lexicall.rules.pci;
 
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Fact;
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.Schema;
-import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
-import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The numbers and periods of the requirements: a row for each version that numbers one anew. */
 final class Requirements {
@@ -54,16 +47,5 @@ final class Requirements {
       throw new IllegalStateException(FILE + " has no row of " + id + " " + variant);
     }
     return rules;
-  }
-
-  /** Returns the condition that a list holds any of these; unknown where the list is. */
-  @SafeVarargs
-  @SuppressWarnings("varargs") // copied into a set
-  static <A extends Activity<A>, E extends Enum<E>> Condition<A> holds(
-      Fact<A, List<E>> fact, E... kinds) {
-    Set<E> wanted = Set.of(kinds);
-    String words = Arrays.stream(kinds).map(FactType::code).collect(Collectors.joining(" or "));
-    return Condition.where(
-        fact, fact + " holds " + words, list -> Truth.of(list.stream().anyMatch(wanted::contains)));
   }
 }

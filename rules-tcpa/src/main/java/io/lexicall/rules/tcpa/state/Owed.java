@@ -40,38 +40,12 @@ final class Owed extends Effect<Contact> {
     return List.of(duty.name());
   }
 
-  /** The same outcome for all contacts with the same discrete facts. */
-  private static final class Settled extends Effect<Contact> {
-    private final Outcome outcome;
-    private final List<String> obligations;
-
-    Settled(Outcome outcome, List<String> obligations) {
-      this.outcome = outcome;
-      this.obligations = obligations;
-    }
-
-    @Override
-    public Outcome on(Contact contact) {
-      return outcome;
-    }
-
-    @Override
-    public Outcome constant() {
-      return outcome;
-    }
-
-    @Override
-    public List<String> obligations() {
-      return obligations;
-    }
-  }
-
   @Override
   public Effect<Contact> given(long traits) {
     Truth settled = done.given(traits).settled();
     return settled == null
         ? this
-        : new Settled(
+        : Effect.always(
             settled == Truth.FALSE ? Outcome.deny() : Outcome.oblige(duty), obligations());
   }
 }
