@@ -1,0 +1,17 @@
+package io.lexicall.rules.recording;
+
+import io.lexicall.Compliance;
+import io.lexicall.testkit.CaseTests;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The cases written from the book, at the bounds of every section. */
+class CasesTest {
+  @TestFactory
+  Stream<DynamicTest> cases() {
+    return CaseTests.of(
+        Compliance.builder().module(new RecordingRules()).build(),
+        "io/lexicall/rules/recording/recording.jsonl");
+  }
+}
