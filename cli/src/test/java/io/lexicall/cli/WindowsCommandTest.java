@@ -1,0 +1,82 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowsCommandTest {
+  /** The Friday before clocks go forward in the United States. */
+  private static final String FRIDAY = "2026-03-06T00:00:00-06:00";
+
+  @Test
+  void windows_numberInTwoZones_suitsBoth_alsoAfterTheClocksChange() {
+    Run run = windows("--days", "4", "--json", "+18505550123");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("\"timeZones\":[\"America/Chicago\",\"America/New_York\"]")
+        .contains(permitted("2026-03-07T14:00:00Z", "2026-03-08T02:00:00Z"))
+        .contains(permitted("2026-03-08T13:00:00Z", "2026-03-09T01:00:00Z"))
+        .doesNotContain("8505550123");
+  }
+
+  @Test
+  void windows_forPeople_saysWhyEachCloses() {
+    Run run = windows("--days", "1", "+12125550142");
+    assertThat(run.out())
+        .contains("+1212•••••42 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)")
+        .doesNotContain("2125550142");
+  }
+
+  @Test
+  void windows_ofAFactThatIsMissing_areUndecided(@TempDir Path folder) throws IOException {
+    Path facts = folder.resolve("call.json");
+    Files.writeString(
+        facts,
+        """
+        {"activity":"contact","at":"2026-03-06T12:00:00-06:00","channel":"voice",
+         "purpose":"telemarketing","dialing":"manual","voice":"live","consents":[],
+         "to":{"subscriber":"consumer"},"relationship":{},"caller":{"seller":"acme"}}
+        """);
+    Run run = windows("--days", "1", "--facts", facts.toString(), "+12125550142");
+    assertThat(run.out()).contains("undecided", "lists");
+  }
+
+  @Test
+  void windows_drawsAPicture(@TempDir Path folder) throws IOException {
+    Path picture = folder.resolve("week.svg");
+    assertThat(windows("--svg", picture.toString(), "+12125550142").exitCode()).isZero();
+    assertThat(picture)
+        .content()
+        .startsWith("<svg")
+        .contains("class=\"permit\"", "class=\"deny\"", "America/New_York")
+        .doesNotContain("2125550142");
+  }
+
+  @Test
+  void windows_misunderstood_saysWhatIsAllowed_withoutTheNumber() {
+    assertThat(windows("--days", "0", "+12125550142").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(windows("--purpose", "fun", "+12125550142").err()).contains("telemarketing");
+    Run wrong = windows("+1212555014299999");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("E.164").doesNotContain("2125550142");
+  }
+
+  private static Run windows(String... arguments) {
+    String[] all = new String[arguments.length + 5];
+    all[0] = "windows";
+    all[1] = "--regulations";
+    all[2] = "tcpa,tsr";
+    all[3] = "--from";
+    all[4] = FRIDAY;
+    System.arraycopy(arguments, 0, all, 5, arguments.length);
+    return Run.of("", all);
+  }
+
+  private static String permitted(String from, String to) {
+    return "{\"from\":\"%s\",\"to\":\"%s\",\"decision\":\"permit\"".formatted(from, to);
+  }
+}
