@@ -10,7 +10,9 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,25 @@ final class Plan<A extends Activity<A>> {
   private final List<Finding> standing;
   private final List<Obligation> owed;
   private final Step<A>[] steps;
+
+  /**
+   * One condition of each step without which it passes, each condition once though many steps ask
+   * it: where none of them holds, and that is nearly every activity, no step need be asked.
+   */
+  private final Condition<A>[] gates;
+
   private final Verdict.@Nullable Permit permit;
 
-  /** What is left of one rule. */
-  private record Step<A extends Activity<A>>(Rule<A> rule, Condition<A> when, Effect<A> effect) {}
+  /** More gates than a word has bits are not asked; the steps behind them always are. */
+  private static final int MOST_GATES = Long.SIZE - 1;
+
+  /**
+   * What is left of one rule.
+   *
+   * @param gate the bit of its gate
+   */
+  private record Step<A extends Activity<A>>(
+      Rule<A> rule, Condition<A> when, Effect<A> effect, int gate) {}
 
   /** Hears of rules that fail. */
   interface Failures {
@@ -62,6 +79,7 @@ final class Plan<A extends Activity<A>> {
     this.period = period;
     this.hash = hash;
     List<Step<A>> left = new ArrayList<>();
+    Map<Condition<A>, Integer> bits = new LinkedHashMap<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
       Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
@@ -87,13 +105,32 @@ final class Plan<A extends Activity<A>> {
           certain.add(new Obligation(duty, rule.info(), citation));
         }
       } else {
-        left.add(new Step<>(rule, when, effect));
+        left.add(new Step<>(rule, when, effect, bitOf(gate(when, effect), bits)));
       }
     }
     this.steps = left.toArray(new Step[0]);
+    this.gates = bits.keySet().toArray(new Condition[0]);
     this.owed = List.copyOf(certain);
     this.standing = List.copyOf(standing);
     this.permit = standing.isEmpty() ? new Verdict.Permit(edition, owed) : null;
+  }
+
+  /** Returns a condition without which the step passes: the first that its author asks. */
+  private static <A extends Activity<A>> Condition<A> gate(Condition<A> when, Effect<A> effect) {
+    return (when.settled() == Truth.TRUE ? effect.speaksWhere() : when).parts().get(0);
+  }
+
+  private static <A extends Activity<A>> int bitOf(
+      Condition<A> gate, Map<Condition<A>, Integer> bits) {
+    Integer bit = bits.get(gate);
+    if (bit == null) {
+      bit = bits.size();
+      if (bit == MOST_GATES) {
+        return MOST_GATES;
+      }
+      bits.put(gate, bit);
+    }
+    return bit;
   }
 
   int hash() {
@@ -113,26 +150,54 @@ final class Plan<A extends Activity<A>> {
    * @return what they said, or null if none has anything to say beyond {@link #permit}
    */
   @Nullable Judgement<A> judge(A activity, Failures failures) {
-    Judgement<A> judgement = permit == null ? begin(activity) : null;
+    long open = openGates(activity);
+    if (open == 0 && permit != null) {
+      return null;
+    }
+    open |= 1L << MOST_GATES;
+    Judgement<A> judgement = permit == null ? begin(activity, failures) : null;
     for (Step<A> step : steps) {
+      if ((open >>> step.gate & 1) == 0) {
+        continue;
+      }
       try {
         Outcome outcome = Rule.judge(activity, step.when, step.effect);
         if (outcome instanceof Outcome.Pass) {
           continue;
         }
         if (judgement == null) {
-          judgement = begin(activity);
+          judgement = begin(activity, failures);
         }
-        judgement.add(step.rule, outcome);
+        judgement.add(step.rule, step.when, step.effect, outcome);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         failures.report(step.rule, failure);
         if (judgement == null) {
-          judgement = begin(activity);
+          judgement = begin(activity, failures);
         }
         judgement.addFailed(step.rule);
       }
     }
     return judgement;
+  }
+
+  /** Returns the bits of the gates that are not known to be shut. */
+  private long openGates(A activity) {
+    long open = gates.length == MOST_GATES ? 1L << MOST_GATES : 0;
+    for (int i = 0; i < gates.length; i++) {
+      if (isOpen(gates[i], activity)) {
+        open |= 1L << i;
+      }
+    }
+    return open;
+  }
+
+  /** A gate that fails is open: its steps will fail too, and say so. */
+  private static <A extends Activity<A>> boolean isOpen(Condition<A> gate, A activity) {
+    try {
+      return gate.test(activity) != Truth.FALSE;
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return true;
+    }
   }
 
   /** Returns the next instant at which a rule can change its mind by time alone, or null. */
@@ -149,8 +214,8 @@ final class Plan<A extends Activity<A>> {
     return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
-  private Judgement<A> begin(A activity) {
-    return new Judgement<>(activity, standing, owed);
+  private Judgement<A> begin(A activity, Failures failures) {
+    return new Judgement<>(activity, standing, owed, failures);
   }
 
   /** Returns the verdict on activities that no rule has anything to say about, if there are any. */

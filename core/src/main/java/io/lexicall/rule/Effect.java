@@ -43,6 +43,14 @@ public abstract class Effect<A extends Activity<A>> {
     return null;
   }
 
+  /**
+   * Returns a condition without which the outcome is to pass: where it is false, the effect has
+   * nothing to say; elsewhere it may have.
+   */
+  public Condition<A> speaksWhere() {
+    return Condition.always();
+  }
+
   /** Returns the outcome if it is the same for every activity, else null. */
   public @Nullable Outcome constant() {
     return null;
@@ -193,10 +201,17 @@ public abstract class Effect<A extends Activity<A>> {
     }
 
     @Override
+    public Condition<A> speaksWhere() {
+      return done.not();
+    }
+
+    @Override
     public Effect<A> given(long traits) {
       Condition<A> left = done.given(traits);
       Truth settled = left.settled();
-      return settled == null ? this : new Constant<>(outcome(settled), obligations());
+      return settled == null
+          ? new Demand<>(left, duty)
+          : new Constant<>(outcome(settled), obligations());
     }
   }
 }
