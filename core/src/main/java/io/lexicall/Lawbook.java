@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: plans are published in a table that is replaced whole, never changed.
  */
-final class Lawbook<A extends Activity<A>> {
+final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private static final RuleInfo COVERAGE =
       new RuleInfo(
           "core.coverage",
@@ -176,18 +175,7 @@ final class Lawbook<A extends Activity<A>> {
   }
 
   Verdict check(A about) {
-    Plan<A> plan = planFor(about);
-    Judgement<A> judgement = plan.judge(about, failures);
-    if (judgement == null) {
-      return Objects.requireNonNull(plan.permit());
-    }
-    if (judgement.denies()) {
-      return new Verdict.Denial(
-          edition, judgement.findings(), judgement.obligations(), permittedFrom(about, judgement));
-    }
-    return judgement.findings().isEmpty()
-        ? new Verdict.Permit(edition, judgement.obligations())
-        : new Verdict.Undecided(edition, judgement.findings(), judgement.obligations());
+    return planFor(about).check(about, this, failures);
   }
 
   /**
@@ -197,7 +185,8 @@ final class Lawbook<A extends Activity<A>> {
    *
    * @return null if one is, or has become, a denial for good
    */
-  private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
+  @Override
+  public @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
     A then = about;
     Judgement<A> judgement = denied;
     Set<RuleInfo> over = Set.of();
@@ -218,7 +207,7 @@ final class Lawbook<A extends Activity<A>> {
       over = joined(over, judgement.statedEnds());
       then = about.at(end);
       Judgement<A> next = planFor(then).judge(then, failures);
-      if (next == null || !next.denies()) {
+      if (!next.denies()) {
         return end;
       }
       judgement = next;
