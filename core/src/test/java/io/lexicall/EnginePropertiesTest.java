@@ -15,6 +15,7 @@ import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
@@ -98,6 +99,64 @@ class EnginePropertiesTest {
       case 1 -> Condition.any(parts);
       default -> parts.get(0).not();
     };
+  }
+
+  @Property(tries = 2000)
+  void contact_withAnotherValueAndAProfile_isWhatABuilderMakesOfIt(@ForAll long seed) {
+    Random random = new Random(seed);
+    Contact contact = contact(random);
+    Contact standing = contact(random);
+    Profile.Builder profile = Profile.builder();
+    Contact.Builder expected = Contact.builder().from(contact);
+    for (Fact<Contact, ?> fact : Contact.SCHEMA.facts()) {
+      if (!fact.equals(Contact.AT) && !fact.equals(Contact.CALLER) && !fact.equals(Contact.TO)) {
+        stand(fact, standing, contact, profile, expected);
+      }
+    }
+    Caller ours = Contact.CALLER.in(contact);
+    Caller theirs = Caller.builder().seller("other").financialInstitution(false).build();
+    profile.with(Contact.CALLER, theirs);
+    Caller.Builder whole = Caller.builder().from(ours == null ? theirs : ours);
+    expected.caller(whole.financialInstitution(false).build());
+    Instant later = NOON.plus(Duration.ofDays(random.nextInt(300)));
+    ListEntry entry = ListEntry.builder().list(ListKind.INTERNAL_DNC).listed(true).build();
+
+    Profile built = profile.build();
+    Contact filled = built.applyTo(contact);
+    assertAlike(filled, expected.build());
+    assertAlike(built.applyTo(filled), filled);
+    assertAlike(filled.at(later), expected.at(later).build());
+    assertAlike(
+        filled.at(later).with(Contact.LISTS, List.of(entry)), expected.lists(entry).build());
+    Called newYork = Called.inRegion("US-NY").build();
+    assertAlike(
+        filled.at(later).with(Contact.LISTS, List.of(entry)).with(Contact.TO, newYork),
+        expected.to(newYork).build());
+  }
+
+  private static <T> void stand(
+      Fact<Contact, T> fact,
+      Contact standing,
+      Contact contact,
+      Profile.Builder profile,
+      Contact.Builder expected) {
+    T value = fact.in(standing);
+    if (value != null) {
+      profile.with(fact, value);
+      if (fact.in(contact) == null) {
+        expected.with(fact, value);
+      }
+    }
+  }
+
+  private static void assertAlike(Contact copy, Contact built) {
+    assertThat(copy).isEqualTo(built).hasSameHashCodeAs(built).hasToString(built.toString());
+    assertThat(copy.traits()).isEqualTo(built.traits());
+    assertThat(copy.at()).isEqualTo(built.at());
+    assertThat(copy.whereabouts()).isEqualTo(built.whereabouts());
+    for (Fact<Contact, ?> fact : Contact.SCHEMA.deepFacts()) {
+      assertThat(copy.get(fact)).isEqualTo(built.get(fact));
+    }
   }
 
   /** Makes a condition anew, of few kinds and figures, so that two are often alike. */
