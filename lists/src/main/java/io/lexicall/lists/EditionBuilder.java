@@ -45,6 +45,10 @@ public final class EditionBuilder {
     return new EditionBuilder(requireNonNull(info, "info"));
   }
 
+  ListInfo info() {
+    return info;
+  }
+
   /** Adds a number, of which it is not known since when it is listed. */
   public EditionBuilder add(PhoneNumber number) {
     entries.add(new Entry(number.digits(), 0));

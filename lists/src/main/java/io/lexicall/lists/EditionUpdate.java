@@ -132,10 +132,11 @@ public final class EditionUpdate {
         changes = changes.subList(changes.size() - MOST_REMEMBERED, changes.size());
       }
       try (EditionWriter writer = new EditionWriter(target, EditionHeader.length(info, changes))) {
-        Merge merge = new Merge(writer);
-        sorter.drain(merge::gather);
-        merge.finish();
-        ImportReport.Changes counts = merge.counts(span.overlapping);
+        EditionMerge merge = new EditionMerge(edition, writer, false);
+        Latest latest = new Latest(merge);
+        sorter.drain(latest::gather);
+        latest.finish();
+        ImportReport.Changes counts = merge.counts(latest.superseded, span.overlapping);
         if (requiresFit && counts.alreadyListed() + counts.notListed() > 0) {
           throw new RefusedImportException(
               "%d additions are of numbers that are listed and %d deletions of numbers that are not: a change list before may be missing"
@@ -147,7 +148,7 @@ public final class EditionUpdate {
             edition.refusedLines() + tally.refused(),
             Math.max(edition.header().latestChange(), span.latest),
             changes);
-        return new ImportReport(tally, counts.superseded(), counts);
+        return new ImportReport(tally, latest.superseded, counts);
       }
     }
   }
@@ -253,29 +254,19 @@ public final class EditionUpdate {
     return version;
   }
 
-  /** Joins the numbers of the edition with the changes, both in ascending order. */
-  private final class Merge {
-    private final EditionWriter writer;
-    private final BlockBuffer block;
-    private final NumberCursor old = edition.numbers();
-    private final NumberCursor oldDates = edition.datedNumbers();
+  /** Finds the latest change of each number, and counts what it changes. */
+  private static final class Latest {
+    private final EditionMerge merge;
 
     /** The changes of one block: distance, then what makes the latest the greatest. */
     private long[] changes = new long[1024];
 
     private int size;
     private long current = -1;
-    private long added;
-    private long deleted;
-    private long alreadyListed;
-    private long notListed;
     private long superseded;
 
-    Merge(EditionWriter writer) throws IOException {
-      this.writer = writer;
-      this.block = new BlockBuffer(writer);
-      old.next();
-      oldDates.next();
+    Latest(EditionMerge merge) {
+      this.merge = merge;
     }
 
     void gather(long number, long change) throws IOException {
@@ -299,50 +290,18 @@ public final class EditionUpdate {
           continue;
         }
         long number = current * BlockBuffer.BLOCK + (changes[i] >>> CHANGE_BITS);
-        copyBefore(number);
-        boolean listed = old.number() == number;
-        boolean addition = (changes[i] & 1) != 0;
-        if (addition && listed) {
-          alreadyListed++;
-          copyBefore(number + 1);
-        } else if (addition) {
-          added++;
-          block.add(number, NumberText.since((changes[i] & mask) >>> 1));
-        } else if (listed) {
-          deleted++;
-          old.next();
+        if ((changes[i] & 1) != 0) {
+          merge.add(number, NumberText.since((changes[i] & mask) >>> 1));
         } else {
-          notListed++;
+          merge.delete(number);
         }
       }
       size = 0;
     }
 
-    private void copyBefore(long end) throws IOException {
-      for (; old.number() < end; old.next()) {
-        while (oldDates.number() < old.number()) {
-          oldDates.next(); // of a number that was deleted
-        }
-        if (oldDates.number() == old.number()) {
-          block.add(old.number(), oldDates.since());
-        } else {
-          block.add(old.number());
-        }
-      }
-    }
-
     void finish() throws IOException {
       apply();
-      copyBefore(NumberCursor.END);
-      block.flush();
-    }
-
-    ImportReport.Changes counts(long overlapping) {
-      if (writer.count() != edition.size() + added - deleted) {
-        throw new IllegalStateException("The numbers of an update do not add up");
-      }
-      return new ImportReport.Changes(
-          added, deleted, alreadyListed, notListed, superseded, overlapping);
+      merge.finish();
     }
   }
 }
