@@ -36,6 +36,12 @@ final class Lexicon {
   /** A name that means other things too. */
   static final int VAGUE = 1 << 17;
 
+  /** Before a hexadecimal number of 16 digits. */
+  static final int IDENTIFIER = 1 << 19;
+
+  /** A name that means other things where no card is spoken of. */
+  static final int NEEDS_CARD = 1 << 18;
+
   private static final String[] DIGITS = {
     "zero oh o nought naught",
     "one",
@@ -66,22 +72,27 @@ final class Lexicon {
 
   /**
    * The names of the card verification code. A leading {@code ?} marks one that means other things
-   * too, a {@code *} the word by which the fast loop notices it ({@link Pairs}; else the first).
+   * too, {@code ??} one that does not count unless the sentence speaks of a card; a {@code *} the
+   * word by which the fast loop notices it ({@link Pairs}; else the first).
    */
   private static final String[] CODE_NAMES = {
     "cvv",
     "cvc",
-    "?cid",
+    "??cid",
     "?csc",
     "cav",
     "cvn",
-    "?cve",
+    "??cve",
     "cvp",
     "cvd",
     "security code",
     "securitycode",
     "security number",
-    "?verification code",
+    "card *verification code",
+    "??verification code",
+    "?verification code on the back",
+    "?code on the back",
+    "?code on the reverse",
     "verification value",
     "card *verification number",
     "digits on the back",
@@ -142,6 +153,7 @@ final class Lexicon {
     put("hundred", HUNDRED);
     put("double", MULTIPLIER | 2 << 4);
     put("triple treble", MULTIPLIER | 3 << 4);
+    put("quadruple", MULTIPLIER | 4 << 4);
     put("and", FILLER);
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
@@ -152,18 +164,23 @@ final class Lexicon {
         SPEAKER);
     put(
         "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"
-            + " er",
+            + " er would be just of course here please thanks thank you perfect great got",
         ASSENT);
     put(
         "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
             + " contract trace id parcel shipment booking policy claim",
         REFERENCE);
+    put(
+        "trace span request req session correlation hash digest commit checksum etag nonce"
+            + " fingerprint",
+        IDENTIFIER);
     for (String word : networkWords) {
       phrase(word, CARD);
     }
     for (String name : CODE_NAMES) {
+      boolean needsCard = name.startsWith("??");
       boolean vague = name.startsWith("?");
-      phrase(vague ? name.substring(1) : name, vague ? PHRASE | VAGUE : PHRASE);
+      phrase(name.replace("?", ""), PHRASE | (vague ? VAGUE : 0) | (needsCard ? NEEDS_CARD : 0));
     }
   }
 

@@ -11,6 +11,20 @@ final class Lookalikes {
 
   private static final int MAX_TOKEN = 48;
 
+  private static final String[] HEXADECIMAL_KEYS = {
+    "spanid",
+    "traceid",
+    "parentid",
+    "requestid",
+    "correlationid",
+    "sessionid",
+    "hash",
+    "digest",
+    "etag",
+    "checksum",
+    "fingerprint"
+  };
+
   private Lookalikes() {}
 
   /**
@@ -160,6 +174,9 @@ final class Lookalikes {
     long lengths = 0;
     char separator = 0;
     int length = 0;
+    if (isInThousands(text, from, to)) {
+      return true;
+    }
     for (int i = from; i <= to; i++) {
       if (i == to || isTight(text[i])) {
         if (++groups > 4) {
@@ -200,6 +217,21 @@ final class Lookalikes {
         || lengths == shape(1, 2, 4) && isYear(text, to - 4)
         || lengths == shape(2, 1, 4) && isYear(text, to - 4)
         || lengths == shape(1, 1, 4) && isYear(text, to - 4);
+  }
+
+  /** "4.111.111.111.111.111": a count, as half of the world writes it. */
+  private static boolean isInThousands(char[] text, int from, int to) {
+    int length = 0;
+    for (int i = to - 1; i >= from; i--) {
+      if (Chars.isAsciiDigit(text[i])) {
+        length++;
+      } else if (text[i] != '.' || length != 3) {
+        return false;
+      } else {
+        length = 0;
+      }
+    }
+    return length > 0 && length <= 3 && to - from > 7;
   }
 
   private static long shape(int first, int second, int third) {
@@ -343,8 +375,8 @@ final class Lookalikes {
   }
 
   /**
-   * The value of {@code trace_id} or {@code spanId}: 16 hexadecimal digits that happen to be
-   * decimal.
+   * The value of {@code trace_id}, {@code spanId} or the like: 16 hexadecimal digits that happen to
+   * be decimal.
    */
   private static boolean isTracingId(char[] text, int start) {
     int i = start;
@@ -358,9 +390,45 @@ final class Lookalikes {
     while (i > 0 && start - i < 8 && isQuoteOrBlank(text[i - 1])) {
       i--;
     }
-    return endsWith("spanid", text, i)
-        || endsWith("traceid", text, i)
-        || endsWith("parentid", text, i);
+    for (String key : HEXADECIMAL_KEYS) {
+      if (endsWith(key, text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the word before [start, …) names a hexadecimal number of 16 digits, as the logs of
+   * services have them ("request 4111111111111111"): one in two thousand has no letter.
+   */
+  static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {
+    int end = start;
+    for (int words = 0; words < 2; words++) {
+      while (end > 0 && start - end < 16 && isBeforeIdentifier(text[end - 1])) {
+        end--;
+      }
+      int from = Lexicon.wordStart(text, end, Math.max(0, end - 16));
+      if ((lexicon.lookup(text, from, end) & Lexicon.IDENTIFIER) != 0) {
+        return true;
+      }
+      if (end - from != 2 || !Lexicon.is("id", text, from)) {
+        return false;
+      }
+      end = from;
+    }
+    return false;
+  }
+
+  private static boolean isBeforeIdentifier(char c) {
+    return isQuoteOrBlank(c)
+        || c == ':'
+        || c == '='
+        || c == '#'
+        || c == '['
+        || c == '('
+        || c == '_'
+        || c == '-';
   }
 
   private static boolean isQuoteOrBlank(char c) {

@@ -140,6 +140,7 @@ final class ScanEngine {
   private boolean awaitsCode;
 
   private boolean vagueName;
+  private boolean nameNeedsCard;
   private long nameEnd;
 
   ScanEngine(CardNetworks networks, Lexicon lexicon, int expectedLength, Sink sink) {
@@ -576,19 +577,21 @@ final class ScanEngine {
     if (j <= resolved || !mayEndNumber(text[j - 1])) {
       return;
     }
-    int next = j + 1;
-    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
-      next++;
-    }
-    if (window.digitAt(window.skipInvisible(next)) >= 0) {
-      if (isNumberWordAt(text, j - 1, -1) && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
-        readChains(chainStart(j - 1), j, limit);
-      }
-    } else if (turns.speakerAt(j + 1) >= 0) {
+    if (turns.speakerAt(j + 1) >= 0) {
       int at = turns.backOverAssent(j, resolved);
       if (at > resolved && isNumberWordAt(text, at - 1, -1)) {
         readChains(chainStart(at - 1), at - 1, limit);
       }
+      return;
+    }
+    int next = j + 1;
+    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
+      next++;
+    }
+    if (window.digitAt(window.skipInvisible(next)) >= 0
+        && isNumberWordAt(text, j - 1, -1)
+        && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
+      readChains(chainStart(j - 1), j, limit);
     }
   }
 
@@ -633,6 +636,7 @@ final class ScanEngine {
     }
     awaitsCode = true;
     vagueName = (name.value() & Lexicon.VAGUE) != 0;
+    nameNeedsCard = (name.value() & Lexicon.NEEDS_CARD) != 0;
     nameEnd = window.base + name.end();
     position = name.end();
   }
@@ -782,23 +786,26 @@ final class ScanEngine {
     position = Math.max(i, position);
   }
 
-  /** "… and the security code?" ends its sentence, but the other speaker's next words answer it. */
+  /**
+   * "… and the security code?" ends its sentence, but the other speaker's next words answer it, or
+   * whatever comes next if it is no more than a code.
+   */
   private int answer(int from) {
     int i = from;
     while (Chars.isWhite(window.text[i]) && i - from < 8) {
       i++;
     }
     int turn = turns.speakerAt(i);
-    if (turn < 0) {
+    if (turn < 0 && window.text[from - 1] != '?') {
       awaitsCode = false;
       return from;
     }
-    int at = turns.skipAssent(turn);
+    int at = turns.skipAssent(turn < 0 ? i : turn);
     NumberChain c = chain();
     if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at))
         && c.begin(at, 0)) {
       c.fill(0);
-      if (matchNumber(c, 0, false) == 0) {
+      if (matchNumber(c, 0, false) == 0 && (turn >= 0 || endsAnswer(codeEnd(c)))) {
         int end = matchCode(c, 0);
         if (!awaitsCode) {
           resolved = end;
@@ -808,6 +815,23 @@ final class ScanEngine {
     }
     awaitsCode = false;
     return from;
+  }
+
+  private int codeEnd(NumberChain c) {
+    return c.end[isUnit(c, 0) ? lastOfUnit(c, 0) : 0];
+  }
+
+  /** Whether nothing is said in this line after {@code at}. */
+  private boolean endsAnswer(int at) {
+    int i = at;
+    while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
+      i++;
+    }
+    int kind = window.kindAt(i);
+    return window.isEnd(i) || kind == Chars.LF || kind == Chars.CR;
   }
 
   private boolean isMaskedByX(int from, int to) {
@@ -885,6 +909,7 @@ final class ScanEngine {
         continue;
       }
       boolean unit = isUnit(c, k);
+      insideUnit &= !c.isAfterWideGap(k);
       if (awaitsCode && !(unit && insideUnit)) {
         matchCode(c, k);
       }
@@ -942,9 +967,18 @@ final class ScanEngine {
     }
     boolean spoken = false;
     boolean turns = false;
+    boolean wide = false;
+    boolean equal = true;
     for (int e = k; e <= j; e++) {
       spoken |= c.isSpoken(e);
-      turns |= e > k && c.isAfterTurn(e);
+      if (e > k) {
+        turns |= c.isAfterTurn(e);
+        wide |= c.isAfterWideGap(e);
+        equal &= c.start[e] - c.end[e - 1] == c.start[k + 1] - c.end[k];
+      }
+    }
+    if (wide && !isGroupedAsCard(c, k, j)) {
+      return false;
     }
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
       return false;
@@ -952,7 +986,12 @@ final class ScanEngine {
     int sentenceStart = sentenceStart(start);
     int sentenceEnd = sentenceEnd(end);
     boolean cardWord = hasCardWord(sentenceStart, start) || hasCardWord(end, sentenceEnd);
-    if (!cardWord && (verdict & 3) == CardNetworks.WITH_CARD_WORD) {
+    if (!cardWord
+        && ((verdict & 3) == CardNetworks.WITH_CARD_WORD
+            || wide && !equal
+            || !spoken
+                && end - start == length
+                && Lookalikes.followsIdentifier(window.text, start, lexicon))) {
       return false;
     }
     if (!report) {
@@ -978,23 +1017,27 @@ final class ScanEngine {
       return 0;
     }
     char separator = window.text[c.end[k]];
-    long shape = 0;
     boolean even = true;
     boolean equal = true;
     for (int e = k; e <= j; e++) {
-      int length = c.length(e, e);
-      shape = shape << 4 | Math.min(length, 15);
-      equal &= length == c.length(k, k) || e == j;
+      equal &= c.length(e, e) == c.length(k, k) || e == j;
       even &= e == j || window.text[c.end[e]] == separator;
     }
-    boolean card =
-        shape == 0x4444
-            || shape == 0x465
-            || shape == 0x464
-            || shape == 0x44443
-            || shape == 0x6d
-            || shape == 0x44442;
+    boolean card = isGroupedAsCard(c, k, j);
     return card && even ? 1 : card || equal ? 0 : -1;
+  }
+
+  private static boolean isGroupedAsCard(NumberChain c, int k, int j) {
+    long shape = 0;
+    for (int e = k; e <= j; e++) {
+      shape = shape << 4 | Math.min(c.length(e, e), 15);
+    }
+    return shape == 0x4444
+        || shape == 0x465
+        || shape == 0x464
+        || shape == 0x44443
+        || shape == 0x6d
+        || shape == 0x44442;
   }
 
   private boolean touchesWord(int start, int end) {
@@ -1070,7 +1113,7 @@ final class ScanEngine {
    */
   private int lastOfUnit(NumberChain c, int k) {
     int last = k;
-    while (last + 1 < c.count && isUnit(c, last + 1)) {
+    while (last + 1 < c.count && isUnit(c, last + 1) && !c.isAfterWideGap(last + 1)) {
       if (c.length(k, last) <= 4) {
         c.fill(last + 1);
         if (matchNumber(c, last + 1, false) > 0
@@ -1127,6 +1170,11 @@ final class ScanEngine {
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
     awaitsCode = false;
+    if (nameNeedsCard
+        && !hasCardWord(sentenceStart(start), start)
+        && !hasCardWord(c.end[last], sentenceEnd(c.end[last]))) {
+      return;
+    }
     sink.found(
         SpanKind.CVV,
         start,

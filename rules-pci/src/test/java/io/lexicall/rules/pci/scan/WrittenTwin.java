@@ -1,8 +1,10 @@
 package io.lexicall.rules.pci.scan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,11 @@ final class WrittenTwin {
               + "[ \\u00a0\\u202f]*)"
               + INVISIBLE
               + "*");
+  private static final String BLANKS = "[ \\u00a0\\u202f]{0,3}";
+  private static final Pattern WIDE_GAP =
+      Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013]" + BLANKS + ")?");
+  private static final Pattern CARD_SHAPE =
+      Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
 
@@ -56,22 +63,35 @@ final class WrittenTwin {
   private static int longest(String text, List<Matcher> groups, int first) {
     int best = -1;
     StringBuilder number = new StringBuilder();
+    List<String> lengths = new ArrayList<>();
+    Set<Integer> gaps = new HashSet<>();
+    boolean wide = false;
     for (int j = first; j < groups.size(); j++) {
-      if (j > first
-          && !GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
-              .matches()) {
-        break;
+      if (j > first) {
+        String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
+        boolean narrow = GAP.matcher(gap).matches();
+        if (!narrow && !WIDE_GAP.matcher(gap).matches()) {
+          break;
+        }
+        wide |= !narrow;
+        gaps.add(gap.length());
       }
-      groups
-          .get(j)
-          .group()
-          .codePoints()
-          .filter(Character::isDigit)
-          .forEach(c -> number.append(Character.digit(c, 10)));
+      int[] digits = groups.get(j).group().codePoints().filter(Character::isDigit).toArray();
+      for (int digit : digits) {
+        number.append(Character.digit(digit, 10));
+      }
+      lengths.add(String.valueOf(digits.length));
       if (number.length() > 19) {
         break;
       }
-      if (passes(text, groups.get(first).start(), groups.get(j).end(), number.toString())) {
+      int start = groups.get(first).start();
+      int end = groups.get(j).end();
+      if (wide
+          && (!CARD_SHAPE.matcher(String.join(" ", lengths)).matches()
+              || gaps.size() > 1 && !cardWord(text, start, end))) {
+        continue;
+      }
+      if (passes(text, start, end, number.toString())) {
         best = j;
       }
     }
