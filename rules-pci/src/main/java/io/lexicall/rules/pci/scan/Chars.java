@@ -89,6 +89,10 @@ final class Chars {
     return kind == SPACE || kind == LF || kind == CR || kind == TAB;
   }
 
+  static boolean isLineBreak(char c) {
+    return KIND[c] == LF || KIND[c] == CR;
+  }
+
   static boolean isUpper(char c) {
     return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
   }

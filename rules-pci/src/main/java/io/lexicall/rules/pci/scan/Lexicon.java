@@ -36,11 +36,8 @@ final class Lexicon {
   /** A name that means other things too. */
   static final int VAGUE = 1 << 17;
 
-  /** Before a hexadecimal number of 16 digits. */
-  static final int IDENTIFIER = 1 << 19;
-
-  /** A name that means other things where no card is spoken of. */
-  static final int NEEDS_CARD = 1 << 18;
+  /** Before a hexadecimal number, or that of a device or an article. */
+  static final int IDENTIFIER = 1 << 18;
 
   private static final String[] DIGITS = {
     "zero oh o nought naught",
@@ -72,25 +69,23 @@ final class Lexicon {
 
   /**
    * The names of the card verification code. A leading {@code ?} marks one that means other things
-   * too, {@code ??} one that does not count unless the sentence speaks of a card; a {@code *} the
-   * word by which the fast loop notices it ({@link Pairs}; else the first).
+   * too, a {@code *} the word by which the fast loop notices it ({@link Pairs}; else the first).
    */
   private static final String[] CODE_NAMES = {
     "cvv",
     "cvc",
-    "??cid",
+    "?cid",
     "?csc",
     "cav",
     "cvn",
-    "??cve",
+    "?cve",
     "cvp",
     "cvd",
     "security code",
     "securitycode",
     "security number",
     "card *verification code",
-    "??verification code",
-    "?verification code on the back",
+    "?verification code",
     "?code on the back",
     "?code on the reverse",
     "verification value",
@@ -172,15 +167,14 @@ final class Lexicon {
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"
-            + " fingerprint",
+            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk",
         IDENTIFIER);
     for (String word : networkWords) {
       phrase(word, CARD);
     }
     for (String name : CODE_NAMES) {
-      boolean needsCard = name.startsWith("??");
       boolean vague = name.startsWith("?");
-      phrase(name.replace("?", ""), PHRASE | (vague ? VAGUE : 0) | (needsCard ? NEEDS_CARD : 0));
+      phrase(vague ? name.substring(1) : name, vague ? PHRASE | VAGUE : PHRASE);
     }
   }
 

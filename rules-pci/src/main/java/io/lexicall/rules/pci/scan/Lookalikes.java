@@ -399,10 +399,19 @@ final class Lookalikes {
   }
 
   /**
-   * Whether the word before [start, …) names a hexadecimal number of 16 digits, as the logs of
-   * services have them ("request 4111111111111111"): one in two thousand has no letter.
+   * Whether figures at [start, end) are an identifier by what stands about them: an underscore, or
+   * a word that names a number of another kind: a hexadecimal one, as the logs of services have
+   * them ("request 4111111111111111"), of which one in two thousand has no letter, or that of a
+   * device or an article.
    */
-  static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {
+  static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
+    return text[end] == '_'
+        || start > 0 && text[start - 1] == '_'
+        || start > 1 && text[start - 1] == '-' && text[start - 2] == '_'
+        || followsIdentifier(text, start, lexicon);
+  }
+
+  private static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {
     int end = start;
     for (int words = 0; words < 2; words++) {
       while (end > 0 && start - end < 16 && isBeforeIdentifier(text[end - 1])) {
@@ -418,6 +427,43 @@ final class Lookalikes {
       end = from;
     }
     return false;
+  }
+
+  /** Whether further numbers stand before or behind, as in a row of columns. */
+  static boolean isAmongNumbers(TextWindow window, int start, int end) {
+    int before = start;
+    int behind = end;
+    for (int part = 0; part < 3; part++) {
+      boolean mark = part == 1;
+      int i = before;
+      while (i > 0 && before - i < (mark ? 1 : 4) && isBetweenColumns(window.text[i - 1], mark)) {
+        i--;
+      }
+      before = i;
+      i = behind;
+      while (i - behind < (mark ? 1 : 4) && isBetweenColumns(window.text[i], mark)) {
+        i++;
+      }
+      behind = i;
+    }
+    return before < start && window.digitBefore(before)
+        || behind > end && window.digitAt(behind) >= 0;
+  }
+
+  private static boolean isBetweenColumns(char c, boolean mark) {
+    int kind = Chars.KIND[c];
+    return mark
+        ? kind == Chars.DASH || kind == Chars.DOT || c == ':' || c == ','
+        : kind == Chars.SPACE || kind == Chars.TAB;
+  }
+
+  /** GTIN-13, as on every thing that is sold: its check digit weighs by one and three. */
+  static boolean isArticleNumber(byte[] digits, int from) {
+    int sum = 0;
+    for (int i = 0; i < 13; i++) {
+      sum += digits[from + i] * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
   }
 
   private static boolean isBeforeIdentifier(char c) {

@@ -201,6 +201,7 @@ final class NumberChain {
     end[count] = to;
     spoken[count] = word;
     afterTurn[count] = turn;
+    wide[count] = false;
     count++;
     return true;
   }

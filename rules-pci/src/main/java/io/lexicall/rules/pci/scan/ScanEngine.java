@@ -32,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanEngine {
 
-  /**
-   * How far from a number a card word of the same sentence is looked for, in characters each way.
-   */
+  /** How far from a number a card word that is said of it is looked for, in characters each way. */
   static final int CONTEXT = 512;
+
+  /** A word so short between digits is a part of something hexadecimal rather. */
+  private static final int SHORT_WORD = 3;
 
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
@@ -636,9 +637,15 @@ final class ScanEngine {
     }
     awaitsCode = true;
     vagueName = (name.value() & Lexicon.VAGUE) != 0;
-    nameNeedsCard = (name.value() & Lexicon.NEEDS_CARD) != 0;
+    nameNeedsCard = vagueName && isKey(name.end());
     nameEnd = window.base + name.end();
     position = name.end();
+  }
+
+  /** {@code cid=4821} and {@code "cid":4821} are a call's more often than a card's. */
+  private boolean isKey(int end) {
+    char[] text = window.text;
+    return text[end] == '=' || (text[end] == '"' || text[end] == '\'') && text[end + 1] == ':';
   }
 
   /** CVE is Elo's code, and the first word of CVE-2021-44228. */
@@ -788,7 +795,7 @@ final class ScanEngine {
 
   /**
    * "… and the security code?" ends its sentence, but the other speaker's next words answer it, or
-   * whatever comes next if it is no more than a code.
+   * the next line if it is no more than a code.
    */
   private int answer(int from) {
     int i = from;
@@ -796,7 +803,7 @@ final class ScanEngine {
       i++;
     }
     int turn = turns.speakerAt(i);
-    if (turn < 0 && window.text[from - 1] != '?') {
+    if (turn < 0 && (window.text[from - 1] != '?' || !Chars.isLineBreak(window.text[from]))) {
       awaitsCode = false;
       return from;
     }
@@ -890,6 +897,7 @@ final class ScanEngine {
         insideGroup = c.endsInsideGroup;
         return c.stop;
       }
+      insideUnit &= !c.isAfterWideGap(k);
       if (k > 0 && c.start[k] >= limit && !window.last) {
         insideChain = true;
         return c.start[k];
@@ -909,7 +917,6 @@ final class ScanEngine {
         continue;
       }
       boolean unit = isUnit(c, k);
-      insideUnit &= !c.isAfterWideGap(k);
       if (awaitsCode && !(unit && insideUnit)) {
         matchCode(c, k);
       }
@@ -968,14 +975,10 @@ final class ScanEngine {
     boolean spoken = false;
     boolean turns = false;
     boolean wide = false;
-    boolean equal = true;
     for (int e = k; e <= j; e++) {
       spoken |= c.isSpoken(e);
-      if (e > k) {
-        turns |= c.isAfterTurn(e);
-        wide |= c.isAfterWideGap(e);
-        equal &= c.start[e] - c.end[e - 1] == c.start[k + 1] - c.end[k];
-      }
+      turns |= e > k && c.isAfterTurn(e);
+      wide |= e > k && c.isAfterWideGap(e);
     }
     if (wide && !isGroupedAsCard(c, k, j)) {
       return false;
@@ -983,22 +986,18 @@ final class ScanEngine {
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
       return false;
     }
-    int sentenceStart = sentenceStart(start);
-    int sentenceEnd = sentenceEnd(end);
-    boolean cardWord = hasCardWord(sentenceStart, start) || hasCardWord(end, sentenceEnd);
+    boolean cardWord = hasCardWordNear(start, end);
     if (!cardWord
         && ((verdict & 3) == CardNetworks.WITH_CARD_WORD
-            || wide && !equal
-            || !spoken
-                && end - start == length
-                && Lookalikes.followsIdentifier(window.text, start, lexicon))) {
+            || wide
+            || !spoken && !turns && isLikelyOther(c, k, j))) {
       return false;
     }
     if (!report) {
       return true;
     }
     int points =
-        cardWord ? 2 : hasReferenceWord(Math.max(sentenceStart, start - 40), start) ? 0 : 1;
+        cardWord ? 2 : hasReferenceWord(Math.max(contextStart(start), start - 40), start) ? 0 : 1;
     if (!spoken && !turns) {
       points += grouping(c, k, j);
     }
@@ -1009,6 +1008,32 @@ final class ScanEngine {
         points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
     sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
     return true;
+  }
+
+  /**
+   * Whether figures without a card word about them are more often something else: numbers in
+   * columns, identifiers, article numbers.
+   */
+  private boolean isLikelyOther(NumberChain c, int k, int j) {
+    int start = c.start[k];
+    int end = c.end[j];
+    if (k < j) {
+      return !isGroupedAsCard(c, k, j)
+          && !isGroupedBySmall(c, k, j)
+          && Lookalikes.isAmongNumbers(window, start, end);
+    }
+    return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
+        || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
+  }
+
+  /** One by one, in twos or in fours. */
+  private static boolean isGroupedBySmall(NumberChain c, int k, int j) {
+    int size = c.length(k, k);
+    boolean small = size == 1 || size == 2 || size == 4;
+    for (int e = k + 1; e < j && small; e++) {
+      small = c.length(e, e) == size;
+    }
+    return small && c.length(j, j) <= size;
   }
 
   /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
@@ -1170,9 +1195,7 @@ final class ScanEngine {
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
     awaitsCode = false;
-    if (nameNeedsCard
-        && !hasCardWord(sentenceStart(start), start)
-        && !hasCardWord(c.end[last], sentenceEnd(c.end[last]))) {
+    if (nameNeedsCard && !hasCardWordNear(start, c.end[last])) {
       return;
     }
     sink.found(
@@ -1277,15 +1300,36 @@ final class ScanEngine {
     return month >= 1 && month <= 12;
   }
 
-  private int sentenceStart(int start) {
+  private boolean hasCardWordNear(int start, int end) {
+    return hasCardWord(contextStart(start), start, true)
+        || hasCardWord(end, contextEnd(end), false);
+  }
+
+  /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
+  private int contextStart(int start) {
+    boolean answers = false;
     int i = start;
-    while (i > 0 && start - i < CONTEXT && !window.endsSentence(i - 1)) {
+    while (i > 0 && start - i < CONTEXT) {
+      if (window.endsSentence(i - 1)) {
+        if (answers || !isFollowedByTurn(i)) {
+          break;
+        }
+        answers = true;
+      }
       i--;
     }
     return i;
   }
 
-  private int sentenceEnd(int end) {
+  private boolean isFollowedByTurn(int sentenceEnd) {
+    int i = sentenceEnd;
+    while (window.kindAt(i) == Chars.SPACE || window.kindAt(i) == Chars.CR) {
+      i++;
+    }
+    return window.kindAt(i) == Chars.LF && turns.speakerAt(i + 1) >= 0;
+  }
+
+  private int contextEnd(int end) {
     int i = end;
     while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
       i++;
@@ -1293,7 +1337,12 @@ final class ScanEngine {
     return i;
   }
 
-  private boolean hasCardWord(int from, int to) {
+  /**
+   * Whether a word between speaks of a card.
+   *
+   * @param touching whether the last word may touch the digits behind it
+   */
+  private boolean hasCardWord(int from, int to, boolean touching) {
     char[] text = window.text;
     int i = from;
     while (i < to) {
@@ -1302,9 +1351,14 @@ final class ScanEngine {
         continue;
       }
       int end = Lexicon.wordEnd(text, i, to);
-      if (lexicon.isCardWord(text, i, end)
-          || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
-              && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null) {
+      boolean whole =
+          end - i > SHORT_WORD
+              || (i == 0 || !Chars.isDigit(text[i - 1]))
+                  && (end == to && touching || !Chars.isDigit(text[end]));
+      if (whole
+          && (lexicon.isCardWord(text, i, end)
+              || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+                  && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)) {
         return true;
       }
       i = end;

@@ -50,9 +50,11 @@ class CardScannerTest {
         Arguments.of(
             "FOUR ONE ONE ONE triple one treble one double one double one one one",
             "pan: FOUR ONE ONE ONE triple one treble one double one double one one one"),
-        Arguments.of("4111  1111  1111  1111", "pan: 4111  1111  1111  1111"),
-        Arguments.of("4111 - 1111 - 1111 - 1111", "pan: 4111 - 1111 - 1111 - 1111"),
-        Arguments.of("3782 -822463 -10005", "pan: 3782 -822463 -10005"),
+        Arguments.of("card 4111  1111  1111  1111", "pan: 4111  1111  1111  1111"),
+        Arguments.of("4111 - 1111 - 1111 - 1111 visa", "pan: 4111 - 1111 - 1111 - 1111"),
+        Arguments.of("amex 3782 -822463 -10005", "pan: 3782 -822463 -10005"),
+        Arguments.of("411 11111111 1111 1", "pan: 411 11111111 1111 1"),
+        Arguments.of("12 411 11111111 1111 1 card", "pan: 411 11111111 1111 1"),
         Arguments.of("card 4111  1111 1111 1111", "pan: 4111  1111 1111 1111"),
         Arguments.of(
             "4111\u20141111\u20141111\u20141111", "pan: 4111\u20141111\u20141111\u20141111"),
@@ -84,10 +86,11 @@ class CardScannerTest {
         "41111111111111111111",
         "04111111111111111",
         "14111111111111111",
-        "41 11  11 11  11 11  11 11",
-        "4111  1111 1111 1111",
-        "4111    1111    1111    1111",
-        "4111 -- 1111 -- 1111 -- 1111",
+        "4111  1111  1111  1111",
+        "4111 - 1111 - 1111 - 1111",
+        "41 11  11 11  11 11  11 11 card",
+        "card 4111    1111    1111    1111",
+        "card 4111 -- 1111 -- 1111 -- 1111",
         "4111/1111/1111/1111",
         "0000000000000000",
         "1748503543012",
@@ -117,6 +120,13 @@ class CardScannerTest {
         "[req 4111111111111111]",
         "session: 4111111111111111",
         "4.111.111.111.111.111",
+        "12 411 11111111 1111 1",
+        "411 11111111 1111 1\t12",
+        "4111111 11111111 1 : 12",
+        "4006381333931",
+        "imei=378282246310005",
+        "blk_4111111111111111",
+        "blk_-4111111111111111",
         "4111 1111 **** 1111",
         "one two three four five six seven eight nine ten",
         "135412345678911",
@@ -134,6 +144,10 @@ class CardScannerTest {
     assertThat(found("Number 135412345678911 is on my credit account.")).hasSize(1);
     assertThat(found("I have a card. The number is 135412345678911. A card, I say.")).isEmpty();
     assertThat(found("discard 135412345678911, cardiology")).isEmpty();
+    assertThat(found("Agent: Your card number, please?\nJane: 135412345678911")).hasSize(1);
+    assertThat(found("Agent: Your card number, please?\n135412345678911")).isEmpty();
+    assertThat(found("4b5cc8d 135412345678911 and 7cc")).isEmpty();
+    assertThat(found("cc135412345678911")).hasSize(1);
   }
 
   @Test
@@ -169,11 +183,10 @@ class CardScannerTest {
         Arguments.of("c\u00f3digo de seguran\u00e7a 123", "123"),
         Arguments.of("cvv123", "123"),
         Arguments.of("CVV\u662f123", "123"),
-        Arguments.of("And the three digits on the back? 737", "737"),
         Arguments.of("CVV?\n737.\nThanks", "737"),
         Arguments.of("Agent: And the CVV?\nJane Doe: that would be 737, thanks", "737"),
         Arguments.of("the code on the back of my card is 123", "123"),
-        Arguments.of("the verification code of the card is 123", "123"),
+        Arguments.of("the verification code is 123", "123"),
         Arguments.of("cvv valid until 11/2027 is 123", "123"));
   }
 
@@ -205,9 +218,10 @@ class CardScannerTest {
         "area code 415",
         "promo code 737",
         "confirmation code 4412",
-        "Your verification code is 4829",
         "cid=4821 queue=sales",
-        "Do you have the CVV? 300 people asked",
+        "{\"cid\":4821}",
+        "CVV? 737",
+        "Do you have the CVV?\n300 people asked",
         "CVV? 2026-11-24",
         "CVV? 12345",
         "CVE-2021-4422",
@@ -321,7 +335,8 @@ class CardScannerTest {
         Arguments.of("TXN4111111111111111", "pan[3,19) visa low"),
         Arguments.of("41 11-1111 1111 1-111", "pan[0,21) visa low"),
         Arguments.of("cvv 123", "cvv[4,7) high"),
-        Arguments.of("amex cid 1234", "cvv[9,13) medium"),
+        Arguments.of("cid 123", "cvv[4,7) medium"),
+        Arguments.of("amex cid=1234", "cvv[9,13) medium"),
         Arguments.of("3782 822463 10005", "pan[0,17) american-express high"),
         Arguments.of("6759649826438453", "pan[0,16) maestro medium"));
   }

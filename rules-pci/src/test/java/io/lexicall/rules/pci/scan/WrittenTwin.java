@@ -1,10 +1,8 @@
 package io.lexicall.rules.pci.scan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +29,11 @@ final class WrittenTwin {
       Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013]" + BLANKS + ")?");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
+  private static final String COLUMN =
+      "[ \\u00a0\\u202f\\t]{0,4}[-\\u2011\\u2013.:,]?[ \\u00a0\\u202f\\t]{0,4}";
+  private static final Pattern NUMBER_BEFORE = Pattern.compile("(?U)\\d" + COLUMN + "(?<!\\d)\\z");
+  private static final Pattern NUMBER_BEHIND = Pattern.compile("(?U)^(?!\\d)" + COLUMN + "\\d");
+  private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
 
@@ -64,7 +67,6 @@ final class WrittenTwin {
     int best = -1;
     StringBuilder number = new StringBuilder();
     List<String> lengths = new ArrayList<>();
-    Set<Integer> gaps = new HashSet<>();
     boolean wide = false;
     for (int j = first; j < groups.size(); j++) {
       if (j > first) {
@@ -74,7 +76,6 @@ final class WrittenTwin {
           break;
         }
         wide |= !narrow;
-        gaps.add(gap.length());
       }
       int[] digits = groups.get(j).group().codePoints().filter(Character::isDigit).toArray();
       for (int digit : digits) {
@@ -86,9 +87,17 @@ final class WrittenTwin {
       }
       int start = groups.get(first).start();
       int end = groups.get(j).end();
-      if (wide
-          && (!CARD_SHAPE.matcher(String.join(" ", lengths)).matches()
-              || gaps.size() > 1 && !cardWord(text, start, end))) {
+      String shape = String.join(" ", lengths);
+      boolean card = CARD_SHAPE.matcher(shape).matches();
+      boolean needsWord =
+          wide
+              || !card
+                  && j > first
+                  && !SMALL_SHAPE.matcher(shape).matches()
+                  && (NUMBER_BEFORE.matcher(text.substring(0, start)).find()
+                      || NUMBER_BEHIND.matcher(text.substring(end)).find())
+              || j == first && number.length() == 13 && isArticleNumber(number);
+      if (wide && !card || needsWord && !cardWord(text, start, end)) {
         continue;
       }
       if (passes(text, start, end, number.toString())) {
@@ -112,6 +121,14 @@ final class WrittenTwin {
     }
     return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
         || cardWord(text, start, end);
+  }
+
+  private static boolean isArticleNumber(CharSequence number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      sum += (number.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
   }
 
   private static boolean cardWord(String text, int start, int end) {
