@@ -34,6 +34,28 @@ class PublishedModulesTest {
     assertThat(published).contains("lexicall-core", "lexicall-testkit");
   }
 
+  /** Flat POMs name all they need; the parent of our build is not published. */
+  @Test
+  void publishedPoms_standAlone() throws IOException {
+    for (String module : List.of("bom", "core", "json", "testkit", "rules-tcpa")) {
+      Path flat = TOP.resolve(module).resolve(".flattened-pom.xml");
+      assertThat(flat).as("made by the build of the module: run this test with -am").exists();
+      assertThat(Files.readString(flat))
+          .as(module)
+          .doesNotContain("<parent>", "<build>", "<profiles>", "<scope>test</scope>")
+          .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<scm>");
+    }
+  }
+
+  @Test
+  void exampleProject_namesThisVersion() throws IOException {
+    String own = Files.readString(Path.of("pom.xml"));
+    String version = own.substring(own.indexOf("<version>") + 9, own.indexOf("</version>"));
+
+    assertThat(Files.readString(TOP.resolve("examples/custom-rules/pom.xml")))
+        .contains("<lexicall.version>" + version + "</lexicall.version>");
+  }
+
   private static String ownArtifact(String pom) {
     return found(ARTIFACT, pom.substring(pom.indexOf("</parent>"))).get(0);
   }
