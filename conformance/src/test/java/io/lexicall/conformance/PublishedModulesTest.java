@@ -43,7 +43,7 @@ class PublishedModulesTest {
       assertThat(Files.readString(flat))
           .as(module)
           .doesNotContain("<parent>", "<build>", "<profiles>", "<scope>test</scope>")
-          .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<scm>");
+          .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<connection>");
     }
   }
 
