@@ -17,9 +17,9 @@ public interface RuleModule {
   String name();
 
   /**
-   * Returns which places' law it holds, for each kind of activity; empty for a module that only adds
-   * to the law of others, such as the rules of a house. A place that no loaded module covers is
-   * undecided: whoever claims one here, vouches that all its law is held.
+   * Returns which places' law it holds, for each kind of activity; empty for a module that only
+   * adds to the law of others, such as the rules of a house. A place that no loaded module covers
+   * is undecided: whoever claims one here, vouches that all its law is held.
    */
   List<Coverage> coverage();
 
