@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
  * void dial(@Lawful Contact call) { … }
  * }</pre>
  *
- * <p>Each denial is a violation on the activity itself, each missing fact of a rule that cannot
- * decide a violation on the path of that fact, such as {@code dial.call.to.lineType}. Every message
- * names the rule and its citation. Null is valid.
+ * <p>Each denial is a violation on the activity itself, each fact that some rule cannot decide
+ * without a violation on the path of that fact, such as {@code dial.call.to.lineType}. Every
+ * message names the rules and their citations. Null is valid.
  *
  * <p>Only lets pass or stops: what a permit obliges to is not seen. Ask {@link
  * io.lexicall.Compliance#check} where obligations or the instant of a verdict count.

@@ -12,7 +12,11 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderCustomizableContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,23 +61,37 @@ public final class LawfulValidator implements ConstraintValidator<Lawful, Activi
       return true;
     }
     context.disableDefaultConstraintViolation();
+    Map<Fact<?, ?>, List<Finding>> missing = new LinkedHashMap<>();
     for (Finding finding : verdict.findings()) {
       if (finding.missing().isEmpty()) {
-        String until =
-            finding
-                .permittedFrom()
-                .map(from -> " " + UNTIL + " " + literal(from.toString()))
-                .orElse("");
         context
-            .buildConstraintViolationWithTemplate(message + " " + reason(finding) + until)
+            .buildConstraintViolationWithTemplate(message + " " + reason(finding) + until(finding))
             .addConstraintViolation();
       }
       for (Fact<?, ?> fact : finding.missing()) {
-        at(fact, context.buildConstraintViolationWithTemplate(UNKNOWN + " " + reason(finding)))
-            .addConstraintViolation();
+        missing.computeIfAbsent(fact, key -> new ArrayList<>()).add(finding);
       }
     }
+    missing.forEach(
+        (fact, undecided) ->
+            at(fact, context.buildConstraintViolationWithTemplate(UNKNOWN + " " + rules(undecided)))
+                .addConstraintViolation());
     return false;
+  }
+
+  private static String until(Finding finding) {
+    return finding
+        .permittedFrom()
+        .map(from -> " " + UNTIL + " " + literal(from.toString()))
+        .orElse("");
+  }
+
+  private static String rules(List<Finding> findings) {
+    return literal(
+        findings.stream()
+            .map(finding -> "%s (%s)".formatted(finding.rule().id(), finding.citation()))
+            .distinct()
+            .collect(Collectors.joining(", ")));
   }
 
   private static String reason(Finding finding) {
