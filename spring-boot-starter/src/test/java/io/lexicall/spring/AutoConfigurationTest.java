@@ -9,6 +9,12 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.lists.EditionBuilder;
+import io.lexicall.lists.ListInfo;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
@@ -16,6 +22,8 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -24,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -234,6 +243,45 @@ class AutoConfigurationTest {
         .withBean(SimpleMeterRegistry.class)
         .withPropertyValues("lexicall.metrics.enabled=false")
         .run(context -> assertThat(context).doesNotHaveBean(CheckObserver.class));
+  }
+
+  @Test
+  void lists_areAskedAndTheirVersionsTold(@TempDir Path folder) throws IOException {
+    PhoneNumber stopped = PhoneNumber.parse("+12125550142");
+    Path file = folder.resolve("our-own");
+    EditionBuilder.of(
+            ListInfo.builder(ListKind.INTERNAL_DNC)
+                .id("our-own")
+                .seller("acme")
+                .asOf(Moment.of(LocalDate.of(2026, 11, 20)))
+                .build())
+        .add(stopped)
+        .write(file);
+    Contact call =
+        Contact.callTo(stopped)
+            .to(Called.builder().number(stopped).subscriber(Subscriber.CONSUMER).build())
+            .at(Instant.parse("2026-11-24T17:00:00Z"))
+            .purpose(ContactPurpose.TELEMARKETING)
+            .consents()
+            .build();
+    application
+        .withPropertyValues(
+            "lexicall.lists.files=" + file, "lexicall.profile=classpath:dialer-profile.json")
+        .run(
+            context -> {
+              assertThat(context.getBean(Compliance.class).check(call).findings())
+                  .filteredOn(finding -> finding.outcome() == Decision.DENY)
+                  .extracting(finding -> finding.rule().id())
+                  .contains("tcpa.internal-dnc");
+              assertThat(
+                      context
+                          .getBean(ComplianceHealthIndicator.class)
+                          .health()
+                          .getDetails()
+                          .get("lists")
+                          .toString())
+                  .contains("our-own=2026-11-20");
+            });
   }
 
   @Test
