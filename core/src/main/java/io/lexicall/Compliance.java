@@ -42,8 +42,6 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class Compliance {
-  private static final System.Logger LOG = System.getLogger(Compliance.class.getName());
-
   private final List<RuleModule> modules;
   private final List<Rule<?>> rules;
 
@@ -78,20 +76,29 @@ public final class Compliance {
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
+    List<Coverage> coverage = new ArrayList<>();
+    modules.forEach(module -> coverage.addAll(module.coverage()));
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
-      lawbooks.put(activity, lawbook(activity, asksCoverage));
+      lawbooks.put(activity, lawbook(activity, coverage, asksCoverage));
     }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
-  private Lawbook<?> lawbook(Schema<? extends Activity<?>> activity, boolean asksCoverage) {
-    List mine = rules.stream().filter(rule -> rule.activity() == activity).toList();
-    List<Coverage> coverage =
-        modules.stream()
-            .flatMap(module -> module.coverage().stream())
-            .filter(each -> each.activity() == activity)
-            .toList();
-    return new Lawbook(activity, mine, coverage, profile, asksCoverage, edition, this::report);
+  private Lawbook<?> lawbook(
+      Schema<? extends Activity<?>> activity, List<Coverage> coverage, boolean asksCoverage) {
+    List mine = new ArrayList<>();
+    for (Rule<?> rule : rules) {
+      if (rule.activity() == activity) {
+        mine.add(rule);
+      }
+    }
+    List<Coverage> covered = new ArrayList<>();
+    for (Coverage each : coverage) {
+      if (each.activity() == activity) {
+        covered.add(each);
+      }
+    }
+    return new Lawbook(activity, mine, covered, profile, asksCoverage, edition, this::report);
   }
 
   /**
@@ -274,7 +281,9 @@ public final class Compliance {
   private void logOnce(String who, Throwable failure, String consequence) {
     if (logged.add(who)) {
       StackTraceElement[] trace = failure.getStackTrace();
-      LOG.log(
+      // Not a constant: the first logger costs more than a hundredth of a second, and few ever log.
+      System.Logger log = System.getLogger(Compliance.class.getName());
+      log.log(
           System.Logger.Level.ERROR,
           "{0} failed with {1} at {2}; " + consequence,
           who,
@@ -424,13 +433,17 @@ public final class Compliance {
     }
 
     private static boolean meet(Set<Place> some, Set<Place> others) {
-      return some.isEmpty()
-          || others.isEmpty()
-          || some.stream()
-              .anyMatch(
-                  one ->
-                      others.stream()
-                          .anyMatch(other -> one.contains(other) || other.contains(one)));
+      if (some.isEmpty() || others.isEmpty()) {
+        return true;
+      }
+      for (Place one : some) {
+        for (Place other : others) {
+          if (one.contains(other) || other.contains(one)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     private static String describe(RuleModule module) {
