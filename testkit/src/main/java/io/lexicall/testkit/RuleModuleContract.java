@@ -90,7 +90,6 @@ public abstract class RuleModuleContract {
         () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
         () -> assertFalse(rules.isEmpty(), "The module has no rules"),
-        () -> assertFalse(module.coverage().isEmpty(), "The module covers no place"),
         () ->
             assertTrue(
                 waivers().stream().allMatch(waiver -> ids.contains(waiver.rule())),
