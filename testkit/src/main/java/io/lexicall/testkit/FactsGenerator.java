@@ -180,7 +180,7 @@ public final class FactsGenerator {
         activity,
         spot ->
             spot.isUnknown() && where.test(spot) && !hints.hasDefault(spot.fact())
-                ? frame.value(spot.fact())
+                ? hints.unsaid(frame.value(spot.fact()))
                 : spot.value());
   }
 

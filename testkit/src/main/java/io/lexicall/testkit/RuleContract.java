@@ -518,22 +518,55 @@ public final class RuleContract<A extends Activity<A>> {
     }
     for (Map.Entry<Fact<?, ?>, List<Unclear<A>>> entry : examplesOf.entrySet()) {
       NamedFact named = NamedFact.of(entry.getKey());
-      Unclear<A> inVain = null;
-      for (Unclear<A> each :
-          entry.getValue().subList(0, Math.min(ENOUGH, entry.getValue().size()))) {
-        Influence influence = new Influence(each, named);
-        if (influence.isFound()) {
-          inVain = null;
-          break;
-        }
-        inVain = influence.isLookedForWell() ? each : inVain;
-      }
-      if (inVain != null) {
+      List<Unclear<A>> first = entry.getValue();
+      Unclear<A> inVain = inVain(named, first.subList(0, Math.min(ENOUGH, first.size())));
+      if (inVain != null && !counts(named, moreThatName(entry.getKey()))) {
         return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
             .formatted(named, Telling.names(inVain.missing()), Telling.show(inVain.facts()));
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the last of some outcomes in which a fact was named in vain; null if in one it counts.
+   */
+  private @Nullable Unclear<A> inVain(NamedFact named, List<Unclear<A>> outcomes) {
+    Unclear<A> inVain = null;
+    for (Unclear<A> each : outcomes) {
+      Influence influence = new Influence(each, named);
+      if (influence.isFound()) {
+        return null;
+      }
+      inVain = influence.isLookedForWell() ? each : inVain;
+    }
+    return inVain;
+  }
+
+  private boolean counts(NamedFact named, List<Unclear<A>> outcomes) {
+    return outcomes.stream().anyMatch(each -> new Influence(each, named).isFound());
+  }
+
+  /** Looks for more undecided outcomes that name a fact, at other instants too. */
+  private List<Unclear<A>> moreThatName(Fact<?, ?> fact) {
+    NamedFact named = NamedFact.of(fact);
+    Random random = trials().random();
+    List<Unclear<A>> more = new ArrayList<>();
+    for (A about : pool()) {
+      A moved = about.at(about.at().plusSeconds(random.nextInt(7 * 86_400)));
+      for (A full : List.of(about, moved)) {
+        for (A less : trials().lessKnown(full, 4, unlessWaived(Check.NAMED))) {
+          if (more.size() < MOST_UNCLEAR
+              && judge(less).outcome() instanceof Outcome.Unclear outcome
+              && outcome.missing().contains(fact)
+              && named.isMissingIn(less)) {
+            more.add(new Unclear<>(less, full, outcome.missing()));
+            break;
+          }
+        }
+      }
+    }
+    return more;
   }
 
   /**

@@ -72,7 +72,12 @@ final class Abroad extends Condition<Contact> {
 
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    into.add(CONTROLLER.in(contact) == null ? CONTROLLER : contact.countryFact());
+    if (CONTROLLER.in(contact) == null) {
+      into.add(CONTROLLER);
+    }
+    if (!contact.whereabouts().countryKnown()) {
+      into.add(contact.countryFact());
+    }
   }
 
   @Override

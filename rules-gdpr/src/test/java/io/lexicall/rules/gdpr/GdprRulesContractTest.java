@@ -1,0 +1,90 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Storage;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.testkit.Check;
+import io.lexicall.testkit.Hints;
+import io.lexicall.testkit.RuleModuleContract;
+import io.lexicall.testkit.Waiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The contract that every rule keeps. */
+class GdprRulesContractTest extends RuleModuleContract {
+  @Override
+  protected RuleModule module() {
+    return new GdprRules();
+  }
+
+  @Override
+  protected Hints hints() {
+    return Hints.standard()
+        .unasked(ListKind.INTERNAL_DNC)
+        .values(
+            Contact.SUBJECT,
+            "energy-renovation",
+            "housing-adaptation",
+            "training-account",
+            "energy-supply",
+            "health-insurance",
+            "claims-management",
+            "pensions",
+            "mobile-subscription",
+            "gambling",
+            "press-subscription",
+            "books",
+            "furniture")
+        .values(Authorization.COVERS, List.of("special-category"), List.of("phi"));
+  }
+
+  @Override
+  protected List<? extends Activity<?>> examples() {
+    try {
+      return CasesTest.cases().stream().flatMap(each -> each.activity().stream()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected List<Waiver> waivers() {
+    String presumed =
+        "The presumption of a business's consent turns on what no fact tells: a known list without"
+            + " a valid consent leaves it open, as the book has it.";
+    return List.of(
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.notice-of-data-source",
+            Contact.DATA_SOURCE,
+            "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.security",
+            Disclosure.ENCRYPTED,
+            "For ordinary data the article is a test of risk: what is not stated is silent."),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.security",
+            Storage.ENCRYPTED,
+            "For ordinary data the article is a test of risk: what is not stated is silent."),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.special-category",
+            Disclosure.AUTHORIZATION,
+            "To sign one is an event: one that is left out was not signed, and a refusal decides."),
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.sector-ban",
+            Contact.SUBJECT,
+            "Who is authorised to advise on pensions is a note for those who say that they do."),
+        Waiver.of(Check.SPEAKS, "eprivacy.live-call-consent", presumed),
+        Waiver.of(Check.NAMED, "eprivacy.live-call-consent", Contact.CONSENTS, presumed),
+        Waiver.of(Check.SUFFICIENT, "eprivacy.live-call-consent", Contact.CONSENTS, presumed));
+  }
+}
