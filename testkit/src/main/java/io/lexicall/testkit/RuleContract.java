@@ -114,8 +114,7 @@ public final class RuleContract<A extends Activity<A>> {
       Rule<A> rule, Hints hints, List<Waiver> waivers, List<A> examples, long seed) {
     this.rule = requireNonNull(rule, "rule");
     this.hints = requireNonNull(hints, "hints");
-    this.waivers =
-        waivers.stream().filter(waiver -> waiver.rule().equals(rule.info().id())).toList();
+    this.waivers = waivers.stream().filter(waiver -> waiver.isFor(rule.info())).toList();
     this.examples = List.copyOf(examples);
     this.seed = seed;
   }
@@ -579,6 +578,8 @@ public final class RuleContract<A extends Activity<A>> {
     private final Unclear<A> unclear;
     private final NamedFact named;
     private final Map<String, Object> fuller;
+    private final Map<String, Object> fixed;
+    private final boolean tellsOfPlace;
     private final List<String> unknown = new ArrayList<>();
     private int spoke;
 
@@ -586,6 +587,8 @@ public final class RuleContract<A extends Activity<A>> {
       this.unclear = unclear;
       this.named = named;
       this.fuller = Trials.valuesOf(unclear.fuller());
+      this.fixed = Trials.valuesOf(unclear.facts());
+      this.tellsOfPlace = tellsOfPlace(named);
       for (Spot spot : FactTree.spots(unclear.facts())) {
         if (spot.isUnknown()) {
           unknown.add(spot.path());
@@ -606,10 +609,14 @@ public final class RuleContract<A extends Activity<A>> {
       return spoke >= STRONG_EVIDENCE;
     }
 
-    /** Returns the facts with all known but this one. */
+    /** Returns the facts with all known but this one, and what else can tell of the place. */
     private A completion(int i) {
-      Predicate<Spot> others = spot -> !spot.plain().equals(named.plain());
       Random random = trials().random();
+      boolean alone = random.nextBoolean();
+      Predicate<Spot> others =
+          spot ->
+              !spot.plain().equals(named.plain())
+                  && !(alone && tellsOfPlace && trials().isLocation(spot));
       A some =
           switch (i % 3) {
             case 0 -> trials().restore(unclear.facts(), fuller, others);
@@ -621,9 +628,8 @@ public final class RuleContract<A extends Activity<A>> {
           };
       A completed = trials().fill(some, others);
       for (Fact<?, ?> other : unclear.missing()) {
-        NamedFact open = NamedFact.of(other);
-        if (open.isOpenList() && !other.equals(named.fact()) && random.nextBoolean()) {
-          completed = open.statedIn(completed, everyEntry(completed, open));
+        if (!other.equals(named.fact()) && random.nextBoolean()) {
+          completed = restated(completed, NamedFact.of(other));
         }
       }
       if (i % 4 == 3) {
@@ -639,6 +645,28 @@ public final class RuleContract<A extends Activity<A>> {
         completed = met.isEmpty() ? completed : met.get(random.nextInt(met.size()));
       }
       return completed;
+    }
+
+    /** States another fact that is missing, as one of the values worth trying. */
+    private A restated(A about, NamedFact other) {
+      if (other.isOpenList()) {
+        return other.statedIn(about, everyEntry(about, other));
+      }
+      if (!other.isMissingIn(unclear.facts()) || tellsOfPlace(other)) {
+        return about;
+      }
+      Random random = trials().random();
+      List<Object> values =
+          trials().generator().values(other.declaredIn(rule.activity()), about, 2, random);
+      A without = withoutWhatWasUnknown(about, other);
+      return values.isEmpty()
+          ? about
+          : other.statedIn(without, values.get(random.nextInt(values.size())));
+    }
+
+    private boolean tellsOfPlace(NamedFact fact) {
+      return FactTree.spots(unclear.fuller()).stream()
+          .anyMatch(spot -> spot.plain().equals(fact.plain()) && trials().isLocation(spot));
     }
 
     private List<Object> values(A about, int most) {
@@ -670,20 +698,26 @@ public final class RuleContract<A extends Activity<A>> {
       return false;
     }
 
-    /** States a value in place of the one that is there, if one is. */
+    /** States a value in place of the one that is there, if one is; an open list begins anew. */
     private A stated(A completed, Object value) {
       A without =
           named.isOpenList()
-              ? completed
-              : FactTree.edit(
+              ? FactTree.edit(
                   completed,
                   spot ->
-                      spot.plain().equals(named.plain())
-                              && unknown.stream()
-                                  .anyMatch(path -> Trials.isWithin(spot.path(), path))
-                          ? null
-                          : spot.value());
+                      spot.path().equals(named.plain()) ? fixed.get(named.plain()) : spot.value())
+              : withoutWhatWasUnknown(completed, named);
       return named.statedIn(without, value);
+    }
+
+    private A withoutWhatWasUnknown(A completed, NamedFact fact) {
+      return FactTree.edit(
+          completed,
+          spot ->
+              spot.plain().equals(fact.plain())
+                      && unknown.stream().anyMatch(path -> Trials.isWithin(spot.path(), path))
+                  ? null
+                  : spot.value());
     }
   }
 
@@ -737,8 +771,9 @@ public final class RuleContract<A extends Activity<A>> {
       }
       asked.addAll(missing);
       A supplied = supply(facts, missing, theirs ? each.fuller() : null);
-      if (!(judge(supplied).outcome() instanceof Outcome.Unclear again)) {
-        return null;
+      Answer answer = judge(supplied);
+      if (!(answer.outcome() instanceof Outcome.Unclear again) || awaitsOpenList(answer)) {
+        return null; // what was supplied of a list of checks may have been too old to count
       }
       boolean listWasMissing = asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
       if (!listWasMissing || asked.containsAll(again.missing())) {

@@ -3,50 +3,69 @@ package io.lexicall.rules.gdpr;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
 import io.lexicall.time.ZoneClock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The clocks at the places where an activity can be. */
+/**
+ * The clocks at the places where an activity can be: where that is not known, those of all the
+ * places where the law in question is law.
+ */
 final class Clocks {
-  /** Every clock that there can be, for an activity whose zone is not known. */
-  private static final List<ZoneClock> ANYWHERE = anywhere();
+  private final Set<Place> places;
 
-  private Clocks() {}
+  /** Worked out when it is first asked for, since to read the rules of many zones takes a while. */
+  private volatile @Nullable List<ZoneClock> all;
 
-  private static List<ZoneClock> anywhere() {
-    List<ZoneClock> clocks = new ArrayList<>();
-    for (int quarters = -12 * 4; quarters <= 14 * 4; quarters++) {
-      clocks.add(ZoneClock.of(ZoneOffset.ofTotalSeconds(quarters * 15 * 60)));
-    }
-    return List.copyOf(clocks);
+  /**
+   * Makes them.
+   *
+   * @param places countries where the law is law
+   */
+  Clocks(Collection<Place> places) {
+    this.places = Set.copyOf(places);
   }
 
-  static List<ZoneClock> of(Activity<?> activity) {
+  private List<ZoneClock> all() {
+    List<ZoneClock> known = all;
+    if (known == null) {
+      known =
+          places.stream()
+              .sorted()
+              .flatMap(place -> Atlas.ofCountry(place).clocks().stream())
+              .distinct()
+              .toList();
+      all = known;
+    }
+    return known;
+  }
+
+  List<ZoneClock> of(Activity<?> activity) {
     List<ZoneClock> clocks = activity.whereabouts().clocks();
-    return clocks.isEmpty() ? ANYWHERE : clocks;
+    return clocks.isEmpty() ? all() : clocks;
   }
 
   /**
-   * Tells whether something holds at some place where the activity can be; where the zone is not
-   * known, whether it holds everywhere or nowhere, else unknown.
+   * Tells whether something holds at some place where the activity can be; where that is not known,
+   * whether it holds everywhere or nowhere, else unknown.
    */
-  static Truth some(Activity<?> activity, Predicate<ZoneClock> test) {
+  Truth some(Activity<?> activity, Predicate<ZoneClock> test) {
     List<ZoneClock> clocks = activity.whereabouts().clocks();
-    if (clocks.isEmpty()) {
-      boolean first = test.test(ANYWHERE.get(0));
-      boolean alike = ANYWHERE.stream().allMatch(clock -> test.test(clock) == first);
-      return alike ? Truth.of(first) : Truth.UNKNOWN;
+    boolean known = !clocks.isEmpty();
+    List<ZoneClock> here = known ? clocks : all();
+    boolean any = false;
+    boolean every = true;
+    for (int i = 0; i < here.size(); i++) {
+      boolean holds = test.test(here.get(i));
+      any |= holds;
+      every &= holds;
     }
-    for (int i = 0; i < clocks.size(); i++) {
-      if (test.test(clocks.get(i))) {
-        return Truth.TRUE;
-      }
-    }
-    return Truth.FALSE;
+    return any == every || known ? Truth.of(any) : Truth.UNKNOWN;
   }
 
   /** Names the zone where it is not known. */

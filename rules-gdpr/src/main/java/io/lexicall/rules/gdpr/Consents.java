@@ -120,7 +120,7 @@ final class Consents {
     List<TooOld> ages = new ArrayList<>();
     for (LawTable.Row row : telemarketing.rows()) {
       if (!row.isBlank("consent_age_citation")) {
-        ages.add(new TooOld(row, regimes, Manner.ANY));
+        ages.add(new TooOld(row, regimes, Manner.ANY, false));
       }
     }
     return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages);
@@ -136,19 +136,21 @@ final class Consents {
     List<TooOld> narrowed = new ArrayList<>();
     for (TooOld age : ages) {
       if (how != Manner.TEXTS && (how != Manner.MACHINE_CALLS || age.machinesToo)) {
-        narrowed.add(new TooOld(age.row, age.regimes, how));
+        narrowed.add(new TooOld(age.row, age.regimes, how, age.isHome));
       }
     }
     return new Consents(how, Set.copyOf(purposes), narrowed);
   }
 
-  /** Returns the consents that count by the law of some places, on some days. */
+  /** Returns the consents that count for a rule that is law in some places, on some days. */
   Consents in(Set<Place> places, InForce days) {
-    List<TooOld> there =
-        ages.stream()
-            .filter(age -> !Collections.disjoint(age.places, places) && age.inForce.overlaps(days))
-            .toList();
-    return there.size() == ages.size() ? this : new Consents(manner, purposes, there);
+    List<TooOld> there = new ArrayList<>();
+    for (TooOld age : ages) {
+      if (!Collections.disjoint(age.places, places) && age.inForce.overlaps(days)) {
+        there.add(new TooOld(age.row, age.regimes, age.manner, age.places.containsAll(places)));
+      }
+    }
+    return new Consents(manner, purposes, there);
   }
 
   /** Returns the test that a consent counts. */
@@ -246,7 +248,12 @@ final class Consents {
     private final LawTable.Row row;
     private final Regimes regimes;
     private final Manner manner;
+
+    /** Whether the rule itself speaks only where this is law. */
+    private final boolean isHome;
+
     private final Set<Place> places;
+    private final Clocks clocks;
     private final InForce inForce;
     private final boolean machinesToo;
     private final String citation;
@@ -257,11 +264,13 @@ final class Consents {
     /** The instant so much later no longer counts. */
     private final Duration elapsed;
 
-    TooOld(LawTable.Row row, Regimes regimes, Manner manner) {
+    TooOld(LawTable.Row row, Regimes regimes, Manner manner, boolean isHome) {
       this.row = row;
       this.regimes = regimes;
       this.manner = manner;
+      this.isHome = isHome;
       this.places = regimes.under(Place.of(row.requireText("country")));
+      this.clocks = new Clocks(places);
       this.inForce = row.inForce();
       this.machinesToo = Tables.says(row, "consent_age_voices", "machine");
       this.citation = row.citation("consent_age_citation").text();
@@ -288,7 +297,7 @@ final class Consents {
       }
       return period == null
           ? Truth.of(!granted.plus(elapsed).isAfter(contact.at()))
-          : Clocks.some(
+          : clocks.some(
               contact,
               clock ->
                   !period.contains(
@@ -299,9 +308,12 @@ final class Consents {
     private Truth here(Contact contact) {
       Whereabouts where = contact.whereabouts();
       Truth isLaw =
-          Clocks.some(
+          clocks.some(
               contact,
               clock -> inForce.contains(clock.localEpochDayAt(contact.at().getEpochSecond())));
+      if (isHome) {
+        return isLaw;
+      }
       if (!where.countryKnown()) {
         return isLaw.and(Truth.UNKNOWN);
       }
@@ -326,9 +338,11 @@ final class Consents {
 
     @Override
     public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-      if (!contact.whereabouts().countryKnown()) {
+      if (!isHome && !contact.whereabouts().countryKnown()) {
         into.add(contact.countryFact());
-      } else {
+      }
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      if (granted != null && isOld(contact, granted) == Truth.UNKNOWN) {
         Clocks.missing(contact, into);
       }
       if (spoken(contact) == Truth.UNKNOWN) {
@@ -361,7 +375,7 @@ final class Consents {
       if (months == null) {
         next = earlier(next, later(granted.plus(elapsed), after));
       }
-      for (ZoneClock clock : Clocks.of(contact)) {
+      for (ZoneClock clock : clocks.of(contact)) {
         if (months != null) {
           next = earlier(next, later(dayAfterLast(months, granted, clock), after));
         }

@@ -232,7 +232,7 @@ final class ContactRules {
                   Consents own = valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES);
                   return Condition.any(
                       dated.and(own.anyAfter(Contact.OBJECTED_AT).not()),
-                      dated.not().and(Register.ofSeller(own.valid())));
+                      dated.not().and(Register.ofSeller(new Clocks(regime.places()), own.valid())));
                 })
             .remedy("do-not-call")
             .write(Rule.Builder::denies));

@@ -66,7 +66,9 @@ final class NationalLaw {
   private static final Condition<Contact> MOBILE =
       Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE);
 
-  private static final Condition<Contact> ON_OWN_LIST = Register.ofSeller(null);
+  /** No date of it matters, since nothing lifts it. */
+  private static final Condition<Contact> ON_OWN_LIST =
+      Register.ofSeller(new Clocks(Set.of()), null);
 
   private static final Condition<Contact> OBJECTED = Condition.happened(Contact.OBJECTED_AT);
 
@@ -76,6 +78,7 @@ final class NationalLaw {
   private final Regimes regimes;
   private final Place country;
   private final Set<Place> places;
+  private final Clocks clocks;
   private final boolean political;
   private final Condition<Contact> call;
   private final Condition<Contact> text;
@@ -99,6 +102,7 @@ final class NationalLaw {
     this.regimes = regimes;
     this.country = Place.of(row.requireText("country"));
     this.places = regimes.under(country);
+    this.clocks = new Clocks(places);
     this.political = Tables.says(row, "political", "yes");
     this.call = MarketingRules.marketingCall(political);
     this.text = MarketingRules.marketingText(political);
@@ -317,16 +321,22 @@ final class NationalLaw {
           exceptions.stream().anyMatch(each -> each.text("exception").equals("anyone"));
       barred(
           liveCall("eprivacy.live-call-opt-out", audience)
+              .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
               .when(Condition.any(open))
               .when(toLiveCalls.any().not()),
-          register(audience.register, ordered, null));
+          register(audience.register, ordered, null),
+          OBJECTED.or(ON_OWN_LIST));
     }
+  }
+
+  private static String variant(Audience audience, String more) {
+    return audience.variant.isEmpty() ? more : audience.variant + "-" + more;
   }
 
   /** The presumption of a business's consent needs a concrete interest: no fact tells of one. */
   private void presumedConsent(Audience audience) {
     liveCall("eprivacy.live-call-consent", audience)
-        .variant(audience.variant + "-presumed")
+        .variant(variant(audience, "presumed"))
         .title("A business is called only if it consents, or can be presumed to.")
         .when(toLiveCalls.any().not())
         .remedy("obtain-opt-in")
@@ -337,21 +347,24 @@ final class NationalLaw {
     Condition<Contact> barred = Condition.never();
     if (!audience.register.isEmpty()) {
       boolean newer = Tables.says(row, "consent_after_listing", "yes");
-      barred =
+      Condition<Contact> on =
           register(audience.register, true, newer ? toLiveCalls : null)
-              .and(Condition.any(exceptions(OPT_OUT)).not())
-              .and(newer ? Condition.always() : toLiveCalls.any().not());
+              .and(Condition.any(exceptions(OPT_OUT)).not());
+      // A consent newer than an objection is a consent, which lifts the register too where it need
+      // not be newer than the entry: after an objection that alone decides.
+      barred = newer ? on : OBJECTED.not().and(on).and(toLiveCalls.any().not());
     }
-    barred(liveCall("eprivacy.live-call-opt-out", audience), barred);
+    barred(
+        liveCall("eprivacy.live-call-opt-out", audience),
+        barred,
+        OBJECTED.and(toLiveCalls.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST));
   }
 
-  private void barred(Builder rule, Condition<Contact> onRegister) {
+  private void barred(Builder rule, Condition<Contact> onRegister, Condition<Contact> objected) {
     String objection =
         row.isBlank("objection_citation")
             ? row.requireText("live_citation")
             : row.requireText("objection_citation");
-    Condition<Contact> objected =
-        OBJECTED.and(toLiveCalls.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST);
     rule.title("Nobody is called who is on the national register or has told the caller no.")
         .citesWhere(objected, objection)
         .when(onRegister.or(objected))
@@ -369,6 +382,7 @@ final class NationalLaw {
                     row.unreadable(
                         "register_list", new IllegalArgumentException("There is no such list")));
     return Register.national(
+        clocks,
         kind,
         kind == ListKind.NATIONAL_OPTOUT ? country : null,
         row.optionalInteger("register_max_age_days").orElse(-1),

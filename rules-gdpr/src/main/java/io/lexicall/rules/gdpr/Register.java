@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Register extends Condition<Contact> {
   private static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
 
+  private final Clocks clocks;
   private final ListKind kind;
   private final @Nullable Place country;
   private final int maxAgeDays;
@@ -41,6 +42,7 @@ final class Register extends Condition<Contact> {
   private final Members<Contact, ListEntry> members;
 
   private Register(
+      Clocks clocks,
       ListKind kind,
       @Nullable Place country,
       int maxAgeDays,
@@ -48,6 +50,7 @@ final class Register extends Condition<Contact> {
       boolean ordered,
       boolean ofSeller,
       @Nullable MemberTest<Contact, Consent> lift) {
+    this.clocks = clocks;
     this.kind = kind;
     this.country = country;
     this.maxAgeDays = maxAgeDays;
@@ -61,16 +64,18 @@ final class Register extends Condition<Contact> {
   /**
    * Returns the condition that the seller's own list holds the number. No law orders its check.
    *
+   * @param clocks where the rule speaks
    * @param lift a consent that meets this lifts the bar if it was given after the number was
    *     listed; null for none
    */
-  static Register ofSeller(@Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(ListKind.INTERNAL_DNC, null, -1, 0, false, true, lift);
+  static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
+    return new Register(clocks, ListKind.INTERNAL_DNC, null, -1, 0, false, true, lift);
   }
 
   /**
    * Returns the condition on a national register.
    *
+   * @param clocks where the rule speaks
    * @param kind the list
    * @param country whose register it is; null if the kind of list says so
    * @param maxAgeDays how many days the version may be older than the call; negative for no bound
@@ -81,13 +86,14 @@ final class Register extends Condition<Contact> {
    *     listed; null for none
    */
   static Register national(
+      Clocks clocks,
       ListKind kind,
       @Nullable Place country,
       int maxAgeDays,
       int graceDays,
       boolean ordered,
       @Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(kind, country, maxAgeDays, graceDays, ordered, false, lift);
+    return new Register(clocks, kind, country, maxAgeDays, graceDays, ordered, false, lift);
   }
 
   @Override
@@ -143,7 +149,7 @@ final class Register extends Condition<Contact> {
       return Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
-    return Clocks.some(
+    return clocks.some(
         contact, clock -> clock.localEpochDayAt(second) - since.epochDayAt(clock) >= graceDays);
   }
 
@@ -166,12 +172,12 @@ final class Register extends Condition<Contact> {
     return lifted;
   }
 
-  private static Truth isAfter(Contact contact, Consent consent, ListEntry entry) {
+  private Truth isAfter(Contact contact, Consent consent, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
     Instant granted = Consent.GRANTED_AT.in(consent);
     return since == null || granted == null
         ? Truth.UNKNOWN
-        : Clocks.some(contact, clock -> !granted.isAfter(since.at(clock))).not();
+        : clocks.some(contact, clock -> !granted.isAfter(since.at(clock))).not();
   }
 
   /** Tells whether a check that the law orders was made; it need not order any. */
@@ -197,7 +203,8 @@ final class Register extends Condition<Contact> {
       return maxAgeDays < 0 ? Truth.TRUE : Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
-    return Clocks.some(
+    return clocks
+        .some(
             contact,
             clock ->
                 asOf.at(clock).isAfter(contact.at())
@@ -248,20 +255,17 @@ final class Register extends Condition<Contact> {
     if (isListed(entry) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.LISTED));
     }
+    boolean dated = ListEntry.SINCE.in(entry) != null;
+    Truth grace = isPastGrace(contact, entry);
     Truth lifted = isLifted(contact, entry);
-    if (isPastGrace(contact, entry) == Truth.UNKNOWN || lifted == Truth.UNKNOWN) {
-      addSince(contact, entry, into);
+    if (!dated && (grace == Truth.UNKNOWN || lifted == Truth.UNKNOWN)) {
+      into.add(members.name(ListEntry.SINCE));
+    }
+    if (dated && grace == Truth.UNKNOWN) {
+      Clocks.missing(contact, into);
     }
     if (lifted == Truth.UNKNOWN) {
       addWhatLifts(contact, entry, into);
-    }
-  }
-
-  private void addSince(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-    if (ListEntry.SINCE.in(entry) == null) {
-      into.add(members.name(ListEntry.SINCE));
-    } else {
-      Clocks.missing(contact, into);
     }
   }
 
@@ -269,9 +273,9 @@ final class Register extends Condition<Contact> {
     if (isListed(entry) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.LISTED));
     }
-    if (ListEntry.AS_OF.in(entry) == null) {
+    if (ListEntry.AS_OF.in(entry) == null && isFresh(contact, entry) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.AS_OF));
-    } else {
+    } else if (isFresh(contact, entry) == Truth.UNKNOWN) {
       Clocks.missing(contact, into);
     }
   }
@@ -281,10 +285,16 @@ final class Register extends Condition<Contact> {
       into.add(Contact.CONSENTS);
     }
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-      if (lift != null
-          && isAfter(contact, consent, entry) != Truth.FALSE
-          && lift.test(contact, consent) == Truth.UNKNOWN) {
+      if (lift == null) {
+        continue;
+      }
+      Truth valid = lift.test(contact, consent);
+      Truth after = isAfter(contact, consent, entry);
+      if (valid == Truth.UNKNOWN && after != Truth.FALSE) {
         lift.missing(contact, consent, into);
+      }
+      if (valid != Truth.FALSE && after == Truth.UNKNOWN && ListEntry.SINCE.in(entry) != null) {
+        Clocks.missing(contact, into);
       }
     }
   }
@@ -327,7 +337,7 @@ final class Register extends Condition<Contact> {
     for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
       Moment since = ListEntry.SINCE.in(entry);
       Moment asOf = ListEntry.AS_OF.in(entry);
-      for (ZoneClock clock : Clocks.of(contact)) {
+      for (ZoneClock clock : clocks.of(contact)) {
         if (since != null && graceDays > 0) {
           Instant end = clock.startOfDay(since.dateAt(clock).plusDays(graceDays));
           next = earlier(next, end, after);

@@ -52,7 +52,7 @@ final class RequestRules {
   private static final Condition<Request> OPEN = Condition.happened(Request.COMPLETED_AT).not();
 
   /** Where a day ends first and last on earth. */
-  private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("AS"));
+  private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));
 
   /** UK GDPR Art. 12A: the month runs only once the identity is confirmed. */
   private static final LocalDate UK_CLOCK = LocalDate.of(2026, 2, 5);

@@ -29,6 +29,12 @@ final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD =
       Condition.isTrue(Storage.LEGAL_HOLD).or(Condition.isTrue(Storage.BUSINESS_NEED));
 
+  private final Clocks clocks;
+
+  Retention(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
   @Override
   public Outcome on(Storage storage) {
     Instant deleteAt = Storage.DELETE_AT.in(storage);
@@ -41,7 +47,7 @@ final class Retention extends Effect<Storage> {
     Truth late =
         deleteAt != null
             ? Truth.of(end.isLate(storage.at()))
-            : Clocks.some(
+            : clocks.some(
                 storage, clock -> end(storage, requireNonNull(days), clock).isLate(storage.at()));
     return switch (late) {
       case FALSE ->
@@ -82,9 +88,9 @@ final class Retention extends Effect<Storage> {
     return new Outcome.Unclear(new LinkedHashSet<>(missing));
   }
 
-  private static Due firstEnd(Storage storage, int days) {
+  private Due firstEnd(Storage storage, int days) {
     Due first = null;
-    for (ZoneClock clock : Clocks.of(storage)) {
+    for (ZoneClock clock : clocks.of(storage)) {
       Due end = end(storage, days, clock);
       first = first == null || end.end().isBefore(first.end()) ? end : first;
     }

@@ -58,7 +58,7 @@ final class TransferRules {
   private static Rule<Disclosure> rule(
       Regimes regimes, Regime regime, InForce inForce, String article, LawTable adequacy) {
     Law law = regime.law();
-    Adequate adequate = new Adequate(regimes, law, adequacy);
+    Adequate adequate = new Adequate(regimes, regime, adequacy);
     return Rule.on(Disclosure.SCHEMA, "gdpr.transfer")
         .title("Data goes abroad only under adequacy, safeguards or a derogation.")
         .cites(regimes.cite(law, article))
@@ -82,14 +82,16 @@ final class TransferRules {
   private static final class Adequate extends Condition<Disclosure> {
     private final Regimes regimes;
     private final Law law;
+    private final Clocks clocks;
     private final List<LawTable.Row> rows = new ArrayList<>();
 
     /** The first days on which an answer can be another. */
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
 
-    Adequate(Regimes regimes, Law law, LawTable adequacy) {
+    Adequate(Regimes regimes, Regime regime, LawTable adequacy) {
       this.regimes = regimes;
-      this.law = law;
+      this.law = regime.law();
+      this.clocks = new Clocks(regime.places());
       String exporter =
           switch (law) {
             case GDPR -> "EU_EEA";
@@ -102,7 +104,7 @@ final class TransferRules {
           addChanges(row.inForce());
         }
       }
-      regimes.all().forEach(regime -> addChanges(regime.inForce()));
+      regimes.all().forEach(each -> addChanges(each.inForce()));
     }
 
     private void addChanges(InForce period) {
@@ -121,9 +123,9 @@ final class TransferRules {
     }
 
     /** Returns the dates that it can be at the place, of which there are few. */
-    static Set<LocalDate> days(Disclosure disclosure) {
+    Set<LocalDate> days(Disclosure disclosure) {
       Set<LocalDate> days = new LinkedHashSet<>();
-      for (ZoneClock clock : Clocks.of(disclosure)) {
+      for (ZoneClock clock : clocks.of(disclosure)) {
         days.add(clock.dateAt(disclosure.at()));
       }
       return days;
@@ -210,7 +212,7 @@ final class TransferRules {
     @Override
     public @Nullable Instant nextChange(Disclosure disclosure, Instant after) {
       Instant next = null;
-      for (ZoneClock clock : Clocks.of(disclosure)) {
+      for (ZoneClock clock : clocks.of(disclosure)) {
         LocalDate day = changes.higher(clock.dateAt(after));
         Instant start = day == null ? null : clock.startOfDay(day);
         next = start != null && (next == null || start.isBefore(next)) ? start : next;
@@ -229,7 +231,7 @@ final class TransferRules {
 
     @Override
     public Outcome on(Disclosure disclosure) {
-      LocalDate day = Collections.max(Adequate.days(disclosure));
+      LocalDate day = Collections.max(adequate.days(disclosure));
       Truth truth = adequate.test(disclosure);
       if (truth == Truth.TRUE) {
         return ofAdequate(disclosure, day);

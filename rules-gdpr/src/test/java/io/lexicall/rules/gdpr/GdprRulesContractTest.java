@@ -6,6 +6,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Storage;
+import io.lexicall.place.Place;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.testkit.Check;
 import io.lexicall.testkit.Hints;
@@ -40,6 +41,12 @@ class GdprRulesContractTest extends RuleModuleContract {
             "press-subscription",
             "books",
             "furniture")
+        .values(
+            Disclosure.RECIPIENT_COUNTRY,
+            Place.of("US"),
+            Place.of("JP"),
+            Place.of("CA"),
+            Place.of("IN"))
         .values(Authorization.COVERS, List.of("special-category"), List.of("phi"));
   }
 
@@ -57,22 +64,20 @@ class GdprRulesContractTest extends RuleModuleContract {
     String presumed =
         "The presumption of a business's consent turns on what no fact tells: a known list without"
             + " a valid consent leaves it open, as the book has it.";
+    String client =
+        "The client exception of reg. 21B(3) turns on what no fact tells: for a client without"
+            + " consent it is left open, as the book has it.";
+    String risk = "For ordinary data the article is a test of risk: what is not stated is silent.";
+    String business = "eprivacy.live-call-consent business-presumed";
+    String pensions = "eprivacy.sector-ban pensions";
     return List.of(
         Waiver.of(
             Check.KLEENE,
             "gdpr.notice-of-data-source",
             Contact.DATA_SOURCE,
             "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
-        Waiver.of(
-            Check.KLEENE,
-            "gdpr.security",
-            Disclosure.ENCRYPTED,
-            "For ordinary data the article is a test of risk: what is not stated is silent."),
-        Waiver.of(
-            Check.KLEENE,
-            "gdpr.security",
-            Storage.ENCRYPTED,
-            "For ordinary data the article is a test of risk: what is not stated is silent."),
+        Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.ENCRYPTED, risk),
+        Waiver.of(Check.KLEENE, "gdpr.security", Storage.ENCRYPTED, risk),
         Waiver.of(
             Check.KLEENE,
             "gdpr.special-category",
@@ -80,11 +85,20 @@ class GdprRulesContractTest extends RuleModuleContract {
             "To sign one is an event: one that is left out was not signed, and a refusal decides."),
         Waiver.of(
             Check.KLEENE,
-            "eprivacy.sector-ban",
+            "eprivacy.sector-ban pensions-authorisation",
             Contact.SUBJECT,
             "Who is authorised to advise on pensions is a note for those who say that they do."),
-        Waiver.of(Check.SPEAKS, "eprivacy.live-call-consent", presumed),
-        Waiver.of(Check.NAMED, "eprivacy.live-call-consent", Contact.CONSENTS, presumed),
-        Waiver.of(Check.SUFFICIENT, "eprivacy.live-call-consent", Contact.CONSENTS, presumed));
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out excepted-customers",
+            Contact.LISTS,
+            "The book has the check ordered in opt-out states, and for calls open to anyone."),
+        Waiver.of(Check.SPEAKS, business, presumed),
+        Waiver.of(Check.NAMED, business, Contact.CONSENTS, presumed),
+        Waiver.of(Check.SUFFICIENT, business, Contact.CONSENTS, presumed),
+        Waiver.of(Check.FEWEST, pensions, MarketingRules.CUSTOMER, client),
+        Waiver.of(Check.NAMED, pensions, Contact.CONSENTS, client),
+        Waiver.of(Check.SUFFICIENT, pensions, MarketingRules.CUSTOMER, client),
+        Waiver.of(Check.SUFFICIENT, pensions, Contact.CONSENTS, client));
   }
 }
