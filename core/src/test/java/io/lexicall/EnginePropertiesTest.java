@@ -100,6 +100,77 @@ class EnginePropertiesTest {
     };
   }
 
+  /** Makes a condition anew, of few kinds and figures, so that two are often alike. */
+  private static Condition<Contact> fresh(Random random) {
+    CheckedList list =
+        CheckedList.of(oneOf(random, List.of(ListKind.NATIONAL_DNC, ListKind.INTERNAL_DNC)));
+    Condition<Contact> made =
+        switch (random.nextInt(10)) {
+          case 0 -> Condition.in(Contact.VOICE, oneOf(random, Voice.values()));
+          case 1 ->
+              random.nextBoolean() ? Condition.isTrue(TAX_EXEMPT) : Condition.isFalse(TAX_EXEMPT);
+          case 2 ->
+              random.nextBoolean()
+                  ? list.listed()
+                  : random.nextBoolean()
+                      ? list.foundListed()
+                      : list.asks(list.olderThan(random.nextInt(2)));
+          case 3 ->
+              list.where(
+                      list.members()
+                          .is(ListEntry.COUNTRY, Place.of(oneOf(random, List.of("US", "CA")))))
+                  .listed();
+          case 4 ->
+              CONSENTS.any(
+                  CONSENTS.in(Consent.KIND, oneOf(random, ConsentKind.values())),
+                  CONSENTS.happened(
+                      oneOf(random, List.of(Consent.REVOKED_AT, Consent.GRANTED_AT))));
+          case 5 ->
+              CONSENTS.atLeast(
+                  1 + random.nextInt(2),
+                  CONSENTS.within(Consent.REVOKED_AT, Duration.ofHours(1 + random.nextInt(2))));
+          case 6 -> CONSENTS.any(CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE).not());
+          case 7 ->
+              Condition.outsideHours(
+                  WeeklyHours.of(
+                      "08:00-21:00", "closed", "closed", random.nextBoolean() ? "same" : "closed"),
+                  random.nextBoolean() ? HolidayCalendar.NONE : HolidayCalendar.usFederal());
+          case 8 ->
+              Condition.happenedWithin(
+                  Contact.RELATIONSHIP,
+                  Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                  random.nextBoolean()
+                      ? LookBack.months(1 + random.nextInt(2))
+                      : LookBack.days(30));
+          default -> Condition.known(oneOf(random, List.of(Contact.CONSENTS, Contact.RECORDED)));
+        };
+    return random.nextInt(3) == 0 ? made.not() : made;
+  }
+
+  @Property(tries = 20_000)
+  void conditions_thatAreEqual_answerAlike(@ForAll long seed) {
+    Random random = new Random(seed);
+    Condition<Contact> one = fresh(random);
+    Condition<Contact> other = fresh(random);
+    if (one.equals(other)) {
+      assertThat(one).hasSameHashCodeAs(other);
+      assertThat(one.says()).isEqualTo(other.says());
+      for (int i = 0; i < 20; i++) {
+        Contact contact = contact(random);
+        Truth truth = one.test(contact);
+        assertThat(other.test(contact)).as(one.says()).isEqualTo(truth);
+        assertThat(other.nextChange(contact, contact.at()))
+            .isEqualTo(one.nextChange(contact, contact.at()));
+      }
+    }
+  }
+
+  @Property(tries = 2000)
+  void conditions_madeAlike_areEqual(@ForAll long seed) {
+    Condition<Contact> one = fresh(new Random(seed));
+    assertThat(one).isEqualTo(fresh(new Random(seed))).isNotEqualTo(one.not());
+  }
+
   private static Contact contact(Random random) {
     Contact.Builder contact =
         Contact.builder().at(NOON.plus(Duration.ofHours(random.nextInt(48) - 24)));
