@@ -95,6 +95,9 @@ public final class RuleContract<A extends Activity<A>> {
   /** Undecided outcomes to try for each missing fact that is named. */
   private static final int ENOUGH = 8;
 
+  /** Undecided outcomes that name a fact in vain, before it is said to be named in vain. */
+  private static final int TOO_OFTEN = 3;
+
   private static final int MOST_COMPLETIONS = 120;
   private static final int STRONG_EVIDENCE = 30;
   private static final int MOST_ROUNDS = 4;
@@ -518,32 +521,34 @@ public final class RuleContract<A extends Activity<A>> {
     for (Map.Entry<Fact<?, ?>, List<Unclear<A>>> entry : examplesOf.entrySet()) {
       NamedFact named = NamedFact.of(entry.getKey());
       List<Unclear<A>> first = entry.getValue();
-      Unclear<A> inVain = inVain(named, first.subList(0, Math.min(ENOUGH, first.size())));
-      if (inVain != null && !counts(named, moreThatName(entry.getKey()))) {
+      List<Unclear<A>> inVain = new ArrayList<>();
+      boolean counts = counts(named, first.subList(0, Math.min(ENOUGH, first.size())), inVain);
+      counts |= !counts && !inVain.isEmpty() && counts(named, moreThatName(entry.getKey()), inVain);
+      if (!counts && inVain.size() >= TOO_OFTEN) {
         return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
-            .formatted(named, Telling.names(inVain.missing()), Telling.show(inVain.facts()));
+            .formatted(
+                named, Telling.names(inVain.get(0).missing()), Telling.show(inVain.get(0).facts()));
       }
     }
     return null;
   }
 
   /**
-   * Returns the last of some outcomes in which a fact was named in vain; null if in one it counts.
+   * Tells whether a fact counts in one of some outcomes that name it.
+   *
+   * @param inVain receives those in which it was looked for well, and does not
    */
-  private @Nullable Unclear<A> inVain(NamedFact named, List<Unclear<A>> outcomes) {
-    Unclear<A> inVain = null;
+  private boolean counts(NamedFact named, List<Unclear<A>> outcomes, List<Unclear<A>> inVain) {
     for (Unclear<A> each : outcomes) {
       Influence influence = new Influence(each, named);
       if (influence.isFound()) {
-        return null;
+        return true;
       }
-      inVain = influence.isLookedForWell() ? each : inVain;
+      if (influence.isLookedForWell()) {
+        inVain.add(each);
+      }
     }
-    return inVain;
-  }
-
-  private boolean counts(NamedFact named, List<Unclear<A>> outcomes) {
-    return outcomes.stream().anyMatch(each -> new Influence(each, named).isFound());
+    return false;
   }
 
   /** Looks for more undecided outcomes that name a fact, at other instants too. */

@@ -10,6 +10,7 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rules.gdpr.Regime.Law;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ final class Abroad extends Condition<Contact> {
   @Override
   public String says() {
     return "the called party is outside Europe and the controller is in it";
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.of(laws);
   }
 
   /** Returns the condition that the controller is under a law, for citations. */

@@ -68,6 +68,16 @@ final class Clocks {
     return any == every || known ? Truth.of(any) : Truth.UNKNOWN;
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Clocks clocks && places.equals(clocks.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return places.hashCode();
+  }
+
   /** Names the zone where it is not known. */
   static <A extends Activity<A>> void missing(A activity, Set<Fact<A, ?>> into) {
     Fact<A, ?> zone = activity.timeZoneFact();

@@ -241,6 +241,11 @@ final class Consents {
     public String says() {
       return list.name() + " hold " + actual;
     }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(list, actual, possible);
+    }
   }
 
   /** The law of the called party's state no longer lets a consent to calls count. */
@@ -363,6 +368,11 @@ final class Consents {
     @Override
     public String says() {
       return "grantedAt is too long ago for " + citation;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(places, inForce, citation, manner, isHome);
     }
 
     @Override

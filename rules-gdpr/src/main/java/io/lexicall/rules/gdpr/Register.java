@@ -332,6 +332,19 @@ final class Register extends Condition<Contact> {
   }
 
   @Override
+  protected List<Object> madeOf() {
+    return List.of(
+        kind,
+        country == null ? "" : country,
+        maxAgeDays,
+        graceDays,
+        ordered,
+        ofSeller,
+        lift == null ? "" : lift,
+        clocks);
+  }
+
+  @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Instant next = null;
     for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {

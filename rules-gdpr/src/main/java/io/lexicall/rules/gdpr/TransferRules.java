@@ -233,20 +233,22 @@ final class TransferRules {
     public Outcome on(Disclosure disclosure) {
       LocalDate day = Collections.max(adequate.days(disclosure));
       Truth truth = adequate.test(disclosure);
+      TransferTool tool = Disclosure.TRANSFER.in(disclosure);
+      boolean safeguarded = tool == TransferTool.SCC || tool == TransferTool.BCR;
+      if (safeguarded && day.isBefore(ASSESSMENT)) {
+        return Outcome.pass();
+      }
       if (truth == Truth.TRUE) {
         return ofAdequate(disclosure, day);
       }
-      TransferTool tool = Disclosure.TRANSFER.in(disclosure);
       if (tool == null) {
         return unclear(disclosure, truth, Set.of(Disclosure.TRANSFER));
       }
       return switch (tool) {
         case SCC, BCR ->
-            day.isBefore(ASSESSMENT)
-                ? Outcome.pass()
-                : Outcome.oblige(
-                    Duty.to("transfer-impact-assessment")
-                        .noting("Assess the law of the recipient's country: C-311/18."));
+            Outcome.oblige(
+                Duty.to("transfer-impact-assessment")
+                    .noting("Assess the law of the recipient's country: C-311/18."));
         case EXPLICIT_CONSENT ->
             Outcome.oblige(
                 Duty.to("document-transfer-consent")
