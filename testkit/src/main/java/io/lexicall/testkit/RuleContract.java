@@ -11,6 +11,8 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.number.PhoneNumber;
@@ -34,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -603,11 +606,50 @@ public final class RuleContract<A extends Activity<A>> {
 
     boolean isFound() {
       for (int i = 0; i < MOST_COMPLETIONS; i++) {
-        if (givesTwo(completion(i))) {
+        if (givesTwo(i % 2 == 0 ? keptOpen() : completion(i / 2))) {
           return true;
         }
       }
       return false;
+    }
+
+    /**
+     * Returns the facts with other missing ones supplied, one after the other, such that this one
+     * is still missing: as far as the rule itself says, it is this fact that decides then.
+     */
+    private A keptOpen() {
+      Random random = trials().random();
+      A open = unclear.facts();
+      Set<Fact<?, ?>> tried = new LinkedHashSet<>();
+      while (judge(open).outcome() instanceof Outcome.Unclear now) {
+        List<Fact<?, ?>> others = new ArrayList<>(now.missing());
+        others.remove(named.fact());
+        others.removeAll(tried);
+        if (others.isEmpty()) {
+          break;
+        }
+        others.sort(Comparator.comparing(Fact::path)); // sets have no order of their own
+        Fact<?, ?> other = others.get(random.nextInt(others.size()));
+        tried.add(other);
+        open = stillOpen(open, NamedFact.of(other));
+      }
+      return open;
+    }
+
+    private A stillOpen(A open, NamedFact other) {
+      if (!other.isMissingIn(open)) {
+        return open;
+      }
+      List<Object> values = new ArrayList<>(values(other, open, 6));
+      Collections.shuffle(values, trials().random());
+      for (Object value : values) {
+        A next = other.statedIn(open, value);
+        if (judge(next).outcome() instanceof Outcome.Unclear left
+            && left.missing().contains(named.fact())) {
+          return next;
+        }
+      }
+      return open;
     }
 
     boolean isLookedForWell() {
@@ -639,7 +681,7 @@ public final class RuleContract<A extends Activity<A>> {
       }
       if (i % 4 == 3) {
         List<A> met = new ArrayList<>();
-        List<Object> values = values(completed, 1);
+        List<Object> values = values(named, completed, 1);
         A whole = named.statedIn(completed, values.get(random.nextInt(values.size())));
         trials()
             .climb(
@@ -674,15 +716,25 @@ public final class RuleContract<A extends Activity<A>> {
           .anyMatch(spot -> spot.plain().equals(fact.plain()) && trials().isLocation(spot));
     }
 
-    private List<Object> values(A about, int most) {
-      Fact<?, ?> declared = named.declaredIn(rule.activity());
-      return named.isOpenList()
-          ? List.of(everyEntry(about, named), everyEntry(about, named), everyEntry(about, named))
-          : trials().generator().values(declared, about, most, trials().random());
+    /** Returns values worth trying for a fact that is missing. */
+    private List<Object> values(NamedFact fact, A about, int most) {
+      return fact.isOpenList()
+          ? checks(about, fact)
+          : trials()
+              .generator()
+              .values(fact.declaredIn(rule.activity()), about, most, trials().random());
+    }
+
+    private List<Object> checks(A about, NamedFact list) {
+      return List.of(
+          everyEntry(about, list),
+          everyEntry(about, list),
+          saying(true, everyEntry(about, list)),
+          saying(false, everyEntry(about, list)));
     }
 
     private boolean givesTwo(A completed) {
-      List<Object> values = new ArrayList<>(values(completed, 8));
+      List<Object> values = new ArrayList<>(values(named, completed, 8));
       Object theirs = named.valueIn(unclear.fuller());
       if (theirs != null && !named.isOpenList()) {
         values.add(0, theirs);
@@ -705,13 +757,16 @@ public final class RuleContract<A extends Activity<A>> {
 
     /** States a value in place of the one that is there, if one is; an open list begins anew. */
     private A stated(A completed, Object value) {
-      A without =
-          named.isOpenList()
-              ? FactTree.edit(
-                  completed,
-                  spot ->
-                      spot.path().equals(named.plain()) ? fixed.get(named.plain()) : spot.value())
-              : withoutWhatWasUnknown(completed, named);
+      A without = completed;
+      if (named.isOpenList()) {
+        without =
+            FactTree.edit(
+                completed,
+                spot ->
+                    spot.path().equals(named.plain()) ? fixed.get(named.plain()) : spot.value());
+      } else if (!named.isMissingIn(completed)) {
+        without = withoutWhatWasUnknown(completed, named);
+      }
       return named.statedIn(without, value);
     }
 
@@ -746,6 +801,24 @@ public final class RuleContract<A extends Activity<A>> {
               .everyKind(list.declaredIn(rule.activity()), about, trials().random()));
     }
     return entries;
+  }
+
+  /** Returns entries in which all that is true or false is the one. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an entry is rewritten into one of its own schema
+  private static List<Object> saying(boolean answer, List<Object> entries) {
+    List<Object> all = new ArrayList<>();
+    for (Object entry : entries) {
+      Facts facts = (Facts) entry;
+      FactsBuilder builder = facts.schema().builder();
+      builder.from(facts);
+      for (Fact fact : (List<Fact>) facts.schema().facts()) {
+        if (fact.type().form() == FactType.Form.BOOLEAN) {
+          builder.with(fact, answer);
+        }
+      }
+      all.add(builder.build());
+    }
+    return all;
   }
 
   private @Nullable String sufficient() {

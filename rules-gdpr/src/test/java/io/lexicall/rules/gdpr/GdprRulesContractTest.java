@@ -67,6 +67,8 @@ class GdprRulesContractTest extends RuleModuleContract {
     String client =
         "The client exception of reg. 21B(3) turns on what no fact tells: for a client without"
             + " consent it is left open, as the book has it.";
+    String unordered =
+        "The book has the check ordered in opt-out states, and for calls that are open to anyone.";
     String risk = "For ordinary data the article is a test of risk: what is not stated is silent.";
     String business = "eprivacy.live-call-consent business-presumed";
     String pensions = "eprivacy.sector-ban pensions";
@@ -92,7 +94,12 @@ class GdprRulesContractTest extends RuleModuleContract {
             Check.KLEENE,
             "eprivacy.live-call-opt-out excepted-customers",
             Contact.LISTS,
-            "The book has the check ordered in opt-out states, and for calls open to anyone."),
+            unordered),
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out mobile-excepted-customers",
+            Contact.LISTS,
+            unordered),
         Waiver.of(Check.SPEAKS, business, presumed),
         Waiver.of(Check.NAMED, business, Contact.CONSENTS, presumed),
         Waiver.of(Check.SUFFICIENT, business, Contact.CONSENTS, presumed),
