@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
@@ -222,10 +221,7 @@ public final class Compliance {
       T stated = fact.in(known);
       Optional<T> found = stated == null ? source.find(known) : source.complete(known, stated);
       if (found.isPresent()) {
-        FactsBuilder<A, ?> builder = known.schema().builder();
-        builder.from(known);
-        builder.with(fact, found.get());
-        return builder.build();
+        return known.with(fact, found.get());
       }
     } catch (Exception | LinkageError failure) {
       logOnce("The source of " + fact.path(), failure);
