@@ -30,7 +30,7 @@ class NumberSorterPropertiesTest {
     Files.delete(folder); // and so no run is left in it
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void drain_handsOverAllInTheOrderOfBlocks(
       @ForAll List<@LongRange(min = 1_000_000, max = 999_999_999_999_999L) Long> numbers,
       @ForAll @IntRange(min = 1, max = 5000) int withValuesFrom,
