@@ -7,6 +7,7 @@ module io.lexicall.cli {
   requires io.lexicall;
   requires io.lexicall.json;
   requires info.picocli;
+  requires me.tongfei.progressbar;
 
   opens io.lexicall.cli to
       info.picocli;
