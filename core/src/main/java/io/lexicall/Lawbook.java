@@ -213,6 +213,10 @@ final class Lawbook<A extends Activity<A>> {
     return null;
   }
 
+  Set<Fact<?, ?>> reads(A about) {
+    return planFor(about).reads();
+  }
+
   private Plan<A> planFor(A about) {
     int period = changes.length == 0 ? 0 : periodOf(lawDay(about));
     int hash = hash(about, period);
