@@ -1,0 +1,198 @@
+package io.lexicall.cli.scrub;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a lead file, unpacked and decoded. Bytes that are not of its encoding are an error,
+ * never a replacement character: half of a name, or of a number, would be judged as the whole.
+ */
+final class LeadText extends Reader {
+  private static final int BUFFER = 1 << 16;
+  private static final int BYTE_ORDER_MARK = 3;
+
+  private final InputStream in;
+  private final Charset charset;
+  private final boolean marked;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
+  private boolean ended;
+  private boolean flushed;
+  private @Nullable CoderResult bad;
+
+  private LeadText(InputStream in, Charset charset, boolean marked) {
+    this.in = in;
+    this.charset = charset;
+    this.marked = marked;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param name for messages
+   * @param raw its bytes, perhaps packed by gzip
+   * @param told the encoding, or null for what the byte order mark says, else UTF-8
+   */
+  static LeadText open(String name, InputStream raw, @Nullable Charset told) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(raw, 8);
+    byte[] start = peek(in);
+    if (begins(start, 0x1F, 0x8B)) {
+      try {
+        in = new PushbackInputStream(new GZIPInputStream(in, BUFFER), 8);
+        start = peek(in);
+      } catch (ZipException | EOFException broken) {
+        throw new LeadFileException(name + " begins as gzip does and is none", broken);
+      }
+    }
+    if (begins(start, 'P', 'K', 3, 4)) {
+      throw new LeadFileException(
+          name + " is a zip file or a workbook, such as of Excel; save it as CSV");
+    }
+    if (begins(start, 0xD0, 0xCF, 0x11, 0xE0)) {
+      throw new LeadFileException(name + " is a workbook, such as of Excel; save it as CSV");
+    }
+    Charset found = markedBy(start);
+    if (found == null) {
+      return new LeadText(in, told == null ? StandardCharsets.UTF_8 : told, false);
+    }
+    if (told != null && !told.equals(found) && !told.equals(StandardCharsets.UTF_16)) {
+      throw new LeadFileException(
+          "%s begins with the byte order mark of %s, but is said to be %s"
+              .formatted(name, found, told));
+    }
+    if (in.skip(markOf(found).length) != markOf(found).length) {
+      throw new LeadFileException(name + " cannot be read");
+    }
+    return new LeadText(in, found, true);
+  }
+
+  private static byte[] peek(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(4);
+    in.unread(start);
+    return start;
+  }
+
+  private static boolean begins(byte[] bytes, int... with) {
+    if (bytes.length < with.length) {
+      return false;
+    }
+    for (int i = 0; i < with.length; i++) {
+      if ((bytes[i] & 0xFF) != with[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Charset markedBy(byte[] start) {
+    if (begins(start, 0xEF, 0xBB, 0xBF)) {
+      return StandardCharsets.UTF_8;
+    }
+    if (begins(start, 0xFF, 0xFE)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return begins(start, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+  }
+
+  /** Returns the byte order mark of an encoding. */
+  static byte[] markOf(Charset charset) {
+    byte[] mark = "\uFEFF".getBytes(charset);
+    return mark.length <= BYTE_ORDER_MARK ? mark : new byte[0];
+  }
+
+  Charset charset() {
+    return charset;
+  }
+
+  /** Tells whether the file begins with a byte order mark. */
+  boolean marked() {
+    return marked;
+  }
+
+  @Override
+  public int read(char[] into, int offset, int length) throws IOException {
+    if (bad != null) {
+      throw undecodable(bad);
+    }
+    if (length == 0) {
+      return 0;
+    }
+    CharBuffer chars = CharBuffer.wrap(into, offset, length);
+    while (true) {
+      if (ended && !bytes.hasRemaining() && flushed) {
+        return chars.position() == 0 ? -1 : chars.position();
+      }
+      CoderResult result = decoder.decode(bytes, chars, ended);
+      if (result.isError()) {
+        // What comes before it is read first, so that the row it stands in is known.
+        bad = result;
+        if (chars.position() == 0) {
+          throw undecodable(result);
+        }
+        return chars.position();
+      }
+      if (result.isOverflow()) {
+        return chars.position();
+      }
+      if (ended) {
+        flushed = true;
+        decoder.flush(chars);
+      } else if (chars.position() > 0) {
+        return chars.position();
+      } else {
+        fill();
+      }
+    }
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    try {
+      int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      if (read < 0) {
+        ended = true;
+      } else {
+        bytes.position(bytes.position() + read);
+      }
+    } catch (EOFException | ZipException damaged) {
+      throw new LeadFileException("the gzip file is damaged, or ends too early", damaged);
+    } finally {
+      bytes.flip();
+    }
+  }
+
+  /** Says what is wrong, but not where: that is known to whoever counts the rows. */
+  private LeadFileException undecodable(CoderResult result) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < Math.min(result.length(), bytes.remaining()); i++) {
+      int value = bytes.get(bytes.position() + i) & 0xFF;
+      shown.append("0x%02X ".formatted(value));
+    }
+    return new LeadFileException(
+        shown.append("is not ").append(charset.name())
+            + "; say which encoding it is, such as --encoding windows-1252");
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
