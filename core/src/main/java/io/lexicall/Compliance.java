@@ -3,8 +3,10 @@ package io.lexicall;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
@@ -330,6 +332,16 @@ public final class Compliance {
         Schema<A> activity, Fact<A, T> fact, Source<A, T> source) {
       sources.add(new Asking<>(activity, fact, requireNonNull(source, "source")));
       return this;
+    }
+
+    /**
+     * Adds the do-not-call lists that the host keeps, as a source of {@link
+     * io.lexicall.facts.Contact#LISTS}: what an activity does not state of a list, is looked up.
+     *
+     * <p>The module {@code lexicall-lists} has a source that answers from files of any size.
+     */
+    public Builder lists(Source<Contact, List<ListEntry>> lists) {
+      return source(Contact.SCHEMA, Contact.LISTS, lists);
     }
 
     /**
