@@ -6,7 +6,10 @@ module io.lexicall.cli {
   requires static org.jspecify;
   requires io.lexicall;
   requires io.lexicall.json;
+  requires io.lexicall.rules.pci;
+  requires com.fasterxml.jackson.core;
   requires info.picocli;
+  requires me.tongfei.progressbar;
 
   opens io.lexicall.cli to
       info.picocli;

@@ -68,6 +68,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new WindowsCommand(console))
             .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(console.terminal().columns());
@@ -150,6 +151,7 @@ public final class Main {
         "  lexicall rules                what law is loaded",
         "  lexicall check calls.jsonl    one verdict a line",
         "  lexicall explain calls.jsonl  the same for people to read",
+        "  lexicall scan logs/           card data in text, and redaction of it",
         "  lexicall test cases/          whether worked cases still come out as they must",
         "  lexicall help check           options, exit codes and examples of a command"
       })

@@ -15,7 +15,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "explain", "rules", "test"})
+  @ValueSource(strings = {"check", "explain", "rules", "scan", "test"})
   void help_ofEachCommand_hasExamplesAndFits(String command) {
     Run run = Run.of("", command, "--help");
     assertThat(run.exitCode()).isZero();
