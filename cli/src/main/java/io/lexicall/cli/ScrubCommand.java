@@ -1,17 +1,21 @@
 package io.lexicall.cli;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.cli.scrub.Answer;
 import io.lexicall.cli.scrub.LeadFileException;
-import io.lexicall.cli.scrub.ListCheck;
 import io.lexicall.cli.scrub.Outputs;
 import io.lexicall.cli.scrub.Refusal;
 import io.lexicall.cli.scrub.Scrub;
 import io.lexicall.cli.scrub.Tally;
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.FactType;
+import io.lexicall.facts.Profile;
 import io.lexicall.place.Place;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -25,11 +29,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,9 @@ import picocli.CommandLine.Parameters;
       "  zcat part*.csv.gz | lexicall scrub - --at now --strangers --all - > judged.csv"
     })
 final class ScrubCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+  private static final int MOST_THREADS = 256;
+
   private final Console console;
 
   @Mixin private final Law law = new Law();
@@ -231,12 +237,297 @@ final class ScrubCommand implements Callable<Integer> {
       description = "Exit with 10 where a row is denied, with 11 where one is undecided.")
   private List<String> failOn = new ArrayList<>();
 
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description =
+          "A do-not-call list as 'lexicall lists build' writes it; every number is looked up in"
+              + " those that concern its place.")
+  private List<String> listFiles = new ArrayList<>();
+
   ScrubCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    return 0;
+    Instant instant = instant();
+    Set<Decision> failing = CheckCommand.decisions(failOn);
+    Profile profile = law.profile();
+    try (OpenLists lists = OpenLists.of(listFiles)) {
+      Compliance compliance = law.load(profile, lists.joined());
+      Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
+      Tally tally = run(builder, instant, lists);
+      if (tally.rows(Answer.REFUSED) > 0) {
+        return ExitCode.SOME_FAILED;
+      }
+      return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
+          ? ExitCode.DENIED
+          : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
+              ? ExitCode.UNDECIDED
+              : ExitCode.OK;
+    } catch (IllegalArgumentException misunderstood) {
+      throw Failure.usage(String.valueOf(misunderstood.getMessage()));
+    } catch (LeadFileException failure) {
+      throw Failure.broken(String.valueOf(failure.getMessage()));
+    } catch (IOException failure) {
+      throw Failure.broken("the scrub failed: " + failure.getMessage());
+    } catch (UncheckedIOException failure) { // of a list
+      throw Failure.broken(String.valueOf(failure.getCause().getMessage()));
+    }
+  }
+
+  private Tally run(Scrub.Builder builder, Instant instant, OpenLists lists) throws IOException {
+    long started = System.nanoTime();
+    Map<Answer, String> outputs = outputs();
+    outputs.forEach(builder::output);
+    describe(builder);
+    Scrub.Result result;
+    try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
+      for (String each : leads) {
+        builder.input(new Scrub.Input(shown(each), () -> progress.watch(open(each))));
+      }
+      Scrub scrub = builder.build();
+      List<String> files = new ArrayList<>(scrub.files());
+      if (report != null) {
+        files.add(report);
+      }
+      refuseClashes(files);
+      try (Outputs written = Outputs.open(files, answers())) {
+        result = scrub.run(written);
+        written.complete();
+      }
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    boolean rowsOnStandardOutput = outputs.containsValue(Outputs.STANDARD_OUTPUT);
+    Console shownOn = rowsOnStandardOutput ? console.beside() : console;
+    Page page = new Page(shownOn, color.isOn(console.terminal()));
+    new ScrubSummary(page, result, outputs, lists.joined()).show(took);
+    shownOn.flush();
+    return result.tally();
+  }
+
+  private Instant instant() {
+    if (at.equals("now")) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return OffsetDateTime.parse(at).toInstant();
+    } catch (DateTimeParseException wrong) {
+      throw Failure.usage(
+          "--at takes an instant with an offset, such as 2026-11-24T12:00:00-05:00, or now");
+    }
+  }
+
+  private Map<Answer, String> outputs() {
+    Map<Answer, String> outputs = new EnumMap<>(Answer.class);
+    if (all != null) {
+      if (permitted != null || denied != null || undecided != null || refused != null) {
+        throw Failure.usage(
+            "--all takes every row; leave out --permitted, --denied, --undecided and --refused");
+      }
+      for (Answer answer : Answer.values()) {
+        outputs.put(answer, all);
+      }
+      return outputs;
+    }
+    put(Answer.PERMIT, permitted, outputs);
+    put(Answer.DENY, denied, outputs);
+    put(Answer.INDETERMINATE, undecided, outputs);
+    put(Answer.REFUSED, refused == null ? undecided : refused, outputs);
+    return outputs;
+  }
+
+  private static void put(Answer answer, @Nullable String file, Map<Answer, String> outputs) {
+    if (file != null) {
+      outputs.put(answer, file);
+    }
+  }
+
+  private void describe(Scrub.Builder builder) {
+    builder.fact("channel", text ? "text" : "voice");
+    if (purpose != null) {
+      if (Contact.PURPOSE.type().choice(purpose).isEmpty()) {
+        throw Failure.usage("--purpose takes one of " + Contact.PURPOSE.type().allowed());
+      }
+      builder.fact("purpose", purpose);
+    }
+    for (String fact : facts) {
+      String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
+      builder.fact(pair[0], pair[1]);
+    }
+    for (String column : mapped) {
+      String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
+      builder.map(pair[0], pair[1]);
+    }
+    if (strangers) {
+      builder.fact("to.subscriber", "consumer");
+      builder.none("consents").none("relationship").none("history");
+    }
+    if (phoneColumn != null) {
+      builder.phoneColumn(phoneColumn);
+    }
+    builder.country(country());
+    accepted.forEach(word -> builder.accept(acceptable(word)));
+    if (delimiter != null) {
+      builder.delimiter(delimiter(delimiter));
+    }
+    if (header != null) {
+      builder.headed(yesOrNo(header));
+    }
+    if (encoding != null) {
+      builder.charset(charset(encoding));
+    }
+    builder.prefix(prefix);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
+    }
+    builder.threads(threads);
+    if (report != null) {
+      builder.week(zone == null ? null : zone(zone));
+    }
+  }
+
+  private static String[] pair(String option, String form, String text, int equals) {
+    if (equals < 1 || equals == text.length() - 1) {
+      throw Failure.usage(option + " takes " + form + ", not " + text);
+    }
+    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+  }
+
+  private Place country() {
+    return Place.tryOf(country)
+        .filter(place -> !place.isRegion())
+        .orElseThrow(
+            () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
+  }
+
+  private static Refusal acceptable(String word) {
+    return Scrub.acceptable().stream()
+        .filter(refusal -> refusal.code().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "--accept takes "
+                        + Scrub.acceptable().stream()
+                            .map(Refusal::code)
+                            .collect(Collectors.joining(" and "))
+                        + ", not "
+                        + word));
+  }
+
+  private static char delimiter(String word) {
+    char named =
+        switch (word) {
+          case "comma" -> ',';
+          case "semicolon" -> ';';
+          case "tab", "\\t" -> '\t';
+          case "pipe" -> '|';
+          default -> word.length() == 1 ? word.charAt(0) : '"';
+        };
+    if (named == '"' || named == '\n' || named == '\r') {
+      throw Failure.usage("--delimiter takes one character, or comma, semicolon, tab, pipe");
+    }
+    return named;
+  }
+
+  private static boolean yesOrNo(String word) {
+    return switch (word) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw Failure.usage("--header takes yes or no, not " + word);
+    };
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      throw Failure.usage(
+          "there is no encoding " + name + "; usual ones are UTF-8, UTF-16LE and windows-1252");
+    }
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException unknown) {
+      throw Failure.usage("--zone takes an IANA time zone, such as America/New_York");
+    }
+  }
+
+  private InputStream open(String file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? console.in() : Input.openFile(file);
+  }
+
+  private static String shown(String file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+  }
+
+  /** Returns how much there is to read, if that can be known. */
+  private long bytes() {
+    long bytes = 0;
+    for (String file : leads) {
+      try {
+        Path path = Input.path(file);
+        if (file.equals(STANDARD_INPUT) || !Files.isRegularFile(path)) {
+          return Progress.UNKNOWN;
+        }
+        bytes += Files.size(path);
+      } catch (IOException failure) {
+        throw Input.unreadable(file, failure);
+      }
+    }
+    return bytes;
+  }
+
+  /** What is read must not be written over, and two files must not be one. */
+  private void refuseClashes(List<String> files) throws IOException {
+    List<String> read = new ArrayList<>(leads);
+    read.addAll(listFiles);
+    if (law.profile != null) {
+      read.add(law.profile);
+    }
+    for (int i = 0; i < files.size(); i++) {
+      for (String other : read) {
+        if (isSameFile(files.get(i), other)) {
+          throw Failure.usage(files.get(i) + " is read, and cannot be written to as well");
+        }
+      }
+      for (int j = 0; j < i; j++) {
+        if (isSameFile(files.get(i), files.get(j))) {
+          throw Failure.usage(
+              files.get(i) + " is named for two things; give the report a file of its own, and rows of"
+                  + " several answers the same name");
+        }
+      }
+    }
+  }
+
+  private static boolean isSameFile(String one, String other) throws IOException {
+    Path first = Input.path(one);
+    Path second = Input.path(other);
+    if (one.equals(STANDARD_INPUT) || other.equals(STANDARD_INPUT)) {
+      return false;
+    }
+    return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize())
+        || (Files.isRegularFile(first)
+            && Files.isRegularFile(second)
+            && Files.isSameFile(first, second));
+  }
+
+  private OutputStream answers() {
+    return new OutputStream() {
+      @Override
+      public void write(int one) {
+        console.bytes(ByteBuffer.wrap(new byte[] {(byte) one}));
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) {
+        console.bytes(ByteBuffer.wrap(bytes, offset, length));
+      }
+    };
   }
 }

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Profile;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.NumberList;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Whereabouts;
 import java.util.ArrayList;
@@ -29,7 +33,8 @@ final class Judge {
   record Task(
       Compliance compliance,
       LeadFacts facts,
-      List<? extends ListCheck> lists,
+      Profile profile,
+      DoNotCallLists lists,
       Layout layout,
       RowBytes.Form form,
       LeadNumbers.Kind numbers,
@@ -46,58 +51,64 @@ final class Judge {
   private final byte[] lineEnd;
   private final Map<Refusal, byte[]> refusedTails = new HashMap<>();
   private final int[] answers;
-  private final Likeness probe;
-  private Map<Likeness, Alike> kinds = new HashMap<>();
+  private final NumberList[] lists;
+  private Map<Where, Kin> kins = new HashMap<>();
+  private int kinds;
   private Map<List<String>, Told> tolds = new HashMap<>();
   private @Nullable Told last;
+
+  /** What each list has said so far, numbered; and the last of it, which it says most often. */
   private final List<Map<ListEntry, Integer>> known = new ArrayList<>();
+
   private final @Nullable ListEntry[] lastEntries;
   private final int[] lastIds;
+  private int[] answersOfRow;
   private Tally tally;
   private final @Nullable Weeks weeks;
 
   /** The facts of rows whose columns of facts hold the same. */
   private record Told(String[] cells, LeadFacts.Read read) {}
 
-  /** What makes rows alike: their facts, where the number is, what the lists say of it. */
-  private static final class Likeness {
-    private @Nullable Told told;
-    private Whereabouts where = Whereabouts.UNKNOWN;
-    private final int[] entries;
-    private int hash;
-
-    Likeness(int lists) {
-      entries = new int[lists];
-    }
-
-    Likeness copy() {
-      Likeness copy = new Likeness(entries.length);
-      System.arraycopy(entries, 0, copy.entries, 0, entries.length);
-      copy.told = told;
-      copy.where = where;
-      copy.hash = hash;
-      return copy;
-    }
-
-    void seal() {
-      int sum = System.identityHashCode(told) * 31 + where.hashCode();
-      for (int entry : entries) {
-        sum = sum * 31 + entry;
-      }
-      hash = sum * 0x9E3779B9;
+  /** The facts of rows, and where their numbers are. */
+  private record Where(Told told, Whereabouts number) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Where that && told == that.told && number.equals(that.number);
     }
 
     @Override
     public int hashCode() {
-      return hash;
+      return System.identityHashCode(told) * 31 + number.hashCode();
+    }
+  }
+
+  /** Which of the lists concern such rows, and what was found of those that are alike. */
+  private static final class Kin {
+    private final Where where;
+    private final int[] lists;
+    private final Map<Answers, Alike> alike = new HashMap<>();
+
+    /** What the lists said last, and who that was: most numbers are on none. */
+    private int[] lastAnswers = {};
+
+    private @Nullable Alike last;
+
+    Kin(Where where, int[] lists) {
+      this.where = where;
+      this.lists = lists;
+    }
+  }
+
+  /** What each of the lists said, by the number of the entry. */
+  private record Answers(int[] entries) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Answers that && Arrays.equals(entries, that.entries);
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Likeness that
-          && told == that.told
-          && where.equals(that.where)
-          && Arrays.equals(entries, that.entries);
+    public int hashCode() {
+      return Arrays.hashCode(entries);
     }
   }
 
@@ -110,13 +121,15 @@ final class Judge {
     /** Whether the number itself matters, so that each row is judged alone. */
     private final boolean apart;
 
+    private final int[] lists;
     private long rows;
 
-    Alike(Judged judged, byte[] tail, int output, boolean apart) {
+    Alike(Judged judged, byte[] tail, int output, boolean apart, int[] lists) {
       this.judged = judged;
       this.tail = tail;
       this.output = output;
       this.apart = apart;
+      this.lists = lists;
     }
   }
 
@@ -127,12 +140,12 @@ final class Judge {
     this.factColumns = task.facts.columns();
     this.lineEnd = task.form.bytes(task.layout.lineEnd());
     this.answers = task.outputs.byAnswer();
-    int lists = task.lists.size();
-    this.probe = new Likeness(lists);
-    this.lastEntries = new ListEntry[lists];
-    this.lastIds = new int[lists];
-    this.tally = new Tally(lists);
-    for (int i = 0; i < lists; i++) {
+    this.lists = task.lists.lists().toArray(new NumberList[0]);
+    this.lastEntries = new ListEntry[lists.length];
+    this.lastIds = new int[lists.length];
+    this.answersOfRow = new int[lists.length];
+    this.tally = new Tally(lists.length);
+    for (int i = 0; i < lists.length; i++) {
       known.add(new HashMap<>());
     }
   }
@@ -182,7 +195,7 @@ final class Judge {
       } else {
         Alike alike = alike(told, number);
         if (alike.apart) {
-          Judged judged = judged(told, number);
+          Judged judged = judged(told, number, alike.lists);
           tally.add(judged, 1);
           if (weeks != null) {
             weeks.addApart(judged);
@@ -284,28 +297,63 @@ final class Judge {
     return true;
   }
 
-  @SuppressWarnings("EnumOrdinal") // an index within this run
   private Alike alike(Told told, PhoneNumber number) {
-    probe.told = told;
-    probe.where = number.whereabouts();
-    for (int i = 0; i < lastEntries.length; i++) {
-      ListEntry entry = task.lists.get(i).check(number).orElse(null);
-      probe.entries[i] = idOf(i, entry);
-      lastEntries[i] = entry;
+    Where where = new Where(told, number.whereabouts());
+    Kin kin = kins.get(where);
+    if (kin == null) {
+      kin = new Kin(where, concerned(told, number));
+      kins.put(where, kin);
+      kinds++;
     }
-    probe.seal();
-    Alike alike = kinds.get(probe);
+    int[] concerned = kin.lists;
+    if (answersOfRow.length != concerned.length) {
+      answersOfRow = new int[concerned.length];
+    }
+    for (int i = 0; i < concerned.length; i++) {
+      answersOfRow[i] =
+          idOf(concerned[i], lists[concerned[i]].check(number).orElse(null));
+    }
+    Alike last = kin.last;
+    if (last != null && Arrays.equals(answersOfRow, kin.lastAnswers)) {
+      return last;
+    }
+    Answers key = new Answers(answersOfRow);
+    Alike alike = kin.alike.get(key);
     if (alike == null) {
-      Judged judged = judged(told, number);
-      alike =
-          new Alike(
-              judged,
-              tail(judged.cells()),
-              answers[judged.answer().ordinal()],
-              readsNumber(judged.contact()));
-      kinds.put(probe.copy(), alike);
+      alike = newAlike(kin, number);
+      kin.alike.put(new Answers(answersOfRow.clone()), alike);
+      kinds++;
     }
+    kin.last = alike;
+    kin.lastAnswers = answersOfRow.clone();
     return alike;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  private Alike newAlike(Kin kin, PhoneNumber number) {
+    Judged judged = judged(kin.where.told, number, kin.lists);
+    return new Alike(
+        judged,
+        tail(judged.cells()),
+        answers[judged.answer().ordinal()],
+        readsNumber(judged.contact()),
+        kin.lists);
+  }
+
+  private int[] concerned(Told told, PhoneNumber number) {
+    Contact contact = task.profile.applyTo(contact(told, number));
+    Caller caller = Contact.CALLER.in(contact);
+    List<NumberList> concerning =
+        task.lists.concerning(
+            contact.whereabouts(), caller == null ? null : Caller.SELLER.in(caller));
+    int[] concerned = new int[concerning.size()];
+    int count = 0;
+    for (int i = 0; i < lists.length; i++) {
+      if (concerning.contains(lists[i])) {
+        concerned[count++] = i;
+      }
+    }
+    return concerned;
   }
 
   /** Numbers what a list says; a list says few different things of many numbers. */
@@ -322,32 +370,31 @@ final class Judge {
       id = ids.size() + 1;
       ids.put(entry, id);
     }
+    lastEntries[list] = entry;
     lastIds[list] = id;
     return id;
   }
 
-  private Judged judged(Told told, PhoneNumber number) {
-    Contact contact = contact(requireNonNull(told.read.contact()), number);
-    return Judged.of(contact, task.compliance.check(contact), lastEntries.clone());
+  /** Asks the engine, which looks the number up itself. */
+  private Judged judged(Told told, PhoneNumber number, int[] concerned) {
+    Contact contact = contact(told, number);
+    @Nullable ListEntry[] entries = new ListEntry[lists.length];
+    boolean[] asked = new boolean[lists.length];
+    for (int list : concerned) {
+      entries[list] = lists[list].check(number).orElse(null);
+      asked[list] = true;
+    }
+    return Judged.of(contact, task.compliance.check(contact), entries, asked);
   }
 
-  private Contact contact(Contact template, PhoneNumber number) {
+  private static Contact contact(Told told, PhoneNumber number) {
+    Contact template = requireNonNull(told.read.contact());
     Called.Builder to = Called.builder();
     Called stated = Contact.TO.in(template);
     if (stated != null) {
       to.from(stated);
     }
-    Contact.Builder contact = Contact.builder().from(template).to(to.number(number).build());
-    if (lastEntries.length > 0) {
-      List<ListEntry> entries = new ArrayList<>();
-      for (ListEntry entry : lastEntries) {
-        if (entry != null) {
-          entries.add(entry);
-        }
-      }
-      contact.lists(entries);
-    }
-    return contact.build();
+    return Contact.builder().from(template).to(to.number(number).build()).build();
   }
 
   private boolean readsNumber(Contact contact) {
@@ -362,22 +409,24 @@ final class Judge {
 
   /** Asked between batches only: within a row what stands in the tables must not change. */
   private boolean isFull() {
-    return kinds.size() >= MOST_KINDS
+    return kinds >= MOST_KINDS
         || tolds.size() >= MOST_KINDS
         || known.stream().anyMatch(ids -> ids.size() >= MOST_KINDS);
   }
 
   private void takeDown() {
-    kinds.forEach(
-        (likeness, alike) -> {
-          if (alike.rows > 0) {
-            tally.add(alike.judged, alike.rows);
-            if (weeks != null) {
-              weeks.add(List.of(requireNonNull(likeness.told).cells), alike.judged, alike.rows);
-            }
+    for (Kin kin : kins.values()) {
+      for (Alike alike : kin.alike.values()) {
+        if (alike.rows > 0) {
+          tally.add(alike.judged, alike.rows);
+          if (weeks != null) {
+            weeks.add(List.of(kin.where.told.cells), alike.judged, alike.rows);
           }
-        });
-    kinds = new HashMap<>();
+        }
+      }
+    }
+    kins = new HashMap<>();
+    kinds = 0;
     tolds = new HashMap<>();
     last = null;
     known.forEach(Map::clear);
@@ -388,7 +437,7 @@ final class Judge {
   Tally finish() {
     takeDown();
     Tally done = tally;
-    tally = new Tally(lastEntries.length);
+    tally = new Tally(lists.length);
     return done;
   }
 }

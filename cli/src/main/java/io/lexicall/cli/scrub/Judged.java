@@ -22,17 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param contact one of them
  * @param verdict on each of them
  * @param entries what the lists said, in their order; null where a list does not cover the number
+ * @param asked which of the lists concern it
  * @param cells the cells that are added to their rows
  */
 record Judged(
-    Contact contact, Verdict verdict, @Nullable ListEntry[] entries, List<String> cells) {
+    Contact contact,
+    Verdict verdict,
+    @Nullable ListEntry[] entries,
+    boolean[] asked,
+    List<String> cells) {
   /** The names of the columns that are added. */
   static final List<String> COLUMNS =
       List.of("decision", "rule", "citation", "permitted_from", "obligations", "reason");
 
   private static final String BETWEEN = "; ";
 
-  static Judged of(Contact contact, Verdict verdict, @Nullable ListEntry[] entries) {
+  static Judged of(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
     Answer answer = Answer.of(verdict);
     List<Finding> deciding = deciding(verdict);
     Instant permittedFrom =
@@ -43,6 +48,7 @@ record Judged(
         contact,
         verdict,
         entries,
+        asked,
         List.of(
             answer.code(),
             joined(deciding.stream().map(finding -> finding.rule().id()).toList()),

@@ -43,7 +43,7 @@ record Layout(
 
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int SAMPLE_ROWS = 200;
-  private static final double REGULAR = 0.9;
+  private static final double REGULAR = 0.5;
   private static final double MOSTLY_NUMBERS = 0.5;
   private static final double NEARLY_ALL_NUMBERS = 0.8;
   private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}]+");

@@ -135,7 +135,7 @@ final class LeadText extends Reader {
     if (length == 0) {
       return 0;
     }
-    CharBuffer chars = CharBuffer.wrap(into, offset, length);
+    CharBuffer chars = CharBuffer.wrap(into, offset, length).slice(); // its position begins at zero
     while (true) {
       if (ended && !bytes.hasRemaining() && flushed) {
         return chars.position() == 0 ? -1 : chars.position();

@@ -3,6 +3,8 @@ package io.lexicall.cli.scrub;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Profile;
+import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +82,7 @@ public final class Scrub {
   /**
    * Begins a scrub.
    *
-   * @param compliance asked for every kind of row; the lists are not its sources, but looked up here
+   * @param compliance asked for every kind of row
    * @param at the instant of the contacts
    */
   public static Builder of(Compliance compliance, Instant at) {
@@ -92,7 +94,8 @@ public final class Scrub {
     private final Compliance compliance;
     private final Instant at;
     private final List<Input> inputs = new ArrayList<>();
-    private final List<ListCheck> lists = new ArrayList<>();
+    private DoNotCallLists lists = DoNotCallLists.of();
+    private Profile profile = Profile.EMPTY;
     private final Map<String, String> stated = new LinkedHashMap<>();
     private final Map<String, String> mapped = new LinkedHashMap<>();
     private final Map<Answer, String> outputs = new EnumMap<>(Answer.class);
@@ -119,9 +122,15 @@ public final class Scrub {
       return this;
     }
 
-    /** Adds a list in which every number is looked up. */
-    public Builder list(ListCheck list) {
-      lists.add(list);
+    /** Says which lists are the engine's source, so that it is known for which rows they speak. */
+    public Builder lists(DoNotCallLists engineLists) {
+      this.lists = engineLists;
+      return this;
+    }
+
+    /** Says which profile the engine has. */
+    public Builder profile(Profile engineProfile) {
+      this.profile = engineProfile;
       return this;
     }
 
@@ -214,6 +223,11 @@ public final class Scrub {
     }
   }
 
+  /** Returns the refusals that {@link Builder#accept} takes. */
+  public static Set<Refusal> acceptable() {
+    return EnumSet.copyOf(LeadNumbers.ACCEPTABLE);
+  }
+
   /** Returns the files that the rows are written to, each once. */
   public List<String> files() {
     return how.outputs.values().stream().distinct().toList();
@@ -236,7 +250,8 @@ public final class Scrub {
           new Judge.Task(
               compliance,
               requireNonNull(facts(layout)),
-              List.copyOf(how.lists),
+              how.profile,
+              how.lists,
               layout,
               form,
               kind,
@@ -369,7 +384,7 @@ public final class Scrub {
       Thread writer = new Thread(this::write, "scrub-writer");
       writer.setDaemon(true);
       writer.start();
-      Tally tally = new Tally(task.lists().size());
+      Tally tally = new Tally(task.lists().lists().size());
       try {
         for (int i = 0; i < inputs.size() && failure == null; i++) {
           if (i == 0) {

@@ -74,12 +74,12 @@ public final class Tally {
   private final Map<String, Long> zones = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
   private final long[] listed;
-  private final long[] uncovered;
+  private final long[] checked;
   private long emptyLines;
 
   Tally(int lists) {
     listed = new long[lists];
-    uncovered = new long[lists];
+    checked = new long[lists];
   }
 
   @SuppressWarnings("EnumOrdinal") // an index within this run
@@ -118,9 +118,8 @@ public final class Tally {
     @Nullable ListEntry[] entries = judged.entries();
     for (int i = 0; i < entries.length; i++) {
       ListEntry entry = entries[i];
-      if (entry == null) {
-        uncovered[i] += rows;
-      } else if (Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
+      checked[i] += judged.asked()[i] && entry != null ? rows : 0;
+      if (entry != null && Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
         listed[i] += rows;
       }
     }
@@ -150,7 +149,7 @@ public final class Tally {
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
     for (int i = 0; i < listed.length; i++) {
       listed[i] += other.listed[i];
-      uncovered[i] += other.uncovered[i];
+      checked[i] += other.checked[i];
     }
     emptyLines += other.emptyLines;
   }
@@ -237,8 +236,8 @@ public final class Tally {
     return listed[list];
   }
 
-  /** Returns for how many rows a list does not speak. */
-  public long uncovered(int list) {
-    return uncovered[list];
+  /** Returns for how many rows a list speaks: those of its places, and of numbers that it covers. */
+  public long checked(int list) {
+    return checked[list];
   }
 }

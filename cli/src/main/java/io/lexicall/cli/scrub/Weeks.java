@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -31,7 +32,7 @@ final class Weeks {
   private Map<Kind, Pending> pending = new HashMap<>();
 
   /** What contacts have in common that have the same week. */
-  private record Kind(List<String> facts, Whereabouts where, List<ListEntry> entries) {}
+  private record Kind(List<String> facts, Whereabouts where, List<Optional<ListEntry>> entries) {}
 
   private static final class Pending {
     private final Contact contact;
@@ -74,7 +75,7 @@ final class Weeks {
         new Kind(
             facts,
             judged.contact().whereabouts(),
-            Arrays.stream(judged.entries()).filter(entry -> entry != null).toList());
+            Arrays.stream(judged.entries()).map(Optional::ofNullable).toList());
     Map<Kind, Pending> full = null;
     synchronized (this) {
       pending.computeIfAbsent(kind, absent -> new Pending(judged.contact())).contacts += contacts;
