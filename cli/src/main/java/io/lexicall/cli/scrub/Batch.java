@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Batch {
   private static final int CHARS = 1 << 16;
-  private static final int MOST_ROWS = 1 << 12;
+  static final int MOST_ROWS = 1 << 12;
 
   private char[] text = new char[CHARS + (CHARS >> 2)];
   private int used;

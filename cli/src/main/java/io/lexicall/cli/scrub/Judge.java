@@ -43,6 +43,7 @@ final class Judge {
   /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
   static final int MOST_KINDS = 1 << 13;
 
+  private static final int TOLD_SLOTS = 1 << 15;
   private static final int UNCOVERED = 0;
 
   private final Task task;
@@ -54,8 +55,11 @@ final class Judge {
   private final NumberList[] lists;
   private Map<Where, Kin> kins = new HashMap<>();
   private int kinds;
-  private Map<List<String>, Told> tolds = new HashMap<>();
-  private @Nullable Told last;
+
+  /** An open table of those met so far; it never fills, since it has room for a batch more. */
+  private final @Nullable Told[] tolds = new Told[TOLD_SLOTS];
+
+  private int toldCount;
 
   /** What each list has said so far, numbered; and the last of it, which it says most often. */
   private final List<Map<ListEntry, Integer>> known = new ArrayList<>();
@@ -223,23 +227,16 @@ final class Judge {
     return true;
   }
 
-  private void write(
-      Batch batch, int first, int end, int width, byte[] tail, RowBytes output) {
-    char[] text = batch.text();
+  private void write(Batch batch, int first, int end, int width, byte[] tail, RowBytes output) {
     int columns = Math.min(end - first, width);
-    for (int cell = first; cell < first + columns; cell++) {
-      if (cell > first) {
-        output.appendDelimiter();
-      }
-      output.appendCell(text, batch.start(cell), batch.end(cell), batch.quoted(cell));
-    }
+    output.appendCells(batch, first, first + columns);
     for (int i = columns; i < width; i++) {
       output.appendDelimiter();
     }
     output.append(tail);
-    for (int cell = first + width; cell < end; cell++) {
+    if (end - first > width) {
       output.appendDelimiter();
-      output.appendCell(text, batch.start(cell), batch.end(cell), batch.quoted(cell));
+      output.appendCells(batch, first + width, end);
     }
     output.append(lineEnd);
   }
@@ -260,23 +257,34 @@ final class Judge {
         refusal, why -> tail(Judged.refused(why.code() + ": " + why.text())));
   }
 
+  /** Finds what the columns of facts say; the cells are compared where they stand. */
   private Told told(Batch batch, int first, int end) {
-    Told same = last;
-    if (same != null && isSame(same.cells, batch, first, end)) {
-      return same;
+    int slot = 0;
+    for (int column : factColumns) {
+      int cell = first + column;
+      for (int i = cell < end ? batch.start(cell) : 0, to = cell < end ? batch.end(cell) : 0;
+          i < to;
+          i++) {
+        slot = slot * 31 + batch.text()[i];
+      }
+      slot = slot * 31 + 1;
     }
-    String[] cells = new String[factColumns.length];
-    for (int i = 0; i < cells.length; i++) {
-      int cell = first + factColumns[i];
-      cells[i] = cell < end ? batch.cell(cell) : "";
+    slot = (slot ^ slot >>> 15) & tolds.length - 1;
+    Told told = tolds[slot];
+    while (told != null && !isSame(told.cells, batch, first, end)) {
+      slot = (slot + 1) & tolds.length - 1;
+      told = tolds[slot];
     }
-    List<String> key = List.of(cells);
-    Told told = tolds.get(key);
     if (told == null) {
+      String[] cells = new String[factColumns.length];
+      for (int i = 0; i < cells.length; i++) {
+        int cell = first + factColumns[i];
+        cells[i] = cell < end ? batch.cell(cell) : "";
+      }
       told = new Told(cells, task.facts.read(cells));
-      tolds.put(key, told);
+      tolds[slot] = told;
+      toldCount++;
     }
-    last = told;
     return told;
   }
 
@@ -410,7 +418,7 @@ final class Judge {
   /** Asked between batches only: within a row what stands in the tables must not change. */
   private boolean isFull() {
     return kinds >= MOST_KINDS
-        || tolds.size() >= MOST_KINDS
+        || toldCount >= MOST_KINDS
         || known.stream().anyMatch(ids -> ids.size() >= MOST_KINDS);
   }
 
@@ -427,8 +435,8 @@ final class Judge {
     }
     kins = new HashMap<>();
     kinds = 0;
-    tolds = new HashMap<>();
-    last = null;
+    Arrays.fill(tolds, null);
+    toldCount = 0;
     known.forEach(Map::clear);
     Arrays.fill(lastEntries, null);
   }

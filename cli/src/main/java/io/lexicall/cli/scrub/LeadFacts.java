@@ -168,9 +168,7 @@ public final class LeadFacts {
   /** Returns {@code US-FL} for {@code FL}, where the leads are from a country that has it. */
   private String region(String code) {
     String whole = home.code() + "-" + code;
-    return Place.tryOf(code).filter(Place::isRegion).isEmpty() && Place.tryOf(whole).isPresent()
-        ? whole
-        : code;
+    return code.indexOf('-') < 0 && Place.tryOf(whole).isPresent() ? whole : code;
   }
 
   private String written(Map<String, Object> root) {

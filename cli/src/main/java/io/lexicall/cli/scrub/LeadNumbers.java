@@ -15,6 +15,7 @@ final class LeadNumbers {
   private static final int MOST_DIGITS = 15;
   private static final int NATIONAL_DIGITS = 10;
   private static final int LONGEST = 64;
+  private static final long NANP_FIRST = 10_000_000_000L;
 
   /** What callers may have accepted although it is usually refused. */
   static final Set<Refusal> ACCEPTABLE = EnumSet.of(Refusal.EXTENSION, Refusal.LETTERS);
@@ -39,7 +40,6 @@ final class LeadNumbers {
   private final boolean dialsOne;
   private final boolean takesExtensions;
   private final boolean takesLetters;
-  private final StringBuilder e164 = new StringBuilder(MOST_DIGITS + 1);
   private Refusal refusal = Refusal.NO_NUMBER;
   private String detail = "";
 
@@ -94,41 +94,31 @@ final class LeadNumbers {
     if (start == end) {
       return refuse(Refusal.NO_NUMBER);
     }
-    e164.setLength(0);
-    e164.append('+');
     boolean international = text[start] == '+';
+    long value = 0;
+    int digits = 0;
     for (int i = international ? start + 1 : start; i < end; i++) {
       char c = text[i];
       if (c >= '0' && c <= '9') {
-        e164.append(c);
-      } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '.') {
-        return readSlowly(new String(text, start, end - start));
-      } else if (c == '.' && i == end - 2 && text[end - 1] == '0' && i - start >= NATIONAL_DIGITS) {
+        value = value * 10 + (c - '0'); // where it overflows there are too many digits
+        digits++;
+      } else if (c == '.' && i == end - 2 && text[end - 1] == '0' && digits >= NATIONAL_DIGITS) {
         break; // a column of numbers that a program took for decimals
+      } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '.') {
+        return readSlowly(text, start, end);
       }
     }
-    int digits = e164.length() - 1;
-    if (international) {
-      if (digits == NATIONAL_DIGITS + 1 && e164.charAt(1) == '1') {
-        return possible(text, start, end);
+    boolean withOne = digits == NATIONAL_DIGITS + 1 && value / NANP_FIRST == 1;
+    if (!withOne) {
+      if (international || !dialsOne || digits != NATIONAL_DIGITS) {
+        return digits == 0 ? refuse(Refusal.NO_NUMBER) : readSlowly(text, start, end);
       }
-    } else if (dialsOne) {
-      if (digits == NATIONAL_DIGITS) {
-        e164.insert(1, '1');
-        return possible(text, start, end);
-      }
-      if (digits == NATIONAL_DIGITS + 1 && e164.charAt(1) == '1') {
-        return possible(text, start, end);
-      }
+      value += NANP_FIRST;
+    } else if (!international && !dialsOne) {
+      return readSlowly(text, start, end);
     }
-    return digits == 0
-        ? refuse(Refusal.NO_NUMBER)
-        : readSlowly(new String(text, start, end - start));
-  }
-
-  private @Nullable PhoneNumber possible(char[] text, int start, int end) {
-    Optional<PhoneNumber> number = PhoneNumber.tryParse(e164);
-    return number.isPresent() ? number.get() : readSlowly(new String(text, start, end - start));
+    Optional<PhoneNumber> number = PhoneNumber.tryOfDigits(value);
+    return number.isPresent() ? number.get() : readSlowly(text, start, end);
   }
 
   private static boolean isBlank(char c) {
@@ -136,8 +126,8 @@ final class LeadNumbers {
   }
 
   /** Everything but the usual: other countries' forms, extensions, letters, and what is no number. */
-  private @Nullable PhoneNumber readSlowly(String cell) {
-    String text = cell;
+  private @Nullable PhoneNumber readSlowly(char[] cell, int start, int end) {
+    String text = new String(cell, start, end - start);
     if (text.endsWith(".0") && isAllDigits(text, text.length() - 2)) {
       text = text.substring(0, text.length() - 2);
     }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -23,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class LeadText extends Reader {
   private static final int BUFFER = 1 << 16;
   private static final int BYTE_ORDER_MARK = 3;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
+  /** How many bytes the decoder is given where there is something else: a word's worth. */
+  private static final int STRIDE = 16;
 
   private final InputStream in;
   private final Charset charset;
   private final boolean marked;
   private final CharsetDecoder decoder;
+  private final boolean keepsAscii;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private boolean ended;
   private boolean flushed;
@@ -42,6 +52,9 @@ final class LeadText extends Reader {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    boolean oneByte = charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+    this.keepsAscii =
+        RowBytes.Form.keepsAscii(charset) && (oneByte || charset.equals(StandardCharsets.UTF_8));
   }
 
   /**
@@ -140,7 +153,7 @@ final class LeadText extends Reader {
       if (ended && !bytes.hasRemaining() && flushed) {
         return chars.position() == 0 ? -1 : chars.position();
       }
-      CoderResult result = decoder.decode(bytes, chars, ended);
+      CoderResult result = decode(chars);
       if (result.isError()) {
         // What comes before it is read first, so that the row it stands in is known.
         bad = result;
@@ -161,6 +174,45 @@ final class LeadText extends Reader {
         fill();
       }
     }
+  }
+
+  /** Decodes as the decoder does, but eight characters at a time where they are ASCII. */
+  private CoderResult decode(CharBuffer chars) {
+    if (!keepsAscii || ended) {
+      return decoder.decode(bytes, chars, ended);
+    }
+    int limit = bytes.limit();
+    CoderResult result = CoderResult.UNDERFLOW;
+    while (bytes.hasRemaining() && chars.hasRemaining() && result.isUnderflow()) {
+      widen(chars);
+      int until = Math.min(limit, bytes.position() + STRIDE);
+      int before = bytes.position();
+      result = decoder.decode(bytes.limit(until), chars, false);
+      bytes.limit(limit);
+      if (bytes.position() == before && until == limit) {
+        break; // half a character, of which the rest is to come
+      }
+    }
+    return result.isUnderflow() && bytes.hasRemaining() && !chars.hasRemaining()
+        ? CoderResult.OVERFLOW
+        : result;
+  }
+
+  private void widen(CharBuffer chars) {
+    byte[] from = bytes.array();
+    char[] into = chars.array();
+    int position = bytes.position();
+    int base = chars.arrayOffset() + chars.position() - position;
+    int end = position + Math.min(bytes.remaining(), chars.remaining()) - Long.BYTES;
+    int i = position;
+    while (i <= end && ((long) EIGHT.get(from, i) & NOT_ASCII) == 0) {
+      for (int k = i; k < i + Long.BYTES; k++) {
+        into[base + k] = (char) from[k];
+      }
+      i += Long.BYTES;
+    }
+    bytes.position(i);
+    chars.position(chars.position() + i - position);
   }
 
   private void fill() throws IOException {

@@ -17,6 +17,7 @@ final class RowBytes {
     private final Charset charset;
     private final char delimiter;
     private final boolean asciiAsItIs;
+    private final boolean utf8;
     private final byte[] delimiterBytes;
     private final byte[] quoteBytes;
 
@@ -24,11 +25,12 @@ final class RowBytes {
       this.charset = charset;
       this.delimiter = delimiter;
       this.asciiAsItIs = keepsAscii(charset);
+      this.utf8 = charset.equals(StandardCharsets.UTF_8);
       this.delimiterBytes = bytes(String.valueOf(delimiter));
       this.quoteBytes = bytes("\"");
     }
 
-    private static boolean keepsAscii(Charset charset) {
+    static boolean keepsAscii(Charset charset) {
       StringBuilder ascii = new StringBuilder();
       for (char c = 0; c < 128; c++) {
         ascii.append(c);
@@ -56,6 +58,9 @@ final class RowBytes {
     }
   }
 
+  /** A character of UTF-8 takes so many bytes, and a quote two. */
+  private static final int MOST_BYTES = 3;
+
   private final Form form;
   private byte[] bytes = new byte[1 << 17];
   private int length;
@@ -77,13 +82,17 @@ final class RowBytes {
   }
 
   private void room(int more) {
-    if (bytes.length - length < more) {
+    if (bytes.length - length < more) { // seldom: what has grown stays
       bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length + (bytes.length >> 1)));
     }
   }
 
   void append(byte[] more) {
     room(more.length);
+    if (more.length == 1) {
+      bytes[length++] = more[0];
+      return;
+    }
     System.arraycopy(more, 0, bytes, length, more.length);
     length += more.length;
   }
@@ -92,14 +101,22 @@ final class RowBytes {
     append(form.delimiterBytes);
   }
 
-  /** Writes a cell as it was read. */
-  void appendCell(char[] text, int start, int end, boolean quoted) {
-    if (!form.asciiAsItIs) {
-      appendEncoded(text, start, end, quoted);
-      return;
+  /** Writes cells as they were read, with the delimiter between them. */
+  void appendCells(Batch from, int first, int end) {
+    for (int cell = first; cell < end; cell++) {
+      if (cell > first) {
+        appendDelimiter();
+      }
+      if (form.asciiAsItIs) {
+        appendCell(from.text(), from.start(cell), from.end(cell), from.quoted(cell));
+      } else {
+        appendEncoded(from.text(), from.start(cell), from.end(cell), from.quoted(cell));
+      }
     }
-    // Twice for quotes that are doubled, and the two around it.
-    room(2 * (end - start) + 2);
+  }
+
+  private void appendCell(char[] text, int start, int end, boolean quoted) {
+    room(MOST_BYTES * (end - start) + 2);
     byte[] into = bytes;
     int at = length;
     if (quoted) {
@@ -107,19 +124,45 @@ final class RowBytes {
     }
     for (int i = start; i < end; i++) {
       char c = text[i];
-      if (c >= 128 || (c == '"' && !quoted)) {
+      if (c < 0x80 && c != '"') {
+        into[at++] = (byte) c;
+      } else if (c == '"' && quoted) {
+        into[at++] = '"';
+        into[at++] = '"';
+      } else if (c == '"') {
+        appendCell(text, start, end, true);
+        return;
+      } else if (!form.utf8) {
         appendEncoded(text, start, end, quoted);
         return;
+      } else if (Character.isHighSurrogate(c) && i + 1 < end) {
+        at = utf8(Character.toCodePoint(c, text[++i]), into, at);
+      } else {
+        at = utf8(c, into, at);
       }
-      if (c == '"') {
-        into[at++] = '"';
-      }
-      into[at++] = (byte) c;
     }
     if (quoted) {
       into[at++] = '"';
     }
     length = at;
+  }
+
+  /** Writes a character beyond ASCII; every surrogate that was decoded has its other half. */
+  private static int utf8(int point, byte[] into, int start) {
+    int at = start;
+    if (point < 0x800) {
+      into[at++] = (byte) (0xC0 | point >> 6);
+    } else {
+      if (point < 0x10000) {
+        into[at++] = (byte) (0xE0 | point >> 12);
+      } else {
+        into[at++] = (byte) (0xF0 | point >> 18);
+        into[at++] = (byte) (0x80 | point >> 12 & 0x3F);
+      }
+      into[at++] = (byte) (0x80 | point >> 6 & 0x3F);
+    }
+    into[at++] = (byte) (0x80 | point & 0x3F);
+    return at;
   }
 
   private void appendEncoded(char[] text, int start, int end, boolean quoted) {
