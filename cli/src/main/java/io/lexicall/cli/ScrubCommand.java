@@ -10,6 +10,7 @@ import io.lexicall.cli.scrub.Scrub;
 import io.lexicall.cli.scrub.Tally;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
+import io.lexicall.json.SafeText;
 import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +40,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "scrub",
@@ -92,6 +96,8 @@ final class ScrubCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 256;
 
   private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final Law law = new Law();
   @Mixin private final ColorOption color = new ColorOption();
@@ -257,7 +263,7 @@ final class ScrubCommand implements Callable<Integer> {
     try (OpenLists lists = OpenLists.of(listFiles)) {
       Compliance compliance = law.load(profile, lists.joined());
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
-      Tally tally = run(builder, instant, lists);
+      Tally tally = run(builder, compliance, instant, lists);
       if (tally.rows(Answer.REFUSED) > 0) {
         return ExitCode.SOME_FAILED;
       }
@@ -277,8 +283,12 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  private Tally run(Scrub.Builder builder, Instant instant, OpenLists lists) throws IOException {
+  private Tally run(
+      Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
+      throws IOException {
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
+    Duration took;
     Map<Answer, String> outputs = outputs();
     outputs.forEach(builder::output);
     describe(builder);
@@ -295,16 +305,69 @@ final class ScrubCommand implements Callable<Integer> {
       refuseClashes(files);
       try (Outputs written = Outputs.open(files, answers())) {
         result = scrub.run(written);
+        took = Duration.ofNanos(System.nanoTime() - started);
+        if (report != null) {
+          byte[] page = report(result, compliance, instant, lists, outputs, begun, took);
+          written.write(files.size() - 1, page, page.length);
+        }
         written.complete();
       }
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
     boolean rowsOnStandardOutput = outputs.containsValue(Outputs.STANDARD_OUTPUT);
     Console shownOn = rowsOnStandardOutput ? console.beside() : console;
     Page page = new Page(shownOn, color.isOn(console.terminal()));
     new ScrubSummary(page, result, outputs, lists.joined()).show(took);
     shownOn.flush();
     return result.tally();
+  }
+
+  private byte[] report(
+      Scrub.Result result,
+      Compliance compliance,
+      Instant instant,
+      OpenLists lists,
+      Map<Answer, String> outputs,
+      Instant begun,
+      Duration took) {
+    String what = (purpose == null ? "" : purpose.replace('-', ' ') + " ") + (text ? "texts" : "calls");
+    Map<Answer, String> written = new EnumMap<>(Answer.class);
+    outputs.forEach((answer, file) -> written.put(answer, unnumbered(file)));
+    return new ScrubReport(
+            new ScrubReport.Facts(
+                leads.stream().map(each -> unnumbered(shown(each))).toList(),
+                what,
+                instant,
+                result.tally(),
+                result.week().orElseThrow(),
+                lists.joined().lists(),
+                compliance.edition(),
+                law.regulations,
+                unnumbered(result.phoneColumn()),
+                written,
+                command(),
+                begun,
+                took))
+        .html()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Hides what may be a number in the name of a file or a column. */
+  private static String unnumbered(String name) {
+    return name.replaceAll("[0-9]{9,}", "•••");
+  }
+
+  /** Returns the command that was given; names of files are kept, and numbers are not. */
+  private String command() {
+    return "lexicall "
+        + spec.commandLine().getParseResult().originalArgs().stream()
+            .map(ScrubCommand::shownArgument)
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String shownArgument(String argument) {
+    boolean isFile = argument.matches("[^ ]*[.][A-Za-z.]{1,8}");
+    String shown = isFile ? unnumbered(argument) : SafeText.of(argument);
+    return shown.matches("[A-Za-z0-9_./:=,@%+-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
   }
 
   private Instant instant() {

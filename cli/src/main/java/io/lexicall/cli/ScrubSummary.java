@@ -7,7 +7,6 @@ import io.lexicall.cli.scrub.Tally;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.NumberList;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,22 +95,23 @@ final class ScrubSummary {
   }
 
   private void places() {
-    List<Map.Entry<String, long[]>> places = tally.places();
+    List<Map.Entry<String, Tally.OfPlace>> places = tally.places();
     heading("Places", !places.isEmpty());
-    for (Map.Entry<String, long[]> place : places.subList(0, Math.min(places.size(), MOST_PLACES))) {
-      long[] counts = place.getValue();
+    for (Map.Entry<String, Tally.OfPlace> place :
+        places.subList(0, Math.min(places.size(), MOST_PLACES))) {
+      Tally.OfPlace rows = place.getValue();
       line(
           Page.Style.PLAIN,
           place.getKey(),
-          Arrays.stream(counts).sum(),
+          rows.rows(),
           "%s permitted, %s denied, %s undecided"
-              .formatted(number(counts[0]), number(counts[1]), number(counts[2])));
+              .formatted(number(rows.permitted()), number(rows.denied()), number(rows.undecided())));
     }
     if (places.size() > MOST_PLACES) {
       long others =
           places.stream()
               .skip(MOST_PLACES)
-              .mapToLong(each -> Arrays.stream(each.getValue()).sum())
+              .mapToLong(each -> each.getValue().rows())
               .sum();
       line(
           Page.Style.DIM,

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a scrub, counted. Not thread-safe; each thread counts its own, and they are added. */
@@ -22,18 +24,57 @@ public final class Tally {
    *
    * @param id of the rule
    * @param title what it requires
-   * @param citation the first that a row was given
+   * @param citations the provisions that were cited
    * @param denied how many rows it denied
    * @param lifting how many of these time alone will cure
    * @param undecided how many rows it could not decide
    */
   public record OfRule(
-      String id, String title, String citation, long denied, long lifting, long undecided) {
+      String id,
+      String title,
+      SortedSet<String> citations,
+      long denied,
+      long lifting,
+      long undecided) {
+    /** Returns the citation, and that there are others, if so. */
+    public String citation() {
+      return citations.first() + (citations.size() > 1 ? " and others" : "");
+    }
+
+    private SortedSet<String> citations(OfRule other) {
+      SortedSet<String> both = new TreeSet<>(citations);
+      both.addAll(other.citations);
+      return both;
+    }
+
     private OfRule plus(OfRule other) {
       return new OfRule(
           id,
           title,
-          citation.compareTo(other.citation) <= 0 ? citation : other.citation,
+          citations(other),
+          denied + other.denied,
+          lifting + other.lifting,
+          undecided + other.undecided);
+    }
+  }
+
+  /**
+   * What came of the rows of one place.
+   *
+   * @param permitted how many may be contacted
+   * @param denied how many may not
+   * @param lifting how many of these time alone will cure
+   * @param undecided how many lack a fact
+   */
+  public record OfPlace(long permitted, long denied, long lifting, long undecided) {
+    /** Returns how many there are. */
+    public long rows() {
+      return permitted + denied + undecided;
+    }
+
+    private OfPlace plus(OfPlace other) {
+      return new OfPlace(
+          permitted + other.permitted,
           denied + other.denied,
           lifting + other.lifting,
           undecided + other.undecided);
@@ -69,7 +110,7 @@ public final class Tally {
   private final long[] answers = new long[Answer.values().length];
   private long lifting;
   private final Map<String, OfRule> rules = new TreeMap<>();
-  private final Map<String, long[]> places = new TreeMap<>();
+  private final Map<String, OfPlace> places = new TreeMap<>();
   private final Map<String, Long> missing = new TreeMap<>();
   private final Map<String, Long> zones = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
@@ -88,8 +129,14 @@ public final class Tally {
     answers[answer.ordinal()] += rows;
     boolean lifts = answer == Answer.DENY && !judged.deniedForGood();
     lifting += lifts ? rows : 0;
-    places.computeIfAbsent(judged.place(), place -> new long[answers.length])[answer.ordinal()] +=
-        rows;
+    places.merge(
+        judged.place(),
+        new OfPlace(
+            answer == Answer.PERMIT ? rows : 0,
+            answer == Answer.DENY ? rows : 0,
+            lifts ? rows : 0,
+            answer == Answer.INDETERMINATE ? rows : 0),
+        OfPlace::plus);
     List<ZoneId> zonesThere = judged.contact().whereabouts().zones();
     if (!zonesThere.isEmpty()) {
       zones.merge(zonesThere.get(0).getId(), rows, Long::sum);
@@ -103,7 +150,7 @@ public final class Tally {
             new OfRule(
                 finding.rule().id(),
                 finding.rule().title(),
-                finding.citation(),
+                new TreeSet<>(Set.of(finding.citation())),
                 denies ? rows : 0,
                 denies && finding.permittedFrom().isPresent() ? rows : 0,
                 denies ? 0 : rows),
@@ -143,7 +190,7 @@ public final class Tally {
     }
     lifting += other.lifting;
     other.rules.forEach((id, rule) -> rules.merge(id, rule, OfRule::plus));
-    other.places.forEach((place, counts) -> places.merge(place, counts.clone(), Tally::sum));
+    other.places.forEach((place, rows) -> places.merge(place, rows, OfPlace::plus));
     other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
     other.zones.forEach((zone, rows) -> zones.merge(zone, rows, Long::sum));
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
@@ -152,14 +199,6 @@ public final class Tally {
       checked[i] += other.checked[i];
     }
     emptyLines += other.emptyLines;
-  }
-
-  private static long[] sum(long[] one, long[] other) {
-    long[] sum = one.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other[i];
-    }
-    return sum;
   }
 
   /** Returns how many rows there were, the refused among them. */
@@ -194,15 +233,11 @@ public final class Tally {
         .toList();
   }
 
-  /**
-   * Returns how many rows of each place were answered how, in the order of {@link Answer}; those
-   * with most rows first.
-   */
-  public List<Map.Entry<String, long[]>> places() {
+  /** Returns what came of the rows of each place, those with most rows first. */
+  public List<Map.Entry<String, OfPlace>> places() {
     return places.entrySet().stream()
         .sorted(
-            Comparator.comparingLong(
-                    (Map.Entry<String, long[]> each) -> -Arrays.stream(each.getValue()).sum())
+            Comparator.comparingLong((Map.Entry<String, OfPlace> each) -> -each.getValue().rows())
                 .thenComparing(Map.Entry::getKey))
         .toList();
   }
