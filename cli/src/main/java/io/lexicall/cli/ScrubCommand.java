@@ -1,5 +1,7 @@
 package io.lexicall.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.cli.scrub.Answer;
@@ -279,7 +281,7 @@ final class ScrubCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw Failure.broken("the scrub failed: " + failure.getMessage());
     } catch (UncheckedIOException failure) { // of a list
-      throw Failure.broken(String.valueOf(failure.getCause().getMessage()));
+      throw Failure.broken(String.valueOf(requireNonNull(failure.getCause()).getMessage()));
     }
   }
 

@@ -268,7 +268,7 @@ public final class LeadFacts {
     }
 
     private void add(String path, String value, int column) {
-      if (OUR_OWN.contains(path)) {
+      if (OUR_OWN.contains(path) || path.startsWith("lists.")) {
         throw new IllegalArgumentException(
             path + " cannot be stated: the scrub itself says it of every row");
       }

@@ -113,7 +113,7 @@ final class LeadRows implements AutoCloseable {
       Throwable cause = broken.getCause() == null ? broken : broken.getCause();
       throw inRow(String.valueOf(cause.getMessage()), broken);
     } catch (UncheckedIOException broken) {
-      throw inRow(String.valueOf(broken.getCause().getMessage()), broken);
+      throw inRow(String.valueOf(requireNonNull(broken.getCause()).getMessage()), broken);
     }
   }
 
