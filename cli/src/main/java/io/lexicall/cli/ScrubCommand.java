@@ -522,8 +522,12 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  private InputStream open(String file) throws IOException {
-    return file.equals(STANDARD_INPUT) ? console.in() : Input.openFile(file);
+  private InputStream open(String file) {
+    try {
+      return file.equals(STANDARD_INPUT) ? Input.standardInput(console) : Input.openFile(file);
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
   }
 
   private static String shown(String file) {

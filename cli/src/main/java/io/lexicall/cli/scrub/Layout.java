@@ -59,15 +59,20 @@ record Layout(
   static Layout find(String file, String sample, boolean whole, Told told, LeadNumbers numbers)
       throws LeadFileException {
     List<Layout> found = new ArrayList<>();
+    List<Layout> regular = new ArrayList<>();
     LeadFileException firstProblem = null;
     int widest = 0;
     for (char delimiter : candidates(told)) {
       List<String[]> rows = parse(sample, delimiter, whole);
-      if (rows.isEmpty() || (told.delimiter() == null && !isRegular(rows))) {
+      if (rows.isEmpty()) {
         continue;
       }
       try {
-        found.add(layout(file, delimiter, rows, sample, told, numbers));
+        Layout layout = layout(file, delimiter, rows, sample, told, numbers);
+        found.add(layout);
+        if (layout.columns.size() > 1 && isRegular(rows)) {
+          regular.add(layout);
+        }
       } catch (LeadFileException problem) {
         int width = rows.get(0).length;
         if (firstProblem == null || width > widest) {
@@ -83,6 +88,9 @@ record Layout(
                 file + " has no rows of cells; say what divides them, such as --delimiter ';'");
       }
       throw firstProblem;
+    }
+    if (regular.size() == 1) {
+      return regular.get(0);
     }
     found.sort((one, other) -> other.columns.size() - one.columns.size());
     if (found.size() > 1 && found.get(1).columns.size() > 1) {
@@ -125,7 +133,7 @@ record Layout(
     return rows;
   }
 
-  /** A file of one column is regular whatever it is divided by. */
+  /** Tells whether most rows have as many cells as the first. */
   private static boolean isRegular(List<String[]> rows) {
     int width = rows.get(0).length;
     long alike = rows.stream().filter(row -> row.length == width).count();

@@ -38,6 +38,7 @@ final class LeadRows implements AutoCloseable {
         CsvReader.builder()
             .fieldSeparator(layout.delimiter())
             .skipEmptyLines(false)
+            .allowUnclosedQuote(false)
             .extraFieldStrategy(ANY)
             .missingFieldStrategy(ANY)
             .maxBufferSize(LONGEST_CELL)

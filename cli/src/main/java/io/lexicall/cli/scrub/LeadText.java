@@ -39,6 +39,7 @@ final class LeadText extends Reader {
   private final CharsetDecoder decoder;
   private final boolean keepsAscii;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
+  private char secondHalf;
   private boolean ended;
   private boolean flushed;
   private @Nullable CoderResult bad;
@@ -148,6 +149,11 @@ final class LeadText extends Reader {
     if (length == 0) {
       return 0;
     }
+    if (secondHalf != 0) {
+      into[offset] = secondHalf;
+      secondHalf = 0;
+      return 1;
+    }
     CharBuffer chars = CharBuffer.wrap(into, offset, length).slice(); // its position begins at zero
     while (true) {
       if (ended && !bytes.hasRemaining() && flushed) {
@@ -163,7 +169,7 @@ final class LeadText extends Reader {
         return chars.position();
       }
       if (result.isOverflow()) {
-        return chars.position();
+        return chars.position() > 0 ? chars.position() : firstHalf(into, offset);
       }
       if (ended) {
         flushed = true;
@@ -174,6 +180,15 @@ final class LeadText extends Reader {
         fill();
       }
     }
+  }
+
+  /** Reads one char where the next character takes two, and keeps the other for the next time. */
+  private int firstHalf(char[] into, int offset) {
+    CharBuffer pair = CharBuffer.allocate(2);
+    decoder.decode(bytes, pair, ended);
+    into[offset] = pair.get(0);
+    secondHalf = pair.get(1);
+    return 1;
   }
 
   /** Decodes as the decoder does, but eight characters at a time where they are ASCII. */
