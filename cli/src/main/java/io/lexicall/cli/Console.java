@@ -46,6 +46,11 @@ final class Console {
     return in;
   }
 
+  /** Returns a console whose answers are told beside those of this one. */
+  Console beside() {
+    return new Console(in, err, err, terminal);
+  }
+
   Terminal terminal() {
     return terminal;
   }

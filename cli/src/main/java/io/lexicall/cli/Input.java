@@ -84,6 +84,10 @@ final class Input {
     if (Terminal.hasKeyboard()) {
       console.tell("reading " + what + "; end with Ctrl-D");
     }
+    return standardInput(console);
+  }
+
+  static InputStream standardInput(Console console) {
     return new FilterInputStream(console.in()) {
       @Override
       public void close() {

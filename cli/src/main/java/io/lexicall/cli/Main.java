@@ -70,6 +70,7 @@ public final class Main {
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new WindowsCommand(console))
+            .addSubcommand(new ScrubCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
