@@ -17,6 +17,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.BusinessDays;
@@ -208,11 +209,14 @@ class SnippetsTest {
     Contact call = call(PhoneNumber.parse("+12125550142")).build();
 
     Explanation explanation = compliance.explain(call);
-    for (Explanation.Considered considered : explanation.considered()) {
-      if (considered.rule().id().equals("tcpa.calling-hours")) {
-        assertThat(considered.clauses()).isNotEmpty();
-      }
-    }
+    List<Explanation.Clause> open =
+        explanation.considered().stream()
+            .filter(considered -> considered.result() == Explanation.Result.UNDECIDED)
+            .flatMap(considered -> considered.clauses().stream())
+            .filter(clause -> clause.truth() == Truth.UNKNOWN)
+            .toList();
+
+    assertThat(open).extracting(Explanation.Clause::says).isNotEmpty();
     assertThat(explanation.verdict().decision()).isEqualTo(Decision.INDETERMINATE);
   }
 
