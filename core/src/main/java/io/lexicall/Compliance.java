@@ -185,6 +185,20 @@ public final class Compliance {
   }
 
   /**
+   * Returns the facts on which the verdict on an activity can still depend once its instant, its
+   * {@linkplain Activity#whereabouts() whereabouts} and its {@linkplain Activity#traits() discrete
+   * facts} are given: those that the rules read which have something left to ask.
+   *
+   * <p>Two activities that have these three in common, and every fact among the answer, have the
+   * same verdict. A host that asks of many alike can ask once.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  public Set<Fact<?, ?>> reads(Activity<?> activity) {
+    Activity<?> complete = complete((Activity) activity);
+    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema()))).reads(complete);
+  }
+
+  /**
    * Returns an engine that asks only the rules of some regulations, such as {@code tcpa}.
    *
    * <p>The caller has said what is asked: that a place is not covered no longer matters.

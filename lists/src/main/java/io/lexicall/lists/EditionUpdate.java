@@ -119,7 +119,11 @@ public final class EditionUpdate {
     List<String> changes = new ArrayList<>(edition.header().changes());
     try (NumberSorter sorter = new NumberSorter(target)) {
       for (NumberFile file : files) {
+        long before = tally.numbers();
         String digest = read(file, tally, span, sorter);
+        if (tally.numbers() == before) {
+          continue; // on two days without a change, both lists are the same
+        }
         if (changes.contains(digest)) {
           throw tally.refuse("%s was applied to %s already".formatted(file.name(), edition.info()));
         }

@@ -32,6 +32,7 @@ final class LineParser {
   private static final long NANP_FIRST = 10_000_000_000L;
   private static final long AREA_NUMBERS = 10_000_000L;
   private static final long FIRST_EXCHANGE = 2_000_000L;
+  private static final int AREA_DIGITS = 3;
   private static final int MOST_SHOWN = 64;
 
   private final NumberFile.Format format;
@@ -149,7 +150,7 @@ final class LineParser {
 
   private void parseRegistry(String line, Batch into) {
     String[] fields = fields(line);
-    if (fields.length > 2) {
+    if (fields.length > 2 || (fields.length == 2 && fields[0].length() != AREA_DIGITS)) {
       into.refuse(RefusalReason.WRONG_COLUMNS, line);
       return;
     }
@@ -185,7 +186,7 @@ final class LineParser {
   /** Area code and number, or both in one, then the time and the letter in either order. */
   private void parseChange(String line, Batch into) {
     String[] fields = fields(line);
-    int numberFields = fields.length > 0 && fields[0].length() == 3 ? 2 : 1;
+    int numberFields = fields.length > 0 && fields[0].length() == AREA_DIGITS ? 2 : 1;
     if (fields.length != numberFields + 2) {
       into.refuse(RefusalReason.WRONG_COLUMNS, line);
       return;

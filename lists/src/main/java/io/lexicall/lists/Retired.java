@@ -13,16 +13,30 @@ final class Retired {
   /** So many editions may wait for the collector. */
   static final int MOST = 4;
 
+  private static final int MOST_WAITS = 100;
+  private static final int WAIT_MILLIS = 2;
+
   private final List<Mapping> mappings = new ArrayList<>();
 
   /** Closes an edition that nobody will be given any more. */
   synchronized void add(ListEdition edition) {
     mappings.add(edition.mapping());
     edition.close();
-    mappings.removeIf(Mapping::isReleased);
-    if (mappings.size() > MOST) {
+    if (!isFew()) {
       System.gc();
-      mappings.removeIf(Mapping::isReleased);
+      try {
+        // What it has found, another thread gives back.
+        for (int wait = 0; wait < MOST_WAITS && !isFew(); wait++) {
+          Thread.sleep(WAIT_MILLIS);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
     }
+  }
+
+  private boolean isFew() {
+    mappings.removeIf(Mapping::isReleased);
+    return mappings.size() <= MOST;
   }
 }
