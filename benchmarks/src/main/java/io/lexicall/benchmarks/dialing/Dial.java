@@ -1,6 +1,7 @@
 package io.lexicall.benchmarks.dialing;
 
 import io.lexicall.facts.LineType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ public record Dial(
     boolean onRegistry,
     boolean onStateList,
     boolean onOwnList) {
+  private static final int RELATION_DAYS = 540;
+
   /** A consent on file, or that there is none. */
   public enum ConsentOnFile {
     /** There is none. */
@@ -55,5 +58,33 @@ public record Dial(
   /** Returns the digits after the plus. */
   public long digits() {
     return Long.parseLong(number, 1, number.length(), 10);
+  }
+
+  /** Returns 0 if no consent stands, 1 for an oral one, 2 for a signed one. */
+  public int consentCount() {
+    return switch (consent) {
+      case NONE, REVOKED -> 0;
+      case EXPRESS -> 1;
+      case WRITTEN -> 2;
+      case LAPSING -> at.isBefore(Week.CONSENTS_LAPSE) ? 2 : 0;
+    };
+  }
+
+  /** Returns 0 for a stranger, 1 for a person who bought once, 2 for a customer. */
+  public int relation() {
+    if (boughtAt == null) {
+      return 0;
+    }
+    return Duration.between(boughtAt, at).toDays() <= RELATION_DAYS ? 2 : 1;
+  }
+
+  /** Returns how many calls there were in the 24 hours before. */
+  public int callsInDay() {
+    Instant dayBefore = at.minus(Duration.ofHours(24));
+    int calls = 0;
+    for (Instant call : calledAt) {
+      calls += call.isBefore(dayBefore) ? 0 : 1;
+    }
+    return calls;
   }
 }

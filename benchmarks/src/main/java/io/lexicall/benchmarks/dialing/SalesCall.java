@@ -2,20 +2,15 @@ package io.lexicall.benchmarks.dialing;
 
 import io.lexicall.benchmarks.dialing.StateLaw.Hours;
 import io.lexicall.facts.LineType;
-import io.lexicall.number.PhoneNumber;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * A dial as the engines that know no telephone law are handed it: the number read, its zones and
- * their local time worked out, the lists looked up, consents and earlier calls counted, the law of
- * its state found. All of that is done before anything is timed, which saves them more work than
- * the rules that are left.
+ * A dial as engines that know no telephone law are handed it: the number read, the local time in
+ * its zones worked out, the lists looked up, consents and earlier calls counted, the law of its
+ * state and the hours of that day found. Their rules have little left to do.
  *
  * @param westMinute the local time in the westernmost zone where the person can be, in minutes
  * @param westOpen when calls may begin there on that day under the state's law
@@ -50,16 +45,24 @@ public record SalesCall(
   /** The hours of federal law, on every day. */
   public static final Hours FEDERAL = new Hours(8 * 60, 21 * 60);
 
-  /** Works out all that an engine needs to know of a dial. */
-  public static SalesCall of(Dial dial) {
+  /**
+   * Works out all that an engine needs to know of a dial.
+   *
+   * @param zones those in which the person can be
+   * @param onRegistry what the look-up in the National Registry said
+   * @param onStateList what the look-up in the state's list said
+   * @param onOwnList what the look-up in the seller's own list said
+   */
+  public static SalesCall of(
+      Dial dial, List<ZoneId> zones, boolean onRegistry, boolean onStateList, boolean onOwnList) {
+    ZonedDateTime west = dial.at().atZone(zones.get(0));
+    ZonedDateTime east = west;
+    for (int i = 1; i < zones.size(); i++) {
+      ZonedDateTime there = dial.at().atZone(zones.get(i));
+      west = isWestOf(there, west) ? there : west;
+      east = isWestOf(east, there) ? there : east;
+    }
     StateLaw law = dial.law();
-    List<ZonedDateTime> times =
-        PhoneNumber.parse(dial.number()).whereabouts().zones().stream()
-            .map((ZoneId zone) -> dial.at().atZone(zone))
-            .sorted(Comparator.comparing(ZonedDateTime::toLocalDateTime))
-            .toList();
-    ZonedDateTime west = times.get(0);
-    ZonedDateTime east = times.get(times.size() - 1);
     Hours westHours = law.on(west.getDayOfWeek());
     Hours eastHours = law.on(east.getDayOfWeek());
     return new SalesCall(
@@ -73,32 +76,22 @@ public record SalesCall(
         minute(east),
         eastHours.open(),
         eastHours.close(),
-        consent(dial),
-        dial.customer() ? 2 : dial.boughtAt() != null ? 1 : 0,
-        dial.onRegistry(),
+        dial.consentCount(),
+        dial.relation(),
+        onRegistry,
         (int) ChronoUnit.DAYS.between(Week.LISTS_AS_OF, east.toLocalDate()),
-        dial.onStateList(),
-        dial.onOwnList(),
-        callsInDay(dial),
+        onStateList,
+        onOwnList,
+        dial.callsInDay(),
         Week.ANSWERED,
         Week.abandoned(dial.campaign()));
   }
 
+  private static boolean isWestOf(ZonedDateTime one, ZonedDateTime other) {
+    return one.getOffset().getTotalSeconds() < other.getOffset().getTotalSeconds();
+  }
+
   private static int minute(ZonedDateTime time) {
     return time.getHour() * 60 + time.getMinute();
-  }
-
-  private static int consent(Dial dial) {
-    return switch (dial.consent()) {
-      case NONE, REVOKED -> 0;
-      case EXPRESS -> 1;
-      case WRITTEN -> 2;
-      case LAPSING -> dial.at().isBefore(Week.CONSENTS_LAPSE) ? 2 : 0;
-    };
-  }
-
-  private static int callsInDay(Dial dial) {
-    Instant dayBefore = dial.at().minus(Duration.ofHours(24));
-    return (int) dial.calledAt().stream().filter(call -> !call.isBefore(dayBefore)).count();
   }
 }

@@ -104,7 +104,12 @@ public record StateLaw(
     Map<String, NamedCsvRecord> lists =
         rows("dnc-lists", day, row -> row.getField("own_list").equals("true"));
     Map<String, NamedCsvRecord> consents = rows("telemarketing-consent", day, row -> true);
-    Map<String, NamedCsvRecord> dialers = rows("automated-dialing-consent", day, row -> true);
+    Map<String, NamedCsvRecord> dialers =
+        rows(
+            "automated-dialing-consent",
+            day,
+            // Whoever looks numbers up in the lists before a dialer dials them has done enough.
+            row -> row.getField("screened_lifts").equals("no"));
     Map<String, NamedCsvRecord> caps =
         rows("frequency-caps", day, row -> row.getField("purpose").equals("telemarketing"));
     Map<String, StateLaw> laws = new HashMap<>();
