@@ -67,7 +67,7 @@ public class PreDialBenchmark {
     @Param({"PERMITTED", "DENIED", "MIXED"})
     public Answer answer = Answer.MIXED;
 
-    private final List<Dial> dials = new ArrayList<>();
+    final List<Dial> dials = new ArrayList<>();
     private int next;
 
     /** Makes them; {@link Ours} holds that the answer is what is said here. */
