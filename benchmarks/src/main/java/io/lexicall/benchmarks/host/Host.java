@@ -151,9 +151,8 @@ public final class Host {
   }
 
   /** The same with the lists looked up, so that nothing is left but to judge. */
-  public static Contact facts(OnFile onFile, HostLists lists) {
-    Contact facts = facts(onFile);
-    return Contact.builder().from(facts).lists(lists.find(facts).orElseThrow()).build();
+  public static Contact facts(OnFile onFile, List<ListEntry> lists) {
+    return Contact.builder().from(facts(onFile)).lists(lists).build();
   }
 
   /** Asks about a dial. */

@@ -122,6 +122,13 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
     return number == null ? Optional.empty() : find(number.digits());
   }
 
+  /** Returns what the lists say of a dial, by what it says of itself. */
+  public static List<ListEntry> said(Dial dial) {
+    return answer(
+        dial,
+        (dial.onRegistry() ? 1 : 0) | (dial.onStateList() ? 2 : 0) | (dial.onOwnList() ? 4 : 0));
+  }
+
   /** Returns what the lists say of a number, the calling code first. */
   Optional<List<ListEntry>> find(long digits) {
     Optional<List<ListEntry>>[] known = answers[areaCode(digits)];

@@ -102,7 +102,7 @@ record Budget(
     double size = Math.abs(value);
     String pattern =
         size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
-    return pattern.formatted(Locale.ROOT, value);
+    return String.format(Locale.ROOT, pattern, value);
   }
 
   static String format(String pattern, Object... values) {

@@ -12,15 +12,14 @@ import java.time.ZoneOffset;
  *
  * @param load how many processes wanted a processor in the minute before, -1 if that is not known
  */
-record Machine(
-    String model, int processors, String system, String java, LocalDate date, double load) {
+record Machine(String model, int processors, String system, String java, String date, double load) {
   static Machine here() {
     return new Machine(
         modelName(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        LocalDate.now(ZoneOffset.UTC),
+        LocalDate.now(ZoneOffset.UTC).toString(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
