@@ -6,7 +6,12 @@ module io.lexicall.cli {
   requires static org.jspecify;
   requires io.lexicall;
   requires io.lexicall.json;
+  requires io.lexicall.lists;
+  requires io.lexicall.rules.pci;
+  requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
   requires info.picocli;
+  requires me.tongfei.progressbar;
 
   opens io.lexicall.cli to
       info.picocli;

@@ -3,10 +3,12 @@ package io.lexicall.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes. Answers are buffered until {@link #flush}; not thread-safe.
+ * Where a command reads and writes. Answers are buffered until {@link #flush}; not thread-safe, but
+ * for {@link #status}.
  *
  * @see Terminal
  */
@@ -18,6 +20,11 @@ final class Console {
   private final OutputStream err;
   private final Terminal terminal;
   private final StringBuilder buffer = new StringBuilder(BUFFER + 4096);
+
+  /** Guards the status line and whatever is sent, which must not be drawn over it. */
+  private final Object screen = new Object();
+
+  private int statusColumns;
 
   Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal) {
     this.in = in;
@@ -37,6 +44,11 @@ final class Console {
 
   InputStream in() {
     return in;
+  }
+
+  /** Returns a console whose answers are told beside those of this one. */
+  Console beside() {
+    return new Console(in, err, err, terminal);
   }
 
   Terminal terminal() {
@@ -63,9 +75,26 @@ final class Console {
     }
     byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
     buffer.setLength(0);
+    send(bytes, 0, bytes.length);
+  }
+
+  /** Sends bytes as they are, after what was written before. */
+  void bytes(ByteBuffer bytes) {
+    flush();
+    if (bytes.hasRemaining()) {
+      send(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    }
+  }
+
+  private void send(byte[] bytes, int from, int count) {
     try {
-      out.write(bytes);
-      out.flush();
+      synchronized (screen) {
+        if (terminal.interactive()) {
+          clearStatus(); // answers in a file do not run into it
+        }
+        out.write(bytes, from, count);
+        out.flush();
+      }
     } catch (IOException failure) {
       String message = String.valueOf(failure.getMessage());
       if (message.contains("Broken pipe") || message.contains("closed")) {
@@ -94,9 +123,40 @@ final class Console {
 
   /** Tells the user something beside the answer, in one line. */
   void tell(String message) {
+    synchronized (screen) {
+      clearStatus();
+      err("lexicall: " + printable(message.replace('\n', ' ')) + "\n");
+    }
+  }
+
+  /**
+   * Shows a line on the user's terminal, in place of the one shown before, until something else is
+   * written. May be called by any thread.
+   *
+   * @param line the line, or nothing to clear it
+   */
+  void status(String line) {
+    synchronized (screen) {
+      int columns = line.length();
+      if (columns == 0) {
+        clearStatus();
+      } else {
+        err("\r" + line + " ".repeat(Math.max(0, statusColumns - columns)));
+        statusColumns = columns;
+      }
+    }
+  }
+
+  private void clearStatus() {
+    if (statusColumns > 0) {
+      err("\r" + " ".repeat(statusColumns) + "\r");
+      statusColumns = 0;
+    }
+  }
+
+  private void err(String text) {
     try {
-      String line = printable(message.replace('\n', ' '));
-      err.write(("lexicall: " + line + "\n").getBytes(StandardCharsets.UTF_8));
+      err.write(text.getBytes(StandardCharsets.UTF_8));
       err.flush();
     } catch (IOException nobodyListens) {
       // There is no other place to say so.

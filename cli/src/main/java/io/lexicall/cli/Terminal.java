@@ -8,17 +8,23 @@ import java.util.Map;
  * @param interactive whether a person sees them as they come
  * @param columns how many characters fit on a line
  * @param colored whether to color them where nothing else is said
+ * @param progressColumns how many characters fit on a line of the terminal on which a person sees
+ *     what is told beside the answers; 0 where there is none
  */
-record Terminal(boolean interactive, int columns, boolean colored) {
+record Terminal(boolean interactive, int columns, boolean colored, int progressColumns) {
   private static final int FEWEST_COLUMNS = 40;
   private static final int USUAL_COLUMNS = 100;
 
   /** A pipe or a file. */
   static final Terminal NONE = new Terminal(false, USUAL_COLUMNS, false);
 
+  Terminal(boolean interactive, int columns, boolean colored) {
+    this(interactive, columns, colored, 0);
+  }
+
   /**
-   * Finds out from what the start script says ({@code lexicall.terminal}, {@code
-   * lexicall.columns}), else from the environment.
+   * Finds out from what the start script says ({@code lexicall.terminal}, {@code lexicall.columns},
+   * {@code lexicall.progress}), else from the environment.
    */
   static Terminal detect(Map<String, String> environment) {
     String said = System.getProperty("lexicall.terminal", "");
@@ -26,16 +32,17 @@ record Terminal(boolean interactive, int columns, boolean colored) {
     int columns =
         columns(
             System.getProperty("lexicall.columns", ""), environment.getOrDefault("COLUMNS", ""));
-    boolean colored =
-        interactive
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "").equals("dumb");
-    return new Terminal(interactive, columns, colored);
+    boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
+    boolean colored = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty() && !dumb;
+    // Without the script: who has both a keyboard and the answers before him sees the rest, too.
+    String progress = System.getProperty("lexicall.progress", interactive ? "" : "0");
+    int progressColumns = dumb || progress.equals("0") ? 0 : columns(progress);
+    return new Terminal(interactive, columns, colored, progressColumns);
   }
 
   private static int columns(String... said) {
     for (String each : said) {
-      if (each.matches("[0-9]{1,4}")) {
+      if (each.matches("[1-9][0-9]{0,3}")) {
         return Math.max(FEWEST_COLUMNS, Integer.parseInt(each));
       }
     }

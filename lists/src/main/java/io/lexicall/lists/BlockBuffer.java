@@ -1,0 +1,216 @@
+package io.lexicall.lists;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Gathers the numbers of one block of ten million in any order, and hands them on in ascending
+ * order, each once, in the form that takes the least memory.
+ *
+ * <p>Not thread-safe.
+ */
+final class BlockBuffer {
+  /** How many numbers have the same leading digits: those of a North American area code. */
+  static final int BLOCK = 10_000_000;
+
+  private static final int WORDS = (BLOCK + Long.SIZE - 1) / Long.SIZE;
+  private static final int FEW = 1 << 14;
+
+  /** Fewer numbers are not worth a page of bits of their own. */
+  private static final int LEAST_FOR_BITS = 256;
+
+  /** A page of bits takes at most that many for each number; a sorted page takes 32. */
+  private static final int MOST_BITS = 64;
+
+  private static final long NANP_FIRST = 1200;
+  private static final long NANP_END = 2000;
+
+  private final EditionWriter writer;
+  private final BitSet areaCodes = new BitSet();
+  private final int[] few = new int[FEW];
+  private long[] bits = {};
+  private long[] dated = new long[64];
+
+  private long block = -1;
+  private int size;
+  private boolean dense;
+  private int datedSize;
+  private long added;
+
+  BlockBuffer(EditionWriter writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Adds a number.
+   *
+   * @return whether it was added; it is not if its block lies before one that was handed on already
+   */
+  boolean add(long number) throws IOException {
+    long itsBlock = number / BLOCK;
+    if (itsBlock != block && !begin(itsBlock)) {
+      return false;
+    }
+    put((int) (number - itsBlock * BLOCK));
+    return true;
+  }
+
+  /** Adds a number, and since when it is listed; of several dates the earliest counts. */
+  boolean add(long number, int since) throws IOException {
+    if (!add(number)) {
+      return false;
+    }
+    if (since != Since.UNKNOWN) {
+      if (datedSize == dated.length) {
+        dated = Arrays.copyOf(dated, datedSize * 2);
+      }
+      dated[datedSize++] = (number - block * BLOCK) << Integer.SIZE | Integer.toUnsignedLong(since);
+    }
+    return true;
+  }
+
+  /** Adds numbers, and since when each is listed where that is known. */
+  boolean addAll(Batch batch) throws IOException {
+    if (batch.hasValues()) {
+      for (int i = 0; i < batch.size(); i++) {
+        if (!add(batch.number(i), NumberText.since(batch.value(i)))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    long[] numbers = batch.array();
+    for (int i = 0; i < batch.size(); i++) {
+      long distance = numbers[i] - block * BLOCK;
+      if (dense && distance >= 0 && distance < BLOCK) {
+        bits[(int) distance >>> 6] |= 1L << distance;
+        added++;
+      } else if (!add(numbers[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void put(int distance) {
+    added++;
+    if (dense) {
+      bits[distance >>> 6] |= 1L << distance;
+    } else {
+      if (size == FEW) {
+        densify();
+        bits[distance >>> 6] |= 1L << distance;
+        return;
+      }
+      few[size++] = distance;
+    }
+  }
+
+  private void densify() {
+    if (bits.length == 0) {
+      bits = new long[WORDS];
+    }
+    for (int i = 0; i < size; i++) {
+      bits[few[i] >>> 6] |= 1L << few[i];
+    }
+    dense = true;
+  }
+
+  private boolean begin(long next) throws IOException {
+    if (next < block) {
+      return false;
+    }
+    flush();
+    block = next;
+    if (next >= NANP_FIRST && next < NANP_END) {
+      areaCodes.set((int) (next - NANP_FIRST));
+    }
+    return true;
+  }
+
+  /** Returns the leading digits of the North American numbers that were added. */
+  List<String> areaCodes() {
+    return areaCodes.stream().mapToObj(area -> Long.toString(NANP_FIRST + area)).toList();
+  }
+
+  /** Hands on what was gathered. */
+  void flush() throws IOException {
+    if (size == 0) {
+      return;
+    }
+    if (!dense) {
+      Arrays.sort(few, 0, size);
+      int distinct = 1;
+      for (int i = 1; i < size; i++) {
+        if (few[i] != few[distinct - 1]) {
+          few[distinct++] = few[i];
+        }
+      }
+      size = distinct;
+      if (isWorthBits(size, few[size - 1] - few[0])) {
+        densify();
+      }
+    }
+    if (dense) {
+      flushDense();
+    } else {
+      for (int i = 0; i < size; i++) {
+        writer.sorted(block * BLOCK + few[i]);
+      }
+    }
+    flushDates();
+    size = 0;
+    dense = false;
+  }
+
+  private static boolean isWorthBits(int numbers, int span) {
+    return numbers >= LEAST_FOR_BITS && span / MOST_BITS < numbers;
+  }
+
+  private void flushDense() throws IOException {
+    int from = 0;
+    while (bits[from] == 0) {
+      from++;
+    }
+    int to = WORDS;
+    while (bits[to - 1] == 0) {
+      to--;
+    }
+    int numbers = 0;
+    for (int i = from; i < to; i++) {
+      numbers += Long.bitCount(bits[i]);
+    }
+    long first = block * BLOCK + (long) from * Long.SIZE;
+    if (isWorthBits(numbers, (to - from) * Long.SIZE)) {
+      writer.bits(first, bits, from, to, numbers);
+    } else {
+      for (int i = from; i < to; i++) {
+        long wordFirst = block * BLOCK + (long) i * Long.SIZE;
+        for (long word = bits[i]; word != 0; word &= word - 1) {
+          writer.sorted(wordFirst + Long.numberOfTrailingZeros(word));
+        }
+      }
+    }
+    Arrays.fill(bits, from, to, 0);
+  }
+
+  private void flushDates() throws IOException {
+    Arrays.sort(dated, 0, datedSize);
+    for (int i = 0; i < datedSize; ) {
+      long distance = dated[i] >>> Integer.SIZE;
+      int since = (int) dated[i];
+      for (i++; i < datedSize && dated[i] >>> Integer.SIZE == distance; i++) {
+        since = Since.earlier(since, (int) dated[i]);
+      }
+      writer.dated(block * BLOCK + distance, since);
+    }
+    datedSize = 0;
+  }
+
+  /** Returns how many numbers were added, those that were added twice included. */
+  long added() {
+    return added;
+  }
+}

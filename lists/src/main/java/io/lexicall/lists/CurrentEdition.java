@@ -1,0 +1,218 @@
+package io.lexicall.lists;
+
+import io.lexicall.facts.ListEntry;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whichever edition of a list lies at a path: a new one is swapped in while the old one is asked.
+ *
+ * <p>{@link #refresh} looks whether the file was replaced, checks every byte of the new one, and
+ * lets it answer from then on. Look-ups wait for nothing: those that are under way end in the old
+ * edition, later ones begin in the new one. If the new one is damaged or another list, the old one
+ * goes on answering, and its age shows in {@link #info}.
+ *
+ * <p>From JDK 22 on the memory of the old edition is given back at once. Before, only the garbage
+ * collector can do that; where it has not come by for four editions it is called, so that old
+ * editions never pile up. That can pause the virtual machine as its collector does: with G1, {@code
+ * -XX:+ExplicitGCInvokesConcurrent} avoids it. With {@code -XX:+DisableExplicitGC} on these old
+ * versions, old editions stay until a collection happens by itself.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class CurrentEdition implements NumberList, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(CurrentEdition.class.getName());
+
+  private final Path file;
+  private final Object swapping = new Object();
+  private final Retired retired = new Retired();
+  private volatile ListEdition edition;
+  private Version version;
+  private @Nullable Thread follower;
+  private boolean closed;
+
+  /** What tells one file at a path from another. */
+  private record Version(@Nullable Object key, FileTime modified, long size) {
+    static Version of(Path file) throws IOException {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Version(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+    }
+  }
+
+  private CurrentEdition(Path file, Version version, ListEdition edition) {
+    this.file = file;
+    this.version = version;
+    this.edition = edition;
+  }
+
+  /**
+   * Opens the edition that lies at a path, checks every byte of it, and stays with it until {@link
+   * #refresh} is called.
+   *
+   * @throws DamagedListException if the file is no edition, was cut off or is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static CurrentEdition open(Path file) throws IOException {
+    Version version = Version.of(file); // before it is opened: a later one is then seen as new
+    return new CurrentEdition(file, version, openVerified(file));
+  }
+
+  /**
+   * Opens the edition that lies at a path, and looks for a new one every so often, on a thread of
+   * its own, until this is closed.
+   *
+   * <p>What goes wrong with a new one is logged, and the old one stays.
+   *
+   * @param every how long to wait between two looks
+   * @throws DamagedListException if the file is no edition, was cut off or is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static CurrentEdition follow(Path file, Duration every) throws IOException {
+    if (every.isNegative() || every.isZero()) {
+      throw new IllegalArgumentException("A wait is longer than nothing, not " + every);
+    }
+    CurrentEdition current = open(file);
+    Thread thread = new Thread(() -> current.followEvery(every), "lexicall-list " + file);
+    thread.setDaemon(true);
+    current.follower = thread;
+    thread.start();
+    return current;
+  }
+
+  private void followEvery(Duration every) {
+    String told = "";
+    try {
+      while (true) {
+        Thread.sleep(every.toMillis());
+        try {
+          refresh();
+          told = "";
+        } catch (IOException | RuntimeException failure) {
+          String problem = String.valueOf(failure.getMessage());
+          if (!problem.equals(told)) {
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "{0} stays in use, since a newer edition cannot be: {1}",
+                this,
+                problem);
+            told = problem;
+          }
+        }
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ListEdition openVerified(Path file) throws IOException {
+    ListEdition edition = ListEdition.open(file);
+    try {
+      edition.verify();
+      return edition;
+    } catch (IOException | RuntimeException | Error damaged) {
+      edition.close();
+      throw damaged;
+    }
+  }
+
+  /**
+   * Swaps in the edition that now lies at the path, if it is another one.
+   *
+   * @return whether there was another one
+   * @throws DamagedListException if it is damaged; the old one stays in use
+   * @throws IOException if it cannot be read or is another list; the old one stays in use
+   * @throws IllegalStateException if this is closed
+   */
+  public boolean refresh() throws IOException {
+    synchronized (swapping) {
+      if (closed) {
+        throw new IllegalStateException(file + " is closed");
+      }
+      Version found = Version.of(file);
+      if (found.equals(version)) {
+        return false;
+      }
+      ListEdition next = openVerified(file);
+      ListEdition previous = edition;
+      if (!next.info().isSameListAs(previous.info())) {
+        next.close();
+        throw new IOException(
+            "%s now holds another list: %s, not %s"
+                .formatted(file, next.info().id(), previous.info().id()));
+      }
+      edition = next;
+      version = found;
+      retired.add(previous);
+      return true;
+    }
+  }
+
+  /** Returns the edition that answers now; it is closed once another one is swapped in. */
+  public ListEdition edition() {
+    return edition;
+  }
+
+  @Override
+  public ListInfo info() {
+    return edition.info();
+  }
+
+  @Override
+  public boolean contains(PhoneNumber number) {
+    while (true) {
+      ListEdition asked = edition;
+      try {
+        return asked.contains(number);
+      } catch (IllegalStateException closedMeanwhile) {
+        throwUnlessSwapped(asked, closedMeanwhile);
+      }
+    }
+  }
+
+  @Override
+  public Optional<ListEntry> check(PhoneNumber number) {
+    while (true) {
+      ListEdition asked = edition;
+      try {
+        return asked.check(number);
+      } catch (IllegalStateException closedMeanwhile) {
+        throwUnlessSwapped(asked, closedMeanwhile);
+      }
+    }
+  }
+
+  /** Another edition was swapped in under a reader of the old one: it asks again. */
+  private void throwUnlessSwapped(ListEdition asked, IllegalStateException failure) {
+    if (edition == asked) {
+      throw failure;
+    }
+  }
+
+  /** Ends following, and gives back the memory. Later look-ups throw. */
+  @Override
+  public void close() {
+    Thread thread = follower;
+    if (thread != null) {
+      thread.interrupt();
+    }
+    synchronized (swapping) {
+      closed = true;
+      edition.close();
+    }
+  }
+
+  /** Returns the list and the version. */
+  @Override
+  public String toString() {
+    return edition.toString();
+  }
+}

@@ -1,0 +1,252 @@
+package io.lexicall.lists;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists that a host keeps, as a source of the fact {@code lists}: every contact whose number is
+ * known is checked against those that concern it.
+ *
+ * <pre>{@code
+ * Compliance compliance =
+ *     Compliance.builder()
+ *         .discover()
+ *         .lists(DoNotCallLists.of(nationalRegistry, texas, ourOwn))
+ *         .build();
+ * }</pre>
+ *
+ * <p>A list is asked if the called party can be in its country or region, if it covers the number,
+ * and if it is not another seller's. What the activity itself states of a list wins: that list is
+ * not asked. A list that fails is left out, so that nothing is known of it, and the rules that need
+ * it are undecided; the failure is logged once, and the other lists are still asked.
+ *
+ * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, once
+ * the same lists were asked before.
+ *
+ * @since 0.1
+ */
+public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
+  private static final System.Logger LOG = System.getLogger(DoNotCallLists.class.getName());
+  private static final int MOST_LISTS = 64;
+  private static final int KNOWN_ANSWERS = 256;
+
+  private final NumberList[] lists;
+
+  /** Answers that were given, by which lists they are of; any thread may replace one. */
+  private final AtomicReferenceArray<@Nullable List<ListEntry>> answers =
+      new AtomicReferenceArray<>(KNOWN_ANSWERS);
+
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  private DoNotCallLists(List<NumberList> lists) {
+    if (lists.size() > MOST_LISTS) {
+      throw new IllegalArgumentException(
+          "At most %d lists can be asked, not %d".formatted(MOST_LISTS, lists.size()));
+    }
+    this.lists = lists.toArray(new NumberList[0]);
+  }
+
+  /**
+   * Joins lists.
+   *
+   * @throws IllegalArgumentException if there are more than 64, or if two are the same list
+   */
+  public static DoNotCallLists of(NumberList... lists) {
+    return of(List.of(lists));
+  }
+
+  /**
+   * Joins lists.
+   *
+   * @throws IllegalArgumentException if there are more than 64, or if two are the same list
+   */
+  public static DoNotCallLists of(List<? extends NumberList> lists) {
+    List<NumberList> copy = List.copyOf(lists);
+    for (int i = 0; i < copy.size(); i++) {
+      ListInfo info = copy.get(i).info();
+      for (int j = 0; j < i; j++) {
+        if (info.isSameListAs(copy.get(j).info())) {
+          throw new IllegalArgumentException(
+              "The list %s is given twice; give each of two lists an id of its own"
+                  .formatted(info.id()));
+        }
+      }
+    }
+    return new DoNotCallLists(copy);
+  }
+
+  /** Returns the lists, in the order in which they are asked. */
+  public List<NumberList> lists() {
+    return List.of(lists);
+  }
+
+  /**
+   * Returns the lists that concern a contact, whatever its number: those of the places where the
+   * called party can be, but for those of other sellers.
+   *
+   * @param seller for whom the contact is made; null if that is not known
+   */
+  public List<NumberList> concerning(Whereabouts whereabouts, @Nullable String seller) {
+    List<NumberList> concerned = new ArrayList<>();
+    for (NumberList list : lists) {
+      if (concerns(list.info(), whereabouts, seller)) {
+        concerned.add(list);
+      }
+    }
+    return concerned;
+  }
+
+  @Override
+  public Optional<List<ListEntry>> find(Contact contact) {
+    return check(contact, List.of());
+  }
+
+  @Override
+  public Optional<List<ListEntry>> complete(Contact contact, List<ListEntry> stated) {
+    return check(contact, stated);
+  }
+
+  private Optional<List<ListEntry>> check(Contact contact, List<ListEntry> stated) {
+    Called to = Contact.TO.in(contact);
+    PhoneNumber number = to == null ? null : Called.NUMBER.in(to);
+    if (number == null) {
+      return Optional.empty();
+    }
+    Caller caller = Contact.CALLER.in(contact);
+    String seller = caller == null ? null : Caller.SELLER.in(caller);
+    Whereabouts whereabouts = contact.whereabouts();
+    long asked = 0;
+    for (int i = 0; i < lists.length; i++) {
+      ListInfo info = lists[i].info();
+      if (concerns(info, whereabouts, seller)
+          && info.coverage().covers(number)
+          && !isStated(info, stated)) {
+        asked |= 1L << i;
+      }
+    }
+    if (asked == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(ask(number, seller, asked, stated));
+  }
+
+  /** Asks lists, and returns an earlier answer of the same entries rather than a new one. */
+  private List<ListEntry> ask(
+      PhoneNumber number, @Nullable String seller, long asked, List<ListEntry> stated) {
+    int slot = (int) ((asked * 0x9E37_79B9_7F4A_7C15L) >>> Long.SIZE - Byte.SIZE);
+    List<ListEntry> before = stated.isEmpty() ? answers.get(slot) : null;
+    List<ListEntry> answer = null;
+    int found = 0;
+    for (long left = asked; left != 0; left &= left - 1) {
+      ListEntry entry = ask(lists[Long.numberOfTrailingZeros(left)], number, seller);
+      if (entry == null) {
+        continue;
+      }
+      if (answer == null
+          && (before == null || found >= before.size() || before.get(found) != entry)) {
+        answer = new ArrayList<>(stated);
+        for (int i = 0; i < found; i++) {
+          answer.add(requireNonNull(before).get(i));
+        }
+      }
+      if (answer != null) {
+        answer.add(entry);
+      }
+      found++;
+    }
+    if (answer == null && before != null && before.size() == found) {
+      return before;
+    }
+    List<ListEntry> whole =
+        answer != null
+            ? List.copyOf(answer)
+            : before == null ? stated : List.copyOf(before.subList(0, found));
+    if (stated.isEmpty()) {
+      answers.set(slot, whole);
+    }
+    return whole;
+  }
+
+  @SuppressWarnings("PMD") // a list in memory that fails may throw an Error of the memory itself
+  private @Nullable ListEntry ask(NumberList list, PhoneNumber number, @Nullable String seller) {
+    try {
+      ListEntry entry = list.check(number).orElse(null);
+      return entry == null || seller == null ? entry : ofSeller(entry, seller);
+    } catch (RuntimeException | InternalError failure) {
+      logOnce(list, failure);
+      return null;
+    }
+  }
+
+  /** An own list that names no seller is that of whichever seller the host calls for. */
+  private static ListEntry ofSeller(ListEntry entry, String seller) {
+    if (ListEntry.LIST.in(entry) != ListKind.INTERNAL_DNC || ListEntry.SELLER.in(entry) != null) {
+      return entry;
+    }
+    return ListEntry.builder().from(entry).seller(seller).build();
+  }
+
+  private static boolean concerns(ListInfo info, Whereabouts whereabouts, @Nullable String seller) {
+    String theirs = info.sellerOrNull();
+    if (theirs != null && seller != null && !theirs.equals(seller)) {
+      return false;
+    }
+    Place place = info.placeOrNull();
+    if (place == null) {
+      return true;
+    }
+    Set<Place> countries = whereabouts.countries();
+    if (!countries.isEmpty() && !countries.contains(place.country())) {
+      return false;
+    }
+    Set<Place> regions = whereabouts.regions();
+    return !place.isRegion() || regions.isEmpty() || regions.contains(place);
+  }
+
+  /** Tells whether the activity says something of the list, as far as can be told. */
+  private static boolean isStated(ListInfo info, List<ListEntry> stated) {
+    for (ListEntry entry : stated) {
+      Place place = info.placeOrNull();
+      Place country = ListEntry.COUNTRY.in(entry);
+      Place region = ListEntry.REGION.in(entry);
+      String seller = ListEntry.SELLER.in(entry);
+      String ours = info.sellerOrNull();
+      if (ListEntry.LIST.in(entry) == info.kind()
+          && (place == null || country == null || place.country().equals(country))
+          && (place == null || region == null || place.equals(region))
+          && (ours == null || seller == null || ours.equals(seller))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void logOnce(NumberList list, Throwable failure) {
+    String id = list.info().id();
+    if (logged.add(id)) {
+      StackTraceElement[] trace = failure.getStackTrace();
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "The list {0} failed with {1} at {2}; what it would say is unknown",
+          id,
+          failure.getClass().getName(),
+          trace.length == 0 ? "an unknown place" : trace[0].toString());
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package io.lexicall.lists;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.place.Place;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which list it is, and of when: what the header of an edition says of it.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ListInfo {
+  private final ListKind kind;
+  private final String id;
+  private final @Nullable Place place;
+  private final @Nullable String seller;
+  private final Moment asOf;
+  private final Coverage coverage;
+
+  private ListInfo(Builder builder, Moment asOf) {
+    this.kind = builder.kind;
+    this.place = builder.place;
+    this.seller = builder.seller;
+    this.asOf = asOf;
+    this.coverage = builder.coverage;
+    this.id = builder.id != null ? builder.id : usualId(kind, place, seller);
+  }
+
+  /** Returns a builder for a list of that kind. */
+  public static Builder builder(ListKind kind) {
+    return new Builder(kind);
+  }
+
+  private static String usualId(ListKind kind, @Nullable Place place, @Nullable String seller) {
+    String id = FactType.code(kind);
+    id = place == null ? id : place.code().toLowerCase(Locale.ROOT) + "-" + id;
+    return seller == null ? id : id + "-" + seller;
+  }
+
+  /** Returns the list's own name, the same in every edition, such as {@code us-national-dnc}. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the kind of list, by which the rules ask for it. */
+  public ListKind kind() {
+    return kind;
+  }
+
+  /** Returns the country or the region whose list it is, if it is that of one. */
+  public Optional<Place> place() {
+    return Optional.ofNullable(place);
+  }
+
+  /** Returns the seller whose list it is; empty where it binds whoever the host calls for. */
+  public Optional<String> seller() {
+    return Optional.ofNullable(seller);
+  }
+
+  @Nullable Place placeOrNull() {
+    return place;
+  }
+
+  @Nullable String sellerOrNull() {
+    return seller;
+  }
+
+  /**
+   * Returns the version of the list: when it was drawn from its source. The age that the law allows
+   * is counted from here.
+   */
+  public Moment asOf() {
+    return asOf;
+  }
+
+  /** Returns for which numbers it speaks. */
+  public Coverage coverage() {
+    return coverage;
+  }
+
+  /** Returns the info of another edition of the same list. */
+  public ListInfo withAsOf(Moment newAsOf) {
+    return toBuilder().asOf(newAsOf).build();
+  }
+
+  /** Returns a builder that holds what this says. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(kind).id(id).asOf(asOf).coverage(coverage);
+    builder.place = place;
+    builder.seller = seller;
+    return builder;
+  }
+
+  /** Tells whether two editions are of one list, whatever their version and coverage. */
+  boolean isSameListAs(ListInfo other) {
+    return kind == other.kind
+        && id.equals(other.id)
+        && place().equals(other.place())
+        && seller().equals(other.seller());
+  }
+
+  /** Returns the facts that every check of this edition states. */
+  ListEntry.Builder entry() {
+    ListEntry.Builder entry = ListEntry.builder().list(kind).asOf(asOf);
+    if (place != null) {
+      entry.country(place.country());
+      if (place.isRegion()) {
+        entry.region(place);
+      }
+    }
+    if (seller != null) {
+      entry.seller(seller);
+    }
+    return entry;
+  }
+
+  /** Returns the id and the version, such as {@code us-national-dnc of 2026-11-01}. */
+  @Override
+  public String toString() {
+    return id + " of " + asOf;
+  }
+
+  /** Builds a {@link ListInfo}. Not thread-safe. */
+  public static final class Builder {
+    private static final int MAX_TEXT = 200;
+
+    private final ListKind kind;
+    private @Nullable String id;
+    private @Nullable Place place;
+    private @Nullable String seller;
+    private @Nullable Moment asOf;
+    private Coverage coverage = Coverage.everything();
+
+    private Builder(ListKind kind) {
+      this.kind = requireNonNull(kind, "kind");
+      if (kind == ListKind.TPS || kind == ListKind.CTPS) {
+        place = Place.of("GB");
+      }
+    }
+
+    /** States the list's own name; by default it is made of kind, place and seller. */
+    public Builder id(String name) {
+      this.id = text("id", name);
+      return this;
+    }
+
+    /**
+     * States whose list it is: a country for a national list, a region for a state's. The telephone
+     * preference services are those of the United Kingdom without being told.
+     */
+    public Builder place(Place countryOrRegion) {
+      this.place = requireNonNull(countryOrRegion, "countryOrRegion");
+      return this;
+    }
+
+    /** States the seller whose list it is, as {@code caller.seller} names it. */
+    public Builder seller(String sellerId) {
+      this.seller = text("seller", sellerId);
+      return this;
+    }
+
+    /** States the version: when the list was drawn from its source. Required. */
+    public Builder asOf(Moment version) {
+      this.asOf = requireNonNull(version, "version");
+      return this;
+    }
+
+    /** States for which numbers it speaks; by default for every number. */
+    public Builder coverage(Coverage numbers) {
+      this.coverage = requireNonNull(numbers, "numbers");
+      return this;
+    }
+
+    /**
+     * Builds the info.
+     *
+     * @throws IllegalArgumentException if the version is missing, if a national list has no country
+     *     or a state's no region, or if a list that is nobody's own has a seller
+     */
+    public ListInfo build() {
+      Moment version = asOf;
+      if (version == null) {
+        throw new IllegalArgumentException(
+            "An edition has a version: the date or instant at which it was drawn from its source");
+      }
+      boolean national = kind == ListKind.NATIONAL_DNC || kind == ListKind.NATIONAL_OPTOUT;
+      if (national && (place == null || place.isRegion())) {
+        throw new IllegalArgumentException(
+            "A list of kind %s is that of a country, such as US; %s"
+                .formatted(
+                    FactType.code(kind), place == null ? "none is given" : place + " is a region"));
+      }
+      if (kind == ListKind.STATE_DNC && (place == null || !place.isRegion())) {
+        throw new IllegalArgumentException(
+            "A list of kind state-dnc is that of a region, such as US-TX; %s"
+                .formatted(place == null ? "none is given" : place + " is a country"));
+      }
+      if (seller != null && kind != ListKind.INTERNAL_DNC) {
+        throw new IllegalArgumentException(
+            "Only a list of kind internal-dnc is that of a seller, not one of kind "
+                + FactType.code(kind));
+      }
+      return new ListInfo(this, version);
+    }
+
+    private static String text(String name, String value) {
+      if (value.isBlank()
+          || value.length() > MAX_TEXT
+          || value.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "The %s of a list is a text of 1 to %d characters without control characters"
+                .formatted(name, MAX_TEXT));
+      }
+      return value;
+    }
+  }
+}

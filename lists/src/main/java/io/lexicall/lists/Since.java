@@ -1,0 +1,75 @@
+package io.lexicall.lists;
+
+import io.lexicall.facts.Moment;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * When a number was listed, in 32 bits without a sign: a day where the source tells no more, else
+ * the second.
+ *
+ * <p>Values up to {@link #LAST_DAY} are days since 1970-01-01; greater ones are seconds since then,
+ * and so reach to 2106. No list is as old as the first twelve days of 1970, whose seconds are taken
+ * for days.
+ */
+final class Since {
+  /** Nothing is known of it. */
+  static final int UNKNOWN = 0;
+
+  private static final int LAST_DAY = (1 << 20) - 1;
+  private static final int SECONDS_PER_DAY = 86_400;
+  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
+  private static final long LAST_SECOND = (1L << 32) - 1;
+
+  private Since() {}
+
+  /**
+   * Encodes a day.
+   *
+   * @throws IllegalArgumentException if it is not after 1970-01-01 and before 2106
+   */
+  static int of(LocalDate day) {
+    long days = day.toEpochDay();
+    if (days <= 0 || days > LAST_SECOND / SECONDS_PER_DAY) {
+      throw new IllegalArgumentException("A number is listed between 1970 and 2106, not on " + day);
+    }
+    return (int) days;
+  }
+
+  /**
+   * Encodes a second; fractions of it are left out.
+   *
+   * @throws IllegalArgumentException if it is not after 1970-01-12 and before 2106-02-07
+   */
+  static int of(Instant instant) {
+    long second = instant.getEpochSecond();
+    if (second <= LAST_DAY || second > LAST_SECOND) {
+      throw new IllegalArgumentException(
+          "A number is listed between 1970 and 2106, not at " + instant);
+    }
+    return (int) second;
+  }
+
+  static int of(Moment moment) {
+    return moment.dateOnly().map(Since::of).orElseGet(() -> of(moment.at(UTC)));
+  }
+
+  static Moment moment(int since) {
+    long value = Integer.toUnsignedLong(since);
+    return value <= LAST_DAY
+        ? Moment.of(LocalDate.ofEpochDay(value))
+        : Moment.of(Instant.ofEpochSecond(value));
+  }
+
+  /** Returns the second, that of the day's beginning in UTC for a day: an order for both kinds. */
+  static long second(int since) {
+    long value = Integer.toUnsignedLong(since);
+    return value <= LAST_DAY ? value * SECONDS_PER_DAY : value;
+  }
+
+  static int earlier(int one, int other) {
+    return second(one) <= second(other) ? one : other;
+  }
+}
