@@ -6,6 +6,8 @@ module io.lexicall.cli {
   requires static org.jspecify;
   requires io.lexicall;
   requires io.lexicall.json;
+  requires io.lexicall.lists;
+  requires com.fasterxml.jackson.core;
   requires info.picocli;
   requires me.tongfei.progressbar;
 

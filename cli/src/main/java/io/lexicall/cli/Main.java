@@ -68,6 +68,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new WindowsCommand(console))
             .addSubcommand(new RulesCommand(console))
+            .addSubcommand(ListsCommand.with(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(console.terminal().columns());
@@ -78,11 +79,16 @@ public final class Main {
     line.setParameterExceptionHandler(
         (wrong, arguments) -> misunderstood(console, wrong, arguments));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
+    addStandardOptions(line);
+    return line;
+  }
+
+  private static void addStandardOptions(CommandLine line) {
     for (CommandLine subcommand : line.getSubcommands().values()) {
       subcommand.getCommandSpec().mixinStandardHelpOptions(true);
       subcommand.getCommandSpec().versionProvider(new Version());
+      addStandardOptions(subcommand);
     }
-    return line;
   }
 
   private static int misunderstood(Console console, ParameterException wrong, String[] arguments) {
