@@ -19,8 +19,12 @@ import java.util.stream.Collectors;
 final class Judgement<A extends Activity<A>> {
   private final A activity;
   private final List<Finding> findings;
-  private final List<Obligation> obligations;
-  private final List<RuleInfo> statedEnds = new ArrayList<>(0);
+
+  /** Those that are owed anyway, shared, until a rule adds one. */
+  private List<Obligation> obligations;
+
+  private boolean addsObligations;
+  private List<RuleInfo> statedEnds = List.of();
   private final Plan.Failures failures;
   private boolean denied;
 
@@ -28,7 +32,7 @@ final class Judgement<A extends Activity<A>> {
     this.activity = activity;
     this.failures = failures;
     this.findings = new ArrayList<>(standing);
-    this.obligations = new ArrayList<>(owed);
+    this.obligations = owed;
   }
 
   /**
@@ -47,11 +51,16 @@ final class Judgement<A extends Activity<A>> {
       findings.add(Finding.denial(info, citation, () -> denial(rule, about, hears), permittedFrom));
       denied = true;
       if (denial.permittedFrom().isPresent()) {
+        statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
       }
     } else if (outcome instanceof Outcome.Unclear unclear) {
       addUndecided(info, citation, unclear.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
+      if (!addsObligations) {
+        obligations = new ArrayList<>(obligations);
+        addsObligations = true;
+      }
       for (Duty duty : obliged.duties()) {
         obligations.add(new Obligation(duty, info, citation));
       }

@@ -225,6 +225,10 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     return all;
   }
 
+  Set<Fact<?, ?>> reads(A about) {
+    return planFor(about).reads();
+  }
+
   private Plan<A> planFor(A about) {
     int period = periodAt(about);
     int hash = hash(about, period);

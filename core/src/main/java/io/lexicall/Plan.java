@@ -1,6 +1,7 @@
 package io.lexicall;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
@@ -10,8 +11,10 @@ import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -290,6 +293,17 @@ final class Plan<A extends Activity<A>> {
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       return true;
     }
+  }
+
+  /** Returns the facts that the rules read which have something left to ask. */
+  Set<Fact<?, ?>> reads() {
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>();
+    for (Step<A> step : steps) {
+      reads.addAll(step.when.reads());
+      reads.addAll(step.effect.reads());
+      reads.addAll(step.rule.citationReads());
+    }
+    return reads;
   }
 
   /** Returns the next instant at which a rule can change its mind by time alone, or null. */

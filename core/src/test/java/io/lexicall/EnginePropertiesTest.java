@@ -42,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -391,6 +392,31 @@ class EnginePropertiesTest {
           .filteredOn(finding -> finding.outcome() == Decision.DENY)
           .extracting(finding -> finding.rule().id())
           .containsExactlyInAnyOrderElementsOf(denied);
+    }
+  }
+
+  /** What the engine says it does not read, it does not read. */
+  @Property(tries = 2000)
+  void reads_namesAllThatCanMatter(@ForAll long seed) {
+    Random random = new Random(seed);
+    Compliance engine = engine(random);
+    Contact one = contact(random);
+    Contact.Builder changed = Contact.builder().from(one).subject("another");
+    Contact from = contact(random);
+    from.get(Contact.CONSENTS).ifPresent(changed::consents);
+    from.get(Contact.LISTS).ifPresent(changed::lists);
+    from.get(Contact.RELATIONSHIP).ifPresent(changed::relationship);
+    Contact other = changed.build();
+    Set<String> read = new HashSet<>();
+    engine.reads(one).forEach(fact -> read.add(fact.path().replaceFirst("[.\\[].*", "")));
+    boolean alike =
+        one.traits() == other.traits()
+            && Contact.SCHEMA.facts().stream()
+                .filter(fact -> read.contains(fact.path()))
+                .allMatch(fact -> fact.of(one).equals(fact.of(other)));
+    Statistics.label("differ only in what is not read").collect(alike && !one.equals(other));
+    if (alike) {
+      assertThat(engine.check(other)).hasToString(engine.check(one).toString());
     }
   }
 

@@ -62,10 +62,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<Decision> failing = EnumSet.noneOf(Decision.class);
-    for (String word : failOn) {
-      failing.add(decision(word));
-    }
+    Set<Decision> failing = decisions(failOn);
     Compliance compliance = law.load();
     input.forEachLine(
         console,
@@ -94,6 +91,13 @@ final class CheckCommand implements Callable<Integer> {
 
   static String unreadLines(long unread, long all) {
     return unread + " of " + all + (all == 1 ? " line" : " lines") + " could not be read";
+  }
+
+  /** Reads the words of {@code --fail-on}. */
+  static Set<Decision> decisions(List<String> words) {
+    Set<Decision> decisions = EnumSet.noneOf(Decision.class);
+    words.forEach(word -> decisions.add(decision(word)));
+    return decisions;
   }
 
   private static Decision decision(String word) {

@@ -3,6 +3,7 @@ package io.lexicall.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -45,6 +46,11 @@ final class Console {
     return in;
   }
 
+  /** Returns a console whose answers are told beside those of this one. */
+  Console beside() {
+    return new Console(in, err, err, terminal);
+  }
+
   Terminal terminal() {
     return terminal;
   }
@@ -69,10 +75,24 @@ final class Console {
     }
     byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
     buffer.setLength(0);
+    send(bytes, 0, bytes.length);
+  }
+
+  /** Sends bytes as they are, after what was written before. */
+  void bytes(ByteBuffer bytes) {
+    flush();
+    if (bytes.hasRemaining()) {
+      send(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    }
+  }
+
+  private void send(byte[] bytes, int from, int count) {
     try {
       synchronized (screen) {
-        clearStatus();
-        out.write(bytes);
+        if (terminal.interactive()) {
+          clearStatus(); // answers in a file do not run into it
+        }
+        out.write(bytes, from, count);
         out.flush();
       }
     } catch (IOException failure) {

@@ -12,5 +12,8 @@ final class ExitCode {
   static final int DENIED = 10;
   static final int UNDECIDED = 11;
 
+  /** Card data was found. */
+  static final int FOUND = 12;
+
   private ExitCode() {}
 }

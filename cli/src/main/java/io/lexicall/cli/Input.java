@@ -35,21 +35,10 @@ final class Input {
 
   /** Reads every line of every file; sends the answers whenever it must wait for more. */
   void forEachLine(Console console, Reader reader) {
-    if (maxLine < 1 || maxLine > 1 << 30) {
-      throw Failure.usage("--max-line must be 1 to " + (1 << 30) + ", not " + maxLine);
-    }
+    checkMaxLine(maxLine);
     for (String file : files.isEmpty() ? List.of("-") : files) {
-      try (JsonLines lines = new JsonLines(open(file, console), maxLine)) {
-        while (true) {
-          if (!lines.isReady()) {
-            console.flush();
-          }
-          JsonLines.Line line = lines.next();
-          if (line == null) {
-            break;
-          }
-          reader.read(line);
-        }
+      try (InputStream in = open(file, console)) {
+        forEachLine(in, maxLine, console, reader);
       } catch (IOException failure) {
         console.flush();
         throw unreadable(file, failure);
@@ -57,15 +46,48 @@ final class Input {
     }
   }
 
-  @SuppressWarnings(
-      "SystemConsoleNull") // the terminal has been asked as well, which knows newer JDKs
+  static void checkMaxLine(int maxLine) {
+    if (maxLine < 1 || maxLine > 1 << 30) {
+      throw Failure.usage("--max-line must be 1 to " + (1 << 30) + ", not " + maxLine);
+    }
+  }
+
+  /** Reads every line of a stream, which stays open. */
+  @SuppressWarnings("resource") // whoever opened the stream closes it
+  static void forEachLine(InputStream in, int maxLine, Console console, Reader reader)
+      throws IOException {
+    JsonLines lines = new JsonLines(in, maxLine);
+    while (true) {
+      if (!lines.isReady()) {
+        console.flush();
+      }
+      JsonLines.Line line = lines.next();
+      if (line == null) {
+        return;
+      }
+      reader.read(line);
+    }
+  }
+
   private static InputStream open(String file, Console console) throws IOException {
-    if (!file.equals("-")) {
-      return openFile(file);
-    }
+    return file.equals("-")
+        ? openStandardInput(console, "facts from the keyboard, one JSON object a line")
+        : openFile(file);
+  }
+
+  /**
+   * Opens standard input.
+   *
+   * @param what is read, as it is told to whoever sits at a keyboard
+   */
+  static InputStream openStandardInput(Console console, String what) {
     if (Terminal.hasKeyboard()) {
-      console.tell("reading facts from the keyboard, one JSON object a line; end with Ctrl-D");
+      console.tell("reading " + what + "; end with Ctrl-D");
     }
+    return standardInput(console);
+  }
+
+  static InputStream standardInput(Console console) {
     return new FilterInputStream(console.in()) {
       @Override
       public void close() {

@@ -5,6 +5,7 @@ import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
+import io.lexicall.lists.DoNotCallLists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -36,8 +37,18 @@ final class Law {
   @Nullable String profile;
 
   Compliance load() {
+    return load(profile(), DoNotCallLists.of());
+  }
+
+  /** Returns what the profile says; nothing if there is none. */
+  Profile profile() {
     String file = profile;
-    Compliance all = load(file == null ? Profile.EMPTY : read(file));
+    return file == null ? Profile.EMPTY : read(file);
+  }
+
+  /** Loads the law that is asked, for a host with that profile and those lists. */
+  Compliance load(Profile standing, DoNotCallLists lists) {
+    Compliance all = loadAll(standing, lists);
     if (regulations.isEmpty()) {
       return all;
     }
@@ -49,8 +60,13 @@ final class Law {
   }
 
   static Compliance load(Profile profile) {
+    return loadAll(profile, DoNotCallLists.of());
+  }
+
+  private static Compliance loadAll(Profile profile, DoNotCallLists lists) {
     try {
-      return Compliance.builder().discover().profile(profile).build();
+      Compliance.Builder builder = Compliance.builder().discover().profile(profile);
+      return (lists.lists().isEmpty() ? builder : builder.lists(lists)).build();
     } catch (IllegalStateException broken) {
       throw Failure.broken(String.valueOf(broken.getMessage()));
     }

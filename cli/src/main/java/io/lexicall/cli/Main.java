@@ -18,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1
  */
 public final class Main {
+  /** What picocli takes. */
+  private static final int FEWEST_HELP_COLUMNS = 55;
+
   private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
   private Main() {}
@@ -67,11 +70,13 @@ public final class Main {
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new WindowsCommand(console))
+            .addSubcommand(new ScrubCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(ListsCommand.with(console))
+            .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
-    line.setUsageHelpWidth(console.terminal().columns());
+    line.setUsageHelpWidth(Math.max(FEWEST_HELP_COLUMNS, console.terminal().columns()));
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
         Help.defaultColorScheme(console.terminal().colored() ? Help.Ansi.ON : Help.Ansi.OFF));
@@ -156,6 +161,7 @@ public final class Main {
         "  lexicall rules                what law is loaded",
         "  lexicall check calls.jsonl    one verdict a line",
         "  lexicall explain calls.jsonl  the same for people to read",
+        "  lexicall scan logs/           card data in text, and redaction of it",
         "  lexicall test cases/          whether worked cases still come out as they must",
         "  lexicall help check           options, exit codes and examples of a command"
       })

@@ -12,17 +12,22 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   Version() {}
 
-  @Override
-  public String[] getVersion() {
+  /** Returns the version of the program. */
+  static String ofProgram() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       properties.load(in);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+    return String.valueOf(properties.getProperty("version"));
+  }
+
+  @Override
+  public String[] getVersion() {
     Verdict.Edition edition = Law.load(Profile.EMPTY).edition();
     return new String[] {
-      "lexicall " + properties.getProperty("version"),
+      "lexicall " + ofProgram(),
       "law edition " + edition.law(),
       "zone rules " + edition.zoneRules(),
       "Java " + System.getProperty("java.version")

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs what users run: the jar and the script, once they are built. */
 class JarIT {
@@ -37,6 +44,21 @@ class JarIT {
   }
 
   @Test
+  void jar_judgesATextByWhatTheScannerFindsInIt() throws Exception {
+    String kept =
+        "{'activity':'storage','at':'2026-11-24T12:00:00Z','artifact':'note','country':'US',"
+            + "'region':'US-NY','text':'@'}\n";
+    String card = kept.replace("@", "my card is four one one one, 1111 1111 1111");
+    String none = kept.replace("@", "my order is 4111 1111 1111 1112");
+    List<String> answers =
+        run(List.of(JAVA, "-jar", JAR, "check"), (card + none).replace('\'', '"'), 0)
+            .lines()
+            .toList();
+    assertThat(answers.get(0)).contains("\"decision\":\"deny\"", "pci-dss.pan-unreadable");
+    assertThat(answers.get(1)).doesNotContain("pci-dss", "\"decision\":\"deny\"");
+  }
+
+  @Test
   void script_worksFromAnywhereAndThroughALink() throws Exception {
     Path link = Files.createSymbolicLink(elsewhere.resolve("lx"), SCRIPT);
     assertThat(run(List.of("bash", link.toString(), "--version"), "", 0)).startsWith("lexicall ");
@@ -50,6 +72,60 @@ class JarIT {
     Files.writeString(elsewhere.resolve("calls.jsonl"), CALL.repeat(2_000));
     String command = "bash '" + SCRIPT + "' check calls.jsonl | head -n 1; echo ${PIPESTATUS[0]}";
     assertThat(run(List.of("bash", "-c", command), "", 0)).hasLineCount(2).endsWith("}\n0\n");
+  }
+
+  /** Ten times the memory, on one line: with a card in the middle, and gzip, and redaction. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "gzip", "redact"})
+  void scan_ofALineWithoutEnd_needsLittleMemory(String how) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(JAVA, "-Xmx32m", "-XX:+UseSerialGC", "-jar", JAR, "scan"));
+    if (how.equals("redact")) {
+      command.add("--redact");
+    }
+    Process process =
+        new ProcessBuilder(command).redirectError(elsewhere.resolve("told").toFile()).start();
+    CompletableFuture<long[]> answer =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (InputStream out = process.getInputStream()) {
+                long length = 0;
+                long stars = 0;
+                byte[] piece = new byte[1 << 16];
+                for (int n = out.read(piece); n >= 0; n = out.read(piece)) {
+                  length += n;
+                  for (int i = 0; i < n; i++) {
+                    stars += piece[i] == '*' ? 1 : 0;
+                  }
+                }
+                return new long[] {length, stars};
+              } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+              }
+            });
+    byte[] words =
+        "nothing to see here, only 12 words and 34 numbers; ".repeat(1000).getBytes(UTF_8);
+    long length = 0;
+    try (OutputStream in =
+        how.equals("gzip")
+            ? new GZIPOutputStream(process.getOutputStream())
+            : process.getOutputStream()) {
+      for (int i = 0; i < 6400; i++) {
+        in.write(words);
+        length += words.length;
+        if (i == 3200) {
+          in.write("card 4111111111111111; ".getBytes(UTF_8));
+          length += 23;
+        }
+      }
+    }
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    String told = Files.readString(elsewhere.resolve("told"));
+    assertThat(told).contains("1 finding in 1 file, 326.4 MB");
+    boolean redacted = how.equals("redact");
+    assertThat(process.exitValue()).isEqualTo(redacted ? 0 : 12);
+    String finding = "-:1:163251006: pan visa high 411111******1111\n";
+    assertThat(answer.get()).containsExactly(redacted ? length : finding.length(), 6);
   }
 
   /**

@@ -15,13 +15,20 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "explain", "rules", "test"})
+  @ValueSource(strings = {"check", "explain", "rules", "scan", "test"})
   void help_ofEachCommand_hasExamplesAndFits(String command) {
     Run run = Run.of("", command, "--help");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("Usage: lexicall " + command, "Examples:\n");
     assertThat(run.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     assertThat(Run.of("", "help", command).out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void help_onANarrowTerminal_isStillGiven() {
+    Run run = Run.of(new byte[0], new Terminal(true, 40, false), "check", "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: lexicall check");
   }
 
   @Test

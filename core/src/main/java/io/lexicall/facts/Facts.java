@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <G> the group's own class
  * @since 0.1
  */
+@ConsistentFacts
 public abstract class Facts<G extends Facts<G>> {
   private static final int NONE = -1;
 

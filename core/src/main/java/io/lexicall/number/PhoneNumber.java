@@ -96,13 +96,27 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
    *     #parse(CharSequence)}
    */
   public static PhoneNumber ofDigits(long e164Digits) {
-    if (e164Digits >= Digits.power(MIN_DIGITS - 1) && e164Digits < Digits.power(MAX_DIGITS)) {
-      PhoneNumber number = possible(e164Digits, Digits.count(e164Digits));
-      if (number != null) {
-        return number;
-      }
+    PhoneNumber number = read(e164Digits);
+    if (number == null) {
+      throw new IllegalArgumentException(WhyNot.of(e164Digits));
     }
-    throw new IllegalArgumentException(WhyNot.of(e164Digits));
+    return number;
+  }
+
+  /**
+   * Gives the number of E.164 digits that may be none.
+   *
+   * @param e164Digits any number
+   * @return the number, or empty where {@link #ofDigits} would throw
+   */
+  public static Optional<PhoneNumber> tryOfDigits(long e164Digits) {
+    return Optional.ofNullable(read(e164Digits));
+  }
+
+  private static @Nullable PhoneNumber read(long digits) {
+    return digits >= Digits.power(MIN_DIGITS - 1) && digits < Digits.power(MAX_DIGITS)
+        ? possible(digits, Digits.count(digits))
+        : null;
   }
 
   private static @Nullable PhoneNumber read(CharSequence text) {

@@ -161,7 +161,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         event,
         event.name() + " has come",
         "happened",
-        (activity, then) -> !then.isAfter(activity.at()),
+        (activity, then) -> Truth.of(!then.isAfter(activity.at())),
         (activity, then, after) -> then.isAfter(after) ? then : null);
   }
 
@@ -178,20 +178,21 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
             + " back",
         duration,
         (activity, then) ->
-            !then.isAfter(activity.at()) && then.plus(duration).isAfter(activity.at()),
+            Truth.of(!then.isAfter(activity.at()) && then.plus(duration).isAfter(activity.at())),
         (activity, then, after) -> next(after, then, then.plus(duration)));
   }
 
   /**
    * Tests that an event lies in a period that looks back from the day of the activity, in the
-   * calendar of any place where that can be. One that is still to come does not.
+   * calendar of any place where that can be; unknown where the zone is and can tell. One that is
+   * still to come does not.
    */
   public MemberTest<A, E> within(Fact<E, Instant> event, LookBack period) {
     return timed(
         event,
         event.name() + " lies " + period,
         period,
-        (activity, then) -> Lapse.isWithinForSome(activity, then, period),
+        (activity, then) -> Lapse.isWithin(activity, then, period),
         (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
   }
 
@@ -204,7 +205,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       Fact<E, Instant> event,
       String says,
       Object period,
-      BiFunction<A, Instant, Boolean> test,
+      BiFunction<A, Instant, Truth> test,
       NextChange<A> next) {
     return new Timed<>(this, event, says, period, test, next);
   }
@@ -362,7 +363,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     private final Fact<E, Instant> event;
     private final String says;
     private final Object period;
-    private final BiFunction<A, Instant, Boolean> test;
+    private final BiFunction<A, Instant, Truth> test;
     private final NextChange<A> next;
 
     Timed(
@@ -370,7 +371,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         Fact<E, Instant> event,
         String says,
         Object period,
-        BiFunction<A, Instant, Boolean> test,
+        BiFunction<A, Instant, Truth> test,
         NextChange<A> next) {
       this.members = members;
       this.event = event;
@@ -383,12 +384,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Truth test(A activity, E entry) {
       Instant then = event.in(entry);
-      return Truth.of(then != null && test.apply(activity, then));
+      return then == null ? Truth.FALSE : test.apply(activity, then);
     }
 
     @Override
     public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-      into.add(members.name(event));
+      Fact<A, ?> zone = activity.timeZoneFact(); // the event itself is never unknown
+      into.add(zone == null ? members.name(event) : zone);
     }
 
     @Override

@@ -138,6 +138,13 @@ public final class Rule<A extends Activity<A>> {
     return info.citation();
   }
 
+  /** Returns the facts on which it depends which provision is cited; none if there is just one. */
+  public Set<Fact<A, ?>> citationReads() {
+    Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+    alternatives.forEach(alternative -> reads.addAll(alternative.when.reads()));
+    return reads;
+  }
+
   /** Judges an activity at a place and on a day where the rule is law. */
   public Outcome judge(A about) {
     return judge(about, when, effect);

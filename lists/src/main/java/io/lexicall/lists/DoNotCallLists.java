@@ -96,6 +96,22 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return List.of(lists);
   }
 
+  /**
+   * Returns the lists that concern a contact, whatever its number: those of the places where the
+   * called party can be, but for those of other sellers.
+   *
+   * @param seller for whom the contact is made; null if that is not known
+   */
+  public List<NumberList> concerning(Whereabouts whereabouts, @Nullable String seller) {
+    List<NumberList> concerned = new ArrayList<>();
+    for (NumberList list : lists) {
+      if (concerns(list.info(), whereabouts, seller)) {
+        concerned.add(list);
+      }
+    }
+    return concerned;
+  }
+
   @Override
   public Optional<List<ListEntry>> find(Contact contact) {
     return check(contact, List.of());

@@ -81,7 +81,12 @@ final class Abroad extends Condition<Contact> {
 
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    into.add(CONTROLLER.in(contact) == null ? CONTROLLER : contact.countryFact());
+    if (CONTROLLER.in(contact) == null) {
+      into.add(CONTROLLER);
+    }
+    if (!contact.whereabouts().countryKnown()) {
+      into.add(contact.countryFact());
+    }
   }
 
   @Override
@@ -92,6 +97,11 @@ final class Abroad extends Condition<Contact> {
   @Override
   public String says() {
     return "the called party is outside Europe and the controller is in it";
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.of(laws);
   }
 
   /** Returns the condition that the controller is under a law, for citations. */

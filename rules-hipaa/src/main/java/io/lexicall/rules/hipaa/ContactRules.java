@@ -10,6 +10,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
@@ -83,12 +84,18 @@ final class ContactRules {
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-      if (Contact.CONFIDENTIAL_COMMUNICATION.in(contact) == null) {
-        into.add(Contact.CONFIDENTIAL_COMMUNICATION);
-      }
-      if (CALLED.in(contact) == null) {
-        into.add(CALLED);
-      }
+      into.add(
+          Contact.CONFIDENTIAL_COMMUNICATION.in(contact) == null
+              ? Contact.CONFIDENTIAL_COMMUNICATION
+              : CALLED);
+    }
+
+    @Override
+    public Condition<Contact> given(long traits) {
+      Trait trait = Contact.CONFIDENTIAL_COMMUNICATION.trait();
+      return trait == null || trait.known(traits)
+          ? this
+          : Condition.unknown(Contact.CONFIDENTIAL_COMMUNICATION);
     }
 
     @Override

@@ -1,0 +1,328 @@
+package io.lexicall.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.lexicall.facts.Problem;
+import io.lexicall.json.JsonLines;
+import io.lexicall.rules.pci.scan.CardScanner;
+import io.lexicall.rules.pci.scan.Redaction;
+import io.lexicall.rules.pci.scan.Span;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scans JSON lines, and answers each with the spans in it, or with itself redacted.
+ *
+ * <p>The {@code text} of each is required. Whatever else it holds is looked into as well, each
+ * string and number on its own; a span there says where by its {@code path}.
+ */
+final class JsonScan {
+  private static final int MOST_LEVELS = 64;
+  private static final String ALLOWED = "a JSON object with text, a string, and perhaps an id";
+  private static final String TEXT = "text";
+
+  // Lengths are bounded by the line's. Names are not kept: strangers choose them.
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MOST_LEVELS)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final CardScanner scanner;
+  private final @Nullable Redaction redaction;
+  private final Consumer<Span> found;
+
+  /**
+   * Makes a scan.
+   *
+   * @param redaction what to answer redacted lines with; null to answer spans
+   * @param found takes each span that was found
+   */
+  JsonScan(CardScanner scanner, @Nullable Redaction redaction, Consumer<Span> found) {
+    this.scanner = scanner;
+    this.redaction = redaction;
+    this.found = found;
+  }
+
+  /**
+   * What was found in one value of a line.
+   *
+   * @param shift by how much the spans' offsets exceed those of the value
+   */
+  private record Place(String path, int shift, List<Span> spans) {}
+
+  /** What is answered to one line. */
+  private static final class Answer {
+    final StringWriter copied = new StringWriter();
+    final List<Place> places = new ArrayList<>();
+
+    /** The id as JSON, without card data; null if there is none. */
+    @Nullable String id;
+
+    boolean namesText;
+    boolean hasText;
+  }
+
+  /**
+   * The answer to a line.
+   *
+   * @param json one line of JSON
+   * @param refused whether it says what is wrong with the line
+   */
+  record Answered(String json, boolean refused) {}
+
+  Answered answer(JsonLines.Line line) {
+    Problem problem = line.problem().orElse(null);
+    Answer answer = new Answer();
+    if (problem == null) {
+      problem = read(line.text(), answer);
+    }
+    if (problem != null) {
+      return new Answered(refusal(line.number(), answer, problem), true);
+    }
+    answer.places.forEach(place -> place.spans().forEach(found));
+    String json = redaction == null ? spans(answer) : answer.copied.toString();
+    return new Answered(json, false);
+  }
+
+  private @Nullable Problem read(String line, Answer answer) {
+    try (JsonParser parser = JSON.createParser(line);
+        JsonGenerator copy = generator(answer.copied, line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return new Problem("", "is not a JSON object", ALLOWED);
+      }
+      copy.writeStartObject();
+      while (parser.nextToken() != JsonToken.END_OBJECT || !parser.getParsingContext().inRoot()) {
+        read(parser, copy, answer);
+      }
+      copy.writeEndObject();
+      if (parser.nextToken() != null) {
+        return new Problem("", "goes on after its end", ALLOWED);
+      }
+      String problem = answer.namesText ? "is no string" : "is missing";
+      return answer.hasText ? null : new Problem(TEXT, problem, "a string");
+    } catch (StreamConstraintsException tooDeep) {
+      return new Problem("", "is nested deeper than " + MOST_LEVELS + " levels", ALLOWED);
+    } catch (JsonProcessingException notJson) {
+      // Its own message quotes the line.
+      String where =
+          notJson.getLocation() == null ? "" : " at column " + notJson.getLocation().getColumnNr();
+      return new Problem("", "is not valid JSON" + where, ALLOWED);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // both ends are in memory
+    }
+  }
+
+  private void read(JsonParser parser, JsonGenerator copy, Answer answer) throws IOException {
+    JsonToken token = parser.currentToken();
+    switch (token) {
+      case FIELD_NAME -> {
+        answer.namesText |= isText(parser.getParsingContext());
+        copy.writeFieldName(hidden(parser.currentName()));
+      }
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          readValue(token == JsonToken.VALUE_STRING, parser, copy, answer);
+      default -> copy.copyCurrentEvent(parser);
+    }
+  }
+
+  private void readValue(boolean string, JsonParser parser, JsonGenerator copy, Answer answer)
+      throws IOException {
+    JsonStreamContext context = parser.getParsingContext();
+    String value = parser.getText();
+    boolean text = string && isText(context);
+    answer.hasText |= text;
+    // Its name is what tells a security code from another short number.
+    String name = text ? "" : nameOf(context) + ": ";
+    List<Span> spans = scanner.scan(name + value);
+    String shown = value;
+    if (!spans.isEmpty()) {
+      answer.places.add(new Place(text ? "" : path(context), name.length(), spans));
+      shown = redacted(name + value).substring(name.length());
+    }
+    boolean quoted = string || !spans.isEmpty();
+    write(shown, quoted, copy);
+    if (isMember("id", context)) {
+      StringWriter id = new StringWriter();
+      try (JsonGenerator json = generator(id, shown)) {
+        write(shown, quoted, json);
+      }
+      answer.id = id.toString();
+    }
+  }
+
+  private static void write(String value, boolean quoted, JsonGenerator json) throws IOException {
+    if (quoted) {
+      json.writeString(value);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  private String redacted(String text) {
+    return scanner.redact(text, redaction == null ? Redaction.firstSixLastFour() : redaction);
+  }
+
+  /** A name is the program's, not the text's, so nothing is reported of it; but it is not shown. */
+  private String hidden(String name) {
+    return scanner.scan(name + ": ").isEmpty() ? name : redacted(name);
+  }
+
+  private static boolean isText(JsonStreamContext context) {
+    return isMember(TEXT, context);
+  }
+
+  private static boolean isMember(String name, JsonStreamContext context) {
+    JsonStreamContext parent = context.getParent();
+    return context.inObject()
+        && parent != null
+        && parent.inRoot()
+        && name.equals(context.getCurrentName());
+  }
+
+  /** The name of a value, or of the list that it is in. */
+  private String nameOf(JsonStreamContext context) {
+    JsonStreamContext at = context;
+    while (at != null && !at.inObject()) {
+      at = at.getParent();
+    }
+    return at == null ? "" : hidden(String.valueOf(at.getCurrentName()));
+  }
+
+  /** Where a value stands, such as {@code notes[2].body}. */
+  private String path(JsonStreamContext context) {
+    StringBuilder path = new StringBuilder();
+    for (JsonStreamContext at = context; at != null && !at.inRoot(); at = at.getParent()) {
+      if (at.inArray()) {
+        path.insert(0, "[" + at.getCurrentIndex() + "]");
+      } else {
+        JsonStreamContext parent = at.getParent();
+        String dot = parent == null || parent.inRoot() ? "" : ".";
+        path.insert(0, dot + hidden(String.valueOf(at.getCurrentName())));
+      }
+    }
+    return path.toString();
+  }
+
+  private static String spans(Answer answer) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = generator(out, "")) {
+      json.writeStartObject();
+      writeId(answer, json);
+      json.writeArrayFieldStart("spans");
+      for (Place place : answer.places) {
+        for (Span span : place.spans()) {
+          json.writeStartObject();
+          if (!place.path().isEmpty()) {
+            json.writeStringField("path", place.path());
+          }
+          write(span, place.shift(), json);
+          json.writeEndObject();
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  private static void write(Span span, int shift, JsonGenerator json) throws IOException {
+    json.writeNumberField("start", span.start() - shift);
+    json.writeNumberField("end", span.end() - shift);
+    json.writeStringField("kind", span.kind().id());
+    if (span.network().isPresent()) {
+      json.writeStringField("network", span.network().get());
+    }
+    json.writeStringField("confidence", span.confidence().id());
+  }
+
+  private static String refusal(long line, Answer answer, Problem problem) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = generator(out, "")) {
+      json.writeStartObject();
+      json.writeNumberField("line", line);
+      writeId(answer, json);
+      json.writeArrayFieldStart("error");
+      json.writeStartObject();
+      json.writeStringField("path", problem.path());
+      json.writeStringField("problem", problem.problem());
+      json.writeStringField("allowed", problem.allowed());
+      json.writeEndObject();
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  private static void writeId(Answer answer, JsonGenerator json) throws IOException {
+    if (answer.id != null) {
+      json.writeFieldName("id");
+      json.writeRawValue(answer.id);
+    }
+  }
+
+  /**
+   * Writes what is found in one file as a line of JSON.
+   *
+   * @param masked the finding itself, as far as it may be shown
+   */
+  static String finding(String file, long line, long column, Span span, CharSequence masked) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = generator(out, file)) {
+      json.writeStartObject();
+      json.writeStringField("file", file);
+      json.writeNumberField("line", line);
+      json.writeNumberField("column", column);
+      write(span, 0, json);
+      json.writeStringField("masked", masked.toString());
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  /** Half a surrogate pair stays an escape, since UTF-8 has no bytes for it. */
+  private static JsonGenerator generator(StringWriter out, String from) throws IOException {
+    JsonGenerator json = JSON.createGenerator(out);
+    boolean halves = from.contains("\\ud") || from.contains("\\uD") || hasLoneSurrogate(from);
+    return halves ? json.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature()) : json;
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && Character.charCount(text.codePointAt(i)) == 1) {
+        return true;
+      }
+      i += Character.charCount(text.codePointAt(i)) - 1;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,489 @@
+package io.lexicall.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.json.JsonLines;
+import io.lexicall.rules.pci.scan.CardScanner;
+import io.lexicall.rules.pci.scan.Confidence;
+import io.lexicall.rules.pci.scan.RedactingStream;
+import io.lexicall.rules.pci.scan.Redaction;
+import io.lexicall.rules.pci.scan.Span;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "scan",
+    description = {
+      "Finds card numbers, track data and card verification codes in text, and redacts them."
+          + " No number that is found is ever shown in full.",
+      "",
+      "Reads text, gzip or not, in UTF-8 (or UTF-16 with a byte order mark), of any size in the"
+          + " same little memory. Folders are searched with all that is in them; links in them are"
+          + " not followed. Binary files are skipped, and named.",
+      "",
+      "Each finding is a line: file, line and column (from 1, in UTF-16 code units), kind, network,"
+          + " confidence, and what may be shown of it. A summary by kind and network goes to"
+          + " standard error."
+    },
+    footer = {
+      "",
+      "With --json each line is an object with text, and perhaps id and others; the answer has the"
+          + " spans of the text (offsets in UTF-16 code units, the end exclusive), and those of other"
+          + " values with their path. With --redact too the answer is the line itself, redacted.",
+      "",
+      "Exit codes:",
+      "  0   all was read, and nothing found that --fail-on names",
+      "  1   some lines of JSON could not be read",
+      "  2   the command was not understood",
+      "  3   a file could not be read to its end; the others were",
+      "  12  card data was found with the confidence that --fail-on names, or more",
+      "",
+      "Examples:",
+      "  lexicall scan --minimum-confidence medium logs/ chat.txt.gz",
+      "  lexicall scan --redact < transcript.txt > transcript.safe.txt",
+      "  lexicall scan --redact-as token --token-key-file key.bin notes.txt > safe.txt",
+      "  lexicall scan --json < turns.jsonl > spans.jsonl"
+    })
+final class ScanCommand implements Callable<Integer> {
+  /** Of the files that are skipped in folders so many are named. */
+  private static final int MOST_NAMED = 20;
+
+  private static final Redaction SHOWN = Redaction.firstSixLastFour();
+
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "Files and folders; none or - for standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--redact",
+      description = "Write the text again, with what is found replaced. Files follow each other.")
+  private boolean redact;
+
+  @Option(
+      names = "--redact-as",
+      paramLabel = "HOW",
+      description =
+          "The same, and how: first6-last4 (the default; of numbers shorter than 14 digits only the"
+              + " last 4), last4, token (the same for the same number and key), or remove. Of codes"
+              + " and tracks nothing is ever kept.")
+  private @Nullable String redactAs;
+
+  @Option(
+      names = "--token-key-file",
+      paramLabel = "FILE",
+      description =
+          "The secret key of the tokens, 16 bytes or more; left out, a random one for this run.")
+  private @Nullable String tokenKeyFile;
+
+  @Option(names = "--json", description = "Read JSON lines, and answer one for each, in order.")
+  private boolean json;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How findings are written: text (the default) or jsonl.")
+  private String format = "text";
+
+  @Option(
+      names = "--minimum-confidence",
+      paramLabel = "C",
+      description = "Leave out what has less: low (the default: all), medium or high.")
+  private String minimumConfidence = "low";
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "C",
+      description =
+          "Exit with 12 if something is found with this confidence or more: low, medium, high or"
+              + " never. The default is low; with --redact or --json it is never.")
+  private @Nullable String failOn;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Take the card networks' ranges as they were on a day.")
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The encoding of the text, such as windows-1252.")
+  private @Nullable String encoding;
+
+  @Option(
+      names = {"-a", "--binary"},
+      description = "Read binary files as well, as if they were text.")
+  private boolean binary;
+
+  @Option(
+      names = "--max-line",
+      paramLabel = "BYTES",
+      description =
+          "With --json, the longest line that is read; a longer one is answered as an error"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
+
+  @Option(names = "--quiet", description = "No summary. With --json there is none anyway.")
+  private boolean quiet;
+
+  private final ScanSummary summary = new ScanSummary();
+  private CardScanner scanner = CardScanner.standard();
+  private @Nullable Redaction redaction;
+  private @Nullable Charset charset;
+  private long failures;
+  private long unread;
+  private long answered;
+  private int named;
+  private long notNamed;
+
+  ScanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Confidence failing = prepare();
+    List<String> places = files.isEmpty() ? List.of("-") : files;
+    try (Progress progress = Progress.of(console, "scanning", Progress.Unit.BYTES, total(places))) {
+      for (String place : places) {
+        if (place.equals("-")) {
+          InputStream in =
+              Input.openStandardInput(
+                  console, json ? "JSON lines from the keyboard" : "text from the keyboard");
+          scan("standard input", "-", () -> in, progress);
+        } else {
+          Path path = Input.path(place);
+          if (Files.isDirectory(path)) {
+            walk(path, progress);
+          } else {
+            scan(path, progress);
+          }
+        }
+      }
+    }
+    console.flush();
+    if (notNamed > 0) {
+      console.tell("skipped " + notNamed + " more");
+    }
+    if (!quiet && !json) {
+      summary.lines().forEach(console::tell);
+    }
+    if (unread > 0) {
+      console.tell(
+          CheckCommand.unreadLines(unread, answered) + "; their answers say what is wrong");
+    }
+    return failures > 0
+        ? ExitCode.BROKEN
+        : unread > 0
+            ? ExitCode.SOME_FAILED
+            : failing != null && summary.hasFound(failing) ? ExitCode.FOUND : ExitCode.OK;
+  }
+
+  /** Checks the options, and returns from which confidence on findings are a failure, or null. */
+  private @Nullable Confidence prepare() {
+    Input.checkMaxLine(maxLine);
+    if (!format.equals("text") && !format.equals("jsonl")) {
+      throw Failure.usage("--format takes text and jsonl, not " + format);
+    }
+    if (redact && redactAs == null) {
+      redactAs = "first6-last4";
+    }
+    if (redactAs != null) {
+      redaction = redaction(redactAs);
+    }
+    if (tokenKeyFile != null && !"token".equals(redactAs)) {
+      throw Failure.usage("--token-key-file is for --redact-as token");
+    }
+    if (format.equals("jsonl") && (json || redaction != null)) {
+      throw Failure.usage("--format says how findings are written; not with --json or --redact");
+    }
+    CardScanner.Builder builder =
+        CardScanner.builder()
+            .minimumConfidence(confidence("--minimum-confidence", minimumConfidence));
+    if (asOf != null) {
+      builder.asOf(date(asOf));
+    }
+    scanner = builder.build();
+    if (encoding != null) {
+      try {
+        charset = Charset.forName(encoding);
+      } catch (IllegalArgumentException unknown) {
+        throw Failure.usage("there is no encoding called " + encoding);
+      }
+      if (!charset.canEncode()) {
+        throw Failure.usage("text cannot be written in " + encoding);
+      }
+    }
+    String failing = failOn;
+    if (failing == null) {
+      failing = json || redaction != null ? "never" : "low";
+    }
+    return failing.equals("never") ? null : confidence("--fail-on", failing);
+  }
+
+  private Redaction redaction(String how) {
+    return switch (how) {
+      case "first6-last4" -> Redaction.firstSixLastFour();
+      case "last4" -> Redaction.lastFour();
+      case "remove" -> Redaction.remove();
+      case "token" -> tokenKeyFile == null ? Tokens.random() : Tokens.keyed(key(tokenKeyFile));
+      default ->
+          throw Failure.usage(
+              "--redact-as takes first6-last4, last4, token and remove, not " + how);
+    };
+  }
+
+  private static byte[] key(String file) {
+    try (InputStream in = Input.openFile(file)) {
+      byte[] key = in.readNBytes(1 << 16);
+      if (key.length < Tokens.FEWEST_KEY_BYTES) {
+        throw Failure.usage(
+            "a key has %d bytes or more, but %s has %d"
+                .formatted(Tokens.FEWEST_KEY_BYTES, file, key.length));
+      }
+      return key;
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
+  private static Confidence confidence(String option, String word) {
+    for (Confidence confidence : Confidence.values()) {
+      if (confidence.id().equals(word.toLowerCase(Locale.ROOT))) {
+        return confidence;
+      }
+    }
+    throw Failure.usage(
+        option
+            + " takes low, medium and high"
+            + (option.equals("--fail-on") ? " and never" : "")
+            + ", not "
+            + word);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (java.time.format.DateTimeParseException wrong) {
+      throw Failure.usage("--as-of takes a date such as 2026-11-24, not " + text);
+    }
+  }
+
+  /** How many bytes there are to read; unknown where nobody is shown, or standard input is read. */
+  private long total(List<String> places) {
+    if (console.terminal().progressColumns() == 0 || places.contains("-")) {
+      return Progress.UNKNOWN;
+    }
+    long total = 0;
+    for (String place : places) {
+      try (Stream<Path> paths = Files.walk(Input.path(place))) {
+        total += paths.filter(Files::isRegularFile).mapToLong(ScanCommand::size).sum();
+      } catch (IOException | UncheckedIOException unreadable) {
+        return Progress.UNKNOWN; // told of when its turn comes
+      }
+    }
+    return total;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+
+  /** Goes through a folder in the order of the names. */
+  private void walk(Path folder, Progress progress) {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(entries::add);
+    } catch (IOException failure) {
+      fail(Input.unreadable(folder.toString(), failure).told());
+    } catch (DirectoryIteratorException failure) {
+      fail(Input.unreadable(folder.toString(), requireNonNull(failure.getCause())).told());
+    }
+    entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
+    for (Path entry : entries) {
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        walk(entry, progress);
+      } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        scan(entry, progress);
+      }
+    }
+  }
+
+  private void scan(Path path, Progress progress) {
+    String name = shown(path.toString());
+    scan(name, name, () -> Files.newInputStream(path), progress);
+  }
+
+  /** Opens a file. */
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Scans one file, or tells why that is not possible.
+   *
+   * @param called as messages call it
+   * @param name as findings call it
+   */
+  private void scan(String called, String name, Opening opening, Progress progress) {
+    try (InputStream in = progress.watch(opening.open())) {
+      if (json) {
+        scanLines(in);
+      } else {
+        scanText(called, name, in);
+      }
+    } catch (EOFException cut) {
+      fail(called + " ends in the middle of its gzip data; what comes before was scanned");
+    } catch (ZipException broken) {
+      fail(called + " cannot be unpacked further: " + broken.getMessage());
+    } catch (IOException failure) {
+      fail(Input.unreadable(called, failure).told());
+    }
+  }
+
+  private void fail(String message) {
+    failures++;
+    console.flush();
+    console.tell(shown(message));
+  }
+
+  private void scanLines(InputStream in) throws IOException {
+    JsonScan lines = new JsonScan(scanner, redaction, summary::add);
+    Input.forEachLine(
+        TextSource.unpacked(in),
+        maxLine,
+        console,
+        line -> {
+          JsonScan.Answered answer = lines.answer(line);
+          answered++;
+          unread += answer.refused() ? 1 : 0;
+          console.line(answer.json());
+        });
+    console.flush();
+  }
+
+  private void scanText(String called, String name, InputStream in) throws IOException {
+    try (TextSource text = new TextSource(in, charset, binary)) {
+      if (text.notText().isPresent()) {
+        skip(called, text.notText().get());
+        return;
+      }
+      try {
+        if (redaction == null) {
+          report(name, text);
+        } else {
+          rewrite(text, redaction);
+        }
+      } finally {
+        summary.addFile(text.size());
+      }
+      if (text.isMalformed()) {
+        console.tell(called + " is not all " + text.charset() + "; it was scanned all the same");
+      }
+    }
+  }
+
+  private void report(String name, TextSource text) throws IOException {
+    TextLines lines = new TextLines();
+    // A redaction sees the digits, of which something may be shown. What it would write is dropped.
+    RedactingStream stream =
+        scanner.redactingStream(
+            (span, value) -> {
+              lines.moveTo(span.start());
+              report(name, lines, span, SHOWN.replace(span, value));
+              return "";
+            });
+    try {
+      boolean first = true;
+      for (String piece = text.next(); piece != null; piece = text.next()) {
+        if (first && piece.startsWith("\uFEFF")) {
+          piece = piece.substring(1); // no character of the first line
+        }
+        first = false;
+        lines.add(piece);
+        stream.feed(piece);
+        console.flush();
+      }
+    } finally {
+      stream.finish();
+    }
+  }
+
+  private void report(String name, TextLines lines, Span span, CharSequence masked) {
+    summary.add(span);
+    long column = lines.column(span.start());
+    console.line(
+        format.equals("jsonl")
+            ? JsonScan.finding(name, lines.line(), column, span, masked)
+            : "%s:%d:%d: %s%s %s %s"
+                .formatted(
+                    name,
+                    lines.line(),
+                    column,
+                    span.kind(),
+                    span.network().map(network -> " " + network).orElse(""),
+                    span.confidence().id(),
+                    Console.printable(masked.toString())));
+  }
+
+  private void rewrite(TextSource text, Redaction redaction) throws IOException {
+    RedactingStream stream =
+        scanner.redactingStream(
+            (span, value) -> {
+              summary.add(span);
+              return redaction.replace(span, value);
+            });
+    try {
+      for (String piece = text.next(); piece != null; piece = text.next()) {
+        if (!text.isFaithful()) {
+          throw new IOException(
+              "it is not all " + text.charset() + ", so to write it again would change it");
+        }
+        console.bytes(text.encode(stream.feed(piece), false));
+      }
+    } finally {
+      console.bytes(text.encode(stream.finish(), true));
+    }
+  }
+
+  private void skip(String called, String why) {
+    summary.addSkipped();
+    if (named < MOST_NAMED) {
+      named++;
+      console.flush();
+      console.tell("skipped " + called + ": " + why);
+    } else {
+      notNamed++;
+    }
+  }
+
+  /** The name of a file may hold a card number, too. */
+  private static String shown(String text) {
+    return Console.printable(CardScanner.standard().redact(text, SHOWN));
+  }
+}

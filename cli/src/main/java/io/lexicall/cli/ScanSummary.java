@@ -1,0 +1,78 @@
+package io.lexicall.cli;
+
+import io.lexicall.rules.pci.scan.Confidence;
+import io.lexicall.rules.pci.scan.Span;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Counts what a scan found, by kind and network, and what it could not look into. */
+final class ScanSummary {
+  private final Map<String, Map<Confidence, Long>> findings = new TreeMap<>();
+  private long found;
+  private long files;
+  private long bytes;
+  private long skipped;
+
+  void add(Span span) {
+    found++;
+    String what = "%-5s  %s".formatted(span.kind(), span.network().orElse("")).stripTrailing();
+    findings
+        .computeIfAbsent(what, each -> new EnumMap<>(Confidence.class))
+        .merge(span.confidence(), 1L, Long::sum);
+  }
+
+  void addFile(long size) {
+    files++;
+    bytes += size;
+  }
+
+  void addSkipped() {
+    skipped++;
+  }
+
+  /** Tells whether something was found with at least this confidence. */
+  boolean hasFound(Confidence least) {
+    return findings.values().stream()
+        .flatMap(counts -> counts.keySet().stream())
+        .anyMatch(confidence -> confidence.compareTo(least) >= 0);
+  }
+
+  /** Returns the lines of the summary: what was found in all, then each kind and network. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        (found == 0 ? "no card data" : count(found, "finding"))
+            + " in "
+            + count(files, "file")
+            + ", "
+            + size(bytes)
+            + (skipped == 0 ? "" : "; " + count(skipped, "file") + " skipped"));
+    int width = findings.keySet().stream().mapToInt(String::length).max().orElse(0);
+    findings.forEach(
+        (what, counts) -> {
+          long all = counts.values().stream().mapToLong(Long::longValue).sum();
+          String confidences =
+              counts.entrySet().stream()
+                  .sorted(Map.Entry.<Confidence, Long>comparingByKey().reversed())
+                  .map(each -> each.getValue() + " " + each.getKey().id())
+                  .collect(Collectors.joining(", "));
+          lines.add("  " + Page.pad(what, width) + "  " + all + " (" + confidences + ")");
+        });
+    return lines;
+  }
+
+  private static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+}

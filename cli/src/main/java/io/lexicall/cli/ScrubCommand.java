@@ -1,0 +1,602 @@
+package io.lexicall.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.cli.scrub.Answer;
+import io.lexicall.cli.scrub.LeadFileException;
+import io.lexicall.cli.scrub.Outputs;
+import io.lexicall.cli.scrub.Refusal;
+import io.lexicall.cli.scrub.Scrub;
+import io.lexicall.cli.scrub.Tally;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.SafeText;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "scrub",
+    description = {
+      "Judges every row of a lead list: who may be called, who may not and why, and whose row lacks"
+          + " a fact.",
+      "",
+      "The list is a CSV file, or one packed by gzip; what divides its cells, its header and its"
+          + " column of numbers are found where they are plain, and asked for where they are not."
+          + " Every row is written, with all its columns, to the file of its answer, and behind them"
+          + " the columns decision, rule, citation, permitted_from, obligations and reason. A row"
+          + " whose number cannot be read is refused with the reason, never left out.",
+      "",
+      "Nothing is assumed of the people called: a fact that nobody states is unknown, and a row"
+          + " for which it matters is undecided. State facts that hold for all rows in a profile or"
+          + " with --fact, those that differ with --map, and with --strangers that there is nothing"
+          + " to know. The summary says which facts are missing.",
+      "",
+      "Files are written beside their places and put there when all are whole. A scrub that fails or"
+          + " is stopped leaves earlier files as they were; run it again, and it starts from the"
+          + " beginning: no row is written twice."
+    },
+    footer = {
+      "",
+      "Columns and facts:",
+      "  --map state=to.region --map zip=to.postalCode --map type=to.lineType",
+      "  --map consent_date=consents.grantedAt --fact consents.kind=express-written",
+      "  A cell that is empty leaves the fact out. Columns of consents, history, relationship and"
+          + " the like hold one entry; where all of them are empty, there is none. Regions may be"
+          + " written without their country (FL), booleans as yes and no. 'lexicall check --help'"
+          + " and the JSON Schema of facts tell which facts there are.",
+      "",
+      "Exit codes:",
+      "  0   every row was judged",
+      "  1   some rows were refused; the others were judged",
+      "  2   the command was not understood, or a column or fact is not there",
+      "  3   a file could not be read or written, or the law not loaded",
+      "  10  a row is denied, with --fail-on deny",
+      "  11  a row is undecided, with --fail-on indeterminate",
+      "",
+      "Examples:",
+      "  lexicall scrub leads.csv --purpose telemarketing --at now --list national.lexi",
+      "  lexicall scrub leads.csv.gz --profile acme.json --at 2026-11-24T12:00:00-05:00 \\",
+      "    --list national.lexi --list ours.lexi --map state=to.region \\",
+      "    --permitted call.csv --denied no.csv --undecided ask.csv --report report.html",
+      "  zcat part*.csv.gz | lexicall scrub - --at now --strangers --all - > judged.csv"
+    })
+final class ScrubCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+  private static final int MOST_THREADS = 256;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LEADS",
+      description = "Lead lists, CSV or CSV packed by gzip; - for standard input.")
+  private List<String> leads = new ArrayList<>();
+
+  @Option(
+      names = "--at",
+      required = true,
+      paramLabel = "INSTANT",
+      description = "When the contacts are to be made, such as 2026-11-24T12:00:00-05:00, or now.")
+  private String at = "";
+
+  @Option(
+      names = "--purpose",
+      paramLabel = "PURPOSE",
+      description = "What they are for: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = WindowsCommand.Purposes.class)
+  private @Nullable String purpose;
+
+  @Option(names = "--text", description = "Text messages instead of calls.")
+  private boolean text;
+
+  @Option(
+      names = "--strangers",
+      description =
+          "There is nothing to know of these people: each is a consumer who gave no consent, has no"
+              + " relationship with the seller and was not contacted before. What a column or --fact"
+              + " says wins.")
+  private boolean strangers;
+
+  @Option(
+      names = "--fact",
+      paramLabel = "FACT=VALUE",
+      description = "A fact of every row, such as dialing=manual or to.lineType=mobile.")
+  private List<String> facts = new ArrayList<>();
+
+  @Option(
+      names = "--map",
+      paramLabel = "COLUMN=FACT",
+      description = "The column, by name or number from 1, that holds a fact: state=to.region.")
+  private List<String> mapped = new ArrayList<>();
+
+  @Option(
+      names = "--phone-column",
+      paramLabel = "COLUMN",
+      description = "The column of the numbers, by name or number from 1.")
+  private @Nullable String phoneColumn;
+
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      defaultValue = "US",
+      description = "Where numbers without a calling code are dialed from; US unless told.")
+  private String country = "US";
+
+  @Option(
+      names = "--accept",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "Judge numbers that are refused otherwise: extension (the number without it), letters"
+              + " (as on a telephone's keys).")
+  private List<String> accepted = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--header",
+      paramLabel = "yes|no",
+      description = "Whether the first row names the columns; found out unless told.")
+  private @Nullable String header;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "The encoding of the lead lists, such as windows-1252 or ISO-8859-1; UTF-8 unless told, or"
+              + " what a byte order mark says. Rows are written in the same.")
+  private @Nullable String encoding;
+
+  @Option(names = "--permitted", paramLabel = "FILE", description = "Where permitted rows go.")
+  private @Nullable String permitted;
+
+  @Option(names = "--denied", paramLabel = "FILE", description = "Where denied rows go.")
+  private @Nullable String denied;
+
+  @Option(
+      names = "--undecided",
+      paramLabel = "FILE",
+      description = "Where undecided rows go, and refused ones unless --refused is given.")
+  private @Nullable String undecided;
+
+  @Option(names = "--refused", paramLabel = "FILE", description = "Where refused rows go.")
+  private @Nullable String refused;
+
+  @Option(
+      names = "--all",
+      paramLabel = "FILE",
+      description =
+          "Where all rows go, in the order of the list, instead of these four. A file called"
+              + " *.gz is packed by gzip; - is standard output.")
+  private @Nullable String all;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      description = "What the names of the added columns begin with, such as lexicall_.")
+  private String prefix = "";
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also write a page with charts: what was denied and why, by state, and how many may be"
+              + " called at each hour of the coming week.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "By whose clock the report shows the week; that of most first rows unless told.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads judge; as many as there are cores unless told.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--fail-on",
+      split = ",",
+      paramLabel = "DECISION",
+      description = "Exit with 10 where a row is denied, with 11 where one is undecided.")
+  private List<String> failOn = new ArrayList<>();
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description =
+          "A do-not-call list as 'lexicall lists build' writes it; every number is looked up in"
+              + " those that concern its place.")
+  private List<String> listFiles = new ArrayList<>();
+
+  ScrubCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Instant instant = instant();
+    Set<Decision> failing = CheckCommand.decisions(failOn);
+    Profile profile = law.profile();
+    try (OpenLists lists = OpenLists.of(listFiles)) {
+      Compliance compliance = law.load(profile, lists.joined());
+      Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
+      Tally tally = run(builder, compliance, instant, lists);
+      if (tally.rows(Answer.REFUSED) > 0) {
+        return ExitCode.SOME_FAILED;
+      }
+      return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
+          ? ExitCode.DENIED
+          : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
+              ? ExitCode.UNDECIDED
+              : ExitCode.OK;
+    } catch (IllegalArgumentException misunderstood) {
+      throw Failure.usage(String.valueOf(misunderstood.getMessage()));
+    } catch (LeadFileException failure) {
+      throw Failure.broken(String.valueOf(failure.getMessage()));
+    } catch (IOException failure) {
+      throw Failure.broken("the scrub failed: " + failure.getMessage());
+    } catch (UncheckedIOException failure) { // of a list
+      throw Failure.broken(String.valueOf(requireNonNull(failure.getCause()).getMessage()));
+    }
+  }
+
+  private Tally run(
+      Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
+      throws IOException {
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long started = System.nanoTime();
+    Duration took;
+    Map<Answer, String> outputs = outputs();
+    outputs.forEach(builder::output);
+    describe(builder);
+    Scrub.Result result;
+    try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
+      for (String each : leads) {
+        builder.input(new Scrub.Input(shown(each), () -> progress.watch(open(each))));
+      }
+      Scrub scrub = builder.build();
+      List<String> files = new ArrayList<>(scrub.files());
+      if (report != null) {
+        files.add(report);
+      }
+      refuseClashes(files);
+      try (Outputs written = Outputs.open(files, answers())) {
+        result = scrub.run(written);
+        took = Duration.ofNanos(System.nanoTime() - started);
+        if (report != null) {
+          byte[] page = report(result, compliance, instant, lists, outputs, begun, took);
+          written.write(files.size() - 1, page, page.length);
+        }
+        written.complete();
+      }
+    }
+    boolean rowsOnStandardOutput = outputs.containsValue(Outputs.STANDARD_OUTPUT);
+    Console shownOn = rowsOnStandardOutput ? console.beside() : console;
+    Page page = new Page(shownOn, color.isOn(console.terminal()));
+    new ScrubSummary(page, result, outputs, lists.joined()).show(took);
+    shownOn.flush();
+    return result.tally();
+  }
+
+  private byte[] report(
+      Scrub.Result result,
+      Compliance compliance,
+      Instant instant,
+      OpenLists lists,
+      Map<Answer, String> outputs,
+      Instant begun,
+      Duration took) {
+    String what = (purpose == null ? "" : purpose.replace('-', ' ') + " ") + (text ? "texts" : "calls");
+    Map<Answer, String> written = new EnumMap<>(Answer.class);
+    outputs.forEach((answer, file) -> written.put(answer, unnumbered(file)));
+    return new ScrubReport(
+            new ScrubReport.Facts(
+                leads.stream().map(each -> unnumbered(shown(each))).toList(),
+                what,
+                instant,
+                result.tally(),
+                result.week().orElseThrow(),
+                lists.joined().lists(),
+                compliance.edition(),
+                law.regulations,
+                unnumbered(result.phoneColumn()),
+                written,
+                command(),
+                begun,
+                took))
+        .html()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Hides what may be a number in the name of a file or a column. */
+  private static String unnumbered(String name) {
+    return name.replaceAll("[0-9]{9,}", "•••");
+  }
+
+  /** Returns the command that was given; names of files are kept, and numbers are not. */
+  private String command() {
+    return "lexicall "
+        + spec.commandLine().getParseResult().originalArgs().stream()
+            .map(ScrubCommand::shownArgument)
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String shownArgument(String argument) {
+    boolean isFile = argument.matches("[^ ]*[.][A-Za-z.]{1,8}");
+    String shown = isFile ? unnumbered(argument) : SafeText.of(argument);
+    return shown.matches("[A-Za-z0-9_./:=,@%+-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+  }
+
+  private Instant instant() {
+    if (at.equals("now")) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return OffsetDateTime.parse(at).toInstant();
+    } catch (DateTimeParseException wrong) {
+      throw Failure.usage(
+          "--at takes an instant with an offset, such as 2026-11-24T12:00:00-05:00, or now");
+    }
+  }
+
+  private Map<Answer, String> outputs() {
+    Map<Answer, String> outputs = new EnumMap<>(Answer.class);
+    if (all != null) {
+      if (permitted != null || denied != null || undecided != null || refused != null) {
+        throw Failure.usage(
+            "--all takes every row; leave out --permitted, --denied, --undecided and --refused");
+      }
+      for (Answer answer : Answer.values()) {
+        outputs.put(answer, all);
+      }
+      return outputs;
+    }
+    put(Answer.PERMIT, permitted, outputs);
+    put(Answer.DENY, denied, outputs);
+    put(Answer.INDETERMINATE, undecided, outputs);
+    put(Answer.REFUSED, refused == null ? undecided : refused, outputs);
+    return outputs;
+  }
+
+  private static void put(Answer answer, @Nullable String file, Map<Answer, String> outputs) {
+    if (file != null) {
+      outputs.put(answer, file);
+    }
+  }
+
+  private void describe(Scrub.Builder builder) {
+    builder.fact("channel", text ? "text" : "voice");
+    if (purpose != null) {
+      if (Contact.PURPOSE.type().choice(purpose).isEmpty()) {
+        throw Failure.usage("--purpose takes one of " + Contact.PURPOSE.type().allowed());
+      }
+      builder.fact("purpose", purpose);
+    }
+    for (String fact : facts) {
+      String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
+      builder.fact(pair[0], pair[1]);
+    }
+    for (String column : mapped) {
+      String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
+      builder.map(pair[0], pair[1]);
+    }
+    if (strangers) {
+      builder.fact("to.subscriber", "consumer");
+      builder.none("consents").none("relationship").none("history");
+    }
+    if (phoneColumn != null) {
+      builder.phoneColumn(phoneColumn);
+    }
+    builder.country(country());
+    accepted.forEach(word -> builder.accept(acceptable(word)));
+    if (delimiter != null) {
+      builder.delimiter(delimiter(delimiter));
+    }
+    if (header != null) {
+      builder.headed(yesOrNo(header));
+    }
+    if (encoding != null) {
+      builder.charset(charset(encoding));
+    }
+    builder.prefix(prefix);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
+    }
+    builder.threads(threads);
+    if (report != null) {
+      builder.week(zone == null ? null : zone(zone));
+    }
+  }
+
+  private static String[] pair(String option, String form, String text, int equals) {
+    if (equals < 1 || equals == text.length() - 1) {
+      throw Failure.usage(option + " takes " + form + ", not " + text);
+    }
+    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+  }
+
+  private Place country() {
+    return Place.tryOf(country)
+        .filter(place -> !place.isRegion())
+        .orElseThrow(
+            () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
+  }
+
+  private static Refusal acceptable(String word) {
+    return Scrub.acceptable().stream()
+        .filter(refusal -> refusal.code().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "--accept takes "
+                        + Scrub.acceptable().stream()
+                            .map(Refusal::code)
+                            .collect(Collectors.joining(" and "))
+                        + ", not "
+                        + word));
+  }
+
+  private static char delimiter(String word) {
+    char named =
+        switch (word) {
+          case "comma" -> ',';
+          case "semicolon" -> ';';
+          case "tab", "\\t" -> '\t';
+          case "pipe" -> '|';
+          default -> word.length() == 1 ? word.charAt(0) : '"';
+        };
+    if (named == '"' || named == '\n' || named == '\r') {
+      throw Failure.usage("--delimiter takes one character, or comma, semicolon, tab, pipe");
+    }
+    return named;
+  }
+
+  private static boolean yesOrNo(String word) {
+    return switch (word) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw Failure.usage("--header takes yes or no, not " + word);
+    };
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      throw Failure.usage(
+          "there is no encoding " + name + "; usual ones are UTF-8, UTF-16LE and windows-1252");
+    }
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException unknown) {
+      throw Failure.usage("--zone takes an IANA time zone, such as America/New_York");
+    }
+  }
+
+  private InputStream open(String file) {
+    try {
+      return file.equals(STANDARD_INPUT) ? Input.standardInput(console) : Input.openFile(file);
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
+  private static String shown(String file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+  }
+
+  /** Returns how much there is to read, if that can be known. */
+  private long bytes() {
+    long bytes = 0;
+    for (String file : leads) {
+      try {
+        Path path = Input.path(file);
+        if (file.equals(STANDARD_INPUT) || !Files.isRegularFile(path)) {
+          return Progress.UNKNOWN;
+        }
+        bytes += Files.size(path);
+      } catch (IOException failure) {
+        throw Input.unreadable(file, failure);
+      }
+    }
+    return bytes;
+  }
+
+  /** What is read must not be written over, and two files must not be one. */
+  private void refuseClashes(List<String> files) throws IOException {
+    List<String> read = new ArrayList<>(leads);
+    read.addAll(listFiles);
+    if (law.profile != null) {
+      read.add(law.profile);
+    }
+    for (int i = 0; i < files.size(); i++) {
+      for (String other : read) {
+        if (isSameFile(files.get(i), other)) {
+          throw Failure.usage(files.get(i) + " is read, and cannot be written to as well");
+        }
+      }
+      for (int j = 0; j < i; j++) {
+        if (isSameFile(files.get(i), files.get(j))) {
+          throw Failure.usage(
+              files.get(i) + " is named for two things; give the report a file of its own, and rows of"
+                  + " several answers the same name");
+        }
+      }
+    }
+  }
+
+  private static boolean isSameFile(String one, String other) throws IOException {
+    Path first = Input.path(one);
+    Path second = Input.path(other);
+    if (one.equals(STANDARD_INPUT) || other.equals(STANDARD_INPUT)) {
+      return false;
+    }
+    return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize())
+        || (Files.isRegularFile(first)
+            && Files.isRegularFile(second)
+            && Files.isSameFile(first, second));
+  }
+
+  private OutputStream answers() {
+    return new OutputStream() {
+      @Override
+      public void write(int one) {
+        console.bytes(ByteBuffer.wrap(new byte[] {(byte) one}));
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) {
+        console.bytes(ByteBuffer.wrap(bytes, offset, length));
+      }
+    };
+  }
+}

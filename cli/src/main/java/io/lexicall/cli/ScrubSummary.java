@@ -1,0 +1,184 @@
+package io.lexicall.cli;
+
+import io.lexicall.cli.scrub.Answer;
+import io.lexicall.cli.scrub.Refusal;
+import io.lexicall.cli.scrub.Scrub;
+import io.lexicall.cli.scrub.Tally;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.NumberList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells in figures what came of a scrub. */
+final class ScrubSummary {
+  private static final int MOST_PLACES = 20;
+  private static final int NAME = 30;
+  private static final int NUMBER = 12;
+
+  private final Page page;
+  private final Scrub.Result result;
+  private final Tally tally;
+  private final Map<Answer, String> outputs;
+  private final List<NumberList> lists;
+
+  ScrubSummary(
+      Page page, Scrub.Result result, Map<Answer, String> outputs, DoNotCallLists lists) {
+    this.page = page;
+    this.result = result;
+    this.tally = result.tally();
+    this.outputs = outputs;
+    this.lists = lists.lists();
+  }
+
+  void show(Duration took) {
+    double seconds = Math.max(took.toMillis(), 1) / 1000.0;
+    page.paragraph(
+        Page.Style.BOLD,
+        rows(tally.rows()),
+        2,
+        "in %s s, %s a second; numbers in the column %s%s"
+            .formatted(
+                String.format(Locale.ROOT, "%.1f", seconds),
+                number((long) (tally.rows() / seconds)),
+                result.phoneColumn(),
+                tally.emptyLines() == 0
+                    ? ""
+                    : "; " + number(tally.emptyLines()) + " empty lines are no rows"));
+    page.blank();
+    for (Answer answer : Answer.values()) {
+      long count = tally.rows(answer);
+      if (answer != Answer.REFUSED || count > 0) {
+        line(style(answer), answer.code(), count, beside(answer, count));
+      }
+    }
+    rules();
+    places();
+    listed();
+    missing();
+    refused();
+  }
+
+  private static Page.Style style(Answer answer) {
+    return switch (answer) {
+      case PERMIT -> Page.Style.GOOD;
+      case DENY -> Page.Style.BAD;
+      case INDETERMINATE, REFUSED -> Page.Style.UNSURE;
+    };
+  }
+
+  private String beside(Answer answer, long count) {
+    String share =
+        tally.rows() == 0
+            ? ""
+            : String.format(Locale.ROOT, "%.1f %%", 100.0 * count / tally.rows());
+    String lifting =
+        answer == Answer.DENY && tally.lifting() > 0
+            ? ", " + number(tally.lifting()) + " for now only"
+            : "";
+    String file = outputs.get(answer);
+    return share + lifting + (file == null ? "" : " -> " + file);
+  }
+
+  private void rules() {
+    heading("Rules", !tally.rules().isEmpty());
+    for (Tally.OfRule rule : tally.rules()) {
+      if (rule.denied() > 0) {
+        line(Page.Style.PLAIN, rule.id(), rule.denied(), "denied  " + rule.citation());
+      }
+      if (rule.undecided() > 0) {
+        line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.citation());
+      }
+    }
+  }
+
+  private void places() {
+    List<Map.Entry<String, Tally.OfPlace>> places = tally.places();
+    heading("Places", !places.isEmpty());
+    for (Map.Entry<String, Tally.OfPlace> place :
+        places.subList(0, Math.min(places.size(), MOST_PLACES))) {
+      Tally.OfPlace rows = place.getValue();
+      line(
+          Page.Style.PLAIN,
+          place.getKey(),
+          rows.rows(),
+          "%s permitted, %s denied, %s undecided"
+              .formatted(number(rows.permitted()), number(rows.denied()), number(rows.undecided())));
+    }
+    if (places.size() > MOST_PLACES) {
+      long others =
+          places.stream()
+              .skip(MOST_PLACES)
+              .mapToLong(each -> each.getValue().rows())
+              .sum();
+      line(
+          Page.Style.DIM,
+          "others",
+          others,
+          "in " + (places.size() - MOST_PLACES) + " more; the report shows all");
+    }
+  }
+
+  private void listed() {
+    heading("Lists", !lists.isEmpty());
+    for (int i = 0; i < lists.size(); i++) {
+      line(
+          Page.Style.PLAIN,
+          lists.get(i).info().id(),
+          tally.listed(i),
+          "listed, of %s checked against the version of %s"
+              .formatted(number(tally.checked(i)), lists.get(i).info().asOf()));
+    }
+  }
+
+  private void missing() {
+    heading("Facts that are missing; state them with --fact, --map or a profile", !tally.missing().isEmpty());
+    for (Map.Entry<String, Long> fact : tally.missing()) {
+      line(
+          Page.Style.PLAIN,
+          fact.getKey(),
+          fact.getValue(),
+          fact.getKey().equals("lists") || fact.getKey().startsWith("lists[") ? "rows; give a --list" : "rows");
+    }
+  }
+
+  private void refused() {
+    heading("Rows refused", !tally.refusals().isEmpty());
+    for (Map.Entry<Refusal, Tally.OfRefusal> each : tally.refusals().entrySet()) {
+      List<Tally.At> first = each.getValue().first();
+      line(
+          Page.Style.PLAIN,
+          each.getKey().code(),
+          each.getValue().rows(),
+          each.getKey().text()
+              + (first.size() == 1 ? ": line " : ": lines ")
+              + first.stream()
+                  .map(at -> (at.file() == 0 ? "" : "(file " + (at.file() + 1) + ") ") + at.line())
+                  .collect(Collectors.joining(", "))
+              + (each.getValue().rows() > first.size() ? ", ..." : ""));
+    }
+  }
+
+  private void heading(String text, boolean isNeeded) {
+    if (isNeeded) {
+      page.blank();
+      page.paragraph(Page.Style.BOLD, text, 0, "");
+    }
+  }
+
+  private void line(Page.Style style, String name, long count, String text) {
+    String number = number(count);
+    String gap = " ".repeat(Math.max(1, NAME + NUMBER - name.length() - number.length()));
+    page.paragraph(style, "  " + name + gap + number, NAME + NUMBER + 4, text);
+  }
+
+  private static String rows(long count) {
+    return number(count) + (count == 1 ? " row" : " rows");
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,66 @@
+package io.lexicall.cli;
+
+/**
+ * Tells on which line a place of a text lies while the text passes by. Not thread-safe.
+ *
+ * <p>Remembers where lines begin only as far back as a scanner may still find something.
+ */
+final class TextLines {
+  /** More than a stream holds back. */
+  private static final int KEPT = 1 << 16;
+
+  private long line = 1;
+  private long lineStart;
+  private long length;
+
+  /** Where the lines after {@link #line} begin, in a ring. */
+  private long[] starts = new long[1024];
+
+  private int first;
+  private int count;
+
+  /** Takes the next piece of the text. */
+  void add(String piece) {
+    for (int i = piece.indexOf('\n'); i >= 0; i = piece.indexOf('\n', i + 1)) {
+      push(length + i + 1);
+    }
+    length += piece.length();
+    moveTo(length - KEPT);
+  }
+
+  /**
+   * Moves on to a place that does not lie before the last one asked for.
+   *
+   * @param offset in UTF-16 code units from the beginning of the text
+   */
+  void moveTo(long offset) {
+    while (count > 0 && starts[first] <= offset) {
+      lineStart = starts[first];
+      line++;
+      first = (first + 1) & (starts.length - 1);
+      count--;
+    }
+  }
+
+  /** Returns the number of the line, from 1. */
+  long line() {
+    return line;
+  }
+
+  /** Returns where in the line a place of it lies, in UTF-16 code units, from 1. */
+  long column(long offset) {
+    return offset - lineStart + 1;
+  }
+
+  private void push(long start) {
+    if (count == starts.length) {
+      long[] larger = new long[2 * count];
+      for (int i = 0; i < count; i++) {
+        larger[i] = starts[(first + i) & (count - 1)];
+      }
+      starts = larger;
+      first = 0;
+    }
+    starts[(first + count++) & (starts.length - 1)] = start;
+  }
+}
