@@ -40,10 +40,10 @@ import picocli.CommandLine.Parameters;
       "  3  no edition was written; the one before is unharmed",
       "",
       "Examples:",
-      "  lexicall lists build --kind national-dnc --place US --as-of 2026-11-01 -o us.lxl full.zip",
-      "  lexicall lists build --kind national-dnc --place CA --as-of 2026-11-03 -o ca.lxl \\",
+      "  lexicall lists build --kind national-dnc --place US --as-of 2026-11-01 -o us.lexi full.zip",
+      "  lexicall lists build --kind national-dnc --place CA --as-of 2026-11-03 -o ca.lexi \\",
       "      --dialed-from CA dncl.txt.gz",
-      "  lexicall lists build --kind state-dnc --place US-TX --as-of 2026-10-01 -o tx.lxl \\",
+      "  lexicall lists build --kind state-dnc --place US-TX --as-of 2026-10-01 -o tx.lexi \\",
       "      --column Phone --dialed-from US texas.csv",
       "  lexicall lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company \\",
       "      -o acme/ --column phone --date-column asked_at --dialed-from US optouts.csv"

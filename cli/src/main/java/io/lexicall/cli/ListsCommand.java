@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Start here:",
-      "  lexicall lists build --kind national-dnc --place US --as-of 2026-11-01 -o us.lxl full.txt",
-      "  lexicall lists update us.lxl changes.txt",
-      "  lexicall lists info us.lxl",
+      "  lexicall lists build --kind national-dnc --place US --as-of 2026-11-01 -o us.lexi full.txt",
+      "  lexicall lists update us.lexi changes.txt",
+      "  lexicall lists info us.lexi",
       "  lexicall lists build --help      options, exit codes and examples of a command"
     })
 final class ListsCommand {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
           + " damaged or could not be read, or a file not be written.",
       "",
       "Examples:",
-      "  lexicall lists diff us-october.lxl us.lxl",
-      "  lexicall lists diff us-october.lxl us.lxl --added new.txt --deleted gone.txt"
+      "  lexicall lists diff us-october.lexi us.lexi",
+      "  lexicall lists diff us-october.lexi us.lexi --added new.txt --deleted gone.txt"
     })
 final class ListsDiffCommand implements Callable<Integer> {
   private static final int LABEL = 12;

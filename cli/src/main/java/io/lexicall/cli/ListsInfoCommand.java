@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
           + " not be read.",
       "",
       "Examples:",
-      "  lexicall lists info us.lxl acme/",
-      "  lexicall lists info --json us.lxl | jq .asOf"
+      "  lexicall lists info us.lexi acme/",
+      "  lexicall lists info --json us.lexi | jq .asOf"
     })
 final class ListsInfoCommand implements Callable<Integer> {
   private final Console console;

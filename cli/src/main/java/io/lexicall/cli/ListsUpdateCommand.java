@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
       "  3  no edition was written; the one before is unharmed",
       "",
       "Examples:",
-      "  lexicall lists update us.lxl changes-2026-11-15.txt.gz",
-      "  lexicall lists update us.lxl changes.txt --as-of 2026-11-15 -o us-next.lxl",
-      "  lexicall lists update tx.lxl --column Phone --change-column Action --date-column When \\",
+      "  lexicall lists update us.lexi changes-2026-11-15.txt.gz",
+      "  lexicall lists update us.lexi changes.txt --as-of 2026-11-15 -o us-next.lexi",
+      "  lexicall lists update tx.lexi --column Phone --change-column Action --date-column When \\",
       "      --dialed-from US changes.csv"
     })
 final class ListsUpdateCommand implements Callable<Integer> {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
           + " not be read.",
       "",
       "Examples:",
-      "  lexicall lists verify us.lxl tx.lxl acme/"
+      "  lexicall lists verify us.lexi tx.lexi acme/"
     })
 final class ListsVerifyCommand implements Callable<Integer> {
   private final Console console;

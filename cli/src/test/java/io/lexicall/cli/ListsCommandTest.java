@@ -27,7 +27,7 @@ class ListsCommandTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    list = folder.resolve("us.lxl").toString();
+    list = folder.resolve("us.lexi").toString();
     full = file("full.txt", "212,5550142\n212,5550143\n310,5550144\n");
   }
 
@@ -153,7 +153,7 @@ class ListsCommandTest {
     assertThat(absent.exitCode()).isEqualTo(3);
     assertThat(absent.err())
         .isEqualTo("lexicall: " + folder.resolve("absent") + ": there is no such file or folder\n");
-    Run nowhere = run(NATIONAL, "-o", folder.resolve("no/such/us.lxl").toString(), full);
+    Run nowhere = run(NATIONAL, "-o", folder.resolve("no/such/us.lexi").toString(), full);
     assertThat(nowhere.exitCode()).isEqualTo(3);
     assertThat(nowhere.err()).hasLineCount(1).contains("there is no such file or folder");
     Run inFolder = run(NATIONAL, "-o", folder.toString(), full);
@@ -198,7 +198,7 @@ class ListsCommandTest {
   @Test
   void update_toAnotherPlace_fromATable() throws IOException {
     run(NATIONAL, "-o", list, full);
-    String next = folder.resolve("next.lxl").toString();
+    String next = folder.resolve("next.lexi").toString();
     String changes = file("changes.csv", "when,what,phone\n2026-11-03,D,+12125550142\n");
     Run updated =
         run(
@@ -235,7 +235,7 @@ class ListsCommandTest {
     assertThat(run("lists verify", list).out())
         .isEqualTo("sound    " + list + ": us-national-dnc of 2026-11-01, 3 numbers\n");
     byte[] bytes = Files.readAllBytes(Path.of(list));
-    String damaged = folder.resolve("damaged.lxl").toString();
+    String damaged = folder.resolve("damaged.lexi").toString();
     bytes[8192] ^= 1;
     Files.write(Path.of(damaged), bytes);
     Run run = run("lists verify", list, damaged);
@@ -277,7 +277,7 @@ class ListsCommandTest {
     assertThat(update.exitCode()).isEqualTo(2);
     assertThat(update.err()).contains("which a dialer adds to by itself");
     Run over =
-        run("lists build --kind internal-dnc --as-of 2026-11-01 -o " + own + "/edition.lxl", full);
+        run("lists build --kind internal-dnc --as-of 2026-11-01 -o " + own + "/edition.lexi", full);
     assertThat(over.exitCode()).isEqualTo(2);
     assertThat(over.err()).contains("which is not to be replaced");
   }
