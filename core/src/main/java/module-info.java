@@ -16,6 +16,7 @@ module io.lexicall {
   exports io.lexicall.rule;
   exports io.lexicall.source;
   exports io.lexicall.time;
+  exports io.lexicall.validation;
 
   uses io.lexicall.rule.RuleModule;
 }

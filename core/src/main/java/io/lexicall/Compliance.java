@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
@@ -31,6 +30,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -42,8 +42,6 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class Compliance {
-  private static final System.Logger LOG = System.getLogger(Compliance.class.getName());
-
   private final List<RuleModule> modules;
   private final List<Rule<?>> rules;
 
@@ -52,6 +50,7 @@ public final class Compliance {
 
   private final Profile profile;
   private final List<Asking<?, ?>> sources;
+  private final List<CheckObserver> observers;
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Lawbook<?>> lawbooks = new HashMap<>();
 
@@ -68,27 +67,38 @@ public final class Compliance {
       Map<String, RuleModule> owners,
       Profile profile,
       List<Asking<?, ?>> sources,
+      List<CheckObserver> observers,
       boolean asksCoverage) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
     this.owners = Map.copyOf(owners);
     this.profile = profile;
     this.sources = List.copyOf(sources);
+    this.observers = List.copyOf(observers);
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
+    List<Coverage> coverage = new ArrayList<>();
+    modules.forEach(module -> coverage.addAll(module.coverage()));
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
-      lawbooks.put(activity, lawbook(activity, asksCoverage));
+      lawbooks.put(activity, lawbook(activity, coverage, asksCoverage));
     }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
-  private Lawbook<?> lawbook(Schema<? extends Activity<?>> activity, boolean asksCoverage) {
-    List mine = rules.stream().filter(rule -> rule.activity() == activity).toList();
-    List<Coverage> coverage =
-        modules.stream()
-            .flatMap(module -> module.coverage().stream())
-            .filter(each -> each.activity() == activity)
-            .toList();
-    return new Lawbook(activity, mine, coverage, profile, asksCoverage, edition, this::report);
+  private Lawbook<?> lawbook(
+      Schema<? extends Activity<?>> activity, List<Coverage> coverage, boolean asksCoverage) {
+    List mine = new ArrayList<>();
+    for (Rule<?> rule : rules) {
+      if (rule.activity() == activity) {
+        mine.add(rule);
+      }
+    }
+    List<Coverage> covered = new ArrayList<>();
+    for (Coverage each : coverage) {
+      if (each.activity() == activity) {
+        covered.add(each);
+      }
+    }
+    return new Lawbook(activity, mine, covered, profile, asksCoverage, edition, this::report);
   }
 
   /**
@@ -112,8 +122,32 @@ public final class Compliance {
    * <p>Never throws for what the facts say: a rule that fails makes the verdict undecided and is
    * named in it.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
   public Verdict check(Activity<?> activity) {
+    return observers.isEmpty() ? answer(activity) : observed(activity);
+  }
+
+  private Verdict observed(Activity<?> activity) {
+    List<Consumer<Verdict>> told = new ArrayList<>(observers.size());
+    for (CheckObserver observer : observers) {
+      try {
+        told.add(requireNonNull(observer.begin(activity), "an observer answered null"));
+      } catch (Exception | LinkageError failure) {
+        logObserver(observer, failure);
+      }
+    }
+    Verdict verdict = answer(activity);
+    for (Consumer<Verdict> each : told) {
+      try {
+        each.accept(verdict);
+      } catch (Exception | LinkageError failure) {
+        logObserver(each, failure);
+      }
+    }
+    return verdict;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  private Verdict answer(Activity<?> activity) {
     Activity<?> complete = complete((Activity) activity);
     return ((Lawbook) requireNonNull(lawbooks.get(complete.schema()))).check(complete);
   }
@@ -182,7 +216,7 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    return new Compliance(modules, some, owners, profile, sources, false);
+    return new Compliance(modules, some, owners, profile, sources, observers, false);
   }
 
   /** Returns the regulations of the loaded rules, in order. */
@@ -236,10 +270,7 @@ public final class Compliance {
       T stated = fact.in(known);
       Optional<T> found = stated == null ? source.find(known) : source.complete(known, stated);
       if (found.isPresent()) {
-        FactsBuilder<A, ?> builder = known.schema().builder();
-        builder.from(known);
-        builder.with(fact, found.get());
-        return builder.build();
+        return known.with(fact, found.get());
       }
     } catch (Exception | LinkageError failure) {
       logOnce("The source of " + fact.path(), failure);
@@ -251,13 +282,24 @@ public final class Compliance {
     logOnce("The rule " + rule.info().id(), failure);
   }
 
-  /** Logs a failure by its kind and place only: its message could hold what nobody may read. */
+  private void logObserver(Object observer, Throwable failure) {
+    logOnce(
+        "The observer " + observer.getClass().getName(), failure, "the check goes on without it");
+  }
+
   private void logOnce(String who, Throwable failure) {
+    logOnce(who, failure, "what it would decide is unknown");
+  }
+
+  /** Logs a failure by its kind and place only: its message could hold what nobody may read. */
+  private void logOnce(String who, Throwable failure, String consequence) {
     if (logged.add(who)) {
       StackTraceElement[] trace = failure.getStackTrace();
-      LOG.log(
+      // Not a constant: the first logger costs more than a hundredth of a second, and few ever log.
+      System.Logger log = System.getLogger(Compliance.class.getName());
+      log.log(
           System.Logger.Level.ERROR,
-          "{0} failed with {1} at {2}; what it would decide is unknown",
+          "{0} failed with {1} at {2}; " + consequence,
           who,
           failure.getClass().getName(),
           trace.length == 0 ? "an unknown place" : trace[0].toString());
@@ -282,6 +324,7 @@ public final class Compliance {
   public static final class Builder {
     private final List<RuleModule> modules = new ArrayList<>();
     private final List<Asking<?, ?>> sources = new ArrayList<>();
+    private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
     private Profile profile = Profile.EMPTY;
 
@@ -344,6 +387,12 @@ public final class Compliance {
       return source(Contact.SCHEMA, Contact.LISTS, lists);
     }
 
+    /** Has every check observed, {@link Compliance#explain} and windows not. */
+    public Builder observer(CheckObserver observer) {
+      observers.add(requireNonNull(observer, "observer"));
+      return this;
+    }
+
     /**
      * Builds the engine.
      *
@@ -376,7 +425,7 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      return new Compliance(modules, rules, owners, profile, sources, true);
+      return new Compliance(modules, rules, owners, profile, sources, observers, true);
     }
 
     private static void refuseTwins(List<Rule<?>> rules) {
@@ -398,13 +447,17 @@ public final class Compliance {
     }
 
     private static boolean meet(Set<Place> some, Set<Place> others) {
-      return some.isEmpty()
-          || others.isEmpty()
-          || some.stream()
-              .anyMatch(
-                  one ->
-                      others.stream()
-                          .anyMatch(other -> one.contains(other) || other.contains(one)));
+      if (some.isEmpty() || others.isEmpty()) {
+        return true;
+      }
+      for (Place one : some) {
+        for (Place other : others) {
+          if (one.contains(other) || other.contains(one)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     private static String describe(RuleModule module) {

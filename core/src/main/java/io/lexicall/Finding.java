@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,11 @@ public final class Finding {
   private final RuleInfo rule;
   private final Decision outcome;
   private final String citation;
-  private final String message;
+  private final Supplier<String> wording;
+
+  /** Put into words when first asked for, the same words whoever asks. */
+  private @Nullable String message;
+
   private final @Nullable Instant permittedFrom;
   private final Set<Fact<?, ?>> missing;
 
@@ -29,25 +34,25 @@ public final class Finding {
       RuleInfo rule,
       Decision outcome,
       String citation,
-      String message,
+      Supplier<String> wording,
       @Nullable Instant permittedFrom,
       Set<Fact<?, ?>> missing) {
     this.rule = rule;
     this.outcome = outcome;
     this.citation = citation;
-    this.message = message;
+    this.wording = wording;
     this.permittedFrom = permittedFrom;
     this.missing = missing;
   }
 
   static Finding denial(
-      RuleInfo rule, String citation, String message, @Nullable Instant permittedFrom) {
-    return new Finding(rule, Decision.DENY, citation, message, permittedFrom, Set.of());
+      RuleInfo rule, String citation, Supplier<String> wording, @Nullable Instant permittedFrom) {
+    return new Finding(rule, Decision.DENY, citation, wording, permittedFrom, Set.of());
   }
 
   static Finding undecided(
-      RuleInfo rule, String citation, String message, Set<Fact<?, ?>> missing) {
-    return new Finding(rule, Decision.INDETERMINATE, citation, message, null, missing);
+      RuleInfo rule, String citation, Supplier<String> wording, Set<Fact<?, ?>> missing) {
+    return new Finding(rule, Decision.INDETERMINATE, citation, wording, null, missing);
   }
 
   /** Returns the card of the rule. */
@@ -67,7 +72,12 @@ public final class Finding {
 
   /** Returns a sentence for a person: what was wrong, the value, the limit. */
   public String message() {
-    return message;
+    String known = message;
+    if (known == null) {
+      known = wording.get();
+      message = known;
+    }
+    return known;
   }
 
   /**
@@ -91,6 +101,6 @@ public final class Finding {
 
   @Override
   public String toString() {
-    return outcome + " [" + rule.id() + "] " + message;
+    return outcome + " [" + rule.id() + "] " + message();
   }
 }

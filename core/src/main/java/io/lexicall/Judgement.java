@@ -2,10 +2,13 @@ package io.lexicall;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,29 +19,48 @@ import java.util.stream.Collectors;
 final class Judgement<A extends Activity<A>> {
   private final A activity;
   private final List<Finding> findings;
-  private final List<Obligation> obligations;
-  private final List<RuleInfo> statedEnds = new ArrayList<>(0);
+
+  /** Those that are owed anyway, shared, until a rule adds one. */
+  private List<Obligation> obligations;
+
+  private boolean addsObligations;
+  private List<RuleInfo> statedEnds = List.of();
+  private final Plan.Failures failures;
   private boolean denied;
 
-  Judgement(A activity, List<Finding> standing, List<Obligation> owed) {
+  Judgement(A activity, List<Finding> standing, List<Obligation> owed, Plan.Failures failures) {
     this.activity = activity;
+    this.failures = failures;
     this.findings = new ArrayList<>(standing);
-    this.obligations = new ArrayList<>(owed);
+    this.obligations = owed;
   }
 
-  /** Takes in what a rule said; if the rule fails while it is asked for more, nothing changes. */
-  void add(Rule<A> rule, Outcome outcome) {
+  /**
+   * Takes in what a rule said; if the rule fails while it is asked for more, nothing changes.
+   *
+   * @param when what is left of the rule's condition for this activity
+   * @param effect what is left of its effect
+   */
+  void add(Rule<A> rule, Condition<A> when, Effect<A> effect, Outcome outcome) {
     RuleInfo info = rule.info();
     String citation = rule.citation(activity);
     if (outcome instanceof Outcome.Denied denial) {
-      findings.add(Finding.denial(info, citation, denial(rule), rule.permittedFrom(activity)));
+      Instant permittedFrom = Rule.permittedFrom(activity, denial, when, effect);
+      A about = activity;
+      Plan.Failures hears = failures;
+      findings.add(Finding.denial(info, citation, () -> denial(rule, about, hears), permittedFrom));
       denied = true;
       if (denial.permittedFrom().isPresent()) {
+        statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
       }
     } else if (outcome instanceof Outcome.Unclear unclear) {
       addUndecided(info, citation, unclear.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
+      if (!addsObligations) {
+        obligations = new ArrayList<>(obligations);
+        addsObligations = true;
+      }
       for (Duty duty : obliged.duties()) {
         obligations.add(new Obligation(duty, info, citation));
       }
@@ -51,7 +73,7 @@ final class Judgement<A extends Activity<A>> {
         Finding.undecided(
             info,
             info.citation(),
-            "The rule " + info.id() + " failed on these facts and decided nothing.",
+            () -> "The rule " + info.id() + " failed on these facts and decided nothing.",
             Set.of()));
   }
 
@@ -70,18 +92,31 @@ final class Judgement<A extends Activity<A>> {
   }
 
   private static Finding undecided(RuleInfo info, String citation, Set<Fact<?, ?>> missing) {
-    String facts =
-        missing.stream().map(Fact::path).sorted().distinct().collect(Collectors.joining(", "));
     return Finding.undecided(
-        info, citation, info.title() + " Cannot be told without " + facts + ".", missing);
+        info,
+        citation,
+        () ->
+            missing.stream()
+                .map(Fact::path)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", ", info.title() + " Cannot be told without ", ".")),
+        missing);
   }
 
-  private String denial(Rule<A> rule) {
-    String tells = rule.when().tells(activity);
+  /** Words a denial: the requirement, and what of the activity meets it, if the rule can tell. */
+  private static <A extends Activity<A>> String denial(
+      Rule<A> rule, A about, Plan.Failures failures) {
     String title = rule.info().title();
-    return tells.isEmpty()
-        ? title
-        : title + " " + Character.toUpperCase(tells.charAt(0)) + tells.substring(1) + ".";
+    try {
+      String tells = rule.when().tells(about);
+      return tells.isEmpty()
+          ? title
+          : title + " " + Character.toUpperCase(tells.charAt(0)) + tells.substring(1) + ".";
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      failures.report(rule, failure);
+      return title;
+    }
   }
 
   boolean denies() {

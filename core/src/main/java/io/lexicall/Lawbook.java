@@ -20,10 +20,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: plans are published in a table that is replaced whole, never changed.
  */
-final class Lawbook<A extends Activity<A>> {
+final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private static final RuleInfo COVERAGE =
       new RuleInfo(
           "core.coverage",
@@ -55,6 +55,8 @@ final class Lawbook<A extends Activity<A>> {
    * each new kind copies the table.
    */
   static final int MOST_PLANS = 1 << 12;
+
+  private static final long SECONDS_PER_DAY = 86_400;
 
   private final Schema<A> activity;
   private final List<Rule<A>> rules;
@@ -115,6 +117,16 @@ final class Lawbook<A extends Activity<A>> {
   /** The first days of the stretches of time between changes of law, in days since 1970. */
   private final long[] changes;
 
+  /**
+   * The inside of a stretch, where the date of no place on earth matters, in seconds since 1970.
+   *
+   * @param to exclusive
+   */
+  private record Inside(long from, long to, int period) {}
+
+  /** That of the last activity: most activities of a host are of one day. */
+  private Inside inside = new Inside(0, 0, 0);
+
   private volatile Table<A> table = new Table<>(64);
 
   Lawbook(
@@ -159,22 +171,11 @@ final class Lawbook<A extends Activity<A>> {
     for (ZoneClock clock : activity.whereabouts().clocks()) {
       day = Math.max(day, clock.localEpochDayAt(second));
     }
-    return day == Long.MIN_VALUE ? Math.floorDiv(second, 86_400L) : day;
+    return day == Long.MIN_VALUE ? Math.floorDiv(second, SECONDS_PER_DAY) : day;
   }
 
   Verdict check(A about) {
-    Plan<A> plan = planFor(about);
-    Judgement<A> judgement = plan.judge(about, failures);
-    if (judgement == null) {
-      return Objects.requireNonNull(plan.permit());
-    }
-    if (judgement.denies()) {
-      return new Verdict.Denial(
-          edition, judgement.findings(), judgement.obligations(), permittedFrom(about, judgement));
-    }
-    return judgement.findings().isEmpty()
-        ? new Verdict.Permit(edition, judgement.obligations())
-        : new Verdict.Undecided(edition, judgement.findings(), judgement.obligations());
+    return planFor(about).check(about, this, failures);
   }
 
   /**
@@ -184,10 +185,11 @@ final class Lawbook<A extends Activity<A>> {
    *
    * @return null if one is, or has become, a denial for good
    */
-  private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
+  @Override
+  public @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
     A then = about;
     Judgement<A> judgement = denied;
-    Set<RuleInfo> over = new HashSet<>();
+    Set<RuleInfo> over = Set.of();
     for (int i = 0; i < 1_000; i++) {
       Instant end = null;
       for (Finding finding : judgement.findings()) {
@@ -202,10 +204,10 @@ final class Lawbook<A extends Activity<A>> {
       if (end == null) {
         return then.at();
       }
-      over.addAll(judgement.statedEnds());
+      over = joined(over, judgement.statedEnds());
       then = about.at(end);
       Judgement<A> next = planFor(then).judge(then, failures);
-      if (next == null || !next.denies()) {
+      if (!next.denies()) {
         return end;
       }
       judgement = next;
@@ -213,15 +215,41 @@ final class Lawbook<A extends Activity<A>> {
     return null;
   }
 
+  private static Set<RuleInfo> joined(Set<RuleInfo> some, List<RuleInfo> others) {
+    if (others.isEmpty()) {
+      return some;
+    }
+    Set<RuleInfo> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.addAll(some);
+    all.addAll(others);
+    return all;
+  }
+
   Set<Fact<?, ?>> reads(A about) {
     return planFor(about).reads();
   }
 
   private Plan<A> planFor(A about) {
-    int period = changes.length == 0 ? 0 : periodOf(lawDay(about));
+    int period = periodAt(about);
     int hash = hash(about, period);
     Plan<A> plan = table.find(about, period, hash);
     return plan == null ? compile(about, period, hash) : plan;
+  }
+
+  private int periodAt(A about) {
+    long second = about.at().getEpochSecond();
+    Inside known = inside;
+    if (second >= known.from && second < known.to) {
+      return known.period;
+    }
+    int period = periodOf(lawDay(about));
+    // A date is at most a day off that of UTC, wherever it is.
+    long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
+    long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
+    if (second >= from && second < to) {
+      inside = new Inside(from, to, period);
+    }
+    return period;
   }
 
   private int periodOf(long day) {
@@ -320,7 +348,8 @@ final class Lawbook<A extends Activity<A>> {
     return Finding.undecided(
         COVERAGE,
         COVERAGE.citation(),
-        "No loaded rule module holds the law on this " + activity.name() + " in " + place + ".",
+        () ->
+            "No loaded rule module holds the law on this " + activity.name() + " in " + place + ".",
         missing);
   }
 

@@ -5,14 +5,15 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,54 @@ final class Plan<A extends Activity<A>> {
   private final List<Finding> standing;
   private final List<Obligation> owed;
   private final Step<A>[] steps;
+
+  /**
+   * One condition of each step without which it passes, each condition once though many steps ask
+   * it: where none of them holds, and that is nearly every activity, no step need be asked.
+   */
+  private final Condition<A>[] gates;
+
+  private final Verdict.Edition edition;
+
+  /** The verdict on activities that no step has anything to say about; null if there are none. */
   private final Verdict.@Nullable Permit permit;
 
-  /** What is left of one rule. */
-  private record Step<A extends Activity<A>>(Rule<A> rule, Condition<A> when, Effect<A> effect) {}
+  /** Permits on terms that were given before; the newest first. */
+  private volatile @Nullable Ready ready;
+
+  /** Above so many, permits on further terms are made each time. */
+  private static final int MOST_READY = 32;
+
+  /** More gates than a word has bits are not asked; the steps behind them always are. */
+  private static final int MOST_GATES = Long.SIZE - 1;
+
+  /**
+   * What is left of one rule.
+   *
+   * @param gate the bit of its gate
+   * @param terms the outcome that gives always the same obligations, or null
+   * @param owed these obligations
+   */
+  private record Step<A extends Activity<A>>(
+      Rule<A> rule,
+      Condition<A> when,
+      Effect<A> effect,
+      int gate,
+      Outcome.@Nullable Obliged terms,
+      List<Obligation> owed) {}
+
+  /**
+   * A permit on terms.
+   *
+   * @param said the bits of the steps whose terms these are
+   * @param age how many were made before it
+   */
+  private record Ready(long said, Verdict.Permit permit, int age, @Nullable Ready older) {}
+
+  /** Knows until when an activity is denied. */
+  interface Ends<A extends Activity<A>> {
+    @Nullable Instant permittedFrom(A activity, Judgement<A> denied);
+  }
 
   /** Hears of rules that fail. */
   interface Failures {
@@ -65,6 +110,7 @@ final class Plan<A extends Activity<A>> {
     this.period = period;
     this.hash = hash;
     List<Step<A>> left = new ArrayList<>();
+    Map<Condition<A>, Integer> bits = new LinkedHashMap<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
       Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
@@ -82,21 +128,48 @@ final class Plan<A extends Activity<A>> {
       if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
         continue;
       }
-      String citation = rule.citationGiven(sample.traits());
-      if (when.settled() != null
-          && outcome instanceof Outcome.Obliged obliged
-          && citation != null) {
-        for (Duty duty : obliged.duties()) {
-          certain.add(new Obligation(duty, rule.info(), citation));
-        }
+      Outcome.Obliged terms = effect.terms();
+      String citation = terms == null ? null : rule.citationGiven(traits);
+      List<Obligation> duties =
+          terms == null || citation == null ? List.of() : obligations(rule, terms, citation);
+      if (when.settled() != null && outcome != null && !duties.isEmpty()) {
+        certain.addAll(duties);
       } else {
-        left.add(new Step<>(rule, when, effect));
+        int gate = bitOf(gate(when, effect), bits);
+        left.add(new Step<>(rule, when, effect, gate, duties.isEmpty() ? null : terms, duties));
       }
     }
     this.steps = left.toArray(new Step[0]);
+    this.gates = bits.keySet().toArray(new Condition[0]);
     this.owed = List.copyOf(certain);
     this.standing = List.copyOf(standing);
+    this.edition = edition;
     this.permit = standing.isEmpty() ? new Verdict.Permit(edition, owed) : null;
+  }
+
+  private static List<Obligation> obligations(
+      Rule<?> rule, Outcome.Obliged terms, String citation) {
+    return terms.duties().stream()
+        .map(duty -> new Obligation(duty, rule.info(), citation))
+        .toList();
+  }
+
+  /** Returns a condition without which the step passes: the first that its author asks. */
+  private static <A extends Activity<A>> Condition<A> gate(Condition<A> when, Effect<A> effect) {
+    return (when.settled() == Truth.TRUE ? effect.speaksWhere() : when).parts().get(0);
+  }
+
+  private static <A extends Activity<A>> int bitOf(
+      Condition<A> gate, Map<Condition<A>, Integer> bits) {
+    Integer bit = bits.get(gate);
+    if (bit == null) {
+      bit = bits.size();
+      if (bit == MOST_GATES) {
+        return MOST_GATES;
+      }
+      bits.put(gate, bit);
+    }
+    return bit;
   }
 
   int hash() {
@@ -110,32 +183,116 @@ final class Plan<A extends Activity<A>> {
         && where.equals(activity.whereabouts());
   }
 
-  /**
-   * Asks every rule.
-   *
-   * @return what they said, or null if none has anything to say beyond {@link #permit}
-   */
-  @Nullable Judgement<A> judge(A activity, Failures failures) {
-    Judgement<A> judgement = permit == null ? begin(activity) : null;
+  /** Answers whether an activity may go ahead. */
+  Verdict check(A activity, Ends<A> ends, Failures failures) {
+    long open = openGates(activity);
+    if (permit != null) {
+      Verdict.Permit ready = open == 0 ? permit : permitOnTerms(activity, open);
+      if (ready != null) {
+        return ready;
+      }
+    }
+    Judgement<A> judgement = judge(activity, open, failures);
+    if (judgement.denies()) {
+      return new Verdict.Denial(
+          edition,
+          judgement.findings(),
+          judgement.obligations(),
+          ends.permittedFrom(activity, judgement));
+    }
+    return judgement.findings().isEmpty()
+        ? new Verdict.Permit(edition, judgement.obligations())
+        : new Verdict.Undecided(edition, judgement.findings(), judgement.obligations());
+  }
+
+  /** Asks every rule and gathers what is not simply permitted. */
+  Judgement<A> judge(A activity, Failures failures) {
+    return judge(activity, openGates(activity), failures);
+  }
+
+  private Judgement<A> judge(A activity, long open, Failures failures) {
+    Judgement<A> judgement = new Judgement<>(activity, standing, owed, failures);
     for (Step<A> step : steps) {
+      if (isShut(step, open)) {
+        continue;
+      }
       try {
         Outcome outcome = Rule.judge(activity, step.when, step.effect);
-        if (outcome instanceof Outcome.Pass) {
-          continue;
-        }
-        if (judgement == null) {
-          judgement = begin(activity);
-        }
-        judgement.add(step.rule, outcome);
+        judgement.add(step.rule, step.when, step.effect, outcome);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         failures.report(step.rule, failure);
-        if (judgement == null) {
-          judgement = begin(activity);
-        }
         judgement.addFailed(step.rule);
       }
     }
     return judgement;
+  }
+
+  private boolean isShut(Step<A> step, long open) {
+    return step.gate < MOST_GATES && (open >>> step.gate & 1) == 0;
+  }
+
+  /** Returns the permit, if no step says more than the same terms as always; else null. */
+  private Verdict.@Nullable Permit permitOnTerms(A activity, long open) {
+    long said = 0;
+    for (int i = 0; i < steps.length; i++) {
+      Step<A> step = steps[i];
+      if (isShut(step, open)) {
+        continue;
+      }
+      Outcome outcome;
+      try {
+        outcome = Rule.judge(activity, step.when, step.effect);
+      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+        return null;
+      }
+      if (outcome == step.terms && i < Long.SIZE) {
+        said |= 1L << i;
+      } else if (!(outcome instanceof Outcome.Pass)) {
+        return null;
+      }
+    }
+    return said == 0 ? permit : permitOn(said);
+  }
+
+  private Verdict.Permit permitOn(long said) {
+    Ready newest = ready;
+    for (Ready each = newest; each != null; each = each.older) {
+      if (each.said == said) {
+        return each.permit;
+      }
+    }
+    List<Obligation> obligations = new ArrayList<>(owed);
+    for (int i = 0; i < steps.length; i++) {
+      if ((said >>> i & 1) != 0) {
+        obligations.addAll(steps[i].owed);
+      }
+    }
+    Verdict.Permit made = new Verdict.Permit(edition, obligations);
+    int age = newest == null ? 0 : newest.age + 1;
+    if (age < MOST_READY) {
+      ready = new Ready(said, made, age, newest); // a race loses at most one of two alike
+    }
+    return made;
+  }
+
+  /** Returns the bits of the gates that are not known to be shut. */
+  private long openGates(A activity) {
+    long open = gates.length == MOST_GATES ? 1L << MOST_GATES : 0; // for those behind no gate
+    for (int i = 0; i < gates.length; i++) {
+      if (isOpen(gates[i], activity)) {
+        open |= 1L << i;
+      }
+    }
+    return open;
+  }
+
+  /** A gate that fails is open: its steps will fail too, and say so. */
+  private static <A extends Activity<A>> boolean isOpen(Condition<A> gate, A activity) {
+    try {
+      return gate.test(activity) != Truth.FALSE;
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return true;
+    }
   }
 
   /** Returns the facts that the rules read which have something left to ask. */
@@ -161,14 +318,5 @@ final class Plan<A extends Activity<A>> {
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
     return one == null || (other != null && other.isBefore(one)) ? other : one;
-  }
-
-  private Judgement<A> begin(A activity) {
-    return new Judgement<>(activity, standing, owed);
-  }
-
-  /** Returns the verdict on activities that no rule has anything to say about, if there are any. */
-  Verdict.@Nullable Permit permit() {
-    return permit;
   }
 }

@@ -15,6 +15,7 @@ import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
@@ -99,6 +100,135 @@ class EnginePropertiesTest {
       case 1 -> Condition.any(parts);
       default -> parts.get(0).not();
     };
+  }
+
+  @Property(tries = 2000)
+  void contact_withAnotherValueAndAProfile_isWhatABuilderMakesOfIt(@ForAll long seed) {
+    Random random = new Random(seed);
+    Contact contact = contact(random);
+    Contact standing = contact(random);
+    Profile.Builder profile = Profile.builder();
+    Contact.Builder expected = Contact.builder().from(contact);
+    for (Fact<Contact, ?> fact : Contact.SCHEMA.facts()) {
+      if (!fact.equals(Contact.AT) && !fact.equals(Contact.CALLER) && !fact.equals(Contact.TO)) {
+        stand(fact, standing, contact, profile, expected);
+      }
+    }
+    Caller ours = Contact.CALLER.in(contact);
+    Caller theirs = Caller.builder().seller("other").financialInstitution(false).build();
+    profile.with(Contact.CALLER, theirs);
+    Caller.Builder whole = Caller.builder().from(ours == null ? theirs : ours);
+    expected.caller(whole.financialInstitution(false).build());
+    Instant later = NOON.plus(Duration.ofDays(random.nextInt(300)));
+    ListEntry entry = ListEntry.builder().list(ListKind.INTERNAL_DNC).listed(true).build();
+
+    Profile built = profile.build();
+    Contact filled = built.applyTo(contact);
+    assertAlike(filled, expected.build());
+    assertAlike(built.applyTo(filled), filled);
+    assertAlike(filled.at(later), expected.at(later).build());
+    assertAlike(
+        filled.at(later).with(Contact.LISTS, List.of(entry)), expected.lists(entry).build());
+    Called newYork = Called.inRegion("US-NY").build();
+    assertAlike(
+        filled.at(later).with(Contact.LISTS, List.of(entry)).with(Contact.TO, newYork),
+        expected.to(newYork).build());
+  }
+
+  private static <T> void stand(
+      Fact<Contact, T> fact,
+      Contact standing,
+      Contact contact,
+      Profile.Builder profile,
+      Contact.Builder expected) {
+    T value = fact.in(standing);
+    if (value != null) {
+      profile.with(fact, value);
+      if (fact.in(contact) == null) {
+        expected.with(fact, value);
+      }
+    }
+  }
+
+  private static void assertAlike(Contact copy, Contact built) {
+    assertThat(copy).isEqualTo(built).hasSameHashCodeAs(built).hasToString(built.toString());
+    assertThat(copy.traits()).isEqualTo(built.traits());
+    assertThat(copy.at()).isEqualTo(built.at());
+    assertThat(copy.whereabouts()).isEqualTo(built.whereabouts());
+    for (Fact<Contact, ?> fact : Contact.SCHEMA.deepFacts()) {
+      assertThat(copy.get(fact)).isEqualTo(built.get(fact));
+    }
+  }
+
+  /** Makes a condition anew, of few kinds and figures, so that two are often alike. */
+  private static Condition<Contact> fresh(Random random) {
+    CheckedList list =
+        CheckedList.of(oneOf(random, List.of(ListKind.NATIONAL_DNC, ListKind.INTERNAL_DNC)));
+    Condition<Contact> made =
+        switch (random.nextInt(10)) {
+          case 0 -> Condition.in(Contact.VOICE, oneOf(random, Voice.values()));
+          case 1 ->
+              random.nextBoolean() ? Condition.isTrue(TAX_EXEMPT) : Condition.isFalse(TAX_EXEMPT);
+          case 2 ->
+              random.nextBoolean()
+                  ? list.listed()
+                  : random.nextBoolean()
+                      ? list.foundListed()
+                      : list.asks(list.olderThan(random.nextInt(2)));
+          case 3 ->
+              list.where(
+                      list.members()
+                          .is(ListEntry.COUNTRY, Place.of(oneOf(random, List.of("US", "CA")))))
+                  .listed();
+          case 4 ->
+              CONSENTS.any(
+                  CONSENTS.in(Consent.KIND, oneOf(random, ConsentKind.values())),
+                  CONSENTS.happened(
+                      oneOf(random, List.of(Consent.REVOKED_AT, Consent.GRANTED_AT))));
+          case 5 ->
+              CONSENTS.atLeast(
+                  1 + random.nextInt(2),
+                  CONSENTS.within(Consent.REVOKED_AT, Duration.ofHours(1 + random.nextInt(2))));
+          case 6 -> CONSENTS.any(CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE).not());
+          case 7 ->
+              Condition.outsideHours(
+                  WeeklyHours.of(
+                      "08:00-21:00", "closed", "closed", random.nextBoolean() ? "same" : "closed"),
+                  random.nextBoolean() ? HolidayCalendar.NONE : HolidayCalendar.usFederal());
+          case 8 ->
+              Condition.happenedWithin(
+                  Contact.RELATIONSHIP,
+                  Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                  random.nextBoolean()
+                      ? LookBack.months(1 + random.nextInt(2))
+                      : LookBack.days(30));
+          default -> Condition.known(oneOf(random, List.of(Contact.CONSENTS, Contact.RECORDED)));
+        };
+    return random.nextInt(3) == 0 ? made.not() : made;
+  }
+
+  @Property(tries = 20_000)
+  void conditions_thatAreEqual_answerAlike(@ForAll long seed) {
+    Random random = new Random(seed);
+    Condition<Contact> one = fresh(random);
+    Condition<Contact> other = fresh(random);
+    if (one.equals(other)) {
+      assertThat(one).hasSameHashCodeAs(other);
+      assertThat(one.says()).isEqualTo(other.says());
+      for (int i = 0; i < 20; i++) {
+        Contact contact = contact(random);
+        Truth truth = one.test(contact);
+        assertThat(other.test(contact)).as(one.says()).isEqualTo(truth);
+        assertThat(other.nextChange(contact, contact.at()))
+            .isEqualTo(one.nextChange(contact, contact.at()));
+      }
+    }
+  }
+
+  @Property(tries = 2000)
+  void conditions_madeAlike_areEqual(@ForAll long seed) {
+    Condition<Contact> one = fresh(new Random(seed));
+    assertThat(one).isEqualTo(fresh(new Random(seed))).isNotEqualTo(one.not());
   }
 
   private static Contact contact(Random random) {

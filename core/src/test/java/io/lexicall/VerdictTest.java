@@ -277,11 +277,38 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tells, INDETERMINATE", "nextChange, INDETERMINATE", "given, DENY"})
+  @CsvSource({"tells, DENY", "nextChange, INDETERMINATE", "given, DENY"})
   void ruleThatFailsElsewhereThanInItsJudgement_neverPermits(String where, Decision decision) {
     Compliance engine = HouseRules.of(rule("later").when(new FailsLater(where)).denies()).engine();
     assertThat(engine.check(call().build()).decision()).isEqualTo(decision);
     assertThat(engine.explain(call().build()).verdict().decision()).isEqualTo(decision);
+  }
+
+  @Test
+  void denialThatCannotBeWorded_isStillADenial() {
+    Compliance engine =
+        HouseRules.of(rule("mute").title("Never.").when(new FailsLater("tells")).denies()).engine();
+    Finding finding = engine.check(call().build()).findings().get(0);
+    assertThat(finding.outcome()).isEqualTo(Decision.DENY);
+    assertThat(finding.message()).isEqualTo("Never.");
+    assertThat(finding.toString()).isEqualTo("DENY [house.mute] Never.");
+  }
+
+  @Test
+  void rules_ofMoreGatesThanAWordHasBits_areAllAsked() {
+    Instant at = Instant.parse("2026-11-24T17:00:00Z");
+    for (int denying : new int[] {0, 62, 63, 64, 99}) {
+      Rule<?>[] rules = new Rule<?>[100];
+      for (int i = 0; i < rules.length; i++) {
+        boolean denies = i == denying;
+        rules[i] =
+            rule("gate-" + i)
+                .when(Condition.where(Contact.AT, "asked", time -> Truth.of(denies)))
+                .denies();
+      }
+      Verdict verdict = HouseRules.of(rules).engine().check(call().at(at).build());
+      assertThat(rulesOf(verdict)).containsExactly("house.gate-" + denying);
+    }
   }
 
   @Test

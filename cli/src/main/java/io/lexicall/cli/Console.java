@@ -89,7 +89,9 @@ final class Console {
   private void send(byte[] bytes, int from, int count) {
     try {
       synchronized (screen) {
-        clearStatus();
+        if (terminal.interactive()) {
+          clearStatus(); // answers in a file do not run into it
+        }
         out.write(bytes, from, count);
         out.flush();
       }

@@ -18,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1
  */
 public final class Main {
+  /** What picocli takes. */
+  private static final int FEWEST_HELP_COLUMNS = 55;
+
   private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
   private Main() {}
@@ -72,7 +75,7 @@ public final class Main {
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
-    line.setUsageHelpWidth(console.terminal().columns());
+    line.setUsageHelpWidth(Math.max(FEWEST_HELP_COLUMNS, console.terminal().columns()));
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
         Help.defaultColorScheme(console.terminal().colored() ? Help.Ansi.ON : Help.Ansi.OFF));

@@ -42,7 +42,7 @@ record Terminal(boolean interactive, int columns, boolean colored, int progressC
 
   private static int columns(String... said) {
     for (String each : said) {
-      if (each.matches("[0-9]{1,4}")) {
+      if (each.matches("[1-9][0-9]{0,3}")) {
         return Math.max(FEWEST_COLUMNS, Integer.parseInt(each));
       }
     }

@@ -2,10 +2,12 @@ package io.lexicall.cli;
 
 import io.lexicall.cli.Page.Style;
 import io.lexicall.json.cases.Case;
-import io.lexicall.json.cases.CaseResult;
 import io.lexicall.json.cases.CaseRunner;
 import io.lexicall.json.cases.Cases;
 import io.lexicall.json.cases.Difference;
+import io.lexicall.json.cases.ScanCase;
+import io.lexicall.json.cases.ScanCase.Stretch;
+import io.lexicall.rules.pci.scan.CardScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "",
       "A case is one JSON object a line with name, why, regulations, profile, facts and expect;"
           + " expect names decision, rules, notRules, cites, missing, obligations, permittedFrom and"
-          + " due, and only what it names is compared."
+          + " due, and only what it names is compared. Cases of finding card data have id, text and"
+          + " spans."
     },
     footer = {
       "",
@@ -36,13 +39,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lexicall test cases/us-federal.jsonl",
-      "  lexicall test cases/                 every .jsonl file in it but scan.jsonl",
+      "  lexicall test cases/                 every .jsonl file in it",
       "  lexicall test --verbose my-cases.jsonl"
     })
 final class TestCommand implements Callable<Integer> {
-  /** Holds cases of another kind, for the scanner of texts. */
-  private static final String SCAN_CASES = "scan.jsonl";
-
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -53,6 +53,9 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Name the cases that pass, too.")
   private boolean verbose;
 
+  private long passed;
+  private long failed;
+
   TestCommand(Console console) {
     this.console = console;
   }
@@ -61,19 +64,14 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     Page page = new Page(console, color.isOn(console.terminal()));
     CaseRunner runner = new CaseRunner(Law::load);
-    long passed = 0;
-    long failed = 0;
     for (Path file : caseFiles()) {
-      for (Case each : read(file)) {
-        CaseResult result = runner.run(each);
-        if (result.passed()) {
-          passed++;
-          if (verbose) {
-            page.paragraph(Style.GOOD, "pass", 6, Console.printable(each.toString()));
-          }
-        } else {
-          failed++;
-          show(result, page);
+      List<ScanCase> scans = readScans(file);
+      for (ScanCase each : scans) {
+        report(each.toString(), "", each.differences(scan(each.text())), page);
+      }
+      if (scans.isEmpty()) {
+        for (Case each : read(file)) {
+          report(each.toString(), each.why(), runner.run(each).differences(), page);
         }
       }
       console.flush();
@@ -83,21 +81,38 @@ final class TestCommand implements Callable<Integer> {
     return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
-  private static void show(CaseResult result, Page page) {
-    Case subject = result.subject();
-    page.paragraph(Style.BAD, "FAIL", 6, Console.printable(subject.toString()));
+  private static List<Stretch> scan(String text) {
+    return CardScanner.standard().scan(text).stream()
+        .map(span -> new Stretch(span.start(), span.end(), span.kind().id()))
+        .toList();
+  }
+
+  private void report(String name, String why, List<Difference> differences, Page page) {
+    if (differences.isEmpty()) {
+      passed++;
+      if (verbose) {
+        page.paragraph(Style.GOOD, "pass", 6, Console.printable(name));
+      }
+    } else {
+      failed++;
+      show(name, why, differences, page);
+    }
+  }
+
+  private static void show(String name, String why, List<Difference> differences, Page page) {
+    page.paragraph(Style.BAD, "FAIL", 6, Console.printable(name));
     int width = 12;
-    for (Difference difference : result.differences()) {
+    for (Difference difference : differences) {
       width = Math.max(width, Math.min(30, difference.what().length() + 1));
     }
-    for (Difference difference : result.differences()) {
+    for (Difference difference : differences) {
       String what = Console.printable(Page.pad(difference.what(), width));
       String nothing = " ".repeat(what.length());
       show(what + "expected ", difference.expected(), page);
       show(nothing + "came     ", difference.came(), page);
     }
-    if (!subject.why().isEmpty()) {
-      page.labelled(6, "why", width, Style.DIM, Console.printable(subject.why()));
+    if (!why.isEmpty()) {
+      page.labelled(6, "why", width, Style.DIM, Console.printable(why));
     }
   }
 
@@ -115,11 +130,7 @@ final class TestCommand implements Callable<Integer> {
       }
       try (Stream<Path> inside = Files.list(path)) {
         List<Path> cases =
-            inside
-                .filter(each -> each.toString().endsWith(".jsonl"))
-                .filter(each -> !each.endsWith(SCAN_CASES))
-                .sorted()
-                .toList();
+            inside.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList();
         if (cases.isEmpty()) {
           throw Failure.broken(file + " holds no case file, which would end in .jsonl");
         }
@@ -134,6 +145,16 @@ final class TestCommand implements Callable<Integer> {
   private static List<Case> read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return Cases.read(in, String.valueOf(file.getFileName()));
+    } catch (IOException failure) {
+      throw Input.unreadable(file.toString(), failure);
+    }
+  }
+
+  /** Reads cases of finding card data; none if the file holds other cases. */
+  private static List<ScanCase> readScans(Path file) {
+    try {
+      List<ScanCase> cases = ScanCase.read(file);
+      return cases.stream().anyMatch(each -> each.problems().isEmpty()) ? cases : List.of();
     } catch (IOException failure) {
       throw Input.unreadable(file.toString(), failure);
     }

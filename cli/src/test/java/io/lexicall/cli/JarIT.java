@@ -44,6 +44,21 @@ class JarIT {
   }
 
   @Test
+  void jar_judgesATextByWhatTheScannerFindsInIt() throws Exception {
+    String kept =
+        "{'activity':'storage','at':'2026-11-24T12:00:00Z','artifact':'note','country':'US',"
+            + "'region':'US-NY','text':'@'}\n";
+    String card = kept.replace("@", "my card is four one one one, 1111 1111 1111");
+    String none = kept.replace("@", "my order is 4111 1111 1111 1112");
+    List<String> answers =
+        run(List.of(JAVA, "-jar", JAR, "check"), (card + none).replace('\'', '"'), 0)
+            .lines()
+            .toList();
+    assertThat(answers.get(0)).contains("\"decision\":\"deny\"", "pci-dss.pan-unreadable");
+    assertThat(answers.get(1)).doesNotContain("pci-dss", "\"decision\":\"deny\"");
+  }
+
+  @Test
   void script_worksFromAnywhereAndThroughALink() throws Exception {
     Path link = Files.createSymbolicLink(elsewhere.resolve("lx"), SCRIPT);
     assertThat(run(List.of("bash", link.toString(), "--version"), "", 0)).startsWith("lexicall ");

@@ -25,6 +25,13 @@ class MainTest {
   }
 
   @Test
+  void help_onANarrowTerminal_isStillGiven() {
+    Run run = Run.of(new byte[0], new Terminal(true, 40, false), "check", "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: lexicall check");
+  }
+
+  @Test
   void version_namesTheProgramTheLawAndTheZoneRules() {
     Run run = Run.of("", "--version");
     assertThat(run.exitCode()).isZero();

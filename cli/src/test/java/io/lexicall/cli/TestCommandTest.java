@@ -34,7 +34,14 @@ class TestCommandTest {
         """
             .replace("@", FACTS)
             .replace('\'', '"'));
-    Files.writeString(folder.resolve("scan.jsonl"), "{\"id\":\"x\",\"text\":\"\",\"spans\":[]}\n");
+    Files.writeString(
+        folder.resolve("scan.jsonl"),
+        """
+        {'id':'a','text':'card 4111111111111111','spans':[{'start':5,'end':21,'kind':'pan'}]}
+        {'id':'b','text':'card 4111111111111111','spans':[{'start':0,'end':4,'kind':'word'}]}
+        {'id':'c','text':'card'}
+        """
+            .replace('\'', '"'));
   }
 
   @Test
@@ -65,8 +72,16 @@ class TestCommandTest {
             """,
             "FAIL bad.jsonl:3: no facts",
             "came     no valid case: is required")
-        .endsWith("\n1 passed, 3 failed\n")
-        .doesNotContain("scan.jsonl");
+        .contains(
+            """
+            FAIL scan.jsonl:2: b
+                  spans       expected none
+                              came     pan[5,21)
+            FAIL scan.jsonl:3: c
+                  spans       expected one JSON object with id, text and spans
+                              came     no valid case: is required
+            """)
+        .endsWith("\n2 passed, 5 failed\n");
   }
 
   @Test

@@ -16,7 +16,7 @@ final class Suite {
   static final String FOLDER = "io/lexicall/conformance/";
 
   /** Holds texts to be scanned, not facts to be judged. */
-  private static final String SCAN = "scan.jsonl";
+  static final String SCAN = "scan.jsonl";
 
   private static final Map<Profile, Compliance> ENGINES = new ConcurrentHashMap<>();
 

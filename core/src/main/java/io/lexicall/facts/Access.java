@@ -37,8 +37,8 @@ public final class Access extends Activity<Access> {
     super(builder);
   }
 
-  private Access(Access original, Instant at) {
-    super(original, at);
+  private Access(Access original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -47,8 +47,8 @@ public final class Access extends Activity<Access> {
   }
 
   @Override
-  public Access at(Instant instant) {
-    return new Access(this, instant);
+  Access under(Layer layer) {
+    return new Access(this, layer);
   }
 
   @Override

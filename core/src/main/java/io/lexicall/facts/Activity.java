@@ -27,10 +27,11 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     this.whereabouts = locate();
   }
 
-  Activity(A original, Instant at) {
-    super(original, original.atFact().index(), at);
-    this.at = at;
-    this.whereabouts = original.whereabouts();
+  Activity(A original, Layer layer) {
+    super(original, layer);
+    this.at = requireNonNull(atFact().in(self()));
+    boolean moves = layer.standing() == original.standing() && layer.index() == atFact().index();
+    this.whereabouts = moves ? original.whereabouts() : locate();
   }
 
   /** Returns the eight activities' schemas, by the word that case files use. */
@@ -57,7 +58,31 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /** Returns the same activity at another instant. */
-  public abstract A at(Instant instant);
+  public final A at(Instant instant) {
+    return with(atFact(), instant);
+  }
+
+  /**
+   * Returns the same activity with another value of one fact; cheaper than a builder.
+   *
+   * @param fact one that the activity holds at its top, such as {@code lists}
+   * @throws InvalidFactsException if the value cannot be
+   */
+  public final <T> A with(Fact<A, T> fact, T value) {
+    requireNonNull(value, "value");
+    if (fact.root() != schema() || fact.path().indexOf('.') >= 0) {
+      throw new IllegalArgumentException("Replace the whole group that holds " + fact);
+    }
+    return under(over(fact, value));
+  }
+
+  /** Returns the activity with standing values beneath its own. */
+  final A above(@Nullable Object[] standing, long traits) {
+    return under(beneath(standing, traits));
+  }
+
+  /** Returns a copy that differs in a layer. */
+  abstract A under(Layer layer);
 
   /**
    * Returns where the law that governs it can be: for a contact, where the called party can be.

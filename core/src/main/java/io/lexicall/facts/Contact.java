@@ -109,8 +109,8 @@ public final class Contact extends Activity<Contact> {
     super(builder);
   }
 
-  private Contact(Contact original, Instant at) {
-    super(original, at);
+  private Contact(Contact original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder for a telephone call to that number. */
@@ -129,8 +129,8 @@ public final class Contact extends Activity<Contact> {
   }
 
   @Override
-  public Contact at(Instant instant) {
-    return new Contact(this, instant);
+  Contact under(Layer layer) {
+    return new Contact(this, layer);
   }
 
   @Override

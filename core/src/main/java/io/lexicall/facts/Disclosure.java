@@ -86,8 +86,8 @@ public final class Disclosure extends Activity<Disclosure> {
     super(builder);
   }
 
-  private Disclosure(Disclosure original, Instant at) {
-    super(original, at);
+  private Disclosure(Disclosure original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -96,8 +96,8 @@ public final class Disclosure extends Activity<Disclosure> {
   }
 
   @Override
-  public Disclosure at(Instant instant) {
-    return new Disclosure(this, instant);
+  Disclosure under(Layer layer) {
+    return new Disclosure(this, layer);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder's own class
  * @since 0.1
  */
+@ConsistentFacts
 public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G, B>> {
   private final Schema<G> schema;
   private @Nullable Object[] values;

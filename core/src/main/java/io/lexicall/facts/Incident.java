@@ -55,8 +55,8 @@ public final class Incident extends Activity<Incident> {
     super(builder);
   }
 
-  private Incident(Incident original, Instant at) {
-    super(original, at);
+  private Incident(Incident original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -65,8 +65,8 @@ public final class Incident extends Activity<Incident> {
   }
 
   @Override
-  public Incident at(Instant instant) {
-    return new Incident(this, instant);
+  Incident under(Layer layer) {
+    return new Incident(this, layer);
   }
 
   @Override

@@ -51,8 +51,8 @@ public final class Payment extends Activity<Payment> {
     super(builder);
   }
 
-  private Payment(Payment original, Instant at) {
-    super(original, at);
+  private Payment(Payment original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -61,8 +61,8 @@ public final class Payment extends Activity<Payment> {
   }
 
   @Override
-  public Payment at(Instant instant) {
-    return new Payment(this, instant);
+  Payment under(Layer layer) {
+    return new Payment(this, layer);
   }
 
   @Override

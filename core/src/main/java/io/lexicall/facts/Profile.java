@@ -1,8 +1,10 @@
 package io.lexicall.facts;
 
 import io.lexicall.place.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,10 @@ public final class Profile {
   /** The profile of a host that has stated nothing. */
   public static final Profile EMPTY = builder().build();
 
-  private final Map<Schema<?>, @Nullable Object[]> standing;
+  private final Map<Schema<?>, Standing<?>> standing;
   private final Set<Place> uncoveredPermitted;
 
-  private Profile(Map<Schema<?>, @Nullable Object[]> standing, Set<Place> uncoveredPermitted) {
+  private Profile(Map<Schema<?>, Standing<?>> standing, Set<Place> uncoveredPermitted) {
     this.standing = standing;
     this.uncoveredPermitted = uncoveredPermitted;
   }
@@ -36,9 +38,80 @@ public final class Profile {
   }
 
   /** Returns the activity with what is unknown in it filled in; itself if nothing is. */
+  @SuppressWarnings("unchecked") // kept under their own schema
   public <A extends Activity<A>> A applyTo(A activity) {
-    @Nullable Object[] values = standing.get(activity.schema());
-    return values == null ? activity : activity.filledFrom(values);
+    Standing<A> values = (Standing<A>) standing.get(activity.schema());
+    return values == null ? activity : values.applyTo(activity);
+  }
+
+  /** The standing values of one kind of activity. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the very group, which is cheap to know
+  private static final class Standing<A extends Activity<A>> {
+    private final @Nullable Object[] values;
+
+    /** The facts that have one. */
+    private final List<Fact<A, ?>> stated = new ArrayList<>();
+
+    /**
+     * The group that was filled last, for each fact that has one: hosts state who calls once a
+     * campaign. Each entry is replaced whole.
+     */
+    private final @Nullable Filled[] filled;
+
+    /** A group that an activity stated, and what it is with the standing values. */
+    private record Filled(Facts<?> stated, Facts<?> whole) {}
+
+    Standing(Schema<A> schema, @Nullable Object[] values) {
+      this.values = values;
+      this.filled = new Filled[values.length];
+      for (Fact<A, ?> fact : schema.facts()) {
+        if (values[fact.index()] != null) {
+          stated.add(fact);
+        }
+      }
+    }
+
+    A applyTo(A activity) {
+      long traits = activity.traits();
+      boolean fills = false;
+      for (int i = 0; i < stated.size(); i++) {
+        int index = stated.get(i).index();
+        Object theirs = activity.value(index);
+        if (theirs == null) {
+          fills = true;
+          traits = activity.schema().repack(traits, index, values[index]);
+        } else if (theirs instanceof Facts<?> group && values[index] instanceof Facts<?> ours) {
+          fills |= fill(index, group, ours) != group;
+        }
+      }
+      if (!fills) {
+        return activity;
+      }
+      A whole = activity.above(values, traits);
+      for (int i = 0; i < stated.size(); i++) {
+        Fact<A, ?> fact = stated.get(i);
+        if (activity.value(fact.index()) instanceof Facts<?> group
+            && values[fact.index()] instanceof Facts<?> ours) {
+          whole = replace(whole, fact, group, fill(fact.index(), group, ours));
+        }
+      }
+      return whole;
+    }
+
+    @SuppressWarnings("unchecked") // a group filled is a group of the same kind
+    private static <A extends Activity<A>, T> A replace(
+        A activity, Fact<A, T> fact, Facts<?> stated, Facts<?> whole) {
+      return whole == stated ? activity : activity.with(fact, (T) whole);
+    }
+
+    private Facts<?> fill(int index, Facts<?> stated, Facts<?> ours) {
+      Filled last = filled[index];
+      if (last == null || last.stated != stated) {
+        last = new Filled(stated, stated.filledFrom(ours.values()));
+        filled[index] = last;
+      }
+      return last.whole;
+    }
   }
 
   /**
@@ -80,14 +153,19 @@ public final class Profile {
       return this;
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // only activities have builders here
+    private static Standing<?> standing(FactsBuilder<?, ?> builder) {
+      return new Standing((Schema) builder.schema(), builder.partial());
+    }
+
     /**
      * Builds the profile.
      *
      * @throws InvalidFactsException with every value that cannot be
      */
     public Profile build() {
-      Map<Schema<?>, @Nullable Object[]> standing = new HashMap<>();
-      builders.forEach((schema, builder) -> standing.put(schema, builder.partial()));
+      Map<Schema<?>, Standing<?>> standing = new HashMap<>();
+      builders.values().forEach(builder -> standing.put(builder.schema(), standing(builder)));
       return new Profile(Map.copyOf(standing), Set.copyOf(uncoveredPermitted));
     }
   }

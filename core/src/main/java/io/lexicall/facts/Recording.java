@@ -56,8 +56,8 @@ public final class Recording extends Activity<Recording> {
     super(builder);
   }
 
-  private Recording(Recording original, Instant at) {
-    super(original, at);
+  private Recording(Recording original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -66,8 +66,8 @@ public final class Recording extends Activity<Recording> {
   }
 
   @Override
-  public Recording at(Instant instant) {
-    return new Recording(this, instant);
+  Recording under(Layer layer) {
+    return new Recording(this, layer);
   }
 
   @Override

@@ -55,8 +55,8 @@ public final class Request extends Activity<Request> {
     super(builder);
   }
 
-  private Request(Request original, Instant at) {
-    super(original, at);
+  private Request(Request original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -65,8 +65,8 @@ public final class Request extends Activity<Request> {
   }
 
   @Override
-  public Request at(Instant instant) {
-    return new Request(this, instant);
+  Request under(Layer layer) {
+    return new Request(this, layer);
   }
 
   @Override

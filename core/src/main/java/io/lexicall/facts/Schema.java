@@ -202,15 +202,18 @@ public final class Schema<G extends Facts<G>> {
     Layout known = layout();
     long packed = 0;
     for (int i = 0; i < known.indexes.length; i++) {
-      Object value = values[known.indexes[i]];
-      if (value instanceof Facts<?> group) {
-        long inside = known.holdsInside[i] ? group.traits() << 1 : 0;
-        packed |= (inside | 1) << known.shifts[i];
-      } else {
-        packed |= (long) Trait.code(value) << known.shifts[i];
-      }
+      packed |= known.code(i, values[known.indexes[i]]) << known.shifts[i];
     }
     return packed;
+  }
+
+  /** Packs a value in place of the one of that fact that is packed already. */
+  long repack(long packed, int index, @Nullable Object value) {
+    Layout known = layout();
+    int slot = known.slots[index];
+    return slot < 0
+        ? packed
+        : packed & ~known.masks[slot] | known.code(slot, value) << known.shifts[slot];
   }
 
   /** Returns where the facts are that must be given. */
@@ -239,9 +242,18 @@ public final class Schema<G extends Facts<G>> {
     private final int width;
     private final int[] required;
 
+    /** Where the fact of an index is in the other arrays; -1 if it is not packed. */
+    private final int[] slots;
+
+    /** The bits of each fact, those inside its group included. */
+    private final long[] masks;
+
     Layout(Schema<?> schema) {
       int count = schema.facts.size();
-      int[] slots = new int[count];
+      int[] indexOfSlot = new int[count];
+      int[] slotOfIndex = new int[count];
+      Arrays.fill(slotOfIndex, -1);
+      long[] slotMasks = new long[count];
       int[] slotShifts = new int[count];
       boolean[] inside = new boolean[count];
       int used = 0;
@@ -251,7 +263,8 @@ public final class Schema<G extends Facts<G>> {
         if (bits == 0 || shift + bits > Long.SIZE) {
           continue;
         }
-        slots[used] = fact.index();
+        indexOfSlot[used] = fact.index();
+        slotOfIndex[fact.index()] = used;
         slotShifts[used] = shift;
         byPath.put(fact.path(), new Trait(fact.path(), shift, bits));
         shift += bits;
@@ -266,6 +279,7 @@ public final class Schema<G extends Facts<G>> {
             shift += group.width;
           }
         }
+        slotMasks[used] = below(shift) & ~below(slotShifts[used]);
         used++;
       }
       this.width = shift;
@@ -274,9 +288,23 @@ public final class Schema<G extends Facts<G>> {
               .filter(fact -> fact.kind() == Fact.Kind.REQUIRED)
               .mapToInt(Fact::index)
               .toArray();
-      this.indexes = Arrays.copyOf(slots, used);
+      this.indexes = Arrays.copyOf(indexOfSlot, used);
       this.shifts = Arrays.copyOf(slotShifts, used);
       this.holdsInside = Arrays.copyOf(inside, used);
+      this.slots = slotOfIndex;
+      this.masks = slotMasks;
+    }
+
+    private static long below(int shift) {
+      return shift == Long.SIZE ? -1L : (1L << shift) - 1;
+    }
+
+    /** Returns the bits of a value, not yet shifted to their place. */
+    private long code(int slot, @Nullable Object value) {
+      if (value instanceof Facts<?> group) {
+        return (holdsInside[slot] ? group.traits() << 1 : 0) | 1;
+      }
+      return Trait.code(value);
     }
   }
 

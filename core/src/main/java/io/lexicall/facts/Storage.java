@@ -71,8 +71,8 @@ public final class Storage extends Activity<Storage> {
     super(builder);
   }
 
-  private Storage(Storage original, Instant at) {
-    super(original, at);
+  private Storage(Storage original, Layer layer) {
+    super(original, layer);
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -81,8 +81,8 @@ public final class Storage extends Activity<Storage> {
   }
 
   @Override
-  public Storage at(Instant instant) {
-    return new Storage(this, instant);
+  Storage under(Layer layer) {
+    return new Storage(this, layer);
   }
 
   @Override

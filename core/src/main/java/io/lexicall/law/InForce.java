@@ -3,6 +3,7 @@ package io.lexicall.law;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,20 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
    */
   public long lastEpochDay() {
     return to == null ? Long.MAX_VALUE : to.toEpochDay();
+  }
+
+  // Written out: those of a record are linked when first called, which starting up would wait for.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof InForce that
+        && Objects.equals(from, that.from)
+        && Objects.equals(to, that.to);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(from) + Objects.hashCode(to);
   }
 
   /**

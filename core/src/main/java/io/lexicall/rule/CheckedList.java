@@ -121,6 +121,11 @@ public final class CheckedList {
     }
 
     @Override
+    protected List<Object> madeOf() {
+      return List.of(name, days);
+    }
+
+    @Override
     public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
       Moment asOf = ListEntry.AS_OF.in(entry);
       if (asOf == null) {
@@ -138,7 +143,6 @@ public final class CheckedList {
   /** The check of a list meets a test. */
   private static final class Asked extends Condition<Contact> {
     private final CheckedList list;
-    private final MemberTest<Contact, ListEntry> kind;
     private final MemberTest<Contact, ListEntry> question;
     private final Truth unchecked;
     private final @Nullable Trait trait;
@@ -146,8 +150,6 @@ public final class CheckedList {
     Asked(CheckedList list, MemberTest<Contact, ListEntry> question, Truth unchecked) {
       this.list = list;
       this.unchecked = unchecked;
-      MemberTest<Contact, ListEntry> ofKind = list.members.in(ListEntry.LIST, list.kind);
-      this.kind = list.which == null ? ofKind : ofKind.and(list.which);
       this.question = question;
       this.trait = Contact.LISTS.trait();
     }
@@ -162,7 +164,7 @@ public final class CheckedList {
       Truth result = Truth.FALSE;
       for (int i = 0; i < entries.size(); i++) {
         ListEntry entry = entries.get(i);
-        Truth ours = kind.test(contact, entry);
+        Truth ours = isOurs(contact, entry);
         if (ours == Truth.TRUE) {
           checked = true;
           result = result.or(question.test(contact, entry));
@@ -173,19 +175,37 @@ public final class CheckedList {
       return checked || result != Truth.FALSE ? result : unchecked;
     }
 
+    /** Tells whether an entry is of the list that is meant. */
+    private Truth isOurs(Contact contact, ListEntry entry) {
+      ListKind kind = ListEntry.LIST.in(entry);
+      Truth ours = kind == null ? Truth.UNKNOWN : Truth.of(kind == list.kind);
+      return ours == Truth.FALSE || list.which == null
+          ? ours
+          : ours.and(list.which.test(contact, entry));
+    }
+
+    private void missingKind(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+      if (ListEntry.LIST.in(entry) == null) {
+        into.add(list.members.name(ListEntry.LIST));
+      }
+      if (list.which != null && list.which.test(contact, entry) == Truth.UNKNOWN) {
+        list.which.missing(contact, entry, into);
+      }
+    }
+
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
       List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
-      boolean checked = entries.stream().anyMatch(entry -> kind.test(contact, entry) == Truth.TRUE);
+      boolean checked = entries.stream().anyMatch(entry -> isOurs(contact, entry) == Truth.TRUE);
       boolean wanted = !checked && unchecked == Truth.UNKNOWN;
       if (wanted) { // an entry of which we do not know the list may turn out to be of another one
         into.add(Contact.LISTS);
       }
       for (ListEntry entry : entries) {
-        Truth ours = kind.test(contact, entry);
+        Truth ours = isOurs(contact, entry);
         Truth answer = question.test(contact, entry);
         if (ours == Truth.UNKNOWN && (wanted || answer != Truth.FALSE)) {
-          kind.missing(contact, entry, into);
+          missingKind(contact, entry, into);
         }
         if (ours != Truth.FALSE && answer == Truth.UNKNOWN) {
           question.missing(contact, entry, into);
@@ -197,7 +217,10 @@ public final class CheckedList {
     public Set<Fact<Contact, ?>> reads() {
       Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
       reads.add(Contact.LISTS);
-      reads.addAll(kind.reads());
+      reads.add(list.members.name(ListEntry.LIST));
+      if (list.which != null) {
+        reads.addAll(list.which.reads());
+      }
       reads.addAll(question.reads());
       return reads;
     }
@@ -215,10 +238,22 @@ public final class CheckedList {
     public @Nullable Instant nextChange(Contact contact, Instant after) {
       Instant next = null;
       for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
-        next = Combined.earlier(next, kind.nextChange(contact, entry, after));
+        if (list.which != null) {
+          next = Combined.earlier(next, list.which.nextChange(contact, entry, after));
+        }
         next = Combined.earlier(next, question.nextChange(contact, entry, after));
       }
       return next;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(
+          list.kind,
+          list.which == null ? "" : list.which,
+          question,
+          unchecked,
+          list.members.list());
     }
 
     @Override

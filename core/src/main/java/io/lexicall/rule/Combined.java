@@ -125,6 +125,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  protected List<Object> madeOf() {
+    return List.of(decisive, List.of(parts));
+  }
+
+  @Override
   public List<Condition<A>> parts() {
     return decisive == Truth.FALSE ? List.of(parts) : List.of(this);
   }
@@ -153,6 +158,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     }
 
     @Override
+    protected List<Object> madeOf() {
+      return List.of(condition);
+    }
+
+    @Override
     public String says() {
       return "not (" + condition.says() + ")";
     }
@@ -165,7 +175,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public Condition<A> given(long traits) {
       Condition<A> left = condition.given(traits);
-      return left == condition ? this : left.not();
+      return left.equals(condition) ? this : left.not();
     }
 
     @Override

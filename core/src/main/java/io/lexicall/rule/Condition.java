@@ -95,6 +95,30 @@ public abstract class Condition<A extends Activity<A>> {
     return List.of(this);
   }
 
+  /**
+   * Returns what it is made of: two of one class that are made of equal things answer alike, and
+   * need be asked only once. Empty, the default, if it is like no other.
+   */
+  protected List<Object> madeOf() {
+    return List.of();
+  }
+
+  /** Two are equal if they are known to answer alike. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Condition<?> that
+            && getClass() == that.getClass()
+            && !madeOf().isEmpty()
+            && madeOf().equals(that.madeOf()));
+  }
+
+  @Override
+  public final int hashCode() {
+    List<Object> parts = madeOf();
+    return parts.isEmpty() ? System.identityHashCode(this) : parts.hashCode();
+  }
+
   /** Returns the condition that holds where both do. */
   public final Condition<A> and(Condition<A> other) {
     return all(this, other);
@@ -271,6 +295,11 @@ public abstract class Condition<A extends Activity<A>> {
     }
 
     @Override
+    protected List<Object> madeOf() {
+      return fact == null ? List.of(truth) : List.of(truth, fact);
+    }
+
+    @Override
     public String says() {
       return fact == null ? (truth == Truth.TRUE ? "always" : "never") : fact + " decides";
     }
@@ -311,6 +340,11 @@ public abstract class Condition<A extends Activity<A>> {
     }
 
     @Override
+    protected List<Object> madeOf() {
+      return List.of(fact, set);
+    }
+
+    @Override
     public String says() {
       return says;
     }
@@ -345,6 +379,11 @@ public abstract class Condition<A extends Activity<A>> {
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(fact);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(fact);
     }
 
     @Override
@@ -384,6 +423,11 @@ public abstract class Condition<A extends Activity<A>> {
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(fact);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(fact, test);
     }
 
     @Override

@@ -43,6 +43,22 @@ public abstract class Effect<A extends Activity<A>> {
     return null;
   }
 
+  /**
+   * Returns a condition without which the outcome is to pass: where it is false, the effect has
+   * nothing to say; elsewhere it may have.
+   */
+  public Condition<A> speaksWhere() {
+    return Condition.always();
+  }
+
+  /**
+   * Returns the terms on which it lets activities pass, if these are the same for all of them:
+   * {@link #on} then gives no others, and returns this very object. Else null.
+   */
+  public Outcome.@Nullable Obliged terms() {
+    return null;
+  }
+
   /** Returns the outcome if it is the same for every activity, else null. */
   public @Nullable Outcome constant() {
     return null;
@@ -80,7 +96,7 @@ public abstract class Effect<A extends Activity<A>> {
   }
 
   static <A extends Activity<A>> Effect<A> unless(Condition<A> done, Duty duty) {
-    return new Demand<>(done, duty);
+    return new Demand<>(done, new Outcome.Obliged(List.of(duty)));
   }
 
   /** A deadline. */
@@ -144,6 +160,11 @@ public abstract class Effect<A extends Activity<A>> {
     }
 
     @Override
+    public Outcome.@Nullable Obliged terms() {
+      return outcome instanceof Outcome.Obliged obliged ? obliged : null;
+    }
+
+    @Override
     public Outcome on(A activity) {
       return outcome;
     }
@@ -157,11 +178,11 @@ public abstract class Effect<A extends Activity<A>> {
   /** Nothing where it is done, a denial where it is known not to be, else the duty to do it. */
   private static final class Demand<A extends Activity<A>> extends Effect<A> {
     private final Condition<A> done;
-    private final Duty duty;
+    private final Outcome.Obliged terms;
 
-    Demand(Condition<A> done, Duty duty) {
+    Demand(Condition<A> done, Outcome.Obliged terms) {
       this.done = done;
-      this.duty = duty;
+      this.terms = terms;
     }
 
     @Override
@@ -173,7 +194,7 @@ public abstract class Effect<A extends Activity<A>> {
       return switch (truth) {
         case TRUE -> Outcome.pass();
         case FALSE -> Outcome.deny();
-        case UNKNOWN -> Outcome.oblige(duty);
+        case UNKNOWN -> terms;
       };
     }
 
@@ -184,7 +205,7 @@ public abstract class Effect<A extends Activity<A>> {
 
     @Override
     public List<String> obligations() {
-      return List.of(duty.name());
+      return terms.duties().stream().map(Duty::name).toList();
     }
 
     @Override
@@ -193,10 +214,22 @@ public abstract class Effect<A extends Activity<A>> {
     }
 
     @Override
+    public Condition<A> speaksWhere() {
+      return done.not();
+    }
+
+    @Override
+    public Outcome.Obliged terms() {
+      return terms;
+    }
+
+    @Override
     public Effect<A> given(long traits) {
       Condition<A> left = done.given(traits);
       Truth settled = left.settled();
-      return settled == null ? this : new Constant<>(outcome(settled), obligations());
+      return settled == null
+          ? new Demand<>(left, terms)
+          : new Constant<>(outcome(settled), obligations());
     }
   }
 }

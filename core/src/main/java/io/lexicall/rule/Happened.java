@@ -6,6 +6,7 @@ import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
   @Override
   public Set<Fact<A, ?>> reads() {
     return group == null ? Set.of(event) : Set.of(group, event);
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.of(group == null ? "" : group, event, period == null ? "" : period);
   }
 
   @Override

@@ -1,19 +1,23 @@
 package io.lexicall.rule;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Truth;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How events fall out of periods that look back from the day of an activity. */
 final class Lapse {
-  /** The first and the last place on earth to begin a day, for one whose zone is not known. */
+  /** Every clock that there can be, from the last place on earth to begin a day to the first. */
   private static final List<ZoneClock> ANYWHERE =
-      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)), ZoneClock.of(ZoneOffset.ofHours(14)));
+      IntStream.rangeClosed(-12 * 4, 14 * 4)
+          .mapToObj(quarter -> ZoneClock.of(ZoneOffset.ofTotalSeconds(quarter * 15 * 60)))
+          .toList();
 
   private Lapse() {}
 
@@ -27,6 +31,19 @@ final class Lapse {
         && period.contains(
             clock.localEpochDayAt(event.getEpochSecond()),
             clock.localEpochDayAt(activity.at().getEpochSecond()));
+  }
+
+  /**
+   * Tells whether an event lies in a period at some place where the activity can be; where the zone
+   * is not known, whether it does everywhere or nowhere, else unknown.
+   */
+  static Truth isWithin(Activity<?> activity, Instant event, LookBack period) {
+    if (!isWithinForSome(activity, event, period)) {
+      return Truth.FALSE;
+    }
+    return activity.whereabouts().zoneKnown() || isWithinForAll(activity, event, period)
+        ? Truth.TRUE
+        : Truth.UNKNOWN;
   }
 
   static boolean isWithinForSome(Activity<?> activity, Instant event, LookBack period) {

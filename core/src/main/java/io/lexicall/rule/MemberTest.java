@@ -5,6 +5,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,30 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
     return null;
   }
 
+  /**
+   * Returns what it is made of: two of one class that are made of equal things answer alike, and
+   * need be asked only once. Empty, the default, if it is like no other.
+   */
+  protected List<Object> madeOf() {
+    return List.of();
+  }
+
+  /** Two are equal if they are known to answer alike. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof MemberTest<?, ?> that
+            && getClass() == that.getClass()
+            && !madeOf().isEmpty()
+            && madeOf().equals(that.madeOf()));
+  }
+
+  @Override
+  public final int hashCode() {
+    List<Object> parts = madeOf();
+    return parts.isEmpty() ? System.identityHashCode(this) : parts.hashCode();
+  }
+
   /** Returns the test that holds where both do. */
   public final MemberTest<A, E> and(MemberTest<A, E> other) {
     return new Joined<>(List.of(this, other), Truth.FALSE);
@@ -65,11 +90,12 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
   /** Tests joined by "and" (one false decides) or by "or" (one true decides). */
   private static final class Joined<A extends Activity<A>, E extends Facts<E>>
       extends MemberTest<A, E> {
-    private final List<MemberTest<A, E>> tests;
+    private final MemberTest<A, E>[] tests;
     private final Truth decisive;
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
     Joined(List<MemberTest<A, E>> tests, Truth decisive) {
-      this.tests = List.copyOf(tests);
+      this.tests = tests.toArray(new MemberTest[0]);
       this.decisive = decisive;
     }
 
@@ -101,13 +127,15 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Set<Fact<A, ?>> reads() {
       Set<Fact<A, ?>> reads = new LinkedHashSet<>();
-      tests.forEach(test -> reads.addAll(test.reads()));
+      for (MemberTest<A, E> test : tests) {
+        reads.addAll(test.reads());
+      }
       return reads;
     }
 
     @Override
     public String says() {
-      return tests.stream()
+      return Arrays.stream(tests)
           .map(MemberTest::says)
           .collect(Collectors.joining(decisive == Truth.FALSE ? ", " : " or "));
     }
@@ -119,6 +147,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
         next = Combined.earlier(next, test.nextChange(activity, entry, after));
       }
       return next;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(decisive, List.of(tests));
     }
   }
 
@@ -154,6 +187,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public @Nullable Instant nextChange(A activity, E entry, Instant after) {
       return test.nextChange(activity, entry, after);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(test);
     }
   }
 }

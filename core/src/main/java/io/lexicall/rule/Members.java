@@ -82,39 +82,32 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   /** Tests a fact by a function; unknown where the fact is. */
   public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, Function<T, Truth> test) {
-    return where(fact, says, (activity, value) -> test.apply(value));
+    return new OfValue<A, E, T>(this, fact, says, test) {
+      @Override
+      Truth of(A activity, T value) {
+        return test.apply(value);
+      }
+    };
   }
 
   /** Tests a fact by a function; unknown where the fact is. The function itself must decide. */
   public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, BiFunction<A, T, Truth> test) {
-    Fact<A, ?> name = name(fact);
-    return new MemberTest<A, E>() {
+    return new OfValue<A, E, T>(this, fact, says, test) {
       @Override
-      public Truth test(A activity, E entry) {
-        T value = fact.in(entry);
-        return value == null ? Truth.UNKNOWN : test.apply(activity, value);
-      }
-
-      @Override
-      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-        into.add(name);
-      }
-
-      @Override
-      public Set<Fact<A, ?>> reads() {
-        return Set.of(list, name);
-      }
-
-      @Override
-      public String says() {
-        return says;
+      Truth of(A activity, T value) {
+        return test.apply(activity, value);
       }
     };
   }
 
   /** Tests that a fact is true. */
   public MemberTest<A, E> isTrue(Fact<E, Boolean> fact) {
-    return where(fact, fact.name() + " is true", value -> Truth.of(value));
+    return new OfValue<A, E, Boolean>(this, fact, fact.name() + " is true", true) {
+      @Override
+      Truth of(A activity, Boolean value) {
+        return Truth.of(value);
+      }
+    };
   }
 
   /** Tests that a fact is one of several values. */
@@ -122,93 +115,44 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   @SuppressWarnings("varargs") // copied into a set
   public final <T extends Enum<T>> MemberTest<A, E> in(Fact<E, T> fact, T... values) {
     Set<T> set = EnumSet.copyOf(List.of(values)); // immutable from here on; one bit test
-    return where(
-        fact,
-        fact.name()
-            + " is "
-            + Stream.of(values).map(FactType::code).collect(Collectors.joining(" or ")),
-        value -> Truth.of(set.contains(value)));
+    String words = Stream.of(values).map(FactType::code).collect(Collectors.joining(" or "));
+    return new OfValue<A, E, T>(this, fact, fact.name() + " is " + words, set) {
+      @Override
+      Truth of(A activity, T value) {
+        return Truth.of(set.contains(value));
+      }
+    };
   }
 
   /** Tests that a fact equals a value. */
   public <T> MemberTest<A, E> is(Fact<E, T> fact, T wanted) {
-    return where(fact, fact.name() + " is " + wanted, value -> Truth.of(value.equals(wanted)));
+    return new OfValue<A, E, T>(this, fact, fact.name() + " is " + wanted, wanted) {
+      @Override
+      Truth of(A activity, T value) {
+        return Truth.of(value.equals(wanted));
+      }
+    };
   }
 
   /** Tests that a fact equals a fact of the activity. */
   public <T> MemberTest<A, E> same(Fact<E, T> fact, Fact<A, T> other) {
-    return against(
-        fact, other, fact.name() + " is " + other, (mine, theirs) -> mine.equals(theirs));
+    return against(fact, other, fact.name() + " is " + other, Object::equals);
   }
 
   /** Tests that a list inside the entry holds a fact of the activity. */
   public <T> MemberTest<A, E> holds(Fact<E, List<T>> fact, Fact<A, T> other) {
-    return against(
-        fact, other, fact.name() + " hold " + other, (mine, theirs) -> mine.contains(theirs));
+    return against(fact, other, fact.name() + " hold " + other, List::contains);
   }
 
   /** Tests a fact against a fact of the activity; unknown where either is. */
   public <T, U> MemberTest<A, E> against(
       Fact<E, T> fact, Fact<A, U> other, String says, BiFunction<T, U, Boolean> test) {
-    Fact<A, ?> name = name(fact);
-    return new MemberTest<A, E>() {
-      @Override
-      public Truth test(A activity, E entry) {
-        T mine = fact.in(entry);
-        U theirs = other.in(activity);
-        return mine == null || theirs == null ? Truth.UNKNOWN : Truth.of(test.apply(mine, theirs));
-      }
-
-      @Override
-      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-        if (fact.in(entry) == null) {
-          into.add(name);
-        }
-        if (other.in(activity) == null) {
-          into.add(other);
-        }
-      }
-
-      @Override
-      public Set<Fact<A, ?>> reads() {
-        return Set.of(list, name, other);
-      }
-
-      @Override
-      public String says() {
-        return says;
-      }
-    };
+    return new Against<>(this, fact, other, says, test);
   }
 
   /** Tests the activity, whatever the entry. */
   public MemberTest<A, E> given(Condition<A> condition) {
-    return new MemberTest<A, E>() {
-      @Override
-      public Truth test(A activity, E entry) {
-        return condition.test(activity);
-      }
-
-      @Override
-      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-        condition.missing(activity, into);
-      }
-
-      @Override
-      public Set<Fact<A, ?>> reads() {
-        return condition.reads();
-      }
-
-      @Override
-      public String says() {
-        return condition.says();
-      }
-
-      @Override
-      public @Nullable Instant nextChange(A activity, E entry, Instant after) {
-        return condition.nextChange(activity, after);
-      }
-    };
+    return new Given<>(condition);
   }
 
   /** Tests that an event had happened: at its instant or before; one left out has not. */
@@ -216,7 +160,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return timed(
         event,
         event.name() + " has come",
-        (activity, then) -> !then.isAfter(activity.at()),
+        "happened",
+        (activity, then) -> Truth.of(!then.isAfter(activity.at())),
         (activity, then, after) -> then.isAfter(after) ? then : null);
   }
 
@@ -231,20 +176,23 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
             + " is less than "
             + duration.toString().substring(2).toLowerCase(Locale.ROOT)
             + " back",
+        duration,
         (activity, then) ->
-            !then.isAfter(activity.at()) && then.plus(duration).isAfter(activity.at()),
+            Truth.of(!then.isAfter(activity.at()) && then.plus(duration).isAfter(activity.at())),
         (activity, then, after) -> next(after, then, then.plus(duration)));
   }
 
   /**
    * Tests that an event lies in a period that looks back from the day of the activity, in the
-   * calendar of any place where that can be. One that is still to come does not.
+   * calendar of any place where that can be; unknown where the zone is and can tell. One that is
+   * still to come does not.
    */
   public MemberTest<A, E> within(Fact<E, Instant> event, LookBack period) {
     return timed(
         event,
         event.name() + " lies " + period,
-        (activity, then) -> Lapse.isWithinForSome(activity, then, period),
+        period,
+        (activity, then) -> Lapse.isWithin(activity, then, period),
         (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
   }
 
@@ -256,42 +204,215 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   private MemberTest<A, E> timed(
       Fact<E, Instant> event,
       String says,
-      BiFunction<A, Instant, Boolean> test,
+      Object period,
+      BiFunction<A, Instant, Truth> test,
       NextChange<A> next) {
-    Fact<A, ?> name = name(event);
-    return new MemberTest<A, E>() {
-      @Override
-      public Truth test(A activity, E entry) {
-        Instant then = event.in(entry);
-        return Truth.of(then != null && test.apply(activity, then));
-      }
-
-      @Override
-      public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-        into.add(name);
-      }
-
-      @Override
-      public Set<Fact<A, ?>> reads() {
-        return Set.of(list, name);
-      }
-
-      @Override
-      public String says() {
-        return says;
-      }
-
-      @Override
-      public @Nullable Instant nextChange(A activity, E entry, Instant after) {
-        Instant then = event.in(entry);
-        return then == null ? null : next.of(activity, then, after);
-      }
-    };
+    return new Timed<>(this, event, says, period, test, next);
   }
 
   private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
     Instant next = one.isAfter(after) ? one : null;
     return other != null && other.isAfter(after) ? Combined.earlier(next, other) : next;
+  }
+
+  /** A fact of the entry has a value that meets a test. */
+  private abstract static class OfValue<A extends Activity<A>, E extends Facts<E>, T>
+      extends MemberTest<A, E> {
+    private final Members<A, E> members;
+    private final Fact<E, T> fact;
+    private final String says;
+
+    /** What tells the test from others of its class and of the fact. */
+    private final Object wanted;
+
+    OfValue(Members<A, E> members, Fact<E, T> fact, String says, Object wanted) {
+      this.members = members;
+      this.fact = fact;
+      this.says = says;
+      this.wanted = wanted;
+    }
+
+    abstract Truth of(A activity, T value);
+
+    @Override
+    public final Truth test(A activity, E entry) {
+      T value = fact.in(entry);
+      return value == null ? Truth.UNKNOWN : of(activity, value);
+    }
+
+    @Override
+    public final void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+      into.add(members.name(fact));
+    }
+
+    @Override
+    public final Set<Fact<A, ?>> reads() {
+      return Set.of(members.list, members.name(fact));
+    }
+
+    @Override
+    public final String says() {
+      return says;
+    }
+
+    @Override
+    protected final List<Object> madeOf() {
+      return List.of(members.list, members.label, fact, wanted);
+    }
+  }
+
+  /** A fact of the entry stands in some relation to a fact of the activity. */
+  private static final class Against<A extends Activity<A>, E extends Facts<E>, T, U>
+      extends MemberTest<A, E> {
+    private final Members<A, E> members;
+    private final Fact<E, T> fact;
+    private final Fact<A, U> other;
+    private final String says;
+    private final BiFunction<T, U, Boolean> test;
+
+    Against(
+        Members<A, E> members,
+        Fact<E, T> fact,
+        Fact<A, U> other,
+        String says,
+        BiFunction<T, U, Boolean> test) {
+      this.members = members;
+      this.fact = fact;
+      this.other = other;
+      this.says = says;
+      this.test = test;
+    }
+
+    @Override
+    public Truth test(A activity, E entry) {
+      T mine = fact.in(entry);
+      U theirs = other.in(activity);
+      return mine == null || theirs == null ? Truth.UNKNOWN : Truth.of(test.apply(mine, theirs));
+    }
+
+    @Override
+    public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+      if (fact.in(entry) == null) {
+        into.add(members.name(fact));
+      }
+      if (other.in(activity) == null) {
+        into.add(other);
+      }
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(members.list, members.name(fact), other);
+    }
+
+    @Override
+    public String says() {
+      return says;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(members.list, members.label, fact, other, test);
+    }
+  }
+
+  /** The activity meets a condition, whatever the entry. */
+  private static final class Given<A extends Activity<A>, E extends Facts<E>>
+      extends MemberTest<A, E> {
+    private final Condition<A> condition;
+
+    Given(Condition<A> condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    public Truth test(A activity, E entry) {
+      return condition.test(activity);
+    }
+
+    @Override
+    public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+      condition.missing(activity, into);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return condition.reads();
+    }
+
+    @Override
+    public String says() {
+      return condition.says();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+      return condition.nextChange(activity, after);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(condition);
+    }
+  }
+
+  /** An event of the entry lies somewhere in time; one left out does not. */
+  private static final class Timed<A extends Activity<A>, E extends Facts<E>>
+      extends MemberTest<A, E> {
+    private final Members<A, E> members;
+    private final Fact<E, Instant> event;
+    private final String says;
+    private final Object period;
+    private final BiFunction<A, Instant, Truth> test;
+    private final NextChange<A> next;
+
+    Timed(
+        Members<A, E> members,
+        Fact<E, Instant> event,
+        String says,
+        Object period,
+        BiFunction<A, Instant, Truth> test,
+        NextChange<A> next) {
+      this.members = members;
+      this.event = event;
+      this.says = says;
+      this.period = period;
+      this.test = test;
+      this.next = next;
+    }
+
+    @Override
+    public Truth test(A activity, E entry) {
+      Instant then = event.in(entry);
+      return then == null ? Truth.FALSE : test.apply(activity, then);
+    }
+
+    @Override
+    public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
+      Fact<A, ?> zone = activity.timeZoneFact(); // the event itself is never unknown
+      into.add(zone == null ? members.name(event) : zone);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of(members.list, members.name(event));
+    }
+
+    @Override
+    public String says() {
+      return says;
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, E entry, Instant after) {
+      Instant then = event.in(entry);
+      return then == null ? null : next.of(activity, then, after);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(members.list, members.label, event, period);
+    }
   }
 
   /** At least so many entries meet a test. */
@@ -368,6 +489,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         next = Combined.earlier(next, test.nextChange(activity, entry, after));
       }
       return next;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(members.list, members.label, count, test);
     }
 
     @Override

@@ -60,6 +60,11 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  protected List<Object> madeOf() {
+    return hours.windowsOnHolidays().isEmpty() ? List.of(hours) : List.of(hours, holidays);
+  }
+
+  @Override
   public String says() {
     return "it is outside " + inWords;
   }

@@ -186,20 +186,37 @@ public final class Rule<A extends Activity<A>> {
    *     time alone does not cure it
    */
   public @Nullable Instant permittedFrom(A about) {
-    Instant at = about.at();
+    return judge(about) instanceof Outcome.Denied denied
+        ? permittedFrom(about, denied, when, effect)
+        : about.at();
+  }
+
+  /**
+   * Finds when a denial ends, by what is left of a rule's condition and effect after {@link
+   * Condition#given}.
+   *
+   * @param denied what they said of the activity
+   * @return the first later instant at which they would not deny the same activity, or null if time
+   *     alone does not cure it
+   */
+  public static <A extends Activity<A>> @Nullable Instant permittedFrom(
+      A about, Outcome.Denied denied, Condition<A> when, Effect<A> effect) {
+    Outcome.Denied still = denied;
+    A then = about;
     for (int i = 0; i < MOST_CHANGES; i++) {
-      A then = about.at(at);
-      if (judge(then) instanceof Outcome.Denied denied) {
-        if (denied.permittedFrom().isPresent()) {
-          return denied.permittedFrom().get();
-        }
-        Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
-        if (next == null || !next.isAfter(at)) {
-          return null;
-        }
-        at = next;
+      if (still.permittedFrom().isPresent()) {
+        return still.permittedFrom().get();
+      }
+      Instant at = then.at();
+      Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
+      if (next == null || !next.isAfter(at)) {
+        return null;
+      }
+      then = about.at(next);
+      if (judge(then, when, effect) instanceof Outcome.Denied again) {
+        still = again;
       } else {
-        return at;
+        return next;
       }
     }
     return null;

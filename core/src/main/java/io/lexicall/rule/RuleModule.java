@@ -16,7 +16,11 @@ public interface RuleModule {
   /** Returns the name, unique among modules, lower case and hyphens, such as {@code tcpa}. */
   String name();
 
-  /** Returns which places' law it holds, for each kind of activity. */
+  /**
+   * Returns which places' law it holds, for each kind of activity; empty for a module that only
+   * adds to the law of others, such as the rules of a house. A place that no loaded module covers
+   * is undecided: whoever claims one here, vouches that all its law is held.
+   */
   List<Coverage> coverage();
 
   /** Returns the rules under these settings, in the order in which a verdict lists them. */

@@ -2,6 +2,8 @@ package io.lexicall.lists;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Gathers the numbers of one block of ten million in any order, and hands them on in ascending
@@ -22,7 +24,11 @@ final class BlockBuffer {
   /** A page of bits takes at most that many for each number; a sorted page takes 32. */
   private static final int MOST_BITS = 64;
 
+  private static final long NANP_FIRST = 1200;
+  private static final long NANP_END = 2000;
+
   private final EditionWriter writer;
+  private final BitSet areaCodes = new BitSet();
   private final int[] few = new int[FEW];
   private long[] bits = {};
   private long[] dated = new long[64];
@@ -65,6 +71,29 @@ final class BlockBuffer {
     return true;
   }
 
+  /** Adds numbers, and since when each is listed where that is known. */
+  boolean addAll(Batch batch) throws IOException {
+    if (batch.hasValues()) {
+      for (int i = 0; i < batch.size(); i++) {
+        if (!add(batch.number(i), NumberText.since(batch.value(i)))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    long[] numbers = batch.array();
+    for (int i = 0; i < batch.size(); i++) {
+      long distance = numbers[i] - block * BLOCK;
+      if (dense && distance >= 0 && distance < BLOCK) {
+        bits[(int) distance >>> 6] |= 1L << distance;
+        added++;
+      } else if (!add(numbers[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void put(int distance) {
     added++;
     if (dense) {
@@ -95,7 +124,15 @@ final class BlockBuffer {
     }
     flush();
     block = next;
+    if (next >= NANP_FIRST && next < NANP_END) {
+      areaCodes.set((int) (next - NANP_FIRST));
+    }
     return true;
+  }
+
+  /** Returns the leading digits of the North American numbers that were added. */
+  List<String> areaCodes() {
+    return areaCodes.stream().mapToObj(area -> Long.toString(NANP_FIRST + area)).toList();
   }
 
   /** Hands on what was gathered. */

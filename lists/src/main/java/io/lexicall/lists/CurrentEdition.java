@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * goes on answering, and its age shows in {@link #info}.
  *
  * <p>From JDK 22 on the memory of the old edition is given back at once. Before, only the garbage
- * collector can do that; where it has not come by for {@value #MOST_RETIRED} editions it is called,
- * so that old editions never pile up. That can pause the virtual machine as its collector does:
- * with G1, {@code -XX:+ExplicitGCInvokesConcurrent} avoids it. With {@code -XX:+DisableExplicitGC}
- * on these old versions, old editions stay until a collection happens by itself.
+ * collector can do that; where it has not come by for four editions it is called, so that old
+ * editions never pile up. That can pause the virtual machine as its collector does: with G1, {@code
+ * -XX:+ExplicitGCInvokesConcurrent} avoids it. With {@code -XX:+DisableExplicitGC} on these old
+ * versions, old editions stay until a collection happens by itself.
  *
  * <p>Thread-safe.
  *
@@ -33,11 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentEdition implements NumberList, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CurrentEdition.class.getName());
-  private static final int MOST_RETIRED = 4;
 
   private final Path file;
   private final Object swapping = new Object();
-  private final List<Mapping> retired = new ArrayList<>();
+  private final Retired retired = new Retired();
   private volatile ListEdition edition;
   private Version version;
   private @Nullable Thread follower;
@@ -154,19 +151,8 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
       }
       edition = next;
       version = found;
-      retire(previous);
+      retired.add(previous);
       return true;
-    }
-  }
-
-  private void retire(ListEdition previous) {
-    Mapping mapping = previous.mapping();
-    previous.close();
-    retired.add(mapping);
-    retired.removeIf(Mapping::isReleased);
-    if (retired.size() > MOST_RETIRED) {
-      System.gc();
-      retired.removeIf(Mapping::isReleased);
     }
   }
 

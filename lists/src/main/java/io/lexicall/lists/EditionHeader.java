@@ -98,10 +98,9 @@ record EditionHeader(
     text.append(name).append('=').append(value).append('\n');
   }
 
-  /** Returns the bytes. */
-  ByteBuffer write() {
+  /** Returns the bytes, of a length that is at least {@link #length}. */
+  ByteBuffer write(int length) {
     byte[] text = text(info, changes);
-    int length = length(info, changes);
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(MAGIC).putInt(VERSION).putInt(length).putInt(0).putInt(0);
     bytes.putLong(fileLength()).putLong(count).putLong(dated).putLong(refused);

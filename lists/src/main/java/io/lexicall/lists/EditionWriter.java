@@ -20,8 +20,7 @@ final class EditionWriter implements AutoCloseable {
   private static final long MAX_SPAN = 1L << 32;
 
   private final NewFile file;
-  private final ListInfo info;
-  private final List<String> changes;
+  private final int headerLength;
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private final Pages members = new Pages(512);
@@ -32,12 +31,15 @@ final class EditionWriter implements AutoCloseable {
   private long count;
   private long datedCount;
 
-  /** Begins the edition that will lie at that path. */
-  EditionWriter(Path target, ListInfo info, List<String> changes) throws IOException {
+  /**
+   * Begins the edition that will lie at that path.
+   *
+   * @param headerLength by {@link EditionHeader#length}
+   */
+  EditionWriter(Path target, int headerLength) throws IOException {
     this.file = NewFile.beside(target);
-    this.info = info;
-    this.changes = changes;
-    this.position = EditionHeader.length(info, changes);
+    this.headerLength = headerLength;
+    this.position = headerLength;
     file.channel().position(position);
   }
 
@@ -169,10 +171,13 @@ final class EditionWriter implements AutoCloseable {
   /**
    * Writes the rest, brings it to the disk, checks all of it, and gives it its name.
    *
+   * @param info which list it is
    * @param refused how many lines of the sources were refused
    * @param latestChange the second of the latest change, 0 if none is known
+   * @param changes the digests of the change lists that were applied
    */
-  void publish(long refused, long latestChange) throws IOException {
+  void publish(ListInfo info, long refused, long latestChange, List<String> changes)
+      throws IOException {
     sorted.flush();
     dated.flush();
     long directory = align(Pages.ENTRY, Long.BYTES);
@@ -198,15 +203,13 @@ final class EditionWriter implements AutoCloseable {
             dates.size(),
             directory,
             (int) checksum.getValue());
-    ByteBuffer bytes = header.write();
+    ByteBuffer bytes = header.write(headerLength);
     FileChannel channel = file.channel();
     for (long at = 0; bytes.hasRemaining(); ) {
       at += channel.write(bytes, at);
     }
     file.sync();
-    try (ListEdition written = ListEdition.open(file.path())) {
-      written.verify();
-    }
+    ListEdition.verifyWritten(file.path(), channel);
     file.publish();
   }
 

@@ -8,9 +8,10 @@ package io.lexicall.lists;
 @FunctionalInterface
 public interface ImportProgress {
   /**
-   * Tells how much is done, on the thread that does it, some times a second at most.
+   * Tells that more is done, on the thread that asked for the task.
    *
-   * @param bytes how many bytes of the input were read so far
+   * @param bytes how many bytes of its input were read since the last call, compressed ones where
+   *     the input is compressed
    */
-  void done(long bytes);
+  void advance(long bytes);
 }

@@ -51,13 +51,12 @@ public final class ListEdition implements NumberList, AutoCloseable {
   private final Optional<ListEntry> notListed;
   private final Optional<ListEntry> listedUndated;
 
-  private ListEdition(
-      Path file, EditionHeader header, Mapping mapping, Pages members, Pages dates) {
+  private ListEdition(Path file, Contents contents, Mapping mapping) {
     this.file = file;
-    this.header = header;
+    this.header = contents.header;
     this.mapping = mapping;
-    this.members = members;
-    this.dates = dates;
+    this.members = contents.members;
+    this.dates = contents.dates;
     this.verified = new byte[members.size()];
     this.datesVerified = new byte[dates.size()];
     this.coverage = header.info().coverage();
@@ -74,23 +73,52 @@ public final class ListEdition implements NumberList, AutoCloseable {
    */
   public static ListEdition open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      EditionHeader header = readHeader(file, channel);
-      if (channel.size() < header.fileLength()) {
-        throw new DamagedListException(
-            file,
-            "was cut off: it has %d of %d bytes".formatted(channel.size(), header.fileLength()));
+      Contents contents = readContents(file, channel);
+      Mapping mapping = Mapping.of(channel, contents.header.fileLength());
+      return new ListEdition(file, contents, mapping);
+    }
+  }
+
+  /** What is read of a file before its pages are. */
+  private record Contents(EditionHeader header, Pages members, Pages dates) {}
+
+  private static Contents readContents(Path file, FileChannel channel) throws IOException {
+    EditionHeader header = readHeader(file, channel);
+    if (channel.size() < header.fileLength()) {
+      throw new DamagedListException(
+          file,
+          "was cut off: it has %d of %d bytes".formatted(channel.size(), header.fileLength()));
+    }
+    if (channel.size() > header.fileLength()) {
+      throw new DamagedListException(
+          file,
+          "is damaged: it goes on for %d bytes after its end"
+              .formatted(channel.size() - header.fileLength()));
+    }
+    Pages members = new Pages(header.memberPages());
+    Pages dates = new Pages(header.datePages());
+    readDirectory(file, channel, header, members, dates);
+    return new Contents(header, members, dates);
+  }
+
+  /**
+   * Checks every byte of a file that was just written. Not through memory: what is mapped stays so
+   * until the garbage collector comes by.
+   */
+  static void verifyWritten(Path file, FileChannel channel) throws IOException {
+    Contents contents = readContents(file, channel);
+    ByteBuffer buffer = ByteBuffer.allocate(0);
+    for (Pages pages : List.of(contents.members, contents.dates)) {
+      for (int page = 0; page < pages.size(); page++) {
+        int length = pages.bytes(page);
+        buffer = buffer.capacity() < length ? ByteBuffer.allocate(length) : buffer;
+        readFully(channel, buffer.clear().limit(length), pages.offset(page));
+        CRC32C checksum = new CRC32C();
+        checksum.update(buffer.flip());
+        if ((int) checksum.getValue() != pages.checksum(page)) {
+          throw new DamagedListException(file, "cannot be read back as it was written");
+        }
       }
-      if (channel.size() > header.fileLength()) {
-        throw new DamagedListException(
-            file,
-            "is damaged: it goes on for %d bytes after its end"
-                .formatted(channel.size() - header.fileLength()));
-      }
-      Pages members = new Pages(header.memberPages());
-      Pages dates = new Pages(header.datePages());
-      readDirectory(file, channel, header, members, dates);
-      Mapping mapping = Mapping.of(channel, header.fileLength());
-      return new ListEdition(file, header, mapping, members, dates);
     }
   }
 
@@ -297,22 +325,19 @@ public final class ListEdition implements NumberList, AutoCloseable {
    * @throws IllegalStateException if the edition is closed
    */
   public void verify() throws DamagedListException {
-    verify(pages -> {});
+    verify(bytes -> {});
   }
 
-  /** As {@link #verify()}, and tells after each page how many bytes were checked so far. */
+  /** As {@link #verify()}, and tells after each page how many of {@link #bytes} it has. */
   public void verify(ImportProgress progress) throws DamagedListException {
-    long checked = 0;
     try {
       for (int page = 0; page < members.size(); page++) {
         verify(members, verified, page);
-        checked += members.bytes(page);
-        progress.done(checked);
+        progress.advance(members.bytes(page));
       }
       for (int page = 0; page < dates.size(); page++) {
         verify(dates, datesVerified, page);
-        checked += dates.bytes(page);
-        progress.done(checked);
+        progress.advance(dates.bytes(page));
       }
     } catch (UncheckedIOException damaged) {
       if (damaged.getCause() instanceof DamagedListException found) {

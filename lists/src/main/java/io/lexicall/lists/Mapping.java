@@ -1,7 +1,8 @@
 package io.lexicall.lists;
 
 import java.io.IOException;
-import java.lang.ref.WeakReference;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -31,7 +32,14 @@ final class Mapping implements AutoCloseable {
   private static final @Nullable Arenas ARENAS = Arenas.find();
 
   private final @Nullable Object arena;
-  private final List<WeakReference<ByteBuffer>> held = new ArrayList<>();
+
+  /**
+   * The chunks that the garbage collector has to find, and where it says so: on the same occasion
+   * on which it gives their memory back.
+   */
+  private final List<PhantomReference<ByteBuffer>> held = new ArrayList<>();
+
+  private final ReferenceQueue<ByteBuffer> found = new ReferenceQueue<>();
   private ByteBuffer[] chunks;
 
   private Mapping(@Nullable Object arena, ByteBuffer[] chunks) {
@@ -39,7 +47,7 @@ final class Mapping implements AutoCloseable {
     this.chunks = chunks;
     if (arena == null) {
       for (ByteBuffer chunk : chunks) {
-        held.add(new WeakReference<>(chunk));
+        held.add(new PhantomReference<>(chunk, found));
       }
     }
   }
@@ -89,9 +97,12 @@ final class Mapping implements AutoCloseable {
     }
   }
 
-  /** Tells whether the memory of a closed mapping has been given back. */
+  /** Tells whether the memory of a closed mapping has been given back. Not thread-safe. */
   boolean isReleased() {
-    return chunks == CLOSED && held.stream().allMatch(chunk -> chunk.get() == null);
+    for (var each = found.poll(); each != null; each = found.poll()) {
+      held.remove(each);
+    }
+    return chunks == CLOSED && held.isEmpty();
   }
 
   /** The few methods of {@code java.lang.foreign} that we need, which a JDK 17 does not have. */

@@ -25,12 +25,14 @@ final class NumberSorter implements AutoCloseable {
   private static final int RADIX = 1 << RADIX_BITS;
 
   private final Path target;
-  private final boolean withValues;
   private final int mostInMemory;
   private final List<Run> runs = new ArrayList<>();
   private @Nullable NewFile spill;
   private long[] numbers = new long[FIRST_CAPACITY];
-  private long[] values;
+
+  /** None until one is not zero. */
+  private long[] values = {};
+
   private int size;
 
   /** Is handed the numbers. */
@@ -42,17 +44,14 @@ final class NumberSorter implements AutoCloseable {
    * Begins.
    *
    * @param target the file beside which runs may lie
-   * @param withValues whether numbers carry values; else all values are zero
    */
-  NumberSorter(Path target, boolean withValues) {
-    this(target, withValues, MOST_IN_MEMORY);
+  NumberSorter(Path target) {
+    this(target, MOST_IN_MEMORY);
   }
 
-  NumberSorter(Path target, boolean withValues, int mostInMemory) {
+  NumberSorter(Path target, int mostInMemory) {
     this.target = target;
-    this.withValues = withValues;
     this.mostInMemory = mostInMemory;
-    this.values = new long[withValues ? FIRST_CAPACITY : 0];
   }
 
   void add(long number, long value) throws IOException {
@@ -61,11 +60,13 @@ final class NumberSorter implements AutoCloseable {
         spill();
       } else {
         numbers = Arrays.copyOf(numbers, size * 2);
-        values = withValues ? Arrays.copyOf(values, size * 2) : values;
       }
     }
     numbers[size] = number;
-    if (withValues) {
+    if (value != 0 || values.length > 0) {
+      if (values.length < numbers.length) {
+        values = Arrays.copyOf(values, numbers.length);
+      }
       values[size] = value;
     }
     size++;
@@ -77,6 +78,7 @@ final class NumberSorter implements AutoCloseable {
       spill = NewFile.beside(target);
     }
     FileChannel channel = spill.channel();
+    boolean withValues = values.length > 0;
     Run run = new Run(channel, channel.size(), size, withValues);
     ByteBuffer buffer = ByteBuffer.allocate(READ_BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     channel.position(channel.size());
@@ -122,7 +124,7 @@ final class NumberSorter implements AutoCloseable {
         }
       }
       for (; next < size && numbers[next] < end; next++) {
-        sink.accept(numbers[next], withValues ? values[next] : 0);
+        sink.accept(numbers[next], values.length > 0 ? values[next] : 0);
       }
     }
     size = 0;
@@ -137,6 +139,7 @@ final class NumberSorter implements AutoCloseable {
     if (differing == 0) {
       return;
     }
+    boolean withValues = values.length > 0;
     long[] toNumbers = new long[size];
     long[] toValues = new long[withValues ? size : 0];
     for (int shift = 0; differing >>> shift != 0; shift += RADIX_BITS) {

@@ -180,7 +180,7 @@ public final class FactsGenerator {
         activity,
         spot ->
             spot.isUnknown() && where.test(spot) && !hints.hasDefault(spot.fact())
-                ? frame.value(spot.fact())
+                ? hints.unsaid(frame.fitting(spot))
                 : spot.value());
   }
 
@@ -307,6 +307,9 @@ public final class FactsGenerator {
     /** What the activity itself says, by enum class or by the name of a text. */
     private final Map<Object, Object> said = new HashMap<>();
 
+    /** What the texts of its entries say, by their names. */
+    private final Map<String, List<String>> saidOfEntries = new HashMap<>();
+
     Frame(Instant at, Random random, boolean statesDefaults) {
       this.at = at;
       this.random = random;
@@ -317,11 +320,34 @@ public final class FactsGenerator {
 
     Frame about(Activity<?> activity) {
       for (Spot spot : FactTree.spots(activity)) {
-        if (spot.value() != null && spot.path().length() == spot.plain().length()) {
+        if (spot.value() == null) {
+          continue;
+        }
+        if (isOfEntry(spot)) {
+          if (spot.value() instanceof String text) {
+            saidOfEntries.computeIfAbsent(spot.fact().name(), key -> new ArrayList<>()).add(text);
+          }
+        } else {
           note(spot.fact(), spot.value());
         }
       }
       return this;
+    }
+
+    private static boolean isOfEntry(Spot spot) {
+      return spot.path().length() != spot.plain().length();
+    }
+
+    /** Returns a value for a fact of a known activity, often one that fits the rest of it. */
+    Object fitting(Spot spot) {
+      if (isOfEntry(spot)) {
+        return random.nextBoolean() ? matchingValue(spot.fact()) : value(spot.fact());
+      }
+      List<String> same = saidOfEntries.getOrDefault(spot.fact().name(), List.of());
+      boolean fits = spot.fact().type().form() == FactType.Form.TEXT && !same.isEmpty();
+      Object value = fits && random.nextBoolean() ? pick(same, random) : value(spot.fact());
+      note(spot.fact(), value);
+      return value;
     }
 
     private void note(Fact<?, ?> fact, Object value) {

@@ -3,6 +3,8 @@ package io.lexicall.testkit;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Request;
 import io.lexicall.place.Place;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a generator of facts should try beyond what it thinks of itself: the words a rule compares
@@ -30,7 +33,9 @@ import java.util.Set;
  */
 public final class Hints {
   private static final Hints STANDARD =
-      new Hints(Map.of(), Map.of(), Set.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+      new Hints(
+              Map.of(), Map.of(), Set.of(), Set.of(), List.of(), List.of(), List.of(), List.of(),
+              List.of())
           .values(Called.POSTAL_CODE, "10001", "33101-1234", "K1A 0B1", "nowhere")
           .assuming(Caller.THIRD_PARTY, true)
           .assuming(Caller.EXEMPTIONS, List.of())
@@ -39,6 +44,7 @@ public final class Hints {
   private final Map<Fact<?, ?>, List<Object>> values;
   private final Map<Fact<?, ?>, Object> assumed;
   private final Set<Fact<?, ?>> derived;
+  private final Set<ListKind> unasked;
   private final List<Instant> instants;
   private final List<Duration> distances;
   private final List<Place> places;
@@ -49,6 +55,7 @@ public final class Hints {
       Map<Fact<?, ?>, List<Object>> values,
       Map<Fact<?, ?>, Object> assumed,
       Set<Fact<?, ?>> derived,
+      Set<ListKind> unasked,
       List<Instant> instants,
       List<Duration> distances,
       List<Place> places,
@@ -57,6 +64,7 @@ public final class Hints {
     this.values = values;
     this.assumed = assumed;
     this.derived = derived;
+    this.unasked = unasked;
     this.instants = instants;
     this.distances = distances;
     this.places = places;
@@ -81,7 +89,8 @@ public final class Hints {
     List<Object> list = new ArrayList<>(all.getOrDefault(fact, List.of()));
     list.addAll(Arrays.asList(more));
     all.put(fact, List.copyOf(list));
-    return new Hints(Map.copyOf(all), assumed, derived, instants, distances, places, words, counts);
+    return new Hints(
+        Map.copyOf(all), assumed, derived, unasked, instants, distances, places, words, counts);
   }
 
   /**
@@ -92,7 +101,8 @@ public final class Hints {
   public <T> Hints assuming(Fact<?, T> fact, T byDefault) {
     Map<Fact<?, ?>, Object> all = new HashMap<>(assumed);
     all.put(fact, byDefault);
-    return new Hints(values, Map.copyOf(all), derived, instants, distances, places, words, counts);
+    return new Hints(
+        values, Map.copyOf(all), derived, unasked, instants, distances, places, words, counts);
   }
 
   /**
@@ -104,7 +114,19 @@ public final class Hints {
   public Hints deriving(Fact<?, ?> fact) {
     Set<Fact<?, ?>> all = new HashSet<>(derived);
     all.add(fact);
-    return new Hints(values, assumed, Set.copyOf(all), instants, distances, places, words, counts);
+    return new Hints(
+        values, assumed, Set.copyOf(all), unasked, instants, distances, places, words, counts);
+  }
+
+  /**
+   * Returns these hints with lists that no law orders anybody to check: where the lists are left
+   * out, or one of these is not among them, the number is judged as not on it.
+   */
+  public Hints unasked(ListKind... lists) {
+    Set<ListKind> all = new HashSet<>(unasked);
+    all.addAll(Arrays.asList(lists));
+    return new Hints(
+        values, assumed, derived, Set.copyOf(all), instants, distances, places, words, counts);
   }
 
   /** Returns these hints with instants at which to try the activity, RFC 3339. */
@@ -115,7 +137,15 @@ public final class Hints {
   /** Returns these hints with instants at which to try the activity. */
   public Hints at(Collection<Instant> more) {
     return new Hints(
-        values, assumed, derived, joined(instants, more), distances, places, words, counts);
+        values,
+        assumed,
+        derived,
+        unasked,
+        joined(instants, more),
+        distances,
+        places,
+        words,
+        counts);
   }
 
   /** Returns these hints with times that events are to lie before or after the activity. */
@@ -124,6 +154,7 @@ public final class Hints {
         values,
         assumed,
         derived,
+        unasked,
         instants,
         joined(distances, Arrays.asList(more)),
         places,
@@ -139,7 +170,15 @@ public final class Hints {
   /** Returns these hints with places to try. */
   public Hints places(Collection<Place> more) {
     return new Hints(
-        values, assumed, derived, instants, distances, joined(places, more), words, counts);
+        values,
+        assumed,
+        derived,
+        unasked,
+        instants,
+        distances,
+        joined(places, more),
+        words,
+        counts);
   }
 
   /** Returns these hints with words and figures that any text or count may be. */
@@ -148,6 +187,7 @@ public final class Hints {
         values,
         assumed,
         derived,
+        unasked,
         instants,
         distances,
         places,
@@ -172,6 +212,22 @@ public final class Hints {
   /** Tells whether leaving the fact out says something. */
   boolean hasDefault(Fact<?, ?> fact) {
     return assumed.containsKey(fact) || derived.contains(fact);
+  }
+
+  /** Takes out of a value that becomes known what leaving the fact out has already said. */
+  @Nullable Object unsaid(@Nullable Object value) {
+    if (unasked.isEmpty() || !(value instanceof List<?> list)) {
+      return value;
+    }
+    return list.stream().filter(entry -> !isUnasked(entry)).toList();
+  }
+
+  private boolean isUnasked(Object entry) {
+    if (!(entry instanceof ListEntry check)) {
+      return false;
+    }
+    ListKind list = ListEntry.LIST.in(check);
+    return list == null || unasked.contains(list);
   }
 
   List<Instant> instants() {

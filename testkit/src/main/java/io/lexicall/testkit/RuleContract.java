@@ -11,6 +11,8 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.number.PhoneNumber;
@@ -34,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,6 +98,9 @@ public final class RuleContract<A extends Activity<A>> {
   /** Undecided outcomes to try for each missing fact that is named. */
   private static final int ENOUGH = 8;
 
+  /** Undecided outcomes that name a fact in vain, before it is said to be named in vain. */
+  private static final int TOO_OFTEN = 3;
+
   private static final int MOST_COMPLETIONS = 120;
   private static final int STRONG_EVIDENCE = 30;
   private static final int MOST_ROUNDS = 4;
@@ -114,8 +120,7 @@ public final class RuleContract<A extends Activity<A>> {
       Rule<A> rule, Hints hints, List<Waiver> waivers, List<A> examples, long seed) {
     this.rule = requireNonNull(rule, "rule");
     this.hints = requireNonNull(hints, "hints");
-    this.waivers =
-        waivers.stream().filter(waiver -> waiver.rule().equals(rule.info().id())).toList();
+    this.waivers = waivers.stream().filter(waiver -> waiver.isFor(rule.info())).toList();
     this.examples = List.copyOf(examples);
     this.seed = seed;
   }
@@ -518,22 +523,57 @@ public final class RuleContract<A extends Activity<A>> {
     }
     for (Map.Entry<Fact<?, ?>, List<Unclear<A>>> entry : examplesOf.entrySet()) {
       NamedFact named = NamedFact.of(entry.getKey());
-      Unclear<A> inVain = null;
-      for (Unclear<A> each :
-          entry.getValue().subList(0, Math.min(ENOUGH, entry.getValue().size()))) {
-        Influence influence = new Influence(each, named);
-        if (influence.isFound()) {
-          inVain = null;
-          break;
-        }
-        inVain = influence.isLookedForWell() ? each : inVain;
-      }
-      if (inVain != null) {
+      List<Unclear<A>> first = entry.getValue();
+      List<Unclear<A>> inVain = new ArrayList<>();
+      boolean counts = counts(named, first.subList(0, Math.min(ENOUGH, first.size())), inVain);
+      counts |= !counts && !inVain.isEmpty() && counts(named, moreThatName(entry.getKey()), inVain);
+      if (!counts && inVain.size() >= TOO_OFTEN) {
         return "It names %s among the missing facts %s, but no value of it was found to change the answer, whatever the others turn out to be.\nThe facts: %s"
-            .formatted(named, Telling.names(inVain.missing()), Telling.show(inVain.facts()));
+            .formatted(
+                named, Telling.names(inVain.get(0).missing()), Telling.show(inVain.get(0).facts()));
       }
     }
     return null;
+  }
+
+  /**
+   * Tells whether a fact counts in one of some outcomes that name it.
+   *
+   * @param inVain receives those in which it was looked for well, and does not
+   */
+  private boolean counts(NamedFact named, List<Unclear<A>> outcomes, List<Unclear<A>> inVain) {
+    for (Unclear<A> each : outcomes) {
+      Influence influence = new Influence(each, named);
+      if (influence.isFound()) {
+        return true;
+      }
+      if (influence.isLookedForWell()) {
+        inVain.add(each);
+      }
+    }
+    return false;
+  }
+
+  /** Looks for more undecided outcomes that name a fact, at other instants too. */
+  private List<Unclear<A>> moreThatName(Fact<?, ?> fact) {
+    NamedFact named = NamedFact.of(fact);
+    Random random = trials().random();
+    List<Unclear<A>> more = new ArrayList<>();
+    for (A about : pool()) {
+      A moved = about.at(about.at().plusSeconds(random.nextInt(7 * 86_400)));
+      for (A full : List.of(about, moved)) {
+        for (A less : trials().lessKnown(full, 4, unlessWaived(Check.NAMED))) {
+          if (more.size() < MOST_UNCLEAR
+              && judge(less).outcome() instanceof Outcome.Unclear outcome
+              && outcome.missing().contains(fact)
+              && named.isMissingIn(less)) {
+            more.add(new Unclear<>(less, full, outcome.missing()));
+            break;
+          }
+        }
+      }
+    }
+    return more;
   }
 
   /**
@@ -546,6 +586,8 @@ public final class RuleContract<A extends Activity<A>> {
     private final Unclear<A> unclear;
     private final NamedFact named;
     private final Map<String, Object> fuller;
+    private final Map<String, Object> fixed;
+    private final boolean tellsOfPlace;
     private final List<String> unknown = new ArrayList<>();
     private int spoke;
 
@@ -553,6 +595,8 @@ public final class RuleContract<A extends Activity<A>> {
       this.unclear = unclear;
       this.named = named;
       this.fuller = Trials.valuesOf(unclear.fuller());
+      this.fixed = Trials.valuesOf(unclear.facts());
+      this.tellsOfPlace = tellsOfPlace(named);
       for (Spot spot : FactTree.spots(unclear.facts())) {
         if (spot.isUnknown()) {
           unknown.add(spot.path());
@@ -562,21 +606,64 @@ public final class RuleContract<A extends Activity<A>> {
 
     boolean isFound() {
       for (int i = 0; i < MOST_COMPLETIONS; i++) {
-        if (givesTwo(completion(i))) {
+        if (givesTwo(i % 2 == 0 ? keptOpen() : completion(i / 2))) {
           return true;
         }
       }
       return false;
     }
 
+    /**
+     * Returns the facts with other missing ones supplied, one after the other, such that this one
+     * is still missing: as far as the rule itself says, it is this fact that decides then.
+     */
+    private A keptOpen() {
+      Random random = trials().random();
+      A open = unclear.facts();
+      Set<Fact<?, ?>> tried = new LinkedHashSet<>();
+      while (judge(open).outcome() instanceof Outcome.Unclear now) {
+        List<Fact<?, ?>> others = new ArrayList<>(now.missing());
+        others.remove(named.fact());
+        others.removeAll(tried);
+        if (others.isEmpty()) {
+          break;
+        }
+        others.sort(Comparator.comparing(Fact::path)); // sets have no order of their own
+        Fact<?, ?> other = others.get(random.nextInt(others.size()));
+        tried.add(other);
+        open = stillOpen(open, NamedFact.of(other));
+      }
+      return open;
+    }
+
+    private A stillOpen(A open, NamedFact other) {
+      if (!other.isMissingIn(open)) {
+        return open;
+      }
+      List<Object> values = new ArrayList<>(values(other, open, 6));
+      Collections.shuffle(values, trials().random());
+      for (Object value : values) {
+        A next = other.statedIn(open, value);
+        if (judge(next).outcome() instanceof Outcome.Unclear left
+            && left.missing().contains(named.fact())) {
+          return next;
+        }
+      }
+      return open;
+    }
+
     boolean isLookedForWell() {
       return spoke >= STRONG_EVIDENCE;
     }
 
-    /** Returns the facts with all known but this one. */
+    /** Returns the facts with all known but this one, and what else can tell of the place. */
     private A completion(int i) {
-      Predicate<Spot> others = spot -> !spot.plain().equals(named.plain());
       Random random = trials().random();
+      boolean alone = random.nextBoolean();
+      Predicate<Spot> others =
+          spot ->
+              !spot.plain().equals(named.plain())
+                  && !(alone && tellsOfPlace && trials().isLocation(spot));
       A some =
           switch (i % 3) {
             case 0 -> trials().restore(unclear.facts(), fuller, others);
@@ -588,14 +675,13 @@ public final class RuleContract<A extends Activity<A>> {
           };
       A completed = trials().fill(some, others);
       for (Fact<?, ?> other : unclear.missing()) {
-        NamedFact open = NamedFact.of(other);
-        if (open.isOpenList() && !other.equals(named.fact()) && random.nextBoolean()) {
-          completed = open.statedIn(completed, everyEntry(completed, open));
+        if (!other.equals(named.fact()) && random.nextBoolean()) {
+          completed = restated(completed, NamedFact.of(other));
         }
       }
       if (i % 4 == 3) {
         List<A> met = new ArrayList<>();
-        List<Object> values = values(completed, 1);
+        List<Object> values = values(named, completed, 1);
         A whole = named.statedIn(completed, values.get(random.nextInt(values.size())));
         trials()
             .climb(
@@ -608,15 +694,47 @@ public final class RuleContract<A extends Activity<A>> {
       return completed;
     }
 
-    private List<Object> values(A about, int most) {
-      Fact<?, ?> declared = named.declaredIn(rule.activity());
-      return named.isOpenList()
-          ? List.of(everyEntry(about, named), everyEntry(about, named), everyEntry(about, named))
-          : trials().generator().values(declared, about, most, trials().random());
+    /** States another fact that is missing, as one of the values worth trying. */
+    private A restated(A about, NamedFact other) {
+      if (other.isOpenList()) {
+        return other.statedIn(about, everyEntry(about, other));
+      }
+      if (!other.isMissingIn(unclear.facts()) || tellsOfPlace(other)) {
+        return about;
+      }
+      Random random = trials().random();
+      List<Object> values =
+          trials().generator().values(other.declaredIn(rule.activity()), about, 2, random);
+      A without = withoutWhatWasUnknown(about, other);
+      return values.isEmpty()
+          ? about
+          : other.statedIn(without, values.get(random.nextInt(values.size())));
+    }
+
+    private boolean tellsOfPlace(NamedFact fact) {
+      return FactTree.spots(unclear.fuller()).stream()
+          .anyMatch(spot -> spot.plain().equals(fact.plain()) && trials().isLocation(spot));
+    }
+
+    /** Returns values worth trying for a fact that is missing. */
+    private List<Object> values(NamedFact fact, A about, int most) {
+      return fact.isOpenList()
+          ? checks(about, fact)
+          : trials()
+              .generator()
+              .values(fact.declaredIn(rule.activity()), about, most, trials().random());
+    }
+
+    private List<Object> checks(A about, NamedFact list) {
+      return List.of(
+          everyEntry(about, list),
+          everyEntry(about, list),
+          saying(true, everyEntry(about, list)),
+          saying(false, everyEntry(about, list)));
     }
 
     private boolean givesTwo(A completed) {
-      List<Object> values = new ArrayList<>(values(completed, 8));
+      List<Object> values = new ArrayList<>(values(named, completed, 8));
       Object theirs = named.valueIn(unclear.fuller());
       if (theirs != null && !named.isOpenList()) {
         values.add(0, theirs);
@@ -637,20 +755,29 @@ public final class RuleContract<A extends Activity<A>> {
       return false;
     }
 
-    /** States a value in place of the one that is there, if one is. */
+    /** States a value in place of the one that is there, if one is; an open list begins anew. */
     private A stated(A completed, Object value) {
-      A without =
-          named.isOpenList()
-              ? completed
-              : FactTree.edit(
-                  completed,
-                  spot ->
-                      spot.plain().equals(named.plain())
-                              && unknown.stream()
-                                  .anyMatch(path -> Trials.isWithin(spot.path(), path))
-                          ? null
-                          : spot.value());
+      A without = completed;
+      if (named.isOpenList()) {
+        without =
+            FactTree.edit(
+                completed,
+                spot ->
+                    spot.path().equals(named.plain()) ? fixed.get(named.plain()) : spot.value());
+      } else if (!named.isMissingIn(completed)) {
+        without = withoutWhatWasUnknown(completed, named);
+      }
       return named.statedIn(without, value);
+    }
+
+    private A withoutWhatWasUnknown(A completed, NamedFact fact) {
+      return FactTree.edit(
+          completed,
+          spot ->
+              spot.plain().equals(fact.plain())
+                      && unknown.stream().anyMatch(path -> Trials.isWithin(spot.path(), path))
+                  ? null
+                  : spot.value());
     }
   }
 
@@ -674,6 +801,24 @@ public final class RuleContract<A extends Activity<A>> {
               .everyKind(list.declaredIn(rule.activity()), about, trials().random()));
     }
     return entries;
+  }
+
+  /** Returns entries in which all that is true or false is the one. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an entry is rewritten into one of its own schema
+  private static List<Object> saying(boolean answer, List<Object> entries) {
+    List<Object> all = new ArrayList<>();
+    for (Object entry : entries) {
+      Facts facts = (Facts) entry;
+      FactsBuilder builder = facts.schema().builder();
+      builder.from(facts);
+      for (Fact fact : (List<Fact>) facts.schema().facts()) {
+        if (fact.type().form() == FactType.Form.BOOLEAN) {
+          builder.with(fact, answer);
+        }
+      }
+      all.add(builder.build());
+    }
+    return all;
   }
 
   private @Nullable String sufficient() {
@@ -704,8 +849,9 @@ public final class RuleContract<A extends Activity<A>> {
       }
       asked.addAll(missing);
       A supplied = supply(facts, missing, theirs ? each.fuller() : null);
-      if (!(judge(supplied).outcome() instanceof Outcome.Unclear again)) {
-        return null;
+      Answer answer = judge(supplied);
+      if (!(answer.outcome() instanceof Outcome.Unclear again) || awaitsOpenList(answer)) {
+        return null; // what was supplied of a list of checks may have been too old to count
       }
       boolean listWasMissing = asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
       if (!listWasMissing || asked.containsAll(again.missing())) {

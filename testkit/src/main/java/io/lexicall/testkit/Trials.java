@@ -436,7 +436,7 @@ final class Trials<A extends Activity<A>> {
           if (!spot.isUnknown() || !where.test(spot)) {
             return spot.value();
           }
-          Object value = fuller.get(spot.path());
+          Object value = hints.unsaid(fuller.get(spot.path()));
           if (value != null) {
             restored.add(spot.path());
           }

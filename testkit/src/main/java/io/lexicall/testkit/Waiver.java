@@ -3,12 +3,14 @@ package io.lexicall.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Fact;
+import io.lexicall.rule.RuleInfo;
 
 /**
  * Leave not to keep one check, for a reason that a reader of the tests can judge.
  *
  * @param check the check
- * @param rule the id of the rule, such as {@code tcpa.calling-hours}; all its places and variants
+ * @param rule the id of the rule, such as {@code tcpa.calling-hours}, for all its places and
+ *     variants; or the id, a space and the variant, for that one alone
  * @param fact the path of the one fact the check is to pass over, such as {@code to.lineType};
  *     empty to waive the check for the rule
  * @param reason why, as a sentence
@@ -24,6 +26,11 @@ public record Waiver(Check check, String rule, String fact, String reason) {
       throw new IllegalArgumentException(
           "A waiver of " + check + " for " + rule + " needs a reason");
     }
+  }
+
+  /** Tells whether it is about a rule. */
+  boolean isFor(RuleInfo info) {
+    return rule.equals(info.id()) || rule.equals(info.id() + " " + info.variant());
   }
 
   /** Returns leave not to keep a check at all. */

@@ -20,6 +20,17 @@ import java.util.List;
 
 /** A module as a stranger would write it. */
 final class AcmeRules implements RuleModule {
+  private final LocalTime opens;
+
+  AcmeRules() {
+    this(LocalTime.of(9, 0));
+  }
+
+  /** A module with another opening hour than its cases want. */
+  AcmeRules(LocalTime opens) {
+    this.opens = opens;
+  }
+
   @Override
   public String name() {
     return "acme";
@@ -41,7 +52,7 @@ final class AcmeRules implements RuleModule {
             .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
             .when(
                 Condition.outsideHours(
-                    WeeklyHours.daily(new CallingWindow(LocalTime.of(9, 0), LocalTime.of(17, 0))),
+                    WeeklyHours.daily(new CallingWindow(opens, LocalTime.of(17, 0))),
                     HolidayCalendar.NONE))
             .remedy("wait")
             .denies(),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lexicall.Compliance;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,33 @@ class CaseTestsTest {
         .hasMessageContaining("why: somebody misread the rule")
         .hasMessageContaining("decision: expected permit, came deny by acme.calling-hours")
         .hasMessageContaining("acme.calling-hours: denied\n  true: channel is voice");
+  }
+
+  /** A rule at peace with itself, whose bound is not the law's, is what cases are for. */
+  @Test
+  void boundOneSecondOff_isCaughtByTheCasesOnItsBothSides() {
+    assertThat(failing(LocalTime.of(9, 0, 1)))
+        .anySatisfy(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("nine sharp")
+                    .hasMessageContaining(
+                        "decision: expected permit, came deny by acme.calling-hours"));
+    assertThat(failing(LocalTime.of(8, 59, 59)))
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("one second before nine in New York")
+                    .hasMessageContaining("decision: expected deny, came permit"));
+  }
+
+  private static List<Throwable> failing(LocalTime opens) {
+    Compliance engine = Compliance.builder().module(new AcmeRules(opens)).build();
+    return CaseTests.of(engine, "io/lexicall/testkit/acme.jsonl")
+        .map(test -> catchThrowable(test.getExecutable()::execute))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rules.gdpr.Regime.Law;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ final class Abroad extends Condition<Contact> {
 
   @Override
   public Truth test(Contact contact) {
+    Place controller = CONTROLLER.in(contact);
+    Law law = controller == null ? null : lawOf(controller, contact);
+    if (controller != null && (law == null || !laws.contains(law))) {
+      return Truth.FALSE;
+    }
     Whereabouts where = contact.whereabouts();
     boolean inSwitzerland = false;
     for (Place country : where.countries()) {
@@ -53,12 +59,10 @@ final class Abroad extends Condition<Contact> {
       }
       inSwitzerland |= swiss.contains(country);
     }
-    Place controller = CONTROLLER.in(contact);
     if (controller == null) {
       return Truth.UNKNOWN;
     }
-    Law law = lawOf(controller, contact);
-    if (law == null || !laws.contains(law) || (law == Law.FADP && inSwitzerland)) {
+    if (law == Law.FADP && inSwitzerland) {
       return Truth.FALSE;
     }
     return where.countryKnown() ? Truth.TRUE : Truth.UNKNOWN;
@@ -71,8 +75,18 @@ final class Abroad extends Condition<Contact> {
   }
 
   @Override
+  protected List<Object> madeOf() {
+    return List.of(regimes, laws);
+  }
+
+  @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    into.add(CONTROLLER.in(contact) == null ? CONTROLLER : contact.countryFact());
+    if (CONTROLLER.in(contact) == null) {
+      into.add(CONTROLLER);
+    }
+    if (!contact.whereabouts().countryKnown()) {
+      into.add(contact.countryFact());
+    }
   }
 
   @Override
@@ -83,6 +97,11 @@ final class Abroad extends Condition<Contact> {
   @Override
   public String says() {
     return "the called party is outside Europe and the controller is in it";
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.of(laws);
   }
 
   /** Returns the condition that the controller is under a law, for citations. */

@@ -1,10 +1,14 @@
 package io.lexicall.rules.gdpr;
 
+import static io.lexicall.facts.ContactChannel.TEXT;
+import static io.lexicall.facts.ContactChannel.VOICE;
+
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
@@ -20,8 +24,10 @@ import io.lexicall.time.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,48 +39,118 @@ import org.jspecify.annotations.Nullable;
  * <p>One counts if it is an opt-in or explicit, was given, is neither revoked nor expired at that
  * instant, was given to this seller for this channel and purpose, covers machines where one speaks,
  * and is not older than the law of the called party's state allows.
+ *
+ * <p>A rule that is about calls only, or about some purposes only, asks for {@linkplain #narrowed
+ * fewer} facts of a consent: one that covers none of its purposes does not count, whichever of them
+ * it turns out to be.
  */
 final class Consents {
   static final Members<Contact, Consent> ALL = Members.of(Contact.CONSENTS);
 
   /** A machine speaks: a recording or an artificial voice. */
   static final Condition<Contact> MACHINE =
-      Condition.in(Contact.CHANNEL, ContactChannel.VOICE)
+      Condition.in(Contact.CHANNEL, VOICE)
           .and(Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL));
 
   private static final MemberTest<Contact, Consent> KIND =
       ALL.in(Consent.KIND, ConsentKind.OPT_IN, ConsentKind.EXPLICIT);
 
-  private static final MemberTest<Contact, Consent> FITTING =
-      ALL.happened(Consent.GRANTED_AT)
-          .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
-          .and(ALL.holds(Consent.CHANNELS, Contact.CHANNEL))
-          .and(ALL.holds(Consent.PURPOSES, Contact.PURPOSE))
-          .and(ALL.given(MACHINE.not()).or(ALL.isTrue(Consent.AUTOMATED)));
+  /** How the contacts are made that a rule is about. */
+  enum Manner {
+    ANY(TEXT, VOICE),
+    TEXTS(TEXT),
+    CALLS(VOICE),
+    LIVE_CALLS(VOICE),
+    MACHINE_CALLS(VOICE);
 
-  private static final MemberTest<Contact, Consent> STANDING =
-      KIND.and(ALL.happened(Consent.REVOKED_AT).not())
-          .and(ALL.happened(Consent.EXPIRES_AT).not())
-          .and(FITTING);
+    private final Set<ContactChannel> channels;
 
-  private final List<TooOld> ages = new ArrayList<>();
+    Manner(ContactChannel... channels) {
+      this.channels = Collections.unmodifiableSet(EnumSet.copyOf(Arrays.asList(channels)));
+    }
+
+    /** Returns the test that an entry covers a machine where one speaks; null if none does. */
+    private @Nullable MemberTest<Contact, Consent> automated() {
+      return switch (this) {
+        case TEXTS, LIVE_CALLS -> null;
+        case MACHINE_CALLS -> ALL.isTrue(Consent.AUTOMATED);
+        case CALLS, ANY -> ALL.given(MACHINE.not()).or(ALL.isTrue(Consent.AUTOMATED));
+      };
+    }
+  }
+
+  private final Manner manner;
+  private final Set<ContactPurpose> purposes;
+  private final List<TooOld> ages;
+
+  /** Given, for this contact, and one day or still in force. */
+  private final MemberTest<Contact, Consent> fitting;
+
+  private final MemberTest<Contact, Consent> standing;
   private final MemberTest<Contact, Consent> valid;
+
+  private Consents(Manner manner, Set<ContactPurpose> purposes, List<TooOld> ages) {
+    this.manner = manner;
+    this.purposes = purposes;
+    this.ages = ages;
+    MemberTest<Contact, Consent> fits =
+        ALL.happened(Consent.GRANTED_AT)
+            .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
+            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels))
+            .and(new Covers<>(Consent.PURPOSES, Contact.PURPOSE, purposes));
+    MemberTest<Contact, Consent> automated = manner.automated();
+    this.fitting = automated == null ? fits : fits.and(automated);
+    this.standing =
+        KIND.and(ALL.happened(Consent.REVOKED_AT).not())
+            .and(ALL.happened(Consent.EXPIRES_AT).not())
+            .and(fitting);
+    MemberTest<Contact, Consent> test = standing;
+    for (TooOld age : ages) {
+      test = test.and(age.not());
+    }
+    this.valid = test;
+  }
 
   /**
    * Reads how old a consent may become.
    *
    * @param telemarketing the table of the states
    */
-  Consents(LawTable telemarketing, Regimes regimes) {
-    MemberTest<Contact, Consent> test = STANDING;
+  static Consents of(LawTable telemarketing, Regimes regimes) {
+    List<TooOld> ages = new ArrayList<>();
     for (LawTable.Row row : telemarketing.rows()) {
       if (!row.isBlank("consent_age_citation")) {
-        TooOld age = new TooOld(row, regimes);
-        ages.add(age);
-        test = test.and(age.not());
+        ages.add(new TooOld(row, regimes, Manner.ANY, false));
       }
     }
-    this.valid = test;
+    return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages);
+  }
+
+  /**
+   * Returns the consents that count for the contacts of one rule.
+   *
+   * @param how how these contacts are made
+   * @param purposes what they are for
+   */
+  Consents narrowed(Manner how, Set<ContactPurpose> purposes) {
+    List<TooOld> narrowed = new ArrayList<>();
+    for (TooOld age : ages) {
+      if (how != Manner.TEXTS && (how != Manner.MACHINE_CALLS || age.machinesToo)) {
+        narrowed.add(new TooOld(age.row, age.regimes, how, age.isHome));
+      }
+    }
+    return new Consents(how, Set.copyOf(purposes), narrowed);
+  }
+
+  /** Returns the consents that count for a rule that is law in some places, on some days. */
+  Consents in(Set<Place> places, InForce days) {
+    List<TooOld> there = new ArrayList<>();
+    for (TooOld age : ages) {
+      if (!Collections.disjoint(age.places, places) && age.inForce.overlaps(days)) {
+        there.add(new TooOld(age.row, age.regimes, age.manner, age.places.containsAll(places)));
+      }
+    }
+    return new Consents(manner, purposes, there);
   }
 
   /** Returns the test that a consent counts. */
@@ -90,12 +166,12 @@ final class Consents {
   /** Returns the condition that one counts, and was given after an event of the contact. */
   Condition<Contact> anyAfter(Fact<Contact, Instant> event) {
     return ALL.any(
-        valid.and(
-            ALL.against(
+        ALL.against(
                 Consent.GRANTED_AT,
                 event,
                 "grantedAt is after " + event,
-                (granted, then) -> granted.isAfter(then))));
+                (granted, then) -> granted.isAfter(then))
+            .and(valid));
   }
 
   /** Returns the condition that one of that kind counts. */
@@ -104,8 +180,8 @@ final class Consents {
   }
 
   /** Returns the condition that one would count, had it not been revoked. */
-  static Condition<Contact> revoked() {
-    return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(FITTING));
+  Condition<Contact> revoked() {
+    return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(fitting));
   }
 
   /** A reason why a consent no longer counts: its age, and the provision that says so. */
@@ -113,12 +189,76 @@ final class Consents {
 
   /** Returns the conditions that one would count, were it not too old. */
   List<Aged> aged() {
-    return ages.stream().map(age -> new Aged(ALL.any(STANDING.and(age)), age.citation)).toList();
+    return ages.stream().map(age -> new Aged(ALL.any(standing.and(age)), age.citation)).toList();
+  }
+
+  /**
+   * An entry covers what the contact is; where that is unknown, all that the rule's contacts can
+   * be, or none of it.
+   */
+  private static final class Covers<T> extends MemberTest<Contact, Consent> {
+    private final Fact<Consent, List<T>> list;
+    private final Fact<Contact, T> actual;
+    private final Set<T> possible;
+
+    Covers(Fact<Consent, List<T>> list, Fact<Contact, T> actual, Set<T> possible) {
+      this.list = list;
+      this.actual = actual;
+      this.possible = possible;
+    }
+
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      List<T> covered = list.in(consent);
+      if (covered == null) {
+        return Truth.UNKNOWN;
+      }
+      T is = actual.in(contact);
+      if (is != null) {
+        return Truth.of(covered.contains(is));
+      }
+      return covered.containsAll(possible)
+          ? Truth.TRUE
+          : Collections.disjoint(covered, possible) ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+      if (list.in(consent) == null) {
+        into.add(ALL.name(list));
+      }
+      if (actual.in(contact) == null && possible.size() > 1) {
+        into.add(actual);
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Contact.CONSENTS, ALL.name(list), actual);
+    }
+
+    @Override
+    public String says() {
+      return list.name() + " hold " + actual;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(list, actual, possible);
+    }
   }
 
   /** The law of the called party's state no longer lets a consent to calls count. */
   private static final class TooOld extends MemberTest<Contact, Consent> {
+    private final LawTable.Row row;
+    private final Regimes regimes;
+    private final Manner manner;
+
+    /** Whether the rule itself speaks only where this is law. */
+    private final boolean isHome;
+
     private final Set<Place> places;
+    private final Clocks clocks;
     private final InForce inForce;
     private final boolean machinesToo;
     private final String citation;
@@ -129,8 +269,13 @@ final class Consents {
     /** The instant so much later no longer counts. */
     private final Duration elapsed;
 
-    TooOld(LawTable.Row row, Regimes regimes) {
+    TooOld(LawTable.Row row, Regimes regimes, Manner manner, boolean isHome) {
+      this.row = row;
+      this.regimes = regimes;
+      this.manner = manner;
+      this.isHome = isHome;
       this.places = regimes.under(Place.of(row.requireText("country")));
+      this.clocks = new Clocks(places);
       this.inForce = row.inForce();
       this.machinesToo = Tables.says(row, "consent_age_voices", "machine");
       this.citation = row.citation("consent_age_citation").text();
@@ -143,47 +288,54 @@ final class Consents {
     @Override
     public Truth test(Contact contact, Consent consent) {
       Instant granted = Consent.GRANTED_AT.in(consent);
-      if (granted == null || !isOld(contact, granted)) {
+      if (granted == null) {
         return Truth.FALSE;
       }
-      return here(contact).and(spoken(contact));
+      Truth old = isOld(contact, granted);
+      return old == Truth.FALSE ? old : old.and(here(contact)).and(spoken(contact));
     }
 
-    private boolean isOld(Contact contact, Instant granted) {
-      if (months == null) {
-        return !granted.plus(elapsed).isAfter(contact.at());
+    private Truth isOld(Contact contact, Instant granted) {
+      LookBack period = months;
+      if (granted.isAfter(contact.at())) {
+        return Truth.FALSE;
       }
-      for (ZoneClock clock : clocks(contact)) {
-        if (!granted.isAfter(contact.at())
-            && !months.contains(clock.dateAt(granted), clock.dateAt(contact.at()))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static List<ZoneClock> clocks(Contact contact) {
-      List<ZoneClock> clocks = contact.whereabouts().clocks();
-      return clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks;
+      return period == null
+          ? Truth.of(!granted.plus(elapsed).isAfter(contact.at()))
+          : clocks.some(
+              contact,
+              clock ->
+                  !period.contains(
+                      clock.localEpochDayAt(granted.getEpochSecond()),
+                      clock.localEpochDayAt(contact.at().getEpochSecond())));
     }
 
     private Truth here(Contact contact) {
       Whereabouts where = contact.whereabouts();
+      Truth isLaw =
+          clocks.some(
+              contact,
+              clock -> inForce.contains(clock.localEpochDayAt(contact.at().getEpochSecond())));
+      if (isHome) {
+        return isLaw;
+      }
       if (!where.countryKnown()) {
-        return Truth.UNKNOWN;
+        return isLaw.and(Truth.UNKNOWN);
       }
-      if (where.countries().stream().noneMatch(places::contains)) {
-        return Truth.FALSE;
-      }
-      return Truth.of(
-          clocks(contact).stream().anyMatch(clock -> inForce.contains(clock.dateAt(contact.at()))));
+      return where.countries().stream().anyMatch(places::contains) ? isLaw : Truth.FALSE;
     }
 
     /** Tells whether the contact is a call of the kind that the age is about. */
     private Truth spoken(Contact contact) {
+      if (manner == Manner.LIVE_CALLS || manner == Manner.MACHINE_CALLS) {
+        return Truth.TRUE;
+      }
       ContactChannel channel = Contact.CHANNEL.in(contact);
       Voice voice = Contact.VOICE.in(contact);
-      Truth call = channel == null ? Truth.UNKNOWN : Truth.of(channel == ContactChannel.VOICE);
+      Truth call =
+          manner == Manner.CALLS
+              ? Truth.TRUE
+              : channel == null ? Truth.UNKNOWN : Truth.of(channel == VOICE);
       Truth kind =
           machinesToo ? Truth.TRUE : voice == null ? Truth.UNKNOWN : Truth.of(voice == Voice.LIVE);
       return call.and(kind);
@@ -191,14 +343,20 @@ final class Consents {
 
     @Override
     public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-      if (!contact.whereabouts().countryKnown()) {
+      if (!isHome && !contact.whereabouts().countryKnown()) {
         into.add(contact.countryFact());
       }
-      if (Contact.CHANNEL.in(contact) == null) {
-        into.add(Contact.CHANNEL);
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      if (granted != null && isOld(contact, granted) == Truth.UNKNOWN) {
+        Clocks.missing(contact, into);
       }
-      if (!machinesToo && Contact.VOICE.in(contact) == null) {
-        into.add(Contact.VOICE);
+      if (spoken(contact) == Truth.UNKNOWN) {
+        if (manner == Manner.ANY && Contact.CHANNEL.in(contact) == null) {
+          into.add(Contact.CHANNEL);
+        }
+        if (!machinesToo && Contact.VOICE.in(contact) == null) {
+          into.add(Contact.VOICE);
+        }
       }
     }
 
@@ -213,33 +371,41 @@ final class Consents {
     }
 
     @Override
+    protected List<Object> madeOf() {
+      return List.of(places, inForce, citation, manner, isHome);
+    }
+
+    @Override
     public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
       Instant granted = Consent.GRANTED_AT.in(consent);
       if (granted == null) {
         return null;
       }
-      Instant next = null;
+      Instant next = later(granted, after);
       if (months == null) {
-        next = later(granted.plus(elapsed), after);
-      } else {
-        for (ZoneClock clock : clocks(contact)) {
-          LocalDate given = clock.dateAt(granted);
-          LocalDate last = given;
-          for (int step = 1 << 12; step > 0; step >>= 1) {
-            while (months.contains(given, last.plusDays(step))) {
-              last = last.plusDays(step);
-            }
-          }
-          next = earlier(next, later(clock.startOfDay(last.plusDays(1)), after));
-        }
+        next = earlier(next, later(granted.plus(elapsed), after));
       }
-      for (ZoneClock clock : clocks(contact)) {
+      for (ZoneClock clock : clocks.of(contact)) {
+        if (months != null) {
+          next = earlier(next, later(dayAfterLast(months, granted, clock), after));
+        }
         LocalDate from = inForce.from();
         LocalDate to = inForce.to();
         next = from == null ? next : earlier(next, later(clock.startOfDay(from), after));
         next = to == null ? next : earlier(next, later(clock.startOfDay(to.plusDays(1)), after));
       }
       return next;
+    }
+
+    private static Instant dayAfterLast(LookBack months, Instant granted, ZoneClock clock) {
+      LocalDate given = clock.dateAt(granted);
+      LocalDate last = given;
+      for (int step = 1 << 12; step > 0; step >>= 1) {
+        while (months.contains(given, last.plusDays(step))) {
+          last = last.plusDays(step);
+        }
+      }
+      return clock.startOfDay(last.plusDays(1));
     }
 
     private static @Nullable Instant later(Instant instant, Instant after) {

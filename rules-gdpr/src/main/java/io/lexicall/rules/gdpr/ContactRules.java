@@ -27,6 +27,7 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,8 @@ import java.util.Set;
 final class ContactRules {
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+  private static final Set<ContactPurpose> MARKETING_PURPOSES =
+      Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
   private static final Condition<Contact> MARKETING =
       Condition.in(
           Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
@@ -67,23 +70,28 @@ final class ContactRules {
     return making.rules;
   }
 
+  /** Returns the consents that count where and while a regime is law. */
+  private Consents valid(Regime regime) {
+    return consents.in(regime.places(), regime.inForce());
+  }
+
   private <A extends Activity<A>> Draft<A> draft(Schema<A> activity, String id, String article) {
     return new Draft<>(regimes, activity, id, article);
   }
 
   /** Careful where no basis is stated: one must be named, whatever it could be. */
   private void lawfulBasis() {
-    Condition<Contact> stated = Condition.known(Contact.LAWFUL_BASIS);
+    Condition<Contact> unstated =
+        Condition.known(Contact.LAWFUL_BASIS).not().and(Condition.unknown(Contact.LAWFUL_BASIS));
     Condition<Contact> contract = Condition.in(Contact.LAWFUL_BASIS, CONTRACT);
     Condition<Contact> interests = Condition.in(Contact.LAWFUL_BASIS, LEGITIMATE_INTERESTS);
     Condition<Contact> duty =
         Condition.in(Contact.LAWFUL_BASIS, LEGAL_OBLIGATION, VITAL_INTERESTS, PUBLIC_TASK);
-    // "stated" keeps what follows from asking for more than the basis while that is unknown.
     Condition<Contact> wrong =
         Condition.any(
-            stated.not().and(Condition.unknown(Contact.LAWFUL_BASIS)),
-            stated.and(interests).and(Condition.isFalse(Contact.BALANCING_TEST)),
-            stated.and(contract.or(duty)).and(TELEMARKETING));
+            unstated,
+            interests.and(Condition.isFalse(Contact.BALANCING_TEST)),
+            contract.or(duty).and(TELEMARKETING));
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.lawful-basis", "6(1)")
             .title("Each purpose has a lawful basis that carries it.")
@@ -98,12 +106,12 @@ final class ContactRules {
     Draft<Contact> draft =
         draft(Contact.SCHEMA, "gdpr.consent-conditions", "7(1)")
             .title("Who relies on consent has one that is given, provable and not withdrawn.")
-            .articleWhere(Consents.revoked(), "7(3)");
+            .articleWhere(consents.revoked(), "7(3)");
     consents.aged().forEach(aged -> draft.citesWhere(aged.condition(), aged.citation()));
     rules.addAll(
         draft
             .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
-            .when(consents.any().not())
+            .whenUnder(regime -> valid(regime).any().not())
             .remedy("obtain-opt-in")
             .write(Rule.Builder::denies));
   }
@@ -131,7 +139,7 @@ final class ContactRules {
                 .inForce(both(row.inForce(), regime.inForce()))
                 .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
                 .when(CONSUMER)
-                .when(consents.any())
+                .when(valid(regime).in(places, row.inForce()).any())
                 .when(
                     Condition.where(
                         AGE, "to.age is less than " + age, years -> Truth.of(years < age)))
@@ -153,7 +161,12 @@ final class ContactRules {
             .title("Health data is used to sell only with explicit consent.")
             .when(TELEMARKETING)
             .when(Condition.isTrue(Contact.PHI))
-            .when(consents.any(ConsentKind.EXPLICIT).not())
+            .whenUnder(
+                regime ->
+                    valid(regime)
+                        .narrowed(Manner.ANY, Set.of(ContactPurpose.TELEMARKETING))
+                        .any(ConsentKind.EXPLICIT)
+                        .not())
             .remedy("obtain-explicit-consent")
             .write(Rule.Builder::denies));
   }
@@ -208,16 +221,19 @@ final class ContactRules {
 
   /** That a consent given after the objection lifts it is the view of authorities: low. */
   private void objection() {
-    Condition<Contact> dated =
-        Condition.happened(Contact.OBJECTED_AT).and(consents.anyAfter(Contact.OBJECTED_AT).not());
-    Condition<Contact> onOwnList =
-        Condition.happened(Contact.OBJECTED_AT).not().and(Register.ofSeller(consents.valid()));
+    Condition<Contact> dated = Condition.happened(Contact.OBJECTED_AT);
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
             .title("Who objected to direct marketing is not contacted for it, without exception.")
             .certainty(Certainty.MEDIUM)
             .when(MARKETING)
-            .when(dated.or(onOwnList))
+            .whenUnder(
+                regime -> {
+                  Consents own = valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES);
+                  return Condition.any(
+                      dated.and(own.anyAfter(Contact.OBJECTED_AT).not()),
+                      dated.not().and(Register.ofSeller(new Clocks(regime.places()), own.valid())));
+                })
             .remedy("do-not-call")
             .write(Rule.Builder::denies));
   }

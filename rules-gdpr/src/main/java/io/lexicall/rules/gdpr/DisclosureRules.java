@@ -153,12 +153,13 @@ final class DisclosureRules {
   }
 
   private void storageLimitation() {
+    Clocks clocks = new Clocks(regimes.places());
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
             .title("Personal data is kept no longer than the controller's own time for it.")
             .when(Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
             .remedy("delete")
-            .write(rule -> rule.then(new Retention())));
+            .write(rule -> rule.then(new Retention(clocks))));
   }
 
   private void access() {

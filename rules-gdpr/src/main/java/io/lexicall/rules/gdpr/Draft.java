@@ -4,6 +4,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Schema;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
@@ -33,7 +34,7 @@ final class Draft<A extends Activity<A>> {
   private boolean atHomeOnly;
   private Certainty certainty = Certainty.HIGH;
   private final List<Other<A>> others = new ArrayList<>();
-  private final List<Condition<A>> conditions = new ArrayList<>();
+  private final List<Function<Regime, Condition<A>>> conditions = new ArrayList<>();
   private final List<String> remedies = new ArrayList<>();
 
   /** An article that is cited where a condition holds; of our own law, or word for word. */
@@ -81,6 +82,11 @@ final class Draft<A extends Activity<A>> {
   }
 
   Draft<A> when(Condition<A> condition) {
+    return whenUnder(regime -> condition);
+  }
+
+  /** Adds a condition that is not the same under each regime. */
+  Draft<A> whenUnder(Function<Regime, Condition<A>> condition) {
     conditions.add(condition);
     return this;
   }
@@ -106,7 +112,7 @@ final class Draft<A extends Activity<A>> {
             begin(variant).cites(regimes.cite(law, article)).in(regime.places());
         builder.inForce(regime.inForce());
         cite(builder, law, Condition.always());
-        conditions.forEach(builder::when);
+        conditions.forEach(condition -> builder.when(condition.apply(regime)));
         rules.add(ending.apply(builder));
       }
     }
@@ -124,7 +130,8 @@ final class Draft<A extends Activity<A>> {
             .cites(regimes.cite(Law.GDPR, article))
             .inForceFrom(FIRST_DAY.toString());
     builder.when((Condition<A>) abroad); // first: it is cheap, and false for most of the world
-    conditions.forEach(builder::when);
+    Regime nowhere = new Regime(Law.GDPR, Set.of(), InForce.startingAt(FIRST_DAY));
+    conditions.forEach(condition -> builder.when(condition.apply(nowhere)));
     for (Law law : laws) {
       Condition<A> under = (Condition<A>) abroad.controllerUnder(law);
       cite(builder, law, under);

@@ -86,7 +86,7 @@ public final class GdprRules implements RuleModule {
   public List<Rule<?>> rules(Settings settings) {
     Regimes regimes = new Regimes();
     LawTable telemarketing = Tables.read(Tables.TELEMARKETING);
-    Consents consents = new Consents(telemarketing, regimes);
+    Consents consents = Consents.of(telemarketing, regimes);
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(
         MarketingRules.of(regimes, consents, telemarketing, settings.isOn(TRADE_CODE_HOURS)));

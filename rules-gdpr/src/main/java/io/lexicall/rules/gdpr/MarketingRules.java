@@ -23,11 +23,13 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -94,7 +96,7 @@ final class MarketingRules {
   static Condition<Contact> marketingCall(boolean political) {
     // A survey that promotes is marketing. Of a live call the purpose alone says what it is for; a
     // recording or a machine has a message, which says whether it advertises.
-    return marketing(political)
+    return liveMarketingCall(political)
         .or(
             Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
                 .and(Consents.MACHINE)
@@ -103,18 +105,23 @@ final class MarketingRules {
 
   /** Returns what is marketing in a text: one for another purpose too if it advertises. */
   static Condition<Contact> marketingText(boolean political) {
-    return marketing(political).or(Condition.isTrue(ADVERTISES));
+    return liveMarketingCall(political).or(Condition.isTrue(ADVERTISES));
   }
 
-  private static Condition<Contact> marketing(boolean political) {
-    return political
-        ? Condition.in(
-            Contact.PURPOSE,
-            ContactPurpose.TELEMARKETING,
-            ContactPurpose.CHARITABLE_SOLICITATION,
-            ContactPurpose.POLITICAL)
-        : Condition.in(
-            Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+  /** Returns what is marketing in a call in which a person speaks. */
+  static Condition<Contact> liveMarketingCall(boolean political) {
+    return Condition.in(
+        Contact.PURPOSE, marketingPurposes(political).toArray(new ContactPurpose[0]));
+  }
+
+  /** Returns the purposes that are marketing, whatever the message says. */
+  static Set<ContactPurpose> marketingPurposes(boolean political) {
+    Set<ContactPurpose> purposes =
+        EnumSet.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+    if (political) {
+      purposes.add(ContactPurpose.POLITICAL);
+    }
+    return purposes;
   }
 
   /** Returns the condition that the contact is about one of these. */
@@ -155,6 +162,10 @@ final class MarketingRules {
     for (LawTable.Row row : Tables.read("eu-sector-bans.csv").rows()) {
       String subject = row.requireText("subject");
       boolean calls = row.requireText("channels").equals("voice");
+      Consents given =
+          consents
+              .narrowed(calls ? Manner.CALLS : Manner.ANY, Set.of(ContactPurpose.TELEMARKETING))
+              .in(regimes.under(Place.of(row.requireText("country"))), row.inForce());
       Rule.Builder<Contact> rule =
           begin("eprivacy.sector-ban", row)
               .variant(subject)
@@ -166,7 +177,7 @@ final class MarketingRules {
         if (word.equals("unclear-for-customers")) {
           continue;
         }
-        relief.add(relief(word));
+        relief.add(relief(word, given));
       }
       rule.unless(Condition.any(relief)).when(subject(List.of(subject)));
       if (row.list("relief", ' ').contains("consent")) {
@@ -193,7 +204,7 @@ final class MarketingRules {
                 .when(TELEMARKETING)
                 .when(VOICE)
                 .when(subjectKnown().and(subject(List.of(subject))))
-                .when(consents.any())
+                .when(given.any())
                 .obliges(
                     Duty.to("confirm-authorisation")
                         .noting(
@@ -208,9 +219,9 @@ final class MarketingRules {
     return Condition.known(Contact.SUBJECT);
   }
 
-  private Condition<Contact> relief(String word) {
+  private static Condition<Contact> relief(String word, Consents given) {
     return switch (word) {
-      case "consent" -> consents.any();
+      case "consent" -> given.any();
       case "customer" -> Condition.isTrue(CUSTOMER);
       case "customer-similar" -> Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR));
       case "customer-36-months" ->
@@ -292,13 +303,14 @@ final class MarketingRules {
   }
 
   private void consentEvidence() {
-    Condition<Contact> used =
-        VOICE.and(marketingCall(false)).or(TEXT.and(marketingText(false))).and(consents.any());
+    Condition<Contact> marketing =
+        VOICE.and(marketingCall(false)).or(TEXT.and(marketingText(false)));
     for (Rule<Contact> rule :
         new Draft<>(regimes, Contact.SCHEMA, "eprivacy.consent-evidence", "7(1)")
             .atHome()
             .title("Who relies on a consent keeps the proof of it.")
-            .when(used)
+            .when(marketing)
+            .whenUnder(regime -> consents.in(regime.places(), regime.inForce()).any())
             .write(builder -> builder.obliges("record-consent"))) {
       rules.add(rule);
     }
@@ -307,7 +319,11 @@ final class MarketingRules {
           begin("eprivacy.consent-evidence", row)
               .variant("national")
               .title("Who relies on a consent keeps the proof that national law asks for.")
-              .when(used)
+              .when(marketing)
+              .when(
+                  consents
+                      .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
+                      .any())
               .obliges(Duty.to("record-consent").noting(row.text("note"))));
     }
   }

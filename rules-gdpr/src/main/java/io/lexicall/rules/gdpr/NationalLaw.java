@@ -34,14 +34,17 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The law of one state on marketing by telephone while one row of {@code eu-telemarketing.csv} is
@@ -63,7 +66,9 @@ final class NationalLaw {
   private static final Condition<Contact> MOBILE =
       Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE);
 
-  private static final Condition<Contact> ON_OWN_LIST = Register.ofSeller(null);
+  /** No date of it matters, since nothing lifts it. */
+  private static final Condition<Contact> ON_OWN_LIST =
+      Register.ofSeller(new Clocks(Set.of()), null);
 
   private static final Condition<Contact> OBJECTED = Condition.happened(Contact.OBJECTED_AT);
 
@@ -71,11 +76,18 @@ final class NationalLaw {
   private final InForce inForce;
   private final List<LawTable.Row> exceptions;
   private final Regimes regimes;
-  private final Consents consents;
   private final Place country;
   private final Set<Place> places;
+  private final Clocks clocks;
+  private final boolean political;
   private final Condition<Contact> call;
   private final Condition<Contact> text;
+
+  /** The consents that count for texts, for live calls, and for calls in which a machine speaks. */
+  private final Consents toTexts;
+
+  private final Consents toLiveCalls;
+  private final Consents toMachineCalls;
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   NationalLaw(
@@ -88,12 +100,19 @@ final class NationalLaw {
     this.inForce = inForce;
     this.exceptions = exceptions;
     this.regimes = regimes;
-    this.consents = consents;
     this.country = Place.of(row.requireText("country"));
     this.places = regimes.under(country);
-    boolean political = Tables.says(row, "political", "yes");
+    this.clocks = new Clocks(places);
+    this.political = Tables.says(row, "political", "yes");
     this.call = MarketingRules.marketingCall(political);
     this.text = MarketingRules.marketingText(political);
+    Consents here = consents.in(places, inForce);
+    Set<ContactPurpose> marketing = MarketingRules.marketingPurposes(political);
+    this.toTexts = here.narrowed(Manner.TEXTS, EnumSet.allOf(ContactPurpose.class));
+    this.toLiveCalls = here.narrowed(Manner.LIVE_CALLS, marketing);
+    Set<ContactPurpose> surveysToo = EnumSet.copyOf(marketing);
+    surveysToo.add(ContactPurpose.SURVEY);
+    this.toMachineCalls = here.narrowed(Manner.MACHINE_CALLS, surveysToo);
   }
 
   List<Rule<Contact>> rules(boolean codes) {
@@ -190,13 +209,13 @@ final class NationalLaw {
   // ---- consent
 
   private void automatedCalls() {
-    Condition<Contact> none = consents.any().not();
+    Condition<Contact> none = toMachineCalls.any().not();
     String list = row.text("register_list");
     if (Tables.says(row, "consent_after_listing", "yes") && !list.isEmpty()) {
       // An entry revokes every earlier consent; a check is asked for by the rule on live calls.
-      none = none.or(register(list, false, true));
+      none = none.or(register(list, false, toMachineCalls));
     }
-    cites(begin("eprivacy.automated-call-consent", "automated_citation"))
+    cites(begin("eprivacy.automated-call-consent", "automated_citation"), toMachineCalls)
         .title("A recording or a machine that speaks needs prior consent to marketing calls.")
         .when(VOICE)
         .when(MACHINE)
@@ -210,12 +229,12 @@ final class NationalLaw {
   private void texts() {
     Condition<Contact> who = protectedOnes(row.requireText("text_b2b"));
     Condition<Contact> soft = softOptIn();
-    cites(begin("eprivacy.text-consent", "text_citation"))
+    begin("eprivacy.text-consent", "text_citation")
         .title("A marketing text needs prior consent, or an own customer and similar products.")
         .when(TEXT)
         .when(text)
         .when(who)
-        .when(consents.any().not())
+        .when(toTexts.any().not())
         .when(soft.not())
         .remedy("obtain-opt-in")
         .denies(rules);
@@ -226,7 +245,7 @@ final class NationalLaw {
           .when(TEXT)
           .when(text)
           .when(who)
-          .when(consents.any().not())
+          .when(toTexts.any().not())
           .when(soft)
           .obliges(rules, Duty.to("offer-opt-out-mechanism"));
     }
@@ -289,9 +308,9 @@ final class NationalLaw {
 
   private void optIn(Audience audience) {
     List<Condition<Contact>> open = exceptions(OPT_IN);
-    cites(liveCall("eprivacy.live-call-consent", audience))
+    cites(liveCall("eprivacy.live-call-consent", audience), toLiveCalls)
         .title("A live marketing call needs prior consent here.")
-        .when(consents.any().not())
+        .when(toLiveCalls.any().not())
         .when(Condition.any(open).not())
         .remedy("obtain-opt-in")
         .denies(rules);
@@ -302,17 +321,24 @@ final class NationalLaw {
           exceptions.stream().anyMatch(each -> each.text("exception").equals("anyone"));
       barred(
           liveCall("eprivacy.live-call-opt-out", audience)
+              .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
               .when(Condition.any(open))
-              .when(consents.any().not()),
-          register(audience.register, ordered, false));
+              .when(toLiveCalls.any().not()),
+          register(audience.register, ordered, null),
+          OBJECTED.or(ON_OWN_LIST));
     }
+  }
+
+  private static String variant(Audience audience, String more) {
+    return audience.variant.isEmpty() ? more : audience.variant + "-" + more;
   }
 
   /** The presumption of a business's consent needs a concrete interest: no fact tells of one. */
   private void presumedConsent(Audience audience) {
     liveCall("eprivacy.live-call-consent", audience)
+        .variant(variant(audience, "presumed"))
         .title("A business is called only if it consents, or can be presumed to.")
-        .when(consents.any().not())
+        .when(toLiveCalls.any().not())
         .remedy("obtain-opt-in")
         .missing(rules, Contact.CONSENTS);
   }
@@ -321,21 +347,24 @@ final class NationalLaw {
     Condition<Contact> barred = Condition.never();
     if (!audience.register.isEmpty()) {
       boolean newer = Tables.says(row, "consent_after_listing", "yes");
-      barred =
-          register(audience.register, true, newer)
-              .and(Condition.any(exceptions(OPT_OUT)).not())
-              .and(newer ? Condition.always() : consents.any().not());
+      Condition<Contact> on =
+          register(audience.register, true, newer ? toLiveCalls : null)
+              .and(Condition.any(exceptions(OPT_OUT)).not());
+      // A consent newer than an objection is a consent, which lifts the register too where it need
+      // not be newer than the entry: after an objection that alone decides.
+      barred = newer ? on : OBJECTED.not().and(on).and(toLiveCalls.any().not());
     }
-    barred(liveCall("eprivacy.live-call-opt-out", audience), barred);
+    barred(
+        liveCall("eprivacy.live-call-opt-out", audience),
+        barred,
+        OBJECTED.and(toLiveCalls.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST));
   }
 
-  private void barred(Builder rule, Condition<Contact> onRegister) {
+  private void barred(Builder rule, Condition<Contact> onRegister, Condition<Contact> objected) {
     String objection =
         row.isBlank("objection_citation")
             ? row.requireText("live_citation")
             : row.requireText("objection_citation");
-    Condition<Contact> objected =
-        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST);
     rule.title("Nobody is called who is on the national register or has told the caller no.")
         .citesWhere(objected, objection)
         .when(onRegister.or(objected))
@@ -343,7 +372,7 @@ final class NationalLaw {
         .denies(rules);
   }
 
-  private Register register(String list, boolean ordered, boolean liftedByNewerConsent) {
+  private Register register(String list, boolean ordered, @Nullable Consents lifting) {
     ListKind kind =
         ListEntry.LIST
             .type()
@@ -353,12 +382,13 @@ final class NationalLaw {
                     row.unreadable(
                         "register_list", new IllegalArgumentException("There is no such list")));
     return Register.national(
+        clocks,
         kind,
         kind == ListKind.NATIONAL_OPTOUT ? country : null,
         row.optionalInteger("register_max_age_days").orElse(-1),
         row.optionalInteger("register_grace_days").orElse(0),
         ordered,
-        liftedByNewerConsent ? consents.valid() : null);
+        lifting == null ? null : lifting.valid());
   }
 
   private Builder liveCall(String id, Audience audience) {
@@ -370,7 +400,7 @@ final class NationalLaw {
         .variant(audience.variant)
         .when(VOICE)
         .when(LIVE)
-        .when(call)
+        .when(MarketingRules.liveMarketingCall(political))
         .when(audience.who);
   }
 
@@ -502,8 +532,8 @@ final class NationalLaw {
   }
 
   /** Cites the provision on the age of a consent where one would do, were it younger. */
-  private Builder cites(Builder builder) {
-    for (Consents.Aged aged : consents.aged()) {
+  private Builder cites(Builder builder, Consents given) {
+    for (Consents.Aged aged : given.aged()) {
       if (aged.citation().equals(row.text("consent_age_citation"))) {
         builder.citesWhere(aged.condition(), aged.citation());
       }

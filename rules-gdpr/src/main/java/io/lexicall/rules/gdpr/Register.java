@@ -15,7 +15,6 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Register extends Condition<Contact> {
   private static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
 
+  private final Clocks clocks;
   private final ListKind kind;
   private final @Nullable Place country;
   private final int maxAgeDays;
@@ -42,6 +42,7 @@ final class Register extends Condition<Contact> {
   private final Members<Contact, ListEntry> members;
 
   private Register(
+      Clocks clocks,
       ListKind kind,
       @Nullable Place country,
       int maxAgeDays,
@@ -49,6 +50,7 @@ final class Register extends Condition<Contact> {
       boolean ordered,
       boolean ofSeller,
       @Nullable MemberTest<Contact, Consent> lift) {
+    this.clocks = clocks;
     this.kind = kind;
     this.country = country;
     this.maxAgeDays = maxAgeDays;
@@ -62,16 +64,18 @@ final class Register extends Condition<Contact> {
   /**
    * Returns the condition that the seller's own list holds the number. No law orders its check.
    *
+   * @param clocks where the rule speaks
    * @param lift a consent that meets this lifts the bar if it was given after the number was
    *     listed; null for none
    */
-  static Register ofSeller(@Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(ListKind.INTERNAL_DNC, null, -1, 0, false, true, lift);
+  static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
+    return new Register(clocks, ListKind.INTERNAL_DNC, null, -1, 0, false, true, lift);
   }
 
   /**
    * Returns the condition on a national register.
    *
+   * @param clocks where the rule speaks
    * @param kind the list
    * @param country whose register it is; null if the kind of list says so
    * @param maxAgeDays how many days the version may be older than the call; negative for no bound
@@ -82,13 +86,14 @@ final class Register extends Condition<Contact> {
    *     listed; null for none
    */
   static Register national(
+      Clocks clocks,
       ListKind kind,
       @Nullable Place country,
       int maxAgeDays,
       int graceDays,
       boolean ordered,
       @Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(kind, country, maxAgeDays, graceDays, ordered, false, lift);
+    return new Register(clocks, kind, country, maxAgeDays, graceDays, ordered, false, lift);
   }
 
   @Override
@@ -97,17 +102,14 @@ final class Register extends Condition<Contact> {
     if (entries == null) {
       return ordered ? Truth.UNKNOWN : Truth.FALSE;
     }
-    boolean checked = !ordered;
-    Truth result = Truth.FALSE;
-    for (int i = 0; i < entries.size(); i++) {
-      ListEntry entry = entries.get(i);
-      Truth ours = isOurs(contact, entry);
-      if (ours != Truth.FALSE) {
-        result = result.or(bars(contact, entry).and(ours));
-        checked |= ours == Truth.TRUE && counts(contact, entry) != Truth.FALSE;
-      }
+    Truth barred = Truth.FALSE;
+    for (int i = 0; i < entries.size() && barred != Truth.TRUE; i++) {
+      Truth ours = isOurs(contact, entries.get(i));
+      barred = ours == Truth.FALSE ? barred : barred.or(ours.and(bars(contact, entries.get(i))));
     }
-    return checked || result == Truth.TRUE ? result : Truth.UNKNOWN;
+    return barred == Truth.TRUE || isChecked(contact, entries) == Truth.TRUE
+        ? barred
+        : Truth.UNKNOWN;
   }
 
   private Truth isOurs(Contact contact, ListEntry entry) {
@@ -125,17 +127,20 @@ final class Register extends Condition<Contact> {
     return ours;
   }
 
-  /** Tells whether an entry bars the number; unknown where it may. */
+  /** Tells whether an entry bars the number. */
   private Truth bars(Contact contact, ListEntry entry) {
-    Boolean listed = ListEntry.LISTED.in(entry);
-    if (listed != null && !listed) {
-      return counts(contact, entry) == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.FALSE;
-    }
-    Truth barred = (listed == null ? Truth.UNKNOWN : Truth.TRUE).and(pastGrace(contact, entry));
-    return lift == null ? barred : barred.and(lifted(contact, entry).not());
+    Truth listed = isListed(entry);
+    return listed == Truth.FALSE
+        ? listed
+        : listed.and(isPastGrace(contact, entry)).and(isLifted(contact, entry).not());
   }
 
-  private Truth pastGrace(Contact contact, ListEntry entry) {
+  private static Truth isListed(ListEntry entry) {
+    Boolean listed = ListEntry.LISTED.in(entry);
+    return listed == null ? Truth.UNKNOWN : Truth.of(listed);
+  }
+
+  private Truth isPastGrace(Contact contact, ListEntry entry) {
     if (graceDays == 0) {
       return Truth.TRUE;
     }
@@ -144,117 +149,152 @@ final class Register extends Condition<Contact> {
       return Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
-    for (ZoneClock clock : clocks(contact)) {
-      if (clock.localEpochDayAt(second) - since.epochDayAt(clock) >= graceDays) {
-        return Truth.TRUE;
-      }
-    }
-    return Truth.FALSE;
+    return clocks.some(
+        contact, clock -> clock.localEpochDayAt(second) - since.epochDayAt(clock) >= graceDays);
   }
 
   /** Tells whether a consent was given after the number was listed. */
-  private Truth lifted(Contact contact, ListEntry entry) {
+  private Truth isLifted(Contact contact, ListEntry entry) {
+    if (lift == null) {
+      return Truth.FALSE;
+    }
     List<Consent> consents = Contact.CONSENTS.in(contact);
-    if (lift == null || consents == null) {
+    if (consents == null) {
       return Truth.UNKNOWN;
     }
-    Moment since = ListEntry.SINCE.in(entry);
     Truth lifted = Truth.FALSE;
     for (Consent consent : consents) {
       Truth valid = lift.test(contact, consent);
       if (valid != Truth.FALSE) {
-        lifted = lifted.or(valid.and(isAfter(contact, consent, since)));
+        lifted = lifted.or(valid.and(isAfter(contact, consent, entry)));
       }
     }
     return lifted;
   }
 
-  private static Truth isAfter(Contact contact, Consent consent, @Nullable Moment since) {
+  private Truth isAfter(Contact contact, Consent consent, ListEntry entry) {
+    Moment since = ListEntry.SINCE.in(entry);
     Instant granted = Consent.GRANTED_AT.in(consent);
-    if (since == null || granted == null) {
-      return Truth.UNKNOWN;
-    }
-    for (ZoneClock clock : clocks(contact)) {
-      if (!granted.isAfter(since.at(clock))) {
-        return Truth.FALSE;
-      }
-    }
-    return Truth.TRUE;
+    return since == null || granted == null
+        ? Truth.UNKNOWN
+        : clocks.some(contact, clock -> !granted.isAfter(since.at(clock))).not();
   }
 
-  /** Tells whether the check is one to go by: it found the number, or its version is fresh. */
-  private Truth counts(Contact contact, ListEntry entry) {
-    Boolean listed = ListEntry.LISTED.in(entry);
-    if (listed == null || listed) {
-      return Truth.TRUE;
+  /** Tells whether a check that the law orders was made; it need not order any. */
+  private Truth isChecked(Contact contact, List<ListEntry> entries) {
+    Truth checked = Truth.of(!ordered);
+    for (int i = 0; i < entries.size() && checked != Truth.TRUE; i++) {
+      Truth ours = isOurs(contact, entries.get(i));
+      checked =
+          ours == Truth.FALSE ? checked : checked.or(ours.and(counts(contact, entries.get(i))));
     }
+    return checked;
+  }
+
+  /** Tells whether a check is one to go by: it found the number, or its version is fresh. */
+  private Truth counts(Contact contact, ListEntry entry) {
+    Truth listed = isListed(entry);
+    return listed == Truth.TRUE ? listed : listed.or(isFresh(contact, entry));
+  }
+
+  private Truth isFresh(Contact contact, ListEntry entry) {
     Moment asOf = ListEntry.AS_OF.in(entry);
     if (asOf == null) {
       return maxAgeDays < 0 ? Truth.TRUE : Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
-    for (ZoneClock clock : clocks(contact)) {
-      if (asOf.at(clock).isAfter(contact.at())
-          || (maxAgeDays >= 0
-              && clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > maxAgeDays)) {
-        return Truth.FALSE;
-      }
-    }
-    return Truth.TRUE;
-  }
-
-  private static List<ZoneClock> clocks(Contact contact) {
-    List<ZoneClock> clocks = contact.whereabouts().clocks();
-    return clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks;
+    return clocks
+        .some(
+            contact,
+            clock ->
+                asOf.at(clock).isAfter(contact.at())
+                    || (maxAgeDays >= 0
+                        && clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > maxAgeDays))
+        .not();
   }
 
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    int before = into.size();
-    for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+    List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
+    boolean unchecked = isChecked(contact, entries) != Truth.TRUE;
+    if (unchecked) {
+      into.add(Contact.LISTS);
+    }
+    for (ListEntry entry : entries) {
       Truth ours = isOurs(contact, entry);
-      if (ours == Truth.FALSE || (ours == Truth.TRUE && bars(contact, entry) != Truth.UNKNOWN)) {
-        continue;
+      Truth bars = bars(contact, entry);
+      boolean asked = unchecked && counts(contact, entry) != Truth.FALSE;
+      if (ours == Truth.UNKNOWN && (bars != Truth.FALSE || asked)) {
+        addWhose(contact, entry, into);
       }
-      if (ListEntry.LIST.in(entry) == null) {
-        into.add(members.name(ListEntry.LIST));
+      if (ours != Truth.FALSE && bars == Truth.UNKNOWN) {
+        addWhatBars(contact, entry, into);
       }
-      if (country != null && ListEntry.COUNTRY.in(entry) == null) {
-        into.add(members.name(ListEntry.COUNTRY));
-      }
-      if (ofSeller && ListEntry.SELLER.in(entry) == null) {
-        into.add(members.name(ListEntry.SELLER));
-      }
-      if (ofSeller && SELLER.in(contact) == null) {
-        into.add(SELLER);
-      }
-      Boolean listed = ListEntry.LISTED.in(entry);
-      if (listed == null) {
-        into.add(members.name(ListEntry.LISTED));
-      } else if (!listed && ListEntry.AS_OF.in(entry) == null) {
-        into.add(members.name(ListEntry.AS_OF));
-      } else if (listed) {
-        addWhatLifts(contact, entry, into);
+      if (ours != Truth.FALSE && unchecked && counts(contact, entry) == Truth.UNKNOWN) {
+        addWhatCounts(contact, entry, into);
       }
     }
-    if (into.size() == before) {
-      into.add(Contact.LISTS);
+  }
+
+  private void addWhose(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    if (ListEntry.LIST.in(entry) == null) {
+      into.add(members.name(ListEntry.LIST));
+    }
+    if (country != null && ListEntry.COUNTRY.in(entry) == null) {
+      into.add(members.name(ListEntry.COUNTRY));
+    }
+    if (ofSeller && ListEntry.SELLER.in(entry) == null) {
+      into.add(members.name(ListEntry.SELLER));
+    }
+    if (ofSeller && SELLER.in(contact) == null) {
+      into.add(SELLER);
+    }
+  }
+
+  private void addWhatBars(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    if (isListed(entry) == Truth.UNKNOWN) {
+      into.add(members.name(ListEntry.LISTED));
+    }
+    boolean dated = ListEntry.SINCE.in(entry) != null;
+    Truth grace = isPastGrace(contact, entry);
+    Truth lifted = isLifted(contact, entry);
+    if (!dated && (grace == Truth.UNKNOWN || lifted == Truth.UNKNOWN)) {
+      into.add(members.name(ListEntry.SINCE));
+    }
+    if (dated && grace == Truth.UNKNOWN) {
+      Clocks.missing(contact, into);
+    }
+    if (lifted == Truth.UNKNOWN) {
+      addWhatLifts(contact, entry, into);
+    }
+  }
+
+  private void addWhatCounts(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    if (isListed(entry) == Truth.UNKNOWN) {
+      into.add(members.name(ListEntry.LISTED));
+    }
+    if (ListEntry.AS_OF.in(entry) == null && isFresh(contact, entry) == Truth.UNKNOWN) {
+      into.add(members.name(ListEntry.AS_OF));
+    } else if (isFresh(contact, entry) == Truth.UNKNOWN) {
+      Clocks.missing(contact, into);
     }
   }
 
   private void addWhatLifts(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-    boolean dated = ListEntry.SINCE.in(entry) != null;
-    if (!dated && (graceDays > 0 || lift != null)) {
-      into.add(members.name(ListEntry.SINCE));
+    if (Contact.CONSENTS.in(contact) == null) {
+      into.add(Contact.CONSENTS);
     }
-    if (lift != null) {
-      if (Contact.CONSENTS.in(contact) == null) {
-        into.add(Contact.CONSENTS);
+    for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+      if (lift == null) {
+        continue;
       }
-      for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-        if (lift.test(contact, consent) == Truth.UNKNOWN) {
-          lift.missing(contact, consent, into);
-        }
+      Truth valid = lift.test(contact, consent);
+      Truth after = isAfter(contact, consent, entry);
+      if (valid == Truth.UNKNOWN && after != Truth.FALSE) {
+        lift.missing(contact, consent, into);
+      }
+      if (valid != Truth.FALSE && after == Truth.UNKNOWN && ListEntry.SINCE.in(entry) != null) {
+        Clocks.missing(contact, into);
       }
     }
   }
@@ -272,7 +312,9 @@ final class Register extends Condition<Contact> {
       reads.add(SELLER);
     }
     reads.add(members.name(ListEntry.LISTED));
-    reads.add(members.name(ListEntry.AS_OF));
+    if (ordered) {
+      reads.add(members.name(ListEntry.AS_OF));
+    }
     if (graceDays > 0 || lift != null) {
       reads.add(members.name(ListEntry.SINCE));
     }
@@ -290,12 +332,25 @@ final class Register extends Condition<Contact> {
   }
 
   @Override
+  protected List<Object> madeOf() {
+    return List.of(
+        kind,
+        country == null ? "" : country,
+        maxAgeDays,
+        graceDays,
+        ordered,
+        ofSeller,
+        lift == null ? "" : lift,
+        clocks);
+  }
+
+  @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Instant next = null;
     for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
       Moment since = ListEntry.SINCE.in(entry);
       Moment asOf = ListEntry.AS_OF.in(entry);
-      for (ZoneClock clock : clocks(contact)) {
+      for (ZoneClock clock : clocks.of(contact)) {
         if (since != null && graceDays > 0) {
           Instant end = clock.startOfDay(since.dateAt(clock).plusDays(graceDays));
           next = earlier(next, end, after);

@@ -8,6 +8,7 @@ import static io.lexicall.facts.RequestKind.OBJECTION;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.facts.RequestKind.RESTRICTION;
+import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
@@ -17,7 +18,9 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
@@ -31,6 +34,8 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,6 +50,9 @@ final class RequestRules {
       Condition.in(
           Request.KIND, ACCESS, ERASURE, RECTIFICATION, RESTRICTION, PORTABILITY, OBJECTION);
   private static final Condition<Request> OPEN = Condition.happened(Request.COMPLETED_AT).not();
+
+  /** Where a day ends first and last on earth. */
+  private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));
 
   /** UK GDPR Art. 12A: the month runs only once the identity is confirmed. */
   private static final LocalDate UK_CLOCK = LocalDate.of(2026, 2, 5);
@@ -74,72 +82,35 @@ final class RequestRules {
 
   private List<Scope> scopes() {
     List<Scope> scopes = new ArrayList<>();
-    // A law that is left out follows from the place; one that is stated must be this one.
-    Condition<Request> unstated = Condition.known(Request.LAW).not();
+    Condition<Request> known = Condition.known(Request.LAW);
     for (Regime regime : regimes.all()) {
-      Condition<Request> stated =
-          switch (regime.law()) {
-            case GDPR ->
-                regime.inForce().to() == null
-                    ? Condition.in(Request.LAW, PrivacyLaw.GDPR)
-                    : Condition.in(Request.LAW, PrivacyLaw.GDPR, PrivacyLaw.UK_GDPR);
-            case UK_GDPR -> Condition.in(Request.LAW, PrivacyLaw.UK_GDPR);
-            case FADP -> Condition.never();
-          };
-      scopes.add(
-          new Scope(regime.law(), "", regime.places(), regime.inForce(), unstated.or(stated)));
+      // A law that is left out follows from the place.
+      Condition<Request> governs = known.not();
+      if (regime.law() == Law.GDPR && regime.inForce().to() != null) {
+        // What the host calls the UK GDPR was the GDPR itself until the end of 2020.
+        governs = governs.or(known.and(Condition.in(Request.LAW, PrivacyLaw.UK_GDPR)));
+      }
+      scopes.add(new Scope(regime.law(), "", regime.places(), regime.inForce(), governs));
     }
-    scopes.add(elsewhere(Law.GDPR, PrivacyLaw.GDPR, LocalDate.of(2018, 5, 25)));
-    scopes.add(elsewhere(Law.UK_GDPR, PrivacyLaw.UK_GDPR, LocalDate.of(2021, 1, 1)));
+    scopes.add(stated(Law.GDPR, PrivacyLaw.GDPR));
+    scopes.add(stated(Law.UK_GDPR, PrivacyLaw.UK_GDPR));
     return scopes;
   }
 
-  /** A law that is stated for a request in a place where another law, or none of ours, applies. */
-  private Scope elsewhere(Law law, PrivacyLaw stated, LocalDate from) {
-    Condition<Request> governs =
-        Condition.known(Request.LAW)
-            .and(Condition.in(Request.LAW, stated))
-            .and(new Outside(regimes, law));
+  /** A law that is stated governs wherever the request is from. */
+  private Scope stated(Law law, PrivacyLaw stated) {
+    LocalDate from =
+        regimes.all().stream()
+            .filter(regime -> regime.law() == law)
+            .map(regime -> requireNonNull(regime.inForce().from()))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     return new Scope(
-        law, "stated-" + FactType.code(stated), Set.of(), InForce.startingAt(from), governs);
-  }
-
-  /** The place is known, and is under another law. */
-  private static final class Outside extends Condition<Request> {
-    private final Regimes regimes;
-    private final Law law;
-
-    Outside(Regimes regimes, Law law) {
-      this.regimes = regimes;
-      this.law = law;
-    }
-
-    @Override
-    public Truth test(Request request) {
-      // The rules in the law's own places ask for a country that is not known.
-      for (Place country : request.whereabouts().countries()) {
-        long day = request.whereabouts().clocks().get(0).dateAt(request.at()).toEpochDay();
-        if (regimes.lawAt(country, day) == law) {
-          return Truth.FALSE;
-        }
-      }
-      return Truth.of(request.whereabouts().countryKnown());
-    }
-
-    @Override
-    public void missing(Request request, Set<Fact<Request, ?>> into) {
-      into.add(Request.COUNTRY);
-    }
-
-    @Override
-    public Set<Fact<Request, ?>> reads() {
-      return Set.of(Request.COUNTRY);
-    }
-
-    @Override
-    public String says() {
-      return "the place is under another law";
-    }
+        law,
+        "stated-" + FactType.code(stated),
+        Set.of(),
+        InForce.startingAt(from),
+        Condition.known(Request.LAW).and(Condition.in(Request.LAW, stated)));
   }
 
   private Rule.Builder<Request> begin(
@@ -170,9 +141,9 @@ final class RequestRules {
     }
     boolean cut = scope.law == Law.UK_GDPR;
     InForce first = cut ? new InForce(scope.inForce.from(), UK_CLOCK.minusDays(1)) : scope.inForce;
-    rules.add(month(scope, first, id, new Answer(regimes, false)));
+    rules.add(month(scope, first, id, new Answer(scope.places, false)));
     if (cut) {
-      rules.add(month(scope, InForce.startingAt(UK_CLOCK), id, new Answer(regimes, true)));
+      rules.add(month(scope, InForce.startingAt(UK_CLOCK), id, new Answer(scope.places, true)));
     }
   }
 
@@ -191,7 +162,7 @@ final class RequestRules {
             .title("A request for access is answered within thirty days.")
             .when(Condition.in(Request.KIND, ACCESS))
             .remedy("complete-request")
-            .then(new SwissAnswer()));
+            .then(new SwissAnswer(scope.places)));
     rules.add(
         begin(scope, scope.inForce, id, "other", "12(3)")
             .title("A request is answered; for other kinds than access no period is set.")
@@ -210,74 +181,132 @@ final class RequestRules {
     return then == null || then.isAfter(request.at()) ? null : then;
   }
 
-  /** Returns the first of the ends that a period has at the places where the request can be. */
-  private static @Nullable Due due(Request request, Function<Place, Deadline> period) {
-    Instant received = Request.RECEIVED_AT.in(request);
-    Due first = null;
-    for (Place country : request.whereabouts().countries()) {
-      for (ZoneClock clock : request.whereabouts().clocks()) {
-        Due due = received == null ? null : period.apply(country).due(received, clock);
-        first = first == null || (due != null && due.end().isBefore(first.end())) ? due : first;
+  private Set<Place> anywhere() {
+    Set<Place> anywhere = new LinkedHashSet<>(regimes.places());
+    anywhere.addAll(FIRST_AND_LAST);
+    return anywhere;
+  }
+
+  private Deadline months(int count, Place country) {
+    return Deadline.months1182(count, BusinessDays.mondayToFriday(regimes.holidays(country)));
+  }
+
+  /**
+   * The first and the last of the ends that a period can have: one and the same where the place is
+   * known, which is the first of several that it can be.
+   */
+  private record Ends(Due first, Due last) {
+    /** Tells whether an event is late; unknown where that depends on an unknown place. */
+    Truth late(Instant event) {
+      return first.isLate(event) == last.isLate(event)
+          ? Truth.of(first.isLate(event))
+          : Truth.UNKNOWN;
+    }
+
+    Ends joined(Ends other) {
+      return new Ends(
+          first.end().isBefore(other.first.end()) ? first : other.first,
+          last.end().isAfter(other.last.end()) ? last : other.last);
+    }
+  }
+
+  /**
+   * Returns the ends of a period.
+   *
+   * @param places where the request can be if its country is not known
+   */
+  private static Ends ends(Request request, Set<Place> places, Function<Place, Deadline> period) {
+    Instant stated = Request.RECEIVED_AT.in(request);
+    Instant received = stated == null ? request.at() : stated;
+    Whereabouts where = request.whereabouts();
+    Ends ends = null;
+    for (Place place : where.countryKnown() ? where.countries() : places) {
+      List<ZoneClock> clocks =
+          where.countryKnown() ? where.clocks() : Atlas.ofCountry(place).clocks();
+      for (ZoneClock clock : clocks) {
+        Due due = period.apply(place).due(received, clock);
+        Ends here = new Ends(due, due);
+        ends = ends == null ? here : ends.joined(here);
       }
     }
-    return first;
+    Ends all = requireNonNull(ends, "a place has a clock");
+    return where.countryKnown() ? new Ends(all.first, all.first) : all;
   }
 
   /** One month, or three. */
-  private static final class Answer extends Effect<Request> {
-    private final Regimes regimes;
+  private final class Answer extends Effect<Request> {
+    private final Set<Place> places;
     private final boolean waitsForIdentity;
 
-    Answer(Regimes regimes, boolean waitsForIdentity) {
-      this.regimes = regimes;
+    Answer(Set<Place> places, boolean waitsForIdentity) {
+      this.places = places.isEmpty() ? anywhere() : places;
       this.waitsForIdentity = waitsForIdentity;
-    }
-
-    private Deadline months(int count, Place country) {
-      return Deadline.months1182(count, BusinessDays.mondayToFriday(regimes.holidays(country)));
     }
 
     @Override
     public Outcome on(Request request) {
-      Due month = due(request, country -> months(1, country));
-      Due three = due(request, country -> months(3, country));
-      if (month == null || three == null) {
-        return Outcome.missing(Request.COUNTRY);
-      }
-      Instant extended = happened(request, Request.EXTENDED_AT);
-      Due due = extended != null && !month.isLate(extended) ? three : month;
+      Ends ends = ends(request);
       Instant completed = happened(request, Request.COMPLETED_AT);
-      if (!due.isLate(completed == null ? request.at() : completed)) {
-        return completed == null ? Outcome.oblige(COMPLETE.by(due)) : Outcome.pass();
+      Truth late = ends.late(completed == null ? request.at() : completed);
+      return switch (late) {
+        case TRUE -> waitsForIdentity ? late(request, completed) : Outcome.deny();
+        case FALSE ->
+            completed != null
+                ? Outcome.pass()
+                : ends.first().equals(ends.last())
+                    ? Outcome.oblige(COMPLETE.by(ends.first()))
+                    : Outcome.missing(Request.COUNTRY);
+        case UNKNOWN ->
+            waitsForIdentity && late(request, completed) instanceof Outcome.Unclear unclear
+                ? new Outcome.Unclear(with(unclear.missing(), Request.COUNTRY))
+                : Outcome.missing(Request.COUNTRY);
+      };
+    }
+
+    private static Set<Fact<?, ?>> with(Set<Fact<?, ?>> facts, Fact<?, ?> one) {
+      Set<Fact<?, ?>> all = new LinkedHashSet<>(facts);
+      all.add(one);
+      return all;
+    }
+
+    private Ends ends(Request request) {
+      Ends month = RequestRules.ends(request, places, country -> months(1, country));
+      Instant extended = happened(request, Request.EXTENDED_AT);
+      Truth tooLate = extended == null ? Truth.TRUE : month.late(extended);
+      if (tooLate == Truth.TRUE) {
+        return month;
       }
-      return waitsForIdentity ? late(request, completed) : Outcome.deny();
+      Ends three = RequestRules.ends(request, places, country -> months(3, country));
+      return tooLate == Truth.FALSE ? three : month.joined(three);
     }
 
     private static Outcome late(Request request, @Nullable Instant completed) {
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
       RequestKind kind = Request.KIND.in(request);
-      if (kind == OBJECTION) {
+      if (kind == OBJECTION || (verified != null && verified)) {
         return Outcome.deny(); // nobody has to prove who he is to object
       }
       if (verified == null) {
         return Outcome.missing(Request.IDENTITY_VERIFIED);
       }
-      if (verified) {
-        return Outcome.deny();
+      if (kind == null) {
+        return Outcome.missing(Request.KIND);
       }
       return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
     }
 
     @Override
     public Set<Fact<Request, ?>> reads() {
-      Set<Fact<Request, ?>> reads =
-          Set.of(Request.RECEIVED_AT, Request.COMPLETED_AT, Request.EXTENDED_AT, Request.COUNTRY);
-      if (!waitsForIdentity) {
-        return reads;
+      Set<Fact<Request, ?>> reads = new LinkedHashSet<>();
+      reads.add(Request.RECEIVED_AT);
+      reads.add(Request.COMPLETED_AT);
+      reads.add(Request.EXTENDED_AT);
+      reads.add(Request.COUNTRY);
+      if (waitsForIdentity) {
+        reads.add(Request.KIND);
+        reads.add(Request.IDENTITY_VERIFIED);
       }
-      Set<Fact<Request, ?>> more = new java.util.LinkedHashSet<>(reads);
-      more.add(Request.IDENTITY_VERIFIED);
-      return more;
+      return reads;
     }
 
     @Override
@@ -288,12 +317,15 @@ final class RequestRules {
 
   /** FADP Art. 25(7), DPO Art. 18: thirty days, or the controller's own time if told in them. */
   private static final class SwissAnswer extends Effect<Request> {
+    private final Set<Place> places;
+
+    SwissAnswer(Set<Place> places) {
+      this.places = places;
+    }
+
     @Override
     public Outcome on(Request request) {
-      Due due = due(request, country -> Deadline.calendarDays(30));
-      if (due == null) {
-        return Outcome.missing(Request.COUNTRY);
-      }
+      Due due = ends(request, places, country -> Deadline.calendarDays(30)).first();
       Instant completed = happened(request, Request.COMPLETED_AT);
       Instant extended = happened(request, Request.EXTENDED_AT);
       if (extended != null && !due.isLate(extended)) {
@@ -327,7 +359,6 @@ final class RequestRules {
                 Condition.in(
                     Request.KIND, ACCESS, ERASURE, RECTIFICATION, RESTRICTION, PORTABILITY))
             .when(OPEN)
-            .when(Condition.known(Request.IDENTITY_VERIFIED))
             .when(Condition.isFalse(Request.IDENTITY_VERIFIED))
             .obliges("verify-identity"));
   }

@@ -13,7 +13,6 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,54 +22,87 @@ import org.jspecify.annotations.Nullable;
  * Deletes at the end of the controller's own time, unless a hold or a need stands against it.
  *
  * <p>Something without a date of making is made at the instant that is judged. Where the place has
- * several zones, the first in which the time has ended counts.
+ * several zones, the first in which the time has ended counts. Where the place is not known, what
+ * is past the end wherever it may be is late, and else the place is missing.
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD =
       Condition.isTrue(Storage.LEGAL_HOLD).or(Condition.isTrue(Storage.BUSINESS_NEED));
 
+  private final Clocks clocks;
+
+  Retention(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
   @Override
   public Outcome on(Storage storage) {
     Instant deleteAt = Storage.DELETE_AT.in(storage);
     Integer days = Storage.RETENTION_DAYS.in(storage);
-    List<ZoneClock> clocks = storage.whereabouts().clocks();
     if (deleteAt == null && days == null) {
-      return Outcome.missing(Storage.RETENTION_DAYS);
+      return unclear(storage, Storage.RETENTION_DAYS);
     }
-    if (deleteAt == null && clocks.isEmpty()) {
-      return Outcome.missing(Storage.COUNTRY);
-    }
-    Due end = deleteAt != null ? Due.at(deleteAt) : end(storage, requireNonNull(days), clocks);
-    if (!end.isLate(storage.at())) {
-      return Outcome.oblige(Duty.to("delete-by").by(end));
-    }
-    Truth held = HELD.test(storage);
-    if (held == Truth.UNKNOWN) {
-      Set<Fact<Storage, ?>> missing = new LinkedHashSet<>();
-      HELD.missing(storage, missing);
-      Set<Fact<?, ?>> facts = new LinkedHashSet<>(missing);
-      return new Outcome.Unclear(facts);
-    }
-    if (held == Truth.FALSE) {
-      return Outcome.deny();
-    }
-    return Condition.isTrue(Storage.LEGAL_HOLD).test(storage) == Truth.TRUE
-        ? Outcome.pass()
-        : Outcome.oblige(
-            Duty.to("document-retention")
-                .noting("Kept past the controller's own time: review and record the reason."));
+    boolean placeMatters = deleteAt == null && storage.whereabouts().clocks().isEmpty();
+    Due end = deleteAt != null ? Due.at(deleteAt) : firstEnd(storage, requireNonNull(days));
+    Truth late =
+        deleteAt != null
+            ? Truth.of(end.isLate(storage.at()))
+            : clocks.some(
+                storage, clock -> end(storage, requireNonNull(days), clock).isLate(storage.at()));
+    return switch (late) {
+      case FALSE ->
+          placeMatters
+              ? Outcome.missing(Storage.COUNTRY)
+              : Outcome.oblige(Duty.to("delete-by").by(end));
+      case UNKNOWN -> unclear(storage, Storage.COUNTRY);
+      case TRUE -> afterTheEnd(storage);
+    };
   }
 
-  private static Due end(Storage storage, int days, List<ZoneClock> clocks) {
-    Instant made = Storage.CREATED_AT.in(storage);
-    Instant start = made == null ? storage.at() : made;
+  private static Outcome afterTheEnd(Storage storage) {
+    return switch (HELD.test(storage)) {
+      case UNKNOWN -> unclear(storage, null);
+      case FALSE -> Outcome.deny();
+      case TRUE ->
+          Condition.isTrue(Storage.LEGAL_HOLD).test(storage) == Truth.TRUE
+              ? Outcome.pass()
+              : Outcome.oblige(
+                  Duty.to("document-retention")
+                      .noting(
+                          "Kept past the controller's own time: review and record the reason."));
+    };
+  }
+
+  /** Names a fact, and what else could be asked once it is known. */
+  private static Outcome unclear(Storage storage, @Nullable Fact<Storage, ?> fact) {
+    Set<Fact<Storage, ?>> missing = new LinkedHashSet<>();
+    if (fact != null) {
+      missing.add(fact);
+    }
+    if (fact == Storage.RETENTION_DAYS && storage.whereabouts().clocks().isEmpty()) {
+      missing.add(Storage.COUNTRY);
+    }
+    if (HELD.test(storage) == Truth.UNKNOWN) {
+      HELD.missing(storage, missing);
+    }
+    return new Outcome.Unclear(new LinkedHashSet<>(missing));
+  }
+
+  private Due firstEnd(Storage storage, int days) {
     Due first = null;
-    for (ZoneClock clock : clocks) {
-      LocalDate day = clock.dateAt(start);
-      Due end = days == 0 ? Due.endOf(day, clock) : Deadline.calendarDays(days).due(start, clock);
+    for (ZoneClock clock : clocks.of(storage)) {
+      Due end = end(storage, days, clock);
       first = first == null || end.end().isBefore(first.end()) ? end : first;
     }
     return requireNonNull(first);
+  }
+
+  private static Due end(Storage storage, int days, ZoneClock clock) {
+    Instant made = Storage.CREATED_AT.in(storage);
+    Instant start = made == null ? storage.at() : made;
+    return days == 0
+        ? Due.endOf(clock.dateAt(start), clock)
+        : Deadline.calendarDays(days).due(start, clock);
   }
 
   @Override

@@ -16,11 +16,14 @@ import io.lexicall.rules.gdpr.Regime.Law;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Data leaves the area of a law only under adequacy, safeguards or a derogation. */
@@ -55,7 +58,7 @@ final class TransferRules {
   private static Rule<Disclosure> rule(
       Regimes regimes, Regime regime, InForce inForce, String article, LawTable adequacy) {
     Law law = regime.law();
-    Adequate adequate = new Adequate(regimes, law, adequacy);
+    Adequate adequate = new Adequate(regimes, regime, adequacy);
     return Rule.on(Disclosure.SCHEMA, "gdpr.transfer")
         .title("Data goes abroad only under adequacy, safeguards or a derogation.")
         .cites(regimes.cite(law, article))
@@ -79,11 +82,16 @@ final class TransferRules {
   private static final class Adequate extends Condition<Disclosure> {
     private final Regimes regimes;
     private final Law law;
+    private final Clocks clocks;
     private final List<LawTable.Row> rows = new ArrayList<>();
 
-    Adequate(Regimes regimes, Law law, LawTable adequacy) {
+    /** The first days on which an answer can be another. */
+    private final NavigableSet<LocalDate> changes = new TreeSet<>();
+
+    Adequate(Regimes regimes, Regime regime, LawTable adequacy) {
       this.regimes = regimes;
-      this.law = law;
+      this.law = regime.law();
+      this.clocks = new Clocks(regime.places());
       String exporter =
           switch (law) {
             case GDPR -> "EU_EEA";
@@ -93,14 +101,34 @@ final class TransferRules {
       for (LawTable.Row row : adequacy.rows()) {
         if (row.text("exporter_regime").equals(exporter)) {
           rows.add(row);
+          addChanges(row.inForce());
         }
+      }
+      regimes.all().forEach(each -> addChanges(each.inForce()));
+    }
+
+    private void addChanges(InForce period) {
+      if (period.from() != null) {
+        changes.add(period.from());
+      }
+      if (period.to() != null) {
+        changes.add(period.to().plusDays(1));
       }
     }
 
-    static LocalDate day(Disclosure disclosure) {
-      List<ZoneClock> clocks = disclosure.whereabouts().clocks();
-      ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
-      return clock.dateAt(disclosure.at());
+    /** Tells whether the answer can change from one of these days to another. */
+    private boolean isChanging(Set<LocalDate> days) {
+      LocalDate first = Collections.min(days);
+      return !changes.subSet(first, false, Collections.max(days), true).isEmpty();
+    }
+
+    /** Returns the dates that it can be at the place, of which there are few. */
+    Set<LocalDate> days(Disclosure disclosure) {
+      Set<LocalDate> days = new LinkedHashSet<>();
+      for (ZoneClock clock : clocks.of(disclosure)) {
+        days.add(clock.dateAt(disclosure.at()));
+      }
+      return days;
     }
 
     boolean isInside(Place recipient, LocalDate day) {
@@ -125,27 +153,50 @@ final class TransferRules {
       if (recipient == null) {
         return Truth.UNKNOWN;
       }
-      LocalDate day = day(disclosure);
-      if (isInside(recipient.country(), day)) {
+      Set<Truth> answers = answers(disclosure, recipient);
+      if (answers.size() > 1 && disclosure.whereabouts().clocks().isEmpty()) {
+        return Truth.UNKNOWN;
+      }
+      return Collections.min(answers); // careful where the place has two dates
+    }
+
+    private Set<Truth> answers(Disclosure disclosure, Place recipient) {
+      Boolean certified = Disclosure.RECIPIENT_CERTIFIED.in(disclosure);
+      Set<Truth> answers = EnumSet.noneOf(Truth.class);
+      for (LocalDate day : days(disclosure)) {
+        answers.add(isAdequate(recipient.country(), certified, day));
+      }
+      return answers;
+    }
+
+    private Truth isAdequate(Place recipient, @Nullable Boolean certified, LocalDate day) {
+      if (isInside(recipient, day)) {
         return Truth.TRUE;
       }
-      LawTable.Row row = row(recipient.country(), day);
+      LawTable.Row row = row(recipient, day);
       if (row == null) {
         return Truth.FALSE;
       }
       if (!Tables.says(row, "certified_only", "yes")) {
         return Truth.TRUE;
       }
-      Boolean certified = Disclosure.RECIPIENT_CERTIFIED.in(disclosure);
       return certified == null ? Truth.UNKNOWN : Truth.of(certified);
     }
 
     @Override
     public void missing(Disclosure disclosure, Set<Fact<Disclosure, ?>> into) {
-      into.add(
-          Disclosure.RECIPIENT_COUNTRY.in(disclosure) == null
-              ? Disclosure.RECIPIENT_COUNTRY
-              : Disclosure.RECIPIENT_CERTIFIED);
+      Place recipient = Disclosure.RECIPIENT_COUNTRY.in(disclosure);
+      if (recipient == null) {
+        into.add(Disclosure.RECIPIENT_COUNTRY);
+      }
+      boolean certifiedMatters =
+          recipient == null || answers(disclosure, recipient).contains(Truth.UNKNOWN);
+      if (certifiedMatters && Disclosure.RECIPIENT_CERTIFIED.in(disclosure) == null) {
+        into.add(Disclosure.RECIPIENT_CERTIFIED);
+      }
+      if (disclosure.whereabouts().clocks().isEmpty() && isChanging(days(disclosure))) {
+        into.add(Disclosure.COUNTRY);
+      }
     }
 
     @Override
@@ -160,24 +211,13 @@ final class TransferRules {
 
     @Override
     public @Nullable Instant nextChange(Disclosure disclosure, Instant after) {
-      List<ZoneClock> clocks = disclosure.whereabouts().clocks();
-      if (clocks.isEmpty()) {
-        return null;
+      Instant next = null;
+      for (ZoneClock clock : clocks.of(disclosure)) {
+        LocalDate day = changes.higher(clock.dateAt(after));
+        Instant start = day == null ? null : clock.startOfDay(day);
+        next = start != null && (next == null || start.isBefore(next)) ? start : next;
       }
-      ZoneClock clock = clocks.get(0);
-      LocalDate today = clock.dateAt(after);
-      LocalDate next = null;
-      for (LawTable.Row row : rows) {
-        LocalDate from = row.inForce().from();
-        LocalDate to = row.inForce().to();
-        LocalDate end = to == null ? null : to.plusDays(1);
-        for (LocalDate day : Arrays.asList(from, end)) {
-          if (day != null && day.isAfter(today) && (next == null || day.isBefore(next))) {
-            next = day;
-          }
-        }
-      }
-      return next == null ? null : clock.startOfDay(next);
+      return next;
     }
   }
 
@@ -191,24 +231,24 @@ final class TransferRules {
 
     @Override
     public Outcome on(Disclosure disclosure) {
-      LocalDate day = Adequate.day(disclosure);
+      LocalDate day = Collections.max(adequate.days(disclosure));
       Truth truth = adequate.test(disclosure);
+      TransferTool tool = Disclosure.TRANSFER.in(disclosure);
+      boolean safeguarded = tool == TransferTool.SCC || tool == TransferTool.BCR;
+      if (safeguarded && day.isBefore(ASSESSMENT)) {
+        return Outcome.pass();
+      }
       if (truth == Truth.TRUE) {
         return ofAdequate(disclosure, day);
       }
-      TransferTool tool = Disclosure.TRANSFER.in(disclosure);
       if (tool == null) {
-        return truth == Truth.UNKNOWN
-            ? Outcome.missing(Disclosure.TRANSFER, unclear(disclosure))
-            : Outcome.missing(Disclosure.TRANSFER);
+        return unclear(disclosure, truth, Set.of(Disclosure.TRANSFER));
       }
       return switch (tool) {
         case SCC, BCR ->
-            day.isBefore(ASSESSMENT)
-                ? Outcome.pass()
-                : Outcome.oblige(
-                    Duty.to("transfer-impact-assessment")
-                        .noting("Assess the law of the recipient's country: C-311/18."));
+            Outcome.oblige(
+                Duty.to("transfer-impact-assessment")
+                    .noting("Assess the law of the recipient's country: C-311/18."));
         case EXPLICIT_CONSENT ->
             Outcome.oblige(
                 Duty.to("document-transfer-consent")
@@ -218,7 +258,7 @@ final class TransferRules {
                 Duty.to("document-transfer-necessity")
                     .noting("Record that the transfer is occasional and needed for the contract."));
         case ADEQUACY, NONE ->
-            truth == Truth.UNKNOWN ? Outcome.missing(unclear(disclosure)) : Outcome.deny();
+            truth == Truth.UNKNOWN ? unclear(disclosure, truth, Set.of()) : Outcome.deny();
       };
     }
 
@@ -235,10 +275,15 @@ final class TransferRules {
           : Outcome.pass();
     }
 
-    private static Fact<Disclosure, ?> unclear(Disclosure disclosure) {
-      return Disclosure.RECIPIENT_COUNTRY.in(disclosure) == null
-          ? Disclosure.RECIPIENT_COUNTRY
-          : Disclosure.RECIPIENT_CERTIFIED;
+    /** Names facts, and those that tell whether the country is adequate if that is unknown. */
+    private Outcome unclear(Disclosure disclosure, Truth truth, Set<Fact<?, ?>> facts) {
+      Set<Fact<Disclosure, ?>> more = new LinkedHashSet<>();
+      if (truth == Truth.UNKNOWN) {
+        adequate.missing(disclosure, more);
+      }
+      Set<Fact<?, ?>> missing = new LinkedHashSet<>(facts);
+      missing.addAll(more);
+      return new Outcome.Unclear(missing);
     }
 
     @Override

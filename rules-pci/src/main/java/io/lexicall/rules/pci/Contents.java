@@ -28,7 +28,6 @@ final class Contents {
   private static final Map<String, DataKind> KINDS =
       Map.of("pan", DataKind.PAN, "cvv", DataKind.CVV, "track", DataKind.TRACK);
 
-  private final CardScanner scanner = CardScanner.standard();
 
   /** The last scan: the rules of one check ask for the same text one after another. */
   private volatile @Nullable Scan last;
@@ -40,7 +39,7 @@ final class Contents {
     Scan scan = last;
     if (scan == null || !scan.text.refersTo(text)) {
       Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
-      for (Span span : scanner.scan(text)) {
+      for (Span span : CardScanner.standard().scan(text)) {
         DataKind kind = KINDS.get(span.kind().id());
         if (kind != null) {
           kinds.add(kind);

@@ -9,23 +9,25 @@ import io.lexicall.json.cases.CaseRunner;
 import io.lexicall.json.cases.Cases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The worked cases: those of the book, and those at the bounds of every section. */
+/** The worked cases: those of the conformance suite, and those at the bounds of every section. */
 class CasesTest {
   private static final CaseRunner RUNNER =
       new CaseRunner(
           profile -> Compliance.builder().module(new PciRules()).profile(profile).build());
 
+  private static final Path SUITE =
+      Path.of("..", "conformance/src/main/resources/io/lexicall/conformance/pci.jsonl");
+
   static List<Case> cases() throws IOException {
-    List<Case> cases = new ArrayList<>();
-    for (String file : List.of("book.jsonl", "bounds.jsonl")) {
-      try (InputStream in = requireNonNull(CasesTest.class.getResourceAsStream(file))) {
-        cases.addAll(Cases.read(in, file));
-      }
+    List<Case> cases = new ArrayList<>(Cases.read(SUITE));
+    try (InputStream in = requireNonNull(CasesTest.class.getResourceAsStream("bounds.jsonl"))) {
+      cases.addAll(Cases.read(in, "bounds.jsonl"));
     }
     return cases;
   }

@@ -181,7 +181,7 @@ final class EuropeanRules {
               .unless(businessPurpose.and(allTold))
               .remedy("obtain-recording-consent")
               .denies());
-      if (agrees == CONSENTED) {
+      if (agrees.equals(CONSENTED)) {
         rules.add(
             dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
                 .title("A call to somebody in " + name + " is recorded only with consent.")

@@ -37,12 +37,12 @@ final class Chars {
       }
     }
     mark(SPACE, " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000");
-    mark(DASH, "-\u2010\u2011\u2012\u2013\u2212\uff0d");
+    mark(DASH, "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d");
     mark(DOT, ".\uff0e");
     mark(LF, "\n");
     mark(CR, "\r");
     mark(TAB, "\t");
-    mark(PAUSE, ",;\u2014\u2026\uff0c");
+    mark(PAUSE, ",;\u2026\uff0c");
     mark(
         INVISIBLE,
         "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
@@ -87,6 +87,10 @@ final class Chars {
   static boolean isWhite(char c) {
     int kind = KIND[c];
     return kind == SPACE || kind == LF || kind == CR || kind == TAB;
+  }
+
+  static boolean isLineBreak(char c) {
+    return KIND[c] == LF || KIND[c] == CR;
   }
 
   static boolean isUpper(char c) {

@@ -36,6 +36,9 @@ final class Lexicon {
   /** A name that means other things too. */
   static final int VAGUE = 1 << 17;
 
+  /** Before a hexadecimal number, or that of a device or an article. */
+  static final int IDENTIFIER = 1 << 18;
+
   private static final String[] DIGITS = {
     "zero oh o nought naught",
     "one",
@@ -81,7 +84,10 @@ final class Lexicon {
     "security code",
     "securitycode",
     "security number",
+    "card *verification code",
     "?verification code",
+    "?code on the back",
+    "?code on the reverse",
     "verification value",
     "card *verification number",
     "digits on the back",
@@ -142,6 +148,7 @@ final class Lexicon {
     put("hundred", HUNDRED);
     put("double", MULTIPLIER | 2 << 4);
     put("triple treble", MULTIPLIER | 3 << 4);
+    put("quadruple", MULTIPLIER | 4 << 4);
     put("and", FILLER);
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
@@ -152,12 +159,16 @@ final class Lexicon {
         SPEAKER);
     put(
         "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"
-            + " er",
+            + " er would be just of course here please thanks thank you perfect great got",
         ASSENT);
     put(
         "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
             + " contract trace id parcel shipment booking policy claim",
         REFERENCE);
+    put(
+        "trace span request req session correlation hash digest commit checksum etag nonce"
+            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk",
+        IDENTIFIER);
     for (String word : networkWords) {
       phrase(word, CARD);
     }

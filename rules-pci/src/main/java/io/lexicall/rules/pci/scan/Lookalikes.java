@@ -11,6 +11,20 @@ final class Lookalikes {
 
   private static final int MAX_TOKEN = 48;
 
+  private static final String[] HEXADECIMAL_KEYS = {
+    "spanid",
+    "traceid",
+    "parentid",
+    "requestid",
+    "correlationid",
+    "sessionid",
+    "hash",
+    "digest",
+    "etag",
+    "checksum",
+    "fingerprint"
+  };
+
   private Lookalikes() {}
 
   /**
@@ -160,6 +174,9 @@ final class Lookalikes {
     long lengths = 0;
     char separator = 0;
     int length = 0;
+    if (isInThousands(text, from, to)) {
+      return true;
+    }
     for (int i = from; i <= to; i++) {
       if (i == to || isTight(text[i])) {
         if (++groups > 4) {
@@ -200,6 +217,21 @@ final class Lookalikes {
         || lengths == shape(1, 2, 4) && isYear(text, to - 4)
         || lengths == shape(2, 1, 4) && isYear(text, to - 4)
         || lengths == shape(1, 1, 4) && isYear(text, to - 4);
+  }
+
+  /** "4.111.111.111.111.111": a count, as half of the world writes it. */
+  private static boolean isInThousands(char[] text, int from, int to) {
+    int length = 0;
+    for (int i = to - 1; i >= from; i--) {
+      if (Chars.isAsciiDigit(text[i])) {
+        length++;
+      } else if (text[i] != '.' || length != 3) {
+        return false;
+      } else {
+        length = 0;
+      }
+    }
+    return length > 0 && length <= 3 && to - from > 7;
   }
 
   private static long shape(int first, int second, int third) {
@@ -343,8 +375,8 @@ final class Lookalikes {
   }
 
   /**
-   * The value of {@code trace_id} or {@code spanId}: 16 hexadecimal digits that happen to be
-   * decimal.
+   * The value of {@code trace_id}, {@code spanId} or the like: 16 hexadecimal digits that happen to
+   * be decimal.
    */
   private static boolean isTracingId(char[] text, int start) {
     int i = start;
@@ -358,9 +390,91 @@ final class Lookalikes {
     while (i > 0 && start - i < 8 && isQuoteOrBlank(text[i - 1])) {
       i--;
     }
-    return endsWith("spanid", text, i)
-        || endsWith("traceid", text, i)
-        || endsWith("parentid", text, i);
+    for (String key : HEXADECIMAL_KEYS) {
+      if (endsWith(key, text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether figures at [start, end) are an identifier by what stands about them: an underscore, or
+   * a word that names a number of another kind: a hexadecimal one, as the logs of services have
+   * them ("request 4111111111111111"), of which one in two thousand has no letter, or that of a
+   * device or an article.
+   */
+  static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
+    return text[end] == '_'
+        || start > 0 && text[start - 1] == '_'
+        || start > 1 && text[start - 1] == '-' && text[start - 2] == '_'
+        || followsIdentifier(text, start, lexicon);
+  }
+
+  private static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {
+    int end = start;
+    for (int words = 0; words < 2; words++) {
+      while (end > 0 && start - end < 16 && isBeforeIdentifier(text[end - 1])) {
+        end--;
+      }
+      int from = Lexicon.wordStart(text, end, Math.max(0, end - 16));
+      if ((lexicon.lookup(text, from, end) & Lexicon.IDENTIFIER) != 0) {
+        return true;
+      }
+      if (end - from != 2 || !Lexicon.is("id", text, from)) {
+        return false;
+      }
+      end = from;
+    }
+    return false;
+  }
+
+  /** Whether further numbers stand before or behind, as in a row of columns. */
+  static boolean isAmongNumbers(TextWindow window, int start, int end) {
+    int before = start;
+    int behind = end;
+    for (int part = 0; part < 3; part++) {
+      boolean mark = part == 1;
+      int i = before;
+      while (i > 0 && before - i < (mark ? 1 : 4) && isBetweenColumns(window.text[i - 1], mark)) {
+        i--;
+      }
+      before = i;
+      i = behind;
+      while (i - behind < (mark ? 1 : 4) && isBetweenColumns(window.text[i], mark)) {
+        i++;
+      }
+      behind = i;
+    }
+    return before < start && window.digitBefore(before)
+        || behind > end && window.digitAt(behind) >= 0;
+  }
+
+  private static boolean isBetweenColumns(char c, boolean mark) {
+    int kind = Chars.KIND[c];
+    return mark
+        ? kind == Chars.DASH || kind == Chars.DOT || c == ':' || c == ','
+        : kind == Chars.SPACE || kind == Chars.TAB;
+  }
+
+  /** GTIN-13, as on every thing that is sold: its check digit weighs by one and three. */
+  static boolean isArticleNumber(byte[] digits, int from) {
+    int sum = 0;
+    for (int i = 0; i < 13; i++) {
+      sum += digits[from + i] * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
+  }
+
+  private static boolean isBeforeIdentifier(char c) {
+    return isQuoteOrBlank(c)
+        || c == ':'
+        || c == '='
+        || c == '#'
+        || c == '['
+        || c == '('
+        || c == '_'
+        || c == '-';
   }
 
   private static boolean isQuoteOrBlank(char c) {

@@ -15,6 +15,9 @@ final class NumberChain {
   /** Most that may be said or left blank between two elements of one turn. */
   static final int MAX_GAP = 48;
 
+  /** Most blanks before and behind a hyphen between two groups of figures. */
+  private static final int MAX_BLANKS = 3;
+
   /** Most of another speaker's turn between two halves of a number. */
   static final int MAX_TURN = 240;
 
@@ -43,6 +46,9 @@ final class NumberChain {
 
   /** Whether another turn lies between this element and the one before. */
   private final boolean[] afterTurn = new boolean[CAPACITY];
+
+  /** Whether more than one separator lies between this group of figures and the one before. */
+  private final boolean[] wide = new boolean[CAPACITY];
 
   final byte[] digits = new byte[CAPACITY * 12];
 
@@ -89,6 +95,10 @@ final class NumberChain {
     return afterTurn[k];
   }
 
+  boolean isAfterWideGap(int k) {
+    return wide[k];
+  }
+
   int digitsFrom(int k) {
     return firstDigit[k];
   }
@@ -129,6 +139,7 @@ final class NumberChain {
     System.arraycopy(end, from, end, 0, moved);
     System.arraycopy(spoken, from, spoken, 0, moved);
     System.arraycopy(afterTurn, from, afterTurn, 0, moved);
+    System.arraycopy(wide, from, wide, 0, moved);
     int shift = firstDigit[from];
     System.arraycopy(digits, shift, digits, 0, firstDigit[count] - shift);
     for (int i = 0; i <= moved; i++) {
@@ -142,12 +153,20 @@ final class NumberChain {
     int from = end[count - 1];
     int at = afterGap(from, spoken[count - 1]);
     boolean turn = false;
+    boolean wideGap = false;
     if (at < 0) {
       at = afterTurn(from);
       turn = at >= 0;
     }
+    if (at < 0 && !spoken[count - 1]) {
+      at = afterWideGap(from);
+      wideGap = at >= 0;
+    }
+    int k = count;
     if (at < 0 || !read(at, turn)) {
       finish(Math.max(from, stop));
+    } else {
+      wide[k] = wideGap;
     }
   }
 
@@ -182,6 +201,7 @@ final class NumberChain {
     end[count] = to;
     spoken[count] = word;
     afterTurn[count] = turn;
+    wide[count] = false;
     count++;
     return true;
   }
@@ -361,13 +381,42 @@ final class NumberChain {
     if (kind == Chars.SPACE || kind == Chars.LF || kind == Chars.CR) {
       int next = afterLineBreak(i);
       if (next >= 0 && window.digitAt(next) >= 0) {
-        return next;
+        return turns.speakerAt(lineOf(next)) >= 0 ? -1 : next;
       }
     }
     if (kind == Chars.OTHER || kind >= Chars.LETTER && kind <= Chars.LOW_SURROGATE) {
       return -1;
     }
     return afterSpokenGap(i, afterWord);
+  }
+
+  /**
+   * Where the next group begins behind a few blanks, a hyphen with blanks about it or the like, or
+   * -1. Only groups as on cards are joined over that: {@link ScanEngine}.
+   */
+  private int afterWideGap(int from) {
+    int i = skipBlanks(from);
+    if (window.kindAt(i) == Chars.DASH) {
+      i = skipBlanks(i + 1);
+    }
+    return i > from && window.digitAt(i) >= 0 ? i : -1;
+  }
+
+  private int skipBlanks(int from) {
+    int i = from;
+    while (window.kindAt(i) == Chars.SPACE && i - from < MAX_BLANKS) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The beginning of the line on which {@code at} lies, behind a line break and blanks. */
+  private int lineOf(int at) {
+    int i = at;
+    while (window.kindAt(i - 1) != Chars.LF) {
+      i--;
+    }
+    return i;
   }
 
   private int afterLineBreak(int from) {
@@ -414,7 +463,7 @@ final class NumberChain {
       if (window.digitAt(i) >= 0) {
         return afterWord || hesitated ? i : -1;
       }
-      if (kind == Chars.LF && ++lines > 1) {
+      if (kind == Chars.LF && (++lines > 1 || turns.speakerAt(i + 1) >= 0)) {
         return -1;
       }
       if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
@@ -452,6 +501,9 @@ final class NumberChain {
         return -1;
       }
       if (turns.sameSpeaker(own, label, i, next)) {
+        if (turn == 0 && !turns.isRole(i)) {
+          return -1; // two fields of the same name rather than two turns of the same person
+        }
         int at = turns.skipAssent(next);
         return window.digitAt(at) >= 0 || isNumberWord(at) ? at : -1;
       }

@@ -36,6 +36,7 @@ final class Pairs {
    */
   private static final String[] LONG_NAMES = {
     "security ",
+    "code on t",
     "digits on",
     "digits fr",
     "digits of",

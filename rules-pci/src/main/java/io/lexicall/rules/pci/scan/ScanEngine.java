@@ -32,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanEngine {
 
-  /**
-   * How far from a number a card word of the same sentence is looked for, in characters each way.
-   */
+  /** How far from a number a card word that is said of it is looked for, in characters each way. */
   static final int CONTEXT = 512;
+
+  /** A word so short between digits is a part of something hexadecimal rather. */
+  private static final int SHORT_WORD = 3;
 
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
@@ -140,6 +141,7 @@ final class ScanEngine {
   private boolean awaitsCode;
 
   private boolean vagueName;
+  private boolean nameNeedsCard;
   private long nameEnd;
 
   ScanEngine(CardNetworks networks, Lexicon lexicon, int expectedLength, Sink sink) {
@@ -576,19 +578,21 @@ final class ScanEngine {
     if (j <= resolved || !mayEndNumber(text[j - 1])) {
       return;
     }
-    int next = j + 1;
-    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
-      next++;
-    }
-    if (window.digitAt(window.skipInvisible(next)) >= 0) {
-      if (isNumberWordAt(text, j - 1, -1) && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
-        readChains(chainStart(j - 1), j, limit);
-      }
-    } else if (turns.speakerAt(j + 1) >= 0) {
+    if (turns.speakerAt(j + 1) >= 0) {
       int at = turns.backOverAssent(j, resolved);
       if (at > resolved && isNumberWordAt(text, at - 1, -1)) {
         readChains(chainStart(at - 1), at - 1, limit);
       }
+      return;
+    }
+    int next = j + 1;
+    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
+      next++;
+    }
+    if (window.digitAt(window.skipInvisible(next)) >= 0
+        && isNumberWordAt(text, j - 1, -1)
+        && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
+      readChains(chainStart(j - 1), j, limit);
     }
   }
 
@@ -633,8 +637,15 @@ final class ScanEngine {
     }
     awaitsCode = true;
     vagueName = (name.value() & Lexicon.VAGUE) != 0;
+    nameNeedsCard = vagueName && isKey(name.end());
     nameEnd = window.base + name.end();
     position = name.end();
+  }
+
+  /** {@code cid=4821} and {@code "cid":4821} are a call's more often than a card's. */
+  private boolean isKey(int end) {
+    char[] text = window.text;
+    return text[end] == '=' || (text[end] == '"' || text[end] == '\'') && text[end + 1] == ':';
   }
 
   /** CVE is Elo's code, and the first word of CVE-2021-44228. */
@@ -782,23 +793,26 @@ final class ScanEngine {
     position = Math.max(i, position);
   }
 
-  /** "… and the security code?" ends its sentence, but the other speaker's next words answer it. */
+  /**
+   * "… and the security code?" ends its sentence, but the other speaker's next words answer it, or
+   * the next line if it is no more than a code.
+   */
   private int answer(int from) {
     int i = from;
     while (Chars.isWhite(window.text[i]) && i - from < 8) {
       i++;
     }
     int turn = turns.speakerAt(i);
-    if (turn < 0) {
+    if (turn < 0 && (window.text[from - 1] != '?' || !Chars.isLineBreak(window.text[from]))) {
       awaitsCode = false;
       return from;
     }
-    int at = turns.skipAssent(turn);
+    int at = turns.skipAssent(turn < 0 ? i : turn);
     NumberChain c = chain();
     if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at))
         && c.begin(at, 0)) {
       c.fill(0);
-      if (matchNumber(c, 0, false) == 0) {
+      if (matchNumber(c, 0, false) == 0 && (turn >= 0 || endsAnswer(codeEnd(c)))) {
         int end = matchCode(c, 0);
         if (!awaitsCode) {
           resolved = end;
@@ -808,6 +822,23 @@ final class ScanEngine {
     }
     awaitsCode = false;
     return from;
+  }
+
+  private int codeEnd(NumberChain c) {
+    return c.end[isUnit(c, 0) ? lastOfUnit(c, 0) : 0];
+  }
+
+  /** Whether nothing is said in this line after {@code at}. */
+  private boolean endsAnswer(int at) {
+    int i = at;
+    while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
+      i++;
+    }
+    int kind = window.kindAt(i);
+    return window.isEnd(i) || kind == Chars.LF || kind == Chars.CR;
   }
 
   private boolean isMaskedByX(int from, int to) {
@@ -866,6 +897,7 @@ final class ScanEngine {
         insideGroup = c.endsInsideGroup;
         return c.stop;
       }
+      insideUnit &= !c.isAfterWideGap(k);
       if (k > 0 && c.start[k] >= limit && !window.last) {
         insideChain = true;
         return c.start[k];
@@ -942,24 +974,30 @@ final class ScanEngine {
     }
     boolean spoken = false;
     boolean turns = false;
+    boolean wide = false;
     for (int e = k; e <= j; e++) {
       spoken |= c.isSpoken(e);
       turns |= e > k && c.isAfterTurn(e);
+      wide |= e > k && c.isAfterWideGap(e);
+    }
+    if (wide && !isGroupedAsCard(c, k, j)) {
+      return false;
     }
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
       return false;
     }
-    int sentenceStart = sentenceStart(start);
-    int sentenceEnd = sentenceEnd(end);
-    boolean cardWord = hasCardWord(sentenceStart, start) || hasCardWord(end, sentenceEnd);
-    if (!cardWord && (verdict & 3) == CardNetworks.WITH_CARD_WORD) {
+    boolean cardWord = hasCardWordNear(start, end);
+    if (!cardWord
+        && ((verdict & 3) == CardNetworks.WITH_CARD_WORD
+            || wide
+            || !spoken && !turns && isLikelyOther(c, k, j))) {
       return false;
     }
     if (!report) {
       return true;
     }
     int points =
-        cardWord ? 2 : hasReferenceWord(Math.max(sentenceStart, start - 40), start) ? 0 : 1;
+        cardWord ? 2 : hasReferenceWord(Math.max(contextStart(start), start - 40), start) ? 0 : 1;
     if (!spoken && !turns) {
       points += grouping(c, k, j);
     }
@@ -972,29 +1010,59 @@ final class ScanEngine {
     return true;
   }
 
+  /**
+   * Whether figures without a card word about them are more often something else: numbers in
+   * columns, identifiers, article numbers.
+   */
+  private boolean isLikelyOther(NumberChain c, int k, int j) {
+    int start = c.start[k];
+    int end = c.end[j];
+    if (k < j) {
+      return !isGroupedAsCard(c, k, j)
+          && !isGroupedBySmall(c, k, j)
+          && Lookalikes.isAmongNumbers(window, start, end);
+    }
+    return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
+        || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
+  }
+
+  /** One by one, in twos or in fours. */
+  private static boolean isGroupedBySmall(NumberChain c, int k, int j) {
+    int size = c.length(k, k);
+    boolean small = size == 1 || size == 2 || size == 4;
+    for (int e = k + 1; e < j && small; e++) {
+      small = c.length(e, e) == size;
+    }
+    return small && c.length(j, j) <= size;
+  }
+
   /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
   private int grouping(NumberChain c, int k, int j) {
     if (j == k) {
       return 0;
     }
     char separator = window.text[c.end[k]];
-    long shape = 0;
     boolean even = true;
     boolean equal = true;
     for (int e = k; e <= j; e++) {
-      int length = c.length(e, e);
-      shape = shape << 4 | Math.min(length, 15);
-      equal &= length == c.length(k, k) || e == j;
+      equal &= c.length(e, e) == c.length(k, k) || e == j;
       even &= e == j || window.text[c.end[e]] == separator;
     }
-    boolean card =
-        shape == 0x4444
-            || shape == 0x465
-            || shape == 0x464
-            || shape == 0x44443
-            || shape == 0x6d
-            || shape == 0x44442;
+    boolean card = isGroupedAsCard(c, k, j);
     return card && even ? 1 : card || equal ? 0 : -1;
+  }
+
+  private static boolean isGroupedAsCard(NumberChain c, int k, int j) {
+    long shape = 0;
+    for (int e = k; e <= j; e++) {
+      shape = shape << 4 | Math.min(c.length(e, e), 15);
+    }
+    return shape == 0x4444
+        || shape == 0x465
+        || shape == 0x464
+        || shape == 0x44443
+        || shape == 0x6d
+        || shape == 0x44442;
   }
 
   private boolean touchesWord(int start, int end) {
@@ -1070,7 +1138,7 @@ final class ScanEngine {
    */
   private int lastOfUnit(NumberChain c, int k) {
     int last = k;
-    while (last + 1 < c.count && isUnit(c, last + 1)) {
+    while (last + 1 < c.count && isUnit(c, last + 1) && !c.isAfterWideGap(last + 1)) {
       if (c.length(k, last) <= 4) {
         c.fill(last + 1);
         if (matchNumber(c, last + 1, false) > 0
@@ -1127,6 +1195,9 @@ final class ScanEngine {
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
     awaitsCode = false;
+    if (nameNeedsCard && !hasCardWordNear(start, c.end[last])) {
+      return;
+    }
     sink.found(
         SpanKind.CVV,
         start,
@@ -1229,15 +1300,36 @@ final class ScanEngine {
     return month >= 1 && month <= 12;
   }
 
-  private int sentenceStart(int start) {
+  private boolean hasCardWordNear(int start, int end) {
+    return hasCardWord(contextStart(start), start, true)
+        || hasCardWord(end, contextEnd(end), false);
+  }
+
+  /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
+  private int contextStart(int start) {
+    boolean answers = false;
     int i = start;
-    while (i > 0 && start - i < CONTEXT && !window.endsSentence(i - 1)) {
+    while (i > 0 && start - i < CONTEXT) {
+      if (window.endsSentence(i - 1)) {
+        if (answers || !isFollowedByTurn(i)) {
+          break;
+        }
+        answers = true;
+      }
       i--;
     }
     return i;
   }
 
-  private int sentenceEnd(int end) {
+  private boolean isFollowedByTurn(int sentenceEnd) {
+    int i = sentenceEnd;
+    while (window.kindAt(i) == Chars.SPACE || window.kindAt(i) == Chars.CR) {
+      i++;
+    }
+    return window.kindAt(i) == Chars.LF && turns.speakerAt(i + 1) >= 0;
+  }
+
+  private int contextEnd(int end) {
     int i = end;
     while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
       i++;
@@ -1245,7 +1337,12 @@ final class ScanEngine {
     return i;
   }
 
-  private boolean hasCardWord(int from, int to) {
+  /**
+   * Whether a word between speaks of a card.
+   *
+   * @param touching whether the last word may touch the digits behind it
+   */
+  private boolean hasCardWord(int from, int to, boolean touching) {
     char[] text = window.text;
     int i = from;
     while (i < to) {
@@ -1254,9 +1351,14 @@ final class ScanEngine {
         continue;
       }
       int end = Lexicon.wordEnd(text, i, to);
-      if (lexicon.isCardWord(text, i, end)
-          || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
-              && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null) {
+      boolean whole =
+          end - i > SHORT_WORD
+              || (i == 0 || !Chars.isDigit(text[i - 1]))
+                  && (end == to && touching || !Chars.isDigit(text[end]));
+      if (whole
+          && (lexicon.isCardWord(text, i, end)
+              || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+                  && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)) {
         return true;
       }
       i = end;

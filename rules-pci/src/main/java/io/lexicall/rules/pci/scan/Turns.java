@@ -3,6 +3,12 @@ package io.lexicall.rules.pci.scan;
 /** Reads the turns of a transcript: lines that begin with the label of who speaks. */
 final class Turns {
 
+  /** Most of the time before a label, and of a label. */
+  private static final int MAX_TIME = 24;
+
+  private static final int MAX_LABEL = 32;
+  private static final int MAX_WORDS = 3;
+
   private final TextWindow window;
   private final Lexicon lexicon;
 
@@ -77,50 +83,101 @@ final class Turns {
   }
 
   /**
-   * Behind the label of a speaker that begins at {@code line} ("Customer:", "[00:12] Speaker 2:"),
-   * or -1.
+   * Behind the label of a speaker that begins at {@code line} ("Customer:", "[00:12] Speaker 2:",
+   * "00:12 Jane Doe:"), or -1.
    */
   int speakerAt(int line) {
+    int start = labelStart(line);
+    int end = labelEnd(start);
+    return end >= 0 && (isRoleAt(start) || isName(start, end)) ? end + 1 : -1;
+  }
+
+  /** Whether the speaker of the line is called by what people are in a call. */
+  boolean isRole(int line) {
+    return isRoleAt(labelStart(line));
+  }
+
+  /** Behind blanks and a time: "[00:12] ", "(0:12) ", "10:15:30.250 ". */
+  private int labelStart(int line) {
     char[] text = window.text;
     int i = line;
     if (text[i] == '[' || text[i] == '(') {
-      int limit = i + 24;
-      while (i < limit && text[i] != ']' && text[i] != ')') {
+      int limit = i + MAX_TIME;
+      while (i < limit && text[i] != ']' && text[i] != ')' && text[i] != '\n') {
         i++;
       }
       i++;
+    } else {
+      int time = i;
+      while (time - line < MAX_TIME
+          && (Chars.isAsciiDigit(text[time]) || time > line && isOfTime(text[time]))) {
+        time++;
+      }
+      i = time > line && text[time] == ' ' ? time : i;
     }
     while (window.kindAt(i) == Chars.SPACE && i - line < 32) {
       i++;
     }
-    int to = Lexicon.wordEnd(text, i, window.length);
-    if (to == i || (lexicon.lookup(text, i, to) & Lexicon.SPEAKER) == 0) {
+    return i;
+  }
+
+  private static boolean isOfTime(char c) {
+    return c == ':' || c == '.' || c == ',';
+  }
+
+  /** The colon of a label that may begin at {@code start}, or -1. */
+  private int labelEnd(int start) {
+    char[] text = window.text;
+    if (!Chars.isLetter(text[start])) {
       return -1;
     }
-    int limit = to + 6;
-    while (to < limit
-        && (Chars.isAsciiAlphanumeric(text[to])
-            || text[to] == ' '
-            || text[to] == '_'
-            || text[to] == '#')) {
-      to++;
+    int words = 1;
+    int i = start;
+    while (i - start < MAX_LABEL
+        && (Chars.isLetter(text[i]) || Chars.isAsciiDigit(text[i]) || isOfLabel(text[i]))
+        && (text[i] != ' ' || ++words <= MAX_WORDS)) {
+      i++;
     }
-    return text[to] == ':' ? to + 1 : -1;
+    return text[i] == ':' ? i : -1;
+  }
+
+  private static boolean isOfLabel(char c) {
+    return c == ' ' || c == '_' || c == '#' || c == '.' || c == '-' || c == '\'' || c == '\u2019';
+  }
+
+  private boolean isRoleAt(int start) {
+    int to = Lexicon.wordEnd(window.text, start, window.length);
+    return (lexicon.lookup(window.text, start, to) & Lexicon.SPEAKER) != 0;
+  }
+
+  /** Words with capitals, and a blank behind the colon. */
+  private boolean isName(int start, int end) {
+    char[] text = window.text;
+    if (text[end + 1] != ' ') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      boolean first = i == start || text[i - 1] == ' ';
+      if (first ? !Chars.isUpper(text[i]) : Chars.isAsciiDigit(text[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean sameSpeaker(int line, int end, int otherLine, int otherEnd) {
     char[] text = window.text;
-    int i = end;
-    int j = otherEnd;
-    // From the colon backwards to the bracket of a time stamp or the line's start.
-    while (i > line && j > otherLine && text[i - 1] != ']' && text[i - 1] != ')') {
-      if (Chars.lower(text[i - 1]) != Chars.lower(text[j - 1])) {
+    int start = labelStart(line);
+    int other = labelStart(otherLine);
+    int length = end - start;
+    if (length != otherEnd - other) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (Chars.lower(text[start + i]) != Chars.lower(text[other + i])) {
         return false;
       }
-      i--;
-      j--;
     }
-    return (i == line || text[i - 1] == ']' || text[i - 1] == ')' || text[i] == ' ')
-        && (j == otherLine || text[j - 1] == ']' || text[j - 1] == ')' || text[j] == ' ');
+    return true;
   }
 }

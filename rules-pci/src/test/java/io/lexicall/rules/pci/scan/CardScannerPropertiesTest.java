@@ -58,6 +58,8 @@ class CardScannerPropertiesTest {
             "\u200b",
             ", ",
             "  ",
+            " - ",
+            "   - ",
             ". ",
             " card ",
             " and the ",
@@ -73,12 +75,13 @@ class CardScannerPropertiesTest {
   }
 
   private static String regroup(Random random, String number) {
-    String[] separators = {" ", "-", ".", "\u00a0", "\u2013", "\n"};
+    String[] separators = {" ", "-", ".", "\u00a0", "\u2013", "\n", "  ", " - "};
     String separator = separators[random.nextInt(separators.length)];
     StringBuilder text = new StringBuilder();
     int from = 0;
     while (from < number.length()) {
-      int to = Math.min(number.length(), from + 1 + random.nextInt(6));
+      int size = separator.length() > 1 ? 4 : 1 + random.nextInt(6);
+      int to = Math.min(number.length(), from + size);
       text.append(from == 0 ? "" : separator).append(number, from, to);
       from = to;
     }

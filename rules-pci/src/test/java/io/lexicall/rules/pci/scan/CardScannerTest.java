@@ -50,6 +50,18 @@ class CardScannerTest {
         Arguments.of(
             "FOUR ONE ONE ONE triple one treble one double one double one one one",
             "pan: FOUR ONE ONE ONE triple one treble one double one double one one one"),
+        Arguments.of("card 4111  1111  1111  1111", "pan: 4111  1111  1111  1111"),
+        Arguments.of("4111 - 1111 - 1111 - 1111 visa", "pan: 4111 - 1111 - 1111 - 1111"),
+        Arguments.of("amex 3782 -822463 -10005", "pan: 3782 -822463 -10005"),
+        Arguments.of("411 11111111 1111 1", "pan: 411 11111111 1111 1"),
+        Arguments.of("12 411 11111111 1111 1 card", "pan: 411 11111111 1111 1"),
+        Arguments.of("card 4111  1111 1111 1111", "pan: 4111  1111 1111 1111"),
+        Arguments.of(
+            "4111\u20141111\u20141111\u20141111", "pan: 4111\u20141111\u20141111\u20141111"),
+        Arguments.of(
+            "four triple one, quadruple one, quadruple one, quadruple one",
+            "pan: four triple one, quadruple one, quadruple one, quadruple one"),
+        Arguments.of("on the card of this session: 4111111111111111", "pan: 4111111111111111"),
         Arguments.of("4111 um 1111 uh, 1111 space 1111", "pan: 4111 um 1111 uh, 1111 space 1111"));
   }
 
@@ -76,6 +88,9 @@ class CardScannerTest {
         "14111111111111111",
         "4111  1111  1111  1111",
         "4111 - 1111 - 1111 - 1111",
+        "41 11  11 11  11 11  11 11 card",
+        "card 4111    1111    1111    1111",
+        "card 4111 -- 1111 -- 1111 -- 1111",
         "4111/1111/1111/1111",
         "0000000000000000",
         "1748503543012",
@@ -100,6 +115,18 @@ class CardScannerTest {
         "8901 4103 2111 1851 0720",
         "\"spanId\":\"4111111111111111\"",
         "trace_id=4111111111111111",
+        "{\"requestId\": \"4111111111111111\"}",
+        "request id 4111111111111111",
+        "[req 4111111111111111]",
+        "session: 4111111111111111",
+        "4.111.111.111.111.111",
+        "12 411 11111111 1111 1",
+        "411 11111111 1111 1\t12",
+        "4111111 11111111 1 : 12",
+        "4006381333931",
+        "imei=378282246310005",
+        "blk_4111111111111111",
+        "blk_-4111111111111111",
         "4111 1111 **** 1111",
         "one two three four five six seven eight nine ten",
         "135412345678911",
@@ -117,6 +144,10 @@ class CardScannerTest {
     assertThat(found("Number 135412345678911 is on my credit account.")).hasSize(1);
     assertThat(found("I have a card. The number is 135412345678911. A card, I say.")).isEmpty();
     assertThat(found("discard 135412345678911, cardiology")).isEmpty();
+    assertThat(found("Agent: Your card number, please?\nJane: 135412345678911")).hasSize(1);
+    assertThat(found("Agent: Your card number, please?\n135412345678911")).isEmpty();
+    assertThat(found("4b5cc8d 135412345678911 and 7cc")).isEmpty();
+    assertThat(found("cc135412345678911")).hasSize(1);
   }
 
   @Test
@@ -152,6 +183,10 @@ class CardScannerTest {
         Arguments.of("c\u00f3digo de seguran\u00e7a 123", "123"),
         Arguments.of("cvv123", "123"),
         Arguments.of("CVV\u662f123", "123"),
+        Arguments.of("CVV?\n737.\nThanks", "737"),
+        Arguments.of("Agent: And the CVV?\nJane Doe: that would be 737, thanks", "737"),
+        Arguments.of("the code on the back of my card is 123", "123"),
+        Arguments.of("the verification code is 123", "123"),
         Arguments.of("cvv valid until 11/2027 is 123", "123"));
   }
 
@@ -183,6 +218,12 @@ class CardScannerTest {
         "area code 415",
         "promo code 737",
         "confirmation code 4412",
+        "cid=4821 queue=sales",
+        "{\"cid\":4821}",
+        "CVV? 737",
+        "Do you have the CVV?\n300 people asked",
+        "CVV? 2026-11-24",
+        "CVV? 12345",
         "CVE-2021-4422",
         "cvv: *** at 1234",
         "cvv: XXX 1234",
@@ -248,8 +289,38 @@ class CardScannerTest {
             """);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4012 8888\nAgent: right\nCustomer: 8888 1881",
+        "four oh one two triple eight\nAgent: go on\nCustomer: eight eight eight eight eight one"
+            + " double eight one",
+        "4012\nAgent: ok\nCustomer: 8888\nAgent: 8888?\nCustomer: yes, 8888\nAgent:"
+            + " ok\nCustomer: perfect. Here, 1881"
+      })
+  void scan_numberOverTurns_isFoundHoweverSpeakersAreCalled(String number) {
+    for (String[] names :
+        new String[][] {
+          {"Customer", "Agent"},
+          {"[00:00:12] Customer", "[00:00:15] Agent"},
+          {"00:12 Customer", "00:15 Agent"},
+          {"10:15:30.250 CALLER", "10:15:31.000 REP"},
+          {"Speaker 1", "Speaker 2"},
+          {"SPEAKER_01", "SPEAKER_00"},
+          {"Jane Doe", "Robin"},
+          {"(0:12) Mr. O'Neill", "(0:13) Renée"}
+        }) {
+      String text = number.replace("Customer", names[0]).replace("Agent", names[1]);
+      assertThat(found(names[0] + ": my card, " + text + "\nThe end"))
+          .containsExactly("pan: " + text);
+    }
+  }
+
   @Test
   void scan_digitsOfDifferentSpeakersOrKeys_areNotJoined() {
+    assertThat(found("Count: 41111111\nCount: 11111111")).isEmpty();
+    assertThat(found("Customer: 4111 1111\n10:30 Agent: 1111 1111")).isEmpty();
+    assertThat(found("at 4111 1111\n11:11 Agent: 1111")).isEmpty();
     assertThat(found("Customer: 4111 1111\nAgent: 1111 1111")).isEmpty();
     assertThat(found("count: 41111111\nsize: 12\ncount: 11111111")).isEmpty();
     assertThat(found("Customer: 4111 1111 is my order\nAgent: ok\nCustomer: 1111 1111")).isEmpty();
@@ -265,6 +336,7 @@ class CardScannerTest {
         Arguments.of("41 11-1111 1111 1-111", "pan[0,21) visa low"),
         Arguments.of("cvv 123", "cvv[4,7) high"),
         Arguments.of("cid 123", "cvv[4,7) medium"),
+        Arguments.of("amex cid=1234", "cvv[9,13) medium"),
         Arguments.of("3782 822463 10005", "pan[0,17) american-express high"),
         Arguments.of("6759649826438453", "pan[0,16) maestro medium"));
   }

@@ -24,6 +24,16 @@ final class WrittenTwin {
               + "[ \\u00a0\\u202f]*)"
               + INVISIBLE
               + "*");
+  private static final String BLANKS = "[ \\u00a0\\u202f]{0,3}";
+  private static final Pattern WIDE_GAP =
+      Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013]" + BLANKS + ")?");
+  private static final Pattern CARD_SHAPE =
+      Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
+  private static final String COLUMN =
+      "[ \\u00a0\\u202f\\t]{0,4}[-\\u2011\\u2013.:,]?[ \\u00a0\\u202f\\t]{0,4}";
+  private static final Pattern NUMBER_BEFORE = Pattern.compile("(?U)\\d" + COLUMN + "(?<!\\d)\\z");
+  private static final Pattern NUMBER_BEHIND = Pattern.compile("(?U)^(?!\\d)" + COLUMN + "\\d");
+  private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
 
@@ -56,22 +66,41 @@ final class WrittenTwin {
   private static int longest(String text, List<Matcher> groups, int first) {
     int best = -1;
     StringBuilder number = new StringBuilder();
+    List<String> lengths = new ArrayList<>();
+    boolean wide = false;
     for (int j = first; j < groups.size(); j++) {
-      if (j > first
-          && !GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
-              .matches()) {
-        break;
+      if (j > first) {
+        String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
+        boolean narrow = GAP.matcher(gap).matches();
+        if (!narrow && !WIDE_GAP.matcher(gap).matches()) {
+          break;
+        }
+        wide |= !narrow;
       }
-      groups
-          .get(j)
-          .group()
-          .codePoints()
-          .filter(Character::isDigit)
-          .forEach(c -> number.append(Character.digit(c, 10)));
+      int[] digits = groups.get(j).group().codePoints().filter(Character::isDigit).toArray();
+      for (int digit : digits) {
+        number.append(Character.digit(digit, 10));
+      }
+      lengths.add(String.valueOf(digits.length));
       if (number.length() > 19) {
         break;
       }
-      if (passes(text, groups.get(first).start(), groups.get(j).end(), number.toString())) {
+      int start = groups.get(first).start();
+      int end = groups.get(j).end();
+      String shape = String.join(" ", lengths);
+      boolean card = CARD_SHAPE.matcher(shape).matches();
+      boolean needsWord =
+          wide
+              || !card
+                  && j > first
+                  && !SMALL_SHAPE.matcher(shape).matches()
+                  && (NUMBER_BEFORE.matcher(text.substring(0, start)).find()
+                      || NUMBER_BEHIND.matcher(text.substring(end)).find())
+              || j == first && number.length() == 13 && isArticleNumber(number);
+      if (wide && !card || needsWord && !cardWord(text, start, end)) {
+        continue;
+      }
+      if (passes(text, start, end, number.toString())) {
         best = j;
       }
     }
@@ -92,6 +121,14 @@ final class WrittenTwin {
     }
     return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
         || cardWord(text, start, end);
+  }
+
+  private static boolean isArticleNumber(CharSequence number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      sum += (number.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
   }
 
   private static boolean cardWord(String text, int start, int end) {

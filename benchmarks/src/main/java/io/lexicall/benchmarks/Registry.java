@@ -1,0 +1,152 @@
+package io.lexicall.benchmarks;
+
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * A do-not-call registry that never was, as large and as settled as that of the United States: all
+ * its area codes, each more or less full, with exchanges that are not in use and others that are
+ * crowded. The same size gives the same numbers.
+ *
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.Registry 250000000
+ * FILE} writes it as the registry's flat file.
+ */
+public final class Registry {
+  private static final int FIRST_AREA = 201;
+  private static final int LAST_AREA = 989;
+  private static final int EXCHANGES = 800;
+  private static final int LINES = 10_000;
+  private static final double EXCHANGES_IN_USE = 0.88;
+  private static final int LINE_BYTES = 12;
+
+  private final int[] areaCodes;
+  private final int[] counts;
+
+  /** One of so many numbers, or a few more or less. */
+  Registry(long size) {
+    areaCodes =
+        java.util.stream.IntStream.rangeClosed(FIRST_AREA, LAST_AREA)
+            .filter(Registry::isUnitedStates)
+            .toArray();
+    double[] weights = new double[areaCodes.length * EXCHANGES];
+    SplittableRandom random = new SplittableRandom(2003);
+    double sum = 0;
+    for (int area = 0; area < areaCodes.length; area++) {
+      double fullness = 0.25 + 1.5 * random.nextDouble();
+      for (int exchange = 0; exchange < EXCHANGES; exchange++) {
+        boolean inUse = random.nextDouble() < EXCHANGES_IN_USE;
+        double weight = inUse ? fullness * (0.3 + 1.4 * random.nextDouble()) : 0;
+        weights[area * EXCHANGES + exchange] = weight;
+        sum += weight;
+      }
+    }
+    counts = new int[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      counts[i] = (int) Math.min(LINES * 0.9, weights[i] / sum * size + random.nextDouble());
+    }
+  }
+
+  private static boolean isUnitedStates(int areaCode) {
+    return PhoneNumber.tryParse("+1" + areaCode + "5550142")
+        .map(number -> number.whereabouts().countries().equals(Set.of(Place.of("US"))))
+        .orElse(false);
+  }
+
+  int[] areaCodes() {
+    return areaCodes;
+  }
+
+  /** Takes what is generated. */
+  interface Sink {
+    void accept(int areaCode, int number) throws IOException;
+  }
+
+  /** Hands over the numbers in ascending order. */
+  void forEach(Sink sink) throws IOException {
+    for (int block = 0; block < counts.length; block++) {
+      forEachOf(block, sink);
+    }
+  }
+
+  private void forEachOf(int block, Sink sink) throws IOException {
+    SplittableRandom random = new SplittableRandom(block);
+    int left = counts[block];
+    for (int line = 0; line < LINES && left > 0; line++) {
+      if (random.nextInt(LINES - line) < left) {
+        left--;
+        sink.accept(areaCodes[block / EXCHANGES], (200 + block % EXCHANGES) * LINES + line);
+      }
+    }
+  }
+
+  /** Returns the numbers as the registry's flat file. */
+  InputStream flatFile() {
+    return new InputStream() {
+      private byte[] bytes = {};
+      private int position;
+      private int block;
+
+      private boolean fill() throws IOException {
+        while (position == bytes.length && block < counts.length) {
+          byte[] text = new byte[counts[block] * LINE_BYTES];
+          int[] end = {0};
+          forEachOf(block++, (area, number) -> end[0] = write(area, number, text, end[0]));
+          bytes = Arrays.copyOf(text, end[0]);
+          position = 0;
+        }
+        return position < bytes.length;
+      }
+
+      @Override
+      public int read() throws IOException {
+        return fill() ? bytes[position++] : -1;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        if (!fill()) {
+          return -1;
+        }
+        int some = Math.min(length, bytes.length - position);
+        System.arraycopy(bytes, position, into, offset, some);
+        position += some;
+        return some;
+      }
+    };
+  }
+
+  private static int write(int area, int number, byte[] into, int at) {
+    put(area, 3, into, at);
+    into[at + 3] = ',';
+    put(number, 7, into, at + 4);
+    into[at + 11] = '\n';
+    return at + LINE_BYTES;
+  }
+
+  private static void put(int value, int digits, byte[] into, int at) {
+    int left = value;
+    for (int i = digits - 1; i >= 0; i--) {
+      into[at + i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+  }
+
+  /** Writes the flat file: how many numbers, and where. */
+  public static void main(String[] arguments) throws IOException {
+    Registry registry = new Registry(Long.parseLong(arguments[0]));
+    try (InputStream text = registry.flatFile();
+        OutputStream file =
+            new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])), 1 << 20)) {
+      text.transferTo(file);
+    }
+  }
+}

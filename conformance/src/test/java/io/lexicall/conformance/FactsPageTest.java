@@ -1,0 +1,123 @@
+package io.lexicall.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds docs/facts.md to the schemas: a heading for each activity and each group, and under it a
+ * row for each fact with its values and what leaving it out means; the last cell, what the fact is,
+ * is a person's.
+ */
+class FactsPageTest {
+  private static final Committed PAGE = Committed.file("docs/facts.md", FactsPageTest.class);
+
+  @Test
+  void factsPage_hasEachFactOfEachGroup_withItsValuesAndItsKind() {
+    Map<String, List<String>> wanted = new LinkedHashMap<>();
+    for (Schema<?> activity : Activity.schemas()) {
+      addGroup(activity.name(), activity, wanted);
+    }
+
+    assertThat(rows(false)).isEqualTo(wanted);
+  }
+
+  @Test
+  void factsPage_saysWhatEachFactIs() {
+    rows(true)
+        .forEach(
+            (heading, rows) ->
+                assertThat(rows).as(heading).noneMatch(row -> row.endsWith("|  |")).isNotEmpty());
+  }
+
+  @Test
+  void factsPage_explainsEachWord() {
+    for (Schema<?> activity : Activity.schemas()) {
+      assertWordsExplained(activity);
+    }
+  }
+
+  private static void assertWordsExplained(Schema<?> schema) {
+    for (Fact<?, ?> fact : schema.facts()) {
+      FactType<?> value = value(fact);
+      if (value.form() == FactType.Form.GROUP) {
+        assertWordsExplained(value.group());
+      }
+      for (Object word : value.choices()) {
+        String code = "`" + FactType.code((Enum<?>) word) + "` ";
+        assertThat(PAGE.read())
+            .as(fact.path())
+            .anyMatch(line -> line.startsWith("- `" + fact.path() + "`: ") && line.contains(code));
+      }
+    }
+  }
+
+  private static void addGroup(String heading, Schema<?> schema, Map<String, List<String>> wanted) {
+    if (wanted.containsKey(heading)) {
+      return;
+    }
+    List<String> rows = new ArrayList<>();
+    wanted.put(heading, rows);
+    Map<String, Schema<?>> groups = new LinkedHashMap<>();
+    for (Fact<?, ?> fact : schema.facts()) {
+      rows.add("| `%s` | %s | %s |".formatted(fact.path(), values(fact), leftOut(fact.kind())));
+      FactType<?> value = value(fact);
+      if (value.form() == FactType.Form.GROUP) {
+        groups.put(fact.path(), value.group());
+      }
+    }
+    groups.forEach((name, group) -> addGroup(name, group, wanted));
+  }
+
+  private static FactType<?> value(Fact<?, ?> fact) {
+    return fact.type().form() == FactType.Form.LIST ? fact.type().element() : fact.type();
+  }
+
+  private static String values(Fact<?, ?> fact) {
+    FactType<?> value = value(fact);
+    String told =
+        switch (value.form()) {
+          case CHOICE -> "`" + value.allowed().replace(", ", "` `") + "`";
+          case GROUP -> "[facts](#%s)".formatted(fact.path().toLowerCase(Locale.ROOT));
+          default -> value.allowed().replaceFirst(", such as .*", "");
+        };
+    return fact.type().form() == FactType.Form.LIST ? "list of " + told : told;
+  }
+
+  private static String leftOut(Fact.Kind kind) {
+    return switch (kind) {
+      case STATE, LIST, OBJECT -> "unknown";
+      case EVENT -> "has not happened";
+      case PLAN -> "none planned";
+      case REQUIRED -> "required";
+      case STANDING -> "none; a standing fact";
+    };
+  }
+
+  /** Returns the rows under each heading, whole or without their last cell. */
+  private static Map<String, List<String>> rows(boolean whole) {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    String heading = "";
+    for (String line : PAGE.read()) {
+      if (line.startsWith("## `") || line.startsWith("### `")) {
+        heading = line.substring(line.indexOf('`') + 1, line.lastIndexOf('`'));
+        rows.put(heading, new ArrayList<>());
+      } else if (line.startsWith("| `") && !heading.isEmpty()) {
+        int last = line.lastIndexOf(" | ");
+        rows.get(heading).add(whole ? line : line.substring(0, last) + " |");
+      } else if (line.startsWith("## ")) {
+        heading = "";
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,148 @@
+package io.lexicall.conformance;
+
+import static java.util.stream.Collectors.joining;
+
+import io.lexicall.Compliance;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Holds docs/rules.md to the cards of the rules. */
+class RuleIndexTest {
+  private static final Committed PAGE = Committed.file("docs/rules.md", RuleIndexTest.class);
+  private static final int FEW = 3;
+  private static final int FEW_PLACES = 6;
+
+  @Test
+  void ruleIndex_isWhatTheCardsSay() {
+    PAGE.holds(page(), "No card says this any more:", "The cards say this:");
+  }
+
+  private static List<String> page() {
+    List<String> page = new ArrayList<>();
+    page.add("# Rules");
+    page.add("");
+    page.add("<!-- Generated from the cards of the rules, and held to them by a test. -->");
+    page.add("");
+    page.add(
+        "Every rule that the modules of this release hold. One id can stand for several rows of a table of law: here is the sum");
+    page.add(
+        "of them, and `./lexicall rules --id ID` lists each with its places, dates, citation and the facts it reads. The certainty is");
+    page.add(
+        "that of the least certain row. Ids are public API. The settings of each module stand under its name.");
+    for (RuleModule module : Suite.engine().modules().stream().sorted(BY_NAME).toList()) {
+      addModule(module, page);
+    }
+    return page;
+  }
+
+  private static final Comparator<RuleModule> BY_NAME = Comparator.comparing(RuleModule::name);
+
+  private static void addModule(RuleModule module, List<String> page) {
+    page.add("");
+    page.add("## `%s`".formatted(module.name()));
+    page.add("");
+    page.add("Edition of its law tables: %s.".formatted(module.edition()));
+    if (!module.settings().isEmpty()) {
+      page.add("");
+      page.add("| setting | unless chosen | what it does when it is on |");
+      page.add("|---|---|---|");
+      module
+          .settings()
+          .forEach(
+              setting ->
+                  page.add(
+                      "| `%s` | %s | %s |"
+                          .formatted(
+                              setting.name(),
+                              setting.byDefault() ? "on" : "off",
+                              cell(setting.meaning()))));
+    }
+    page.add("");
+    page.add("| rule | what it requires | of | where | in force | certainty | law | obligations |");
+    page.add("|---|---|---|---|---|---|---|---|");
+    Map<String, List<RuleInfo>> byId = new LinkedHashMap<>();
+    for (Rule<?> rule : module.rules(Settings.defaults())) {
+      byId.computeIfAbsent(rule.info().id(), id -> new ArrayList<>()).add(rule.info());
+    }
+    byId.forEach((id, cards) -> page.add(row(id, cards)));
+  }
+
+  private static String row(String id, List<RuleInfo> cards) {
+    return "| %s | %s | %s | %s | %s | %s | %s | %s |"
+        .formatted(
+            link(id),
+            some(cards, card -> cell(card.title())),
+            some(cards, RuleInfo::activity),
+            places(cards),
+            inForce(cards),
+            cards.stream()
+                .map(RuleInfo::certainty)
+                .max(Comparator.naturalOrder())
+                .map(Certainty::text)
+                .orElseThrow(),
+            some(cards, card -> cell(card.citation())),
+            cards.stream()
+                .flatMap(card -> card.obligations().stream())
+                .distinct()
+                .sorted()
+                .map(name -> "`" + name + "`")
+                .collect(joining(" ")));
+  }
+
+  /** Links to the section of the law book; a forge's anchor has the heading's letters only. */
+  private static String link(String id) {
+    Compliance engine = Suite.engine();
+    return engine
+        .section(id)
+        .map(section -> section.substring(0, section.indexOf('#')))
+        .map(book -> "[`%s`](../%s#%s)".formatted(id, book, id.replace(".", "")))
+        .orElse("`" + id + "`");
+  }
+
+  private static String some(List<RuleInfo> cards, Function<RuleInfo, String> told) {
+    List<String> all = cards.stream().map(told).distinct().toList();
+    return all.size() <= FEW
+        ? String.join("<br>", all)
+        : all.get(0) + "<br>and " + (all.size() - 1) + " more";
+  }
+
+  private static String places(List<RuleInfo> cards) {
+    if (cards.stream().anyMatch(card -> card.places().isEmpty())) {
+      return "everywhere";
+    }
+    SortedSet<String> codes = new TreeSet<>();
+    cards.forEach(card -> card.places().forEach(place -> codes.add(place.code())));
+    return codes.size() <= FEW_PLACES
+        ? String.join(" ", codes)
+        : "%d places, %s to %s".formatted(codes.size(), codes.first(), codes.last());
+  }
+
+  private static String inForce(List<RuleInfo> cards) {
+    Collection<InForce> periods = new TreeSet<>(BY_FIRST_DAY);
+    cards.forEach(card -> periods.add(card.inForce()));
+    return periods.size() <= FEW
+        ? periods.stream().map(InForce::toString).collect(joining("<br>"))
+        : "%d periods".formatted(periods.size());
+  }
+
+  private static final Comparator<InForce> BY_FIRST_DAY =
+      Comparator.comparing(InForce::firstEpochDay).thenComparing(InForce::lastEpochDay);
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;");
+  }
+}

@@ -1,0 +1,60 @@
+package io.lexicall.validation;
+
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates {@link DialableNumber}. Made by a validation provider; thread-safe once it is
+ * initialized.
+ *
+ * @since 0.1
+ */
+public final class DialableNumberValidator
+    implements ConstraintValidator<DialableNumber, CharSequence> {
+  static final String MESSAGE = "{io.lexicall.validation.DialableNumber.message}";
+  private static final String AS_WRITTEN = "{io.lexicall.validation.DialableNumber.asWritten}";
+
+  private @Nullable Place country;
+  private boolean hasOwnMessage;
+
+  /** For validation providers. */
+  public DialableNumberValidator() {}
+
+  /**
+   * Takes over the attributes of a constraint.
+   *
+   * @throws IllegalArgumentException if its country is none
+   */
+  @Override
+  public void initialize(DialableNumber constraint) {
+    country = constraint.country().isEmpty() ? null : Place.of(constraint.country());
+    hasOwnMessage = !constraint.message().equals(MESSAGE);
+  }
+
+  @Override
+  public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+    if (text == null || isPossible(text)) {
+      return true;
+    }
+    if (country != null && !hasOwnMessage) {
+      context.disableDefaultConstraintViolation();
+      context.buildConstraintViolationWithTemplate(AS_WRITTEN).addConstraintViolation();
+    }
+    return false;
+  }
+
+  private boolean isPossible(CharSequence text) {
+    if (country == null) {
+      return PhoneNumber.tryParse(text).isPresent();
+    }
+    try {
+      PhoneNumber.parse(text, country);
+      return true;
+    } catch (IllegalArgumentException impossible) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.lexicall.validation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
+import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderCustomizableContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates {@link Lawful} by asking an engine. Thread-safe once it is initialized.
+ *
+ * <p>Its one constructor wants the engine, so that a container can inject it.
+ *
+ * @since 0.1
+ */
+public final class LawfulValidator implements ConstraintValidator<Lawful, Activity<?>> {
+  private static final String UNTIL = "{io.lexicall.validation.Lawful.until}";
+  private static final String UNKNOWN = "{io.lexicall.validation.Lawful.unknown}";
+
+  private Compliance compliance;
+  private String message = "";
+
+  /** Makes a validator that asks this engine. */
+  public LawfulValidator(Compliance compliance) {
+    this.compliance = requireNonNull(compliance, "compliance");
+  }
+
+  /**
+   * Takes over the attributes of a constraint.
+   *
+   * @throws IllegalArgumentException for a regulation of which no rule is loaded
+   */
+  @Override
+  public void initialize(Lawful constraint) {
+    message = constraint.message();
+    if (constraint.regulations().length > 0) {
+      compliance = compliance.only(List.of(constraint.regulations()));
+    }
+  }
+
+  @Override
+  public boolean isValid(@Nullable Activity<?> activity, ConstraintValidatorContext context) {
+    if (activity == null) {
+      return true;
+    }
+    Verdict verdict = compliance.check(activity);
+    if (verdict.decision() == Decision.PERMIT) {
+      return true;
+    }
+    context.disableDefaultConstraintViolation();
+    Map<Fact<?, ?>, List<Finding>> missing = new LinkedHashMap<>();
+    for (Finding finding : verdict.findings()) {
+      if (finding.missing().isEmpty()) {
+        context
+            .buildConstraintViolationWithTemplate(message + " " + reason(finding) + until(finding))
+            .addConstraintViolation();
+      }
+      for (Fact<?, ?> fact : finding.missing()) {
+        missing.computeIfAbsent(fact, key -> new ArrayList<>()).add(finding);
+      }
+    }
+    missing.forEach(
+        (fact, undecided) ->
+            at(fact, context.buildConstraintViolationWithTemplate(UNKNOWN + " " + rules(undecided)))
+                .addConstraintViolation());
+    return false;
+  }
+
+  private static String until(Finding finding) {
+    return finding
+        .permittedFrom()
+        .map(from -> " " + UNTIL + " " + literal(from.toString()))
+        .orElse("");
+  }
+
+  private static String rules(List<Finding> findings) {
+    return literal(
+        findings.stream()
+            .map(finding -> "%s (%s)".formatted(finding.rule().id(), finding.citation()))
+            .distinct()
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String reason(Finding finding) {
+    return literal(
+        "[%s] %s (%s)".formatted(finding.rule().id(), finding.message(), finding.citation()));
+  }
+
+  /** Leads to a fact: the path {@code to.lineType} is two nodes under the activity. */
+  private static NodeBuilderCustomizableContext at(
+      Fact<?, ?> fact, ConstraintViolationBuilder violation) {
+    String[] names = fact.path().split("\\.", -1);
+    NodeBuilderCustomizableContext node = violation.addPropertyNode(names[0]);
+    for (int i = 1; i < names.length; i++) {
+      node = node.addPropertyNode(names[i]);
+    }
+    return node;
+  }
+
+  /**
+   * Returns the template of a text, in which braces and dollars would speak to the provider:
+   * whatever stands in it is shown, and nothing evaluated.
+   */
+  private static String literal(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '{' || c == '}' || c == '$') {
+        escaped.append('\\');
+      }
+      escaped.append(c);
+    }
+    return escaped.toString();
+  }
+}

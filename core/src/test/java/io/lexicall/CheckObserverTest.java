@@ -1,0 +1,90 @@
+package io.lexicall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Observers see what is asked and what is answered, and can change neither. */
+class CheckObserverTest {
+  private static final Contact SALES_CALL =
+      Contact.builder()
+          .at(Instant.parse("2026-11-24T15:00:00Z"))
+          .purpose(ContactPurpose.TELEMARKETING)
+          .to(io.lexicall.facts.Called.inRegion("US-NY").build())
+          .build();
+
+  private static Compliance observedBy(CheckObserver... observers) {
+    Compliance.Builder builder =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    Rule.on(Contact.SCHEMA, "house.no-sales")
+                        .title("Nothing is sold.")
+                        .cites("House Rules 1")
+                        .in(Place.of("US"))
+                        .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+                        .remedy("do-otherwise")
+                        .denies()));
+    List.of(observers).forEach(builder::observer);
+    return builder.build();
+  }
+
+  @Test
+  void check_isSeenFromBeginningToEnd_byEachObserver() {
+    List<Object> seen = new ArrayList<>();
+    CheckObserver observer =
+        activity -> {
+          seen.add(activity);
+          return seen::add;
+        };
+    Compliance compliance = observedBy(observer, observer);
+
+    Verdict verdict = compliance.check(SALES_CALL);
+
+    assertThat(seen).containsExactly(SALES_CALL, SALES_CALL, verdict, verdict);
+    assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+  }
+
+  @Test
+  void checkOfSomeRegulations_isSeenToo() {
+    List<Object> seen = new ArrayList<>();
+    Compliance compliance =
+        observedBy(
+            activity -> {
+              seen.add(activity);
+              return verdict -> {};
+            });
+
+    compliance.only(List.of("house")).check(SALES_CALL);
+
+    assertThat(seen).containsExactly(SALES_CALL);
+  }
+
+  @Test
+  void observerThatFails_changesNothing_andTheOthersStillSee() {
+    List<Verdict> seen = new ArrayList<>();
+    Compliance compliance =
+        observedBy(
+            activity -> {
+              throw new IllegalStateException("broken");
+            },
+            activity ->
+                verdict -> {
+                  throw new IllegalStateException("broken");
+                },
+            activity -> null,
+            activity -> seen::add);
+
+    assertThat(compliance.check(SALES_CALL).decision()).isEqualTo(Decision.DENY);
+    assertThat(compliance.check(SALES_CALL).decision()).isEqualTo(Decision.DENY);
+    assertThat(seen).hasSize(2);
+  }
+}

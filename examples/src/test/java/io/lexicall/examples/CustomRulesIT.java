@@ -1,0 +1,143 @@
+package io.lexicall.examples;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Builds examples/custom-rules as a stranger does: elsewhere, by a Maven of its own, from a local
+ * repository in which there is nothing but what we publish.
+ *
+ * <p>Third-party artifacts come from the repository of this build where that has them, else from
+ * Central.
+ */
+class CustomRulesIT {
+  private static final Path STRANGER = Path.of("target", "stranger").toAbsolutePath();
+  private static final Path REPOSITORY = STRANGER.resolve("repository");
+  private static final Path PROJECT = STRANGER.resolve("custom-rules");
+  private static final List<String> PUBLISHED = List.of("bom", "core", "json", "testkit");
+  private static final Pattern TESTS =
+      Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0$", Pattern.MULTILINE);
+  private static final int MOST_MINUTES = 10;
+
+  private static final String SETTINGS =
+      """
+      <settings>
+        <profiles>
+          <profile>
+            <id>this-machine</id>
+            <repositories><repository>%1$s</repository></repositories>
+            <pluginRepositories><pluginRepository>%1$s</pluginRepository></pluginRepositories>
+          </profile>
+        </profiles>
+        <activeProfiles><activeProfile>this-machine</activeProfile></activeProfiles>
+      </settings>
+      """;
+
+  private static final String THIS_MACHINE =
+      "<id>this-machine</id><url>%s</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
+          + "<snapshots><enabled>false</enabled></snapshots>";
+
+  @Test
+  void customRules_fromAnEmptyRepository_areBuiltAndTested_onBothPaths() throws Exception {
+    delete(STRANGER);
+    for (String module : PUBLISHED) {
+      install(module);
+    }
+    copy(Path.of("custom-rules"), PROJECT);
+    Files.writeString(
+        STRANGER.resolve("settings.xml"),
+        SETTINGS.formatted(
+            THIS_MACHINE.formatted(Path.of(property("thisMachinesRepository")).toUri())));
+
+    String log = build();
+
+    Matcher tests = TESTS.matcher(log);
+    assertThat(tests.results().map(result -> Integer.parseInt(result.group(1))).toList())
+        .as(log)
+        .hasSize(2)
+        .allSatisfy(count -> assertThat(count).isGreaterThan(10));
+    assertThat(PROJECT.resolve("target/acme-rules-1.0.0.jar")).exists();
+  }
+
+  /** Puts what a module publishes where Maven looks for it. */
+  private static void install(String module) throws IOException {
+    String artifact = "lexicall-" + module;
+    String version = property("lexicall.version");
+    String file = artifact + "-" + version;
+    Path from = Path.of("..", module);
+    Path folder =
+        Files.createDirectories(
+            REPOSITORY.resolve("io/lexicall").resolve(artifact).resolve(version));
+    Files.copy(from.resolve(".flattened-pom.xml"), folder.resolve(file + ".pom"));
+    if (!module.equals("bom")) {
+      Files.copy(from.resolve("target").resolve(file + ".jar"), folder.resolve(file + ".jar"));
+    }
+  }
+
+  private static String build() throws IOException, InterruptedException {
+    boolean isWindows = File.separatorChar == '\\';
+    Path maven = Path.of(property("maven.home"), "bin", isWindows ? "mvn.cmd" : "mvn");
+    Path log = STRANGER.resolve("build.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                maven.toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                STRANGER.resolve("settings.xml").toString(),
+                "-Dmaven.repo.local=" + REPOSITORY,
+                "-Dlexicall.version=" + property("lexicall.version"),
+                "verify")
+            .directory(PROJECT.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().remove("MAVEN_OPTS");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+    process.destroy();
+    String text = Files.readString(log);
+    assertThat(ended && process.exitValue() == 0).as(text).isTrue();
+    return text;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(each -> !each.startsWith(from.resolve("target")))
+              .toList()) {
+        Files.createDirectories(to.resolve(from.relativize(file)).getParent());
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static String property(String name) {
+    return requireNonNull(System.getProperty(name), name);
+  }
+}

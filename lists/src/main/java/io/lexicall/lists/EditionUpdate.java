@@ -1,0 +1,311 @@
+package io.lexicall.lists;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Moment;
+import io.lexicall.time.ZoneClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the next edition of a list from the one before and the changes since then.
+ *
+ * <p>A change list says which numbers were added and deleted, and when. The latest change of a
+ * number counts, whatever the order in the files; of two at the same second the addition. A number
+ * that is added gets the time of its addition as its date; one that was listed already keeps its
+ * own.
+ *
+ * <p>The edition remembers how far it has come. A change list that was applied before is refused,
+ * and so is one that does not follow on the edition: one whose changes are all older than the
+ * edition was made out of order, and one whose changes begin earlier overlaps with it, which {@link
+ * #skipOverlap} allows. Nobody can tell from a change list that the one before it is missing, but
+ * the report shows it: additions of numbers that are listed, and deletions of numbers that are not.
+ * {@link #requireFit} refuses these.
+ *
+ * <p>What is written, when it fails, and what it takes is as with {@link EditionBuilder}. Not
+ * thread-safe.
+ *
+ * @since 0.1
+ */
+public final class EditionUpdate {
+  private static final int CHANGE_BITS = 34;
+  private static final int MOST_REMEMBERED = 64;
+  private static final int DIGEST_BYTES = 16;
+  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
+
+  private final ListEdition edition;
+  private final List<NumberFile> files = new ArrayList<>();
+  private @Nullable Moment asOf;
+  private RefusalLimit limit = RefusalLimit.USUAL;
+  private ImportProgress progress = bytes -> {};
+  private boolean skipsOverlap;
+  private boolean requiresFit;
+
+  private EditionUpdate(ListEdition edition) {
+    this.edition = edition;
+  }
+
+  /** Begins an update of an edition, which stays as it is. */
+  public static EditionUpdate of(ListEdition edition) {
+    return new EditionUpdate(requireNonNull(edition, "edition"));
+  }
+
+  /** Adds a change list; several are taken together, in any order. */
+  public EditionUpdate add(NumberFile changeList) {
+    files.add(requireNonNull(changeList, "changeList"));
+    return this;
+  }
+
+  /**
+   * States when the changes were drawn from the list's source, the version of the new edition; by
+   * default the time of the latest change, which is no later.
+   */
+  public EditionUpdate asOf(Moment version) {
+    this.asOf = requireNonNull(version, "version");
+    return this;
+  }
+
+  /** Limits how many lines may be refused; by default one in a thousand. */
+  public EditionUpdate refuseAbove(RefusalLimit most) {
+    this.limit = requireNonNull(most, "most");
+    return this;
+  }
+
+  /** Lets somebody know how far {@link #write} has come with reading the change lists. */
+  public EditionUpdate progress(ImportProgress listener) {
+    this.progress = requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /** Leaves out changes that the edition holds already by their time, instead of refusing them. */
+  public EditionUpdate skipOverlap() {
+    this.skipsOverlap = true;
+    return this;
+  }
+
+  /**
+   * Refuses changes that change nothing: the sign that the change list is of another edition, or
+   * that one before it is missing.
+   */
+  public EditionUpdate requireFit() {
+    this.requiresFit = true;
+    return this;
+  }
+
+  /**
+   * Writes the new edition.
+   *
+   * @param target where it will lie: that of the edition before, or another
+   * @return what became of each line and change
+   * @throws RefusedImportException if the changes do not follow on the edition, or if too many
+   *     lines cannot be read
+   * @throws IOException if a file cannot be read, or the edition not be written
+   */
+  public ImportReport write(Path target) throws IOException {
+    Tally tally = new Tally(limit);
+    Span span = new Span();
+    List<String> changes = new ArrayList<>(edition.header().changes());
+    try (NumberSorter sorter = new NumberSorter(target)) {
+      for (NumberFile file : files) {
+        long before = tally.numbers();
+        String digest = read(file, tally, span, sorter);
+        if (tally.numbers() == before) {
+          continue; // on two days without a change, both lists are the same
+        }
+        if (changes.contains(digest)) {
+          throw tally.refuse("%s was applied to %s already".formatted(file.name(), edition.info()));
+        }
+        changes.add(digest);
+      }
+      tally.finish();
+      requireOrder(span, tally);
+      ListInfo info = edition.info().withAsOf(version(span, tally));
+      if (changes.size() > MOST_REMEMBERED) {
+        changes = changes.subList(changes.size() - MOST_REMEMBERED, changes.size());
+      }
+      try (EditionWriter writer = new EditionWriter(target, EditionHeader.length(info, changes))) {
+        EditionMerge merge = new EditionMerge(edition, writer, false);
+        Latest latest = new Latest(merge);
+        sorter.drain(latest::gather);
+        latest.finish();
+        ImportReport.Changes counts = merge.counts(latest.superseded, span.overlapping);
+        if (requiresFit && counts.alreadyListed() + counts.notListed() > 0) {
+          throw new RefusedImportException(
+              "%d additions are of numbers that are listed and %d deletions of numbers that are not: a change list before may be missing"
+                  .formatted(counts.alreadyListed(), counts.notListed()),
+              new ImportReport(tally, 0, counts));
+        }
+        writer.publish(
+            info,
+            edition.refusedLines() + tally.refused(),
+            Math.max(edition.header().latestChange(), span.latest),
+            changes);
+        return new ImportReport(tally, latest.superseded, counts);
+      }
+    }
+  }
+
+  /** From when to when changes were made, in seconds since 1970. */
+  private final class Span {
+    /** Changes before it are in the edition. */
+    private final long from =
+        Math.max(edition.header().latestChange(), edition.info().asOf().at(UTC).getEpochSecond());
+
+    private long earliest = Long.MAX_VALUE;
+    private long latest;
+    private boolean latestIsDay;
+    private long overlapping;
+
+    /** Takes the time of a change, and returns whether it is to be applied. */
+    boolean take(long change) {
+      long second = change >> 2;
+      earliest = Math.min(earliest, second);
+      if (second > latest) {
+        latest = second;
+        latestIsDay = (change >> 1 & 1) != 0;
+      }
+      if (second < from) {
+        overlapping++;
+      }
+      return second >= from;
+    }
+  }
+
+  private String read(NumberFile file, Tally tally, Span span, NumberSorter sorter)
+      throws IOException {
+    MessageDigest digest = newDigest();
+    InputStream bytes = file.open();
+    try {
+      NumberFile watched = file.from(file.name(), new DigestInputStream(bytes, digest));
+      try (NumberReader reader =
+          new NumberReader(
+              true,
+              progress,
+              (source, firstLine, batch) -> {
+                tally.take(source, firstLine, batch);
+                for (int i = 0; i < batch.size(); i++) {
+                  if (span.take(batch.value(i))) {
+                    sorter.add(batch.number(i), batch.value(i));
+                  }
+                }
+                return true;
+              })) {
+        reader.read(List.of(watched));
+      }
+    } finally {
+      if (!file.isOnceOnly()) {
+        bytes.close();
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible); // every Java platform has it
+    }
+  }
+
+  private void requireOrder(Span span, Tally tally) throws RefusedImportException {
+    if (span.earliest == Long.MAX_VALUE || span.earliest >= span.from) {
+      return;
+    }
+    String held =
+        "%s holds the changes up to %s".formatted(edition.info(), Instant.ofEpochSecond(span.from));
+    if (span.latest < span.from) {
+      throw tally.refuse(
+          "%s, and these end at %s: they were applied already, or belong to an earlier edition"
+              .formatted(held, Instant.ofEpochSecond(span.latest)));
+    }
+    if (!skipsOverlap) {
+      throw tally.refuse(
+          "%s, and these begin at %s: %d of them are older than the edition; skip these, or build it anew from a full list"
+              .formatted(held, Instant.ofEpochSecond(span.earliest), span.overlapping));
+    }
+  }
+
+  private Moment version(Span span, Tally tally) throws RefusedImportException {
+    Moment version = asOf;
+    if (version == null) {
+      if (span.latest == 0) {
+        throw tally.refuse("The change lists hold no change: state of when they are");
+      }
+      Instant latest = Instant.ofEpochSecond(span.latest);
+      version =
+          span.latestIsDay
+              ? Moment.of(LocalDate.ofInstant(latest, ZoneOffset.UTC))
+              : Moment.of(latest);
+    }
+    if (version.epochDayAt(UTC) < edition.info().asOf().epochDayAt(UTC)) {
+      throw tally.refuse(
+          "%s cannot become older: the changes are said to be of %s"
+              .formatted(edition.info(), version));
+    }
+    return version;
+  }
+
+  /** Finds the latest change of each number, and counts what it changes. */
+  private static final class Latest {
+    private final EditionMerge merge;
+
+    /** The changes of one block: distance, then what makes the latest the greatest. */
+    private long[] changes = new long[1024];
+
+    private int size;
+    private long current = -1;
+    private long superseded;
+
+    Latest(EditionMerge merge) {
+      this.merge = merge;
+    }
+
+    void gather(long number, long change) throws IOException {
+      long itsBlock = number / BlockBuffer.BLOCK;
+      if (itsBlock != current) {
+        apply();
+        current = itsBlock;
+      }
+      if (size == changes.length) {
+        changes = Arrays.copyOf(changes, size * 2);
+      }
+      changes[size++] = number % BlockBuffer.BLOCK << CHANGE_BITS | change;
+    }
+
+    private void apply() throws IOException {
+      Arrays.sort(changes, 0, size);
+      long mask = (1L << CHANGE_BITS) - 1;
+      for (int i = 0; i < size; i++) {
+        if (i + 1 < size && changes[i] >>> CHANGE_BITS == changes[i + 1] >>> CHANGE_BITS) {
+          superseded++;
+          continue;
+        }
+        long number = current * BlockBuffer.BLOCK + (changes[i] >>> CHANGE_BITS);
+        if ((changes[i] & 1) != 0) {
+          merge.add(number, NumberText.since((changes[i] & mask) >>> 1));
+        } else {
+          merge.delete(number);
+        }
+      }
+      size = 0;
+    }
+
+    void finish() throws IOException {
+      apply();
+      merge.finish();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.lexicall.lists;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of every line of the files that an edition was made of.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ImportReport {
+  private final long lines;
+  private final long blank;
+  private final long numbers;
+  private final long duplicates;
+  private final Map<RefusalReason, Long> refusals;
+  private final List<RefusedLine> examples;
+  private final Changes changes;
+
+  /**
+   * What became of the changes of change lists that were read.
+   *
+   * @param added numbers that are on the list now and were not before
+   * @param deleted numbers that were on the list and are not any more
+   * @param alreadyListed additions of numbers that were on the list
+   * @param notListed deletions of numbers that were not on the list
+   * @param superseded changes of a number that a later one of the same number undoes or repeats
+   * @param overlapping changes that the edition held already, by their time, and that were left out
+   * @since 0.1
+   */
+  public record Changes(
+      long added,
+      long deleted,
+      long alreadyListed,
+      long notListed,
+      long superseded,
+      long overlapping) {
+    static final Changes NONE = new Changes(0, 0, 0, 0, 0, 0);
+  }
+
+  ImportReport(Tally tally, long duplicates, Changes changes) {
+    this.lines = tally.lines();
+    this.blank = tally.blank();
+    this.numbers = tally.numbers();
+    this.duplicates = duplicates;
+    this.refusals = tally.refusals();
+    this.examples = tally.examples();
+    this.changes = changes;
+  }
+
+  /** Returns how many lines were read; for CSV how many records, the header not counted. */
+  public long lines() {
+    return lines;
+  }
+
+  /** Returns how many of the lines were blank, or the header of a plain list. */
+  public long blank() {
+    return blank;
+  }
+
+  /** Returns how many lines held a number that was taken, those that repeat one included. */
+  public long numbers() {
+    return numbers;
+  }
+
+  /** Returns how many of the numbers were repeated. */
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** Returns how many lines were refused, and their numbers left out. */
+  public long refused() {
+    return refusals.entrySet().stream()
+        .filter(each -> each.getKey().losesNumber())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Returns how many lines something was wrong with, by what it was; zeros are left out. */
+  public Map<RefusalReason, Long> refusals() {
+    return refusals;
+  }
+
+  /** Returns the first lines of each kind that something was wrong with. */
+  public List<RefusedLine> examples() {
+    return examples;
+  }
+
+  /** Returns what became of the changes; all zero where none were read. */
+  public Changes changes() {
+    return changes;
+  }
+}

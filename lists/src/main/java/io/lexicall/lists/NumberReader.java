@@ -1,0 +1,313 @@
+package io.lexicall.lists;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Reads files of numbers from end to end, and hands on what they hold in their order.
+ *
+ * <p>One thread reads, and hands on; others make numbers of the lines meanwhile. Not thread-safe.
+ */
+final class NumberReader implements AutoCloseable {
+  private static final int CHUNK = 1 << 18;
+  private static final int PEEKED = 64;
+
+  /** Small, so that reading a chunk goes past it. */
+  private static final int PEEK_BUFFER = 1 << 13;
+
+  private static final int GZIP = 0x1F8B;
+  private static final int MOST_THREADS = 4;
+
+  private final ImportProgress progress;
+  private final boolean changes;
+  private final Sink sink;
+  private final int ahead;
+  private final ExecutorService parsers;
+  private final Deque<Chunk> free = new ArrayDeque<>();
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private long lineBefore;
+
+  /** Takes what was read. */
+  interface Sink {
+    /**
+     * Takes some numbers.
+     *
+     * @param source where they stand
+     * @param firstLine how many lines stand before them there
+     * @return false to read no more
+     */
+    boolean accept(String source, long firstLine, Batch batch) throws IOException;
+  }
+
+  private static final class Chunk {
+    private final byte[] bytes = new byte[CHUNK + LineParser.SLACK];
+    private final Batch batch = new Batch();
+    private int length;
+  }
+
+  private record Pending(Chunk chunk, Future<?> parsed) {}
+
+  /** Says that no more is wanted. */
+  private static final class Enough extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+  }
+
+  NumberReader(boolean changes, ImportProgress progress, Sink sink) {
+    this.changes = changes;
+    this.progress = progress;
+    this.sink = sink;
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    this.ahead = threads + 2;
+    this.parsers =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "lexicall-import");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Reads files one after the other.
+   *
+   * @return whether all was read; not if the sink wanted no more
+   */
+  boolean read(List<NumberFile> files) throws IOException {
+    try {
+      for (NumberFile file : files) {
+        InputStream bytes = file.open();
+        try {
+          read(file, new BufferedInputStream(new Watched(bytes), PEEK_BUFFER));
+        } finally {
+          if (!file.isOnceOnly()) {
+            bytes.close();
+          }
+        }
+      }
+      return true;
+    } catch (Enough enough) {
+      return false;
+    }
+  }
+
+  private void read(NumberFile file, BufferedInputStream bytes) throws IOException, Enough {
+    int magic = peek(bytes, 2).length < 2 ? 0 : magic(peek(bytes, 2));
+    try {
+      if (magic == GZIP) {
+        readText(file, file.name(), new GZIPInputStream(bytes, CHUNK));
+      } else if (magic == ('P' << 8 | 'K')) {
+        readZip(file, new ZipInputStream(bytes));
+      } else {
+        readText(file, file.name(), bytes);
+      }
+    } catch (EOFException cut) {
+      throw new IOException(file.name() + " was cut off: its compressed data end too early", cut);
+    } catch (ZipException damaged) {
+      throw new IOException(
+          "%s cannot be unpacked: %s".formatted(file.name(), damaged.getMessage()), damaged);
+    }
+  }
+
+  private static int magic(byte[] two) {
+    return (two[0] & 0xFF) << 8 | two[1] & 0xFF;
+  }
+
+  private void readZip(NumberFile file, ZipInputStream zip) throws IOException, Enough {
+    boolean any = false;
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (entry.getName().equals("[Content_Types].xml")) {
+        throw new IOException(file.name() + " is a spreadsheet; save it as CSV");
+      }
+      if (!entry.isDirectory()) {
+        any = true;
+        readText(file, file.name() + "!" + entry.getName(), zip);
+      }
+    }
+    if (!any) {
+      throw new IOException(file.name() + " is a zip without a file in it, or was cut off");
+    }
+  }
+
+  private void readText(NumberFile file, String source, InputStream bytes)
+      throws IOException, Enough {
+    BufferedInputStream text =
+        bytes instanceof BufferedInputStream buffered
+            ? buffered
+            : new BufferedInputStream(bytes, PEEK_BUFFER);
+    byte[] beginning = peek(text, PEEKED);
+    refuseOtherTexts(source, beginning);
+    if (beginning.length >= 3 && magic(beginning) == 0xEFBB && beginning[2] == (byte) 0xBF) {
+      text.skipNBytes(3);
+    }
+    lineBefore = 0;
+    if (file.format() == NumberFile.Format.CSV) {
+      readTable(file, source, text);
+    } else {
+      readLines(new LineParser(file, changes), source, text);
+    }
+  }
+
+  private static byte[] peek(BufferedInputStream bytes, int length) throws IOException {
+    bytes.mark(length);
+    byte[] beginning = bytes.readNBytes(length);
+    bytes.reset();
+    return beginning;
+  }
+
+  private static void refuseOtherTexts(String source, byte[] beginning) throws IOException {
+    int zeros = 0;
+    for (byte b : beginning) {
+      zeros += b == 0 ? 1 : 0;
+    }
+    int magic = beginning.length < 2 ? 0 : magic(beginning);
+    if (magic == 0xFEFF || magic == 0xFFFE || zeros > beginning.length / 3) {
+      throw new IOException(source + " is not UTF-8, but UTF-16 or no text; save it as UTF-8");
+    }
+    String text = new String(beginning, ISO_8859_1).strip();
+    if (text.startsWith("<") || text.startsWith("\u00EF\u00BB\u00BF<")) {
+      throw new IOException(source + " is XML or HTML; get the flat text file of the list");
+    }
+  }
+
+  private void readTable(NumberFile file, String source, InputStream text)
+      throws IOException, Enough {
+    TableReader table = new TableReader(file, source, text, changes);
+    Batch batch = new Batch();
+    for (boolean more = true; more; ) {
+      batch.clear();
+      more = table.read(batch);
+      if (!sink.accept(source, 0, batch)) {
+        throw new Enough();
+      }
+    }
+  }
+
+  private void readLines(LineParser parser, String source, InputStream text)
+      throws IOException, Enough {
+    byte[] rest = new byte[CHUNK];
+    int left = 0;
+    boolean more = true;
+    while (more || left > 0) {
+      Chunk chunk = free.isEmpty() ? new Chunk() : free.pop();
+      System.arraycopy(rest, 0, chunk.bytes, 0, left);
+      int read = more ? text.readNBytes(chunk.bytes, left, CHUNK - 1 - left) : 0;
+      more = left + read == CHUNK - 1;
+      int length = left + read;
+      if (!more && length > 0 && chunk.bytes[length - 1] != '\n') {
+        chunk.bytes[length++] = '\n';
+      }
+      int end = length;
+      while (end > 0 && chunk.bytes[end - 1] != '\n') {
+        end--;
+      }
+      if (end == 0 && more) {
+        skipLine(source, chunk, text);
+        left = 0;
+        continue;
+      }
+      left = length - end;
+      System.arraycopy(chunk.bytes, end, rest, 0, left);
+      chunk.length = end;
+      chunk.batch.clear();
+      pending.add(new Pending(chunk, parsers.submit(() -> parse(parser, chunk))));
+      if (pending.size() >= ahead) {
+        handOn(source);
+      }
+    }
+    while (!pending.isEmpty()) {
+      handOn(source);
+    }
+  }
+
+  private static void parse(LineParser parser, Chunk chunk) {
+    parser.parse(chunk.bytes, chunk.length, chunk.batch);
+  }
+
+  /** A line that is longer than a chunk: counts it, and goes to its end. */
+  private void skipLine(String source, Chunk chunk, InputStream text) throws IOException, Enough {
+    while (!pending.isEmpty()) {
+      handOn(source);
+    }
+    chunk.batch.clear();
+    chunk.batch.line();
+    chunk.batch.refuse(RefusalReason.TOO_LONG, new String(chunk.bytes, 0, PEEKED, UTF_8));
+    int next = text.read();
+    while (next >= 0 && next != '\n') {
+      next = text.read();
+    }
+    handOn(source, chunk);
+  }
+
+  private void handOn(String source) throws IOException, Enough {
+    Pending first = pending.remove();
+    try {
+      first.parsed.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("A line cannot be parsed", failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The import was interrupted", stopped);
+    }
+    handOn(source, first.chunk);
+  }
+
+  private void handOn(String source, Chunk chunk) throws IOException, Enough {
+    if (!sink.accept(source, lineBefore, chunk.batch)) {
+      throw new Enough();
+    }
+    lineBefore += chunk.batch.lines();
+    free.push(chunk);
+  }
+
+  /** Ends what is still under way. */
+  @Override
+  public void close() {
+    parsers.shutdownNow();
+  }
+
+  private final class Watched extends FilterInputStream {
+    Watched(InputStream bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      if (read >= 0) {
+        progress.advance(1);
+      }
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      if (read > 0) {
+        progress.advance(read);
+      }
+      return read;
+    }
+  }
+}

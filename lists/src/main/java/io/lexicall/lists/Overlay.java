@@ -1,0 +1,105 @@
+package io.lexicall.lists;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * What has changed since an edition was written: a hash table of numbers, and of each whether it is
+ * listed and since when.
+ *
+ * <p>One thread at a time writes; any number of threads read meanwhile, without waiting and without
+ * allocating.
+ */
+final class Overlay {
+  /** Nothing is known of the number here. */
+  static final long ABSENT = 0;
+
+  private static final int FIRST_CAPACITY = 64;
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+  private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+
+  /** Of each number that is not zero the value of the same place. */
+  private record Table(long[] numbers, long[] values) {
+    Table(int capacity) {
+      this(new long[capacity], new long[capacity]);
+    }
+  }
+
+  private volatile Table table = new Table(FIRST_CAPACITY);
+  private int size;
+
+  /** Encodes what is known of a number: never {@link #ABSENT}. */
+  static long value(boolean listed, long second) {
+    return second << 2 | (listed ? 2 : 0) | 1;
+  }
+
+  static boolean isListed(long value) {
+    return (value & 2) != 0;
+  }
+
+  static long second(long value) {
+    return value >> 2;
+  }
+
+  /** Returns what is known of a number. */
+  long get(long number) {
+    Table read = table;
+    int mask = read.numbers.length - 1;
+    for (int i = place(number, mask); ; i = i + 1 & mask) {
+      long found = (long) LONGS.getAcquire(read.numbers, i);
+      if (found == number) {
+        return (long) LONGS.getAcquire(read.values, i);
+      }
+      if (found == 0) {
+        return ABSENT;
+      }
+    }
+  }
+
+  private static int place(long number, int mask) {
+    return (int) (number * SPREAD >>> 32) & mask;
+  }
+
+  /** Puts what is known of a number. */
+  void put(long number, long value) {
+    Table written = table;
+    if (size * 2 >= written.numbers.length) {
+      Table larger = new Table(written.numbers.length * 2);
+      for (int i = 0; i < written.numbers.length; i++) {
+        if (written.numbers[i] != 0) {
+          put(larger, written.numbers[i], written.values[i]);
+        }
+      }
+      table = larger;
+      written = larger;
+    }
+    size += put(written, number, value);
+  }
+
+  /** Returns how many numbers more the table holds. */
+  private static int put(Table into, long number, long value) {
+    int mask = into.numbers.length - 1;
+    for (int i = place(number, mask); ; i = i + 1 & mask) {
+      if (into.numbers[i] == number) {
+        LONGS.setRelease(into.values, i, value);
+        return 0;
+      }
+      if (into.numbers[i] == 0) {
+        // The value first: whoever sees the number sees it too.
+        LONGS.setRelease(into.values, i, value);
+        LONGS.setRelease(into.numbers, i, number);
+        return 1;
+      }
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Returns the numbers in ascending order. */
+  long[] numbers() {
+    return Arrays.stream(table.numbers).filter(number -> number != 0).sorted().toArray();
+  }
+}

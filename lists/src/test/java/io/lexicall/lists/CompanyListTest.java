@@ -1,0 +1,338 @@
+package io.lexicall.lists;
+
+import static io.lexicall.lists.Editions.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompanyListTest {
+  private static final PhoneNumber ASKED = number(12125550142L);
+  private static final PhoneNumber NEVER_ASKED = number(12125550143L);
+  private static final Instant NOON = Instant.parse("2026-11-10T12:00:00Z");
+  private static final Instant LATER = NOON.plusSeconds(1);
+
+  @TempDir Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    folder = parent.resolve("own");
+    CompanyList.create(folder, Editions.own("acme"));
+  }
+
+  @Test
+  void add_listsFromThenOn_andAfterOpeningAnew() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.contains(ASKED)).isFalse();
+      list.add(ASKED, NOON.plusMillis(999));
+      assertListed(list);
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertListed(list);
+      list.compact();
+      assertListed(list);
+    }
+    try (CompanyList list = CompanyList.openReadOnly(folder)) {
+      assertListed(list);
+    }
+  }
+
+  private static void assertListed(CompanyList list) {
+    assertThat(list.contains(ASKED)).isTrue();
+    assertThat(list.contains(NEVER_ASKED)).isFalse();
+    assertThat(list.since(ASKED)).contains(Moment.of(NOON));
+    assertThat(list.since(NEVER_ASKED)).isEmpty();
+    assertThat(list.size()).isEqualTo(1);
+    assertThat(list.check(ASKED))
+        .contains(
+            ListEntry.builder()
+                .list(ListKind.INTERNAL_DNC)
+                .seller("acme")
+                .listed(true)
+                .since(Moment.of(NOON))
+                .build());
+    Optional<ListEntry> free = list.check(NEVER_ASKED);
+    assertThat(free.orElseThrow().get(ListEntry.LISTED)).contains(false);
+    assertThat(free.orElseThrow().get(ListEntry.AS_OF)).isEmpty();
+    assertThat(list.check(NEVER_ASKED)).isSameAs(free);
+  }
+
+  /** Told in any order, before or after a compaction, the latest by its time counts. */
+  @Test
+  void latest_byItsTime_counts() throws IOException {
+    for (boolean compacting : new boolean[] {false, true}) {
+      for (boolean reversed : new boolean[] {false, true}) {
+        Path each = parent.resolve(compacting + "-" + reversed);
+        CompanyList.create(each, Editions.own("acme"));
+        try (CompanyList list = CompanyList.open(each)) {
+          if (reversed) {
+            list.remove(ASKED, LATER);
+          } else {
+            list.add(ASKED, NOON);
+          }
+          if (compacting && !reversed) {
+            list.compact();
+          }
+          if (reversed) {
+            list.add(ASKED, NOON);
+          } else {
+            list.remove(ASKED, LATER);
+          }
+          assertThat(list.contains(ASKED)).isFalse();
+          list.add(ASKED, LATER); // of two at the same second the request
+          assertThat(list.contains(ASKED)).isTrue();
+          list.remove(ASKED, LATER);
+          assertThat(list.contains(ASKED)).isTrue();
+          list.add(ASKED, NOON);
+          assertThat(list.since(ASKED)).contains(Moment.of(LATER));
+        }
+        try (CompanyList list = CompanyList.open(each)) {
+          assertThat(list.since(ASKED)).contains(Moment.of(LATER));
+        }
+      }
+    }
+  }
+
+  @Test
+  void create_withNumbers_listsThem() throws IOException {
+    Path file = Files.writeString(parent.resolve("numbers"), "2125550142\nx\n");
+    Path seeded = parent.resolve("seeded");
+    ImportReport report =
+        CompanyList.create(
+            seeded,
+            EditionBuilder.of(Editions.own("acme"))
+                .refuseAbove(RefusalLimit.ofLines(1))
+                .add(NumberFile.registry(file)));
+    assertThat(report.refused()).isEqualTo(1);
+    try (CompanyList list = CompanyList.open(seeded)) {
+      assertThat(list.contains(ASKED)).isTrue();
+      assertThat(list.since(ASKED)).isEmpty();
+      list.add(ASKED, NOON);
+      list.remove(ASKED, LATER);
+      list.compact();
+      assertThat(list.contains(ASKED)).isFalse();
+      assertThat(list.size()).isZero();
+    }
+  }
+
+  @Test
+  void create_whereAListLies_orOfAnotherKind_isRefused() {
+    assertThatThrownBy(() -> CompanyList.create(folder, Editions.own("acme")))
+        .hasMessageContaining("already");
+    assertThatThrownBy(() -> CompanyList.create(parent.resolve("x"), Editions.US))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CompanyList.open(parent)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void open_twice_isRefused_butReadersMay() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThatThrownBy(() -> CompanyList.open(folder))
+          .hasMessageContaining("is open for writing already");
+      list.add(ASKED, NOON);
+      try (CompanyList reader = CompanyList.openReadOnly(folder)) {
+        assertListed(reader);
+        assertThatThrownBy(() -> reader.add(ASKED, NOON)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(reader::compact).isInstanceOf(IllegalStateException.class);
+      }
+    }
+    CompanyList.open(folder).close();
+  }
+
+  @Test
+  void closed_answersNothing() throws IOException {
+    CompanyList list = CompanyList.open(folder);
+    list.close();
+    list.close();
+    assertThatThrownBy(() -> list.add(ASKED, NOON)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void add_atAnImpossibleTime_isRefused() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      for (Instant at : List.of(Instant.EPOCH, Instant.MAX, Instant.MIN)) {
+        assertThatThrownBy(() -> list.add(ASKED, at)).isInstanceOf(IllegalArgumentException.class);
+      }
+      assertThat(list.contains(ASKED)).isFalse();
+    }
+  }
+
+  /** A host that stops its threads does not stop the list. */
+  @Test
+  void add_onAnInterruptedThread_isKept() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      Thread.currentThread().interrupt();
+      list.add(ASKED, NOON);
+      assertThat(Thread.interrupted()).isTrue();
+      list.add(NEVER_ASKED, NOON);
+      assertThat(list.size()).isEqualTo(2);
+    }
+  }
+
+  // ---- what a crash leaves
+
+  @Test
+  void tornEnd_isCutOff_andAllBeforeIsKept() throws IOException {
+    Path journal = folder.resolve("journal-00000001");
+    byte[] sound;
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      sound = Files.readAllBytes(journal);
+      list.add(NEVER_ASKED, NOON);
+      byte[] more = Files.readAllBytes(journal);
+      list.close();
+      for (int length = sound.length; length < more.length; length++) {
+        for (boolean zeroed : new boolean[] {false, true}) {
+          byte[] torn = Arrays.copyOf(more, zeroed ? more.length : length);
+          Arrays.fill(torn, length, torn.length, (byte) 0);
+          if (Arrays.equals(torn, more)) {
+            continue; // only zeros were lost
+          }
+          Files.write(journal, torn);
+          try (CompanyList reader = CompanyList.openReadOnly(folder)) {
+            assertThat(reader.contains(ASKED)).isTrue();
+            assertThat(reader.contains(NEVER_ASKED)).isFalse();
+          }
+          assertThat(journal).hasBinaryContent(torn);
+        }
+      }
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(journal).hasBinaryContent(sound);
+      assertThat(list.size()).isEqualTo(1);
+      list.add(NEVER_ASKED, LATER);
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.size()).isEqualTo(2);
+    }
+  }
+
+  /** After a clean close every byte of the journal was promised: none may change. */
+  @Test
+  void damage_inAnyByte_isRefused() throws IOException {
+    Path journal = folder.resolve("journal-00000001");
+    try (CompanyList list = CompanyList.open(folder)) {
+      for (int i = 0; i < 5; i++) {
+        list.add(number(ASKED.digits() + i), NOON);
+      }
+    }
+    byte[] whole = Files.readAllBytes(journal);
+    int closingFrame = whole.length - 16;
+    for (int i = 0; i < closingFrame; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 0x10;
+      Files.write(journal, damaged);
+      assertThatExceptionOfType(DamagedListException.class)
+          .as("byte %d", i)
+          .isThrownBy(() -> CompanyList.open(folder))
+          .withMessageContaining("is damaged at byte");
+    }
+    Files.write(journal, new byte[0]);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder));
+    Files.delete(journal);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("journal");
+    Files.write(journal, whole);
+    CompanyList.open(folder).close();
+  }
+
+  @Test
+  void missingJournal_isRefused() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+    }
+    byte[] journal = Files.readAllBytes(folder.resolve("journal-00000001"));
+    Files.write(folder.resolve("journal-00000003"), journal);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("the journal 2 is missing");
+  }
+
+  /** A crash between the new edition and the end of the old journals replays them: no change. */
+  @Test
+  void oldJournals_thatACrashLeft_areRemoved() throws IOException {
+    Path first = folder.resolve("journal-00000001");
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      byte[] journal = Files.readAllBytes(first);
+      list.compact();
+      assertThat(first).doesNotExist();
+      list.remove(ASKED, LATER);
+      Files.write(first, journal);
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.contains(ASKED)).isFalse();
+      assertThat(first).doesNotExist();
+    }
+  }
+
+  // ---- many at once
+
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void manyThreads_whileItIsCompacted_loseNothing() throws Exception {
+    int threads = 4;
+    int each = 1500;
+    ExecutorService writers = Executors.newFixedThreadPool(threads);
+    try (CompanyList list = CompanyList.open(folder, 200)) {
+      List<Future<?>> written = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        long first = 12125550000L + t * 10_000_000L;
+        written.add(
+            writers.submit(
+                () -> {
+                  for (int i = 0; i < each; i++) {
+                    PhoneNumber number = number(first + i);
+                    list.add(number, NOON.plusSeconds(i));
+                    assertThat(list.contains(number)).isTrue();
+                    assertThat(list.since(number)).contains(Moment.of(NOON.plusSeconds(i)));
+                    PhoneNumber earlier = number(first + i / 2);
+                    assertThat(list.contains(earlier)).isTrue();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> done : written) {
+        done.get();
+      }
+      assertThat(list.size()).isEqualTo((long) threads * each);
+    } finally {
+      writers.shutdown();
+    }
+    try (CompanyList list = CompanyList.open(folder);
+        ListEdition compacted = ListEdition.open(folder.resolve("edition.lxl"))) {
+      assertThat(list.size()).isEqualTo((long) threads * each);
+      assertThat(compacted.size()).isPositive();
+      for (int t = 0; t < threads; t++) {
+        for (int i = 0; i < each; i++) {
+          PhoneNumber number = number(12125550000L + t * 10_000_000L + i);
+          assertThat(list.since(number)).contains(Moment.of(NOON.plusSeconds(i)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.lexicall.lists;
+
+import static io.lexicall.lists.Editions.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.facts.ListEntry;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class CurrentEditionTest {
+  /** On every edition. */
+  private static final PhoneNumber ALWAYS = number(12125550142L);
+
+  private static final PhoneNumber NEVER = number(12125550143L);
+
+  /** On the later edition only. */
+  private static final PhoneNumber LATER = number(13105550142L);
+
+  private static final ListInfo LATER_INFO = Editions.national("US", "2026-12-01");
+
+  @TempDir Path folder;
+  private Path list;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    list = Editions.write(folder.resolve("us.lxl"), Editions.US, List.of(ALWAYS.digits()));
+  }
+
+  private void replace() throws IOException {
+    Editions.write(list, LATER_INFO, List.of(ALWAYS.digits(), LATER.digits()));
+  }
+
+  @Test
+  void refresh_swapsInWhatLiesThere() throws IOException {
+    try (CurrentEdition current = CurrentEdition.open(list)) {
+      assertThat(current.refresh()).isFalse();
+      replace();
+      assertThat(current.contains(LATER)).isFalse();
+      assertThat(current.refresh()).isTrue();
+      assertThat(current.contains(LATER)).isTrue();
+      assertThat(current.info().asOf()).isEqualTo(LATER_INFO.asOf());
+      assertThat(current.check(NEVER).orElseThrow().get(ListEntry.AS_OF))
+          .contains(LATER_INFO.asOf());
+      assertThat(current.refresh()).isFalse();
+    }
+  }
+
+  @Test
+  void refresh_toADamagedOrOtherList_keepsTheOldOne() throws IOException {
+    try (CurrentEdition current = CurrentEdition.open(list)) {
+      Path other = folder.resolve("other");
+      Files.writeString(other, "no list");
+      Files.move(other, list, StandardCopyOption.ATOMIC_MOVE);
+      assertThatExceptionOfType(DamagedListException.class).isThrownBy(current::refresh);
+      Editions.write(list, Editions.national("CA", "2026-12-01"), List.of());
+      assertThatThrownBy(current::refresh)
+          .hasMessageContaining("now holds another list: ca-national-dnc, not us-national-dnc");
+      Files.delete(list);
+      assertThatThrownBy(current::refresh).isInstanceOf(IOException.class);
+      assertThat(current.contains(ALWAYS)).isTrue();
+      assertThat(current.contains(LATER)).isFalse();
+      replace();
+      assertThat(current.refresh()).isTrue();
+      assertThat(current.contains(LATER)).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void follow_findsTheNewEditionByItself() throws Exception {
+    try (CurrentEdition current = CurrentEdition.follow(list, Duration.ofMillis(5))) {
+      assertThat(current.contains(LATER)).isFalse();
+      Editions.write(list, Editions.national("CA", "2026-12-01"), List.of()); // is told of and left
+      Thread.sleep(50);
+      replace();
+      while (!current.contains(LATER)) {
+        Thread.sleep(5);
+      }
+      assertThat(current.contains(ALWAYS)).isTrue();
+    }
+  }
+
+  @Test
+  void close_endsIt() throws IOException {
+    CurrentEdition current = CurrentEdition.open(list);
+    current.close();
+    assertThatThrownBy(() -> current.contains(ALWAYS)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(current::refresh).isInstanceOf(IllegalStateException.class);
+  }
+
+  /**
+   * A swap a day for three years, with readers that never stop: no answer is wrong, none is
+   * missing, and old editions do not pile up in memory.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void swapping_forYears_leaksNothingAndNoReaderIsWrong() throws Exception {
+    Path[] editions = new Path[2];
+    for (int i = 0; i < 2; i++) {
+      List<Long> numbers = new ArrayList<>(List.of(ALWAYS.digits()));
+      LongStream.range(0, 20_000).forEach(each -> numbers.add(14155550000L + each * 3));
+      if (i == 1) {
+        numbers.add(LATER.digits());
+      }
+      editions[i] =
+          Editions.write(folder.resolve("edition" + i), i == 0 ? Editions.US : LATER_INFO, numbers);
+    }
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService readers = Executors.newFixedThreadPool(2);
+    try (CurrentEdition current = CurrentEdition.open(list)) {
+      List<Future<Long>> read = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        read.add(readers.submit(() -> read(current, done)));
+      }
+      long most = 0;
+      for (int day = 0; day < 1000; day++) {
+        Path link = folder.resolve("next");
+        Files.copy(editions[day % 2], link);
+        Files.move(link, list, StandardCopyOption.ATOMIC_MOVE);
+        assertThat(current.refresh()).isTrue();
+        assertThat(current.contains(LATER)).isEqualTo(day % 2 == 1);
+        most = Math.max(most, mappings());
+      }
+      done.set(true);
+      for (Future<Long> each : read) {
+        assertThat(each.get(20, TimeUnit.SECONDS)).isPositive();
+      }
+      // The virtual machine needs a moment to give back what it has found.
+      assertThat(most).isLessThanOrEqualTo(4L * Retired.MOST);
+    } finally {
+      done.set(true);
+      readers.shutdown();
+    }
+  }
+
+  private static long read(CurrentEdition current, AtomicBoolean done) {
+    long lookups = 0;
+    while (!done.get()) {
+      assertThat(current.contains(ALWAYS)).isTrue();
+      assertThat(current.contains(NEVER)).isFalse();
+      ListEntry entry = current.check(LATER).orElseThrow();
+      boolean listed = entry.get(ListEntry.LISTED).orElseThrow();
+      assertThat(entry.get(ListEntry.AS_OF))
+          .contains(listed ? LATER_INFO.asOf() : Editions.US.asOf());
+      lookups++;
+    }
+    return lookups;
+  }
+
+  private long mappings() throws IOException {
+    try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
+      return maps.filter(line -> line.contains(list.toString())).count();
+    }
+  }
+}

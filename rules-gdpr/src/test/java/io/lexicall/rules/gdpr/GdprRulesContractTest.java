@@ -1,0 +1,111 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Storage;
+import io.lexicall.place.Place;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.testkit.Check;
+import io.lexicall.testkit.Hints;
+import io.lexicall.testkit.RuleModuleContract;
+import io.lexicall.testkit.Waiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The contract that every rule keeps. */
+class GdprRulesContractTest extends RuleModuleContract {
+  @Override
+  protected RuleModule module() {
+    return new GdprRules();
+  }
+
+  @Override
+  protected Hints hints() {
+    return Hints.standard()
+        .unasked(ListKind.INTERNAL_DNC)
+        .values(
+            Contact.SUBJECT,
+            "energy-renovation",
+            "housing-adaptation",
+            "training-account",
+            "energy-supply",
+            "health-insurance",
+            "claims-management",
+            "pensions",
+            "mobile-subscription",
+            "gambling",
+            "press-subscription",
+            "books",
+            "furniture")
+        .values(
+            Disclosure.RECIPIENT_COUNTRY,
+            Place.of("US"),
+            Place.of("JP"),
+            Place.of("CA"),
+            Place.of("IN"))
+        .values(Authorization.COVERS, List.of("special-category"), List.of("phi"));
+  }
+
+  @Override
+  protected List<? extends Activity<?>> examples() {
+    try {
+      return CasesTest.cases().stream().flatMap(each -> each.activity().stream()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected List<Waiver> waivers() {
+    String presumed =
+        "The presumption of a business's consent turns on what no fact tells: a known list without"
+            + " a valid consent leaves it open, as the book has it.";
+    String client =
+        "The client exception of reg. 21B(3) turns on what no fact tells: for a client without"
+            + " consent it is left open, as the book has it.";
+    String unordered =
+        "The book has the check ordered in opt-out states, and for calls that are open to anyone.";
+    String risk = "For ordinary data the article is a test of risk: what is not stated is silent.";
+    String business = "eprivacy.live-call-consent business-presumed";
+    String pensions = "eprivacy.sector-ban pensions";
+    return List.of(
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.notice-of-data-source",
+            Contact.DATA_SOURCE,
+            "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
+        Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.ENCRYPTED, risk),
+        Waiver.of(Check.KLEENE, "gdpr.security", Storage.ENCRYPTED, risk),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.special-category",
+            Disclosure.AUTHORIZATION,
+            "To sign one is an event: one that is left out was not signed, and a refusal decides."),
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.sector-ban pensions-authorisation",
+            Contact.SUBJECT,
+            "Who is authorised to advise on pensions is a note for those who say that they do."),
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out excepted-customers",
+            Contact.LISTS,
+            unordered),
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out mobile-excepted-customers",
+            Contact.LISTS,
+            unordered),
+        Waiver.of(Check.SPEAKS, business, presumed),
+        Waiver.of(Check.NAMED, business, Contact.CONSENTS, presumed),
+        Waiver.of(Check.SUFFICIENT, business, Contact.CONSENTS, presumed),
+        Waiver.of(Check.FEWEST, pensions, MarketingRules.CUSTOMER, client),
+        Waiver.of(Check.NAMED, pensions, Contact.CONSENTS, client),
+        Waiver.of(Check.SUFFICIENT, pensions, MarketingRules.CUSTOMER, client),
+        Waiver.of(Check.SUFFICIENT, pensions, Contact.CONSENTS, client));
+  }
+}

@@ -1,0 +1,75 @@
+package io.lexicall.spring;
+
+import io.lexicall.Compliance;
+import io.lexicall.rule.RuleModule;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Tells which law the engine applies, and whether its tables are older than the host allows. */
+final class ComplianceHealthIndicator extends AbstractHealthIndicator {
+  private final Compliance compliance;
+  private final @Nullable Period maxLawAge;
+  private final Supplier<LocalDate> today;
+  private final Supplier<Map<String, String>> lists;
+
+  ComplianceHealthIndicator(
+      Compliance compliance, @Nullable Period maxLawAge, Supplier<Map<String, String>> lists) {
+    this(compliance, maxLawAge, lists, () -> LocalDate.now(ZoneOffset.UTC));
+  }
+
+  ComplianceHealthIndicator(
+      Compliance compliance,
+      @Nullable Period maxLawAge,
+      Supplier<Map<String, String>> lists,
+      Supplier<LocalDate> today) {
+    super("The law of the engine cannot be told");
+    this.compliance = compliance;
+    this.maxLawAge = maxLawAge;
+    this.lists = lists;
+    this.today = today;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    Map<String, String> editions = new TreeMap<>();
+    Map<String, String> outdated = new TreeMap<>();
+    for (RuleModule module : compliance.modules()) {
+      editions.put(module.name(), module.edition());
+      if (isOutdated(module.edition())) {
+        outdated.put(module.name(), module.edition());
+      }
+    }
+    if (outdated.isEmpty()) {
+      builder.up();
+    } else {
+      builder.outOfService().withDetail("outdated", outdated);
+    }
+    builder
+        .withDetail("lawEditions", editions)
+        .withDetail("zoneRules", compliance.edition().zoneRules())
+        .withDetail("rules", compliance.rules().size());
+    if (!lists.get().isEmpty()) {
+      builder.withDetail("lists", lists.get());
+    }
+  }
+
+  /** An edition that is no date tells no age. */
+  private boolean isOutdated(String edition) {
+    if (maxLawAge == null) {
+      return false;
+    }
+    try {
+      return LocalDate.parse(edition).plus(maxLawAge).isBefore(today.get());
+    } catch (DateTimeParseException noDate) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.lexicall.spring;
+
+import io.lexicall.CheckObserver;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Counts and times the checks of an engine.
+ *
+ * <p>Tags hold the kind of activity, the decision, ids of rules and names of facts: never a value
+ * of a fact, and so no person. Thread-safe.
+ */
+final class ComplianceMetrics implements CheckObserver {
+  private final MeterRegistry registry;
+
+  /** Meters by what tells them apart: looked up in the registry once, as that takes long. */
+  private final Map<Checked, Timer> checks = new ConcurrentHashMap<>();
+
+  private final Map<Found, Counter> findings = new ConcurrentHashMap<>();
+  private final Map<Lacking, Counter> missing = new ConcurrentHashMap<>();
+
+  private record Checked(String activity, Decision decision) {}
+
+  private record Found(String activity, String rule, Decision outcome) {}
+
+  private record Lacking(String activity, String fact) {}
+
+  ComplianceMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Consumer<Verdict> begin(Activity<?> activity) {
+    String kind = activity.schema().name();
+    Timer.Sample sample = Timer.start(registry);
+    return verdict -> {
+      sample.stop(checks.computeIfAbsent(new Checked(kind, verdict.decision()), this::timer));
+      for (Finding finding : verdict.findings()) {
+        findings
+            .computeIfAbsent(
+                new Found(kind, finding.rule().id(), finding.outcome()), this::findingCounter)
+            .increment();
+        for (Fact<?, ?> fact : finding.missing()) {
+          missing.computeIfAbsent(new Lacking(kind, fact.path()), this::missingCounter).increment();
+        }
+      }
+    };
+  }
+
+  private Timer timer(Checked key) {
+    return Timer.builder("lexicall.check")
+        .description("Checks of an activity against the law")
+        .tag("activity", key.activity())
+        .tag("decision", FactType.code(key.decision()))
+        .register(registry);
+  }
+
+  private Counter findingCounter(Found key) {
+    return Counter.builder("lexicall.findings")
+        .description("Rules that denied or could not decide")
+        .tag("activity", key.activity())
+        .tag("rule", key.rule())
+        .tag("outcome", FactType.code(key.outcome()))
+        .register(registry);
+  }
+
+  private Counter missingCounter(Lacking key) {
+    return Counter.builder("lexicall.missing.facts")
+        .description("Facts that a rule could not decide without")
+        .tag("activity", key.activity())
+        .tag("fact", key.fact())
+        .register(registry);
+  }
+}

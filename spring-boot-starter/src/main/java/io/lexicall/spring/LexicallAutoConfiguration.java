@@ -1,0 +1,197 @@
+package io.lexicall.spring;
+
+import io.lexicall.CheckObserver;
+import io.lexicall.Compliance;
+import io.lexicall.json.ProfileJson;
+import io.lexicall.lists.CurrentEdition;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.NumberList;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Configures the engine from properties and beans.
+ *
+ * <p>An engine that cannot be built whole stops the application: a rule silently absent would read
+ * as a permit.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration
+@ConditionalOnProperty(name = "lexicall.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LexicallProperties.class)
+@SuppressWarnings("exports") // names for Spring alone what is no API
+public class LexicallAutoConfiguration {
+  /** For Spring. */
+  public LexicallAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  Compliance compliance(
+      LexicallProperties properties,
+      ResourceLoader resources,
+      ObjectProvider<RuleModule> beans,
+      ObjectProvider<CheckObserver> observers,
+      ObjectProvider<ComplianceCustomizer> customizers) {
+    List<RuleModule> modules = modules(properties.modules(), resources, beans);
+    Compliance.Builder builder = Compliance.builder();
+    modules.forEach(builder::module);
+    choose(properties.settings(), modules, builder);
+    if (properties.profile() != null) {
+      builder.profile(ProfileJson.read(text(properties.profile())));
+    }
+    observers.orderedStream().forEach(builder::observer);
+    customizers.orderedStream().forEach(each -> each.customize(builder));
+    Compliance compliance = builder.build();
+    return properties.regulations().isEmpty()
+        ? compliance
+        : compliance.only(properties.regulations());
+  }
+
+  private static List<RuleModule> modules(
+      List<String> wanted, ResourceLoader resources, ObjectProvider<RuleModule> beans) {
+    List<RuleModule> modules = new ArrayList<>(beans.orderedStream().toList());
+    Set<Class<?>> known = new LinkedHashSet<>();
+    modules.forEach(module -> known.add(module.getClass()));
+    Map<String, RuleModule> found = new TreeMap<>();
+    try {
+      for (RuleModule module : ServiceLoader.load(RuleModule.class, resources.getClassLoader())) {
+        if (!known.contains(module.getClass())) {
+          found.put(module.name(), module);
+          if (wanted.isEmpty() || wanted.contains(module.name())) {
+            modules.add(module);
+          }
+        }
+      }
+    } catch (ServiceConfigurationError broken) {
+      throw new IllegalStateException(
+          "A rule module cannot be loaded, and without its rules nothing may be permitted: "
+              + broken.getMessage(),
+          broken);
+    }
+    for (String name : wanted) {
+      if (!found.containsKey(name)) {
+        throw new IllegalStateException(
+            "lexicall.modules names '%s', but the modules found are %s"
+                .formatted(name, found.keySet()));
+      }
+    }
+    return modules;
+  }
+
+  private static void choose(
+      Map<String, Boolean> chosen, List<RuleModule> modules, Compliance.Builder builder) {
+    Map<String, Setting> offered = new TreeMap<>();
+    modules.forEach(
+        module -> module.settings().forEach(setting -> offered.put(setting.name(), setting)));
+    chosen.forEach(
+        (name, on) -> {
+          Setting setting = offered.get(name);
+          if (setting == null) {
+            throw new IllegalStateException(
+                "lexicall.settings names '%s', but the modules offer %s"
+                    .formatted(name, offered.keySet()));
+          }
+          builder.setting(setting, on);
+        });
+  }
+
+  private static String text(Resource resource) {
+    try {
+      return resource.getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(
+          "lexicall.profile cannot be read: " + resource.getDescription(), unreadable);
+    }
+  }
+
+  /** Do-not-call lists, where lexicall-lists is there. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(DoNotCallLists.class)
+  static class ListsConfiguration {
+    @Bean(destroyMethod = "close")
+    HostLists lexicallLists(LexicallProperties properties, ObjectProvider<NumberList> beans) {
+      return HostLists.open(
+          properties.lists().files(), properties.lists().refresh(), beans.orderedStream().toList());
+    }
+
+    @Bean
+    ComplianceCustomizer lexicallListsCustomizer(HostLists lists) {
+      return builder -> {
+        if (!lists.all().isEmpty()) {
+          builder.lists(DoNotCallLists.of(lists.all()));
+        }
+      };
+    }
+  }
+
+  /** What lists the properties name cannot be read without lexicall-lists. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("io.lexicall.lists.DoNotCallLists")
+  static class NoListsConfiguration {
+    @Bean
+    ComplianceCustomizer lexicallListsCustomizer(LexicallProperties properties) {
+      return builder -> {
+        if (!properties.lists().files().isEmpty()) {
+          throw new IllegalStateException(
+              "lexicall.lists.files names lists, but lexicall-lists is not on the class path");
+        }
+      };
+    }
+  }
+
+  /**
+   * The lists of the properties and those that are beans.
+   *
+   * @param files the lists that are followed in their files
+   * @param all of them
+   */
+  record HostLists(List<CurrentEdition> files, List<NumberList> all) implements AutoCloseable {
+    static HostLists open(List<String> paths, Duration refresh, List<NumberList> beans) {
+      List<CurrentEdition> files = new ArrayList<>();
+      List<NumberList> all = new ArrayList<>(beans);
+      for (String path : paths) {
+        try {
+          CurrentEdition list = CurrentEdition.follow(Path.of(path), refresh);
+          files.add(list);
+          all.add(list);
+        } catch (IOException | RuntimeException unreadable) {
+          files.forEach(CurrentEdition::close);
+          throw new IllegalStateException(
+              "lexicall.lists.files names %s, which is no list that can be read".formatted(path),
+              unreadable);
+        }
+      }
+      return new HostLists(List.copyOf(files), List.copyOf(all));
+    }
+
+    @Override
+    public void close() {
+      files.forEach(CurrentEdition::close);
+    }
+  }
+}

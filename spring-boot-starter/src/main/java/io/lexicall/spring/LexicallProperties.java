@@ -1,0 +1,59 @@
+package io.lexicall.spring;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
+
+/**
+ * The properties under {@code lexicall}.
+ *
+ * @param enabled whether there is an engine
+ * @param modules names of the rule modules to load, such as tcpa; all that are found if empty.
+ *     Beans are loaded whatever stands here.
+ * @param regulations the only regulations to ask, such as tcpa; all if empty. A place that no
+ *     module covers then no longer makes a verdict undecided.
+ * @param profile JSON file of the standing facts of this host, such as classpath:profile.json
+ * @param settings settings of the modules by their names, such as tcpa.strict-quiet-hours
+ * @param lists do-not-call lists
+ * @param metrics metrics
+ * @param health health
+ */
+@ConfigurationProperties("lexicall")
+record LexicallProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue List<String> modules,
+    @DefaultValue List<String> regulations,
+    @Nullable Resource profile,
+    @DefaultValue Map<String, Boolean> settings,
+    @DefaultValue Lists lists,
+    @DefaultValue Metrics metrics,
+    @DefaultValue Health health) {
+
+  /**
+   * Do-not-call lists.
+   *
+   * @param files files of lists that "lexicall lists import" wrote; needs lexicall-lists
+   * @param refresh how often the files are looked at for a newer edition
+   */
+  record Lists(@DefaultValue List<String> files, @DefaultValue("1m") Duration refresh) {}
+
+  /**
+   * Metrics.
+   *
+   * @param enabled whether checks are counted and timed
+   */
+  record Metrics(@DefaultValue("true") boolean enabled) {}
+
+  /**
+   * Health.
+   *
+   * @param maxLawAge the age from which a law table that nobody has verified since makes the
+   *     application out of service; no age does if it is left out
+   */
+  record Health(@Nullable Period maxLawAge) {}
+}

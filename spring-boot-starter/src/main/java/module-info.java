@@ -1,0 +1,24 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The engine as a bean of a Spring Boot application, with metrics, health and an endpoint. */
+@NullMarked
+module io.lexicall.spring {
+  requires transitive io.lexicall;
+  requires io.lexicall.json;
+  requires static com.fasterxml.jackson.annotation;
+  requires static io.lexicall.lists;
+  requires static transitive micrometer.core;
+  requires static org.jspecify;
+  requires spring.beans;
+  requires transitive spring.boot;
+  requires transitive spring.boot.autoconfigure;
+  requires static transitive spring.boot.actuator;
+  requires static transitive spring.boot.actuator.autoconfigure;
+  requires static transitive spring.boot.health;
+  requires spring.context;
+  requires spring.core;
+
+  exports io.lexicall.spring;
+
+  opens io.lexicall.spring; // Spring makes the beans, and JSON is made of the endpoint's records
+}

@@ -1,0 +1,369 @@
+package io.lexicall.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.CheckObserver;
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.lists.EditionBuilder;
+import io.lexicall.lists.ListInfo;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DeferredImportSelector;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.type.AnnotationMetadata;
+
+/** What properties and beans make of the engine. */
+class AutoConfigurationTest {
+  private final ApplicationContextRunner application =
+      new ApplicationContextRunner()
+          .withConfiguration(
+              AutoConfigurations.of(
+                  LexicallAutoConfiguration.class,
+                  LexicallMetricsAutoConfiguration.class,
+                  LexicallHealthAutoConfiguration.class,
+                  LexicallEndpointAutoConfiguration.class));
+
+  private static final Contact SALES_CALL =
+      Contact.builder()
+          .at(Instant.parse("2026-11-24T17:00:00Z"))
+          .purpose(ContactPurpose.TELEMARKETING)
+          .to(Called.inRegion("US-NY").build())
+          .build();
+
+  private static List<String> modules(Compliance compliance) {
+    return compliance.modules().stream().map(RuleModule::name).sorted().toList();
+  }
+
+  @Test
+  void engine_hasEveryModuleThatIsFound() {
+    application.run(
+        context ->
+            assertThat(modules(context.getBean(Compliance.class)))
+                .containsExactly("recording", "tcpa"));
+  }
+
+  @Test
+  void engine_canBeSwitchedOff() {
+    application
+        .withPropertyValues("lexicall.enabled=false")
+        .withBean(SimpleMeterRegistry.class)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed().doesNotHaveBean(Compliance.class);
+              assertThat(context).doesNotHaveBean("lexicallHealthIndicator");
+            });
+  }
+
+  @Test
+  void modules_canBeNamed_andAWrongNameStopsTheApplication() {
+    application
+        .withPropertyValues("lexicall.modules=tcpa")
+        .run(
+            context ->
+                assertThat(modules(context.getBean(Compliance.class))).containsExactly("tcpa"));
+    application
+        .withPropertyValues("lexicall.modules=tcpa,gdrp")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessage(
+                        "lexicall.modules names 'gdrp', but the modules found are [recording,"
+                            + " tcpa]"));
+  }
+
+  @Test
+  void regulations_canBeNamed() {
+    application
+        .withPropertyValues("lexicall.regulations=tsr,reg-f")
+        .run(
+            context ->
+                assertThat(context.getBean(Compliance.class).regulations())
+                    .containsExactlyInAnyOrder("tsr", "reg-f"));
+  }
+
+  @Test
+  void settings_areChosen_andAWrongNameStopsTheApplication() {
+    application
+        .withPropertyValues("lexicall.settings[recording.careful-states]=false")
+        .run(context -> assertThat(context).hasNotFailed());
+    application
+        .withPropertyValues("lexicall.settings[recording.carefull]=false")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("lexicall.settings names 'recording.carefull'"));
+  }
+
+  @Test
+  void profile_isRead_andAWrongOneStopsTheApplication() {
+    application
+        .withPropertyValues("lexicall.profile=classpath:dialer-profile.json")
+        .run(context -> assertThat(context).hasNotFailed());
+    application
+        .withPropertyValues("lexicall.profile=classpath:no-such-profile.json")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("no-such-profile.json"));
+  }
+
+  /** The host's own rules. */
+  static final class HouseRules implements RuleModule {
+    @Override
+    public String name() {
+      return "house";
+    }
+
+    @Override
+    public List<Coverage> coverage() {
+      return List.of();
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "house.sellers")
+              .title("Nothing is sold for anybody else.")
+              .cites("House Rules 1")
+              .in(Place.of("US"))
+              .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+              .when(Condition.isTrue(Contact.CALLER.then(Caller.THIRD_PARTY)))
+              .remedy("do-otherwise")
+              .denies());
+    }
+
+    @Override
+    public String edition() {
+      return "2026-01-01";
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class HouseConfiguration {
+    static final List<String> SEEN = new ArrayList<>();
+
+    @Bean
+    RuleModule houseRules() {
+      return new HouseRules();
+    }
+
+    @Bean
+    CheckObserver audit() {
+      return activity -> verdict -> SEEN.add(verdict.decision().name());
+    }
+
+    @Bean
+    ComplianceCustomizer caller() {
+      return engine ->
+          engine.source(
+              Contact.SCHEMA,
+              Contact.CALLER,
+              contact -> Optional.of(Caller.builder().thirdParty(true).build()));
+    }
+  }
+
+  @Test
+  void beans_addModulesSourcesAndObservers() {
+    application
+        .withUserConfiguration(HouseConfiguration.class)
+        .withPropertyValues("lexicall.modules=recording")
+        .run(
+            context -> {
+              Compliance compliance = context.getBean(Compliance.class);
+              HouseConfiguration.SEEN.clear();
+
+              assertThat(modules(compliance)).containsExactly("house", "recording");
+              assertThat(compliance.check(SALES_CALL).decision()).isEqualTo(Decision.DENY);
+              assertThat(HouseConfiguration.SEEN).containsExactly("DENY");
+            });
+  }
+
+  @Test
+  void engineOfTheApplicationsOwn_isLeftAlone() {
+    Compliance own = Compliance.builder().module(new HouseRules()).build();
+    application
+        .withBean("own", Compliance.class, () -> own)
+        .run(context -> assertThat(context.getBean(Compliance.class)).isSameAs(own));
+  }
+
+  @Test
+  void metrics_needARegistry_andCanBeSwitchedOff() {
+    application.run(context -> assertThat(context).doesNotHaveBean(CheckObserver.class));
+    application
+        .withBean(SimpleMeterRegistry.class)
+        .run(
+            context -> {
+              context.getBean(Compliance.class).check(SALES_CALL);
+              assertThat(
+                      context
+                          .getBean(SimpleMeterRegistry.class)
+                          .get("lexicall.check")
+                          .timer()
+                          .count())
+                  .isOne();
+            });
+    application
+        .withBean(SimpleMeterRegistry.class)
+        .withPropertyValues("lexicall.metrics.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean(CheckObserver.class));
+  }
+
+  @Test
+  void lists_areAskedAndTheirVersionsTold(@TempDir Path folder) throws IOException {
+    PhoneNumber stopped = PhoneNumber.parse("+12125550142");
+    Path file = folder.resolve("our-own");
+    EditionBuilder.of(
+            ListInfo.builder(ListKind.INTERNAL_DNC)
+                .id("our-own")
+                .seller("acme")
+                .asOf(Moment.of(LocalDate.of(2026, 11, 20)))
+                .build())
+        .add(stopped)
+        .write(file);
+    Contact call =
+        Contact.callTo(stopped)
+            .to(Called.builder().number(stopped).subscriber(Subscriber.CONSUMER).build())
+            .at(Instant.parse("2026-11-24T17:00:00Z"))
+            .purpose(ContactPurpose.TELEMARKETING)
+            .consents()
+            .build();
+    application
+        .withPropertyValues(
+            "lexicall.lists.files=" + file, "lexicall.profile=classpath:dialer-profile.json")
+        .run(
+            context -> {
+              assertThat(context.getBean(Compliance.class).check(call).findings())
+                  .filteredOn(finding -> finding.outcome() == Decision.DENY)
+                  .extracting(finding -> finding.rule().id())
+                  .contains("tcpa.internal-dnc");
+              assertThat(
+                      context
+                          .getBean(ComplianceHealthIndicator.class)
+                          .health()
+                          .getDetails()
+                          .get("lists")
+                          .toString())
+                  .contains("our-own=2026-11-20");
+            });
+  }
+
+  @Test
+  void lists_thatCannotBeRead_stopTheApplication() {
+    application
+        .withPropertyValues("lexicall.lists.files=no-such-list")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("lexicall.lists.files names no-such-list"));
+    application
+        .withClassLoader(new FilteredClassLoader("io.lexicall.lists"))
+        .withPropertyValues("lexicall.lists.files=national")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("lexicall-lists is not on the class path"));
+  }
+
+  /** By their names, as an application imports them: what is not there is not loaded. */
+  @Configuration(proxyBeanMethods = false)
+  @Import(ByName.class)
+  static class Everything {}
+
+  static class ByName implements DeferredImportSelector {
+    @Override
+    public String[] selectImports(AnnotationMetadata importing) {
+      return new String[] {
+        "io.lexicall.spring.LexicallAutoConfiguration",
+        "io.lexicall.spring.LexicallEndpointAutoConfiguration",
+        "io.lexicall.spring.LexicallHealthAutoConfiguration",
+        "io.lexicall.spring.LexicallMetricsAutoConfiguration"
+      };
+    }
+  }
+
+  @Test
+  void withoutWhatIsOptional_thereIsStillAnEngine() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(Everything.class)
+        .withClassLoader(
+            new FilteredClassLoader(
+                "io.lexicall.lists",
+                "io.micrometer",
+                "org.springframework.boot.health",
+                "org.springframework.boot.actuate"))
+        .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Compliance.class));
+  }
+
+  @Test
+  void health_isOutOfService_fromTheDayAfterTheLawIsTooOld() {
+    Compliance compliance = Compliance.builder().module(new HouseRules()).build();
+    LocalDate last = LocalDate.of(2026, 7, 1);
+
+    assertThat(status(compliance, Period.ofMonths(6), last)).isEqualTo(Status.UP);
+    assertThat(status(compliance, Period.ofMonths(6), last.plusDays(1)))
+        .isEqualTo(Status.OUT_OF_SERVICE);
+    assertThat(status(compliance, null, last.plusYears(9))).isEqualTo(Status.UP);
+  }
+
+  private static Status status(Compliance compliance, Period maxAge, LocalDate today) {
+    return new ComplianceHealthIndicator(compliance, maxAge, Map::of, () -> today)
+        .health()
+        .getStatus();
+  }
+
+  @Test
+  void maxLawAge_isRead() {
+    application
+        .withUserConfiguration(HouseConfiguration.class)
+        .withPropertyValues("lexicall.health.max-law-age=1d")
+        .run(
+            context ->
+                assertThat(context.getBean(ComplianceHealthIndicator.class).health())
+                    .satisfies(
+                        health -> {
+                          assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+                          assertThat(health.getDetails().get("outdated").toString())
+                              .contains("house=2026-01-01");
+                        }));
+  }
+}

@@ -1,0 +1,172 @@
+package io.lexicall.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The application runs, and is asked over HTTP as its operators ask it. */
+@SpringBootTest(
+    classes = DialerApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.endpoints.web.exposure.include=*",
+      "management.endpoint.health.show-details=always",
+      "lexicall.profile=classpath:dialer-profile.json",
+      "lexicall.settings[tcpa.strict-quiet-hours]=true",
+    })
+@ExtendWith(OutputCaptureExtension.class)
+class RunningApplicationTest {
+  private static final String NUMBER = "+12125550142";
+  private static final String EARLY = "2026-11-24T12:59:59Z";
+  private static final String NOON = "2026-11-24T17:00:00Z";
+
+  @LocalServerPort private int port;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private HttpResponse<String> send(String method, String path)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = send("GET", path);
+    assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(response.body());
+  }
+
+  private static String query(String number, String at) {
+    return "?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8) + "&at=" + at;
+  }
+
+  private double measured(String meter, String tags) throws IOException, InterruptedException {
+    HttpResponse<String> response = send("GET", "/actuator/metrics/" + meter + "?" + tags);
+    if (response.statusCode() == 404) {
+      return 0;
+    }
+    return JsonMapper.shared()
+        .readTree(response.body())
+        .get("measurements")
+        .get(0)
+        .get("value")
+        .asDouble();
+  }
+
+  @Test
+  void check_isAnswered_countedAndTimed() throws Exception {
+    double checks = measured("lexicall.check", "tag=decision:deny&tag=activity:contact");
+    double findings = measured("lexicall.findings", "tag=rule:tcpa.calling-hours&tag=outcome:deny");
+    double missing = measured("lexicall.missing.facts", "tag=fact:lists");
+
+    JsonNode verdict = get("/verdict" + query(NUMBER, EARLY));
+
+    assertThat(verdict.get("decision").asString()).isEqualTo("deny");
+    assertThat(measured("lexicall.check", "tag=decision:deny&tag=activity:contact"))
+        .isEqualTo(checks + 1);
+    assertThat(measured("lexicall.findings", "tag=rule:tcpa.calling-hours&tag=outcome:deny"))
+        .isEqualTo(findings + 1);
+    assertThat(measured("lexicall.missing.facts", "tag=fact:lists")).isGreaterThan(missing);
+    assertThat(get("/actuator/metrics/lexicall.check").get("measurements").toString())
+        .contains("TOTAL_TIME");
+  }
+
+  @Test
+  void health_tellsTheLaw() throws Exception {
+    JsonNode health = get("/actuator/health").get("components").get("lexicall");
+
+    assertThat(health.get("status").asString()).isEqualTo("UP");
+    assertThat(health.get("details").get("lawEditions").get("tcpa").asString())
+        .matches("\\d{4}-\\d\\d-\\d\\d");
+    assertThat(health.get("details").get("rules").asInt()).isGreaterThan(100);
+    assertThat(health.get("details").get("zoneRules").asString()).isNotEmpty();
+  }
+
+  @Test
+  void endpoint_listsModulesRulesAndEdition() throws Exception {
+    JsonNode law = get("/actuator/lexicall");
+
+    assertThat(law.get("lawEdition").asString()).isNotEmpty();
+    assertThat(law.get("modules").findValuesAsString("name"))
+        .containsExactlyInAnyOrder("tcpa", "recording");
+    assertThat(law.get("modules").toString()).contains("tcpa.strict-quiet-hours");
+    assertThat(law.get("rules").findValuesAsString("id"))
+        .contains("tcpa.calling-hours", "us-state.calling-hours", "recording.us-all-party");
+    assertThat(get("/actuator/lexicall?regulation=tcpa").get("rules").findValuesAsString("id"))
+        .contains("tcpa.calling-hours")
+        .allMatch(id -> id.startsWith("tcpa."));
+  }
+
+  @Test
+  void endpoint_tellsARule_andWhatItWasOnADay() throws Exception {
+    JsonNode cards = get("/actuator/lexicall/us-state.calling-hours");
+    JsonNode then = get("/actuator/lexicall/us-state.calling-hours?asOf=2018-01-01");
+
+    assertThat(cards.toString()).contains("US-FL", "Fla. Stat.", "\"remedies\":[\"wait\"]");
+    assertThat(then.size()).isPositive().isLessThan(cards.size());
+    assertThat(send("GET", "/actuator/lexicall/no.such-rule").statusCode()).isEqualTo(404);
+    assertThat(send("GET", "/actuator/lexicall?asOf=yesterday").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void arguments_areValidatedByTheSameEngine() throws Exception {
+    HttpResponse<String> early = send("POST", "/dial" + query(NUMBER, EARLY));
+    HttpResponse<String> impossible = send("POST", "/transfer" + query("+1212555014", NOON));
+
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body())
+        .contains("dial.call is not lawful: [tcpa.calling-hours]", "dial.call.lists must be known");
+    assertThat(impossible.statusCode()).isEqualTo(422);
+    assertThat(impossible.body()).startsWith("transfer.number must be a possible phone number");
+    assertThat(send("POST", "/transfer" + query(NUMBER, NOON)).body()).isEqualTo("transferred");
+  }
+
+  @Test
+  void nothingThatOperatorsRead_holdsANumber(CapturedOutput output) throws Exception {
+    get("/verdict" + query(NUMBER, EARLY));
+    get("/verdict" + query(NUMBER, NOON));
+    send("POST", "/dial" + query(NUMBER, NOON));
+
+    StringBuilder all = new StringBuilder();
+    for (String path :
+        new String[] {
+          "/actuator/health",
+          "/actuator/lexicall",
+          "/actuator/metrics/lexicall.check",
+          "/actuator/metrics/lexicall.findings",
+          "/actuator/metrics/lexicall.missing.facts"
+        }) {
+      all.append(get(path));
+    }
+    all.append(output.getAll());
+
+    assertThat(all).contains("lexicall").doesNotContain("2125550142", "5550142");
+    assertThat(
+            get("/actuator/metrics/lexicall.findings")
+                .get("availableTags")
+                .findValuesAsString("tag"))
+        .containsExactlyInAnyOrder("activity", "rule", "outcome");
+    assertThat(
+            get("/actuator/metrics/lexicall.missing.facts")
+                .get("availableTags")
+                .findValuesAsString("tag"))
+        .containsExactlyInAnyOrder("activity", "fact");
+  }
+}
