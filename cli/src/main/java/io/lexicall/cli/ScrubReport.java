@@ -86,8 +86,10 @@ final class ScrubReport {
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
+        <meta name="robots" content="noindex">
         <meta name="generator" content="lexicall %s">
         <title>%s</title>
         <style>
