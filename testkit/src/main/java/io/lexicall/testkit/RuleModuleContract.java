@@ -94,7 +94,9 @@ public abstract class RuleModuleContract {
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
         () -> assertFalse(rules.isEmpty(), "The module has no rules"),
         () -> assertFalse(module.coverage().isEmpty(), "The module covers no place"),
-        () -> assertTrue(strays.isEmpty(), () -> "These waivers are for no rule: " + strays),
+        () ->
+            assertTrue(
+                strays.isEmpty(), () -> "There are waivers for other rules than it has: " + strays),
         () ->
             module
                 .settings()
