@@ -74,6 +74,7 @@ public abstract class Effect<A extends Activity<A>> {
    * late, and until then the obligation with its date.
    *
    * <p>The days are those of the place; where that has several time zones, the first to end counts.
+   * Where the place is not known and tells whether it is late, it is missing.
    *
    * @param start the event from which the deadline runs
    * @param done the event that ends it
@@ -119,18 +120,26 @@ public abstract class Effect<A extends Activity<A>> {
       if (begun == null) {
         return Outcome.pass();
       }
-      Due due = null;
+      Due first = null;
+      Due last = null;
       for (ZoneClock clock : Lapse.clocks(activity)) {
         Due here = deadline.due(begun, clock);
-        due = due == null || here.endExclusive().isBefore(due.endExclusive()) ? here : due;
+        first = first == null || here.end().isBefore(first.end()) ? here : first;
+        last = last == null || here.end().isAfter(last.end()) ? here : last;
       }
       Instant end = done.in(activity);
       boolean isDone = end != null && !end.isAfter(activity.at());
       Instant judged = end != null && isDone ? end : activity.at();
-      if (due == null || due.isLate(judged)) {
-        return Outcome.deny();
+      if (first == null || last == null || first.isLate(judged)) {
+        Fact<A, ?> country = activity.countryFact();
+        return country != null
+                && activity.whereabouts().clocks().isEmpty()
+                && last != null
+                && !last.isLate(judged)
+            ? Outcome.missing(country)
+            : Outcome.deny();
       }
-      return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(due));
+      return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
     }
 
     @Override

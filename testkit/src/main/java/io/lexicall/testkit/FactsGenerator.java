@@ -486,7 +486,7 @@ public final class FactsGenerator {
         case PHONE_NUMBER -> number();
         case COUNTRY -> pick(here, random).country();
         case REGION -> region(pick(here, random));
-        case TIME_ZONE -> zone(pick(here, random));
+        case TIME_ZONE -> zone(pick(here, random), random);
         case CHOICE -> pick(type.choices(), random);
         case GROUP -> group((Object) schemaOf(type));
         case LIST -> list(type.element());
@@ -595,9 +595,9 @@ public final class FactsGenerator {
             .orElseThrow(() -> new IllegalStateException("no region of " + place));
   }
 
-  private static ZoneId zone(Place place) {
+  private static ZoneId zone(Place place, Random random) {
     List<ZoneId> zones =
         (place.isRegion() ? Atlas.ofRegion(place) : Atlas.ofCountry(place)).zones();
-    return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
+    return zones.isEmpty() ? ZoneOffset.UTC : pick(zones, random);
   }
 }

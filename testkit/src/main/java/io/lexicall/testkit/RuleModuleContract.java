@@ -93,7 +93,9 @@ public abstract class RuleModuleContract {
         () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
         () -> assertFalse(rules.isEmpty(), "The module has no rules"),
-        () -> assertTrue(strays.isEmpty(), () -> "These waivers are for no rule: " + strays),
+        () ->
+            assertTrue(
+                strays.isEmpty(), () -> "There are waivers for other rules than it has: " + strays),
         () ->
             module
                 .settings()

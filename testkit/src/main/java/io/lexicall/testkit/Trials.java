@@ -2,6 +2,8 @@ package io.lexicall.testkit;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
@@ -465,11 +467,32 @@ final class Trials<A extends Activity<A>> {
 
   /**
    * Tells whether facts say nothing else of the place than others did, but where those said
-   * nothing: a number's candidate places are alternatives, and a stated place is one of them.
+   * nothing: a number's candidate places are alternatives, and a stated place is one of them. The
+   * same goes for the place of each party.
    */
   static boolean sayNoOtherPlace(Activity<?> less, Activity<?> more) {
-    Whereabouts before = less.whereabouts();
-    Whereabouts after = more.whereabouts();
+    List<Whereabouts> before = whereabouts(less);
+    List<Whereabouts> after = whereabouts(more);
+    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+      if (!isNoOther(before.get(i), after.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Whereabouts> whereabouts(Activity<?> about) {
+    List<Whereabouts> all = new ArrayList<>();
+    all.add(about.whereabouts());
+    if (about instanceof Recording recording) {
+      for (Party party : Fact.entries(Recording.PARTIES, recording)) {
+        all.add(Recording.builder().at(about.at()).parties(party).build().whereabouts());
+      }
+    }
+    return all;
+  }
+
+  private static boolean isNoOther(Whereabouts before, Whereabouts after) {
     return (!before.countryKnown() || before.countries().equals(after.countries()))
         && (!before.regionKnown() || before.regions().equals(after.regions()))
         && (!before.zoneKnown() || before.zones().equals(after.zones()));

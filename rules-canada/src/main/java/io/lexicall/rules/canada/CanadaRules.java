@@ -137,7 +137,6 @@ public final class CanadaRules implements RuleModule {
             .variant("proof")
             .title("Consent to be called is proved by a record of it.")
             .when(TELEMARKETING)
-            .when(Condition.known(Contact.CONSENTS))
             .when(Consents.VALID)
             .obliges("record-consent"));
     rules.add(internalList());
@@ -284,7 +283,8 @@ public final class CanadaRules implements RuleModule {
 
   private static Rule<Contact> internalList() {
     CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
-    CheckedList list = all.where(new SameSeller<>(all.members(), ListEntry.SELLER));
+    CheckedList list =
+        all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
     return call("crtc.internal-dncl", "CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .title("Whoever asked this seller not to call is not called again.")
         .when(TELEMARKETING)
@@ -327,7 +327,6 @@ public final class CanadaRules implements RuleModule {
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
-            .when(Condition.known(Contact.CONSENTS))
             .when(Consents.VALID_FOR_MACHINES)
             .obliges("record-consent"));
     rules.add(

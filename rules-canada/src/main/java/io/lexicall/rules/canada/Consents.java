@@ -1,5 +1,6 @@
 package io.lexicall.rules.canada;
 
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -18,7 +19,7 @@ final class Consents {
       ALL.happened(Consent.GRANTED_AT)
           .and(ALL.happened(Consent.REVOKED_AT).not())
           .and(ALL.happened(Consent.EXPIRES_AT).not())
-          .and(new SameSeller<>(ALL, Consent.SELLER))
+          .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
           .and(
               ALL.where(
                   Consent.CHANNELS,

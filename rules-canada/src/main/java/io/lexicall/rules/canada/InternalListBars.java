@@ -42,17 +42,18 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     }
     Truth lifted = Truth.FALSE;
     for (Consent consent : consents) {
-      if (isAfter(contact, consent, since)) {
-        lifted = lifted.or(Consents.VALID_IN_WRITING.test(contact, consent));
+      Truth after = isAfter(contact, consent, since);
+      if (after != Truth.FALSE) {
+        lifted = lifted.or(after.and(Consents.VALID_IN_WRITING.test(contact, consent)));
       }
     }
     return lifted;
   }
 
   /** Given after the request, wherever the person can be: a day stands for its first moment. */
-  private static boolean isAfter(Contact contact, Consent consent, Moment since) {
+  private static Truth isAfter(Contact contact, Consent consent, Moment since) {
     Instant granted = Consent.GRANTED_AT.of(consent).orElseThrow();
-    return Clocks.of(contact).stream().allMatch(clock -> granted.isAfter(since.at(clock)));
+    return Clocks.some(contact, clock -> !granted.isAfter(since.at(clock))).not();
   }
 
   @Override
@@ -67,9 +68,13 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
       into.add(Contact.CONSENTS);
     }
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-      if (isAfter(contact, consent, ListEntry.SINCE.of(entry).orElseThrow())
-          && Consents.VALID_IN_WRITING.test(contact, consent) == Truth.UNKNOWN) {
+      Truth after = isAfter(contact, consent, ListEntry.SINCE.of(entry).orElseThrow());
+      Truth valid = Consents.VALID_IN_WRITING.test(contact, consent);
+      if (after != Truth.FALSE && valid == Truth.UNKNOWN) {
         Consents.VALID_IN_WRITING.missing(contact, consent, into);
+      }
+      if (after == Truth.UNKNOWN && valid != Truth.FALSE) {
+        into.add(contact.timeZoneFact());
       }
     }
   }

@@ -7,7 +7,6 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
-import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,29 +34,41 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
     }
     if (listed) {
       Moment since = ListEntry.SINCE.in(entry);
-      return Truth.of(since == null || age(contact, since) >= GRACE_DAYS);
+      return since == null ? Truth.TRUE : isOlder(contact, since, GRACE_DAYS - 1);
     }
     Moment asOf = ListEntry.AS_OF.in(entry);
-    return asOf != null && age(contact, asOf) <= CURRENT_DAYS ? Truth.FALSE : Truth.UNKNOWN;
+    return asOf != null && isOlder(contact, asOf, CURRENT_DAYS) == Truth.FALSE
+        ? Truth.FALSE
+        : Truth.UNKNOWN;
   }
 
-  /** Returns the days since then, the most of them where zones differ. */
-  private static long age(Contact contact, Moment then) {
+  /** Tells whether something is more than so many days old. */
+  private static Truth isOlder(Contact contact, Moment then, int days) {
     long second = contact.at().getEpochSecond();
-    long age = Long.MIN_VALUE;
-    for (ZoneClock clock : Clocks.of(contact)) {
-      age = Math.max(age, clock.localEpochDayAt(second) - then.epochDayAt(clock));
-    }
-    return age;
+    return Clocks.some(
+        contact, clock -> clock.localEpochDayAt(second) - then.epochDayAt(clock) > days);
   }
 
   @Override
   public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-    if (ListEntry.LISTED.in(entry) == null) {
+    Boolean listed = ListEntry.LISTED.in(entry);
+    Moment asOf = ListEntry.AS_OF.in(entry);
+    if (listed == null) {
       into.add(members.name(ListEntry.LISTED));
-    } else if (ListEntry.AS_OF.in(entry) == null) {
+    }
+    Moment since = ListEntry.SINCE.in(entry);
+    boolean mayBeListed = listed == null || listed;
+    if (mayBeListed && since != null && isOlder(contact, since, GRACE_DAYS - 1) == Truth.UNKNOWN) {
+      into.add(contact.timeZoneFact());
+    }
+    if (listed != null && listed) {
+      return;
+    }
+    if (asOf == null) {
       into.add(members.name(ListEntry.AS_OF));
-    } else {
+    } else if (isOlder(contact, asOf, CURRENT_DAYS) == Truth.UNKNOWN) {
+      into.add(contact.timeZoneFact());
+    } else if (listed != null) {
       into.add(Contact.LISTS);
     }
   }
