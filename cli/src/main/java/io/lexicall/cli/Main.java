@@ -72,6 +72,7 @@ public final class Main {
             .addSubcommand(new WindowsCommand(console))
             .addSubcommand(new ScrubCommand(console))
             .addSubcommand(new RulesCommand(console))
+            .addSubcommand(ListsCommand.with(console))
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
@@ -83,11 +84,16 @@ public final class Main {
     line.setParameterExceptionHandler(
         (wrong, arguments) -> misunderstood(console, wrong, arguments));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
+    addStandardOptions(line);
+    return line;
+  }
+
+  private static void addStandardOptions(CommandLine line) {
     for (CommandLine subcommand : line.getSubcommands().values()) {
       subcommand.getCommandSpec().mixinStandardHelpOptions(true);
       subcommand.getCommandSpec().versionProvider(new Version());
+      addStandardOptions(subcommand);
     }
-    return line;
   }
 
   private static int misunderstood(Console console, ParameterException wrong, String[] arguments) {

@@ -1,36 +1,45 @@
 package io.lexicall.cli;
 
+import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.ListEdition;
+import io.lexicall.lists.NumberList;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lists that a command looks numbers up in, open until it is done. */
 final class OpenLists implements AutoCloseable {
-  private final List<ListEdition> editions;
+  private final List<NumberList> lists;
   private final DoNotCallLists joined;
 
-  private OpenLists(List<ListEdition> editions) {
-    this.editions = editions;
-    this.joined = DoNotCallLists.of(editions);
+  private OpenLists(List<NumberList> lists) {
+    this.lists = lists;
+    this.joined = DoNotCallLists.of(lists);
   }
 
-  /** Opens the editions in files. */
+  /** Opens editions in files, and companies' own lists in folders as they are now. */
   static OpenLists of(List<String> files) {
-    List<ListEdition> editions = new ArrayList<>();
+    List<NumberList> lists = new ArrayList<>();
     try {
       for (String file : files) {
-        try {
-          editions.add(ListEdition.open(Input.path(file)));
-        } catch (IOException failure) {
-          throw Input.unreadable(file, failure);
-        }
+        lists.add(open(file));
       }
-      return new OpenLists(List.copyOf(editions));
+      return new OpenLists(lists);
     } catch (Failure | IllegalArgumentException failure) {
-      editions.forEach(ListEdition::close);
+      close(lists);
       throw failure;
+    }
+  }
+
+  private static NumberList open(String file) {
+    Path path = Input.path(file);
+    try {
+      return Files.isDirectory(path) ? CompanyList.openReadOnly(path) : ListEdition.open(path);
+    } catch (IOException failure) {
+      throw ListsInfoCommand.unreadable(file, failure);
     }
   }
 
@@ -41,6 +50,20 @@ final class OpenLists implements AutoCloseable {
 
   @Override
   public void close() {
-    editions.forEach(ListEdition::close);
+    close(lists);
+  }
+
+  private static void close(List<NumberList> lists) {
+    for (NumberList list : lists) {
+      try {
+        if (list instanceof ListEdition edition) {
+          edition.close();
+        } else if (list instanceof CompanyList company) {
+          company.close();
+        }
+      } catch (IOException harmless) {
+        // It was only read.
+      }
+    }
   }
 }

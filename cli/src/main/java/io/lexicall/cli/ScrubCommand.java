@@ -229,7 +229,8 @@ final class ScrubCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "By whose clock the report shows the week; that of most first rows unless told.")
+      description =
+          "By whose clock the report shows the week; that of most first rows unless told.")
   private @Nullable String zone;
 
   @Option(
@@ -285,8 +286,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  private Tally run(
-      Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
+  private Tally run(Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
       throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
@@ -331,7 +331,8 @@ final class ScrubCommand implements Callable<Integer> {
       Map<Answer, String> outputs,
       Instant begun,
       Duration took) {
-    String what = (purpose == null ? "" : purpose.replace('-', ' ') + " ") + (text ? "texts" : "calls");
+    String what =
+        (purpose == null ? "" : purpose.replace('-', ' ') + " ") + (text ? "texts" : "calls");
     Map<Answer, String> written = new EnumMap<>(Answer.class);
     outputs.forEach((answer, file) -> written.put(answer, unnumbered(file)));
     return new ScrubReport(
@@ -369,7 +370,9 @@ final class ScrubCommand implements Callable<Integer> {
   private static String shownArgument(String argument) {
     boolean isFile = argument.matches("[^ ]*[.][A-Za-z.]{1,8}");
     String shown = isFile ? unnumbered(argument) : SafeText.of(argument);
-    return shown.matches("[A-Za-z0-9_./:=,@%+-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    return shown.matches("[A-Za-z0-9_./:=,@%+-]+")
+        ? shown
+        : "'" + shown.replace("'", "'\\''") + "'";
   }
 
   private Instant instant() {
@@ -567,7 +570,8 @@ final class ScrubCommand implements Callable<Integer> {
       for (int j = 0; j < i; j++) {
         if (isSameFile(files.get(i), files.get(j))) {
           throw Failure.usage(
-              files.get(i) + " is named for two things; give the report a file of its own, and rows of"
+              files.get(i)
+                  + " is named for two things; give the report a file of its own, and rows of"
                   + " several answers the same name");
         }
       }

@@ -5,6 +5,7 @@ import io.lexicall.cli.scrub.Answer;
 import io.lexicall.cli.scrub.Refusal;
 import io.lexicall.cli.scrub.Tally;
 import io.lexicall.cli.scrub.WeekGrid;
+import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
 import java.io.IOException;
@@ -85,8 +86,10 @@ final class ScrubReport {
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
+        <meta name="robots" content="noindex">
         <meta name="generator" content="lexicall %s">
         <title>%s</title>
         <style>
@@ -95,10 +98,7 @@ final class ScrubReport {
         <body>
         <main>
         """
-            .formatted(
-                escaped(Version.ofProgram()),
-                escaped("Scrub of " + names()),
-                styles()));
+            .formatted(escaped(Version.ofProgram()), escaped("Scrub of " + names()), styles()));
     head();
     answers();
     week();
@@ -159,8 +159,7 @@ final class ScrubReport {
         new Part("permit", "Permitted", "may be contacted now", tally.rows(Answer.PERMIT)),
         new Part("wait", "Denied for now", "time alone will cure it", tally.lifting()),
         new Part("deny", "Denied", "not to be contacted", forGood),
-        new Part(
-            "undecided", "Undecided", "a fact is missing", tally.rows(Answer.INDETERMINATE)),
+        new Part("undecided", "Undecided", "a fact is missing", tally.rows(Answer.INDETERMINATE)),
         new Part("refused", "Refused", "the row cannot be read", tally.rows(Answer.REFUSED)));
   }
 
@@ -234,8 +233,10 @@ final class ScrubReport {
     page.append("<figure class=\"scroll\" tabindex=\"0\" aria-label=\"Heat map of the week\">\n");
     page.append(map.svg());
     page.append("</figure>\n");
-    page.append("<details><summary>The same as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" aria-label=\"Table of the week\"><table class=\"hours\">\n");
-    page.append("<caption>Rows permitted throughout each hour</caption>\n<thead><tr><th scope=\"col\">Day</th>");
+    page.append(
+        "<details><summary>The same as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" aria-label=\"Table of the week\"><table class=\"hours\">\n");
+    page.append(
+        "<caption>Rows permitted throughout each hour</caption>\n<thead><tr><th scope=\"col\">Day</th>");
     for (int hour = 0; hour < 24; hour++) {
       page.append("<th scope=\"col\">%02d</th>".formatted(hour));
     }
@@ -252,9 +253,9 @@ final class ScrubReport {
   }
 
   private void denied() {
-    List<Tally.OfRule> rules =
-        tally.rules().stream().filter(rule -> rule.denied() > 0).toList();
-    page.append("<section aria-labelledby=\"denied\">\n<h2 id=\"denied\">What was denied, and why</h2>\n");
+    List<Tally.OfRule> rules = tally.rules().stream().filter(rule -> rule.denied() > 0).toList();
+    page.append(
+        "<section aria-labelledby=\"denied\">\n<h2 id=\"denied\">What was denied, and why</h2>\n");
     if (rules.isEmpty()) {
       page.append("<p>No row was denied.</p>\n</section>\n");
       return;
@@ -345,7 +346,8 @@ final class ScrubReport {
     StateMap map = new StateMap(byPlace);
     if (map.isWorthDrawing()) {
       page.append("<figure>\n").append(map.svg());
-      page.append("<figcaption>Share of each state's rows that are permitted now.</figcaption>\n</figure>\n");
+      page.append(
+          "<figcaption>Share of each state's rows that are permitted now.</figcaption>\n</figure>\n");
     }
     placeTable("Rows of each place", places.subList(0, Math.min(MOST_PLACES, places.size())));
     if (places.size() > MOST_PLACES) {
@@ -411,7 +413,8 @@ final class ScrubReport {
   }
 
   private void lists() {
-    page.append("<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">Lists that were asked</h2>\n");
+    page.append(
+        "<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">Lists that were asked</h2>\n");
     if (facts.lists.isEmpty()) {
       page.append("<p>None. Rules that need a list could not decide.</p>\n</section>\n");
       return;
@@ -422,7 +425,9 @@ final class ScrubReport {
       row(
           "<code>%s</code>".formatted(escaped(list.info().id())),
           escaped(list.info().asOf().toString()),
-          list instanceof ListEdition edition ? number(edition.size()) : "–",
+          list instanceof ListEdition edition
+              ? number(edition.size())
+              : list instanceof CompanyList company ? number(company.size()) : "–",
           number(tally.checked(i)),
           number(tally.listed(i)));
     }
@@ -430,7 +435,8 @@ final class ScrubReport {
   }
 
   private void basis() {
-    page.append("<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
+    page.append(
+        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
     entry("Law", "edition " + facts.edition.law());
     entry(
         "Regulations",
@@ -457,8 +463,10 @@ final class ScrubReport {
             + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
             + " s");
     page.append(
-        "<dt>Command</dt><dd><code class=\"command\">%s</code></dd>\n".formatted(escaped(facts.command)));
-    page.append("</dl>\n<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
+        "<dt>Command</dt><dd><code class=\"command\">%s</code></dd>\n"
+            .formatted(escaped(facts.command)));
+    page.append(
+        "</dl>\n<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
   }
 
   private void entry(String name, String value) {
@@ -484,7 +492,8 @@ final class ScrubReport {
       page.append(
           i == 0
               ? "<th scope=\"row\">%s</th>".formatted(cells[i])
-              : "<td%s>%s</td>".formatted(i < 2 ? " class=\"chart\"" : " class=\"figure\"", cells[i]));
+              : "<td%s>%s</td>"
+                  .formatted(i < 2 ? " class=\"chart\"" : " class=\"figure\"", cells[i]));
     }
     page.append("</tr>\n");
   }

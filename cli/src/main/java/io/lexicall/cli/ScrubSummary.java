@@ -24,8 +24,7 @@ final class ScrubSummary {
   private final Map<Answer, String> outputs;
   private final List<NumberList> lists;
 
-  ScrubSummary(
-      Page page, Scrub.Result result, Map<Answer, String> outputs, DoNotCallLists lists) {
+  ScrubSummary(Page page, Scrub.Result result, Map<Answer, String> outputs, DoNotCallLists lists) {
     this.page = page;
     this.result = result;
     this.tally = result.tally();
@@ -105,14 +104,12 @@ final class ScrubSummary {
           place.getKey(),
           rows.rows(),
           "%s permitted, %s denied, %s undecided"
-              .formatted(number(rows.permitted()), number(rows.denied()), number(rows.undecided())));
+              .formatted(
+                  number(rows.permitted()), number(rows.denied()), number(rows.undecided())));
     }
     if (places.size() > MOST_PLACES) {
       long others =
-          places.stream()
-              .skip(MOST_PLACES)
-              .mapToLong(each -> each.getValue().rows())
-              .sum();
+          places.stream().skip(MOST_PLACES).mapToLong(each -> each.getValue().rows()).sum();
       line(
           Page.Style.DIM,
           "others",
@@ -134,13 +131,17 @@ final class ScrubSummary {
   }
 
   private void missing() {
-    heading("Facts that are missing; state them with --fact, --map or a profile", !tally.missing().isEmpty());
+    heading(
+        "Facts that are missing; state them with --fact, --map or a profile",
+        !tally.missing().isEmpty());
     for (Map.Entry<String, Long> fact : tally.missing()) {
       line(
           Page.Style.PLAIN,
           fact.getKey(),
           fact.getValue(),
-          fact.getKey().equals("lists") || fact.getKey().startsWith("lists[") ? "rows; give a --list" : "rows");
+          fact.getKey().equals("lists") || fact.getKey().startsWith("lists[")
+              ? "rows; give a --list"
+              : "rows");
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The United States as tiles of one size, where a small state is as easy to see as a large one: what
- * share of each state's rows is permitted.
+ * The United States as tiles of one size, where a small state is as easy to see as a large one:
+ * what share of each state's rows is permitted.
  */
 final class StateMap {
   private static final int FEWEST_STATES = 8;

@@ -132,10 +132,12 @@ class ScrubCommandTest {
             line -> assertThat(line + "\n").isEqualTo(header),
             line ->
                 assertThat(line)
-                    .startsWith("Bob,+12125550143,NY,deny,tsr.national-dnc,16 CFR 310.4(b)(1)(iii)(B),,,"),
+                    .startsWith(
+                        "Bob,+12125550143,NY,deny,tsr.national-dnc,16 CFR 310.4(b)(1)(iii)(B),,,"),
             line ->
                 assertThat(line)
-                    .startsWith("Cyd,808-555-0123,HI,deny,tsr.calling-hours,16 CFR 310.4(c),2026-11-24T18:00:00Z,,"));
+                    .startsWith(
+                        "Cyd,808-555-0123,HI,deny,tsr.calling-hours,16 CFR 310.4(c),2026-11-24T18:00:00Z,,"));
     assertThat(file("u.csv"))
         .isEqualTo(header + "Dan,n/a,NY,refused,,,,,letters: the number has letters\n");
     assertThat(run.out())
@@ -145,7 +147,8 @@ class ScrubCommandTest {
         .containsPattern("refused +1 ")
         .containsPattern("tsr.national-dnc +1 +denied +16 CFR")
         .containsPattern("US-NY +2 +1 permitted, 1 denied, 0 undecided")
-        .containsPattern("us-national-dnc +1 +listed, of 3 checked against the version of 2026-11-20")
+        .containsPattern(
+            "us-national-dnc +1 +listed, of 3 checked against the version of 2026-11-20")
         .containsPattern("letters +1 +the number has letters: line 5")
         .doesNotContain("5550142", "5550143");
   }
@@ -153,7 +156,8 @@ class ScrubCommandTest {
   @Test
   void fact_thatNobodyStates_leavesRowsUndecided_andIsNamed() throws IOException {
     Run run = scrub(leads.toString(), "--undecided", path("u.csv"));
-    assertThat(file("u.csv")).contains("\"Smith, Ann\",(212) 555-0142,NY,indeterminate,tsr.internal-dnc");
+    assertThat(file("u.csv"))
+        .contains("\"Smith, Ann\",(212) 555-0142,NY,indeterminate,tsr.internal-dnc");
     assertThat(run.out()).containsPattern("lists +1 +rows; give a --list");
     assertThat(scrub(leads.toString(), "--fail-on", "deny").exitCode())
         .isEqualTo(ExitCode.SOME_FAILED);
@@ -181,7 +185,11 @@ class ScrubCommandTest {
   @Test
   void rows_canGoThroughAPipe_andTheSummaryBesideThem() {
     Run run = scrubOf(LEADS, "-", "--all", "-");
-    assertThat(run.out().lines()).hasSize(5).element(0).asString().startsWith("name,phone,state,decision");
+    assertThat(run.out().lines())
+        .hasSize(5)
+        .element(0)
+        .asString()
+        .startsWith("name,phone,state,decision");
     assertThat(run.err()).contains("4 rows");
   }
 
@@ -258,7 +266,8 @@ class ScrubCommandTest {
             line ->
                 assertThat(line)
                     .startsWith("Dan,2125550142,1,refused,")
-                    .endsWith("too-many-cells: the row has more cells than the header has columns,2"));
+                    .endsWith(
+                        "too-many-cells: the row has more cells than the header has columns,2"));
     assertThat(run.out()).contains("1 empty line");
   }
 

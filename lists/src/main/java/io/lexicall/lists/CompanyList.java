@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompanyList implements NumberList, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CompanyList.class.getName());
-  private static final String EDITION = "edition.lxl";
+  private static final String EDITION = "edition.lexi";
   private static final String JOURNAL = "journal-";
   private static final String LOCK = "lock";
   private static final String UP_TO = "journal:";

@@ -6,6 +6,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.time.ZoneClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -111,6 +112,7 @@ public final class EditionUpdate {
    * @return what became of each line and change
    * @throws RefusedImportException if the changes do not follow on the edition, or if too many
    *     lines cannot be read
+   * @throws DamagedListException if the edition is damaged
    * @throws IOException if a file cannot be read, or the edition not be written
    */
   public ImportReport write(Path target) throws IOException {
@@ -154,6 +156,8 @@ public final class EditionUpdate {
             changes);
         return new ImportReport(tally, latest.superseded, counts);
       }
+    } catch (UncheckedIOException damaged) {
+      throw ListEdition.checked(damaged);
     }
   }
 

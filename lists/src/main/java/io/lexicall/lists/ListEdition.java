@@ -340,10 +340,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
         progress.advance(dates.bytes(page));
       }
     } catch (UncheckedIOException damaged) {
-      if (damaged.getCause() instanceof DamagedListException found) {
-        throw found;
-      }
-      throw damaged;
+      throw checked(damaged);
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
     }
@@ -351,6 +348,14 @@ public final class ListEdition implements NumberList, AutoCloseable {
       throw new DamagedListException(
           file, "is damaged: it does not hold as many numbers as it says");
     }
+  }
+
+  /** Returns the damage that a look-up found. */
+  static DamagedListException checked(UncheckedIOException damaged) {
+    if (damaged.getCause() instanceof DamagedListException found) {
+      return found;
+    }
+    throw damaged;
   }
 
   private static long sum(Pages pages) {
@@ -366,12 +371,13 @@ public final class ListEdition implements NumberList, AutoCloseable {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes.duplicate());
     if ((int) checksum.getValue() != pages.checksum(page)) {
-      throw new UncheckedIOException(
+      DamagedListException damaged =
           new DamagedListException(
               file,
               "is damaged in the page of the numbers from "
                   + hidden(pages.first(page))
-                  + " on; nothing is known of them"));
+                  + " on; nothing is known of them");
+      throw new UncheckedIOException(damaged.getMessage(), damaged);
     }
     marks[page] = VERIFIED;
   }
@@ -385,6 +391,48 @@ public final class ListEdition implements NumberList, AutoCloseable {
   private IllegalStateException failed(RuntimeException failure) {
     return new IllegalStateException(
         mapping.chunks().length == 0 ? file + " is closed" : file + " cannot be read", failure);
+  }
+
+  /** Takes the numbers in which two editions differ. */
+  public interface Difference {
+    /** Takes a number, by its E.164 digits, that only the later edition has. */
+    void added(long digits) throws IOException;
+
+    /** Takes a number, by its E.164 digits, that only the earlier edition has. */
+    void deleted(long digits) throws IOException;
+  }
+
+  /**
+   * Tells in which numbers a later edition differs from this one, in ascending order. Their dates
+   * are not compared.
+   *
+   * @throws DamagedListException if one of them is damaged
+   * @throws IOException if the sink throws it
+   */
+  public void compareWith(ListEdition later, Difference sink) throws IOException {
+    try {
+      compare(numbers(), later.numbers(), sink);
+    } catch (UncheckedIOException damaged) {
+      throw checked(damaged);
+    }
+  }
+
+  private static void compare(NumberCursor old, NumberCursor now, Difference sink)
+      throws IOException {
+    old.next();
+    now.next();
+    while (old.number() != NumberCursor.END || now.number() != NumberCursor.END) {
+      if (old.number() == now.number()) {
+        old.next();
+        now.next();
+      } else if (old.number() < now.number()) {
+        sink.deleted(old.number());
+        old.next();
+      } else {
+        sink.added(now.number());
+        now.next();
+      }
+    }
   }
 
   /** Returns a cursor over the numbers in ascending order. */

@@ -324,7 +324,7 @@ class CompanyListTest {
       writers.shutdown();
     }
     try (CompanyList list = CompanyList.open(folder);
-        ListEdition compacted = ListEdition.open(folder.resolve("edition.lxl"))) {
+        ListEdition compacted = ListEdition.open(folder.resolve("edition.lexi"))) {
       assertThat(list.size()).isEqualTo((long) threads * each);
       assertThat(compacted.size()).isPositive();
       for (int t = 0; t < threads; t++) {

@@ -60,7 +60,7 @@ class CrashTest {
 
   @Test
   void building_killedAtAnyMoment_leavesAWholeEdition() throws Exception {
-    Path target = folder.resolve("us.lxl");
+    Path target = folder.resolve("us.lexi");
     Rebuilder.write(target, 0);
     Random random = new Random();
     int last = 0;
@@ -164,7 +164,7 @@ class CrashTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void building_onAFullDisk_isToldOfAndLeavesTheOldEdition() throws Exception {
-    Path target = folder.resolve("us.lxl");
+    Path target = folder.resolve("us.lexi");
     Editions.write(target, Editions.US, List.of(FIRST));
     byte[] before = Files.readAllBytes(target);
     for (int kib : new int[] {4, 60, 104}) {

@@ -43,7 +43,7 @@ class CurrentEditionTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    list = Editions.write(folder.resolve("us.lxl"), Editions.US, List.of(ALWAYS.digits()));
+    list = Editions.write(folder.resolve("us.lexi"), Editions.US, List.of(ALWAYS.digits()));
   }
 
   private void replace() throws IOException {

@@ -63,7 +63,7 @@ class DoNotCallListsTest {
     for (PhoneNumber number : numbers) {
       builder.add(number);
     }
-    Path file = folder.resolve(open.size() + ".lxl");
+    Path file = folder.resolve(open.size() + ".lexi");
     builder.write(file);
     ListEdition edition = ListEdition.open(file);
     open.add(edition);
@@ -195,7 +195,7 @@ class DoNotCallListsTest {
 
   @Test
   void find_afterASwap_tellsOfTheNewEdition() throws IOException {
-    Path file = Editions.write(folder.resolve("current.lxl"), Editions.US, List.of());
+    Path file = Editions.write(folder.resolve("current.lexi"), Editions.US, List.of());
     try (CurrentEdition current = CurrentEdition.open(file)) {
       DoNotCallLists lists = DoNotCallLists.of(current);
       assertThat(lists.find(call(NEW_YORK)).orElseThrow().get(0).get(ListEntry.AS_OF))
@@ -217,7 +217,7 @@ class DoNotCallListsTest {
   @Test
   void find_aListThatFails_isLeftOutAndTheOthersAreAsked() throws IOException {
     Path file =
-        Editions.write(folder.resolve("damaged.lxl"), Editions.US, List.of(DALLAS.digits()));
+        Editions.write(folder.resolve("damaged.lexi"), Editions.US, List.of(DALLAS.digits()));
     byte[] bytes = Files.readAllBytes(file);
     bytes[4096] ^= 1; // where its first page lies
     Files.write(file, bytes);

@@ -50,7 +50,7 @@ class EditionBuilderTest {
 
   @BeforeEach
   void setUp() {
-    target = folder.resolve("list.lxl");
+    target = folder.resolve("list.lexi");
   }
 
   // ---- formats
@@ -419,7 +419,7 @@ class EditionBuilderTest {
             .mapToObj(i -> "%d,%d".formatted(201 + i % 7, 2_000_000 + i * 61))
             .sorted()
             .collect(Collectors.toCollection(ArrayList::new));
-    Path sorted = folder.resolve("sorted.lxl");
+    Path sorted = folder.resolve("sorted.lexi");
     EditionBuilder.of(US)
         .add(NumberFile.registry(file(String.join("\n", lines), "sorted")))
         .write(sorted);

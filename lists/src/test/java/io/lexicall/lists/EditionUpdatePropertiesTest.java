@@ -53,7 +53,7 @@ class EditionUpdatePropertiesTest {
       @ForAll("numbers") @Size(max = 300) List<Long> first,
       @ForAll("changeLists") @Size(min = 1, max = 4) List<List<Change>> changeLists)
       throws IOException {
-    Path file = folder.resolve("list.lxl");
+    Path file = folder.resolve("list.lexi");
     Editions.write(file, Editions.US, first);
     Map<Long, Long> twin = new TreeMap<>(); // to the second of the addition, 0 where unknown
     first.forEach(number -> twin.put(number, 0L));

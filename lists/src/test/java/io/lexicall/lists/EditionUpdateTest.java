@@ -29,7 +29,7 @@ class EditionUpdateTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    list = Editions.write(folder.resolve("us.lxl"), Editions.US, List.of(A, B));
+    list = Editions.write(folder.resolve("us.lexi"), Editions.US, List.of(A, B));
   }
 
   @Test
@@ -222,7 +222,7 @@ class EditionUpdateTest {
     Path changes = changes("212,5550142,2026-11-04,A", "310,5550144,2026-11-04,D");
     try (ListEdition edition = ListEdition.open(list)) {
       EditionUpdate update = EditionUpdate.of(edition).add(NumberFile.registry(changes));
-      ImportReport report = update.write(folder.resolve("next.lxl"));
+      ImportReport report = update.write(folder.resolve("next.lexi"));
       assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 1, 1, 0, 0));
       assertThatExceptionOfType(RefusedImportException.class)
           .isThrownBy(() -> update.requireFit().write(list))

@@ -29,12 +29,12 @@ class LargeListTest {
     for (int i = 0; i < LINES; i++) {
       twin.set(shuffled.applyAsInt(i));
     }
-    Path one = folder.resolve("shuffled.lxl");
+    Path one = folder.resolve("shuffled.lexi");
     ImportReport report = build(one, shuffled);
     assertThat(report.lines()).isEqualTo(LINES);
     assertThat(report.duplicates()).isEqualTo(LINES - twin.cardinality());
     int[] sorted = twin.stream().toArray();
-    Path two = folder.resolve("sorted.lxl");
+    Path two = folder.resolve("sorted.lexi");
     build(two, i -> sorted[i % sorted.length]);
     assertThat(one).hasSameBinaryContentAs(two);
     try (ListEdition edition = ListEdition.open(one)) {

@@ -45,7 +45,7 @@ class ListEditionPropertiesTest {
 
   @Property(tries = 300)
   void contains_isThatOfASet(@ForAll("numbers") List<Long> numbers) throws IOException {
-    Path file = folder.resolve("any.lxl");
+    Path file = folder.resolve("any.lexi");
     Editions.write(file, Editions.US, numbers);
     Set<Long> twin = new HashSet<>(numbers);
     try (ListEdition edition = ListEdition.open(file)) {
@@ -69,7 +69,7 @@ class ListEditionPropertiesTest {
   void since_isThatOfAMap(
       @ForAll("numbers") List<Long> numbers, @ForAll("moments") List<Moment> moments)
       throws IOException {
-    Path file = folder.resolve("dated.lxl");
+    Path file = folder.resolve("dated.lexi");
     EditionBuilder builder = EditionBuilder.of(Editions.US);
     Map<Long, Moment> twin = new HashMap<>();
     for (int i = 0; i < numbers.size(); i++) {

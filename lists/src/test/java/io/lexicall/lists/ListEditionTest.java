@@ -37,7 +37,7 @@ class ListEditionTest {
   void check_tellsWhatIsListedAndSinceWhen() throws Exception {
     Moment day = Moment.of(LocalDate.parse("2020-01-02"));
     Moment second = Moment.of(Instant.parse("2026-10-31T23:59:59Z"));
-    Path file = folder.resolve("us.lxl");
+    Path file = folder.resolve("us.lexi");
     EditionBuilder.of(US)
         .add(number(LISTED))
         .add(number(LISTED + 1), day)
@@ -70,7 +70,7 @@ class ListEditionTest {
   @Test
   void check_outsideTheCoverage_knowsNothing() throws Exception {
     ListInfo info = US.toBuilder().coverage(Coverage.ofLeadingDigits(List.of("1212"))).build();
-    Path file = Editions.write(folder.resolve("us.lxl"), info, Set.of(LISTED));
+    Path file = Editions.write(folder.resolve("us.lexi"), info, Set.of(LISTED));
     try (ListEdition edition = ListEdition.open(file)) {
       assertThat(edition.check(number(LISTED)).orElseThrow().get(ListEntry.LISTED)).contains(true);
       assertThat(edition.check(number(12125550143L))).isPresent();
@@ -82,7 +82,7 @@ class ListEditionTest {
 
   @Test
   void open_anEmptyList_answers() throws Exception {
-    Path file = Editions.write(folder.resolve("us.lxl"), US, Set.of());
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of());
     try (ListEdition edition = ListEdition.open(file)) {
       edition.verify();
       assertThat(edition.size()).isZero();
@@ -92,7 +92,7 @@ class ListEditionTest {
 
   @Test
   void contains_whatIsNoNumber_isFalse() throws Exception {
-    Path file = Editions.write(folder.resolve("us.lxl"), US, Set.of(LISTED));
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of(LISTED));
     try (ListEdition edition = ListEdition.open(file)) {
       for (long digits : new long[] {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE}) {
         assertThat(edition.contains(digits)).isFalse();
@@ -110,7 +110,7 @@ class ListEditionTest {
             .place(Place.of("US-TX"))
             .coverage(Coverage.ofLeadingDigits(List.of("1", "44")))
             .build();
-    Path file = Editions.write(folder.resolve("own.lxl"), info, Set.of(LISTED));
+    Path file = Editions.write(folder.resolve("own.lexi"), info, Set.of(LISTED));
     try (ListEdition edition = ListEdition.open(file)) {
       ListInfo read = edition.info();
       assertThat(read.id()).isEqualTo(info.id());
@@ -125,9 +125,9 @@ class ListEditionTest {
   @Test
   void write_theSameNumbersTwice_givesTheSameBytes() throws Exception {
     Set<Long> numbers = crowded();
-    Path one = Editions.write(folder.resolve("one.lxl"), US, numbers);
+    Path one = Editions.write(folder.resolve("one.lexi"), US, numbers);
     Path two =
-        Editions.write(folder.resolve("two.lxl"), US, new TreeSet<>(numbers).descendingSet());
+        Editions.write(folder.resolve("two.lexi"), US, new TreeSet<>(numbers).descendingSet());
     assertThat(one).hasSameBinaryContentAs(two);
   }
 
@@ -145,7 +145,7 @@ class ListEditionTest {
 
   @Test
   void open_aLaterFormat_saysSo() throws Exception {
-    Path file = Editions.write(folder.resolve("us.lxl"), US, Set.of(LISTED));
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of(LISTED));
     byte[] bytes = Files.readAllBytes(file);
     bytes[8] = 2;
     Files.write(file, bytes);
@@ -157,9 +157,9 @@ class ListEditionTest {
   /** Every length at which a file can be cut, and a byte too many. */
   @Test
   void open_aFileThatWasCutOff_isRefused() throws Exception {
-    Path whole = Editions.write(folder.resolve("us.lxl"), US, crowded());
+    Path whole = Editions.write(folder.resolve("us.lexi"), US, crowded());
     byte[] bytes = Files.readAllBytes(whole);
-    Path cut = folder.resolve("cut.lxl");
+    Path cut = folder.resolve("cut.lexi");
     for (int length = 0; length <= bytes.length + 1; length += length < 200 ? 1 : 97) {
       if (length != bytes.length) {
         Files.write(cut, java.util.Arrays.copyOf(bytes, length));
@@ -175,9 +175,9 @@ class ListEditionTest {
   @ValueSource(ints = {0x01, 0x80, 0xFF})
   void damage_inAnyByte_isFoundAndNeverAnswersNotListed(int flipped) throws Exception {
     Set<Long> numbers = crowded();
-    Path whole = Editions.write(folder.resolve("us.lxl"), US, numbers);
+    Path whole = Editions.write(folder.resolve("us.lexi"), US, numbers);
     byte[] bytes = Files.readAllBytes(whole);
-    Path damaged = folder.resolve("damaged.lxl");
+    Path damaged = folder.resolve("damaged.lexi");
     int unnoticed = 0;
     for (int i = 0; i < bytes.length; i += flipped == 1 ? 1 : 13) {
       byte before = bytes[i];
@@ -224,7 +224,7 @@ class ListEditionTest {
 
   @Test
   void close_laterLookUps_throw() throws Exception {
-    Path file = Editions.write(folder.resolve("us.lxl"), US, Set.of(LISTED));
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of(LISTED));
     ListEdition edition = ListEdition.open(file);
     edition.close();
     edition.close();
@@ -236,7 +236,7 @@ class ListEditionTest {
 
   @Test
   void edition_mayBeReplacedWhileItIsOpen() throws Exception {
-    Path file = Editions.write(folder.resolve("us.lxl"), US, Set.of(LISTED));
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of(LISTED));
     try (ListEdition before = ListEdition.open(file)) {
       Editions.write(file, US, Set.of(LISTED + 1));
       assertThat(before.contains(LISTED)).isTrue();
@@ -246,7 +246,7 @@ class ListEditionTest {
         assertThat(after.contains(LISTED + 1)).isTrue();
       }
     }
-    assertThat(folder).isDirectoryContaining("glob:**us.lxl");
+    assertThat(folder).isDirectoryContaining("glob:**us.lexi");
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(1);
     }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges rows, one thread's share of them.
  *
- * <p>Rows whose facts are the same but for the number are alike: the engine is asked for one of them,
- * unless it reads the number itself ({@link Compliance#reads}). So a row costs the reading of its
- * number, a look into each list, and a look into a table. The table is bounded; when it is full what
- * was counted is taken down and it begins anew.
+ * <p>Rows whose facts are the same but for the number are alike: the engine is asked for one of
+ * them, unless it reads the number itself ({@link Compliance#reads}). So a row costs the reading of
+ * its number, a look into each list, and a look into a table. The table is bounded; when it is full
+ * what was counted is taken down and it begins anew.
  */
 final class Judge {
   /** What all threads share. */
@@ -318,8 +318,7 @@ final class Judge {
       answersOfRow = new int[concerned.length];
     }
     for (int i = 0; i < concerned.length; i++) {
-      answersOfRow[i] =
-          idOf(concerned[i], lists[concerned[i]].check(number).orElse(null));
+      answersOfRow[i] = idOf(concerned[i], lists[concerned[i]].check(number).orElse(null));
     }
     Alike last = kin.last;
     if (last != null && Arrays.equals(answersOfRow, kin.lastAnswers)) {

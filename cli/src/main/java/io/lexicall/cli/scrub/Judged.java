@@ -37,7 +37,8 @@ record Judged(
 
   private static final String BETWEEN = "; ";
 
-  static Judged of(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
+  static Judged of(
+      Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
     Answer answer = Answer.of(verdict);
     List<Finding> deciding = deciding(verdict);
     Instant permittedFrom =
@@ -56,8 +57,7 @@ record Judged(
             permittedFrom == null ? "" : permittedFrom.toString(),
             joined(obligations.stream().map(each -> each.duty().toString()).toList()),
             String.join(
-                " ",
-                new LinkedHashSet<>(deciding.stream().map(Finding::message).toList()))));
+                " ", new LinkedHashSet<>(deciding.stream().map(Finding::message).toList()))));
   }
 
   /** Returns the cells of a row that is refused. */

@@ -49,12 +49,43 @@ record Layout(
   private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}]+");
   private static final Set<String> NUMBER_WORDS =
       Set.of(
-          "phone", "phones", "telephone", "tel", "telefon", "telefono", "telephones", "mobile",
-          "cell", "cellphone", "cellular", "landline", "msisdn", "handy", "number", "phonenumber");
+          "phone",
+          "phones",
+          "telephone",
+          "tel",
+          "telefon",
+          "telefono",
+          "telephones",
+          "mobile",
+          "cell",
+          "cellphone",
+          "cellular",
+          "landline",
+          "msisdn",
+          "handy",
+          "number",
+          "phonenumber");
   private static final Set<String> OTHER_WORDS =
       Set.of(
-          "fax", "id", "type", "ext", "extension", "carrier", "count", "date", "consent", "account",
-          "agent", "policy", "order", "customer", "house", "street", "status", "verified", "zip");
+          "fax",
+          "id",
+          "type",
+          "ext",
+          "extension",
+          "carrier",
+          "count",
+          "date",
+          "consent",
+          "account",
+          "agent",
+          "policy",
+          "order",
+          "customer",
+          "house",
+          "street",
+          "status",
+          "verified",
+          "zip");
 
   static Layout find(String file, String sample, boolean whole, Told told, LeadNumbers numbers)
       throws LeadFileException {
@@ -214,13 +245,15 @@ record Layout(
 
   /** Returns the names for a message, each once. */
   static String names(List<String> columns) {
-    return columns.stream().map(each -> each.isBlank() ? "(no name)" : each.strip()).distinct()
+    return columns.stream()
+        .map(each -> each.isBlank() ? "(no name)" : each.strip())
+        .distinct()
         .limit(40)
         .collect(Collectors.joining(", "));
   }
 
-  private static int phoneColumn(
-      String file, List<String[]> rows, Told told, LeadNumbers numbers) throws LeadFileException {
+  private static int phoneColumn(String file, List<String[]> rows, Told told, LeadNumbers numbers)
+      throws LeadFileException {
     String[] first = rows.get(0);
     boolean onlyOneRow = rows.size() == 1;
     List<String[]> leads = onlyOneRow ? rows : rows.subList(1, rows.size());

@@ -283,8 +283,7 @@ public final class LeadFacts {
         walked.append(i == 0 ? "" : ".").append(keys.get(i));
         FactType<?> type = fact.type();
         boolean listOfGroups =
-            type.form() == FactType.Form.LIST
-                && type.element().form() == FactType.Form.GROUP;
+            type.form() == FactType.Form.LIST && type.element().form() == FactType.Form.GROUP;
         boolean group = type.form() == FactType.Form.GROUP || listOfGroups;
         if (!group && i == keys.size() - 1) {
           stated.add(new Stated(keys, type, value, column));
@@ -298,7 +297,8 @@ public final class LeadFacts {
         }
         if (listOfGroups) {
           if (i > 0) {
-            throw new IllegalArgumentException("there is no fact " + path + " that a row could hold");
+            throw new IllegalArgumentException(
+                "there is no fact " + path + " that a row could hold");
           }
           lists.add(walked.toString());
         }

@@ -50,7 +50,9 @@ final class LeadNumbers {
     this.takesLetters = kind.accepted.contains(Refusal.LETTERS);
   }
 
-  /** A number of the country's own if it is in the North American plan, else nothing of the kind. */
+  /**
+   * A number of the country's own if it is in the North American plan, else nothing of the kind.
+   */
   private static String example(Place country) {
     try {
       return PhoneNumber.parse("2025550142", country).isNanp() ? "+12025550142" : "";
@@ -125,7 +127,9 @@ final class LeadNumbers {
     return c <= ' ' || c == '\u00A0' || c == '\u202F' || c == '\u200B' || c == '\uFEFF';
   }
 
-  /** Everything but the usual: other countries' forms, extensions, letters, and what is no number. */
+  /**
+   * Everything but the usual: other countries' forms, extensions, letters, and what is no number.
+   */
   private @Nullable PhoneNumber readSlowly(char[] cell, int start, int end) {
     String text = new String(cell, start, end - start);
     if (text.endsWith(".0") && isAllDigits(text, text.length() - 2)) {

@@ -2,7 +2,9 @@ package io.lexicall.cli.scrub;
 
 import java.util.Locale;
 
-/** Why a row cannot be judged. Its name is what the summary counts, and its text the row's reason. */
+/**
+ * Why a row cannot be judged. Its name is what the summary counts, and its text the row's reason.
+ */
 public enum Refusal {
   /** Nothing stands in the column of numbers. */
   NO_NUMBER("the row has no number"),

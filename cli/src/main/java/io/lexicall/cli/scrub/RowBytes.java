@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Rows as they are written to a file. Cells are written here rather than by FastCSV because it takes
- * them as strings; a test holds that it reads back what stands here.
+ * Rows as they are written to a file. Cells are written here rather than by FastCSV because it
+ * takes them as strings; a test holds that it reads back what stands here.
  */
 final class RowBytes {
   /** How the rows of one scrub are written. */
@@ -36,8 +36,7 @@ final class RowBytes {
         ascii.append(c);
       }
       return Arrays.equals(
-          ascii.toString().getBytes(charset),
-          ascii.toString().getBytes(StandardCharsets.US_ASCII));
+          ascii.toString().getBytes(charset), ascii.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Encodes a text of ours; what the encoding lacks is written with what it has. */

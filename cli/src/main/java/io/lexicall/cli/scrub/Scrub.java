@@ -156,7 +156,9 @@ public final class Scrub {
       return this;
     }
 
-    /** Says where the rows of an answer are written; those of one without a file are only counted. */
+    /**
+     * Says where the rows of an answer are written; those of one without a file are only counted.
+     */
     public Builder output(Answer answer, String file) {
       outputs.put(answer, file);
       return this;
@@ -279,7 +281,8 @@ public final class Scrub {
   private @Nullable LeadFacts facts(@Nullable Layout layout) {
     LeadFacts.Builder facts = new LeadFacts.Builder(at, how.country);
     how.stated.forEach(facts::state);
-    how.mapped.forEach((path, column) -> facts.map(path, layout == null ? 0 : index(column, layout)));
+    how.mapped.forEach(
+        (path, column) -> facts.map(path, layout == null ? 0 : index(column, layout)));
     how.nones.stream().filter(path -> !facts.says(path)).forEach(facts::none);
     LeadFacts built = facts.build();
     return layout == null ? null : built;

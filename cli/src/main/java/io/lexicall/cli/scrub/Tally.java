@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a scrub, counted. Not thread-safe; each thread counts its own, and they are added. */
+/**
+ * What came of a scrub, counted. Not thread-safe; each thread counts its own, and they are added.
+ */
 public final class Tally {
   /**
    * What one rule did.
@@ -271,7 +273,9 @@ public final class Tally {
     return listed[list];
   }
 
-  /** Returns for how many rows a list speaks: those of its places, and of numbers that it covers. */
+  /**
+   * Returns for how many rows a list speaks: those of its places, and of numbers that it covers.
+   */
   public long checked(int list) {
     return checked[list];
   }

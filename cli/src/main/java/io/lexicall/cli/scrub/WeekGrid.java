@@ -84,8 +84,7 @@ public final class WeekGrid {
     addSpan(begin, end, contacts);
   }
 
-  private void addSpan(
-      @Nullable Instant begin, @Nullable Instant end, long contacts) {
+  private void addSpan(@Nullable Instant begin, @Nullable Instant end, long contacts) {
     if (begin == null || end == null) {
       return;
     }

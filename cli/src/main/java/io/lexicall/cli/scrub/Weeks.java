@@ -56,8 +56,7 @@ final class Weeks {
                     isWithin(inForce.from(), first, last) || isWithin(inForce.to(), first, last));
   }
 
-  private static boolean isWithin(
-      @Nullable LocalDate day, LocalDate first, LocalDate last) {
+  private static boolean isWithin(@Nullable LocalDate day, LocalDate first, LocalDate last) {
     return day != null && !day.isBefore(first) && !day.isAfter(last);
   }
 

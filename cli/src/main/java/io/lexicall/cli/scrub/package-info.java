@@ -1,4 +1,6 @@
-/** Scrubbing lead lists: reading them, judging every row, writing it where it belongs, reporting. */
+/**
+ * Scrubbing lead lists: reading them, judging every row, writing it where it belongs, reporting.
+ */
 @NullMarked
 package io.lexicall.cli.scrub;
 

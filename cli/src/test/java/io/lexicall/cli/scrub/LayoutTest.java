@@ -106,7 +106,8 @@ class LayoutTest {
   void file_thatCanBeDividedInTwoWays_isAskedFor() throws LeadFileException {
     String text = "a;phone,b;phone\n1;2125550142,2;3125550142\n";
     assertThat(find(text, ';', true, "1").delimiter()).isEqualTo(';');
-    assertThatThrownBy(() -> find("phone|x;y\n2125550142|x;y\n2125550143|x;2125550143\n", null, null, "1"))
+    assertThatThrownBy(
+            () -> find("phone|x;y\n2125550142|x;y\n2125550143|x;2125550143\n", null, null, "1"))
         .hasMessageContaining("--delimiter");
   }
 

@@ -59,8 +59,7 @@ class LeadFactsTest {
 
   @Test
   void cell_thatIsEmpty_leavesTheFactOut_butGivesItsGroup() {
-    LeadFacts facts =
-        facts().map("to.region", 0).map("relationship.lastTransactionAt", 1).build();
+    LeadFacts facts = facts().map("to.region", 0).map("relationship.lastTransactionAt", 1).build();
     Contact contact = read(facts, "", " ");
     assertThat(contact.get(Contact.TO.then(Called.REGION))).isEmpty();
     assertThat(contact.get(Contact.RELATIONSHIP)).contains(Relationship.builder().build());

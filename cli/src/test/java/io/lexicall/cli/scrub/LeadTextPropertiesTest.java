@@ -28,7 +28,14 @@ class LeadTextPropertiesTest {
           Charset.forName("ISO-2022-JP"));
 
   private static final String[] PIECES = {
-    "a", "some ascii text of more than eight characters", "\r\n", "é", "ß", "日本", "\uD83D\uDE00", ","
+    "a",
+    "some ascii text of more than eight characters",
+    "\r\n",
+    "é",
+    "ß",
+    "日本",
+    "\uD83D\uDE00",
+    ","
   };
 
   @Property(tries = 1500)

@@ -18,20 +18,22 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** The week that is added up from the engine's windows against an engine asked every ten minutes. */
+/**
+ * The week that is added up from the engine's windows against an engine asked every ten minutes.
+ */
 class WeekGridPropertiesTest {
   private static final Compliance TEST_LAW =
       Compliance.builder().module(new io.lexicall.cli.TestLaw()).build();
   private static final List<String> ZONES =
       List.of("America/New_York", "America/Los_Angeles", "Asia/Kolkata", "UTC", "Pacific/Honolulu");
-  private static final List<String> NUMBERS = List.of("+12125550142", "+18505550123", "+18085550123");
+  private static final List<String> NUMBERS =
+      List.of("+12125550142", "+18505550123", "+18085550123");
 
   @Property(tries = 30)
   void counts_areWhatTheEngineSaysThroughoutEachHour(@ForAll long seed) {
     Random random = new Random(seed);
     // Some of these weeks hold a change of clocks.
-    Instant from =
-        Instant.parse("2026-03-04T00:00:00Z").plusSeconds(random.nextInt(5 * 86_400));
+    Instant from = Instant.parse("2026-03-04T00:00:00Z").plusSeconds(random.nextInt(5 * 86_400));
     ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
     WeekGrid grid = new WeekGrid(from, zone);
     Contact[] contacts = new Contact[2];

@@ -1,0 +1,73 @@
+package io.lexicall.benchmarks;
+
+import io.lexicall.Compliance;
+import io.lexicall.cli.scrub.Answer;
+import io.lexicall.cli.scrub.Outputs;
+import io.lexicall.cli.scrub.Scrub;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.ListEdition;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The scrub of the command line, of the same leads and facts as {@link SlowScrub}.
+ *
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.FastScrub FOLDER} writes
+ * {@code FOLDER/fast.csv}.
+ */
+public final class FastScrub {
+  private FastScrub() {}
+
+  /**
+   * Scrubs.
+   *
+   * @param arguments the folder
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    try (ListEdition national = ListEdition.open(folder.resolve("national.lexi"));
+        ListEdition internal = ListEdition.open(folder.resolve("internal.lexi"))) {
+      DoNotCallLists lists = DoNotCallLists.of(national, internal);
+      Compliance compliance =
+          Compliance.builder().discover().profile(SlowScrub.profile()).lists(lists).build();
+      scrub(
+          compliance,
+          lists,
+          folder.resolve("leads.csv"),
+          folder.resolve("fast.csv"),
+          Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  static Scrub.Result scrub(
+      Compliance compliance, DoNotCallLists lists, Path leads, Path to, int threads)
+      throws IOException {
+    Scrub.Builder builder =
+        Scrub.of(compliance, SlowScrub.at())
+            .profile(SlowScrub.profile())
+            .lists(lists)
+            .input(new Scrub.Input(leads.toString(), () -> Files.newInputStream(leads)))
+            .fact("channel", "voice")
+            .fact("purpose", "telemarketing")
+            .fact("dialing", "manual")
+            .fact("voice", "live")
+            .fact("recorded", "no")
+            .fact("to.subscriber", "consumer")
+            .none("consents")
+            .none("relationship")
+            .none("history")
+            .map("state", "to.region")
+            .threads(threads);
+    for (Answer answer : Answer.values()) {
+      builder.output(answer, to.toString());
+    }
+    Scrub scrub = builder.build();
+    try (Outputs outputs = Outputs.open(scrub.files(), OutputStream.nullOutputStream())) {
+      Scrub.Result result = scrub.run(outputs);
+      outputs.complete();
+      return result;
+    }
+  }
+}

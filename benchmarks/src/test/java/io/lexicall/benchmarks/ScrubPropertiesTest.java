@@ -1,0 +1,62 @@
+package io.lexicall.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.lexicall.Compliance;
+import io.lexicall.cli.scrub.Answer;
+import io.lexicall.cli.scrub.Scrub;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.ListEdition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The fast scrub writes what the slow one does, row by row. */
+class ScrubPropertiesTest {
+  @Property(tries = 12)
+  void scrub_isWhatTheSlowReadingOfTheSameRulesIs(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 9_000) int rows, @ForAll boolean alone)
+      throws IOException {
+    Path folder = Files.createTempDirectory("scrub");
+    try {
+      Leads.write(rows, folder, seed);
+      try (ListEdition national = ListEdition.open(folder.resolve("national.lexi"));
+          ListEdition internal = ListEdition.open(folder.resolve("internal.lexi"))) {
+        DoNotCallLists lists = DoNotCallLists.of(national, internal);
+        Compliance compliance =
+            Compliance.builder().discover().profile(SlowScrub.profile()).lists(lists).build();
+        Path leads = folder.resolve("leads.csv");
+        SlowScrub.scrub(compliance, leads, folder.resolve("slow.csv"));
+        Scrub.Result result =
+            FastScrub.scrub(compliance, lists, leads, folder.resolve("fast.csv"), alone ? 1 : 3);
+        List<List<String>> expected = read(folder.resolve("slow.csv"));
+        assertThat(read(folder.resolve("fast.csv"))).isEqualTo(expected);
+        assertThat(result.tally().rows()).isEqualTo(rows);
+        for (Answer answer : Answer.values()) {
+          assertThat(result.tally().rows(answer))
+              .isEqualTo(expected.stream().filter(row -> row.get(11).equals(answer.code())).count());
+        }
+      }
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static List<List<String>> read(Path file) throws IOException {
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file)) {
+      return rows.stream().map(CsvRecord::getFields).toList();
+    }
+  }
+}

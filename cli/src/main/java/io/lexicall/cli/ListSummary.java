@@ -1,0 +1,151 @@
+package io.lexicall.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.facts.FactType;
+import io.lexicall.lists.CompanyList;
+import io.lexicall.lists.Coverage;
+import io.lexicall.lists.ListEdition;
+import io.lexicall.lists.ListInfo;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a list is, for people and for machines.
+ *
+ * @param file where it lies
+ * @param info which list it is
+ * @param numbers how many are on it
+ * @param dated of how many it is known since when; empty for a company's own list in a folder
+ * @param refused how many lines were refused when it was made; empty as well
+ * @param latestChange the time of the latest change list's latest change
+ * @param bytes how large it is
+ */
+record ListSummary(
+    Path file,
+    ListInfo info,
+    long numbers,
+    Optional<Long> dated,
+    Optional<Long> refused,
+    Optional<Instant> latestChange,
+    long bytes) {
+  private static final int LABEL = 12;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  static ListSummary of(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      try (CompanyList list = CompanyList.openReadOnly(file)) {
+        return new ListSummary(
+            file,
+            list.info(),
+            list.size(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            size(file));
+      }
+    }
+    try (ListEdition edition = ListEdition.open(file)) {
+      return new ListSummary(
+          file,
+          edition.info(),
+          edition.size(),
+          Optional.of(edition.dated()),
+          Optional.of(edition.refusedLines()),
+          edition.latestChange(),
+          Files.size(file));
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      long size = 0;
+      for (Path file : files.toList()) {
+        size += Files.size(file);
+      }
+      return size;
+    }
+  }
+
+  void tell(Page page) {
+    page.paragraph(Page.Style.BOLD, info.id(), 2, "");
+    line(page, "lies in", file.toString());
+    line(page, "kind", FactType.code(info.kind()));
+    info.place().ifPresent(place -> line(page, "place", place.code()));
+    info.seller().ifPresent(seller -> line(page, "seller", seller));
+    line(page, "version", info.asOf().toString());
+    line(page, "numbers", NumberInput.count(numbers));
+    line(page, "covers", covers(info.coverage()));
+    dated
+        .filter(count -> count > 0)
+        .ifPresent(count -> line(page, "dated", NumberInput.count(count)));
+    latestChange.ifPresent(change -> line(page, "changed", "until " + change));
+    refused
+        .filter(count -> count > 0)
+        .ifPresent(count -> line(page, "left out", NumberInput.count(count) + " refused lines"));
+    line(page, "size", NumberInput.count(bytes) + " bytes");
+  }
+
+  private static void line(Page page, String label, String text) {
+    page.labelled(2, label, LABEL, Page.Style.PLAIN, text);
+  }
+
+  private static String covers(Coverage coverage) {
+    if (coverage.isEverything()) {
+      return "every number";
+    }
+    String digits = coverage.toString();
+    long count = digits.chars().filter(c -> c == ',').count() + 1;
+    return count > 12
+        ? "numbers with %s leading digits; of others nothing is known; --json lists them"
+            .formatted(NumberInput.count(count))
+        : "numbers that begin with %s; of others nothing is known"
+            .formatted(digits.replace(",", ", "));
+  }
+
+  String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("file", file.toString());
+      json.writeStringField("id", info.id());
+      json.writeStringField("kind", FactType.code(info.kind()));
+      if (info.place().isPresent()) {
+        json.writeStringField("place", info.place().map(Place::code).get());
+      }
+      if (info.seller().isPresent()) {
+        json.writeStringField("seller", info.seller().get());
+      }
+      json.writeStringField("asOf", info.asOf().toString());
+      json.writeNumberField("numbers", numbers);
+      if (info.coverage().isEverything()) {
+        json.writeStringField("covers", "*");
+      } else {
+        json.writeArrayFieldStart("covers");
+        for (String digits : info.coverage().toString().split(",", -1)) {
+          json.writeString(digits);
+        }
+        json.writeEndArray();
+      }
+      if (dated.isPresent()) {
+        json.writeNumberField("dated", dated.get());
+      }
+      if (refused.isPresent()) {
+        json.writeNumberField("refusedLines", refused.get());
+      }
+      if (latestChange.isPresent()) {
+        json.writeStringField("latestChange", latestChange.get().toString());
+      }
+      json.writeNumberField("bytes", bytes);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible); // a text does not fail
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,193 @@
+package io.lexicall.cli;
+
+import io.lexicall.lists.DamagedListException;
+import io.lexicall.lists.ListEdition;
+import io.lexicall.number.PhoneNumber;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "diff",
+    description = {
+      "Tells in how many numbers two editions differ, and in which area codes or countries most.",
+      "",
+      "The numbers themselves are written only to the files asked for, in E.164, one a line."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 told, whatever the difference; 2 the command was not understood; 3 a list is"
+          + " damaged or could not be read, or a file not be written.",
+      "",
+      "Examples:",
+      "  lexicall lists diff us-october.lexi us.lexi",
+      "  lexicall lists diff us-october.lexi us.lexi --added new.txt --deleted gone.txt"
+    })
+final class ListsDiffCommand implements Callable<Integer> {
+  private static final int LABEL = 12;
+  private static final int MOST_SHOWN = 20;
+  private static final long NANP_FIRST = 10_000_000_000L;
+  private static final long NANP_AREA = 10_000_000L;
+
+  private final Console console;
+
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "The earlier edition.")
+  private String old = "";
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "The later edition.")
+  private String later = "";
+
+  @Option(
+      names = "--added",
+      paramLabel = "FILE",
+      description = "Write the numbers that only the later edition has.")
+  private @Nullable String addedFile;
+
+  @Option(
+      names = "--deleted",
+      paramLabel = "FILE",
+      description = "Write the numbers that only the earlier edition has.")
+  private @Nullable String deletedFile;
+
+  ListsDiffCommand(Console console) {
+    this.console = console;
+  }
+
+  /** What differs in the numbers with the same leading digits. */
+  private static final class Counts {
+    private long added;
+    private long deleted;
+
+    long all() {
+      return added + deleted;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    try (ListEdition before = ListsDiffCommand.open(old);
+        ListEdition after = ListsDiffCommand.open(later)) {
+      if (!before.info().id().equals(after.info().id())) {
+        console.tell(
+            "these are editions of two lists, %s and %s"
+                .formatted(before.info().id(), after.info().id()));
+      }
+      Map<Long, Counts> byDigits = new TreeMap<>();
+      Counts all = compare(before, after, byDigits);
+      tell(before, after, all, byDigits);
+      console.flush();
+      return ExitCode.OK;
+    } catch (DamagedListException damaged) {
+      throw Failure.broken(String.valueOf(damaged.getMessage()));
+    } catch (IOException failure) {
+      throw NumberInput.failed("the difference", failure);
+    }
+  }
+
+  private static ListEdition open(String list) {
+    try {
+      return ListEdition.open(Input.path(list));
+    } catch (IOException failure) {
+      throw ListsInfoCommand.unreadable(list, failure);
+    }
+  }
+
+  private Counts compare(ListEdition before, ListEdition after, Map<Long, Counts> byDigits)
+      throws IOException {
+    Counts all = new Counts();
+    try (BufferedWriter added = writer(addedFile);
+        BufferedWriter deleted = writer(deletedFile)) {
+      before.compareWith(
+          after,
+          new ListEdition.Difference() {
+            @Override
+            public void added(long digits) throws IOException {
+              all.added++;
+              byDigits.computeIfAbsent(leading(digits), key -> new Counts()).added++;
+              write(added, digits);
+            }
+
+            @Override
+            public void deleted(long digits) throws IOException {
+              all.deleted++;
+              byDigits.computeIfAbsent(leading(digits), key -> new Counts()).deleted++;
+              write(deleted, digits);
+            }
+          });
+    }
+    return all;
+  }
+
+  private static @Nullable BufferedWriter writer(@Nullable String file) throws IOException {
+    return file == null
+        ? null
+        : Files.newBufferedWriter(Input.path(file), StandardCharsets.US_ASCII);
+  }
+
+  private static void write(@Nullable BufferedWriter writer, long digits) throws IOException {
+    if (writer != null) {
+      writer.append('+').append(Long.toString(digits)).append('\n');
+    }
+  }
+
+  /** A North American area code with its calling code, or else the calling code. */
+  private static long leading(long digits) {
+    return digits / NANP_FIRST == 1
+        ? digits / NANP_AREA
+        : PhoneNumber.ofDigits(digits).countryCode();
+  }
+
+  private void tell(ListEdition before, ListEdition after, Counts all, Map<Long, Counts> byDigits) {
+    Page page = new Page(console, color.isOn(console.terminal()));
+    page.paragraph(Page.Style.BOLD, before + " → " + after.info().asOf(), 2, "");
+    page.labelled(
+        2,
+        "numbers",
+        LABEL,
+        Page.Style.PLAIN,
+        NumberInput.count(before.size()) + " → " + NumberInput.count(after.size()));
+    page.labelled(2, "added", LABEL, Page.Style.PLAIN, NumberInput.count(all.added));
+    page.labelled(2, "deleted", LABEL, Page.Style.PLAIN, NumberInput.count(all.deleted));
+    if (!before.info().coverage().equals(after.info().coverage())) {
+      page.labelled(2, "covers", LABEL, Page.Style.UNSURE, "other numbers than before");
+    }
+    List<Map.Entry<Long, Counts>> most =
+        byDigits.entrySet().stream()
+            .sorted(
+                Comparator.comparingLong((Map.Entry<Long, Counts> each) -> -each.getValue().all()))
+            .limit(MOST_SHOWN)
+            .toList();
+    for (Map.Entry<Long, Counts> each : most) {
+      page.labelled(
+          4,
+          "+" + each.getKey(),
+          LABEL - 2,
+          Page.Style.PLAIN,
+          "%s added, %s deleted"
+              .formatted(
+                  NumberInput.count(each.getValue().added),
+                  NumberInput.count(each.getValue().deleted)));
+    }
+    if (byDigits.size() > most.size()) {
+      page.labelled(
+          4,
+          "",
+          LABEL - 2,
+          Page.Style.DIM,
+          "and %d others".formatted(byDigits.size() - most.size()));
+    }
+  }
+}

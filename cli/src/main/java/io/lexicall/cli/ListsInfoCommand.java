@@ -1,0 +1,77 @@
+package io.lexicall.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "info",
+    description = {
+      "Tells which list it is, of when, how many numbers it holds, and for which it speaks.",
+      "",
+      "Reads the header and the directory, which are checked; 'lexicall lists verify' checks all."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all were told; 2 the command was not understood; 3 a list is damaged or could"
+          + " not be read.",
+      "",
+      "Examples:",
+      "  lexicall lists info us.lexi acme/",
+      "  lexicall lists info --json us.lexi | jq .asOf"
+    })
+final class ListsInfoCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LIST",
+      description = "Files of editions, or folders of companies' own lists.")
+  private List<String> lists = List.of();
+
+  @Option(names = "--json", description = "A JSON object a line.")
+  private boolean json;
+
+  ListsInfoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Page page = new Page(console, color.isOn(console.terminal()));
+    boolean first = true;
+    for (String list : lists) {
+      try {
+        ListSummary summary = ListSummary.of(Input.path(list));
+        if (json) {
+          console.line(summary.json());
+        } else {
+          if (!first) {
+            page.blank();
+          }
+          summary.tell(page);
+        }
+        first = false;
+      } catch (IOException failure) {
+        console.flush();
+        throw unreadable(list, failure);
+      }
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  /** What is wrong with a list; a message of its own names it already. */
+  static Failure unreadable(String list, IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof java.nio.file.FileSystemException || !message.startsWith(list)
+        ? Input.unreadable(list, failure)
+        : Failure.broken(message);
+  }
+}

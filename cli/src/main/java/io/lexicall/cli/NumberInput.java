@@ -1,0 +1,225 @@
+package io.lexicall.cli;
+
+import io.lexicall.facts.Moment;
+import io.lexicall.lists.DamagedListException;
+import io.lexicall.lists.ImportReport;
+import io.lexicall.lists.NumberFile;
+import io.lexicall.lists.RefusalLimit;
+import io.lexicall.lists.RefusalReason;
+import io.lexicall.lists.RefusedLine;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the files of numbers that a command reads are written, and what is told of their lines. */
+final class NumberInput {
+  private static final int LABEL = 12;
+
+  /** How numbers are written. */
+  enum Format {
+    REGISTRY,
+    LINES,
+    CSV
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "registry: area code,number or ten digits a line, as the registry of the United States"
+              + " has it; lines: a number a line; csv: a table with a header. By default csv with"
+              + " --column, else registry for the national list of the United States, else lines."
+              + " Each may be compressed with gzip, or a zip.")
+  @Nullable Format format;
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "The column of the numbers in a table: its name, or which it is, from 1 on.")
+  @Nullable String column;
+
+  @Option(
+      names = "--date-column",
+      paramLabel = "NAME",
+      description =
+          "The column that tells since when a number is listed or when a change was made:"
+              + " 2026-11-01, or a time with an offset.")
+  @Nullable String dateColumn;
+
+  @Option(
+      names = "--dialed-from",
+      paramLabel = "COUNTRY",
+      description = "Read numbers without a calling code as those of this country, such as US.")
+  @Nullable String dialedFrom;
+
+  @Option(
+      names = "--max-refused",
+      paramLabel = "N|N%",
+      description =
+          "How many lines may be refused before the whole is: a number or a share of all lines"
+              + " (default: 0.1%%).")
+  @Nullable String maxRefused;
+
+  @Option(names = "--strict", description = "Refuse the whole for a single bad line.")
+  boolean strict;
+
+  NumberFile read(String file, Format usual, Console console) {
+    Format chosen = format != null ? format : column != null ? Format.CSV : usual;
+    if (chosen == Format.CSV && column == null) {
+      throw Failure.usage("--format csv needs --column, the column of the numbers");
+    }
+    if (chosen != Format.CSV && (column != null || dateColumn != null)) {
+      throw Failure.usage("--column and --date-column are for tables, --format csv");
+    }
+    Path path = Input.path(file);
+    NumberFile numbers =
+        switch (chosen) {
+          case REGISTRY -> NumberFile.registry(path);
+          case LINES -> NumberFile.lines(path);
+          case CSV -> NumberFile.csv(path, String.valueOf(column));
+        };
+    if (dateColumn != null) {
+      numbers = numbers.dates(dateColumn);
+    }
+    if (dialedFrom != null) {
+      numbers = numbers.dialedFrom(place(dialedFrom, "--dialed-from"));
+    }
+    if (!file.equals("-")) {
+      return numbers;
+    }
+    InputStream in = console.in();
+    return numbers.from("standard input", in);
+  }
+
+  RefusalLimit limit() {
+    String most = maxRefused;
+    if (strict) {
+      if (most != null) {
+        throw Failure.usage("--strict refuses the whole for one line: leave out --max-refused");
+      }
+      return RefusalLimit.STRICT;
+    }
+    if (most == null) {
+      return RefusalLimit.USUAL;
+    }
+    try {
+      return most.endsWith("%")
+          ? RefusalLimit.ofShare(Double.parseDouble(most.substring(0, most.length() - 1)) / 100)
+          : RefusalLimit.ofLines(Long.parseLong(most));
+    } catch (IllegalArgumentException none) {
+      throw Failure.usage("--max-refused takes a number of lines or a share such as 0.1%");
+    }
+  }
+
+  static Place place(String code, String option) {
+    try {
+      return Place.of(code.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw Failure.usage(option + ": " + unknown.getMessage());
+    }
+  }
+
+  static Moment moment(String text) {
+    try {
+      return text.indexOf('T') > 0
+          ? Moment.of(OffsetDateTime.parse(text).toInstant())
+          : Moment.of(LocalDate.parse(text));
+    } catch (DateTimeException none) {
+      throw Failure.usage(
+          "--as-of takes a date such as 2026-11-01, or an instant with an offset, not " + text);
+    }
+  }
+
+  /** Returns how many bytes will be read, {@link Progress#UNKNOWN} if that cannot be told. */
+  static long total(List<NumberFile> files) {
+    long total = 0;
+    for (NumberFile file : files) {
+      if (file.length() == 0) {
+        return Progress.UNKNOWN;
+      }
+      total += file.length();
+    }
+    return total;
+  }
+
+  static void requireFiles(List<String> files) {
+    List<String> seen = new ArrayList<>();
+    for (String file : files) {
+      if (seen.contains(file)) {
+        throw Failure.usage(file + " is given twice");
+      }
+      seen.add(file);
+      if (!file.equals("-") && Files.isDirectory(Input.path(file))) {
+        throw Failure.broken(file + " is a directory; name the files in it");
+      }
+    }
+  }
+
+  /** Says why nothing was written; whether a file could not be read, or the list not be written. */
+  static Failure failed(String output, IOException failure) {
+    if (failure instanceof NoSuchFileException absent) {
+      return Failure.broken(absent.getFile() + ": there is no such file or folder");
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return Failure.broken(denied.getFile() + ": this may not be read or written");
+    }
+    if (failure instanceof DamagedListException) {
+      return Failure.broken(failure.getMessage() + "; nothing was written");
+    }
+    return Failure.broken(output + " was not written: " + failure.getMessage());
+  }
+
+  /** Writes what became of the lines. */
+  static void tell(Page page, ImportReport report) {
+    long repeated = report.duplicates();
+    long blank = report.blank();
+    page.labelled(
+        2,
+        "lines",
+        LABEL,
+        Page.Style.PLAIN,
+        count(report.lines())
+            + (blank == 0 ? "" : ", " + count(blank) + " blank")
+            + (repeated == 0 ? "" : ", " + count(repeated) + " repeated")
+            + (report.refused() == 0 ? "" : ", " + count(report.refused()) + " refused"));
+    for (Map.Entry<RefusalReason, Long> each : report.refusals().entrySet()) {
+      page.labelled(
+          2,
+          each.getKey().losesNumber() ? "refused" : "noted",
+          LABEL,
+          Page.Style.BAD,
+          "%s %s".formatted(count(each.getValue()), told(each.getKey().told(), each.getValue())));
+      for (RefusedLine line : report.examples()) {
+        if (line.reason() == each.getKey()) {
+          page.labelled(
+              4,
+              "",
+              LABEL - 2,
+              Page.Style.DIM,
+              "%s:%d  %s".formatted(line.source(), line.line(), line.shown()));
+        }
+      }
+    }
+  }
+
+  private static String told(String told, long lines) {
+    return (lines == 1 ? "line that " : "lines, each of which ") + told;
+  }
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

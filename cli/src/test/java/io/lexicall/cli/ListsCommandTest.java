@@ -1,0 +1,292 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.lists.CompanyList;
+import io.lexicall.lists.ListEdition;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListsCommandTest {
+  private static final String NATIONAL =
+      "lists build --kind national-dnc --place US --as-of 2026-11-01";
+
+  @TempDir Path folder;
+  private String list;
+  private String full;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    list = folder.resolve("us.lexi").toString();
+    full = file("full.txt", "212,5550142\n212,5550143\n310,5550144\n");
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static Run run(String command, String... more) {
+    return runWith("", command, more);
+  }
+
+  private static Run runWith(String input, String command, String... more) {
+    List<String> arguments = new ArrayList<>(Arrays.asList(command.split(" ")));
+    arguments.addAll(List.of(more));
+    return Run.of(input, arguments.toArray(new String[0]));
+  }
+
+  @Test
+  void build_thenInfo_tellsWhatTheListIs() {
+    Run built = run(NATIONAL, "-o", list, full);
+    assertThat(built.err()).isEmpty();
+    assertThat(built.exitCode()).isZero();
+    assertThat(built.lines())
+        .containsExactly(
+            "us-national-dnc",
+            "  lies in     " + list,
+            "  kind        national-dnc",
+            "  place       US",
+            "  version     2026-11-01",
+            "  numbers     3",
+            "  covers      numbers that begin with 1212, 1310; of others nothing is known",
+            "  size        8,248 bytes",
+            "  lines       3");
+    Run told = run("lists info", list);
+    assertThat(told.exitCode()).isZero();
+    assertThat(told.lines()).isEqualTo(built.lines().subList(0, 8));
+    assertThat(run("lists info --json", list).out())
+        .isEqualTo(
+            "{\"file\":\"%s\",\"id\":\"us-national-dnc\",\"kind\":\"national-dnc\",\"place\":\"US\",\"asOf\":\"2026-11-01\",\"numbers\":3,\"covers\":[\"1212\",\"1310\"],\"dated\":0,\"refusedLines\":0,\"bytes\":8248}\n"
+                .formatted(list));
+  }
+
+  @Test
+  void build_badLines_areShownMaskedAndCounted() throws IOException {
+    String bad = file("bad.txt", "212,5550142\nno number\n\n212,5550142\n9115550142\n");
+    Run refused = run(NATIONAL, "-o", list, bad);
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err())
+        .isEqualTo(
+            "lexicall: 2 of 5 lines cannot be read, and at most 0.1% of the lines may be refused; nothing was written\n");
+    assertThat(Path.of(list)).doesNotExist();
+    Run built = run(NATIONAL + " --max-refused 2", "-o", list, bad);
+    assertThat(built.exitCode()).isEqualTo(1);
+    assertThat(built.out())
+        .contains("  lines       5, 1 blank, 1 repeated, 2 refused\n")
+        .contains("  refused     1 line that holds no telephone number\n")
+        .contains("bad.txt:2 no number\n")
+        .contains("  refused     1 line that holds a number that cannot be\n")
+        .contains("bad.txt:5 911•••••••\n")
+        .contains("  left out    2 refused lines\n")
+        .doesNotContain("5550142");
+  }
+
+  @Test
+  void build_formatsAreChosenByWhatIsSaid() throws IOException {
+    String table = file("tx.csv", "Name;Phone;Since\nSmith;(214) 555-0142;2020-01-02\n");
+    Run state =
+        run(
+            "lists build --kind state-dnc --place us-tx --as-of 2026-10-01 --column phone"
+                + " --date-column since --dialed-from US --strict -o",
+            list,
+            table);
+    assertThat(state.err()).isEmpty();
+    assertThat(state.exitCode()).isZero();
+    assertThat(state.out())
+        .contains("us-tx-state-dnc\n", "  dated       1\n", "  covers      every number\n");
+    Run lines =
+        runWith(
+            "+442071234567\n",
+            "lists build --kind tps --as-of 2026-11-24T00:00:00Z --covers 44 -o " + list + " -");
+    assertThat(lines.exitCode()).isZero();
+    assertThat(lines.out())
+        .contains("gb-tps\n", "begin with 44;", "  version     2026-11-24T00:00:00Z\n");
+  }
+
+  @Test
+  void build_progressIsShownToPeopleOnly() {
+    assertThat(run(NATIONAL, "-o", list, full).err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lists                                                       | Missing required subcommand",
+        "lists bild                                                  | did you mean",
+        "lists build                                                 | Missing required",
+        "lists build --kind x --as-of 2026-11-01 -o L F              | --kind takes national-dnc, internal-dnc,",
+        "lists build --kind tps --as-of yesterday -o L F             | --as-of takes a date such as 2026-11-01",
+        "lists build --kind national-dnc --as-of 2026-11-01 -o L F   | is that of a country, such as US; none is given",
+        "lists build --kind national-dnc --place XX --as-of 2026-11-01 -o L F | --place: ",
+        "lists build --kind tps --as-of 2026-11-01 --format csv -o L F | --format csv needs --column",
+        "lists build --kind tps --as-of 2026-11-01 --format lines --column x -o L F | are for tables",
+        "lists build --kind tps --as-of 2026-11-01 --max-refused x -o L F | --max-refused takes a number of lines or a share",
+        "lists build --kind tps --as-of 2026-11-01 --strict --max-refused 1 -o L F | leave out --max-refused",
+        "lists build --kind tps --as-of 2026-11-01 --covers 0 -o L F | 1 to 9 leading digits",
+        "lists build --kind tps --as-of 2026-11-01 --company -o L F  | is for a list of kind internal-dnc",
+        "lists build --kind tps --as-of 2026-11-01 -o L F F          | is given twice",
+      })
+  void misunderstood_isToldInOneLine(String command, String told) {
+    Run run =
+        Run.of(
+            "",
+            command.strip().replace(" L ", " " + list + " ").replace(" F", " " + full).split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1).startsWith("lexicall: ").contains(told);
+    assertThat(Path.of(list)).doesNotExist();
+  }
+
+  @Test
+  void build_whatCannotBeReadOrWritten_isToldInOneLine() throws IOException {
+    Run absent = run(NATIONAL, "-o", list, folder.resolve("absent").toString());
+    assertThat(absent.exitCode()).isEqualTo(3);
+    assertThat(absent.err())
+        .isEqualTo("lexicall: " + folder.resolve("absent") + ": there is no such file or folder\n");
+    Run nowhere = run(NATIONAL, "-o", folder.resolve("no/such/us.lexi").toString(), full);
+    assertThat(nowhere.exitCode()).isEqualTo(3);
+    assertThat(nowhere.err()).hasLineCount(1).contains("there is no such file or folder");
+    Run inFolder = run(NATIONAL, "-o", folder.toString(), full);
+    assertThat(inFolder.exitCode()).isEqualTo(2);
+    assertThat(inFolder.err()).contains("is a folder; name a file");
+    String xml = file("list.xml", "<list/>");
+    Run other = run(NATIONAL, "-o", list, xml);
+    assertThat(other.exitCode()).isEqualTo(3);
+    assertThat(other.err()).hasLineCount(1).contains(xml + " is XML or HTML");
+  }
+
+  @Test
+  void update_appliesChanges_andRefusesThemTwice() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    String changes =
+        file(
+            "changes.txt",
+            "212,5550142,2026-11-03T09:00:00-05:00,D\n415,5550145,2026-11-04T09:00:00-05:00,A\n"
+                + "212,5550143,2026-11-04T09:00:00-05:00,A\n");
+    Run updated = run("lists update", list, changes, "--as-of", "2026-11-05");
+    assertThat(updated.err()).isEmpty();
+    assertThat(updated.exitCode()).isZero();
+    assertThat(updated.out())
+        .contains("  version     2026-11-05\n")
+        .contains("  numbers     3\n")
+        .contains("  added       1\n")
+        .contains("  deleted     1\n")
+        .contains("  no change   1 additions of numbers that are listed\n");
+    Run twice = run("lists update", list, changes);
+    assertThat(twice.exitCode()).isEqualTo(3);
+    assertThat(twice.err()).hasLineCount(1).contains("already; nothing was written");
+    Run unfit =
+        run("lists update --require-fit", list, file("more.txt", "415,5550145,2026-11-06,A\n"));
+    assertThat(unfit.exitCode()).isEqualTo(3);
+    assertThat(unfit.err()).contains("a change list before may be missing");
+    try (ListEdition edition = ListEdition.open(Path.of(list))) {
+      assertThat(edition.size()).isEqualTo(3);
+      assertThat(edition.contains(12125550142L)).isFalse();
+    }
+  }
+
+  @Test
+  void update_toAnotherPlace_fromATable() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    String next = folder.resolve("next.lexi").toString();
+    String changes = file("changes.csv", "when,what,phone\n2026-11-03,D,+12125550142\n");
+    Run updated =
+        run(
+            "lists update --column phone --date-column when --change-column what -o",
+            next,
+            list,
+            changes);
+    assertThat(updated.err()).isEmpty();
+    assertThat(updated.exitCode()).isZero();
+    Run diff =
+        run(
+            "lists diff",
+            list,
+            next,
+            "--deleted",
+            folder.resolve("gone.txt").toString(),
+            "--added",
+            folder.resolve("new.txt").toString());
+    assertThat(diff.exitCode()).isZero();
+    assertThat(diff.lines())
+        .containsExactly(
+            "us-national-dnc of 2026-11-01 → 2026-11-03",
+            "  numbers     3 → 2",
+            "  added       0",
+            "  deleted     1",
+            "    +1212     0 added, 1 deleted");
+    assertThat(folder.resolve("gone.txt")).hasContent("+12125550142");
+    assertThat(folder.resolve("new.txt")).isEmptyFile();
+  }
+
+  @Test
+  void verify_tellsSoundFromDamaged() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    assertThat(run("lists verify", list).out())
+        .isEqualTo("sound    " + list + ": us-national-dnc of 2026-11-01, 3 numbers\n");
+    byte[] bytes = Files.readAllBytes(Path.of(list));
+    String damaged = folder.resolve("damaged.lexi").toString();
+    bytes[8192] ^= 1;
+    Files.write(Path.of(damaged), bytes);
+    Run run = run("lists verify", list, damaged);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(1)).startsWith("damaged  " + damaged + " is damaged in the page");
+    assertThat(run.out()).doesNotContain("5550142");
+    Run absent = run("lists verify", folder.resolve("absent").toString());
+    assertThat(absent.exitCode()).isEqualTo(3);
+    assertThat(absent.err()).contains("there is no such file");
+    Run info = run("lists info", full);
+    assertThat(info.exitCode()).isEqualTo(3);
+    assertThat(info.err()).hasLineCount(1).contains(full + " holds no edition of a list");
+  }
+
+  @Test
+  void company_isBuiltToldAndVerified() throws IOException {
+    String own = folder.resolve("acme").toString();
+    String table = file("own.csv", "phone,asked\n212-555-0142,2026-10-03T12:00:00-04:00\n");
+    String build =
+        "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company --column phone"
+            + " --date-column asked --dialed-from US -o "
+            + own;
+    Run built = run(build, table);
+    assertThat(built.err()).isEmpty();
+    assertThat(built.exitCode()).isZero();
+    assertThat(built.out())
+        .contains("internal-dnc-acme\n", "  seller      acme\n", "numbers     1\n");
+    Run twice = run(build, table);
+    assertThat(twice.exitCode()).isEqualTo(3);
+    assertThat(twice.err()).contains("A list lies in " + own + " already");
+    try (CompanyList company = CompanyList.open(Path.of(own))) {
+      company.add(
+          PhoneNumber.parse("+13105550144"), java.time.Instant.parse("2026-11-24T00:00:00Z"));
+      assertThat(run("lists info", own).out()).contains("numbers     2\n");
+      assertThat(run("lists verify", own).out()).contains("internal-dnc-acme, 2 numbers");
+    }
+    Run update = run("lists update", own, full);
+    assertThat(update.exitCode()).isEqualTo(2);
+    assertThat(update.err()).contains("which a dialer adds to by itself");
+    Run over =
+        run("lists build --kind internal-dnc --as-of 2026-11-01 -o " + own + "/edition.lexi", full);
+    assertThat(over.exitCode()).isEqualTo(2);
+    assertThat(over.err()).contains("which is not to be replaced");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"build", "update", "info", "verify", "diff"})
+  void help_tellsOptionsExitCodesAndExamples(String command) {
+    Run help = run("lists " + command + " --help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Usage: lexicall lists " + command, "Exit codes", "Examples:");
+  }
+}
