@@ -1,6 +1,7 @@
 package io.lexicall.benchmarks;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.lexicall.benchmarks.dialing.Week;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.lists.EditionBuilder;
@@ -10,7 +11,7 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Iterator;
 import java.util.SplittableRandom;
 
 /**
@@ -25,19 +26,9 @@ public final class Leads {
     "Mary", "James", "Patricia", "Robert", "Jennifer", "Michael", "Linda", "David", "José", "Zoë"
   };
   private static final String[] LAST_NAMES = {
-    "Smith",
-    "Johnson",
-    "Williams",
-    "Brown",
-    "Jones",
-    "Garcia",
-    "Miller",
-    "Davis",
-    "Nguyen",
-    "O'Neil"
+    "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Nguyen", "O'Neil"
   };
   private static final String[] STREETS = {"Main St", "Oak Ave", "2nd St", "Park Blvd", "Elm Ct"};
-  private static final int IN_A_BATCH = 4096;
 
   private Leads() {}
 
@@ -56,7 +47,7 @@ public final class Leads {
         EditionBuilder.of(
             ListInfo.builder(ListKind.NATIONAL_DNC)
                 .place(Place.of("US"))
-                .asOf(Moment.of(LocalDate.parse(Dial.REGISTRY_EDITION)))
+                .asOf(Moment.of(Week.LISTS_AS_OF))
                 .build());
     EditionBuilder internal =
         EditionBuilder.of(
@@ -66,37 +57,25 @@ public final class Leads {
                 .build());
     try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("leads.csv"))) {
       csv.writeRecord(
-          "id",
-          "first_name",
-          "last_name",
-          "phone",
-          "email",
-          "street",
-          "city",
-          "state",
-          "zip",
-          "source",
-          "created");
-      int written = 0;
-      while (written < count) {
-        List<Dial> dials = Dial.week(Math.min(IN_A_BATCH, count - written), random.nextLong());
-        for (Dial dial : dials) {
-          PhoneNumber number = PhoneNumber.parse(dial.number());
-          int luck = random.nextInt(100);
-          if (luck < 33) {
-            national.add(number);
-          } else if (luck == 33) {
-            internal.add(number);
-          }
-          csv.writeRecord(row(written++, dial, number, random));
+          "id", "first_name", "last_name", "phone", "email", "street", "city", "state", "zip",
+          "source", "created");
+      Iterator<PhoneNumber> numbers = Week.numbers(seed).iterator();
+      for (int id = 0; id < count; id++) {
+        PhoneNumber number = numbers.next();
+        int luck = random.nextInt(100);
+        if (luck < 33) {
+          national.add(number);
+        } else if (luck == 33) {
+          internal.add(number);
         }
+        csv.writeRecord(row(id, number, random));
       }
     }
     national.write(folder.resolve("national.lexi"));
     internal.write(folder.resolve("internal.lexi"));
   }
 
-  private static String[] row(int id, Dial dial, PhoneNumber number, SplittableRandom random) {
+  private static String[] row(int id, PhoneNumber number, SplittableRandom random) {
     String first = FIRST_NAMES[random.nextInt(FIRST_NAMES.length)];
     String last = LAST_NAMES[random.nextInt(LAST_NAMES.length)];
     String state =
@@ -109,7 +88,7 @@ public final class Leads {
       Integer.toString(id),
       first,
       last,
-      written(dial.number(), random),
+      written(number.e164(), random),
       (first.charAt(0) + last + id + "@example.com").toLowerCase(java.util.Locale.ROOT),
       (1 + random.nextInt(9_999))
           + " "
@@ -135,17 +114,10 @@ public final class Leads {
             case 0 -> e164;
             case 1 -> national;
             case 2 ->
-                "("
-                    + national.substring(0, 3)
-                    + ") "
-                    + national.substring(3, 6)
-                    + "-"
+                "(" + national.substring(0, 3) + ") " + national.substring(3, 6) + "-"
                     + national.substring(6);
             default ->
-                national.substring(0, 3)
-                    + "-"
-                    + national.substring(3, 6)
-                    + "-"
+                national.substring(0, 3) + "-" + national.substring(3, 6) + "-"
                     + national.substring(6);
           };
     };

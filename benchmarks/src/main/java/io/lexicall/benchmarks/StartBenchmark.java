@@ -1,14 +1,17 @@
 package io.lexicall.benchmarks;
 
+import io.lexicall.Compliance;
 import io.lexicall.benchmarks.start.EmptyMain;
 import io.lexicall.benchmarks.start.FirstVerdict;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,6 +19,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -32,25 +36,31 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Benchmark)
 public class StartBenchmark {
-  private static final List<String> OURS =
-      List.of(
-          "lexicall-",
-          "libphonenumber",
-          "geocoder",
-          "prefixmapper",
-          "fastcsv",
-          "jakarta.validation",
-          "jspecify");
+  private static final List<String> NEEDED =
+      List.of("lexicall-", "libphonenumber", "geocoder", "prefixmapper", "fastcsv", "jakarta.validation");
 
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  private final String classPath =
-      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-          .filter(StartBenchmark::isOurs)
-          .collect(Collectors.joining(File.pathSeparator));
+  private String classPath = "";
 
-  private static boolean isOurs(String entry) {
-    String name = Path.of(entry).getFileName().toString();
-    return name.equals("classes") || OURS.stream().anyMatch(name::startsWith);
+  /** Puts the class path of a host together: our jars, and what these need. */
+  @Setup
+  public void find() throws IOException {
+    Path library = at(Compliance.class).getParent();
+    try (Stream<Path> files = Files.list(library)) {
+      classPath =
+          Stream.concat(Stream.of(at(StartBenchmark.class)), files.filter(StartBenchmark::isNeeded))
+              .map(Path::toString)
+              .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
+  /** Returns the folder or the jar of a class. */
+  private static Path at(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  private static boolean isNeeded(Path jar) {
+    return NEEDED.stream().anyMatch(jar.getFileName().toString()::startsWith);
   }
 
   private int run(Class<?> main) throws IOException, InterruptedException {

@@ -83,6 +83,12 @@ public final class Week {
     return ABANDONED[campaign];
   }
 
+  /** Draws numbers for ever: over the states by population, over all area codes of each. */
+  public static Stream<PhoneNumber> numbers(long seed) {
+    Week week = new Week(seed);
+    return Stream.generate(() -> PhoneNumber.ofDigits(week.numberIn(week.block(week.state()))));
+  }
+
   /** Makes so many dials. */
   public static List<Dial> dials(int count, long seed) {
     Week week = new Week(seed);
@@ -127,9 +133,8 @@ public final class Week {
   private Dial dial() {
     String state = state();
     StateLaw law = requireNonNull(laws.get(state), state);
-    List<PhoneNumber> ofState = requireNonNull(blocks.get(state), state);
-    PhoneNumber block = ofState.get(random.nextInt(ofState.size()));
-    String number = "+" + (block.digits() / 10_000_000 * 10_000_000 + exchange());
+    PhoneNumber block = block(state);
+    String number = "+" + numberIn(block);
     LineType lineType =
         chance(0.65) ? LineType.MOBILE : chance(0.6) ? LineType.FIXED_LINE : LineType.VOIP;
     // Recorded voices without a signed consent: they are denied whatever the states say of them.
@@ -162,8 +167,15 @@ public final class Week {
         onOwnList);
   }
 
-  private int exchange() {
-    return 2_000_000 + random.nextInt(8_000_000);
+  /** Draws an area code of a state. */
+  private PhoneNumber block(String state) {
+    List<PhoneNumber> ofState = requireNonNull(blocks.get(state), state);
+    return ofState.get(random.nextInt(ofState.size()));
+  }
+
+  /** Draws a number of an area code. */
+  private long numberIn(PhoneNumber block) {
+    return block.digits() / 10_000_000 * 10_000_000 + 2_000_000 + random.nextInt(8_000_000);
   }
 
   /** Campaigns know where they need a consent, and mostly call those who gave it. */
