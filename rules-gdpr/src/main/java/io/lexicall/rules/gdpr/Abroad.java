@@ -99,11 +99,6 @@ final class Abroad extends Condition<Contact> {
     return "the called party is outside Europe and the controller is in it";
   }
 
-  @Override
-  protected List<Object> madeOf() {
-    return List.of(laws);
-  }
-
   /** Returns the condition that the controller is under a law, for citations. */
   Condition<Contact> controllerUnder(Law law) {
     return new Condition<Contact>() {
