@@ -115,7 +115,7 @@ final class Browser {
             <script>
             function done(text) {
               document.body.insertAdjacentHTML('beforeend',
-                '<pre id="result">' + encodeURIComponent(text) + '</pre>');
+                '<pre id=' + '"result">' + encodeURIComponent(text) + '</pre>');
             }
             %s
             </script></body>

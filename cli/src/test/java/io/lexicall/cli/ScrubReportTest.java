@@ -30,12 +30,13 @@ class ScrubReportTest {
   /** The pictures stay here to be looked at. */
   private static final Path PICTURES = Path.of("target", "report");
 
-  @TempDir Path folder;
+  private Path folder = Path.of("");
   private String html = "";
   private Path page = Path.of("");
 
   @BeforeAll
-  void scrub() throws IOException {
+  void scrub(@TempDir Path shared) throws IOException {
+    folder = shared;
     Random random = new Random(5);
     EditionBuilder registry =
         EditionBuilder.of(
