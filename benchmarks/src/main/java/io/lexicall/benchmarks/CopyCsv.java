@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Copies a CSV file through FastCSV: the floor of a scrub, which reads and writes as much and thinks
- * besides.
+ * Copies a CSV file through FastCSV: the floor of a scrub, which reads and writes as much and
+ * thinks besides.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.CopyCsv FROM TO}
  */

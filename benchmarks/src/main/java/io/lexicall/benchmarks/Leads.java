@@ -25,7 +25,16 @@ public final class Leads {
     "Mary", "James", "Patricia", "Robert", "Jennifer", "Michael", "Linda", "David", "José", "Zoë"
   };
   private static final String[] LAST_NAMES = {
-    "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Nguyen", "O'Neil"
+    "Smith",
+    "Johnson",
+    "Williams",
+    "Brown",
+    "Jones",
+    "Garcia",
+    "Miller",
+    "Davis",
+    "Nguyen",
+    "O'Neil"
   };
   private static final String[] STREETS = {"Main St", "Oak Ave", "2nd St", "Park Blvd", "Elm Ct"};
   private static final int IN_A_BATCH = 4096;
@@ -57,8 +66,17 @@ public final class Leads {
                 .build());
     try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("leads.csv"))) {
       csv.writeRecord(
-          "id", "first_name", "last_name", "phone", "email", "street", "city", "state", "zip",
-          "source", "created");
+          "id",
+          "first_name",
+          "last_name",
+          "phone",
+          "email",
+          "street",
+          "city",
+          "state",
+          "zip",
+          "source",
+          "created");
       int written = 0;
       while (written < count) {
         List<Dial> dials = Dial.week(Math.min(IN_A_BATCH, count - written), random.nextLong());
@@ -117,10 +135,17 @@ public final class Leads {
             case 0 -> e164;
             case 1 -> national;
             case 2 ->
-                "(" + national.substring(0, 3) + ") " + national.substring(3, 6) + "-"
+                "("
+                    + national.substring(0, 3)
+                    + ") "
+                    + national.substring(3, 6)
+                    + "-"
                     + national.substring(6);
             default ->
-                national.substring(0, 3) + "-" + national.substring(3, 6) + "-"
+                national.substring(0, 3)
+                    + "-"
+                    + national.substring(3, 6)
+                    + "-"
                     + national.substring(6);
           };
     };

@@ -48,12 +48,14 @@ class PublishedModulesTest {
   }
 
   @Test
-  void exampleProject_namesThisVersion() throws IOException {
+  void exampleProjects_nameThisVersion() throws IOException {
     String own = Files.readString(Path.of("pom.xml"));
     String version = own.substring(own.indexOf("<version>") + 9, own.indexOf("</version>"));
 
-    assertThat(Files.readString(TOP.resolve("examples/custom-rules/pom.xml")))
-        .contains("<lexicall.version>" + version + "</lexicall.version>");
+    for (String example : List.of("custom-rules", "embedded")) {
+      assertThat(Files.readString(TOP.resolve("examples").resolve(example).resolve("pom.xml")))
+          .contains("<lexicall.version>" + version + "</lexicall.version>");
+    }
   }
 
   private static String ownArtifact(String pom) {

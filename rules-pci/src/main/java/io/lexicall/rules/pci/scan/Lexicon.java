@@ -36,7 +36,7 @@ final class Lexicon {
   /** A name that means other things too. */
   static final int VAGUE = 1 << 17;
 
-  /** Before a hexadecimal number, or that of a device or an article. */
+  /** Before a hexadecimal number, or that of a device, an article or a parcel. */
   static final int IDENTIFIER = 1 << 18;
 
   private static final String[] DIGITS = {
@@ -167,7 +167,8 @@ final class Lexicon {
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"
-            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk",
+            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
+            + " shipment waybill consignment",
         IDENTIFIER);
     for (String word : networkWords) {
       phrase(word, CARD);

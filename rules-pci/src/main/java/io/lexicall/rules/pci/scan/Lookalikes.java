@@ -325,6 +325,9 @@ final class Lookalikes {
     while (to - end < 40 && isUuidChar(text[to])) {
       to++;
     }
+    if (text[from] == '-') {
+      from++; // "req-123e4567-…"
+    }
     return to - from == 36
         && text[from + 8] == '-'
         && text[from + 13] == '-'
@@ -399,16 +402,21 @@ final class Lookalikes {
   }
 
   /**
-   * Whether figures at [start, end) are an identifier by what stands about them: an underscore, or
-   * a word that names a number of another kind: a hexadecimal one, as the logs of services have
-   * them ("request 4111111111111111"), of which one in two thousand has no letter, or that of a
-   * device or an article.
+   * Whether figures at [start, end) are an identifier by what stands about them: a letter or an
+   * underscore that touches them, or a word that names a number of another kind: a hexadecimal one,
+   * as the logs of services have them ("request 4111111111111111"), of which one in two thousand
+   * has no letter, or that of a device, an article or a parcel.
    */
   static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
     return text[end] == '_'
-        || start > 0 && text[start - 1] == '_'
-        || start > 1 && text[start - 1] == '-' && text[start - 2] == '_'
+        || start > 0 && isOfIdentifier(text, start - 1)
+        || start > 1 && text[start - 1] == '-' && isOfIdentifier(text, start - 2)
         || followsIdentifier(text, start, lexicon);
+  }
+
+  private static boolean isOfIdentifier(char[] text, int i) {
+    boolean escaped = i > 0 && text[i - 1] == '\\'; // "\n4111…" in JSON or a log
+    return (Chars.isAsciiAlphanumeric(text[i]) && !escaped) || text[i] == '_';
   }
 
   private static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {
@@ -421,40 +429,12 @@ final class Lookalikes {
       if ((lexicon.lookup(text, from, end) & Lexicon.IDENTIFIER) != 0) {
         return true;
       }
-      if (end - from != 2 || !Lexicon.is("id", text, from)) {
+      if (!isNumberWord(text, from, end)) {
         return false;
       }
       end = from;
     }
     return false;
-  }
-
-  /** Whether further numbers stand before or behind, as in a row of columns. */
-  static boolean isAmongNumbers(TextWindow window, int start, int end) {
-    int before = start;
-    int behind = end;
-    for (int part = 0; part < 3; part++) {
-      boolean mark = part == 1;
-      int i = before;
-      while (i > 0 && before - i < (mark ? 1 : 4) && isBetweenColumns(window.text[i - 1], mark)) {
-        i--;
-      }
-      before = i;
-      i = behind;
-      while (i - behind < (mark ? 1 : 4) && isBetweenColumns(window.text[i], mark)) {
-        i++;
-      }
-      behind = i;
-    }
-    return before < start && window.digitBefore(before)
-        || behind > end && window.digitAt(behind) >= 0;
-  }
-
-  private static boolean isBetweenColumns(char c, boolean mark) {
-    int kind = Chars.KIND[c];
-    return mark
-        ? kind == Chars.DASH || kind == Chars.DOT || c == ':' || c == ','
-        : kind == Chars.SPACE || kind == Chars.TAB;
   }
 
   /** GTIN-13, as on every thing that is sold: its check digit weighs by one and three. */
@@ -464,6 +444,12 @@ final class Lookalikes {
       sum += digits[from + i] * (i % 2 == 0 ? 1 : 3);
     }
     return sum % 10 == 0;
+  }
+
+  private static boolean isNumberWord(char[] text, int from, int end) {
+    int length = end - from;
+    return length == 2 && (Lexicon.is("id", text, from) || Lexicon.is("no", text, from))
+        || length == 6 && Lexicon.is("number", text, from);
   }
 
   private static boolean isBeforeIdentifier(char c) {

@@ -35,7 +35,7 @@ final class ScanEngine {
   /** How far from a number a card word that is said of it is looked for, in characters each way. */
   static final int CONTEXT = 512;
 
-  /** A word so short between digits is a part of something hexadecimal rather. */
+  /** A word so short beside digits or colons is a part of something hexadecimal rather. */
   private static final int SHORT_WORD = 3;
 
   private static final int LOOKAHEAD = 4096;
@@ -987,10 +987,10 @@ final class ScanEngine {
       return false;
     }
     boolean cardWord = hasCardWordNear(start, end);
-    if (!cardWord
-        && ((verdict & 3) == CardNetworks.WITH_CARD_WORD
-            || wide
-            || !spoken && !turns && isLikelyOther(c, k, j))) {
+    if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
+      return false;
+    }
+    if (!cardWord && !spoken && !turns && isLikelyOther(c, k, j) && !hasCardWordAbout(start, end)) {
       return false;
     }
     if (!report) {
@@ -1018,9 +1018,7 @@ final class ScanEngine {
     int start = c.start[k];
     int end = c.end[j];
     if (k < j) {
-      return !isGroupedAsCard(c, k, j)
-          && !isGroupedBySmall(c, k, j)
-          && Lookalikes.isAmongNumbers(window, start, end);
+      return !isGroupedAsCard(c, k, j) && !isGroupedBySmall(c, k, j);
     }
     return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
@@ -1305,6 +1303,12 @@ final class ScanEngine {
         || hasCardWord(end, contextEnd(end), false);
   }
 
+  /** Whether a card is spoken of anywhere about, in this sentence or another. */
+  private boolean hasCardWordAbout(int start, int end) {
+    return hasCardWord(Math.max(0, start - CONTEXT), start, true)
+        || hasCardWord(end, Math.min(window.length, end + CONTEXT), false);
+  }
+
   /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
   private int contextStart(int start) {
     boolean answers = false;
@@ -1353,7 +1357,7 @@ final class ScanEngine {
       int end = Lexicon.wordEnd(text, i, to);
       boolean whole =
           end - i > SHORT_WORD
-              || (i == 0 || !Chars.isDigit(text[i - 1]))
+              || (i == 0 || !Chars.isDigit(text[i - 1]) && text[i - 1] != ':')
                   && (end == to && touching || !Chars.isDigit(text[end]));
       if (whole
           && (lexicon.isCardWord(text, i, end)

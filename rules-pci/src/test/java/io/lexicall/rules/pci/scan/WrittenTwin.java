@@ -29,10 +29,8 @@ final class WrittenTwin {
       Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013]" + BLANKS + ")?");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
-  private static final String COLUMN =
-      "[ \\u00a0\\u202f\\t]{0,4}[-\\u2011\\u2013.:,]?[ \\u00a0\\u202f\\t]{0,4}";
-  private static final Pattern NUMBER_BEFORE = Pattern.compile("(?U)\\d" + COLUMN + "(?<!\\d)\\z");
-  private static final Pattern NUMBER_BEHIND = Pattern.compile("(?U)^(?!\\d)" + COLUMN + "\\d");
+  private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
+  private static final Pattern TOUCHING = Pattern.compile("[a-z0-9_]-?\\z");
   private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
@@ -89,15 +87,16 @@ final class WrittenTwin {
       int end = groups.get(j).end();
       String shape = String.join(" ", lengths);
       boolean card = CARD_SHAPE.matcher(shape).matches();
-      boolean needsWord =
-          wide
-              || !card
-                  && j > first
-                  && !SMALL_SHAPE.matcher(shape).matches()
-                  && (NUMBER_BEFORE.matcher(text.substring(0, start)).find()
-                      || NUMBER_BEHIND.matcher(text.substring(end)).find())
-              || j == first && number.length() == 13 && isArticleNumber(number);
-      if (wide && !card || needsWord && !cardWord(text, start, end)) {
+      boolean uneven = !card && j > first && !SMALL_SHAPE.matcher(shape).matches();
+      boolean other =
+          uneven
+              || j == first
+                  && (number.length() == 13 && isArticleNumber(number)
+                      || TOUCHING.matcher(text.substring(0, start)).find());
+      if (wide && (!card || !cardWord(text, start, end))
+          || other
+              && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
+              && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
         continue;
       }
       if (passes(text, start, end, number.toString())) {
@@ -141,7 +140,6 @@ final class WrittenTwin {
     int to = stop.find(end) ? stop.start() : text.length();
     String before = text.substring(from, start).toLowerCase(Locale.ROOT);
     String after = text.substring(end, to).toLowerCase(Locale.ROOT);
-    Pattern card = Pattern.compile("(?<![a-z])card(?![a-z])");
-    return card.matcher(before).find() || card.matcher(after).find();
+    return CARD.matcher(before).find() || CARD.matcher(after).find();
   }
 }

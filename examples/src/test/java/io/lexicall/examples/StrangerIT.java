@@ -11,23 +11,23 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds examples/custom-rules as a stranger does: elsewhere, by a Maven of its own, from a local
- * repository in which there is nothing but what we publish.
+ * Builds examples/custom-rules and examples/embedded as a stranger does: elsewhere, by a Maven of
+ * its own, from a local repository in which there is nothing but what we publish.
  *
  * <p>Third-party artifacts come from the repository of this build where that has them, else from
  * Central.
  */
-class CustomRulesIT {
+class StrangerIT {
   private static final Path STRANGER = Path.of("target", "stranger").toAbsolutePath();
   private static final Path REPOSITORY = STRANGER.resolve("repository");
-  private static final Path PROJECT = STRANGER.resolve("custom-rules");
-  private static final List<String> PUBLISHED = List.of("bom", "core", "json", "testkit");
+  private static final List<String> PUBLISHED =
+      List.of("bom", "core", "json", "testkit", "rules-recording", "rules-tcpa");
   private static final Pattern TESTS =
       Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0$", Pattern.MULTILINE);
   private static final int MOST_MINUTES = 10;
@@ -50,26 +50,39 @@ class CustomRulesIT {
       "<id>this-machine</id><url>%s</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
           + "<snapshots><enabled>false</enabled></snapshots>";
 
-  @Test
-  void customRules_fromAnEmptyRepository_areBuiltAndTested_onBothPaths() throws Exception {
+  @BeforeAll
+  static void emptyRepository() throws IOException {
     delete(STRANGER);
     for (String module : PUBLISHED) {
       install(module);
     }
-    copy(Path.of("custom-rules"), PROJECT);
     Files.writeString(
         STRANGER.resolve("settings.xml"),
         SETTINGS.formatted(
             THIS_MACHINE.formatted(Path.of(property("thisMachinesRepository")).toUri())));
+  }
 
-    String log = build();
-
-    Matcher tests = TESTS.matcher(log);
-    assertThat(tests.results().map(result -> Integer.parseInt(result.group(1))).toList())
-        .as(log)
+  @Test
+  void customRules_areBuiltAndTested_onModulePathAndClassPath() throws Exception {
+    assertThat(testsOf("custom-rules"))
         .hasSize(2)
-        .allSatisfy(count -> assertThat(count).isGreaterThan(10));
-    assertThat(PROJECT.resolve("target/acme-rules-1.0.0.jar")).exists();
+        .allSatisfy(tests -> assertThat(tests).isGreaterThan(10));
+    assertThat(STRANGER.resolve("custom-rules/target/acme-rules-1.0.0.jar")).exists();
+  }
+
+  @Test
+  void embedded_isBuiltAndTested() throws Exception {
+    assertThat(testsOf("embedded")).containsExactly(2);
+  }
+
+  /** Builds a project and returns how many tests each run had, all of which passed. */
+  private static List<Integer> testsOf(String project) throws IOException, InterruptedException {
+    copy(Path.of(project), STRANGER.resolve(project));
+    return TESTS
+        .matcher(build(project))
+        .results()
+        .map(result -> Integer.parseInt(result.group(1)))
+        .toList();
   }
 
   /** Puts what a module publishes where Maven looks for it. */
@@ -87,10 +100,10 @@ class CustomRulesIT {
     }
   }
 
-  private static String build() throws IOException, InterruptedException {
+  private static String build(String project) throws IOException, InterruptedException {
     boolean isWindows = File.separatorChar == '\\';
     Path maven = Path.of(property("maven.home"), "bin", isWindows ? "mvn.cmd" : "mvn");
-    Path log = STRANGER.resolve("build.log");
+    Path log = STRANGER.resolve(project + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
                 maven.toString(),
@@ -101,7 +114,7 @@ class CustomRulesIT {
                 "-Dmaven.repo.local=" + REPOSITORY,
                 "-Dlexicall.version=" + property("lexicall.version"),
                 "verify")
-            .directory(PROJECT.toFile())
+            .directory(STRANGER.resolve(project).toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().remove("MAVEN_OPTS");

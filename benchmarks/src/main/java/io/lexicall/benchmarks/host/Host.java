@@ -1,0 +1,172 @@
+package io.lexicall.benchmarks.host;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.benchmarks.dialing.Dial;
+import io.lexicall.benchmarks.dialing.Dial.ConsentOnFile;
+import io.lexicall.benchmarks.dialing.Week;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Controller;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.source.Source;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A dialer that embeds us, with every rule module on the class path.
+ *
+ * <p>What holds for a campaign and what is on file of a person it keeps as facts; for each dial it
+ * reads the number, puts the facts together and asks. The lists are a {@link Source}, so that
+ * another one can take the place of that of {@link HostLists}.
+ */
+public final class Host {
+  static final String SELLER = "acme";
+
+  private static final Place US = Place.of("US");
+  private static final Instant CONSENTED = Instant.parse("2025-06-01T12:00:00Z");
+  private static final Instant REVOKED = Instant.parse("2026-10-01T12:00:00Z");
+
+  private static final Caller CALLER =
+      Caller.builder()
+          .seller(SELLER)
+          .name("Acme")
+          .number(PhoneNumber.parse("+18335550100"))
+          .country(US)
+          .thirdParty(false)
+          .taxExempt(false)
+          .coveredEntity(false)
+          .financialInstitution(false)
+          .registeredIn(Week.states().stream().map(Place::of).toList())
+          .transmitsCallerId(true)
+          .build();
+
+  private final Compliance compliance;
+
+  /**
+   * What a host holds of a dial before it is due.
+   *
+   * @param number as it stands in the dialing list
+   * @param called all but the number
+   * @param standing all but the called party and the time
+   */
+  public record OnFile(String number, Instant at, Called called, Contact standing) {}
+
+  /** Loads every module. */
+  public Host(Source<Contact, List<ListEntry>> lists) {
+    this(Compliance.builder().discover().source(Contact.SCHEMA, Contact.LISTS, lists).build());
+  }
+
+  /** Asks an engine that is loaded already. */
+  public Host(Compliance compliance) {
+    this.compliance = compliance;
+  }
+
+  /** Returns what the host holds of a dial. */
+  public static OnFile onFile(Dial dial) {
+    Relationship.Builder relationship = Relationship.builder().customer(dial.customer());
+    if (dial.boughtAt() != null) {
+      relationship.lastTransactionAt(dial.boughtAt());
+    }
+    Contact standing =
+        Contact.builder()
+            .at(dial.at())
+            .channel(ContactChannel.VOICE)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .dialing(dial.automated() ? Dialing.AUTOMATED : Dialing.MANUAL)
+            .voice(dial.recorded() ? Voice.PRERECORDED : Voice.LIVE)
+            .subject("solar-roofs")
+            .caller(CALLER)
+            .consents(consents(dial.consent()))
+            .relationship(relationship.build())
+            .history(dial.calledAt().stream().map(Host::earlierCall).toList())
+            .campaign(
+                Campaign.builder()
+                    .id("campaign-" + dial.campaign())
+                    .liveAnswers(Week.ANSWERED)
+                    .abandoned(Week.abandoned(dial.campaign()))
+                    .build())
+            .recorded(false)
+            .controller(Controller.builder().country(US).targets(US).build())
+            .phi(false)
+            .build();
+    Called called =
+        Called.builder().lineType(dial.lineType()).subscriber(Subscriber.CONSUMER).build();
+    return new OnFile(dial.number(), dial.at(), called, standing);
+  }
+
+  private static List<Consent> consents(ConsentOnFile onFile) {
+    if (onFile == ConsentOnFile.NONE) {
+      return List.of();
+    }
+    Consent.Builder consent =
+        Consent.builder()
+            .kind(
+                onFile == ConsentOnFile.EXPRESS ? ConsentKind.EXPRESS : ConsentKind.EXPRESS_WRITTEN)
+            .grantedAt(CONSENTED)
+            .seller(SELLER)
+            .channels(List.of(ContactChannel.VOICE))
+            .purposes(List.of(ContactPurpose.TELEMARKETING))
+            .automated(true);
+    if (onFile == ConsentOnFile.REVOKED) {
+      consent.revokedAt(REVOKED);
+    } else if (onFile == ConsentOnFile.LAPSING) {
+      consent.expiresAt(Week.CONSENTS_LAPSE);
+    }
+    return List.of(consent.build());
+  }
+
+  private static EarlierContact earlierCall(Instant at) {
+    return EarlierContact.builder()
+        .at(at)
+        .channel(ContactChannel.VOICE)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .subject("solar-roofs")
+        .connected(false)
+        .refused(false)
+        .exempt(false)
+        .build();
+  }
+
+  /** Reads the number and puts the facts of a dial together. */
+  public static Contact facts(OnFile onFile) {
+    return Contact.builder()
+        .from(onFile.standing)
+        .at(onFile.at)
+        .to(Called.builder().from(onFile.called).number(PhoneNumber.parse(onFile.number)).build())
+        .build();
+  }
+
+  /** The same with the lists looked up, so that nothing is left but to judge. */
+  public static Contact facts(OnFile onFile, List<ListEntry> lists) {
+    return Contact.builder().from(facts(onFile)).lists(lists).build();
+  }
+
+  /** Asks about a dial. */
+  public Verdict check(OnFile onFile) {
+    return compliance.check(facts(onFile));
+  }
+
+  /** Asks about facts that are put together already. */
+  public Verdict check(Contact facts) {
+    return compliance.check(facts);
+  }
+
+  /** Returns the engine. */
+  public Compliance compliance() {
+    return compliance;
+  }
+}

@@ -1,0 +1,196 @@
+package io.lexicall.benchmarks.peers;
+
+import io.lexicall.benchmarks.dialing.Dial;
+import io.lexicall.benchmarks.dialing.Dial.ConsentOnFile;
+import io.lexicall.benchmarks.dialing.StateLaw;
+import io.lexicall.benchmarks.dialing.Week;
+import io.lexicall.benchmarks.host.HostLists;
+import io.lexicall.benchmarks.host.NumberBits;
+import io.lexicall.benchmarks.host.NumberHash;
+import io.lexicall.facts.LineType;
+import io.lexicall.number.PhoneNumber;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The least that the same answer can cost: what can be known before the call lies in bare arrays,
+ * and the rules that decide these dials are inlined by hand. It gives no reasons, and knows one
+ * week, one country and one kind of call.
+ */
+public final class Floor {
+  private static final int DAY = 86_400;
+
+  /** Offsets from UTC in seconds, by area code; nothing changes in that week. */
+  private final int[] west = new int[1_000];
+
+  private final int[] east = new int[1_000];
+
+  /** The index of the state, by area code. */
+  private final int[] states = new int[1_000];
+
+  /** By state and day: the second at which calls may begin, and the one at which they end. */
+  private final int[] open = new int[64 * 8];
+
+  private final int[] close = new int[64 * 8];
+  private final int[] hoursConsent = new int[64];
+  private final int[] hoursRelation = new int[64];
+  private final int[] listConsent = new int[64];
+  private final int[] listRelation = new int[64];
+  private final int[] consent = new int[64];
+  private final boolean[] consentForMobileOnly = new boolean[64];
+  private final int[] consentRelation = new int[64];
+  private final int[] dialerConsent = new int[64];
+  private final int[] dialerRelation = new int[64];
+  private final int[] cap = new int[64];
+  private final int[] capRelation = new int[64];
+  private final boolean[] tooManyAbandoned = new boolean[8];
+  private final long registryEdition = Week.LISTS_AS_OF.toEpochDay();
+  private final NumberBits registry;
+  private final NumberBits stateLists;
+  private final NumberHash ownList;
+
+  /** What is on file of a dial, in seconds since 1970 where it is a time. */
+  public record OnFile(
+      String number,
+      long at,
+      boolean mobile,
+      boolean automated,
+      boolean recorded,
+      int campaign,
+      int consent,
+      long consentUntil,
+      long boughtAt,
+      long[] calledAt) {}
+
+  /** Lays the law out in arrays. */
+  public Floor(Iterable<Dial> dials, HostLists lists) {
+    registry = lists.registry();
+    stateLists = lists.states();
+    ownList = lists.own();
+    for (int i = 0; i < tooManyAbandoned.length; i++) {
+      tooManyAbandoned[i] = 100 * Week.abandoned(i) > 3 * Week.ANSWERED;
+    }
+    Instant monday = Week.MONDAY.atStartOfDay(ZoneId.of("UTC")).toInstant();
+    for (Dial dial : dials) {
+      PhoneNumber number = PhoneNumber.parse(dial.number());
+      int code = number.areaCode();
+      west[code] = Integer.MAX_VALUE;
+      east[code] = Integer.MIN_VALUE;
+      for (ZoneId zone : number.whereabouts().zones()) {
+        int offset = zone.getRules().getOffset(monday).getTotalSeconds();
+        west[code] = Math.min(west[code], offset);
+        east[code] = Math.max(east[code], offset);
+      }
+      int state = Week.states().indexOf(dial.law().state());
+      states[code] = state;
+      lay(state, dial.law());
+    }
+  }
+
+  private void lay(int state, StateLaw law) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      open[state * 8 + day.ordinal()] = law.on(day).open() * 60;
+      close[state * 8 + day.ordinal()] = law.on(day).close() * 60;
+    }
+    hoursConsent[state] = law.hoursConsent();
+    hoursRelation[state] = law.hoursRelation();
+    listConsent[state] = law.listConsent();
+    listRelation[state] = law.listRelation();
+    consent[state] = law.consent();
+    consentForMobileOnly[state] = law.consentForMobileOnly();
+    consentRelation[state] = law.consentRelation();
+    dialerConsent[state] = law.dialerConsent();
+    dialerRelation[state] = law.dialerRelation();
+    cap[state] = law.cap();
+    capRelation[state] = law.capRelation();
+  }
+
+  /** Returns what is on file of a dial. */
+  public static OnFile onFile(Dial dial) {
+    return new OnFile(
+        dial.number(),
+        dial.at().getEpochSecond(),
+        dial.lineType() == LineType.MOBILE,
+        dial.automated(),
+        dial.recorded(),
+        dial.campaign(),
+        switch (dial.consent()) {
+          case NONE, REVOKED -> 0;
+          case EXPRESS -> 1;
+          case WRITTEN, LAPSING -> 2;
+        },
+        dial.consent() == ConsentOnFile.LAPSING
+            ? Week.CONSENTS_LAPSE.getEpochSecond()
+            : Long.MAX_VALUE,
+        dial.boughtAt() == null ? Long.MIN_VALUE : dial.boughtAt().getEpochSecond(),
+        dial.calledAt().stream().mapToLong(Instant::getEpochSecond).toArray());
+  }
+
+  /** Tells whether a dial is permitted. */
+  public boolean permits(OnFile dial) {
+    String text = dial.number;
+    long digits = 0;
+    for (int i = 1; i < text.length(); i++) {
+      digits = digits * 10 + (text.charAt(i) - '0');
+    }
+    int code = (int) (digits / 10_000_000) - 1_000;
+    int state = states[code];
+    long at = dial.at;
+    long bought = dial.boughtAt;
+    int given = at < dial.consentUntil ? dial.consent : 0;
+    int relation = bought == Long.MIN_VALUE ? 0 : at - bought < 541L * DAY ? 2 : 1;
+
+    long westSecond = at + west[code];
+    long eastSecond = at + east[code];
+    int westDay = (int) (westSecond / DAY);
+    int eastDay = (int) (eastSecond / DAY);
+    int westTime = (int) (westSecond - (long) westDay * DAY);
+    int eastTime = (int) (eastSecond - (long) eastDay * DAY);
+    if (given < 1
+        && (westTime < 8 * 3_600
+            || westTime >= 21 * 3_600
+            || eastTime < 8 * 3_600
+            || eastTime >= 21 * 3_600)) {
+      return false;
+    }
+    int onWestDay = state * 8 + (westDay + 3) % 7;
+    int onEastDay = state * 8 + (eastDay + 3) % 7;
+    if ((westTime < open[onWestDay]
+            || westTime >= close[onWestDay]
+            || eastTime < open[onEastDay]
+            || eastTime >= close[onEastDay])
+        && given < hoursConsent[state]
+        && relation < hoursRelation[state]) {
+      return false;
+    }
+    if (given < 2
+        && relation < 2
+        && (eastDay - registryEdition > 31 || registry.contains(digits))) {
+      return false;
+    }
+    if (stateLists.contains(digits)
+        && given < listConsent[state]
+        && relation < listRelation[state]) {
+      return false;
+    }
+    if (ownList.contains(digits)
+        || (dial.recorded && given < 2)
+        || (dial.automated && tooManyAbandoned[dial.campaign])) {
+      return false;
+    }
+    if ((dial.mobile || !consentForMobileOnly[state])
+        && given < consent[state]
+        && relation < consentRelation[state]) {
+      return false;
+    }
+    if (dial.automated && given < dialerConsent[state] && relation < dialerRelation[state]) {
+      return false;
+    }
+    int calls = 0;
+    for (long call : dial.calledAt) {
+      calls += at - call <= DAY ? 1 : 0;
+    }
+    return calls < cap[state] || relation >= capRelation[state];
+  }
+}

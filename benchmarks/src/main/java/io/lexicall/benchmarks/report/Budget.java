@@ -1,0 +1,356 @@
+package io.lexicall.benchmarks.report;
+
+import io.lexicall.benchmarks.report.Samples.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One line of the table of goals.
+ *
+ * @param group by which it can be chosen
+ * @param what what is measured
+ * @param beside what it is measured beside
+ * @param goal what it should be, or that there is none
+ * @param rows the rows it takes
+ * @param measure works the figure out from what was measured of those rows, in their order
+ * @param detail whether a quick run leaves it out
+ */
+record Budget(
+    String group,
+    String what,
+    String beside,
+    Goal goal,
+    List<Row> rows,
+    Function<List<Samples>, Estimate> measure,
+    boolean detail) {
+  private static final String PRE_DIAL = "PreDialBenchmark";
+  private static final String OTHER = "OtherActivitiesBenchmark";
+
+  /** What a figure should be. */
+  record Goal(Kind kind, double bound, String unit) {
+    private static final Goal NONE = new Goal(Kind.NONE, 0, "×");
+
+    /** What a bound means. */
+    enum Kind {
+      /** At most that. */
+      AT_MOST,
+      /** At least that. */
+      AT_LEAST,
+      /** That, as far as can be told. */
+      SAME,
+      /** There is no goal. */
+      NONE
+    }
+
+    static Goal atMost(double bound) {
+      return new Goal(Kind.AT_MOST, bound, "×");
+    }
+
+    static Goal atLeast(double bound) {
+      return new Goal(Kind.AT_LEAST, bound, "×");
+    }
+
+    /** Tells whether a figure is as it should be; unclear where chance alone could decide. */
+    String judge(Estimate measured) {
+      boolean low;
+      boolean high;
+      switch (kind) {
+        case AT_MOST -> {
+          low = measured.low() <= bound;
+          high = measured.high() <= bound;
+        }
+        case AT_LEAST -> {
+          low = measured.low() >= bound;
+          high = measured.high() >= bound;
+        }
+        case SAME -> {
+          // Five per cent are less than one machine differs from itself in an hour.
+          low = measured.low() <= bound * 1.05;
+          high = low;
+        }
+        default -> {
+          return "";
+        }
+      }
+      return low && high ? "met" : low || high ? "unclear" : "missed";
+    }
+
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case AT_MOST -> "at most " + format(bound) + unit;
+        case AT_LEAST -> "at least " + format(bound) + unit;
+        case SAME -> "no change";
+        case NONE -> "";
+      };
+    }
+
+    String show(Estimate measured) {
+      return format(measured.value())
+          + unit
+          + (measured.low() == measured.high()
+              ? ""
+              : " (%s to %s)".formatted(format(measured.low()), format(measured.high())));
+    }
+  }
+
+  /** Returns a number with three digits that count. */
+  static String format(double value) {
+    double size = Math.abs(value);
+    String pattern =
+        size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+    return String.format(Locale.ROOT, pattern, value);
+  }
+
+  static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  private static Row preDial(String method, String answer) {
+    return Row.of(PRE_DIAL, method, "answer", answer);
+  }
+
+  private static Budget times(
+      String group, String what, String beside, Goal goal, Row mine, Row theirs) {
+    return new Budget(
+        group,
+        what,
+        beside,
+        goal,
+        List.of(mine, theirs),
+        samples -> samples.get(0).over(samples.get(1)),
+        false);
+  }
+
+  /** How many times faster we are: how many times our time theirs takes. */
+  private static Budget faster(
+      String group, String what, String beside, Goal goal, Row mine, Row theirs) {
+    return times(group, what, beside, goal, theirs, mine);
+  }
+
+  private Budget inDetail() {
+    return new Budget(group, what, beside, goal, rows, measure, true);
+  }
+
+  private static Budget bytes(String group, String what, Goal goal, Row row) {
+    return new Budget(
+        group,
+        what,
+        "",
+        goal,
+        List.of(row),
+        samples -> {
+          double bytes = samples.get(0).bytes();
+          return new Estimate(bytes, bytes, bytes);
+        },
+        false);
+  }
+
+  /** Returns every line, in the order of the table. */
+  static List<Budget> all() {
+    List<Budget> all = new ArrayList<>();
+    preDial(all);
+    engines(all);
+    String facts = "facts put together, every module loaded";
+    for (String activity : List.of("recording", "payment", "storage")) {
+      all.add(
+          times(
+              activity,
+              "a " + activity + " check, " + facts,
+              "bare fields, hand-inlined",
+              Goal.NONE,
+              Row.of(OTHER, activity),
+              Row.of(OTHER, activity + "Floor")));
+      all.add(
+          bytes(
+              activity,
+              "the same, allocated",
+              new Goal(Goal.Kind.NONE, 0, " B"),
+              Row.of(OTHER, activity)));
+    }
+    parts(all);
+    whole(all);
+    return all;
+  }
+
+  private static void preDial(List<Budget> all) {
+    String full = "a full pre-dial check, permitted";
+    Row permitted = preDial("lexicall", "PERMITTED");
+    Row floor = preDial("floor", "PERMITTED");
+    all.add(times("pre-dial", full, "bare arrays, hand-inlined", Goal.atMost(3), permitted, floor));
+    all.add(
+        bytes(
+            "pre-dial", "the same, allocated", new Goal(Goal.Kind.AT_MOST, 128, " B"), permitted));
+    all.add(
+        times(
+            "pre-dial",
+            "the rules alone, on facts that lie ready, permitted",
+            "bare arrays, hand-inlined",
+            Goal.NONE,
+            preDial("lexicallRules", "PERMITTED"),
+            floor));
+    all.add(
+        bytes(
+            "pre-dial",
+            "the same, allocated",
+            new Goal(Goal.Kind.NONE, 0, " B"),
+            preDial("lexicallRules", "PERMITTED")));
+    all.add(
+        faster(
+            "pre-dial",
+            full,
+            "hand-written on libphonenumber",
+            Goal.atLeast(50),
+            permitted,
+            preDial("handWritten", "PERMITTED")));
+    all.add(
+        times(
+            "denial",
+            "a denial with every reason and its permittedFrom",
+            "the permitted check",
+            Goal.atMost(3),
+            preDial("lexicall", "DENIED"),
+            permitted));
+    all.add(
+        bytes(
+            "denial",
+            "the same, allocated",
+            new Goal(Goal.Kind.NONE, 0, " B"),
+            preDial("lexicall", "DENIED")));
+    all.add(
+        times(
+            "pre-dial",
+            "a full pre-dial check, nine in ten permitted",
+            "bare arrays, hand-inlined",
+            Goal.NONE,
+            preDial("lexicall", "MIXED"),
+            preDial("floor", "MIXED")));
+    all.add(
+        faster(
+                "pre-dial",
+                "a full pre-dial check, nine in ten permitted",
+                "hand-written on libphonenumber",
+                Goal.NONE,
+                preDial("lexicall", "MIXED"),
+                preDial("handWritten", "MIXED"))
+            .inDetail());
+  }
+
+  private static void engines(List<Budget> all) {
+    Map<String, String> engines =
+        new java.util.TreeMap<>(
+            Map.of(
+                "easyRules", "Easy Rules",
+                "drools", "Drools, executable model",
+                "sapl", "SAPL embedded",
+                "cedar", "cedar-java"));
+    engines.forEach(
+        (method, name) ->
+            all.add(
+                faster(
+                    "engines",
+                    "a full pre-dial check, permitted",
+                    name,
+                    Goal.atLeast(20),
+                    preDial("lexicall", "PERMITTED"),
+                    preDial(method, "PERMITTED"))));
+    engines.forEach(
+        (method, name) ->
+            all.add(
+                faster(
+                        "engines",
+                        "the rules alone, on facts that lie ready, permitted",
+                        name,
+                        Goal.NONE,
+                        preDial("lexicallRules", "PERMITTED"),
+                        preDial(method + "Rules", "PERMITTED"))
+                    .inDetail()));
+  }
+
+  private static void parts(List<Budget> all) {
+    all.add(
+        times(
+            "numbers",
+            "reading `+12125550142`",
+            "a loop over its characters",
+            Goal.atMost(4),
+            Row.of("NumberBenchmark", "lexicall"),
+            Row.of("NumberBenchmark", "floor")));
+    all.add(
+        faster(
+            "numbers",
+            "reading `+12125550142`",
+            "libphonenumber",
+            Goal.NONE,
+            Row.of("NumberBenchmark", "lexicall"),
+            Row.of("NumberBenchmark", "libphonenumber")));
+    all.add(
+        times(
+            "look-ups",
+            "a look-up among 250 million numbers",
+            "one random read of as much memory",
+            Goal.atMost(2),
+            Row.of("LookUpBenchmark", "bits"),
+            Row.of("LookUpBenchmark", "floor")));
+    all.add(
+        faster(
+                "look-ups",
+                "a look-up among 250 million numbers",
+                "a Roaring bitmap",
+                Goal.NONE,
+                Row.of("LookUpBenchmark", "bits"),
+                Row.of("LookUpBenchmark", "roaring"))
+            .inDetail());
+    Map.of("LOG", "a log", "LOG_LINES", "a log, line by line", "TRANSCRIPT", "a transcript")
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            corpus -> {
+              Row mine = Row.of("ScannerBenchmark", "lexicall", "corpus", corpus.getKey());
+              Row floor = Row.of("ScannerBenchmark", "floor", "corpus", corpus.getKey());
+              Row regex = Row.of("ScannerBenchmark", "regex", "corpus", corpus.getKey());
+              String what = "finding card numbers in " + corpus.getValue();
+              Budget pass =
+                  times(
+                      "scanner", what, "one pass that counts digits", Goal.atMost(3), mine, floor);
+              Budget pattern =
+                  faster("scanner", what, "`java.util.regex`", Goal.atLeast(10), mine, regex);
+              boolean detail = !corpus.getKey().equals("LOG");
+              all.add(detail ? pass.inDetail() : pass);
+              all.add(detail ? pattern.inDetail() : pattern);
+            });
+  }
+
+  private static void whole(List<Budget> all) {
+    all.add(
+        new Budget(
+            "start",
+            "a fresh JVM that loads all the law and gives a verdict",
+            "one with an empty `main`",
+            new Goal(Goal.Kind.AT_MOST, 300, " ms more"),
+            List.of(Row.of("StartBenchmark", "lexicall"), Row.of("StartBenchmark", "floor")),
+            samples -> samples.get(0).minus(samples.get(1)),
+            false));
+    Row once = Row.of("GrowthBenchmark", "lexicall", "law", "1");
+    Goal same = new Goal(Goal.Kind.SAME, 1, "×");
+    Row twice = Row.of("GrowthBenchmark", "lexicall", "law", "2");
+    Row ten = Row.of("GrowthBenchmark", "lexicall", "law", "10");
+    all.add(
+        times("growth", "a check with twice the law, of other places", "once", same, twice, once));
+    all.add(
+        times("growth", "a check with ten times the law, of other places", "once", same, ten, once)
+            .inDetail());
+    all.add(
+        times(
+            "threads",
+            "checks in a second by two threads",
+            "by one",
+            Goal.atLeast(1.9),
+            Row.of("ThreadsBenchmark", "two"),
+            Row.of("ThreadsBenchmark", "one")));
+  }
+}

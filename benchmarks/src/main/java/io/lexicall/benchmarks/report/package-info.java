@@ -1,0 +1,5 @@
+/** Runs the benchmarks, holds what they say against the goals, and shows it. */
+@NullMarked
+package io.lexicall.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

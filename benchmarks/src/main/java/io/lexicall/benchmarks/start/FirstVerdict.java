@@ -1,0 +1,35 @@
+package io.lexicall.benchmarks.start;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.number.PhoneNumber;
+import java.time.Instant;
+
+/** Loads all the law, and asks about one call. */
+public final class FirstVerdict {
+  private FirstVerdict() {}
+
+  /** Loads all the law, and asks about one call; fails if the answer is not the one that is due. */
+  public static void main(String[] args) {
+    PhoneNumber number = PhoneNumber.parse("+12125550142");
+    Verdict verdict =
+        Compliance.load()
+            .check(
+                Contact.callTo(number)
+                    .at(Instant.parse("2026-11-24T12:59:59Z"))
+                    .purpose(ContactPurpose.TELEMARKETING)
+                    .to(Called.builder().number(number).subscriber(Subscriber.CONSUMER).build())
+                    .consents()
+                    .build());
+    boolean early =
+        verdict.findings().stream()
+            .anyMatch(finding -> finding.rule().id().equals("tsr.calling-hours"));
+    if (!early) {
+      throw new IllegalStateException("It is too early to call, but the verdict is " + verdict);
+    }
+  }
+}

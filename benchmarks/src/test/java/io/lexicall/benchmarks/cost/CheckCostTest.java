@@ -1,0 +1,136 @@
+package io.lexicall.benchmarks.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.benchmarks.dialing.Dial;
+import io.lexicall.benchmarks.dialing.Week;
+import io.lexicall.benchmarks.host.Host;
+import io.lexicall.benchmarks.host.HostLists;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a check costs, counted where that needs no quiet machine: the bytes that it allocates, and
+ * the rules that it visits, on average over a week of dialing with every module loaded.
+ *
+ * <p>The build runs this test in a virtual machine without the second compiler, which would remove
+ * some allocations sooner or later; without it the count is the same to the byte each time, the
+ * first included. It is therefore higher than what the benchmarks show.
+ *
+ * <p>When a limit is passed, a change made checks dearer: lower the cost, or raise the limit in
+ * {@code limits.properties} and say why in the change. When a cost has come down, lower the limit.
+ */
+class CheckCostTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final Properties LIMITS = limits();
+
+  private final List<Host.OnFile> permittedFiles = new ArrayList<>();
+  private final List<Contact> permitted = new ArrayList<>();
+  private final List<Contact> denied = new ArrayList<>();
+  private final Map<PhoneNumber, Optional<List<ListEntry>>> lists = new HashMap<>();
+
+  CheckCostTest() {
+    Compliance compliance = Compliance.load();
+    for (Dial dial : Week.dials(3_000, 42)) {
+      Host.OnFile file = Host.onFile(dial);
+      Contact facts = Host.facts(file, HostLists.said(dial));
+      lists.put(PhoneNumber.parse(dial.number()), Optional.of(HostLists.said(dial)));
+      if (compliance.check(facts).decision() == Decision.PERMIT) {
+        permittedFiles.add(file);
+        permitted.add(facts);
+      } else {
+        denied.add(facts);
+      }
+    }
+  }
+
+  private static Properties limits() {
+    try (InputStream text = CheckCostTest.class.getResourceAsStream("limits.properties")) {
+      Properties limits = new Properties();
+      limits.load(text);
+      return limits;
+    } catch (IOException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static void assertWithin(String limit, double cost) {
+    assertThat(cost)
+        .as("%s cost %.1f; see limits.properties", limit, cost)
+        .isPositive()
+        .isLessThanOrEqualTo(Double.parseDouble(LIMITS.getProperty(limit)));
+  }
+
+  /** Counts the bytes of the second round: in the first, plans are made and classes loaded. */
+  private static <T> double bytes(List<T> inputs, Consumer<T> check) {
+    long thread = Thread.currentThread().getId();
+    long before = 0;
+    for (int round = 0; round < 2; round++) {
+      before = THREADS.getThreadAllocatedBytes(thread);
+      for (int i = 0; i < inputs.size(); i++) {
+        check.accept(inputs.get(i));
+      }
+    }
+    return (double) (THREADS.getThreadAllocatedBytes(thread) - before) / inputs.size();
+  }
+
+  @Test
+  void bytes_permitted_stayWithinLimit() {
+    Compliance compliance = Compliance.load();
+    assertWithin("bytes.permitted", bytes(permitted, compliance::check));
+  }
+
+  @Test
+  void bytes_permitted_fromTheNumberOn_stayWithinLimit() {
+    Source<Contact, List<ListEntry>> source =
+        contact -> lists.get(Called.NUMBER.in(Contact.TO.in(contact)));
+    Host host = new Host(source);
+    assertWithin("bytes.permitted.whole", bytes(permittedFiles, host::check));
+  }
+
+  @Test
+  void bytes_denied_stayWithinLimit() {
+    Compliance compliance = Compliance.load();
+    assertWithin("bytes.denied", bytes(denied, compliance::check));
+  }
+
+  private static double visits(List<Contact> inputs) {
+    AtomicLong visits = new AtomicLong();
+    Compliance.Builder counted = Compliance.builder();
+    for (RuleModule module : Compliance.load().modules()) {
+      counted.module(new CountedModule(module, visits));
+    }
+    Compliance compliance = counted.build();
+    inputs.forEach(compliance::check);
+    return (double) visits.get() / inputs.size();
+  }
+
+  @Test
+  void visits_permitted_stayWithinLimit() {
+    assertWithin("visits.permitted", visits(permitted));
+  }
+
+  @Test
+  void visits_denied_stayWithinLimit() {
+    assertWithin("visits.denied", visits(denied));
+  }
+}

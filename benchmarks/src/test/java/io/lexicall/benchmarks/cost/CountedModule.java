@@ -1,0 +1,116 @@
+package io.lexicall.benchmarks.cost;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another module, of whose rules each visit is counted: each time that the condition of one is
+ * tested which was not settled when the plan was made. Rules lose the citations that they keep for
+ * some of their activities.
+ */
+final class CountedModule implements RuleModule {
+  private final RuleModule module;
+  private final AtomicLong visits;
+
+  CountedModule(RuleModule module, AtomicLong visits) {
+    this.module = module;
+    this.visits = visits;
+  }
+
+  @Override
+  public String name() {
+    return module.name();
+  }
+
+  @Override
+  public List<Coverage> coverage() {
+    return module.coverage();
+  }
+
+  @Override
+  public String edition() {
+    return module.edition();
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    List<Rule<?>> rules = new ArrayList<>();
+    module.rules(settings).forEach(rule -> rules.add(counted(rule)));
+    return rules;
+  }
+
+  private <A extends Activity<A>> Rule<A> counted(Rule<A> rule) {
+    return Rule.on(rule.activity(), rule.info().id())
+        .variant(rule.info().variant())
+        .title(rule.info().title())
+        .cites(rule.info().citation())
+        .inForce(rule.info().inForce())
+        .in(rule.info().places())
+        .when(new Counted<>(rule.when(), visits))
+        .then(rule.effect());
+  }
+
+  private static final class Counted<A extends Activity<A>> extends Condition<A> {
+    private final Condition<A> condition;
+    private final AtomicLong visits;
+
+    Counted(Condition<A> condition, AtomicLong visits) {
+      this.condition = condition;
+      this.visits = visits;
+    }
+
+    @Override
+    public Truth test(A activity) {
+      visits.incrementAndGet();
+      return condition.test(activity);
+    }
+
+    @Override
+    public Condition<A> given(long traits) {
+      Condition<A> left = condition.given(traits);
+      return left.settled() == null ? new Counted<>(left, visits) : left;
+    }
+
+    @Override
+    public @Nullable Truth settled() {
+      return condition.settled();
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      condition.missing(activity, into);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return condition.reads();
+    }
+
+    @Override
+    public String says() {
+      return condition.says();
+    }
+
+    @Override
+    public String tells(A activity) {
+      return condition.tells(activity);
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, Instant after) {
+      return condition.nextChange(activity, after);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+module com.example.dialer {
+  requires io.lexicall;
+}

@@ -1,0 +1,261 @@
+package io.lexicall.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Explanation;
+import io.lexicall.Stretch;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.time.BusinessDays;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import io.lexicall.validation.DialableNumber;
+import io.lexicall.validation.Lawful;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What README and the pages in docs show, run. */
+class SnippetsTest {
+  private static final Instant NINE = Instant.parse("2026-11-24T14:00:00Z");
+
+  private final Compliance compliance = Compliance.load();
+
+  private static Contact.Builder call(PhoneNumber number) {
+    return Contact.callTo(number)
+        .at(NINE)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .to(Called.builder().number(number).subscriber(Subscriber.CONSUMER).build());
+  }
+
+  @Test
+  void readme_firstCheck() {
+    // once; immutable, shared by all threads
+    Compliance compliance = Compliance.load();
+
+    Verdict verdict =
+        compliance.check(
+            Contact.callTo(PhoneNumber.parse("+12125550142"))
+                .at(Instant.parse("2026-11-24T12:59:59Z"))
+                .purpose(ContactPurpose.TELEMARKETING)
+                .build());
+
+    String next =
+        verdict.match(
+            permit -> "dial, and " + permit.obligations(),
+            denial -> "not before " + denial.permittedFrom(), // empty if time alone is no cure
+            undecided -> "first find out " + undecided.missing());
+
+    assertThat(next).startsWith("first find out [").contains("to.subscriber", "consents", "lists");
+  }
+
+  @Test
+  void unknowns_profile() {
+    Profile profile =
+        Profile.builder()
+            .with(
+                Contact.CALLER,
+                Caller.builder().seller("acme").thirdParty(false).taxExempt(false).build())
+            .with(Contact.PHI, false)
+            .permitUncovered(Place.of("MX"))
+            .build();
+    Compliance compliance = Compliance.builder().discover().profile(profile).build();
+
+    Contact call = call(PhoneNumber.parse("+12125550142")).build();
+    assertThat(missing(compliance, call)).doesNotContain("caller.taxExempt", "phi");
+    assertThat(missing(this.compliance, call)).contains("caller.taxExempt", "phi");
+  }
+
+  private static List<String> missing(Compliance compliance, Contact call) {
+    return compliance
+        .check(call)
+        .match(
+            permit -> List.of(),
+            denial -> List.of(),
+            undecided -> undecided.missing().stream().map(Object::toString).toList());
+  }
+
+  /** The host's own store, in memory. */
+  private static final class ConsentStore {
+    private final Map<PhoneNumber, List<Consent>> consents = new HashMap<>();
+
+    List<Consent> of(PhoneNumber number) {
+      return consents.getOrDefault(number, List.of());
+    }
+  }
+
+  @Test
+  void sources_consents() {
+    ConsentStore store = new ConsentStore();
+
+    Compliance compliance =
+        Compliance.builder()
+            .discover()
+            .source(
+                Contact.SCHEMA,
+                Contact.CONSENTS,
+                contact -> contact.get(Contact.TO.then(Called.NUMBER)).map(store::of))
+            .build();
+
+    PhoneNumber number = PhoneNumber.parse("+12125550142");
+    store.consents.put(
+        number,
+        List.of(
+            Consent.builder()
+                .kind(ConsentKind.EXPRESS_WRITTEN)
+                .grantedAt(Instant.parse("2026-01-15T17:00:00Z"))
+                .seller("acme")
+                .build()));
+    assertThat(missing(compliance, call(number).build())).doesNotContain("consents");
+  }
+
+  @Test
+  void sources_thatFails() {
+    Compliance compliance =
+        Compliance.builder()
+            .discover()
+            .source(
+                Contact.SCHEMA,
+                Contact.CONSENTS,
+                contact -> {
+                  throw new IllegalStateException("the store is down");
+                })
+            .build();
+
+    Contact call = call(PhoneNumber.parse("+12125550142")).build();
+    assertThat(missing(compliance, call)).contains("consents");
+  }
+
+  @Test
+  void deadlines_request() {
+    Request revocation =
+        Request.builder()
+            .kind(RequestKind.CONSENT_REVOCATION)
+            .country(Place.of("US"))
+            .region(Place.of("US-NY"))
+            .receivedAt(Instant.parse("2026-03-22T15:00:00Z")) // a Sunday
+            .at(Instant.parse("2026-03-23T15:00:00Z"))
+            .build();
+
+    Verdict verdict = compliance.check(revocation);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.PERMIT);
+    assertThat(verdict.obligations())
+        .extracting(Object::toString)
+        .contains("honor-opt-out by 2026-04-03 [tcpa.honor-revocation] 47 CFR 64.1200(a)(10)");
+    Instant later = Instant.parse("2026-04-04T04:00:00Z"); // the first moment of 4 April
+    assertThat(compliance.check(revocation.at(later)).decision()).isEqualTo(Decision.DENY);
+  }
+
+  @Test
+  void deadlines_counting() {
+    Deadline tenBusinessDays = Deadline.businessDays(10, BusinessDays.usFederal());
+    ZoneClock newYork = ZoneClock.of(ZoneId.of("America/New_York"));
+
+    Due due = tenBusinessDays.due(Instant.parse("2026-03-22T15:00:00Z"), newYork);
+
+    assertThat(due).hasToString("2026-04-03");
+    assertThat(due.endExclusive()).isEqualTo(Instant.parse("2026-04-04T04:00:00Z"));
+  }
+
+  @Test
+  void replay_thePast() {
+    Contact call = call(PhoneNumber.parse("+13055550142")).build();
+    Instant yearsAgo = Instant.parse("2020-06-15T00:30:00Z"); // 20:30 in Florida
+
+    Verdict then = compliance.only(List.of("us-state")).check(call.at(yearsAgo));
+    Verdict now = compliance.only(List.of("us-state")).check(call.at(sameHourToday()));
+
+    // Florida closes at 20:00 only since 2021-07-01.
+    assertThat(rules(then)).doesNotContain("us-state.calling-hours");
+    assertThat(rules(now)).contains("us-state.calling-hours");
+    assertThat(then.edition().zoneRules()).isNotEmpty();
+  }
+
+  private static Instant sameHourToday() {
+    return Instant.parse("2026-06-15T00:30:00Z");
+  }
+
+  private static List<String> rules(Verdict verdict) {
+    return verdict.findings().stream()
+        .filter(finding -> finding.outcome() == Decision.DENY)
+        .map(finding -> finding.rule().id())
+        .toList();
+  }
+
+  @Test
+  void verdict_explained() {
+    Contact call = call(PhoneNumber.parse("+12125550142")).build();
+
+    Explanation explanation = compliance.explain(call);
+    List<Explanation.Clause> open =
+        explanation.considered().stream()
+            .filter(considered -> considered.result() == Explanation.Result.UNDECIDED)
+            .flatMap(considered -> considered.clauses().stream())
+            .filter(clause -> clause.truth() == Truth.UNKNOWN)
+            .toList();
+
+    assertThat(open).extracting(Explanation.Clause::says).isNotEmpty();
+    assertThat(explanation.verdict().decision()).isEqualTo(Decision.INDETERMINATE);
+  }
+
+  @Test
+  void verdict_windows() {
+    Contact call = call(PhoneNumber.parse("+12125550142")).build();
+
+    Instant midnight = Instant.parse("2026-11-24T05:00:00Z");
+    List<Stretch> day = compliance.windows(call, midnight, midnight.plus(Duration.ofDays(1)));
+
+    assertThat(day).first().extracting(Stretch::from).isEqualTo(midnight);
+  }
+
+  @Test
+  void embedding_observer() {
+    List<String> audit = new ArrayList<>();
+
+    Compliance compliance =
+        Compliance.builder()
+            .discover()
+            .observer(
+                activity ->
+                    verdict -> audit.add(activity.id().orElse("?") + " " + verdict.decision()))
+            .build();
+
+    compliance.check(call(PhoneNumber.parse("+12125550142")).id("call-7").build());
+    assertThat(audit).containsExactly("call-7 INDETERMINATE");
+  }
+
+  /** Methods that a container validates. */
+  interface Dialer {
+    void dial(@Lawful Contact call);
+
+    void transfer(@DialableNumber String number);
+  }
+
+  @Test
+  void embedding_validatedMethods() {
+    assertThat(Dialer.class.getMethods()).hasSize(2);
+    assertThat(Optional.of(Lawful.class.getPackageName())).hasValue("io.lexicall.validation");
+  }
+}
