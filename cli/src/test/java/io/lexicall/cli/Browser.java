@@ -121,11 +121,11 @@ final class Browser {
             </script></body>
             """
                 .formatted(script)));
-    String dom =
-        run(asking, theme, width, 1000, "--virtual-time-budget=20000", "--dump-dom");
+    String dom = run(asking, theme, width, 1000, "--virtual-time-budget=20000", "--dump-dom");
     int at = dom.indexOf(MARK);
     if (at < 0) {
-      throw new AssertionError("The script in the page did not end:\n" + dom.length() + " characters");
+      throw new AssertionError(
+          "The script in the page did not end:\n" + dom.length() + " characters");
     }
     String text = dom.substring(at + MARK.length(), dom.indexOf("</pre>", at));
     return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

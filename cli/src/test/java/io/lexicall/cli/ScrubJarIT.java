@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scrubs by the jar in a process of its own: with little memory, killed, on a disk that fills up. */
+/**
+ * Scrubs by the jar in a process of its own: with little memory, killed, on a disk that fills up.
+ */
 class ScrubJarIT {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -131,7 +133,8 @@ class ScrubJarIT {
     Path all = folder.resolve("all.csv");
     Path denied = folder.resolve("denied.csv");
     Files.writeString(all, "earlier");
-    List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", "ulimit -f 1024; exec \"$@\"", "-"));
+    List<String> command =
+        new ArrayList<>(List.of("/bin/bash", "-c", "ulimit -f 1024; exec \"$@\"", "-"));
     command.addAll(scrub(leads, "--undecided=" + all, "--denied=" + denied));
     assertThat(exitCode(command)).as(said()).isEqualTo(ExitCode.BROKEN);
     assertThat(said()).contains("cannot be written").doesNotContain("xception");

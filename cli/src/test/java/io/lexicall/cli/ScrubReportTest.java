@@ -146,8 +146,7 @@ class ScrubReportTest {
   void browser_drawsThePage_inLightInTheDarkAndOnPaper() throws Exception {
     Browser browser = Browser.find(PICTURES);
     byte[] light =
-        Files.readAllBytes(
-            browser.picture(page, "light.png", Browser.Theme.LIGHT, 1200, 4_200));
+        Files.readAllBytes(browser.picture(page, "light.png", Browser.Theme.LIGHT, 1200, 4_200));
     byte[] dark =
         Files.readAllBytes(browser.picture(page, "dark.png", Browser.Theme.DARK, 1200, 4_200));
     assertThat(light).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(100_000);
@@ -179,7 +178,8 @@ class ScrubReportTest {
 
   private static String axe() throws IOException {
     try (InputStream in = ScrubReportTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("</script", "<\\/script");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("</script", "<\\/script");
     }
   }
 }
