@@ -31,13 +31,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scrub as one would write it at first: a row after the other, each number read by libphonenumber,
- * each row's facts stated anew and the engine asked for each. What {@code lexicall scrub} writes must
- * be the same, row by row.
+ * A scrub as one would write it at first: a row after the other, each number read by
+ * libphonenumber, each row's facts stated anew and the engine asked for each. What {@code lexicall
+ * scrub} writes must be the same, row by row.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.SlowScrub FOLDER}
- * scrubs what {@link Leads} wrote into {@code FOLDER/slow.csv}, all rows in one file; compare it with
- * that of {@link FastScrub}.
+ * scrubs what {@link Leads} wrote into {@code FOLDER/slow.csv}, all rows in one file; compare it
+ * with that of {@link FastScrub}.
  */
 public final class SlowScrub {
   private static final Place HOME = Place.of("US");
@@ -95,8 +95,7 @@ public final class SlowScrub {
         List<String> cells = new ArrayList<>(row.getFields());
         cells.addAll(
             header
-                ? List.of(
-                    "decision", "rule", "citation", "permitted_from", "obligations", "reason")
+                ? List.of("decision", "rule", "citation", "permitted_from", "obligations", "reason")
                 : judged(compliance, row.getField(PHONE), row.getField(STATE)));
         writer.writeRecord(cells);
         header = false;

@@ -41,7 +41,8 @@ class ScrubPropertiesTest {
         assertThat(result.tally().rows()).isEqualTo(rows);
         for (Answer answer : Answer.values()) {
           assertThat(result.tally().rows(answer))
-              .isEqualTo(expected.stream().filter(row -> row.get(11).equals(answer.code())).count());
+              .isEqualTo(
+                  expected.stream().filter(row -> row.get(11).equals(answer.code())).count());
         }
       }
     } finally {

@@ -172,7 +172,7 @@ final class ScrubSummary {
   private void line(Page.Style style, String name, long count, String text) {
     String number = number(count);
     String gap = " ".repeat(Math.max(1, NAME + NUMBER - name.length() - number.length()));
-    page.paragraph(style, "  " + name + gap + number, NAME + NUMBER + 4, text);
+    page.paragraph(style, "  " + name + gap + number + " ", NAME + NUMBER + 4, text);
   }
 
   private static String rows(long count) {

@@ -115,17 +115,17 @@ final class Browser {
             <script>
             function done(text) {
               document.body.insertAdjacentHTML('beforeend',
-                '<pre id="result">' + encodeURIComponent(text) + '</pre>');
+                '<pre id=' + '"result">' + encodeURIComponent(text) + '</pre>');
             }
             %s
             </script></body>
             """
                 .formatted(script)));
-    String dom =
-        run(asking, theme, width, 1000, "--virtual-time-budget=20000", "--dump-dom");
+    String dom = run(asking, theme, width, 1000, "--virtual-time-budget=20000", "--dump-dom");
     int at = dom.indexOf(MARK);
     if (at < 0) {
-      throw new AssertionError("The script in the page did not end:\n" + dom.length() + " characters");
+      throw new AssertionError(
+          "The script in the page did not end:\n" + dom.length() + " characters");
     }
     String text = dom.substring(at + MARK.length(), dom.indexOf("</pre>", at));
     return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

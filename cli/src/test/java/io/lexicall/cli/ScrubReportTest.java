@@ -30,12 +30,13 @@ class ScrubReportTest {
   /** The pictures stay here to be looked at. */
   private static final Path PICTURES = Path.of("target", "report");
 
-  @TempDir Path folder;
+  private Path folder = Path.of("");
   private String html = "";
   private Path page = Path.of("");
 
   @BeforeAll
-  void scrub() throws IOException {
+  void scrub(@TempDir Path shared) throws IOException {
+    folder = shared;
     Random random = new Random(5);
     EditionBuilder registry =
         EditionBuilder.of(
@@ -145,8 +146,7 @@ class ScrubReportTest {
   void browser_drawsThePage_inLightInTheDarkAndOnPaper() throws Exception {
     Browser browser = Browser.find(PICTURES);
     byte[] light =
-        Files.readAllBytes(
-            browser.picture(page, "light.png", Browser.Theme.LIGHT, 1200, 4_200));
+        Files.readAllBytes(browser.picture(page, "light.png", Browser.Theme.LIGHT, 1200, 4_200));
     byte[] dark =
         Files.readAllBytes(browser.picture(page, "dark.png", Browser.Theme.DARK, 1200, 4_200));
     assertThat(light).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(100_000);
@@ -178,7 +178,8 @@ class ScrubReportTest {
 
   private static String axe() throws IOException {
     try (InputStream in = ScrubReportTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("</script", "<\\/script");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("</script", "<\\/script");
     }
   }
 }

@@ -1,0 +1,106 @@
+package io.lexicall.benchmarks;
+
+import io.lexicall.Compliance;
+import io.lexicall.cli.scrub.Scrub;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.ListEdition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A scrub of 200,000 leads in a warm virtual machine beside copying them through FastCSV, and
+ * beside the same judged a row after the other.
+ *
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar ScrubBenchmark}
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 6)
+@Measurement(iterations = 8)
+@Fork(2)
+public class ScrubBenchmark {
+  private static final int LEADS = 200_000;
+
+  private final Path folder;
+  private final Path leads;
+  private final ListEdition national;
+  private final ListEdition internal;
+  private final DoNotCallLists lists;
+  private final Compliance compliance;
+
+  /** Writes the leads and the lists; called by JMH. */
+  public ScrubBenchmark() {
+    try {
+      folder = Files.createTempDirectory("scrub-benchmark");
+      Leads.write(LEADS, folder, 42);
+      leads = folder.resolve("leads.csv");
+      national = ListEdition.open(folder.resolve("national.lexi"));
+      internal = ListEdition.open(folder.resolve("internal.lexi"));
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+    lists = DoNotCallLists.of(national, internal);
+    compliance = Compliance.builder().discover().profile(SlowScrub.profile()).lists(lists).build();
+  }
+
+  /** Refuses to time rows that differ. */
+  @Setup
+  public void agree() throws IOException {
+    SlowScrub.scrub(compliance, leads, folder.resolve("slow.csv"));
+    FastScrub.scrub(compliance, lists, leads, folder.resolve("fast.csv"), 2);
+    if (Files.mismatch(folder.resolve("slow.csv"), folder.resolve("fast.csv")) >= 0) {
+      throw new IllegalStateException("The scrub writes other rows than the slow one");
+    }
+  }
+
+  /** Deletes what was written. */
+  @TearDown
+  public void delete() throws IOException {
+    national.close();
+    internal.close();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /** The floor: it reads and writes as much, and thinks nothing. */
+  @Benchmark
+  public void copy() throws IOException {
+    CopyCsv.main(new String[] {leads.toString(), folder.resolve("copy.csv").toString()});
+  }
+
+  /** On all cores. */
+  @Benchmark
+  public Scrub.Result scrub() throws IOException {
+    return FastScrub.scrub(
+        compliance,
+        lists,
+        leads,
+        folder.resolve("fast.csv"),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** A row after the other. */
+  @Benchmark
+  public void slowScrub() throws IOException {
+    SlowScrub.scrub(compliance, leads, folder.resolve("slow.csv"));
+  }
+}
