@@ -853,6 +853,9 @@ public final class RuleContract<A extends Activity<A>> {
       if (!(answer.outcome() instanceof Outcome.Unclear again) || awaitsOpenList(answer)) {
         return null; // what was supplied of a list of checks may have been too old to count
       }
+      if (isAskedForByPlace(supplied, again.missing())) {
+        return null;
+      }
       boolean listWasMissing = asked.stream().map(NamedFact::of).anyMatch(NamedFact::holdsEntries);
       if (!listWasMissing || asked.containsAll(again.missing())) {
         return "It cannot tell without %s. Once these are known, it cannot tell without %s.\nThe facts: %s\nSupplied: %s"
@@ -867,6 +870,13 @@ public final class RuleContract<A extends Activity<A>> {
     }
     return "It still cannot tell when asked for the %dth time, without %s.\nThe facts: %s"
         .formatted(MOST_ROUNDS, Telling.names(missing), Telling.show(each.facts()));
+  }
+
+  /** Of a rule that is law somewhere the engine itself asks where an activity is. */
+  private boolean isAskedForByPlace(A about, Set<Fact<?, ?>> missing) {
+    return !rule.info().places().isEmpty()
+        && !about.whereabouts().countryKnown()
+        && missing.stream().allMatch(fact -> trials().tellsOfPlace(NamedFact.plain(fact)));
   }
 
   private A supply(A facts, Set<Fact<?, ?>> missing, @Nullable A fuller) {

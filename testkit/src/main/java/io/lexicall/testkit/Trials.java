@@ -61,6 +61,9 @@ final class Trials<A extends Activity<A>> {
 
   private final Set<String> groupsRead = new HashSet<>();
 
+  /** The facts that tell its country, region and zone. */
+  private final Set<String> places = new HashSet<>();
+
   /** The facts at the top that can tell where the activity is. */
   private final Set<String> location = new HashSet<>();
 
@@ -91,6 +94,7 @@ final class Trials<A extends Activity<A>> {
     for (Fact<?, ?> fact :
         Arrays.asList(sample.countryFact(), sample.regionFact(), sample.timeZoneFact())) {
       if (fact != null) {
+        places.add(NamedFact.plain(fact));
         location.add(top(NamedFact.plain(fact)));
       }
     }
@@ -206,6 +210,11 @@ final class Trials<A extends Activity<A>> {
       case GROUP, LIST -> top.equals(spot.plain());
       default -> spot.fact().name().equals("postalCode");
     };
+  }
+
+  /** Tells whether a fact, by its plain path, is one of those that tell where the activity is. */
+  boolean tellsOfPlace(String plain) {
+    return places.contains(plain);
   }
 
   /** Tells whether the rule can see what is at a spot: itself, what holds it, or what it holds. */

@@ -139,16 +139,17 @@ public final class FccRules {
   /** 47 CFR 64.1200(a)(3)(ii): no commercial purpose. */
   private static final Condition<Contact> NOT_COMMERCIAL = in(Contact.PURPOSE, POLITICAL, SURVEY);
 
+  private static final Condition<Contact> NOT_SELLING =
+      in(
+          Contact.PURPOSE,
+          INFORMATIONAL,
+          ACCOUNT_ALERT,
+          io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY,
+          DEBT_COLLECTION);
+
   /** 47 CFR 64.1200(a)(3)(iii): commercial, but no advertising. */
   private static final Condition<Contact> NO_ADVERTISING =
-      any(
-          in(
-              Contact.PURPOSE,
-              INFORMATIONAL,
-              ACCOUNT_ALERT,
-              io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY,
-              DEBT_COLLECTION),
-          all(in(Contact.PURPOSE, HEALTHCARE), isFalse(COVERED_ENTITY)));
+      any(NOT_SELLING, all(in(Contact.PURPOSE, HEALTHCARE), isFalse(COVERED_ENTITY)));
 
   /** 47 CFR 64.1200(a)(3)(iv): by or for a tax-exempt nonprofit organisation. */
   private static final Condition<Contact> BY_NONPROFIT =
@@ -159,11 +160,12 @@ public final class FccRules {
               io.lexicall.facts.ContactPurpose.TELEMARKETING),
           NONPROFIT);
 
+  /** For a health care call it is the paragraph that hangs on who calls, not the exemption. */
   private static final Condition<Contact> EXEMPT_AT_HOME =
       all(
           ARTIFICIAL_VOICE,
           RESIDENTIAL_LINE,
-          any(NOT_COMMERCIAL, NO_ADVERTISING, BY_NONPROFIT, COVERED_HEALTHCARE));
+          any(NOT_COMMERCIAL, NOT_SELLING, in(Contact.PURPOSE, HEALTHCARE), BY_NONPROFIT));
 
   /** The first day of the quotas at home (88 FR 3668). */
   private static final String QUOTAS_AT_HOME = "2023-07-20";

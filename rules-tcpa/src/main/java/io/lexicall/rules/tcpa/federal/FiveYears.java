@@ -8,10 +8,9 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.MemberTest;
+import io.lexicall.rules.tcpa.terms.Clocks;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +24,29 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
 
   @Override
   public Truth test(Contact contact, ListEntry entry) {
-    Instant end = end(contact, entry);
-    return end != null && !contact.at().isBefore(end) ? Truth.FALSE : listed.test(contact, entry);
+    return lasts(contact, entry).and(listed.test(contact, entry));
   }
 
-  /** Returns the instant five years after the listing, the latest at any candidate place. */
-  private static @Nullable Instant end(Contact contact, ListEntry entry) {
+  /** Tells whether the years have not passed at some place where the person can be. */
+  private static Truth lasts(Contact contact, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
-    if (since == null) {
-      return null;
-    }
-    List<ZoneClock> clocks = contact.whereabouts().clocks();
-    if (clocks.isEmpty()) {
-      clocks = List.of(ZoneClock.of(ZoneOffset.ofHours(-12)));
-    }
-    Instant end = Instant.MIN;
-    for (ZoneClock clock : clocks) {
-      Instant here = since.at(clock).atZone(clock.zone()).plusYears(5).toInstant();
-      end = here.isAfter(end) ? here : end;
-    }
-    return end;
+    return since == null
+        ? Truth.TRUE
+        : Clocks.some(contact, clock -> Truth.of(contact.at().isBefore(end(since, clock))));
+  }
+
+  private static Instant end(Moment since, ZoneClock clock) {
+    return since.at(clock).atZone(clock.zone()).plusYears(5).toInstant();
   }
 
   @Override
   public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-    listed.missing(contact, entry, into);
+    if (listed.test(contact, entry) == Truth.UNKNOWN) {
+      listed.missing(contact, entry, into);
+    }
+    if (lasts(contact, entry) == Truth.UNKNOWN) {
+      Clocks.missingZone(contact, into);
+    }
   }
 
   @Override
@@ -66,7 +63,15 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
 
   @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-    Instant end = end(contact, entry);
-    return end != null && end.isAfter(after) ? end : null;
+    Moment since = ListEntry.SINCE.in(entry);
+    if (since == null) {
+      return null;
+    }
+    Instant next = null;
+    for (ZoneClock clock : Clocks.of(contact)) {
+      Instant end = end(since, clock);
+      next = end.isAfter(after) && (next == null || end.isBefore(next)) ? end : next;
+    }
+    return next;
   }
 }

@@ -9,14 +9,11 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.MemberTest;
+import io.lexicall.rules.tcpa.terms.Clocks;
 import io.lexicall.rules.tcpa.terms.Terms;
-import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A consent was given since the number was reassigned; where the date of that is not known, no
@@ -37,38 +34,32 @@ final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
 
   @Override
   public Truth test(Contact contact, Consent consent) {
-    Instant granted = Consent.GRANTED_AT.in(consent);
     Truth holds = Truth.TRUE;
     for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
-      if (granted == null || !isGivenSince(contact, ListEntry.SINCE.in(entry), granted)) {
-        holds = holds.and(found.test(contact, entry).not());
-      }
+      holds = holds.and(isGivenSince(contact, consent, entry).or(found.test(contact, entry).not()));
     }
     return holds;
   }
 
   /** Tells whether a consent is no older than a listing, at every place where that can be. */
-  private static boolean isGivenSince(Contact contact, @Nullable Moment since, Instant granted) {
-    if (since == null) {
-      return false;
-    }
-    List<ZoneClock> clocks = contact.whereabouts().clocks();
-    if (clocks.isEmpty()) {
-      return !granted.isBefore(since.at(ZoneClock.of(ZoneOffset.ofHours(-12))));
-    }
-    for (ZoneClock clock : clocks) {
-      if (granted.isBefore(since.at(clock))) {
-        return false;
-      }
-    }
-    return true;
+  private static Truth isGivenSince(Contact contact, Consent consent, ListEntry entry) {
+    Instant granted = Consent.GRANTED_AT.in(consent);
+    Moment since = ListEntry.SINCE.in(entry);
+    return granted == null || since == null
+        ? Truth.FALSE
+        : Clocks.some(contact, clock -> Truth.of(granted.isBefore(since.at(clock)))).not();
   }
 
   @Override
   public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
     for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
-      if (found.test(contact, entry) == Truth.UNKNOWN) {
+      Truth given = isGivenSince(contact, consent, entry);
+      Truth listed = found.test(contact, entry);
+      if (listed == Truth.UNKNOWN && given != Truth.TRUE) {
         found.missing(contact, entry, into);
+      }
+      if (given == Truth.UNKNOWN && listed != Truth.FALSE) {
+        Clocks.missingZone(contact, into);
       }
     }
   }

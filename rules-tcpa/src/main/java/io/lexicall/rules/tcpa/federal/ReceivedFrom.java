@@ -4,9 +4,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
-import io.lexicall.time.ZoneClock;
+import io.lexicall.rules.tcpa.terms.Clocks;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 
 /** A request was received on a day or later: it follows the law of its receipt. */
@@ -19,20 +19,18 @@ final class ReceivedFrom extends Condition<Request> {
 
   @Override
   public Truth test(Request request) {
-    java.time.Instant received = Request.RECEIVED_AT.in(request);
-    List<ZoneClock> clocks = request.whereabouts().clocks();
-    long second = received == null ? 0 : received.getEpochSecond();
-    for (ZoneClock clock : clocks) {
-      if (clock.localEpochDayAt(second) >= day.toEpochDay()) {
-        return Truth.TRUE;
-      }
-    }
-    return Truth.of(clocks.isEmpty() && Math.floorDiv(second, 86_400L) >= day.toEpochDay());
+    Instant received = Request.RECEIVED_AT.in(request);
+    return received == null
+        ? Truth.FALSE
+        : Clocks.some(
+            request,
+            clock ->
+                Truth.of(clock.localEpochDayAt(received.getEpochSecond()) >= day.toEpochDay()));
   }
 
   @Override
   public void missing(Request request, Set<Fact<Request, ?>> into) {
-    into.add(Request.RECEIVED_AT);
+    Clocks.missingZone(request, into); // the receipt itself is always known
   }
 
   @Override

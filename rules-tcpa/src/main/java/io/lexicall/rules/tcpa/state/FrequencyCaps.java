@@ -96,8 +96,13 @@ final class FrequencyCaps {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY
             .within(EarlierContact.AT, period)
-            .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purpose))
-            .and(Terms.HISTORY.in(EarlierContact.CHANNEL, channels(Kind.in(row))));
+            .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purpose));
+    Set<ContactChannel> channels = channels(Kind.in(row));
+    if (channels.size() < ContactChannel.values().length) {
+      counts =
+          counts.and(
+              Terms.HISTORY.in(EarlierContact.CHANNEL, channels.toArray(new ContactChannel[0])));
+    }
     if (Cells.isYes(row, "connected_only")) {
       counts = counts.and(Terms.HISTORY.isTrue(EarlierContact.CONNECTED));
     }
@@ -107,11 +112,11 @@ final class FrequencyCaps {
     return Terms.HISTORY.atLeast(row.integer("max_count"), counts);
   }
 
-  private static ContactChannel[] channels(Set<Kind> kinds) {
+  private static Set<ContactChannel> channels(Set<Kind> kinds) {
     Set<ContactChannel> channels = EnumSet.noneOf(ContactChannel.class);
     for (Kind kind : kinds) {
       channels.add(kind == Kind.TEXT ? ContactChannel.TEXT : ContactChannel.VOICE);
     }
-    return channels.toArray(new ContactChannel[0]);
+    return channels;
   }
 }

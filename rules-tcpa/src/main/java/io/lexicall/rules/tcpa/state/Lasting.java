@@ -7,6 +7,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rules.tcpa.terms.Clocks;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZonedDateTime;

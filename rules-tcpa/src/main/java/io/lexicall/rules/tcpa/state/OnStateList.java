@@ -8,6 +8,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rules.tcpa.terms.Clocks;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,13 +132,41 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Boolean isListed = ListEntry.LISTED.in(entry);
     if (isListed == null) {
       into.add(listed);
-    } else if (isListed && ListEntry.SINCE.in(entry) == null) {
+    }
+    if (isListed == null || isListed) {
+      addWhatBinds(contact, entry, into);
+    }
+    if (isListed == null || !isListed) {
+      addWhatIsFresh(contact, entry, into);
+    }
+  }
+
+  private void addWhatBinds(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    if (binds(contact, entry) != Truth.UNKNOWN) {
+      return;
+    }
+    boolean dated = ListEntry.SINCE.in(entry) != null;
+    boolean versioned = ListEntry.AS_OF.in(entry) != null;
+    if (!dated) {
       into.add(since);
-    } else if (ListEntry.AS_OF.in(entry) == null) {
+    }
+    if (!versioned) {
       into.add(asOf);
-    } else if (isListed || isStale(contact, entry) == Truth.UNKNOWN) {
+    }
+    if (dated && versioned) {
       Clocks.missingZone(contact, into);
-    } else {
+    }
+  }
+
+  private void addWhatIsFresh(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+    if (ListEntry.AS_OF.in(entry) == null) {
+      into.add(asOf);
+      return;
+    }
+    Truth stale = isStale(contact, entry);
+    if (stale == Truth.UNKNOWN) {
+      Clocks.missingZone(contact, into);
+    } else if (stale == Truth.TRUE) {
       into.add(Contact.LISTS); // a check of the current version
     }
   }

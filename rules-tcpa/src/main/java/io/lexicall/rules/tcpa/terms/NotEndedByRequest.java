@@ -10,10 +10,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
-import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,16 +73,7 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
       if (since == null || granted == null) {
         return Truth.TRUE;
       }
-      List<ZoneClock> clocks = contact.whereabouts().clocks();
-      if (clocks.isEmpty()) {
-        return Truth.of(ends(since.at(ZoneClock.of(ZoneOffset.UTC)), granted));
-      }
-      for (ZoneClock clock : clocks) {
-        if (ends(since.at(clock), granted)) {
-          return Truth.TRUE;
-        }
-      }
-      return Truth.FALSE;
+      return Clocks.some(contact, clock -> Truth.of(ends(since.at(clock), granted)));
     }
 
     private boolean ends(Instant since, Instant consent) {
@@ -94,7 +82,7 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
 
     @Override
     public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-      into.add(INTERNAL_DNC.members().name(ListEntry.SINCE));
+      Clocks.missingZone(contact, into);
     }
 
     @Override

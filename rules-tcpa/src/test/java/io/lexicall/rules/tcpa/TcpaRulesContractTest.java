@@ -1,0 +1,133 @@
+package io.lexicall.rules.tcpa;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Exemption;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import io.lexicall.testkit.Check;
+import io.lexicall.testkit.Hints;
+import io.lexicall.testkit.RuleModuleContract;
+import io.lexicall.testkit.Waiver;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The contract that every rule keeps, of the federal rules and of the states'. */
+class TcpaRulesContractTest extends RuleModuleContract {
+  @Override
+  protected RuleModule module() {
+    return new TcpaRules();
+  }
+
+  @Override
+  protected Hints hints() {
+    String table = "state/us-state-exemptions.csv";
+    String[] codes =
+        LawTable.read(table, TcpaRules.class.getResourceAsStream(table)).rows().stream()
+            .map(row -> row.requireText("code"))
+            .distinct()
+            .toArray(String[]::new);
+    return Hints.standard().unasked(ListKind.REASSIGNED_NUMBERS).values(Exemption.CODE, codes);
+  }
+
+  /** Calls at night and on holidays, an old list, and a debt that was called about all week. */
+  @Override
+  protected List<? extends Activity<?>> examples() {
+    List<Activity<?>> examples = new ArrayList<>();
+    for (String at :
+        List.of(
+            "2026-11-29T03:00:00-05:00",
+            "2026-12-25T12:00:00-05:00",
+            "2018-12-25T12:00:00-05:00",
+            "2026-07-04T12:00:00-05:00")) {
+      for (String voice : List.of("live", "prerecorded")) {
+        examples.add(sale(at, voice, ""));
+      }
+    }
+    examples.add(
+        sale(
+            "2020-06-10T12:00:00-05:00",
+            "live",
+            "{\"list\":\"national-dnc\",\"country\":\"US\",\"listed\":false,\"asOf\":\"2020-04-01\"}"));
+    examples.add(debt());
+    return examples;
+  }
+
+  private static Activity<?> sale(String at, String voice, String list) {
+    return ActivityJson.read(
+        """
+        {"activity":"contact","at":"%s","channel":"voice","purpose":"telemarketing",
+         "dialing":"manual","voice":"%s","caller":{"seller":"acme","taxExempt":false,"thirdParty":true},
+         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-NY"},
+         "consents":[],"relationship":{"customer":false},"lists":[%s],"history":[]}"""
+            .formatted(at, voice, list));
+  }
+
+  private static Activity<?> debt() {
+    List<String> calls = new ArrayList<>();
+    for (int day = 3; day < 10; day++) {
+      calls.add(
+          """
+          {"at":"2026-06-%02dT12:00:00-05:00","channel":"voice","purpose":"debt-collection",
+           "subject":"loan","connected":false}"""
+              .formatted(day));
+    }
+    return ActivityJson.read(
+        """
+        {"activity":"contact","at":"2026-06-09T13:00:00-05:00","channel":"voice",
+         "purpose":"debt-collection","dialing":"manual","voice":"live","subject":"loan",
+         "caller":{"seller":"acme","thirdParty":true},
+         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-NY"},
+         "consents":[],"lists":[],"history":[%s]}"""
+            .formatted(String.join(",", calls)));
+  }
+
+  @Override
+  protected List<Waiver> waivers() {
+    List<Waiver> waivers = new ArrayList<>();
+    for (Rule<?> rule : module().rules(Settings.defaults())) {
+      RuleInfo card = rule.info();
+      if (reads(card, "lists[internal-dnc].since")) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.LISTS.each(ListEntry.SINCE),
+                "A request of unknown age binds, and is taken to be later than any consent."));
+      }
+      if (reads(card, "consents.automated")) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.CONSENTS.each(Consent.AUTOMATED),
+                "To give one's number is express consent to be called by machine too."));
+      }
+    }
+    String lasting = "A request binds for years, and only the person can take it back.";
+    waivers.add(Waiver.of(Check.CARD, "tcpa.internal-dnc", lasting));
+    waivers.add(Waiver.of(Check.CARD, "tsr.internal-dnc", lasting));
+    for (String rule : List.of("reg-f.call-frequency", "reg-f.call-after-conversation")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              rule,
+              Contact.HISTORY.each(EarlierContact.SUBJECT),
+              "An earlier call counts for every debt if nobody says which it was about."));
+    }
+    return waivers;
+  }
+
+  private static boolean reads(RuleInfo card, String path) {
+    return card.reads().stream().map(Fact::path).anyMatch(path::equals);
+  }
+}
