@@ -26,7 +26,16 @@ public final class Leads {
     "Mary", "James", "Patricia", "Robert", "Jennifer", "Michael", "Linda", "David", "José", "Zoë"
   };
   private static final String[] LAST_NAMES = {
-    "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Nguyen", "O'Neil"
+    "Smith",
+    "Johnson",
+    "Williams",
+    "Brown",
+    "Jones",
+    "Garcia",
+    "Miller",
+    "Davis",
+    "Nguyen",
+    "O'Neil"
   };
   private static final String[] STREETS = {"Main St", "Oak Ave", "2nd St", "Park Blvd", "Elm Ct"};
 
@@ -57,8 +66,17 @@ public final class Leads {
                 .build());
     try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("leads.csv"))) {
       csv.writeRecord(
-          "id", "first_name", "last_name", "phone", "email", "street", "city", "state", "zip",
-          "source", "created");
+          "id",
+          "first_name",
+          "last_name",
+          "phone",
+          "email",
+          "street",
+          "city",
+          "state",
+          "zip",
+          "source",
+          "created");
       Iterator<PhoneNumber> numbers = Week.numbers(seed).iterator();
       for (int id = 0; id < count; id++) {
         PhoneNumber number = numbers.next();
@@ -114,10 +132,17 @@ public final class Leads {
             case 0 -> e164;
             case 1 -> national;
             case 2 ->
-                "(" + national.substring(0, 3) + ") " + national.substring(3, 6) + "-"
+                "("
+                    + national.substring(0, 3)
+                    + ") "
+                    + national.substring(3, 6)
+                    + "-"
                     + national.substring(6);
             default ->
-                national.substring(0, 3) + "-" + national.substring(3, 6) + "-"
+                national.substring(0, 3)
+                    + "-"
+                    + national.substring(3, 6)
+                    + "-"
                     + national.substring(6);
           };
     };

@@ -28,7 +28,6 @@ final class Contents {
   private static final Map<String, DataKind> KINDS =
       Map.of("pan", DataKind.PAN, "cvv", DataKind.CVV, "track", DataKind.TRACK);
 
-
   /** The last scan: the rules of one check ask for the same text one after another. */
   private volatile @Nullable Scan last;
 
