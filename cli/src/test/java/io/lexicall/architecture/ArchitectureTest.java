@@ -80,8 +80,8 @@ class ArchitectureTest {
 
   /**
    * The moment and the zone are facts: a verdict must be the same whenever and wherever it is asked
-   * for. Only the windows of the coming days begin now, where nothing else is said, and a scrub where
-   * it is said; its report tells when it was made.
+   * for. Only the windows of the coming days begin now, where nothing else is said, and a scrub
+   * where it is said; its report tells when it was made.
    */
   @Test
   void classes_readNoClockAndNoDefaultOfTheHost() {

@@ -1,4 +1,4 @@
-package io.lexicall.benchmarks;
+package io.lexicall.benchmarks.scrub;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lexicall.facts.ListKind;
@@ -10,14 +10,16 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Writes a lead list, and lists to scrub it against.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.Leads 5000000 FOLDER}
- * writes {@code leads.csv}, {@code national.lexi} with a third of its numbers, {@code
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.scrub.Leads 5000000
+ * FOLDER} writes {@code leads.csv}, {@code national.lexi} with a third of its numbers, {@code
  * internal.lexi} with one in a hundred.
  */
 public final class Leads {
@@ -37,7 +39,8 @@ public final class Leads {
     "O'Neil"
   };
   private static final String[] STREETS = {"Main St", "Oak Ave", "2nd St", "Park Blvd", "Elm Ct"};
-  private static final int IN_A_BATCH = 4096;
+  private static final int[] AREA_CODES =
+      IntStream.rangeClosed(201, 989).filter(Leads::isUnitedStates).toArray();
 
   private Leads() {}
 
@@ -50,13 +53,14 @@ public final class Leads {
     write(Integer.parseInt(arguments[0]), Path.of(arguments[1]), 42);
   }
 
-  static void write(int count, Path folder, long seed) throws IOException {
+  /** Writes so many leads; the same seed gives the same. */
+  public static void write(int count, Path folder, long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     EditionBuilder national =
         EditionBuilder.of(
             ListInfo.builder(ListKind.NATIONAL_DNC)
                 .place(Place.of("US"))
-                .asOf(Moment.of(LocalDate.parse(Dial.REGISTRY_EDITION)))
+                .asOf(Moment.of(LocalDate.parse("2026-11-10")))
                 .build());
     EditionBuilder internal =
         EditionBuilder.of(
@@ -77,26 +81,35 @@ public final class Leads {
           "zip",
           "source",
           "created");
-      int written = 0;
-      while (written < count) {
-        List<Dial> dials = Dial.week(Math.min(IN_A_BATCH, count - written), random.nextLong());
-        for (Dial dial : dials) {
-          PhoneNumber number = PhoneNumber.parse(dial.number());
-          int luck = random.nextInt(100);
-          if (luck < 33) {
-            national.add(number);
-          } else if (luck == 33) {
-            internal.add(number);
-          }
-          csv.writeRecord(row(written++, dial, number, random));
+      for (int i = 0; i < count; i++) {
+        PhoneNumber number = number(random);
+        int luck = random.nextInt(100);
+        if (luck < 33) {
+          national.add(number);
+        } else if (luck == 33) {
+          internal.add(number);
         }
+        csv.writeRecord(row(i, number, random));
       }
     }
     national.write(folder.resolve("national.lexi"));
     internal.write(folder.resolve("internal.lexi"));
   }
 
-  private static String[] row(int id, Dial dial, PhoneNumber number, SplittableRandom random) {
+  /** Returns a number of an area code of the United States; the first codes have more of them. */
+  private static PhoneNumber number(SplittableRandom random) {
+    int code = AREA_CODES[(int) (AREA_CODES.length * Math.pow(random.nextDouble(), 1.5))];
+    return PhoneNumber.ofDigits(
+        10_000_000_000L + code * 10_000_000L + 2_000_000 + random.nextInt(7_999_999));
+  }
+
+  private static boolean isUnitedStates(int areaCode) {
+    return PhoneNumber.tryOfDigits(10_005_550_142L + areaCode * 10_000_000L)
+        .map(number -> number.whereabouts().countries().equals(Set.of(Place.of("US"))))
+        .orElse(false);
+  }
+
+  private static String[] row(int id, PhoneNumber number, SplittableRandom random) {
     String first = FIRST_NAMES[random.nextInt(FIRST_NAMES.length)];
     String last = LAST_NAMES[random.nextInt(LAST_NAMES.length)];
     String state =
@@ -109,8 +122,8 @@ public final class Leads {
       Integer.toString(id),
       first,
       last,
-      written(dial.number(), random),
-      (first.charAt(0) + last + id + "@example.com").toLowerCase(java.util.Locale.ROOT),
+      written(number.e164(), random),
+      (first.charAt(0) + last + id + "@example.com").toLowerCase(Locale.ROOT),
       (1 + random.nextInt(9_999))
           + " "
           + STREETS[random.nextInt(STREETS.length)]
