@@ -1,10 +1,15 @@
 package io.lexicall.benchmarks;
 
 import io.lexicall.Compliance;
+import io.lexicall.benchmarks.scrub.CopyCsv;
+import io.lexicall.benchmarks.scrub.FastScrub;
+import io.lexicall.benchmarks.scrub.Leads;
+import io.lexicall.benchmarks.scrub.SlowScrub;
 import io.lexicall.cli.scrub.Scrub;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.ListEdition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +57,7 @@ public class ScrubBenchmark {
       national = ListEdition.open(folder.resolve("national.lexi"));
       internal = ListEdition.open(folder.resolve("internal.lexi"));
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
     lists = DoNotCallLists.of(national, internal);
     compliance = Compliance.builder().discover().profile(SlowScrub.profile()).lists(lists).build();

@@ -93,9 +93,7 @@ public abstract class RuleModuleContract {
         () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
         () -> assertFalse(rules.isEmpty(), "The module has no rules"),
-        () ->
-            assertTrue(
-                strays.isEmpty(), () -> "There are waivers for other rules than it has: " + strays),
+        () -> assertTrue(strays.isEmpty(), () -> "These waivers are for no rule: " + strays),
         () ->
             module
                 .settings()

@@ -1,4 +1,4 @@
-package io.lexicall.benchmarks;
+package io.lexicall.benchmarks.scrub;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * libphonenumber, each row's facts stated anew and the engine asked for each. What {@code lexicall
  * scrub} writes must be the same, row by row.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.SlowScrub FOLDER}
- * scrubs what {@link Leads} wrote into {@code FOLDER/slow.csv}, all rows in one file; compare it
- * with that of {@link FastScrub}.
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.scrub.SlowScrub
+ * FOLDER} scrubs what {@link Leads} wrote into {@code FOLDER/slow.csv}, all rows in one file;
+ * compare it with that of {@link FastScrub}.
  */
 public final class SlowScrub {
   private static final Place HOME = Place.of("US");
@@ -66,7 +66,7 @@ public final class SlowScrub {
   }
 
   /** Who calls. */
-  static Profile profile() {
+  public static Profile profile() {
     return Profile.builder()
         .with(
             Contact.CALLER,
@@ -84,10 +84,11 @@ public final class SlowScrub {
 
   /** When the leads are to be called: it is day in the east and night in the west. */
   static Instant at() {
-    return Dial.MONDAY.plusSeconds(15 * 3_600 + 1_800);
+    return Instant.parse("2026-11-16T15:30:00Z");
   }
 
-  static void scrub(Compliance compliance, Path leads, Path to) throws IOException {
+  /** Scrubs leads, all rows into one file. */
+  public static void scrub(Compliance compliance, Path leads, Path to) throws IOException {
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(leads);
         CsvWriter writer = CsvWriter.builder().build(to)) {
       boolean header = true;

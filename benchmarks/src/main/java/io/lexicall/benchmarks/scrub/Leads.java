@@ -1,4 +1,4 @@
-package io.lexicall.benchmarks;
+package io.lexicall.benchmarks.scrub;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lexicall.benchmarks.dialing.Week;
@@ -11,14 +11,20 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
 import java.util.Iterator;
+=======
+import java.util.Locale;
+import java.util.Set;
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Writes a lead list, and lists to scrub it against.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.Leads 5000000 FOLDER}
- * writes {@code leads.csv}, {@code national.lexi} with a third of its numbers, {@code
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.scrub.Leads 5000000
+ * FOLDER} writes {@code leads.csv}, {@code national.lexi} with a third of its numbers, {@code
  * internal.lexi} with one in a hundred.
  */
 public final class Leads {
@@ -38,6 +44,11 @@ public final class Leads {
     "O'Neil"
   };
   private static final String[] STREETS = {"Main St", "Oak Ave", "2nd St", "Park Blvd", "Elm Ct"};
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
+=======
+  private static final int[] AREA_CODES =
+      IntStream.rangeClosed(201, 989).filter(Leads::isUnitedStates).toArray();
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
 
   private Leads() {}
 
@@ -50,13 +61,18 @@ public final class Leads {
     write(Integer.parseInt(arguments[0]), Path.of(arguments[1]), 42);
   }
 
-  static void write(int count, Path folder, long seed) throws IOException {
+  /** Writes so many leads; the same seed gives the same. */
+  public static void write(int count, Path folder, long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     EditionBuilder national =
         EditionBuilder.of(
             ListInfo.builder(ListKind.NATIONAL_DNC)
                 .place(Place.of("US"))
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
                 .asOf(Moment.of(Week.LISTS_AS_OF))
+=======
+                .asOf(Moment.of(LocalDate.parse("2026-11-10")))
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
                 .build());
     EditionBuilder internal =
         EditionBuilder.of(
@@ -77,22 +93,47 @@ public final class Leads {
           "zip",
           "source",
           "created");
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
       Iterator<PhoneNumber> numbers = Week.numbers(seed).iterator();
       for (int id = 0; id < count; id++) {
         PhoneNumber number = numbers.next();
+=======
+      for (int i = 0; i < count; i++) {
+        PhoneNumber number = number(random);
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
         int luck = random.nextInt(100);
         if (luck < 33) {
           national.add(number);
         } else if (luck == 33) {
           internal.add(number);
         }
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
         csv.writeRecord(row(id, number, random));
+=======
+        csv.writeRecord(row(i, number, random));
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
       }
     }
     national.write(folder.resolve("national.lexi"));
     internal.write(folder.resolve("internal.lexi"));
   }
 
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
+=======
+  /** Returns a number of an area code of the United States; the first codes have more of them. */
+  private static PhoneNumber number(SplittableRandom random) {
+    int code = AREA_CODES[(int) (AREA_CODES.length * Math.pow(random.nextDouble(), 1.5))];
+    return PhoneNumber.ofDigits(
+        10_000_000_000L + code * 10_000_000L + 2_000_000 + random.nextInt(7_999_999));
+  }
+
+  private static boolean isUnitedStates(int areaCode) {
+    return PhoneNumber.tryOfDigits(10_005_550_142L + areaCode * 10_000_000L)
+        .map(number -> number.whereabouts().countries().equals(Set.of(Place.of("US"))))
+        .orElse(false);
+  }
+
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
   private static String[] row(int id, PhoneNumber number, SplittableRandom random) {
     String first = FIRST_NAMES[random.nextInt(FIRST_NAMES.length)];
     String last = LAST_NAMES[random.nextInt(LAST_NAMES.length)];
@@ -107,7 +148,11 @@ public final class Leads {
       first,
       last,
       written(number.e164(), random),
+<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
       (first.charAt(0) + last + id + "@example.com").toLowerCase(java.util.Locale.ROOT),
+=======
+      (first.charAt(0) + last + id + "@example.com").toLowerCase(Locale.ROOT),
+>>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
       (1 + random.nextInt(9_999))
           + " "
           + STREETS[random.nextInt(STREETS.length)]

@@ -1,4 +1,4 @@
-package io.lexicall.benchmarks;
+package io.lexicall.benchmarks.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

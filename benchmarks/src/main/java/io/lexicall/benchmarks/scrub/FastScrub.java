@@ -1,4 +1,4 @@
-package io.lexicall.benchmarks;
+package io.lexicall.benchmarks.scrub;
 
 import io.lexicall.Compliance;
 import io.lexicall.cli.scrub.Answer;
@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /**
  * The scrub of the command line, of the same leads and facts as {@link SlowScrub}.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.FastScrub FOLDER}
- * writes {@code FOLDER/fast.csv}.
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.scrub.FastScrub
+ * FOLDER} writes {@code FOLDER/fast.csv}.
  */
 public final class FastScrub {
   private FastScrub() {}
@@ -41,7 +41,8 @@ public final class FastScrub {
     }
   }
 
-  static Scrub.Result scrub(
+  /** Scrubs leads as {@link SlowScrub#scrub} does. */
+  public static Scrub.Result scrub(
       Compliance compliance, DoNotCallLists lists, Path leads, Path to, int threads)
       throws IOException {
     Scrub.Builder builder =
