@@ -103,6 +103,7 @@ final class Batch {
     refuse(lines, reason, text);
   }
 
+  @SuppressWarnings("EnumOrdinal") // a count of each in one run, never stored
   void refuse(long line, RefusalReason reason, CharSequence text) {
     boolean isShown = shown[reason.ordinal()]++ < SHOWN_OF_A_KIND;
     refused.add(new Refused(line, reason, isShown ? RefusedLine.hide(text.toString()) : ""));

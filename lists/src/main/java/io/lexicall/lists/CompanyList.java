@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -288,8 +289,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
       apply(edition, null, overlay, number, listed, second);
     }
 
-    private static TreeMap<Long, Path> journals(Path folder) throws IOException {
-      TreeMap<Long, Path> journals = new TreeMap<>();
+    private static NavigableMap<Long, Path> journals(Path folder) throws IOException {
+      NavigableMap<Long, Path> journals = new TreeMap<>();
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, JOURNAL + "*")) {
         for (Path file : files) {
           String number = String.valueOf(file.getFileName()).substring(JOURNAL.length());
@@ -606,6 +607,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    *
    * @throws IOException if what was told last cannot be brought to the disk
    */
+  @SuppressWarnings("try") // the lock is only let go
   @Override
   public void close() throws IOException {
     Thread running;

@@ -147,6 +147,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   }
 
   /** Asks lists, and returns an earlier answer of the same entries rather than a new one. */
+  @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
   private List<ListEntry> ask(
       PhoneNumber number, @Nullable String seller, long asked, List<ListEntry> stated) {
     int slot = (int) ((asked * 0x9E37_79B9_7F4A_7C15L) >>> Long.SIZE - Byte.SIZE);

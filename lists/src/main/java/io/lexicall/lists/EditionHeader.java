@@ -111,6 +111,7 @@ record EditionHeader(
     return bytes.clear();
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // headers are buffers of the whole of an array
   private static int checksum(ByteBuffer header) {
     CRC32C checksum = new CRC32C();
     checksum.update(header.array(), CHECKED_FROM, header.capacity() - CHECKED_FROM);
@@ -148,6 +149,7 @@ record EditionHeader(
    * @param bytes the whole header, in an array of its own
    * @throws IllegalArgumentException if it is damaged
    */
+  @SuppressWarnings("ByteBufferBackingArray") // headers are buffers of the whole of an array
   static EditionHeader read(ByteBuffer bytes) {
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.getInt(16) != checksum(bytes)) {

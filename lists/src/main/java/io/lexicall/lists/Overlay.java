@@ -20,6 +20,7 @@ final class Overlay {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
   /** Of each number that is not zero the value of the same place. */
+  @SuppressWarnings("ArrayRecordComponent") // written by one thread, never compared
   private record Table(long[] numbers, long[] values) {
     Table(int capacity) {
       this(new long[capacity], new long[capacity]);

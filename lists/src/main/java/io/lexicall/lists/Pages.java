@@ -69,6 +69,7 @@ final class Pages {
     size++;
   }
 
+  @SuppressWarnings("EnumOrdinal") // the codes of the format, which a test holds
   void write(int page, ByteBuffer to) {
     to.putLong(firsts[page]).putLong(spans[page]).putLong(offsets[page]).putInt(counts[page]);
     to.putInt(checksums[page]).putInt(kinds[page].ordinal()).putInt(0);

@@ -49,7 +49,7 @@ public final class RefusalLimit {
   }
 
   boolean isExceeded(long refused, long ofLines) {
-    return refused > Math.max(lines, share * ofLines);
+    return refused > Math.max((double) lines, share * ofLines);
   }
 
   /** Tells whether no more lines could bring the share below the limit again. */

@@ -1,7 +1,6 @@
 package io.lexicall.benchmarks.scrub;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.lexicall.benchmarks.dialing.Week;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.lists.EditionBuilder;
@@ -11,12 +10,8 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-import java.util.Iterator;
-=======
 import java.util.Locale;
 import java.util.Set;
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -44,11 +39,8 @@ public final class Leads {
     "O'Neil"
   };
   private static final String[] STREETS = {"Main St", "Oak Ave", "2nd St", "Park Blvd", "Elm Ct"};
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-=======
   private static final int[] AREA_CODES =
       IntStream.rangeClosed(201, 989).filter(Leads::isUnitedStates).toArray();
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
 
   private Leads() {}
 
@@ -68,11 +60,7 @@ public final class Leads {
         EditionBuilder.of(
             ListInfo.builder(ListKind.NATIONAL_DNC)
                 .place(Place.of("US"))
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-                .asOf(Moment.of(Week.LISTS_AS_OF))
-=======
                 .asOf(Moment.of(LocalDate.parse("2026-11-10")))
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
                 .build());
     EditionBuilder internal =
         EditionBuilder.of(
@@ -93,33 +81,21 @@ public final class Leads {
           "zip",
           "source",
           "created");
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-      Iterator<PhoneNumber> numbers = Week.numbers(seed).iterator();
-      for (int id = 0; id < count; id++) {
-        PhoneNumber number = numbers.next();
-=======
       for (int i = 0; i < count; i++) {
         PhoneNumber number = number(random);
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
         int luck = random.nextInt(100);
         if (luck < 33) {
           national.add(number);
         } else if (luck == 33) {
           internal.add(number);
         }
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-        csv.writeRecord(row(id, number, random));
-=======
         csv.writeRecord(row(i, number, random));
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
       }
     }
     national.write(folder.resolve("national.lexi"));
     internal.write(folder.resolve("internal.lexi"));
   }
 
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-=======
   /** Returns a number of an area code of the United States; the first codes have more of them. */
   private static PhoneNumber number(SplittableRandom random) {
     int code = AREA_CODES[(int) (AREA_CODES.length * Math.pow(random.nextDouble(), 1.5))];
@@ -133,7 +109,6 @@ public final class Leads {
         .orElse(false);
   }
 
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
   private static String[] row(int id, PhoneNumber number, SplittableRandom random) {
     String first = FIRST_NAMES[random.nextInt(FIRST_NAMES.length)];
     String last = LAST_NAMES[random.nextInt(LAST_NAMES.length)];
@@ -148,11 +123,7 @@ public final class Leads {
       first,
       last,
       written(number.e164(), random),
-<<<<<<< HEAD:benchmarks/src/main/java/io/lexicall/benchmarks/Leads.java
-      (first.charAt(0) + last + id + "@example.com").toLowerCase(java.util.Locale.ROOT),
-=======
       (first.charAt(0) + last + id + "@example.com").toLowerCase(Locale.ROOT),
->>>>>>> refs/heads/scrub:benchmarks/src/main/java/io/lexicall/benchmarks/scrub/Leads.java
       (1 + random.nextInt(9_999))
           + " "
           + STREETS[random.nextInt(STREETS.length)]

@@ -63,6 +63,7 @@ final class Consents {
     LIVE_CALLS(VOICE),
     MACHINE_CALLS(VOICE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // cannot be changed
     private final Set<ContactChannel> channels;
 
     Manner(ContactChannel... channels) {
