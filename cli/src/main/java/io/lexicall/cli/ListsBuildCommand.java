@@ -48,6 +48,7 @@ import picocli.CommandLine.Parameters;
       "  lexicall lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company \\",
       "      -o acme/ --column phone --date-column asked_at --dialed-from US optouts.csv"
     })
+@SuppressWarnings("try") // the bar is ended before the report is told
 final class ListsBuildCommand implements Callable<Integer> {
   private static final Place UNITED_STATES = Place.of("US");
 

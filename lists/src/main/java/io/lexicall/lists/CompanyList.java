@@ -258,7 +258,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
 
     private void replay(Path folder, boolean repairing) throws IOException {
-      TreeMap<Long, Path> journals = journals(folder);
+      NavigableMap<Long, Path> journals = journals(folder);
       journals.headMap(upTo, true).clear();
       long expected = upTo;
       for (var each : journals.entrySet()) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("try") // closing is what is tested
 class CompanyListTest {
   private static final PhoneNumber ASKED = number(12125550142L);
   private static final PhoneNumber NEVER_ASKED = number(12125550143L);

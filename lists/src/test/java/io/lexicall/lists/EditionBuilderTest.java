@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("unchecked") // raw lists of numbers
 class EditionBuilderTest {
   private static final Place GERMANY = Place.of("DE");
   private static final Place UNITED_STATES = Place.of("US");

@@ -37,7 +37,8 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
 
   /** By area code and then by what the lists say, a bit each. */
   @SuppressWarnings("unchecked") // an array of the generic type
-  private final Optional<List<ListEntry>>[] @Nullable [] answers = new Optional[1_000][];
+  private final Optional<List<ListEntry>>[] @Nullable [] answers =
+      (Optional<List<ListEntry>>[][]) new Optional<?>[1_000][];
 
   /** Makes up lists that say of the dials what these say of themselves. */
   public HostLists(Iterable<Dial> dials) {
@@ -78,7 +79,7 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
 
   @SuppressWarnings("unchecked") // an array of the generic type
   private static Optional<List<ListEntry>>[] answers(Dial dial) {
-    Optional<List<ListEntry>>[] answers = new Optional[8];
+    Optional<List<ListEntry>>[] answers = (Optional<List<ListEntry>>[]) new Optional<?>[8];
     for (int said = 0; said < answers.length; said++) {
       answers[said] = Optional.of(answer(dial, said));
     }

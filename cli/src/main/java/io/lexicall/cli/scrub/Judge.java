@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * its number, a look into each list, and a look into a table. The table is bounded; when it is full
  * what was counted is taken down and it begins anew.
  */
+@SuppressWarnings({
+  "ArrayRecordComponent",
+  "ReferenceEquality"
+}) // of what was met before, the very thing
 final class Judge {
   /** What all threads share. */
   record Task(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked which of the lists concern it
  * @param cells the cells that are added to their rows
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Judged(
     Contact contact,
     Verdict verdict,

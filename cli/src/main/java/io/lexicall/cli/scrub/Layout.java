@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineEnd what ends a row
  * @param usualZone the time zone of most numbers of the first rows
  */
+@SuppressWarnings("StringSplitter") // a trailing empty word says nothing
 record Layout(
     char delimiter,
     boolean headed,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The files that a scrub writes. Each is written beside its place and put there only when all are
  * whole: a scrub that fails, or is stopped, leaves the files of an earlier one as they were.
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public final class Outputs implements AutoCloseable {
   /** The name of standard output. */
   public static final String STANDARD_OUTPUT = "-";

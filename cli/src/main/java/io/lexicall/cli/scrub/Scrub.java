@@ -356,14 +356,12 @@ public final class Scrub {
     private final ConcurrentLinkedQueue<Judge> idle = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Batch> free;
     private final BlockingQueue<Future<Optional<Batch>>> inFlight;
-    private final RowBytes.Form form;
     private volatile @Nullable Throwable failure;
 
     Run(Judge.Task task, Outputs outputs, LeadNumbers.Kind kind, RowBytes.Form form) {
       this.task = task;
       this.outputs = outputs;
       this.kind = kind;
-      this.form = form;
       this.files = task.outputs().files().size();
       ZoneId zone = how.zone == null ? task.layout().usualZone() : how.zone;
       this.weeks = how.week ? new Weeks(compliance, at, zone) : null;

@@ -79,7 +79,7 @@ final class Retention extends Effect<Storage> {
     if (fact != null) {
       missing.add(fact);
     }
-    if (fact.equals(Storage.RETENTION_DAYS) && storage.whereabouts().clocks().isEmpty()) {
+    if (Storage.RETENTION_DAYS.equals(fact) && storage.whereabouts().clocks().isEmpty()) {
       missing.add(Storage.COUNTRY);
     }
     if (HELD.test(storage) == Truth.UNKNOWN) {
