@@ -176,7 +176,7 @@ public final class Budgets {
         result.getBenchmarkResults().stream()
             .flatMap(fork -> fork.getIterationResults().stream())
             .map(IterationResult::getPrimaryResult)
-            .mapToDouble(result -> result.getScore())
+            .mapToDouble(each -> each.getScore())
             .toArray();
     Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
     samples(row)
