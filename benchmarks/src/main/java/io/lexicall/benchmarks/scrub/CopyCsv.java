@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Copies a CSV file through FastCSV: the floor of a scrub, which reads and writes as much and
  * thinks besides.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.scrub.CopyCsv FROM TO}
+ * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.CopyCsv FROM TO}
  */
 public final class CopyCsv {
   private CopyCsv() {}

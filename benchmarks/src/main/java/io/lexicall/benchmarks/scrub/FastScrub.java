@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /**
  * The scrub of the command line, of the same leads and facts as {@link SlowScrub}.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.scrub.FastScrub
+ * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.FastScrub
  * FOLDER} writes {@code FOLDER/fast.csv}.
  */
 public final class FastScrub {
