@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /**
  * The scrub of the command line, of the same leads and facts as {@link SlowScrub}.
  *
- * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.FastScrub
- * FOLDER} writes {@code FOLDER/fast.csv}.
+ * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.FastScrub FOLDER} writes {@code
+ * FOLDER/fast.csv}.
  */
 public final class FastScrub {
   private FastScrub() {}

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /**
  * Writes a lead list, and lists to scrub it against.
  *
- * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.Leads 5000000
- * FOLDER} writes {@code leads.csv}, {@code national.lexi} with a third of its numbers, {@code
- * internal.lexi} with one in a hundred.
+ * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.Leads 5000000 FOLDER} writes {@code
+ * leads.csv}, {@code national.lexi} with a third of its numbers, {@code internal.lexi} with one in
+ * a hundred.
  */
 public final class Leads {
   private static final String[] FIRST_NAMES = {

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * libphonenumber, each row's facts stated anew and the engine asked for each. What {@code lexicall
  * scrub} writes must be the same, row by row.
  *
- * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.SlowScrub
- * FOLDER} scrubs what {@link Leads} wrote into {@code FOLDER/slow.csv}, all rows in one file;
- * compare it with that of {@link FastScrub}.
+ * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.SlowScrub FOLDER} scrubs what {@link
+ * Leads} wrote into {@code FOLDER/slow.csv}, all rows in one file; compare it with that of {@link
+ * FastScrub}.
  */
 public final class SlowScrub {
   private static final Place HOME = Place.of("US");
