@@ -51,13 +51,21 @@ final class Plan<A extends Activity<A>> {
   /** Above so many, permits on further terms are made each time. */
   private static final int MOST_READY = 32;
 
-  /** More gates than a word has bits are not asked; the steps behind them always are. */
-  private static final int MOST_GATES = Long.SIZE - 1;
+  /**
+   * A word has two bits for the answer of each gate, the last for those that are not asked: the
+   * steps behind more gates than these always are.
+   */
+  private static final int MOST_GATES = Long.SIZE / 2 - 1;
+
+  private static final long SHUT = 0;
+  private static final long UNSURE = 1;
+  private static final long OPEN = 2;
 
   /**
    * What is left of one rule.
    *
-   * @param gate the bit of its gate
+   * @param gate the number of its gate
+   * @param behind what is left of the condition where the gate is open
    * @param terms the outcome that gives always the same obligations, or null
    * @param owed these obligations
    */
@@ -66,6 +74,7 @@ final class Plan<A extends Activity<A>> {
       Condition<A> when,
       Effect<A> effect,
       int gate,
+      Condition<A> behind,
       Outcome.@Nullable Obliged terms,
       List<Obligation> owed) {}
 
@@ -110,7 +119,7 @@ final class Plan<A extends Activity<A>> {
     this.period = period;
     this.hash = hash;
     List<Step<A>> left = new ArrayList<>();
-    Map<Condition<A>, Integer> bits = new LinkedHashMap<>();
+    Map<Condition<A>, Integer> numbers = new LinkedHashMap<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
       Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
@@ -135,12 +144,13 @@ final class Plan<A extends Activity<A>> {
       if (when.settled() != null && outcome != null && !duties.isEmpty()) {
         certain.addAll(duties);
       } else {
-        int gate = bitOf(gate(when, effect), bits);
-        left.add(new Step<>(rule, when, effect, gate, duties.isEmpty() ? null : terms, duties));
+        int gate = numberOf(gate(when, effect), numbers);
+        Outcome.Obliged same = duties.isEmpty() ? null : terms;
+        left.add(new Step<>(rule, when, effect, gate, behindGate(when), same, duties));
       }
     }
     this.steps = left.toArray(new Step[0]);
-    this.gates = bits.keySet().toArray(new Condition[0]);
+    this.gates = numbers.keySet().toArray(new Condition[0]);
     this.owed = List.copyOf(certain);
     this.standing = List.copyOf(standing);
     this.edition = edition;
@@ -159,17 +169,18 @@ final class Plan<A extends Activity<A>> {
     return (when.settled() == Truth.TRUE ? effect.speaksWhere() : when).parts().get(0);
   }
 
-  private static <A extends Activity<A>> int bitOf(
-      Condition<A> gate, Map<Condition<A>, Integer> bits) {
-    Integer bit = bits.get(gate);
-    if (bit == null) {
-      bit = bits.size();
-      if (bit == MOST_GATES) {
-        return MOST_GATES;
-      }
-      bits.put(gate, bit);
+  private static <A extends Activity<A>> Condition<A> behindGate(Condition<A> when) {
+    return when.settled() == Truth.TRUE
+        ? when
+        : Condition.all(when.parts().subList(1, when.parts().size()));
+  }
+
+  private static <A extends Activity<A>> int numberOf(
+      Condition<A> gate, Map<Condition<A>, Integer> numbers) {
+    if (numbers.size() == MOST_GATES && !numbers.containsKey(gate)) {
+      return MOST_GATES;
     }
-    return bit;
+    return numbers.computeIfAbsent(gate, added -> numbers.size());
   }
 
   int hash() {
@@ -185,14 +196,14 @@ final class Plan<A extends Activity<A>> {
 
   /** Answers whether an activity may go ahead. */
   Verdict check(A activity, Ends<A> ends, Failures failures) {
-    long open = openGates(activity);
+    long answers = askGates(activity);
     if (permit != null) {
-      Verdict.Permit ready = open == 0 ? permit : permitOnTerms(activity, open);
+      Verdict.Permit ready = answers == 0 ? permit : permitOnTerms(activity, answers);
       if (ready != null) {
         return ready;
       }
     }
-    Judgement<A> judgement = judge(activity, open, failures);
+    Judgement<A> judgement = judge(activity, answers, failures);
     if (judgement.denies()) {
       return new Verdict.Denial(
           edition,
@@ -207,17 +218,17 @@ final class Plan<A extends Activity<A>> {
 
   /** Asks every rule and gathers what is not simply permitted. */
   Judgement<A> judge(A activity, Failures failures) {
-    return judge(activity, openGates(activity), failures);
+    return judge(activity, askGates(activity), failures);
   }
 
-  private Judgement<A> judge(A activity, long open, Failures failures) {
+  private Judgement<A> judge(A activity, long answers, Failures failures) {
     Judgement<A> judgement = new Judgement<>(activity, standing, owed, failures);
     for (Step<A> step : steps) {
-      if (isShut(step, open)) {
+      if (answer(step, answers) == SHUT) {
         continue;
       }
       try {
-        Outcome outcome = Rule.judge(activity, step.when, step.effect);
+        Outcome outcome = outcome(activity, step, answers);
         judgement.add(step.rule, step.when, step.effect, outcome);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         failures.report(step.rule, failure);
@@ -227,21 +238,26 @@ final class Plan<A extends Activity<A>> {
     return judgement;
   }
 
-  private boolean isShut(Step<A> step, long open) {
-    return step.gate < MOST_GATES && (open >>> step.gate & 1) == 0;
+  private static long answer(Step<?> step, long answers) {
+    return answers >>> 2 * step.gate & 3;
+  }
+
+  private Outcome outcome(A activity, Step<A> step, long answers) {
+    return Rule.judge(
+        activity, answer(step, answers) == OPEN ? step.behind : step.when, step.effect);
   }
 
   /** Returns the permit, if no step says more than the same terms as always; else null. */
-  private Verdict.@Nullable Permit permitOnTerms(A activity, long open) {
+  private Verdict.@Nullable Permit permitOnTerms(A activity, long answers) {
     long said = 0;
     for (int i = 0; i < steps.length; i++) {
       Step<A> step = steps[i];
-      if (isShut(step, open)) {
+      if (answer(step, answers) == SHUT) {
         continue;
       }
       Outcome outcome;
       try {
-        outcome = Rule.judge(activity, step.when, step.effect);
+        outcome = outcome(activity, step, answers);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         return null;
       }
@@ -275,23 +291,22 @@ final class Plan<A extends Activity<A>> {
     return made;
   }
 
-  /** Returns the bits of the gates that are not known to be shut. */
-  private long openGates(A activity) {
-    long open = gates.length == MOST_GATES ? 1L << MOST_GATES : 0; // for those behind no gate
+  /** Returns the answers of the gates, two bits each; none but shut ones is zero. */
+  private long askGates(A activity) {
+    long answers = gates.length == MOST_GATES ? UNSURE << 2 * MOST_GATES : SHUT;
     for (int i = 0; i < gates.length; i++) {
-      if (isOpen(gates[i], activity)) {
-        open |= 1L << i;
-      }
+      answers |= ask(gates[i], activity) << 2 * i;
     }
-    return open;
+    return answers;
   }
 
-  /** A gate that fails is open: its steps will fail too, and say so. */
-  private static <A extends Activity<A>> boolean isOpen(Condition<A> gate, A activity) {
+  /** A gate that fails leaves its steps unsure: they will fail too, and say so. */
+  private static <A extends Activity<A>> long ask(Condition<A> gate, A activity) {
     try {
-      return gate.test(activity) != Truth.FALSE;
+      Truth truth = gate.test(activity);
+      return truth == Truth.FALSE ? SHUT : truth == Truth.TRUE ? OPEN : UNSURE;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return true;
+      return UNSURE;
     }
   }
 

@@ -297,7 +297,7 @@ class VerdictTest {
   @Test
   void rules_ofMoreGatesThanAWordHasBits_areAllAsked() {
     Instant at = Instant.parse("2026-11-24T17:00:00Z");
-    for (int denying : new int[] {0, 62, 63, 64, 99}) {
+    for (int denying : new int[] {0, 30, 31, 32, 62, 63, 64, 99}) {
       Rule<?>[] rules = new Rule<?>[100];
       for (int i = 0; i < rules.length; i++) {
         boolean denies = i == denying;

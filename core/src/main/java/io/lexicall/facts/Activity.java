@@ -70,7 +70,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    */
   public final <T> A with(Fact<A, T> fact, T value) {
     requireNonNull(value, "value");
-    if (fact.root() != schema() || fact.path().indexOf('.') >= 0) {
+    if (fact.root() != schema() || fact.isInsideGroup()) {
       throw new IllegalArgumentException("Replace the whole group that holds " + fact);
     }
     return under(over(fact, value));

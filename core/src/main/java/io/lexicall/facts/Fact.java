@@ -171,6 +171,11 @@ public final class Fact<G extends Facts<G>, T> {
     return index;
   }
 
+  /** Tells whether it was joined to a group. */
+  boolean isInsideGroup() {
+    return parent != null;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of activity
  * @since 0.1
  */
-public abstract class Condition<A extends Activity<A>> {
+public abstract class Condition<A extends Activity<A>> extends Alike {
   /** For subclasses. */
   protected Condition() {}
 
@@ -93,30 +93,6 @@ public abstract class Condition<A extends Activity<A>> {
   /** Returns the conditions that must all hold for it to hold; just itself if it is not so made. */
   public List<Condition<A>> parts() {
     return List.of(this);
-  }
-
-  /**
-   * Returns what it is made of: two of one class that are made of equal things answer alike, and
-   * need be asked only once. Empty, the default, if it is like no other.
-   */
-  protected List<Object> madeOf() {
-    return List.of();
-  }
-
-  /** Two are equal if they are known to answer alike. */
-  @Override
-  public final boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof Condition<?> that
-            && getClass() == that.getClass()
-            && !madeOf().isEmpty()
-            && madeOf().equals(that.madeOf()));
-  }
-
-  @Override
-  public final int hashCode() {
-    List<Object> parts = madeOf();
-    return parts.isEmpty() ? System.identityHashCode(this) : parts.hashCode();
   }
 
   /** Returns the condition that holds where both do. */

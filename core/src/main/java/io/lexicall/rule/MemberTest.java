@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the kind of entry
  * @since 0.1
  */
-public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
+public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> extends Alike {
   /** For subclasses. */
   protected MemberTest() {}
 
@@ -40,30 +40,6 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> {
   /** Returns the next instant at which the answer can change by time alone, or null. */
   public @Nullable Instant nextChange(A activity, E entry, Instant after) {
     return null;
-  }
-
-  /**
-   * Returns what it is made of: two of one class that are made of equal things answer alike, and
-   * need be asked only once. Empty, the default, if it is like no other.
-   */
-  protected List<Object> madeOf() {
-    return List.of();
-  }
-
-  /** Two are equal if they are known to answer alike. */
-  @Override
-  public final boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof MemberTest<?, ?> that
-            && getClass() == that.getClass()
-            && !madeOf().isEmpty()
-            && madeOf().equals(that.madeOf()));
-  }
-
-  @Override
-  public final int hashCode() {
-    List<Object> parts = madeOf();
-    return parts.isEmpty() ? System.identityHashCode(this) : parts.hashCode();
   }
 
   /** Returns the test that holds where both do. */

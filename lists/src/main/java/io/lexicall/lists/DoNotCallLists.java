@@ -52,6 +52,12 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   private final AtomicReferenceArray<@Nullable List<ListEntry>> answers =
       new AtomicReferenceArray<>(KNOWN_ANSWERS);
 
+  /** The entry of each list to which a seller was given last; any thread may replace one. */
+  private final AtomicReferenceArray<@Nullable Named> named;
+
+  /** An entry, and what it is for a seller. */
+  private record Named(ListEntry entry, String seller, ListEntry ofSeller) {}
+
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   private DoNotCallLists(List<NumberList> lists) {
@@ -60,6 +66,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
           "At most %d lists can be asked, not %d".formatted(MOST_LISTS, lists.size()));
     }
     this.lists = lists.toArray(new NumberList[0]);
+    this.named = new AtomicReferenceArray<>(this.lists.length);
   }
 
   /**
@@ -155,7 +162,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     List<ListEntry> answer = null;
     int found = 0;
     for (long left = asked; left != 0; left &= left - 1) {
-      ListEntry entry = ask(lists[Long.numberOfTrailingZeros(left)], number, seller);
+      ListEntry entry = ask(Long.numberOfTrailingZeros(left), number, seller);
       if (entry == null) {
         continue;
       }
@@ -185,10 +192,11 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   }
 
   @SuppressWarnings("PMD") // a list in memory that fails may throw an Error of the memory itself
-  private @Nullable ListEntry ask(NumberList list, PhoneNumber number, @Nullable String seller) {
+  private @Nullable ListEntry ask(int index, PhoneNumber number, @Nullable String seller) {
+    NumberList list = lists[index];
     try {
       ListEntry entry = list.check(number).orElse(null);
-      return entry == null || seller == null ? entry : ofSeller(entry, seller);
+      return entry == null || seller == null ? entry : ofSeller(index, entry, seller);
     } catch (RuntimeException | InternalError failure) {
       logOnce(list, failure);
       return null;
@@ -196,11 +204,17 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   }
 
   /** An own list that names no seller is that of whichever seller the host calls for. */
-  private static ListEntry ofSeller(ListEntry entry, String seller) {
+  @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
+  private ListEntry ofSeller(int index, ListEntry entry, String seller) {
     if (ListEntry.LIST.in(entry) != ListKind.INTERNAL_DNC || ListEntry.SELLER.in(entry) != null) {
       return entry;
     }
-    return ListEntry.builder().from(entry).seller(seller).build();
+    Named last = named.get(index);
+    if (last == null || last.entry != entry || !last.seller.equals(seller)) {
+      last = new Named(entry, seller, ListEntry.builder().from(entry).seller(seller).build());
+      named.set(index, last);
+    }
+    return last.ofSeller;
   }
 
   private static boolean concerns(ListInfo info, Whereabouts whereabouts, @Nullable String seller) {

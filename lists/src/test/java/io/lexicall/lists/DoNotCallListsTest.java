@@ -194,6 +194,25 @@ class DoNotCallListsTest {
   }
 
   @Test
+  void ownListThatNamesNoSeller_isThatOfEachSellerInTurn_withoutANewAnswerForTheSame()
+      throws IOException {
+    ListInfo shared = ListInfo.builder(ListKind.INTERNAL_DNC).asOf(Editions.NOVEMBER).build();
+    DoNotCallLists lists = DoNotCallLists.of(edition(shared, NEW_YORK));
+    List<ListEntry> first = lists.find(callBy("acme", DALLAS)).orElseThrow();
+    assertThat(lists.find(callBy("acme", TORONTO)).orElseThrow()).isSameAs(first);
+    assertThat(lists.find(callBy("zenith", DALLAS)).orElseThrow().get(0).get(ListEntry.SELLER))
+        .contains("zenith");
+    ListEntry listed = lists.find(callBy("zenith", NEW_YORK)).orElseThrow().get(0);
+    assertThat(listed.get(ListEntry.SELLER)).contains("zenith");
+    assertThat(listed.get(ListEntry.LISTED)).contains(true);
+    assertThat(lists.find(callBy("acme", DALLAS)).orElseThrow()).isEqualTo(first);
+  }
+
+  private static Contact callBy(String seller, PhoneNumber to) {
+    return Contact.callTo(to).caller(Caller.builder().seller(seller).build()).at(NOON).build();
+  }
+
+  @Test
   void find_afterASwap_tellsOfTheNewEdition() throws IOException {
     Path file = Editions.write(folder.resolve("current.lexi"), Editions.US, List.of());
     try (CurrentEdition current = CurrentEdition.open(file)) {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.json.cases.Cases;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -62,6 +66,26 @@ public abstract class RuleModuleContract {
   /** Returns activities from which the search for facts starts too, such as those of its cases. */
   protected List<? extends Activity<?>> examples() {
     return List.of();
+  }
+
+  /**
+   * Returns the activities of case files, for {@link #examples}.
+   *
+   * @param resources their names, as this class finds resources
+   */
+  protected final List<Activity<?>> activitiesOf(String... resources) {
+    List<Activity<?>> activities = new ArrayList<>();
+    for (String resource : resources) {
+      try (InputStream in = getClass().getResourceAsStream(resource)) {
+        if (in == null) {
+          throw new IllegalArgumentException("There is no resource " + resource);
+        }
+        Cases.read(in, resource).forEach(each -> each.activity().ifPresent(activities::add));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return activities;
   }
 
   /** Returns what its rules need not keep, and why. */

@@ -28,10 +28,9 @@ import org.jspecify.annotations.Nullable;
  * its number, a look into each list, and a look into a table. The table is bounded; when it is full
  * what was counted is taken down and it begins anew.
  */
-@SuppressWarnings({
-  "ArrayRecordComponent",
-  "ReferenceEquality"
-}) // of what was met before, the very thing
+// The arrays of records are handed on, never compared; what was met before is met as the very
+// thing.
+@SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"})
 final class Judge {
   /** What all threads share. */
   record Task(

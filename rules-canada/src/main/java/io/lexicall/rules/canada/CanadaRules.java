@@ -19,6 +19,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
@@ -32,6 +33,7 @@ import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The Unsolicited Telecommunications Rules of the CRTC: calls to numbers in Canada, wherever they
@@ -60,6 +62,8 @@ import java.util.List;
  */
 public final class CanadaRules implements RuleModule {
   static final Place CANADA = Place.of("CA");
+
+  static final Clocks CLOCKS = new Clocks(Set.of(CANADA));
 
   private static final String IN_FORCE = "2008-09-30";
   private static final String PART_II = "CRTC UTR Part II";

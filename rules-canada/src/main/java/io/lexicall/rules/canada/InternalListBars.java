@@ -53,7 +53,9 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
   /** Given after the request, wherever the person can be: a day stands for its first moment. */
   private static Truth isAfter(Contact contact, Consent consent, Moment since) {
     Instant granted = Consent.GRANTED_AT.of(consent).orElseThrow();
-    return Clocks.some(contact, clock -> !granted.isAfter(since.at(clock))).not();
+    return CanadaRules.CLOCKS
+        .some(contact, clock -> Truth.of(!granted.isAfter(since.at(clock))))
+        .not();
   }
 
   @Override

@@ -45,8 +45,8 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
   /** Tells whether something is more than so many days old. */
   private static Truth isOlder(Contact contact, Moment then, int days) {
     long second = contact.at().getEpochSecond();
-    return Clocks.some(
-        contact, clock -> clock.localEpochDayAt(second) - then.epochDayAt(clock) > days);
+    return CanadaRules.CLOCKS.some(
+        contact, clock -> Truth.of(clock.localEpochDayAt(second) - then.epochDayAt(clock) > days));
   }
 
   @Override
@@ -95,7 +95,7 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
       return null;
     }
     long days = listed ? GRACE_DAYS : CURRENT_DAYS + 1L;
-    return Clocks.firstAfter(
+    return CanadaRules.CLOCKS.firstAfter(
         contact, after, clock -> clock.startOfDay(then.dateAt(clock).plusDays(days)));
   }
 }

@@ -1,18 +1,12 @@
 package io.lexicall.rules.canada;
 
-import static java.util.Objects.requireNonNull;
-
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
-import io.lexicall.json.cases.Cases;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.testkit.Check;
 import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The contract that every rule keeps. */
@@ -24,13 +18,7 @@ class CanadaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    try (InputStream in = requireNonNull(getClass().getResourceAsStream("canada.jsonl"))) {
-      return Cases.read(in, "canada.jsonl").stream()
-          .flatMap(each -> each.activity().stream())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return activitiesOf("canada.jsonl");
   }
 
   @Override

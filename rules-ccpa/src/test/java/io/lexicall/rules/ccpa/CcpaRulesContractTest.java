@@ -9,8 +9,6 @@ import io.lexicall.testkit.Check;
 import io.lexicall.testkit.Hints;
 import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +32,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    try {
-      return CasesTest.cases().stream().flatMap(each -> each.activity().stream()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return activitiesOf("book.jsonl", "bounds.jsonl");
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
@@ -306,9 +307,10 @@ final class Consents {
           : clocks.some(
               contact,
               clock ->
-                  !period.contains(
-                      clock.localEpochDayAt(granted.getEpochSecond()),
-                      clock.localEpochDayAt(contact.at().getEpochSecond())));
+                  Truth.of(
+                      !period.contains(
+                          clock.localEpochDayAt(granted.getEpochSecond()),
+                          clock.localEpochDayAt(contact.at().getEpochSecond()))));
     }
 
     private Truth here(Contact contact) {
@@ -316,7 +318,8 @@ final class Consents {
       Truth isLaw =
           clocks.some(
               contact,
-              clock -> inForce.contains(clock.localEpochDayAt(contact.at().getEpochSecond())));
+              clock ->
+                  Truth.of(inForce.contains(clock.localEpochDayAt(contact.at().getEpochSecond()))));
       if (isHome) {
         return isLaw;
       }
@@ -349,7 +352,7 @@ final class Consents {
       }
       Instant granted = Consent.GRANTED_AT.in(consent);
       if (granted != null && isOld(contact, granted) == Truth.UNKNOWN) {
-        Clocks.missing(contact, into);
+        Clocks.missingZone(contact, into);
       }
       if (spoken(contact) == Truth.UNKNOWN) {
         if (manner == Manner.ANY && Contact.CHANNEL.in(contact) == null) {

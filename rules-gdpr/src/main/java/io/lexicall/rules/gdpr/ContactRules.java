@@ -25,6 +25,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;

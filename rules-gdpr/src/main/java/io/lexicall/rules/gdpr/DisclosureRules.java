@@ -17,6 +17,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;

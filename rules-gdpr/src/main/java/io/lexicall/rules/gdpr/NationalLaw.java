@@ -29,6 +29,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;

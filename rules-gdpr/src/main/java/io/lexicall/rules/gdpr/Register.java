@@ -10,6 +10,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
@@ -150,7 +151,8 @@ final class Register extends Condition<Contact> {
     }
     long second = contact.at().getEpochSecond();
     return clocks.some(
-        contact, clock -> clock.localEpochDayAt(second) - since.epochDayAt(clock) >= graceDays);
+        contact,
+        clock -> Truth.of(clock.localEpochDayAt(second) - since.epochDayAt(clock) >= graceDays));
   }
 
   /** Tells whether a consent was given after the number was listed. */
@@ -177,7 +179,7 @@ final class Register extends Condition<Contact> {
     Instant granted = Consent.GRANTED_AT.in(consent);
     return since == null || granted == null
         ? Truth.UNKNOWN
-        : clocks.some(contact, clock -> !granted.isAfter(since.at(clock))).not();
+        : clocks.some(contact, clock -> Truth.of(!granted.isAfter(since.at(clock)))).not();
   }
 
   /** Tells whether a check that the law orders was made; it need not order any. */
@@ -207,9 +209,11 @@ final class Register extends Condition<Contact> {
         .some(
             contact,
             clock ->
-                asOf.at(clock).isAfter(contact.at())
-                    || (maxAgeDays >= 0
-                        && clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > maxAgeDays))
+                Truth.of(
+                    asOf.at(clock).isAfter(contact.at())
+                        || (maxAgeDays >= 0
+                            && clock.localEpochDayAt(second) - asOf.epochDayAt(clock)
+                                > maxAgeDays)))
         .not();
   }
 
@@ -262,7 +266,7 @@ final class Register extends Condition<Contact> {
       into.add(members.name(ListEntry.SINCE));
     }
     if (dated && grace == Truth.UNKNOWN) {
-      Clocks.missing(contact, into);
+      Clocks.missingZone(contact, into);
     }
     if (lifted == Truth.UNKNOWN) {
       addWhatLifts(contact, entry, into);
@@ -276,7 +280,7 @@ final class Register extends Condition<Contact> {
     if (ListEntry.AS_OF.in(entry) == null && isFresh(contact, entry) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.AS_OF));
     } else if (isFresh(contact, entry) == Truth.UNKNOWN) {
-      Clocks.missing(contact, into);
+      Clocks.missingZone(contact, into);
     }
   }
 
@@ -294,7 +298,7 @@ final class Register extends Condition<Contact> {
         lift.missing(contact, consent, into);
       }
       if (valid != Truth.FALSE && after == Truth.UNKNOWN && ListEntry.SINCE.in(entry) != null) {
-        Clocks.missing(contact, into);
+        Clocks.missingZone(contact, into);
       }
     }
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
@@ -48,7 +49,8 @@ final class Retention extends Effect<Storage> {
         deleteAt != null
             ? Truth.of(end.isLate(storage.at()))
             : clocks.some(
-                storage, clock -> end(storage, requireNonNull(days), clock).isLate(storage.at()));
+                storage,
+                clock -> Truth.of(end(storage, requireNonNull(days), clock).isLate(storage.at())));
     return switch (late) {
       case FALSE ->
           placeMatters

@@ -7,6 +7,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;

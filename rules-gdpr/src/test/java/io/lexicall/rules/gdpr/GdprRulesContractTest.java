@@ -12,8 +12,6 @@ import io.lexicall.testkit.Check;
 import io.lexicall.testkit.Hints;
 import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The contract that every rule keeps. */
@@ -52,11 +50,7 @@ class GdprRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    try {
-      return CasesTest.cases().stream().flatMap(each -> each.activity().stream()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return activitiesOf("book.jsonl", "bounds.jsonl");
   }
 
   @Override

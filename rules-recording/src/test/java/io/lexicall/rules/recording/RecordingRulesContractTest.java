@@ -1,18 +1,12 @@
 package io.lexicall.rules.recording;
 
-import static java.util.Objects.requireNonNull;
-
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
-import io.lexicall.json.cases.Cases;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.testkit.Check;
 import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +19,7 @@ class RecordingRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    try (InputStream in = requireNonNull(getClass().getResourceAsStream("recording.jsonl"))) {
-      return Cases.read(in, "recording.jsonl").stream()
-          .flatMap(each -> each.activity().stream())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return activitiesOf("recording.jsonl");
   }
 
   @Override

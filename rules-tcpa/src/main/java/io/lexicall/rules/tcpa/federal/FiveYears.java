@@ -7,8 +7,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
-import io.lexicall.rules.tcpa.terms.Clocks;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
     Moment since = ListEntry.SINCE.in(entry);
     return since == null
         ? Truth.TRUE
-        : Clocks.some(contact, clock -> Truth.of(contact.at().isBefore(end(since, clock))));
+        : Terms.CLOCKS.some(contact, clock -> Truth.of(contact.at().isBefore(end(since, clock))));
   }
 
   private static Instant end(Moment since, ZoneClock clock) {
@@ -68,7 +69,7 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
       return null;
     }
     Instant next = null;
-    for (ZoneClock clock : Clocks.of(contact)) {
+    for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
       Instant end = end(since, clock);
       next = end.isAfter(after) && (next == null || end.isBefore(next)) ? end : next;
     }

@@ -8,8 +8,8 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
-import io.lexicall.rules.tcpa.terms.Clocks;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -47,7 +47,7 @@ final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
     Moment since = ListEntry.SINCE.in(entry);
     return granted == null || since == null
         ? Truth.FALSE
-        : Clocks.some(contact, clock -> Truth.of(granted.isBefore(since.at(clock)))).not();
+        : Terms.CLOCKS.some(contact, clock -> Truth.of(granted.isBefore(since.at(clock)))).not();
   }
 
   @Override

@@ -3,8 +3,9 @@ package io.lexicall.rules.tcpa.federal;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
-import io.lexicall.rules.tcpa.terms.Clocks;
+import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class ReceivedFrom extends Condition<Request> {
     Instant received = Request.RECEIVED_AT.in(request);
     return received == null
         ? Truth.FALSE
-        : Clocks.some(
+        : Terms.CLOCKS.some(
             request,
             clock ->
                 Truth.of(clock.localEpochDayAt(received.getEpochSecond()) >= day.toEpochDay()));

@@ -5,9 +5,10 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
-import io.lexicall.rules.tcpa.terms.Clocks;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -86,7 +87,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
     if (request == null) {
       return canBeUnknown && (years > 0 || firstDay > 0) ? Truth.UNKNOWN : Truth.of(canBeUnknown);
     }
-    return Clocks.some(
+    return Terms.CLOCKS.some(
         contact,
         clock ->
             Truth.of(
@@ -123,7 +124,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
       return null;
     }
     Instant next = null;
-    for (ZoneClock clock : Clocks.of(contact)) {
+    for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
       next = Instants.earlierAfter(after, begin(request, clock), next);
       if (years > 0) {
         next = Instants.earlierAfter(after, end(request, clock), next);

@@ -6,9 +6,10 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
-import io.lexicall.rules.tcpa.terms.Clocks;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,7 +94,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     if (version == null) {
       return Truth.UNKNOWN;
     }
-    return Clocks.some(
+    return Terms.CLOCKS.some(
         contact,
         clock -> Truth.of(clock.dateAt(contact.at()).isAfter(lastDay(version.dateAt(clock)))));
   }
@@ -105,7 +106,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);
     Truth binds =
-        Clocks.some(
+        Terms.CLOCKS.some(
             contact,
             clock -> {
               LocalDate carried = carriedFrom(listing, version, clock);
@@ -188,7 +189,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);
     Instant next = null;
-    for (ZoneClock clock : Clocks.of(contact)) {
+    for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
       LocalDate carried = carriedFrom(listing, version, clock);
       if (carried != null) {
         next = Instants.earlierAfter(after, clock.startOfDay(binding(carried)), next);

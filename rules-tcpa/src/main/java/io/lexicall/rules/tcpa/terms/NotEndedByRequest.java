@@ -8,6 +8,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
       if (since == null || granted == null) {
         return Truth.TRUE;
       }
-      return Clocks.some(contact, clock -> Truth.of(ends(since.at(clock), granted)));
+      return Terms.CLOCKS.some(contact, clock -> Truth.of(ends(since.at(clock), granted)));
     }
 
     private boolean ends(Instant since, Instant consent) {

@@ -26,11 +26,13 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * The words with exact meanings that rules on contacts in the United States are written in.
@@ -40,6 +42,9 @@ import java.time.Instant;
 public final class Terms {
   /** The United States and its territories. */
   public static final Place UNITED_STATES = Place.of("US");
+
+  /** The clocks of the other party; where its place is not known, all of the United States. */
+  public static final Clocks CLOCKS = new Clocks(Set.of(UNITED_STATES));
 
   /** The fact {@code to.lineType}. */
   public static final Fact<Contact, LineType> LINE_TYPE = Contact.TO.then(Called.LINE_TYPE);
