@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -325,6 +326,13 @@ record Budget(
             });
   }
 
+  private static Row growth(String law) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("answer", "MIXED");
+    parameters.put("law", law);
+    return new Row("GrowthBenchmark", "lexicall", parameters);
+  }
+
   private static void whole(List<Budget> all) {
     all.add(
         new Budget(
@@ -335,10 +343,10 @@ record Budget(
             List.of(Row.of("StartBenchmark", "lexicall"), Row.of("StartBenchmark", "floor")),
             samples -> samples.get(0).minus(samples.get(1)),
             false));
-    Row once = Row.of("GrowthBenchmark", "lexicall", "law", "1");
+    Row once = growth("1");
     Goal same = new Goal(Goal.Kind.SAME, 1, "×");
-    Row twice = Row.of("GrowthBenchmark", "lexicall", "law", "2");
-    Row ten = Row.of("GrowthBenchmark", "lexicall", "law", "10");
+    Row twice = growth("2");
+    Row ten = growth("10");
     all.add(
         times("growth", "a check with twice the law, of other places", "once", same, twice, once));
     all.add(
