@@ -52,7 +52,7 @@ public final class Compliance {
   private final List<Asking<?, ?>> sources;
   private final List<CheckObserver> observers;
   private final Verdict.Edition edition;
-  private final Map<Schema<?>, Lawbook<?>> lawbooks = new HashMap<>();
+  private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
   /** Failures that were logged already, so that each is logged once. */
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
@@ -60,6 +60,10 @@ public final class Compliance {
   /** A source, and the fact it is asked for. */
   private record Asking<A extends Activity<A>, T>(
       Schema<?> activity, Fact<A, T> fact, Source<A, T> source) {}
+
+  /** What is at hand for one kind of activity. */
+  @SuppressWarnings("ArrayRecordComponent") // read here only, never compared
+  private record Desk<A extends Activity<A>>(Lawbook<A> lawbook, Asking<A, ?>[] sources) {}
 
   private Compliance(
       List<RuleModule> modules,
@@ -79,12 +83,12 @@ public final class Compliance {
     List<Coverage> coverage = new ArrayList<>();
     modules.forEach(module -> coverage.addAll(module.coverage()));
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
-      lawbooks.put(activity, lawbook(activity, coverage, asksCoverage));
+      desks.put(activity, desk(activity, coverage, asksCoverage));
     }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
-  private Lawbook<?> lawbook(
+  private Desk<?> desk(
       Schema<? extends Activity<?>> activity, List<Coverage> coverage, boolean asksCoverage) {
     List mine = new ArrayList<>();
     for (Rule<?> rule : rules) {
@@ -98,7 +102,9 @@ public final class Compliance {
         covered.add(each);
       }
     }
-    return new Lawbook(activity, mine, covered, profile, asksCoverage, edition, this::report);
+    return new Desk(
+        new Lawbook(activity, mine, covered, profile, asksCoverage, edition, this::report),
+        sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
   }
 
   /**
@@ -146,18 +152,23 @@ public final class Compliance {
     return verdict;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  @SuppressWarnings({"unchecked", "rawtypes"}) // kept under its own schema
+  private Desk desk(Activity<?> activity) {
+    return requireNonNull(desks.get(activity.schema()));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   private Verdict answer(Activity<?> activity) {
-    Activity<?> complete = complete((Activity) activity);
-    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema()))).check(complete);
+    Desk desk = desk(activity);
+    return desk.lawbook.check(complete(desk, (Activity) activity));
   }
 
   /** Answers as {@link #check} does, and tells of every rule that was considered. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Explanation explain(Activity<?> activity) {
-    Activity<?> complete = complete((Activity) activity);
-    Lawbook lawbook = requireNonNull(lawbooks.get(complete.schema()));
-    return new Explanation(lawbook.check(complete), lawbook.consider(complete));
+    Desk desk = desk(activity);
+    Activity<?> complete = complete(desk, (Activity) activity);
+    return new Explanation(desk.lawbook.check(complete), desk.lawbook.consider(complete));
   }
 
   /**
@@ -172,16 +183,15 @@ public final class Compliance {
    *     why, and a permitted stretch ends for the reasons of the next
    * @throws IllegalArgumentException if the span is empty or too long
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
     if (!to.isAfter(from) || to.isAfter(from.plus(Duration.ofDays(400)))) {
       throw new IllegalArgumentException(
           "Windows are worked out for a span of up to 400 days, but this is from %s to %s"
               .formatted(from, to));
     }
-    Activity<?> complete = complete((Activity) activity);
-    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema())))
-        .stretches(complete, from, to);
+    Desk desk = desk(activity);
+    return desk.lawbook.stretches(complete(desk, (Activity) activity), from, to);
   }
 
   /**
@@ -192,10 +202,10 @@ public final class Compliance {
    * <p>Two activities that have these three in common, and every fact among the answer, have the
    * same verdict. A host that asks of many alike can ask once.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a lawbook is kept under its own schema
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
-    Activity<?> complete = complete((Activity) activity);
-    return ((Lawbook) requireNonNull(lawbooks.get(complete.schema()))).reads(complete);
+    Desk desk = desk(activity);
+    return desk.lawbook.reads(complete(desk, (Activity) activity));
   }
 
   /**
@@ -252,28 +262,24 @@ public final class Compliance {
     return edition;
   }
 
-  private <A extends Activity<A>> A complete(A stated) {
+  private <A extends Activity<A>> A complete(Desk<A> desk, A stated) {
     A known = profile.applyTo(stated);
-    for (Asking<?, ?> asking : sources) {
-      if (asking.activity == known.schema()) {
-        known = ask(asking, known);
-      }
+    for (Asking<A, ?> asking : desk.sources) {
+      known = ask(asking, known);
     }
     return known;
   }
 
-  @SuppressWarnings("unchecked") // asked only of the activity whose fact it finds
-  private <A extends Activity<A>, T> A ask(Asking<?, T> asking, A known) {
-    Fact<A, T> fact = (Fact<A, T>) asking.fact;
-    Source<A, T> source = (Source<A, T>) asking.source;
+  private <A extends Activity<A>, T> A ask(Asking<A, T> asking, A known) {
     try {
-      T stated = fact.in(known);
-      Optional<T> found = stated == null ? source.find(known) : source.complete(known, stated);
+      T stated = asking.fact.in(known);
+      Optional<T> found =
+          stated == null ? asking.source.find(known) : asking.source.complete(known, stated);
       if (found.isPresent()) {
-        return known.with(fact, found.get());
+        return known.with(asking.fact, found.get());
       }
     } catch (Exception | LinkageError failure) {
-      logOnce("The source of " + fact.path(), failure);
+      logOnce("The source of " + asking.fact.path(), failure);
     }
     return known;
   }

@@ -1,5 +1,7 @@
 package io.lexicall;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Profile;
@@ -21,9 +23,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,51 +70,86 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private final Verdict.Edition edition;
   private final Plan.Failures failures;
 
+  /**
+   * Which plan serves activities of a kind.
+   *
+   * @param hash of the rest
+   */
+  private record Entry<A extends Activity<A>>(
+      Whereabouts where, long traits, int period, int hash, Plan<A> plan) {}
+
   /** An open hash table, filled to a half at most; immutable once published. */
   private static final class Table<A extends Activity<A>> {
-    private final @Nullable Plan<A>[] plans;
-    private int count;
+    private final @Nullable Entry<A>[] entries;
+    private final int count;
+
+    /** The plans, by their likeness, so that those alike are kept once; read under a lock only. */
+    private final Map<Integer, List<Plan<A>>> plans;
+
+    private final Gates.Shared<A> shared;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
-    Table(int size) {
-      this.plans = new Plan[size];
+    private Table(int size, int count, Map<Integer, List<Plan<A>>> plans, Gates.Shared<A> shared) {
+      this.entries = new Entry[size];
+      this.count = count;
+      this.plans = plans;
+      this.shared = shared;
+    }
+
+    static <A extends Activity<A>> Table<A> empty() {
+      return new Table<>(64, 0, new HashMap<>(), new Gates.Shared<A>());
     }
 
     @Nullable Plan<A> find(A about, int period, int hash) {
-      int mask = plans.length - 1;
+      int mask = entries.length - 1;
+      long traits = about.traits();
       int i = hash & mask;
-      Plan<A> plan = plans[i];
-      while (plan != null && !plan.serves(about, period)) {
+      Entry<A> entry = entries[i];
+      while (entry != null) {
+        if (entry.traits == traits
+            && entry.period == period
+            && entry.where.equals(about.whereabouts())) {
+          return entry.plan;
+        }
         i = (i + 1) & mask;
-        plan = plans[i];
+        entry = entries[i];
       }
-      return plan;
+      return null;
     }
 
-    Table<A> with(Plan<A> added) {
+    Table<A> with(A about, int period, int hash, Plan<A> plan) {
       if (count >= MOST_PLANS) {
-        Table<A> anew = new Table<>(64);
-        anew.insert(added);
-        return anew;
+        return Table.<A>empty().with(about, period, hash, plan);
       }
-      Table<A> more = new Table<>(2 * (count + 1) > plans.length ? 2 * plans.length : plans.length);
-      for (Plan<A> plan : plans) {
-        if (plan != null) {
-          more.insert(plan);
+      int size = 2 * (count + 1) > entries.length ? 2 * entries.length : entries.length;
+      Table<A> more = new Table<>(size, count + 1, plans, shared);
+      for (Entry<A> entry : entries) {
+        if (entry != null) {
+          more.insert(entry);
         }
       }
-      more.insert(added);
+      more.insert(new Entry<>(about.whereabouts(), about.traits(), period, hash, more.known(plan)));
       return more;
     }
 
-    private void insert(Plan<A> plan) {
-      int mask = plans.length - 1;
-      int i = plan.hash() & mask;
-      while (plans[i] != null) {
+    private Plan<A> known(Plan<A> plan) {
+      List<Plan<A>> alike = plans.computeIfAbsent(plan.likeness(), key -> new ArrayList<>());
+      for (Plan<A> other : alike) {
+        if (other.isLike(plan)) {
+          return other;
+        }
+      }
+      alike.add(plan);
+      return plan;
+    }
+
+    private void insert(Entry<A> entry) {
+      int mask = entries.length - 1;
+      int i = entry.hash & mask;
+      while (entries[i] != null) {
         i = (i + 1) & mask;
       }
-      plans[i] = plan;
-      count++;
+      entries[i] = entry;
     }
   }
 
@@ -127,7 +166,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   /** That of the last activity: most activities of a host are of one day. */
   private Inside inside = new Inside(0, 0, 0);
 
-  private volatile Table<A> table = new Table<>(64);
+  private volatile Table<A> table = Table.empty();
 
   Lawbook(
       Schema<A> activity,
@@ -276,9 +315,9 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
         inForce.add(rule);
       }
     }
-    Plan<A> plan = new Plan<>(about, period, hash, inForce, uncovered(about), edition, failures);
-    table = table.with(plan);
-    return plan;
+    Plan<A> plan = new Plan<>(about, inForce, uncovered(about), edition, table.shared, failures);
+    table = table.with(about, period, hash, plan);
+    return requireNonNull(table.find(about, period, hash));
   }
 
   /** Returns the findings that no module holds the law of a place, if so. */

@@ -10,11 +10,11 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan<A extends Activity<A>> {
   private final Whereabouts where;
-  private final long traits;
-  private final int period;
-  private final int hash;
   private final List<Finding> standing;
   private final List<Obligation> owed;
   private final Step<A>[] steps;
 
-  /**
-   * One condition of each step without which it passes, each condition once though many steps ask
-   * it: where none of them holds, and that is nearly every activity, no step need be asked.
-   */
-  private final Condition<A>[] gates;
+  private final Gates<A> gates;
+
+  /** The indexes of the steps behind each gate, by its number. */
+  private final int[][] behindGate;
+
+  /** The number of the gate of each step. */
+  private final int[] gateOf;
 
   private final Verdict.Edition edition;
 
@@ -52,19 +51,8 @@ final class Plan<A extends Activity<A>> {
   private static final int MOST_READY = 32;
 
   /**
-   * A word has two bits for the answer of each gate, the last for those that are not asked: the
-   * steps behind more gates than these always are.
-   */
-  private static final int MOST_GATES = Long.SIZE / 2 - 1;
-
-  private static final long SHUT = 0;
-  private static final long UNSURE = 1;
-  private static final long OPEN = 2;
-
-  /**
    * What is left of one rule.
    *
-   * @param gate the number of its gate
    * @param behind what is left of the condition where the gate is open
    * @param terms the outcome that gives always the same obligations, or null
    * @param owed these obligations
@@ -73,7 +61,6 @@ final class Plan<A extends Activity<A>> {
       Rule<A> rule,
       Condition<A> when,
       Effect<A> effect,
-      int gate,
       Condition<A> behind,
       Outcome.@Nullable Obliged terms,
       List<Obligation> owed) {}
@@ -100,26 +87,22 @@ final class Plan<A extends Activity<A>> {
    * Compiles a plan.
    *
    * @param sample any activity of the kind
-   * @param period the stretch of time, a number of the caller's
-   * @param hash of what the plan serves, the caller's own
-   * @param rules those in force in the period
+   * @param rules those in force in the stretch of time
    * @param standing findings that hold for all activities alike
+   * @param shared what the plan has in common with others
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   Plan(
       A sample,
-      int period,
-      int hash,
       List<Rule<A>> rules,
       List<Finding> standing,
       Verdict.Edition edition,
+      Gates.Shared<A> shared,
       Failures failures) {
     this.where = sample.whereabouts();
-    this.traits = sample.traits();
-    this.period = period;
-    this.hash = hash;
+    long traits = sample.traits();
     List<Step<A>> left = new ArrayList<>();
-    Map<Condition<A>, Integer> numbers = new LinkedHashMap<>();
+    List<Gates.Parted<A>> parted = new ArrayList<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
       Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
@@ -144,13 +127,21 @@ final class Plan<A extends Activity<A>> {
       if (when.settled() != null && outcome != null && !duties.isEmpty()) {
         certain.addAll(duties);
       } else {
-        int gate = numberOf(gate(when, effect), numbers);
         Outcome.Obliged same = duties.isEmpty() ? null : terms;
-        left.add(new Step<>(rule, when, effect, gate, behindGate(when), same, duties));
+        Gates.Parted<A> asks = Gates.Parted.of(when, effect);
+        parted.add(asks);
+        left.add(new Step<>(rule, when, effect, asks.behind(), same, duties));
       }
     }
     this.steps = left.toArray(new Step[0]);
-    this.gates = numbers.keySet().toArray(new Condition[0]);
+    this.gates = new Gates<>(parted.stream().map(Gates.Parted::gate).toList(), where, shared);
+    this.gateOf = parted.stream().mapToInt(asks -> gates.number(asks.gate())).toArray();
+    this.behindGate = new int[Gates.MOST + 1][];
+    for (int gate = 0; gate <= Gates.MOST; gate++) {
+      int number = gate;
+      behindGate[gate] =
+          IntStream.range(0, steps.length).filter(i -> gateOf[i] == number).toArray();
+    }
     this.owed = List.copyOf(certain);
     this.standing = List.copyOf(standing);
     this.edition = edition;
@@ -164,39 +155,30 @@ final class Plan<A extends Activity<A>> {
         .toList();
   }
 
-  /** Returns a condition without which the step passes: the first that its author asks. */
-  private static <A extends Activity<A>> Condition<A> gate(Condition<A> when, Effect<A> effect) {
-    return (when.settled() == Truth.TRUE ? effect.speaksWhere() : when).parts().get(0);
+  /**
+   * Tells whether another plan is the same in all but the discrete facts that it was made for: then
+   * one of them can serve in place of both.
+   */
+  boolean isLike(Plan<A> other) {
+    return where.equals(other.where)
+        && owed.equals(other.owed)
+        && standing.isEmpty()
+        && other.standing.isEmpty()
+        && Arrays.equals(steps, other.steps);
   }
 
-  private static <A extends Activity<A>> Condition<A> behindGate(Condition<A> when) {
-    return when.settled() == Truth.TRUE
-        ? when
-        : Condition.all(when.parts().subList(1, when.parts().size()));
-  }
-
-  private static <A extends Activity<A>> int numberOf(
-      Condition<A> gate, Map<Condition<A>, Integer> numbers) {
-    if (numbers.size() == MOST_GATES && !numbers.containsKey(gate)) {
-      return MOST_GATES;
+  /** Returns a number that is the same for plans alike. */
+  int likeness() {
+    int hash = where.hashCode();
+    for (Step<A> step : steps) {
+      hash = 31 * hash + step.rule.hashCode();
     }
-    return numbers.computeIfAbsent(gate, added -> numbers.size());
-  }
-
-  int hash() {
     return hash;
-  }
-
-  /** Tells whether the plan serves an activity in that period. */
-  boolean serves(A activity, int inPeriod) {
-    return traits == activity.traits()
-        && period == inPeriod
-        && where.equals(activity.whereabouts());
   }
 
   /** Answers whether an activity may go ahead. */
   Verdict check(A activity, Ends<A> ends, Failures failures) {
-    long answers = askGates(activity);
+    long answers = gates.ask(activity);
     if (permit != null) {
       Verdict.Permit ready = answers == 0 ? permit : permitOnTerms(activity, answers);
       if (ready != null) {
@@ -218,17 +200,19 @@ final class Plan<A extends Activity<A>> {
 
   /** Asks every rule and gathers what is not simply permitted. */
   Judgement<A> judge(A activity, Failures failures) {
-    return judge(activity, askGates(activity), failures);
+    return judge(activity, gates.ask(activity), failures);
   }
 
   private Judgement<A> judge(A activity, long answers, Failures failures) {
     Judgement<A> judgement = new Judgement<>(activity, standing, owed, failures);
-    for (Step<A> step : steps) {
-      if (answer(step, answers) == SHUT) {
+    for (int i = 0; i < steps.length; i++) {
+      Step<A> step = steps[i];
+      long gate = Questions.answer(answers, gateOf[i]);
+      if (gate == Questions.SHUT) {
         continue;
       }
       try {
-        Outcome outcome = outcome(activity, step, answers);
+        Outcome outcome = outcome(activity, step, gate);
         judgement.add(step.rule, step.when, step.effect, outcome);
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
         failures.report(step.rule, failure);
@@ -238,33 +222,29 @@ final class Plan<A extends Activity<A>> {
     return judgement;
   }
 
-  private static long answer(Step<?> step, long answers) {
-    return answers >>> 2 * step.gate & 3;
-  }
-
-  private Outcome outcome(A activity, Step<A> step, long answers) {
-    return Rule.judge(
-        activity, answer(step, answers) == OPEN ? step.behind : step.when, step.effect);
+  private Outcome outcome(A activity, Step<A> step, long gate) {
+    return Rule.judge(activity, gate == Questions.OPEN ? step.behind : step.when, step.effect);
   }
 
   /** Returns the permit, if no step says more than the same terms as always; else null. */
   private Verdict.@Nullable Permit permitOnTerms(A activity, long answers) {
     long said = 0;
-    for (int i = 0; i < steps.length; i++) {
-      Step<A> step = steps[i];
-      if (answer(step, answers) == SHUT) {
-        continue;
-      }
-      Outcome outcome;
-      try {
-        outcome = outcome(activity, step, answers);
-      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-        return null;
-      }
-      if (outcome == step.terms && i < Long.SIZE) {
-        said |= 1L << i;
-      } else if (!(outcome instanceof Outcome.Pass)) {
-        return null;
+    for (long left = answers; left != 0; ) {
+      int gate = Long.numberOfTrailingZeros(left) / 2;
+      left &= ~(3L << 2 * gate);
+      for (int i : behindGate[gate]) {
+        Step<A> step = steps[i];
+        Outcome outcome;
+        try {
+          outcome = outcome(activity, step, Questions.answer(answers, gate));
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+          return null;
+        }
+        if (outcome == step.terms && i < Long.SIZE) {
+          said |= 1L << i;
+        } else if (!(outcome instanceof Outcome.Pass)) {
+          return null;
+        }
       }
     }
     return said == 0 ? permit : permitOn(said);
@@ -291,25 +271,6 @@ final class Plan<A extends Activity<A>> {
     return made;
   }
 
-  /** Returns the answers of the gates, two bits each; none but shut ones is zero. */
-  private long askGates(A activity) {
-    long answers = gates.length == MOST_GATES ? UNSURE << 2 * MOST_GATES : SHUT;
-    for (int i = 0; i < gates.length; i++) {
-      answers |= ask(gates[i], activity) << 2 * i;
-    }
-    return answers;
-  }
-
-  /** A gate that fails leaves its steps unsure: they will fail too, and say so. */
-  private static <A extends Activity<A>> long ask(Condition<A> gate, A activity) {
-    try {
-      Truth truth = gate.test(activity);
-      return truth == Truth.FALSE ? SHUT : truth == Truth.TRUE ? OPEN : UNSURE;
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return UNSURE;
-    }
-  }
-
   /** Returns the facts that the rules read which have something left to ask. */
   Set<Fact<?, ?>> reads() {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>();
@@ -325,13 +286,9 @@ final class Plan<A extends Activity<A>> {
   @Nullable Instant nextChange(A activity) {
     Instant next = null;
     for (Step<A> step : steps) {
-      next = earlier(next, step.when.nextChange(activity, activity.at()));
-      next = earlier(next, step.effect.nextChange(activity, activity.at()));
+      next = Questions.earlier(next, step.when.nextChange(activity, activity.at()));
+      next = Questions.earlier(next, step.effect.nextChange(activity, activity.at()));
     }
     return next;
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 }

@@ -15,6 +15,7 @@ import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Truth;
@@ -31,6 +32,7 @@ import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -133,6 +135,18 @@ class EnginePropertiesTest {
     assertAlike(
         filled.at(later).with(Contact.LISTS, List.of(entry)).with(Contact.TO, newYork),
         expected.to(newYork).build());
+    assertAlike(
+        filled.with(Contact.AT, later, Contact.TO, newYork).with(Contact.LISTS, List.of(entry)),
+        expected.build());
+    assertAlike(
+        filled
+            .with(Contact.LISTS, List.of(entry), Contact.TO, newYork)
+            .with(Contact.RECORDED, true, Contact.AT, later)
+            .with(Contact.PHI, false, Contact.PHI, true)
+            .with(Contact.RECORDED, false),
+        expected.recorded(false).phi(true).build());
+    assertThat(newYork.with(Called.AGE, 7).with(Called.LINE_TYPE, LineType.VOIP))
+        .isEqualTo(Called.inRegion("US-NY").age(7).lineType(LineType.VOIP).build());
   }
 
   private static <T> void stand(
@@ -392,6 +406,42 @@ class EnginePropertiesTest {
           .filteredOn(finding -> finding.outcome() == Decision.DENY)
           .extracting(finding -> finding.rule().id())
           .containsExactlyInAnyOrderElementsOf(denied);
+    }
+  }
+
+  /**
+   * An engine that has answered of the same caller and lists at other times answers as one does
+   * that remembers nothing: over a change of clocks, and past the day on which a list is too old.
+   */
+  @Property(tries = 60)
+  void check_ofWhatIsRemembered_answersAsIfAskedAnew(@ForAll long seed) {
+    Random random = new Random(seed);
+    Compliance engine = engine(new Random(seed));
+    List<Contact> stated = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Contact contact = contact(random);
+      stated.add(
+          random.nextBoolean()
+              ? contact
+              : contact.with(
+                  Contact.LISTS,
+                  List.of(
+                      ListEntry.builder()
+                          .list(ListKind.NATIONAL_DNC)
+                          .listed(random.nextBoolean())
+                          .asOf(Moment.of(LocalDate.of(2026, 9, 25)))
+                          .build())));
+    }
+    Instant from = Instant.parse("2026-10-25T00:00:00Z");
+    for (int i = 0; i < 60; i++) {
+      Contact contact =
+          oneOf(random, stated)
+              .at(
+                  from.plusSeconds(
+                          oneOf(random, List.of(60, 3_600)) * (long) random.nextInt(8 * 24))
+                      .plusNanos(random.nextInt(2)));
+      assertThat(engine.check(contact))
+          .hasToString(engine(new Random(seed)).check(contact).toString());
     }
   }
 

@@ -34,11 +34,24 @@ public final class Access extends Activity<Access> {
   public static final Fact<Access, Boolean> LOGGED = SCHEMA.bool("logged");
 
   private Access(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Access(Access original, Layer layer) {
-    super(original, layer);
+  private Access(
+      Access original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Access> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -47,8 +60,20 @@ public final class Access extends Activity<Access> {
   }
 
   @Override
-  Access under(Layer layer) {
-    return new Access(this, layer);
+  Access copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Access(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Access, ?> fact) {
+    return false;
   }
 
   @Override

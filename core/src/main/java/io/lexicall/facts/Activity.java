@@ -18,20 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     permits Contact, Recording, Payment, Storage, Disclosure, Access, Request, Incident {
-  private final Instant at;
   private final Whereabouts whereabouts;
 
-  Activity(FactsBuilder<A, ?> builder) {
-    super(builder);
-    this.at = requireNonNull(atFact().in(self()));
+  Activity(FactsBuilder<A, ?> builder, Fact<A, Instant> at) {
+    super(builder, at.index());
     this.whereabouts = locate();
   }
 
-  Activity(A original, Layer layer) {
-    super(original, layer);
-    this.at = requireNonNull(atFact().in(self()));
-    boolean moves = layer.standing() == original.standing() && layer.index() == atFact().index();
-    this.whereabouts = moves ? original.whereabouts() : locate();
+  /**
+   * Copies all but a change, which is that of {@link Facts}.
+   *
+   * @param whereabouts where it is, if the change leaves that as it was; else null
+   */
+  Activity(
+      A original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts whereabouts) {
+    super(original, index, value, otherIndex, otherValue, standing, traits);
+    this.whereabouts = whereabouts == null ? locate() : whereabouts;
   }
 
   /** Returns the eight activities' schemas, by the word that case files use. */
@@ -49,7 +58,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   /** Returns when it happens or would happen: the law in force then is the law applied. */
   public final Instant at() {
-    return at;
+    return (Instant) requireNonNull(first());
   }
 
   /** Returns the host's own name for it, echoed in the verdict. */
@@ -66,23 +75,70 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * Returns the same activity with another value of one fact; cheaper than a builder.
    *
    * @param fact one that the activity holds at its top, such as {@code lists}
+   * @throws IllegalArgumentException if the fact is inside a group
    * @throws InvalidFactsException if the value cannot be
    */
+  @Override
   public final <T> A with(Fact<A, T> fact, T value) {
-    requireNonNull(value, "value");
-    if (fact.root() != schema() || fact.isInsideGroup()) {
-      throw new IllegalArgumentException("Replace the whole group that holds " + fact);
-    }
-    return under(over(fact, value));
+    T checked = checked(fact, value);
+    int index = fact.index();
+    return copy(
+        index,
+        checked,
+        NONE,
+        null,
+        standing(),
+        traitsWith(index, checked),
+        isPlacedBy(fact) ? null : whereabouts);
+  }
+
+  /**
+   * Returns the same activity with other values of two facts; cheaper than a builder, and than one
+   * after the other. This is how a dialer states a call of which all else is on file:
+   *
+   * <pre>{@code
+   * onFile.with(Contact.AT, now, Contact.TO, called.with(Called.NUMBER, number))
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if a fact is inside a group
+   * @throws InvalidFactsException if a value cannot be
+   */
+  public final <T, U> A with(Fact<A, T> fact, T value, Fact<A, U> other, U otherValue) {
+    T checked = checked(fact, value);
+    U otherChecked = checked(other, otherValue);
+    int index = fact.index();
+    int otherIndex = other.index();
+    return copy(
+        index,
+        checked,
+        otherIndex,
+        otherChecked,
+        standing(),
+        schema().repack(traitsWith(index, checked), otherIndex, otherChecked),
+        isPlacedBy(fact) || isPlacedBy(other) ? null : whereabouts);
   }
 
   /** Returns the activity with standing values beneath its own. */
   final A above(@Nullable Object[] standing, long traits) {
-    return under(beneath(standing, traits));
+    return copy(NONE, null, NONE, null, standing, traits, null);
   }
 
-  /** Returns a copy that differs in a layer. */
-  abstract A under(Layer layer);
+  /**
+   * Returns a copy with a change, which is that of {@link Facts}.
+   *
+   * @param known where it is, if the change leaves that as it was; else null
+   */
+  abstract A copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known);
+
+  /** Tells whether a fact can tell where the activity is. */
+  abstract boolean isPlacedBy(Fact<A, ?> fact);
 
   /**
    * Returns where the law that governs it can be: for a contact, where the called party can be.

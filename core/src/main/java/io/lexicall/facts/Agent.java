@@ -43,6 +43,11 @@ public final class Agent extends Facts<Agent> {
     super(builder);
   }
 
+  @Override
+  public Schema<Agent> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -31,6 +31,11 @@ public final class Authorization extends Facts<Authorization> {
     super(builder);
   }
 
+  @Override
+  public Schema<Authorization> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -47,6 +47,27 @@ public final class Called extends Facts<Called> {
     super(builder);
   }
 
+  private Called(Called original, int index, Object value, long traits) {
+    super(original, index, value, NONE, null, null, traits);
+  }
+
+  /**
+   * Returns the same with another value of one fact; cheaper than a builder.
+   *
+   * @throws InvalidFactsException if the value cannot be
+   */
+  @Override
+  public <T> Called with(Fact<Called, T> fact, T value) {
+    T checked = checked(fact, value);
+    int index = fact.index();
+    return new Called(this, index, checked, traitsWith(index, checked));
+  }
+
+  @Override
+  public Schema<Called> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder for a person in that region, such as {@code US-NY}. */
   public static Builder inRegion(String region) {
     return new Builder().region(Place.of(region));

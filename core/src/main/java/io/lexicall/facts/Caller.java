@@ -52,6 +52,11 @@ public final class Caller extends Facts<Caller> {
     super(builder);
   }
 
+  @Override
+  public Schema<Caller> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

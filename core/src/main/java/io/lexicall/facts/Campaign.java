@@ -22,6 +22,11 @@ public final class Campaign extends Facts<Campaign> {
     super(builder);
   }
 
+  @Override
+  public Schema<Campaign> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -19,6 +19,11 @@ public final class ConfidentialCommunication extends Facts<ConfidentialCommunica
     super(builder);
   }
 
+  @Override
+  public Schema<ConfidentialCommunication> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -42,6 +42,11 @@ public final class Consent extends Facts<Consent> {
     super(builder);
   }
 
+  @Override
+  public Schema<Consent> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

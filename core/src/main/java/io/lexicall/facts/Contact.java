@@ -5,6 +5,7 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One outbound call or text that is about to be made.
@@ -39,7 +40,8 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, String> SUBJECT = SCHEMA.text("subject");
 
   /** Who makes the contact. */
-  public static final Fact<Contact, Caller> CALLER = SCHEMA.group("caller", Caller.SCHEMA);
+  public static final Fact<Contact, Caller> CALLER =
+      SCHEMA.steady(SCHEMA.group("caller", Caller.SCHEMA));
 
   /** Whom it is to reach. */
   public static final Fact<Contact, Called> TO = SCHEMA.group("to", Called.SCHEMA);
@@ -54,7 +56,7 @@ public final class Contact extends Activity<Contact> {
 
   /** Every list that was checked; one that is not in it was not checked. */
   public static final Fact<Contact, List<ListEntry>> LISTS =
-      SCHEMA.groups("lists", ListEntry.SCHEMA);
+      SCHEMA.steady(SCHEMA.groups("lists", ListEntry.SCHEMA));
 
   /** Earlier contacts to this person or number. */
   public static final Fact<Contact, List<EarlierContact>> HISTORY =
@@ -67,7 +69,7 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Message> MESSAGE = SCHEMA.group("message", Message.SCHEMA);
 
   /** Whether the call will be recorded. */
-  public static final Fact<Contact, Boolean> RECORDED = SCHEMA.bool("recorded");
+  public static final Fact<Contact, Boolean> RECORDED = SCHEMA.steady(SCHEMA.bool("recorded"));
 
   /** The lawful basis. */
   public static final Fact<Contact, LawfulBasis> LAWFUL_BASIS =
@@ -88,10 +90,10 @@ public final class Contact extends Activity<Contact> {
 
   /** Who decides on the processing. */
   public static final Fact<Contact, Controller> CONTROLLER =
-      SCHEMA.group("controller", Controller.SCHEMA);
+      SCHEMA.steady(SCHEMA.group("controller", Controller.SCHEMA));
 
   /** Whether the contact carries health information. */
-  public static final Fact<Contact, Boolean> PHI = SCHEMA.bool("phi");
+  public static final Fact<Contact, Boolean> PHI = SCHEMA.steady(SCHEMA.bool("phi"));
 
   /** The authorization for health information. */
   public static final Fact<Contact, Authorization> AUTHORIZATION =
@@ -103,14 +105,27 @@ public final class Contact extends Activity<Contact> {
 
   /** Declared states of emergency: a standing fact of the profile, none where it is left out. */
   public static final Fact<Contact, List<Emergency>> EMERGENCIES =
-      SCHEMA.standingGroups("emergencies", Emergency.SCHEMA);
+      SCHEMA.steady(SCHEMA.standingGroups("emergencies", Emergency.SCHEMA));
 
   private Contact(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Contact(Contact original, Layer layer) {
-    super(original, layer);
+  private Contact(
+      Contact original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Contact> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder for a telephone call to that number. */
@@ -129,8 +144,20 @@ public final class Contact extends Activity<Contact> {
   }
 
   @Override
-  Contact under(Layer layer) {
-    return new Contact(this, layer);
+  Contact copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Contact(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Contact, ?> fact) {
+    return fact.equals(TO);
   }
 
   @Override

@@ -22,6 +22,11 @@ public final class Controller extends Facts<Controller> {
     super(builder);
   }
 
+  @Override
+  public Schema<Controller> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -5,6 +5,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data that are about to be told, shown, sent or transferred to somebody.
@@ -83,11 +84,24 @@ public final class Disclosure extends Activity<Disclosure> {
       SCHEMA.choice("display", PanDisplay.class);
 
   private Disclosure(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Disclosure(Disclosure original, Layer layer) {
-    super(original, layer);
+  private Disclosure(
+      Disclosure original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Disclosure> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -96,8 +110,20 @@ public final class Disclosure extends Activity<Disclosure> {
   }
 
   @Override
-  Disclosure under(Layer layer) {
-    return new Disclosure(this, layer);
+  Disclosure copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Disclosure(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Disclosure, ?> fact) {
+    return fact.equals(COUNTRY);
   }
 
   @Override

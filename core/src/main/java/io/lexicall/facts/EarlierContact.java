@@ -39,6 +39,11 @@ public final class EarlierContact extends Facts<EarlierContact> {
     super(builder);
   }
 
+  @Override
+  public Schema<EarlierContact> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

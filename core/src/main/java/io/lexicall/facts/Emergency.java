@@ -29,6 +29,11 @@ public final class Emergency extends Facts<Emergency> {
     super(builder);
   }
 
+  @Override
+  public Schema<Emergency> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -21,6 +21,11 @@ public final class Exemption extends Facts<Exemption> {
     super(builder);
   }
 
+  @Override
+  public Schema<Exemption> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

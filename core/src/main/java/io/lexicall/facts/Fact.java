@@ -154,6 +154,23 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
+   * Returns the fact at the top of the group from which the path starts: {@code to} for {@code
+   * to.lineType}, {@code lists} for {@code lists[national-dnc].asOf}, itself if it is at the top.
+   */
+  public Fact<G, ?> top() {
+    return parent == null ? this : parent.top();
+  }
+
+  /**
+   * Tells whether hosts state the very same value of this fact for many activities, as they do of
+   * who calls and of what a list says of most numbers, so that it is worth remembering what
+   * followed from it. A hint, on which no answer depends.
+   */
+  public boolean isSteady() {
+    return parent == null ? root.isSteady(index) : parent.isSteady();
+  }
+
+  /**
    * Returns the place of this fact among the {@linkplain Activity#traits() traits} of its activity,
    * or null if it has none.
    */

@@ -1,5 +1,7 @@
 package io.lexicall.facts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,79 +18,143 @@ import org.jspecify.annotations.Nullable;
  */
 @ConsistentFacts
 public abstract class Facts<G extends Facts<G>> {
-  private static final int NONE = -1;
+  /** The index of no fact. */
+  static final int NONE = -1;
 
-  private final Schema<G> schema;
   private final @Nullable Object[] values;
-
-  /** The fact that has another value than among the values, and that value; or {@link #NONE}. */
-  private final int changed;
-
-  private final @Nullable Object change;
 
   /** What counts where a value is unknown: those of the host's profile. Shared, never changed. */
   private final @Nullable Object @Nullable [] standing;
 
+  // Up to three facts that have another value than among the values: a host says of each dial when
+  // it is and whom it reaches, its lists are asked, and all else stands as it did. An activity has
+  // its instant first, always.
+  private final byte firstIndex;
+  private final byte secondIndex;
+  private final byte thirdIndex;
+  private final @Nullable Object first;
+  private final @Nullable Object second;
+  private final @Nullable Object third;
+
   private final long traits;
 
+  Facts(FactsBuilder<G, ?> builder) {
+    this(builder, NONE);
+  }
+
   /**
-   * In what a copy differs from its original, whose values it shares: hosts apply a profile and ask
-   * their lists on every check.
+   * Takes over what was built.
+   *
+   * @param firstIndex the fact that is to stand first
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Layer(
-      @Nullable Object[] values,
+  Facts(FactsBuilder<G, ?> builder, int firstIndex) {
+    this.values = builder.finish();
+    this.standing = null;
+    this.firstIndex = (byte) firstIndex;
+    this.first = firstIndex == NONE ? null : values[firstIndex];
+    this.secondIndex = NONE;
+    this.second = null;
+    this.thirdIndex = NONE;
+    this.third = null;
+    this.traits = builder.schema().pack(values);
+  }
+
+  /**
+   * Copies a group, whose values it shares, with a change. That is handed on in pieces: an object
+   * for it would be allocated on each dial.
+   *
+   * @param index of a fact with another value, or {@link #NONE}
+   * @param otherIndex of a second fact with another value, or {@link #NONE}
+   * @param standing what counts where a value is unknown
+   */
+  Facts(
+      Facts<G> original,
       int index,
       @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
       @Nullable Object @Nullable [] standing,
-      long traits) {}
-
-  Facts(FactsBuilder<G, ?> builder) {
-    this.schema = builder.schema();
-    this.values = builder.finish();
-    this.changed = NONE;
-    this.change = null;
-    this.standing = null;
-    this.traits = schema.pack(values);
+      long traits) {
+    @Nullable Object[] shared = original.values;
+    int newFirst = original.firstIndex;
+    int newSecond = original.secondIndex;
+    int newThird = original.thirdIndex;
+    Object one = original.first;
+    Object two = original.second;
+    Object three = original.third;
+    for (int turn = 0; turn < 2; turn++) {
+      int changed = turn == 0 ? index : otherIndex;
+      Object change = turn == 0 ? value : otherValue;
+      if (changed == NONE) {
+        continue;
+      }
+      if (changed == newFirst || newFirst == NONE) {
+        newFirst = changed;
+        one = change;
+      } else if (changed == newSecond || newSecond == NONE) {
+        newSecond = changed;
+        two = change;
+      } else if (changed == newThird || newThird == NONE) {
+        newThird = changed;
+        three = change;
+      } else {
+        shared = shared.clone();
+        shared[newThird] = three;
+        newThird = changed;
+        three = change;
+      }
+    }
+    this.values = shared;
+    this.standing = standing;
+    this.firstIndex = (byte) newFirst;
+    this.first = one;
+    this.secondIndex = (byte) newSecond;
+    this.second = two;
+    this.thirdIndex = (byte) newThird;
+    this.third = three;
+    this.traits = traits;
   }
 
-  Facts(Facts<G> original, Layer layer) {
-    this.schema = original.schema;
-    this.values = layer.values;
-    this.changed = layer.index;
-    this.change = layer.value;
-    this.standing = layer.standing;
-    this.traits = layer.traits;
-  }
-
-  /** Returns the layer that changes one fact. */
-  final <T> Layer over(Fact<G, T> fact, T value) {
+  /** Returns a value that may be stated; throws otherwise. */
+  static <T> T checked(Fact<?, T> fact, T value) {
+    requireNonNull(value, "value");
+    if (fact.isInsideGroup()) {
+      throw new IllegalArgumentException("Replace the whole group that holds " + fact);
+    }
     String problem = fact.type().problemWith(value);
     if (problem != null) {
       throw new InvalidFactsException(
           List.of(new Problem(fact.path(), problem, fact.type().allowed())));
     }
-    int index = fact.index();
-    boolean taken = changed != NONE && changed != index;
-    return new Layer(
-        taken ? ownValues() : values,
-        index,
-        fact.type().copy(value),
-        standing,
-        schema.repack(traits, index, value));
+    return fact.type().copy(value);
   }
 
-  /** Returns the layer that puts standing values beneath. */
-  final Layer beneath(@Nullable Object[] beneath, long withTraits) {
-    return new Layer(values, changed, change, beneath, withTraits);
+  /** Returns the traits with those of another value. */
+  final long traitsWith(int index, Object value) {
+    return schema().repack(traits, index, value);
   }
 
-  private @Nullable Object[] ownValues() {
-    @Nullable Object[] own = values.clone();
-    if (changed != NONE) {
-      own[changed] = change;
-    }
-    return own;
+  final @Nullable Object @Nullable [] standing() {
+    return standing;
+  }
+
+  /** Returns the value of the fact that stands first. */
+  final @Nullable Object first() {
+    return first;
+  }
+
+  /**
+   * Returns the same group with another value of one fact.
+   *
+   * @param fact one that the group holds at its top, such as {@code number}
+   * @throws IllegalArgumentException if the fact is inside a group
+   * @throws InvalidFactsException if the value cannot be
+   */
+  public <T> G with(Fact<G, T> fact, T value) {
+    FactsBuilder<G, ?> builder = schema().builder();
+    builder.from(self());
+    builder.with(fact, value);
+    return builder.build();
   }
 
   /** Returns the value of a fact, empty where it is unknown or, for an event, did not happen. */
@@ -97,13 +163,11 @@ public abstract class Facts<G extends Facts<G>> {
   }
 
   /** Returns the facts that this group can hold. */
-  public final Schema<G> schema() {
-    return schema;
-  }
+  public abstract Schema<G> schema();
 
   /** Returns this group with what is unknown in it filled from standing values; itself if none. */
   final G filledFrom(@Nullable Object[] standing) {
-    FactsBuilder<G, ?> builder = schema.builder();
+    FactsBuilder<G, ?> builder = schema().builder();
     builder.from(self());
     return builder.fillFrom(standing) ? builder.build() : self();
   }
@@ -115,7 +179,11 @@ public abstract class Facts<G extends Facts<G>> {
 
   /** Returns every value; not to be changed. */
   final @Nullable Object[] values() {
-    if (changed == NONE && standing == null) {
+    boolean asBuilt =
+        standing == null
+            && secondIndex == NONE
+            && (firstIndex == NONE || first == values[firstIndex]);
+    if (asBuilt) {
       return values;
     }
     @Nullable Object[] all = new Object[values.length];
@@ -126,12 +194,11 @@ public abstract class Facts<G extends Facts<G>> {
   }
 
   final @Nullable Object value(int index) {
-    Object value = index == changed ? change : values[index];
+    Object value =
+        index == firstIndex
+            ? first
+            : index == secondIndex ? second : index == thirdIndex ? third : values[index];
     return value == null && standing != null ? standing[index] : value;
-  }
-
-  final @Nullable Object @Nullable [] standing() {
-    return standing;
   }
 
   @SuppressWarnings("unchecked") // G is the class itself, by the declaration of every subclass
@@ -143,7 +210,7 @@ public abstract class Facts<G extends Facts<G>> {
   public final boolean equals(@Nullable Object other) {
     return this == other
         || (other instanceof Facts<?> that
-            && schema == that.schema
+            && getClass() == that.getClass()
             && Arrays.equals(values(), that.values()));
   }
 
@@ -158,9 +225,9 @@ public abstract class Facts<G extends Facts<G>> {
    */
   @Override
   public final String toString() {
-    StringBuilder text = new StringBuilder(schema.name()).append('{');
+    StringBuilder text = new StringBuilder(schema().name()).append('{');
     String separator = "";
-    for (Fact<G, ?> fact : schema.facts()) {
+    for (Fact<G, ?> fact : schema().facts()) {
       Object value = value(fact.index());
       if (value != null) {
         text.append(separator).append(fact.path()).append('=');

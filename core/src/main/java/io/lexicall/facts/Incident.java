@@ -6,6 +6,7 @@ import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A breach of personal, card or health data, judged at an instant.
@@ -52,11 +53,24 @@ public final class Incident extends Activity<Incident> {
   public static final Fact<Incident, Notified> NOTIFIED = SCHEMA.group("notified", Notified.SCHEMA);
 
   private Incident(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Incident(Incident original, Layer layer) {
-    super(original, layer);
+  private Incident(
+      Incident original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Incident> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -65,8 +79,20 @@ public final class Incident extends Activity<Incident> {
   }
 
   @Override
-  Incident under(Layer layer) {
-    return new Incident(this, layer);
+  Incident copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Incident(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Incident, ?> fact) {
+    return fact.equals(COUNTRY);
   }
 
   @Override

@@ -36,6 +36,11 @@ public final class ListEntry extends Facts<ListEntry> {
     super(builder);
   }
 
+  @Override
+  public Schema<ListEntry> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -32,6 +32,11 @@ public final class Message extends Facts<Message> {
     super(builder);
   }
 
+  @Override
+  public Schema<Message> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

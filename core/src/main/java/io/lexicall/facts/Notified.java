@@ -30,6 +30,11 @@ public final class Notified extends Facts<Notified> {
     super(builder);
   }
 
+  @Override
+  public Schema<Notified> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

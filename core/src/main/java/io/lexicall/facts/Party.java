@@ -38,6 +38,11 @@ public final class Party extends Facts<Party> {
     super(builder);
   }
 
+  @Override
+  public Schema<Party> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

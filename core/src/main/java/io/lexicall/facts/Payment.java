@@ -48,11 +48,24 @@ public final class Payment extends Activity<Payment> {
   public static final Fact<Payment, Agent> AGENT = SCHEMA.group("agent", Agent.SCHEMA);
 
   private Payment(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Payment(Payment original, Layer layer) {
-    super(original, layer);
+  private Payment(
+      Payment original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Payment> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -61,8 +74,20 @@ public final class Payment extends Activity<Payment> {
   }
 
   @Override
-  Payment under(Layer layer) {
-    return new Payment(this, layer);
+  Payment copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Payment(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Payment, ?> fact) {
+    return false;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live call that is about to be recorded.
@@ -53,11 +54,24 @@ public final class Recording extends Activity<Recording> {
       SCHEMA.group("controller", Controller.SCHEMA);
 
   private Recording(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Recording(Recording original, Layer layer) {
-    super(original, layer);
+  private Recording(
+      Recording original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Recording> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -66,8 +80,20 @@ public final class Recording extends Activity<Recording> {
   }
 
   @Override
-  Recording under(Layer layer) {
-    return new Recording(this, layer);
+  Recording copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Recording(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Recording, ?> fact) {
+    return fact.equals(PARTIES);
   }
 
   @Override

@@ -28,6 +28,11 @@ public final class Relationship extends Facts<Relationship> {
     super(builder);
   }
 
+  @Override
+  public Schema<Relationship> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

@@ -4,6 +4,7 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's request under a privacy or telemarketing law, judged at an instant.
@@ -52,11 +53,24 @@ public final class Request extends Activity<Request> {
       SCHEMA.choice("channel", CommunicationChannel.class);
 
   private Request(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Request(Request original, Layer layer) {
-    super(original, layer);
+  private Request(
+      Request original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Request> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -65,8 +79,20 @@ public final class Request extends Activity<Request> {
   }
 
   @Override
-  Request under(Layer layer) {
-    return new Request(this, layer);
+  Request copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Request(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Request, ?> fact) {
+    return fact.equals(COUNTRY) || fact.equals(REGION);
   }
 
   @Override

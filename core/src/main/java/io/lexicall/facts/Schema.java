@@ -29,6 +29,10 @@ public final class Schema<G extends Facts<G>> {
   private final boolean isActivity;
   private final Supplier<FactsBuilder<G, ?>> builder;
   private final List<Fact<G, ?>> facts = new ArrayList<>();
+  private final List<Fact<G, ?>> readable = Collections.unmodifiableList(facts);
+
+  /** A bit for each fact, by its index; complete once the group's static initialiser is done. */
+  private long steady;
 
   /** Laid out on first use, when every group's static initialiser is done; idempotent. */
   private volatile @Nullable Layout layout;
@@ -147,6 +151,16 @@ public final class Schema<G extends Facts<G>> {
     return add(fact, Fact.Kind.LIST, FactType.listOf(FactType.COUNTRY));
   }
 
+  /** Declares that hosts state the very same value for many activities. */
+  <T> Fact<G, T> steady(Fact<G, T> fact) {
+    steady |= 1L << fact.index();
+    return fact;
+  }
+
+  boolean isSteady(int index) {
+    return (steady >>> index & 1) != 0;
+  }
+
   /** Returns the name of the group, such as {@code contact} or {@code caller}. */
   public String name() {
     return name;
@@ -154,7 +168,7 @@ public final class Schema<G extends Facts<G>> {
 
   /** Returns the facts in their order. */
   public List<Fact<G, ?>> facts() {
-    return Collections.unmodifiableList(facts);
+    return readable;
   }
 
   /** Returns the fact of that name, such as {@code lineType}. */

@@ -5,6 +5,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is about to be kept, or is still kept.
@@ -68,11 +69,24 @@ public final class Storage extends Activity<Storage> {
   public static final Fact<Storage, Place> REGION = SCHEMA.region("region");
 
   private Storage(Builder builder) {
-    super(builder);
+    super(builder, AT);
   }
 
-  private Storage(Storage original, Layer layer) {
-    super(original, layer);
+  private Storage(
+      Storage original,
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  public Schema<Storage> schema() {
+    return SCHEMA;
   }
 
   /** Returns a builder in which every fact is unknown. */
@@ -81,8 +95,20 @@ public final class Storage extends Activity<Storage> {
   }
 
   @Override
-  Storage under(Layer layer) {
-    return new Storage(this, layer);
+  Storage copy(
+      int index,
+      @Nullable Object value,
+      int otherIndex,
+      @Nullable Object otherValue,
+      @Nullable Object @Nullable [] standing,
+      long traits,
+      @Nullable Whereabouts known) {
+    return new Storage(this, index, value, otherIndex, otherValue, standing, traits, known);
+  }
+
+  @Override
+  boolean isPlacedBy(Fact<Storage, ?> fact) {
+    return fact.equals(COUNTRY) || fact.equals(REGION);
   }
 
   @Override

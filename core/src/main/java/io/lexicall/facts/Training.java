@@ -25,6 +25,11 @@ public final class Training extends Facts<Training> {
     super(builder);
   }
 
+  @Override
+  public Schema<Training> schema() {
+    return SCHEMA;
+  }
+
   /** Returns a builder in which every fact is unknown. */
   public static Builder builder() {
     return new Builder();

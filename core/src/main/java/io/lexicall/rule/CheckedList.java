@@ -121,6 +121,11 @@ public final class CheckedList {
     }
 
     @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
     protected List<Object> madeOf() {
       return List.of(name, days);
     }
@@ -244,6 +249,11 @@ public final class CheckedList {
         next = Combined.earlier(next, question.nextChange(contact, entry, after));
       }
       return next;
+    }
+
+    @Override
+    public boolean lasts() {
+      return question.lasts() && (list.which == null || list.which.lasts());
     }
 
     @Override

@@ -116,6 +116,16 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  public boolean lasts() {
+    for (Condition<A> part : parts) {
+      if (!part.lasts()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public Condition<A> given(long traits) {
     List<Condition<A>> left = new ArrayList<>();
     for (Condition<A> part : parts) {
@@ -170,6 +180,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public @Nullable Instant nextChange(A activity, Instant after) {
       return condition.nextChange(activity, after);
+    }
+
+    @Override
+    public boolean lasts() {
+      return condition.lasts();
     }
 
     @Override

@@ -78,6 +78,20 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
+   * Tells whether an answer lasts: whether what {@link #test} says of one activity, it says of
+   * every other with the same {@linkplain Activity#whereabouts() whereabouts}, the same {@linkplain
+   * Activity#traits() traits} and equal values of the facts that it {@linkplain #reads() reads}, at
+   * every instant from that of the one up to its {@linkplain #nextChange next change}.
+   *
+   * <p>The engine then remembers answers that depend on nothing but time and {@linkplain
+   * Fact#isSteady() steady} facts. False by default: a condition that forgets to tell when its
+   * answer changes is merely slower.
+   */
+  public boolean lasts() {
+    return false;
+  }
+
+  /**
    * Returns what is left to be tested for activities with these {@linkplain Activity#traits()
    * traits}: itself, or something simpler with the same answers for all of them.
    */
@@ -271,6 +285,11 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
     protected List<Object> madeOf() {
       return fact == null ? List.of(truth) : List.of(truth, fact);
     }
@@ -316,6 +335,11 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
     protected List<Object> madeOf() {
       return List.of(fact, set);
     }
@@ -355,6 +379,11 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(fact);
+    }
+
+    @Override
+    public boolean lasts() {
+      return true;
     }
 
     @Override
@@ -399,6 +428,11 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(fact);
+    }
+
+    @Override
+    public boolean lasts() {
+      return true;
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of activity
  * @since 0.1
  */
-public abstract class Effect<A extends Activity<A>> {
+public abstract class Effect<A extends Activity<A>> extends Alike {
   /** For subclasses. */
   protected Effect() {}
 
@@ -174,6 +174,11 @@ public abstract class Effect<A extends Activity<A>> {
     }
 
     @Override
+    protected List<Object> madeOf() {
+      return List.of(outcome, obligations);
+    }
+
+    @Override
     public Outcome on(A activity) {
       return outcome;
     }
@@ -192,6 +197,11 @@ public abstract class Effect<A extends Activity<A>> {
     Demand(Condition<A> done, Outcome.Obliged terms) {
       this.done = done;
       this.terms = terms;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(done, terms);
     }
 
     @Override

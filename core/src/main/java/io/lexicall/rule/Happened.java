@@ -61,6 +61,11 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
   protected List<Object> madeOf() {
     return List.of(group == null ? "" : group, event, period == null ? "" : period);
   }

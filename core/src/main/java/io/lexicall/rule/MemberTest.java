@@ -42,6 +42,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     return null;
   }
 
+  /** Tells whether an answer lasts, in the sense of {@link Condition#lasts}; false by default. */
+  public boolean lasts() {
+    return false;
+  }
+
   /** Returns the test that holds where both do. */
   public final MemberTest<A, E> and(MemberTest<A, E> other) {
     return new Joined<>(List.of(this, other), Truth.FALSE);
@@ -126,6 +131,16 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     }
 
     @Override
+    public boolean lasts() {
+      for (MemberTest<A, E> test : tests) {
+        if (!test.lasts()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
     protected List<Object> madeOf() {
       return List.of(decisive, List.of(tests));
     }
@@ -163,6 +178,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     @Override
     public @Nullable Instant nextChange(A activity, E entry, Instant after) {
       return test.nextChange(activity, entry, after);
+    }
+
+    @Override
+    public boolean lasts() {
+      return test.lasts();
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       Truth of(A activity, T value) {
         return test.apply(activity, value);
       }
+
+      @Override
+      public boolean lasts() {
+        return false; // what else of the activity the function asks, nobody knows
+      }
     };
   }
 
@@ -178,7 +183,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
             + " back",
         duration,
         (activity, then) ->
-            Truth.of(!then.isAfter(activity.at()) && then.plus(duration).isAfter(activity.at())),
+            Truth.of(!then.isAfter(activity.at()) && isLess(then, activity.at(), duration)),
         (activity, then, after) -> next(after, then, then.plus(duration)));
   }
 
@@ -194,6 +199,18 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         period,
         (activity, then) -> Lapse.isWithin(activity, then, period),
         (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
+  }
+
+  /** Tells whether less than a duration passes, without an object for either. */
+  private static boolean isLess(Instant from, Instant to, Duration duration) {
+    long seconds = to.getEpochSecond() - from.getEpochSecond();
+    int nanos = to.getNano() - from.getNano();
+    if (nanos < 0) {
+      seconds--;
+      nanos += 1_000_000_000;
+    }
+    return seconds < duration.getSeconds()
+        || (seconds == duration.getSeconds() && nanos < duration.getNano());
   }
 
   /** How an entry's own instant changes the answer as time goes by. */
@@ -256,6 +273,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
     protected final List<Object> madeOf() {
       return List.of(members.list, members.label, fact, wanted);
     }
@@ -311,6 +333,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
     protected List<Object> madeOf() {
       return List.of(members.list, members.label, fact, other, test);
     }
@@ -348,6 +375,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public @Nullable Instant nextChange(A activity, E entry, Instant after) {
       return condition.nextChange(activity, after);
+    }
+
+    @Override
+    public boolean lasts() {
+      return condition.lasts();
     }
 
     @Override
@@ -407,6 +439,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     public @Nullable Instant nextChange(A activity, E entry, Instant after) {
       Instant then = event.in(entry);
       return then == null ? null : next.of(activity, then, after);
+    }
+
+    @Override
+    public boolean lasts() {
+      return true;
     }
 
     @Override
@@ -489,6 +526,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         next = Combined.earlier(next, test.nextChange(activity, entry, after));
       }
       return next;
+    }
+
+    @Override
+    public boolean lasts() {
+      return test.lasts();
     }
 
     @Override

@@ -60,6 +60,11 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
   protected List<Object> madeOf() {
     return hours.windowsOnHolidays().isEmpty() ? List.of(hours) : List.of(hours, holidays);
   }

@@ -21,6 +21,12 @@ public final class LookBack {
   private final int months;
   private final int days;
 
+  /** A day, and the first that is looked at from it. */
+  private record Begin(long on, long first) {}
+
+  /** That of the day that was asked about last: a host calls on one day at a time. */
+  private @Nullable Begin latest;
+
   private LookBack(int months, int days) {
     this.months = months;
     this.days = days;
@@ -87,9 +93,15 @@ public final class LookBack {
    * @return the day, inclusive, in days since 1970-01-01
    */
   public long firstEpochDay(long onEpochDay) {
-    return months == 0
-        ? onEpochDay - days
-        : firstDay(LocalDate.ofEpochDay(onEpochDay)).toEpochDay();
+    if (months == 0) {
+      return onEpochDay - days;
+    }
+    Begin known = latest;
+    if (known == null || known.on != onEpochDay) {
+      known = new Begin(onEpochDay, firstDay(LocalDate.ofEpochDay(onEpochDay)).toEpochDay());
+      latest = known;
+    }
+    return known.first;
   }
 
   /**

@@ -44,6 +44,10 @@ public final class Week {
 
   private static final String POPULATION = "/io/lexicall/benchmarks/dialing/population.csv";
   private static final int[] ABANDONED = {4, 12, 18, 21, 25, 28, 30, 38};
+
+  /** How many campaigns there are. */
+  public static final int CAMPAIGNS = ABANDONED.length;
+
   private static final Instant BEGIN = Instant.parse("2026-11-16T12:00:00Z");
   private static final Instant END = Instant.parse("2026-11-23T05:00:00Z");
 

@@ -25,6 +25,7 @@ import io.lexicall.place.Place;
 import io.lexicall.source.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A dialer that embeds us, with every rule module on the class path.
@@ -53,6 +54,20 @@ public final class Host {
           .registeredIn(Week.states().stream().map(Place::of).toList())
           .transmitsCallerId(true)
           .build();
+
+  private static final Controller CONTROLLER = Controller.builder().country(US).targets(US).build();
+
+  /** Those of the week: what is counted is counted once for all dials of one. */
+  private static final List<Campaign> CAMPAIGNS =
+      IntStream.range(0, Week.CAMPAIGNS)
+          .mapToObj(
+              campaign ->
+                  Campaign.builder()
+                      .id("campaign-" + campaign)
+                      .liveAnswers(Week.ANSWERED)
+                      .abandoned(Week.abandoned(campaign))
+                      .build())
+          .toList();
 
   private final Compliance compliance;
 
@@ -93,14 +108,9 @@ public final class Host {
             .consents(consents(dial.consent()))
             .relationship(relationship.build())
             .history(dial.calledAt().stream().map(Host::earlierCall).toList())
-            .campaign(
-                Campaign.builder()
-                    .id("campaign-" + dial.campaign())
-                    .liveAnswers(Week.ANSWERED)
-                    .abandoned(Week.abandoned(dial.campaign()))
-                    .build())
+            .campaign(CAMPAIGNS.get(dial.campaign()))
             .recorded(false)
-            .controller(Controller.builder().country(US).targets(US).build())
+            .controller(CONTROLLER)
             .phi(false)
             .build();
     Called called =
@@ -143,16 +153,16 @@ public final class Host {
 
   /** Reads the number and puts the facts of a dial together. */
   public static Contact facts(OnFile onFile) {
-    return Contact.builder()
-        .from(onFile.standing)
-        .at(onFile.at)
-        .to(Called.builder().from(onFile.called).number(PhoneNumber.parse(onFile.number)).build())
-        .build();
+    return onFile.standing.with(
+        Contact.AT,
+        onFile.at,
+        Contact.TO,
+        onFile.called.with(Called.NUMBER, PhoneNumber.parse(onFile.number)));
   }
 
   /** The same with the lists looked up, so that nothing is left but to judge. */
   public static Contact facts(OnFile onFile, List<ListEntry> lists) {
-    return Contact.builder().from(facts(onFile)).lists(lists).build();
+    return facts(onFile).with(Contact.LISTS, lists);
   }
 
   /** Asks about a dial. */

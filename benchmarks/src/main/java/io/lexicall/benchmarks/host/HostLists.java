@@ -14,7 +14,9 @@ import io.lexicall.source.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The do-not-call lists of a host, at the size of the nation and in its memory: the National
  * Registry with some 250 million numbers, the states' lists, and the seller's own.
  *
- * <p>As a source it answers without allocating: what three lists can say of the numbers of an area
- * code is made once.
+ * <p>As a source it answers without allocating: what three lists can say of the numbers of a state
+ * is made once.
  */
 public final class HostLists implements Source<Contact, List<ListEntry>> {
   private static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
@@ -35,7 +37,7 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
   private final NumberBits states;
   private final NumberHash own = new NumberHash(2 * OWN);
 
-  /** By area code and then by what the lists say, a bit each. */
+  /** By area code, those of a state alike, and then by what the lists say, a bit each. */
   @SuppressWarnings("unchecked") // an array of the generic type
   private final Optional<List<ListEntry>>[] @Nullable [] answers =
       (Optional<List<ListEntry>>[][]) new Optional<?>[1_000][];
@@ -59,9 +61,11 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
         own.add(dial.digits());
       }
     }
+    Map<String, Optional<List<ListEntry>>[]> ofState = new HashMap<>();
     for (Dial dial : ofAreaCode) {
       if (dial != null) {
-        answers[areaCode(dial.digits())] = answers(dial);
+        answers[areaCode(dial.digits())] =
+            ofState.computeIfAbsent(dial.law().state(), state -> answers(dial));
       }
     }
   }

@@ -8,6 +8,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rules.gdpr.Regime.Law;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,19 @@ final class Abroad extends Condition<Contact> {
   @Override
   public String says() {
     return "the called party is outside Europe and the controller is in it";
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, Instant after) {
+    Place controller = CONTROLLER.in(contact);
+    return controller == null || !(home.contains(controller) || swiss.contains(controller))
+        ? null
+        : regimes.nextChangeAt(controller, after);
+  }
+
+  @Override
+  public boolean lasts() {
+    return true;
   }
 
   /** Returns the condition that the controller is under a law, for citations. */

@@ -8,6 +8,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rules.gdpr.Regime.Law;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which law on personal data applies where and when, how it is cited, and whose holidays count. */
 final class Regimes {
+  private static final long SECONDS_PER_DAY = 86_400;
+
   private final List<Regime> all = new ArrayList<>();
 
   /** The state whose law applies in a place: itself, or the state that an overseas part is of. */
@@ -89,6 +92,21 @@ final class Regimes {
       }
     }
     return null;
+  }
+
+  /** Returns the first moment, in UTC, at which another law can begin in a place, or null. */
+  @Nullable Instant nextChangeAt(Place place, Instant after) {
+    long day = Math.floorDiv(after.getEpochSecond(), SECONDS_PER_DAY);
+    long next = Long.MAX_VALUE;
+    for (Regime regime : all) {
+      if (regime.places().contains(place)) {
+        long first = regime.inForce().firstEpochDay();
+        long last = regime.inForce().lastEpochDay();
+        next = first > day ? Math.min(next, first) : next;
+        next = last >= day && last != Long.MAX_VALUE ? Math.min(next, last + 1) : next;
+      }
+    }
+    return next == Long.MAX_VALUE ? null : Instant.ofEpochSecond(next * SECONDS_PER_DAY);
   }
 
   /** Tells whether a law has the like of an article of the GDPR. */

@@ -63,6 +63,11 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
   }
 
   @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
     Moment since = ListEntry.SINCE.in(entry);
     if (since == null) {

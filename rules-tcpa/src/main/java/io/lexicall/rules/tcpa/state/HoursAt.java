@@ -59,6 +59,11 @@ final class HoursAt extends Condition<Contact> {
   }
 
   @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     return hours.nextChange(clock, holidays, after).orElse(null);
   }

@@ -118,6 +118,11 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   }
 
   @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
   public @Nullable Instant nextChange(Contact contact, E entry, Instant after) {
     Moment request = moment.apply(entry);
     if (request == null) {

@@ -185,6 +185,11 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   }
 
   @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);

@@ -1,0 +1,142 @@
+package io.lexicall;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers that depend on nothing but the time and on facts that hosts state alike for many
+ * activities, as {@link Fact#isSteady} says. They are remembered for the very objects that were
+ * stated, once these have come up a second time.
+ *
+ * <p>Thread-safe: what is remembered is replaced whole, and a race loses at most one of it.
+ */
+final class Memory<A extends Activity<A>> {
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  /** A host has a few callers, and of most numbers its lists say one of a few things. */
+  private static final int SLOTS = 16;
+
+  private final Questions<A> questions;
+  private final Fact<A, ?>[] facts;
+  private final @Nullable Kept[] slots = new Kept[SLOTS];
+
+  /** Hashes of what was asked once: what never comes again is not worth remembering. */
+  private final int[] sighted = new int[SLOTS];
+
+  /** Answers for certain values from one second, inclusive, to another, exclusive. */
+  private static final class Kept {
+    private final @Nullable Object[] values;
+    private final long from;
+    private final long to;
+    private final long answers;
+
+    Kept(@Nullable Object[] values, long from, long to, long answers) {
+      this.values = values;
+      this.from = from;
+      this.to = to;
+      this.answers = answers;
+    }
+
+    /** Tells whether this makes another one superfluous. */
+    boolean covers(Kept other) {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] != other.values[i]) {
+          return false;
+        }
+      }
+      return from <= other.from && other.to <= to;
+    }
+  }
+
+  /** Makes the memory of conditions that last and read none but steady facts. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
+  Memory(Questions<A> questions) {
+    this.questions = questions;
+    // Lists first, by which the slot is chosen: they differ the most.
+    List<Fact<A, ?>> sorted =
+        questions.reads().stream()
+            .sorted(Comparator.comparing(fact -> fact.type().form() != FactType.Form.LIST))
+            .toList();
+    this.facts = sorted.toArray(new Fact[0]);
+  }
+
+  /** Returns the answers, in the order of the conditions. */
+  long ask(A activity) {
+    if (facts.length == 0) {
+      return 0;
+    }
+    int slot = System.identityHashCode(facts[0].in(activity)) & (SLOTS - 1);
+    long second = activity.at().getEpochSecond();
+    Kept kept = slots[slot];
+    if (kept != null && serves(kept, activity, second)) {
+      return kept.answers;
+    }
+    kept = slots[slot ^ 1];
+    if (kept != null && serves(kept, activity, second)) {
+      return kept.answers;
+    }
+    return askAnew(activity, slot, second);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very objects: to compare them would cost too much
+  private boolean serves(Kept kept, A activity, long second) {
+    if (second < kept.from || second >= kept.to) {
+      return false;
+    }
+    for (int i = 0; i < facts.length; i++) {
+      if (facts[i].in(activity) != kept.values[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long askAnew(A activity, int slot, long second) {
+    int hash = 1;
+    for (Fact<A, ?> fact : facts) {
+      hash = 31 * hash + System.identityHashCode(fact.in(activity));
+    }
+    if (sighted[slot] != hash) {
+      sighted[slot] = hash;
+      return questions.ask(activity);
+    }
+    try {
+      return remember(activity, slot, second);
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return questions.ask(activity); // who fails when asked will be heard then
+    }
+  }
+
+  private long remember(A activity, int slot, long second) {
+    @Nullable Object[] values = new Object[facts.length];
+    for (int i = 0; i < facts.length; i++) {
+      values[i] = facts[i].in(activity);
+    }
+    long midnight = second - Math.floorMod(second, SECONDS_PER_DAY);
+    Kept kept = keep(activity, values, midnight);
+    if (second >= kept.to) {
+      kept = keep(activity, values, second);
+      if (second >= kept.to) {
+        return questions.ask(activity); // it changes within the second
+      }
+    }
+    Kept before = slots[slot];
+    if (before != null && !kept.covers(before)) {
+      slots[slot ^ 1] = before;
+    }
+    slots[slot] = kept;
+    return kept.answers;
+  }
+
+  private Kept keep(A activity, @Nullable Object[] values, long from) {
+    A then = activity.at(Instant.ofEpochSecond(from));
+    Instant next = questions.nextChange(then);
+    long to = next == null ? Long.MAX_VALUE : next.getEpochSecond();
+    return new Kept(values, from, to, questions.ask(then));
+  }
+}

@@ -1,0 +1,91 @@
+package io.lexicall;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions that are asked together: a word has the answers of up to 32, two bits each, that of
+ * the first the lowest.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class Questions<A extends Activity<A>> {
+  /** The condition does not hold. Words in which all is zero have nothing but such answers. */
+  static final long SHUT = 0;
+
+  /** Nobody knows, or the condition failed: who depends on it must find out. */
+  static final long UNSURE = 1;
+
+  /** The condition holds. */
+  static final long OPEN = 2;
+
+  private final Condition<A>[] conditions;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
+  Questions(List<Condition<A>> conditions) {
+    this.conditions = conditions.toArray(new Condition[0]);
+  }
+
+  /** Returns the answer of a number in a word. */
+  static long answer(long answers, int number) {
+    return answers >>> 2 * number & 3;
+  }
+
+  boolean isEmpty() {
+    return conditions.length == 0;
+  }
+
+  /** Returns the answers. */
+  long ask(A activity) {
+    long answers = 0;
+    for (int i = 0; i < conditions.length; i++) {
+      answers |= ask(conditions[i], activity) << 2 * i;
+    }
+    return answers;
+  }
+
+  /** One that fails is unsure: the rules that depend on it will fail too, and say so. */
+  private static <A extends Activity<A>> long ask(Condition<A> condition, A activity) {
+    try {
+      Truth truth = condition.test(activity);
+      return truth == Truth.FALSE ? SHUT : truth == Truth.TRUE ? OPEN : UNSURE;
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return UNSURE;
+    }
+  }
+
+  /** Returns the next instant at which an answer can change by time alone, or null. */
+  @Nullable Instant nextChange(A activity) {
+    Instant next = null;
+    for (Condition<A> condition : conditions) {
+      next = earlier(next, condition.nextChange(activity, activity.at()));
+    }
+    return next;
+  }
+
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /** Returns the facts at the top of the activity on which the answers depend. */
+  Set<Fact<A, ?>> reads() {
+    Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+    for (Condition<A> condition : conditions) {
+      condition.reads().forEach(fact -> reads.add(fact.top()));
+    }
+    return reads;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.stream(conditions).map(Condition::says).toList().toString();
+  }
+}
