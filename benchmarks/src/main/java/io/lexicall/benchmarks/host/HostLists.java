@@ -135,7 +135,7 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
   }
 
   /** Returns what the lists say of a number, the calling code first. */
-  Optional<List<ListEntry>> find(long digits) {
+  public Optional<List<ListEntry>> find(long digits) {
     Optional<List<ListEntry>>[] known = answers[areaCode(digits)];
     if (known == null) {
       return Optional.empty();

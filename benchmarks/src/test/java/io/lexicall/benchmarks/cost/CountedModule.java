@@ -84,6 +84,19 @@ final class CountedModule implements RuleModule {
     }
 
     @Override
+    public List<Condition<A>> parts() {
+      List<Condition<A>> parts = condition.parts();
+      return parts.size() == 1
+          ? List.of(this)
+          : parts.stream().<Condition<A>>map(part -> new Counted<>(part, visits)).toList();
+    }
+
+    @Override
+    public boolean lasts() {
+      return condition.lasts();
+    }
+
+    @Override
     public @Nullable Truth settled() {
       return condition.settled();
     }
