@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class NotEndedByRequest extends MemberTest<Contact, Consent> {
   private final MemberTest<Contact, ListEntry> listed =
       INTERNAL_DNC.members().isTrue(ListEntry.LISTED);
+  private final Condition<Contact> onList = INTERNAL_DNC.asks(listed);
   private final boolean mustBeLater;
 
   /**
@@ -37,7 +38,8 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
 
   @Override
   public Truth test(Contact contact, Consent consent) {
-    return ended(consent).test(contact).not();
+    // Who never asked has ended nothing, and that is nearly everybody.
+    return onList.test(contact) == Truth.FALSE ? Truth.TRUE : ended(consent).test(contact).not();
   }
 
   @Override
