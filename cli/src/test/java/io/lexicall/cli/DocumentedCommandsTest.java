@@ -30,7 +30,7 @@ class DocumentedCommandsTest {
   static Set<String> commands() {
     Set<String> commands = new TreeSet<>();
     for (Path page : pages()) {
-      Matcher command = COMMAND.matcher(read(page));
+      Matcher command = COMMAND.matcher(read(page).replaceAll("\\\\\n *", ""));
       while (command.find()) {
         commands.add(command.group(1).strip());
       }

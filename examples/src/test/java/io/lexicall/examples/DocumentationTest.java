@@ -138,7 +138,7 @@ class DocumentationTest {
       if (block != null) {
         block.add(line);
         if (line.equals(FENCE)) {
-          strays.addAll(stray(block));
+          stray(block).ifPresent(strays::add);
           block = null;
         }
       } else if (line.startsWith(FENCE)) {
