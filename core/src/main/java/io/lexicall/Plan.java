@@ -258,7 +258,7 @@ final class Plan<A extends Activity<A>> {
       }
     }
     List<Obligation> obligations = new ArrayList<>(owed);
-    for (int i = 0; i < steps.length; i++) {
+    for (int i = 0; i < Math.min(steps.length, Long.SIZE); i++) { // beyond, a shift begins anew
       if ((said >>> i & 1) != 0) {
         obligations.addAll(steps[i].owed);
       }

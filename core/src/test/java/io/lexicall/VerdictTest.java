@@ -312,6 +312,30 @@ class VerdictTest {
   }
 
   @Test
+  void permitOnTerms_ofMoreRulesThanAWordHasBits_owesWhatTheirOwnRulesOblige() {
+    Rule<?>[] rules = new Rule<?>[130];
+    for (int i = 0; i < rules.length; i++) {
+      String subject = "subject-" + i;
+      rules[i] =
+          rule("terms-" + i)
+              .when(
+                  Condition.where(
+                      Contact.SUBJECT,
+                      "subject is " + subject,
+                      told -> Truth.of(told.equals(subject))))
+              .obliges("duty-" + i);
+    }
+    Compliance engine = HouseRules.of(rules).engine();
+    for (int owing : new int[] {0, 3, 31, 63, 64, 67, 127, 128, 129}) {
+      Verdict verdict = engine.check(call().subject("subject-" + owing).build());
+      assertThat(verdict.decision()).isEqualTo(Decision.PERMIT);
+      assertThat(verdict.obligations())
+          .extracting(obligation -> obligation.duty().name())
+          .containsExactly("duty-" + owing);
+    }
+  }
+
+  @Test
   void ruleThatFails_isToldInTheExplanation() {
     Explanation explanation =
         HouseRules.of(rule("throws").when(failing()).denies()).engine().explain(call().build());

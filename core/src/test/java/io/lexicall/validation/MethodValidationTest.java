@@ -31,6 +31,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
 import jakarta.validation.executable.ExecutableValidator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,21 +129,22 @@ class MethodValidationTest {
   }
 
   private static Dialer dialer(Locale locale) {
+    return validating(validator(locale).forExecutables());
+  }
+
+  private static Validator validator(Locale locale) {
     HibernateValidatorConfiguration configuration =
         Validation.byProvider(HibernateValidator.class)
             .configure()
             .locales(Locale.ENGLISH, new Locale("es"))
             .defaultLocale(locale);
-    ExecutableValidator validator =
-        configuration
-            .constraintValidatorFactory(
-                new ComplianceConstraintValidatorFactory(
-                    Compliance.builder().module(new HouseRules()).build(),
-                    configuration.getDefaultConstraintValidatorFactory()))
-            .buildValidatorFactory()
-            .getValidator()
-            .forExecutables();
-    return validating(validator);
+    return configuration
+        .constraintValidatorFactory(
+            new ComplianceConstraintValidatorFactory(
+                Compliance.builder().module(new HouseRules()).build(),
+                configuration.getDefaultConstraintValidatorFactory()))
+        .buildValidatorFactory()
+        .getValidator();
   }
 
   /** A container in small: validates what a method is given, and calls it if nothing is wrong. */
@@ -441,6 +443,46 @@ class MethodValidationTest {
             tuple("place.age", "must be greater than or equal to 0"),
             tuple("place.country", "must be a country, such as DE, and no region"),
             tuple("place.region", "must be a region, such as US-FL, and no country"));
+  }
+
+  /** A host's own object that holds what is constrained. */
+  private record Job(@Lawful @Valid Contact call, @DialableNumber String callback) {
+    @Lawful
+    Contact next() {
+      return call;
+    }
+  }
+
+  @Test
+  void fieldsOfAHostsOwnObject_areValidatedTogether() {
+    Contact early =
+        Contact.builder()
+            .from(call("2026-11-24T13:59:59Z", ContactPurpose.SURVEY, null))
+            .history(EarlierContact.builder().at(NOON).build())
+            .build();
+
+    assertThat(validator(Locale.ENGLISH).validate(new Job(early, "0142")))
+        .extracting(each -> each.getPropertyPath().toString())
+        .containsExactlyInAnyOrder("call", "call.history[0].at", "callback");
+    assertThat(
+            validator(Locale.ENGLISH)
+                .validate(
+                    new Job(
+                        call("2026-11-24T14:00:00Z", ContactPurpose.SURVEY, null), "+12125550142")))
+        .isEmpty();
+  }
+
+  @Test
+  void lawful_onAMethod_isAskedOfWhatItReturns() throws NoSuchMethodException {
+    Contact early = call("2026-11-24T13:59:59Z", ContactPurpose.SURVEY, null);
+
+    assertThat(
+            validator(Locale.ENGLISH)
+                .forExecutables()
+                .validateReturnValue(
+                    new Job(early, "+12125550142"), Job.class.getDeclaredMethod("next"), early))
+        .extracting(each -> each.getPropertyPath().toString())
+        .containsExactly("next.<return value>");
   }
 
   @Test

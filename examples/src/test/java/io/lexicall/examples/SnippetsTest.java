@@ -24,8 +24,12 @@ import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
+import io.lexicall.validation.ComplianceConstraintValidatorFactory;
 import io.lexicall.validation.DialableNumber;
 import io.lexicall.validation.Lawful;
+import jakarta.validation.Configuration;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,7 +37,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What README and the pages in docs show, run. */
@@ -253,9 +256,44 @@ class SnippetsTest {
     void transfer(@DialableNumber String number);
   }
 
+  /** A container in small: validates what a method is given. */
+  private List<String> refusals(String method, Object argument) throws NoSuchMethodException {
+    Configuration<?> configuration = Validation.byDefaultProvider().configure();
+    try (ValidatorFactory validators =
+        configuration
+            .constraintValidatorFactory(
+                new ComplianceConstraintValidatorFactory(
+                    compliance, configuration.getDefaultConstraintValidatorFactory()))
+            .buildValidatorFactory()) {
+      Dialer dialer = new DialerThatRings();
+      return validators
+          .getValidator()
+          .forExecutables()
+          .validateParameters(
+              dialer, Dialer.class.getMethod(method, argument.getClass()), new Object[] {argument})
+          .stream()
+          .map(violation -> violation.getPropertyPath().toString())
+          .distinct()
+          .toList();
+    }
+  }
+
+  private static final class DialerThatRings implements Dialer {
+    @Override
+    public void dial(Contact call) {}
+
+    @Override
+    public void transfer(String number) {}
+  }
+
   @Test
-  void embedding_validatedMethods() {
-    assertThat(Dialer.class.getMethods()).hasSize(2);
-    assertThat(Optional.of(Lawful.class.getPackageName())).hasValue("io.lexicall.validation");
+  void embedding_validatedMethods() throws NoSuchMethodException {
+    Contact call = call(PhoneNumber.parse("+12125550142")).build();
+
+    assertThat(refusals("dial", call)).contains("dial.call.to.lineType", "dial.call.consents");
+    assertThat(refusals("dial", call.at(Instant.parse("2026-11-24T12:59:59Z"))))
+        .contains("dial.call");
+    assertThat(refusals("transfer", "+12125550142")).isEmpty();
+    assertThat(refusals("transfer", "2125550142")).containsExactly("transfer.number");
   }
 }

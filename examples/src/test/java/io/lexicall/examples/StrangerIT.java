@@ -11,14 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds examples/custom-rules and examples/embedded as a stranger does: elsewhere, by a Maven of
- * its own, from a local repository in which there is nothing but what we publish.
+ * Builds the projects of examples as a stranger does: elsewhere, by a Maven of its own, from a
+ * local repository in which there is nothing but what we publish.
  *
  * <p>Third-party artifacts come from the repository of this build where that has them, else from
  * Central.
@@ -27,7 +28,8 @@ class StrangerIT {
   private static final Path STRANGER = Path.of("target", "stranger").toAbsolutePath();
   private static final Path REPOSITORY = STRANGER.resolve("repository");
   private static final List<String> PUBLISHED =
-      List.of("bom", "core", "json", "testkit", "rules-recording", "rules-tcpa");
+      List.of(
+          "bom", "core", "json", "testkit", "rules-recording", "rules-tcpa", "spring-boot-starter");
   private static final Pattern TESTS =
       Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0$", Pattern.MULTILINE);
   private static final int MOST_MINUTES = 10;
@@ -75,11 +77,34 @@ class StrangerIT {
     assertThat(testsOf("embedded")).containsExactly(2);
   }
 
+  @Test
+  void springBoot_isBuilt_andAskedOverHttp() throws Exception {
+    assertThat(testsOf("spring-boot")).containsExactly(3);
+  }
+
+  /** What the page on rules of one's own shows of a case that fails. */
+  @Test
+  void customRules_withAWrongBound_failAsThePageShows() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "custom-rules.md"));
+    Matcher told = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(told.find()).isTrue();
+    Path wrong = STRANGER.resolve("wrong-bound");
+    copy(Path.of("custom-rules"), wrong);
+    Path table = wrong.resolve("src/main/resources/com/acme/rules/calling-hours.csv");
+    String rows = Files.readString(table);
+    assertThat(rows).contains("US-FL,10:00,18:00");
+    Files.writeString(table, rows.replace("US-FL,10:00,18:00", "US-FL,10:00:01,18:00"));
+
+    String log = build("wrong-bound", 1, "test", "-Dtest=AcmeRulesCasesTest");
+
+    assertThat(log).contains(told.group(1));
+  }
+
   /** Builds a project and returns how many tests each run had, all of which passed. */
   private static List<Integer> testsOf(String project) throws IOException, InterruptedException {
     copy(Path.of(project), STRANGER.resolve(project));
     return TESTS
-        .matcher(build(project))
+        .matcher(build(project, 0, "verify"))
         .results()
         .map(result -> Integer.parseInt(result.group(1)))
         .toList();
@@ -100,7 +125,9 @@ class StrangerIT {
     }
   }
 
-  private static String build(String project) throws IOException, InterruptedException {
+  /** Builds a project and returns what Maven said. */
+  private static String build(String project, int exitCode, String... arguments)
+      throws IOException, InterruptedException {
     boolean isWindows = File.separatorChar == '\\';
     Path maven = Path.of(property("maven.home"), "bin", isWindows ? "mvn.cmd" : "mvn");
     Path log = STRANGER.resolve(project + ".log");
@@ -112,18 +139,19 @@ class StrangerIT {
                 "-s",
                 STRANGER.resolve("settings.xml").toString(),
                 "-Dmaven.repo.local=" + REPOSITORY,
-                "-Dlexicall.version=" + property("lexicall.version"),
-                "verify")
+                "-Dlexicall.version=" + property("lexicall.version"))
             .directory(STRANGER.resolve(project).toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
+    builder.command().addAll(List.of(arguments));
     builder.environment().remove("MAVEN_OPTS");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
     process.destroy();
     String text = Files.readString(log);
-    assertThat(ended && process.exitValue() == 0).as(text).isTrue();
+    assertThat(ended).as(text).isTrue();
+    assertThat(process.exitValue()).as(text).isEqualTo(exitCode);
     return text;
   }
 

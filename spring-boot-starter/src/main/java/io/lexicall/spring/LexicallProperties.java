@@ -37,7 +37,7 @@ record LexicallProperties(
   /**
    * Do-not-call lists.
    *
-   * @param files files of lists that "lexicall lists import" wrote; needs lexicall-lists
+   * @param files files of lists that "lexicall lists build" wrote; needs lexicall-lists
    * @param refresh how often the files are looked at for a newer edition
    */
   record Lists(@DefaultValue List<String> files, @DefaultValue("1m") Duration refresh) {}

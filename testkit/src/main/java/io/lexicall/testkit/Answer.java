@@ -53,6 +53,12 @@ record Answer(Kind kind, @Nullable Outcome outcome, @Nullable Throwable failure)
     return kind == Kind.DENIES || kind == Kind.OBLIGES;
   }
 
+  /** Tells whether only a check that may never have been made keeps the rule from deciding. */
+  boolean awaitsOpenList() {
+    return outcome instanceof Outcome.Unclear unclear
+        && unclear.missing().stream().allMatch(fact -> NamedFact.of(fact).isOpenList());
+  }
+
   boolean sameAs(Answer other) {
     if (kind != other.kind) {
       return false;

@@ -12,6 +12,7 @@ public record Breach(Check check, String rule, String problem) {
   /** Returns the rule, the check and the problem. */
   @Override
   public String toString() {
-    return rule + "\n  does not keep: " + check + "\n  " + problem.replace("\n", "\n  ");
+    // Build tools show the first line in their summary.
+    return rule + " does not keep: " + check + "\n  " + problem.replace("\n", "\n  ");
   }
 }

@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Explanation;
 import io.lexicall.Finding;
+import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.FactType;
@@ -119,11 +120,17 @@ public final class EngineContract {
         planned.add(FactType.code(finding.outcome()) + " by " + finding.rule().id());
       }
     }
+    for (Obligation obligation : explanation.verdict().obligations()) {
+      planned.add("obligations by " + obligation.rule().id() + " " + obligation.rule().variant());
+    }
     Set<String> asked = new LinkedHashSet<>();
     for (Explanation.Considered considered : explanation.considered()) {
       switch (considered.result()) {
         case DENIED -> asked.add("deny by " + considered.rule().id());
         case UNDECIDED -> asked.add("indeterminate by " + considered.rule().id());
+        case OBLIGED ->
+            asked.add(
+                "obligations by " + considered.rule().id() + " " + considered.rule().variant());
         case FAILED -> {
           return Optional.of(
               considered.rule().id() + " failed.\nThe facts: " + Telling.show(about));

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,14 +99,22 @@ public abstract class RuleModuleContract {
     RuleModule module = module();
     List<Rule<?>> rules = module.rules(settings());
     List<? extends Activity<?>> examples = examples();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     List<DynamicNode> nodes = new ArrayList<>();
     nodes.add(dynamicTest("the module's own card is complete", () -> card(module, rules)));
-    for (Rule<?> rule : rules) {
-      nodes.add(container(rule, examples, threads));
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (processors == 1) {
+      // In the thread of the test: who measures what a test covers sees it.
+      for (Rule<?> rule : rules) {
+        RuleContract<?> contract = contract(rule, examples);
+        nodes.add(container(rule, contract, contract::breach));
+      }
+    } else {
+      ExecutorService threads = Executors.newFixedThreadPool(processors);
+      for (Rule<?> rule : rules) {
+        nodes.add(begun(rule, contract(rule, examples), threads));
+      }
+      threads.shutdown(); // what was handed in is still done
     }
-    threads.shutdown(); // what was handed in is still done
     return nodes.stream();
   }
 
@@ -128,14 +137,26 @@ public abstract class RuleModuleContract {
                             () -> setting.name() + " does not begin with the module's name")));
   }
 
+  private <A extends Activity<A>> RuleContract<A> contract(
+      Rule<A> rule, List<? extends Activity<?>> examples) {
+    return RuleContract.of(rule, hints()).from(examples).waiving(waivers());
+  }
+
   /** Begins to try a rule, so that the tests of one rule wait while others are tried already. */
-  private <A extends Activity<A>> DynamicNode container(
-      Rule<A> rule, List<? extends Activity<?>> examples, ExecutorService threads) {
-    RuleContract<A> contract = RuleContract.of(rule, hints()).from(examples).waiving(waivers());
+  private static DynamicNode begun(
+      Rule<?> rule, RuleContract<?> contract, ExecutorService threads) {
     Future<Map<Check, Breach>> breaches = threads.submit(() -> breaches(contract));
+    return container(rule, contract, check -> Optional.ofNullable(breaches.get().get(check)));
+  }
+
+  private static DynamicNode container(Rule<?> rule, RuleContract<?> contract, Tried tried) {
     return dynamicContainer(
-        rule.toString(),
-        Arrays.stream(Check.values()).map(check -> test(contract, check, breaches)));
+        rule.toString(), Arrays.stream(Check.values()).map(check -> test(contract, check, tried)));
+  }
+
+  /** Tells how a rule broke a check, if it did. */
+  private interface Tried {
+    Optional<Breach> breach(Check check) throws InterruptedException, ExecutionException;
   }
 
   private static Map<Check, Breach> breaches(RuleContract<?> contract) {
@@ -144,16 +165,15 @@ public abstract class RuleModuleContract {
     return breaches;
   }
 
-  private static DynamicTest test(
-      RuleContract<?> contract, Check check, Future<Map<Check, Breach>> breaches) {
+  private static DynamicTest test(RuleContract<?> contract, Check check, Tried tried) {
     return dynamicTest(
         check.toString(),
         () -> {
           Optional<String> reason = contract.waived(check);
           Assumptions.assumeFalse(reason.isPresent(), () -> "Waived: " + reason.orElse(""));
-          Breach breach = breaches.get().get(check);
-          if (breach != null) {
-            throw new AssertionFailedError(breach.toString());
+          Optional<Breach> breach = tried.breach(check);
+          if (breach.isPresent()) {
+            throw new AssertionFailedError(breach.get().toString());
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.lexicall.testkit;
 
+import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Party;
@@ -9,10 +10,13 @@ import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import io.lexicall.testkit.Answer.Kind;
 import io.lexicall.testkit.FactTree.Spot;
 import java.time.Duration;
@@ -171,6 +175,39 @@ final class Trials<A extends Activity<A>> {
   private static String top(String plain) {
     int dot = plain.indexOf('.');
     return dot < 0 ? plain : plain.substring(0, dot);
+  }
+
+  Rule<A> rule() {
+    return rule;
+  }
+
+  /** Returns an engine of just this rule. */
+  Compliance engine() {
+    return Compliance.builder().module(alone()).build();
+  }
+
+  private RuleModule alone() {
+    return new RuleModule() {
+      @Override
+      public String name() {
+        return "alone";
+      }
+
+      @Override
+      public List<Coverage> coverage() {
+        return List.of(Coverage.of(rule.activity()));
+      }
+
+      @Override
+      public List<Rule<?>> rules(Settings settings) {
+        return List.of(rule);
+      }
+
+      @Override
+      public String edition() {
+        return "2026-01-01";
+      }
+    };
   }
 
   FactsGenerator generator() {
@@ -465,6 +502,23 @@ final class Trials<A extends Activity<A>> {
     return FactTree.edit(
         less,
         spot -> spot.value() == null ? hints.assumedFor(spot.fact()).orElse(null) : spot.value());
+  }
+
+  /**
+   * Returns entries of every kind for every place concerned: all that can be in a list of checks.
+   */
+  List<Object> everyCheck(A about, NamedFact list) {
+    Set<Place> places = new TreeSet<>(rule.info().places());
+    places.addAll(about.whereabouts().countries());
+    places.addAll(about.whereabouts().regions());
+    List<Object> entries = new ArrayList<>();
+    for (Place place : places) {
+      entries.addAll(
+          generator
+              .within(List.of(place))
+              .everyKind(list.declaredIn(rule.activity()), about, random));
+    }
+    return entries;
   }
 
   static boolean isWithin(String path, String group) {

@@ -41,8 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanadaRulesTest {
-  private static final Compliance RULES = Compliance.builder().module(new CanadaRules()).build();
   private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+
+  private final Compliance rules = Compliance.builder().module(new CanadaRules()).build();
 
   @ParameterizedTest
   @CsvSource({
@@ -55,7 +56,7 @@ class CanadaRulesTest {
     "2026-11-29T23:00:00Z, DENY, 2026-11-30T14:00:00Z",
   })
   void salesCall_ringsInTheHoursOfToronto(Instant at, Decision decision, Instant from) {
-    Verdict verdict = RULES.check(salesCall(at).build());
+    Verdict verdict = rules.check(salesCall(at).build());
 
     assertThat(verdict.decision()).isEqualTo(decision);
     if (verdict instanceof Verdict.Denial denial) {
@@ -66,14 +67,14 @@ class CanadaRulesTest {
   @ParameterizedTest
   @CsvSource({"50, PERMIT", "51, DENY"})
   void abandonedShare_ofExactlyFivePerCent_isAllowed(int abandoned, Decision decision) {
-    Verdict verdict = RULES.check(predictiveCall(abandoned));
+    Verdict verdict = rules.check(predictiveCall(abandoned));
 
     assertThat(verdict.decision()).isEqualTo(decision);
   }
 
   @Test
   void abandonedShare_endsWithTheMonth_andTheCallWaitsForTheOpeningHour() {
-    Verdict verdict = RULES.check(predictiveCall(51));
+    Verdict verdict = rules.check(predictiveCall(51));
 
     assertThat(verdict.findings())
         .singleElement()
@@ -94,15 +95,15 @@ class CanadaRulesTest {
             .purpose(ContactPurpose.TELEMARKETING)
             .build();
 
-    assertThat(RULES.check(text).decision()).isEqualTo(Decision.INDETERMINATE);
-    assertThat(rules(RULES.check(text))).containsExactly("core.coverage");
-    assertThat(RULES.only(Set.of("crtc")).check(text).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(rules.check(text).decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(rules(rules.check(text))).containsExactly("core.coverage");
+    assertThat(rules.only(Set.of("crtc")).check(text).decision()).isEqualTo(Decision.PERMIT);
   }
 
   @Test
   void contactOfUnknownChannel_asksForIt() {
     Verdict verdict =
-        RULES.check(
+        rules.check(
             Contact.builder()
                 .at(NOON)
                 .purpose(ContactPurpose.EMERGENCY)
@@ -124,7 +125,7 @@ class CanadaRulesTest {
     Request request =
         Request.builder().at(NOON).receivedAt(NOON).kind(kind).country(Place.of("CA")).build();
 
-    assertThat(rules(RULES.check(request))).containsExactly("core.coverage");
+    assertThat(rules(rules.check(request))).containsExactly("core.coverage");
   }
 
   @ParameterizedTest
@@ -136,7 +137,7 @@ class CanadaRulesTest {
             .purpose(ContactPurpose.EMERGENCY)
             .build();
 
-    assertThat(rules(RULES.check(call))).containsOnly("core.coverage");
+    assertThat(rules(rules.check(call))).containsOnly("core.coverage");
   }
 
   @ParameterizedTest
@@ -153,7 +154,7 @@ class CanadaRulesTest {
             .receivedAt(Instant.parse("2026-11-02T20:00:00Z"))
             .build();
 
-    assertThat(RULES.check(request).decision()).isEqualTo(decision);
+    assertThat(rules.check(request).decision()).isEqualTo(decision);
   }
 
   @Test
@@ -239,6 +240,6 @@ class CanadaRulesTest {
             .purpose(ContactPurpose.TELEMARKETING)
             .build();
 
-    assertThat(rules(RULES.check(american))).containsExactly("core.coverage");
+    assertThat(rules(rules.check(american))).containsExactly("core.coverage");
   }
 }

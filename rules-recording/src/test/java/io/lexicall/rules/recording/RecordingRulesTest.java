@@ -10,6 +10,7 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.PartyRole;
@@ -19,16 +20,19 @@ import io.lexicall.facts.RecordingPurpose;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingRulesTest {
   private static final Instant AT = Instant.parse("2026-11-24T17:00:00Z");
-  private static final Compliance RULES = Compliance.builder().module(new RecordingRules()).build();
+
+  private final Compliance rules = Compliance.builder().module(new RecordingRules()).build();
 
   @Test
   void knownAllPartyPlace_decidesThoughAnotherPartyIsNowhere() {
     Verdict verdict =
-        RULES.check(
+        rules.check(
             recording(RecordingNotice.NONE)
                 .parties(
                     agent(),
@@ -107,7 +112,7 @@ class RecordingRulesTest {
             .setting(RecordingRules.CAREFUL_STATES, false)
             .build();
 
-    assertThat(RULES.check(silent).decision()).isEqualTo(Decision.DENY);
+    assertThat(rules.check(silent).decision()).isEqualTo(Decision.DENY);
     assertThat(better.check(silent).decision()).isEqualTo(Decision.PERMIT);
   }
 
@@ -129,7 +134,7 @@ class RecordingRulesTest {
             .setting(RecordingRules.BUSINESS_EXCEPTION, true)
             .build();
 
-    assertThat(RULES.check(silent).decision()).isEqualTo(Decision.DENY);
+    assertThat(rules.check(silent).decision()).isEqualTo(Decision.DENY);
     assertThat(relying.check(silent).decision()).isEqualTo(expected);
   }
 
@@ -186,7 +191,7 @@ class RecordingRulesTest {
   @ValueSource(strings = {"CA", "JM", "JP"})
   void placeWithoutRows_staysUndecided(String country) {
     Verdict verdict =
-        RULES.check(
+        rules.check(
             recording(RecordingNotice.SPOKEN)
                 .lawfulBasis(LawfulBasis.CONSENT)
                 .parties(
@@ -254,6 +259,127 @@ class RecordingRulesTest {
             });
   }
 
+  /** A tone is notice enough in Connecticut; elsewhere only to whoever was told before. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CT, , PERMIT, sound-beep-tone",
+    "US-CA, , DENY, announce-recording",
+    "US-CA, 2026-11-24T16:59:00Z, PERMIT, announce-recording",
+    "US-CA, 2026-11-24T17:00:01Z, DENY, announce-recording",
+  })
+  void toneAlone(String state, @Nullable Instant informed, Decision expected, String duty) {
+    Party.Builder customer = customer(state).consented(false).objected(false);
+    if (informed != null) {
+      customer.informedAt(informed);
+    }
+    Verdict verdict =
+        only(recording(RecordingNotice.BEEP).parties(agent(), customer.build()).build());
+
+    assertThat(verdict.decision()).isEqualTo(expected);
+    assertThat(duties(verdict)).containsExactly(duty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US-CA, parties.region", "DE, parties.country"})
+  void placeThatIsNotKnown_isAskedForAsTheLawNamesIt(String place, String fact) {
+    Rule<?> rule =
+        rule(
+            place.equals("DE") ? "recording.europe-all-party" : "recording.us-all-party",
+            "recording",
+            place);
+
+    assertThat(rule.info().reads()).extracting(Fact::path).contains(fact);
+    assertThat(missing(only(recording(RecordingNotice.NONE).parties(agent(), nobody()).build())))
+        .contains(fact);
+  }
+
+  private static Party nobody() {
+    return Party.builder().role(PartyRole.CUSTOMER).consented(false).build();
+  }
+
+  @Test
+  void statesRules_areThoseOfTheTable() {
+    assertThat(variants("recording.us-one-party"))
+        .contains("", "US-AK", "US-TX")
+        .doesNotContain("US-CA", "US-DE", "US-VT");
+    assertThat(variants("recording.us-all-party"))
+        .contains("US-CA", "US-DE")
+        .doesNotContain("US-AK", "US-TX");
+    assertThat(variants("recording.us-business-exception")).isEmpty();
+    assertThat(new RecordingRules().settings())
+        .containsExactly(RecordingRules.CAREFUL_STATES, RecordingRules.BUSINESS_EXCEPTION);
+  }
+
+  @Test
+  void countriesRules_areThoseOfTheTables() {
+    assertThat(variants("recording.europe-lawful-basis"))
+        .contains("EU, data protection")
+        .doesNotContain("CH, data protection", "BE, telecommunications");
+    assertThat(variants("recording.europe-objection"))
+        .contains("EU, data protection, what to do", "CH, data protection")
+        .doesNotContain("BE, telecommunications");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DE, true", "FR, false"})
+  void contactThatIsRecorded_needsConsentWhereNobodyMayPresumeIt(String country, boolean needed) {
+    Verdict verdict =
+        only(
+            Contact.builder()
+                .at(AT)
+                .channel(ContactChannel.VOICE)
+                .recorded(true)
+                .to(Called.builder().country(Place.of(country)).build())
+                .build());
+
+    assertThat(duties(verdict).contains("obtain-recording-consent")).isEqualTo(needed);
+    assertThat(duties(verdict)).contains("announce-recording");
+  }
+
+  @Test
+  void cards_nameWhatTheRulesReadAndDemand() {
+    assertThat(reads("recording.us-all-party", "US-CA"))
+        .contains(
+            "parties",
+            "parties.role",
+            "parties.region",
+            "parties.number",
+            "parties.consented",
+            "parties.informedAt",
+            "notice");
+    assertThat(reads("recording.europe-all-party", "FR"))
+        .contains("parties.country", "parties.consented", "parties.objected");
+    assertThat(rule("recording.us-all-party", "recording", "US-CA").when().says())
+        .contains("the party is in US-CA", "the party was told before");
+    assertThat(rule("recording.europe-all-party", "recording", "FR").when().says())
+        .contains("the party did not refuse");
+    assertThat(rule("recording.europe-business-exception", "recording", "BE, storage").info())
+        .satisfies(card -> assertThat(card.obligations()).containsExactly("delete-by"));
+  }
+
+  private static Rule<?> rule(String id, String activity, String variant) {
+    return new RecordingRules()
+        .rules(Settings.defaults()).stream()
+            .filter(rule -> rule.info().id().equals(id))
+            .filter(rule -> rule.activity().name().equals(activity))
+            .filter(rule -> rule.info().variant().equals(variant))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static List<String> reads(String id, String variant) {
+    return rule(id, "recording", variant).info().reads().stream().map(Fact::path).toList();
+  }
+
+  private static Set<String> variants(String id) {
+    return new RecordingRules()
+        .rules(Settings.defaults()).stream()
+            .map(Rule::info)
+            .filter(card -> card.id().equals(id))
+            .map(RuleInfo::variant)
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static LawTable table(String file) {
     return LawTable.read(file, RecordingRules.class.getResourceAsStream(file));
   }
@@ -270,8 +396,8 @@ class RecordingRulesTest {
     return Party.builder().role(PartyRole.CUSTOMER).region(Place.of(region));
   }
 
-  private static Verdict only(io.lexicall.facts.Activity<?> activity) {
-    return RULES.only(Set.of("recording")).check(activity);
+  private Verdict only(io.lexicall.facts.Activity<?> activity) {
+    return rules.only(Set.of("recording")).check(activity);
   }
 
   private static Set<String> citations(Verdict verdict) {

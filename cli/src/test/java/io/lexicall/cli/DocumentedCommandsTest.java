@@ -1,0 +1,109 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages tell to type is what the tool understands. */
+class DocumentedCommandsTest {
+  private static final Path TOP = Path.of("..");
+
+  /** A command, to the end of the code it stands in. */
+  private static final Pattern COMMAND = Pattern.compile("\\./lexicall +([^`#\\n|]*)");
+
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z-]+");
+
+  static Set<String> commands() {
+    Set<String> commands = new TreeSet<>();
+    for (Path page : pages()) {
+      Matcher command = COMMAND.matcher(read(page).replaceAll("\\\\\n *", ""));
+      while (command.find()) {
+        commands.add(command.group(1).strip());
+      }
+    }
+    return commands;
+  }
+
+  private static List<Path> pages() {
+    List<Path> pages =
+        new ArrayList<>(List.of(TOP.resolve("README.md"), TOP.resolve("CONTRIBUTING.md")));
+    try (Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
+      docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return pages;
+  }
+
+  private static String read(Path page) {
+    try {
+      return Files.readString(page);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Test
+  void everyCommandOfTheTool_isOnAPage() {
+    assertThat(commands().stream().map(command -> command.split(" ", 2)[0]).toList())
+        .contains("check", "explain", "windows", "rules", "lists", "scan", "scrub", "test");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void command_isUnderstood_withItsOptions(String command) {
+    String[] words = command.split(" +");
+    List<String> asked = new ArrayList<>(List.of(words[0]));
+    if (words[0].equals("lists")) {
+      asked.add(words[1].replaceAll("[^a-z]", ""));
+    }
+    asked.add("--help");
+
+    Run help = Run.of("", asked.toArray(String[]::new));
+
+    assertThat(help.exitCode()).as(help.err()).isZero();
+    Matcher option = OPTION.matcher(command);
+    while (option.find()) {
+      assertThat(help.out()).contains(option.group());
+    }
+  }
+
+  /** What README shows of an answer, up to its ellipsis, is what comes. */
+  @Test
+  void firstCommandOfReadme_answersAsShown() {
+    List<String> lines = read(TOP.resolve("README.md")).lines().toList();
+    int typed = 0;
+    while (!lines.get(typed).startsWith("$ ./lexicall")) {
+      typed++;
+    }
+    String[] words =
+        lines.get(typed).substring("$ ./lexicall".length()).split("#")[0].strip().split(" +");
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].startsWith("examples/") ? TOP.resolve(words[i]).toString() : words[i];
+    }
+    String[] shown = lines.get(typed + 1).split(" …", 2)[0].split("(?<=\"findings\":\\[)", 2);
+
+    Run run = Run.of("", words);
+
+    assertThat(shown).hasSize(2);
+    // The tests load a law of their own too, whose findings can come first.
+    assertThat(run.lines())
+        .filteredOn(line -> line.startsWith(shown[0]))
+        .singleElement(STRING)
+        .contains(shown[1]);
+  }
+}

@@ -1,0 +1,178 @@
+package io.lexicall.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A list that was not checked is unknown, however many others were. */
+class CheckedListTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+  private static final CheckedList NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
+  private static final CheckedList OF_CANADA =
+      NATIONAL.where(NATIONAL.members().is(ListEntry.COUNTRY, Place.of("CA")));
+
+  private static ListEntry entry(
+      @Nullable ListKind kind, @Nullable String country, @Nullable Boolean listed) {
+    ListEntry.Builder entry = ListEntry.builder();
+    if (kind != null) {
+      entry.list(kind);
+    }
+    if (country != null) {
+      entry.country(Place.of(country));
+    }
+    if (listed != null) {
+      entry.listed(listed);
+    }
+    return entry.build();
+  }
+
+  private static Contact checked(ListEntry... lists) {
+    return Contact.builder().at(NOON).lists(lists).build();
+  }
+
+  private static List<String> missing(Condition<Contact> condition, Contact about) {
+    Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+    condition.missing(about, missing);
+    return missing.stream().map(Fact::path).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // kind, country, listed, answer, missing
+    "NATIONAL_DNC, CA, true, TRUE, ''",
+    "NATIONAL_DNC, CA, false, FALSE, ''",
+    "NATIONAL_DNC, CA, , UNKNOWN, lists[national-dnc].listed",
+    "NATIONAL_DNC, US, true, UNKNOWN, lists",
+    "NATIONAL_DNC, , true, UNKNOWN, lists lists[national-dnc].country",
+    "INTERNAL_DNC, CA, true, UNKNOWN, lists",
+    ", CA, true, UNKNOWN, lists lists[national-dnc].list",
+  })
+  void listed_ofOneEntry(
+      @Nullable ListKind kind,
+      @Nullable String country,
+      @Nullable Boolean listed,
+      Truth expected,
+      String missing) {
+    Contact about = checked(entry(kind, country, listed));
+    Condition<Contact> condition = OF_CANADA.listed();
+
+    assertThat(condition.test(about)).isEqualTo(expected);
+    assertThat(condition.given(about.traits()).test(about)).isEqualTo(expected);
+    if (expected == Truth.UNKNOWN) {
+      assertThat(String.join(" ", missing(condition, about))).isEqualTo(missing);
+    }
+  }
+
+  @Test
+  void listed_ofSeveralEntries_isThatOfAnyThatCounts() {
+    ListEntry clean = entry(ListKind.NATIONAL_DNC, "CA", false);
+    ListEntry listed = entry(ListKind.NATIONAL_DNC, "CA", true);
+    ListEntry somewhere = entry(ListKind.NATIONAL_DNC, null, true);
+    Condition<Contact> condition = OF_CANADA.listed();
+
+    assertThat(condition.test(checked(clean, listed))).isEqualTo(Truth.TRUE);
+    assertThat(condition.test(checked(clean, somewhere))).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(condition, checked(clean, somewhere)))
+        .containsExactly("lists[national-dnc].country");
+    assertThat(condition.test(checked(listed, somewhere))).isEqualTo(Truth.TRUE);
+    assertThat(condition.test(checked(clean, entry(ListKind.NATIONAL_DNC, null, false))))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  @Test
+  void listsThatAreNotKnown_areAskedFor() {
+    Contact unknown = Contact.builder().at(NOON).build();
+
+    assertThat(NATIONAL.listed().test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(NATIONAL.listed(), unknown)).containsExactly("lists");
+    assertThat(NATIONAL.listed().given(unknown.traits()).test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(NATIONAL.listed(), checked())).containsExactly("lists");
+  }
+
+  @Test
+  void foundListed_doesNotHoldWithoutACheck() {
+    Contact unknown = Contact.builder().at(NOON).build();
+    Condition<Contact> found = OF_CANADA.foundListed();
+
+    assertThat(found.test(unknown)).isEqualTo(Truth.FALSE);
+    assertThat(found.given(unknown.traits()).settled()).isEqualTo(Truth.FALSE);
+    assertThat(found.test(checked())).isEqualTo(Truth.FALSE);
+    assertThat(found.test(checked(entry(ListKind.NATIONAL_DNC, "CA", true)))).isEqualTo(Truth.TRUE);
+    Contact half = checked(entry(ListKind.NATIONAL_DNC, null, true));
+    assertThat(found.test(half)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(found, half)).containsExactly("lists[national-dnc].country");
+    assertThat(found.test(checked(entry(ListKind.NATIONAL_DNC, null, false))))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  /** More than 31 days before the day of the call, in New York. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-24, FALSE, 2026-11-25T05:00:00Z",
+    "2026-10-23, TRUE,",
+    ", UNKNOWN,",
+  })
+  void olderThan_countsDaysOfThePlace(
+      @Nullable LocalDate asOf, Truth expected, @Nullable Instant next) {
+    ListEntry.Builder entry = ListEntry.builder().list(ListKind.NATIONAL_DNC);
+    if (asOf != null) {
+      entry.asOf(Moment.of(asOf));
+    }
+    Contact about =
+        Contact.builder()
+            .at(NOON)
+            .to(Called.inRegion("US-NY").timeZone(ZoneId.of("America/New_York")).build())
+            .lists(entry.build())
+            .build();
+    Condition<Contact> old = NATIONAL.asks(NATIONAL.olderThan(31));
+
+    assertThat(old.test(about)).isEqualTo(expected);
+    assertThat(old.nextChange(about, NOON)).isEqualTo(next);
+    if (expected == Truth.UNKNOWN) {
+      assertThat(missing(old, about)).containsExactly("lists[national-dnc].asOf");
+    }
+  }
+
+  @Test
+  void cards_sayWhichListIsAskedWhat() {
+    assertThat(OF_CANADA.listed().says())
+        .isEqualTo("the check of national-dnc (country is CA) says: listed is true");
+    assertThat(NATIONAL.asks(NATIONAL.olderThan(31)).says())
+        .isEqualTo("the check of national-dnc says: the version is more than 31 days old");
+    assertThat(OF_CANADA.listed().reads())
+        .extracting(Fact::path)
+        .containsExactlyInAnyOrder(
+            "lists",
+            "lists[national-dnc].list",
+            "lists[national-dnc].country",
+            "lists[national-dnc].listed");
+    assertThat(NATIONAL.asks(NATIONAL.olderThan(31)).reads())
+        .extracting(Fact::path)
+        .contains("lists[national-dnc].asOf");
+    assertThat(NATIONAL.listed())
+        .isEqualTo(CheckedList.of(ListKind.NATIONAL_DNC).listed())
+        .isNotEqualTo(NATIONAL.foundListed())
+        .isNotEqualTo(OF_CANADA.listed())
+        .isNotEqualTo(CheckedList.of(ListKind.INTERNAL_DNC).listed());
+    assertThat(NATIONAL.olderThan(31))
+        .isEqualTo(NATIONAL.olderThan(31))
+        .isNotEqualTo(NATIONAL.olderThan(30));
+  }
+}

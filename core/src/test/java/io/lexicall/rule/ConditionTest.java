@@ -1,0 +1,365 @@
+package io.lexicall.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Storage;
+import io.lexicall.facts.Truth;
+import io.lexicall.time.CallingWindow;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+
+  /** Two facts, one a trait of the activity and one not, each of which can be unknown. */
+  private static final Condition<Contact> SALE =
+      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+
+  private static final Condition<Contact> ABOUT_WINDOWS =
+      Condition.where(
+          Contact.SUBJECT, "subject is windows", told -> Truth.of(told.equals("windows")));
+
+  private static Contact contact(Truth sale, Truth windows) {
+    Contact.Builder contact = Contact.builder().at(NOON);
+    if (sale != Truth.UNKNOWN) {
+      contact.purpose(sale == Truth.TRUE ? ContactPurpose.TELEMARKETING : ContactPurpose.SURVEY);
+    }
+    if (windows != Truth.UNKNOWN) {
+      contact.subject(windows == Truth.TRUE ? "windows" : "doors");
+    }
+    return contact.build();
+  }
+
+  private static List<String> missing(Condition<Contact> condition, Contact about) {
+    Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+    condition.missing(about, missing);
+    return missing.stream().map(Fact::path).toList();
+  }
+
+  private static List<String> reads(Condition<Contact> condition) {
+    return condition.reads().stream().map(Fact::path).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRUE, TRUE, TRUE, TRUE",
+    "TRUE, FALSE, FALSE, TRUE",
+    "TRUE, UNKNOWN, UNKNOWN, TRUE",
+    "FALSE, TRUE, FALSE, TRUE",
+    "FALSE, FALSE, FALSE, FALSE",
+    "FALSE, UNKNOWN, FALSE, UNKNOWN",
+    "UNKNOWN, TRUE, UNKNOWN, TRUE",
+    "UNKNOWN, FALSE, FALSE, UNKNOWN",
+    "UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN",
+  })
+  void joined_isKleenes_alsoOnceTheTraitsAreGiven(
+      Truth sale, Truth windows, Truth both, Truth either) {
+    Contact about = contact(sale, windows);
+    for (Condition<Contact> and :
+        List.of(
+            SALE.and(ABOUT_WINDOWS),
+            ABOUT_WINDOWS.and(SALE),
+            SALE.not().or(ABOUT_WINDOWS.not()).not())) {
+      assertThat(and.test(about)).isEqualTo(both);
+      assertThat(and.given(about.traits()).test(about)).isEqualTo(both);
+    }
+    for (Condition<Contact> or :
+        List.of(
+            SALE.or(ABOUT_WINDOWS),
+            ABOUT_WINDOWS.or(SALE),
+            SALE.not().and(ABOUT_WINDOWS.not()).not())) {
+      assertThat(or.test(about)).isEqualTo(either);
+      assertThat(or.given(about.traits()).test(about)).isEqualTo(either);
+    }
+    assertThat(SALE.not().test(about)).isEqualTo(sale.not());
+    assertThat(SALE.not().not()).isSameAs(SALE);
+  }
+
+  @Test
+  void joined_namesTheUnknownPartsOnly() {
+    Condition<Contact> both = SALE.and(ABOUT_WINDOWS);
+
+    assertThat(missing(both, contact(Truth.UNKNOWN, Truth.UNKNOWN)))
+        .containsExactly("purpose", "subject");
+    assertThat(missing(both, contact(Truth.TRUE, Truth.UNKNOWN))).containsExactly("subject");
+    assertThat(missing(both.not(), contact(Truth.UNKNOWN, Truth.TRUE))).containsExactly("purpose");
+    assertThat(reads(both)).containsExactly("purpose", "subject");
+    assertThat(reads(both.not())).containsExactly("purpose", "subject");
+  }
+
+  @Test
+  void joined_saysItsParts_inBracketsWhereTheyAreJoinedOtherwise() {
+    Condition<Contact> call = Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
+
+    assertThat(SALE.and(ABOUT_WINDOWS).says())
+        .isEqualTo("purpose is telemarketing and subject is windows");
+    assertThat(SALE.and(ABOUT_WINDOWS.or(call)).says())
+        .isEqualTo("purpose is telemarketing and (subject is windows or channel is voice)");
+    assertThat(SALE.not().says()).isEqualTo("not (purpose is telemarketing)");
+    assertThat(SALE.and(ABOUT_WINDOWS).and(call).parts())
+        .containsExactly(SALE, ABOUT_WINDOWS, call);
+    assertThat(SALE.or(call).parts()).containsExactly(SALE.or(call));
+  }
+
+  @Test
+  void settledParts_areLeftOut() {
+    assertThat(Condition.all(Condition.always(), SALE, Condition.always())).isSameAs(SALE);
+    assertThat(Condition.any(Condition.never(), SALE)).isSameAs(SALE);
+    assertThat(SALE.and(Condition.never()).settled()).isEqualTo(Truth.FALSE);
+    assertThat(SALE.or(Condition.always()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(Condition.<Contact>all(List.of()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(Condition.<Contact>any(List.of()).settled()).isEqualTo(Truth.FALSE);
+    assertThat(SALE.settled()).isNull();
+  }
+
+  @Test
+  void settled_answersForEveryActivity() {
+    Contact any = contact(Truth.UNKNOWN, Truth.UNKNOWN);
+    Condition<Contact> unknown = Condition.unknown(Contact.PHI);
+
+    assertThat(Condition.<Contact>always().test(any)).isEqualTo(Truth.TRUE);
+    assertThat(Condition.<Contact>always().says()).isEqualTo("always");
+    assertThat(Condition.<Contact>never().says()).isEqualTo("never");
+    assertThat(Condition.<Contact>always().not()).isEqualTo(Condition.<Contact>never());
+    assertThat(reads(Condition.always())).isEmpty();
+    assertThat(unknown.test(any)).isEqualTo(Truth.UNKNOWN);
+    assertThat(unknown.not().settled()).isEqualTo(Truth.UNKNOWN);
+    assertThat(unknown.says()).isEqualTo("phi decides");
+    assertThat(reads(unknown)).containsExactly("phi");
+    assertThat(missing(unknown, any)).containsExactly("phi");
+    assertThat(missing(Condition.always(), any)).isEmpty();
+  }
+
+  @Test
+  void traits_settleWhatTheyTell_andNameTheFactWhereTheyDoNot() {
+    Contact sale = contact(Truth.TRUE, Truth.TRUE);
+    Contact unknown = contact(Truth.UNKNOWN, Truth.UNKNOWN);
+
+    assertThat(SALE.given(sale.traits()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(SALE.not().given(sale.traits()).settled()).isEqualTo(Truth.FALSE);
+    assertThat(SALE.given(unknown.traits()).settled()).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(SALE.given(unknown.traits()), unknown)).containsExactly("purpose");
+    assertThat(ABOUT_WINDOWS.not().given(sale.traits())).isEqualTo(ABOUT_WINDOWS.not());
+    assertThat(SALE.and(ABOUT_WINDOWS).given(sale.traits())).isEqualTo(ABOUT_WINDOWS);
+  }
+
+  @Test
+  void known_isNeverUnknown() {
+    Condition<Contact> purpose = Condition.known(Contact.PURPOSE);
+    Condition<Contact> subject = Condition.known(Contact.SUBJECT);
+    Contact sale = contact(Truth.TRUE, Truth.UNKNOWN);
+    Contact windows = contact(Truth.UNKNOWN, Truth.TRUE);
+
+    assertThat(purpose.test(sale)).isEqualTo(Truth.TRUE);
+    assertThat(purpose.test(windows)).isEqualTo(Truth.FALSE);
+    assertThat(subject.test(sale)).isEqualTo(Truth.FALSE);
+    assertThat(subject.test(windows)).isEqualTo(Truth.TRUE);
+    assertThat(purpose.given(sale.traits()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(purpose.given(windows.traits()).settled()).isEqualTo(Truth.FALSE);
+    assertThat(subject.given(sale.traits())).isSameAs(subject);
+    assertThat(purpose.says()).isEqualTo("purpose is known");
+    assertThat(reads(purpose)).containsExactly("purpose");
+    assertThat(missing(purpose, windows)).containsExactly("purpose");
+  }
+
+  @Test
+  void booleans_andChoices_sayWhatTheyAsk() {
+    Condition<Contact> recorded = Condition.isTrue(Contact.RECORDED);
+    Condition<Contact> line =
+        Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE, LineType.VOIP);
+    Contact unknown = Contact.builder().at(NOON).build();
+
+    assertThat(recorded.says()).isEqualTo("recorded is true");
+    assertThat(Condition.isFalse(Contact.RECORDED).says()).isEqualTo("recorded is false");
+    assertThat(recorded.test(Contact.builder().at(NOON).recorded(true).build()))
+        .isEqualTo(Truth.TRUE);
+    assertThat(
+            Condition.isFalse(Contact.RECORDED)
+                .test(Contact.builder().at(NOON).recorded(true).build()))
+        .isEqualTo(Truth.FALSE);
+    assertThat(line.says()).isEqualTo("to.lineType is mobile or voip");
+    assertThat(line.test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(line, unknown)).containsExactly("to.lineType");
+    assertThat(reads(line)).containsExactly("to.lineType");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, FALSE", "4, TRUE", ", UNKNOWN"})
+  void moreThan_doesNotHoldAtTheLimit(@Nullable Integer abandoned, Truth expected) {
+    Campaign.Builder campaign = Campaign.builder();
+    if (abandoned != null) {
+      campaign.abandoned(abandoned);
+    }
+    Condition<Contact> tooMany = Condition.moreThan(Contact.CAMPAIGN.then(Campaign.ABANDONED), 3);
+
+    assertThat(tooMany.test(Contact.builder().at(NOON).campaign(campaign.build()).build()))
+        .isEqualTo(expected);
+    assertThat(tooMany.says()).isEqualTo("campaign.abandoned is more than 3");
+  }
+
+  @Test
+  void listHolds_anyOfTheValues() {
+    Condition<Storage> cards = Condition.listHolds(Storage.CONTAINS, DataKind.PAN, DataKind.TRACK);
+
+    assertThat(cards.test(Storage.builder().at(NOON).contains(DataKind.PAN).build()))
+        .isEqualTo(Truth.TRUE);
+    assertThat(cards.test(Storage.builder().at(NOON).contains(DataKind.PHI).build()))
+        .isEqualTo(Truth.FALSE);
+    assertThat(cards.test(Storage.builder().at(NOON).contains(List.of()).build()))
+        .isEqualTo(Truth.FALSE);
+    assertThat(cards.test(Storage.builder().at(NOON).build())).isEqualTo(Truth.UNKNOWN);
+    assertThat(cards.says()).isEqualTo("contains holds pan or track");
+  }
+
+  @Test
+  void alike_isWhatIsMadeOfTheSame() {
+    assertThat(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+        .isEqualTo(SALE)
+        .hasSameHashCodeAs(SALE)
+        .isNotEqualTo(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY))
+        .isNotEqualTo(Condition.known(Contact.PURPOSE));
+    assertThat(SALE.and(ABOUT_WINDOWS))
+        .isEqualTo(SALE.and(ABOUT_WINDOWS))
+        .isNotEqualTo(SALE.or(ABOUT_WINDOWS));
+    assertThat(SALE.not()).isEqualTo(SALE.not()).isNotEqualTo(ABOUT_WINDOWS.not());
+    // Two functions are not known to answer alike.
+    assertThat(Condition.where(Contact.SUBJECT, "subject is windows", told -> Truth.TRUE))
+        .isNotEqualTo(ABOUT_WINDOWS);
+  }
+
+  // ---- time
+
+  private static Contact inNewYork(String at, Relationship relationship) {
+    return Contact.builder()
+        .at(Instant.parse(at))
+        .to(Called.inRegion("US-NY").timeZone(ZoneId.of("America/New_York")).build())
+        .relationship(relationship)
+        .build();
+  }
+
+  private static final Fact<Contact, Instant> TRANSACTION =
+      Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT);
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T16:59:59Z, FALSE, 2026-11-24T17:00:00Z",
+    "2026-11-24T17:00:00Z, TRUE,",
+    "2026-11-24T17:00:01Z, TRUE,",
+  })
+  void happened_countsFromItsInstant(String at, Truth expected, @Nullable Instant next) {
+    Contact about = inNewYork(at, Relationship.builder().lastTransactionAt(NOON).build());
+    Condition<Contact> bought = Condition.happened(Contact.RELATIONSHIP, TRANSACTION);
+
+    assertThat(bought.test(about)).isEqualTo(expected);
+    assertThat(bought.nextChange(about, about.at())).isEqualTo(next);
+    assertThat(bought.not().nextChange(about, about.at())).isEqualTo(next);
+    assertThat(bought.says()).isEqualTo("relationship.lastTransactionAt has come");
+    assertThat(reads(bought))
+        .containsExactlyInAnyOrder("relationship", "relationship.lastTransactionAt");
+  }
+
+  @Test
+  void happened_isUnknownOnlyWhereItsGroupIs() {
+    Condition<Contact> bought = Condition.happened(Contact.RELATIONSHIP, TRANSACTION);
+    Contact unknown = Contact.builder().at(NOON).build();
+    Contact never = inNewYork("2026-11-24T17:00:00Z", Relationship.builder().build());
+
+    assertThat(bought.test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(bought, unknown)).containsExactly("relationship");
+    assertThat(bought.given(unknown.traits()).test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(bought.test(never)).isEqualTo(Truth.FALSE);
+    assertThat(bought.nextChange(never, NOON)).isNull();
+    assertThat(Condition.happened(Contact.OBJECTED_AT).test(unknown)).isEqualTo(Truth.FALSE);
+    assertThat(Condition.happened(Contact.OBJECTED_AT).given(unknown.traits()).test(unknown))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  /** Eighteen months from 24 May 2025 in New York: the last day is 24 November 2026. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T04:59:59Z, TRUE, 2026-11-25T05:00:00Z",
+    "2026-11-25T05:00:00Z, FALSE,",
+    "2025-05-24T15:59:59Z, FALSE, 2025-05-24T16:00:00Z", // before it happened
+  })
+  void happenedWithin_endsWithTheLastDayOfThePeriod(
+      String at, Truth expected, @Nullable Instant next) {
+    Contact about =
+        inNewYork(
+            at,
+            Relationship.builder()
+                .lastTransactionAt(Instant.parse("2025-05-24T16:00:00Z"))
+                .build());
+    Condition<Contact> recent =
+        Condition.happenedWithin(Contact.RELATIONSHIP, TRANSACTION, LookBack.months(18));
+
+    assertThat(recent.test(about)).isEqualTo(expected);
+    assertThat(recent.nextChange(about, about.at())).isEqualTo(next);
+  }
+
+  @Test
+  void happenedWithin_whereTheZoneTells_asksForIt() {
+    Contact about =
+        Contact.builder()
+            .at(Instant.parse("2026-11-25T05:30:00Z")) // past midnight in New York, not in Chicago
+            .relationship(
+                Relationship.builder()
+                    .lastTransactionAt(Instant.parse("2025-05-24T16:00:00Z"))
+                    .build())
+            .build();
+    Condition<Contact> recent =
+        Condition.happenedWithin(Contact.RELATIONSHIP, TRANSACTION, LookBack.months(18));
+
+    assertThat(recent.test(about)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(recent, about)).containsExactly("to.timeZone");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:59:59Z, TRUE, 2026-11-24T13:00:00Z",
+    "2026-11-24T13:00:00Z, FALSE, 2026-11-25T02:00:00Z",
+    "2026-11-25T01:59:59.999999999Z, FALSE, 2026-11-25T02:00:00Z",
+    "2026-11-25T02:00:00Z, TRUE, 2026-11-25T13:00:00Z",
+  })
+  void outsideHours_isTrueFromTheClosingInstant_toTheOpening(
+      String at, Truth expected, Instant next) {
+    Condition<Contact> outside =
+        Condition.outsideHours(
+            WeeklyHours.daily(new CallingWindow(LocalTime.of(8, 0), LocalTime.of(21, 0))),
+            HolidayCalendar.NONE);
+    Contact about = inNewYork(at, Relationship.builder().build());
+
+    assertThat(outside.test(about)).isEqualTo(expected);
+    assertThat(outside.nextChange(about, about.at())).isEqualTo(next);
+    assertThat(SALE.and(outside).nextChange(about, about.at())).isEqualTo(next);
+    assertThat(outside.says()).startsWith("it is outside ").contains("8:00");
+    if (expected == Truth.TRUE) {
+      assertThat(outside.tells(about))
+          .startsWith("it is ")
+          .contains("in America/New_York; the hours are ");
+      assertThat(outside.or(SALE).tells(about)).isEqualTo(outside.tells(about));
+    }
+    Contact nowhere = Contact.builder().at(NOON).build();
+    assertThat(outside.test(nowhere)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(outside, nowhere)).containsExactly("to.timeZone");
+  }
+}

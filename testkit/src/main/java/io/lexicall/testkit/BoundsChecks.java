@@ -1,0 +1,215 @@
+package io.lexicall.testkit;
+
+import io.lexicall.Compliance;
+import io.lexicall.Explanation;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.FactType;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.testkit.Answer.Kind;
+import io.lexicall.testkit.FactTree.Spot;
+import io.lexicall.time.ZoneClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a rule speaks where and when it is law, and a denial ends when it says. */
+final class BoundsChecks<A extends Activity<A>> {
+  private static final int BASES = 20;
+
+  private static final List<Duration> LATER =
+      List.of(
+          Duration.ofHours(1),
+          Duration.ofHours(6),
+          Duration.ofHours(12),
+          Duration.ofHours(18),
+          Duration.ofDays(1),
+          Duration.ofHours(36),
+          Duration.ofDays(7),
+          Duration.ofDays(30),
+          Duration.ofDays(182),
+          Duration.ofDays(365));
+
+  private final Trials<A> trials;
+  private final Rule<A> rule;
+
+  BoundsChecks(Trials<A> trials) {
+    this.trials = trials;
+    this.rule = trials.rule();
+  }
+
+  @Nullable String permittedFrom() {
+    for (A about : trials.pool()) {
+      if (!trials.judge(about).is(Kind.DENIES)) {
+        continue;
+      }
+      Instant end;
+      try {
+        end = rule.permittedFrom(about);
+      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+        return "permittedFrom throws " + failure + "\non " + Telling.show(about);
+      }
+      String problem = end == null ? forGood(about) : until(about, end);
+      if (problem != null) {
+        return problem + "\nThe facts: " + Telling.show(about);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String forGood(A about) {
+    for (Duration later : LATER) {
+      Answer answer = trials.judge(about.at(about.at().plus(later)));
+      if (!answer.is(Kind.DENIES) && !answer.is(Kind.FAILS)) {
+        return "The denial says that time does not cure it, but after %s it %s."
+            .formatted(later, answer);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String until(A about, Instant end) {
+    if (!end.isAfter(about.at())) {
+      return "The denial at %s says that it ended at %s.".formatted(about.at(), end);
+    }
+    // Where the rule itself says when it ends, the facts are to be other ones by then.
+    boolean stated =
+        trials.judge(about).outcome() instanceof Outcome.Denied denied
+            && denied.permittedFrom().isPresent();
+    if (!stated && trials.judge(about.at(end)).is(Kind.DENIES)) {
+      return "The denial says that it ends at %s, but then it still denies.".formatted(end);
+    }
+    Duration whole = Duration.between(about.at(), end);
+    for (Instant before :
+        List.of(
+            end.minusNanos(1),
+            end.minusSeconds(1).isAfter(about.at()) ? end.minusSeconds(1) : about.at(),
+            about.at().plus(whole.dividedBy(2)),
+            about.at().plus(whole.dividedBy(4)),
+            about.at().plus(whole.dividedBy(4).multipliedBy(3)))) {
+      Answer answer = trials.judge(about.at(before));
+      if (!answer.is(Kind.DENIES)) {
+        return "The denial says that it ends at %s, but at %s already it %s."
+            .formatted(end, before, answer);
+      }
+    }
+    return null;
+  }
+
+  @Nullable String inForce() {
+    InForce inForce = rule.info().inForce();
+    Compliance engine = trials.engine();
+    for (A about : trials.some(BASES)) {
+      LocalDate from = inForce.from();
+      LocalDate to = inForce.to();
+      String problem =
+          from == null
+              ? null
+              : either(
+                  onDay(engine, about, from.minusDays(1), false), onDay(engine, about, from, true));
+      if (problem == null && to != null) {
+        problem =
+            either(onDay(engine, about, to.plusDays(1), false), onDay(engine, about, to, true));
+      }
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String either(@Nullable String one, @Nullable String other) {
+    return one != null ? one : other;
+  }
+
+  private @Nullable String onDay(Compliance engine, A about, LocalDate day, boolean isLaw) {
+    A then = about.at(elevenOClock(about.whereabouts(), day));
+    Explanation explanation = engine.explain(then);
+    boolean considered =
+        explanation.considered().get(0).result() != Explanation.Result.NOT_IN_FORCE;
+    if (considered != isLaw || (!isLaw && !isSilent(explanation.verdict()))) {
+      return "It is law %s, and on %s it %s.\nThe facts: %s"
+          .formatted(
+              rule.info().inForce(),
+              day,
+              isLaw ? "is not considered" : "is not silent",
+              Telling.show(then));
+    }
+    return null;
+  }
+
+  /** Returns eleven in the morning where the day begins first: the law of the latest date rules. */
+  private static Instant elevenOClock(Whereabouts where, LocalDate day) {
+    Instant first = null;
+    for (ZoneClock clock : where.clocks()) {
+      Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
+      first = first == null || here.isBefore(first) ? here : first;
+    }
+    return first == null ? day.atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC) : first;
+  }
+
+  @Nullable String place() {
+    Set<Place> places = rule.info().places();
+    if (places.isEmpty()) {
+      return null;
+    }
+    Compliance engine = trials.engine();
+    List<Place> elsewhere =
+        Stream.of("NZ", "BR", "JP", "US-WY", "US-VT", "CA-YT", "FR", "US-HI")
+            .map(Place::of)
+            .filter(other -> places.stream().noneMatch(place -> place.contains(other)))
+            .toList();
+    for (A about : trials.some(BASES)) {
+      A moved = FactTree.edit(about, spot -> isPlace(spot) ? null : spot.value());
+      Place other = elsewhere.get(trials.random().nextInt(elsewhere.size()));
+      A there =
+          trials
+              .generator()
+              .within(List.of(other))
+              .fill(
+                  moved,
+                  spot -> trials.isLocation(spot) && !spot.fact().name().equals("postalCode"),
+                  trials.random());
+      Whereabouts where = there.whereabouts();
+      boolean away =
+          where.countryKnown()
+              && places.stream().noneMatch(place -> touches(place, where))
+              && isInForce(there);
+      if (away && !isSilent(engine.check(there))) {
+        return "It is law in %s, but speaks in %s.\nThe facts: %s"
+            .formatted(rule.info().placesText(), where, Telling.show(there));
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSilent(Verdict verdict) {
+    return verdict.findings().isEmpty() && verdict.obligations().isEmpty();
+  }
+
+  private boolean isInForce(A about) {
+    return rule.info().inForce().contains(LocalDate.ofInstant(about.at(), ZoneOffset.UTC));
+  }
+
+  private static boolean touches(Place place, Whereabouts where) {
+    return place.isRegion()
+        ? where.regions().contains(place)
+            || (!where.regionKnown() && where.countries().contains(place.country()))
+        : where.countries().contains(place);
+  }
+
+  private boolean isPlace(Spot spot) {
+    FactType.Form form = spot.fact().type().form();
+    return trials.isLocation(spot) && form != FactType.Form.GROUP && form != FactType.Form.LIST;
+  }
+}
