@@ -56,6 +56,12 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
    */
   static final int MOST_PLANS = 1 << 12;
 
+  /**
+   * Above this many steps in all plans the table starts anew too: a plan for facts of which little
+   * is known holds most of the law, and so many of them a heap of some forty megabytes.
+   */
+  private static final int MOST_STEPS = 1 << 16;
+
   private static final long SECONDS_PER_DAY = 86_400;
 
   private final Schema<A> activity;
@@ -70,6 +76,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private static final class Table<A extends Activity<A>> {
     private final @Nullable Plan<A>[] plans;
     private int count;
+    private int steps;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
     Table(int size) {
@@ -88,7 +95,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     }
 
     Table<A> with(Plan<A> added) {
-      if (count >= MOST_PLANS) {
+      if (count >= MOST_PLANS || steps >= MOST_STEPS) {
         Table<A> anew = new Table<>(64);
         anew.insert(added);
         return anew;
@@ -111,6 +118,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       }
       plans[i] = plan;
       count++;
+      steps += plan.steps();
     }
   }
 

@@ -187,6 +187,11 @@ final class Plan<A extends Activity<A>> {
     return hash;
   }
 
+  /** Returns how many rules it leaves to be asked. */
+  int steps() {
+    return steps.length;
+  }
+
   /** Tells whether the plan serves an activity in that period. */
   boolean serves(A activity, int inPeriod) {
     return traits == activity.traits()

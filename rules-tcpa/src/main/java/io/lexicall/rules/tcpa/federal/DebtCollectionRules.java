@@ -211,6 +211,7 @@ public final class DebtCollectionRules {
     private Condition<Contact> since(@Nullable Consent consent) {
       Instant granted = consent == null ? null : Consent.GRANTED_AT.in(consent);
       return HISTORY.any(
+          HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
           HISTORY.isTrue(EarlierContact.CONNECTED),
           SAME_DEBT,
           HISTORY.where(

@@ -46,7 +46,8 @@ import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.WIRELESS;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
-import static io.lexicall.rules.tcpa.terms.Terms.consentOf;
+import static io.lexicall.rules.tcpa.terms.Terms.consentToMachine;
+import static io.lexicall.rules.tcpa.terms.Terms.consentToMachineOf;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
 
 import io.lexicall.facts.ConsentKind;
@@ -100,7 +101,8 @@ public final class FccRules {
   /** Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). */
   private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
 
-  private static final Condition<Contact> ANY_CONSENT = consent(EXPRESS, EXPRESS_WRITTEN);
+  /** Any consent serves here: only rules on robocalls ask for it. */
+  private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
@@ -229,7 +231,7 @@ public final class FccRules {
         .inForceFrom("2013-10-16")
         .when(ADVERTISING_ROBOCALL)
         .unless(all(SPARED_THE_WRITING, any(WIRELESS.not(), ANY_CONSENT)))
-        .unless(consent(EXPRESS_WRITTEN))
+        .unless(consentToMachine(EXPRESS_WRITTEN))
         .remedy("obtain-express-written-consent", "use-live-agent")
         .denies();
   }
@@ -562,7 +564,7 @@ public final class FccRules {
   }
 
   private static Condition<Contact> holdersConsent(ConsentKind... kinds) {
-    return CONSENTS.any(consentOf(kinds), new GivenByPresentHolder(REASSIGNED));
+    return CONSENTS.any(consentToMachineOf(kinds), new GivenByPresentHolder(REASSIGNED));
   }
 
   // ---- what a message must hold
