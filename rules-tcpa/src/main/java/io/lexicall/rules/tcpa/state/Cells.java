@@ -115,6 +115,15 @@ final class Cells {
     return consent(row, column, Terms::consentToMachineOf);
   }
 
+  /**
+   * Returns the condition that a consent of a kind that the cell names, in the words of {@link
+   * #consent(LawTable.Row, String)}, counts where nothing is sold, so that no request ends it.
+   */
+  static Condition<Contact> consentButToSales(LawTable.Row row, String column) {
+    return consent(
+        row, column, kinds -> Terms.CONSENTS.in(Consent.KIND, kinds).and(Terms.counts()));
+  }
+
   private static Condition<Contact> consent(
       LawTable.Row row,
       String column,

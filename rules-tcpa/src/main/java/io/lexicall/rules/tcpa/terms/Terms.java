@@ -194,7 +194,7 @@ public final class Terms {
 
   /** Returns the test of one consent that {@link #consentToMachine} puts to all of them. */
   public static MemberTest<Contact, Consent> consentToMachineOf(ConsentKind... kinds) {
-    return ofKind(counts(new CoversMachines()), kinds);
+    return ofKind(countsForMachine(), kinds);
   }
 
   private static MemberTest<Contact, Consent> ofKind(
@@ -214,10 +214,16 @@ public final class Terms {
   }
 
   /**
-   * Returns the test that a consent counts for the contact, whatever its kind and later requests.
+   * Returns the test that a consent counts for the contact, whatever its kind and whatever requests
+   * came later: these matter only where something is sold.
    */
   public static MemberTest<Contact, Consent> counts() {
     return counts(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+  }
+
+  /** Returns the test of {@link #counts} for rules that speak of robocalls alone. */
+  public static MemberTest<Contact, Consent> countsForMachine() {
+    return counts(new CoversMachines());
   }
 
   private static MemberTest<Contact, Consent> counts(MemberTest<Contact, Consent> coversHow) {
