@@ -402,7 +402,8 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * @throws IllegalStateException if there is no rule, or if two modules or two rules clash
+     * @throws IllegalStateException if there is no rule, if a module fails to give its rules, or if
+     *     two modules or two rules clash
      */
     public Compliance build() {
       Map<String, RuleModule> byName = new HashMap<>();
@@ -415,7 +416,7 @@ public final class Compliance {
               "Two rule modules are called '%s': %s and %s; remove one, or give yours another name"
                   .formatted(module.name(), describe(twin), describe(module)));
         }
-        for (Rule<?> rule : module.rules(settings)) {
+        for (Rule<?> rule : rulesOf(module)) {
           RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
           if (owner != null && owner != module) {
             throw new IllegalStateException(
@@ -432,6 +433,17 @@ public final class Compliance {
       }
       refuseTwins(rules);
       return new Compliance(modules, rules, owners, profile, sources, observers, true);
+    }
+
+    private List<Rule<?>> rulesOf(RuleModule module) {
+      try {
+        return List.copyOf(module.rules(settings));
+      } catch (RuntimeException | LinkageError broken) {
+        throw new IllegalStateException(
+            "The rule module '%s', %s, does not give its rules, and without them nothing may be permitted: %s"
+                .formatted(module.name(), describe(module), broken),
+            broken);
+      }
     }
 
     private static void refuseTwins(List<Rule<?>> rules) {

@@ -7,6 +7,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether law of certain places governs an activity, as far as its whereabouts tell. */
 final class Jurisdiction {
@@ -19,11 +20,22 @@ final class Jurisdiction {
       case TRUE -> Condition.always();
       case FALSE -> Condition.never();
       case UNKNOWN -> {
-        Fact<A, ?> fact = where.countryKnown() ? activity.regionFact() : activity.countryFact();
+        Fact<A, ?> fact = telling(places, where, activity);
         // An activity that has no place at all is governed by whatever law speaks of it.
         yield fact == null ? Condition.always() : Condition.unknown(fact);
       }
     };
+  }
+
+  /**
+   * Returns the one fact that tells: the region, if that is what the law hangs on, for a region is
+   * of one country; else the country.
+   */
+  private static <A extends Activity<A>> @Nullable Fact<A, ?> telling(
+      Set<Place> places, Whereabouts where, A activity) {
+    boolean hangsOnRegion = where.countryKnown() || places.stream().allMatch(Place::isRegion);
+    Fact<A, ?> region = hangsOnRegion ? activity.regionFact() : null;
+    return region != null || where.countryKnown() ? region : activity.countryFact();
   }
 
   /**

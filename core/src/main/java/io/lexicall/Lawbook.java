@@ -60,6 +60,12 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
    */
   static final int MOST_PLANS = 1 << 12;
 
+  /**
+   * Above this many steps in all plans the table starts anew too: a plan for facts of which little
+   * is known holds most of the law, and so many of them a heap of some forty megabytes.
+   */
+  private static final int MOST_STEPS = 1 << 16;
+
   private static final long SECONDS_PER_DAY = 86_400;
 
   private final Schema<A> activity;
@@ -87,6 +93,9 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     private final Map<Integer, List<Plan<A>>> plans;
 
     private final Gates.Shared<A> shared;
+
+    /** How many steps the plans have together. */
+    private int steps;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
     private Table(int size, int count, Map<Integer, List<Plan<A>>> plans, Gates.Shared<A> shared) {
@@ -118,7 +127,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     }
 
     Table<A> with(A about, int period, int hash, Plan<A> plan) {
-      if (count >= MOST_PLANS) {
+      if (count >= MOST_PLANS || steps >= MOST_STEPS) {
         return Table.<A>empty().with(about, period, hash, plan);
       }
       int size = 2 * (count + 1) > entries.length ? 2 * entries.length : entries.length;
@@ -128,7 +137,9 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
           more.insert(entry);
         }
       }
-      more.insert(new Entry<>(about.whereabouts(), about.traits(), period, hash, more.known(plan)));
+      Plan<A> known = more.known(plan);
+      more.insert(new Entry<>(about.whereabouts(), about.traits(), period, hash, known));
+      more.steps = known == plan ? steps + plan.steps() : steps;
       return more;
     }
 

@@ -176,6 +176,11 @@ final class Plan<A extends Activity<A>> {
     return hash;
   }
 
+  /** Returns how many rules it leaves to be asked. */
+  int steps() {
+    return steps.length;
+  }
+
   /** Answers whether an activity may go ahead. */
   Verdict check(A activity, Ends<A> ends, Failures failures) {
     long answers = gates.ask(activity);

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Request;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -54,6 +56,36 @@ class ComplianceBuildTest {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  @Test
+  void moduleThatDoesNotGiveItsRules_isNamed() {
+    RuleModule broken =
+        new RuleModule() {
+          @Override
+          public String name() {
+            return "acme";
+          }
+
+          @Override
+          public String edition() {
+            return "2026";
+          }
+
+          @Override
+          public List<Coverage> coverage() {
+            return List.of();
+          }
+
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            throw new IllegalArgumentException("the table has no row 7");
+          }
+        };
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Compliance.builder().module(broken).build())
+        .withMessageContainingAll("'acme'", broken.getClass().getName(), "has no row 7")
+        .withCauseInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -412,6 +412,12 @@ class VerdictTest {
     Verdict unknown = engine.only(List.of("house")).check(nowhere);
     assertThat(((Verdict.Undecided) unknown).missing())
         .extracting(Fact::path)
+        .containsExactly("to.region"); // which tells the country too
+    Rule<Contact> everywhere = rule("us").in(Place.of("US")).denies();
+    Verdict countryUnknown =
+        HouseRules.of(everywhere).engine().only(List.of("house")).check(nowhere);
+    assertThat(((Verdict.Undecided) countryUnknown).missing())
+        .extracting(Fact::path)
         .containsExactly("to.country");
   }
 

@@ -14,6 +14,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Truth;
 import io.lexicall.json.Reading;
+import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.rule.Duty;
@@ -86,7 +87,7 @@ final class ExplanationPage {
   private void heading(long line, Optional<String> id, String what) {
     page.paragraph(
         Style.BOLD,
-        "line " + line + id.map(text -> "  " + Console.printable(text)).orElse(""),
+        "line " + line + id.map(text -> "  " + SafeText.of(text)).orElse(""),
         2,
         what.isEmpty() ? "" : " " + what);
   }

@@ -5,6 +5,7 @@ import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class Law {
       Compliance.Builder builder = Compliance.builder().discover().profile(profile);
       return (lists.lists().isEmpty() ? builder : builder.lists(lists)).build();
     } catch (IllegalStateException broken) {
-      throw Failure.broken(String.valueOf(broken.getMessage()));
+      throw Failure.broken(SafeText.of(String.valueOf(broken.getMessage())));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -72,6 +73,44 @@ class JarIT {
     Files.writeString(elsewhere.resolve("calls.jsonl"), CALL.repeat(2_000));
     String command = "bash '" + SCRIPT + "' check calls.jsonl | head -n 1; echo ${PIPESTATUS[0]}";
     assertThat(run(List.of("bash", "-c", command), "", 0)).hasLineCount(2).endsWith("}\n0\n");
+  }
+
+  /** Hardly two are alike, so that the law is compiled anew again and again. */
+  @Test
+  void check_ofContactsOfEveryKind_needsLittleMemory() throws Exception {
+    Random random = new Random(1);
+    StringBuilder facts = new StringBuilder();
+    for (int i = 0; i < 8_000; i++) {
+      facts.append(
+          "{\"activity\":\"contact\",\"at\":\"20%02d-%02d-15T17:00:00Z\","
+              .formatted(15 + random.nextInt(12), 1 + random.nextInt(12)));
+      facts.append(
+          "\"to\":{\"number\":\"+1%d%d25550142\""
+              .formatted(2 + random.nextInt(8), random.nextInt(9)));
+      choose(facts, random, "lineType", "mobile", "fixed-line", "voip", "toll-free");
+      choose(facts, random, "subscriber", "consumer", "business");
+      facts.append('}');
+      choose(facts, random, "purpose", "telemarketing", "survey", "healthcare", "political");
+      choose(facts, random, "channel", "voice", "text");
+      choose(facts, random, "voice", "live", "prerecorded", "artificial");
+      choose(facts, random, "dialing", "manual", "automated", "random-or-sequential");
+      facts.append(random.nextBoolean() ? ",\"consents\":[]" : "");
+      facts.append(random.nextBoolean() ? ",\"history\":[]" : "");
+      facts.append(random.nextBoolean() ? ",\"lists\":[]" : "").append("}\n");
+    }
+    Files.writeString(elsewhere.resolve("contacts.jsonl"), facts);
+    String command =
+        "'%s' -Xmx48m -XX:+UseSerialGC -jar '%s' check contacts.jsonl | wc -l; echo ${PIPESTATUS[0]}"
+            .formatted(JAVA, JAR);
+    assertThat(run(List.of("bash", "-c", command), "", 0).lines().map(String::strip))
+        .containsExactly("8000", "0");
+  }
+
+  /** States a fact, four times out of five. */
+  private static void choose(StringBuilder facts, Random random, String fact, String... values) {
+    if (random.nextInt(5) > 0) {
+      facts.append(",\"%s\":\"%s\"".formatted(fact, values[random.nextInt(values.length)]));
+    }
   }
 
   /** Ten times the memory, on one line: with a card in the middle, and gzip, and redaction. */

@@ -2,8 +2,10 @@ package io.lexicall.facts;
 
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ public final class Contact extends Activity<Contact> {
 
   /** Whom it is to reach. */
   public static final Fact<Contact, Called> TO = SCHEMA.group("to", Called.SCHEMA);
+
+  private static final Fact<Contact, Place> TO_COUNTRY = TO.then(Called.COUNTRY);
+  private static final Fact<Contact, Place> TO_REGION = TO.then(Called.REGION);
+  private static final Fact<Contact, ZoneId> TO_TIME_ZONE = TO.then(Called.TIME_ZONE);
 
   /** The consents on file. */
   public static final Fact<Contact, List<Consent>> CONSENTS =
@@ -162,17 +168,17 @@ public final class Contact extends Activity<Contact> {
 
   @Override
   public Fact<Contact, ?> countryFact() {
-    return TO.then(Called.COUNTRY);
+    return TO_COUNTRY;
   }
 
   @Override
   public Fact<Contact, ?> regionFact() {
-    return TO.then(Called.REGION);
+    return TO_REGION;
   }
 
   @Override
   public Fact<Contact, ?> timeZoneFact() {
-    return TO.then(Called.TIME_ZONE);
+    return TO_TIME_ZONE;
   }
 
   @Override

@@ -126,12 +126,12 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /** Returns the condition that always holds. */
   public static <A extends Activity<A>> Condition<A> always() {
-    return new Settled<>(Truth.TRUE, null);
+    return Settled.of(Truth.TRUE);
   }
 
   /** Returns the condition that never holds. */
   public static <A extends Activity<A>> Condition<A> never() {
-    return new Settled<>(Truth.FALSE, null);
+    return Settled.of(Truth.FALSE);
   }
 
   /** Returns the condition of which nothing is known until that fact is. */
@@ -254,8 +254,17 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /** A condition that is settled already. */
   static final class Settled<A extends Activity<A>> extends Condition<A> {
+    // Compiled plans hold hundreds of thousands of them.
+    private static final Settled<?> ALWAYS = new Settled<>(Truth.TRUE, null);
+    private static final Settled<?> NEVER = new Settled<>(Truth.FALSE, null);
+
     private final Truth truth;
     private final @Nullable Fact<A, ?> fact;
+
+    @SuppressWarnings("unchecked") // it looks at no activity
+    static <A extends Activity<A>> Settled<A> of(Truth truth) {
+      return (Settled<A>) (truth == Truth.TRUE ? ALWAYS : NEVER);
+    }
 
     Settled(Truth truth, @Nullable Fact<A, ?> fact) {
       this.truth = truth;
@@ -301,7 +310,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
     @Override
     public Condition<A> not() {
-      return new Settled<>(truth.not(), fact);
+      return truth == Truth.UNKNOWN ? this : of(truth.not());
     }
   }
 

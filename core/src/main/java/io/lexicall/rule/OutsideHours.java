@@ -21,6 +21,9 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
   private static final DateTimeFormatter WALL_CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
 
+  /** A toll-free number can be in sixteen zones: nobody reads them all. */
+  private static final int MOST_TOLD = 2;
+
   private final WeeklyHours hours;
   private final HolidayCalendar holidays;
   private final String inWords;
@@ -77,10 +80,21 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
   @Override
   public String tells(A activity) {
     long second = activity.at().getEpochSecond();
-    return activity.whereabouts().clocks().stream()
-        .filter(clock -> !hours.isOpen(clock, second, holidays))
+    List<ZoneClock> shut =
+        activity.whereabouts().clocks().stream()
+            .filter(clock -> !hours.isOpen(clock, second, holidays))
+            .toList();
+    if (shut.isEmpty()) {
+      return "";
+    }
+    String more =
+        shut.size() > MOST_TOLD
+            ? "; it is outside in " + (shut.size() - MOST_TOLD) + " more of its possible zones"
+            : "";
+    return shut.stream()
+        .limit(MOST_TOLD)
         .map(clock -> tell(clock, second))
-        .collect(Collectors.joining("; "));
+        .collect(Collectors.joining("; ", "", more + "; the hours are " + inWords));
   }
 
   private String tell(ZoneClock clock, long second) {
@@ -90,9 +104,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
         + WALL_CLOCK.format(local)
         + " in "
         + clock.zone()
-        + holidays.nameOf(local.toLocalDate()).map(name -> ", " + name).orElse("")
-        + "; the hours are "
-        + inWords;
+        + holidays.nameOf(local.toLocalDate()).map(name -> ", " + name).orElse("");
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class Shown {
 
   private static final int LAST_SHOWN = 2;
   private static final int DATE_LENGTH = 10;
-  private static final String SEPARATORS = " -./()\u00a0\u2010\u2011\u2012\u2013";
+  private static final String SEPARATORS = " -./()_,\u00a0\u2010\u2011\u2012\u2013";
 
   private Shown() {}
 

@@ -2,8 +2,10 @@ package io.lexicall.rules.ccpa;
 
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
@@ -29,10 +31,14 @@ public final class CcpaRules implements RuleModule {
     return "ccpa";
   }
 
+  /** Covers requests about data; not to be called is no such request. */
   @Override
   public List<Coverage> coverage() {
     return List.of(
-        Coverage.of(Request.SCHEMA, Place.of("US")),
+        Coverage.of(
+            Request.SCHEMA,
+            Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not(),
+            Place.of("US")),
         Coverage.of(Storage.SCHEMA, California.PLACE),
         Coverage.of(Incident.SCHEMA, California.PLACE));
   }

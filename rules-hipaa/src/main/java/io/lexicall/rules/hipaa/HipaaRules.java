@@ -40,7 +40,7 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Disclosure.SCHEMA, UNITED_STATES),
         Coverage.of(Access.SCHEMA, UNITED_STATES),
         Coverage.of(Storage.SCHEMA, UNITED_STATES),
-        Coverage.of(Request.SCHEMA, UNITED_STATES),
+        Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
         Coverage.of(Incident.SCHEMA, UNITED_STATES));
   }
 

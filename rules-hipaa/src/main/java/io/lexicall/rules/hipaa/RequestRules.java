@@ -33,6 +33,10 @@ final class RequestRules {
   private static final Condition<Request> UNDER_HIPAA =
       all(known(Request.LAW), in(Request.LAW, PrivacyLaw.HIPAA));
 
+  /** What a patient can ask about the records of a covered entity. */
+  static final Condition<Request> ABOUT_RECORDS =
+      in(Request.KIND, ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION);
+
   private static final int YEARS_KEPT = 6;
 
   private RequestRules() {}
@@ -68,15 +72,7 @@ final class RequestRules {
             .cites("45 CFR 164.530(j)(2)")
             .source("quoted text read")
             .when(UNDER_HIPAA)
-            .when(
-                in(
-                    Request.KIND,
-                    ACCESS,
-                    PORTABILITY,
-                    AMENDMENT,
-                    RECTIFICATION,
-                    ACCOUNTING,
-                    RESTRICTION))
+            .when(ABOUT_RECORDS)
             .then(new KeptSixYears()));
     return rules;
   }

@@ -140,9 +140,10 @@ class HipaaRulesContractTest extends RuleModuleContract {
       waivers.add(Waiver.of(Check.IN_FORCE, "hipaa." + name, guam));
     }
     waivers.add(
-        Waiver.of(
+        waive(
             Check.SUFFICIENT,
-            "hipaa.confidential-communications",
+            "confidential-communications",
+            Contact.CONFIDENTIAL_COMMUNICATION,
             "Which number is dialled matters only once it is known that another was asked for."));
     return waivers;
   }

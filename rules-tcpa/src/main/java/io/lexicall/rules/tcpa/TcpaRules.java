@@ -2,7 +2,9 @@ package io.lexicall.rules.tcpa;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
@@ -39,6 +41,9 @@ public final class TcpaRules implements RuleModule {
 
   private static final Place UNITED_STATES = Place.of("US");
 
+  private static final Condition<Request> TO_STOP =
+      Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION);
+
   /** Makes the module; for the service loader. */
   public TcpaRules() {}
 
@@ -47,10 +52,15 @@ public final class TcpaRules implements RuleModule {
     return "tcpa";
   }
 
+  /**
+   * Covers contacts, and requests to stop them. Requests about data stay undecided ({@code
+   * core.coverage}), unless another module covers them.
+   */
   @Override
   public List<Coverage> coverage() {
     return List.of(
-        Coverage.of(Contact.SCHEMA, UNITED_STATES), Coverage.of(Request.SCHEMA, UNITED_STATES));
+        Coverage.of(Contact.SCHEMA, UNITED_STATES),
+        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES));
   }
 
   @Override

@@ -116,12 +116,6 @@ class TcpaRulesContractTest extends RuleModuleContract {
     String lasting = "A request binds for years, and only the person can take it back.";
     waivers.add(Waiver.of(Check.CARD, "tcpa.internal-dnc", lasting));
     waivers.add(Waiver.of(Check.CARD, "tsr.internal-dnc", lasting));
-    waivers.add(
-        Waiver.of(
-            Check.FEWEST,
-            "us-state.prerecorded-consent",
-            Contact.DIALING,
-            "It matters where the voice is live only, which the search seldom comes upon."));
     for (String rule : List.of("reg-f.call-frequency", "reg-f.call-after-conversation")) {
       waivers.add(
           Waiver.of(

@@ -47,14 +47,13 @@ public final class DebtCollectionRules {
 
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
-    Condition<Contact> directConsent = Terms.consent(EXPRESS, EXPRESS_WRITTEN);
+    MemberTest<Contact, Consent> direct =
+        CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(Terms.counts());
+    Condition<Contact> directConsent = CONSENTS.any(direct);
     // 12 CFR 1006.14(b)(3)(i): given directly within seven days, and used up by a conversation.
     Condition<Contact> recentConsent =
         CONSENTS.any(
-            CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN),
-            Terms.counts(),
-            CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS),
-            new NoConversationSince());
+            direct, CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS), new NoConversationSince());
     MemberTest<Contact, EarlierContact> callAboutDebt =
         HISTORY
             .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -211,6 +210,7 @@ public final class DebtCollectionRules {
     private Condition<Contact> since(@Nullable Consent consent) {
       Instant granted = consent == null ? null : Consent.GRANTED_AT.in(consent);
       return HISTORY.any(
+          HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
           HISTORY.isTrue(EarlierContact.CONNECTED),
           SAME_DEBT,
           HISTORY.where(

@@ -46,10 +46,12 @@ import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.WIRELESS;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
-import static io.lexicall.rules.tcpa.terms.Terms.consentOf;
+import static io.lexicall.rules.tcpa.terms.Terms.consentToMachine;
+import static io.lexicall.rules.tcpa.terms.Terms.consentToMachineOf;
+import static io.lexicall.rules.tcpa.terms.Terms.countsForMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
 
-import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
@@ -100,13 +102,18 @@ public final class FccRules {
   /** Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). */
   private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
 
-  private static final Condition<Contact> ANY_CONSENT = consent(EXPRESS, EXPRESS_WRITTEN);
+  /** Any consent serves here: only rules on robocalls ask for it. */
+  private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
   /** A consent of whoever holds the number now: without one, the exemptions decide. */
   private static final Condition<Contact> HOLDERS_CONSENT =
-      holdersConsent(EXPRESS, EXPRESS_WRITTEN);
+      holdersConsent(consentToMachineOf(EXPRESS, EXPRESS_WRITTEN));
+
+  /** The same where nothing is sold, so that no request to the seller ends it. */
+  private static final Condition<Contact> HOLDERS_CONSENT_BUT_TO_SALES =
+      holdersConsent(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(countsForMachine()));
 
   private static final Condition<Contact> EMERGENCY_CONTACT = in(Contact.PURPOSE, EMERGENCY);
 
@@ -229,7 +236,7 @@ public final class FccRules {
         .inForceFrom("2013-10-16")
         .when(ADVERTISING_ROBOCALL)
         .unless(all(SPARED_THE_WRITING, any(WIRELESS.not(), ANY_CONSENT)))
-        .unless(consent(EXPRESS_WRITTEN))
+        .unless(consentToMachine(EXPRESS_WRITTEN))
         .remedy("obtain-express-written-consent", "use-live-agent")
         .denies();
   }
@@ -280,11 +287,12 @@ public final class FccRules {
 
   private static void residentialConsent(List<Rule<?>> rules) {
     Condition<Contact> threeInThirtyDays = exemptCalls(3, 30);
-    rules.add(homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays));
-    rules.add(homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays));
-    rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays));
-    rules.add(homeQuota("healthcare-day", "(v)", COVERED_HEALTHCARE, exemptCalls(1, 1)));
-    rules.add(homeQuota("healthcare-week", "(v)", COVERED_HEALTHCARE, exemptCalls(3, 7)));
+    Condition<Contact> consent = HOLDERS_CONSENT_BUT_TO_SALES;
+    rules.add(homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays, consent));
+    rules.add(homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays, consent));
+    rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays, HOLDERS_CONSENT));
+    rules.add(homeQuota("healthcare-day", "(v)", COVERED_HEALTHCARE, exemptCalls(1, 1), consent));
+    rules.add(homeQuota("healthcare-week", "(v)", COVERED_HEALTHCARE, exemptCalls(3, 7), consent));
     rules.add(
         home("other")
             .title(
@@ -292,6 +300,7 @@ public final class FccRules {
                     + " express consent, where no exemption fits.")
             .cites("47 CFR 64.1200(a)(3)")
             .inForceFrom(QUOTAS_AT_HOME)
+            .unless(consent)
             .when(all(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), NONPROFIT.not()))
             .remedy("obtain-express-consent", "use-live-agent")
             .denies());
@@ -306,13 +315,18 @@ public final class FccRules {
   }
 
   private static Rule<Contact> homeQuota(
-      String variant, String paragraph, Condition<Contact> who, Condition<Contact> spent) {
+      String variant,
+      String paragraph,
+      Condition<Contact> who,
+      Condition<Contact> spent,
+      Condition<Contact> consent) {
     return home(variant)
         .title(
             "Exempt calls to a residential line in an artificial or prerecorded voice stay within"
                 + " their quota.")
         .cites("47 CFR 64.1200(a)(3)" + paragraph)
         .inForceFrom(QUOTAS_AT_HOME)
+        .unless(consent)
         .when(who)
         .when(spent)
         .remedy("wait", "obtain-express-consent", "use-live-agent")
@@ -325,8 +339,7 @@ public final class FccRules {
         .source("S1; P5")
         .certainty(Certainty.HIGH)
         .when(ARTIFICIAL_VOICE)
-        .when(RESIDENTIAL_LINE)
-        .unless(HOLDERS_CONSENT);
+        .when(RESIDENTIAL_LINE);
   }
 
   // ---- the exemptions of 47 CFR 64.1200(a)(9), for messages to wireless numbers without consent
@@ -414,7 +427,7 @@ public final class FccRules {
         .when(who)
         .when(ROBOCALL)
         .when(WIRELESS)
-        .unless(HOLDERS_CONSENT);
+        .unless(HOLDERS_CONSENT_BUT_TO_SALES);
   }
 
   /** What every exemption forbids: charges, advertising, namelessness, more than a minute. */
@@ -477,7 +490,7 @@ public final class FccRules {
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
             .when(INTERNAL_DNC.asks(new FiveYears()))
-            .unless(HOLDERS_CONSENT)
+            .unless(HOLDERS_CONSENT_BUT_TO_SALES)
             .denies());
   }
 
@@ -537,7 +550,7 @@ public final class FccRules {
         reassigned("written-consent")
             .when(all(ADVERTISING_ROBOCALL, SPARED_THE_WRITING.not()))
             .when(REASSIGNED.foundListed())
-            .unless(holdersConsent(EXPRESS_WRITTEN))
+            .unless(holdersConsent(consentToMachineOf(EXPRESS_WRITTEN)))
             .remedy("obtain-express-written-consent", "use-live-agent")
             .denies());
     rules.add(
@@ -561,8 +574,8 @@ public final class FccRules {
         .inForceFrom("2021-11-01");
   }
 
-  private static Condition<Contact> holdersConsent(ConsentKind... kinds) {
-    return CONSENTS.any(consentOf(kinds), new GivenByPresentHolder(REASSIGNED));
+  private static Condition<Contact> holdersConsent(MemberTest<Contact, Consent> consent) {
+    return CONSENTS.any(consent, new GivenByPresentHolder(REASSIGNED));
   }
 
   // ---- what a message must hold
@@ -591,7 +604,7 @@ public final class FccRules {
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
-            .unless(HOLDERS_CONSENT)
+            .unless(HOLDERS_CONSENT_BUT_TO_SALES)
             .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
   }
 

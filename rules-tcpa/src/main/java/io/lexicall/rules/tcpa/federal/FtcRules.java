@@ -24,6 +24,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.TRANSMITS_CALLER_ID;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
+import static io.lexicall.rules.tcpa.terms.Terms.consentToMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
 
 import io.lexicall.facts.Contact;
@@ -161,7 +162,7 @@ public final class FtcRules {
             .inForceFrom("2009-09-01")
             .when(ARTIFICIAL_VOICE)
             .when(TELEMARKETING)
-            .unless(consent(EXPRESS_WRITTEN))
+            .unless(consentToMachine(EXPRESS_WRITTEN))
             .remedy("obtain-express-written-consent", "use-live-agent")
             .denies());
     rules.add(

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the cells of the states' tables as conditions. */
 final class Cells {
@@ -33,6 +34,9 @@ final class Cells {
   static final String NO = "no";
 
   static final String YES = "yes";
+
+  private static final String AUTOMATED = "express-written-automated";
+  private static final String OPERATOR = "operator";
 
   /** The line is not, as far as is known, that of a business: state law protects consumers. */
   static final Condition<Contact> NOT_BUSINESS =
@@ -100,53 +104,71 @@ final class Cells {
    * written-24M}. {@code no} stands alone, for none.
    */
   static Condition<Contact> consent(LawTable.Row row, String column) {
+    return consent(row, column, Terms::consentOf);
+  }
+
+  /**
+   * Returns the condition that a consent of a kind that the cell names, in the words of {@link
+   * #consent(LawTable.Row, String)}, counts for a machine; for rules on robocalls alone.
+   */
+  static Condition<Contact> consentToMachine(LawTable.Row row, String column) {
+    return consent(row, column, Terms::consentToMachineOf);
+  }
+
+  /**
+   * Returns the condition that a consent of a kind that the cell names, in the words of {@link
+   * #consent(LawTable.Row, String)}, counts where nothing is sold, so that no request ends it.
+   */
+  static Condition<Contact> consentButToSales(LawTable.Row row, String column) {
+    return consent(
+        row, column, kinds -> Terms.CONSENTS.in(Consent.KIND, kinds).and(Terms.counts()));
+  }
+
+  private static Condition<Contact> consent(
+      LawTable.Row row,
+      String column,
+      Function<ConsentKind[], MemberTest<Contact, Consent>> counts) {
     List<Condition<Contact>> conditions = new ArrayList<>();
-    for (String word : row.list(column, '|')) {
-      if (!word.equals(NO)) {
-        conditions.add(consent(row, column, word));
+    for (String cell : row.list(column, '|')) {
+      if (cell.equals(NO)) {
+        continue;
       }
+      int dash = cell.lastIndexOf('-');
+      boolean ages = dash > 0 && Character.isDigit(cell.charAt(dash + 1));
+      String word = ages ? cell.substring(0, dash) : cell;
+      MemberTest<Contact, Consent> age =
+          ages
+              ? Terms.CONSENTS.within(
+                  Consent.GRANTED_AT, lookBack(row, column, cell.substring(dash + 1)))
+              : Terms.CONSENTS.given(Condition.always());
+      conditions.add(
+          Terms.CONSENTS.any(counts.apply(kinds(row, column, word)), moreThanKind(word), age));
     }
     return Condition.any(conditions);
   }
 
-  private static Condition<Contact> consent(LawTable.Row row, String column, String word) {
-    int dash = word.lastIndexOf('-');
-    if (dash > 0 && Character.isDigit(word.charAt(dash + 1))) {
-      return consent(
-          row,
-          column,
-          word.substring(0, dash),
-          Terms.CONSENTS.within(
-              Consent.GRANTED_AT, lookBack(row, column, word.substring(dash + 1))));
-    }
-    return consent(row, column, word, Terms.CONSENTS.given(Condition.always()));
-  }
-
-  private static Condition<Contact> consent(
-      LawTable.Row row, String column, String word, MemberTest<Contact, Consent> also) {
+  private static ConsentKind[] kinds(LawTable.Row row, String column, String word) {
     return switch (word) {
-      case "express" ->
-          counts(also, ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
-      case "written" -> counts(also, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
-      case "express-written" -> counts(also, ConsentKind.EXPRESS_WRITTEN);
-      case "permission" -> counts(also, ConsentKind.PERMISSION);
-      case "express-written-automated" ->
-          counts(also.and(Terms.CONSENTS.isTrue(Consent.AUTOMATED)), ConsentKind.EXPRESS_WRITTEN);
-      case "operator" ->
-          counts(
-              also.and(Terms.CONSENTS.within(Consent.GRANTED_AT, LookBack.window(1))),
-              ConsentKind.EXPRESS,
-              ConsentKind.EXPRESS_WRITTEN,
-              ConsentKind.PERMISSION);
+      case "express", OPERATOR ->
+          new ConsentKind[] {
+            ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
+          };
+      case "written" -> new ConsentKind[] {ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION};
+      case "express-written", AUTOMATED -> new ConsentKind[] {ConsentKind.EXPRESS_WRITTEN};
+      case "permission" -> new ConsentKind[] {ConsentKind.PERMISSION};
       default ->
           throw row.unreadable(
               column, new IllegalArgumentException("There is no such consent as " + word));
     };
   }
 
-  private static Condition<Contact> counts(
-      MemberTest<Contact, Consent> also, ConsentKind... kinds) {
-    return Terms.CONSENTS.any(Terms.consentOf(kinds), also);
+  /** Returns what the word wants of a consent beside its kind. */
+  private static MemberTest<Contact, Consent> moreThanKind(String word) {
+    return switch (word) {
+      case AUTOMATED -> Terms.CONSENTS.isTrue(Consent.AUTOMATED);
+      case OPERATOR -> Terms.CONSENTS.within(Consent.GRANTED_AT, LookBack.window(1));
+      default -> Terms.CONSENTS.given(Condition.always());
+    };
   }
 
   /**

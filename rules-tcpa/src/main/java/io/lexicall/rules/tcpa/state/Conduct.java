@@ -53,7 +53,9 @@ final class Conduct {
   }
 
   private Rule<Contact> openingDisclosure(LawTable.Row row) {
-    String note = "Within or at: " + row.text("within") + ". To say: " + row.text("what") + ".";
+    String when = row.requireText("when");
+    String note =
+        Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": " + row.text("what") + ".";
     return rule("us-state.opening-disclosure", row)
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")

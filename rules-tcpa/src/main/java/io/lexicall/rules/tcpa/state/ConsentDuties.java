@@ -103,7 +103,7 @@ final class ConsentDuties {
         .unless(
             Condition.any(
                 Cells.relationship(row, "relationship_lifts"),
-                needed(row),
+                isBarred(row) ? Condition.never() : Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
                 Cells.isYes(row, "screened_lifts")
                     ? Cells.NATIONAL_LIST.asks(
@@ -116,9 +116,9 @@ final class ConsentDuties {
         .denies();
   }
 
-  /** Returns the condition that the consent that the row needs is there; never, where it bars. */
-  private static Condition<Contact> needed(LawTable.Row row) {
-    return row.text("needs").equals(BARRED) ? Condition.never() : Cells.consent(row, "needs");
+  /** Tells whether no consent can lift what the row forbids. */
+  private static boolean isBarred(LawTable.Row row) {
+    return row.requireText("needs").equals(BARRED);
   }
 
   private static String[] remedy(LawTable.Row row) {
@@ -152,7 +152,8 @@ final class ConsentDuties {
       bars.add(Terms.AUTODIALER);
     }
     if (!row.requireText("needs").equals(NONE)) {
-      Condition<Contact> consent = needed(row);
+      Condition<Contact> consent =
+          isBarred(row) ? Condition.never() : Cells.consentToMachine(row, "needs");
       bars.add(
           (Cells.isYes(row, "needs_both") ? consent.and(relationship) : consent.or(relationship))
               .not());

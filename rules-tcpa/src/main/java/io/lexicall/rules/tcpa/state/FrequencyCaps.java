@@ -77,7 +77,9 @@ final class FrequencyCaps {
     rule.unless(
         Condition.any(
             Cells.relationship(row, "relationship_exempt"),
-            Cells.consent(row, "consent_exempt"),
+            purpose == ContactPurpose.TELEMARKETING
+                ? Cells.consent(row, "consent_exempt")
+                : Cells.consentButToSales(row, "consent_exempt"),
             Cells.isYes(row, "exemption_lifts")
                 ? exemptions.claimed(place, Exemptions.CAP)
                 : Condition.never()));

@@ -180,9 +180,28 @@ public final class Terms {
 
   /** Returns the test of one consent that {@link #consent} puts to all of them. */
   public static MemberTest<Contact, Consent> consentOf(ConsentKind... kinds) {
+    return ofKind(counts(), kinds);
+  }
+
+  /**
+   * Returns the condition that a consent of one of these kinds counts for a machine: {@link
+   * #consent} for rules that speak of {@linkplain #ROBOCALL robocalls} alone. They ask what a
+   * consent says of machines without asking first whether one dials or speaks.
+   */
+  public static Condition<Contact> consentToMachine(ConsentKind... kinds) {
+    return CONSENTS.any(consentToMachineOf(kinds));
+  }
+
+  /** Returns the test of one consent that {@link #consentToMachine} puts to all of them. */
+  public static MemberTest<Contact, Consent> consentToMachineOf(ConsentKind... kinds) {
+    return ofKind(countsForMachine(), kinds);
+  }
+
+  private static MemberTest<Contact, Consent> ofKind(
+      MemberTest<Contact, Consent> counts, ConsentKind... kinds) {
     return CONSENTS
         .in(Consent.KIND, kinds)
-        .and(counts())
+        .and(counts)
         .and(CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false)));
   }
 
@@ -195,14 +214,24 @@ public final class Terms {
   }
 
   /**
-   * Returns the test that a consent counts for the contact, whatever its kind and later requests.
+   * Returns the test that a consent counts for the contact, whatever its kind and whatever requests
+   * came later: these matter only where something is sold.
    */
   public static MemberTest<Contact, Consent> counts() {
+    return counts(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+  }
+
+  /** Returns the test of {@link #counts} for rules that speak of robocalls alone. */
+  public static MemberTest<Contact, Consent> countsForMachine() {
+    return counts(new CoversMachines());
+  }
+
+  private static MemberTest<Contact, Consent> counts(MemberTest<Contact, Consent> coversHow) {
     return inTime()
         .and(CONSENTS.same(Consent.SELLER, SELLER))
         .and(CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL))
         .and(CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE))
-        .and(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+        .and(coversHow);
   }
 
   /** Returns the test that a consent has been given and neither revoked nor lapsed. */

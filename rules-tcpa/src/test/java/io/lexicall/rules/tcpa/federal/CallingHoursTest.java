@@ -9,9 +9,11 @@ import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.rules.tcpa.TcpaRules;
@@ -115,6 +117,20 @@ class CallingHoursTest {
         .under(FCC)
         .permits();
     salesCall().zone("America/Chicago").at(half).under(FCC).until("2026-11-24T14:00:00Z");
+  }
+
+  @Test
+  void place_inManyZones_isToldInAFewWords() {
+    Scene somewhere = salesCall().unknown("to.number", "to.region", "to.timeZone");
+    Contact night = somewhere.at("2026-11-24T08:30:00Z").contact();
+    assertThat(Scene.ENGINE.only(List.of("tcpa")).check(night).findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .contains(
+                        "in America/Adak", " more of its possible zones; the hours are Mon-Sun")
+                    .hasSizeLessThan(400));
   }
 
   @Test

@@ -34,6 +34,7 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Voice;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,17 @@ class ConsentTest {
     text(TELEMARKETING).dialing(RANDOM_OR_SEQUENTIAL).under(WRITTEN).denies();
     text(TELEMARKETING).dialing(RANDOM_OR_SEQUENTIAL).under(FTC).permits();
     text(TELEMARKETING).unknown("dialing").under(WRITTEN).lacks("dialing");
+  }
+
+  @Test
+  void dialing_isNotAskedFor_whereTheVoiceAloneMakesItARobocall() {
+    for (String rule : List.of(WRITTEN, FTC)) {
+      salesCall()
+          .consent(EXPRESS_WRITTEN, consent -> consent.automated(false))
+          .unknown("voice", "dialing")
+          .under(rule)
+          .lacks("voice");
+    }
   }
 
   @Test

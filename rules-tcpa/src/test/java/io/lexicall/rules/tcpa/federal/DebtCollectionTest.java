@@ -188,6 +188,20 @@ class DebtCollectionTest {
   }
 
   @Test
+  void conversation_consentGivenSince_isNotUsedUpByATextOfWhichNothingElseIsKnown() {
+    liveCall(DEBT_COLLECTION)
+        .before("2026-11-20", entry -> entry.connected(true))
+        .history(
+            EarlierContact.builder()
+                .at(Scene.instant("2026-11-23"))
+                .channel(ContactChannel.TEXT)
+                .build())
+        .granted(EXPRESS, "2026-11-22")
+        .under(CONVERSATION)
+        .permits();
+  }
+
+  @Test
   void conversation_consentOlderThanSevenDays_isGone() {
     liveCall(DEBT_COLLECTION)
         .at("2026-11-24T12:00:00-05:00")

@@ -43,6 +43,17 @@ class RequestsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"DO_NOT_CALL", "CONSENT_REVOCATION"})
+  void requestAboutData_isNoneThatTheseRulesCover(RequestKind kind) {
+    Verdict verdict = Scene.ENGINE.check(request(kind, "2026-03-22").build());
+    assertThat(verdict.findings())
+        .extracting(finding -> finding.rule().id())
+        .containsExactly("core.coverage");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "2026-03-22, 2026-04-03", // a Sunday: the first business day after it is day one
     "2026-03-20, 2026-04-03", // the Friday before it

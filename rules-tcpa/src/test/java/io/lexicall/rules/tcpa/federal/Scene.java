@@ -276,6 +276,11 @@ final class Scene {
     return this;
   }
 
+  Scene history(EarlierContact entry) {
+    history.add(entry);
+    return this;
+  }
+
   /** An earlier contact like this one, without a conversation, but for something. */
   Scene before(String at, Consumer<EarlierContact.Builder> more) {
     EarlierContact.Builder entry =
