@@ -39,11 +39,9 @@ import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -482,9 +480,12 @@ final class NationalLaw {
   }
 
   private void refusal() {
-    Optional<LocalDate> bars = row.optionalDate("refusal_bars_from");
     MemberTest<Contact, EarlierContact> refused =
         EARLIER_CALL.and(HISTORY.isTrue(EarlierContact.REFUSED));
+    MemberTest<Contact, EarlierContact> bars =
+        row.optionalDate("refusal_bars_from")
+            .<MemberTest<Contact, EarlierContact>>map(day -> new OnOrAfter(day, clocks))
+            .orElse(null);
     if (!row.isBlank("refusal_pause_days")) {
       MemberTest<Contact, EarlierContact> recent =
           HISTORY.within(EarlierContact.AT, LookBack.days(row.integer("refusal_pause_days")));
@@ -493,22 +494,17 @@ final class NationalLaw {
           .when(VOICE)
           .when(call)
           .when(
-              HISTORY.any(
-                  bars.isPresent()
-                      ? refused.and(MarketingRules.since(bars.get()).not()).and(recent)
-                      : refused.and(recent)))
+              HISTORY.any(bars == null ? refused.and(recent) : refused.and(bars.not()).and(recent)))
           .remedy("wait")
           .denies(rules);
     }
-    if (bars.isPresent()) {
+    if (bars != null) {
       begin("eprivacy.refusal-cooling-off", "refusal_citation")
           .variant("objection")
           .title("Who objected during a call is never called by that trader again.")
           .when(VOICE)
           .when(call)
-          .when(
-              HISTORY.any(
-                  refused, MarketingRules.since(bars.get()), HISTORY.happened(EarlierContact.AT)))
+          .when(HISTORY.any(refused, bars, HISTORY.happened(EarlierContact.AT)))
           .remedy("do-not-call")
           .denies(rules);
     }
