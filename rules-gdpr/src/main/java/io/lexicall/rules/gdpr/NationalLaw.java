@@ -9,6 +9,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
 import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
 import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
+import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -36,6 +37,8 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.HolidayRule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
@@ -55,6 +58,11 @@ final class NationalLaw {
   private static final String MIXED = "mixed";
   private static final String PRESUMED = "presumed-consent";
   private static final String NOT_REGULATED = "not-regulated";
+
+  private static final String ALL_DAY = "00:00-24:00";
+
+  /** As far ahead as anybody plans calls. */
+  private static final int YEARS_OF_EVES = 20;
 
   private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
   private static final Condition<Contact> MACHINE =
@@ -450,14 +458,33 @@ final class NationalLaw {
     WeeklyHours hours =
         WeeklyHours.of(
             row.requireText("hours_mon_fri"), row.requireText("hours_sat"), sunday, sunday);
+    HolidayCalendar holidays = regimes.holidays(country);
+    Condition<Contact> outside = Condition.outsideHours(hours, holidays);
+    if (!row.isBlank("hours_holiday_eves")) {
+      WeeklyHours onEves =
+          WeeklyHours.of(ALL_DAY, ALL_DAY, ALL_DAY, row.requireText("hours_holiday_eves"));
+      outside = outside.or(Condition.outsideHours(onEves, eves(holidays)));
+    }
     begin("eprivacy.calling-hours", "hours_citation")
         .title("Marketing calls are made in the hours of the called party's country only.")
         .when(VOICE)
         .when(call)
         .when(protectedOnes(row.requireText("live_b2b")))
-        .when(Condition.outsideHours(hours, regimes.holidays(country)))
+        .when(outside)
         .remedy("wait")
         .denies(rules);
+  }
+
+  /** Returns the days before public holidays, while there are rows of this law. */
+  private HolidayCalendar eves(HolidayCalendar holidays) {
+    List<HolidayRule> eves = new ArrayList<>();
+    int first = requireNonNull(inForce.from()).getYear();
+    for (int year = first; year < first + YEARS_OF_EVES; year++) {
+      holidays
+          .holidaysIn(year)
+          .forEach((day, name) -> eves.add(HolidayRule.on(day.minusDays(1), "eve of " + name)));
+    }
+    return HolidayCalendar.of(eves);
   }
 
   private void frequency() {
