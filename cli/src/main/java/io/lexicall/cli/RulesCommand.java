@@ -278,6 +278,7 @@ final class RulesCommand implements Callable<Integer> {
             .flatMap(rule -> rule.reads().stream())
             .map(Fact::path)
             .distinct()
+            .sorted() // the same list each time, so that two days can be compared
             .collect(Collectors.joining(", "));
     return facts.isEmpty() ? "nothing but the time and the place" : facts;
   }

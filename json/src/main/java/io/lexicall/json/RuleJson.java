@@ -41,7 +41,7 @@ public final class RuleJson {
     }
     json.endObject();
     json.name("certainty").value(rule.certainty().text());
-    json.name("reads").values(rule.reads().stream().map(Fact::path).distinct().toList());
+    json.name("reads").values(rule.reads().stream().map(Fact::path).distinct().sorted().toList());
     json.name("obligations").values(rule.obligations());
     json.name("remedies").values(rule.remedies());
     if (!rule.source().isEmpty()) {

@@ -1,8 +1,10 @@
 package io.lexicall.rules.gdpr;
 
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Controller;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -16,28 +18,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The called party is outside Europe, but the controller is established in it: GDPR Art. 3(1), FADP
- * Art. 3(1).
+ * Nobody concerned is in Europe, but the controller is established in it: GDPR Art. 3(1), FADP Art.
+ * 3(1).
  *
  * <p>Whom European law protects at home is a matter of {@link io.lexicall.rule.Rule.Builder#in}.
  * For somebody in the EEA or the United Kingdom this condition never holds, since the law of the
  * place demands the same already. For anybody else an unknown controller leaves it unknown: a host
  * states its own country once, in its profile.
  */
-final class Abroad extends Condition<Contact> {
-  static final Fact<Contact, Place> CONTROLLER = Contact.CONTROLLER.then(Controller.COUNTRY);
-
+final class Abroad<A extends Activity<A>> extends Condition<A> {
+  private final Fact<A, Place> controllerCountry;
   private final Regimes regimes;
   private final Set<Law> laws;
   private final Set<Place> home = new HashSet<>();
   private final Set<Place> swiss = new HashSet<>();
 
-  /**
-   * Makes the condition.
-   *
-   * @param laws those of the controller's laws that matter
-   */
-  Abroad(Regimes regimes, Set<Law> laws) {
+  private Abroad(Fact<A, Place> controllerCountry, Regimes regimes, Set<Law> laws) {
+    this.controllerCountry = controllerCountry;
     this.regimes = regimes;
     this.laws = EnumSet.copyOf(laws);
     for (Regime regime : regimes.all()) {
@@ -45,14 +42,28 @@ final class Abroad extends Condition<Contact> {
     }
   }
 
+  /**
+   * Makes the condition for calls and texts.
+   *
+   * @param laws those of the controller's laws that matter
+   */
+  static Abroad<Contact> ofContacts(Regimes regimes, Set<Law> laws) {
+    return new Abroad<>(Contact.CONTROLLER.then(Controller.COUNTRY), regimes, laws);
+  }
+
+  /** Makes the condition for recordings, as {@link #ofContacts} does for calls. */
+  static Abroad<Recording> ofRecordings(Regimes regimes, Set<Law> laws) {
+    return new Abroad<>(Recording.CONTROLLER.then(Controller.COUNTRY), regimes, laws);
+  }
+
   @Override
-  public Truth test(Contact contact) {
-    Place controller = CONTROLLER.in(contact);
-    Law law = controller == null ? null : lawOf(controller, contact);
+  public Truth test(A activity) {
+    Place controller = controllerCountry.in(activity);
+    Law law = controller == null ? null : lawOf(controller, activity);
     if (controller != null && (law == null || !laws.contains(law))) {
       return Truth.FALSE;
     }
-    Whereabouts where = contact.whereabouts();
+    Whereabouts where = activity.whereabouts();
     boolean inSwitzerland = false;
     for (Place country : where.countries()) {
       if (home.contains(country)) {
@@ -69,35 +80,36 @@ final class Abroad extends Condition<Contact> {
     return where.countryKnown() ? Truth.TRUE : Truth.UNKNOWN;
   }
 
-  private @Nullable Law lawOf(Place controller, Contact contact) {
+  private @Nullable Law lawOf(Place controller, A activity) {
     return home.contains(controller) || swiss.contains(controller)
-        ? regimes.lawAt(controller, Math.floorDiv(contact.at().getEpochSecond(), 86_400L))
+        ? regimes.lawAt(controller, Math.floorDiv(activity.at().getEpochSecond(), 86_400L))
         : null;
   }
 
   @Override
   protected List<Object> madeOf() {
-    return List.of(regimes, laws);
+    return List.of(regimes, laws, controllerCountry);
   }
 
   @Override
-  public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    if (CONTROLLER.in(contact) == null) {
-      into.add(CONTROLLER);
+  public void missing(A activity, Set<Fact<A, ?>> into) {
+    if (controllerCountry.in(activity) == null) {
+      into.add(controllerCountry);
     }
-    if (!contact.whereabouts().countryKnown()) {
-      into.add(contact.countryFact());
+    Fact<A, ?> country = activity.countryFact();
+    if (country != null && !activity.whereabouts().countryKnown()) {
+      into.add(country);
     }
   }
 
   @Override
-  public Set<Fact<Contact, ?>> reads() {
-    return Set.of(CONTROLLER);
+  public Set<Fact<A, ?>> reads() {
+    return Set.of(controllerCountry);
   }
 
   @Override
   public String says() {
-    return "the called party is outside Europe and the controller is in it";
+    return "nobody concerned is in Europe and the controller is";
   }
 
   @Override
@@ -114,22 +126,22 @@ final class Abroad extends Condition<Contact> {
   }
 
   /** Returns the condition that the controller is under a law, for citations. */
-  Condition<Contact> controllerUnder(Law law) {
-    return new Condition<Contact>() {
+  Condition<A> controllerUnder(Law law) {
+    return new Condition<A>() {
       @Override
-      public Truth test(Contact contact) {
-        Place controller = CONTROLLER.in(contact);
-        return controller == null ? Truth.UNKNOWN : Truth.of(lawOf(controller, contact) == law);
+      public Truth test(A activity) {
+        Place controller = controllerCountry.in(activity);
+        return controller == null ? Truth.UNKNOWN : Truth.of(lawOf(controller, activity) == law);
       }
 
       @Override
-      public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-        into.add(CONTROLLER);
+      public void missing(A activity, Set<Fact<A, ?>> into) {
+        into.add(controllerCountry);
       }
 
       @Override
-      public Set<Fact<Contact, ?>> reads() {
-        return Set.of(CONTROLLER);
+      public Set<Fact<A, ?>> reads() {
+        return Set.of(controllerCountry);
       }
 
       @Override

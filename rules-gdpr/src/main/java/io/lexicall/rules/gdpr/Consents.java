@@ -181,9 +181,9 @@ final class Consents {
     return ALL.any(ALL.in(Consent.KIND, kind).and(valid));
   }
 
-  /** Returns the condition that one would count, had it not been revoked. */
+  /** Returns the condition that one would count, or may, had it not been revoked. */
   Condition<Contact> revoked() {
-    return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(fitting));
+    return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(new Perhaps(fitting)));
   }
 
   /** A reason why a consent no longer counts: its age, and the provision that says so. */
@@ -247,6 +247,45 @@ final class Consents {
     @Override
     protected List<Object> madeOf() {
       return List.of(list, actual, possible);
+    }
+  }
+
+  /** Nothing is known that speaks against it. Only for citations, since it is not monotone. */
+  private static final class Perhaps extends MemberTest<Contact, Consent> {
+    private final MemberTest<Contact, Consent> test;
+
+    Perhaps(MemberTest<Contact, Consent> test) {
+      this.test = test;
+    }
+
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      return Truth.of(test.test(contact, consent) != Truth.FALSE);
+    }
+
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+      // never unknown
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return test.reads();
+    }
+
+    @Override
+    public String says() {
+      return "perhaps " + test.says();
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(test);
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+      return test.nextChange(contact, consent, after);
     }
   }
 

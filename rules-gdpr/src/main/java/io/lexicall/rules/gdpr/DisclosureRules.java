@@ -48,6 +48,7 @@ final class DisclosureRules {
     DisclosureRules making = new DisclosureRules(regimes);
     making.minimisation();
     making.specialCategory();
+    making.specialCategoryKept();
     making.processorContract();
     making.identity();
     making.thirdParty();
@@ -86,6 +87,23 @@ final class DisclosureRules {
             .unless(new Authorized())
             .remedy("obtain-explicit-consent")
             .write(Rule.Builder::denies));
+  }
+
+  /**
+   * No fact tells what condition of Art. 9(2) holds for something that is kept, so that it is a
+   * duty to have one on record. A voice is not biometric data; a voiceprint that identifies is.
+   */
+  private void specialCategoryKept() {
+    rules.addAll(
+        draft(Storage.SCHEMA, "gdpr.special-category", "9(1)")
+            .title("Health and other special data, voiceprints included, is kept on a ground only.")
+            .when(Condition.listHolds(Storage.CONTAINS, SPECIAL_CATEGORY))
+            .write(
+                rule ->
+                    rule.obliges(
+                        Duty.to("document-special-category-ground")
+                            .noting(
+                                "As a rule explicit consent; for a voiceprint also a way without it."))));
   }
 
   private void processorContract() {

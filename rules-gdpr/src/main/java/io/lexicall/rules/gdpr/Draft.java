@@ -2,6 +2,7 @@ package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One demand of the GDPR, before it is written once for each law that makes it: the GDPR itself,
@@ -116,24 +118,32 @@ final class Draft<A extends Activity<A>> {
         rules.add(ending.apply(builder));
       }
     }
-    if (activity == Contact.SCHEMA && !atHomeOnly) {
-      rules.add(abroad(laws, ending));
+    Abroad<A> abroad = atHomeOnly ? null : abroad(laws);
+    if (abroad != null) {
+      rules.add(abroad(abroad, laws, ending));
     }
     return rules;
   }
 
-  @SuppressWarnings("unchecked") // the activity is a contact
-  private Rule<A> abroad(Set<Law> laws, Function<Rule.Builder<A>, Rule<A>> ending) {
-    Abroad abroad = new Abroad(regimes, laws);
+  /** Returns the condition on activities outside Europe; null for those that name no controller. */
+  @SuppressWarnings("unchecked") // the schema says what the activity is
+  private @Nullable Abroad<A> abroad(Set<Law> laws) {
+    return activity == Contact.SCHEMA
+        ? (Abroad<A>) Abroad.ofContacts(regimes, laws)
+        : activity == Recording.SCHEMA ? (Abroad<A>) Abroad.ofRecordings(regimes, laws) : null;
+  }
+
+  private Rule<A> abroad(
+      Abroad<A> abroad, Set<Law> laws, Function<Rule.Builder<A>, Rule<A>> ending) {
     Rule.Builder<A> builder =
         begin(variant.isEmpty() ? "abroad" : variant + "-abroad")
             .cites(regimes.cite(Law.GDPR, article))
             .inForceFrom(FIRST_DAY.toString());
-    builder.when((Condition<A>) abroad); // first: it is cheap, and false for most of the world
+    builder.when(abroad); // first: it is cheap, and false for most of the world
     Regime nowhere = new Regime(Law.GDPR, Set.of(), InForce.startingAt(FIRST_DAY));
     conditions.forEach(condition -> builder.when(condition.apply(nowhere)));
     for (Law law : laws) {
-      Condition<A> under = (Condition<A>) abroad.controllerUnder(law);
+      Condition<A> under = abroad.controllerUnder(law);
       cite(builder, law, under);
       if (law != Law.GDPR) {
         builder.citesWhere(under, regimes.cite(law, article));

@@ -25,9 +25,7 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -146,16 +144,6 @@ final class MarketingRules {
         rules.addAll(new NationalLaw(row, piece, then, regimes, consents).rules(codes));
       }
     }
-  }
-
-  /**
-   * Returns the test that an earlier contact was on a day or later. The day begins at midnight in
-   * UTC: nobody may be called while the places that have the law are on two sides of it.
-   */
-  static MemberTest<Contact, EarlierContact> since(LocalDate day) {
-    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    return HISTORY.where(
-        EarlierContact.AT, "at is " + day + " or later", then -> Truth.of(!then.isBefore(start)));
   }
 
   private void sectorBans() {

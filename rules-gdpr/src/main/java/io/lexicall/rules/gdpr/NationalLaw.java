@@ -9,6 +9,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
 import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
 import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
+import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -36,14 +37,14 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.HolidayRule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ final class NationalLaw {
   private static final String MIXED = "mixed";
   private static final String PRESUMED = "presumed-consent";
   private static final String NOT_REGULATED = "not-regulated";
+
+  private static final String ALL_DAY = "00:00-24:00";
+
+  /** As far ahead as anybody plans calls. */
+  private static final int YEARS_OF_EVES = 20;
 
   private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
   private static final Condition<Contact> MACHINE =
@@ -452,14 +458,33 @@ final class NationalLaw {
     WeeklyHours hours =
         WeeklyHours.of(
             row.requireText("hours_mon_fri"), row.requireText("hours_sat"), sunday, sunday);
+    HolidayCalendar holidays = regimes.holidays(country);
+    Condition<Contact> outside = Condition.outsideHours(hours, holidays);
+    if (!row.isBlank("hours_holiday_eves")) {
+      WeeklyHours onEves =
+          WeeklyHours.of(ALL_DAY, ALL_DAY, ALL_DAY, row.requireText("hours_holiday_eves"));
+      outside = outside.or(Condition.outsideHours(onEves, eves(holidays)));
+    }
     begin("eprivacy.calling-hours", "hours_citation")
         .title("Marketing calls are made in the hours of the called party's country only.")
         .when(VOICE)
         .when(call)
         .when(protectedOnes(row.requireText("live_b2b")))
-        .when(Condition.outsideHours(hours, regimes.holidays(country)))
+        .when(outside)
         .remedy("wait")
         .denies(rules);
+  }
+
+  /** Returns the days before public holidays, while there are rows of this law. */
+  private HolidayCalendar eves(HolidayCalendar holidays) {
+    List<HolidayRule> eves = new ArrayList<>();
+    int first = requireNonNull(inForce.from()).getYear();
+    for (int year = first; year < first + YEARS_OF_EVES; year++) {
+      holidays
+          .holidaysIn(year)
+          .forEach((day, name) -> eves.add(HolidayRule.on(day.minusDays(1), "eve of " + name)));
+    }
+    return HolidayCalendar.of(eves);
   }
 
   private void frequency() {
@@ -482,9 +507,12 @@ final class NationalLaw {
   }
 
   private void refusal() {
-    Optional<LocalDate> bars = row.optionalDate("refusal_bars_from");
     MemberTest<Contact, EarlierContact> refused =
         EARLIER_CALL.and(HISTORY.isTrue(EarlierContact.REFUSED));
+    MemberTest<Contact, EarlierContact> bars =
+        row.optionalDate("refusal_bars_from")
+            .<MemberTest<Contact, EarlierContact>>map(day -> new OnOrAfter(day, clocks))
+            .orElse(null);
     if (!row.isBlank("refusal_pause_days")) {
       MemberTest<Contact, EarlierContact> recent =
           HISTORY.within(EarlierContact.AT, LookBack.days(row.integer("refusal_pause_days")));
@@ -493,22 +521,17 @@ final class NationalLaw {
           .when(VOICE)
           .when(call)
           .when(
-              HISTORY.any(
-                  bars.isPresent()
-                      ? refused.and(MarketingRules.since(bars.get()).not()).and(recent)
-                      : refused.and(recent)))
+              HISTORY.any(bars == null ? refused.and(recent) : refused.and(bars.not()).and(recent)))
           .remedy("wait")
           .denies(rules);
     }
-    if (bars.isPresent()) {
+    if (bars != null) {
       begin("eprivacy.refusal-cooling-off", "refusal_citation")
           .variant("objection")
           .title("Who objected during a call is never called by that trader again.")
           .when(VOICE)
           .when(call)
-          .when(
-              HISTORY.any(
-                  refused, MarketingRules.since(bars.get()), HISTORY.happened(EarlierContact.AT)))
+          .when(HISTORY.any(refused, bars, HISTORY.happened(EarlierContact.AT)))
           .remedy("do-not-call")
           .denies(rules);
     }

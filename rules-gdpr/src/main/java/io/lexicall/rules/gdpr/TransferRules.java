@@ -102,10 +102,18 @@ final class TransferRules {
       for (LawTable.Row row : adequacy.rows()) {
         if (row.text("exporter_regime").equals(exporter)) {
           rows.add(row);
-          addChanges(row.inForce());
+          addChanges(whileGood(row));
         }
       }
       regimes.all().forEach(each -> addChanges(each.inForce()));
+    }
+
+    /** Returns the days of a row; a decision that nobody renews ends on the day that it names. */
+    private static InForce whileGood(LawTable.Row row) {
+      InForce inForce = row.inForce();
+      return inForce.to() == null
+          ? new InForce(inForce.from(), row.optionalDate("expires").orElse(null))
+          : inForce;
     }
 
     private void addChanges(InForce period) {
@@ -140,7 +148,7 @@ final class TransferRules {
       boolean eea = regimes.lawAt(recipient, day.toEpochDay()) == Law.GDPR;
       for (LawTable.Row row : rows) {
         String country = row.text("recipient_country");
-        if (row.inForce().contains(day)
+        if (whileGood(row).contains(day)
             && (country.equals(recipient.code()) || (eea && country.equals("EEA")))) {
           return row;
         }

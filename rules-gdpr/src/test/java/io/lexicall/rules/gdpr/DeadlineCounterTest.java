@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
 import io.lexicall.Obligation;
+import io.lexicall.facts.BreachRisk;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -14,18 +19,24 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The month of a request, against a reading of Regulation 1182/71 that walks day by day. */
+/** The periods of the book, against readings of Regulation 1182/71 that walk step by step. */
 class DeadlineCounterTest {
   private static final Compliance COMPLIANCE = Compliance.builder().module(new GdprRules()).build();
   private static final Regimes REGIMES = new Regimes();
   private static final LocalDate FIRST = LocalDate.of(2018, 7, 20);
   private static final int YEARS = 20;
+  private static final List<LocalTime> TIMES =
+      List.of(LocalTime.of(10, 0), LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59));
 
   @ParameterizedTest
   @ValueSource(
@@ -37,19 +48,90 @@ class DeadlineCounterTest {
   void dueDate_everyDayOfTwentyYears_asWalked(String country) {
     Place place = Place.of(country);
     ZoneId zone = mainZone(place);
+    // Where a state has two zones, a night hour is on two dates.
+    int times = Atlas.ofCountry(place).zones().size() == 1 ? TIMES.size() : 1;
     HolidayCalendar holidays = REGIMES.holidays(place);
+    int index = 0;
     for (LocalDate day = FIRST; day.isBefore(FIRST.plusYears(YEARS)); day = day.plusDays(1)) {
-      Instant received = day.atTime(10, 0).atZone(zone).toInstant();
+      Instant received = day.atTime(TIMES.get(index++ % times)).atZone(zone).toInstant();
       assertThat(due(place, received, null)).isEqualTo(walk(day, 1, holidays));
       assertThat(due(place, received, received.plus(Duration.ofHours(1))))
           .isEqualTo(walk(day, 3, holidays));
     }
   }
 
-  private static LocalDate due(Place place, Instant received, Instant extended) {
+  @Test
+  void swissAccess_everyDayOfTenYears_thirtyDaysWalked() {
+    Place place = Place.of("CH");
+    for (LocalDate day = LocalDate.of(2023, 9, 1);
+        day.isBefore(LocalDate.of(2033, 9, 1));
+        day = day.plusDays(1)) {
+      LocalDate end = day;
+      for (int i = 0; i < 30; i++) {
+        end = end.plusDays(1);
+      }
+      Instant received = day.atTime(23, 59, 59).atZone(mainZone(place)).toInstant();
+      assertThat(due(place, received, null, RequestKind.ACCESS)).isEqualTo(end);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DE", "FI", "GB", "IS", "PT", "RO"})
+  void notice_everyDayOfTwentyYears_asWalkedHourByHour(String country) {
+    Place place = Place.of(country);
+    ZoneId zone = mainZone(place);
+    int index = 0;
+    for (LocalDate day = FIRST; day.isBefore(FIRST.plusYears(YEARS)); day = day.plusDays(1)) {
+      // Every minute of the day in turn, full hours and those of a clock change among them.
+      Instant known = day.atStartOfDay(zone).plusMinutes(index++ * 7L % 1_440).toInstant();
+      boolean plain = country.equals("GB") && day.getYear() >= 2021;
+      assertThat(noticeDue(place, known))
+          .as("%s in %s", known, country)
+          .isEqualTo(walk(known, plain));
+    }
+  }
+
+  private static Instant noticeDue(Place place, Instant known) {
+    Incident incident =
+        Incident.builder()
+            .data(List.of(DataKind.PERSONAL_DATA))
+            .role(BreachRole.CONTROLLER)
+            .risk(BreachRisk.LIKELY)
+            .country(place)
+            .discoveredAt(known)
+            .notified(Notified.builder().build())
+            .at(known)
+            .build();
+    return COMPLIANCE.check(incident).obligations().stream()
+        .filter(each -> each.duty().name().equals("notify-authority"))
+        .map(each -> each.duty().due().orElseThrow().end())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Art. 3(1): the hour of the event is not counted; the British authority counts plainly. */
+  private static Instant walk(Instant known, boolean plain) {
+    Instant end = known;
+    if (!plain) {
+      do {
+        end = end.plusSeconds(60);
+      } while (end.atOffset(ZoneOffset.UTC).getMinute() != 0);
+    }
+    for (int hour = 0; hour < 72; hour++) {
+      end = end.plusSeconds(3_600);
+    }
+    return end;
+  }
+
+  private static LocalDate due(Place place, Instant received, @Nullable Instant extended) {
+    return due(place, received, extended, RequestKind.ERASURE);
+  }
+
+  private static LocalDate due(
+      Place place, Instant received, @Nullable Instant extended, RequestKind kind) {
     Request.Builder request =
         Request.builder()
-            .kind(RequestKind.ERASURE)
+            .kind(kind)
             .country(place)
             .receivedAt(received)
             .identityVerified(true)
