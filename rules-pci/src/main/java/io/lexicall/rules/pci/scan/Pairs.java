@@ -105,7 +105,10 @@ final class Pairs {
   }
 
   private static boolean canRun(char c) {
-    return Chars.isRun(c) && c != '\n' && c != '\r' || (c | 0x20) == 'o' || (c | 0x20) == 'h';
+    return Chars.isRun(c) && c != '\n' && c != '\r'
+        || Chars.isListSeparator(c)
+        || (c | 0x20) == 'o'
+        || (c | 0x20) == 'h';
   }
 
   private static boolean isJoint(int c) {

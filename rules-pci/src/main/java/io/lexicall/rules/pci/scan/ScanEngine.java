@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanEngine {
 
-  /** How far from a number a card word that is said of it is looked for, in characters each way. */
-  static final int CONTEXT = 512;
-
-  /** A word so short beside digits or colons is a part of something hexadecimal rather. */
-  private static final int SHORT_WORD = 3;
-
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
 
@@ -60,6 +54,8 @@ final class ScanEngine {
   private final Sink sink;
   private final Turns turns;
   private final Skim skim;
+  private final Tracks tracks;
+  private final CardWords cardWords;
   private @Nullable NumberChain lazyChain;
   private @Nullable NumberChain lazyOther;
 
@@ -98,6 +94,8 @@ final class ScanEngine {
     window = new TextWindow(Math.min(expectedLength, CAPACITY));
     turns = new Turns(window, lexicon);
     skim = new Skim(window);
+    tracks = new Tracks(window, networks, sink);
+    cardWords = new CardWords(window, lexicon, turns);
   }
 
   /**
@@ -356,6 +354,8 @@ final class ScanEngine {
   /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
   private static boolean isInLineRun(int kind) {
     return kind >= Chars.SPACE && kind <= Chars.DOT
+        || kind == Chars.PAUSE
+        || kind == Chars.TAB
         || kind == Chars.CR
         || kind == Chars.INVISIBLE
         || kind == Chars.HIGH_SURROGATE
@@ -729,7 +729,7 @@ final class ScanEngine {
         return c.start[k];
       }
       k = c.slide(k);
-      int track = c.isSpoken(k) ? -1 : matchTrack(c, k);
+      int track = c.isSpoken(k) ? -1 : tracks.match(c, k);
       if (track >= 0) {
         return track;
       }
@@ -806,26 +806,26 @@ final class ScanEngine {
       turns |= e > k && c.isAfterTurn(e);
       wide |= e > k && c.isAfterWideGap(e);
     }
-    if (wide && !isGroupedAsCard(c, k, j)) {
+    if (wide && !c.isGroupedAsCard(k, j) && !c.isGroupedBySmall(k, j)) {
       return false;
     }
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
       return false;
     }
-    boolean cardWord = hasCardWordNear(start, end);
+    boolean cardWord = cardWords.isNear(start, end);
     if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
       return false;
     }
-    if (!cardWord && !spoken && !turns && isLikelyOther(c, k, j) && !hasCardWordAbout(start, end)) {
+    if (!cardWord && !spoken && !turns && isLikelyOther(c, k, j) && !cardWords.isAbout(start, end)) {
       return false;
     }
     if (!report) {
       return true;
     }
     int points =
-        cardWord ? 2 : hasReferenceWord(Math.max(contextStart(start), start - 40), start) ? 0 : 1;
+        cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
     if (!spoken && !turns) {
-      points += grouping(c, k, j);
+      points += c.grouping(k, j);
     }
     if (turns || touchesWord(start, end)) {
       points--;
@@ -844,49 +844,10 @@ final class ScanEngine {
     int start = c.start[k];
     int end = c.end[j];
     if (k < j) {
-      return !isGroupedAsCard(c, k, j) && !isGroupedBySmall(c, k, j);
+      return !c.isGroupedAsCard(k, j) && !c.isGroupedBySmall(k, j);
     }
     return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
-  }
-
-  /** One by one, in twos or in fours. */
-  private static boolean isGroupedBySmall(NumberChain c, int k, int j) {
-    int size = c.length(k, k);
-    boolean small = size == 1 || size == 2 || size == 4;
-    for (int e = k + 1; e < j && small; e++) {
-      small = c.length(e, e) == size;
-    }
-    return small && c.length(j, j) <= size;
-  }
-
-  /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
-  private int grouping(NumberChain c, int k, int j) {
-    if (j == k) {
-      return 0;
-    }
-    char separator = window.text[c.end[k]];
-    boolean even = true;
-    boolean equal = true;
-    for (int e = k; e <= j; e++) {
-      equal &= c.length(e, e) == c.length(k, k) || e == j;
-      even &= e == j || window.text[c.end[e]] == separator;
-    }
-    boolean card = isGroupedAsCard(c, k, j);
-    return card && even ? 1 : card || equal ? 0 : -1;
-  }
-
-  private static boolean isGroupedAsCard(NumberChain c, int k, int j) {
-    long shape = 0;
-    for (int e = k; e <= j; e++) {
-      shape = shape << 4 | Math.min(c.length(e, e), 15);
-    }
-    return shape == 0x4444
-        || shape == 0x465
-        || shape == 0x464
-        || shape == 0x44443
-        || shape == 0x6d
-        || shape == 0x44442;
   }
 
   private boolean touchesWord(int start, int end) {
@@ -1019,7 +980,7 @@ final class ScanEngine {
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
     awaitsCode = false;
-    if (nameNeedsCard && !hasCardWordNear(start, c.end[last])) {
+    if (nameNeedsCard && !cardWords.isNear(start, c.end[last])) {
       return;
     }
     sink.found(
@@ -1031,185 +992,5 @@ final class ScanEngine {
         c.digits,
         c.digitsFrom(k),
         c.length(k, last));
-  }
-
-  /** ISO/IEC 7813: reports the track whose number is element {@code k}; its end, or -1. */
-  private int matchTrack(NumberChain chain, int k) {
-    int length = chain.length(k, k);
-    char[] text = window.text;
-    int start = chain.start[k];
-    int end = chain.end[k];
-    char separator = text[end];
-    if (length < CardNetworks.MIN_LENGTH
-        || separator != '^' && separator != '=' && (separator | 0x20) != 'd'
-        || !CardNetworks.luhn(chain.digits, chain.digitsFrom(k), length)) {
-      return -1;
-    }
-    int from = start;
-    int to;
-    if (separator == '^') {
-      if (start == 0 || (text[start - 1] | 0x20) != 'b') {
-        return -1;
-      }
-      from = start > 1 && text[start - 2] == '%' ? start - 2 : start - 1;
-      to = trackOneEnd(from, end + 1);
-    } else {
-      if (start > 0 && text[start - 1] == ';') {
-        from = start - 1;
-      }
-      to = trackTwoEnd(from, end + 1, separator != '=');
-    }
-    if (to < 0) {
-      return -1;
-    }
-    int verdict = networks.judge(chain.digits, chain.digitsFrom(k), length);
-    boolean sentinels = text[from] == '%' || text[from] == ';';
-    if (verdict == CardNetworks.NONE && !sentinels) {
-      return -1;
-    }
-    Confidence confidence = sentinels && text[to - 1] == '?' ? Confidence.HIGH : Confidence.MEDIUM;
-    int network = verdict == CardNetworks.NONE ? -1 : verdict >> 2;
-    sink.found(
-        SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
-    return to;
-  }
-
-  private int trackOneEnd(int from, int name) {
-    char[] text = window.text;
-    int i = name;
-    while (text[i] != '^') {
-      if (text[i] < ' ' || i - name > 26) {
-        return -1;
-      }
-      i++;
-    }
-    if (i - name < 2 || !isExpiryAndService(i + 1)) {
-      return -1;
-    }
-    int to = i + 8;
-    while (Chars.isAsciiDigit(text[to])) {
-      to++;
-    }
-    for (i = to; i - from < 79 && text[i] >= ' ' && text[i] < 127; i++) {
-      if (text[i] == '?') {
-        return i + 1;
-      }
-    }
-    return to;
-  }
-
-  private int trackTwoEnd(int from, int rest, boolean chip) {
-    char[] text = window.text;
-    if (!isExpiryAndService(rest)) {
-      return -1;
-    }
-    int i = rest + 7;
-    while (i - from < 40 && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
-      i++;
-    }
-    char next = text[i];
-    boolean ends = chip ? (next | 0x20) == 'f' : next == '?';
-    return ends ? i + 1 : i;
-  }
-
-  /** Year, month and service code, seven figures. */
-  private boolean isExpiryAndService(int at) {
-    char[] text = window.text;
-    for (int i = 0; i < 7; i++) {
-      if (!Chars.isAsciiDigit(text[at + i])) {
-        return false;
-      }
-    }
-    int month = text[at + 2] * 10 + text[at + 3] - '0' * 11;
-    return month >= 1 && month <= 12;
-  }
-
-  private boolean hasCardWordNear(int start, int end) {
-    return hasCardWord(contextStart(start), start, true)
-        || hasCardWord(end, contextEnd(end), false);
-  }
-
-  /** Whether a card is spoken of anywhere about, in this sentence or another. */
-  private boolean hasCardWordAbout(int start, int end) {
-    return hasCardWord(Math.max(0, start - CONTEXT), start, true)
-        || hasCardWord(end, Math.min(window.length, end + CONTEXT), false);
-  }
-
-  /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
-  private int contextStart(int start) {
-    boolean answers = false;
-    int i = start;
-    while (i > 0 && start - i < CONTEXT) {
-      if (window.endsSentence(i - 1)) {
-        if (answers || !isFollowedByTurn(i)) {
-          break;
-        }
-        answers = true;
-      }
-      i--;
-    }
-    return i;
-  }
-
-  private boolean isFollowedByTurn(int sentenceEnd) {
-    int i = sentenceEnd;
-    while (window.kindAt(i) == Chars.SPACE || window.kindAt(i) == Chars.CR) {
-      i++;
-    }
-    return window.kindAt(i) == Chars.LF && turns.speakerAt(i + 1) >= 0;
-  }
-
-  private int contextEnd(int end) {
-    int i = end;
-    while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
-      i++;
-    }
-    return i;
-  }
-
-  /**
-   * Whether a word between speaks of a card.
-   *
-   * @param touching whether the last word may touch the digits behind it
-   */
-  private boolean hasCardWord(int from, int to, boolean touching) {
-    char[] text = window.text;
-    int i = from;
-    while (i < to) {
-      if (!Chars.isLetter(text[i])) {
-        i++;
-        continue;
-      }
-      int end = Lexicon.wordEnd(text, i, to);
-      boolean whole =
-          end - i > SHORT_WORD
-              || (i == 0 || !Chars.isDigit(text[i - 1]) && text[i - 1] != ':')
-                  && (end == to && touching || !Chars.isDigit(text[end]));
-      if (whole
-          && (lexicon.isCardWord(text, i, end)
-              || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
-                  && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)) {
-        return true;
-      }
-      i = end;
-    }
-    return false;
-  }
-
-  private boolean hasReferenceWord(int from, int to) {
-    char[] text = window.text;
-    int i = from;
-    while (i < to) {
-      if (!Chars.isLetter(text[i])) {
-        i++;
-        continue;
-      }
-      int end = Lexicon.wordEnd(text, i, to);
-      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0) {
-        return true;
-      }
-      i = end;
-    }
-    return false;
   }
 }
