@@ -4,7 +4,7 @@ package io.lexicall.rules.pci.scan;
 final class CardWords {
 
   /** How far from a number a card word that is said of it is looked for, in characters each way. */
-  private static final int CONTEXT = 512;
+  static final int CONTEXT = 512;
 
   /** How far before a number "order" or the like is said of it. */
   private static final int REFERENCE_REACH = 40;

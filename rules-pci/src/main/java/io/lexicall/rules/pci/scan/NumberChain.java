@@ -118,6 +118,11 @@ final class NumberChain {
     return small && length(j, j) <= size;
   }
 
+  /** As they are read out or pasted: pairs with gaps between them are columns rather. */
+  boolean isGroupedByOneOrFour(int k, int j) {
+    return length(k, k) != 2 && isGroupedBySmall(k, j);
+  }
+
   /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
   int grouping(int k, int j) {
     if (j == k) {

@@ -806,7 +806,7 @@ final class ScanEngine {
       turns |= e > k && c.isAfterTurn(e);
       wide |= e > k && c.isAfterWideGap(e);
     }
-    if (wide && !c.isGroupedAsCard(k, j) && !c.isGroupedBySmall(k, j)) {
+    if (wide && !c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j)) {
       return false;
     }
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {

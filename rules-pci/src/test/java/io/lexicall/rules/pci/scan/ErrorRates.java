@@ -1,6 +1,7 @@
 package io.lexicall.rules.pci.scan;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -139,8 +140,9 @@ final class ErrorRates {
     counts.forEach((name, count) -> row(out, name, count, all));
     double lines = (double) LINES * counts.size();
     out.append(
-        "| **all: a rate in 100,000 lines, of that confidence or more** | **%.2f** | **%.2f** | **%.2f** |\n\n"
-            .formatted(
+        String.format(
+                Locale.ROOT,
+                "| **all: a rate in 100,000 lines, of that confidence or more** | **%.2f** | **%.2f** | **%.2f** |\n\n",
                 100_000 * (all[0] + all[1] + all[2]) / lines,
                 100_000 * (all[1] + all[2]) / lines,
                 100_000 * all[2] / lines));
@@ -176,7 +178,12 @@ final class ErrorRates {
 
   private static void row(StringBuilder out, String name, Recall recall) {
     out.append(
-        "| %s | %d | %d | %.2f %% |\n"
-            .formatted(name, recall.found(), recall.hidden(), 100 * recall.rate()));
+        String.format(
+            Locale.ROOT,
+            "| %s | %d | %d | %.2f %% |\n",
+            name,
+            recall.found(),
+            recall.hidden(),
+            100 * recall.rate()));
   }
 }

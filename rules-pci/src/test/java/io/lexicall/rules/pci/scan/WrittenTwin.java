@@ -94,7 +94,7 @@ final class WrittenTwin {
               || j == first
                   && (number.length() == 13 && isArticleNumber(number)
                       || TOUCHING.matcher(text.substring(0, start)).find());
-      if (wide && (!card && !small || !cardWord(text, start, end))
+      if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || other
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
