@@ -435,8 +435,8 @@ final class NumberChain {
   }
 
   /**
-   * Where the next group begins behind a few blanks, a hyphen, comma or tab with blanks about it, or
-   * -1. Only groups as on cards are joined over that, and with a card word: {@link ScanEngine}.
+   * Where the next group begins behind a few blanks, a hyphen, comma or tab with blanks about it,
+   * or -1. Only groups as on cards are joined over that, and with a card word: {@link ScanEngine}.
    */
   private int afterWideGap(int from) {
     int i = skipBlanks(from);

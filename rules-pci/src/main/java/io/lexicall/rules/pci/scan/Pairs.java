@@ -65,7 +65,8 @@ final class Pairs {
     }
     for (String word : Lexicon.numberWords()) {
       for (int joint = 0; joint < 128; joint++) {
-        if (!Chars.isLetter((char) joint)) {
+        // A figure that touches a word makes it something else.
+        if (!Chars.isLetter((char) joint) && !Chars.isDigit((char) joint)) {
           mark((char) joint, word.charAt(0), SPOKEN);
           mark(word.charAt(word.length() - 1), (char) joint, SPOKEN);
         }

@@ -816,14 +816,17 @@ final class ScanEngine {
     if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
       return false;
     }
-    if (!cardWord && !spoken && !turns && isLikelyOther(c, k, j) && !cardWords.isAbout(start, end)) {
+    if (!cardWord
+        && !spoken
+        && !turns
+        && isLikelyOther(c, k, j)
+        && !cardWords.isAbout(start, end)) {
       return false;
     }
     if (!report) {
       return true;
     }
-    int points =
-        cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
+    int points = cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
     if (!spoken && !turns) {
       points += c.grouping(k, j);
     }

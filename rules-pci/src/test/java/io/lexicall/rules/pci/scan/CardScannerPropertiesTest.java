@@ -106,7 +106,10 @@ class CardScannerPropertiesTest {
       int shift = blanks;
       found.add(
           SCANNER.scan("#\n".repeat(8) + "*".repeat(blanks) + "\n" + text + form).stream()
-              .map(span -> Span.of(span.start() - shift, span.end() - shift, span.kind(), span.confidence()))
+              .map(
+                  span ->
+                      Span.of(
+                          span.start() - shift, span.end() - shift, span.kind(), span.confidence()))
               .toList());
     }
     assertThat(found).as(escaped(form)).containsOnly(found.get(0));

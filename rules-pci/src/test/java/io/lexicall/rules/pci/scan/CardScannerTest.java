@@ -42,7 +42,8 @@ class CardScannerTest {
   @Test
   void scan_smallGroupsOfAnySize_areANumberByACardWordOnly() {
     assertThat(found("took 411 1111 11111 1111 of them")).isEmpty();
-    assertThat(found("the card 411 1111 11111 1111 of hers")).containsExactly("pan: 411 1111 11111 1111");
+    assertThat(found("the card 411 1111 11111 1111 of hers"))
+        .containsExactly("pan: 411 1111 11111 1111");
   }
 
   /** Eights of the text are looked at: where they lie must not matter. */
@@ -59,7 +60,8 @@ class CardScannerTest {
 
   @Test
   void scan_okayBetweenWords_goesOnWithTheNumber() {
-    String number = "four one one one, okay, one one one one ok one one one one okay one one one one";
+    String number =
+        "four one one one, okay, one one one one ok one one one one okay one one one one";
     assertThat(found("it is " + number + ".")).containsExactly("pan: " + number);
   }
 

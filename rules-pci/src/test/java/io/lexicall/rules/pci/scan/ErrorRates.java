@@ -134,18 +134,19 @@ final class ErrorRates {
     StringBuilder out = new StringBuilder();
     recallTable(out, "Written", Disguises.WRITTEN, HeldOutDisguises.WRITTEN);
     recallTable(out, "Spoken", Disguises.SPOKEN, HeldOutDisguises.SPOKEN);
-    out.append("| lines of a log, each with a time | low | medium | high |\n|---|---:|---:|---:|\n");
+    out.append(
+        "| lines of a log, each with a time | low | medium | high |\n|---|---:|---:|---:|\n");
     Map<String, int[]> counts = falsePositives(LogLines.FORMATS, LINES, SEED);
     int[] all = new int[Confidence.values().length];
     counts.forEach((name, count) -> row(out, name, count, all));
     double lines = (double) LINES * counts.size();
     out.append(
         String.format(
-                Locale.ROOT,
-                "| **all: a rate in 100,000 lines, of that confidence or more** | **%.2f** | **%.2f** | **%.2f** |\n\n",
-                100_000 * (all[0] + all[1] + all[2]) / lines,
-                100_000 * (all[1] + all[2]) / lines,
-                100_000 * all[2] / lines));
+            Locale.ROOT,
+            "| **all: a rate in 100,000 lines, of that confidence or more** | **%.2f** | **%.2f** | **%.2f** |\n\n",
+            100_000 * (all[0] + all[1] + all[2]) / lines,
+            100_000 * (all[1] + all[2]) / lines,
+            100_000 * all[2] / lines));
     out.append("| numbers that cannot be told apart, each in a line | low | medium | high |\n");
     out.append("|---|---:|---:|---:|\n");
     falsePositives(undecidable(), LINES, SEED).forEach((name, count) -> row(out, name, count, all));

@@ -53,16 +53,22 @@ final class HeldOutDisguises {
     SPOKEN.put("figures with commas", (n, r) -> String.join(", ", figures(n)));
     SPOKEN.put(
         "figures, a comma after four",
-        (n, r) -> String.join(", ", fours(n).stream().map(f -> String.join(" ", figures(f))).toList()));
-    SPOKEN.put("doubles in fours", (n, r) -> String.join(", ", fours(n).stream().map(f -> doubled(f)).toList()));
-    SPOKEN.put("figures with hesitation", (n, r) -> String.join(r.nextBoolean() ? ", uh, " : " um ", fours(n)));
+        (n, r) ->
+            String.join(", ", fours(n).stream().map(f -> String.join(" ", figures(f))).toList()));
+    SPOKEN.put(
+        "doubles in fours",
+        (n, r) -> String.join(", ", fours(n).stream().map(f -> doubled(f)).toList()));
+    SPOKEN.put(
+        "figures with hesitation",
+        (n, r) -> String.join(r.nextBoolean() ? ", uh, " : " um ", fours(n)));
     SPOKEN.put("and then between fours", (n, r) -> words(n, " and then "));
     SPOKEN.put("okay between fours", (n, r) -> words(n, ", okay, "));
     SPOKEN.put("you know between fours", (n, r) -> words(n, ", you know, "));
     SPOKEN.put(
         "turns with times",
         (n, r) -> turns(n, "[00:01:%02d] Caller: ", "[00:01:%02d] Agent: go on"));
-    SPOKEN.put("turns of diarised speakers", (n, r) -> turns(n, "SPEAKER_01: ", "SPEAKER_00: mm-hm"));
+    SPOKEN.put(
+        "turns of diarised speakers", (n, r) -> turns(n, "SPEAKER_01: ", "SPEAKER_00: mm-hm"));
     SPOKEN.put("turns in lower case", (n, r) -> turns(n, "customer: ", "agent: yes"));
     SPOKEN.put(
         "turns where the agent repeats",
@@ -70,7 +76,8 @@ final class HeldOutDisguises {
           StringBuilder text = new StringBuilder("Customer: \0");
           List<String> fours = fours(n);
           for (int i = 0; i < fours.size(); i++) {
-            text.append(i == 0 ? "" : "\nAgent: " + fours.get(i - 1) + ", yes\nCustomer: ").append(fours.get(i));
+            text.append(i == 0 ? "" : "\nAgent: " + fours.get(i - 1) + ", yes\nCustomer: ")
+                .append(fours.get(i));
           }
           return text.toString();
         });
@@ -95,7 +102,8 @@ final class HeldOutDisguises {
   }
 
   private static String words(String number, String between) {
-    return String.join(between, fours(number).stream().map(f -> String.join(" ", digits(f))).toList());
+    return String.join(
+        between, fours(number).stream().map(f -> String.join(" ", digits(f))).toList());
   }
 
   private static String doubled(String four) {
