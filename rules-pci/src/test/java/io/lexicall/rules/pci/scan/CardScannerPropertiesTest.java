@@ -113,7 +113,9 @@ class CardScannerPropertiesTest {
               .toList());
     }
     assertThat(found).as(escaped(form)).containsOnly(found.get(0));
-    assertThat(found.get(0)).as(escaped(form)).isNotEmpty();
+    if (!text.isEmpty()) {
+      assertThat(found.get(0)).as(escaped(form)).isNotEmpty();
+    }
   }
 
   @Property(tries = 400)
