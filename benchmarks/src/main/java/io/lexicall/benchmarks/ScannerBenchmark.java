@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Finding card data in text, one operation a text: service logs of several formats, a call's
- * transcript, one log line at a time; one card number in a thousand lines.
+ * transcript, one log line at a time; with no card number, with one in a thousand lines, and with many.
  *
  * <p>The floor reads each character once and counts digits. The regex is the one people use for
  * numbers with blanks and hyphens, with a check digit test on what it finds; it knows no networks,
@@ -40,7 +40,7 @@ public class ScannerBenchmark {
   private static final Pattern CARD = Pattern.compile("\\b(?:\\d[ -]*?){13,19}\\b");
   private static final int LINES = 1000;
 
-  @Param({"LOG", "LOG_LINES", "TRANSCRIPT"})
+  @Param({"LOG_WITHOUT_CARDS", "LOG", "LOG_LINES", "TRANSCRIPT", "DENSE_TRANSCRIPT"})
   private Corpus corpus;
 
   private CardScanner scanner;
@@ -49,11 +49,15 @@ public class ScannerBenchmark {
   /** What is scanned. */
   public enum Corpus {
     /** A thousand lines of web server, JSON and Java logs in one text. */
+    LOG_WITHOUT_CARDS,
+    /** The same with one card number. */
     LOG,
     /** The same, each line a text of its own. */
     LOG_LINES,
-    /** A thousand turns of conversation in one text. */
-    TRANSCRIPT
+    /** A thousand turns of conversation in one text, one with a card number. */
+    TRANSCRIPT,
+    /** The same, where every fifth turn gives a card number and its code, in words or figures. */
+    DENSE_TRANSCRIPT
   }
 
   @Setup
@@ -62,10 +66,17 @@ public class ScannerBenchmark {
     Random random = new Random(20_261_124);
     String[] lines = new String[LINES];
     for (int i = 0; i < LINES; i++) {
-      lines[i] = corpus == Corpus.TRANSCRIPT ? turn(random, i) : logLine(random, i);
+      lines[i] =
+          switch (corpus) {
+            case LOG_WITHOUT_CARDS, LOG, LOG_LINES -> logLine(random, i);
+            case TRANSCRIPT -> turn(random, i);
+            case DENSE_TRANSCRIPT -> i % 5 == 0 ? payment(i) : turn(random, i);
+          };
     }
-    lines[LINES / 2] =
-        "2026-11-24T10:15:30.123Z WARN note saved: card 4111 1111 1111 1111 given by the caller";
+    if (corpus != Corpus.LOG_WITHOUT_CARDS) {
+      lines[LINES / 2] =
+          "2026-11-24T10:15:30.123Z WARN note saved: card 4111 1111 1111 1111 given by the caller";
+    }
     texts = corpus == Corpus.LOG_LINES ? lines : new String[] {String.join("\n", lines)};
   }
 
@@ -111,6 +122,13 @@ public class ScannerBenchmark {
                   random.nextInt(1_000_000),
                   random.nextLong());
     };
+  }
+
+  private static String payment(int i) {
+    return i % 2 == 0
+        ? "Customer: it is four one one one, one one one one, one one one one, one one one one and"
+            + " the security code is seven three seven"
+        : "Customer: 4111 1111 1111 1111 expiring twelve twenty nine, CVV 123";
   }
 
   private static String turn(Random random, int i) {

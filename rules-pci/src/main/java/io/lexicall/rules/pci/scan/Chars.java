@@ -62,6 +62,11 @@ final class Chars {
     return kind >= DIGIT && kind <= INVISIBLE || kind == HIGH_SURROGATE || kind == LOW_SURROGATE;
   }
 
+  /** What parts the members of a list, and the groups of a number that is read out or pasted. */
+  static boolean isListSeparator(char c) {
+    return c == ',' || c == '\t' || c == '\uff0c';
+  }
+
   static boolean isDigit(char c) {
     int kind = KIND[c];
     return kind >= DIGIT && kind <= LAST_DIGIT;

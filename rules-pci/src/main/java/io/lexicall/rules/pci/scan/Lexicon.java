@@ -149,7 +149,7 @@ final class Lexicon {
     put("double", MULTIPLIER | 2 << 4);
     put("triple treble", MULTIPLIER | 3 << 4);
     put("quadruple", MULTIPLIER | 4 << 4);
-    put("and", FILLER);
+    put("and ok okay", FILLER);
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
     put(

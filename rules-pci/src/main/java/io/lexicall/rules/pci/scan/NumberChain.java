@@ -108,6 +108,50 @@ final class NumberChain {
     return firstDigit[toInclusive + 1] - firstDigit[from];
   }
 
+  /** One by one, in twos or in fours. */
+  boolean isGroupedBySmall(int k, int j) {
+    int size = length(k, k);
+    boolean small = size == 1 || size == 2 || size == 4;
+    for (int e = k + 1; e < j && small; e++) {
+      small = length(e, e) == size;
+    }
+    return small && length(j, j) <= size;
+  }
+
+  /** As they are read out or pasted: pairs with gaps between them are columns rather. */
+  boolean isGroupedByOneOrFour(int k, int j) {
+    return length(k, k) != 2 && isGroupedBySmall(k, j);
+  }
+
+  /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
+  int grouping(int k, int j) {
+    if (j == k) {
+      return 0;
+    }
+    char separator = window.text[end[k]];
+    boolean even = true;
+    boolean equal = true;
+    for (int e = k; e <= j; e++) {
+      equal &= length(e, e) == length(k, k) || e == j;
+      even &= e == j || window.text[end[e]] == separator;
+    }
+    boolean card = isGroupedAsCard(k, j);
+    return card && even ? 1 : card || equal ? 0 : -1;
+  }
+
+  boolean isGroupedAsCard(int k, int j) {
+    long shape = 0;
+    for (int e = k; e <= j; e++) {
+      shape = shape << 4 | Math.min(length(e, e), 15);
+    }
+    return shape == 0x4444
+        || shape == 0x465
+        || shape == 0x464
+        || shape == 0x44443
+        || shape == 0x6d
+        || shape == 0x44442;
+  }
+
   /**
    * Reads on until more digits are known from {@code k} than a card number has, or the chain ends.
    */
@@ -391,12 +435,12 @@ final class NumberChain {
   }
 
   /**
-   * Where the next group begins behind a few blanks, a hyphen with blanks about it or the like, or
-   * -1. Only groups as on cards are joined over that: {@link ScanEngine}.
+   * Where the next group begins behind a few blanks, a hyphen, comma or tab with blanks about it,
+   * or -1. Only groups as on cards are joined over that, and with a card word: {@link ScanEngine}.
    */
   private int afterWideGap(int from) {
     int i = skipBlanks(from);
-    if (window.kindAt(i) == Chars.DASH) {
+    if (window.kindAt(i) == Chars.DASH || Chars.isListSeparator(window.text[i])) {
       i = skipBlanks(i + 1);
     }
     return i > from && window.digitAt(i) >= 0 ? i : -1;

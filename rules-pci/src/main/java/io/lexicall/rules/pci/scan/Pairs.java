@@ -1,34 +1,35 @@
 package io.lexicall.rules.pci.scan;
 
 /**
- * What two neighbouring characters say to the fast loop, which asks at every fourth.
+ * What two neighbouring characters say to the fast loop ({@link Skim}), which asks at every second.
  *
  * <p>A table by both characters' lower seven bits, one in the lower byte of the index, the other in
- * the upper, as they lie in memory. Each bit is the lowest of six of its own, since the loop keeps
- * a history in them.
+ * the upper, as they lie in memory. One byte an entry, so that what text needs of it stays in the
+ * nearest cache.
  */
 final class Pairs {
 
-  /** Both can lie in a number with words in it. */
+  /**
+   * Both can lie in a number with words in it, or one is the first or last letter of such a word
+   * and the other no letter.
+   */
   static final int SPOKEN = 1;
 
-  /** As {@link #SPOKEN}, and one is a letter. */
-  static final int LETTER = 1 << 6;
+  /** Neither is a letter of a spoken number: what all pairs of a number of figures alone are. */
+  static final int NO_WORD = 2;
 
-  /**
-   * The first can lie in a written number, line breaks aside, or is of a spoken zero ("o", "oh").
-   */
-  static final int RUN = 1 << 12;
+  /** Both can lie in a written number, line breaks aside, or are of a spoken zero ("o", "oh"). */
+  static final int RUN = 4;
 
   /** One of the first four pairs of a long name's beginning, and of the next four. */
-  static final int HEAD = 1 << 18;
+  static final int HEAD = 8;
 
-  static final int TAIL = 1 << 24;
+  static final int TAIL = 16;
 
   /** The index of two characters, from a number that holds them in its lowest bytes. */
   static final int MASK = 0x7f7f;
 
-  static final int[] TABLE = new int[MASK + 1];
+  static final byte[] TABLE = new byte[MASK + 1];
 
   /**
    * How anchors of names in {@link Lexicon} begin that {@link ScanEngine} does not notice by a
@@ -57,19 +58,21 @@ final class Pairs {
   static {
     for (int first = 0; first < 128; first++) {
       for (int second = 0; second < 128; second++) {
-        int run = canRun((char) first) ? RUN : 0;
-        TABLE[first | second << 8] = isJoint(first) && isJoint(second) ? run | SPOKEN : run;
+        int run = canRun((char) first) && canRun((char) second) ? RUN : 0;
+        int spoken = isJoint(first) && isJoint(second) ? SPOKEN | NO_WORD : 0;
+        TABLE[first | second << 8] = (byte) (run | spoken);
       }
     }
     for (String word : Lexicon.numberWords()) {
       for (int joint = 0; joint < 128; joint++) {
-        if (isJoint(joint)) {
-          mark((char) joint, word.charAt(0), SPOKEN | LETTER);
-          mark(word.charAt(word.length() - 1), (char) joint, SPOKEN | LETTER);
+        // A figure that touches a word makes it something else.
+        if (!Chars.isLetter((char) joint) && !Chars.isDigit((char) joint)) {
+          mark((char) joint, word.charAt(0), SPOKEN);
+          mark(word.charAt(word.length() - 1), (char) joint, SPOKEN);
         }
       }
       for (int i = 1; i < word.length(); i++) {
-        mark(word.charAt(i - 1), word.charAt(i), SPOKEN | LETTER);
+        mark(word.charAt(i - 1), word.charAt(i), SPOKEN);
       }
     }
     for (String name : LONG_NAMES) {
@@ -103,7 +106,10 @@ final class Pairs {
   }
 
   private static boolean canRun(char c) {
-    return Chars.isRun(c) && c != '\n' && c != '\r' || (c | 0x20) == 'o' || (c | 0x20) == 'h';
+    return Chars.isRun(c) && c != '\n' && c != '\r'
+        || Chars.isListSeparator(c)
+        || (c | 0x20) == 'o'
+        || (c | 0x20) == 'h';
   }
 
   private static boolean isJoint(int c) {

@@ -1,42 +1,18 @@
 package io.lexicall.rules.pci.scan;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds card data in a text that comes in pieces. One per text, not thread-safe.
  *
- * <p>Two gears. The fast loop takes eight characters at a time. It notices three things.
+ * <p>Two gears. The fast loop ({@link Skim}) notices where a number or the name of a security code
+ * may be; there the exact reader ({@link NumberChain}) decides. After a security code's name the
+ * exact reader goes on by itself until the code or the sentence's end.
  *
- * <ul>
- *   <li>At four places, four characters apart, are figures or separators, and among the last
- *       twenty-four characters eight figures: no written card number of sixteen characters lacks
- *       that, of which every second is a figure. A shorter one has at most three separators: three
- *       places, and nine figures among the last sixteen.
- *   <li>At four places are pairs as the words of spoken numbers and what lies between are made of,
- *       and at one of them a letter: no number with words in it lacks that which is seventeen
- *       characters long.
- *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or
- *       at two places pairs as the long names have them; or a line break, behind which a number may
- *       go on.
- * </ul>
- *
- * Where it notices one, the exact reader ({@link NumberChain}) decides. After a security code's
- * name the exact reader goes on by itself until the code or the sentence's end.
- *
- * <p>What is found depends on the characters alone: the places lie at multiples of four of the
- * whole text, and nothing is decided before {@link #LOOKAHEAD} characters behind it are known, or
- * the end.
+ * <p>What is found depends on the characters alone: nothing is decided before {@link #LOOKAHEAD}
+ * characters behind it are known, or the end.
  */
 final class ScanEngine {
-
-  /** How far from a number a card word that is said of it is looked for, in characters each way. */
-  static final int CONTEXT = 512;
-
-  /** A word so short beside digits or colons is a part of something hexadecimal rather. */
-  private static final int SHORT_WORD = 3;
 
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
@@ -72,31 +48,14 @@ final class ScanEngine {
         int length);
   }
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
-
-  /** Makes letters upper-case, and other characters other characters. */
-  private static final long UPPER = 0xdfdf_dfdf_dfdf_dfdfL;
-
-  /** Makes R of r, s, v and w of either case. */
-  private static final long RSVW = 0xdada_dada_dada_dadaL;
-
-  /** Multiplied with the lowest bits of eight bytes, gathers them in the highest byte. */
-  private static final long GATHER = 0x0102_0408_1020_4080L;
-
-  /** What is left of {@link Pairs}' histories when two more bits come into each. */
-  private static final int HISTORIES = 0x3c | 0x3c << 6 | 0x3c << 12 | 0x3c << 18 | 0x3c << 24;
-
-  /** How far back the histories of the fast loop reach, in characters. */
-  private static final int HISTORY = 32;
-
   final TextWindow window;
   private final CardNetworks networks;
   private final Lexicon lexicon;
   private final Sink sink;
   private final Turns turns;
+  private final Skim skim;
+  private final Tracks tracks;
+  private final CardWords cardWords;
   private @Nullable NumberChain lazyChain;
   private @Nullable NumberChain lazyOther;
 
@@ -114,22 +73,6 @@ final class ScanEngine {
 
   /** A place before lies in such a run that has no number word beside it either. */
   private int clearedOfWords;
-
-  /** The histories of {@link #skip}. */
-  private int history;
-
-  private int digitsBefore;
-  private int digitsBeforeThat;
-
-  /** What it found, by the first (bit 1) and second (bit 0) place of the eight characters. */
-  private int wordsFound;
-
-  private int figuresFound;
-
-  private int longNamesFound;
-
-  /** What it found of short names and line breaks, by the highest bits of eight bytes. */
-  private long namesFound;
 
   private boolean insideGroup;
   private boolean insideChain;
@@ -150,6 +93,9 @@ final class ScanEngine {
     this.sink = sink;
     window = new TextWindow(Math.min(expectedLength, CAPACITY));
     turns = new Turns(window, lexicon);
+    skim = new Skim(window);
+    tracks = new Tracks(window, networks, sink);
+    cardWords = new CardWords(window, lexicon, turns);
   }
 
   /**
@@ -224,207 +170,85 @@ final class ScanEngine {
 
   private void search(int limit) {
     // From a little before the place, lest a number that began there be missed.
-    int i = Math.max(0, (position & -ALIGNMENT) - HISTORY);
-    forget();
+    int i = Math.max(0, (position & -ALIGNMENT) - Skim.HISTORY);
+    skim.forget();
     while (true) {
-      i = skip(i, limit);
+      i = skim.next(i, limit);
       if (i >= limit) {
         break;
       }
-      if (confirm(i)) {
-        inspect(i, limit);
-      }
+      inspect(i, limit);
       if (awaitsCode || insideChain || insideGroup) {
         return;
       }
       i += 8;
       if (resolved > i) {
         i = resolved & -ALIGNMENT;
-        forget();
+        skim.forget();
       }
     }
     position = Math.max(position, limit);
   }
 
-  private void forget() {
-    history = 0;
-    digitsBefore = 0;
-    digitsBeforeThat = 0;
-  }
-
-  /**
-   * Finds the next eight characters to look closer at. This is the loop that all text goes through:
-   * it calls nothing, so that all it needs stays in registers.
-   */
-  private int skip(int from, int limit) {
-    byte[] latin = window.latin;
-    int[] pairs = Pairs.TABLE;
-    int places = history;
-    int n1 = digitsBefore;
-    int n2 = digitsBeforeThat;
-    int i = from;
-    for (; i < limit; i += 8) {
-      long x = (long) EIGHT.get(latin, i);
-      long x1 = (long) EIGHT.get(latin, i + 1);
-      long x2 = (long) EIGHT.get(latin, i + 2);
-      int p0 = pairs[(int) x & Pairs.MASK];
-      int p4 = pairs[(int) (x >>> 32) & Pairs.MASK];
-      // A zero byte: a c of either case; a c before r, s, v or w; before i; a c and a v two on; a
-      // line break.
-      long c = (x & UPPER) ^ ('C' * ONES);
-      long cv = c | ((x1 & RSVW) ^ ('R' * ONES));
-      long ci = c | ((x1 & UPPER) ^ ('I' * ONES));
-      long cxv = c | ((x2 & UPPER) ^ ('V' * ONES));
-      long lf = x ^ ('\n' * ONES);
-      // The usual test for zero bytes; one above a true zero may be taken for one too, which does
-      // no harm.
-      long names =
-          ((cv - ONES) & ~cv) | ((ci - ONES) & ~ci) | ((cxv - ONES) & ~cxv) | ((lf - ONES) & ~lf);
-      int n = Long.bitCount((x + 0x50 * ONES) & ~(x + 0x46 * ONES) & HIGHS);
-      if ((x & HIGHS) != 0) {
-        char[] text = window.text;
-        p0 = Pairs.of(text[i], text[i + 1]);
-        p4 = Pairs.of(text[i + 4], text[i + 5]);
-        n = foreignDigits(text, i);
-        names = HIGHS;
-      }
-      // Sixes of bits, the newest lowest: SPOKEN, LETTER, RUN, HEAD, TAIL.
-      places = ((places << 2) & HISTORIES) | (p0 << 1) | p4;
-      int two = places & (places >>> 1);
-      int four = two & (two >>> 2);
-      int anyOfTwo = places | (places >>> 1);
-      int words = four & ((anyOfTwo | (anyOfTwo >>> 2)) >>> 6) & 3;
-      // All ones if there are figures enough for a long number, and for a short one, which has
-      // fewer separators.
-      int enough = (7 - n - n1 - n2) >> 31;
-      int enoughNow = (8 - n - n1) >> 31;
-      int figures = (((four >>> 12) & enough) | ((two >>> 12) & (places >>> 14) & enoughNow)) & 3;
-      int longNames = (places >>> 24) & (places >>> 19) & 3;
-      n2 = n1;
-      n1 = n;
-      if (((names & HIGHS) | words | figures | longNames) != 0) {
-        wordsFound = words;
-        figuresFound = figures;
-        longNamesFound = longNames;
-        namesFound = names & HIGHS;
-        break;
-      }
-    }
-    history = places;
-    digitsBefore = n1;
-    digitsBeforeThat = n2;
-    return i;
-  }
-
-  /** Drops what a look at all characters between the places refutes; whether anything is left. */
-  private boolean confirm(int i) {
-    byte[] latin = window.latin;
-    if (figuresFound != 0 && !hasLongRun(latin, i)) {
-      figuresFound = 0;
-    }
-    if (wordsFound != 0) {
-      wordsFound &= (isSpoken(latin, i) ? 2 : 0) | (isSpoken(latin, i + 4) ? 1 : 0);
-    }
-    return (namesFound | wordsFound | figuresFound | longNamesFound) != 0;
-  }
-
   /** Looks closer at the eight characters at {@code i}, in the order of the text. */
   private void inspect(int i, int limit) {
+    boolean numbers = (skim.figures | skim.words) != 0;
+    if (!numbers && skim.longNames == 0) {
+      inspectNames(i, skim.names, limit);
+      return;
+    }
     for (int half = 0; half < 2; half++) {
       int at = i + 4 * half;
       int bit = 2 >> half;
-      if (at >= resolved
-          && ((figuresFound & bit) != 0 && at >= cleared && mayBeNumber(at, false)
-              || (wordsFound & bit) != 0 && at >= clearedOfWords && mayBeNumber(at, true))) {
+      if (numbers && at >= resolved && mayBeNumberAt(at, bit)) {
         readChains(chainStart(at), at, limit);
         if (insideChain || insideGroup) {
           return;
         }
       }
-      if ((longNamesFound & bit) != 0 && at >= position && at >= resolved) {
+      if ((skim.longNames & bit) != 0 && at >= position && at >= resolved) {
         nameAt(at - 4);
         if (awaitsCode) {
           return;
         }
       }
-      int names = (int) (namesFound >>> 32 * half);
-      for (int j = at; names != 0; names >>>= 8, j++) {
-        if ((names & 0x80) != 0 && j >= position && j >= resolved) {
-          char c = window.text[j];
-          if (c == '\n') {
-            lineBreakAt(j, limit);
-          } else if (c < 128 || isForeignAnchor(c)) {
-            nameAt(j);
-          }
-          if (awaitsCode || insideChain || insideGroup) {
-            return;
-          }
+      inspectNames(at, skim.names >>> 32 * half & 0xffff_ffffL, limit);
+      if (awaitsCode || insideChain || insideGroup) {
+        return;
+      }
+    }
+  }
+
+  private boolean mayBeNumberAt(int at, int bit) {
+    return (skim.figures & bit) != 0 && at >= cleared && mayBeNumber(at, false)
+        || (skim.words & bit) != 0
+            && at >= clearedOfWords
+            && skim.isSpoken(at)
+            && mayBeNumber(at, true);
+  }
+
+  /** Looks at the line breaks and short names whose places the highest bits of bytes say. */
+  private void inspectNames(int at, long places, int limit) {
+    for (long left = places; left != 0; left &= left - 1) {
+      int j = at + (Long.numberOfTrailingZeros(left) >> 3);
+      if (j >= position && j >= resolved) {
+        char c = window.text[j];
+        if (c == '\n') {
+          lineBreakAt(j, limit);
+        } else if (c < 128 ? beginsWord(j) : isForeignAnchor(c)) {
+          nameAt(j);
+        }
+        if (awaitsCode || insideChain || insideGroup) {
+          return;
         }
       }
     }
   }
 
-  /**
-   * Whether there are twelve neighbouring figures or separators among the eight characters at
-   * {@code i} and sixteen before.
-   */
-  private static boolean hasLongRun(byte[] latin, int i) {
-    if (i < 16) {
-      return true;
-    }
-    long a = (long) EIGHT.get(latin, i - 16);
-    long b = (long) EIGHT.get(latin, i - 8);
-    long c = (long) EIGHT.get(latin, i);
-    if (((a | b | c) & HIGHS) != 0) {
-      return true;
-    }
-    long runs = runBits(a) | runBits(b) << 8 | runBits(c) << 16;
-    long two = runs & (runs << 1);
-    long four = two & (two << 2);
-    return (four & (four << 4) & (four << 8)) != 0;
-  }
-
-  /**
-   * Whether not only the four pairs up to {@code at} are as in spoken numbers, but all between too.
-   */
-  private static boolean isSpoken(byte[] latin, int at) {
-    for (int i = at; i >= Math.max(0, at - 12); i--) {
-      if ((latin[i] | latin[i + 1]) < 0) {
-        return true;
-      }
-      if ((Pairs.TABLE[latin[i] | latin[i + 1] << 8] & Pairs.SPOKEN) == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * A bit for each of eight ASCII characters: a digit, hyphen, full stop, blank, or like a spoken
-   * zero.
-   */
-  private static long runBits(long x) {
-    long digit = (x + 0x50 * ONES) & ~(x + 0x46 * ONES);
-    long mark = (x + 0x53 * ONES) & ~(x + 0x51 * ONES);
-    long blank = (x + 0x60 * ONES) & ~(x + 0x5f * ONES);
-    // Of "o" and "oh", and what else of h to o comes in one go.
-    long zero = (x & 0xd8d8_d8d8_d8d8_d8d8L) ^ (0x48 * ONES);
-    zero = (zero - ONES) & ~zero;
-    return (((digit | mark | blank | zero) & HIGHS) >>> 7) * GATHER >>> 56;
-  }
-
-  private static int foreignDigits(char[] text, int from) {
-    int digits = 0;
-    for (int i = from; i < from + 8; i++) {
-      int kind = Chars.KIND[text[i]];
-      if (kind == Chars.INVISIBLE || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE) {
-        // What may lie between figures without counting thins them out: let the exact reader see to
-        // it.
-        return 8;
-      }
-      digits += kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT ? 1 : 0;
-    }
-    return digits;
+  /** Whether a word begins at {@code j}, or the hump of a camel-cased one. */
+  private boolean beginsWord(int j) {
+    char[] text = window.text;
+    return j == 0 || !Chars.isLetter(text[j - 1]) || Chars.isUpper(text[j]);
   }
 
   /** The letters beyond ASCII that anchor words of security codes' names hold. */
@@ -530,6 +354,8 @@ final class ScanEngine {
   /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
   private static boolean isInLineRun(int kind) {
     return kind >= Chars.SPACE && kind <= Chars.DOT
+        || kind == Chars.PAUSE
+        || kind == Chars.TAB
         || kind == Chars.CR
         || kind == Chars.INVISIBLE
         || kind == Chars.HIGH_SURROGATE
@@ -903,7 +729,7 @@ final class ScanEngine {
         return c.start[k];
       }
       k = c.slide(k);
-      int track = c.isSpoken(k) ? -1 : matchTrack(c, k);
+      int track = c.isSpoken(k) ? -1 : tracks.match(c, k);
       if (track >= 0) {
         return track;
       }
@@ -980,26 +806,29 @@ final class ScanEngine {
       turns |= e > k && c.isAfterTurn(e);
       wide |= e > k && c.isAfterWideGap(e);
     }
-    if (wide && !isGroupedAsCard(c, k, j)) {
+    if (wide && !c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j)) {
       return false;
     }
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
       return false;
     }
-    boolean cardWord = hasCardWordNear(start, end);
+    boolean cardWord = cardWords.isNear(start, end);
     if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
       return false;
     }
-    if (!cardWord && !spoken && !turns && isLikelyOther(c, k, j) && !hasCardWordAbout(start, end)) {
+    if (!cardWord
+        && !spoken
+        && !turns
+        && isLikelyOther(c, k, j)
+        && !cardWords.isAbout(start, end)) {
       return false;
     }
     if (!report) {
       return true;
     }
-    int points =
-        cardWord ? 2 : hasReferenceWord(Math.max(contextStart(start), start - 40), start) ? 0 : 1;
+    int points = cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
     if (!spoken && !turns) {
-      points += grouping(c, k, j);
+      points += c.grouping(k, j);
     }
     if (turns || touchesWord(start, end)) {
       points--;
@@ -1018,49 +847,10 @@ final class ScanEngine {
     int start = c.start[k];
     int end = c.end[j];
     if (k < j) {
-      return !isGroupedAsCard(c, k, j) && !isGroupedBySmall(c, k, j);
+      return !c.isGroupedAsCard(k, j) && !c.isGroupedBySmall(k, j);
     }
     return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
-  }
-
-  /** One by one, in twos or in fours. */
-  private static boolean isGroupedBySmall(NumberChain c, int k, int j) {
-    int size = c.length(k, k);
-    boolean small = size == 1 || size == 2 || size == 4;
-    for (int e = k + 1; e < j && small; e++) {
-      small = c.length(e, e) == size;
-    }
-    return small && c.length(j, j) <= size;
-  }
-
-  /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
-  private int grouping(NumberChain c, int k, int j) {
-    if (j == k) {
-      return 0;
-    }
-    char separator = window.text[c.end[k]];
-    boolean even = true;
-    boolean equal = true;
-    for (int e = k; e <= j; e++) {
-      equal &= c.length(e, e) == c.length(k, k) || e == j;
-      even &= e == j || window.text[c.end[e]] == separator;
-    }
-    boolean card = isGroupedAsCard(c, k, j);
-    return card && even ? 1 : card || equal ? 0 : -1;
-  }
-
-  private static boolean isGroupedAsCard(NumberChain c, int k, int j) {
-    long shape = 0;
-    for (int e = k; e <= j; e++) {
-      shape = shape << 4 | Math.min(c.length(e, e), 15);
-    }
-    return shape == 0x4444
-        || shape == 0x465
-        || shape == 0x464
-        || shape == 0x44443
-        || shape == 0x6d
-        || shape == 0x44442;
   }
 
   private boolean touchesWord(int start, int end) {
@@ -1193,7 +983,7 @@ final class ScanEngine {
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
     awaitsCode = false;
-    if (nameNeedsCard && !hasCardWordNear(start, c.end[last])) {
+    if (nameNeedsCard && !cardWords.isNear(start, c.end[last])) {
       return;
     }
     sink.found(
@@ -1205,185 +995,5 @@ final class ScanEngine {
         c.digits,
         c.digitsFrom(k),
         c.length(k, last));
-  }
-
-  /** ISO/IEC 7813: reports the track whose number is element {@code k}; its end, or -1. */
-  private int matchTrack(NumberChain chain, int k) {
-    int length = chain.length(k, k);
-    char[] text = window.text;
-    int start = chain.start[k];
-    int end = chain.end[k];
-    char separator = text[end];
-    if (length < CardNetworks.MIN_LENGTH
-        || separator != '^' && separator != '=' && (separator | 0x20) != 'd'
-        || !CardNetworks.luhn(chain.digits, chain.digitsFrom(k), length)) {
-      return -1;
-    }
-    int from = start;
-    int to;
-    if (separator == '^') {
-      if (start == 0 || (text[start - 1] | 0x20) != 'b') {
-        return -1;
-      }
-      from = start > 1 && text[start - 2] == '%' ? start - 2 : start - 1;
-      to = trackOneEnd(from, end + 1);
-    } else {
-      if (start > 0 && text[start - 1] == ';') {
-        from = start - 1;
-      }
-      to = trackTwoEnd(from, end + 1, separator != '=');
-    }
-    if (to < 0) {
-      return -1;
-    }
-    int verdict = networks.judge(chain.digits, chain.digitsFrom(k), length);
-    boolean sentinels = text[from] == '%' || text[from] == ';';
-    if (verdict == CardNetworks.NONE && !sentinels) {
-      return -1;
-    }
-    Confidence confidence = sentinels && text[to - 1] == '?' ? Confidence.HIGH : Confidence.MEDIUM;
-    int network = verdict == CardNetworks.NONE ? -1 : verdict >> 2;
-    sink.found(
-        SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
-    return to;
-  }
-
-  private int trackOneEnd(int from, int name) {
-    char[] text = window.text;
-    int i = name;
-    while (text[i] != '^') {
-      if (text[i] < ' ' || i - name > 26) {
-        return -1;
-      }
-      i++;
-    }
-    if (i - name < 2 || !isExpiryAndService(i + 1)) {
-      return -1;
-    }
-    int to = i + 8;
-    while (Chars.isAsciiDigit(text[to])) {
-      to++;
-    }
-    for (i = to; i - from < 79 && text[i] >= ' ' && text[i] < 127; i++) {
-      if (text[i] == '?') {
-        return i + 1;
-      }
-    }
-    return to;
-  }
-
-  private int trackTwoEnd(int from, int rest, boolean chip) {
-    char[] text = window.text;
-    if (!isExpiryAndService(rest)) {
-      return -1;
-    }
-    int i = rest + 7;
-    while (i - from < 40 && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
-      i++;
-    }
-    char next = text[i];
-    boolean ends = chip ? (next | 0x20) == 'f' : next == '?';
-    return ends ? i + 1 : i;
-  }
-
-  /** Year, month and service code, seven figures. */
-  private boolean isExpiryAndService(int at) {
-    char[] text = window.text;
-    for (int i = 0; i < 7; i++) {
-      if (!Chars.isAsciiDigit(text[at + i])) {
-        return false;
-      }
-    }
-    int month = text[at + 2] * 10 + text[at + 3] - '0' * 11;
-    return month >= 1 && month <= 12;
-  }
-
-  private boolean hasCardWordNear(int start, int end) {
-    return hasCardWord(contextStart(start), start, true)
-        || hasCardWord(end, contextEnd(end), false);
-  }
-
-  /** Whether a card is spoken of anywhere about, in this sentence or another. */
-  private boolean hasCardWordAbout(int start, int end) {
-    return hasCardWord(Math.max(0, start - CONTEXT), start, true)
-        || hasCardWord(end, Math.min(window.length, end + CONTEXT), false);
-  }
-
-  /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
-  private int contextStart(int start) {
-    boolean answers = false;
-    int i = start;
-    while (i > 0 && start - i < CONTEXT) {
-      if (window.endsSentence(i - 1)) {
-        if (answers || !isFollowedByTurn(i)) {
-          break;
-        }
-        answers = true;
-      }
-      i--;
-    }
-    return i;
-  }
-
-  private boolean isFollowedByTurn(int sentenceEnd) {
-    int i = sentenceEnd;
-    while (window.kindAt(i) == Chars.SPACE || window.kindAt(i) == Chars.CR) {
-      i++;
-    }
-    return window.kindAt(i) == Chars.LF && turns.speakerAt(i + 1) >= 0;
-  }
-
-  private int contextEnd(int end) {
-    int i = end;
-    while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
-      i++;
-    }
-    return i;
-  }
-
-  /**
-   * Whether a word between speaks of a card.
-   *
-   * @param touching whether the last word may touch the digits behind it
-   */
-  private boolean hasCardWord(int from, int to, boolean touching) {
-    char[] text = window.text;
-    int i = from;
-    while (i < to) {
-      if (!Chars.isLetter(text[i])) {
-        i++;
-        continue;
-      }
-      int end = Lexicon.wordEnd(text, i, to);
-      boolean whole =
-          end - i > SHORT_WORD
-              || (i == 0 || !Chars.isDigit(text[i - 1]) && text[i - 1] != ':')
-                  && (end == to && touching || !Chars.isDigit(text[end]));
-      if (whole
-          && (lexicon.isCardWord(text, i, end)
-              || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
-                  && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)) {
-        return true;
-      }
-      i = end;
-    }
-    return false;
-  }
-
-  private boolean hasReferenceWord(int from, int to) {
-    char[] text = window.text;
-    int i = from;
-    while (i < to) {
-      if (!Chars.isLetter(text[i])) {
-        i++;
-        continue;
-      }
-      int end = Lexicon.wordEnd(text, i, to);
-      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0) {
-        return true;
-      }
-      i = end;
-    }
-    return false;
   }
 }

@@ -57,6 +57,8 @@ class CardScannerPropertiesTest {
             " \n ",
             "\u200b",
             ", ",
+            ", ",
+            "\t",
             "  ",
             " - ",
             "   - ",
@@ -75,7 +77,7 @@ class CardScannerPropertiesTest {
   }
 
   private static String regroup(Random random, String number) {
-    String[] separators = {" ", "-", ".", "\u00a0", "\u2013", "\n", "  ", " - "};
+    String[] separators = {" ", "-", ".", "\u00a0", "\u2013", "\n", "  ", " - ", ", ", " \t"};
     String separator = separators[random.nextInt(separators.length)];
     StringBuilder text = new StringBuilder();
     int from = 0;
@@ -86,6 +88,34 @@ class CardScannerPropertiesTest {
       from = to;
     }
     return text.toString();
+  }
+
+  /** The fast loop looks at eights of the text: what it notices must not hang on where they lie. */
+  @Property(tries = 300)
+  void scan_anyNumberBehindAnyText_asWhereverItBegins(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<TableRow> rows = TableRow.detected();
+    TableRow row = rows.get(random.nextInt(rows.size()));
+    String number = row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
+    var disguises = random.nextBoolean() ? Disguises.WRITTEN : Disguises.SPOKEN;
+    var forms = List.copyOf(disguises.values());
+    String form = forms.get(random.nextInt(forms.size())).apply(number, random).replace('\0', ' ');
+    String text = form.startsWith("Customer") || form.startsWith("Speaker") ? "" : "my card ";
+    List<List<Span>> found = new ArrayList<>();
+    for (int blanks = 0; blanks < 16; blanks++) {
+      int shift = blanks;
+      found.add(
+          SCANNER.scan("#\n".repeat(8) + "*".repeat(blanks) + "\n" + text + form).stream()
+              .map(
+                  span ->
+                      Span.of(
+                          span.start() - shift, span.end() - shift, span.kind(), span.confidence()))
+              .toList());
+    }
+    assertThat(found).as(escaped(form)).containsOnly(found.get(0));
+    if (!text.isEmpty()) {
+      assertThat(found.get(0)).as(escaped(form)).isNotEmpty();
+    }
   }
 
   @Property(tries = 400)

@@ -22,6 +22,49 @@ class CardScannerTest {
         .toList();
   }
 
+  /** Commas, tabs and more than one blank part members of lists too: a card word must be by. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111, 1111, 1111, 1111",
+        "4111,1111,1111,1111",
+        "4111\t1111\t1111\t1111",
+        "4111  1111  1111  1111",
+        "4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1",
+        "4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1",
+        "6759, 6498, 2643, 8453"
+      })
+  void scan_groupsInAList_areANumberByACardWordOnly(String number) {
+    assertThat(found("the card is " + number + " and")).containsExactly("pan: " + number);
+    assertThat(found("the values are " + number + " and")).isEmpty();
+  }
+
+  @Test
+  void scan_smallGroupsOfAnySize_areANumberByACardWordOnly() {
+    assertThat(found("took 411 1111 11111 1111 of them")).isEmpty();
+    assertThat(found("the card 411 1111 11111 1111 of hers"))
+        .containsExactly("pan: 411 1111 11111 1111");
+  }
+
+  /** Eights of the text are looked at: where they lie must not matter. */
+  @Test
+  void scan_hesitationAtAnyPlace_isFound() {
+    String number = "4111 um 1111 uh 1111 1111";
+    for (int before = 0; before < 16; before++) {
+      for (String behind : List.of("", ":", "\n", ".", "/")) {
+        String text = "*".repeat(before) + " " + number + behind;
+        assertThat(found(text)).as(text).containsExactly("pan: " + number);
+      }
+    }
+  }
+
+  @Test
+  void scan_okayBetweenWords_goesOnWithTheNumber() {
+    String number =
+        "four one one one, okay, one one one one ok one one one one okay one one one one";
+    assertThat(found("it is " + number + ".")).containsExactly("pan: " + number);
+  }
+
   static Stream<Arguments> cardNumbers() {
     return Stream.of(
         Arguments.of("41 11 11 11 11 11 11 11", "pan: 41 11 11 11 11 11 11 11"),
@@ -155,8 +198,8 @@ class CardScannerTest {
 
   @Test
   void scan_lastCardWordAtTheEndOfItsReach_counts() {
-    String near = "135412345678911" + " ".repeat(ScanEngine.CONTEXT - 5) + "card";
-    String far = "135412345678911" + " ".repeat(ScanEngine.CONTEXT) + "card";
+    String near = "135412345678911" + " ".repeat(CardWords.CONTEXT - 5) + "card";
+    String far = "135412345678911" + " ".repeat(CardWords.CONTEXT) + "card";
     assertThat(SCANNER.scan(near)).hasSize(1);
     assertThat(SCANNER.scan(far)).isEmpty();
   }

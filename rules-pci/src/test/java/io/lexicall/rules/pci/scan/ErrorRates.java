@@ -1,7 +1,7 @@
 package io.lexicall.rules.pci.scan;
 
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -9,12 +9,16 @@ import java.util.function.Function;
 
 /**
  * How often the scanner misses a card number, and how often it takes something else for one.
- * Everything is made from a seed, so that two runs with the same arguments give the same figures.
+ * Everything is made from a seed, so that two runs give the same figures.
  *
- * <p>Arguments: cards a network, length and disguise (10); log lines a format (100,000); the seed
- * (20261124).
+ * <p>{@link ErrorRatesTest} writes them to {@code target/error-rates.md}, which is what the README
+ * has.
  */
 final class ErrorRates {
+
+  private static final int CARDS = 5;
+  private static final int LINES = 50_000;
+  private static final long SEED = 20_261_124;
 
   private static final String[] TEMPLATES = {
     "my card number is %s, thank you",
@@ -81,17 +85,18 @@ final class ErrorRates {
     return new Recall(found, hidden);
   }
 
-  /** Spans found in log lines that hold none, by format. */
-  static Map<String, Integer> falsePositives(
-      Map<String, Function<Random, String>> formats, int lines, long seed, Confidence least) {
-    CardScanner scanner = CardScanner.builder().minimumConfidence(least).build();
-    Map<String, Integer> counts = new LinkedHashMap<>();
+  /** Spans found in lines that hold none, by what the lines are and by confidence. */
+  static Map<String, int[]> falsePositives(
+      Map<String, Function<Random, String>> formats, int lines, long seed) {
+    Map<String, int[]> counts = new LinkedHashMap<>();
     formats.forEach(
         (name, format) -> {
           Random random = new Random(seed);
-          int count = 0;
+          int[] count = new int[Confidence.values().length];
           for (int i = 0; i < lines; i++) {
-            count += scanner.scan(format.apply(random)).size();
+            for (Span span : CardScanner.standard().scan(format.apply(random))) {
+              count[span.confidence().ordinal()]++;
+            }
           }
           counts.put(name, count);
         });
@@ -124,47 +129,62 @@ final class ErrorRates {
     return numbers;
   }
 
-  /** Prints the figures of the README. */
-  public static void main(String[] args) {
-    int cards = args.length > 0 ? Integer.parseInt(args[0]) : 10;
-    int lines = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
-    long seed = args.length > 2 ? Long.parseLong(args[2]) : 20_261_124;
-    for (Map<String, BiFunction<String, Random, String>> disguises :
-        List.of(Disguises.WRITTEN, Disguises.SPOKEN)) {
-      Map<String, Recall> recalls = recall(disguises, cards, seed);
-      recalls.forEach(
-          (name, recall) ->
-              System.out.printf(
-                  "%-36s %7d of %7d  %.4f %%%n",
-                  name, recall.found(), recall.hidden(), 100 * recall.rate()));
-      Recall total = total(recalls);
-      System.out.printf(
-          "%-36s %7d of %7d  %.4f %%%n%n",
-          disguises == Disguises.WRITTEN ? "written" : "spoken",
-          total.found(),
-          total.hidden(),
-          100 * total.rate());
+  /** The tables of the README. */
+  static String report() {
+    StringBuilder out = new StringBuilder();
+    recallTable(out, "Written", Disguises.WRITTEN, HeldOutDisguises.WRITTEN);
+    recallTable(out, "Spoken", Disguises.SPOKEN, HeldOutDisguises.SPOKEN);
+    out.append(
+        "| lines of a log, each with a time | low | medium | high |\n|---|---:|---:|---:|\n");
+    Map<String, int[]> counts = falsePositives(LogLines.FORMATS, LINES, SEED);
+    int[] all = new int[Confidence.values().length];
+    counts.forEach((name, count) -> row(out, name, count, all));
+    double lines = (double) LINES * counts.size();
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "| **all: a rate in 100,000 lines, of that confidence or more** | **%.2f** | **%.2f** | **%.2f** |\n\n",
+            100_000 * (all[0] + all[1] + all[2]) / lines,
+            100_000 * (all[1] + all[2]) / lines,
+            100_000 * all[2] / lines));
+    out.append("| numbers that cannot be told apart, each in a line | low | medium | high |\n");
+    out.append("|---|---:|---:|---:|\n");
+    falsePositives(undecidable(), LINES, SEED).forEach((name, count) -> row(out, name, count, all));
+    return out.toString();
+  }
+
+  private static void row(StringBuilder out, String name, int[] count, int[] sum) {
+    out.append("| ").append(name);
+    for (int i = 0; i < count.length; i++) {
+      out.append(" | ").append(count[i]);
+      sum[i] += count[i];
     }
-    for (Confidence least : Confidence.values()) {
-      Map<String, Integer> counts = falsePositives(LogLines.FORMATS, lines, seed, least);
-      counts.forEach(
-          (name, count) -> System.out.printf("%-42s %5d in %d lines%n", name, count, lines));
-      long all = counts.values().stream().mapToInt(Integer::intValue).sum();
-      System.out.printf(
-          "%-42s %5d in %d lines: %.2f per 100,000, confidence %s or more%n%n",
-          "log lines with times",
-          all,
-          (long) lines * counts.size(),
-          all * 100_000.0 / lines / counts.size(),
-          least.id());
-    }
-    for (Confidence least : Confidence.values()) {
-      falsePositives(undecidable(), lines, seed, least)
-          .forEach(
-              (name, count) ->
-                  System.out.printf(
-                      "%-42s %7.1f per 100,000, confidence %s or more%n",
-                      name, count * 100_000.0 / lines, least.id()));
-    }
+    out.append(" |\n");
+  }
+
+  private static void recallTable(
+      StringBuilder out,
+      String title,
+      Map<String, BiFunction<String, Random, String>> tuned,
+      Map<String, BiFunction<String, Random, String>> heldOut) {
+    out.append("| ").append(title).append(" | found | of | recall |\n|---|---:|---:|---:|\n");
+    Map<String, Recall> recalls = recall(tuned, CARDS, SEED);
+    recalls.forEach((name, recall) -> row(out, name, recall));
+    row(out, "**all of these**", total(recalls));
+    Map<String, Recall> others = recall(heldOut, CARDS, SEED);
+    others.forEach((name, recall) -> row(out, "held out: " + name, recall));
+    row(out, "**all held out**", total(others));
+    out.append('\n');
+  }
+
+  private static void row(StringBuilder out, String name, Recall recall) {
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "| %s | %d | %d | %.2f %% |\n",
+            name,
+            recall.found(),
+            recall.hidden(),
+            100 * recall.rate()));
   }
 }

@@ -26,7 +26,7 @@ final class WrittenTwin {
               + "*");
   private static final String BLANKS = "[ \\u00a0\\u202f]{0,3}";
   private static final Pattern WIDE_GAP =
-      Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013]" + BLANKS + ")?");
+      Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
@@ -87,13 +87,14 @@ final class WrittenTwin {
       int end = groups.get(j).end();
       String shape = String.join(" ", lengths);
       boolean card = CARD_SHAPE.matcher(shape).matches();
-      boolean uneven = !card && j > first && !SMALL_SHAPE.matcher(shape).matches();
+      boolean small = SMALL_SHAPE.matcher(shape).matches();
+      boolean uneven = !card && j > first && !small;
       boolean other =
           uneven
               || j == first
                   && (number.length() == 13 && isArticleNumber(number)
                       || TOUCHING.matcher(text.substring(0, start)).find());
-      if (wide && (!card || !cardWord(text, start, end))
+      if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || other
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
