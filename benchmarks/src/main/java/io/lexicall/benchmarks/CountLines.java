@@ -27,7 +27,8 @@ public final class CountLines {
         switch (arguments[0]) {
           case "bytes" -> bytes(file);
           case "text" -> text(file);
-          default -> throw new IllegalArgumentException(arguments[0] + " is neither bytes nor text");
+          default ->
+              throw new IllegalArgumentException(arguments[0] + " is neither bytes nor text");
         });
   }
 
