@@ -168,7 +168,7 @@ final class TableReader {
     boolean lacks = record.getFieldCount() <= needed;
     String text = record.getField(lacks ? record.getFieldCount() - 1 : numberColumn);
     if (text.indexOf('\n') >= 0) {
-      throw leftOpen(line); // counted as one line, the others in it would be lost
+      throw leftOpen(line - 1); // counted as one line, the others in it would be lost
     }
     if (lacks) {
       into.refuse(line, RefusalReason.WRONG_COLUMNS, String.join(",", record.getFields()));

@@ -212,9 +212,10 @@ class EditionBuilderTest {
     assertThat(report.examples().get(0))
         .isEqualTo(new RefusedLine(file.toString(), 3, RefusalReason.WRONG_COLUMNS, "Jones"));
     String open = "name,phone\nSmith,+12125550142\n\"Jones,+12125550143\n";
-    ImportReport unclosed =
-        build(NumberFile.csv(file(open, "open"), "phone"), RefusalLimit.ofLines(1));
-    assertThat(unclosed.refused()).isEqualTo(1);
+    NumberFile unclosed = NumberFile.csv(file(open, "open"), "phone");
+    assertThatThrownBy(() -> build(unclosed, RefusalLimit.ofLines(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("after line 2: is a quotation mark left open?");
   }
 
   // ---- packed and other texts
