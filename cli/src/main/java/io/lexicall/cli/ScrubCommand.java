@@ -131,9 +131,9 @@ final class ScrubCommand implements Callable<Integer> {
   @Option(
       names = "--strangers",
       description =
-          "There is nothing to know of these people: each is a consumer who gave no consent, has no"
-              + " relationship with the seller and was not contacted before. What a column or --fact"
-              + " says wins.")
+          "There is nothing to know of these people: each is a consumer who gave no consent, is no"
+              + " customer of the seller, has no other relationship with it and was not contacted"
+              + " before. What a column or --fact says wins.")
   private boolean strangers;
 
   @Option(
