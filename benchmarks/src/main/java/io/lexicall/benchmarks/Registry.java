@@ -3,11 +3,13 @@ package io.lexicall.benchmarks;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,7 +20,8 @@ import java.util.SplittableRandom;
  * crowded. The same size gives the same numbers.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.lexicall.benchmarks.Registry 250000000
- * FILE} writes it as the registry's flat file.
+ * FILE} writes it as the registry's flat file, and with a fourth argument so many changes, half of
+ * them additions and half deletions, as a change list.
  */
 public final class Registry {
   private static final int FIRST_AREA = 201;
@@ -27,6 +30,7 @@ public final class Registry {
   private static final int LINES = 10_000;
   private static final double EXCHANGES_IN_USE = 0.88;
   private static final int LINE_BYTES = 12;
+  private static final Instant FIRST_CHANGE = Instant.parse("2026-11-01T12:00:00Z");
 
   private final int[] areaCodes;
   private final int[] counts;
@@ -140,12 +144,53 @@ public final class Registry {
     }
   }
 
-  /** Writes the flat file: how many numbers, and where. */
+  /** Writes changes that fit, in the order of their numbers, of the fortnight after the version. */
+  private void writeChanges(int changes, Path into) throws IOException {
+    SplittableRandom random = new SplittableRandom(14);
+    int ofBlock = Math.max(1, (int) Math.ceil(changes / 2.0 / counts.length));
+    boolean[] listed = new boolean[LINES];
+    int left = changes;
+    try (BufferedWriter text = Files.newBufferedWriter(into)) {
+      for (int block = 0; block < counts.length && left > 0; block++) {
+        Arrays.fill(listed, false);
+        forEachOf(block, (area, number) -> listed[number % LINES] = true);
+        int additions = 0;
+        int deletions = 0;
+        for (int line = random.nextInt(LINES / 2); line < LINES && left > 0; line++) {
+          boolean wanted = listed[line] ? deletions < ofBlock : additions < ofBlock;
+          if (wanted && random.nextInt(LINES / 100) < ofBlock) {
+            writeChange(block, line, listed[line] ? 'D' : 'A', random, text);
+            deletions += listed[line] ? 1 : 0;
+            additions += listed[line] ? 0 : 1;
+            left--;
+          }
+        }
+      }
+    }
+  }
+
+  private void writeChange(
+      int block, int line, char letter, SplittableRandom random, BufferedWriter text)
+      throws IOException {
+    text.write(
+        "%d,%d,%s,%c%n"
+            .formatted(
+                areaCodes[block / EXCHANGES],
+                (200 + block % EXCHANGES) * LINES + line,
+                FIRST_CHANGE.plusSeconds(random.nextInt(14 * 24 * 3600)),
+                letter));
+  }
+
+  /** Writes the flat file: how many numbers, and where; or changes to it: and how many. */
   public static void main(String[] arguments) throws IOException {
     Registry registry = new Registry(Long.parseLong(arguments[0]));
+    Path into = Path.of(arguments[1]);
+    if (arguments.length > 2) {
+      registry.writeChanges(Integer.parseInt(arguments[2]), into);
+      return;
+    }
     try (InputStream text = registry.flatFile();
-        OutputStream file =
-            new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])), 1 << 20)) {
+        OutputStream file = new BufferedOutputStream(Files.newOutputStream(into), 1 << 20)) {
       text.transferTo(file);
     }
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class HeatMap {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-  private static final int LEFT = 84;
+  private static final int LEFT = 92;
   private static final int CELL = 39;
   private static final int HEIGHT = 34;
   private static final int TOP = 24;

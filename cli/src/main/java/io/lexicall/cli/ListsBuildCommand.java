@@ -121,6 +121,13 @@ final class ListsBuildCommand implements Callable<Integer> {
       description = "Make it a company's own list in a folder, to which a dialer adds at run time.")
   private boolean company;
 
+  @Option(
+      names = "--allow-empty",
+      description =
+          "Write a list without numbers, such as a company's own before anybody has asked; files"
+              + " without one are refused else.")
+  private boolean allowEmpty;
+
   ListsBuildCommand(Console console) {
     this.console = console;
   }
@@ -135,6 +142,9 @@ final class ListsBuildCommand implements Callable<Integer> {
     List<NumberFile> numbers =
         files.stream().map(file -> input.read(file, usual, console)).toList();
     numbers.forEach(builder::add);
+    if (allowEmpty) {
+      builder.allowEmpty();
+    }
     if (covers == null && (input.format == NumberInput.Format.REGISTRY || isUsual(registry))) {
       builder.coverFoundAreaCodes();
     }

@@ -34,6 +34,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,9 +131,9 @@ final class ScrubCommand implements Callable<Integer> {
   @Option(
       names = "--strangers",
       description =
-          "There is nothing to know of these people: each is a consumer who gave no consent, has no"
-              + " relationship with the seller and was not contacted before. What a column or --fact"
-              + " says wins.")
+          "There is nothing to know of these people: each is a consumer who gave no consent, is no"
+              + " customer of the seller, has no other relationship with it and was not contacted"
+              + " before. What a column or --fact says wins.")
   private boolean strangers;
 
   @Option(
@@ -420,17 +421,25 @@ final class ScrubCommand implements Callable<Integer> {
       }
       builder.fact("purpose", purpose);
     }
+    Set<String> said = new HashSet<>();
     for (String fact : facts) {
       String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
       builder.fact(pair[0], pair[1]);
+      said.add(pair[0]);
     }
     for (String column : mapped) {
       String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
       builder.map(pair[0], pair[1]);
+      said.add(pair[1]);
     }
     if (strangers) {
-      builder.fact("to.subscriber", "consumer");
       builder.none("consents").none("relationship").none("history");
+      if (!said.contains("to.subscriber")) {
+        builder.fact("to.subscriber", "consumer");
+      }
+      if (said.stream().noneMatch(path -> path.startsWith("relationship"))) {
+        builder.fact("relationship.customer", "no");
+      }
     }
     if (phoneColumn != null) {
       builder.phoneColumn(phoneColumn);

@@ -17,7 +17,7 @@ final class StateMap {
   /** The usual grid of tiles, north at the top; two letters each. */
   private static final String[] TILES = {
     "AK..................ME",
-    "..................VTNH",
+    "..........WI......VTNH",
     "WAIDMTNDMNIL..MINYMA..",
     "ORNVWYSDIAINOHPANJCTRI",
     "CAUTCONEMOKYWVVAMDDE..",

@@ -13,6 +13,8 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +107,51 @@ class ScrubCommandTest {
                 .build())
         .write(ours);
     return ours;
+  }
+
+  @Test
+  void strangers_areConsumersAndNoCustomers_unlessAFactSaysOtherwise() throws IOException {
+    String leads = "name,phone\nAnn,(212) 555-0143\n";
+    Run strangers = scrubOf(leads, "-", "--all", path("all.csv"), "--list", ours().toString());
+    assertThat(strangers.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(strangers.out()).doesNotContain("to.subscriber", "relationship.customer");
+    Run business =
+        scrubOf(
+            leads,
+            "-",
+            "--list",
+            ours().toString(),
+            "--fact",
+            "to.subscriber=business",
+            "--fact",
+            "relationship.customer=yes");
+    assertThat(business.err()).isEmpty();
+    assertThat(business.exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void packedInput_inSeveralPartsFromASlowPipe_isReadToItsEnd() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String part : List.of("phone\n(212) 555-0143\n", "(212) 555-0144\n")) {
+      GZIPOutputStream pack = new GZIPOutputStream(bytes);
+      pack.write(part.getBytes(UTF_8));
+      pack.finish();
+    }
+    InputStream slow =
+        new ByteArrayInputStream(bytes.toByteArray()) {
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            return super.read(into, offset, Math.min(length, 1));
+          }
+
+          @Override
+          public synchronized int available() {
+            return 0;
+          }
+        };
+    Run run =
+        Run.of(slow, Terminal.NONE, "scrub", "-", "--regulations", "tsr", "--at", AT, "--strangers");
+    assertThat(run.out()).contains("2 rows");
   }
 
   @Test

@@ -82,16 +82,45 @@ final class BlockBuffer {
       return true;
     }
     long[] numbers = batch.array();
-    for (int i = 0; i < batch.size(); i++) {
-      long distance = numbers[i] - block * BLOCK;
-      if (dense && distance >= 0 && distance < BLOCK) {
-        bits[(int) distance >>> 6] |= 1L << distance;
-        added++;
-      } else if (!add(numbers[i])) {
+    int size = batch.size();
+    for (int i = 0; i < size; ) {
+      if (dense) {
+        i = setBits(numbers, i, size);
+      }
+      if (i < size && !add(numbers[i++])) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Sets the bits of numbers up to the first of another block, and returns where that stands. The
+   * numbers of a registry ascend: those that share a word are gathered before it is written, since
+   * to read a word that was just written takes longer than all the rest.
+   */
+  private int setBits(long[] numbers, int from, int to) {
+    long[] words = bits;
+    long first = block * BLOCK;
+    int current = 0;
+    long gathered = 0;
+    int i = from;
+    for (; i < to; i++) {
+      long distance = numbers[i] - first;
+      if (distance < 0 || distance >= BLOCK) {
+        break;
+      }
+      int word = (int) distance >>> 6;
+      if (word != current) {
+        words[current] |= gathered;
+        current = word;
+        gathered = 0;
+      }
+      gathered |= 1L << distance;
+    }
+    words[current] |= gathered;
+    added += i - from;
+    return i;
   }
 
   private void put(int distance) {

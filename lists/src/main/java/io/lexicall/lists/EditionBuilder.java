@@ -33,6 +33,7 @@ public final class EditionBuilder {
   private RefusalLimit limit = RefusalLimit.USUAL;
   private ImportProgress progress = bytes -> {};
   private boolean coversFoundAreaCodes;
+  private boolean mayBeEmpty;
 
   private record Entry(long digits, long time) {}
 
@@ -95,11 +96,21 @@ public final class EditionBuilder {
   }
 
   /**
+   * Allows files in which there is no number. Else they are refused: a list without numbers lets
+   * everybody be called, and is more often a file that was not fetched than a list that is empty.
+   */
+  public EditionBuilder allowEmpty() {
+    this.mayBeEmpty = true;
+    return this;
+  }
+
+  /**
    * Writes the edition.
    *
    * @param target where it will lie
    * @return what became of each line
-   * @throws RefusedImportException if too many lines cannot be read
+   * @throws RefusedImportException if too many lines cannot be read, or if there is no number in
+   *     the files
    * @throws IOException if a file cannot be read, or the edition not be written
    */
   public ImportReport write(Path target) throws IOException {
@@ -139,6 +150,9 @@ public final class EditionBuilder {
         sorter.add(entry.digits, entry.time);
       }
       tally.finish();
+      if (!files.isEmpty() && tally.numbers() == 0 && !mayBeEmpty) {
+        throw tally.refuse("There is no number in " + files.get(0).name());
+      }
       sorter.drain((number, time) -> block.add(number, NumberText.since(time)));
       block.flush();
       ListInfo written =

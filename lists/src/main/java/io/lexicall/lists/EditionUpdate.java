@@ -190,8 +190,7 @@ public final class EditionUpdate {
   private String read(NumberFile file, Tally tally, Span span, NumberSorter sorter)
       throws IOException {
     MessageDigest digest = newDigest();
-    InputStream bytes = file.open();
-    try {
+    try (InputStream bytes = file.open()) {
       NumberFile watched = file.from(file.name(), new DigestInputStream(bytes, digest));
       try (NumberReader reader =
           new NumberReader(
@@ -207,10 +206,6 @@ public final class EditionUpdate {
                 return true;
               })) {
         reader.read(List.of(watched));
-      }
-    } finally {
-      if (!file.isOnceOnly()) {
-        bytes.close();
       }
     }
     return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);

@@ -3,6 +3,7 @@ package io.lexicall.lists;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.place.Place;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +59,29 @@ public final class NumberFile {
   }
 
   private NumberFile(Path path, Format format) {
-    this(path.toString(), () -> Files.newInputStream(path), false, lengthOf(path), format);
+    this(
+        path.toString(),
+        () -> Files.newInputStream(path),
+        Files.exists(path) && !Files.isRegularFile(path), // a pipe
+        lengthOf(path),
+        format);
+  }
+
+  /** A stream that somebody else closes. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return in.read(into, offset, length);
+    }
+
+    @Override
+    public void close() {
+      // by its owner
+    }
   }
 
   private NumberFile like(NumberFile other) {
@@ -163,7 +186,7 @@ public final class NumberFile {
    * @param stream is not closed
    */
   public NumberFile from(String newName, InputStream stream) {
-    return new NumberFile(newName, () -> stream, true, 0, format).like(this);
+    return new NumberFile(newName, () -> new Unclosed(stream), true, 0, format).like(this);
   }
 
   /** Returns what messages call it. */

@@ -97,13 +97,8 @@ final class NumberReader implements AutoCloseable {
   boolean read(List<NumberFile> files) throws IOException {
     try {
       for (NumberFile file : files) {
-        InputStream bytes = file.open();
-        try {
-          read(file, new BufferedInputStream(new Watched(bytes), PEEK_BUFFER));
-        } finally {
-          if (!file.isOnceOnly()) {
-            bytes.close();
-          }
+        try (InputStream bytes = file.open()) {
+          read(file, new PeekedInputStream(new Watched(bytes)));
         }
       }
       return true;
@@ -112,13 +107,17 @@ final class NumberReader implements AutoCloseable {
     }
   }
 
-  private void read(NumberFile file, BufferedInputStream bytes) throws IOException, Enough {
-    int magic = peek(bytes, 2).length < 2 ? 0 : magic(peek(bytes, 2));
+  private void read(NumberFile file, PeekedInputStream bytes) throws IOException, Enough {
+    byte[] beginning = peek(bytes, 2);
+    if (beginning.length == 0 && !changes) {
+      throw new IOException(file.name() + " is empty; leave it out if that is as it should be");
+    }
+    int magic = beginning.length < 2 ? 0 : magic(beginning);
     try {
       if (magic == GZIP) {
         readText(file, file.name(), new GZIPInputStream(bytes, CHUNK));
       } else if (magic == ('P' << 8 | 'K')) {
-        readZip(file, new ZipInputStream(bytes));
+        readZip(file, new ZipReader(bytes));
       } else {
         readText(file, file.name(), bytes);
       }
@@ -130,13 +129,19 @@ final class NumberReader implements AutoCloseable {
     }
   }
 
-  private static int magic(byte[] two) {
-    return (two[0] & 0xFF) << 8 | two[1] & 0xFF;
+  private static int magic(byte[] bytes) {
+    return magic(bytes, 0);
   }
 
-  private void readZip(NumberFile file, ZipInputStream zip) throws IOException, Enough {
+  private static int magic(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+  }
+
+  private void readZip(NumberFile file, ZipReader zip) throws IOException, Enough {
     boolean any = false;
+    int entries = 0;
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      entries++;
       if (entry.getName().equals("[Content_Types].xml")) {
         throw new IOException(file.name() + " is a spreadsheet; save it as CSV");
       }
@@ -147,6 +152,11 @@ final class NumberReader implements AutoCloseable {
     }
     if (!any) {
       throw new IOException(file.name() + " is a zip without a file in it, or was cut off");
+    }
+    if (!zip.endsAfter(entries)) {
+      throw new IOException(
+          "%s was cut off, or is damaged: its table of contents does not tell of the %d files that were found in it"
+              .formatted(file.name(), entries));
     }
   }
 
@@ -281,6 +291,56 @@ final class NumberReader implements AutoCloseable {
     free.push(chunk);
   }
 
+  /** A stream that can be looked into, and that says of each byte that is still to come. */
+  private static final class PeekedInputStream extends BufferedInputStream {
+    PeekedInputStream(InputStream bytes) {
+      super(bytes, PEEK_BUFFER);
+    }
+
+    /**
+     * Returns zero only at the end: where several gzip files follow each other, the next one is
+     * looked for only if some of it is available, and a slow pipe would lose it.
+     */
+    @Override
+    public synchronized int available() throws IOException {
+      return pos < count || peek(this, 1).length > 0 ? 1 : 0;
+    }
+  }
+
+  /** Reads a zip from end to end, and its table of contents, which stands last. */
+  private static final class ZipReader extends ZipInputStream {
+    private static final int END = 22;
+    private static final int END_COUNT = 10;
+    private static final int END_COMMENT = 20;
+    private static final int MANY = 0xFFFF;
+    private static final int LONGEST_CONTENTS = 1 << 24;
+
+    ZipReader(InputStream bytes) {
+      super(bytes);
+    }
+
+    /**
+     * Tells, when there is no further entry, whether the file ends as a zip of so many entries
+     * does. What is cut off between two entries, or damaged there, looks like the end else.
+     */
+    boolean endsAfter(int entries) throws IOException {
+      byte[] rest = in.readNBytes(LONGEST_CONTENTS);
+      for (int at = rest.length - END; at >= 0; at--) {
+        if (magic(rest, at) == ('P' << 8 | 'K')
+            && magic(rest, at + 2) == 0x0506
+            && number(rest, at + END_COMMENT) == rest.length - at - END) {
+          int told = number(rest, at + END_COUNT);
+          return told == entries || told == MANY;
+        }
+      }
+      return false;
+    }
+
+    private static int number(byte[] bytes, int at) {
+      return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+    }
+  }
+
   /** Ends what is still under way. */
   @Override
   public void close() {
@@ -290,6 +350,12 @@ final class NumberReader implements AutoCloseable {
   private final class Watched extends FilterInputStream {
     Watched(InputStream bytes) {
       super(bytes);
+    }
+
+    /** Is not asked of the file itself, which throws where that is a pipe. */
+    @Override
+    public int available() {
+      return 0;
     }
 
     @Override

@@ -124,13 +124,16 @@ final class TableReader {
       return record;
     } catch (CsvParseException unreadable) {
       // Its message may quote the text.
-      throw new IOException(
-          "%s is no table that can be read after line %d: is a quotation mark left open?"
-              .formatted(source, lastLine),
-          null);
+      throw leftOpen(lastLine);
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  private IOException leftOpen(long line) {
+    return new IOException(
+        "%s is no table that can be read after line %d: is a quotation mark left open?"
+            .formatted(source, line));
   }
 
   private long read(String text) {
@@ -159,14 +162,18 @@ final class TableReader {
     return true;
   }
 
-  private void read(CsvRecord record, Batch into) {
+  private void read(CsvRecord record, Batch into) throws IOException {
     long line = record.getStartingLineNumber();
     int needed = Math.max(numberColumn, Math.max(dateColumn, changeColumn));
-    if (record.getFieldCount() <= needed) {
+    boolean lacks = record.getFieldCount() <= needed;
+    String text = record.getField(lacks ? record.getFieldCount() - 1 : numberColumn);
+    if (text.indexOf('\n') >= 0) {
+      throw leftOpen(line - 1); // counted as one line, the others in it would be lost
+    }
+    if (lacks) {
       into.refuse(line, RefusalReason.WRONG_COLUMNS, String.join(",", record.getFields()));
       return;
     }
-    String text = record.getField(numberColumn);
     long number = read(text);
     if (changes) {
       String letter = record.getField(changeColumn);

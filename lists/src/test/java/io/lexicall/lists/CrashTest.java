@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +30,8 @@ class CrashTest {
   private static final int LONGEST_LIFE_MILLIS = 500;
   private static final long FIRST = 12_125_550_000L;
   private static final long START = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+
+  private static final Instant FIRST_CHANGE = Instant.parse("2026-11-02T00:00:00Z");
 
   @TempDir Path folder;
 
@@ -85,6 +89,56 @@ class CrashTest {
     Rebuilder.write(target, last + 1);
     try (var files = Files.list(folder)) {
       assertThat(files).as("what the killed left behind is gone").containsExactly(target);
+    }
+  }
+
+  /** Applies one change list after the other to the edition that lies there. */
+  static final class Updater {
+    private Updater() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path target = Path.of(arguments[0]);
+      for (int generation = Integer.parseInt(arguments[1]); ; generation++) {
+        byte[] change =
+            "212,%d,%s,A\n"
+                .formatted(5_550_000 + generation, FIRST_CHANGE.plusSeconds(generation))
+                .getBytes(StandardCharsets.US_ASCII);
+        try (ListEdition edition = ListEdition.open(target)) {
+          EditionUpdate.of(edition)
+              .add(
+                  NumberFile.registry(target)
+                      .from("change list", () -> new ByteArrayInputStream(change)))
+              .write(target);
+        }
+        System.out.println(generation);
+      }
+    }
+  }
+
+  @Test
+  void updating_killedAtAnyMoment_leavesAWholeEdition_withEachChangeThatWasTold() throws Exception {
+    Path target = folder.resolve("us.lexi");
+    Editions.write(target, Editions.US, List.of(FIRST));
+    Random random = new Random();
+    int last = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      int told;
+      try (ChildProcess child = ChildProcess.start(Updater.class, target, last + 1)) {
+        told = Integer.parseInt(child.readLine());
+        Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+        for (String line : child.kill()) {
+          told = Integer.parseInt(line);
+        }
+      }
+      try (ListEdition edition = ListEdition.open(target)) {
+        edition.verify();
+        int applied = (int) edition.size() - 1;
+        assertThat(applied).isBetween(told, told + 1);
+        for (int i = 0; i <= applied; i++) {
+          assertThat(edition.contains(FIRST + i)).isTrue();
+        }
+        last = applied;
+      }
     }
   }
 

@@ -212,9 +212,10 @@ class EditionBuilderTest {
     assertThat(report.examples().get(0))
         .isEqualTo(new RefusedLine(file.toString(), 3, RefusalReason.WRONG_COLUMNS, "Jones"));
     String open = "name,phone\nSmith,+12125550142\n\"Jones,+12125550143\n";
-    ImportReport unclosed =
-        build(NumberFile.csv(file(open, "open"), "phone"), RefusalLimit.ofLines(1));
-    assertThat(unclosed.refused()).isEqualTo(1);
+    NumberFile unclosed = NumberFile.csv(file(open, "open"), "phone");
+    assertThatThrownBy(() -> build(unclosed, RefusalLimit.ofLines(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("after line 2: is a quotation mark left open?");
   }
 
   // ---- packed and other texts
@@ -314,10 +315,90 @@ class EditionBuilderTest {
   }
 
   @Test
-  void emptyFile_isAListWithoutNumbers() throws IOException {
-    ImportReport report = build(NumberFile.registry(file("")), RefusalLimit.STRICT);
-    assertThat(report.lines()).isZero();
+  void emptyFile_isRefused_andTheEditionBeforeStays() throws IOException {
+    build(NumberFile.registry(file("212,5550142\n")), RefusalLimit.STRICT);
+    byte[] before = Files.readAllBytes(target);
+    NumberFile empty = NumberFile.registry(file("", "nothing"));
+    assertThatThrownBy(() -> build(empty, RefusalLimit.USUAL))
+        .hasMessageEndingWith("is empty; leave it out if that is as it should be");
+    NumberFile blank = NumberFile.registry(file("\n\n", "blank"));
+    assertThatThrownBy(() -> build(blank, RefusalLimit.USUAL))
+        .isInstanceOf(RefusedImportException.class)
+        .hasMessageContaining("There is no number in");
+    NumberFile header = NumberFile.csv(file("phone\n", "header"), "phone");
+    assertThatThrownBy(() -> build(header, RefusalLimit.USUAL))
+        .hasMessageContaining("There is no number in");
+    assertThat(target).hasBinaryContent(before);
+  }
+
+  @Test
+  void tableWithoutRows_isAListWithoutNumbers_whereThatIsAllowed() throws IOException {
+    EditionBuilder.of(Editions.US)
+        .add(NumberFile.csv(file("phone\n"), "phone"))
+        .allowEmpty()
+        .write(target);
     assertThat(read()).isEmpty();
+  }
+
+  @Test
+  void zip_thatWasCutOffBetweenTwoFiles_isRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int first;
+    try (ZipOutputStream pack = new ZipOutputStream(bytes)) {
+      pack.putNextEntry(new ZipEntry("212.txt"));
+      pack.write("212,5550142\n".getBytes(UTF_8));
+      pack.closeEntry();
+      first = bytes.size();
+      pack.putNextEntry(new ZipEntry("310.txt"));
+      pack.write("310,5550143\n".getBytes(UTF_8));
+      pack.closeEntry();
+    }
+    byte[] whole = bytes.toByteArray();
+    for (int length : new int[] {first, first + 20, whole.length - 22, whole.length - 1}) {
+      assertRefused(Arrays.copyOf(whole, length), "was cut off");
+    }
+    byte[] damaged = whole.clone();
+    damaged[first] = 'X';
+    assertRefused(damaged, "or is damaged");
+    Path file = Files.write(folder.resolve("whole"), whole);
+    assertThat(numbers(NumberFile.registry(file))).containsExactly(12125550142L, 13105550143L);
+  }
+
+  @Test
+  void gzipFiles_thatFollowEachOtherSlowly_areAllRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String line : List.of("212,5550142\n", "310,5550143\n")) {
+      GZIPOutputStream pack = new GZIPOutputStream(bytes);
+      pack.write(line.getBytes(UTF_8));
+      pack.finish();
+    }
+    InputStream slow =
+        new ByteArrayInputStream(bytes.toByteArray()) {
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            return super.read(into, offset, Math.min(length, 1));
+          }
+
+          @Override
+          public synchronized int available() {
+            return 0;
+          }
+        };
+    NumberFile piped = NumberFile.registry(file("")).from("a pipe", slow);
+    assertThat(numbers(piped)).containsExactly(12125550142L, 13105550143L);
+  }
+
+  @Test
+  void quotationMark_thatIsLeftOpen_isNoLineThatIsRefused() throws IOException {
+    String rest = "\nb,+12125550143\nc,+12125550144\n";
+    for (String first : List.of("\"a,+12125550142", "a,\"+12125550142")) {
+      NumberFile open = NumberFile.csv(file("name,phone\n" + first + rest), "phone");
+      assertThatThrownBy(() -> build(open, RefusalLimit.ofLines(1)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is a quotation mark left open?");
+    }
+    String note = "note,phone\n\"two\nlines\",+12125550142\n";
+    assertThat(numbers(NumberFile.csv(file(note), "phone"))).containsExactly(12125550142L);
   }
 
   @Test

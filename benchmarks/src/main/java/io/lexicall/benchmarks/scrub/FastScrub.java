@@ -57,7 +57,7 @@ public final class FastScrub {
             .fact("recorded", "no")
             .fact("to.subscriber", "consumer")
             .none("consents")
-            .none("relationship")
+            .fact("relationship.customer", "no")
             .none("history")
             .map("state", "to.region")
             .threads(threads);

@@ -12,6 +12,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Controller;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Profile;
@@ -78,6 +79,8 @@ public final class SlowScrub {
                 .financialInstitution(false)
                 .transmitsCallerId(true)
                 .build())
+        .with(
+            Contact.CONTROLLER, Controller.builder().country(HOME).targets(List.of(HOME)).build())
         .with(Contact.PHI, false)
         .build();
   }
@@ -132,7 +135,7 @@ public final class SlowScrub {
         .recorded(false)
         .to((region == null ? to : to.region(region)).build())
         .consents(List.of())
-        .relationship(Relationship.builder().build())
+        .relationship(Relationship.builder().customer(false).build())
         .history(List.of())
         .build();
   }

@@ -66,7 +66,7 @@ final class LeadText extends Reader {
    * @param told the encoding, or null for what the byte order mark says, else UTF-8
    */
   static LeadText open(String name, InputStream raw, @Nullable Charset told) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(raw, 8);
+    PushbackInputStream in = new Peeked(raw);
     byte[] start = peek(in);
     if (begins(start, 0x1F, 0x8B)) {
       try {
@@ -96,6 +96,27 @@ final class LeadText extends Reader {
       throw new LeadFileException(name + " cannot be read");
     }
     return new LeadText(in, found, true);
+  }
+
+  /**
+   * A stream that says of each byte that is still to come: where several gzip files follow each
+   * other, the next one is looked for only if some of it is available, and a slow pipe would lose
+   * it.
+   */
+  private static final class Peeked extends PushbackInputStream {
+    Peeked(InputStream in) {
+      super(in, 8);
+    }
+
+    @Override
+    public int available() throws IOException {
+      int next = read();
+      if (next < 0) {
+        return 0;
+      }
+      unread(next);
+      return 1;
+    }
   }
 
   private static byte[] peek(PushbackInputStream in) throws IOException {
