@@ -74,6 +74,21 @@ class SnippetsTest {
   }
 
   @Test
+  void embedding_everyDial() {
+    PhoneNumber number = PhoneNumber.parse("+12125550142");
+    Called called = Called.builder().subscriber(Subscriber.CONSUMER).build();
+    Contact onFile =
+        Contact.builder().at(NINE).purpose(ContactPurpose.TELEMARKETING).to(called).build();
+    Instant now = NINE.plusSeconds(1);
+
+    Verdict verdict =
+        compliance.check(
+            onFile.with(Contact.AT, now, Contact.TO, called.with(Called.NUMBER, number)));
+
+    assertThat(verdict).hasToString(compliance.check(call(number).at(now).build()).toString());
+  }
+
+  @Test
   void unknowns_profile() {
     Profile profile =
         Profile.builder()

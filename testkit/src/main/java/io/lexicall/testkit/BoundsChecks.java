@@ -5,9 +5,11 @@ import io.lexicall.Explanation;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.testkit.Answer.Kind;
@@ -104,6 +106,49 @@ final class BoundsChecks<A extends Activity<A>> {
       }
     }
     return null;
+  }
+
+  /** The engine remembers such answers: one that changes unsaid would be a wrong verdict. */
+  @Nullable String lasts() {
+    List<Condition<A>> lasting =
+        Stream.concat(rule.when().parts().stream(), rule.effect().speaksWhere().parts().stream())
+            .filter(Condition::lasts)
+            .toList();
+    for (A about : trials.pool()) {
+      for (Condition<A> condition : lasting) {
+        String problem = lasts(about, condition);
+        if (problem != null) {
+          return problem + "\nThe facts: " + Telling.show(about);
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String lasts(A about, Condition<A> condition) {
+    try {
+      Truth now = condition.test(about);
+      Instant end = condition.nextChange(about, about.at());
+      Stream<Instant> during = LATER.stream().map(later -> about.at().plus(later));
+      for (Instant at :
+          Stream.concat(during, Stream.ofNullable(end).map(change -> change.minusNanos(1)))
+              .filter(at -> end == null || at.isBefore(end))
+              .toList()) {
+        if (condition.test(about.at(at)) != now) {
+          return "'%s' is %s at %s and says that it lasts %s, but at %s it is %s."
+              .formatted(
+                  condition.says(),
+                  now,
+                  about.at(),
+                  end == null ? "for good" : "until " + end,
+                  at,
+                  condition.test(about.at(at)));
+        }
+      }
+      return null;
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+      return null; // who fails is heard by the check that asks for answers
+    }
   }
 
   @Nullable String inForce() {

@@ -28,6 +28,8 @@ public enum Check {
   SUFFICIENT("the missing facts that are named decide it"),
   /** A denial ends at its instant, and one nanosecond before it has not. */
   PERMITTED_FROM("a denial ends when it says, and not one nanosecond before"),
+  /** A condition of it that claims to last stays as it is until the change that it tells. */
+  LASTS("an answer that is said to last does so until the change that is told"),
   /** It is silent on the day before it is law and on the day after. */
   IN_FORCE("it is silent before the first day in force and after the last"),
   /** It is silent elsewhere. */

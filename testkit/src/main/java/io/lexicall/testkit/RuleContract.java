@@ -101,6 +101,7 @@ public final class RuleContract<A extends Activity<A>> {
           case FEWEST -> unknowns().fewest();
           case SUFFICIENT -> unknowns().sufficient();
           case PERMITTED_FROM -> new BoundsChecks<>(trials()).permittedFrom();
+          case LASTS -> new BoundsChecks<>(trials()).lasts();
           case IN_FORCE -> new BoundsChecks<>(trials()).inForce();
           case PLACE -> new BoundsChecks<>(trials()).place();
           case DISCREET -> new DiscretionCheck<>(trials()).discreet();

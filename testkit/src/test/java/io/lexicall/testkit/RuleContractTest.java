@@ -227,6 +227,29 @@ class RuleContractTest {
   }
 
   @Test
+  void answerThatLastsButChangesUnsaid_isCaughtByLasts() {
+    Condition<Contact> right = Condition.outsideHours(eightToNine(), HolidayCalendar.NONE);
+    Condition<Contact> rash =
+        new OwnCondition() {
+          @Override
+          public Truth test(Contact contact) {
+            return right.test(contact);
+          }
+
+          @Override
+          public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+            right.missing(contact, into);
+          }
+
+          @Override
+          public boolean lasts() {
+            return true;
+          }
+        };
+    assertCaught(Check.LASTS, rule().when(rash).denies(), "for good, but at");
+  }
+
+  @Test
   void endOfADenial_toldByTheOutcomeTooLate_isCaughtByPermittedFrom() {
     Instant end = Instant.parse("2026-11-25T12:00:00Z");
     assertCaught(
