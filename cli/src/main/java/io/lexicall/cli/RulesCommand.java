@@ -40,6 +40,9 @@ import picocli.CommandLine.Option;
       "A rule of LOW certainty was not verified in its source; it takes the reading that protects"
           + " the person called.",
       "",
+      "Exit codes: 0 what there is was listed; 2 the command was not understood; 3 the law could not"
+          + " be loaded.",
+      "",
       "Examples:",
       "  lexicall rules --regulation tcpa",
       "  lexicall rules --state US-FL --as-of 2026-11-24",

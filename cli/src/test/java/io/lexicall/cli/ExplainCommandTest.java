@@ -48,6 +48,16 @@ class ExplainCommandTest {
   }
 
   @Test
+  void explain_anIdThatIsATelephoneNumber_isNotShownInFull() {
+    String call =
+        CheckCommandTest.call("+12125550142", "2026-11-24T12:00:00-05:00", "'purpose':'survey'");
+    assertThat(Run.of(call, "explain", "--regulations=acme").out())
+        .startsWith("line 1  +•••••••••42 contact at ");
+    assertThat(Run.of("{\"activity\":\"contact\",\"id\":\"+12125550142\"}", "explain").out())
+        .startsWith("line 1  +•••••••••42\nCANNOT BE READ");
+  }
+
+  @Test
   void explain_anUnsureReading_saysSo() {
     Run run = Run.of(MACHINE, "explain", "--regulations=acme");
     assertThat(run.out())
