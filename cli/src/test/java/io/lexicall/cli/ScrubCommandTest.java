@@ -11,10 +11,10 @@ import io.lexicall.lists.EditionBuilder;
 import io.lexicall.lists.ListInfo;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +150,8 @@ class ScrubCommandTest {
           }
         };
     Run run =
-        Run.of(slow, Terminal.NONE, "scrub", "-", "--regulations", "tsr", "--at", AT, "--strangers");
+        Run.of(
+            slow, Terminal.NONE, "scrub", "-", "--regulations", "tsr", "--at", AT, "--strangers");
     assertThat(run.out()).contains("2 rows");
   }
 

@@ -79,8 +79,7 @@ public final class SlowScrub {
                 .financialInstitution(false)
                 .transmitsCallerId(true)
                 .build())
-        .with(
-            Contact.CONTROLLER, Controller.builder().country(HOME).targets(List.of(HOME)).build())
+        .with(Contact.CONTROLLER, Controller.builder().country(HOME).targets(List.of(HOME)).build())
         .with(Contact.PHI, false)
         .build();
   }
