@@ -146,13 +146,24 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   /** Tests that a list inside the entry holds a fact of the activity. */
   public <T> MemberTest<A, E> holds(Fact<E, List<T>> fact, Fact<A, T> other) {
-    return against(fact, other, fact.name() + " hold " + other, List::contains);
+    List<T> choices = other.type().choices();
+    return new Against<>(
+        this,
+        fact,
+        other,
+        fact.name() + " hold " + other,
+        List::contains,
+        // A list of all that there is holds it, whatever it turns out to be.
+        list ->
+            list.isEmpty()
+                ? Truth.FALSE
+                : Truth.of(!choices.isEmpty() && list.containsAll(choices)).or(Truth.UNKNOWN));
   }
 
   /** Tests a fact against a fact of the activity; unknown where either is. */
   public <T, U> MemberTest<A, E> against(
       Fact<E, T> fact, Fact<A, U> other, String says, BiFunction<T, U, Boolean> test) {
-    return new Against<>(this, fact, other, says, test);
+    return new Against<>(this, fact, other, says, test, value -> Truth.UNKNOWN);
   }
 
   /** Tests the activity, whatever the entry. */
@@ -291,25 +302,31 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     private final Fact<A, U> other;
     private final String says;
     private final BiFunction<T, U, Boolean> test;
+    private final Function<T, Truth> whateverOther;
 
     Against(
         Members<A, E> members,
         Fact<E, T> fact,
         Fact<A, U> other,
         String says,
-        BiFunction<T, U, Boolean> test) {
+        BiFunction<T, U, Boolean> test,
+        Function<T, Truth> whateverOther) {
       this.members = members;
       this.fact = fact;
       this.other = other;
       this.says = says;
       this.test = test;
+      this.whateverOther = whateverOther;
     }
 
     @Override
     public Truth test(A activity, E entry) {
       T mine = fact.in(entry);
       U theirs = other.in(activity);
-      return mine == null || theirs == null ? Truth.UNKNOWN : Truth.of(test.apply(mine, theirs));
+      if (mine == null) {
+        return Truth.UNKNOWN;
+      }
+      return theirs == null ? whateverOther.apply(mine) : Truth.of(test.apply(mine, theirs));
     }
 
     @Override
