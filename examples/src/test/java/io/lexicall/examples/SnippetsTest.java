@@ -306,8 +306,13 @@ class SnippetsTest {
     Contact call = call(PhoneNumber.parse("+12125550142")).build();
 
     assertThat(refusals("dial", call)).contains("dial.call.to.lineType", "dial.call.consents");
-    assertThat(refusals("dial", call.at(Instant.parse("2026-11-24T12:59:59Z"))))
-        .contains("dial.call");
+    Contact early =
+        Contact.builder()
+            .from(call)
+            .at(Instant.parse("2026-11-24T12:59:59Z"))
+            .consents(List.of())
+            .build();
+    assertThat(refusals("dial", early)).contains("dial.call");
     assertThat(refusals("transfer", "+12125550142")).isEmpty();
     assertThat(refusals("transfer", "2125550142")).containsExactly("transfer.number");
   }

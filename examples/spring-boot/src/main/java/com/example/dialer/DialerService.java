@@ -1,8 +1,8 @@
 package com.example.dialer;
 
 import io.lexicall.Compliance;
-import io.lexicall.InvalidFactsException;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
 import org.springframework.boot.SpringApplication;
