@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Finding card data in text, one operation a text: service logs of several formats, a call's
- * transcript, one log line at a time; with no card number, with one in a thousand lines, and with many.
+ * transcript, one log line at a time; with no card number, with one in a thousand lines, and with
+ * many.
  *
  * <p>The floor reads each character once and counts digits. The regex is the one people use for
  * numbers with blanks and hyphens, with a check digit test on what it finds; it knows no networks,
