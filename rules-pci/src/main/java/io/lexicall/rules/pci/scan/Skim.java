@@ -135,8 +135,7 @@ final class Skim {
       int twoToSecond = secondNow & firstNow;
       int threeToFirst = twoToFirst & firstBefore;
       int threeToSecond = twoToSecond & secondBefore;
-      int spoken =
-          (threeToFirst & ~(threeToFirst >> 1)) | (threeToSecond & ~(threeToSecond >> 1));
+      int spoken = (threeToFirst & ~(threeToFirst >> 1)) | (threeToSecond & ~(threeToSecond >> 1));
       // All ones if there are figures enough for a long number, and for a short one, which has
       // fewer separators.
       int forLong = (7 - n - n1 - n2) >> 31;
