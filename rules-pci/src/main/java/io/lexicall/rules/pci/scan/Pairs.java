@@ -99,10 +99,15 @@ final class Pairs {
   private static void mark(char first, char second, int bits) {
     char upperFirst = Character.toUpperCase(first);
     char upperSecond = Character.toUpperCase(second);
-    TABLE[first | second << 8] |= bits;
-    TABLE[upperFirst | second << 8] |= bits;
-    TABLE[first | upperSecond << 8] |= bits;
-    TABLE[upperFirst | upperSecond << 8] |= bits;
+    set(first, second, bits);
+    set(upperFirst, second, bits);
+    set(first, upperSecond, bits);
+    set(upperFirst, upperSecond, bits);
+  }
+
+  private static void set(char first, char second, int bits) {
+    int index = first | second << 8;
+    TABLE[index] = (byte) (TABLE[index] | bits);
   }
 
   private static boolean canRun(char c) {

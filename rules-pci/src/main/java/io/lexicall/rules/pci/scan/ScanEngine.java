@@ -212,7 +212,7 @@ final class ScanEngine {
           return;
         }
       }
-      inspectNames(at, skim.names >>> 32 * half & 0xffff_ffffL, limit);
+      inspectNames(at, (skim.names >>> (32 * half)) & 0xffff_ffffL, limit);
       if (awaitsCode || insideChain || insideGroup) {
         return;
       }

@@ -135,14 +135,15 @@ final class Skim {
       int twoToSecond = secondNow & firstNow;
       int threeToFirst = twoToFirst & firstBefore;
       int threeToSecond = twoToSecond & secondBefore;
-      int spoken = threeToFirst & ~(threeToFirst >> 1) | threeToSecond & ~(threeToSecond >> 1);
+      int spoken = (threeToFirst & ~(threeToFirst >> 1)) | (threeToSecond & ~(threeToSecond >> 1));
       // All ones if there are figures enough for a long number, and for a short one, which has
       // fewer separators.
       int forLong = (7 - n - n1 - n2) >> 31;
       int forShort = (8 - n - n1) >> 31;
-      int run = (threeToFirst | threeToSecond) & forLong | (twoToFirst | twoToSecond) & forShort;
-      int name = middleBefore << 1 & p0 | p0 << 1 & p4;
-      if ((found | spoken & Pairs.SPOKEN | run & Pairs.RUN | name & Pairs.TAIL) != 0) {
+      int run =
+          ((threeToFirst | threeToSecond) & forLong) | ((twoToFirst | twoToSecond) & forShort);
+      int name = ((middleBefore << 1) & p0) | ((p0 << 1) & p4);
+      if ((found | (spoken & Pairs.SPOKEN) | (run & Pairs.RUN) | (name & Pairs.TAIL)) != 0) {
         names = found;
         words =
             bits(
@@ -151,10 +152,10 @@ final class Skim {
                 Pairs.SPOKEN);
         figures =
             bits(
-                threeToFirst & forLong | twoToFirst & forShort,
-                threeToSecond & forLong | twoToSecond & forShort,
+                (threeToFirst & forLong) | (twoToFirst & forShort),
+                (threeToSecond & forLong) | (twoToSecond & forShort),
                 Pairs.RUN);
-        longNames = bits(middleBefore << 1 & p0, p0 << 1 & p4, Pairs.TAIL);
+        longNames = bits((middleBefore << 1) & p0, (p0 << 1) & p4, Pairs.TAIL);
         firstBefore = firstNow;
         secondBefore = secondNow;
         middleBefore = p4;
