@@ -113,8 +113,8 @@ final class Abroad<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public @Nullable Instant nextChange(Contact contact, Instant after) {
-    Place controller = CONTROLLER.in(contact);
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    Place controller = controllerCountry.in(activity);
     return controller == null || !(home.contains(controller) || swiss.contains(controller))
         ? null
         : regimes.nextChangeAt(controller, after);
