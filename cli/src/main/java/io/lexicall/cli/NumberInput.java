@@ -8,6 +8,7 @@ import io.lexicall.lists.RefusalLimit;
 import io.lexicall.lists.RefusalReason;
 import io.lexicall.lists.RefusedLine;
 import io.lexicall.place.Place;
+import io.lexicall.time.ZoneClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,15 +134,24 @@ final class NumberInput {
     }
   }
 
+  /** Reads the version of a list: one of a day still to come would never be too old. */
   static Moment moment(String text) {
+    Moment moment;
     try {
-      return text.indexOf('T') > 0
-          ? Moment.of(OffsetDateTime.parse(text).toInstant())
-          : Moment.of(LocalDate.parse(text));
+      moment =
+          text.indexOf('T') > 0
+              ? Moment.of(OffsetDateTime.parse(text).toInstant())
+              : Moment.of(LocalDate.parse(text));
     } catch (DateTimeException none) {
       throw Failure.usage(
           "--as-of takes a date such as 2026-11-01, or an instant with an offset, not " + text);
     }
+    // Today has begun somewhere up to fourteen hours before it begins in UTC.
+    LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    if (moment.dateAt(ZoneClock.of(ZoneOffset.UTC)).isAfter(latest)) {
+      throw Failure.usage("--as-of: a list cannot have been drawn on a day still to come: " + text);
+    }
+    return moment;
   }
 
   /** Returns how many bytes will be read, {@link Progress#UNKNOWN} if that cannot be told. */

@@ -127,6 +127,7 @@ class ListsCommandTest {
         "lists build                                                 | Missing required",
         "lists build --kind x --as-of 2026-11-01 -o L F              | --kind takes national-dnc, internal-dnc,",
         "lists build --kind tps --as-of yesterday -o L F             | --as-of takes a date such as 2026-11-01",
+        "lists build --kind tps --as-of 2999-01-01 -o L F            | drawn on a day still to come",
         "lists build --kind national-dnc --as-of 2026-11-01 -o L F   | is that of a country, such as US; none is given",
         "lists build --kind national-dnc --place XX --as-of 2026-11-01 -o L F | --place: ",
         "lists build --kind tps --as-of 2026-11-01 --format csv -o L F | --format csv needs --column",

@@ -12,6 +12,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Request;
@@ -78,7 +79,12 @@ class SnippetsTest {
     PhoneNumber number = PhoneNumber.parse("+12125550142");
     Called called = Called.builder().subscriber(Subscriber.CONSUMER).build();
     Contact onFile =
-        Contact.builder().at(NINE).purpose(ContactPurpose.TELEMARKETING).to(called).build();
+        Contact.builder()
+            .at(NINE)
+            .channel(ContactChannel.VOICE)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .to(called)
+            .build();
     Instant now = NINE.plusSeconds(1);
 
     Verdict verdict =
