@@ -5,7 +5,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,10 +81,5 @@ final class Questions<A extends Activity<A>> {
       condition.reads().forEach(fact -> reads.add(fact.top()));
     }
     return reads;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.stream(conditions).map(Condition::says).toList().toString();
   }
 }
