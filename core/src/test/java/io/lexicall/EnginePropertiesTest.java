@@ -20,6 +20,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
@@ -145,6 +146,21 @@ class EnginePropertiesTest {
             .with(Contact.PHI, false, Contact.PHI, true)
             .with(Contact.RECORDED, false),
         expected.recorded(false).phi(true).build());
+    assertAlike(
+        filled.with(Contact.LISTS, List.of(entry), Contact.AT, later, Contact.TO, newYork),
+        expected.from(filled).at(later).lists(entry).to(newYork).build());
+    assertAlike(
+        filled
+            .with(Contact.PHI, true, Contact.RECORDED, true, Contact.AT, later)
+            .with(Contact.TO, newYork, Contact.LISTS, List.of(entry), Contact.PHI, false),
+        expected.recorded(true).phi(false).build());
+    Called anywhere = Called.builder().number(PhoneNumber.parse("+12125550142")).build();
+    assertAlike(
+        filled.with(Contact.TO, anywhere.with(Called.REGION, Place.of("US-CA"))),
+        expected
+            .from(filled)
+            .to(Called.builder().from(anywhere).region(Place.of("US-CA")).build())
+            .build());
     assertThat(newYork.with(Called.AGE, 7).with(Called.LINE_TYPE, LineType.VOIP))
         .isEqualTo(Called.inRegion("US-NY").age(7).lineType(LineType.VOIP).build());
   }

@@ -37,16 +37,8 @@ public final class Access extends Activity<Access> {
     super(builder, AT);
   }
 
-  private Access(
-      Access original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Access(Access original) {
+    super(original);
   }
 
   @Override
@@ -60,15 +52,8 @@ public final class Access extends Activity<Access> {
   }
 
   @Override
-  Access copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Access(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Access copy() {
+    return new Access(this);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.lexicall.facts;
 
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -43,12 +46,18 @@ public final class Called extends Facts<Called> {
   /** When the number was ported from wireline to wireless. */
   public static final Fact<Called, Instant> PORTED_AT = SCHEMA.event("portedAt");
 
+  /** Whether it says where the person is: few do, and to look for it costs. */
+  private boolean placed;
+
   private Called(Builder builder) {
     super(builder);
+    this.placed = isPlaced();
+    VarHandle.storeStoreFence();
   }
 
-  private Called(Called original, int index, Object value, long traits) {
-    super(original, index, value, NONE, null, null, traits);
+  private Called(Called original) {
+    super(original);
+    this.placed = original.placed;
   }
 
   /**
@@ -58,9 +67,29 @@ public final class Called extends Facts<Called> {
    */
   @Override
   public <T> Called with(Fact<Called, T> fact, T value) {
-    T checked = checked(fact, value);
-    int index = fact.index();
-    return new Called(this, index, checked, traitsWith(index, checked));
+    Called copy = new Called(this);
+    copy.state(fact, value);
+    if (!fact.equals(NUMBER)) {
+      copy.placed = copy.isPlaced();
+    }
+    return copy.made();
+  }
+
+  private boolean isPlaced() {
+    return COUNTRY.in(this) != null
+        || REGION.in(this) != null
+        || POSTAL_CODE.in(this) != null
+        || TIME_ZONE.in(this) != null;
+  }
+
+  /** Returns where the person can be: what the number suggests, if nothing is said of it. */
+  Whereabouts whereabouts() {
+    PhoneNumber number = NUMBER.in(this);
+    Whereabouts suggested = number == null ? Whereabouts.UNKNOWN : number.whereabouts();
+    return placed
+        ? Atlas.resolve(
+            suggested, COUNTRY.in(this), REGION.in(this), POSTAL_CODE.in(this), TIME_ZONE.in(this))
+        : suggested;
   }
 
   @Override

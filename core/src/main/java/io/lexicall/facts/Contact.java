@@ -1,13 +1,11 @@
 package io.lexicall.facts;
 
 import io.lexicall.number.PhoneNumber;
-import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One outbound call or text that is about to be made.
@@ -117,16 +115,8 @@ public final class Contact extends Activity<Contact> {
     super(builder, AT);
   }
 
-  private Contact(
-      Contact original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Contact(Contact original) {
+    super(original);
   }
 
   @Override
@@ -150,15 +140,8 @@ public final class Contact extends Activity<Contact> {
   }
 
   @Override
-  Contact copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Contact(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Contact copy() {
+    return new Contact(this);
   }
 
   @Override
@@ -194,16 +177,7 @@ public final class Contact extends Activity<Contact> {
   @Override
   Whereabouts locate() {
     Called to = TO.in(this);
-    if (to == null) {
-      return Whereabouts.UNKNOWN;
-    }
-    PhoneNumber number = Called.NUMBER.in(to);
-    return Atlas.resolve(
-        number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
-        Called.COUNTRY.in(to),
-        Called.REGION.in(to),
-        Called.POSTAL_CODE.in(to),
-        Called.TIME_ZONE.in(to));
+    return to == null ? Whereabouts.UNKNOWN : to.whereabouts();
   }
 
   /** Builds a {@link Contact}. */

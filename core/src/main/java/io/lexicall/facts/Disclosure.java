@@ -5,7 +5,6 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Data that are about to be told, shown, sent or transferred to somebody.
@@ -87,16 +86,8 @@ public final class Disclosure extends Activity<Disclosure> {
     super(builder, AT);
   }
 
-  private Disclosure(
-      Disclosure original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Disclosure(Disclosure original) {
+    super(original);
   }
 
   @Override
@@ -110,15 +101,8 @@ public final class Disclosure extends Activity<Disclosure> {
   }
 
   @Override
-  Disclosure copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Disclosure(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Disclosure copy() {
+    return new Disclosure(this);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lexicall.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +22,24 @@ public abstract class Facts<G extends Facts<G>> {
   /** The index of no fact. */
   static final int NONE = -1;
 
-  private final @Nullable Object[] values;
+  // Written only while the group is made, before anybody else can see it: a copy is made first and
+  // then changed. The fence that ends the making gives other threads what final fields would.
+  private @Nullable Object[] values;
 
   /** What counts where a value is unknown: those of the host's profile. Shared, never changed. */
-  private final @Nullable Object @Nullable [] standing;
+  private @Nullable Object @Nullable [] standing;
 
   // Up to three facts that have another value than among the values: a host says of each dial when
-  // it is and whom it reaches, its lists are asked, and all else stands as it did. An activity has
+  // it is, whom it reaches and what its lists say, and all else stands as it did. An activity has
   // its instant first, always.
-  private final byte firstIndex;
-  private final byte secondIndex;
-  private final byte thirdIndex;
-  private final @Nullable Object first;
-  private final @Nullable Object second;
-  private final @Nullable Object third;
+  private byte firstIndex;
+  private byte secondIndex = NONE;
+  private byte thirdIndex = NONE;
+  private @Nullable Object first;
+  private @Nullable Object second;
+  private @Nullable Object third;
 
-  private final long traits;
+  private long traits;
 
   Facts(FactsBuilder<G, ?> builder) {
     this(builder, NONE);
@@ -49,74 +52,65 @@ public abstract class Facts<G extends Facts<G>> {
    */
   Facts(FactsBuilder<G, ?> builder, int firstIndex) {
     this.values = builder.finish();
-    this.standing = null;
     this.firstIndex = (byte) firstIndex;
     this.first = firstIndex == NONE ? null : values[firstIndex];
-    this.secondIndex = NONE;
-    this.second = null;
-    this.thirdIndex = NONE;
-    this.third = null;
     this.traits = builder.schema().pack(values);
+    VarHandle.storeStoreFence();
+  }
+
+  /** Copies a group, whose values it shares. What is to be changed, comes before {@link #made}. */
+  Facts(Facts<G> original) {
+    this.values = original.values;
+    this.standing = original.standing;
+    this.firstIndex = original.firstIndex;
+    this.secondIndex = original.secondIndex;
+    this.thirdIndex = original.thirdIndex;
+    this.first = original.first;
+    this.second = original.second;
+    this.third = original.third;
+    this.traits = original.traits;
   }
 
   /**
-   * Copies a group, whose values it shares, with a change. That is handed on in pieces: an object
-   * for it would be allocated on each dial.
+   * States a fact of a copy that is not made yet.
    *
-   * @param index of a fact with another value, or {@link #NONE}
-   * @param otherIndex of a second fact with another value, or {@link #NONE}
-   * @param standing what counts where a value is unknown
+   * @throws IllegalArgumentException if the fact is inside a group
+   * @throws InvalidFactsException if the value cannot be
    */
-  Facts(
-      Facts<G> original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits) {
-    @Nullable Object[] shared = original.values;
-    int newFirst = original.firstIndex;
-    int newSecond = original.secondIndex;
-    int newThird = original.thirdIndex;
-    Object one = original.first;
-    Object two = original.second;
-    Object three = original.third;
-    for (int turn = 0; turn < 2; turn++) {
-      int changed = turn == 0 ? index : otherIndex;
-      Object change = turn == 0 ? value : otherValue;
-      if (changed == NONE) {
-        continue;
+  final <T> void state(Fact<G, T> fact, T value) {
+    T checked = checked(fact, value);
+    int index = fact.index();
+    traits = schema().repack(traits, index, checked);
+    if (index == firstIndex || firstIndex == NONE) {
+      firstIndex = (byte) index;
+      first = checked;
+    } else if (index == secondIndex || secondIndex == NONE) {
+      secondIndex = (byte) index;
+      second = checked;
+    } else {
+      if (index != thirdIndex && thirdIndex != NONE) {
+        values = values.clone();
+        values[thirdIndex] = third;
       }
-      if (changed == newFirst || newFirst == NONE) {
-        newFirst = changed;
-        one = change;
-      } else if (changed == newSecond || newSecond == NONE) {
-        newSecond = changed;
-        two = change;
-      } else if (changed == newThird || newThird == NONE) {
-        newThird = changed;
-        three = change;
-      } else {
-        shared = shared.clone();
-        shared[newThird] = three;
-        newThird = changed;
-        three = change;
-      }
+      thirdIndex = (byte) index;
+      third = checked;
     }
-    this.values = shared;
-    this.standing = standing;
-    this.firstIndex = (byte) newFirst;
-    this.first = one;
-    this.secondIndex = (byte) newSecond;
-    this.second = two;
-    this.thirdIndex = (byte) newThird;
-    this.third = three;
-    this.traits = traits;
+  }
+
+  /** Lays values beneath those of a copy that is not made yet. */
+  final void standOn(@Nullable Object[] values, long together) {
+    standing = values;
+    traits = together;
+  }
+
+  /** Ends the making of a copy: from now on it may be seen, and does not change. */
+  final G made() {
+    VarHandle.storeStoreFence();
+    return self();
   }
 
   /** Returns a value that may be stated; throws otherwise. */
-  static <T> T checked(Fact<?, T> fact, T value) {
+  private static <T> T checked(Fact<?, T> fact, T value) {
     requireNonNull(value, "value");
     if (fact.isInsideGroup()) {
       throw new IllegalArgumentException("Replace the whole group that holds " + fact);
@@ -127,15 +121,6 @@ public abstract class Facts<G extends Facts<G>> {
           List.of(new Problem(fact.path(), problem, fact.type().allowed())));
     }
     return fact.type().copy(value);
-  }
-
-  /** Returns the traits with those of another value. */
-  final long traitsWith(int index, Object value) {
-    return schema().repack(traits, index, value);
-  }
-
-  final @Nullable Object @Nullable [] standing() {
-    return standing;
   }
 
   /** Returns the value of the fact that stands first. */

@@ -6,7 +6,6 @@ import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A breach of personal, card or health data, judged at an instant.
@@ -56,16 +55,8 @@ public final class Incident extends Activity<Incident> {
     super(builder, AT);
   }
 
-  private Incident(
-      Incident original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Incident(Incident original) {
+    super(original);
   }
 
   @Override
@@ -79,15 +70,8 @@ public final class Incident extends Activity<Incident> {
   }
 
   @Override
-  Incident copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Incident(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Incident copy() {
+    return new Incident(this);
   }
 
   @Override

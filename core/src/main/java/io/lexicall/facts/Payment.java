@@ -51,16 +51,8 @@ public final class Payment extends Activity<Payment> {
     super(builder, AT);
   }
 
-  private Payment(
-      Payment original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Payment(Payment original) {
+    super(original);
   }
 
   @Override
@@ -74,15 +66,8 @@ public final class Payment extends Activity<Payment> {
   }
 
   @Override
-  Payment copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Payment(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Payment copy() {
+    return new Payment(this);
   }
 
   @Override

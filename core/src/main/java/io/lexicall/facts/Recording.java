@@ -6,7 +6,6 @@ import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A live call that is about to be recorded.
@@ -57,16 +56,8 @@ public final class Recording extends Activity<Recording> {
     super(builder, AT);
   }
 
-  private Recording(
-      Recording original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Recording(Recording original) {
+    super(original);
   }
 
   @Override
@@ -80,15 +71,8 @@ public final class Recording extends Activity<Recording> {
   }
 
   @Override
-  Recording copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Recording(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Recording copy() {
+    return new Recording(this);
   }
 
   @Override

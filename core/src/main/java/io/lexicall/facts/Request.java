@@ -4,7 +4,6 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person's request under a privacy or telemarketing law, judged at an instant.
@@ -56,16 +55,8 @@ public final class Request extends Activity<Request> {
     super(builder, AT);
   }
 
-  private Request(
-      Request original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Request(Request original) {
+    super(original);
   }
 
   @Override
@@ -79,15 +70,8 @@ public final class Request extends Activity<Request> {
   }
 
   @Override
-  Request copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Request(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Request copy() {
+    return new Request(this);
   }
 
   @Override

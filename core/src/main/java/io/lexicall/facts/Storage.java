@@ -5,7 +5,6 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is about to be kept, or is still kept.
@@ -72,16 +71,8 @@ public final class Storage extends Activity<Storage> {
     super(builder, AT);
   }
 
-  private Storage(
-      Storage original,
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    super(original, index, value, otherIndex, otherValue, standing, traits, known);
+  private Storage(Storage original) {
+    super(original);
   }
 
   @Override
@@ -95,15 +86,8 @@ public final class Storage extends Activity<Storage> {
   }
 
   @Override
-  Storage copy(
-      int index,
-      @Nullable Object value,
-      int otherIndex,
-      @Nullable Object otherValue,
-      @Nullable Object @Nullable [] standing,
-      long traits,
-      @Nullable Whereabouts known) {
-    return new Storage(this, index, value, otherIndex, otherValue, standing, traits, known);
+  Storage copy() {
+    return new Storage(this);
   }
 
   @Override

@@ -14,6 +14,9 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -86,12 +89,24 @@ class SnippetsTest {
             .to(called)
             .build();
     Instant now = NINE.plusSeconds(1);
+    List<ListEntry> entries =
+        List.of(
+            ListEntry.builder()
+                .list(ListKind.INTERNAL_DNC)
+                .seller("acme")
+                .listed(true)
+                .since(Moment.of(NINE.minusSeconds(86_400)))
+                .build());
 
     Verdict verdict =
         compliance.check(
-            onFile.with(Contact.AT, now, Contact.TO, called.with(Called.NUMBER, number)));
+            onFile.with(
+                Contact.AT, now,
+                Contact.TO, called.with(Called.NUMBER, number),
+                Contact.LISTS, entries));
 
-    assertThat(verdict).hasToString(compliance.check(call(number).at(now).build()).toString());
+    assertThat(verdict)
+        .hasToString(compliance.check(call(number).at(now).lists(entries).build()).toString());
   }
 
   @Test

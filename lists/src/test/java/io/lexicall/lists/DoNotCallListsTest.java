@@ -194,6 +194,19 @@ class DoNotCallListsTest {
   }
 
   @Test
+  void entries_areWhatTheEngineWouldFind_whereTheNumberSuggestsThatThePersonIs()
+      throws IOException {
+    ListEdition acme = edition(Editions.own("acme"), NEW_YORK);
+    ListEdition zenith = edition(Editions.own("zenith"));
+    DoNotCallLists lists = DoNotCallLists.of(us, canada, texas, tps, acme, zenith);
+    for (PhoneNumber number : List.of(NEW_YORK, DALLAS, TORONTO, LONDON, TOLL_FREE)) {
+      List<ListEntry> found = lists.find(callBy("acme", number)).orElseThrow();
+      assertThat(lists.entries(number, "acme")).isSameAs(found);
+    }
+    assertThat(DoNotCallLists.of(texas).entries(NEW_YORK, "acme")).isEmpty();
+  }
+
+  @Test
   void ownListThatNamesNoSeller_isThatOfEachSellerInTurn_withoutANewAnswerForTheSame()
       throws IOException {
     ListInfo shared = ListInfo.builder(ListKind.INTERNAL_DNC).asOf(Editions.NOVEMBER).build();

@@ -22,17 +22,16 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
-import io.lexicall.source.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * A dialer that embeds us, with every rule module on the class path.
  *
  * <p>What holds for a campaign and what is on file of a person it keeps as facts; for each dial it
- * reads the number, puts the facts together and asks. The lists are a {@link Source}, so that
- * another one can take the place of that of {@link HostLists}.
+ * reads the number, looks its lists up, puts the facts together and asks.
  */
 public final class Host {
   static final String SELLER = "acme";
@@ -70,6 +69,7 @@ public final class Host {
           .toList();
 
   private final Compliance compliance;
+  private final Function<PhoneNumber, List<ListEntry>> lists;
 
   /**
    * What a host holds of a dial before it is due.
@@ -80,14 +80,19 @@ public final class Host {
    */
   public record OnFile(String number, Instant at, Called called, Contact standing) {}
 
-  /** Loads every module. */
-  public Host(Source<Contact, List<ListEntry>> lists) {
-    this(Compliance.builder().discover().source(Contact.SCHEMA, Contact.LISTS, lists).build());
+  /**
+   * Loads every module.
+   *
+   * @param lists what the lists of the host say of a number
+   */
+  public Host(Function<PhoneNumber, List<ListEntry>> lists) {
+    this(Compliance.load(), lists);
   }
 
   /** Asks an engine that is loaded already. */
-  public Host(Compliance compliance) {
+  public Host(Compliance compliance, Function<PhoneNumber, List<ListEntry>> lists) {
     this.compliance = compliance;
+    this.lists = lists;
   }
 
   /** Returns what the host holds of a dial. */
@@ -151,18 +156,25 @@ public final class Host {
         .build();
   }
 
-  /** Reads the number and puts the facts of a dial together. */
-  public static Contact facts(OnFile onFile) {
+  /** Reads the number, looks its lists up, and puts the facts of a dial together. */
+  public Contact facts(OnFile onFile) {
+    PhoneNumber number = PhoneNumber.parse(onFile.number);
+    return facts(onFile, number, lists.apply(number));
+  }
+
+  /** The same with what the lists say. */
+  public static Contact facts(OnFile onFile, List<ListEntry> lists) {
+    return facts(onFile, PhoneNumber.parse(onFile.number), lists);
+  }
+
+  private static Contact facts(OnFile onFile, PhoneNumber number, List<ListEntry> lists) {
     return onFile.standing.with(
         Contact.AT,
         onFile.at,
         Contact.TO,
-        onFile.called.with(Called.NUMBER, PhoneNumber.parse(onFile.number)));
-  }
-
-  /** The same with the lists looked up, so that nothing is left but to judge. */
-  public static Contact facts(OnFile onFile, List<ListEntry> lists) {
-    return facts(onFile).with(Contact.LISTS, lists);
+        onFile.called.with(Called.NUMBER, number),
+        Contact.LISTS,
+        lists);
   }
 
   /** Asks about a dial. */

@@ -2,34 +2,29 @@ package io.lexicall.benchmarks.host;
 
 import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.Week;
-import io.lexicall.facts.Called;
-import io.lexicall.facts.Contact;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
-import io.lexicall.source.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The do-not-call lists of a host, at the size of the nation and in its memory: the National
  * Registry with some 250 million numbers, the states' lists, and the seller's own.
  *
- * <p>As a source it answers without allocating: what three lists can say of the numbers of a state
- * is made once.
+ * <p>They answer without allocating: what three lists can say of the numbers of a state is made
+ * once.
  */
-public final class HostLists implements Source<Contact, List<ListEntry>> {
-  private static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+public final class HostLists implements Function<PhoneNumber, List<ListEntry>> {
   private static final Place US = Place.of("US");
   private static final int OWN = 200_000;
 
@@ -39,8 +34,7 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
 
   /** By area code, those of a state alike, and then by what the lists say, a bit each. */
   @SuppressWarnings("unchecked") // an array of the generic type
-  private final Optional<List<ListEntry>>[] @Nullable [] answers =
-      (Optional<List<ListEntry>>[][]) new Optional<?>[1_000][];
+  private final List<ListEntry>[] @Nullable [] answers = (List<ListEntry>[][]) new List<?>[1_000][];
 
   /** Makes up lists that say of the dials what these say of themselves. */
   public HostLists(Iterable<Dial> dials) {
@@ -61,7 +55,7 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
         own.add(dial.digits());
       }
     }
-    Map<String, Optional<List<ListEntry>>[]> ofState = new HashMap<>();
+    Map<String, List<ListEntry>[]> ofState = new HashMap<>();
     for (Dial dial : ofAreaCode) {
       if (dial != null) {
         answers[areaCode(dial.digits())] =
@@ -82,10 +76,10 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
   }
 
   @SuppressWarnings("unchecked") // an array of the generic type
-  private static Optional<List<ListEntry>>[] answers(Dial dial) {
-    Optional<List<ListEntry>>[] answers = (Optional<List<ListEntry>>[]) new Optional<?>[8];
+  private static List<ListEntry>[] answers(Dial dial) {
+    List<ListEntry>[] answers = (List<ListEntry>[]) new List<?>[8];
     for (int said = 0; said < answers.length; said++) {
-      answers[said] = Optional.of(answer(dial, said));
+      answers[said] = answer(dial, said);
     }
     return answers;
   }
@@ -121,10 +115,10 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
     return List.copyOf(entries);
   }
 
+  /** Returns what the lists say of a number; nothing where they do not cover it. */
   @Override
-  public Optional<List<ListEntry>> find(Contact contact) {
-    PhoneNumber number = NUMBER.in(contact);
-    return number == null ? Optional.empty() : find(number.digits());
+  public List<ListEntry> apply(PhoneNumber number) {
+    return find(number.digits());
   }
 
   /** Returns what the lists say of a dial, by what it says of itself. */
@@ -135,10 +129,10 @@ public final class HostLists implements Source<Contact, List<ListEntry>> {
   }
 
   /** Returns what the lists say of a number, the calling code first. */
-  public Optional<List<ListEntry>> find(long digits) {
-    Optional<List<ListEntry>>[] known = answers[areaCode(digits)];
+  public List<ListEntry> find(long digits) {
+    List<ListEntry>[] known = answers[areaCode(digits)];
     if (known == null) {
-      return Optional.empty();
+      return List.of();
     }
     int said =
         (registry.contains(digits) ? 1 : 0)

@@ -1,5 +1,6 @@
 package io.lexicall.benchmarks.cost;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -9,12 +10,10 @@ import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.Week;
 import io.lexicall.benchmarks.host.Host;
 import io.lexicall.benchmarks.host.HostLists;
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.RuleModule;
-import io.lexicall.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -47,7 +45,7 @@ class CheckCostTest {
   private final List<Host.OnFile> permittedFiles = new ArrayList<>();
   private final List<Contact> permitted = new ArrayList<>();
   private final List<Contact> denied = new ArrayList<>();
-  private final Map<PhoneNumber, Optional<List<ListEntry>>> lists = new HashMap<>();
+  private final Map<PhoneNumber, List<ListEntry>> lists = new HashMap<>();
 
   /** What lists say, the same object for all numbers of which they say the same. */
   private final Map<List<ListEntry>, List<ListEntry>> answers = new HashMap<>();
@@ -58,7 +56,7 @@ class CheckCostTest {
       Host.OnFile file = Host.onFile(dial);
       List<ListEntry> said = HostLists.said(dial);
       Contact facts = Host.facts(file, answers.computeIfAbsent(said, alike -> said));
-      lists.put(PhoneNumber.parse(dial.number()), Contact.LISTS.of(facts));
+      lists.put(PhoneNumber.parse(dial.number()), requireNonNull(Contact.LISTS.in(facts)));
       if (compliance.check(facts).decision() == Decision.PERMIT) {
         permittedFiles.add(file);
         permitted.add(facts);
@@ -109,9 +107,7 @@ class CheckCostTest {
 
   @Test
   void bytes_permitted_fromTheNumberOn_stayWithinLimit() {
-    Source<Contact, List<ListEntry>> source =
-        contact -> lists.get(Called.NUMBER.in(Contact.TO.in(contact)));
-    Host host = new Host(source);
+    Host host = new Host(lists::get);
     assertWithin("bytes.permitted.whole", bytes(permittedFiles, host::check));
   }
 
