@@ -1,9 +1,5 @@
 package io.lexicall.benchmarks.peers;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber;
 import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.StateLaw;
 import io.lexicall.benchmarks.dialing.Week;
@@ -28,8 +24,6 @@ public final class HandWritten {
   private static final LocalTime OPEN = LocalTime.of(8, 0);
   private static final LocalTime CLOSE = LocalTime.of(21, 0);
 
-  private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-  private final PhoneNumberToTimeZonesMapper zones = PhoneNumberToTimeZonesMapper.getInstance();
   private final Map<String, StateLaw> laws = new HashMap<>();
   private final Set<String> registry = new HashSet<>();
   private final Set<String> stateLists = new HashSet<>();
@@ -57,18 +51,12 @@ public final class HandWritten {
   /** Returns why a number may not be dialled; nothing if it may. */
   public List<String> reasonsAgainst(Dial dial) {
     List<String> reasons = new ArrayList<>();
-    Phonenumber.PhoneNumber number;
-    try {
-      number = numbers.parse(dial.number(), "US");
-    } catch (NumberParseException e) {
+    NumberByLibrary number = NumberByLibrary.read(dial.number());
+    if (number == null) {
       reasons.add("not a number");
       return reasons;
     }
-    if (!numbers.isPossibleNumber(number)) {
-      reasons.add("not a number");
-      return reasons;
-    }
-    String e164 = numbers.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
+    String e164 = number.e164();
     StateLaw law = laws.get(e164.substring(2, 5));
     if (law == null) {
       reasons.add("unknown area code");
@@ -76,8 +64,8 @@ public final class HandWritten {
     }
     int consent = dial.consentCount();
     int relation = dial.relation();
-    for (String zone : zones.getTimeZonesForNumber(number)) {
-      ZonedDateTime there = dial.at().atZone(ZoneId.of(zone));
+    for (ZoneId zone : number.zones()) {
+      ZonedDateTime there = dial.at().atZone(zone);
       LocalTime time = there.toLocalTime();
       if ((time.isBefore(OPEN) || !time.isBefore(CLOSE)) && consent < 1) {
         reasons.add("outside calling hours in " + zone);

@@ -263,13 +263,12 @@ record Budget(
         (method, name) ->
             all.add(
                 faster(
-                        "engines",
-                        "the rules alone, on facts that lie ready, permitted",
-                        name,
-                        Goal.NONE,
-                        preDial("lexicallRules", "PERMITTED"),
-                        preDial(method + "Rules", "PERMITTED"))
-                    .inDetail()));
+                    "engines",
+                    "the rules alone, on facts that lie ready, permitted",
+                    name,
+                    Goal.NONE,
+                    preDial("lexicallRules", "PERMITTED"),
+                    preDial(method + "Rules", "PERMITTED"))));
   }
 
   private static void parts(List<Budget> all) {
