@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -21,11 +22,13 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A whole fresh virtual machine: one that loads all the law and gives a first verdict, and one
- * whose {@code main} is empty, on the same class path, which holds no peers.
+ * whose {@code main} is empty, on the same class path, which holds no peers. Beside them one with
+ * an archive of the classes, as {@code -XX:ArchiveClassesAtExit} writes it.
  *
  * <p>{@code benchmarks/run --only start}
  */
@@ -47,10 +50,11 @@ public class StartBenchmark {
 
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private String classPath = "";
+  private Path folder = Path.of("");
+  private Path archive = Path.of("");
 
   /** Puts the class path of a host together: our jars, and what these need. */
-  @Setup
-  public void find() throws IOException {
+  private void find() throws IOException {
     Path library = at(Compliance.class).getParent();
     try (Stream<Path> files = Files.list(library)) {
       classPath =
@@ -58,6 +62,22 @@ public class StartBenchmark {
               .map(Path::toString)
               .collect(Collectors.joining(File.pathSeparator));
     }
+  }
+
+  /** Has a virtual machine write down what it learned of the classes. */
+  @Setup
+  public void archive() throws IOException, InterruptedException {
+    find();
+    folder = Files.createTempDirectory("lexicall-start");
+    archive = folder.resolve("classes.jsa");
+    run(FirstVerdict.class, "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off");
+  }
+
+  /** Deletes it. */
+  @TearDown
+  public void delete() throws IOException {
+    Files.deleteIfExists(archive);
+    Files.deleteIfExists(folder);
   }
 
   /** Returns the folder or the jar of a class. */
@@ -69,9 +89,11 @@ public class StartBenchmark {
     return NEEDED.stream().anyMatch(jar.getFileName().toString()::startsWith);
   }
 
-  private int run(Class<?> main) throws IOException, InterruptedException {
-    int exit =
-        new ProcessBuilder(java, "-cp", classPath, main.getName()).inheritIO().start().waitFor();
+  private int run(Class<?> main, String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exit != 0) {
       throw new IllegalStateException(main.getName() + " failed");
     }
@@ -88,5 +110,11 @@ public class StartBenchmark {
   @Benchmark
   public int lexicall() throws IOException, InterruptedException {
     return run(FirstVerdict.class);
+  }
+
+  /** The same in a virtual machine that maps what another one learned of the classes. */
+  @Benchmark
+  public int lexicallArchived() throws IOException, InterruptedException {
+    return run(FirstVerdict.class, "-XX:SharedArchiveFile=" + archive);
   }
 }

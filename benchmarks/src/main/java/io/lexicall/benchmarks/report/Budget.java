@@ -353,6 +353,16 @@ record Budget(
             List.of(Row.of("StartBenchmark", "lexicall"), Row.of("StartBenchmark", "floor")),
             samples -> samples.get(0).minus(samples.get(1)),
             false));
+    all.add(
+        new Budget(
+            "start",
+            "the same, its classes mapped from an archive",
+            "one with an empty `main`",
+            new Goal(Goal.Kind.NONE, 0, " ms more"),
+            List.of(
+                Row.of("StartBenchmark", "lexicallArchived"), Row.of("StartBenchmark", "floor")),
+            samples -> samples.get(0).minus(samples.get(1)),
+            false));
     Row once = growth("1");
     Goal same = new Goal(Goal.Kind.SAME, 1, "×");
     Row twice = growth("2");
