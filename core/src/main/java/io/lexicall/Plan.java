@@ -108,7 +108,7 @@ final class Plan<A extends Activity<A>> {
       Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
       Effect<A> effect = rule.effect();
       try {
-        Condition<A> given = when.and(rule.when().given(traits));
+        Condition<A> given = when.and(rule.when().given(where).given(traits));
         effect = effect.given(traits);
         when = given;
       } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {

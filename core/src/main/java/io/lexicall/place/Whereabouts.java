@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Whereabouts {
   private static final Whereabouts[] NONE = {};
 
+  /** A power of two: a call centre talks to all states and a few countries. */
+  private static final int KEPT_JOINS = 64;
+
   /** Nothing is known: no country, no region, no zone. */
   public static final Whereabouts UNKNOWN = new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
 
@@ -44,6 +48,11 @@ public final class Whereabouts {
 
   /** The clocks of the zones; made on first use, the same whoever makes them. */
   private volatile @Nullable List<ZoneClock> clocks;
+
+  /** What it was joined to, and the result: the parties of calls are of the same few places. */
+  private volatile @Nullable AtomicReferenceArray<@Nullable Join> joins;
+
+  private record Join(Whereabouts other, Whereabouts both) {}
 
   /** This, narrowed to each of its zones in their order; empty if there is nothing to narrow. */
   private final Whereabouts[] inEachZone;
@@ -112,27 +121,45 @@ public final class Whereabouts {
    */
   public static Whereabouts anyOf(Collection<Whereabouts> alternatives) {
     requireNonNull(alternatives, "alternatives");
-    if (alternatives.size() == 1) {
-      return alternatives.iterator().next();
-    }
-    Set<Place> countries = new TreeSet<>();
-    Set<Place> regions = new TreeSet<>();
-    Set<ZoneId> zones = new LinkedHashSet<>();
-    boolean countryKnown = true;
-    boolean regionKnown = true;
-    boolean zoneKnown = true;
+    Whereabouts joined = null;
     for (Whereabouts alternative : alternatives) {
-      countries.addAll(alternative.countries);
-      regions.addAll(alternative.regions);
-      zones.addAll(alternative.zones);
-      countryKnown &= alternative.countryKnown();
-      regionKnown &= alternative.regionKnown();
-      zoneKnown &= alternative.zoneKnown();
+      joined = joined == null ? alternative : joined.or(alternative);
     }
+    return joined == null ? UNKNOWN : joined;
+  }
+
+  private Whereabouts or(Whereabouts other) {
+    if (equals(other)) {
+      return this;
+    }
+    AtomicReferenceArray<@Nullable Join> kept = joins;
+    if (kept == null) {
+      kept = new AtomicReferenceArray<>(KEPT_JOINS);
+      joins = kept; // a race loses at most what the other thread keeps
+    }
+    int slot = (other.hash ^ other.hash >>> 16) & (KEPT_JOINS - 1);
+    Join known = kept.get(slot);
+    if (known == null || !known.other.equals(other)) {
+      known = new Join(other, joined(other));
+      kept.set(slot, known);
+    }
+    return known.both;
+  }
+
+  private Whereabouts joined(Whereabouts other) {
+    boolean countryKnown = countryKnown() && other.countryKnown();
     return of(
-        countryKnown ? countries : Set.of(),
-        countryKnown && regionKnown ? regions : Set.of(),
-        zoneKnown ? zones : Set.of());
+        countryKnown ? union(countries, other.countries) : Set.of(),
+        countryKnown && regionKnown() && other.regionKnown()
+            ? union(regions, other.regions)
+            : Set.of(),
+        zoneKnown() && other.zoneKnown() ? union(zones, other.zones) : Set.of());
+  }
+
+  private static <T> Set<T> union(Collection<T> some, Collection<T> others) {
+    Set<T> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private static Set<Place> sorted(Collection<Place> places) {

@@ -3,6 +3,7 @@ package io.lexicall.rule;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -135,6 +136,15 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  public Condition<A> given(Whereabouts where) {
+    List<Condition<A>> left = new ArrayList<>();
+    for (Condition<A> part : parts) {
+      left.add(part.given(where));
+    }
+    return of(left, decisive);
+  }
+
+  @Override
   protected List<Object> madeOf() {
     return List.of(decisive, List.of(parts));
   }
@@ -190,6 +200,12 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public Condition<A> given(long traits) {
       Condition<A> left = condition.given(traits);
+      return left.equals(condition) ? this : left.not();
+    }
+
+    @Override
+    public Condition<A> given(Whereabouts where) {
+      Condition<A> left = condition.given(where);
       return left.equals(condition) ? this : left.not();
     }
 

@@ -7,6 +7,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
@@ -96,6 +97,14 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
    * traits}: itself, or something simpler with the same answers for all of them.
    */
   public Condition<A> given(long traits) {
+    return this;
+  }
+
+  /**
+   * Returns what is left to be tested for activities with these {@linkplain Activity#whereabouts()
+   * whereabouts}: itself, or something simpler with the same answers for all of them.
+   */
+  public Condition<A> given(Whereabouts where) {
     return this;
   }
 

@@ -4,6 +4,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -45,6 +46,15 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   /** Tells whether an answer lasts, in the sense of {@link Condition#lasts}; false by default. */
   public boolean lasts() {
     return false;
+  }
+
+  /**
+   * Tells whether it can hold, or be unknown, of any entry of an activity with these {@linkplain
+   * Activity#whereabouts() whereabouts}. True by default; false only if whereabouts like these come
+   * from the list itself, so that it is known and all its entries are elsewhere.
+   */
+  public boolean canHold(Whereabouts where) {
+    return true;
   }
 
   /** Returns the test that holds where both do. */
@@ -138,6 +148,16 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
         }
       }
       return true;
+    }
+
+    @Override
+    public boolean canHold(Whereabouts where) {
+      for (MemberTest<A, E> test : tests) {
+        if (test.canHold(where) == (decisive == Truth.TRUE)) {
+          return decisive == Truth.TRUE;
+        }
+      }
+      return decisive == Truth.FALSE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.time.LookBack;
 import java.time.Duration;
 import java.time.Instant;
@@ -553,6 +554,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     protected List<Object> madeOf() {
       return List.of(members.list, members.label, count, test);
+    }
+
+    @Override
+    public Condition<A> given(Whereabouts where) {
+      return test.canHold(where) ? this : Condition.never();
     }
 
     @Override

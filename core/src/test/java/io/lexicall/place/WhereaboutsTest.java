@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lexicall.number.PhoneNumber;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class WhereaboutsTest {
@@ -95,5 +100,33 @@ class WhereaboutsTest {
         .isEqualTo(Whereabouts.of(Set.of(US, CANADA), Set.of(), Set.of()));
     assertThat(Whereabouts.anyOf(List.of(texas, Whereabouts.UNKNOWN)))
         .isSameAs(Whereabouts.UNKNOWN);
+  }
+
+  /** Joins are kept; asked again, and beside many others, they are what joining anew gives. */
+  @Property(tries = 300)
+  void anyOf_isTheUnion_howeverOftenAndInWhateverOrderItIsAsked(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Whereabouts> shared = new ArrayList<>();
+    for (int areaCode = 201; areaCode < 980; areaCode += 1 + random.nextInt(12)) {
+      PhoneNumber.tryOfDigits(10_000_000_000L + areaCode * 10_000_000L + 5_550_142)
+          .ifPresent(number -> shared.add(number.whereabouts()));
+    }
+    for (int i = 0; i < 300; i++) {
+      List<Whereabouts> some = new ArrayList<>();
+      for (int j = 0; j <= random.nextInt(4); j++) {
+        some.add(shared.get(random.nextInt(shared.size())));
+      }
+      assertThat(Whereabouts.anyOf(some)).isEqualTo(union(some));
+    }
+  }
+
+  private static Whereabouts union(List<Whereabouts> all) {
+    boolean country = all.stream().allMatch(Whereabouts::countryKnown);
+    boolean region = country && all.stream().allMatch(Whereabouts::regionKnown);
+    boolean zone = all.stream().allMatch(Whereabouts::zoneKnown);
+    return Whereabouts.of(
+        country ? all.stream().flatMap(each -> each.countries().stream()).toList() : List.of(),
+        region ? all.stream().flatMap(each -> each.regions().stream()).toList() : List.of(),
+        zone ? all.stream().flatMap(each -> each.zones().stream()).toList() : List.of());
   }
 }

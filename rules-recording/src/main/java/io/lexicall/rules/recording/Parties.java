@@ -106,6 +106,16 @@ final class Parties {
               Party.REGION.in(party),
               null,
               null);
+      return among(where);
+    }
+
+    /** A recording is wherever one of its parties can be. */
+    @Override
+    public boolean canHold(Whereabouts where) {
+      return among(where) != Truth.FALSE;
+    }
+
+    private Truth among(Whereabouts where) {
       if (!where.countryKnown()) {
         return Truth.UNKNOWN;
       }
