@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Memory<A extends Activity<A>> {
   private static final int SECONDS_PER_DAY = 86_400;
 
-  /** A host has a few callers, and of most numbers its lists say one of a few things. */
-  private static final int SLOTS = 16;
+  /**
+   * A host has a few callers, and of most numbers its lists say one of a few things. These should
+   * seldom meet in a slot, where they would displace each other for as long as the engine lives.
+   */
+  private static final int SLOTS = 64;
 
   private final Questions<A> questions;
   private final Fact<A, ?>[] facts;

@@ -243,6 +243,10 @@ public final class CheckedList {
     public @Nullable Instant nextChange(Contact contact, Instant after) {
       Instant next = null;
       for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+        ListKind kind = ListEntry.LIST.in(entry);
+        if (kind != null && kind != list.kind) {
+          continue; // of another list, and that for good
+        }
         if (list.which != null) {
           next = Combined.earlier(next, list.which.nextChange(contact, entry, after));
         }

@@ -91,7 +91,8 @@ public sealed interface Outcome {
   record Unclear(Set<Fact<?, ?>> missing) implements Outcome {
     /** Copies the set. */
     public Unclear {
-      missing = Set.copyOf(missing);
+      // Nearly always it is one fact, and a copy of a set of one is dear.
+      missing = missing.size() == 1 ? Set.of(missing.iterator().next()) : Set.copyOf(missing);
     }
   }
 }

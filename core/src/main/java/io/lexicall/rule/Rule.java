@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -168,8 +169,9 @@ public final class Rule<A extends Activity<A>> {
     }
     Set<Fact<A, ?>> missing = new LinkedHashSet<>();
     when.missing(about, missing);
-    Set<Fact<?, ?>> all = new LinkedHashSet<>(missing);
+    Set<Fact<?, ?>> all = Collections.unmodifiableSet(missing);
     if (outcome instanceof Outcome.Unclear unclear) {
+      all = new LinkedHashSet<>(missing);
       all.addAll(unclear.missing());
     }
     if (all.isEmpty()) {

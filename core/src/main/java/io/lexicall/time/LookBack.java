@@ -24,8 +24,11 @@ public final class LookBack {
   /** A day, and the first that is looked at from it. */
   private record Begin(long on, long first) {}
 
-  /** That of the day that was asked about last: a host calls on one day at a time. */
-  private @Nullable Begin latest;
+  /**
+   * Those of the days that were asked about last, an even one and an odd one: a host calls on one
+   * day at a time, but that is two days on earth.
+   */
+  private final @Nullable Begin[] latest = new Begin[2];
 
   private LookBack(int months, int days) {
     this.months = months;
@@ -96,10 +99,11 @@ public final class LookBack {
     if (months == 0) {
       return onEpochDay - days;
     }
-    Begin known = latest;
+    int slot = (int) onEpochDay & 1;
+    Begin known = latest[slot];
     if (known == null || known.on != onEpochDay) {
       known = new Begin(onEpochDay, firstDay(LocalDate.ofEpochDay(onEpochDay)).toEpochDay());
-      latest = known;
+      latest[slot] = known;
     }
     return known.first;
   }

@@ -193,13 +193,17 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment version = ListEntry.AS_OF.in(entry);
+    boolean listed = Boolean.TRUE.equals(ListEntry.LISTED.in(entry));
+    if (listed && grace == 0) {
+      return null; // it binds at once and for good
+    }
     Instant next = null;
     for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
-      LocalDate carried = carriedFrom(listing, version, clock);
+      LocalDate carried = listed ? carriedFrom(listing, version, clock) : null;
       if (carried != null) {
         next = Instants.earlierAfter(after, clock.startOfDay(binding(carried)), next);
       }
-      if (version != null) {
+      if (version != null && !listed) {
         LocalDate stale = lastDay(version.dateAt(clock)).plusDays(1);
         next = Instants.earlierAfter(after, clock.startOfDay(stale), next);
       }
