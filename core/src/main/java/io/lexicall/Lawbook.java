@@ -468,8 +468,11 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       return new Explanation.Considered(
           info, info.citation(), Explanation.Result.NOT_IN_FORCE, List.of(), Set.of());
     }
-    Condition<A> here = Jurisdiction.condition(info.places(), about);
-    if (here.settled() == Truth.FALSE) {
+    Condition<A> here = Jurisdiction.condition(rule.jurisdiction(), about);
+    boolean elsewhere =
+        !info.places().isEmpty()
+            && here.and(rule.when().given(about.whereabouts())).settled() == Truth.FALSE;
+    if (elsewhere) {
       return new Explanation.Considered(
           info, info.citation(), Explanation.Result.ELSEWHERE, List.of(), Set.of());
     }

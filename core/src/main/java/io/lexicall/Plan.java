@@ -105,7 +105,7 @@ final class Plan<A extends Activity<A>> {
     List<Gates.Parted<A>> parted = new ArrayList<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
-      Condition<A> when = Jurisdiction.condition(rule.info().places(), sample);
+      Condition<A> when = Jurisdiction.condition(rule.jurisdiction(), sample);
       Effect<A> effect = rule.effect();
       try {
         Condition<A> given = when.and(rule.when().given(where).given(traits));

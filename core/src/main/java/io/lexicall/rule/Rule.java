@@ -51,6 +51,7 @@ public final class Rule<A extends Activity<A>> {
 
   private final Schema<A> activity;
   private final RuleInfo info;
+  private final Set<Place> jurisdiction;
   private final Condition<A> when;
   private final Effect<A> effect;
   private final List<Alternative<A>> alternatives;
@@ -79,6 +80,7 @@ public final class Rule<A extends Activity<A>> {
             effect.obligations(),
             builder.remedies,
             builder.source);
+    this.jurisdiction = builder.tellsWhere ? Set.of() : info.places();
   }
 
   /**
@@ -100,6 +102,15 @@ public final class Rule<A extends Activity<A>> {
   /** Returns its card. */
   public RuleInfo info() {
     return info;
+  }
+
+  /**
+   * Returns the places where an activity must be for the rule to be asked; none if it is asked
+   * anywhere. These are the places of its card, unless its own conditions {@linkplain Builder#lawOf
+   * tell} where it is law.
+   */
+  public Set<Place> jurisdiction() {
+    return jurisdiction;
   }
 
   /** Returns the condition under which it speaks. */
@@ -249,6 +260,7 @@ public final class Rule<A extends Activity<A>> {
     private InForce inForce = InForce.always();
     private Certainty certainty = Certainty.HIGH;
     private final Set<Place> places = new LinkedHashSet<>();
+    private boolean tellsWhere;
     private final List<Condition<A>> conditions = new ArrayList<>();
     private final List<Alternative<A>> alternatives = new ArrayList<>();
     private final List<String> remedies = new ArrayList<>();
@@ -327,6 +339,18 @@ public final class Rule<A extends Activity<A>> {
     public Builder<A> in(Collection<Place> places) {
       this.places.addAll(places);
       return this;
+    }
+
+    /**
+     * Says whose law it is, where its own conditions tell whether that law governs: the engine asks
+     * it wherever they can hold. For law that hangs on the place of each of several persons, of
+     * whom one that is known decides even where another is not.
+     *
+     * @see #in
+     */
+    public Builder<A> lawOf(Collection<Place> places) {
+      this.tellsWhere = true;
+      return in(places);
     }
 
     /** Adds a condition; it speaks only where all of them hold. Cheap and decisive ones first. */

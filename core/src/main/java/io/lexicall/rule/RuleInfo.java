@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param title what it requires, as a sentence
  * @param citation the provision, in the field's own form
  * @param inForce when it is law, dates of the place
- * @param places where it is law; empty for everywhere
+ * @param places where it is law; empty for everywhere. {@link Rule#jurisdiction} tells where the
+ *     engine asks it
  * @param activity the word for the kind of activity
  * @param certainty how sure the reading is
  * @param reads the facts that it reads, in order

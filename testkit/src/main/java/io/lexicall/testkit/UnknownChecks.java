@@ -281,7 +281,7 @@ final class UnknownChecks<A extends Activity<A>> {
 
   /** Of a rule that is law somewhere the engine itself asks where an activity is. */
   private boolean isAskedForByPlace(A about, Set<Fact<?, ?>> missing) {
-    return !rule.info().places().isEmpty()
+    return !rule.jurisdiction().isEmpty()
         && !about.whereabouts().countryKnown()
         && missing.stream().allMatch(fact -> trials.tellsOfPlace(NamedFact.plain(fact)));
   }

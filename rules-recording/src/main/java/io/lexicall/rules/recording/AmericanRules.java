@@ -62,6 +62,7 @@ final class AmericanRules {
             .title("A call with a party in the United States is recorded only if one consents.")
             .cites(FEDERAL)
             .source("the section from memory; every secondary page agrees")
+            .lawOf(Set.of(COUNTRY))
             .when(someIn(Set.of(COUNTRY)))
             .unless(SOMEBODY_CONSENTS)
             .remedy("obtain-recording-consent")
@@ -83,6 +84,7 @@ final class AmericanRules {
         .source(row.source())
         .certainty(row.certainty())
         .inForce(row.inForce())
+        .lawOf(Set.of(state))
         .when(someIn(Set.of(state)))
         .unless(SOMEBODY_CONSENTS)
         .remedy("obtain-recording-consent")
@@ -197,7 +199,8 @@ final class AmericanRules {
           .cites(citation)
           .source(row.source())
           .certainty(row.certainty())
-          .inForce(row.inForce());
+          .inForce(row.inForce())
+          .lawOf(Set.of(state));
     }
 
     private Condition<Recording> excepted() {

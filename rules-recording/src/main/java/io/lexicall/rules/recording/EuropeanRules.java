@@ -127,7 +127,10 @@ final class EuropeanRules {
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
-      return dated(Rule.on(Recording.SCHEMA, id), row).variant(row.text("variant")).cites(citation);
+      return dated(Rule.on(Recording.SCHEMA, id), row)
+          .variant(row.text("variant"))
+          .cites(citation)
+          .lawOf(places(row.list("places", ' ')));
     }
   }
 
@@ -246,7 +249,7 @@ final class EuropeanRules {
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
-      return dated(Rule.on(Recording.SCHEMA, id), row).variant(name).cites(citation);
+      return dated(Rule.on(Recording.SCHEMA, id), row).variant(name).cites(citation).lawOf(places);
     }
   }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rules ask of the parties to a recording.
  *
- * <p>Rules on recordings have no places on their cards: where a rule is law depends on each party's
- * own place, and a known party decides even where another one's place is not known.
+ * <p>Rules on recordings tell by themselves where they are law: that depends on each party's own
+ * place, and a known party decides even where another one's place is not known.
  */
 final class Parties {
   static final Members<Recording, Party> ALL = Members.of(Recording.PARTIES);
