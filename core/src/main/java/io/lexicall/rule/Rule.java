@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,8 @@ public final class Rule<A extends Activity<A>> {
     this.alternatives = List.copyOf(builder.alternatives);
     Set<Fact<?, ?>> reads = new LinkedHashSet<>(when.reads());
     reads.addAll(effect.reads());
+    List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
+    sorted.sort(Comparator.comparing(Fact::path));
     this.info =
         new RuleInfo(
             builder.id,
@@ -75,7 +78,7 @@ public final class Rule<A extends Activity<A>> {
             builder.places,
             builder.activity.name(),
             builder.certainty,
-            List.copyOf(reads),
+            sorted,
             effect.obligations(),
             builder.remedies,
             builder.source);
