@@ -125,8 +125,9 @@ public final class Compliance {
   /**
    * Answers whether an activity may go ahead.
    *
-   * <p>Never throws for what the facts say: a rule that fails makes the verdict undecided and is
-   * named in it.
+   * <p>Never throws for what the facts say: a rule that fails makes the verdict undecided, unless
+   * another denies, and is named in it. What the activity leaves out is taken from the profile,
+   * then from the sources; what nobody knows stays unknown.
    */
   public Verdict check(Activity<?> activity) {
     return observers.isEmpty() ? answer(activity) : observed(activity);
@@ -163,7 +164,10 @@ public final class Compliance {
     return desk.lawbook.check(complete(desk, (Activity) activity));
   }
 
-  /** Answers as {@link #check} does, and tells of every rule that was considered. */
+  /**
+   * Answers as {@link #check} does, and tells of every rule that was considered. Takes many times
+   * as long, and no {@link CheckObserver} is told.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Explanation explain(Activity<?> activity) {
     Desk desk = desk(activity);
@@ -182,6 +186,8 @@ public final class Compliance {
    * @return stretches without gap or overlap, in order; the verdict of each tells the decision and
    *     why, and a permitted stretch ends for the reasons of the next
    * @throws IllegalArgumentException if the span is empty or too long
+   * @apiNote This asks the rules as often as an answer can change in the span: it is for planning,
+   *     not for the path of a dial.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
@@ -213,9 +219,16 @@ public final class Compliance {
    *
    * <p>The caller has said what is asked: that a place is not covered no longer matters.
    *
-   * @throws IllegalArgumentException for a regulation of which no rule is loaded
+   * @param regulations at least one
+   * @throws IllegalArgumentException if there is none, since nothing could then be denied; or for a
+   *     regulation of which no rule is loaded
    */
   public Compliance only(Collection<String> regulations) {
+    if (regulations.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No regulation is named, so nothing could ever be denied; there are "
+              + String.join(", ", regulations()));
+    }
     Set<String> known = new TreeSet<>(regulations());
     for (String regulation : regulations) {
       if (!known.contains(regulation)) {
@@ -326,7 +339,11 @@ public final class Compliance {
     return ZoneRulesProvider.getVersions("America/New_York").lastKey();
   }
 
-  /** Builds a {@link Compliance}. Not thread-safe. */
+  /**
+   * Builds a {@link Compliance}. Not thread-safe.
+   *
+   * @since 0.1
+   */
   public static final class Builder {
     private final List<RuleModule> modules = new ArrayList<>();
     private final List<Asking<?, ?>> sources = new ArrayList<>();
@@ -365,7 +382,10 @@ public final class Compliance {
       return this;
     }
 
-    /** Chooses a setting of a module. */
+    /**
+     * Chooses a setting of a module; a later choice replaces an earlier one. It is without effect
+     * where no module that offers it is loaded.
+     */
     public Builder setting(Setting setting, boolean on) {
       this.settings = settings.with(setting, on);
       return this;
@@ -375,11 +395,22 @@ public final class Compliance {
      * Adds a source for a fact that an activity does not state, such as {@link
      * io.lexicall.facts.Contact#CONSENTS}.
      *
+     * <p>Sources are asked in the order in which they were added. Of several for one fact, those
+     * after the first that answers are asked to {@linkplain Source#complete complete} its answer.
+     *
      * @param activity the kind of activity that has the fact
+     * @param fact one that the activity holds at its top, such as {@code consents}
+     * @throws IllegalArgumentException if the fact is inside a group
      */
     public <A extends Activity<A>, T> Builder source(
         Schema<A> activity, Fact<A, T> fact, Source<A, T> source) {
-      sources.add(new Asking<>(activity, fact, requireNonNull(source, "source")));
+      requireNonNull(activity, "activity");
+      requireNonNull(source, "source");
+      if (!fact.top().equals(fact)) {
+        throw new IllegalArgumentException(
+            "A source answers a whole fact of an activity: %s for %s".formatted(fact.top(), fact));
+      }
+      sources.add(new Asking<>(activity, fact, source));
       return this;
     }
 
@@ -393,7 +424,9 @@ public final class Compliance {
       return source(Contact.SCHEMA, Contact.LISTS, lists);
     }
 
-    /** Has every check observed, {@link Compliance#explain} and windows not. */
+    /**
+     * Has every check observed; {@link Compliance#explain} and {@link Compliance#windows} are not.
+     */
     public Builder observer(CheckObserver observer) {
       observers.add(requireNonNull(observer, "observer"));
       return this;

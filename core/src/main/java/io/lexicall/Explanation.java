@@ -3,6 +3,8 @@ package io.lexicall;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.RuleInfo;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +21,11 @@ public record Explanation(Verdict verdict, List<Considered> considered) {
     considered = List.copyOf(considered);
   }
 
-  /** What became of a rule. */
+  /**
+   * What became of a rule.
+   *
+   * @since 0.1
+   */
   public enum Result {
     /** It denied. */
     DENIED,
@@ -45,7 +51,8 @@ public record Explanation(Verdict verdict, List<Considered> considered) {
    * @param result what became of it
    * @param clauses its conditions; it speaks only where all hold, so one that does not hold is why
    *     it passed
-   * @param missing the facts that it lacked
+   * @param missing the facts that it lacked, in the order in which it names them
+   * @since 0.1
    */
   public record Considered(
       RuleInfo rule,
@@ -56,7 +63,7 @@ public record Explanation(Verdict verdict, List<Considered> considered) {
     /** Copies the collections. */
     public Considered {
       clauses = List.copyOf(clauses);
-      missing = Set.copyOf(missing);
+      missing = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
     }
   }
 
@@ -66,6 +73,7 @@ public record Explanation(Verdict verdict, List<Considered> considered) {
    * @param says the condition, as a clause
    * @param truth whether it holds of this activity
    * @param tells what a person should know of it, or an empty text
+   * @since 0.1
    */
   public record Clause(String says, Truth truth, String tells) {}
 }

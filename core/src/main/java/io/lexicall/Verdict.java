@@ -2,6 +2,7 @@ package io.lexicall;
 
 import io.lexicall.facts.Fact;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,11 @@ public abstract sealed class Verdict {
       Function<? super Denial, ? extends R> denial,
       Function<? super Undecided, ? extends R> undecided);
 
-  /** Returns the rules that denied or could not decide, in the order of the law books. */
+  /**
+   * Returns the rules that denied or could not decide, in the order of the law books. Of a denial
+   * too some may be undecided, so that a later attempt need not fail on them; of a permit there are
+   * none.
+   */
   public final List<Finding> findings() {
     return findings;
   }
@@ -149,11 +154,16 @@ public abstract sealed class Verdict {
       return Decision.INDETERMINATE;
     }
 
-    /** Returns the facts that the undecided rules lack. */
+    /**
+     * Returns the facts that the undecided rules lack, each once, in the order of the findings.
+     *
+     * @return an unmodifiable set; empty if no fact would help: no module holds the law of the
+     *     place, or a rule failed
+     */
     public Set<Fact<?, ?>> missing() {
       Set<Fact<?, ?>> missing = new LinkedHashSet<>();
       findings().forEach(finding -> missing.addAll(finding.missing()));
-      return missing;
+      return Collections.unmodifiableSet(missing);
     }
 
     @Override

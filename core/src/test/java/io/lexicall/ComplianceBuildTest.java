@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.LineType;
 import io.lexicall.facts.Request;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
@@ -17,6 +19,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +166,27 @@ class ComplianceBuildTest {
         .isThrownBy(() -> engine.only(List.of("ccme")))
         .withMessageContaining("ccme")
         .withMessageContaining("acme, bcme");
+  }
+
+  @Test
+  void only_ofNoRegulation_isRefused_sinceItWouldPermitEverything() {
+    Compliance engine = HouseRules.of(rule("acme.one").denies()).engine();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.only(List.of()))
+        .withMessageContainingAll("nothing could ever be denied", "acme");
+  }
+
+  @Test
+  void source_ofAFactInsideAGroup_isRefused_sinceItCouldNeverAnswer() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Compliance.builder()
+                    .source(
+                        Contact.SCHEMA,
+                        Contact.TO.then(Called.LINE_TYPE),
+                        contact -> Optional.of(LineType.MOBILE)))
+        .withMessageContaining("to for to.lineType");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -101,6 +102,32 @@ class VerdictTest {
   }
 
   // ---- decisions
+
+  @Test
+  void missing_isInTheOrderOfTheConditions_andCannotBeChanged() {
+    Compliance engine =
+        HouseRules.of(
+                rule("many")
+                    .when(isTrue(Contact.RECORDED))
+                    .when(isTrue(Contact.PHI))
+                    .when(isTrue(Contact.BALANCING_TEST))
+                    .when(isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)))
+                    .when(isTrue(Contact.CALLER.then(Caller.THIRD_PARTY)))
+                    .denies())
+            .engine();
+    Verdict.Undecided undecided = (Verdict.Undecided) engine.check(call().build());
+
+    Set<Fact<?, ?>> missing = undecided.missing();
+
+    assertThat(missing)
+        .extracting(Fact::path)
+        .containsExactly(
+            "recorded", "phi", "balancingTest", "caller.taxExempt", "caller.thirdParty")
+        .isEqualTo(undecided.findings().get(0).missing().stream().map(Fact::path).toList());
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(missing::clear);
+    assertThat(engine.explain(call().build()).considered().get(0).missing())
+        .containsExactlyElementsOf(missing);
+  }
 
   @Test
   void deny_overIndeterminate_overPermit() {

@@ -147,7 +147,7 @@ final class ListsDiffCommand implements Callable<Integer> {
   private static long leading(long digits) {
     return digits / NANP_FIRST == 1
         ? digits / NANP_AREA
-        : PhoneNumber.ofDigits(digits).countryCode();
+        : PhoneNumber.ofDigits(digits).callingCode();
   }
 
   private void tell(ListEdition before, ListEdition after, Counts all, Map<Long, Counts> byDigits) {

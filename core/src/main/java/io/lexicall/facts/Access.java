@@ -91,7 +91,7 @@ public final class Access extends Activity<Access> {
     return Whereabouts.UNKNOWN;
   }
 
-  /** Builds a {@link Access}. */
+  /** Builds an {@link Access}. */
   public static final class Builder extends FactsBuilder<Access, Builder> {
     private Builder() {
       super(SCHEMA);

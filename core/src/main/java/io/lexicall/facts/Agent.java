@@ -53,7 +53,7 @@ public final class Agent extends Facts<Agent> {
     return new Builder();
   }
 
-  /** Builds a {@link Agent}. */
+  /** Builds an {@link Agent}. */
   public static final class Builder extends FactsBuilder<Agent, Builder> {
     private Builder() {
       super(SCHEMA);

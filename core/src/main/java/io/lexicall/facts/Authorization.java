@@ -41,7 +41,7 @@ public final class Authorization extends Facts<Authorization> {
     return new Builder();
   }
 
-  /** Builds a {@link Authorization}. */
+  /** Builds an {@link Authorization}. */
   public static final class Builder extends FactsBuilder<Authorization, Builder> {
     private Builder() {
       super(SCHEMA);

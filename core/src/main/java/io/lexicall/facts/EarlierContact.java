@@ -49,7 +49,7 @@ public final class EarlierContact extends Facts<EarlierContact> {
     return new Builder();
   }
 
-  /** Builds a {@link EarlierContact}. */
+  /** Builds an {@link EarlierContact}. */
   public static final class Builder extends FactsBuilder<EarlierContact, Builder> {
     private Builder() {
       super(SCHEMA);

@@ -39,7 +39,7 @@ public final class Emergency extends Facts<Emergency> {
     return new Builder();
   }
 
-  /** Builds a {@link Emergency}. */
+  /** Builds an {@link Emergency}. */
   public static final class Builder extends FactsBuilder<Emergency, Builder> {
     private Builder() {
       super(SCHEMA);

@@ -31,7 +31,7 @@ public final class Exemption extends Facts<Exemption> {
     return new Builder();
   }
 
-  /** Builds a {@link Exemption}. */
+  /** Builds an {@link Exemption}. */
   public static final class Builder extends FactsBuilder<Exemption, Builder> {
     private Builder() {
       super(SCHEMA);

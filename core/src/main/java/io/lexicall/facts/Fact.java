@@ -1,7 +1,5 @@
 package io.lexicall.facts;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Fact<G extends Facts<G>, T> {
-  /** What it means that a fact is left out. */
+  /**
+   * What it means that a fact is left out.
+   *
+   * @since 0.1
+   */
   public enum Kind {
     /** A state: left out, it is unknown. */
     STATE,
@@ -63,13 +65,18 @@ public final class Fact<G extends Facts<G>, T> {
     this.readable = readable;
   }
 
-  /** Joins this group to a fact inside it: {@code TO.then(Called.LINE_TYPE)}. */
-  @SuppressWarnings("unchecked") // T is H: the group that declares the inner fact
+  /**
+   * Joins this group to a fact inside it: {@code TO.then(Called.LINE_TYPE)}.
+   *
+   * @param inner as its group declares it, joined to nothing
+   * @throws IllegalArgumentException if this is no group, or {@code inner} is a fact of another one
+   */
   public <H extends Facts<H>, V> Fact<G, V> then(Fact<H, V> inner) {
-    requireNonNull(inner, "inner");
-    if (type.form() != FactType.Form.GROUP || inner.parent != null) {
-      throw new IllegalArgumentException(path + " does not hold " + inner.path);
+    if (inner.parent != null) {
+      throw new IllegalArgumentException(
+          "Join one fact after the other: " + path + " first, then each step of " + inner);
     }
+    requireFactOf(type, inner);
     return new Fact<>(
         root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, readable);
   }
@@ -77,8 +84,12 @@ public final class Fact<G extends Facts<G>, T> {
   /**
    * Names a fact inside every entry of this list: {@code CONSENTS.each(Consent.SELLER)} is {@code
    * consents.seller}. It can be named as missing, not read.
+   *
+   * @throws IllegalArgumentException if this is no list of groups, or {@code inner} is a fact of
+   *     another group
    */
   public <H extends Facts<H>, V> Fact<G, V> each(Fact<H, V> inner) {
+    requireFactOfEntries(inner);
     return new Fact<>(
         root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, false);
   }
@@ -86,8 +97,13 @@ public final class Fact<G extends Facts<G>, T> {
   /**
    * Names a fact inside one entry of this list: {@code LISTS.entry("national-dnc",
    * ListEntry.AS_OF)} is {@code lists[national-dnc].asOf}. It can be named as missing, not read.
+   *
+   * @param label what tells the entry from others, such as the kind of the list
+   * @throws IllegalArgumentException if this is no list of groups, or {@code inner} is a fact of
+   *     another group
    */
   public <H extends Facts<H>, V> Fact<G, V> entry(String label, Fact<H, V> inner) {
+    requireFactOfEntries(inner);
     return new Fact<>(
         root,
         this,
@@ -96,6 +112,22 @@ public final class Fact<G extends Facts<G>, T> {
         inner.type,
         inner.index,
         false);
+  }
+
+  private void requireFactOfEntries(Fact<?, ?> inner) {
+    if (type.form() != FactType.Form.LIST) {
+      throw new IllegalArgumentException(path + " is no list, so it has no entry with " + inner);
+    }
+    requireFactOf(type.element(), inner);
+  }
+
+  /** The compiler cannot tell which group a value is; a fact of another would be read for ours. */
+  private void requireFactOf(FactType<?> group, Fact<?, ?> inner) {
+    if (group.form() != FactType.Form.GROUP || group.group() != inner.root) {
+      throw new IllegalArgumentException(
+          "%s does not hold %s, which is a fact of %s"
+              .formatted(path, inner.path, inner.root.name()));
+    }
   }
 
   /**

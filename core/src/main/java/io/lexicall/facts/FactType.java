@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class FactType<T> {
-  /** The forms a value can take; the edges (JSON, schema, generators) switch over them. */
+  /**
+   * The forms a value can take; the edges (JSON, schema, generators) switch over them.
+   *
+   * @since 0.1
+   */
   public enum Form {
     /** Any string. */
     TEXT,

@@ -32,9 +32,13 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
    * States a fact; a later value replaces an earlier one.
    *
    * <p>A value that cannot be is kept as a problem, and {@link #build} throws them all together.
+   *
+   * @param fact one that the group holds at its top, such as {@code number}
+   * @throws IllegalArgumentException if the fact is inside a group
    */
   public final <T> B with(Fact<G, T> fact, T value) {
     requireNonNull(value, "value");
+    begin(fact);
     String problem = fact.type().problemWith(value);
     if (problem != null) {
       problems = new ArrayList<>(problems);
@@ -45,16 +49,33 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return self();
   }
 
-  /** Makes a fact unknown again. */
+  /**
+   * Makes a fact unknown again.
+   *
+   * @param fact one that the group holds at its top, such as {@code number}
+   * @throws IllegalArgumentException if the fact is inside a group
+   */
   public final B without(Fact<G, ?> fact) {
+    begin(fact);
     own()[fact.index()] = null;
     return self();
   }
 
-  /** Takes over every fact of a group. */
+  /** Forgets what was wrong with a fact that is stated anew. */
+  private void begin(Fact<G, ?> fact) {
+    if (fact.isInsideGroup()) {
+      throw new IllegalArgumentException("State the whole group that holds " + fact);
+    }
+    if (!problems.isEmpty()) {
+      problems = problems.stream().filter(problem -> !problem.path().equals(fact.path())).toList();
+    }
+  }
+
+  /** Takes over every fact of a group, in place of all that was stated before. */
   public final B from(G facts) {
     values = facts.values();
     shared = true;
+    problems = List.of();
     return self();
   }
 

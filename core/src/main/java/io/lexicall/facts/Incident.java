@@ -109,7 +109,7 @@ public final class Incident extends Activity<Incident> {
     return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
   }
 
-  /** Builds a {@link Incident}. */
+  /** Builds an {@link Incident}. */
   public static final class Builder extends FactsBuilder<Incident, Builder> {
     private Builder() {
       super(SCHEMA);

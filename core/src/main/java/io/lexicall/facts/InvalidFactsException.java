@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public final class InvalidFactsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  /** An array, so that they are still there where the exception was sent to another JVM. */
+  private final Problem[] problems;
 
   /**
    * Makes an exception of all the problems found.
@@ -20,11 +21,11 @@ public final class InvalidFactsException extends IllegalArgumentException {
    */
   public InvalidFactsException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
+    this.problems = problems.toArray(Problem[]::new);
   }
 
   /** Returns the problems in the order in which they were found; never empty. */
   public List<Problem> problems() {
-    return problems;
+    return List.of(problems);
   }
 }

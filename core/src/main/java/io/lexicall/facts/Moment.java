@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A moment that a source dates either to the instant or only to the day.
  *
- * <p>A day stands for its first moment at the place concerned.
+ * <p>A day stands for its first moment at the place concerned. A day and the instant at which it
+ * begins somewhere are not equal. Immutable and thread-safe.
  *
  * @since 0.1
  */

@@ -2,6 +2,8 @@ package io.lexicall.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with facts that were given.
  *
@@ -10,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param allowed what would be right
  * @since 0.1
  */
-public record Problem(String path, String problem, String allowed) {
+public record Problem(String path, String problem, String allowed) implements Serializable {
   /** Checks that nothing is null. */
   public Problem {
     requireNonNull(path, "path");

@@ -121,7 +121,11 @@ public final class Profile {
     return uncoveredPermitted.contains(country);
   }
 
-  /** Builds a {@link Profile}. Not thread-safe. */
+  /**
+   * Builds a {@link Profile}. Not thread-safe.
+   *
+   * @since 0.1
+   */
   public static final class Builder {
     private final Map<Schema<?>, FactsBuilder<?, ?>> builders = new HashMap<>();
     private final Set<Place> uncoveredPermitted = new HashSet<>();
@@ -129,16 +133,17 @@ public final class Profile {
     private Builder() {}
 
     /**
-     * States a fact for every activity of a kind.
+     * States a fact for every activity of a kind; a later value replaces an earlier one.
      *
+     * @param fact one that the activity holds at its top, such as {@code caller}
      * @throws IllegalArgumentException if the fact is not one that an activity holds at its top
      * @throws InvalidFactsException from {@link #build}, if the value cannot be
      */
     @SuppressWarnings("unchecked") // a schema builds its own group
     public <A extends Activity<A>, T> Builder with(Fact<A, T> fact, T value) {
-      if (fact.path().contains(".")) {
+      if (!fact.top().equals(fact)) {
         throw new IllegalArgumentException(
-            "State the whole group " + fact.path().substring(0, fact.path().indexOf('.')));
+            "A profile states whole facts of an activity: %s for %s".formatted(fact.top(), fact));
       }
       FactsBuilder<A, ?> builder =
           (FactsBuilder<A, ?>)
@@ -147,7 +152,11 @@ public final class Profile {
       return this;
     }
 
-    /** Takes activities in that country as lawful where no module covers them. */
+    /**
+     * Takes activities in that country as lawful where no module covers them.
+     *
+     * @param country a country; a region stands for its country
+     */
     public Builder permitUncovered(Place country) {
       uncoveredPermitted.add(country.country());
       return this;

@@ -199,7 +199,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
    *
    * @return 1 to 999, such as 1 for North America and 44 for the United Kingdom
    */
-  public int countryCode() {
+  public int callingCode() {
     return block.callingCode();
   }
 

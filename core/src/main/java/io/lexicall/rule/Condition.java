@@ -232,12 +232,18 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
         fact, fact + " holds " + words, list -> Truth.of(list.stream().anyMatch(wanted::contains)));
   }
 
-  /** Returns the condition that an event of the activity itself has happened by its instant. */
+  /**
+   * Returns the condition that an event of the activity itself has happened: at the instant of the
+   * activity or before; one left out has not.
+   */
   public static <A extends Activity<A>> Condition<A> happened(Fact<A, Instant> event) {
     return new Happened<>(null, event, null);
   }
 
-  /** Returns the condition that an event in a group has happened; unknown where the group is. */
+  /**
+   * Returns the condition that an event in a group has happened: at the instant of the activity or
+   * before; one left out of a group that is known has not; unknown where the group is.
+   */
   public static <A extends Activity<A>> Condition<A> happened(
       Fact<A, ?> group, Fact<A, Instant> event) {
     return new Happened<>(group, event, null);

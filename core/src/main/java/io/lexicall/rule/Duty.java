@@ -31,6 +31,7 @@ public final class Duty {
    * Returns a duty without a date.
    *
    * @param name kebab-case, such as {@code announce-recording}; public API
+   * @throws IllegalArgumentException if it is not in kebab-case
    */
   public static Duty to(String name) {
     if (!NAME.matcher(name).matches()) {

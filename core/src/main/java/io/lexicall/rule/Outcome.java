@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Fact;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,25 +41,41 @@ public sealed interface Outcome {
     return new Denied(requireNonNull(permittedFrom, "permittedFrom"));
   }
 
-  /** Returns the outcome of a rule that lets it go ahead on terms. */
+  /**
+   * Returns the outcome of a rule that lets it go ahead on terms.
+   *
+   * @param duties at least one
+   */
   static Outcome oblige(Duty... duties) {
     return new Obliged(List.of(duties));
   }
 
-  /** Returns the outcome of a rule that cannot decide without these facts. */
+  /**
+   * Returns the outcome of a rule that cannot decide without these facts.
+   *
+   * @param facts at least one
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a set
   static Outcome missing(Fact<?, ?>... facts) {
-    return new Unclear(Set.of(facts));
+    return new Unclear(new LinkedHashSet<>(Arrays.asList(facts)));
   }
 
-  /** Nothing against it. */
+  /**
+   * Nothing against it.
+   *
+   * @since 0.1
+   */
   enum Pass implements Outcome {
     /** The only one. */
     PASS
   }
 
-  /** It may not go ahead. */
+  /**
+   * It may not go ahead.
+   *
+   * @since 0.1
+   */
   final class Denied implements Outcome {
     private static final Denied FOR_NOW = new Denied(null);
     private final @Nullable Instant permittedFrom;
@@ -75,6 +94,7 @@ public sealed interface Outcome {
    * It may go ahead on terms.
    *
    * @param duties what must be done; at least one
+   * @since 0.1
    */
   record Obliged(List<Duty> duties) implements Outcome {
     /** Copies the list. */
@@ -86,13 +106,17 @@ public sealed interface Outcome {
   /**
    * It cannot be told.
    *
-   * @param missing the facts that would tell; at least one
+   * @param missing the facts that would tell, in the order in which they are named; at least one
+   * @since 0.1
    */
   record Unclear(Set<Fact<?, ?>> missing) implements Outcome {
-    /** Copies the set. */
+    /** Copies the set, whose order stays: a set without one has another in each JVM. */
     public Unclear {
       // Nearly always it is one fact, and a copy of a set of one is dear.
-      missing = missing.size() == 1 ? Set.of(missing.iterator().next()) : Set.copyOf(missing);
+      missing =
+          missing.size() == 1
+              ? Set.of(missing.iterator().next())
+              : Collections.unmodifiableSet(new LinkedHashSet<>(missing));
     }
   }
 }

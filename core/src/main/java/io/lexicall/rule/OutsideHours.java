@@ -42,7 +42,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
     }
     long second = activity.at().getEpochSecond();
     for (int i = 0; i < clocks.size(); i++) {
-      if (!hours.isOpen(clocks.get(i), second, holidays)) {
+      if (!hours.isOpen(clocks.get(i), holidays, second)) {
         return Truth.TRUE;
       }
     }
@@ -82,7 +82,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
     long second = activity.at().getEpochSecond();
     List<ZoneClock> shut =
         activity.whereabouts().clocks().stream()
-            .filter(clock -> !hours.isOpen(clock, second, holidays))
+            .filter(clock -> !hours.isOpen(clock, holidays, second))
             .toList();
     if (shut.isEmpty()) {
       return "";

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A rule whose condition does not hold says nothing. Where the condition cannot be told, a rule
- * that would deny answers with the facts that are missing. Whether a denial ends with time, and
- * when, follows from {@link Condition#nextChange}.
+ * that would deny answers with the facts that are missing, and one that obliges gives its
+ * obligations, since a duty that may be owed is done. Whether a denial ends with time, and when,
+ * follows from {@link Condition#nextChange}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -66,6 +68,8 @@ public final class Rule<A extends Activity<A>> {
     this.alternatives = List.copyOf(builder.alternatives);
     Set<Fact<?, ?>> reads = new LinkedHashSet<>(when.reads());
     reads.addAll(effect.reads());
+    List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
+    sorted.sort(Comparator.comparing(Fact::path));
     this.info =
         new RuleInfo(
             builder.id,
@@ -76,7 +80,7 @@ public final class Rule<A extends Activity<A>> {
             builder.places,
             builder.activity.name(),
             builder.certainty,
-            List.copyOf(reads),
+            sorted,
             effect.obligations(),
             builder.remedies,
             builder.source);
@@ -242,7 +246,11 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Builds a rule; begin with {@link Rule#on}.
+   * Builds a rule; begin with {@link Rule#on}. Not thread-safe.
+   *
+   * <p>A title and a citation are required, and missed when the rule is made. What is left out
+   * else: it is law everywhere, on all days, with {@linkplain Certainty#HIGH high} certainty, and
+   * speaks of every activity of its kind.
    *
    * @param <A> the kind of activity
    * @since 0.1
@@ -282,13 +290,15 @@ public final class Rule<A extends Activity<A>> {
       return this;
     }
 
-    /** Says what it requires, as a sentence. */
+    /** Says what it requires, as a sentence with a full stop. Required. */
     public Builder<A> title(String title) {
       this.title = requireNonNull(title, "title");
       return this;
     }
 
-    /** Cites the provision. */
+    /**
+     * Cites the provision, in the field's own form, such as {@code 47 CFR 64.1200(c)(1)}. Required.
+     */
     public Builder<A> cites(String citation) {
       this.citation = requireNonNull(citation, "citation");
       return this;
@@ -314,28 +324,40 @@ public final class Rule<A extends Activity<A>> {
       return this;
     }
 
-    /** Says from which day on it is law, inclusive. */
+    /**
+     * Says from which day on it is law, inclusive, in the calendar of the place.
+     *
+     * @param date such as {@code 2026-11-24}
+     * @throws java.time.format.DateTimeParseException if it is no such date
+     * @throws IllegalArgumentException if it is after the last day
+     */
     public Builder<A> inForceFrom(String date) {
       return inForce(new InForce(LocalDate.parse(date), inForce.to()));
     }
 
-    /** Says until which day it was law, inclusive. */
+    /**
+     * Says until which day it was law, inclusive, in the calendar of the place.
+     *
+     * @param date such as {@code 2026-11-24}
+     * @throws java.time.format.DateTimeParseException if it is no such date
+     * @throws IllegalArgumentException if it is before the first day
+     */
     public Builder<A> inForceTo(String date) {
       return inForce(new InForce(inForce.from(), LocalDate.parse(date)));
     }
 
-    /** Says how sure the reading is. */
+    /** Says how sure the reading is; {@link Certainty#HIGH} where nothing is said. */
     public Builder<A> certainty(Certainty certainty) {
       this.certainty = requireNonNull(certainty, "certainty");
       return this;
     }
 
-    /** Says where it is law; a country stands for all its regions. */
+    /** Adds places where it is law; a country stands for all its regions. */
     public Builder<A> in(Place... places) {
       return in(Arrays.asList(places));
     }
 
-    /** Says where it is law; a country stands for all its regions. */
+    /** Adds places where it is law; a country stands for all its regions. */
     public Builder<A> in(Collection<Place> places) {
       this.places.addAll(places);
       return this;
@@ -370,17 +392,32 @@ public final class Rule<A extends Activity<A>> {
       return this;
     }
 
-    /** Returns the rule that forbids what meets its conditions. */
+    /**
+     * Returns the rule that forbids what meets its conditions; name a {@linkplain #remedy remedy}
+     * first.
+     *
+     * @throws IllegalStateException if there is no title or no citation
+     */
     public Rule<A> denies() {
       return then(Effect.always(Outcome.deny(), List.of()));
     }
 
-    /** Returns the rule that allows what meets its conditions on terms. */
+    /**
+     * Returns the rule that allows what meets its conditions, or may meet them, on terms.
+     *
+     * @param obligations their names, kebab-case; at least one
+     * @throws IllegalStateException if there is no title or no citation
+     */
     public Rule<A> obliges(String... obligations) {
       return obliges(Arrays.stream(obligations).map(Duty::to).toArray(Duty[]::new));
     }
 
-    /** Returns the rule that allows what meets its conditions on terms. */
+    /**
+     * Returns the rule that allows what meets its conditions, or may meet them, on terms.
+     *
+     * @param duties at least one
+     * @throws IllegalStateException if there is no title or no citation
+     */
     public Rule<A> obliges(Duty... duties) {
       return then(
           Effect.always(Outcome.oblige(duties), Arrays.stream(duties).map(Duty::name).toList()));
@@ -389,6 +426,10 @@ public final class Rule<A extends Activity<A>> {
     /**
      * Returns the rule that wants something done: it says nothing where that holds, forbids where
      * it is known not to, and gives the obligation where nobody has said.
+     *
+     * @param done tells whether it was done
+     * @param obligation its name, kebab-case
+     * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> demands(Condition<A> done, String obligation) {
       return demands(done, Duty.to(obligation));
@@ -399,7 +440,11 @@ public final class Rule<A extends Activity<A>> {
       return then(Effect.unless(done, duty));
     }
 
-    /** Returns the rule with an effect of its own. */
+    /**
+     * Returns the rule with an effect of its own.
+     *
+     * @throws IllegalStateException if there is no title or no citation
+     */
     public Rule<A> then(Effect<A> effect) {
       return new Rule<>(this, requireNonNull(effect, "effect"));
     }
@@ -407,8 +452,12 @@ public final class Rule<A extends Activity<A>> {
     /**
      * Returns the rule that judges what meets its conditions by a function.
      *
+     * <p>The card of such a rule names no obligation, and the engine does not know when the outcome
+     * changes with time: write an {@link Effect} where it gives the one or does the other.
+     *
      * @param reads the facts that the function reads
-     * @param judge pure and monotone, as {@link Condition} is
+     * @param judge pure and monotone, as {@link Condition} is; must not answer null
+     * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> judges(Set<Fact<A, ?>> reads, Function<A, Outcome> judge) {
       Set<Fact<A, ?>> facts = Set.copyOf(reads);

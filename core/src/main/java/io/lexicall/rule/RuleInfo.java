@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  *     engine asks it
  * @param activity the word for the kind of activity
  * @param certainty how sure the reading is
- * @param reads the facts that it reads, in order
+ * @param reads the facts that it reads, sorted by path
  * @param obligations the names of the obligations that it can give
  * @param remedies what would cure a denial, kebab-case
  * @param source where the provision was read; may be empty

@@ -6,9 +6,11 @@ import java.util.List;
  * Supplies the rules of one body of law.
  *
  * <p>Found through {@link java.util.ServiceLoader}; must have a public constructor without
- * parameters. Called while the engine is built, by one thread. Its rules are then called by any
- * number of threads at once, must not block, and must not read a clock, a file or the network:
- * every instant they need is {@link io.lexicall.facts.Activity#at()}.
+ * parameters. Declare it twice, as {@code provides} in {@code module-info} and in {@code
+ * META-INF/services}, and it is found on the module path and on the class path. Called while the
+ * engine is built, by one thread; a module that throws stops the build. Its rules are then called
+ * by any number of threads at once, must not block, and must not read a clock, a file or the
+ * network: every instant they need is {@link io.lexicall.facts.Activity#at()}.
  *
  * @since 0.1
  */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the host chose for the modules. Immutable.
+ * What the host chose for the modules. Immutable and thread-safe.
  *
  * @since 0.1
  */

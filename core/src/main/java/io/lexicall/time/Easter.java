@@ -2,12 +2,8 @@ package io.lexicall.time;
 
 import java.time.LocalDate;
 
-/**
- * The date of Easter Sunday.
- *
- * @since 0.1
- */
-public final class Easter {
+/** The date of Easter Sunday. */
+final class Easter {
 
   private Easter() {}
 
@@ -18,7 +14,7 @@ public final class Easter {
    * @return a Sunday from 22 March to 25 April
    * @throws IllegalArgumentException if the year is before 1583
    */
-  public static LocalDate western(int year) {
+  static LocalDate western(int year) {
     requireGregorian(year);
     // The anonymous computus, as Meeus gives it in Astronomical Algorithms, chapter 8.
     int golden = year % 19;
@@ -40,7 +36,7 @@ public final class Easter {
    * @return a Sunday
    * @throws IllegalArgumentException if the year is before 1583
    */
-  public static LocalDate orthodox(int year) {
+  static LocalDate orthodox(int year) {
     requireGregorian(year);
     int moon = (19 * (year % 19) + 15) % 30;
     int toSunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7;

@@ -107,11 +107,11 @@ public final class WeeklyHours {
    * <p>Allocates nothing from 1990 to 2099.
    *
    * @param clock the clock of the place
-   * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @param holidays the holidays of the place; not asked if holidays are as their weekday
+   * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return true from an opening, inclusive, to the close, exclusive
    */
-  public boolean isOpen(ZoneClock clock, long epochSecond, HolidayCalendar holidays) {
+  public boolean isOpen(ZoneClock clock, HolidayCalendar holidays, long epochSecond) {
     long local = clock.localSecondsAt(epochSecond);
     long day = Math.floorDiv(local, SECONDS_PER_DAY);
     int second = (int) (local - day * SECONDS_PER_DAY);
@@ -134,7 +134,7 @@ public final class WeeklyHours {
    *     within 400 days
    */
   public Optional<Instant> nextOpening(ZoneClock clock, HolidayCalendar holidays, Instant from) {
-    return isOpen(clock, from.getEpochSecond(), holidays)
+    return isOpen(clock, holidays, from.getEpochSecond())
         ? Optional.of(from)
         : nextChange(clock, holidays, from);
   }
@@ -151,7 +151,7 @@ public final class WeeklyHours {
   public Optional<Instant> nextChange(ZoneClock clock, HolidayCalendar holidays, Instant after) {
     long second = after.getEpochSecond();
     long limit = second + (long) SEARCH_DAYS * SECONDS_PER_DAY;
-    boolean open = isOpen(clock, second, holidays);
+    boolean open = isOpen(clock, holidays, second);
     // Between two changes of the offset the wall clock runs evenly, so that openness can change
     // only at a bound of the day, at midnight,
     // or at the change of the offset: go from one of these to the next.
@@ -160,7 +160,7 @@ public final class WeeklyHours {
       if (second > limit) {
         return Optional.empty();
       }
-    } while (isOpen(clock, second, holidays) == open);
+    } while (isOpen(clock, holidays, second) == open);
     return Optional.of(Instant.ofEpochSecond(second));
   }
 

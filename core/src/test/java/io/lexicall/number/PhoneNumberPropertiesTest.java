@@ -128,7 +128,7 @@ class PhoneNumberPropertiesTest {
   void masked_hidesAllButCodeAndLastTwo(@ForAll("possible") long digits) {
     PhoneNumber number = PhoneNumber.ofDigits(digits);
     String all = String.valueOf(digits);
-    String start = number.isNanp() ? all.substring(0, 4) : String.valueOf(number.countryCode());
+    String start = number.isNanp() ? all.substring(0, 4) : String.valueOf(number.callingCode());
 
     assertThat(number.masked())
         .hasSize(all.length() + 1)
@@ -162,6 +162,6 @@ class PhoneNumberPropertiesTest {
     } catch (IllegalArgumentException e) {
       // Taking off a national prefix can leave the library with too little.
     }
-    read.ifPresent(other -> assertThat(other.countryCode()).isEqualTo(number.countryCode()));
+    read.ifPresent(other -> assertThat(other.callingCode()).isEqualTo(number.callingCode()));
   }
 }

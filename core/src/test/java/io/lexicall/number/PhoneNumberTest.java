@@ -26,7 +26,7 @@ class PhoneNumberTest {
 
     assertThat(number.digits()).isEqualTo(12125550142L);
     assertThat(number.e164()).isEqualTo("+12125550142");
-    assertThat(number.countryCode()).isEqualTo(1);
+    assertThat(number.callingCode()).isEqualTo(1);
     assertThat(number.isNanp()).isTrue();
     assertThat(number.areaCode()).isEqualTo(212);
     assertThat(number.whereabouts()).isSameAs(Atlas.ofRegion(Place.of("US-NY")));
@@ -38,7 +38,7 @@ class PhoneNumberTest {
     PhoneNumber number = PhoneNumber.parse("+4930123456");
 
     assertThat(number.digits()).isEqualTo(4930123456L);
-    assertThat(number.countryCode()).isEqualTo(49);
+    assertThat(number.callingCode()).isEqualTo(49);
     assertThat(number.isNanp()).isFalse();
     assertThat(number.whereabouts()).isSameAs(Atlas.ofCountry(Place.of("DE")));
     assertThat(number.masked()).isEqualTo("+49••••••56");

@@ -63,7 +63,7 @@ class WeeklyHoursTest {
     "2026-11-01T13:00:00Z, true",
   })
   void isOpen_bothSidesOfEachBound(Instant at, boolean expected) {
-    assertThat(FEDERAL.isOpen(NEW_YORK, at.getEpochSecond(), HolidayCalendar.NONE))
+    assertThat(FEDERAL.isOpen(NEW_YORK, HolidayCalendar.NONE, at.getEpochSecond()))
         .isEqualTo(expected);
   }
 
@@ -85,7 +85,7 @@ class WeeklyHoursTest {
       for (WeeklyHours hours : ODD) {
         for (int minute = -1800; minute <= 1800; minute++) {
           Instant at = around.plusSeconds(60L * minute);
-          assertThat(hours.isOpen(clock, at.getEpochSecond(), HOLIDAYS))
+          assertThat(hours.isOpen(clock, HOLIDAYS, at.getEpochSecond()))
               .as("%s at %s", hours, at)
               .isEqualTo(slowIsOpen(hours, zone, at));
         }

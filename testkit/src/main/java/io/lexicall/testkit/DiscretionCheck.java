@@ -38,7 +38,7 @@ final class DiscretionCheck<A extends Activity<A>> {
         if (spot.value() instanceof PhoneNumber number) {
           String digits = Long.toString(number.digits());
           secrets.add(digits);
-          secrets.add(digits.substring(Integer.toString(number.countryCode()).length()));
+          secrets.add(digits.substring(Integer.toString(number.callingCode()).length()));
         }
       }
       for (String text : texts(engine, about)) {

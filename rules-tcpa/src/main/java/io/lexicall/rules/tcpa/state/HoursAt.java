@@ -32,7 +32,7 @@ final class HoursAt extends Condition<Contact> {
 
   @Override
   public Truth test(Contact contact) {
-    return Truth.of(!hours.isOpen(clock, contact.at().getEpochSecond(), holidays));
+    return Truth.of(!hours.isOpen(clock, holidays, contact.at().getEpochSecond()));
   }
 
   @Override
