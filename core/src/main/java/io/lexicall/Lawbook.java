@@ -380,7 +380,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
         }
       }
     }
-    findings.add(uncovered(name, Set.copyOf(deciding)));
+    findings.add(uncovered(name, Collections.unmodifiableSet(deciding)));
   }
 
   private static List<Place> placesIn(Whereabouts where, Place country) {

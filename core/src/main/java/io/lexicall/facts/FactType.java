@@ -138,6 +138,11 @@ public final class FactType<T> {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Tells whether a value is a text, or texts: it can hold anything, card numbers too. */
+  boolean isOfTexts() {
+    return form == Form.TEXT || (element != null && element.isOfTexts());
+  }
+
   /** Returns the form of the value. */
   public Form form() {
     return form;

@@ -216,7 +216,7 @@ public abstract class Facts<G extends Facts<G>> {
       Object value = value(fact.index());
       if (value != null) {
         text.append(separator).append(fact.path()).append('=');
-        text.append(fact.type() == FactType.TEXT ? "…" : value);
+        text.append(fact.type().isOfTexts() ? "…" : value);
         separator = ", ";
       }
     }

@@ -90,4 +90,11 @@ class FactsBuilderTest {
       assertThat(received).hasMessage("to.number: is no number; allowed: E.164");
     }
   }
+
+  @Test
+  void toString_leavesTextsOut_inListsToo() {
+    Authorization authorization =
+        Authorization.builder().covers(List.of("4111 1111 1111 1111")).build();
+    assertThat(authorization.toString()).contains("covers=…").doesNotContain("4111");
+  }
 }
