@@ -71,7 +71,9 @@ public final class Coverage {
     boolean[] areaCodes = new boolean[NANP_PREFIX_TO - NANP_PREFIX_FROM];
     for (int i = 0; i < areaCodes.length; i++) {
       String area = Integer.toString(NANP_PREFIX_FROM + i);
-      areaCodes[i] = sorted.stream().anyMatch(area::startsWith);
+      for (int digits = 1; digits <= area.length() && !areaCodes[i]; digits++) {
+        areaCodes[i] = sorted.contains(area.substring(0, digits));
+      }
     }
     return new Coverage(prefixes, areaCodes);
   }
