@@ -85,14 +85,16 @@ record ListSummary(
         .filter(count -> count > 0)
         .ifPresent(count -> line(page, "dated", NumberInput.count(count)));
     latestChange.ifPresent(change -> line(page, "changed", "until " + change));
-    refused
-        .filter(count -> count > 0)
-        .ifPresent(count -> line(page, "left out", NumberInput.count(count) + " refused lines"));
+    refused.filter(count -> count > 0).ifPresent(count -> line(page, "left out", left(count)));
     line(page, "size", NumberInput.count(bytes) + " bytes");
   }
 
   private static void line(Page page, String label, String text) {
     page.labelled(2, label, LABEL, Page.Style.PLAIN, text);
+  }
+
+  private static String left(long refused) {
+    return refused == 1 ? "1 refused line" : NumberInput.count(refused) + " refused lines";
   }
 
   private static String covers(Coverage coverage) {

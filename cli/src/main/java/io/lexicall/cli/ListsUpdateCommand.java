@@ -161,8 +161,8 @@ final class ListsUpdateCommand implements Callable<Integer> {
     ImportReport.Changes changes = report.changes();
     line(page, "added", changes.added(), "");
     line(page, "deleted", changes.deleted(), "");
-    line(page, "no change", changes.alreadyListed(), "additions of numbers that are listed");
-    line(page, "no change", changes.notListed(), "deletions of numbers that are not");
+    line(page, "no change", changes.alreadyListed(), "added though listed already");
+    line(page, "no change", changes.notListed(), "deleted though not listed");
     line(page, "superseded", changes.superseded(), "by a later change of the number");
     line(page, "skipped", changes.overlapping(), "older than the edition");
   }

@@ -148,7 +148,10 @@ final class ScanCommand implements Callable<Integer> {
   private boolean quiet;
 
   private final ScanSummary summary = new ScanSummary();
-  private CardScanner scanner = CardScanner.standard();
+
+  /** Made when the command is run: every command of the tool makes this one's object. */
+  private @Nullable CardScanner scanner;
+
   private @Nullable Redaction redaction;
   private @Nullable Charset charset;
   private long failures;
@@ -240,6 +243,10 @@ final class ScanCommand implements Callable<Integer> {
       failing = json || redaction != null ? "never" : "low";
     }
     return failing.equals("never") ? null : confidence("--fail-on", failing);
+  }
+
+  private CardScanner scanner() {
+    return requireNonNull(scanner);
   }
 
   private Redaction redaction(String how) {
@@ -373,7 +380,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void scanLines(InputStream in) throws IOException {
-    JsonScan lines = new JsonScan(scanner, redaction, summary::add);
+    JsonScan lines = new JsonScan(scanner(), redaction, summary::add);
     Input.forEachLine(
         TextSource.unpacked(in),
         maxLine,
@@ -412,12 +419,13 @@ final class ScanCommand implements Callable<Integer> {
     TextLines lines = new TextLines();
     // A redaction sees the digits, of which something may be shown. What it would write is dropped.
     RedactingStream stream =
-        scanner.redactingStream(
-            (span, value) -> {
-              lines.moveTo(span.start());
-              report(name, lines, span, SHOWN.replace(span, value));
-              return "";
-            });
+        scanner()
+            .redactingStream(
+                (span, value) -> {
+                  lines.moveTo(span.start());
+                  report(name, lines, span, SHOWN.replace(span, value));
+                  return "";
+                });
     try {
       boolean first = true;
       for (String piece = text.next(); piece != null; piece = text.next()) {
@@ -453,11 +461,12 @@ final class ScanCommand implements Callable<Integer> {
 
   private void rewrite(TextSource text, Redaction redaction) throws IOException {
     RedactingStream stream =
-        scanner.redactingStream(
-            (span, value) -> {
-              summary.add(span);
-              return redaction.replace(span, value);
-            });
+        scanner()
+            .redactingStream(
+                (span, value) -> {
+                  summary.add(span);
+                  return redaction.replace(span, value);
+                });
     try {
       for (String piece = text.next(); piece != null; piece = text.next()) {
         if (!text.isFaithful()) {

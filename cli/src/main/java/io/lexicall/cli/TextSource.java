@@ -1,8 +1,8 @@
 package io.lexicall.cli;
 
+import io.lexicall.lists.internal.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +14,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +83,7 @@ final class TextSource implements Closeable {
     buffered.mark(2);
     boolean packed = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
-    return packed ? new GZIPInputStream(new Concatenated(buffered), PIECE) : buffered;
+    return packed ? new GzipStream(buffered, PIECE) : buffered;
   }
 
   /** Returns what this is if it is no text, for a message. */
@@ -257,28 +256,6 @@ final class TextSource implements Closeable {
         }
       }
       return true;
-    }
-  }
-
-  /**
-   * A stream that knows whether it has ended. The JDK looks for a further member of a packed file
-   * only if a stream says that something is available, which a pipe need not.
-   */
-  private static final class Concatenated extends FilterInputStream {
-    Concatenated(BufferedInputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int available() throws IOException {
-      int available = super.available();
-      if (available > 0) {
-        return available;
-      }
-      in.mark(1);
-      int next = in.read();
-      in.reset();
-      return next < 0 ? 0 : 1;
     }
   }
 }

@@ -182,7 +182,7 @@ class ListsCommandTest {
         .contains("  numbers     3\n")
         .contains("  added       1\n")
         .contains("  deleted     1\n")
-        .contains("  no change   1 additions of numbers that are listed\n");
+        .contains("  no change   1 added though listed already\n");
     Run twice = run("lists update", list, changes);
     assertThat(twice.exitCode()).isEqualTo(3);
     assertThat(twice.err()).hasLineCount(1).contains("already; nothing was written");

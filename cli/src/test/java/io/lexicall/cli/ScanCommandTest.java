@@ -230,6 +230,7 @@ class ScanCommandTest {
     byte[] small = gzip(CHAT.getBytes(UTF_8));
     Files.write(folder.resolve("4-short.gz"), Arrays.copyOf(small, small.length - 10));
     write(folder.resolve("5-good"), CHAT);
+    Files.write(folder.resolve("6-later.gz"), concat(small, Arrays.copyOf(small, 9)));
     String missing = folder.resolve("missing").toString();
     Run run = Run.of("", "scan", missing, folder.toString());
     assertThat(run.exitCode()).isEqualTo(3);
@@ -238,7 +239,8 @@ class ScanCommandTest {
         .contains("1-cut.gz ends in the middle of its gzip data; what comes before was scanned\n")
         .contains("2-damaged.gz cannot be unpacked further: ")
         .contains("3-head.gz ends in the middle of its gzip data")
-        .contains("4-short.gz ends in the middle of its gzip data");
+        .contains("4-short.gz ends in the middle of its gzip data")
+        .contains("6-later.gz ends in the middle of its gzip data");
     assertThat(run.out())
         .contains("1-cut.gz:2:22: pan", "2-damaged.gz:2:22: pan", "4-short.gz:2:22: pan")
         .contains("5-good:2:22: pan", "5-good:3:22: cvv");

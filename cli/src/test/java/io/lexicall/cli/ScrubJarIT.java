@@ -1,10 +1,14 @@
 package io.lexicall.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,11 +109,23 @@ class ScrubJarIT {
   }
 
   @Test
-  void scrub_thatIsKilled_leavesTheEarlierFile_andTheNextOneStartsAnew() throws Exception {
+  void scrub_thatIsKilled_leavesTheEarlierFile_andTheNextOneGivesWhatAnUndisturbedOneDoes()
+      throws Exception {
     Path leads = leads(400_000);
-    Path all = folder.resolve("all.csv");
-    Files.writeString(all, "earlier");
-    Process process = start(scrub(leads, "--all=" + all));
+    Path denied = folder.resolve("denied.csv");
+    Path others = folder.resolve("others.csv.gz");
+    List<String> command =
+        scrub(leads, "--denied=" + denied, "--permitted=" + others, "--undecided=" + others);
+    assertThat(exitCode(command)).as(said()).isZero();
+    Path undisturbedDenied = Files.move(denied, folder.resolve("undisturbed.csv"));
+    Path undisturbedOthers = Files.move(others, folder.resolve("undisturbed.csv.gz"));
+    assertThat(lines(Files.newInputStream(undisturbedDenied))).isGreaterThan(100_000);
+    assertThat(
+            lines(Files.newInputStream(undisturbedDenied))
+                + lines(new GZIPInputStream(Files.newInputStream(undisturbedOthers))))
+        .isEqualTo(400_002); // and a header each
+    Files.writeString(denied, "earlier");
+    Process process = start(command);
     long written = 0;
     while (process.isAlive() && written < 1 << 20) {
       written = 0;
@@ -117,12 +134,18 @@ class ScrubJarIT {
       }
     }
     process.destroyForcibly().waitFor();
-    assertThat(all).hasContent("earlier");
-    assertThat(parts()).hasSize(1);
-    assertThat(exitCode(scrub(leads, "--all=" + all))).as(said()).isZero();
+    assertThat(denied).hasContent("earlier");
+    assertThat(others).doesNotExist();
+    assertThat(parts()).hasSize(2);
+    assertThat(exitCode(command)).as(said()).isZero();
     assertThat(parts()).isEmpty();
-    try (Stream<String> lines = Files.lines(all)) {
-      assertThat(lines.count()).isEqualTo(400_001);
+    assertThat(denied).hasSameBinaryContentAs(undisturbedDenied);
+    assertThat(others).hasSameBinaryContentAs(undisturbedOthers);
+  }
+
+  private static long lines(InputStream text) throws IOException {
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(text, UTF_8))) {
+      return reader.lines().count();
     }
   }
 

@@ -1,17 +1,83 @@
 package io.lexicall.lists;
 
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What was read from a stretch of a file, in its order. Not thread-safe; used again. */
+/**
+ * What was read from a stretch of a file. Not thread-safe; used again.
+ *
+ * <p>Numbers that are gathered become bits, as long as they are of a few blocks; the others come
+ * after these, each by itself, in their order.
+ */
 final class Batch {
+  /** How many blocks are gathered: more are a file that is in no order, or thinly settled. */
+  private static final int MOST_WINDOWS = 4;
+
   /** How many refused lines of a kind a stretch keeps to show; the others are counted only. */
   private static final int SHOWN_OF_A_KIND = 5;
 
   /** A line that was refused, by its place in the stretch. */
   record Refused(long line, RefusalReason reason, String shown) {}
 
+  /** Numbers of one block of ten million, a bit for each. */
+  static final class Window {
+    private static final VarHandle LONG =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final byte[] bits = new byte[BlockBuffer.BLOCK / Byte.SIZE];
+    private long block;
+    private int lowest;
+    private int highest;
+
+    private Window begin(long itsBlock) {
+      block = itsBlock;
+      lowest = BlockBuffer.BLOCK;
+      highest = 0;
+      return this;
+    }
+
+    private void clear() {
+      Arrays.fill(bits, Math.min(lowest, highest) / Byte.SIZE, highest / Byte.SIZE + 1, (byte) 0);
+    }
+
+    /** Returns the bits; who sets one says so by {@link Batch#gathered}. */
+    byte[] bits() {
+      return bits;
+    }
+
+    long block() {
+      return block;
+    }
+
+    boolean isEmpty() {
+      return highest < lowest;
+    }
+
+    int firstWord() {
+      return lowest / Long.SIZE;
+    }
+
+    int lastWord() {
+      return highest / Long.SIZE;
+    }
+
+    long word(int i) {
+      return (long) LONG.get(bits, i * Long.BYTES);
+    }
+  }
+
+  /** Takes numbers, with what goes along with each. */
+  interface Sink {
+    void accept(long number, long value) throws IOException;
+  }
+
+  private final List<Window> windows = new ArrayList<>();
   private final List<Refused> refused = new ArrayList<>();
   private final int[] shown = new int[RefusalReason.values().length];
   private long[] numbers = new long[1 << 12];
@@ -19,8 +85,17 @@ final class Batch {
   private int size;
   private int lines;
   private int blank;
+  private boolean gathering;
+  private int opened;
+  private int gathered;
 
   void clear() {
+    for (Window window : windows()) {
+      window.clear();
+    }
+    gathering = false;
+    opened = 0;
+    gathered = 0;
     refused.clear();
     Arrays.fill(shown, 0);
     size = 0;
@@ -29,14 +104,41 @@ final class Batch {
     values = values.length == 0 ? values : new long[0];
   }
 
-  /** Makes room for so many numbers, so that {@link #array} can be filled without a look. */
-  void reserve(int most) {
-    if (numbers.length < most) {
-      numbers = Arrays.copyOf(numbers, most);
+  /** From here on numbers without a value become bits, where they stand together. */
+  void gather() {
+    gathering = true;
+  }
+
+  /** Returns where the numbers of a block are gathered; null if they are in too many blocks. */
+  @Nullable Window window(long block) {
+    if (opened > 0 && windows.get(opened - 1).block == block) {
+      return gathering ? windows.get(opened - 1) : null;
     }
+    if (!gathering || opened == MOST_WINDOWS) {
+      gathering = false;
+      return null;
+    }
+    if (opened == windows.size()) {
+      windows.add(new Window());
+    }
+    return windows.get(opened++).begin(block);
+  }
+
+  /** Says that bits were set, for so many lines. */
+  void gathered(Window window, int lowest, int highest, int numbers) {
+    window.lowest = Math.min(window.lowest, lowest);
+    window.highest = Math.max(window.highest, highest);
+    gathered += numbers;
   }
 
   void add(long number) {
+    Window window = gathering ? window(number / BlockBuffer.BLOCK) : null;
+    if (window != null) {
+      int distance = (int) (number % BlockBuffer.BLOCK);
+      window.bits[distance / Byte.SIZE] |= (byte) (1 << distance % Byte.SIZE);
+      gathered(window, distance, distance, 1);
+      return;
+    }
     if (size == numbers.length) {
       numbers = Arrays.copyOf(numbers, size * 2);
     }
@@ -54,14 +156,32 @@ final class Batch {
     }
   }
 
-  long[] array() {
-    return numbers;
+  /** Returns how many numbers were added, those that were added twice included. */
+  int count() {
+    return gathered + size;
   }
 
-  void resize(int newSize) {
-    size = newSize;
+  /** Returns the numbers that were gathered: those of a block in one window, or in several. */
+  List<Window> windows() {
+    return windows.subList(0, opened);
   }
 
+  /** Hands over all numbers; those that were gathered each once. */
+  void forEach(Sink sink) throws IOException {
+    for (Window window : windows()) {
+      for (int i = window.firstWord(); i <= window.lastWord(); i++) {
+        long first = window.block * BlockBuffer.BLOCK + (long) i * Long.SIZE;
+        for (long word = window.word(i); word != 0; word &= word - 1) {
+          sink.accept(first + Long.numberOfTrailingZeros(word), 0);
+        }
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      sink.accept(numbers[i], value(i));
+    }
+  }
+
+  /** Returns how many numbers were not gathered. */
   int size() {
     return size;
   }
@@ -72,10 +192,6 @@ final class Batch {
 
   long value(int i) {
     return i < values.length ? values[i] : 0;
-  }
-
-  boolean hasValues() {
-    return values.length > 0;
   }
 
   void line() {

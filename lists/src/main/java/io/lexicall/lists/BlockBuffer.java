@@ -37,7 +37,6 @@ final class BlockBuffer {
   private int size;
   private boolean dense;
   private int datedSize;
-  private long added;
 
   BlockBuffer(EditionWriter writer) {
     this.writer = writer;
@@ -73,58 +72,37 @@ final class BlockBuffer {
 
   /** Adds numbers, and since when each is listed where that is known. */
   boolean addAll(Batch batch) throws IOException {
-    if (batch.hasValues()) {
-      for (int i = 0; i < batch.size(); i++) {
-        if (!add(batch.number(i), NumberText.since(batch.value(i)))) {
-          return false;
-        }
+    for (Batch.Window window : batch.windows()) {
+      if (!add(window)) {
+        return false;
       }
-      return true;
     }
-    long[] numbers = batch.array();
-    int size = batch.size();
-    for (int i = 0; i < size; ) {
-      if (dense) {
-        i = setBits(numbers, i, size);
-      }
-      if (i < size && !add(numbers[i++])) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (!add(batch.number(i), NumberText.since(batch.value(i)))) {
         return false;
       }
     }
     return true;
   }
 
-  /**
-   * Sets the bits of numbers up to the first of another block, and returns where that stands. The
-   * numbers of a registry ascend: those that share a word are gathered before it is written, since
-   * to read a word that was just written takes longer than all the rest.
-   */
-  private int setBits(long[] numbers, int from, int to) {
-    long[] words = bits;
-    long first = block * BLOCK;
-    int current = 0;
-    long gathered = 0;
-    int i = from;
-    for (; i < to; i++) {
-      long distance = numbers[i] - first;
-      if (distance < 0 || distance >= BLOCK) {
-        break;
-      }
-      int word = (int) distance >>> 6;
-      if (word != current) {
-        words[current] |= gathered;
-        current = word;
-        gathered = 0;
-      }
-      gathered |= 1L << distance;
+  private boolean add(Batch.Window window) throws IOException {
+    if (window.isEmpty()) {
+      return true;
     }
-    words[current] |= gathered;
-    added += i - from;
-    return i;
+    if (window.block() != block && !begin(window.block())) {
+      return false;
+    }
+    if (!dense) {
+      densify();
+    }
+    int last = window.lastWord();
+    for (int i = window.firstWord(); i <= last; i++) {
+      bits[i] |= window.word(i);
+    }
+    return true;
   }
 
   private void put(int distance) {
-    added++;
     if (dense) {
       bits[distance >>> 6] |= 1L << distance;
     } else {
@@ -166,7 +144,7 @@ final class BlockBuffer {
 
   /** Hands on what was gathered. */
   void flush() throws IOException {
-    if (size == 0) {
+    if (size == 0 && !dense) {
       return;
     }
     if (!dense) {
@@ -236,10 +214,5 @@ final class BlockBuffer {
       writer.dated(block * BLOCK + distance, since);
     }
     datedSize = 0;
-  }
-
-  /** Returns how many numbers were added, those that were added twice included. */
-  long added() {
-    return added;
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coverage {
   private static final String EVERYTHING_TEXT = "*";
+  private static final int MOST_DIGITS = 9;
   private static final long BEYOND_PREFIX = 1_000_000_000;
   private static final int NANP_PREFIX_FROM = 1200;
   private static final int NANP_PREFIX_TO = 2000;
@@ -53,7 +54,7 @@ public final class Coverage {
   public static Coverage ofLeadingDigits(Collection<String> leadingDigits) {
     TreeSet<String> sorted = new TreeSet<>();
     for (String digits : requireNonNull(leadingDigits, "leadingDigits")) {
-      if (!digits.matches("[1-9][0-9]{0,8}")) {
+      if (!areLeading(digits)) {
         throw new IllegalArgumentException(
             "A list covers numbers by 1 to 9 leading digits, the calling code first, such as 1212;"
                 + " not by a text of %d characters".formatted(digits.length()));
@@ -71,9 +72,18 @@ public final class Coverage {
     boolean[] areaCodes = new boolean[NANP_PREFIX_TO - NANP_PREFIX_FROM];
     for (int i = 0; i < areaCodes.length; i++) {
       String area = Integer.toString(NANP_PREFIX_FROM + i);
-      areaCodes[i] = sorted.stream().anyMatch(area::startsWith);
+      for (int digits = 1; digits <= area.length() && !areaCodes[i]; digits++) {
+        areaCodes[i] = sorted.contains(area.substring(0, digits));
+      }
     }
     return new Coverage(prefixes, areaCodes);
+  }
+
+  private static boolean areLeading(String digits) {
+    return !digits.isEmpty()
+        && digits.length() <= MOST_DIGITS
+        && digits.charAt(0) != '0'
+        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Reads what {@link #toString} writes. */

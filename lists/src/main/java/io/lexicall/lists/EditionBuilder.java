@@ -136,9 +136,7 @@ public final class EditionBuilder {
             if (!sorting) {
               return block.addAll(batch);
             }
-            for (int i = 0; i < batch.size(); i++) {
-              sorter.add(batch.number(i), batch.value(i));
-            }
+            batch.forEach(sorter::add);
             return true;
           };
       try (NumberReader reader = new NumberReader(false, progress, sink)) {
@@ -160,7 +158,8 @@ public final class EditionBuilder {
               ? info.toBuilder().coverage(Coverage.ofLeadingDigits(block.areaCodes())).build()
               : info;
       writer.publish(written, tally.refused(), 0, List.of());
-      return new ImportReport(tally, block.added() - writer.count(), ImportReport.Changes.NONE);
+      long added = tally.numbers() + entries.size();
+      return new ImportReport(tally, added - writer.count(), ImportReport.Changes.NONE);
     }
   }
 

@@ -13,27 +13,32 @@ import org.jspecify.annotations.Nullable;
  * Reads files that have a number a line.
  *
  * <p>The two forms of the registry, {@code 212,5550142} and {@code 2125550142}, are read eight
- * bytes at a time; whatever else stands on a line is read slowly. Immutable and thread-safe.
+ * bytes at a time, and become bits where they stand by area code; whatever else stands on a line is
+ * read slowly. Immutable and thread-safe.
  */
 final class LineParser {
   /** How many bytes after the last line may be read, whatever they hold. */
   static final int SLACK = 16;
 
-  /** The shortest line of the fast forms has so many bytes, with its end. */
-  private static final int SHORTEST = 11;
-
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long ZEROS = 0x3030_3030_3030_3030L;
-  private static final long HIGH_HALVES = 0xF0F0_F0F0_F0F0_F0F0L;
-  private static final long SIXES = 0x0606_0606_0606_0606L;
+  /** Seven zeros in ASCII; the byte that ends the line goes above them. */
+  private static final long ZEROS = 0x30_3030_3030_3030L;
+
+  /** Added to what is no digit it sets the highest bit of the byte; zero alone may stand last. */
+  private static final long UNLESS_DIGITS = 0x7F76_7676_7676_7676L;
+
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final int AREA = 0xFF_FFFF;
   private static final long NANP_FIRST = 10_000_000_000L;
-  private static final long AREA_NUMBERS = 10_000_000L;
-  private static final long FIRST_EXCHANGE = 2_000_000L;
+  private static final int FIRST_EXCHANGE = 2_000_000;
   private static final int AREA_DIGITS = 3;
+  private static final int NUMBER_DIGITS = 7;
   private static final int MOST_SHOWN = 64;
+  private static final byte[] NO_BITS = {};
 
   private final NumberFile.Format format;
   private final @Nullable Place country;
@@ -56,70 +61,80 @@ final class LineParser {
 
   /** Reads whole lines; the last one has an end too. */
   void parse(byte[] bytes, int length, Batch into) {
-    into.reserve(length / SHORTEST + 1);
+    if (!changes) {
+      into.gather();
+    }
     int position = 0;
     while (position < length) {
-      if (nanp && !changes) {
-        position = parseFast(bytes, position, length, into);
-      }
-      if (position < length) {
+      int next = nanp && !changes ? parseAlike(bytes, position, length, into) : position;
+      if (next == position) {
         int end = position;
         while (bytes[end] != '\n') {
           end++;
         }
         into.line();
         parseSlow(bytes, position, end, into);
-        position = end + 1;
+        next = end + 1;
       }
+      position = next;
     }
   }
 
-  /** Reads lines up to the first that has another form, and returns where that begins. */
-  private int parseFast(byte[] bytes, int from, int length, Batch into) {
-    long[] numbers = into.array();
-    int size = into.size();
-    int lines = 0;
-    int lastArea = 0;
-    long areaFirst = -1;
+  /**
+   * Reads lines that have the area code and the form of the first, if that is one of the fast ones,
+   * and returns where the first other line begins.
+   */
+  private int parseAlike(byte[] bytes, int from, int length, Batch into) {
+    int beginning = (int) INT.get(bytes, from);
+    boolean divided = beginning >>> 24 == ',';
+    long areaFirst = firstOf(beginning & AREA);
+    if (areaFirst < 0 || (divided && format != NumberFile.Format.REGISTRY)) {
+      return from;
+    }
+    int compared = divided ? -1 : AREA;
+    int skipped = divided ? AREA_DIGITS + 1 : AREA_DIGITS;
+    boolean carriage = bytes[from + skipped + NUMBER_DIGITS] == '\r';
+    int width = skipped + NUMBER_DIGITS + (carriage ? 2 : 1);
+    long zeros = ZEROS | (carriage ? '\r' : (long) '\n') << 56;
+    Batch.Window window = into.window(areaFirst / BlockBuffer.BLOCK);
+    byte[] bits = window == null ? NO_BITS : window.bits();
+    int lowest = BlockBuffer.BLOCK;
+    int highest = -1;
     int position = from;
     while (position < length) {
-      long low = (long) LONG.get(bytes, position);
-      long high = (long) LONG.get(bytes, position + Long.BYTES);
-      long digits;
-      int end;
-      if ((byte) (low >>> 24) == ',') {
-        digits = low >>> 32 | high << 32;
-        end = position + 11;
-      } else {
-        digits = low >>> 24 | high << 40;
-        end = position + 10;
-      }
-      digits = digits << 8 | '0';
-      long values = digits - ZEROS;
-      int step = bytes[end] == '\n' ? 1 : bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 0;
-      if (step == 0 || ((digits & HIGH_HALVES) ^ ZEROS | (values + SIXES) & HIGH_HALVES) != 0) {
+      int area = (int) INT.get(bytes, position);
+      long digits = (long) LONG.get(bytes, position + skipped) ^ zeros;
+      if (((area ^ beginning) & compared) != 0
+          || ((digits + UNLESS_DIGITS | digits) & HIGHEST_BITS) != 0
+          || bytes[position + width - 1] != '\n') {
         break;
-      }
-      int area = (int) low & AREA;
-      if (area != lastArea) {
-        lastArea = area;
-        areaFirst = firstOf(area);
       }
       // Two digits to a byte, then all of them at once: 10 * 1000000 in one half, 100 * 1 beside.
+      long values = digits << 8;
       values = values * 10 + (values >>> 8);
-      long number =
-          (values & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
-                  + (values >>> 16 & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L
-              >>> 32;
-      if (areaFirst < 0 || number < FIRST_EXCHANGE) {
+      int number =
+          (int)
+              ((values & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
+                      + (values >>> 16 & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L
+                  >>> 32);
+      if (number < FIRST_EXCHANGE) {
         break;
       }
-      numbers[size++] = areaFirst + number;
-      lines++;
-      position = end + step;
+      position += width;
+      if (window == null) {
+        into.line();
+        into.add(areaFirst + number);
+        return position;
+      }
+      bits[number >>> 3] |= (byte) (1 << (number & 7));
+      lowest = Math.min(lowest, number);
+      highest = Math.max(highest, number);
     }
-    into.resize(size);
-    into.lines(lines);
+    if (highest >= 0 && window != null) {
+      int lines = (position - from) / width;
+      into.lines(lines);
+      into.gathered(window, lowest, highest, lines);
+    }
     return position;
   }
 
@@ -132,7 +147,7 @@ final class LineParser {
       return -1;
     }
     int area = hundreds * 100 + tens * 10 + ones;
-    return areaCodes[area] ? NANP_FIRST + area * AREA_NUMBERS : -1;
+    return areaCodes[area] ? NANP_FIRST + (long) area * BlockBuffer.BLOCK : -1;
   }
 
   private void parseSlow(byte[] bytes, int from, int end, Batch into) {

@@ -37,6 +37,9 @@ import java.util.zip.CRC32C;
 public final class ListEdition implements NumberList, AutoCloseable {
   private static final byte VERIFIED = 1;
 
+  /** How far a search looks at first from where it begins. */
+  private static final int FIRST_STEP = 4;
+
   private final Path file;
   private final EditionHeader header;
   private final Mapping mapping;
@@ -247,18 +250,47 @@ public final class ListEdition implements NumberList, AutoCloseable {
       if (members.kind(page) == Pages.Kind.BITS) {
         return (chunk.get(at + (int) (distance >>> 3)) >>> (distance & 7) & 1) != 0;
       }
-      return search(chunk, at, members.count(page), Integer.BYTES, distance) >= 0;
+      return search(chunk, at, members, page, Integer.BYTES, distance) >= 0;
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
     }
   }
 
-  private static int search(ByteBuffer chunk, int at, int count, int width, long distance) {
+  /**
+   * Returns where in a page a number stands, -1 if it does not.
+   *
+   * <p>Numbers are spread about evenly over their page: the search begins where one would stand
+   * then, and goes on from there in steps that double. So it touches two or three lines of the
+   * cache, and as few branches that the processor cannot foresee; to halve the page touches ten.
+   */
+  private static int search(
+      ByteBuffer chunk, int at, Pages pages, int page, int width, long distance) {
+    int last = pages.count(page) - 1;
+    double density = pages.count(page) / (double) pages.span(page);
+    int guess = Math.min(last, (int) (distance * density));
+    guess += (int) ((distance - at(chunk, at, guess, width)) * density);
+    guess = Math.max(0, Math.min(last, guess));
     int low = 0;
-    int high = count - 1;
+    int high = last;
+    int step = FIRST_STEP;
+    if (at(chunk, at, guess, width) < distance) {
+      low = guess + 1;
+      while (low + step < last && at(chunk, at, low + step, width) < distance) {
+        low += step + 1;
+        step *= 2;
+      }
+      high = Math.min(last, low + step);
+    } else {
+      high = guess;
+      while (high - step > 0 && at(chunk, at, high - step, width) > distance) {
+        high -= step + 1;
+        step *= 2;
+      }
+      low = Math.max(0, high - step);
+    }
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      long found = Integer.toUnsignedLong(chunk.getInt(at + middle * width));
+      long found = at(chunk, at, middle, width);
       if (found < distance) {
         low = middle + 1;
       } else if (found > distance) {
@@ -268,6 +300,10 @@ public final class ListEdition implements NumberList, AutoCloseable {
       }
     }
     return -1;
+  }
+
+  private static long at(ByteBuffer chunk, int at, int i, int width) {
+    return Integer.toUnsignedLong(chunk.getInt(at + i * width));
   }
 
   /**
@@ -294,7 +330,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
       int at = (int) (offset & (Mapping.CHUNK - 1));
       long distance = digits - dates.first(page);
-      int found = search(chunk, at, dates.count(page), 2 * Integer.BYTES, distance);
+      int found = search(chunk, at, dates, page, 2 * Integer.BYTES, distance);
       return found < 0 ? Since.UNKNOWN : chunk.getInt(found + Integer.BYTES);
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);

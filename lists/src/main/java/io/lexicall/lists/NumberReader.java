@@ -3,6 +3,7 @@ package io.lexicall.lists;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lexicall.lists.internal.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -98,7 +98,7 @@ final class NumberReader implements AutoCloseable {
     try {
       for (NumberFile file : files) {
         try (InputStream bytes = file.open()) {
-          read(file, new PeekedInputStream(new Watched(bytes)));
+          read(file, new BufferedInputStream(new Watched(bytes), PEEK_BUFFER));
         }
       }
       return true;
@@ -107,7 +107,7 @@ final class NumberReader implements AutoCloseable {
     }
   }
 
-  private void read(NumberFile file, PeekedInputStream bytes) throws IOException, Enough {
+  private void read(NumberFile file, BufferedInputStream bytes) throws IOException, Enough {
     byte[] beginning = peek(bytes, 2);
     if (beginning.length == 0 && !changes) {
       throw new IOException(file.name() + " is empty; leave it out if that is as it should be");
@@ -115,7 +115,7 @@ final class NumberReader implements AutoCloseable {
     int magic = beginning.length < 2 ? 0 : magic(beginning);
     try {
       if (magic == GZIP) {
-        readText(file, file.name(), new GZIPInputStream(bytes, CHUNK));
+        readText(file, file.name(), new GzipStream(bytes, CHUNK));
       } else if (magic == ('P' << 8 | 'K')) {
         readZip(file, new ZipReader(bytes));
       } else {
@@ -289,22 +289,6 @@ final class NumberReader implements AutoCloseable {
     }
     lineBefore += chunk.batch.lines();
     free.push(chunk);
-  }
-
-  /** A stream that can be looked into, and that says of each byte that is still to come. */
-  private static final class PeekedInputStream extends BufferedInputStream {
-    PeekedInputStream(InputStream bytes) {
-      super(bytes, PEEK_BUFFER);
-    }
-
-    /**
-     * Returns zero only at the end: where several gzip files follow each other, the next one is
-     * looked for only if some of it is available, and a slow pipe would lose it.
-     */
-    @Override
-    public synchronized int available() throws IOException {
-      return pos < count || peek(this, 1).length > 0 ? 1 : 0;
-    }
   }
 
   /** Reads a zip from end to end, and its table of contents, which stands last. */

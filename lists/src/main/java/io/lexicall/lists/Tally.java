@@ -26,7 +26,7 @@ final class Tally {
   void take(String source, long firstLine, Batch batch) throws RefusedImportException {
     lines += batch.lines();
     blank += batch.blank();
-    numbers += batch.size();
+    numbers += batch.count();
     for (Batch.Refused each : batch.refused()) {
       refused += each.reason().losesNumber() ? 1 : 0;
       if (refusals.merge(each.reason(), 1L, Long::sum) <= EXAMPLES_OF_A_KIND) {

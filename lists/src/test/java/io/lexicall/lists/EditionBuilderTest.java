@@ -268,6 +268,15 @@ class EditionBuilderTest {
           .hasMessageContaining("cut.gz was cut off");
       assertThat(target).hasBinaryContent(before);
     }
+    for (int length : new int[] {1, 5, 9}) { // in the header of a second file behind the first
+      byte[] both = Arrays.copyOf(whole, whole.length + length);
+      System.arraycopy(whole, 0, both, whole.length, length);
+      Path cut = Files.write(folder.resolve("cut.gz"), both);
+      assertThatThrownBy(() -> build(NumberFile.registry(cut), RefusalLimit.USUAL))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cut.gz was cut off");
+      assertThat(target).hasBinaryContent(before);
+    }
     whole[whole.length / 2] ^= 0x55;
     Path damaged = Files.write(folder.resolve("damaged.gz"), whole);
     assertThatThrownBy(() -> build(NumberFile.registry(damaged), RefusalLimit.USUAL))
@@ -365,30 +374,6 @@ class EditionBuilderTest {
   }
 
   @Test
-  void gzipFiles_thatFollowEachOtherSlowly_areAllRead() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (String line : List.of("212,5550142\n", "310,5550143\n")) {
-      GZIPOutputStream pack = new GZIPOutputStream(bytes);
-      pack.write(line.getBytes(UTF_8));
-      pack.finish();
-    }
-    InputStream slow =
-        new ByteArrayInputStream(bytes.toByteArray()) {
-          @Override
-          public synchronized int read(byte[] into, int offset, int length) {
-            return super.read(into, offset, Math.min(length, 1));
-          }
-
-          @Override
-          public synchronized int available() {
-            return 0;
-          }
-        };
-    NumberFile piped = NumberFile.registry(file("")).from("a pipe", slow);
-    assertThat(numbers(piped)).containsExactly(12125550142L, 13105550143L);
-  }
-
-  @Test
   void quotationMark_thatIsLeftOpen_isNoLineThatIsRefused() throws IOException {
     String rest = "\nb,+12125550143\nc,+12125550144\n";
     for (String first : List.of("\"a,+12125550142", "a,\"+12125550142")) {
@@ -473,6 +458,24 @@ class EditionBuilderTest {
         .extracting(RefusedLine::line)
         .allSatisfy(line -> assertThat(bad).contains(line));
     assertThat(report.numbers()).isEqualTo(200_000 - bad.size());
+  }
+
+  /** Files are read in pieces of a quarter of a million bytes. */
+  @Test
+  void pieces_thatEndAnywhere_areReadAsOne() throws IOException {
+    String messy =
+        "212,5550142\n213,5550143\r\n2125550144\nbad\n\n212,555014\n\"213\",\"5550145\"\n";
+    TreeSet<Long> expected =
+        new TreeSet<>(
+            List.of(12012000000L, 12125550142L, 12125550144L, 12135550143L, 12135550145L));
+    for (int before = 0; before <= messy.length() + 2; before++) {
+      int blanks = (1 << 18) - before - 12;
+      String text = "201,2000000\n" + " ".repeat(blanks - 1) + "\n" + messy;
+      ImportReport report = build(NumberFile.registry(file(text)), RefusalLimit.ofLines(2));
+      assertThat(read()).as("%d before the end", before).containsExactlyElementsOf(expected);
+      assertThat(report.lines()).isEqualTo(9);
+      assertThat(report.examples()).extracting(RefusedLine::line).containsExactly(6L, 8L);
+    }
   }
 
   @Test

@@ -21,6 +21,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -62,6 +65,29 @@ class ListEditionPropertiesTest {
         told.add(cursor.number());
       }
       assertThat(told).isEqualTo(List.copyOf(new TreeSet<>(twin)));
+    }
+  }
+
+  /** Where numbers are spread as unevenly as can be, a search still finds each and no other. */
+  @Property(tries = 100)
+  void contains_whateverTheSpread(
+      @ForAll @LongRange(min = 1, max = 3_000_000_000L) long span,
+      @ForAll @IntRange(min = 1, max = 1100) int count,
+      @ForAll @DoubleRange(min = 0.05, max = 20) double power)
+      throws IOException {
+    Path file = folder.resolve("uneven.lexi");
+    long first = 442_071_000_000L;
+    TreeSet<Long> twin = new TreeSet<>();
+    for (int i = 0; i <= count; i++) {
+      twin.add(first + (long) (Math.pow(i / (double) count, power) * span));
+    }
+    Editions.write(file, Editions.US, twin);
+    try (ListEdition edition = ListEdition.open(file)) {
+      for (long number : twin) {
+        assertThat(edition.contains(number)).isTrue();
+        assertThat(edition.contains(number - 1)).isEqualTo(twin.contains(number - 1));
+        assertThat(edition.contains(number + 1)).isEqualTo(twin.contains(number + 1));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lexicall.cli.scrub;
 
+import io.lexicall.lists.internal.GzipStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +66,11 @@ final class LeadText extends Reader {
    * @param told the encoding, or null for what the byte order mark says, else UTF-8
    */
   static LeadText open(String name, InputStream raw, @Nullable Charset told) throws IOException {
-    PushbackInputStream in = new Peeked(raw);
+    PushbackInputStream in = new PushbackInputStream(raw, 8);
     byte[] start = peek(in);
     if (begins(start, 0x1F, 0x8B)) {
       try {
-        in = new PushbackInputStream(new GZIPInputStream(in, BUFFER), 8);
+        in = new PushbackInputStream(new GzipStream(in, BUFFER), 8);
         start = peek(in);
       } catch (ZipException | EOFException broken) {
         throw new LeadFileException(name + " begins as gzip does and is none", broken);
@@ -96,27 +96,6 @@ final class LeadText extends Reader {
       throw new LeadFileException(name + " cannot be read");
     }
     return new LeadText(in, found, true);
-  }
-
-  /**
-   * A stream that says of each byte that is still to come: where several gzip files follow each
-   * other, the next one is looked for only if some of it is available, and a slow pipe would lose
-   * it.
-   */
-  private static final class Peeked extends PushbackInputStream {
-    Peeked(InputStream in) {
-      super(in, 8);
-    }
-
-    @Override
-    public int available() throws IOException {
-      int next = read();
-      if (next < 0) {
-        return 0;
-      }
-      unread(next);
-      return 1;
-    }
   }
 
   private static byte[] peek(PushbackInputStream in) throws IOException {
