@@ -56,10 +56,9 @@ final class Chars {
     }
   }
 
-  /** Whether a written number may hold the code unit. */
-  static boolean isRun(char c) {
-    int kind = KIND[c];
-    return kind >= DIGIT && kind <= INVISIBLE || kind == HIGH_SURROGATE || kind == LOW_SURROGATE;
+  /** Whether a written number may hold a code unit of this kind. */
+  static boolean isRun(int kind) {
+    return kind >= DIGIT && kind <= INVISIBLE || kind >= HIGH_SURROGATE;
   }
 
   /** What parts the members of a list, and the groups of a number that is read out or pasted. */
