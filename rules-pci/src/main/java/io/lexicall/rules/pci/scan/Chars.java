@@ -66,6 +66,11 @@ final class Chars {
     return c == ',' || c == '\t' || c == '\uff0c';
   }
 
+  /** What parts groups in forms, addresses and lists, and other numbers as well. */
+  static boolean isMark(char c) {
+    return c == '/' || c == '+' || c == '%' || c == '\u00b7' || c == '\u2219' || c == '\u22c5';
+  }
+
   static boolean isDigit(char c) {
     int kind = KIND[c];
     return kind >= DIGIT && kind <= LAST_DIGIT;

@@ -152,7 +152,7 @@ final class Lexicon {
     put("double", MULTIPLIER | 2 << 4);
     put("triple treble", MULTIPLIER | 3 << 4);
     put("quadruple", MULTIPLIER | 4 << 4);
-    put("and ok okay", FILLER);
+    put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
     put(

@@ -243,7 +243,7 @@ final class ScanEngine {
     int from = at;
     while (from > low) {
       int kind = Chars.KIND[text[from - 1]];
-      if (!Chars.isRun(kind)) {
+      if (!Chars.isRun(kind) && !Chars.isMark(text[from - 1])) {
         break;
       }
       digits += countsAsDigit(kind);
@@ -252,7 +252,7 @@ final class ScanEngine {
     int to = at;
     while (to - at < NumberChain.MAX_SPAN) {
       int kind = Chars.KIND[text[to]];
-      if (!Chars.isRun(kind)) {
+      if (!Chars.isRun(kind) && !Chars.isMark(text[to])) {
         break;
       }
       digits += countsAsDigit(kind);
@@ -262,7 +262,7 @@ final class ScanEngine {
       return true;
     }
     // What goes on beyond is looked at once more with it, from the beginning of a block.
-    cleared = Math.max(cleared, Chars.isRun(window.kindAt(to)) ? to - 2 * Skim.BLOCK : to);
+    cleared = Math.max(cleared, to - at < NumberChain.MAX_SPAN ? to : to - 2 * Skim.BLOCK);
     return false;
   }
 
@@ -278,7 +278,7 @@ final class ScanEngine {
       int kind = Chars.KIND[text[i]];
       int value = kind - Chars.DIGIT;
       if (value < 0 || value > 9) {
-        if (kind >= Chars.INVISIBLE && kind <= Chars.LOW_SURROGATE) {
+        if (kind >= Chars.INVISIBLE && kind <= Chars.LOW_SURROGATE || text[i] == '%') {
           return true;
         }
         previous = -1;
@@ -407,7 +407,8 @@ final class ScanEngine {
           break;
         }
         i = word;
-      } else if (kind == Chars.OTHER || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
+      } else if (kind == Chars.OTHER && !Chars.isMark(text[i - 1])
+          || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
         break;
       } else {
         i--;
@@ -484,7 +485,7 @@ final class ScanEngine {
           return -1;
         }
       } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
-        return kind == Chars.OTHER ? i : -1;
+        return kind == Chars.OTHER && !Chars.isMark(text[i]) ? i : -1;
       }
       i++;
     }

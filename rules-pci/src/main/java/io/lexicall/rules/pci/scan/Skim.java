@@ -59,7 +59,7 @@ class Skim {
   final TextWindow window;
 
   // In fields, since the compiler keeps what it reads in registers, but makes constants anew.
-  private final long fromComma = from(',');
+  private final long fromPercent = from('%');
   private final long fromColon = from(':');
   private final long fromVisible = from('!');
   private final long fromSmallA = from('a');
@@ -117,7 +117,7 @@ class Skim {
    */
   int next(int from, int limit) {
     byte[] latin = window.latin;
-    long comma = fromComma;
+    long percent = fromPercent;
     long colon = fromColon;
     long visible = fromVisible;
     long smallA = fromSmallA;
@@ -134,7 +134,7 @@ class Skim {
         long x = (long) EIGHT.get(latin, i + k);
         long y = x & LOWS;
         // The highest bit of a byte says: from one character on, and not from another.
-        run |= gather((y + comma) & ~(y + colon) | ~(y + visible) | x) << k;
+        run |= gather((y + percent) & ~(y + colon) | ~(y + visible) | x) << k;
         lower |= gather((y + smallA) & ~(y + afterSmallZ)) << k;
         upper |= gather((y + capitalA) & ~(y + afterCapitalZ)) << k;
         breaks |= gather(~((y ^ ('\n' * ONES)) + LOWS)) << k;
