@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ public final class CardScanner {
   final Confidence minimum;
   final List<Detector> detectors;
 
+  /** A window that no scan has: to make one anew takes longer than to scan a page of text. */
+  private final AtomicReference<@Nullable TextWindow> spare = new AtomicReference<>();
+
   private CardScanner(Builder builder) {
     LocalDate asOf = builder.asOf;
     networks = CardNetworks.asOf(asOf == null ? CardNetworks.verifiedOn() : asOf);
@@ -75,7 +79,17 @@ public final class CardScanner {
    */
   public List<Span> scan(CharSequence text) {
     requireNonNull(text, "text");
-    Findings findings = new Findings(this, text.length(), false);
+    TextWindow free = spare.getAndSet(null);
+    TextWindow window = free == null ? new TextWindow(ScanEngine.CAPACITY) : free;
+    try {
+      return scan(text, new Findings(this, window, false));
+    } finally {
+      window.wipe();
+      spare.set(window);
+    }
+  }
+
+  private static List<Span> scan(CharSequence text, Findings findings) {
     List<Span> spans = List.of();
     int from = 0;
     boolean more = true;
@@ -122,8 +136,7 @@ public final class CardScanner {
 
   /** Returns a new redaction of a text that comes in chunks. */
   public RedactingStream redactingStream(Redaction redaction) {
-    return new RedactingStream(
-        this, requireNonNull(redaction, "redaction"), ScanEngine.STREAM_CAPACITY);
+    return new RedactingStream(this, requireNonNull(redaction, "redaction"), ScanEngine.CAPACITY);
   }
 
   /**

@@ -56,15 +56,19 @@ final class Chars {
     }
   }
 
-  /** Whether a written number may hold the code unit. */
-  static boolean isRun(char c) {
-    int kind = KIND[c];
-    return kind >= DIGIT && kind <= INVISIBLE || kind == HIGH_SURROGATE || kind == LOW_SURROGATE;
+  /** Whether a written number may hold a code unit of this kind. */
+  static boolean isRun(int kind) {
+    return kind >= DIGIT && kind <= INVISIBLE || kind >= HIGH_SURROGATE;
   }
 
   /** What parts the members of a list, and the groups of a number that is read out or pasted. */
   static boolean isListSeparator(char c) {
     return c == ',' || c == '\t' || c == '\uff0c';
+  }
+
+  /** What parts groups in forms, addresses and lists, and other numbers as well. */
+  static boolean isMark(char c) {
+    return c == '/' || c == '+' || c == '%' || c == '\u00b7' || c == '\u2219' || c == '\u22c5';
   }
 
   static boolean isDigit(char c) {

@@ -51,12 +51,12 @@ final class Findings implements ScanEngine.Sink {
   /** Up to where the detectors have looked, as an offset of the whole text. */
   private long detected;
 
-  Findings(CardScanner scanner, int expectedLength, boolean keepsValues) {
+  Findings(CardScanner scanner, TextWindow window, boolean keepsValues) {
     networks = scanner.networks;
     minimum = scanner.minimum;
     detectors = scanner.detectors;
     this.keepsValues = keepsValues;
-    engine = new ScanEngine(networks, scanner.lexicon, expectedLength, this);
+    engine = new ScanEngine(networks, scanner.lexicon, new Skim(window), this);
   }
 
   TextWindow window() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ final class Lexicon {
 
   /**
    * The names of the card verification code. A leading {@code ?} marks one that means other things
-   * too, a {@code *} the word by which the fast loop notices it ({@link Pairs}; else the first).
+   * too, a {@code *} the word by which the fast loop notices it ({@link Skim}; else the first).
    */
   private static final String[] CODE_NAMES = {
     "cvv",
@@ -128,14 +129,16 @@ final class Lexicon {
   private static final int[] ENDS = new int[32];
 
   static {
-    for (String word : numberWords()) {
+    for (String word : words(value -> (value & TYPE) != 0)) {
       ENDS[word.charAt(0) & 0x1f] |= 1 << (word.charAt(word.length() - 1) & 0x1f);
     }
   }
 
   private final char[][] keys = new char[1024][];
   private final int[] values = new int[1024];
-  private final List<Phrase> phrases = new ArrayList<>();
+
+  /** The phrases whose anchor is the key. */
+  private final Phrase[][] phrases = new Phrase[1024][];
 
   Lexicon(Collection<String> networkWords) {
     for (int i = 0; i < 10; i++) {
@@ -149,7 +152,7 @@ final class Lexicon {
     put("double", MULTIPLIER | 2 << 4);
     put("triple treble", MULTIPLIER | 3 << 4);
     put("quadruple", MULTIPLIER | 4 << 4);
-    put("and ok okay", FILLER);
+    put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
     put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
     put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
     put(
@@ -199,8 +202,11 @@ final class Lexicon {
       }
     }
     char[][] parts = Arrays.stream(words).map(String::toCharArray).toArray(char[][]::new);
-    phrases.add(new Phrase(parts, anchor, value));
     add(parts[anchor], PHRASE);
+    int slot = slot(parts[anchor], 0, parts[anchor].length);
+    Phrase[] known = phrases[slot] == null ? new Phrase[0] : phrases[slot];
+    phrases[slot] = Arrays.copyOf(known, known.length + 1);
+    phrases[slot][known.length] = new Phrase(parts, anchor, value);
   }
 
   private void add(char[] word, int value) {
@@ -277,7 +283,12 @@ final class Lexicon {
   /** The longest phrase whose anchor is the word at {@code start}, or null. */
   @Nullable Match phraseAt(char[] text, int start, int end, int kind) {
     Match best = null;
-    for (Phrase phrase : phrases) {
+    int wordEnd = wordEnd(text, start, end);
+    Phrase[] anchored = phrases[slot(text, start, wordEnd)];
+    if (anchored == null) {
+      return null;
+    }
+    for (Phrase phrase : anchored) {
       if ((phrase.value & kind) != 0) {
         int first = phrase.start(text, start);
         int stop = first < 0 ? -1 : phrase.matchEnd(text, first, end);
@@ -300,12 +311,21 @@ final class Lexicon {
         && (lookup(text, start, end) & TYPE) != 0;
   }
 
-  /** All words that a spoken number may hold. */
-  static List<String> numberWords() {
+  /** The words of which every number has one that is spoken, or interrupted by words. */
+  static List<String> numberOpenings() {
+    return words(value -> (value & TYPE) != 0 && (value & TYPE) != FILLER);
+  }
+
+  /** The words by which the names of security codes are noticed. */
+  static List<String> nameOpenings() {
+    return words(value -> (value & PHRASE) != 0);
+  }
+
+  private static List<String> words(IntPredicate wanted) {
     List<String> words = new ArrayList<>();
     Lexicon lexicon = new Lexicon(List.of());
     for (int slot = 0; slot < lexicon.keys.length; slot++) {
-      if (lexicon.keys[slot] != null && (lexicon.values[slot] & TYPE) != 0) {
+      if (lexicon.keys[slot] != null && wanted.test(lexicon.values[slot])) {
         words.add(String.valueOf(lexicon.keys[slot]));
       }
     }

@@ -435,10 +435,19 @@ final class NumberChain {
   }
 
   /**
-   * Where the next group begins behind a few blanks, a hyphen, comma or tab with blanks about it,
-   * or -1. Only groups as on cards are joined over that, and with a card word: {@link ScanEngine}.
+   * Where the next group begins behind a few blanks, a hyphen, comma or tab with blanks about it, a
+   * mark or a blank as addresses have it ({@code %20}), or -1. Only groups as on cards are joined
+   * over that, and with a card word: {@link ScanEngine}.
    */
   private int afterWideGap(int from) {
+    char[] text = window.text;
+    if (Chars.isMark(text[from])) {
+      boolean blank = text[from] == '%';
+      int next = blank ? from + 3 : from + 1;
+      return (!blank || text[from + 1] == '2' && text[from + 2] == '0') && window.digitAt(next) >= 0
+          ? next
+          : -1;
+    }
     int i = skipBlanks(from);
     if (window.kindAt(i) == Chars.DASH || Chars.isListSeparator(window.text[i])) {
       i = skipBlanks(i + 1);

@@ -24,7 +24,8 @@ public final class RedactingStream {
 
   RedactingStream(CardScanner scanner, Redaction redaction, int expectedLength) {
     this.redaction = redaction;
-    findings = new Findings(scanner, expectedLength, true);
+    findings =
+        new Findings(scanner, new TextWindow(Math.min(expectedLength, ScanEngine.CAPACITY)), true);
   }
 
   /**

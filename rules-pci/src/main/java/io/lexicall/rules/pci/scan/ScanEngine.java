@@ -17,13 +17,8 @@ final class ScanEngine {
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
 
-  /** Keeps samples at the same places of the text when the window moves. */
-  private static final int ALIGNMENT = 8;
-
-  private static final int CAPACITY = 32 * 1024;
-
-  /** What a stream holds of its text, in characters; there may be one for every call under way. */
-  static final int STREAM_CAPACITY = 16 * 1024;
+  /** What is held of a text, in characters; a stream may be open for every call under way. */
+  static final int CAPACITY = 16 * 1024;
 
   /** Takes what is found, in the order of the text. */
   interface Sink {
@@ -68,11 +63,8 @@ final class ScanEngine {
   /** Numbers that begin before were looked for; words in between may still be names. */
   private int tried;
 
-  /** A place before lies in a run of figures that was found to be no number. */
+  /** A place before lies in a run of figures that was found to be no number, words apart. */
   private int cleared;
-
-  /** A place before lies in such a run that has no number word beside it either. */
-  private int clearedOfWords;
 
   private boolean insideGroup;
   private boolean insideChain;
@@ -87,13 +79,13 @@ final class ScanEngine {
   private boolean nameNeedsCard;
   private long nameEnd;
 
-  ScanEngine(CardNetworks networks, Lexicon lexicon, int expectedLength, Sink sink) {
+  ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
     this.networks = networks;
     this.lexicon = lexicon;
     this.sink = sink;
-    window = new TextWindow(Math.min(expectedLength, CAPACITY));
+    this.skim = skim;
+    window = skim.window;
     turns = new Turns(window, lexicon);
-    skim = new Skim(window);
     tracks = new Tracks(window, networks, sink);
     cardWords = new CardWords(window, lexicon, turns);
   }
@@ -119,19 +111,18 @@ final class ScanEngine {
     // A track begins two characters before its number: %B.
     return window.last
         ? window.length
-        : Math.max(0, Math.max(resolved, position - NumberChain.MAX_SPAN - ALIGNMENT) - 2);
+        : Math.max(0, Math.max(resolved, position - NumberChain.MAX_SPAN - Skim.BLOCK) - 2);
   }
 
   /** Makes room. What lies before {@link #settled} may be lost. */
   void compact() {
-    int drop = (position - LOOKBEHIND) & -ALIGNMENT;
+    int drop = (position - LOOKBEHIND) & -Skim.BLOCK;
     if (drop > 0 && window.room() < window.capacity() / 4) {
       window.dropBefore(drop);
       position -= drop;
       resolved = Math.max(0, resolved - drop);
       tried = Math.max(0, tried - drop);
       cleared = Math.max(0, cleared - drop);
-      clearedOfWords = Math.max(0, clearedOfWords - drop);
     }
   }
 
@@ -169,8 +160,8 @@ final class ScanEngine {
   }
 
   private void search(int limit) {
-    // From a little before the place, lest a number that began there be missed.
-    int i = Math.max(0, (position & -ALIGNMENT) - Skim.HISTORY);
+    // From a block before the place, lest a number that began there be missed.
+    int i = Math.max(0, (position & -Skim.BLOCK) - Skim.BLOCK);
     skim.forget();
     while (true) {
       i = skim.next(i, limit);
@@ -181,133 +172,97 @@ final class ScanEngine {
       if (awaitsCode || insideChain || insideGroup) {
         return;
       }
-      i += 8;
+      i += Skim.BLOCK;
       if (resolved > i) {
-        i = resolved & -ALIGNMENT;
+        i = resolved & -Skim.BLOCK;
         skim.forget();
       }
     }
     position = Math.max(position, limit);
   }
 
-  /** Looks closer at the eight characters at {@code i}, in the order of the text. */
+  /** Looks closer at the block at {@code i}, in the order of the text. */
   private void inspect(int i, int limit) {
-    boolean numbers = (skim.figures | skim.words) != 0;
-    if (!numbers && skim.longNames == 0) {
-      inspectNames(i, skim.names, limit);
-      return;
-    }
-    for (int half = 0; half < 2; half++) {
-      int at = i + 4 * half;
-      int bit = 2 >> half;
-      if (numbers && at >= resolved && mayBeNumberAt(at, bit)) {
-        readChains(chainStart(at), at, limit);
-        if (insideChain || insideGroup) {
-          return;
+    long runs = skim.runs;
+    long left = runs | skim.words | skim.lineBreaks;
+    while (left != 0) {
+      int at = i + Long.numberOfTrailingZeros(left);
+      if (at >= limit) {
+        return;
+      }
+      long bit = left & -left;
+      left ^= bit;
+      if (at < resolved) {
+        continue;
+      }
+      if ((skim.words & bit) != 0) {
+        wordAt(at, limit);
+      } else if ((runs & bit) != 0) {
+        if (at >= cleared && mayBeWritten(at)) {
+          readChains(chainStart(at), at, limit);
+        } else {
+          // The rest of the run, as far as it needs no look.
+          long done = cleared - i < Skim.BLOCK ? -1L << cleared : 0;
+          left &= done | skim.words | skim.lineBreaks;
         }
       }
-      if ((skim.longNames & bit) != 0 && at >= position && at >= resolved) {
-        nameAt(at - 4);
-        if (awaitsCode) {
-          return;
-        }
+      if ((skim.lineBreaks & bit) != 0 && at >= position && at > resolved) {
+        lineBreakAt(at, limit);
       }
-      inspectNames(at, (skim.names >>> (32 * half)) & 0xffff_ffffL, limit);
       if (awaitsCode || insideChain || insideGroup) {
         return;
       }
     }
   }
 
-  private boolean mayBeNumberAt(int at, int bit) {
-    return (skim.figures & bit) != 0 && at >= cleared && mayBeNumber(at, false)
-        || (skim.words & bit) != 0
-            && at >= clearedOfWords
-            && skim.isSpoken(at)
-            && mayBeNumber(at, true);
-  }
-
-  /** Looks at the line breaks and short names whose places the highest bits of bytes say. */
-  private void inspectNames(int at, long places, int limit) {
-    for (long left = places; left != 0; left &= left - 1) {
-      int j = at + (Long.numberOfTrailingZeros(left) >> 3);
-      if (j >= position && j >= resolved) {
-        char c = window.text[j];
-        if (c == '\n') {
-          lineBreakAt(j, limit);
-        } else if (c < 128 ? beginsWord(j) : isForeignAnchor(c)) {
-          nameAt(j);
+  /** Looks at a word that begins as number words do, or the names of security codes. */
+  private void wordAt(int at, int limit) {
+    int opening = skim.openingAt(at);
+    if ((opening & Skim.NUMBER) != 0 && isWordStart(at)) {
+      int end = skipLetters(at);
+      if (lexicon.isOfNumbers(window.text, at, end)) {
+        if (isNumberAt(end, 1) || at > resolved && isNumberAt(at - 1, -1)) {
+          readChains(chainStart(at), at, limit);
         }
-        if (awaitsCode || insideChain || insideGroup) {
-          return;
-        }
+        return;
       }
     }
-  }
-
-  /** Whether a word begins at {@code j}, or the hump of a camel-cased one. */
-  private boolean beginsWord(int j) {
-    char[] text = window.text;
-    return j == 0 || !Chars.isLetter(text[j - 1]) || Chars.isUpper(text[j]);
-  }
-
-  /** The letters beyond ASCII that anchor words of security codes' names hold. */
-  private static boolean isForeignAnchor(char c) {
-    return c == '\u00e7'
-        || c == '\u00c7'
-        || c == '\u00fc'
-        || c == '\u00dc'
-        || c == '\u00e9'
-        || c == '\u00c9';
+    if ((opening & Skim.NAME) != 0 && at >= position) {
+      nameAt(at);
+    }
   }
 
   /**
-   * A quick look whether figures that can be a card number, or number words, lie around a place in
-   * a line: most that the fast loop notices are dates and counters.
+   * A quick look whether figures that can be a card number lie around a place: most that the fast
+   * loop notices are dates and counters.
    */
-  private boolean mayBeNumber(int at, boolean words) {
+  private boolean mayBeWritten(int at) {
     char[] text = window.text;
-    if (words && Chars.isLetter(text[at])) {
-      return isNumberWordAt(text, at, 1);
-    }
     int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
     int digits = 0;
     int from = at;
     while (from > low) {
       int kind = Chars.KIND[text[from - 1]];
-      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
-        digits++;
-      } else if (!isInLineRun(kind)) {
+      if (!Chars.isRun(kind) && !Chars.isMark(text[from - 1])) {
         break;
-      } else if (kind == Chars.LOW_SURROGATE) {
-        digits++;
       }
+      digits += countsAsDigit(kind);
       from--;
     }
     int to = at;
     while (to - at < NumberChain.MAX_SPAN) {
       int kind = Chars.KIND[text[to]];
-      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
-        digits++;
-      } else if (!isInLineRun(kind)) {
+      if (!Chars.isRun(kind) && !Chars.isMark(text[to])) {
         break;
-      } else if (kind == Chars.LOW_SURROGATE) {
-        digits++;
       }
+      digits += countsAsDigit(kind);
       to++;
     }
     if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
       return true;
     }
-    boolean besideWords = words || isOfZero(text[to]) || from > low && isOfZero(text[from - 1]);
-    if (besideWords
-        && (isNumberWordAt(text, to, 1) || from > low && isNumberWordAt(text, from - 1, -1))) {
-      return true;
-    }
-    cleared = Math.max(cleared, to);
-    if (besideWords) {
-      clearedOfWords = to;
-    }
+    // What goes on beyond is looked at once more with it, from the beginning of a block.
+    cleared = Math.max(cleared, to - at < NumberChain.MAX_SPAN ? to : to - 2 * Skim.BLOCK);
     return false;
   }
 
@@ -320,9 +275,10 @@ final class ScanEngine {
     int left = digits;
     int previous = -1;
     for (int i = from; i < to && left >= CardNetworks.MIN_LENGTH; i++) {
-      int value = Chars.KIND[text[i]] - Chars.DIGIT;
+      int kind = Chars.KIND[text[i]];
+      int value = kind - Chars.DIGIT;
       if (value < 0 || value > 9) {
-        if (Chars.KIND[text[i]] >= Chars.INVISIBLE) {
+        if (kind >= Chars.INVISIBLE && kind <= Chars.LOW_SURROGATE || text[i] == '%') {
           return true;
         }
         previous = -1;
@@ -351,30 +307,18 @@ final class ScanEngine {
     return next == '^' || next == '=' || (next | 0x20) == 'd';
   }
 
-  /** Line breaks are looked at on their own: {@link #lineBreakAt}. */
-  private static boolean isInLineRun(int kind) {
-    return kind >= Chars.SPACE && kind <= Chars.DOT
-        || kind == Chars.PAUSE
-        || kind == Chars.TAB
-        || kind == Chars.CR
-        || kind == Chars.INVISIBLE
-        || kind == Chars.HIGH_SURROGATE
-        || kind == Chars.LOW_SURROGATE;
-  }
-
-  private static boolean isOfZero(char c) {
-    return (c | 0x20) == 'o' || (c | 0x20) == 'h';
-  }
-
-  private static int countsAsDigit(char c) {
-    int kind = Chars.KIND[c];
+  private static int countsAsDigit(int kind) {
     return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE ? 1 : 0;
   }
 
-  /** Whether the first word from {@code at} on, or back, is one that spoken numbers hold. */
-  private boolean isNumberWordAt(char[] text, int at, int step) {
+  /**
+   * Whether what comes first from {@code at} on, or back, but for what may part the digits of a
+   * number, is a figure or a word that spoken numbers hold.
+   */
+  private boolean isNumberAt(int at, int step) {
+    char[] text = window.text;
     int i = at;
-    for (int n = 0; n < NumberChain.MAX_GAP && i > 0; n++) {
+    for (int n = 0; n < 2 * NumberChain.MAX_GAP && i >= 0; n++) {
       int kind = Chars.KIND[text[i]];
       if (kind == Chars.LETTER) {
         int start = i;
@@ -395,59 +339,18 @@ final class ScanEngine {
     return false;
   }
 
-  /**
-   * A number may go on behind the line break at {@code j}, in the next line or the speaker's next
-   * turn.
-   */
+  /** A number that ends at the line break at {@code j} may go on in the speaker's next turn. */
   private void lineBreakAt(int j, int limit) {
-    char[] text = window.text;
-    if (j <= resolved || !mayEndNumber(text[j - 1])) {
-      return;
-    }
-    if (turns.speakerAt(j + 1) >= 0) {
+    if (mayEndNumber(window.text[j - 1])) {
       int at = turns.backOverAssent(j, resolved);
-      if (at > resolved && isNumberWordAt(text, at - 1, -1)) {
+      if (at > resolved && isNumberAt(at - 1, -1) && turns.speakerAt(j + 1) >= 0) {
         readChains(chainStart(at - 1), at - 1, limit);
       }
-      return;
-    }
-    int next = j + 1;
-    while (window.kindAt(next) == Chars.SPACE && next - j < NumberChain.MAX_GAP) {
-      next++;
-    }
-    if (window.digitAt(window.skipInvisible(next)) >= 0
-        && isNumberWordAt(text, j - 1, -1)
-        && digitsAround(j) >= CardNetworks.MIN_LENGTH) {
-      readChains(chainStart(j - 1), j, limit);
     }
   }
 
   private static boolean mayEndNumber(char c) {
     return Chars.KIND[c] != Chars.OTHER || c == '?' || c == '!' || c == '\'' || c == '\u2019';
-  }
-
-  /**
-   * The digits of the runs that meet at a line break, or a card number's worth if there are words
-   * by them.
-   */
-  private int digitsAround(int lineBreak) {
-    char[] text = window.text;
-    int digits = 0;
-    int from = lineBreak;
-    while (from > resolved
-        && lineBreak - from < NumberChain.MAX_SPAN
-        && Chars.isRun(text[from - 1])) {
-      from--;
-      digits += countsAsDigit(text[from]);
-    }
-    int to = lineBreak;
-    while (Chars.isRun(text[to]) && digits < CardNetworks.MIN_LENGTH) {
-      digits += countsAsDigit(text[to]);
-      to++;
-    }
-    return isNumberWordAt(text, to, 1) || from > resolved && isNumberWordAt(text, from - 1, -1)
-        ? CardNetworks.MIN_LENGTH
-        : digits;
   }
 
   private void nameAt(int j) {
@@ -504,7 +407,8 @@ final class ScanEngine {
           break;
         }
         i = word;
-      } else if (kind == Chars.OTHER || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
+      } else if (kind == Chars.OTHER && !Chars.isMark(text[i - 1])
+          || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
         break;
       } else {
         i--;
@@ -581,7 +485,7 @@ final class ScanEngine {
           return -1;
         }
       } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
-        return kind == Chars.OTHER ? i : -1;
+        return kind == Chars.OTHER && !Chars.isMark(text[i]) ? i : -1;
       }
       i++;
     }

@@ -21,7 +21,7 @@ public final class ScanStream {
   private boolean finished;
 
   ScanStream(CardScanner scanner) {
-    findings = new Findings(scanner, ScanEngine.STREAM_CAPACITY, false);
+    findings = new Findings(scanner, new TextWindow(ScanEngine.CAPACITY), false);
   }
 
   /**

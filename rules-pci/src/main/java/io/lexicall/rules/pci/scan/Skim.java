@@ -5,210 +5,177 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The fast loop that all text goes through, eight characters at a time. It says where {@link
+ * The fast loop that all text goes through, sixty-four characters at a time. It says where {@link
  * ScanEngine} must look closer; it may stop too often, never too seldom.
  *
- * <p>Characters are looked at in pairs ({@link Pairs}), of which every second of the text is asked,
- * and four characters at a time are taken together: a window is two or three such fours. The loop
- * notices three things.
+ * <p>Every character of a block is one bit in each of a few masks, eight of which are made at once,
+ * and what is asked of the text is asked of the masks:
  *
  * <ul>
- *   <li>Figures and separators in three fours, and among the last twenty-four characters eight
- *       figures: no written card number of sixteen characters lacks that, of which every second is
- *       a figure. A shorter one has at most three separators: two fours, and nine figures among the
- *       last sixteen.
- *   <li>Three fours of pairs as the words of spoken numbers and what lies between are made of, and
- *       a letter among them: no number with words in it lacks that which is seventeen characters
- *       long.
- *   <li>A {@code c} with one of the letters that follow it in the short names of security codes; or
- *       at two places pairs as the long names have them; or a line break, behind which a number may
- *       go on.
+ *   <li>where twelve characters in a row can be of a written number: figures, what may part them,
+ *       and all that is not ASCII;
+ *   <li>where a word begins as a spoken number's do, or as the names of security codes (these in
+ *       the humps of camel-cased words too): its first three letters are looked up;
+ *   <li>where a line ends, over which the number of a speaker may go on.
  * </ul>
  *
- * <p>The eights lie at multiples of eight of the whole text, so that what is found depends on the
- * characters alone. One per text, not thread-safe.
+ * <p>One per text, not thread-safe.
  */
-final class Skim {
+class Skim {
 
-  /** How far back the memory of the loop reaches, in characters. */
-  static final int HISTORY = 32;
+  /** The characters of a block. */
+  static final int BLOCK = 64;
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = 0x8080_8080_8080_8080L;
-
-  /** Added to a byte of seven bits, sets the highest bit unless the byte is zero. */
   private static final long LOWS = ~HIGHS;
 
-  /** Makes letters upper-case, and other characters other characters. */
-  private static final long UPPER = 0x5f * ONES;
+  /** Brings the highest bits of eight bytes together in the highest byte. */
+  private static final long GATHER = 0x0002_0408_1020_4081L;
 
-  /** Makes R of r, s, v and w of either case. */
-  private static final long RSVW = 0x5a * ONES;
+  /** Of the first three characters of a word, what is left of them whatever the letter case. */
+  private static final int OPENING = 0x1f_5f_1f;
 
-  private final TextWindow window;
+  private static final int SPREAD = 0x1000_2001;
 
-  // Of the eight characters before: what all pairs of each four are, what the one in the middle is,
-  // and how many figures there were.
-  private int first;
-  private int second;
-  private int middle;
-  private int digits;
-  private int digitsBefore;
+  /** What words that begin so may be, beside the lowest bit: a word of a spoken number … */
+  static final int NUMBER = 2;
 
-  /** What was found, by the first (bit 1) and second (bit 0) four of the eight characters. */
-  int words;
+  /** … or one by which the name of a security code is noticed. */
+  static final int NAME = 4;
 
-  int figures;
+  private static final byte[] OPENINGS = new byte[1 << 16];
 
-  int longNames;
+  static {
+    Lexicon.numberOpenings().forEach(word -> mark(word, NUMBER));
+    Lexicon.nameOpenings().forEach(word -> mark(word, NAME));
+  }
 
-  /** What was found of short names and line breaks, by the highest bits of eight bytes. */
-  long names;
+  final TextWindow window;
+
+  // In fields, since the compiler keeps what it reads in registers, but makes constants anew.
+  private final long fromPercent = from('%');
+  private final long fromColon = from(':');
+  private final long fromVisible = from('!');
+  private final long fromSmallA = from('a');
+  private final long fromAfterSmallZ = from('{');
+  private final long fromCapitalA = from('A');
+  private final long fromAfterCapitalZ = from('[');
+
+  // The masks of the block before, as far as they reach into the next.
+  private long runBefore;
+  private long twoBefore;
+  private long fourBefore;
+  private long letterBefore;
+  private long lowerBefore;
+
+  /** Where characters as in written numbers end twelve of them in a row. */
+  long runs;
+
+  /** Where words begin as those do that are looked for. */
+  long words;
+
+  long lineBreaks;
 
   Skim(TextWindow window) {
     this.window = window;
   }
 
+  private static void mark(String word, int kind) {
+    int length = word.length();
+    for (int c1 = length > 1 ? word.charAt(1) : 0; c1 < 0x100; c1 += length > 1 ? 0x100 : 1) {
+      // Behind a word of one letter there is no letter; behind one of two anything may be.
+      if (length > 1 || !Chars.isLetter((char) c1) || c1 == (TextWindow.NOT_LATIN & 0xff)) {
+        for (int c2 = length > 2 ? word.charAt(2) : 0; c2 < 0x100; c2 += length > 2 ? 0x100 : 1) {
+          OPENINGS[opening(word.charAt(0) | c1 << 8 | c2 << 16)] |= (byte) (1 | kind);
+        }
+      }
+    }
+  }
+
+  private static int opening(int characters) {
+    return (characters & OPENING) * SPREAD >>> 16;
+  }
+
   /** Begins anew, as at the beginning of a text. */
   void forget() {
-    first = 0;
-    second = 0;
-    middle = 0;
-    digits = 0;
-    digitsBefore = 0;
+    runBefore = 0;
+    twoBefore = 0;
+    fourBefore = 0;
+    letterBefore = 0;
+    lowerBefore = 0;
   }
 
   /**
-   * Finds the next eight characters to look closer at; {@code limit} or more if there are none.
-   *
-   * <p>Calls nothing but for what is not ASCII, so that all it needs stays in registers.
+   * Finds the next block to look closer at, from the one at {@code from} on; {@code limit} or more
+   * if there is none.
    */
   int next(int from, int limit) {
     byte[] latin = window.latin;
-    byte[] pairs = Pairs.TABLE;
-    int firstBefore = first;
-    int secondBefore = second;
-    int middleBefore = middle;
-    int n1 = digits;
-    int n2 = digitsBefore;
+    long percent = fromPercent;
+    long colon = fromColon;
+    long visible = fromVisible;
+    long smallA = fromSmallA;
+    long afterSmallZ = fromAfterSmallZ;
+    long capitalA = fromCapitalA;
+    long afterCapitalZ = fromAfterCapitalZ;
     int i = from;
-    for (; i < limit; i += 8) {
-      long x = (long) EIGHT.get(latin, i);
-      int p0;
-      int p2;
-      int p4;
-      int p6;
-      int n;
-      long found;
-      if ((x & HIGHS) == 0) {
-        long x1 = (long) EIGHT.get(latin, i + 1);
-        long x2 = (long) EIGHT.get(latin, i + 2);
-        p0 = pairs[(int) x & Pairs.MASK];
-        p2 = pairs[(int) (x >>> 16) & Pairs.MASK];
-        p4 = pairs[(int) (x >>> 32) & Pairs.MASK];
-        p6 = pairs[(int) (x >>> 48) & Pairs.MASK];
-        // The highest bit of a byte says that it is another: than c; than r, s, v or w behind it;
-        // than i behind it; than v two on; than a line break.
-        long c = ((x & UPPER) ^ ('C' * ONES)) + LOWS;
-        long r = ((x1 & RSVW) ^ ('R' * ONES)) + LOWS;
-        long id = ((x1 & UPPER) ^ ('I' * ONES)) + LOWS;
-        long v = ((x2 & UPPER) ^ ('V' * ONES)) + LOWS;
-        long lf = (x ^ ('\n' * ONES)) + LOWS;
-        found = ~((c | (r & id & v)) & lf) & HIGHS;
-        n = Long.bitCount((x + 0x50 * ONES) & ~(x + 0x46 * ONES) & HIGHS);
-      } else {
-        char[] text = window.text;
-        p0 = Pairs.of(text[i], text[i + 1]);
-        p2 = Pairs.of(text[i + 2], text[i + 3]);
-        p4 = Pairs.of(text[i + 4], text[i + 5]);
-        p6 = Pairs.of(text[i + 6], text[i + 7]);
-        found = HIGHS;
-        n = foreignDigits(text, i);
+    for (; i < limit; i += BLOCK) {
+      long run = 0;
+      long lower = 0;
+      long upper = 0;
+      long breaks = 0;
+      for (int k = 0; k < BLOCK; k += 8) {
+        long x = (long) EIGHT.get(latin, i + k);
+        long y = x & LOWS;
+        // The highest bit of a byte says: from one character on, and not from another.
+        run |= gather((y + percent) & ~(y + colon) | ~(y + visible) | x) << k;
+        lower |= gather((y + smallA) & ~(y + afterSmallZ)) << k;
+        upper |= gather((y + capitalA) & ~(y + afterCapitalZ)) << k;
+        breaks |= gather(~((y ^ ('\n' * ONES)) + LOWS)) << k;
       }
-      int firstNow = p0 & p2;
-      int secondNow = p4 & p6;
-      // What all pairs are of two and of three fours, the last of which is the first or second
-      // here.
-      int twoToFirst = firstNow & secondBefore;
-      int twoToSecond = secondNow & firstNow;
-      int threeToFirst = twoToFirst & firstBefore;
-      int threeToSecond = twoToSecond & secondBefore;
-      int spoken = (threeToFirst & ~(threeToFirst >> 1)) | (threeToSecond & ~(threeToSecond >> 1));
-      // All ones if there are figures enough for a long number, and for a short one, which has
-      // fewer separators.
-      int forLong = (7 - n - n1 - n2) >> 31;
-      int forShort = (8 - n - n1) >> 31;
-      int run =
-          ((threeToFirst | threeToSecond) & forLong) | ((twoToFirst | twoToSecond) & forShort);
-      int name = ((middleBefore << 1) & p0) | ((p0 << 1) & p4);
-      if ((found | (spoken & Pairs.SPOKEN) | (run & Pairs.RUN) | (name & Pairs.TAIL)) != 0) {
-        names = found;
-        words =
-            bits(
-                threeToFirst & ~(threeToFirst >> 1),
-                threeToSecond & ~(threeToSecond >> 1),
-                Pairs.SPOKEN);
-        figures =
-            bits(
-                (threeToFirst & forLong) | (twoToFirst & forShort),
-                (threeToSecond & forLong) | (twoToSecond & forShort),
-                Pairs.RUN);
-        longNames = bits((middleBefore << 1) & p0, (p0 << 1) & p4, Pairs.TAIL);
-        firstBefore = firstNow;
-        secondBefore = secondNow;
-        middleBefore = p4;
-        n2 = n1;
-        n1 = n;
+      long letter = lower | upper;
+      long starts =
+          letter & ~(letter << 1 | letterBefore >>> 63) | upper & (lower << 1 | lowerBefore >>> 63);
+      long two = run & (run << 1 | runBefore >>> 63);
+      long four = two & (two << 2 | twoBefore >>> 62);
+      long twelve = four & (four << 4 | fourBefore >>> 60) & (four << 8 | fourBefore >>> 56);
+      long found = 0;
+      for (long left = starts; left != 0; left &= left - 1) {
+        int at = Long.numberOfTrailingZeros(left);
+        found |= (OPENINGS[opening((int) FOUR.get(latin, i + at))] & 1L) << at;
+      }
+      runBefore = run;
+      twoBefore = two;
+      fourBefore = four;
+      letterBefore = letter;
+      lowerBefore = lower;
+      if ((twelve | found | breaks) != 0) {
+        runs = twelve;
+        words = found;
+        lineBreaks = breaks;
         break;
       }
-      firstBefore = firstNow;
-      secondBefore = secondNow;
-      middleBefore = p4;
-      n2 = n1;
-      n1 = n;
     }
-    first = firstBefore;
-    second = secondBefore;
-    middle = middleBefore;
-    digits = n1;
-    digitsBefore = n2;
     return i;
   }
 
-  /**
-   * Whether not only every second pair up to {@code at} is as in spoken numbers, but all between
-   * too.
-   */
-  boolean isSpoken(int at) {
-    byte[] latin = window.latin;
-    for (int i = at + 1; i >= Math.max(0, at - 7); i -= 2) {
-      if ((latin[i] | latin[i + 1]) < 0) {
-        return true;
-      }
-      if ((Pairs.TABLE[latin[i] | latin[i + 1] << 8] & Pairs.SPOKEN) == 0) {
-        return false;
-      }
-    }
-    return true;
+  /** What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}. */
+  int openingAt(int at) {
+    return OPENINGS[opening((int) FOUR.get(window.latin, at))];
   }
 
-  private static int bits(int first, int second, int bit) {
-    return ((first & bit) != 0 ? 2 : 0) | ((second & bit) != 0 ? 1 : 0);
+  /** Added to a byte of seven bits, sets the highest bit if the byte is this character or more. */
+  private static long from(char c) {
+    return (0x80 - c) * ONES;
   }
 
-  private static int foreignDigits(char[] text, int from) {
-    int digits = 0;
-    for (int i = from; i < from + 8; i++) {
-      int kind = Chars.KIND[text[i]];
-      if (kind == Chars.INVISIBLE || kind == Chars.HIGH_SURROGATE || kind == Chars.LOW_SURROGATE) {
-        // What may lie between figures without counting thins them out: let the exact reader see to
-        // it.
-        return 8;
-      }
-      digits += kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT ? 1 : 0;
-    }
-    return digits;
+  private static long gather(long highs) {
+    return (highs & HIGHS) * GATHER >>> 56;
   }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class TextWindow {
 
-  static final int PADDING = 32;
+  static final int PADDING = 2 * Skim.BLOCK;
 
   static final byte NOT_LATIN = (byte) 0xff;
 
@@ -32,6 +32,9 @@ final class TextWindow {
 
   int length;
   long base;
+
+  /** The most that {@link #length} was since all was wiped. */
+  private int longest;
 
   /** Whether the text ends at {@link #length}. */
   boolean last;
@@ -61,6 +64,7 @@ final class TextWindow {
     }
     toLatin(length, length + to - from);
     length += to - from;
+    longest = Math.max(longest, length);
     pad();
   }
 
@@ -78,15 +82,22 @@ final class TextWindow {
         encoder.encode(in, out, true);
         i = in.position();
         if (i < to) {
-          latin[i++] = NOT_LATIN;
+          latin[i] = inLatin(text[i]);
+          i++;
           stops++;
         }
       }
     }
     for (; i < to; i++) {
       char c = text[i];
-      latin[i] = c < 0x100 ? (byte) c : NOT_LATIN;
+      latin[i] = c < 0x100 ? (byte) c : inLatin(c);
     }
+  }
+
+  private static byte inLatin(char c) {
+    // Two letters beyond are, in lower case, of ASCII: the dotted capital I and the Kelvin sign.
+    char lower = Chars.lower(c);
+    return lower < 0x80 ? (byte) lower : NOT_LATIN;
   }
 
   /** Forgets what lies before {@code from}. */
@@ -104,11 +115,14 @@ final class TextWindow {
     Arrays.fill(latin, length, length + PADDING, (byte) 0);
   }
 
-  /** Overwrites all that was read: it may be card data. */
+  /** Overwrites all that was read, since it may be card data, and is as new. */
   void wipe() {
-    Arrays.fill(text, '\0');
-    Arrays.fill(latin, (byte) 0);
+    Arrays.fill(text, 0, longest, '\0');
+    Arrays.fill(latin, 0, longest, (byte) 0);
     length = 0;
+    longest = 0;
+    base = 0;
+    last = false;
   }
 
   /** A view for the host's detectors. */

@@ -66,6 +66,8 @@ class CardScannerPropertiesTest {
             " card ",
             " and the ",
             "/",
+            "+",
+            "\u00b7",
             ":");
     return Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(2, numbers),
@@ -77,7 +79,9 @@ class CardScannerPropertiesTest {
   }
 
   private static String regroup(Random random, String number) {
-    String[] separators = {" ", "-", ".", "\u00a0", "\u2013", "\n", "  ", " - ", ", ", " \t"};
+    String[] separators = {
+      " ", "-", ".", "\u00a0", "\u2013", "\n", "  ", " - ", ", ", " \t", "/", "+"
+    };
     String separator = separators[random.nextInt(separators.length)];
     StringBuilder text = new StringBuilder();
     int from = 0;

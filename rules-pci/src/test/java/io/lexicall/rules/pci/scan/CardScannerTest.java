@@ -28,6 +28,10 @@ class CardScannerTest {
       strings = {
         "4111, 1111, 1111, 1111",
         "4111,1111,1111,1111",
+        "4111/1111/1111/1111",
+        "4111+1111+1111+1111",
+        "4111%201111%201111%201111",
+        "4111\u00b71111\u00b71111\u00b71111",
         "4111\t1111\t1111\t1111",
         "4111  1111  1111  1111",
         "4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1",
@@ -63,6 +67,15 @@ class CardScannerTest {
     String number =
         "four one one one, okay, one one one one ok one one one one okay one one one one";
     assertThat(found("it is " + number + ".")).containsExactly("pan: " + number);
+  }
+
+  @Test
+  void scan_whatIsSaidBetweenFours_goesOnWithTheNumber() {
+    for (String between : List.of("you know", "yeah", "please", "right, and next", "comma")) {
+      String four = "one one one one";
+      String number = String.join(", " + between + ", ", "four one one one", four, four, four);
+      assertThat(found("it is " + number + ".")).containsExactly("pan: " + number);
+    }
   }
 
   static Stream<Arguments> cardNumbers() {

@@ -132,8 +132,14 @@ final class ErrorRates {
   /** The tables of the README. */
   static String report() {
     StringBuilder out = new StringBuilder();
-    recallTable(out, "Written", Disguises.WRITTEN, HeldOutDisguises.WRITTEN);
-    recallTable(out, "Spoken", Disguises.SPOKEN, HeldOutDisguises.SPOKEN);
+    recallTable(
+        out,
+        "Written",
+        Disguises.WRITTEN,
+        HeldOutDisguises.WRITTEN,
+        HeldOutDisguises.FRESH_WRITTEN);
+    recallTable(
+        out, "Spoken", Disguises.SPOKEN, HeldOutDisguises.SPOKEN, HeldOutDisguises.FRESH_SPOKEN);
     out.append(
         "| lines of a log, each with a time | low | medium | high |\n|---|---:|---:|---:|\n");
     Map<String, int[]> counts = falsePositives(LogLines.FORMATS, LINES, SEED);
@@ -166,7 +172,8 @@ final class ErrorRates {
       StringBuilder out,
       String title,
       Map<String, BiFunction<String, Random, String>> tuned,
-      Map<String, BiFunction<String, Random, String>> heldOut) {
+      Map<String, BiFunction<String, Random, String>> heldOut,
+      Map<String, BiFunction<String, Random, String>> fresh) {
     out.append("| ").append(title).append(" | found | of | recall |\n|---|---:|---:|---:|\n");
     Map<String, Recall> recalls = recall(tuned, CARDS, SEED);
     recalls.forEach((name, recall) -> row(out, name, recall));
@@ -174,6 +181,9 @@ final class ErrorRates {
     Map<String, Recall> others = recall(heldOut, CARDS, SEED);
     others.forEach((name, recall) -> row(out, "held out: " + name, recall));
     row(out, "**all held out**", total(others));
+    Map<String, Recall> unseen = recall(fresh, CARDS, SEED);
+    unseen.forEach((name, recall) -> row(out, "fresh: " + name, recall));
+    row(out, "**all fresh**", total(unseen));
     out.append('\n');
   }
 

@@ -11,11 +11,18 @@ import java.util.function.BiFunction;
 /**
  * Forms of card numbers that were thought of after the scanner was made, by somebody else: how it
  * does on what nobody tuned it for. Some it is not meant to find; they are measured all the same.
+ *
+ * <p>Of the first ones some were taken up once they had been measured. The fresh ones were written
+ * after that, and nothing was changed for them.
  */
 final class HeldOutDisguises {
 
   static final Map<String, BiFunction<String, Random, String>> WRITTEN = new LinkedHashMap<>();
   static final Map<String, BiFunction<String, Random, String>> SPOKEN = new LinkedHashMap<>();
+
+  static final Map<String, BiFunction<String, Random, String>> FRESH_WRITTEN =
+      new LinkedHashMap<>();
+  static final Map<String, BiFunction<String, Random, String>> FRESH_SPOKEN = new LinkedHashMap<>();
 
   private static final String[] ONES = {
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
@@ -81,9 +88,49 @@ final class HeldOutDisguises {
           }
           return text.toString();
         });
+
+    FRESH_WRITTEN.put("in fours with bars", (n, r) -> String.join("|", fours(n)));
+    FRESH_WRITTEN.put("in fours with bars in blanks", (n, r) -> String.join(" | ", fours(n)));
+    FRESH_WRITTEN.put("in fours with colons", (n, r) -> String.join(":", fours(n)));
+    FRESH_WRITTEN.put("in fours with em dashes", (n, r) -> String.join(" \u2014 ", fours(n)));
+    FRESH_WRITTEN.put("in fours with thin blanks", (n, r) -> String.join("\u2009", fours(n)));
+    FRESH_WRITTEN.put("in fours with slashes in blanks", (n, r) -> String.join(" / ", fours(n)));
+    FRESH_WRITTEN.put("in fours with joiners", (n, r) -> String.join("\u200d", fours(n)));
+    FRESH_WRITTEN.put("in fours, a line blank between", (n, r) -> String.join("\n\n", fours(n)));
+    FRESH_WRITTEN.put("four, six and the rest", (n, r) -> fourSix(n, "-"));
+    FRESH_WRITTEN.put("four, six and the rest with commas", (n, r) -> fourSix(n, ", "));
+    FRESH_WRITTEN.put("all but the last four", (n, r) -> allButFour(n, " "));
+    FRESH_WRITTEN.put("Khmer in fours", (n, r) -> inScript(String.join(" ", fours(n)), 0x17e0));
+
+    FRESH_SPOKEN.put("so between fours", (n, r) -> words(n, ", so, "));
+    FRESH_SPOKEN.put("hmm between fours", (n, r) -> words(n, ", hmm, "));
+    FRESH_SPOKEN.put("and after that between fours", (n, r) -> words(n, ", and after that, "));
+    FRESH_SPOKEN.put("let me see between fours", (n, r) -> words(n, "... let me see... "));
+    FRESH_SPOKEN.put("ellipses between fours", (n, r) -> words(n, " \u2026 "));
+    FRESH_SPOKEN.put("slashes between words", (n, r) -> String.join(" / ", digits(n)));
+    FRESH_SPOKEN.put("a line for each word", (n, r) -> String.join("\n", digits(n)));
+    FRESH_SPOKEN.put("figures in sentences", (n, r) -> String.join(". ", figures(n)));
+    FRESH_SPOKEN.put("capital words", (n, r) -> capital(String.join(" ", digits(n))));
+    FRESH_SPOKEN.put("turns of initials", (n, r) -> turns(n, "C: ", "A: okay"));
+    FRESH_SPOKEN.put("turns in brackets", (n, r) -> turns(n, "[Customer] ", "[Agent] okay"));
+    FRESH_SPOKEN.put(
+        "turns with a question", (n, r) -> turns(n, "Caller: ", "Agent: got it, next?"));
   }
 
   private HeldOutDisguises() {}
+
+  private static String fourSix(String number, String separator) {
+    return number.substring(0, 4)
+        + separator
+        + number.substring(4, 10)
+        + separator
+        + number.substring(10);
+  }
+
+  private static String allButFour(String number, String separator) {
+    int at = number.length() - 4;
+    return number.substring(0, at) + separator + number.substring(at);
+  }
 
   private static List<String> fours(String number) {
     List<String> groups = new ArrayList<>();

@@ -106,6 +106,51 @@ final class ScanTexts {
     return text.toString();
   }
 
+  /** Lines of logs, card numbers in any form and spoilt ones, prose, and blanks, in any order. */
+  static String mixed(Random random) {
+    List<String> formats = List.copyOf(LogLines.FORMATS.keySet());
+    StringBuilder text = new StringBuilder();
+    for (int pieces = 1 + random.nextInt(10); pieces > 0; pieces--) {
+      switch (random.nextInt(8)) {
+        case 0, 1 ->
+            text.append(
+                    LogLines.FORMATS.get(formats.get(random.nextInt(formats.size()))).apply(random))
+                .append(random.nextInt(4) == 0 ? " " : "\n");
+        case 2, 3, 4 ->
+            text.append(random.nextInt(3) == 0 ? "card " : "")
+                .append(number(random))
+                .append(random.nextBoolean() ? " " : "\n");
+        case 5 -> text.append(random(random, random.nextInt(300)));
+        case 6 -> text.append((random.nextBoolean() ? "*" : " ").repeat(random.nextInt(90)));
+        default ->
+            text.append("the first one of them said that for two or three days, ok? ")
+                .append(random.nextInt(1 << 1 + random.nextInt(30)));
+      }
+    }
+    return text.toString();
+  }
+
+  /** A card number in any form, every third one spoilt at some place. */
+  private static String number(Random random) {
+    List<TableRow> rows = TableRow.detected();
+    TableRow row = rows.get(random.nextInt(rows.size()));
+    String number = row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
+    var forms =
+        List.of(
+            Disguises.WRITTEN, Disguises.SPOKEN, HeldOutDisguises.WRITTEN, HeldOutDisguises.SPOKEN);
+    var all = List.copyOf(forms.get(random.nextInt(forms.size())).values());
+    String text = all.get(random.nextInt(all.size())).apply(number, random).replace('\0', ' ');
+    if (random.nextInt(3) > 0) {
+      return text;
+    }
+    List<String> spoilers =
+        List.of("", "  ", "x", "\n", "1", "uh ", "\u0130", " 12 ", "\u00e9", "-", "/", "\ud835");
+    int at = random.nextInt(text.length());
+    return text.substring(0, at)
+        + spoilers.get(random.nextInt(spoilers.size()))
+        + text.substring(Math.min(text.length(), at + random.nextInt(3)));
+  }
+
   /** The text cut at random, into pieces of one to {@code longest} code units. */
   static List<String> chunks(Random random, String text, int longest) {
     List<String> chunks = new java.util.ArrayList<>();

@@ -26,7 +26,8 @@ final class WrittenTwin {
               + "*");
   private static final String BLANKS = "[ \\u00a0\\u202f]{0,3}";
   private static final Pattern WIDE_GAP =
-      Pattern.compile(BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?");
+      Pattern.compile(
+          BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?|[/+\\u00b7\\u2219\\u22c5]");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
