@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of every worked case: an unknown fact settles nothing, and a wait is exact. */
 class UnknownFactsTest {
-  private static final Compliance ALL = Compliance.builder().module(new GdprRules()).build();
+  private final Compliance compliance = Compliance.builder().module(new GdprRules()).build();
 
-  private static final Map<List<String>, Compliance> ENGINES = new HashMap<>();
+  private final Map<List<String>, Compliance> engines = new HashMap<>();
 
   /**
    * What may be left out and yet decides: what the host does in the activity itself is then an
@@ -86,8 +86,8 @@ class UnknownFactsTest {
     assertThat(waits).isGreaterThan(10);
   }
 
-  private static Compliance engine(Case subject) {
-    return ENGINES.computeIfAbsent(subject.regulations(), ALL::only);
+  private Compliance engine(Case subject) {
+    return engines.computeIfAbsent(subject.regulations(), compliance::only);
   }
 
   /** Returns these facts without each one that can be unknown, in groups and entries too. */
