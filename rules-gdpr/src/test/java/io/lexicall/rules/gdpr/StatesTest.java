@@ -95,8 +95,7 @@ class StatesTest {
     Compliance engine = engine();
     for (String state : states) {
       assertThat(
-              answer(
-                  engine, Place.of(state), LocalDate.of(2026, 11, 24), "recorded-unconsented"))
+              answer(engine, Place.of(state), LocalDate.of(2026, 11, 24), "recorded-unconsented"))
           .as(state)
           .isEqualTo("deny");
     }

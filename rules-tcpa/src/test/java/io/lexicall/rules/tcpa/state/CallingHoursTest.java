@@ -406,8 +406,7 @@ class CallingHoursTest {
 
   @Test
   void louisiana_citesOrderAndStatute() {
-    assertThat(
-            states.check(Calls.call("US-LA", "2026-11-22T12:00:00-06:00").build()).findings())
+    assertThat(states.check(Calls.call("US-LA", "2026-11-22T12:00:00-06:00").build()).findings())
         .extracting(finding -> finding.citation())
         .containsExactly(
             "La. Pub. Serv. Comm'n General Order R-29617 (V)(A)(2)",

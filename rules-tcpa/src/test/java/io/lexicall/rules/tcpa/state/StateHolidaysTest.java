@@ -278,9 +278,11 @@ class StateHolidaysTest {
   @Test
   void texts_fromTheDayOnWhichTheyCount() {
     assertThat(states.denials(Calls.text("US-PA", "2026-11-26T10:00:00-05:00"))).contains(BAN);
-    assertThat(states.denials(Calls.text("US-PA", "2025-11-27T10:00:00-05:00"))).doesNotContain(BAN);
+    assertThat(states.denials(Calls.text("US-PA", "2025-11-27T10:00:00-05:00")))
+        .doesNotContain(BAN);
     assertThat(states.denials(Calls.text("US-LA", "2026-11-11T10:00:00-06:00"))).contains(BAN);
-    assertThat(states.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00"))).doesNotContain(BAN);
+    assertThat(states.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00")))
+        .doesNotContain(BAN);
   }
 
   @Test
