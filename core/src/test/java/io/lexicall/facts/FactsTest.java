@@ -103,7 +103,7 @@ class FactsTest {
         FactsBuilder<?, ?> builder = schema.builder().from(least(schema));
         method.setAccessible(true);
         assertThat(method.invoke(builder, argument(method, value))).isSameAs(builder);
-        assertThat((Object) fact.in(builder.build())).as(method.toString()).isEqualTo(value);
+        assertThat(fact.in(builder.build())).as(method.toString()).isEqualTo(value);
       }
     }
   }
@@ -131,9 +131,9 @@ class FactsTest {
     for (Fact fact : (List<Fact>) schema.facts()) {
       Object value = fact.in(other);
       Facts one = changed.with(fact, value);
-      assertThat((Object) fact.in(one)).as("%s", fact).isEqualTo(value);
+      assertThat(fact.in(one)).as("%s", fact).isEqualTo(value);
       assertThat(one.get(fact)).contains(value);
-      Facts built = (Facts) schema.builder().from(changed).with(fact, value).build();
+      Facts built = schema.builder().from(changed).with(fact, value).build();
       assertThat(one).isEqualTo(built).hasSameHashCodeAs(built).hasToString(built.toString());
       assertThat(one.traits()).as("%s", fact).isEqualTo(built.traits());
       changed = one;
@@ -155,8 +155,8 @@ class FactsTest {
         assertThatThrownBy(builder::build).isInstanceOf(InvalidFactsException.class);
       } else {
         assertThat(builder.problems()).isEmpty();
-        Facts less = (Facts) builder.build();
-        assertThat((Object) fact.in(less)).isNull();
+        Facts less = builder.build();
+        assertThat(fact.in(less)).isNull();
       }
     }
   }
