@@ -242,7 +242,8 @@ public final class Rule<A extends Activity<A>> {
   /** Returns the id, with the places and the period that tell it from others of its id. */
   @Override
   public String toString() {
-    return info.id() + " " + info.variant() + "(" + info.placesText() + ", " + info.inForce() + ")";
+    String name = info.variant().isEmpty() ? info.id() : info.id() + " " + info.variant();
+    return name + " (" + info.placesText() + ", " + info.inForce() + ")";
   }
 
   /**

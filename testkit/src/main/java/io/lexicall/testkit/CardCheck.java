@@ -45,6 +45,9 @@ final class CardCheck<A extends Activity<A>> {
         && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
       problems.add("the card names no fact that it reads");
     }
+    if (rule.when().parts().stream().anyMatch(part -> part.says().isBlank())) {
+      problems.add("a condition does not say what it asks");
+    }
     for (Fact<?, ?> fact : info.reads()) {
       if (rule.activity().fact(fact.path().split("[.\\[]", 2)[0]).isEmpty()) {
         problems.add("a " + rule.activity().name() + " has no fact " + fact.path());

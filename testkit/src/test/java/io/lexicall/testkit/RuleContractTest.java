@@ -489,6 +489,14 @@ class RuleContractTest {
   }
 
   @Test
+  void conditionWithoutWords_isCaughtByCard() {
+    Condition<Contact> mute =
+        Condition.where(Contact.DIALING, " ", dialing -> Truth.of(dialing == Dialing.AUTOMATED));
+
+    assertCaught(Check.CARD, rule().when(mute).denies(), "does not say what it asks");
+  }
+
+  @Test
   void denialWithoutARemedy_isCaughtByCard() {
     assertCaught(
         Check.CARD,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The counters of days against a reading that goes from one day to the next. */
 class DeadlinesTest {
   private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
-  private static final Compliance CCPA =
+  private final Compliance ccpa =
       Compliance.builder().module(new CcpaRules()).build().only(List.of("ccpa"));
 
   @Property
@@ -51,8 +51,8 @@ class DeadlinesTest {
             .acknowledgedAt(noon(received))
             .build();
     LocalDate last = count(received, toldAfter <= 45 ? 90 : 45);
-    assertThat(CCPA.check(told.at(lastSecond(last))).decision()).isEqualTo(Decision.PERMIT);
-    assertThat(CCPA.check(told.at(lastSecond(last).plusSeconds(1))).decision())
+    assertThat(ccpa.check(told.at(lastSecond(last))).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(ccpa.check(told.at(lastSecond(last).plusSeconds(1))).decision())
         .isEqualTo(Decision.DENY);
     Request optOut = request(request, received).kind(RequestKind.OPT_OUT_OF_SALE).build();
     assertThat(due(optOut, "complete-request")).isEqualTo(countBusiness(received, 15));
@@ -83,7 +83,7 @@ class DeadlinesTest {
             .as(row.toString())
             .isEqualTo(count(first, row.integer(column)));
         Instant late = noon.plusSeconds(86_400L * (row.integer(column) + 2));
-        assertThat(CCPA.check(request.at(late)).decision()).isEqualTo(Decision.DENY);
+        assertThat(ccpa.check(request.at(late)).decision()).isEqualTo(Decision.DENY);
       }
     }
   }
@@ -102,7 +102,7 @@ class DeadlinesTest {
               .receivedAt(dayBefore)
               .at(dayBefore.plusSeconds(86_400L * 200))
               .build();
-      assertThat(CCPA.check(request).decision()).as(row.toString()).isEqualTo(Decision.PERMIT);
+      assertThat(ccpa.check(request).decision()).as(row.toString()).isEqualTo(Decision.PERMIT);
     }
   }
 
@@ -168,8 +168,8 @@ class DeadlinesTest {
     return day.plusDays(1).atStartOfDay(LOS_ANGELES).toInstant().minusSeconds(1);
   }
 
-  private static LocalDate due(Request request, String obligation) {
-    return CCPA.check(request).obligations().stream()
+  private LocalDate due(Request request, String obligation) {
+    return ccpa.check(request).obligations().stream()
         .map(Obligation::duty)
         .filter(duty -> duty.name().equals(obligation))
         .flatMap(duty -> duty.due().stream())

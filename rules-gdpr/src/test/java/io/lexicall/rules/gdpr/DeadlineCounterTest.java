@@ -26,13 +26,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The periods of the book, against readings of Regulation 1182/71 that walk step by step. */
+@TestInstance(Lifecycle.PER_CLASS)
 class DeadlineCounterTest {
-  private static final Compliance COMPLIANCE = Compliance.builder().module(new GdprRules()).build();
-  private static final Regimes REGIMES = new Regimes();
+  private final Compliance compliance = Compliance.builder().module(new GdprRules()).build();
+  private final Regimes regimes = new Regimes();
   private static final LocalDate FIRST = LocalDate.of(2018, 7, 20);
   private static final int YEARS = 20;
   private static final List<LocalTime> TIMES =
@@ -50,7 +53,7 @@ class DeadlineCounterTest {
     ZoneId zone = mainZone(place);
     // Where a state has two zones, a night hour is on two dates.
     int times = Atlas.ofCountry(place).zones().size() == 1 ? TIMES.size() : 1;
-    HolidayCalendar holidays = REGIMES.holidays(place);
+    HolidayCalendar holidays = regimes.holidays(place);
     int index = 0;
     for (LocalDate day = FIRST; day.isBefore(FIRST.plusYears(YEARS)); day = day.plusDays(1)) {
       Instant received = day.atTime(TIMES.get(index++ % times)).atZone(zone).toInstant();
@@ -91,7 +94,7 @@ class DeadlineCounterTest {
     }
   }
 
-  private static Instant noticeDue(Place place, Instant known) {
+  private Instant noticeDue(Place place, Instant known) {
     Incident incident =
         Incident.builder()
             .data(List.of(DataKind.PERSONAL_DATA))
@@ -102,7 +105,7 @@ class DeadlineCounterTest {
             .notified(Notified.builder().build())
             .at(known)
             .build();
-    return COMPLIANCE.check(incident).obligations().stream()
+    return compliance.check(incident).obligations().stream()
         .filter(each -> each.duty().name().equals("notify-authority"))
         .map(each -> each.duty().due().orElseThrow().end())
         .findFirst()
@@ -123,11 +126,11 @@ class DeadlineCounterTest {
     return end;
   }
 
-  private static LocalDate due(Place place, Instant received, @Nullable Instant extended) {
+  private LocalDate due(Place place, Instant received, @Nullable Instant extended) {
     return due(place, received, extended, RequestKind.ERASURE);
   }
 
-  private static LocalDate due(
+  private LocalDate due(
       Place place, Instant received, @Nullable Instant extended, RequestKind kind) {
     Request.Builder request =
         Request.builder()
@@ -142,7 +145,7 @@ class DeadlineCounterTest {
     if (extended != null) {
       request.extendedAt(extended);
     }
-    List<Obligation> owed = COMPLIANCE.check(request.build()).obligations();
+    List<Obligation> owed = compliance.check(request.build()).obligations();
     return owed.stream()
         .filter(each -> each.duty().name().equals("complete-request"))
         .map(each -> each.duty().due().orElseThrow().date().orElseThrow())

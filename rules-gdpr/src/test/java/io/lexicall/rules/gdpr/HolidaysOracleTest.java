@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Good Friday. {@link HolidaysTest} holds those to what the states published.
  */
 class HolidaysOracleTest {
-  private static final Regimes REGIMES = new Regimes();
+  private final Regimes regimes = new Regimes();
 
   /** Where the two differ: a plus is a day that only we have. */
   private static final Map<String, String> KNOWN =
@@ -70,7 +70,7 @@ class HolidaysOracleTest {
                   .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
                   .map(Holiday::getDate));
       Set<LocalDate> ours =
-          weekdays(REGIMES.holidays(Place.of(country)).holidaysIn(year).keySet().stream());
+          weekdays(regimes.holidays(Place.of(country)).holidaysIn(year).keySet().stream());
       ours.stream().filter(day -> !theirs.contains(day)).forEach(day -> differences.add("+" + day));
       theirs.stream().filter(day -> !ours.contains(day)).forEach(day -> differences.add("-" + day));
     }

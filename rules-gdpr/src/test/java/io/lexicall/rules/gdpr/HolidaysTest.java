@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The national holidays, against the calendars that the states published. */
 class HolidaysTest {
-  private static final Regimes REGIMES = new Regimes();
+  private final Regimes regimes = new Regimes();
 
   @ParameterizedTest
   @CsvSource({
@@ -80,7 +80,7 @@ class HolidaysTest {
     assertThat(of("AX")).isEqualTo(of("FI"));
   }
 
-  private static HolidayCalendar of(String country) {
-    return REGIMES.holidays(Place.of(country));
+  private HolidayCalendar of(String country) {
+    return regimes.holidays(Place.of(country));
   }
 }

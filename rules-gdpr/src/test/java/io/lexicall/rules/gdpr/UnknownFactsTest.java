@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
@@ -11,21 +13,27 @@ import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Schema;
 import io.lexicall.json.cases.Case;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every worked case: an unknown fact settles nothing, and a wait is exact. */
 class UnknownFactsTest {
-  private static final Compliance ALL = Compliance.builder().module(new GdprRules()).build();
+  private final Compliance compliance = Compliance.builder().module(new GdprRules()).build();
 
-  private static final Map<List<String>, Compliance> ENGINES = new HashMap<>();
+  private final Map<List<String>, Compliance> engines = new HashMap<>();
 
   /**
    * What may be left out and yet decides: what the host does in the activity itself is then an
@@ -66,6 +74,73 @@ class UnknownFactsTest {
     assertThat(broken).isEmpty();
   }
 
+  /** Only one fact is left out of what decided: so it is that one, or its group, that decides. */
+  @Test
+  void undecided_namesTheFactThatIsLeftOut_andCardsNameItToo() throws IOException {
+    Map<String, Set<String>> reads = new HashMap<>();
+    for (Rule<?> rule : compliance.rules()) {
+      RuleInfo card = rule.info();
+      reads.computeIfAbsent(card.id(), id -> new TreeSet<>()).addAll(paths(card.reads()));
+    }
+    List<String> broken = new ArrayList<>();
+    for (Case subject : CasesTest.cases()) {
+      Compliance engine = engine(subject);
+      Activity<?> activity = subject.activity().orElseThrow();
+      if (engine.check(activity).decision() == Decision.INDETERMINATE) {
+        continue;
+      }
+      for (Less less : less(activity, "")) {
+        if (engine.check((Activity<?>) less.facts) instanceof Verdict.Undecided unclear) {
+          Set<String> missing = paths(unclear.missing());
+          if (missing.stream().noneMatch(path -> tells(path, less.without))) {
+            broken.add(subject.name() + " without " + less.without + ": " + missing);
+          }
+          for (Finding finding : unclear.findings()) {
+            Set<String> asked = paths(finding.missing());
+            asked.removeAll(reads.getOrDefault(finding.rule().id(), asked));
+            asked.removeIf(UnknownFactsTest::tellsThePlace);
+            asked.forEach(path -> broken.add(finding.rule().id() + " does not read " + path));
+          }
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void owed_isWhatTheCardNames() throws IOException {
+    for (Case subject : CasesTest.cases()) {
+      for (Obligation owed :
+          engine(subject).check(subject.activity().orElseThrow()).obligations()) {
+        assertThat(owed.rule().obligations()).as(subject.name()).contains(owed.duty().name());
+      }
+    }
+  }
+
+  @Test
+  void conditions_sayWhatTheyAsk() {
+    for (Rule<?> rule : new GdprRules().rules(Settings.defaults().with(GdprRules.ACCESS, true))) {
+      rule.when().parts().forEach(part -> assertThat(part.says()).as("%s", rule).isNotBlank());
+    }
+  }
+
+  /** The paths, without the labels of entries. */
+  private static Set<String> paths(Collection<? extends Fact<?, ?>> facts) {
+    return facts.stream()
+        .map(fact -> fact.path().replaceAll("\\[[^]]*]", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean tells(String named, String leftOut) {
+    return named.equals(leftOut)
+        || leftOut.startsWith(named + ".")
+        || named.startsWith(leftOut + ".");
+  }
+
+  private static boolean tellsThePlace(String path) {
+    return path.endsWith("country") || path.endsWith("region") || path.endsWith("timeZone");
+  }
+
   @Test
   void permittedFrom_permits_andTheNanosecondBeforeDenies() throws IOException {
     int waits = 0;
@@ -86,8 +161,8 @@ class UnknownFactsTest {
     assertThat(waits).isGreaterThan(10);
   }
 
-  private static Compliance engine(Case subject) {
-    return ENGINES.computeIfAbsent(subject.regulations(), ALL::only);
+  private Compliance engine(Case subject) {
+    return engines.computeIfAbsent(subject.regulations(), compliance::only);
   }
 
   /** Returns these facts without each one that can be unknown, in groups and entries too. */

@@ -94,6 +94,45 @@ class LawBookTest {
     }
   }
 
+  /** What a host has to know for each section, as {@code reads.txt} lists it. */
+  @Test
+  void everySection_readsTheFactsThatAreListed() throws IOException {
+    Map<String, Set<String>> reads = new TreeMap<>();
+    for (Rule<?> rule : new TcpaRules().rules(Settings.defaults())) {
+      Set<String> ofSection = reads.computeIfAbsent(rule.info().id(), id -> new TreeSet<>());
+      rule.info().reads().forEach(fact -> ofSection.add(fact.path()));
+    }
+    try (InputStream in = LawBookTest.class.getResourceAsStream("reads.txt")) {
+      assertThat(in).isNotNull();
+      assertThat(reads.entrySet().stream().map(e -> e.getKey() + ": " + join(e.getValue())))
+          .containsExactlyElementsOf(new String(in.readAllBytes(), UTF_8).lines().toList());
+    }
+  }
+
+  private static String join(Set<String> paths) {
+    return String.join(" ", paths);
+  }
+
+  @Test
+  void everyCondition_saysWhatItAsks() {
+    Pattern nothing = Pattern.compile("^$|: *$|[:,(] *[,)]|, *$|(^|[ (])(and|or|not) *$");
+    for (Rule<?> rule : new TcpaRules().rules(Settings.defaults())) {
+      rule.when()
+          .parts()
+          .forEach(part -> assertThat(part.says()).as("%s", rule).doesNotContainPattern(nothing));
+    }
+  }
+
+  @Test
+  void module_coversContactsAndRequestsToStop() {
+    assertThat(module.name()).isEqualTo("tcpa");
+    assertThat(module.edition()).isEqualTo("2026-11-24");
+    assertThat(module.settings()).containsExactly(TcpaRules.STRICT_QUIET_HOURS);
+    assertThat(module.coverage())
+        .extracting(each -> each.activity().name())
+        .containsExactly("contact", "request");
+  }
+
   @Test
   void engine_tellsTheSectionOfARule() {
     Compliance engine = Compliance.builder().module(module).build();

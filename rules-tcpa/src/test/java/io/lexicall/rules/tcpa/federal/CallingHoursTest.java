@@ -123,7 +123,7 @@ class CallingHoursTest {
   void place_inManyZones_isToldInAFewWords() {
     Scene somewhere = salesCall().unknown("to.number", "to.region", "to.timeZone");
     Contact night = somewhere.at("2026-11-24T08:30:00Z").contact();
-    assertThat(Scene.ENGINE.only(List.of("tcpa")).check(night).findings())
+    assertThat(FederalRules.engine().only(List.of("tcpa")).check(night).findings())
         .singleElement()
         .satisfies(
             finding ->

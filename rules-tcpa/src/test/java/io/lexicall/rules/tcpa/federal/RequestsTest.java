@@ -31,7 +31,7 @@ class RequestsTest {
   }
 
   private static Verdict judge(Request request) {
-    return Scene.ENGINE.only(FCC).check(request);
+    return FederalRules.engine().only(FCC).check(request);
   }
 
   private static @Nullable LocalDate due(Verdict verdict) {
@@ -47,7 +47,7 @@ class RequestsTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"DO_NOT_CALL", "CONSENT_REVOCATION"})
   void requestAboutData_isNoneThatTheseRulesCover(RequestKind kind) {
-    Verdict verdict = Scene.ENGINE.check(request(kind, "2026-03-22").build());
+    Verdict verdict = FederalRules.engine().check(request(kind, "2026-03-22").build());
     assertThat(verdict.findings())
         .extracting(finding -> finding.rule().id())
         .containsExactly("core.coverage");

@@ -1,6 +1,5 @@
 package io.lexicall.rules.tcpa.federal;
 
-import io.lexicall.Compliance;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Campaign;
@@ -21,7 +20,6 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
-import io.lexicall.rules.tcpa.TcpaRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * lists were checked two weeks before and hold nothing, and nothing is on file.
  */
 final class Scene {
-  static final Compliance ENGINE = Compliance.builder().module(new TcpaRules()).build();
-
   private final Contact.Builder contact = Contact.builder();
   private final Caller.Builder caller = Caller.builder();
   private final Called.Builder to = Called.builder();
@@ -341,13 +337,13 @@ final class Scene {
     return contact.build();
   }
 
-  /** Asks the whole module, and looks at what one rule says. */
+  /** Asks the federal rules, and looks at what one of them says. */
   Ruling under(String ruleId) {
-    return new Ruling(ruleId, ENGINE.check(contact()));
+    return new Ruling(ruleId, FederalRules.engine().check(contact()));
   }
 
   /** Asks the rules of some regulations only. */
   Ruling underAll(Collection<String> regulations) {
-    return new Ruling("", ENGINE.only(regulations).check(contact()));
+    return new Ruling("", FederalRules.engine().only(regulations).check(contact()));
   }
 }

@@ -1,8 +1,5 @@
 package io.lexicall.rules.tcpa.state;
 
-import io.lexicall.Compliance;
-import io.lexicall.Finding;
-import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -11,7 +8,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -21,21 +17,13 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
-import io.lexicall.rules.tcpa.TcpaRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Contacts of which everything is known, and short questions about the verdict on them. */
+/** Contacts of which everything is known, to be changed in what a test is about. */
 final class Calls {
-  static final Compliance STATES =
-      Compliance.builder().module(new TcpaRules()).build().only(List.of("us-state"));
-
   private Calls() {}
 
   /** A manual live sales call to a consumer's fixed line: no consent, no relationship, no list. */
@@ -132,54 +120,5 @@ final class Calls {
 
   static Moment day(String date) {
     return Moment.of(LocalDate.parse(date));
-  }
-
-  /** Tells what the rules of one id say: {@code deny}, {@code deny until …}, or nothing. */
-  static String says(Contact contact, String rule) {
-    return STATES.check(contact).findings().stream()
-        .filter(finding -> finding.rule().id().equals("us-state." + rule))
-        .map(Calls::says)
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining("; "));
-  }
-
-  static String says(Contact.Builder contact, String rule) {
-    return says(contact.build(), rule);
-  }
-
-  private static String says(Finding finding) {
-    return switch (finding.outcome()) {
-      case DENY ->
-          finding
-              .permittedFrom()
-              .map(until -> "deny until " + until.atOffset(ZoneOffset.UTC))
-              .orElse("deny");
-      default ->
-          finding.missing().stream()
-              .map(Fact::path)
-              .sorted()
-              .collect(Collectors.joining(" ", "needs ", ""));
-    };
-  }
-
-  /** Tells the rules that denied, without their regulation. */
-  static Set<String> denials(Contact.Builder contact) {
-    return STATES.check(contact.build()).findings().stream()
-        .filter(finding -> finding.outcome() == io.lexicall.Decision.DENY)
-        .map(finding -> finding.rule().id().substring("us-state.".length()))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  static String until(Contact.Builder contact) {
-    return STATES.check(contact.build()) instanceof Verdict.Denial denial
-        ? denial.permittedFrom().map(Instant::toString).orElse("never")
-        : "now";
-  }
-
-  static Set<String> obligations(Contact.Builder contact) {
-    return STATES.check(contact.build()).obligations().stream()
-        .map(obligation -> obligation.duty().name())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

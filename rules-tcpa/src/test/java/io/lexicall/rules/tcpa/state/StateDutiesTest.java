@@ -37,6 +37,8 @@ class StateDutiesTest {
 
   private static final Relationship CUSTOMER = Relationship.builder().customer(true).build();
 
+  private final States states = new States();
+
   private static EarlierContact earlier(String at, String subject) {
     return EarlierContact.builder()
         .at(Calls.instant(at))
@@ -73,7 +75,7 @@ class StateDutiesTest {
     "US-WA, 2026-11-24T15:00:00-08:00, 2026-11-24T09:00:00-08:00, solar panels, ''",
   })
   void cap(String state, String at, String first, String subject, String said) {
-    assertThat(Calls.says(fourth(state, at, first, subject), "frequency-cap")).isEqualTo(said);
+    assertThat(states.says(fourth(state, at, first, subject), "frequency-cap")).isEqualTo(said);
   }
 
   @Test
@@ -83,7 +85,7 @@ class StateDutiesTest {
       history.add(earlier("2026-11-24T%02d:00:00-05:00".formatted(hour), "solar panels"));
     }
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.call("US-MD", "2026-11-24T15:00:00-05:00").history(history), "frequency-cap"))
         .isEqualTo("deny until 2026-11-25T16:00Z");
   }
@@ -101,7 +103,7 @@ class StateDutiesTest {
                     .build(),
                 earlier(first, "solar panels"),
                 earlier(first, "solar panels"));
-    assertThat(Calls.says(call, "frequency-cap")).isEqualTo("needs history.subject");
+    assertThat(states.says(call, "frequency-cap")).isEqualTo("needs history.subject");
   }
 
   @Test
@@ -109,16 +111,16 @@ class StateDutiesTest {
     Contact.Builder oregon =
         fourth("US-OR", "2026-11-24T15:00:00-08:00", "2026-11-24T09:00:00-08:00", "roofing");
     assertThat(
-            Calls.says(
+            states.says(
                 oregon.relationship(Calls.bought("2025-06-01T12:00:00-08:00")), "frequency-cap"))
         .isEmpty();
     Contact.Builder oklahoma =
         fourth("US-OK", "2026-11-24T15:00:00-06:00", "2026-11-24T09:00:00-06:00", "solar panels");
-    assertThat(Calls.says(oklahoma, "frequency-cap")).startsWith("deny");
-    assertThat(Calls.says(oklahoma.relationship(CUSTOMER), "frequency-cap")).isEmpty();
+    assertThat(states.says(oklahoma, "frequency-cap")).startsWith("deny");
+    assertThat(states.says(oklahoma.relationship(CUSTOMER), "frequency-cap")).isEmpty();
     Contact.Builder florida =
         fourth("US-FL", "2026-11-24T15:00:00-05:00", "2026-11-24T09:00:00-05:00", "solar panels");
-    assertThat(Calls.says(florida.relationship(CUSTOMER), "frequency-cap")).startsWith("deny");
+    assertThat(states.says(florida.relationship(CUSTOMER), "frequency-cap")).startsWith("deny");
   }
 
   @Test
@@ -132,7 +134,7 @@ class StateDutiesTest {
               .subject("solar panels")
               .build();
       Contact.Builder fourth = Calls.text(state, "2026-11-24T18:00:00Z").history(text, text, text);
-      assertThat(Calls.denials(fourth).contains("frequency-cap"))
+      assertThat(states.denials(fourth).contains("frequency-cap"))
           .isEqualTo(state.equals("US-MD") || state.equals("US-OR"));
     }
   }
@@ -153,7 +155,7 @@ class StateDutiesTest {
                     .purpose(ContactPurpose.TELEMARKETING)
                     .connected(connected)
                     .build());
-    assertThat(Calls.says(call, "frequency-cap")).isEqualTo(said);
+    assertThat(states.says(call, "frequency-cap")).isEqualTo(said);
   }
 
   // ---- debt-collection-frequency
@@ -185,7 +187,7 @@ class StateDutiesTest {
     Contact.Builder call =
         collection(first, second)
             .to(Calls.to("US-MA", LineType.FIXED_LINE).subscriber(subscriber).build());
-    assertThat(Calls.says(call, "debt-collection-frequency")).isEqualTo(said);
+    assertThat(states.says(call, "debt-collection-frequency")).isEqualTo(said);
   }
 
   @Test
@@ -196,9 +198,9 @@ class StateDutiesTest {
                 Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
                     .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
                     .build());
-    assertThat(Calls.says(call, "debt-collection-frequency")).isEmpty();
+    assertThat(states.says(call, "debt-collection-frequency")).isEmpty();
     call.caller(Calls.caller("US-MA").thirdParty(false).build());
-    assertThat(Calls.says(call, "debt-collection-frequency")).startsWith("deny");
+    assertThat(states.says(call, "debt-collection-frequency")).startsWith("deny");
   }
 
   // ---- emergency-ban
@@ -256,7 +258,7 @@ class StateDutiesTest {
 
   @Test
   void emergency_leftOutIsNone() {
-    assertThat(Calls.says(Calls.call("US-NY", NOON), "emergency-ban")).isEmpty();
+    assertThat(states.says(Calls.call("US-NY", NOON), "emergency-ban")).isEmpty();
   }
 
   // ---- telemarketing-consent
@@ -281,7 +283,7 @@ class StateDutiesTest {
     if (kind != null) {
       call.consents(Calls.consent(kind, "2023-01-05T12:00:00Z"));
     }
-    assertThat(Calls.says(call, "telemarketing-consent")).isEqualTo(said);
+    assertThat(states.says(call, "telemarketing-consent")).isEqualTo(said);
   }
 
   @ParameterizedTest
@@ -293,7 +295,7 @@ class StateDutiesTest {
     "US-AZ, 2026-11-24T12:00:00-07:00, ''",
   })
   void consentToTexts(String state, String at, String said) {
-    assertThat(Calls.says(Calls.text(state, at), "telemarketing-consent")).isEqualTo(said);
+    assertThat(states.says(Calls.text(state, at), "telemarketing-consent")).isEqualTo(said);
   }
 
   @Test
@@ -301,7 +303,7 @@ class StateDutiesTest {
     Contact.Builder call =
         Calls.call("US-NJ", NOON)
             .to(io.lexicall.facts.Called.inRegion("US-NJ").subscriber(Subscriber.CONSUMER).build());
-    assertThat(Calls.says(call, "telemarketing-consent")).isEqualTo("needs to.lineType");
+    assertThat(states.says(call, "telemarketing-consent")).isEqualTo("needs to.lineType");
   }
 
   // ---- automated-dialing-consent
@@ -328,20 +330,20 @@ class StateDutiesTest {
     if (kind != null) {
       call.consents(Calls.consent(kind, "2021-01-05T12:00:00Z"));
     }
-    assertThat(Calls.says(call, "automated-dialing-consent")).isEqualTo(said);
+    assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
   }
 
   @Test
   void automatedDialing_floridaFreesRelationshipsSince2023() {
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.call("US-FL", "2023-05-24T12:00:00-04:00")
                     .dialing(Dialing.AUTOMATED)
                     .relationship(CUSTOMER),
                 "automated-dialing-consent"))
         .isEqualTo("deny");
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.call("US-FL", "2023-05-25T12:00:00-04:00")
                     .dialing(Dialing.AUTOMATED)
                     .relationship(CUSTOMER),
@@ -359,18 +361,18 @@ class StateDutiesTest {
                   Calls.consentBuilder(ConsentKind.EXPRESS_WRITTEN, EARLIER)
                       .automated(automated)
                       .build());
-      assertThat(Calls.says(call, "automated-dialing-consent")).isEqualTo(automated ? "" : "deny");
+      assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(automated ? "" : "deny");
     }
   }
 
   @Test
   void automatedDialing_arizonaAndWyomingMessages() {
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.text("US-AZ", NOON).dialing(Dialing.AUTOMATED), "automated-dialing-consent"))
         .isEqualTo("deny");
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.recorded("US-WY", NOON)
                     .relationship(CUSTOMER)
                     .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER)),
@@ -407,15 +409,15 @@ class StateDutiesTest {
       String state, String none, String express, String written, String today, String customer) {
     String rule = "prerecorded-consent";
     Contact.Builder call = Calls.recorded(state, NOON);
-    assertThat(Calls.says(call, rule)).isEqualTo(none);
+    assertThat(states.says(call, rule)).isEqualTo(none);
     call.consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
-    assertThat(Calls.says(call, rule)).isEqualTo(express);
+    assertThat(states.says(call, rule)).isEqualTo(express);
     call.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER));
-    assertThat(Calls.says(call, rule)).isEqualTo(written);
+    assertThat(states.says(call, rule)).isEqualTo(written);
     call.consents(Calls.consent(ConsentKind.EXPRESS, NOON));
-    assertThat(Calls.says(call, rule)).isEqualTo(today);
+    assertThat(states.says(call, rule)).isEqualTo(today);
     call.consents().relationship(CUSTOMER);
-    assertThat(Calls.says(call, rule)).isEqualTo(customer);
+    assertThat(states.says(call, rule)).isEqualTo(customer);
   }
 
   @Test
@@ -424,7 +426,7 @@ class StateDutiesTest {
         Calls.recorded("US-NM", NOON)
             .relationship(CUSTOMER)
             .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
-    assertThat(Calls.says(call, "prerecorded-consent")).isEmpty();
+    assertThat(states.says(call, "prerecorded-consent")).isEmpty();
   }
 
   @Test
@@ -432,37 +434,37 @@ class StateDutiesTest {
     Contact.Builder call =
         Calls.recorded("US-GA", NOON)
             .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2024-11-24T12:00:00-06:00"));
-    assertThat(Calls.says(call, "prerecorded-consent")).isEmpty();
+    assertThat(states.says(call, "prerecorded-consent")).isEmpty();
     call.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2024-11-23T12:00:00-06:00"));
-    assertThat(Calls.says(call, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo("deny");
   }
 
   @Test
   void recorded_linesAndMachines() {
     Contact.Builder maine =
         Calls.recorded("US-ME", NOON).to(Calls.to("US-ME", LineType.MOBILE).build());
-    assertThat(Calls.says(maine, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(states.says(maine, "prerecorded-consent")).isEqualTo("deny");
     Contact.Builder texas = Calls.recorded("US-TX", NOON).dialing(Dialing.RANDOM_OR_SEQUENTIAL);
-    assertThat(Calls.says(texas, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(states.says(texas, "prerecorded-consent")).isEqualTo("deny");
     Contact.Builder hampshire = Calls.recorded("US-NH", NOON).dialing(Dialing.RANDOM_OR_SEQUENTIAL);
-    assertThat(Calls.says(hampshire, "prerecorded-consent")).isEmpty();
-    assertThat(Calls.obligations(hampshire)).contains("register-solicitor");
+    assertThat(states.says(hampshire, "prerecorded-consent")).isEmpty();
+    assertThat(states.obligations(hampshire)).contains("register-solicitor");
   }
 
   @Test
   void recorded_otherPurposes() {
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.recorded("US-ND", NOON).purpose(ContactPurpose.POLITICAL),
                 "prerecorded-consent"))
         .isEqualTo("deny");
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.recorded("US-MN", NOON).purpose(ContactPurpose.POLITICAL),
                 "prerecorded-consent"))
         .isEmpty();
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.recorded("US-GA", NOON).purpose(ContactPurpose.SURVEY),
                 "prerecorded-consent"))
         .isEqualTo("deny");
@@ -474,7 +476,7 @@ class StateDutiesTest {
       Contact.Builder call =
           Calls.recorded("US-NJ", NOON)
               .caller(Calls.caller("US-NJ").number(PhoneNumber.parse(number)).build());
-      assertThat(Calls.says(call, "prerecorded-consent"))
+      assertThat(states.says(call, "prerecorded-consent"))
           .isEqualTo(number.startsWith("+1201") ? "deny" : "");
     }
   }
@@ -485,11 +487,11 @@ class StateDutiesTest {
         Calls.recorded("US-CA", NOON)
             .voice(Voice.ARTIFICIAL)
             .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
-    assertThat(Calls.obligations(california))
+    assertThat(states.obligations(california))
         .contains("identify-caller", "state-purpose", "disclose-ai");
     california.message(Message.builder().identifiesCaller(false).optOutMechanism(true).build());
-    assertThat(Calls.says(california, "prerecorded-consent")).isEqualTo("deny");
-    assertThat(Calls.obligations(Calls.recorded("US-PA", NOON)))
+    assertThat(states.says(california, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(states.obligations(Calls.recorded("US-PA", NOON)))
         .contains("offer-opt-out-mechanism");
   }
 
@@ -513,7 +515,7 @@ class StateDutiesTest {
     "US-VA, 2026-01-02T12:00:00-05:00, 2026-01-01, deny until 2036-01-01T05:00Z",
   })
   void textOptOut(String state, String at, String since, String said) {
-    assertThat(Calls.says(stopped(state, at, since), "text-opt-out")).isEqualTo(said);
+    assertThat(states.says(stopped(state, at, since), "text-opt-out")).isEqualTo(said);
   }
 
   @Test
@@ -524,13 +526,13 @@ class StateDutiesTest {
                 Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
                     .revokedAt(Calls.instant("2026-05-01T12:00:00-04:00"))
                     .build());
-    assertThat(Calls.says(text, "text-opt-out")).isEqualTo("deny until 2036-05-01T16:00Z");
+    assertThat(states.says(text, "text-opt-out")).isEqualTo("deny until 2036-05-01T16:00Z");
     text.consents(
         Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
             .revokedAt(Calls.instant("2026-05-01T12:00:00-04:00"))
             .build(),
         Calls.consent(ConsentKind.EXPRESS, "2026-06-01T12:00:00Z"));
-    assertThat(Calls.says(text, "text-opt-out")).isEmpty();
+    assertThat(states.says(text, "text-opt-out")).isEmpty();
   }
 
   @Test
@@ -540,8 +542,8 @@ class StateDutiesTest {
             .lists(
                 ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
                 Calls.internal(false).build());
-    assertThat(Calls.says(text, "text-opt-out")).isEqualTo("deny");
-    assertThat(Calls.says(text.relationship(CUSTOMER), "text-opt-out")).isEmpty();
+    assertThat(states.says(text, "text-opt-out")).isEqualTo("deny");
+    assertThat(states.says(text.relationship(CUSTOMER), "text-opt-out")).isEmpty();
   }
 
   // ---- do-not-call-list
@@ -585,14 +587,14 @@ class StateDutiesTest {
     "US-MS, 2023-07-03T12:00:00-05:00, true, 2023-06-20, , ''",
   })
   void stateList(String state, String at, boolean listed, String asOf, String since, String said) {
-    assertThat(Calls.says(listed(state, at, listed, asOf, since), "do-not-call-list"))
+    assertThat(states.says(listed(state, at, listed, asOf, since), "do-not-call-list"))
         .isEqualTo(said);
   }
 
   @Test
   void stateList_notCheckedIsAsked() {
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.call("US-IN", NOON).lists(Calls.internal(false).build()), "do-not-call-list"))
         .isEqualTo("needs lists");
   }
@@ -602,7 +604,7 @@ class StateDutiesTest {
     Contact.Builder indiana =
         listed("US-IN", NOON, true, "2026-10-01", null)
             .relationship(Calls.bought("2026-11-01T12:00:00Z"));
-    assertThat(Calls.says(indiana, "do-not-call-list")).isEqualTo("deny");
+    assertThat(states.says(indiana, "do-not-call-list")).isEqualTo("deny");
     Contact.Builder colorado =
         listed("US-CO", NOON, true, "2026-10-01", null)
             .relationship(
@@ -610,17 +612,17 @@ class StateDutiesTest {
                     .customer(false)
                     .lastInquiryAt(Calls.instant("2026-10-25T12:00:00-06:00"))
                     .build());
-    assertThat(Calls.says(colorado, "do-not-call-list")).isEmpty();
+    assertThat(states.says(colorado, "do-not-call-list")).isEmpty();
     colorado.relationship(
         Relationship.builder()
             .customer(false)
             .lastInquiryAt(Calls.instant("2026-10-24T12:00:00-06:00"))
             .build());
-    assertThat(Calls.says(colorado, "do-not-call-list")).isEqualTo("deny");
+    assertThat(states.says(colorado, "do-not-call-list")).isEqualTo("deny");
     Contact.Builder florida =
         listed("US-FL", NOON, true, "2026-10-01", null)
             .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
-    assertThat(Calls.says(florida, "do-not-call-list")).isEmpty();
+    assertThat(states.says(florida, "do-not-call-list")).isEmpty();
   }
 
   @Test
@@ -629,7 +631,7 @@ class StateDutiesTest {
       Contact.Builder call =
           listed("US-PA", at, true, "2019-10-01", "2019-01-01")
               .to(Calls.to("US-PA", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
-      assertThat(Calls.says(call, "do-not-call-list"))
+      assertThat(states.says(call, "do-not-call-list"))
           .isEqualTo(at.startsWith("2019-12-03") ? "deny" : "");
     }
   }
@@ -654,37 +656,37 @@ class StateDutiesTest {
         Calls.call(state, NOON)
             .lists(
                 entry.build(), Calls.stateList(state, false).asOf(Calls.day("2026-11-01")).build());
-    assertThat(Calls.says(call, "internal-do-not-call")).isEqualTo(said);
+    assertThat(states.says(call, "internal-do-not-call")).isEqualTo(said);
   }
 
   // ---- conduct
 
   @Test
   void disclosures() {
-    assertThat(Calls.obligations(Calls.call("US-IL", NOON)))
+    assertThat(states.obligations(Calls.call("US-IL", NOON)))
         .contains("identify-caller", "state-purpose", "ask-permission-to-continue");
-    assertThat(Calls.obligations(Calls.call("US-NY", "2023-03-05T12:00:00-05:00")))
+    assertThat(states.obligations(Calls.call("US-NY", "2023-03-05T12:00:00-05:00")))
         .contains("identify-caller")
         .doesNotContain("offer-opt-out");
-    assertThat(Calls.obligations(Calls.call("US-NY", "2023-03-06T12:00:00-05:00")))
+    assertThat(states.obligations(Calls.call("US-NY", "2023-03-06T12:00:00-05:00")))
         .contains("offer-opt-out");
     assertThat(
-            Calls.obligations(
+            states.obligations(
                 Calls.call("US-WA", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
         .contains("offer-opt-out", "ask-permission-to-continue");
-    assertThat(Calls.obligations(Calls.call("US-CT", "2023-09-29T12:00:00-04:00"))).isEmpty();
-    assertThat(Calls.obligations(Calls.text("US-NJ", NOON))).doesNotContain("identify-caller");
+    assertThat(states.obligations(Calls.call("US-CT", "2023-09-29T12:00:00-04:00"))).isEmpty();
+    assertThat(states.obligations(Calls.text("US-NJ", NOON))).doesNotContain("identify-caller");
   }
 
   @Test
   void hangUp_saysHowSoon() {
     assertThat(
-            Calls.STATES.check(Calls.recorded("US-VA", NOON).build()).obligations().stream()
+            states.check(Calls.recorded("US-VA", NOON).build()).obligations().stream()
                 .filter(obligation -> obligation.duty().name().equals("honor-opt-out"))
                 .map(obligation -> obligation.duty().note()))
         .containsExactly("The line is released within 5 seconds.");
-    assertThat(Calls.obligations(Calls.call("US-VA", NOON))).doesNotContain("honor-opt-out");
-    assertThat(Calls.obligations(Calls.call("US-UT", NOON))).contains("honor-opt-out");
+    assertThat(states.obligations(Calls.call("US-VA", NOON))).doesNotContain("honor-opt-out");
+    assertThat(states.obligations(Calls.call("US-UT", NOON))).contains("honor-opt-out");
   }
 
   @Test
@@ -692,30 +694,30 @@ class StateDutiesTest {
     for (String at : List.of("2025-03-31T12:00:00-05:00", "2025-04-01T12:00:00-05:00")) {
       Contact.Builder blocked =
           Calls.call("US-WI", at).caller(Calls.caller("US-WI").transmitsCallerId(false).build());
-      assertThat(Calls.says(blocked, "caller-id"))
+      assertThat(states.says(blocked, "caller-id"))
           .isEqualTo(at.startsWith("2025-04") ? "deny" : "");
     }
-    assertThat(Calls.obligations(Calls.call("US-NJ", NOON))).contains("transmit-caller-id");
+    assertThat(states.obligations(Calls.call("US-NJ", NOON))).contains("transmit-caller-id");
   }
 
   @Test
   void registration() {
     Contact.Builder elsewhere = Calls.call("US-TX", NOON).caller(Calls.caller("US-FL").build());
-    assertThat(Calls.says(elsewhere, "solicitor-registration")).isEqualTo("deny");
-    assertThat(Calls.says(Calls.call("US-TX", NOON), "solicitor-registration")).isEmpty();
+    assertThat(states.says(elsewhere, "solicitor-registration")).isEqualTo("deny");
+    assertThat(states.says(Calls.call("US-TX", NOON), "solicitor-registration")).isEmpty();
     Contact.Builder unsaid =
         Calls.call("US-TX", NOON).caller(io.lexicall.facts.Caller.builder().seller("acme").build());
-    assertThat(Calls.says(unsaid, "solicitor-registration")).isEmpty();
-    assertThat(Calls.obligations(unsaid)).contains("register-solicitor");
+    assertThat(states.says(unsaid, "solicitor-registration")).isEmpty();
+    assertThat(states.obligations(unsaid)).contains("register-solicitor");
     // Rows that are not high, narrow rows, and live calls where only messages need a permit.
     for (String state : List.of("US-AZ", "US-CA", "US-GA", "US-VA")) {
       Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
-      assertThat(Calls.says(call, "solicitor-registration")).isEmpty();
-      assertThat(Calls.obligations(call).contains("register-solicitor"))
+      assertThat(states.says(call, "solicitor-registration")).isEmpty();
+      assertThat(states.obligations(call).contains("register-solicitor"))
           .isEqualTo(state.equals("US-AZ") || state.equals("US-CA"));
     }
     assertThat(
-            Calls.says(
+            states.says(
                 Calls.recorded("US-GA", NOON).caller(Calls.caller("US-FL").build()),
                 "solicitor-registration"))
         .isEqualTo("deny");
@@ -731,7 +733,7 @@ class StateDutiesTest {
                     .exemptions(
                         List.of(Exemption.builder().region(Place.of("US-FL")).code(code).build()))
                     .build());
-    assertThat(Calls.says(call, "solicitor-registration")).isEqualTo(said);
+    assertThat(states.says(call, "solicitor-registration")).isEqualTo(said);
   }
 
   @ParameterizedTest
@@ -747,15 +749,15 @@ class StateDutiesTest {
     if (consent) {
       text.consents(Calls.consent(ConsentKind.EXPRESS, "2025-01-05T12:00:00Z"));
     }
-    assertThat(Calls.says(text, "solicitor-registration")).isEqualTo(said);
+    assertThat(states.says(text, "solicitor-registration")).isEqualTo(said);
   }
 
   @Test
   void permittedFrom_isExactToTheNanosecond() {
     Contact call = Calls.call("US-RI", "2026-11-21T17:30:00-05:00").build();
-    Instant from = ((Verdict.Denial) Calls.STATES.check(call)).permittedFrom().orElseThrow();
-    assertThat(Calls.STATES.check(call.at(from))).isInstanceOf(Verdict.Permit.class);
-    assertThat(Calls.STATES.check(call.at(from.minus(Duration.ofNanos(1)))))
+    Instant from = ((Verdict.Denial) states.check(call)).permittedFrom().orElseThrow();
+    assertThat(states.check(call.at(from))).isInstanceOf(Verdict.Permit.class);
+    assertThat(states.check(call.at(from.minus(Duration.ofNanos(1)))))
         .isInstanceOf(Verdict.Denial.class);
   }
 }

@@ -47,6 +47,8 @@ class StateHolidaysTest {
           Map.entry(2034, "04-09"),
           Map.entry(2035, "03-25"));
 
+  private final States states = new States();
+
   private static HolidayCalendar calendar(String state) {
     Tables tables = new Tables();
     return new CallingTimes(tables, new Exemptions(tables)).holidaysOf(state);
@@ -229,8 +231,8 @@ class StateHolidaysTest {
   })
   void holiday_endsWithTheNextOpening(String state, String at, String until) {
     Contact.Builder call = Calls.call(state, at);
-    assertThat(Calls.denials(call)).contains(BAN);
-    assertThat(Calls.until(call)).isEqualTo(until);
+    assertThat(states.denials(call)).contains(BAN);
+    assertThat(states.until(call)).isEqualTo(until);
   }
 
   @ParameterizedTest
@@ -241,7 +243,7 @@ class StateHolidaysTest {
     "US-WA, 2026-12-25T10:00:00-08:00",
   })
   void noBan(String state, String at) {
-    assertThat(Calls.denials(Calls.call(state, at))).doesNotContain(BAN);
+    assertThat(states.denials(Calls.call(state, at))).doesNotContain(BAN);
   }
 
   @ParameterizedTest
@@ -255,19 +257,19 @@ class StateHolidaysTest {
   void consent_liftsWhereOnlyUnsolicitedCallsAreBarred(String state, String at, boolean lifts) {
     Contact.Builder call =
         Calls.call(state, at).consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-05T12:00:00Z"));
-    assertThat(Calls.denials(call).contains(BAN)).isEqualTo(!lifts);
+    assertThat(states.denials(call).contains(BAN)).isEqualTo(!lifts);
   }
 
   @Test
   void pennsylvania_relationshipOfTwelveMonths() {
     String thanksgiving = "2026-11-26T10:00:00-05:00";
     assertThat(
-            Calls.denials(
+            states.denials(
                 Calls.call("US-PA", thanksgiving)
                     .relationship(Calls.bought("2025-11-26T12:00:00-05:00"))))
         .doesNotContain(BAN);
     assertThat(
-            Calls.denials(
+            states.denials(
                 Calls.call("US-PA", thanksgiving)
                     .relationship(Calls.bought("2025-11-25T12:00:00-05:00"))))
         .contains(BAN);
@@ -275,16 +277,18 @@ class StateHolidaysTest {
 
   @Test
   void texts_fromTheDayOnWhichTheyCount() {
-    assertThat(Calls.denials(Calls.text("US-PA", "2026-11-26T10:00:00-05:00"))).contains(BAN);
-    assertThat(Calls.denials(Calls.text("US-PA", "2025-11-27T10:00:00-05:00"))).doesNotContain(BAN);
-    assertThat(Calls.denials(Calls.text("US-LA", "2026-11-11T10:00:00-06:00"))).contains(BAN);
-    assertThat(Calls.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00"))).doesNotContain(BAN);
+    assertThat(states.denials(Calls.text("US-PA", "2026-11-26T10:00:00-05:00"))).contains(BAN);
+    assertThat(states.denials(Calls.text("US-PA", "2025-11-27T10:00:00-05:00")))
+        .doesNotContain(BAN);
+    assertThat(states.denials(Calls.text("US-LA", "2026-11-11T10:00:00-06:00"))).contains(BAN);
+    assertThat(states.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00")))
+        .doesNotContain(BAN);
   }
 
   @Test
   void louisiana_pollsToo() {
     assertThat(
-            Calls.denials(
+            states.denials(
                 Calls.call("US-LA", "2026-11-11T10:00:00-06:00")
                     .voice(Voice.PRERECORDED)
                     .purpose(ContactPurpose.SURVEY)))

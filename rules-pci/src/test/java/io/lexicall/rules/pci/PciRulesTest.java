@@ -1,0 +1,97 @@
+package io.lexicall.rules.pci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
+import io.lexicall.facts.Access;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Agent;
+import io.lexicall.facts.Artifact;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Payment;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Storage;
+import io.lexicall.facts.Training;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the module covers, and what ends with time. */
+class PciRulesTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+  private final Compliance pci = Compliance.builder().module(new PciRules()).build();
+
+  private List<String> findings(Activity<?> activity) {
+    return pci.check(activity).findings().stream().map(each -> each.rule().id()).toList();
+  }
+
+  @Test
+  void module_coversPaymentsAndAccess_andNothingElse() {
+    assertThat(new PciRules().name()).isEqualTo("pci");
+    assertThat(findings(Payment.builder().at(NOON).build())).doesNotContain("core.coverage");
+    assertThat(findings(Access.builder().at(NOON).build())).doesNotContain("core.coverage");
+    assertThat(
+            findings(Request.builder().at(NOON).receivedAt(NOON).country(Place.of("DE")).build()))
+        .containsExactly("core.coverage");
+  }
+
+  /**
+   * Twelve months from a training end with the same day a year later; the days are those of UTC.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-11-24, false,",
+    "2025-11-23, true,", // lapsed: time alone does not cure it
+    "2026-11-24, false,",
+    "2026-11-25, true, 2026-11-25T00:00:00Z", // still to come
+  })
+  void training_lastsTwelveMonths(LocalDate trained, boolean denied, @Nullable Instant from) {
+    Agent agent =
+        Agent.builder()
+            .id("a-1")
+            .trainedAt(Training.builder().pci(Optional.of(trained)).build())
+            .build();
+    Access access = Access.builder().at(NOON).agent(agent).data(List.of(DataKind.PAN)).build();
+    List<Finding> denials =
+        pci.check(access).findings().stream()
+            .filter(each -> each.rule().id().contains("training"))
+            .toList();
+
+    assertThat(denials).hasSize(denied ? 1 : 0);
+    for (Finding denial : denials) {
+      assertThat(denial.permittedFrom().orElse(null)).isEqualTo(from);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-NY, keep-log by 2027-11-24, The last three months at hand.",
+    ", keep-log, For 12 months; the last three at hand.",
+  })
+  void log_isKeptAYear_withoutADateWhereThePlaceIsNotKnown(
+      @Nullable String region, String duty, String note) {
+    Storage.Builder log = Storage.builder().at(NOON).artifact(Artifact.LOG).createdAt(NOON);
+    if (region != null) {
+      log.country(Place.of("US")).region(Place.of(region));
+    }
+    assertThat(
+            pci.check(log.contains(List.of()).build()).obligations().stream()
+                .map(Obligation::duty)
+                .filter(each -> each.name().equals("keep-log")))
+        .singleElement()
+        .satisfies(
+            owed -> {
+              assertThat(owed).hasToString(duty);
+              assertThat(owed.note()).isEqualTo(note);
+            });
+  }
+}
