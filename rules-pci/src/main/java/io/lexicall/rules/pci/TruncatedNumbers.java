@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
  * Finds card numbers in text that are cut short, but not by as much as the brands ask (PCI SSC FAQ
  * 1091): of 16 digits the first 8 and any other 4 may stay, of less than 15 the first 6 and any
  * other 4, of any other length the first 6 and the last 4.
+ *
+ * <p>This is the form of 2022-06-30 for text of any day: what the answer was before, the book knows
+ * of most brands only, and a rule may not ask for the brand of a number that is cut.
  */
 final class TruncatedNumbers {
   private static final String HIDDEN = "*xX#\u2022";
