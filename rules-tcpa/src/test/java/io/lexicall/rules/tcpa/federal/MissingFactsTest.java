@@ -30,9 +30,7 @@ class MissingFactsTest {
 
   private static Contact.Builder contact(@Nullable String zone) {
     Contact.Builder contact = Contact.builder().at(BETWEEN);
-    return zone == null
-        ? contact
-        : contact.to(Called.builder().timeZone(ZoneId.of(zone)).build());
+    return zone == null ? contact : contact.to(Called.builder().timeZone(ZoneId.of(zone)).build());
   }
 
   private static ListEntry entry(
@@ -44,9 +42,7 @@ class MissingFactsTest {
     if (listed != null) {
       entry.listed(listed);
     }
-    return since == null
-        ? entry.build()
-        : entry.since(Moment.of(LocalDate.parse(since))).build();
+    return since == null ? entry.build() : entry.since(Moment.of(LocalDate.parse(since))).build();
   }
 
   private static String paths(Set<Fact<Contact, ?>> facts) {
@@ -93,8 +89,7 @@ class MissingFactsTest {
     assertThat(years.nextChange(anywhere, entry, inNewYork.minusNanos(1))).isEqualTo(inNewYork);
     assertThat(years.nextChange(anywhere, entry, inNewYork)).isEqualTo(inChicago);
     assertThat(years.nextChange(contact("America/Chicago").build(), entry, inChicago)).isNull();
-    assertThat(
-            years.nextChange(anywhere, entry(ListKind.INTERNAL_DNC, true, null), BETWEEN))
+    assertThat(years.nextChange(anywhere, entry(ListKind.INTERNAL_DNC, true, null), BETWEEN))
         .isNull();
     assertThat(years.reads())
         .extracting(Fact::path)
@@ -115,10 +110,7 @@ class MissingFactsTest {
     "NATIONAL_DNC, true, 2026-11-24,",
   })
   void consentOfThePresentHolder_asksForTheListing_andForTheZoneWhereItTells(
-      @Nullable ListKind kind,
-      @Nullable Boolean listed,
-      String since,
-      @Nullable String missing) {
+      @Nullable ListKind kind, @Nullable Boolean listed, String since, @Nullable String missing) {
     GivenByPresentHolder given =
         new GivenByPresentHolder(CheckedList.of(ListKind.REASSIGNED_NUMBERS));
     Consent consent = Consent.builder().grantedAt(BETWEEN).build();
@@ -127,8 +119,7 @@ class MissingFactsTest {
     given.missing(about, consent, named);
 
     assertThat(paths(named)).isEqualTo(missing == null ? "" : missing);
-    assertThat(given.test(about, consent))
-        .isEqualTo(missing == null ? Truth.TRUE : Truth.UNKNOWN);
+    assertThat(given.test(about, consent)).isEqualTo(missing == null ? Truth.TRUE : Truth.UNKNOWN);
   }
 
   @Test
