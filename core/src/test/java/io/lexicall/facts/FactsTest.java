@@ -328,7 +328,7 @@ class FactsTest {
   void fact_joinedToWhatDoesNotHoldIt_isRefused() {
     assertThatThrownBy(() -> Contact.PURPOSE.then(Called.LINE_TYPE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("purpose does not hold lineType");
+        .hasMessage("purpose does not hold lineType, which is a fact of to");
   }
 
   @Test

@@ -81,7 +81,7 @@ class RuleTest {
                 Set.of(Place.of("US-FL"), Place.of("US-TX")),
                 "contact",
                 Certainty.MEDIUM,
-                List.of(Contact.PURPOSE, Contact.SUBJECT, Contact.RECORDED),
+                List.of(Contact.PURPOSE, Contact.RECORDED, Contact.SUBJECT),
                 List.of("keep-call-record"),
                 List.of("wait", "obtain-consent"),
                 "read"));
@@ -212,7 +212,7 @@ class RuleTest {
 
     assertThat(missing(rule.judge(contact(null, null)))).containsExactly("phi", "subject");
     assertThat(missing(rule.judge(contact(null, "windows")))).containsExactly("phi");
-    assertThat(rule.info().reads()).containsExactly(Contact.SUBJECT, Contact.PHI);
+    assertThat(rule.info().reads()).containsExactly(Contact.PHI, Contact.SUBJECT);
   }
 
   @Test

@@ -51,7 +51,8 @@ public final class Budgets {
         """
         benchmarks/run [--quick] [--only GROUP] [--rounds N] [--publish]
 
-          --quick       one short round in under five minutes: enough to see an order of magnitude
+          --quick       short rounds of fewer rows; one, if not told otherwise, takes some five
+                        minutes and is enough to see an order of magnitude
           --only GROUP  one of %s
           --rounds N    how often each row is run, each time in a fresh virtual machine; 5
           --publish     writes the ratios into benchmarks/README.md and benchmarks/ratios.svg too
@@ -62,7 +63,7 @@ public final class Budgets {
       boolean quick = false;
       boolean publish = false;
       String only = "";
-      int rounds = 5;
+      int rounds = 0;
       for (int i = 0; i < arguments.length; i++) {
         switch (arguments[i]) {
           case "--quick" -> quick = true;
@@ -79,7 +80,7 @@ public final class Budgets {
           quick,
           publish,
           only,
-          quick ? 1 : rounds,
+          rounds > 0 ? rounds : quick ? 1 : 5,
           Path.of(System.getProperty("lexicall.benchmarks", "benchmarks")));
     }
 

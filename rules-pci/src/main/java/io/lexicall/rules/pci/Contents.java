@@ -10,11 +10,15 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rules.pci.scan.CardScanner;
 import io.lexicall.rules.pci.scan.Span;
 import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +32,27 @@ final class Contents {
   private static final Map<String, DataKind> KINDS =
       Map.of("pan", DataKind.PAN, "cvv", DataKind.CVV, "track", DataKind.TRACK);
 
+  private final TruncatedNumbers truncated = new TruncatedNumbers();
+
   /** The last scan: the rules of one check ask for the same text one after another. */
   private volatile @Nullable Scan last;
 
-  /** What a text holds; the text itself is not kept alive. */
-  private record Scan(WeakReference<String> text, Set<DataKind> kinds) {}
+  /**
+   * What a text holds; the text itself is not kept alive.
+   *
+   * @param begin the day from which the formats of truncation hold that were asked for
+   */
+  private record Scan(WeakReference<String> text, @Nullable LocalDate begin, Set<DataKind> kinds) {}
 
-  private Set<DataKind> found(String text) {
+  /** The day of a storage: it names no place, so that of UTC. */
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  private Set<DataKind> found(String text, LocalDate day) {
+    LocalDate begin = truncated.begin(day);
     Scan scan = last;
-    if (scan == null || !scan.text.refersTo(text)) {
+    if (scan == null || !scan.text.refersTo(text) || !Objects.equals(scan.begin, begin)) {
       Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
       for (Span span : CardScanner.standard().scan(text)) {
         DataKind kind = KINDS.get(span.kind().id());
@@ -44,10 +60,10 @@ final class Contents {
           kinds.add(kind);
         }
       }
-      if (TruncatedNumbers.keepTooMuch(text)) {
+      if (truncated.keepTooMuch(text, day)) {
         kinds.add(DataKind.PAN);
       }
-      scan = new Scan(new WeakReference<>(text), Collections.unmodifiableSet(kinds));
+      scan = new Scan(new WeakReference<>(text), begin, Collections.unmodifiableSet(kinds));
       last = scan;
     }
     return scan.kinds;
@@ -55,7 +71,7 @@ final class Contents {
 
   private boolean isNumberInText(Storage storage) {
     String text = Storage.TEXT.in(storage);
-    return text != null && found(text).contains(DataKind.PAN);
+    return text != null && found(text, day(storage.at())).contains(DataKind.PAN);
   }
 
   private Truth holdsAny(Storage storage, Set<DataKind> kinds) {
@@ -67,7 +83,7 @@ final class Contents {
     if (text == null) {
       return stated == null ? Truth.UNKNOWN : Truth.FALSE;
     }
-    return Truth.of(!Collections.disjoint(found(text), kinds));
+    return Truth.of(!Collections.disjoint(found(text, day(storage.at())), kinds));
   }
 
   /** Returns the condition that the content holds any of these. */
@@ -110,7 +126,7 @@ final class Contents {
   }
 
   /** A condition that one fact settles where it is unknown. */
-  private abstract static class About extends Condition<Storage> {
+  private abstract class About extends Condition<Storage> {
     private final Set<Fact<Storage, ?>> reads;
     private final Fact<Storage, ?> settling;
     private final String says;
@@ -134,6 +150,13 @@ final class Contents {
     @Override
     public String says() {
       return says;
+    }
+
+    /** What a text holds hangs on how much of a number that is cut may stay. */
+    @Override
+    public @Nullable Instant nextChange(Storage storage, Instant after) {
+      LocalDate change = Storage.TEXT.in(storage) == null ? null : truncated.nextChange(day(after));
+      return change == null ? null : change.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
   }
 }

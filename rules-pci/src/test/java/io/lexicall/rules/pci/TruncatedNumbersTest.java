@@ -2,11 +2,24 @@ package io.lexicall.rules.pci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Artifact;
+import io.lexicall.facts.Storage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of a card number may stay, on both sides of what the brands ask. */
 class TruncatedNumbersTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+  private final TruncatedNumbers numbers = new TruncatedNumbers();
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -23,7 +36,7 @@ class TruncatedNumbersTest {
         "order 12345",
       })
   void shortEnough(String text) {
-    assertThat(TruncatedNumbers.keepTooMuch(text)).isFalse();
+    assertThat(numbers.keepTooMuch(text, TODAY)).isFalse();
   }
 
   @ParameterizedTest
@@ -43,7 +56,64 @@ class TruncatedNumbersTest {
         "first 4111 1111 **** 1111, then 4111 1111 ***1 1111",
       })
   void tooMuch(String text) {
-    assertThat(TruncatedNumbers.keepTooMuch(text)).isTrue();
-    assertThat(TruncatedNumbers.keepTooMuch("card: " + text + ".")).isTrue();
+    assertThat(numbers.keepTooMuch(text, TODAY)).isTrue();
+    assertThat(numbers.keepTooMuch("card: " + text + ".", TODAY)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // enough on the last day of the older form, and from the day of the newer
+    "41111111****1111, false, true",
+    "411111******1111, true, true",
+    "411111*1*1*1*1**, true, true",
+    "4111111*****1111, false, true",
+    "411111*******1111, true, true",
+    "411111******11111, true, false",
+    "411111*****111111, false, false",
+    "411111******111111, true, false",
+    "411111*****1111111, false, false",
+    "411111******1111111, true, false",
+    "411111*****11111111, false, false",
+    "371449*****8431, true, true",
+    "3714493****8431, false, false",
+    "305693*5*5*5*4, true, true",
+    "305693***55904, false, false",
+  })
+  void formats_changeOnTheDay(String text, boolean before, boolean from) {
+    LocalDate day = LocalDate.of(2022, 6, 30);
+    assertThat(numbers.keepTooMuch(text, day.minusDays(1))).isEqualTo(!before);
+    assertThat(numbers.keepTooMuch(text, day)).isEqualTo(!from);
+    assertThat(numbers.begin(day.minusDays(1))).isNull();
+    assertThat(numbers.begin(day)).isEqualTo(day);
+    assertThat(numbers.nextChange(day.minusDays(1))).isEqualTo(day);
+    assertThat(numbers.nextChange(day)).isNull();
+  }
+
+  @Test
+  void table_isSortedAndSourced() {
+    assertThat(numbers.table().check("digits")).isEmpty();
+  }
+
+  /** Eight digits and four were too many until the newer form, and are cut short enough from it. */
+  @Test
+  void storage_isDeniedUntilTheForm() {
+    Compliance compliance = Compliance.builder().module(new PciRules()).build();
+    Storage storage =
+        Storage.builder()
+            .at(Instant.parse("2022-06-29T23:59:59Z"))
+            .artifact(Artifact.NOTE)
+            .text("card 41111111****1111")
+            .contains(List.of())
+            .encrypted(false)
+            .build();
+    Verdict before = compliance.check(storage);
+    assertThat(before.findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("pci-dss.pan-unreadable");
+              assertThat(finding.permittedFrom()).contains(Instant.parse("2022-06-30T00:00:00Z"));
+            });
+    assertThat(compliance.check(storage.at(Instant.parse("2022-06-30T00:00:00Z"))).findings())
+        .noneMatch(finding -> finding.rule().id().equals("pci-dss.pan-unreadable"));
   }
 }
