@@ -19,7 +19,9 @@ import io.lexicall.rule.Rule;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -211,27 +213,38 @@ final class StorageRules {
 
   /**
    * Keeps for at least 12 months: where the place has several zones, the last to end counts; where
-   * it is not known, there is no date.
+   * it is not known, the last on earth, whose date is always that of UTC.
    */
   private static final class KeepLog extends Effect<Storage> {
     private static final String KEEP_LOG = "keep-log";
     private static final Deadline PERIOD = Deadline.months(12);
+    private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
+
+    /** How long a day still lasts in the west of the earth when it is over in UTC. */
+    private static final Duration FARTHEST_WEST = Duration.ofHours(12);
 
     @Override
     public Outcome on(Storage storage) {
       Instant made = Storage.CREATED_AT.in(storage);
-      List<ZoneClock> clocks = storage.whereabouts().clocks();
-      if (made == null || clocks.isEmpty()) {
+      if (made == null) {
         return Outcome.oblige(Duty.to(KEEP_LOG).noting("For 12 months; the last three at hand."));
       }
-      Due last = null;
+      List<ZoneClock> clocks = storage.whereabouts().clocks();
+      if (clocks.isEmpty()) {
+        return until(PERIOD.due(made, UTC), storage.at().minus(FARTHEST_WEST));
+      }
+      Due last = PERIOD.due(made, clocks.get(0));
       for (ZoneClock clock : clocks) {
         Due here = PERIOD.due(made, clock);
-        last = last == null || here.end().isAfter(last.end()) ? here : last;
+        last = here.end().isAfter(last.end()) ? here : last;
       }
-      return last == null || last.isLate(storage.at())
+      return until(last, storage.at());
+    }
+
+    private static Outcome until(Due due, Instant at) {
+      return due.isLate(at)
           ? Outcome.pass()
-          : Outcome.oblige(Duty.to(KEEP_LOG).by(last).noting("The last three months at hand."));
+          : Outcome.oblige(Duty.to(KEEP_LOG).by(due).noting("The last three months at hand."));
     }
 
     @Override

@@ -75,9 +75,9 @@ class PciRulesTest {
   @ParameterizedTest
   @CsvSource({
     "US-NY, keep-log by 2027-11-24, The last three months at hand.",
-    ", keep-log, For 12 months; the last three at hand.",
+    ", keep-log by 2027-11-24, The last three months at hand.",
   })
-  void log_isKeptAYear_withoutADateWhereThePlaceIsNotKnown(
+  void log_isKeptAYear_alsoWhereThePlaceIsNotKnown(
       @Nullable String region, String duty, String note) {
     Storage.Builder log = Storage.builder().at(NOON).artifact(Artifact.LOG).createdAt(NOON);
     if (region != null) {
