@@ -2,6 +2,7 @@ package io.lexicall.facts;
 
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,11 @@ public final class Access extends Activity<Access> {
 
     /** States {@link Access#AT}. */
     public Builder at(Instant at) {
+      return with(AT, at);
+    }
+
+    /** States {@link Access#AT}, and the clock on which dates are read. */
+    public Builder at(OffsetDateTime at) {
       return with(AT, at);
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.place.Whereabouts;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   Activity(FactsBuilder<A, ?> builder, Fact<A, Instant> at) {
     super(builder, at.index());
-    this.whereabouts = locate();
+    ZoneOffset offset = builder.offset();
+    this.whereabouts =
+        offset == null || countryFact() != null
+            ? locate()
+            : Whereabouts.of(List.of(), List.of(), List.of(offset));
     VarHandle.storeStoreFence();
   }
 
@@ -53,6 +58,15 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /** Returns the host's own name for it, echoed in the verdict. */
   public final Optional<String> id() {
     return get(idFact());
+  }
+
+  /** Returns the offset of the clock on which its dates are read; null if a place tells them. */
+  final @Nullable ZoneOffset offset() {
+    return countryFact() == null
+            && whereabouts.zoneKnown()
+            && whereabouts.zones().get(0) instanceof ZoneOffset offset
+        ? offset
+        : null;
   }
 
   /** Returns the same activity at another instant. */
@@ -122,7 +136,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   final A above(@Nullable Object[] standing, long traits) {
     Activity<A> copy = copy();
     copy.standOn(standing, traits);
-    copy.whereabouts = copy.locate();
+    if (copy.countryFact() != null) {
+      copy.whereabouts = copy.locate();
+    }
     return copy.made();
   }
 
@@ -135,6 +151,8 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /**
    * Returns where the law that governs it can be: for a contact, where the called party can be.
    * Several candidates are alternatives that must all be satisfied.
+   *
+   * <p>Of an activity whose place no fact tells it has at most the clock that showed when it is.
    */
   public final Whereabouts whereabouts() {
     return whereabouts;

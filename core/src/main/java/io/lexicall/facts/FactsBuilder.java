@@ -2,6 +2,9 @@ package io.lexicall.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   private boolean shared;
 
   private List<Problem> problems = List.of();
+
+  /** That of the clock that showed when it is; null if that was not said. */
+  private @Nullable ZoneOffset offset;
 
   FactsBuilder(Schema<G> schema) {
     this.schema = schema;
@@ -50,6 +56,26 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   }
 
   /**
+   * States an instant as a clock showed it. Where no fact tells the place of an activity, as of a
+   * payment or an access, dates are read on the clock that showed when it is; else in UTC.
+   *
+   * @param fact one that the group holds at its top, such as {@code at}
+   * @throws IllegalArgumentException if the fact is inside a group
+   */
+  public final B with(Fact<G, Instant> fact, OffsetDateTime value) {
+    with(fact, value.toInstant());
+    if (fact.kind() == Fact.Kind.REQUIRED) {
+      offset = value.getOffset();
+    }
+    return self();
+  }
+
+  /** Returns the offset of the clock that showed when it is; null if that was not said. */
+  final @Nullable ZoneOffset offset() {
+    return offset;
+  }
+
+  /**
    * Makes a fact unknown again.
    *
    * @param fact one that the group holds at its top, such as {@code number}
@@ -66,6 +92,9 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     if (fact.isInsideGroup()) {
       throw new IllegalArgumentException("State the whole group that holds " + fact);
     }
+    if (fact.kind() == Fact.Kind.REQUIRED) {
+      offset = null;
+    }
     if (!problems.isEmpty()) {
       problems = problems.stream().filter(problem -> !problem.path().equals(fact.path())).toList();
     }
@@ -76,6 +105,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     values = facts.values();
     shared = true;
     problems = List.of();
+    offset = facts instanceof Activity<?> activity ? activity.offset() : null;
     return self();
   }
 

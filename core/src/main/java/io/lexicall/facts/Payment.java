@@ -2,6 +2,7 @@ package io.lexicall.facts;
 
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,11 @@ public final class Payment extends Activity<Payment> {
 
     /** States {@link Payment#AT}. */
     public Builder at(Instant at) {
+      return with(AT, at);
+    }
+
+    /** States {@link Payment#AT}, and the clock on which dates are read. */
+    public Builder at(OffsetDateTime at) {
       return with(AT, at);
     }
 

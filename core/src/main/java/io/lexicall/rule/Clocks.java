@@ -7,6 +7,7 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Clocks {
+  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
+
   private final Set<Place> places;
 
   /** Worked out when it is first asked for, since to read the rules of many zones takes a while. */
@@ -86,6 +89,15 @@ public final class Clocks {
       first = here.isAfter(after) ? Combined.earlier(first, here) : first;
     }
     return first;
+  }
+
+  /**
+   * Returns the clock on which dates are read of an activity whose place no fact tells, such as an
+   * access: that which showed when it is, or that of UTC.
+   */
+  public static ZoneClock shown(Activity<?> activity) {
+    List<ZoneClock> clocks = activity.whereabouts().clocks();
+    return clocks.isEmpty() ? UTC : clocks.get(0);
   }
 
   /** Names the fact that tells the zone, where that is not known. */

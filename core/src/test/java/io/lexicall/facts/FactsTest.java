@@ -9,7 +9,9 @@ import io.lexicall.place.Place;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -118,7 +120,9 @@ class FactsTest {
     if (type == LocalDate.class) {
       return ((Optional<?>) value).orElseThrow();
     }
-    return value;
+    return type == OffsetDateTime.class
+        ? ((Instant) value).atOffset(ZoneOffset.ofHours(-5))
+        : value;
   }
 
   @ParameterizedTest

@@ -16,8 +16,12 @@ import io.lexicall.json.internal.Problems;
 import io.lexicall.json.internal.Resources;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,7 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class ActivityJson {
+  private static final String AT = "at";
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -87,7 +92,8 @@ public final class ActivityJson {
   }
 
   /**
-   * Writes an activity on one line, its facts in the order of its schema, instants in UTC.
+   * Writes an activity on one line, its facts in the order of its schema, instants in UTC; that of
+   * a payment or an access as the clock showed it, where that is known.
    *
    * <p>What {@link #read} reads from it is equal to the activity, but for the standing facts
    * ({@code emergencies}): they belong to a profile, and are left out. The text holds telephone
@@ -108,7 +114,11 @@ public final class ActivityJson {
       Optional<?> value = valueOf(facts, fact);
       if (value.isPresent() && fact.kind() != Fact.Kind.STANDING) {
         json.name(fact.path());
-        writeValue(fact.type(), value.get(), json);
+        if (facts instanceof Activity<?> activity && fact.path().equals(AT)) {
+          json.value(asShown(activity));
+        } else {
+          writeValue(fact.type(), value.get(), json);
+        }
       }
     }
   }
@@ -151,6 +161,22 @@ public final class ActivityJson {
         json.endObject();
       }
     }
+  }
+
+  /** Writes when an activity is: where dates are read on the clock that showed it, as it did. */
+  private static String asShown(Activity<?> activity) {
+    Whereabouts where = activity.whereabouts();
+    if (activity.countryFact() == null
+        && where.zoneKnown()
+        && where.zones().get(0) instanceof ZoneOffset offset
+        && offset.getTotalSeconds() != 0
+        && offset.getTotalSeconds() % 60 == 0) {
+      OffsetDateTime shown = activity.at().atOffset(offset);
+      if (shown.getYear() >= 0 && shown.getYear() <= 9_999) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(shown);
+      }
+    }
+    return rfc3339(activity.at());
   }
 
   private static String rfc3339(Instant instant) {

@@ -9,7 +9,9 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
+import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,32 @@ class ActivityJsonTest {
     assertThat(contact.get(Contact.PURPOSE)).contains(ContactPurpose.TELEMARKETING);
     assertThat(contact.get(Contact.TO).flatMap(to -> to.get(Called.LINE_TYPE))).isEmpty();
     assertThat(contact.get(Contact.CONSENTS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-11-24T20:00:00-05:00, -05:00",
+    "2025-11-24T20:00:00.5+05:30, +05:30",
+    "2025-11-25T01:00:00Z, Z",
+    "2025-11-25T01:00:00+00:00, Z",
+    "2025-11-25T01:00:00+18:00, +18:00",
+    "2025-11-25T01:00:00+18:01, Z", // no clock shows that
+  })
+  void access_keepsTheClockThatShowedWhenItIs_andWritesItAgain(String at, String clock) {
+    Activity<?> access = read("{'activity':'access','at':'" + at + "'}");
+
+    assertThat(access.whereabouts().zones()).containsExactly(ZoneOffset.of(clock));
+    assertThat(access.whereabouts().countryKnown()).isFalse();
+    Activity<?> again = ActivityJson.read(ActivityJson.write(access));
+    assertThat(again).isEqualTo(access);
+    assertThat(again.whereabouts()).isEqualTo(access.whereabouts());
+    assertThat(access.at(access.at().plusSeconds(1)).whereabouts()).isEqualTo(access.whereabouts());
+  }
+
+  @Test
+  void contact_isWhereItsNumberIs_whateverTheClock() {
+    assertThat(read("{'activity':'contact','at':'2025-11-24T20:00:00-05:00'}").whereabouts())
+        .isEqualTo(Whereabouts.UNKNOWN);
   }
 
   @Test

@@ -167,8 +167,6 @@ public final class Budgets {
             .measurementIterations(quick ? 5 : start ? 10 : 5)
             .measurementTime(time)
             .shouldFailOnError(true)
-            // What a host keeps on file has long lived through collections, which put it together.
-            .shouldDoGC(!start)
             .verbosity(VerboseMode.SILENT);
     row.parameters().forEach(options::param);
     if (!start) {

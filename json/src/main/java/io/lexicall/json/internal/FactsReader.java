@@ -17,6 +17,7 @@ import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -267,7 +268,10 @@ public final class FactsReader {
   private <G extends Facts<G>> boolean stated(
       FactsBuilder<G, ?> builder, Fact<?, ?> fact, Node node, String path) {
     Object value = value(fact.type(), node, path);
-    if (value != null && value != UNKNOWN) {
+    if (value instanceof Instant instant && node instanceof Node.Text text) {
+      ZoneOffset offset = Rfc3339.offset(text.value());
+      builder.with((Fact<G, Instant>) fact, instant.atOffset(offset));
+    } else if (value != null && value != UNKNOWN) {
       builder.with((Fact<G, Object>) fact, value);
     }
     return value != null;

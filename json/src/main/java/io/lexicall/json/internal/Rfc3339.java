@@ -3,6 +3,7 @@ package io.lexicall.json.internal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,22 @@ public final class Rfc3339 {
     }
     long local = date.toEpochDay() * SECONDS_A_DAY + (hour * 60L + minute) * 60 + second;
     return Instant.ofEpochSecond(local - offset, nanos);
+  }
+
+  /**
+   * Returns the offset of what {@link #instant} has read; UTC where it is one that no clock on
+   * earth has.
+   */
+  public static ZoneOffset offset(String instant) {
+    int sign = instant.length() - "+00:00".length();
+    if ((instant.charAt(instant.length() - 1) | 0x20) == 'z') {
+      return ZoneOffset.UTC;
+    }
+    int minutes = two(instant, sign + 1) * 60 + two(instant, sign + 4);
+    int seconds = minutes * (instant.charAt(sign) == '-' ? -60 : 60);
+    return Math.abs(seconds) > ZoneOffset.MAX.getTotalSeconds()
+        ? ZoneOffset.UTC
+        : ZoneOffset.ofTotalSeconds(seconds);
   }
 
   /** Reads a date, or returns null. */

@@ -9,11 +9,11 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Training;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,21 +80,18 @@ final class StaffRules {
   private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
       Access.AGENT.then(Agent.TRAINED_AT).then(Training.HIPAA);
 
-  /**
-   * Trained on the day or before, however long ago: the law names no interval. An access has no
-   * place, so the day is that of UTC.
-   */
+  /** Trained on the day or before, however long ago: the law names no interval. */
   private static final class Trained extends Condition<Access> {
     @Override
     public Truth test(Access access) {
       Optional<LocalDate> trained = TRAINED_AT.in(access);
       return trained == null
           ? Truth.UNKNOWN
-          : Truth.of(trained.isPresent() && !begin(trained.get()).isAfter(access.at()));
+          : Truth.of(trained.isPresent() && !begin(access, trained.get()).isAfter(access.at()));
     }
 
-    private static Instant begin(LocalDate day) {
-      return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static Instant begin(Access access, LocalDate day) {
+      return Clocks.shown(access).startOfDay(day);
     }
 
     @Override
@@ -118,7 +115,7 @@ final class StaffRules {
       if (trained == null || trained.isEmpty()) {
         return null;
       }
-      Instant begin = begin(trained.get());
+      Instant begin = begin(access, trained.get());
       return begin.isAfter(after) ? begin : null;
     }
   }

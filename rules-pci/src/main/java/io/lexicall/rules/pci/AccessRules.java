@@ -11,11 +11,12 @@ import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Training;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,7 @@ final class AccessRules {
                 .obliges("screen-personnel"));
   }
 
-  /** Trained no later than today and no longer than 12 months ago, that date included; UTC. */
+  /** Trained no later than today and no longer than 12 months ago, that date included. */
   private static final class Trained extends Condition<Access> {
     private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
         Access.AGENT.then(Agent.TRAINED_AT).then(Training.PCI);
@@ -192,15 +193,15 @@ final class AccessRules {
         return Truth.FALSE;
       }
       Instant at = access.at();
-      return Truth.of(!at.isBefore(begin(trained.get())) && at.isBefore(end(trained.get())));
+      ZoneClock clock = Clocks.shown(access);
+      return Truth.of(
+          !at.isBefore(clock.startOfDay(trained.get()))
+              && at.isBefore(clock.startOfDay(end(trained.get()))));
     }
 
-    private static Instant begin(LocalDate trained) {
-      return trained.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static Instant end(LocalDate trained) {
-      return begin(trained.plusMonths(MONTHS).plusDays(1));
+    /** Returns the first day on which it is too long ago. */
+    private static LocalDate end(LocalDate trained) {
+      return trained.plusMonths(MONTHS).plusDays(1);
     }
 
     @Override
@@ -224,8 +225,9 @@ final class AccessRules {
       if (trained == null || trained.isEmpty()) {
         return null;
       }
-      Instant begin = begin(trained.get());
-      Instant end = end(trained.get());
+      ZoneClock clock = Clocks.shown(access);
+      Instant begin = clock.startOfDay(trained.get());
+      Instant end = clock.startOfDay(end(trained.get()));
       return begin.isAfter(after) ? begin : end.isAfter(after) ? end : null;
     }
   }

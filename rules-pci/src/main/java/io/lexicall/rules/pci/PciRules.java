@@ -17,11 +17,12 @@ import java.util.List;
  * Findings cite version 3.2.1 up to 2024-03-31 and version 4 after it; what version 4 dated to the
  * future denies from 2025-03-31 on, that day included.
  *
- * <p>Payments and access name no place, so that their days are those of UTC. What is stored is told
- * by {@code contains} joined with what a scan of {@code text} finds; a card number found there is
- * in clear, whatever {@code pan} says. Careful readings where the book is not sure: card data over
- * a voice leg without encryption is judged as if it left the private network; a need that is denied
- * is denied under a legal hold too.
+ * <p>Payments and access name no place, so that their days are those of the clock that showed when
+ * they are, or of UTC where that was not said. What is stored is told by {@code contains} joined
+ * with what a scan of {@code text} finds; a card number found there is in clear, whatever {@code
+ * pan} says. Careful readings where the book is not sure: card data over a voice leg without
+ * encryption is judged as if it left the private network; a need that is denied is denied under a
+ * legal hold too.
  *
  * <p>Thread-safe.
  *
