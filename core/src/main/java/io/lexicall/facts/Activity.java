@@ -60,7 +60,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return get(idFact());
   }
 
-  /** Returns the offset of the clock on which its dates are read; null if a place tells them. */
+  @Override
   final @Nullable ZoneOffset offset() {
     return countryFact() == null
             && whereabouts.zoneKnown()

@@ -3,8 +3,10 @@ package io.lexicall.facts;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.VarHandle;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A group of facts: an activity, or a part of one such as its caller.
  *
  * <p>Immutable and thread-safe. Facts are read by name: {@code contact.get(Contact.PURPOSE)}. Two
- * groups are equal if they hold equal facts.
+ * groups are equal if they hold equal facts, and their dates are read on the same clock.
  *
  * @param <G> the group's own class
  * @since 0.1
@@ -196,7 +198,15 @@ public abstract class Facts<G extends Facts<G>> {
     return this == other
         || (other instanceof Facts<?> that
             && getClass() == that.getClass()
-            && Arrays.equals(values(), that.values()));
+            && Arrays.equals(values(), that.values())
+            && Objects.equals(offset(), that.offset()));
+  }
+
+  /**
+   * Returns the offset of the clock on which its dates are read; null if that is UTC or a place.
+   */
+  @Nullable ZoneOffset offset() {
+    return null;
   }
 
   @Override

@@ -26,7 +26,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
 
   private List<Problem> problems = List.of();
 
-  /** That of the clock that showed when it is; null if that was not said. */
+  /** That of the clock that showed when it is; null if that was not said, or was UTC. */
   private @Nullable ZoneOffset offset;
 
   FactsBuilder(Schema<G> schema) {
@@ -65,12 +65,12 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   public final B with(Fact<G, Instant> fact, OffsetDateTime value) {
     with(fact, value.toInstant());
     if (fact.kind() == Fact.Kind.REQUIRED) {
-      offset = value.getOffset();
+      offset = value.getOffset().equals(ZoneOffset.UTC) ? null : value.getOffset();
     }
     return self();
   }
 
-  /** Returns the offset of the clock that showed when it is; null if that was not said. */
+  /** Returns the offset of the clock that showed when it is; null if that was not said, or UTC. */
   final @Nullable ZoneOffset offset() {
     return offset;
   }
@@ -105,7 +105,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     values = facts.values();
     shared = true;
     problems = List.of();
-    offset = facts instanceof Activity<?> activity ? activity.offset() : null;
+    offset = facts.offset();
     return self();
   }
 

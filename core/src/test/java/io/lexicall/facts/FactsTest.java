@@ -229,6 +229,30 @@ class FactsTest {
   }
 
   @Test
+  void clock_thatShowedWhenItIs_isOneOfTheFacts() {
+    OffsetDateTime shown = OffsetDateTime.parse("2026-11-24T23:00:00-05:00");
+    Access access = Access.builder().at(shown).logged(true).build();
+    Access inUtc = Access.builder().at(shown.toInstant()).logged(true).build();
+
+    assertThat(access).isNotEqualTo(inUtc);
+    assertThat(access).isEqualTo(Access.builder().from(access).build());
+    assertThat(access).isEqualTo(Access.builder().from(access).logged(true).build());
+    assertThat(access.at(NOON).whereabouts()).isEqualTo(access.whereabouts());
+    assertThat(Access.builder().from(access).at(shown.toInstant()).build()).isEqualTo(inUtc);
+    assertThat(inUtc)
+        .isEqualTo(
+            Access.builder().at(shown.withOffsetSameInstant(ZoneOffset.UTC)).logged(true).build());
+  }
+
+  @Test
+  void clock_doesNotMatterWhereAPlaceTellsTheDate() {
+    OffsetDateTime shown = OffsetDateTime.parse("2026-11-24T23:00:00-05:00");
+
+    assertThat(Contact.builder().with(Contact.AT, shown).build())
+        .isEqualTo(Contact.builder().at(shown.toInstant()).build());
+  }
+
+  @Test
   void activities_areEight_eachWithItsInstantAndName() {
     assertThat(Activity.schemas())
         .extracting(Schema::name)

@@ -109,6 +109,7 @@ final class FactTree {
   @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
   private static Facts copyOf(Facts group) {
     FactsBuilder builder = group.schema().builder();
+    builder.from(group);
     for (Fact fact : (List<Fact>) group.schema().facts()) {
       Object value = fact.in(group);
       if (value instanceof Facts inner) {
@@ -117,8 +118,6 @@ final class FactTree {
         List<Object> entries = new ArrayList<>();
         list.forEach(entry -> entries.add(entry instanceof Facts inner ? copyOf(inner) : entry));
         builder.with(fact, entries);
-      } else if (value != null) {
-        builder.with(fact, value);
       }
     }
     return builder.build();
