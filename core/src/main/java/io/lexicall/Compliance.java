@@ -345,6 +345,8 @@ public final class Compliance {
    * @since 0.1
    */
   public static final class Builder {
+    private static final Optional<Place> EVERYWHERE = Optional.empty();
+
     private final List<RuleModule> modules = new ArrayList<>();
     private final List<Asking<?, ?>> sources = new ArrayList<>();
     private final List<CheckObserver> observers = new ArrayList<>();
@@ -479,36 +481,50 @@ public final class Compliance {
       }
     }
 
+    /** What cards have in common that must differ in place or time. */
+    private record Namesakes(String id, String activity, String variant) {}
+
     private static void refuseTwins(List<Rule<?>> rules) {
-      Map<String, List<RuleInfo>> cards = new HashMap<>();
+      Map<Namesakes, Map<Optional<Place>, List<RuleInfo>>> known = new HashMap<>();
       for (Rule<?> rule : rules) {
         RuleInfo card = rule.info();
-        List<RuleInfo> others =
-            cards.computeIfAbsent(
-                card.id() + ' ' + card.activity() + ' ' + card.variant(), key -> new ArrayList<>());
-        for (RuleInfo other : others) {
-          if (other.inForce().overlaps(card.inForce()) && meet(other.places(), card.places())) {
-            throw new IllegalStateException(
-                "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
-                    .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
-          }
-        }
-        others.add(card);
+        Map<Optional<Place>, List<RuleInfo>> byPlace =
+            known.computeIfAbsent(
+                new Namesakes(card.id(), card.activity(), card.variant()), key -> new HashMap<>());
+        List<Optional<Place>> places =
+            card.places().isEmpty()
+                ? List.of(EVERYWHERE)
+                : card.places().stream().map(Optional::of).toList();
+        places.forEach(place -> refuseTwins(card, place, byPlace));
+        places.forEach(place -> byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(card));
       }
     }
 
-    private static boolean meet(Set<Place> some, Set<Place> others) {
-      if (some.isEmpty() || others.isEmpty()) {
-        return true;
+    private static void refuseTwins(
+        RuleInfo card, Optional<Place> place, Map<Optional<Place>, List<RuleInfo>> byPlace) {
+      if (place.isPresent() && place.get().isRegion()) {
+        // Few places hold a region, and many rules are law in one.
+        refuseTwins(card, byPlace.getOrDefault(place, List.of()));
+        refuseTwins(card, byPlace.getOrDefault(Optional.of(place.get().country()), List.of()));
+        refuseTwins(card, byPlace.getOrDefault(EVERYWHERE, List.of()));
+        return;
       }
-      for (Place one : some) {
-        for (Place other : others) {
-          if (one.contains(other) || other.contains(one)) {
-            return true;
-          }
+      byPlace.forEach(
+          (other, cards) -> {
+            if (place.isEmpty() || other.isEmpty() || place.get().contains(other.get())) {
+              refuseTwins(card, cards);
+            }
+          });
+    }
+
+    private static void refuseTwins(RuleInfo card, List<RuleInfo> others) {
+      for (RuleInfo other : others) {
+        if (other.inForce().overlaps(card.inForce())) {
+          throw new IllegalStateException(
+              "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
+                  .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
         }
       }
-      return false;
     }
 
     private static String describe(RuleModule module) {

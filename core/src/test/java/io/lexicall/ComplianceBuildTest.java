@@ -120,6 +120,8 @@ class ComplianceBuildTest {
             rule("acme.one").denies(),
             rule("acme.one").in(us).denies(),
             rule("acme.one").in(florida).denies(),
+            rule("acme.one").in(Place.of("US-NY"), florida).denies(),
+            rule("acme.one").in(florida, Place.of("DE")).denies(),
             rule("acme.one").in(florida).inForceFrom("2021-01-01").denies());
     for (Rule<Contact> one : twins) {
       for (Rule<Contact> other : twins) {
@@ -136,11 +138,12 @@ class ComplianceBuildTest {
         HouseRules.of(
                 rule("acme.one").in(Place.of("US-FL")).inForceTo("2020-12-31").denies(),
                 rule("acme.one").in(Place.of("US-FL")).inForceFrom("2021-01-01").denies(),
-                rule("acme.one").in(Place.of("US-NY")).denies(),
+                rule("acme.one").in(Place.of("US-NY"), Place.of("DE")).denies(),
+                rule("acme.one").in(Place.of("CA"), Place.of("US-CA")).denies(),
                 rule("acme.one").variant("other").in(Place.of("US")).denies(),
                 Rule.on(Request.SCHEMA, "acme.one").title("So.").cites("House Rules 1").denies())
             .engine();
-    assertThat(engine.rules()).hasSize(5);
+    assertThat(engine.rules()).hasSize(6);
   }
 
   @Test

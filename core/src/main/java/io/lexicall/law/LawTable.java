@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +179,21 @@ public final class LawTable {
    */
   public List<Row> rows() {
     return rows;
+  }
+
+  /**
+   * The rows, by what stands in a column.
+   *
+   * @param column one of the {@link #columns}
+   * @return the rows of each value, both in their order in the file; one that is not there has none
+   * @throws LawTableException if there is no such column
+   */
+  public Map<String, List<Row>> rowsBy(String column) {
+    Map<String, List<Row>> rowsBy = new LinkedHashMap<>();
+    for (Row row : rows) {
+      rowsBy.computeIfAbsent(row.text(column), key -> new ArrayList<>()).add(row);
+    }
+    return Collections.unmodifiableMap(rowsBy);
   }
 
   /**

@@ -79,10 +79,15 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   @Override
   public Set<Fact<A, ?>> reads() {
     Set<Fact<A, ?>> reads = new LinkedHashSet<>();
-    for (Condition<A> part : parts) {
-      reads.addAll(part.reads());
-    }
+    gatherReads(reads);
     return reads;
+  }
+
+  @Override
+  void gatherReads(Set<? super Fact<A, ?>> into) {
+    for (Condition<A> part : parts) {
+      part.gatherReads(into);
+    }
   }
 
   @Override
@@ -175,6 +180,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public Set<Fact<A, ?>> reads() {
       return condition.reads();
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      condition.gatherReads(into);
     }
 
     @Override

@@ -55,6 +55,11 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 
+  /** Adds the facts that it reads to a set: those of many conditions are gathered in one. */
+  void gatherReads(Set<? super Fact<A, ?>> into) {
+    into.addAll(reads());
+  }
+
   /** Returns what it says, as a clause: {@code purpose is telemarketing}. */
   public abstract String says();
 
@@ -174,12 +179,12 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /** Returns the condition that a fact is true. */
   public static <A extends Activity<A>> Condition<A> isTrue(Fact<A, Boolean> fact) {
-    return among(fact, List.of(true), fact + " is true");
+    return among(fact, List.of(true));
   }
 
   /** Returns the condition that a fact is false. */
   public static <A extends Activity<A>> Condition<A> isFalse(Fact<A, Boolean> fact) {
-    return among(fact, List.of(false), fact + " is false");
+    return among(fact, List.of(false));
   }
 
   /** Returns the condition that a fact is one of several values. */
@@ -187,17 +192,25 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   @SuppressWarnings("varargs") // copied into a list
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> in(
       Fact<A, E> fact, E... values) {
-    String words = Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
-    return among(fact, List.of(values), fact + " is " + words);
+    return among(fact, List.of(values));
   }
 
   /** Not every fact of an activity that has many finds room among its traits. */
-  private static <A extends Activity<A>, T> Condition<A> among(
-      Fact<A, T> fact, List<T> values, String says) {
+  private static <A extends Activity<A>, T> Condition<A> among(Fact<A, T> fact, List<T> values) {
     Trait trait = fact.trait();
     return trait == null
-        ? where(fact, says, value -> Truth.of(values.contains(value)))
-        : new Among<>(fact, trait, Trait.setOf(values), says);
+        ? where(fact, oneOf(fact, values), value -> Truth.of(values.contains(value)))
+        : new Among<>(fact, trait, values);
+  }
+
+  private static String oneOf(Fact<?, ?> fact, List<?> values) {
+    return values.stream()
+        .map(Condition::word)
+        .collect(Collectors.joining(" or ", fact + " is ", ""));
+  }
+
+  private static String word(Object value) {
+    return value instanceof Enum<?> choice ? FactType.code(choice) : value.toString();
   }
 
   /** Returns the condition that a fact is known; never unknown itself. */
@@ -334,13 +347,13 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     private final Fact<A, ?> fact;
     private final Trait trait;
     private final long set;
-    private final String says;
+    private final List<?> values;
 
-    Among(Fact<A, ?> fact, Trait trait, long set, String says) {
+    Among(Fact<A, ?> fact, Trait trait, List<?> values) {
       this.fact = fact;
       this.trait = trait;
-      this.set = set;
-      this.says = says;
+      this.set = Trait.setOf(values);
+      this.values = values;
     }
 
     @Override
@@ -370,7 +383,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
     @Override
     public String says() {
-      return says;
+      return oneOf(fact, values);
     }
 
     @Override

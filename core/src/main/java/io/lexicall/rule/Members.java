@@ -524,9 +524,14 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Set<Fact<A, ?>> reads() {
       Set<Fact<A, ?>> reads = new LinkedHashSet<>();
-      reads.add(members.list);
-      reads.addAll(test.reads());
+      gatherReads(reads);
       return reads;
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.addAll(test.reads());
     }
 
     @Override

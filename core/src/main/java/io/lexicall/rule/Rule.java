@@ -66,7 +66,8 @@ public final class Rule<A extends Activity<A>> {
     this.when = Condition.all(builder.conditions);
     this.effect = effect;
     this.alternatives = List.copyOf(builder.alternatives);
-    Set<Fact<?, ?>> reads = new LinkedHashSet<>(when.reads());
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>();
+    when.gatherReads(reads);
     reads.addAll(effect.reads());
     List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
     sorted.sort(Comparator.comparing(Fact::path));

@@ -3,6 +3,7 @@ package io.lexicall.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -73,6 +74,24 @@ class LawTableTest {
     assertThat(table).hasToString("table.csv of 2026-11-24, 3 rows");
     assertThat(table.rows().get(0))
         .hasToString("table.csv, line 2: [A, 1, , c, , , s, high, 2026-11-23]");
+  }
+
+  @Test
+  void rowsBy_gathersTheRowsOfEachValue_inTheirOrder() {
+    LawTable table =
+        table(
+            "B,1,,c,,,s,high,2026-11-23",
+            "A,2,,c,,,s,high,2026-11-24",
+            "B,3,,c,,,s,high,2026-01-01");
+
+    assertThat(table.rowsBy("state"))
+        .containsExactly(
+            entry("B", List.of(table.rows().get(0), table.rows().get(2))),
+            entry("A", List.of(table.rows().get(1))));
+    assertThat(table.rowsBy("note")).containsOnlyKeys("");
+    assertThatExceptionOfType(LawTableException.class)
+        .isThrownBy(() -> table.rowsBy("stat"))
+        .withMessageContaining("no column \"stat\"");
   }
 
   @ParameterizedTest

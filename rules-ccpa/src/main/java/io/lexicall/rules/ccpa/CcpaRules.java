@@ -23,6 +23,8 @@ import java.util.List;
  * @since 0.1
  */
 public final class CcpaRules implements RuleModule {
+  private final Acts acts = Acts.read();
+
   /** Makes the module; for the service loader. */
   public CcpaRules() {}
 
@@ -46,7 +48,6 @@ public final class CcpaRules implements RuleModule {
   @Override
   public List<Rule<?>> rules(Settings settings) {
     List<Rule<?>> rules = new ArrayList<>();
-    Acts acts = Acts.read();
     rules.addAll(CaliforniaRequests.rules(acts));
     rules.addAll(StateRequests.rules(acts));
     rules.addAll(PracticeRules.rules());
@@ -56,6 +57,6 @@ public final class CcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return Acts.read().edition();
+    return acts.edition();
   }
 }

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -131,12 +132,10 @@ final class MarketingRules {
   }
 
   private void national() {
-    LawTable exceptions = Tables.read("eu-telemarketing-exceptions.csv");
+    Map<String, List<LawTable.Row>> exceptions =
+        Tables.read("eu-telemarketing-exceptions.csv").rowsBy("country");
     for (LawTable.Row row : telemarketing.rows()) {
-      List<LawTable.Row> own =
-          exceptions.rows().stream()
-              .filter(each -> each.text("country").equals(row.text("country")))
-              .toList();
+      List<LawTable.Row> own = exceptions.getOrDefault(row.text("country"), List.of());
       for (InForce piece :
           Tables.pieces(row.inForce(), own.stream().map(LawTable.Row::inForce).toList())) {
         List<LawTable.Row> then =

@@ -5,7 +5,6 @@ import io.lexicall.law.LawTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,14 +31,6 @@ final class Tables {
           Map.entry("fadp-articles.csv", List.of("gdpr_article")));
 
   private Tables() {}
-
-  /** Returns the day on which the youngest row of any table was verified. */
-  static String edition() {
-    return KEYS.keySet().stream()
-        .map(file -> read(file).edition())
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
-  }
 
   static LawTable read(String file) {
     return LawTable.read(file, Tables.class.getResourceAsStream(file));

@@ -29,6 +29,8 @@ import java.util.List;
  * @since 0.1
  */
 public final class PciRules implements RuleModule {
+  private final Requirements requirements = new Requirements();
+
   /** Makes the module. */
   public PciRules() {}
 
@@ -55,7 +57,6 @@ public final class PciRules implements RuleModule {
 
   @Override
   public List<Rule<?>> rules(Settings settings) {
-    Requirements requirements = new Requirements();
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(PaymentRules.of(requirements));
     rules.addAll(StorageRules.of(requirements));
@@ -66,6 +67,6 @@ public final class PciRules implements RuleModule {
 
   @Override
   public String edition() {
-    return new Requirements().edition();
+    return requirements.edition();
   }
 }

@@ -5,6 +5,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The numbers and periods of the requirements: a row for each version that numbers one anew. */
@@ -12,6 +13,7 @@ final class Requirements {
   static final String FILE = "requirements.csv";
 
   private final LawTable table = LawTable.read(FILE, Requirements.class.getResourceAsStream(FILE));
+  private final Map<String, List<LawTable.Row>> byRule = table.rowsBy("rule");
 
   LawTable table() {
     return table;
@@ -31,8 +33,8 @@ final class Requirements {
       Schema<A> activity, String name, String variant, Function<Rule.Builder<A>, Rule<A>> write) {
     String id = "pci-dss." + name;
     List<Rule<A>> rules =
-        table.rows().stream()
-            .filter(row -> row.text("rule").equals(id) && row.text("variant").equals(variant))
+        byRule.getOrDefault(id, List.of()).stream()
+            .filter(row -> row.text("variant").equals(variant))
             .map(
                 row ->
                     write.apply(

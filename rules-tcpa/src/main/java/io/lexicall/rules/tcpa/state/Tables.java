@@ -49,6 +49,7 @@ final class Tables {
           EXEMPTIONS);
 
   private final Map<String, LawTable> read = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<LawTable.Row>>> byState = new LinkedHashMap<>();
 
   LawTable table(String file) {
     return read.computeIfAbsent(
@@ -65,6 +66,8 @@ final class Tables {
   }
 
   List<LawTable.Row> rowsOf(String file, String state) {
-    return rows(file).stream().filter(row -> row.text("state").equals(state)).toList();
+    return byState
+        .computeIfAbsent(file, name -> table(name).rowsBy("state"))
+        .getOrDefault(state, List.of());
   }
 }
