@@ -106,29 +106,28 @@ final class Gates<A extends Activity<A>> {
   }
 
   /**
-   * A condition, parted into its gate and what is left to be asked where that is open.
+   * What a rule asks before it speaks, parted into its gate and what is left of its condition where
+   * that is open.
    *
-   * @param gate what can be remembered of it, if anything can; else the first that its author asks
+   * @param gate what can be remembered, if anything can; else the first that its author asks
    */
   record Parted<A extends Activity<A>>(Condition<A> gate, Condition<A> behind) {
-    /** Parts what a rule asks before it speaks: its condition, or what its effect wants first. */
+    /** Parts the condition of a rule and that without which its effect says nothing. */
     static <A extends Activity<A>> Parted<A> of(Condition<A> when, Effect<A> effect) {
-      if (when.settled() == Truth.TRUE) {
-        return new Parted<>(of(effect.speaksWhere()).gate, when);
+      List<Condition<A>> asked = when.settled() == Truth.TRUE ? List.of() : when.parts();
+      List<Condition<A>> all = new ArrayList<>(asked);
+      Condition<A> speaks = effect.speaksWhere();
+      if (speaks.settled() == null) {
+        all.addAll(speaks.parts());
       }
-      return of(when);
-    }
-
-    private static <A extends Activity<A>> Parted<A> of(Condition<A> whole) {
-      List<Condition<A>> parts = whole.parts();
-      List<Condition<A>> gate = parts.stream().filter(Gates::isOfTime).toList();
+      List<Condition<A>> gate = all.stream().filter(Gates::isOfTime).toList();
       if (gate.isEmpty()) {
-        gate = parts.stream().filter(Gates::isSteady).toList();
+        gate = all.stream().filter(Gates::isSteady).toList();
       }
       if (gate.isEmpty()) {
-        gate = parts.subList(0, 1);
+        gate = all.subList(0, Math.min(1, all.size()));
       }
-      List<Condition<A>> rest = new ArrayList<>(parts);
+      List<Condition<A>> rest = new ArrayList<>(asked);
       rest.removeAll(gate);
       return new Parted<>(Condition.all(gate), Condition.all(rest));
     }

@@ -66,11 +66,16 @@ public class PreDialBenchmark {
   /** A week of dialing, in the order in which the dials come. */
   @State(Scope.Thread)
   public static class Dials {
-    private static final int COUNT = 1 << 12;
-
     /** Which dials. */
     @Param({"PERMITTED", "DENIED", "MIXED"})
     public Answer answer = Answer.MIXED;
+
+    /**
+     * How many persons are dialed, over and over; a power of two. What is on file of a few stays
+     * near the processor, that of thousands does not.
+     */
+    @Param("4096")
+    public int persons = 4_096;
 
     final List<Dial> dials = new ArrayList<>();
     private int next;
@@ -79,12 +84,12 @@ public class PreDialBenchmark {
     @Setup
     public void make() {
       EasyRules rules = new EasyRules();
-      for (Dial dial : Week.dials(answer == Answer.DENIED ? 16 * COUNT : 2 * COUNT, 42)) {
+      for (Dial dial : Week.dials((answer == Answer.DENIED ? 16 : 2) * persons, 42)) {
         boolean permitted = rules.permits(givenFacts(dial));
         if (answer == Answer.MIXED || permitted == (answer == Answer.PERMITTED)) {
           dials.add(dial);
         }
-        if (dials.size() == COUNT) {
+        if (dials.size() == persons) {
           return;
         }
       }
@@ -101,7 +106,7 @@ public class PreDialBenchmark {
     }
 
     int next() {
-      next = (next + 1) & (COUNT - 1);
+      next = (next + 1) & (persons - 1);
       return next;
     }
   }

@@ -115,6 +115,11 @@ record Budget(
     return Row.of(PRE_DIAL, method, "answer", answer);
   }
 
+  /** The same of few persons, whose facts stay in the processor's cache. */
+  private static Row ofFew(String method) {
+    return new Row(PRE_DIAL, method, new TreeMap<>(Map.of("answer", "PERMITTED", "persons", "64")));
+  }
+
   private static Budget times(
       String group, String what, String beside, Goal goal, Row mine, Row theirs) {
     return new Budget(
@@ -208,6 +213,23 @@ record Budget(
             Goal.atLeast(50),
             permitted,
             preDial("handWritten", "PERMITTED")));
+    String few = "the same of 64 persons over and over, their facts in the cache";
+    all.add(
+        times(
+            "pre-dial",
+            few,
+            "bare arrays, hand-inlined",
+            Goal.NONE,
+            ofFew("lexicall"),
+            ofFew("floor")));
+    all.add(
+        faster(
+            "pre-dial",
+            few,
+            "hand-written on libphonenumber",
+            Goal.NONE,
+            ofFew("lexicall"),
+            ofFew("handWritten")));
     all.add(
         times(
             "denial",
@@ -243,7 +265,7 @@ record Budget(
 
   private static void engines(List<Budget> all) {
     Map<String, String> engines =
-        new java.util.TreeMap<>(
+        new TreeMap<>(
             Map.of(
                 "easyRules", "Easy Rules",
                 "drools", "Drools, executable model",
