@@ -8,6 +8,7 @@ import io.lexicall.json.cases.Difference;
 import io.lexicall.json.cases.ScanCase;
 import io.lexicall.json.cases.ScanCase.Stretch;
 import io.lexicall.rules.pci.scan.CardScanner;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,14 +41,17 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  lexicall test cases/us-federal.jsonl",
       "  lexicall test cases/                 every .jsonl file in it",
-      "  lexicall test --verbose my-cases.jsonl"
+      "  lexicall test --verbose my-cases.jsonl",
+      "  grep consent cases/us-federal.jsonl | lexicall test -"
     })
 final class TestCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Case files, or folders of them.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Case files, or folders of them; none or - for standard input.")
   private List<String> files = List.of();
 
   @Option(names = "--verbose", description = "Name the cases that pass, too.")
@@ -64,21 +68,45 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     Page page = new Page(console, color.isOn(console.terminal()));
     CaseRunner runner = new CaseRunner(Law::load);
-    for (Path file : caseFiles()) {
-      List<ScanCase> scans = readScans(file);
-      for (ScanCase each : scans) {
-        report(each.toString(), "", each.differences(scan(each.text())), page);
-      }
-      if (scans.isEmpty()) {
-        for (Case each : read(file)) {
-          report(each.toString(), each.why(), runner.run(each).differences(), page);
-        }
+    for (String file : caseFiles()) {
+      try {
+        run(file, runner, page);
+      } catch (IOException failure) {
+        throw Input.unreadable(file, failure);
       }
       console.flush();
     }
     console.line(passed + " passed, " + failed + " failed");
     console.flush();
     return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+  }
+
+  private void run(String file, CaseRunner runner, Page page) throws IOException {
+    byte[] text = read(file);
+    String source = file.equals("-") ? file : String.valueOf(Input.path(file).getFileName());
+    List<ScanCase> scans = ScanCase.read(new ByteArrayInputStream(text), source);
+    if (scans.isEmpty()) {
+      throw Failure.broken((file.equals("-") ? "standard input" : file) + " holds no case");
+    }
+    if (scans.stream().anyMatch(each -> each.problems().isEmpty())) {
+      for (ScanCase each : scans) {
+        report(each.toString(), "", each.differences(scan(each.text())), page);
+      }
+      return;
+    }
+    for (Case each : Cases.read(new ByteArrayInputStream(text), source)) {
+      report(each.toString(), each.why(), runner.run(each).differences(), page);
+    }
+  }
+
+  /** Reads a file whole, since it tells what its cases are of only when it has been read. */
+  private byte[] read(String file) throws IOException {
+    try (InputStream in =
+        file.equals("-")
+            ? Input.openStandardInput(console, "cases from the keyboard, one JSON object a line")
+            : Input.openFile(file)) {
+      return in.readAllBytes();
+    }
   }
 
   private static List<Stretch> scan(String text) {
@@ -120,17 +148,17 @@ final class TestCommand implements Callable<Integer> {
     page.labelled(6, label, 0, Style.PLAIN, Console.printable(text));
   }
 
-  private List<Path> caseFiles() {
-    List<Path> found = new ArrayList<>();
-    for (String file : files) {
+  private List<String> caseFiles() {
+    List<String> found = new ArrayList<>();
+    for (String file : files.isEmpty() ? List.of("-") : files) {
       Path path = Input.path(file);
       if (!Files.isDirectory(path)) {
-        found.add(path);
+        found.add(file);
         continue;
       }
       try (Stream<Path> inside = Files.list(path)) {
-        List<Path> cases =
-            inside.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList();
+        List<String> cases =
+            inside.map(Path::toString).filter(each -> each.endsWith(".jsonl")).sorted().toList();
         if (cases.isEmpty()) {
           throw Failure.broken(file + " holds no case file, which would end in .jsonl");
         }
@@ -140,23 +168,5 @@ final class TestCommand implements Callable<Integer> {
       }
     }
     return found;
-  }
-
-  private static List<Case> read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Cases.read(in, String.valueOf(file.getFileName()));
-    } catch (IOException failure) {
-      throw Input.unreadable(file.toString(), failure);
-    }
-  }
-
-  /** Reads cases of finding card data; none if the file holds other cases. */
-  private static List<ScanCase> readScans(Path file) {
-    try {
-      List<ScanCase> cases = ScanCase.read(file);
-      return cases.stream().anyMatch(each -> each.problems().isEmpty()) ? cases : List.of();
-    } catch (IOException failure) {
-      throw Input.unreadable(file.toString(), failure);
-    }
   }
 }

@@ -92,6 +92,23 @@ class TestCommandTest {
     Run run = Run.of("", "test", empty.toString());
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("holds no case file");
-    assertThat(Run.of("", "test").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void test_standardInput_isReadOnce() throws IOException {
+    String cases = Files.readString(good);
+    assertThat(Run.of(cases, "test").out()).isEqualTo("1 passed, 0 failed\n");
+    Run scans = Run.of(Files.readString(folder.resolve("scan.jsonl")), "test", "-");
+    assertThat(scans.exitCode()).isEqualTo(1);
+    assertThat(scans.out()).contains("FAIL -:2: b").endsWith("\n1 passed, 2 failed\n");
+  }
+
+  @Test
+  void test_withoutACase_fails() throws IOException {
+    Path blank = Files.writeString(folder.resolve("blank.jsonl"), "\n\n");
+    Run run = Run.of("", "test", good.toString(), blank.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).isEqualTo("lexicall: " + blank + " holds no case\n");
+    assertThat(Run.of("", "test", "-").err()).isEqualTo("lexicall: standard input holds no case\n");
   }
 }

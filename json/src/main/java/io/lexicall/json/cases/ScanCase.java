@@ -96,13 +96,25 @@ public final class ScanCase {
    * @throws IOException if the file cannot be read
    */
   public static List<ScanCase> read(Path file) throws IOException {
-    String source = String.valueOf(file.getFileName());
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, String.valueOf(file.getFileName()));
+    }
+  }
+
+  /**
+   * Reads cases from a stream, which is left open.
+   *
+   * @param source what the stream is called, for messages
+   * @return the cases in order; a line that is no case is one with problems
+   * @throws IOException if the stream cannot be read
+   */
+  @SuppressWarnings("resource") // the stream is the caller's
+  public static List<ScanCase> read(InputStream in, String source) throws IOException {
+    requireNonNull(source, "source");
     List<ScanCase> cases = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file);
-        JsonLines lines = new JsonLines(in)) {
-      for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
-        cases.add(read(line, source));
-      }
+    JsonLines lines = new JsonLines(in);
+    for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
+      cases.add(read(line, source));
     }
     return cases;
   }
