@@ -2,109 +2,32 @@ package io.lexicall.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.stream.Collectors.toMap;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.lexicall.testkit.ArchitectureChecks;
 import java.io.FileDescriptor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.module.ModuleDescriptor;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Holds the lines every library module of ours keeps, and that what the libraries leave to the host
  * (the streams of the process) is in one place here.
  */
-class ArchitectureTest {
-
-  private static final Path MAIN = Path.of("target", "classes");
-  private static final ModuleDescriptor MODULE = readModule();
-  private static final JavaClasses CLASSES = new ClassFileImporter().importPath(MAIN);
-
-  /** Each package is a slice, the module's root package too. */
-  private static final SliceAssignment PACKAGE =
-      new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-          return SliceIdentifier.of(javaClass.getPackageName());
-        }
-
-        @Override
-        public String getDescription() {
-          return "packages";
-        }
-      };
-
-  private static final Set<String> ASKS_THE_HOST =
-      Set.of(
-          "java.lang.System.currentTimeMillis",
-          "java.time.ZoneId.systemDefault",
-          "java.util.Locale.getDefault",
-          "java.util.TimeZone.getDefault");
-
-  @Test
-  void packages_haveNoCycles() {
-    slices().assignedFrom(PACKAGE).should().beFreeOfCycles().allowEmptyShould(true).check(CLASSES);
-  }
-
-  @Test
-  void packages_beginWithTheModulesName() {
-    classes()
-        .that()
-        .doNotHaveSimpleName("module-info")
-        .should()
-        .resideInAPackage(MODULE.name() + "..")
-        .allowEmptyShould(true)
-        .check(CLASSES);
-  }
+class ArchitectureTest extends ArchitectureChecks {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   /**
-   * The moment and the zone are facts: a verdict must be the same whenever and wherever it is asked
-   * for. Only the windows of the coming days begin now, where nothing else is said, and a scrub
-   * where it is said; its report tells when it was made. And a list that is read now cannot have
-   * been drawn on a day still to come.
+   * The windows of the coming days begin now, where nothing else is said, and a scrub where it is
+   * said; its report tells when it was made. And a list that is read now cannot have been drawn on
+   * a day still to come.
    */
-  @Test
-  void classes_readNoClockAndNoDefaultOfTheHost() {
-    noClasses()
-        .that()
-        .doNotHaveSimpleName("WindowsCommand")
-        .and()
-        .doNotHaveSimpleName("ScrubCommand")
-        .and()
-        .doNotHaveSimpleName("NumberInput")
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
-        .orShould()
-        .callMethodWhere(asksTheHost())
-        .allowEmptyShould(true)
-        .check(CLASSES);
-  }
-
-  @Test
-  void classes_printNothing() {
-    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true).check(CLASSES);
+  @Override
+  protected Set<String> askingTheHost() {
+    return Set.of("WindowsCommand", "ScrubCommand", "NumberInput");
   }
 
   @Test
@@ -130,58 +53,5 @@ class ArchitectureTest {
             resideInAPackage("io.lexicall.rules..")
                 .and(not(resideInAPackage("io.lexicall.rules.pci.scan"))))
         .check(CLASSES);
-  }
-
-  /**
-   * On the module path a provider is found by module-info, on the class path by META-INF/services:
-   * both must agree.
-   */
-  @Test
-  void providers_areTheSameOnBothPaths() throws IOException {
-    Map<String, List<String>> onModulePath =
-        MODULE.provides().stream()
-            .collect(
-                toMap(
-                    ModuleDescriptor.Provides::service,
-                    provides -> provides.providers().stream().sorted().toList()));
-    assertThat(servicesOnClassPath()).isEqualTo(onModulePath);
-  }
-
-  private static DescribedPredicate<JavaMethodCall> asksTheHost() {
-    return DescribedPredicate.describe(
-        "asks the host for its time, zone or locale",
-        call -> {
-          MethodCallTarget target = call.getTarget();
-          String owner = target.getOwner().getName();
-          boolean now = owner.startsWith("java.time.") && target.getName().equals("now");
-          return now || ASKS_THE_HOST.contains(owner + "." + target.getName());
-        });
-  }
-
-  private static Map<String, List<String>> servicesOnClassPath() throws IOException {
-    Path services = MAIN.resolve("META-INF").resolve("services");
-    Map<String, List<String>> providers = new TreeMap<>();
-    if (Files.isDirectory(services)) {
-      try (Stream<Path> files = Files.list(services)) {
-        for (Path file : files.toList()) {
-          providers.put(
-              file.getFileName().toString(),
-              Files.readAllLines(file).stream()
-                  .map(line -> line.replaceFirst("#.*", "").strip())
-                  .filter(line -> !line.isEmpty())
-                  .sorted()
-                  .toList());
-        }
-      }
-    }
-    return providers;
-  }
-
-  private static ModuleDescriptor readModule() {
-    try (InputStream in = Files.newInputStream(MAIN.resolve("module-info.class"))) {
-      return ModuleDescriptor.read(in);
-    } catch (IOException e) {
-      throw new IllegalStateException("no readable module-info in " + MAIN.toAbsolutePath(), e);
-    }
   }
 }

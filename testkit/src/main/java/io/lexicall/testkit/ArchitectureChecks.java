@@ -70,6 +70,14 @@ public abstract class ArchitectureChecks {
   /** For subclasses. */
   protected ArchitectureChecks() {}
 
+  /**
+   * Returns the simple names of the classes that may ask the host for its time, zone or locale;
+   * none of a module of rules.
+   */
+  protected Set<String> askingTheHost() {
+    return Set.of();
+  }
+
   @Test
   final void packages_haveNoCycles() {
     slices().assignedFrom(PACKAGE).should().beFreeOfCycles().allowEmptyShould(true).check(CLASSES);
@@ -92,7 +100,11 @@ public abstract class ArchitectureChecks {
    */
   @Test
   final void classes_readNoClockAndNoDefaultOfTheHost() {
+    Set<String> allowed = askingTheHost();
     noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "may not ask the host", each -> !allowed.contains(each.getSimpleName())))
         .should()
         .dependOnClassesThat()
         .areAssignableTo("java.time.Clock")
