@@ -10,9 +10,11 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
+import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -297,5 +299,57 @@ class CallingHoursTest {
         .containsExactly(
             "La. Pub. Serv. Comm'n General Order R-29617 (V)(A)(2)",
             "La. Rev. Stat. 45:811(2)-(3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-TN, LIVE, 'Tenn. Code 65-4-402; Tenn. Comp. R. & Regs. 1220-04-11-.02(1)'",
+    "US-TN, PRERECORDED, Tenn. Code 47-18-1502(a)(2)",
+    "US-SD, LIVE, S.D. Codified Laws 37-30A-3(2)",
+    "US-SD, PRERECORDED, S.D. Codified Laws 37-30-28",
+  })
+  void recordedMessage_citesTheLawOfItsOwnHours(String state, Voice voice, String citation) {
+    Contact.Builder night = Calls.recorded(state, "2026-11-24T03:00:00-06:00").voice(voice);
+    assertThat(states.check(night.build()).findings())
+        .filteredOn(finding -> finding.rule().id().equals("us-state." + HOURS))
+        .extracting(finding -> finding.citation())
+        .containsExactly(citation);
+  }
+
+  @Test
+  void poll_inLouisiana_isTheStatutesAlone() {
+    Contact.Builder poll =
+        Calls.call("US-LA", "2026-11-22T12:00:00-06:00").purpose(ContactPurpose.SURVEY);
+    assertThat(states.check(poll.build()).findings())
+        .extracting(finding -> finding.citation())
+        .containsExactly("La. Rev. Stat. 45:811(2)-(3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12:00, ''", "20:00, deny until 2026-12-26T14:00Z"})
+  void holidayClosedByItsOwnSection_hasTheHoursOfItsWeekday(String time, String said) {
+    Contact.Builder toCustomer =
+        Calls.call("US-PA", "2026-12-25T" + time + ":00-05:00")
+            .relationship(Relationship.builder().customer(true).build());
+    assertThat(states.says(toCustomer, HOURS)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US-WA, HIGH", "US-SC, MEDIUM", "US-WI, MEDIUM"})
+  void ruleOfSeveralRows_isAsSureAsTheLeastSureOfThem(String state, Certainty certainty) {
+    Tables tables = new Tables();
+    assertThat(new CallingTimes(tables, new Exemptions(tables)).rules())
+        .filteredOn(rule -> rule.info().id().equals("us-state." + HOURS))
+        .filteredOn(rule -> rule.info().places().contains(Place.of(state)))
+        .isNotEmpty()
+        .allMatch(rule -> rule.info().certainty() == certainty);
+  }
+
+  @Test
+  void variant_tellsTextsFromCalls() {
+    assertThat(CallingTimes.variant("", Set.of(Kind.LIVE, Kind.TEXT))).isEmpty();
+    assertThat(CallingTimes.variant("", Set.of(Kind.TEXT))).isEqualTo("text");
+    assertThat(CallingTimes.variant("order", Set.of(Kind.LIVE))).isEqualTo("order");
+    assertThat(CallingTimes.variant("order", Set.of(Kind.TEXT))).isEqualTo("order text");
   }
 }
