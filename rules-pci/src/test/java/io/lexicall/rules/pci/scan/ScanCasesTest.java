@@ -24,7 +24,7 @@ class ScanCasesTest {
   @MethodSource("cases")
   void scan_workedCase_findsItsSpans(ScanCase given) {
     List<Stretch> found =
-        CardScanner.standard().scan(given.text()).stream()
+        CardScanner.builder().build().scan(given.text()).stream()
             .map(span -> new Stretch(span.start(), span.end(), span.kind().id()))
             .toList();
     assertThat(given.differences(found)).as(given.text()).isEmpty();

@@ -11,130 +11,18 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.LawTable;
-import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
-import io.lexicall.rule.Outcome;
-import io.lexicall.rule.Rule;
-import io.lexicall.rule.Settings;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CallingHoursTest {
   private static final String HOURS = "calling-hours";
 
-  private final List<LawTable.Row> rows = new Tables().rows(Tables.CALLING_HOURS);
   private final States states = new States();
-
-  private Set<String> listed() {
-    Set<String> listed = new TreeSet<>();
-    rows.forEach(row -> listed.add(row.text("state")));
-    return listed;
-  }
-
-  /** The slow and obvious reading of the table: may somebody there be contacted then? */
-  private boolean isShut(String state, Kind kind, Instant at, LocalDate lawDay) {
-    Map<String, LawTable.Row> chosen = new LinkedHashMap<>();
-    for (LawTable.Row row : rows) {
-      if (row.text("state").equals(state)
-          && row.inForce().contains(lawDay)
-          && row.certainty() != Certainty.LOW
-          && !row.text("mon_fri").equals("none")) {
-        Kind ofRow = Kind.of(row);
-        if (ofRow == kind) {
-          chosen.put(row.text("variant"), row);
-        } else if (kind == Kind.PRERECORDED && ofRow == Kind.LIVE) {
-          chosen.putIfAbsent(row.text("variant"), row);
-        }
-      }
-    }
-    List<ZoneId> local = Atlas.ofRegion(Place.of(state)).zones();
-    for (LawTable.Row row : chosen.values()) {
-      String clock = row.text("clock");
-      List<ZoneId> zones =
-          clock.equals("called-party-local") || clock.equals("state-time")
-              ? local
-              : List.of(ZoneId.of(clock));
-      for (ZoneId zone : zones) {
-        ZonedDateTime there = at.atZone(zone);
-        String cell =
-            switch (there.getDayOfWeek()) {
-              case SATURDAY -> row.text("sat");
-              case SUNDAY -> row.text("sun");
-              default -> row.text("mon_fri");
-            };
-        if (cell.equals("closed")) {
-          return true;
-        }
-        LocalTime time = there.toLocalTime();
-        if (time.isBefore(LocalTime.parse(cell.substring(0, 5)))
-            || !time.isBefore(LocalTime.parse(cell.substring(6)))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static List<Rule<Contact>> rulesOf(String state, LocalDate day) {
-    List<Rule<Contact>> found = new ArrayList<>();
-    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
-      if (rule.info().id().equals("us-state.calling-hours")
-          && rule.info().places().contains(Place.of(state))
-          && rule.info().inForce().contains(day)) {
-        @SuppressWarnings("unchecked") // rules of this id judge contacts
-        Rule<Contact> ofContacts = (Rule<Contact>) rule;
-        found.add(ofContacts);
-      }
-    }
-    return found;
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2026-03-05T00:00:00Z", "2026-10-29T00:00:00Z"})
-  void everyMinuteOfAWeekWithAClockChange_isAsTheTableSays(String start) {
-    Instant from = Instant.parse(start);
-    LocalDate lawDay = LocalDate.parse(start.substring(0, 10)).plusDays(3);
-    List<String> wrong = new ArrayList<>();
-    for (String state : listed()) {
-      List<Rule<Contact>> rules = rulesOf(state, lawDay);
-      for (Kind kind : Kind.values()) {
-        String at = "2026-03-05T12:00:00Z";
-        Contact contact =
-            (switch (kind) {
-                  case LIVE -> Calls.call(state, at);
-                  case PRERECORDED -> Calls.recorded(state, at);
-                  case TEXT -> Calls.text(state, at);
-                })
-                .build();
-        for (int minute = 0; minute < 7 * 24 * 60; minute++) {
-          Instant then = from.plusSeconds(60L * minute);
-          Contact now = contact.at(then);
-          boolean denied = false;
-          for (Rule<Contact> rule : rules) {
-            denied |= rule.judge(now) instanceof Outcome.Denied;
-          }
-          if (denied != isShut(state, kind, then, lawDay)) {
-            wrong.add(state + " " + kind + " " + then + " denied: " + denied);
-          }
-        }
-      }
-    }
-    assertThat(wrong).isEmpty();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -411,5 +299,57 @@ class CallingHoursTest {
         .containsExactly(
             "La. Pub. Serv. Comm'n General Order R-29617 (V)(A)(2)",
             "La. Rev. Stat. 45:811(2)-(3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-TN, LIVE, 'Tenn. Code 65-4-402; Tenn. Comp. R. & Regs. 1220-04-11-.02(1)'",
+    "US-TN, PRERECORDED, Tenn. Code 47-18-1502(a)(2)",
+    "US-SD, LIVE, S.D. Codified Laws 37-30A-3(2)",
+    "US-SD, PRERECORDED, S.D. Codified Laws 37-30-28",
+  })
+  void recordedMessage_citesTheLawOfItsOwnHours(String state, Voice voice, String citation) {
+    Contact.Builder night = Calls.recorded(state, "2026-11-24T03:00:00-06:00").voice(voice);
+    assertThat(states.check(night.build()).findings())
+        .filteredOn(finding -> finding.rule().id().equals("us-state." + HOURS))
+        .extracting(finding -> finding.citation())
+        .containsExactly(citation);
+  }
+
+  @Test
+  void poll_inLouisiana_isTheStatutesAlone() {
+    Contact.Builder poll =
+        Calls.call("US-LA", "2026-11-22T12:00:00-06:00").purpose(ContactPurpose.SURVEY);
+    assertThat(states.check(poll.build()).findings())
+        .extracting(finding -> finding.citation())
+        .containsExactly("La. Rev. Stat. 45:811(2)-(3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12:00, ''", "20:00, deny until 2026-12-26T14:00Z"})
+  void holidayClosedByItsOwnSection_hasTheHoursOfItsWeekday(String time, String said) {
+    Contact.Builder toCustomer =
+        Calls.call("US-PA", "2026-12-25T" + time + ":00-05:00")
+            .relationship(Relationship.builder().customer(true).build());
+    assertThat(states.says(toCustomer, HOURS)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US-WA, HIGH", "US-SC, MEDIUM", "US-WI, MEDIUM"})
+  void ruleOfSeveralRows_isAsSureAsTheLeastSureOfThem(String state, Certainty certainty) {
+    Tables tables = new Tables();
+    assertThat(new CallingTimes(tables, new Exemptions(tables)).rules())
+        .filteredOn(rule -> rule.info().id().equals("us-state." + HOURS))
+        .filteredOn(rule -> rule.info().places().contains(Place.of(state)))
+        .isNotEmpty()
+        .allMatch(rule -> rule.info().certainty() == certainty);
+  }
+
+  @Test
+  void variant_tellsTextsFromCalls() {
+    assertThat(CallingTimes.variant("", Set.of(Kind.LIVE, Kind.TEXT))).isEmpty();
+    assertThat(CallingTimes.variant("", Set.of(Kind.TEXT))).isEqualTo("text");
+    assertThat(CallingTimes.variant("order", Set.of(Kind.LIVE))).isEqualTo("order");
+    assertThat(CallingTimes.variant("order", Set.of(Kind.TEXT))).isEqualTo("order text");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -137,6 +138,58 @@ class StateDutiesTest {
       assertThat(states.denials(fourth).contains("frequency-cap"))
           .isEqualTo(state.equals("US-MD") || state.equals("US-OR"));
     }
+  }
+
+  /** Whether texts of before count against a call is another question than whether texts do. */
+  @ParameterizedTest
+  @CsvSource({"US-FL, false", "US-OK, false", "US-MD, true", "US-OR, true"})
+  void cap_earlierTextsCountWhereTextsDo(String state, boolean denied) {
+    EarlierContact text =
+        EarlierContact.builder()
+            .at(Calls.instant("2026-11-24T12:00:00-05:00"))
+            .channel(ContactChannel.TEXT)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .subject("solar panels")
+            .build();
+    Contact.Builder fourth = Calls.call(state, "2026-11-24T18:00:00Z").history(text, text, text);
+    assertThat(states.denials(fourth).contains("frequency-cap")).isEqualTo(denied);
+  }
+
+  private static Contact.Builder exempt(Contact.Builder call, String state) {
+    return call.caller(
+        Calls.caller(state)
+            .exemptions(
+                List.of(Exemption.builder().region(Place.of(state)).code("isolated").build()))
+            .build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US-OK, ''", "US-FL, deny until 2026-11-25T15:00Z"})
+  void cap_exemptSellersAreFreeInOklahomaOnly(String state, String said) {
+    String first = "2026-11-24T09:00:00-06:00";
+    Contact.Builder call = fourth(state, "2026-11-24T15:00:00-06:00", first, "solar panels");
+    assertThat(states.says(exempt(call, state), "frequency-cap")).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-MD, TELEMARKETING, 'Nobody is contacted for sales more often than the state allows.'",
+    "US-MA, DEBT_COLLECTION, 'A collector keeps under the state''s count of calls on one debt.'",
+  })
+  void cap_title(String state, ContactPurpose purpose, String title) {
+    Tables tables = new Tables();
+    assertThat(new FrequencyCaps(tables, new Exemptions(tables)).rules())
+        .filteredOn(rule -> rule.info().places().contains(Place.of(state)))
+        .isNotEmpty()
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.info().title()).isEqualTo(title);
+              assertThat(rule.info().id())
+                  .isEqualTo(
+                      purpose == ContactPurpose.DEBT_COLLECTION
+                          ? "us-state.debt-collection-frequency"
+                          : "us-state.frequency-cap");
+            });
   }
 
   @ParameterizedTest
@@ -380,6 +433,13 @@ class StateDutiesTest {
         .isEqualTo("deny");
   }
 
+  @ParameterizedTest
+  @CsvSource({"US-OK, ''", "US-MD, deny", "US-FL, deny"})
+  void automatedDialing_exemptSellersAreFreeInOklahomaOnly(String state, String said) {
+    Contact.Builder call = exempt(Calls.call(state, NOON).dialing(Dialing.AUTOMATED), state);
+    assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
+  }
+
   // ---- prerecorded-consent
 
   @ParameterizedTest
@@ -533,6 +593,32 @@ class StateDutiesTest {
             .build(),
         Calls.consent(ConsentKind.EXPRESS, "2026-06-01T12:00:00Z"));
     assertThat(states.says(text, "text-opt-out")).isEmpty();
+  }
+
+  @Test
+  void textOptOut_consentGivenAnew_mustCountAndBeLater() {
+    Consent revoked =
+        Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
+            .revokedAt(Calls.instant("2026-05-01T12:00:00-04:00"))
+            .build();
+    Consent.Builder ofNobody =
+        Consent.builder()
+            .kind(ConsentKind.EXPRESS)
+            .grantedAt(Calls.instant("2026-06-01T12:00:00Z"))
+            .channels(List.of(ContactChannel.TEXT))
+            .purposes(List.of(ContactPurpose.TELEMARKETING));
+    Contact.Builder text = Calls.text("US-VA", NOON);
+    assertThat(states.says(text.consents(revoked, ofNobody.build()), "text-opt-out"))
+        .isEqualTo("needs consents.seller");
+    assertThat(
+            states.says(text.consents(revoked, ofNobody.seller("other").build()), "text-opt-out"))
+        .startsWith("deny until");
+    assertThat(
+            states.says(
+                text.consents(
+                    revoked, Calls.consent(ConsentKind.EXPRESS, "2026-05-01T12:00:00-04:00")),
+                "text-opt-out"))
+        .startsWith("deny until");
   }
 
   @Test

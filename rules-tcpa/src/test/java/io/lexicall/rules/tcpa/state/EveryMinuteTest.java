@@ -1,0 +1,127 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hours of every state, minute by minute, against a slow and obvious reading of the table. */
+class EveryMinuteTest {
+  private final List<LawTable.Row> rows = new Tables().rows(Tables.CALLING_HOURS);
+
+  private Set<String> listed() {
+    Set<String> listed = new TreeSet<>();
+    rows.forEach(row -> listed.add(row.text("state")));
+    return listed;
+  }
+
+  /** The slow and obvious reading of the table: may somebody there be contacted then? */
+  private boolean isShut(String state, Kind kind, Instant at, LocalDate lawDay) {
+    Map<String, LawTable.Row> chosen = new LinkedHashMap<>();
+    for (LawTable.Row row : rows) {
+      if (row.text("state").equals(state)
+          && row.inForce().contains(lawDay)
+          && row.certainty() != Certainty.LOW
+          && !row.text("mon_fri").equals("none")) {
+        Kind ofRow = Kind.of(row);
+        if (ofRow == kind) {
+          chosen.put(row.text("variant"), row);
+        } else if (kind == Kind.PRERECORDED && ofRow == Kind.LIVE) {
+          chosen.putIfAbsent(row.text("variant"), row);
+        }
+      }
+    }
+    List<ZoneId> local = Atlas.ofRegion(Place.of(state)).zones();
+    for (LawTable.Row row : chosen.values()) {
+      String clock = row.text("clock");
+      List<ZoneId> zones =
+          clock.equals("called-party-local") || clock.equals("state-time")
+              ? local
+              : List.of(ZoneId.of(clock));
+      for (ZoneId zone : zones) {
+        ZonedDateTime there = at.atZone(zone);
+        String cell =
+            switch (there.getDayOfWeek()) {
+              case SATURDAY -> row.text("sat");
+              case SUNDAY -> row.text("sun");
+              default -> row.text("mon_fri");
+            };
+        if (cell.equals("closed")) {
+          return true;
+        }
+        LocalTime time = there.toLocalTime();
+        if (time.isBefore(LocalTime.parse(cell.substring(0, 5)))
+            || !time.isBefore(LocalTime.parse(cell.substring(6)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Rule<Contact>> rulesOf(String state, LocalDate day) {
+    List<Rule<Contact>> found = new ArrayList<>();
+    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
+      if (rule.info().id().equals("us-state.calling-hours")
+          && rule.info().places().contains(Place.of(state))
+          && rule.info().inForce().contains(day)) {
+        @SuppressWarnings("unchecked") // rules of this id judge contacts
+        Rule<Contact> ofContacts = (Rule<Contact>) rule;
+        found.add(ofContacts);
+      }
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-05T00:00:00Z", "2026-10-29T00:00:00Z"})
+  void everyMinuteOfAWeekWithAClockChange_isAsTheTableSays(String start) {
+    Instant from = Instant.parse(start);
+    LocalDate lawDay = LocalDate.parse(start.substring(0, 10)).plusDays(3);
+    List<String> wrong = new ArrayList<>();
+    for (String state : listed()) {
+      List<Rule<Contact>> rules = rulesOf(state, lawDay);
+      for (Kind kind : Kind.values()) {
+        String at = "2026-03-05T12:00:00Z";
+        Contact contact =
+            (switch (kind) {
+                  case LIVE -> Calls.call(state, at);
+                  case PRERECORDED -> Calls.recorded(state, at);
+                  case TEXT -> Calls.text(state, at);
+                })
+                .build();
+        for (int minute = 0; minute < 7 * 24 * 60; minute++) {
+          Instant then = from.plusSeconds(60L * minute);
+          Contact now = contact.at(then);
+          boolean denied = false;
+          for (Rule<Contact> rule : rules) {
+            denied |= rule.judge(now) instanceof Outcome.Denied;
+          }
+          if (denied != isShut(state, kind, then, lawDay)) {
+            wrong.add(state + " " + kind + " " + then + " denied: " + denied);
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+}

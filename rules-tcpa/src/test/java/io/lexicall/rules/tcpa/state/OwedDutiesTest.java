@@ -1,0 +1,490 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What callers owe, in the words of the law book: the obligations, their notes, the remedies. */
+class OwedDutiesTest {
+  private static final String NOON = "2026-11-24T12:00:00-06:00";
+
+  private static final Relationship CUSTOMER = Relationship.builder().customer(true).build();
+
+  /** The rules of one part of the law alone, made anew for each question. */
+  private static List<Rule<Contact>> made(
+      BiFunction<Tables, Exemptions, List<Rule<Contact>>> part, String section, Contact about) {
+    Tables tables = new Tables();
+    LocalDate day = about.at().atOffset(ZoneOffset.UTC).toLocalDate();
+    return part.apply(tables, new Exemptions(tables)).stream()
+        .filter(rule -> rule.info().id().equals("us-state." + section))
+        .filter(rule -> rule.info().inForce().contains(day))
+        .filter(rule -> about.whereabouts().regions().containsAll(rule.info().places()))
+        .toList();
+  }
+
+  /** What a section demands: {@code name: note}, or {@code deny}, or what it lacks. */
+  private static List<String> owed(List<Rule<Contact>> rules, Contact about) {
+    List<String> owed = new ArrayList<>();
+    for (Rule<Contact> rule : rules) {
+      Outcome outcome = rule.judge(about);
+      if (outcome instanceof Outcome.Obliged obliged) {
+        obliged.duties().forEach(duty -> owed.add(duty.name() + ": " + duty.note()));
+      } else if (outcome instanceof Outcome.Denied) {
+        owed.add("deny");
+      } else if (outcome instanceof Outcome.Unclear unclear) {
+        owed.add("needs " + new TreeSet<>(unclear.missing().stream().map(Fact::path).toList()));
+      }
+    }
+    return owed;
+  }
+
+  private static List<String> conduct(String section, Contact.Builder contact) {
+    Contact about = contact.build();
+    return owed(made((t, e) -> new Conduct(t, e).rules(), section, about), about);
+  }
+
+  private static List<String> consent(String section, Contact.Builder contact) {
+    Contact about = contact.build();
+    return owed(made((t, e) -> new ConsentDuties(t, e).rules(), section, about), about);
+  }
+
+  // ---- opening-disclosure
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "US-AK|2026-11-24|Within 15 seconds: name, number, for whom, that it is a sales call.",
+        "US-CT|2023-10-01|Within 10 seconds: identity, for whom, purpose.",
+        "US-CT|2023-09-30|",
+        "US-FL|2026-11-24|Within 30 seconds: name, company, goods.",
+        "US-IL|2026-11-24|Immediately: name, business, purpose.",
+        "US-MA|2026-11-24|In the first minute: that it is a sales call, names, goods.",
+        "US-ND|2026-11-24|At once: first and last name, number, city and state, business.",
+        "US-NJ|2023-11-30|Within 30 seconds: name, party behind the call, purpose.",
+        "US-NJ|2023-12-01|Within 30 seconds: name, name and number of the party behind the call,"
+            + " purpose.",
+        "US-NM|2026-11-24|Within 15 seconds: sponsor, primary purpose.",
+        "US-VA|2026-11-24|Promptly: first and last name, for whom.",
+        "US-WA|2022-06-08|",
+        "US-WA|2022-06-09|Within 30 seconds: self, company, purpose.",
+        "US-ID|2026-11-24|",
+      })
+  void opening_saysWithinWhatTimeAndWhat(String state, String day, @Nullable String note) {
+    Contact.Builder call = Calls.call(state, day + "T12:00:00-06:00");
+    assertThat(conduct("opening-disclosure", call))
+        .isEqualTo(
+            note == null
+                ? List.of()
+                : List.of("identify-caller: " + note, "state-purpose: " + note));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2023-03-05, false",
+    "2023-03-06, true",
+  })
+  void opening_inNewYork_offersTheListSince2023(String day, boolean offered) {
+    List<String> owed = conduct("opening-disclosure", Calls.call("US-NY", day + "T12:00:00-05:00"));
+    assertThat(owed).anyMatch(each -> each.startsWith("identify-caller: At the beginning: "));
+    assertThat(owed.stream().anyMatch(each -> each.startsWith("offer-opt-out: ")))
+        .isEqualTo(offered);
+    assertThat(owed.stream().anyMatch(each -> each.contains("then the choice to be put on")))
+        .isEqualTo(offered);
+  }
+
+  @Test
+  void opening_isOfCallsToConsumersForSales_andInWashingtonForGiftsToo() {
+    assertThat(conduct("opening-disclosure", Calls.text("US-IL", NOON))).isEmpty();
+    assertThat(conduct("opening-disclosure", toBusiness("US-IL"))).isEmpty();
+    Contact.Builder gift =
+        Calls.call("US-WA", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+    String note =
+        ": Within 30 seconds: self, organisation, purpose; the choice to be taken off the lists.";
+    assertThat(conduct("opening-disclosure", gift))
+        .containsExactly("identify-caller" + note, "state-purpose" + note, "offer-opt-out" + note);
+    assertThat(
+            conduct(
+                "opening-disclosure",
+                Calls.call("US-IL", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
+        .isEmpty();
+  }
+
+  private static Contact.Builder toBusiness(String state) {
+    return Calls.call(state, NOON)
+        .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+  }
+
+  @Test
+  void opening_inFlorida_isNotOwedByExemptSellers() {
+    for (String code : List.of("isolated", "business-to-business", "invented")) {
+      Contact.Builder call =
+          Calls.call("US-FL", NOON)
+              .caller(
+                  Calls.caller("US-FL")
+                      .exemptions(
+                          List.of(
+                              io.lexicall.facts.Exemption.builder()
+                                  .region(Place.of("US-FL"))
+                                  .code(code)
+                                  .build()))
+                      .build());
+      assertThat(conduct("opening-disclosure", call).isEmpty())
+          .as(code)
+          .isEqualTo(!code.equals("invented"));
+    }
+  }
+
+  // ---- permission-to-continue
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-IL, TELEMARKETING, ask-permission-to-continue: At the beginning.",
+    "US-IL, CHARITABLE_SOLICITATION,",
+    "US-WA, CHARITABLE_SOLICITATION, 'ask-permission-to-continue: Continue, end, or be taken off"
+        + " the lists.'",
+    "US-WA, TELEMARKETING,",
+    "US-KS, TELEMARKETING,",
+  })
+  void permission(String state, ContactPurpose purpose, @Nullable String owed) {
+    List<String> expected = owed == null ? List.of() : List.of(owed);
+    assertThat(conduct("permission-to-continue", Calls.call(state, NOON).purpose(purpose)))
+        .isEqualTo(expected);
+    assertThat(conduct("permission-to-continue", Calls.text(state, NOON).purpose(purpose)))
+        .isEmpty();
+    assertThat(conduct("permission-to-continue", toBusiness(state).purpose(purpose))).isEmpty();
+  }
+
+  // ---- hang-up
+
+  @ParameterizedTest
+  @CsvSource({
+    // what a live call owes, and a recorded one
+    "US-ME, , within 5 seconds",
+    "US-RI, , within 5 seconds",
+    "US-TX, , within 5 seconds",
+    "US-VA, , within 5 seconds",
+    "US-AL, , within 10 seconds",
+    "US-GA, , within 10 seconds",
+    "US-KY, , within 10 seconds",
+    "US-ND, , within 10 seconds",
+    "US-OR, , within 10 seconds",
+    "US-TN, , within 10 seconds",
+    "US-OK, , within 20 seconds",
+    "US-SD, , within 20 seconds",
+    "US-NM, , at once",
+    "US-AK, promptly when the person objects,",
+    "US-NC, promptly when the person objects,",
+    "US-WA, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
+        + " the call",
+    "US-UT, 'on any negative response, within 25 seconds', 'on any negative response, within 25"
+        + " seconds'",
+    "US-FL, ,",
+  })
+  void hangUp(String state, @Nullable String live, @Nullable String recorded) {
+    assertThat(conduct("hang-up", Calls.call(state, NOON))).isEqualTo(released(live));
+    assertThat(conduct("hang-up", Calls.recorded(state, NOON))).isEqualTo(released(recorded));
+    assertThat(conduct("hang-up", Calls.text(state, NOON))).isEmpty();
+    assertThat(conduct("hang-up", toBusiness(state))).isEmpty();
+  }
+
+  private static List<String> released(@Nullable String when) {
+    return when == null ? List.of() : List.of("honor-opt-out: The line is released " + when + ".");
+  }
+
+  // ---- caller-id
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-NJ, true, transmit-caller-id: ",
+    "US-NJ, , transmit-caller-id: ",
+    "US-NJ, false, deny",
+    "US-CA, false,",
+  })
+  void callerId(String state, @Nullable Boolean transmits, @Nullable String owed) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    if (transmits != null) {
+      caller.transmitsCallerId(transmits);
+    }
+    List<String> said = conduct("caller-id", Calls.call(state, NOON).caller(caller.build()));
+    assertThat(String.join(" ", said).strip()).isEqualTo(owed == null ? "" : owed.strip());
+    assertThat(conduct("caller-id", Calls.text(state, NOON).caller(caller.build()))).isEmpty();
+  }
+
+  // ---- solicitor-registration
+
+  private static List<String> registering(String state, @Nullable Place registered) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    if (registered != null) {
+      caller.registeredIn(List.of(registered));
+    }
+    return conduct("solicitor-registration", Calls.call(state, NOON).caller(caller.build()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // settled rows deny; the others only say that somebody should look
+        "US-TX|deny|Secretary of State, before calling; US$200; yearly; quarterly reports",
+        "US-VT|deny|Secretary of State, before calling; US$125",
+        "US-AZ|obligation|Secretary of State, before doing business",
+        "US-MT|obligation|telephone sellers",
+        "US-ME|obligation|transient sellers",
+        "US-CA|obligation|Attorney General, 10 days before doing business",
+        "US-VA||",
+        "US-GA||",
+      })
+  void registration(String state, @Nullable String elsewhere, @Nullable String note) {
+    List<String> obligation = note == null ? List.of() : List.of("register-solicitor: " + note);
+    assertThat(registering(state, null)).isEqualTo(obligation);
+    assertThat(registering(state, Place.of(state))).isEmpty();
+    assertThat(registering(state, Place.of("US-DC")))
+        .isEqualTo("deny".equals(elsewhere) ? List.of("deny") : obligation);
+  }
+
+  @Test
+  void registration_whereOnlyMessagesNeedAPermit() {
+    Contact.Builder recorded =
+        Calls.recorded("US-NH", NOON).caller(Caller.builder().seller("acme").build());
+    assertThat(conduct("solicitor-registration", recorded))
+        .containsExactly("register-solicitor: users of automatic dialling devices");
+    assertThat(registering("US-NH", null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // which codes free of registration: any, those of the law, or none
+    "US-CO, invented, true",
+    "US-FL, invented, false",
+    "US-FL, retail, true",
+    "US-OK, isolated, false",
+  })
+  void registration_exemptSellers(String state, String code, boolean free) {
+    Caller caller =
+        Caller.builder()
+            .seller("acme")
+            .exemptions(
+                List.of(
+                    io.lexicall.facts.Exemption.builder()
+                        .region(Place.of(state))
+                        .code(code)
+                        .build()))
+            .build();
+    assertThat(conduct("solicitor-registration", Calls.call(state, NOON).caller(caller)).isEmpty())
+        .isEqualTo(free);
+  }
+
+  // ---- prerecorded-consent
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "US-AL|2026-11-24|identify-caller",
+        "US-CA|2024-12-31|identify-caller state-purpose",
+        "US-CA|2025-01-01|identify-caller state-purpose disclose-ai",
+        "US-CT|2026-11-24|honor-opt-out",
+        "US-GA|2026-11-24|identify-caller register-solicitor",
+        "US-ID|2026-11-24|identify-caller state-purpose",
+        "US-KY|2026-11-24|identify-caller",
+        "US-MN|2026-11-24|",
+        "US-NH|2026-11-24|identify-caller",
+        "US-NV|2026-11-24|identify-caller state-purpose",
+        "US-OR|2026-11-24|offer-opt-out-mechanism",
+        "US-PA|2019-12-02|",
+        "US-PA|2019-12-03|offer-opt-out-mechanism",
+        "US-TN|2026-11-24|identify-caller register-solicitor",
+        "US-TX|2026-11-24|identify-caller register-solicitor",
+        "US-SD|2026-11-24|",
+        "US-SC|2026-11-24|",
+      })
+  void recorded_termsOfTheState(String state, String day, @Nullable String terms) {
+    String at = day + "T12:00:00-06:00";
+    Contact.Builder message =
+        Calls.recorded(state, at).consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, at));
+    List<String> names =
+        consent("prerecorded-consent", message).stream()
+            .map(each -> each.replaceFirst(":.*", ""))
+            .toList();
+    assertThat(String.join(" ", names)).isEqualTo(terms == null ? "" : terms);
+    assertThat(consent("prerecorded-consent", Calls.call(state, at))).isEmpty();
+  }
+
+  @Test
+  void recorded_termsHaveTheirNotes() {
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-ID", NOON)))
+        .containsExactly(
+            "identify-caller: At the outset: for whom, purpose, how to reach the caller",
+            "state-purpose: At the outset: for whom, purpose, how to reach the caller");
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-TX", NOON)))
+        .containsExactly(
+            "identify-caller: Who is calling and the number within 30 seconds; permit",
+            "register-solicitor: A permit for recorded messages.");
+    assertThat(
+            consent(
+                "prerecorded-consent",
+                Calls.recorded("US-NH", NOON).dialing(Dialing.RANDOM_OR_SEQUENTIAL)))
+        .contains("register-solicitor: 10 days before use.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // what is done; what is owed in Idaho, and in Pennsylvania
+    "true, true, identify-caller, offer-opt-out-mechanism",
+    "false, true, deny, offer-opt-out-mechanism",
+    "true, false, identify-caller, deny",
+    ", , identify-caller, offer-opt-out-mechanism",
+  })
+  void recorded_termThatIsNotKept_denies(
+      @Nullable Boolean identifies, @Nullable Boolean optOut, String idaho, String pennsylvania) {
+    Message.Builder message = Message.builder();
+    if (identifies != null) {
+      message.identifiesCaller(identifies);
+    }
+    if (optOut != null) {
+      message.optOutMechanism(optOut);
+    }
+    assertThat(
+            consent("prerecorded-consent", Calls.recorded("US-ID", NOON).message(message.build())))
+        .anyMatch(each -> each.startsWith(idaho));
+    assertThat(
+            consent("prerecorded-consent", Calls.recorded("US-PA", NOON).message(message.build())))
+        .singleElement()
+        .asString()
+        .startsWith(pennsylvania);
+  }
+
+  @Test
+  void recorded_termsAreOfStrangers_inNevadaAndOregon() {
+    for (String state : List.of("US-NV", "US-OR")) {
+      assertThat(consent("prerecorded-consent", Calls.recorded(state, NOON).relationship(CUSTOMER)))
+          .as(state)
+          .isEmpty();
+    }
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-ID", NOON).relationship(CUSTOMER)))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // where no machine may dial at random or in sequence
+    "US-GA, true",
+    "US-KY, true",
+    "US-LA, true",
+    "US-MS, true",
+    "US-TX, true",
+    "US-NH, false",
+    "US-TN, false",
+    "US-ID, false",
+  })
+  void recorded_atRandom(String state, boolean denied) {
+    Contact.Builder message =
+        Calls.recorded(state, NOON)
+            .relationship(CUSTOMER)
+            .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, NOON));
+    assertThat(consent("prerecorded-consent", message)).doesNotContain("deny");
+    message.dialing(Dialing.RANDOM_OR_SEQUENTIAL);
+    assertThat(consent("prerecorded-consent", message).contains("deny")).isEqualTo(denied);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MOBILE, deny",
+    "TOLL_FREE, deny",
+    "FIXED_LINE, ''",
+    "VOIP, ''",
+    ", needs [to.lineType]",
+  })
+  void recorded_inMaine_isBarredToSomeLines(@Nullable LineType line, String said) {
+    io.lexicall.facts.Called.Builder to =
+        io.lexicall.facts.Called.inRegion("US-ME").subscriber(Subscriber.CONSUMER);
+    if (line != null) {
+      to.lineType(line);
+    }
+    assertThat(
+            String.join(
+                " ", consent("prerecorded-consent", Calls.recorded("US-ME", NOON).to(to.build()))))
+        .isEqualTo(said);
+  }
+
+  // ---- remedies
+
+  @ParameterizedTest
+  @CsvSource({
+    "prerecorded-consent, US-AR, use-live-voice dial-manually",
+    "prerecorded-consent, US-ME, use-live-voice dial-manually",
+    "prerecorded-consent, US-MN, obtain-express-consent",
+    "prerecorded-consent, US-LA, use-live-operator",
+    "prerecorded-consent, US-OK, use-live-operator",
+    "prerecorded-consent, US-NC, obtain-express-written-consent",
+    "prerecorded-consent, US-CT, obtain-express-written-consent",
+    "automated-dialing-consent, US-WY, use-live-voice dial-manually",
+    "automated-dialing-consent, US-AZ, obtain-express-consent",
+    "automated-dialing-consent, US-MD, obtain-express-written-consent",
+    "telemarketing-consent, US-WA, obtain-express-consent",
+    "telemarketing-consent, US-CT, obtain-express-written-consent",
+  })
+  void remedy_isWhatTheStateAsksFor(String section, String state, String remedies) {
+    Contact about = Calls.call(state, NOON).build();
+    assertThat(
+            String.join(
+                " ",
+                made((t, e) -> new ConsentDuties(t, e).rules(), section, about)
+                    .get(0)
+                    .info()
+                    .remedies()))
+        .isEqualTo(remedies);
+  }
+
+  // ---- a duty that stays owed
+
+  @Test
+  void duty_whatIsKnownOfItBeforehand() {
+    Duty duty = Duty.to("announce-recording");
+    Owed onCalls = new Owed(Condition.in(Contact.CHANNEL, ContactChannel.VOICE), duty);
+    Contact call = Contact.builder().at(Calls.instant(NOON)).channel(ContactChannel.VOICE).build();
+    Contact text = call.with(Contact.CHANNEL, ContactChannel.TEXT);
+    Contact some = Contact.builder().at(Calls.instant(NOON)).build();
+
+    Outcome owed = Outcome.oblige(duty);
+    for (Contact about : List.of(call, text, some)) {
+      Outcome expected = about == text ? Outcome.deny() : owed;
+      Effect<Contact> left = onCalls.given(about.traits());
+      assertThat(onCalls.on(about)).isEqualTo(expected);
+      assertThat(left.on(about)).isEqualTo(expected);
+      assertThat(left.constant()).isEqualTo(expected);
+      assertThat(left.obligations()).containsExactly("announce-recording");
+    }
+    Owed onNumber = new Owed(Condition.known(Contact.CALLER.then(Caller.NUMBER)), duty);
+    assertThat(onNumber.given(call.traits())).isSameAs(onNumber);
+    assertThat(onNumber.on(call)).isEqualTo(Outcome.deny());
+    assertThat(onNumber.reads()).extracting(Fact::path).containsExactly("caller.number");
+  }
+}
