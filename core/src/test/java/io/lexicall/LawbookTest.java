@@ -13,6 +13,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.RecordingNotice;
 import io.lexicall.facts.Transport;
+import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,17 +131,61 @@ class LawbookTest {
     assertThat(rulesOf(engine.check(callAt("2026-03-11T04:00:00Z")))).isEmpty();
   }
 
-  /** More kinds of calls than the table of plans has room for at first, each asked twice. */
+  // ---- plans
+
+  /** Holds of every call, and counts for how many kinds of calls the law was compiled. */
+  private static final class Compiled extends Condition<Contact> {
+    private int times;
+
+    /** Returns how often since it was last asked this. */
+    int times() {
+      int counted = times;
+      times = 0;
+      return counted;
+    }
+
+    @Override
+    public Condition<Contact> given(long traits) {
+      times++;
+      return this;
+    }
+
+    @Override
+    public Truth test(Contact activity) {
+      return Truth.TRUE;
+    }
+
+    @Override
+    public void missing(Contact activity, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "it is so";
+    }
+  }
+
+  /** More kinds of calls than the table of plans has room for at first. */
   @Test
-  void everyKindOfCall_keepsItsAnswer() {
+  void everyKindOfCall_isCompiledOnce_andKeepsItsAnswer() {
+    Compiled compiled = new Compiled();
     Compliance engine =
         HouseRules.of(
-                rule("sale").when(SALE).when(Condition.isTrue(Contact.RECORDED)).denies(),
+                rule("sale")
+                    .when(compiled)
+                    .when(SALE)
+                    .when(Condition.isTrue(Contact.RECORDED))
+                    .denies(),
                 rule("florida").in(Place.of("US-FL")).when(SALE.not()).denies())
             .engine();
+    List<String> regions = List.of("US-NY", "US-FL", "US-CA", "US-TX", "US-OH");
     for (int round = 0; round < 2; round++) {
       for (ContactPurpose purpose : ContactPurpose.values()) {
-        for (String region : List.of("US-NY", "US-FL", "US-CA", "US-TX", "US-OH")) {
+        for (String region : regions) {
           for (int bits = 0; bits < 4; bits++) {
             boolean recorded = (bits & 1) != 0;
             Contact contact =
@@ -156,6 +202,8 @@ class LawbookTest {
           }
         }
       }
+      assertThat(compiled.times())
+          .isEqualTo(round == 0 ? 4 * regions.size() * ContactPurpose.values().length : 0);
     }
   }
 
@@ -217,6 +265,23 @@ class LawbookTest {
             .engine();
 
     assertThat(until(engine.check(call().build()))).contains(Instant.parse("2026-12-05T05:00:00Z"));
+  }
+
+  @Test
+  void statedEnd_staysTheEnd_thoughAnotherRuleDeniedInBetween() {
+    Compliance engine =
+        HouseRules.of(
+                rule("hours").when(outside("08:00-21:00")).denies(),
+                rule("month")
+                    .judges(
+                        Set.of(),
+                        call ->
+                            call.at().atOffset(ZoneOffset.UTC).getHour() >= 13
+                                ? Outcome.denyUntil(Instant.parse("2026-12-01T05:00:00Z"))
+                                : Outcome.pass()))
+            .engine();
+
+    assertThat(until(engine.check(call().build()))).contains(Instant.parse("2026-12-01T13:00:00Z"));
   }
 
   @Test
