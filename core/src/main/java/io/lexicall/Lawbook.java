@@ -207,10 +207,6 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     this.changes = days.stream().mapToLong(Long::longValue).toArray();
   }
 
-  List<Rule<A>> rules() {
-    return rules;
-  }
-
   /**
    * Returns the day whose law governs an activity, in days since 1970: the date at its place. Where
    * that can be either of two dates it is the later one, which is the first to know new law.

@@ -97,8 +97,9 @@ class ComplianceBuildTest {
     HouseRules other = HouseRules.named("acme", rule("acme.two").denies());
     assertThatIllegalStateException()
         .isThrownBy(() -> Compliance.builder().module(one).module(other).build())
-        .withMessageContaining("Two rule modules are called 'acme'")
-        .withMessageContaining(HouseRules.class.getName());
+        .withMessage(
+            "Two rule modules are called 'acme': io.lexicall.HouseRules and"
+                + " io.lexicall.HouseRules; remove one, or give yours another name");
   }
 
   @Test
@@ -210,5 +211,32 @@ class ComplianceBuildTest {
     Compliance engine = HouseRules.of(rule("acme.one").denies()).engine();
     assertThat(engine.edition().law()).isEqualTo("2026-11-24");
     assertThat(engine.edition().zoneRules()).matches("20[0-9]{2}[a-z]");
+  }
+
+  @Test
+  void edition_ofModulesThatDiffer_namesEach() {
+    HouseRules one = HouseRules.named("acme", rule("acme.one").denies());
+    HouseRules other = HouseRules.named("bcme", rule("bcme.one").denies());
+
+    assertThat(Compliance.builder().module(one).module(other).build().edition().law())
+        .isEqualTo("2026-11-24");
+    assertThat(
+            Compliance.builder()
+                .module(one)
+                .module(other.ofEdition("2027-01-31"))
+                .build()
+                .edition()
+                .law())
+        .isEqualTo("acme 2026-11-24, bcme 2027-01-31");
+  }
+
+  @Test
+  void modules_areThoseThatWereGiven_thoughOnlySomeAreAsked() {
+    HouseRules one = HouseRules.named("acme", rule("acme.one").denies());
+    HouseRules other = HouseRules.named("bcme", rule("bcme.one").denies());
+    Compliance engine = Compliance.builder().module(one).module(other).build();
+
+    assertThat(engine.modules()).containsExactly(one, other);
+    assertThat(engine.only(List.of("bcme")).modules()).containsExactly(one, other);
   }
 }

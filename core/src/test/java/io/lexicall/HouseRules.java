@@ -16,6 +16,7 @@ final class HouseRules implements RuleModule {
   private final List<Rule<?>> rules;
   private List<Coverage> coverage = List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
   private String book = "";
+  private String edition = "2026-11-24";
 
   private HouseRules(String name, List<Rule<?>> rules) {
     this.name = name;
@@ -37,6 +38,11 @@ final class HouseRules implements RuleModule {
 
   HouseRules writtenIn(String path) {
     book = path;
+    return this;
+  }
+
+  HouseRules ofEdition(String date) {
+    edition = date;
     return this;
   }
 
@@ -66,6 +72,6 @@ final class HouseRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-24";
+    return edition;
   }
 }

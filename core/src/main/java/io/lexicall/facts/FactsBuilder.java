@@ -187,11 +187,13 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return values;
   }
 
+  /** Returns the problems of values that were given and cannot be. */
+  final List<Problem> wrongValues() {
+    return problems;
+  }
+
   /** Returns the values as they stand, required ones perhaps missing: a part of a profile. */
   final @Nullable Object[] partial() {
-    if (!problems.isEmpty()) {
-      throw new InvalidFactsException(problems);
-    }
     return values.clone();
   }
 

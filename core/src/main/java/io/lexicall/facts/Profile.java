@@ -4,6 +4,7 @@ import io.lexicall.place.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,7 +128,7 @@ public final class Profile {
    * @since 0.1
    */
   public static final class Builder {
-    private final Map<Schema<?>, FactsBuilder<?, ?>> builders = new HashMap<>();
+    private final Map<Schema<?>, FactsBuilder<?, ?>> builders = new LinkedHashMap<>();
     private final Set<Place> uncoveredPermitted = new HashSet<>();
 
     private Builder() {}
@@ -173,6 +174,11 @@ public final class Profile {
      * @throws InvalidFactsException with every value that cannot be
      */
     public Profile build() {
+      List<Problem> problems = new ArrayList<>();
+      builders.values().forEach(builder -> problems.addAll(builder.wrongValues()));
+      if (!problems.isEmpty()) {
+        throw new InvalidFactsException(problems);
+      }
       Map<Schema<?>, Standing<?>> standing = new HashMap<>();
       builders.values().forEach(builder -> standing.put(builder.schema(), standing(builder)));
       return new Profile(Map.copyOf(standing), Set.copyOf(uncoveredPermitted));

@@ -329,6 +329,7 @@ class FactsTest {
     assertThat(LINE)
         .isEqualTo(Contact.TO.then(Called.LINE_TYPE))
         .hasSameHashCodeAs(Contact.TO.then(Called.LINE_TYPE))
+        .doesNotHaveSameHashCodeAs(Contact.TO)
         .isNotEqualTo(Called.LINE_TYPE)
         .isNotEqualTo(Contact.TO)
         .isNotEqualTo("to.lineType");

@@ -323,6 +323,18 @@ class MethodValidationTest {
   }
 
   @Test
+  void dialableNumber_hasTheMessageOfItsConstraint_whereverThatWasMadeBefore() {
+    Dialer dialer = dialer(Locale.ENGLISH);
+
+    assertThat(violations(() -> dialer.transferAsTold("555-0142")))
+        .containsExactly(tuple("transferAsTold.number", "no number"));
+    assertThat(violations(() -> dialer.transferAsWritten("555-0142")).toString())
+        .contains("as it is dialed in US");
+    assertThat(violations(() -> dialer.transfer("555-0142")).toString())
+        .contains("in E.164, such as");
+  }
+
+  @Test
   void dialableNumber_inAList_isFoundByItsIndex() {
     assertThat(violations(() -> ENGLISH.invite(List.of("+12125550142", "12"))).toString())
         .contains("invite.numbers[1]");
