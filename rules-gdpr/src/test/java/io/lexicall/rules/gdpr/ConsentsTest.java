@@ -288,6 +288,27 @@ class ConsentsTest {
     assertThat(consents().in(Set.of(Place.of("ES")), before).aged()).isEmpty();
   }
 
+  /** Conditions that are alike are asked once, so that those that are not must not seem so. */
+  @Test
+  void consents_areAlikeOnlyForTheSameLaw_andSayWhatTheyAsk() {
+    assertThat(in("FR").any()).isEqualTo(in("FR").any()).isNotEqualTo(in("ES").any());
+    assertThat(in("FR").any()).isNotEqualTo(in("FR").narrowed(Manner.CALLS, SALES).any());
+    assertThat(in("DE").narrowed(Manner.TEXTS, SALES).any())
+        .isEqualTo(in("AT").narrowed(Manner.TEXTS, SALES).any())
+        .isNotEqualTo(
+            in("DE").narrowed(Manner.TEXTS, Set.of(ContactPurpose.CHARITABLE_SOLICITATION)).any())
+        .isNotEqualTo(in("DE").narrowed(Manner.LIVE_CALLS, SALES).any());
+    assertThat(in("FR").aged().get(0).condition()).isNotEqualTo(in("ES").aged().get(0).condition());
+    assertThat(in("DE").revoked()).isEqualTo(in("DE").revoked());
+    assertThat(in("DE").revoked())
+        .isNotEqualTo(in("DE").narrowed(Manner.TEXTS, SALES).revoked())
+        .isNotEqualTo(in("DE").any());
+    assertThat(in("FR").any().says())
+        .contains("channels hold channel", "purposes hold purpose")
+        .contains("grantedAt is too long ago for Code de la consommation Art. R. 223-1");
+    assertThat(in("DE").revoked().says()).contains("perhaps", "seller");
+  }
+
   @Test
   void card_namesWhatCounts() {
     assertThat(in("FR").any().reads())

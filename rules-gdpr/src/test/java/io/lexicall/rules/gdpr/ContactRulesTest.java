@@ -1,5 +1,7 @@
 package io.lexicall.rules.gdpr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Recording;
@@ -22,6 +24,16 @@ class ContactRulesTest {
     List<Rule<?>> rules =
         ContactRules.of(regimes, Consents.of(Tables.read(Tables.TELEMARKETING), regimes));
     return Rows.of(activity, rules, id);
+  }
+
+  @Test
+  void variants_tellTheRulesOfControllersWhoCallAbroad() {
+    Regimes regimes = new Regimes();
+    assertThat(ContactRules.of(regimes, Consents.of(Tables.read(Tables.TELEMARKETING), regimes)))
+        .filteredOn(rule -> rule.info().id().equals("gdpr.transparency"))
+        .filteredOn(rule -> rule.activity() == Contact.SCHEMA)
+        .extracting(rule -> rule.info().variant())
+        .containsOnly("", "abroad", "right-to-object", "right-to-object-abroad");
   }
 
   @Test

@@ -81,6 +81,7 @@ class DisclosureRulesTest {
             "data",
             "purpose",
             "subjectAgreed");
+    assertThat(rule.when().says()).contains("an authorization in force covers special categories");
   }
 
   @Test
@@ -206,6 +207,7 @@ class DisclosureRulesTest {
             retentionDays=0 createdAt=2026-06-10T12:00:00Z | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
             retentionDays=0 createdAt=2026-06-09T12:00:00Z | deny; GDPR Art. 5(1)(e)
             retentionDays=1 createdAt=2026-06-09T12:00:00Z | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
+            createdAt=2026-05-11T23:30:00Z country=PT | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
             createdAt=-                              | permit; owes delete-by by 2026-07-10, GDPR Art. 5(1)(e)
             contains=[special-category] at=2026-06-10T22:00:00Z | deny; GDPR Art. 5(1)(e)
             contains=[pan] at=2026-06-10T22:00:00Z   | permit

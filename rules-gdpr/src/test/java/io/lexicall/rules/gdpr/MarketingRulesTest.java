@@ -2,6 +2,9 @@ package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.Rule;
@@ -214,6 +217,26 @@ class MarketingRulesTest {
                     said,
                     offer.formatted("PECR reg. 24"),
                     "Markedsføringsloven § 16"));
+  }
+
+  @Test
+  void openingOfACall_notesOfTheStates() {
+    Compliance engine =
+        Compliance.builder().module(new GdprRules()).build().only(List.of("eprivacy"));
+    String usual = CALL + " to.country=";
+
+    assertThat(noteOfOffer(engine.check(rows("ai-disclosure").activity(usual + "ES"))))
+        .startsWith("At the first offer also a reference number");
+    assertThat(noteOfOffer(engine.check(rows("ai-disclosure").activity(usual + "AT")))).isEmpty();
+  }
+
+  private static String noteOfOffer(Verdict verdict) {
+    return verdict.obligations().stream()
+        .map(Obligation::duty)
+        .filter(duty -> duty.name().equals("offer-opt-out"))
+        .findFirst()
+        .orElseThrow()
+        .note();
   }
 
   @Test

@@ -3,8 +3,17 @@ package io.lexicall.rules.gdpr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.law.Certainty;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
+import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The sections of {@code eprivacy} that each state fills with its own law. */
@@ -36,6 +45,47 @@ class NationalLawTest {
 
   private static Rows rows(String section) {
     return Rows.of(Contact.SCHEMA, rules(false), "eprivacy." + section);
+  }
+
+  /** Ids and variants are public: waivers, logs and documents name them. */
+  @Test
+  void variants_ofLiveCalls() {
+    assertThat(variants("IE"))
+        .containsExactlyInAnyOrder("mobile", "mobile-excepted-customers", "fixed", "business");
+    assertThat(variants("DK"))
+        .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
+    assertThat(variants("ES")).containsExactlyInAnyOrder("", "excepted-customers");
+    assertThat(variants("DE")).containsExactlyInAnyOrder("consumer", "business-presumed");
+    assertThat(variants("GB")).containsExactlyInAnyOrder("consumer", "business");
+    assertThat(variants("AT")).containsExactly("");
+  }
+
+  private static Set<String> variants(String country) {
+    return rules(false).stream()
+        .filter(rule -> rule.info().id().startsWith("eprivacy.live-call"))
+        .filter(rule -> rule.info().places().contains(Place.of(country)))
+        .map(rule -> rule.info().variant())
+        .collect(Collectors.toSet());
+  }
+
+  /** What rests on the rule on calls, for want of a provision of its own, is less sure. */
+  @Test
+  void certainty_isThatOfTheTable_orLow() {
+    assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
+        .isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.HIGH);
+  }
+
+  private static Certainty certainty(String id, String country, String from) {
+    return rules(false).stream()
+        .map(Rule::info)
+        .filter(card -> card.id().equals(id) && card.places().contains(Place.of(country)))
+        .filter(card -> LocalDate.parse(from).equals(card.inForce().from()))
+        .filter(card -> card.variant().isEmpty())
+        .findFirst()
+        .orElseThrow()
+        .certainty();
   }
 
   @Test
@@ -486,6 +536,38 @@ class NationalLawTest {
             """);
   }
 
+  /** From 2026-08-11 by the called party's calendar: Réunion's day begins first. */
+  @Test
+  @SuppressWarnings("unchecked") // they are all about contacts
+  void refusal_whereTheZoneTellsWhichLawItFellUnder() {
+    Rule<Contact> bar =
+        (Rule<Contact>)
+            rules(false).stream()
+                .filter(rule -> rule.info().id().equals("eprivacy.refusal-cooling-off"))
+                .filter(rule -> rule.info().variant().equals("objection"))
+                .findFirst()
+                .orElseThrow();
+    Rows.alone(bar)
+        .hold(
+            CALL + " history.0.channel=voice history.0.refused=true",
+            """
+            history.0.at=2026-08-10T19:59:59Z                    | pass
+            history.0.at=2026-08-10T20:00:00Z                    | asks to.timeZone
+            history.0.at=2026-08-10T20:00:00Z history.0.refused=- | asks history.refused to.timeZone
+            history.0.at=2026-08-11T03:59:59Z                    | asks to.timeZone
+            history.0.at=2026-08-11T04:00:00Z                    | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-10T20:00:00Z to.country=FR      | pass
+            history.0.at=2026-08-10T20:00:00Z to.country=RE      | deny; Code de la consommation Art. L. 221-16
+            """);
+    Clocks clocks = new Clocks(Set.of(Place.of("FR")));
+    MemberTest<Contact, EarlierContact> first = new OnOrAfter(LocalDate.of(2026, 8, 11), clocks);
+    assertThat(first)
+        .isEqualTo(new OnOrAfter(LocalDate.of(2026, 8, 11), clocks))
+        .isNotEqualTo(new OnOrAfter(LocalDate.of(2026, 8, 12), clocks));
+    assertThat(first.says()).contains("2026-08-11");
+    assertThat(first.reads()).extracting(Fact::path).contains("history.at");
+  }
+
   @Test
   void callerId() {
     rows("caller-id")
@@ -510,7 +592,7 @@ class NationalLawTest {
             rule -> {
               assertThat(rule.info().obligations()).containsExactly("transmit-caller-id");
               assertThat(rule.info().reads())
-                  .extracting(fact -> fact.path())
+                  .extracting(Fact::path)
                   .containsAnyOf("caller.transmitsCallerId", "caller.number");
             });
   }

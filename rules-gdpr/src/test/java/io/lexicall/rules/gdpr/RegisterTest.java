@@ -97,6 +97,19 @@ class RegisterTest {
             lists.0.listed=-                              | asks lists[tps].listed
             lists.0.listed=true                           | true
             lists.0.listed=true lists.0.since=2026-06-10  | true
+            lists.0.listed=true lists.0.since=2026-07-01  | true
+            """);
+  }
+
+  @Test
+  void versionOfTheSameDay_isTheOnlyOneThatCounts() {
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, null, 0, 0, true, null))
+        .hold(
+            TPS,
+            """
+            lists.0.asOf=2026-06-10                       | false until 2026-06-10T23:00:00Z
+            lists.0.asOf=2026-06-09                       | asks lists
+            lists.0.asOf=-                                | asks lists lists[tps].asOf
             """);
   }
 

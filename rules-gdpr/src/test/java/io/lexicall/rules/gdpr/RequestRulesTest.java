@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
+import io.lexicall.law.Certainty;
 import io.lexicall.rule.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,14 @@ class RequestRulesTest {
         .containsExactly("complete-request");
     assertThat(deadline("", "DE", "2018-05-25").info().obligations())
         .containsExactly("complete-request");
+  }
+
+  /** That the British month waits was read in two secondary texts. */
+  @Test
+  void card_saysHowSureTheReadingIs() {
+    assertThat(deadline("", "DE", "2018-05-25").info().certainty()).isEqualTo(Certainty.HIGH);
+    assertThat(deadline("", "GB", "2021-01-01").info().certainty()).isEqualTo(Certainty.HIGH);
+    assertThat(deadline("", "GB", "2026-02-05").info().certainty()).isEqualTo(Certainty.MEDIUM);
   }
 
   private static List<String> paths(Rule<Request> rule) {

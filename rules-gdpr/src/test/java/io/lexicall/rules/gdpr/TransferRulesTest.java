@@ -179,6 +179,9 @@ class TransferRulesTest {
               "document-transfer-consent",
               "document-transfer-necessity",
               "confirm-adequacy-scope");
+      assertThat(rule.citationReads())
+          .extracting(Fact::path)
+          .containsExactlyInAnyOrder("recipientCountry", "recipientCertified", "transfer");
     }
   }
 }
