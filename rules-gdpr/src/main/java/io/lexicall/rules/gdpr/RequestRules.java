@@ -257,10 +257,20 @@ final class RequestRules {
                     ? Outcome.oblige(COMPLETE.by(ends.first()))
                     : Outcome.missing(Request.COUNTRY);
         case UNKNOWN ->
-            waitsForIdentity && late(request, completed) instanceof Outcome.Unclear unclear
-                ? new Outcome.Unclear(with(unclear.missing(), Request.COUNTRY))
+            waitsForIdentity
+                ? perhapsLate(late(request, completed))
                 : Outcome.missing(Request.COUNTRY);
       };
+    }
+
+    /** The place is asked for unless nothing is amiss even if it is late. */
+    private static Outcome perhapsLate(Outcome ifLate) {
+      if (ifLate instanceof Outcome.Pass) {
+        return ifLate;
+      }
+      return ifLate instanceof Outcome.Unclear unclear
+          ? new Outcome.Unclear(with(unclear.missing(), Request.COUNTRY))
+          : Outcome.missing(Request.COUNTRY);
     }
 
     private static Set<Fact<?, ?>> with(Set<Fact<?, ?>> facts, Fact<?, ?> one) {

@@ -1,6 +1,7 @@
 package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -41,5 +42,7 @@ class RegimesTest {
     assertThat(regimes.cite(Regime.Law.GDPR, "6(1)(f)")).isEqualTo("GDPR Art. 6(1)(f)");
     assertThat(regimes.cite(Regime.Law.UK_GDPR, "6(1)(f)")).isEqualTo("UK GDPR Art. 6(1)(f)");
     assertThat(regimes.cite(Regime.Law.GDPR, "9 somehow")).isEqualTo("GDPR Art. 9");
+    assertThatThrownBy(() -> regimes.cite(Regime.Law.FADP, "6(1)(f)"))
+        .hasMessage("no article of the FADP for 6(1)(f)");
   }
 }

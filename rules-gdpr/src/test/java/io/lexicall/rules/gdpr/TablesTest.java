@@ -2,6 +2,7 @@ package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.law.InForce;
 import io.lexicall.rule.Rule;
@@ -91,5 +92,16 @@ class TablesTest {
         .containsExactly(
             InForce.between(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 7, 25)),
             InForce.startingAt(LocalDate.of(2020, 7, 26)));
+    assertThat(Tables.pieces(whole, List.of(InForce.startingAt(LocalDate.of(2021, 5, 1)))))
+        .containsExactly(
+            InForce.between(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 4, 30)),
+            InForce.startingAt(LocalDate.of(2021, 5, 1)));
+    assertThat(Tables.pieces(whole, List.of(InForce.endingAt(LocalDate.of(2021, 4, 30)))))
+        .containsExactly(
+            InForce.between(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 4, 30)),
+            InForce.startingAt(LocalDate.of(2021, 5, 1)));
+    assertThat(Tables.pieces(whole, List.of(InForce.always()))).containsExactly(whole);
+    assertThatThrownBy(() -> Tables.pieces(InForce.always(), List.of(whole)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

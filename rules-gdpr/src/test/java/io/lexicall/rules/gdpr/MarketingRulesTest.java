@@ -1,0 +1,285 @@
+package io.lexicall.rules.gdpr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.rule.Rule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The sections of {@code eprivacy} that are not those of one state: bans, disclosures, proof. */
+class MarketingRulesTest {
+  private static final String CALL =
+      "at=2026-11-24T12:00:00Z channel=voice voice=live purpose=telemarketing caller.seller=acme"
+          + " subject=furniture to.subscriber=consumer history=[]"
+          + " relationship.customer=false relationship.similarProducts=false"
+          + " consents.0.kind=opt-in consents.0.grantedAt=2026-11-01T12:00:00Z"
+          + " consents.0.seller=acme consents.0.channels=[voice]"
+          + " consents.0.purposes=[telemarketing]";
+
+  private static List<Rule<?>> rules() {
+    Regimes regimes = new Regimes();
+    return MarketingRules.of(
+        regimes,
+        Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
+        Tables.read(Tables.TELEMARKETING),
+        false);
+  }
+
+  private static Rows rows(String section) {
+    return Rows.of(Contact.SCHEMA, rules(), "eprivacy." + section);
+  }
+
+  @Test
+  void sectorBans_thatConsentLifts() {
+    Rows rows = rows("sector-ban");
+    rows.hold(
+        CALL + " to.country=IT subject=energy-supply consents=[]",
+        """
+        subject=energy-supply                 | deny; D.L. 21/2026, converted by L. 49/2026
+        subject=furniture                     | permit
+        subject=-                             | indeterminate; asks subject
+        consents=-                            | indeterminate; asks consents
+        consents=- subject=-                  | indeterminate; asks consents subject
+        channel=text                          | deny; D.L. 21/2026, converted by L. 49/2026
+        purpose=account-alert                 | permit
+        purpose=charitable-solicitation       | permit
+        purpose=-                             | indeterminate; asks purpose
+        at=2026-06-18T21:59:59Z               | permit
+        at=2026-06-18T22:00:00Z               | deny; D.L. 21/2026, converted by L. 49/2026
+        relationship.customer=true            | deny; D.L. 21/2026, converted by L. 49/2026
+        """);
+    rows.hold(
+        CALL + " to.country=ES subject=energy-supply",
+        """
+        subject=energy-supply                 | permit
+        subject=-                             | permit
+        consents=[]                           | deny; Real Decreto 88/2026
+        consents.0.purposes=[survey]          | deny; Real Decreto 88/2026
+        consents.0.grantedAt=2024-11-01T12:00:00Z | deny; Real Decreto 88/2026
+        consents.0.channels=[text]            | deny; Real Decreto 88/2026
+        consents.0.channels=[text] channel=text consents.0.grantedAt=2020-11-01T12:00:00Z | permit
+        """);
+    rows.hold(
+        CALL + " to.country=GB subject=claims-management",
+        """
+        subject=claims-management             | permit
+        consents=[]                           | deny; PECR reg. 21A(1)
+        consents=[] channel=text              | permit
+        consents=[] relationship.customer=true | deny; PECR reg. 21A(1)
+        consents=[] voice=artificial          | deny; PECR reg. 21A(1)
+        voice=artificial                      | indeterminate; asks consents.automated
+        """);
+  }
+
+  @Test
+  void sectorBans_thatARelationshipLifts() {
+    Rows rows = rows("sector-ban");
+    rows.hold(
+        CALL + " to.country=CH subject=health-insurance consents=[]",
+        """
+        subject=health-insurance              | deny; Verordnung vom 14. August 2024 über die Regulierung der Versicherungsvermittlertätigkeit
+        relationship.customer=true            | permit
+        relationship.lastTransactionAt=2023-11-24T12:00:00Z | permit
+        relationship.lastTransactionAt=2023-11-23T12:00:00Z | deny; Verordnung vom 14. August 2024 über die Regulierung der Versicherungsvermittlertätigkeit
+        relationship.customer=-               | indeterminate; asks relationship.customer
+        relationship=-                        | indeterminate; asks relationship relationship.customer
+        channel=text                          | permit
+        """);
+    rows.hold(
+        CALL + " to.country=FI subject=mobile-subscription",
+        """
+        consents=[]                           | deny; Laki 917/2014 § 201
+        consents.0.seller=acme                | permit
+        consents=[] relationship.customer=true | permit
+        consents=[] relationship.customer=-   | indeterminate; asks relationship.customer
+        """);
+    rows.hold(
+        CALL + " to.country=FR subject=energy-renovation",
+        """
+        subject=energy-renovation             | deny; Code de la consommation Art. L. 223-1
+        relationship.customer=true            | deny; Code de la consommation Art. L. 223-1
+        relationship.similarProducts=true     | deny; Code de la consommation Art. L. 223-1
+        relationship.customer=true relationship.similarProducts=true | permit
+        relationship.customer=true relationship.similarProducts=- | indeterminate; asks relationship.similarProducts
+        subject=-                             | indeterminate; asks subject
+        channel=text                          | deny; Code de la consommation Art. L. 223-1
+        channel=text at=2025-07-01T21:59:59Z  | permit
+        channel=text at=2025-07-01T22:00:00Z  | deny; Code de la consommation Art. L. 223-1
+        at=2020-07-25T21:59:59Z               | permit
+        at=2020-07-25T22:00:00Z               | deny; Code de la consommation Art. L. 223-1
+        subject=training-account              | deny; Code du travail Art. L. 6323-8-1
+        subject=training-account relationship.customer=true | permit
+        subject=housing-adaptation            | deny; Code de la consommation Art. L. 223-1; loi 2025-594 Art. 13
+        """);
+    rows.hold(
+        CALL + " to.country=FI subject=gambling",
+        """
+        at=2027-06-30T20:59:59Z               | permit
+        at=2027-06-30T21:00:00Z               | deny; Rahapelilaki (10/2026) § 54
+        at=2027-06-30T21:00:00Z relationship.customer=true | deny; Rahapelilaki (10/2026) § 54
+        """);
+  }
+
+  /** The client exception of reg. 21B(3) turns on facts that there are not. */
+  @Test
+  void pensions_withConsentOrPerhapsToAClient() {
+    rows("sector-ban")
+        .hold(
+            CALL + " to.country=GB subject=pensions",
+            """
+            subject=pensions                              | permit; owes confirm-authorisation, PECR reg. 21B(1)
+            subject=-                                     | permit
+            consents=[]                                   | deny; PECR reg. 21B(1)
+            consents=[] relationship.customer=true        | indeterminate; asks consents
+            consents=[] relationship.customer=-           | indeterminate; asks relationship.customer
+            consents=[] relationship=-                    | indeterminate; asks relationship.customer
+            consents=-                                    | indeterminate; asks consents; owes confirm-authorisation, PECR reg. 21B(1)
+            channel=text                                  | permit
+            channel=text consents=[]                      | permit
+            at=2019-01-08T23:59:59Z consents=[]           | permit
+            at=2019-01-09T00:00:00Z consents=[]           | deny; PECR reg. 21B(1)
+            """);
+    List<Rule<?>> bans =
+        rules().stream().filter(rule -> rule.info().id().equals("eprivacy.sector-ban")).toList();
+    assertThat(bans)
+        .filteredOn(rule -> rule.info().variant().equals("pensions"))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.info().remedies()).containsExactly("obtain-opt-in");
+              assertThat(rule.info().reads())
+                  .extracting(Fact::path)
+                  .contains("relationship.customer", "consents");
+            });
+    assertThat(bans)
+        .filteredOn(rule -> rule.info().variant().equals("gambling"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.info().remedies()).containsExactly("do-not-call"));
+  }
+
+  @Test
+  void spanishMobileNumbers_areBarredToCallers() {
+    rows("caller-id")
+        .hold(
+            CALL
+                + " at=2025-09-01T12:00:00Z to.country=ES caller.number=+34612345678"
+                + " caller.transmitsCallerId=true",
+            """
+            caller.number=+34612345678                    | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
+            caller.number=+34712345678                    | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
+            caller.number=+34912345678                    | permit; owes transmit-caller-id, Orden TDF/149/2025
+            caller.number=+33612345678                    | permit; owes transmit-caller-id, Orden TDF/149/2025
+            caller.number=-                               | permit; owes transmit-caller-id, Orden TDF/149/2025
+            at=2025-06-06T21:59:59Z                       | permit; owes transmit-caller-id, LGT Art. 66(1)(b)
+            at=2025-06-06T22:00:00Z                       | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
+            purpose=account-alert                         | permit
+            purpose=survey                                | permit
+            purpose=survey voice=artificial message.containsAdvertising=true | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
+            purpose=survey voice=artificial message.containsAdvertising=false | permit
+            channel=text                                  | permit
+            """);
+  }
+
+  @Test
+  void openingOfACall() {
+    String cite = "Directive 2011/83/EU Art. 8(5)";
+    String said = "owes identify-caller, " + cite + "; owes state-purpose, " + cite;
+    String offer = "owes identify-caller, %1$s; owes offer-opt-out, %1$s; owes state-purpose, %1$s";
+    rows("opening-disclosure")
+        .hold(
+            CALL,
+            """
+            to.country=AT                                 | permit; %1$s
+            to.country=AT history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; %2$s
+            to.country=AT history.0.at=2026-11-01T12:00:00Z history.0.purpose=account-alert | permit; %1$s
+            to.country=AT history=-                       | permit; %1$s
+            to.country=AT to.subscriber=business          | permit
+            to.country=AT to.subscriber=-                 | permit; %1$s
+            to.country=AT channel=text                    | permit
+            to.country=AT purpose=account-alert           | permit
+            to.country=AT purpose=charitable-solicitation | permit; %1$s
+            to.country=AT purpose=political               | permit
+            to.country=NL                                 | permit; %1$s
+            to.country=NL history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; %1$s
+            to.country=NL purpose=political               | permit; %1$s
+            to.country=GB purpose=political               | permit; %3$s
+            to.country=NO                                 | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes offer-opt-out, %4$s; owes state-purpose, %4$s
+            to.country=NO history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes state-purpose, %4$s
+            to.country=CH                                 | permit
+            """
+                .formatted(
+                    offer.formatted(cite),
+                    said,
+                    offer.formatted("PECR reg. 24"),
+                    "Markedsføringsloven § 16"));
+  }
+
+  @Test
+  void openingOfACall_notesOfTheStates() {
+    Compliance engine =
+        Compliance.builder().module(new GdprRules()).build().only(List.of("eprivacy"));
+    String usual = CALL + " to.country=";
+
+    assertThat(noteOfOffer(engine.check(rows("ai-disclosure").activity(usual + "ES"))))
+        .startsWith("At the first offer also a reference number");
+    assertThat(noteOfOffer(engine.check(rows("ai-disclosure").activity(usual + "AT")))).isEmpty();
+  }
+
+  private static String noteOfOffer(Verdict verdict) {
+    return verdict.obligations().stream()
+        .map(Obligation::duty)
+        .filter(duty -> duty.name().equals("offer-opt-out"))
+        .findFirst()
+        .orElseThrow()
+        .note();
+  }
+
+  @Test
+  void proofOfConsent() {
+    rows("consent-evidence")
+        .hold(
+            CALL,
+            """
+            to.country=DE                                 | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1)
+            to.country=DE at=2021-09-30T21:59:59Z consents.0.grantedAt=2021-01-01T12:00:00Z | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=SK                                 | permit; owes record-consent, Act 452/2021 § 116(5); owes record-consent, GDPR Art. 7(1)
+            to.country=AT                                 | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=AT consents=[]                     | permit
+            to.country=AT consents=-                      | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=DE consents=[]                     | permit
+            to.country=AT purpose=account-alert           | permit
+            to.country=AT channel=text consents.0.channels=[text] | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=false | permit
+            to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=true | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=GB                                 | permit; owes record-consent, UK GDPR Art. 7(1)
+            to.country=CH                                 | permit
+            to.country=US controller.country=DE           | permit
+            to.country=ES consents.0.grantedAt=2024-11-01T12:00:00Z | permit
+            """);
+  }
+
+  @Test
+  void artificialVoice_isDisclosed() {
+    rows("ai-disclosure")
+        .hold(
+            CALL + " to.country=DE voice=artificial",
+            """
+            voice=artificial                      | permit; owes disclose-ai, Regulation (EU) 2024/1689 Art. 50(1)
+            voice=prerecorded                     | permit
+            voice=live                            | permit
+            voice=-                               | permit; owes disclose-ai, Regulation (EU) 2024/1689 Art. 50(1)
+            channel=text                          | permit
+            purpose=account-alert                 | permit; owes disclose-ai, Regulation (EU) 2024/1689 Art. 50(1)
+            at=2026-08-01T21:59:59Z               | permit
+            at=2026-08-01T22:00:00Z               | permit; owes disclose-ai, Regulation (EU) 2024/1689 Art. 50(1)
+            to.country=NO                         | permit; owes disclose-ai, Regulation (EU) 2024/1689 Art. 50(1)
+            to.country=GB                         | permit
+            to.country=CH                         | permit
+            """);
+  }
+}

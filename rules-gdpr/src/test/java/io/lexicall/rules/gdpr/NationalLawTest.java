@@ -1,0 +1,620 @@
+package io.lexicall.rules.gdpr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.law.Certainty;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Rule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The sections of {@code eprivacy} that each state fills with its own law. */
+class NationalLawTest {
+  private static final String CALL =
+      "at=2026-11-24T12:00:00Z channel=voice voice=live purpose=telemarketing caller.seller=acme"
+          + " caller.transmitsCallerId=true subject=furniture to.subscriber=consumer"
+          + " to.lineType=fixed-line history=[] consents=[] lists=[]"
+          + " relationship.customer=false relationship.similarProducts=false";
+
+  private static final String CONSENT =
+      " consents.0.kind=opt-in consents.0.grantedAt=2026-11-01T12:00:00Z consents.0.seller=acme"
+          + " consents.0.channels=[voice] consents.0.purposes=[telemarketing]"
+          + " consents.0.automated=true";
+
+  private static final String TEXT =
+      CALL
+          + " channel=text voice=- message.optOutMechanism=true message.identifiesCaller=true"
+          + " message.containsAdvertising=true";
+
+  private static List<Rule<?>> rules(boolean codes) {
+    Regimes regimes = new Regimes();
+    return MarketingRules.of(
+        regimes,
+        Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
+        Tables.read(Tables.TELEMARKETING),
+        codes);
+  }
+
+  private static Rows rows(String section) {
+    return Rows.of(Contact.SCHEMA, rules(false), "eprivacy." + section);
+  }
+
+  /** Ids and variants are public: waivers, logs and documents name them. */
+  @Test
+  void variants_ofLiveCalls() {
+    assertThat(variants("IE"))
+        .containsExactlyInAnyOrder("mobile", "mobile-excepted-customers", "fixed", "business");
+    assertThat(variants("DK"))
+        .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
+    assertThat(variants("ES")).containsExactlyInAnyOrder("", "excepted-customers");
+    assertThat(variants("DE")).containsExactlyInAnyOrder("consumer", "business-presumed");
+    assertThat(variants("GB")).containsExactlyInAnyOrder("consumer", "business");
+    assertThat(variants("AT")).containsExactly("");
+  }
+
+  private static Set<String> variants(String country) {
+    return rules(false).stream()
+        .filter(rule -> rule.info().id().startsWith("eprivacy.live-call"))
+        .filter(rule -> rule.info().places().contains(Place.of(country)))
+        .map(rule -> rule.info().variant())
+        .collect(Collectors.toSet());
+  }
+
+  /** What rests on the rule on calls, for want of a provision of its own, is less sure. */
+  @Test
+  void certainty_isThatOfTheTable_orLow() {
+    assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
+        .isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.HIGH);
+  }
+
+  private static Certainty certainty(String id, String country, String from) {
+    return rules(false).stream()
+        .map(Rule::info)
+        .filter(card -> card.id().equals(id) && card.places().contains(Place.of(country)))
+        .filter(card -> LocalDate.parse(from).equals(card.inForce().from()))
+        .filter(card -> card.variant().isEmpty())
+        .findFirst()
+        .orElseThrow()
+        .certainty();
+  }
+
+  @Test
+  void machines_needConsent() {
+    Rows rows = rows("automated-call-consent");
+    rows.hold(
+        CALL + CONSENT + " voice=artificial to.country=DE",
+        """
+        voice=artificial                              | permit
+        voice=prerecorded consents.0.automated=false  | deny; UWG § 7(2) Nr. 2
+        consents.0.automated=false                    | deny; UWG § 7(2) Nr. 2
+        consents.0.automated=-                        | indeterminate; asks consents.automated
+        consents=[]                                   | deny; UWG § 7(2) Nr. 2
+        consents=-                                    | indeterminate; asks consents
+        consents=[] voice=live                        | permit
+        consents=[] voice=-                           | indeterminate; asks voice
+        consents=[] channel=text                      | permit
+        consents=[] channel=-                         | indeterminate; asks channel
+        consents=[] purpose=account-alert             | permit
+        consents=[] purpose=charitable-solicitation   | deny; UWG § 7(2) Nr. 2
+        consents=[] purpose=political                 | permit
+        consents=[] purpose=survey message.containsAdvertising=true | deny; UWG § 7(2) Nr. 2
+        consents=[] purpose=survey message.containsAdvertising=false | permit
+        consents=[] purpose=survey                    | indeterminate; asks message.containsAdvertising
+        consents=[] to.subscriber=business            | deny; UWG § 7(2) Nr. 2
+        consents=[] relationship.customer=true relationship.similarProducts=true | deny; UWG § 7(2) Nr. 2
+        consents.0.purposes=[survey] purpose=survey message.containsAdvertising=true | permit
+        """);
+    rows.hold(
+        CALL + " voice=artificial",
+        """
+        to.country=NO                                 | deny; Markedsføringsloven § 15
+        to.country=NO to.subscriber=business          | permit
+        to.country=NO to.subscriber=-                 | indeterminate; asks to.subscriber
+        to.country=GB purpose=political               | deny; PECR reg. 19(1)
+        """);
+  }
+
+  /** An entry in the Italian register revokes every earlier consent. */
+  @Test
+  void machines_needAConsentNewerThanTheRegistersEntry() {
+    rows("automated-call-consent")
+        .hold(
+            CALL
+                + CONSENT
+                + " voice=artificial to.country=IT lists.0.list=national-optout"
+                + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20",
+            """
+            lists.0.since=2026-11-10              | deny; Codice privacy Art. 130(1)
+            lists.0.since=2026-10-10              | permit
+            lists.0.since=-                       | indeterminate; asks lists[national-optout].since
+            lists.0.since=2026-11-10 lists.0.listed=false | permit
+            lists.0.since=2026-11-10 lists.0.listed=- | indeterminate; asks lists[national-optout].listed
+            lists.0.since=2026-11-10 lists=-      | permit
+            lists.0.since=2026-11-10 at=2022-07-26T12:00:00Z consents.0.grantedAt=2022-07-01T12:00:00Z lists.0.since=2022-07-10 | permit
+            """);
+  }
+
+  @Test
+  void liveCalls_whereConsentIsNeeded() {
+    Rows rows = rows("live-call-consent");
+    rows.hold(
+        CALL + " to.country=DE",
+        """
+        consents=[]                                   | deny; UWG § 7(2) Nr. 1
+        consents=-                                    | indeterminate; asks consents
+        voice=artificial                              | permit
+        voice=-                                       | indeterminate; asks voice
+        channel=text                                  | permit
+        purpose=account-alert                         | permit
+        purpose=charitable-solicitation               | deny; UWG § 7(2) Nr. 1
+        purpose=-                                     | indeterminate; asks purpose
+        to.subscriber=business                        | indeterminate; asks consents
+        to.subscriber=business consents=-             | indeterminate; asks consents
+        to.subscriber=-                               | indeterminate; asks consents to.subscriber
+        relationship.customer=true relationship.similarProducts=true | deny; UWG § 7(2) Nr. 1
+        """);
+    rows.hold(
+        CALL + CONSENT + " to.country=DE",
+        """
+        to.subscriber=consumer                        | permit
+        to.subscriber=business                        | permit
+        consents.0.automated=false                    | permit
+        consents.0.channels=[text]                    | deny; UWG § 7(2) Nr. 1
+        """);
+    rows.hold(
+        CALL + CONSENT,
+        """
+        to.country=ES consents.0.grantedAt=2024-11-01T12:00:00Z | deny; TRLGDCU Art. 62(1)
+        to.country=FR consents.0.grantedAt=2025-11-01T12:00:00Z | deny; Code de la consommation Art. R. 223-1
+        to.country=FR consents=[]                               | deny; Code de la consommation Art. L. 223-1
+        """);
+    assertThat(rules(false))
+        .filteredOn(rule -> rule.info().id().equals("eprivacy.live-call-consent"))
+        .allSatisfy(rule -> assertThat(rule.info().remedies()).containsExactly("obtain-opt-in"));
+  }
+
+  @Test
+  void liveCalls_thatNeedNoConsent() {
+    Rows rows = rows("live-call-consent");
+    String similar = " relationship.customer=true relationship.similarProducts=true";
+    rows.hold(
+        CALL + similar,
+        """
+        to.country=FR                                     | permit
+        to.country=FR relationship.similarProducts=false  | deny; Code de la consommation Art. L. 223-1
+        to.country=FR relationship.similarProducts=-      | indeterminate; asks relationship.similarProducts
+        to.country=FR relationship.customer=- subject=-   | indeterminate; asks relationship.customer subject
+        to.country=FR relationship.customer=false subject=press-subscription | permit
+        to.country=FR to.subscriber=business relationship.customer=false | permit
+        to.country=PT                                     | permit
+        to.country=PT relationship.customer=false         | deny; Lei 41/2004 Art. 13.º-A(1)
+        to.country=LI relationship.similarProducts=false  | permit
+        to.country=LI relationship.customer=false         | deny; KomG Art. 63(1)
+        to.country=ES                                     | indeterminate; asks balancingTest lawfulBasis
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true | permit
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=false | deny; LGT Art. 66(1)(b)
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=- | indeterminate; asks balancingTest
+        to.country=ES lawfulBasis=contract balancingTest=true | deny; LGT Art. 66(1)(b)
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true relationship.similarProducts=false | deny; LGT Art. 66(1)(b)
+        to.country=NL                                     | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL at=2026-06-30T21:59:59Z             | permit
+        to.country=NL at=2026-06-30T22:00:00Z             | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL subject=press-subscription          | permit
+        to.country=NL subject=-                           | indeterminate; asks subject
+        to.country=NL subject=- relationship.customer=false | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL purpose=charitable-solicitation     | permit
+        to.country=NL purpose=charitable-solicitation relationship.customer=false | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL purpose=political                   | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.subscriber=business              | permit
+        """);
+    rows.hold(
+        CALL,
+        """
+        to.country=DK subject=books                       | permit
+        to.country=DK subject=insurance                   | permit
+        to.country=DK subject=-                           | indeterminate; asks subject
+        to.country=DK                                     | deny; Forbrugeraftaleloven § 4(1)
+        to.country=DK to.subscriber=business              | permit
+        to.country=IE to.lineType=mobile                  | deny; S.I. 336/2011 reg. 13(5)
+        to.country=IE to.lineType=mobile relationship.customer=true | permit
+        to.country=IE to.lineType=fixed-line              | permit
+        to.country=IE to.lineType=-                       | indeterminate; asks to.lineType
+        to.country=IE to.lineType=mobile to.subscriber=business | permit
+        to.country=LU                                     | deny; Loi du 30 mai 2005 Art. 11(3)
+        to.country=LU to.subscriber=business              | permit
+        to.country=AT to.subscriber=business              | deny; TKG 2021 § 174(1)
+        """);
+  }
+
+  @Test
+  void registers_thatHaveToBeChecked() {
+    Rows rows = rows("live-call-opt-out");
+    rows.hold(
+        CALL + " to.country=GB lists.0.list=tps lists.0.listed=false lists.0.asOf=2026-11-01",
+        """
+        lists.0.listed=false                              | permit
+        lists=[]                                          | indeterminate; asks lists
+        lists=-                                           | indeterminate; asks lists
+        lists.0.listed=true lists.0.since=2026-01-01      | deny; PECR reg. 21(1)(b)
+        lists.0.listed=true lists.0.since=2026-10-28      | permit
+        lists.0.listed=true lists.0.since=2026-10-27      | deny; PECR reg. 21(1)(b)
+        to.subscriber=business                            | indeterminate; asks lists
+        to.subscriber=business lists.0.list=ctps          | permit
+        to.subscriber=business lists.0.list=ctps lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
+        to.subscriber=-                                   | indeterminate; asks lists to.subscriber
+        objectedAt=2026-11-24T12:00:00Z                   | deny; PECR reg. 21(1)(a)
+        objectedAt=2026-11-24T12:00:01Z                   | permit
+        purpose=political lists=[]                        | indeterminate; asks lists
+        purpose=account-alert lists=[]                    | permit
+        voice=artificial lists=[]                         | permit
+        lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | deny; PECR reg. 21(1)(a)
+        lists.1.list=internal-dnc lists.1.seller=other lists.1.listed=true | permit
+        """);
+    rows.hold(
+        CALL
+            + CONSENT
+            + " to.country=GB lists.0.list=tps lists.0.listed=true lists.0.since=2026-01-01",
+        """
+        objectedAt=-                                      | permit
+        consents=-                                        | indeterminate; asks consents
+        consents=[]                                       | deny; PECR reg. 21(1)(b)
+        objectedAt=2026-10-01T12:00:00Z                   | permit
+        objectedAt=2026-11-01T12:00:00Z                   | deny; PECR reg. 21(1)(a)
+        lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | deny; PECR reg. 21(1)(a)
+        """);
+  }
+
+  @Test
+  void registers_andTheirExceptions() {
+    Rows rows = rows("live-call-opt-out");
+    String listed =
+        " lists.0.list=national-optout lists.0.listed=true lists.0.asOf=2026-11-20"
+            + " lists.0.since=2026-01-01";
+    String similar = " relationship.customer=true relationship.similarProducts=true";
+    rows.hold(
+        CALL + listed,
+        """
+        to.country=NO lists.0.country=NO                  | deny; Markedsføringsloven § 12
+        to.country=NO lists.0.country=NO%1$s              | permit
+        to.country=NO lists.0.country=NO%1$s relationship.similarProducts=- | indeterminate; asks relationship.similarProducts
+        to.country=NO lists.0.country=NO to.subscriber=business | permit
+        to.country=NO lists.0.country=SE                  | indeterminate; asks lists
+        to.country=CH lists.0.country=CH                  | deny; UWG Art. 3(1)(u)
+        to.country=CH lists.0.country=CH%1$s              | permit
+        to.country=SE lists.0.country=SE                  | deny; Marknadsföringslagen § 5
+        to.country=SE lists.0.country=SE%1$s              | permit
+        to.country=SE lists.0.country=SE to.subscriber=business | permit
+        to.country=SE lists.0.country=SE to.subscriber=business objectedAt=2026-01-01T12:00:00Z | deny; Marknadsföringslagen § 21
+        to.country=FR lists.0.country=FR to.subscriber=business | permit
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01%1$s | permit
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=press-subscription | permit
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=- | indeterminate; asks subject
+        to.country=FR lists.0.country=FR at=2020-07-25T21:59:59Z lists.0.asOf=2020-07-01 relationship.customer=true | permit
+        to.country=FR lists.0.country=FR at=2020-07-25T22:00:00Z lists.0.asOf=2020-07-01 relationship.customer=true | deny; Code de la consommation Art. L. 223-1
+        to.country=EE                                     | permit
+        to.country=EE objectedAt=2026-01-01T12:00:00Z     | deny; Electronic Communications Act § 103¹(6)
+        """
+            .formatted(similar));
+    rows.hold(
+        CALL + CONSENT + listed + " to.country=IT lists.0.country=IT",
+        """
+        lists.0.since=2026-01-01                          | permit
+        lists.0.since=2026-11-10                          | deny; L. 5/2018 Art. 1
+        lists.0.since=2026-11-10%1$s                      | permit
+        consents=-                                        | indeterminate; asks consents
+        lists.0.listed=false                              | permit
+        lists.0.listed=false lists.0.asOf=2026-11-09      | permit
+        lists.0.listed=false lists.0.asOf=2026-11-08      | indeterminate; asks lists
+        """
+            .formatted(similar));
+    rows.hold(
+        CALL + listed + " to.country=DK lists.0.country=DK subject=books",
+        """
+        subject=books                                     | deny; Markedsføringsloven § 10(4)
+        subject=furniture                                 | permit
+        subject=books lists.0.listed=false                | permit
+        subject=books lists=[]                            | indeterminate; asks lists
+        subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
+        """);
+    rows.hold(
+        CALL + listed + similar + " to.country=ES lists.0.country=ES",
+        """
+        lawfulBasis=legitimate-interests balancingTest=true | deny; LOPDGDD Art. 23(4)
+        lawfulBasis=legitimate-interests balancingTest=true lists.0.listed=false | permit
+        lawfulBasis=legitimate-interests balancingTest=true lists=[] | permit
+        lawfulBasis=contract balancingTest=true           | permit
+        """);
+    rows.hold(
+        CALL + listed + " to.country=IE lists.0.country=IE",
+        """
+        to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 14
+        to.lineType=fixed-line lists.0.since=2026-10-28   | permit
+        to.lineType=mobile                                | permit
+        to.lineType=mobile relationship.customer=true     | deny; S.I. 336/2011 reg. 14
+        to.lineType=mobile relationship.customer=true lists=[] | permit
+        """);
+  }
+
+  @Test
+  void texts_needConsentOrAnOwnCustomer() {
+    Rows rows = rows("text-consent");
+    String similar = " relationship.customer=true relationship.similarProducts=true";
+    rows.hold(
+        TEXT + similar + " to.country=DE",
+        """
+        message.optOutMechanism=true                      | permit; %1$s
+        message.optOutMechanism=false                     | deny; UWG § 7(2) Nr. 2
+        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; %1$s
+        relationship.customer=false                       | deny; UWG § 7(2) Nr. 2
+        relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
+        relationship.similarProducts=false                | deny; UWG § 7(2) Nr. 2
+        relationship.similarProducts=-                    | indeterminate; asks relationship.similarProducts; %1$s
+        objectedAt=2026-11-24T12:00:00Z                   | deny; UWG § 7(2) Nr. 2
+        objectedAt=2026-11-24T12:00:01Z                   | permit; %1$s
+        lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true | deny; UWG § 7(2) Nr. 2
+        lists.0.list=internal-dnc lists.0.seller=other lists.0.listed=true | permit; %1$s
+        lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=- | indeterminate; asks lists[internal-dnc].listed; %1$s
+        lists=-                                           | permit; %1$s
+        consents=-                                        | permit; %1$s
+        consents=- relationship.customer=false            | indeterminate; asks consents
+        relationship.customer=false to.subscriber=business | deny; UWG § 7(2) Nr. 2
+        relationship.customer=false purpose=account-alert | deny; UWG § 7(2) Nr. 2
+        relationship.customer=false purpose=account-alert message.containsAdvertising=false | permit
+        relationship.customer=false purpose=account-alert message.containsAdvertising=- | indeterminate; asks message.containsAdvertising
+        relationship.customer=false channel=voice         | permit
+        message.identifiesCaller=false                    | deny; Directive 2002/58/EC Art. 13(4); %1$s
+        message.identifiesCaller=-                        | permit; owes identify-caller, Directive 2002/58/EC Art. 13(4); %1$s
+        """
+            .formatted("owes offer-opt-out-mechanism, UWG § 7(2) Nr. 2"));
+    rows.hold(
+        TEXT + CONSENT + " consents.0.channels=[text] consents.0.automated=- to.country=DE",
+        """
+        relationship.customer=false                       | permit
+        relationship=-                                    | permit
+        consents.0.revokedAt=2026-11-24T12:00:00Z         | deny; UWG § 7(2) Nr. 2
+        """);
+    rows.hold(
+        TEXT,
+        """
+        to.country=NO                                     | deny; Markedsføringsloven § 15
+        to.country=NO to.subscriber=business              | permit
+        to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
+        to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
+        to.country=IS%1$s                                 | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
+        to.country=IS%1$s at=2022-08-31T23:59:59Z         | permit; owes offer-opt-out-mechanism, Lög um fjarskipti nr. 81/2003 Art. 46(1)
+        """
+            .formatted(similar));
+  }
+
+  @Test
+  void texts_whereTheSaleMustBeRecent_andOfCharities() {
+    Rows rows = rows("text-consent");
+    String similar = " relationship.customer=true relationship.similarProducts=true";
+    rows.hold(
+        TEXT + similar + " to.country=IE relationship.lastTransactionAt=2025-11-24T12:00:00Z",
+        """
+        history=[]                                        | permit; %1$s
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z | deny; S.I. 336/2011 reg. 13(1)
+        relationship.lastTransactionAt=-                  | permit; %1$s
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z history=- | indeterminate; asks history; %1$s
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=text | permit; %1$s
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-23T12:00:00Z history.0.channel=text | deny; S.I. 336/2011 reg. 13(1)
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=voice | deny; S.I. 336/2011 reg. 13(1)
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=- | indeterminate; asks history.channel; %1$s
+        relationship=-                                    | indeterminate; asks relationship relationship.customer relationship.similarProducts; %1$s
+        """
+            .formatted("owes offer-opt-out-mechanism, S.I. 336/2011 reg. 13(1)"));
+    rows.hold(
+        TEXT + " to.country=GB purpose=charitable-solicitation",
+        """
+        relationship.customer=true                        | permit; %1$s
+        relationship.customer=false                       | deny; PECR reg. 22(2)
+        relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
+        relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %1$s
+        relationship.lastInquiryAt=2026-11-24T12:00:01Z   | deny; PECR reg. 22(2) until 2026-11-24T12:00:01Z
+        relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2)
+        relationship.customer=true%2$s purpose=telemarketing | permit; %1$s
+        relationship.customer=true purpose=telemarketing  | deny; PECR reg. 22(2)
+        relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
+        relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
+        relationship.customer=true to.subscriber=business message.optOutMechanism=false | permit
+        """
+            .formatted("owes offer-opt-out-mechanism, PECR reg. 22(2)", similar));
+  }
+
+  @Test
+  void hours() {
+    Rows rows = rows("calling-hours");
+    rows.hold(
+        CALL + " to.country=FR to.timeZone=Europe/Paris",
+        """
+        at=2026-11-24T08:59:59Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T09:00:00Z                   | permit
+        at=2026-11-24T12:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T13:00:00Z
+        at=2026-11-24T19:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-25T09:00:00Z
+        at=2026-11-27T19:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-30T09:00:00Z
+        at=2026-12-25T12:30:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-12-28T09:00:00Z
+        at=2026-11-24T08:59:59Z channel=text      | permit
+        at=2026-11-24T08:59:59Z channel=-         | indeterminate; asks channel
+        at=2026-11-24T08:59:59Z purpose=survey    | permit
+        at=2026-11-24T08:59:59Z purpose=survey voice=artificial message.containsAdvertising=true | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z voice=artificial  | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z to.subscriber=business | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2023-02-28T22:59:59Z                   | permit
+        at=2023-02-28T23:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2023-03-01T09:00:00Z
+        """);
+    rows.hold(
+        CALL,
+        """
+        to.country=NO at=2026-11-24T07:59:59Z     | deny; Markedsføringsloven § 14 until 2026-11-24T08:00:00Z
+        to.country=NO at=2026-11-24T07:59:59Z to.subscriber=business | permit
+        to.country=NO at=2026-11-24T07:59:59Z to.subscriber=- | indeterminate; asks to.subscriber
+        to.country=NO at=2027-05-17T10:00:00Z     | deny; Markedsføringsloven § 14 until 2027-05-18T07:00:00Z
+        to.country=PT to.timeZone=Europe/Lisbon at=2026-11-22T08:59:59Z | deny; DL 134/2009 until 2026-11-22T09:00:00Z
+        to.country=PT to.timeZone=Europe/Lisbon at=2026-11-22T22:00:00Z | deny; DL 134/2009 until 2026-11-23T09:00:00Z
+        to.country=DE at=2026-11-24T02:00:00Z     | permit
+        to.country=IT at=2026-11-24T02:00:00Z     | permit
+        to.country=NL at=2026-11-24T02:00:00Z     | permit
+        """);
+    Rows coded = Rows.of(Contact.SCHEMA, rules(true), "eprivacy.calling-hours");
+    coded.hold(
+        CALL + " to.country=IT",
+        """
+        at=2026-11-24T07:59:59Z                   | deny; Codice di condotta telemarketing (Garante 7 March 2024 n. 148) until 2026-11-24T08:00:00Z
+        at=2026-12-24T17:59:59Z                   | permit
+        at=2026-12-24T18:00:00Z                   | deny; Codice di condotta telemarketing (Garante 7 March 2024 n. 148) until 2026-12-28T08:00:00Z
+        at=2026-12-23T18:00:00Z                   | permit
+        at=2043-12-24T18:00:00Z                   | deny; Codice di condotta telemarketing (Garante 7 March 2024 n. 148) until 2043-12-28T08:00:00Z
+        at=2024-09-27T21:59:59Z                   | permit
+        """);
+  }
+
+  @Test
+  void fourCallsInThirtyDays() {
+    String call = " history.%d.at=%s history.%d.channel=voice history.%d.purpose=telemarketing";
+    StringBuilder calls = new StringBuilder();
+    List<String> days = List.of("2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16");
+    for (int i = 0; i < days.size(); i++) {
+      calls.append(call.formatted(i, days.get(i) + "T12:00:00Z", i, i));
+    }
+    rows("call-frequency")
+        .hold(
+            CALL + calls + " to.country=FR to.timeZone=Europe/Paris",
+            """
+            at=2026-11-24T14:00:00Z               | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T23:00:00Z
+            at=2026-11-24T22:59:59Z               | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T23:00:00Z
+            at=2026-11-24T23:00:00Z               | permit
+            history.3.channel=text                | permit
+            history.3.purpose=account-alert       | permit
+            history.3.purpose=charitable-solicitation | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T23:00:00Z
+            history.3.purpose=-                   | indeterminate; asks history.purpose
+            history.3.channel=-                   | indeterminate; asks history.channel
+            history.3.channel=- history.3.purpose=- | indeterminate; asks history.channel history.purpose
+            history=-                             | indeterminate; asks history
+            history=[]                            | permit
+            channel=text                          | permit
+            to.country=DE                         | permit
+            """);
+  }
+
+  @Test
+  void refusal_barsForSixtyDays_thenForGood() {
+    String refused =
+        " history.0.channel=voice history.0.purpose=telemarketing history.0.connected=true"
+            + " history.0.refused=true";
+    rows("refusal-cooling-off")
+        .hold(
+            CALL + refused + " to.country=FR to.timeZone=Europe/Paris",
+            """
+            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-08-09T22:00:00Z
+            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T22:00:00Z | permit
+            history.0.at=2026-08-10T21:59:59Z at=2026-10-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-10-09T22:00:00Z
+            history.0.at=2026-08-10T21:59:59Z at=2026-10-09T22:00:00Z | permit
+            history.0.at=2026-08-10T22:00:00Z at=2026-10-09T22:00:00Z | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-10T22:00:00Z at=2029-10-09T22:00:00Z | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-10T22:00:00Z history.0.refused=false | permit
+            history.0.at=2026-08-10T22:00:00Z history.0.refused=-     | indeterminate; asks history.refused
+            history.0.at=2026-08-10T22:00:00Z history.0.channel=text  | permit
+            history.0.at=2026-08-10T22:00:00Z history.0.channel=-     | indeterminate; asks history.channel
+            history.0.at=2026-08-10T22:00:00Z history=-               | indeterminate; asks history
+            history.0.at=2026-08-10T22:00:00Z channel=text            | permit
+            history.0.at=2026-08-10T22:00:00Z purpose=account-alert   | permit
+            history.0.at=2026-12-01T12:00:00Z                         | permit
+            history.0.at=2023-01-01T12:00:00Z at=2023-02-28T22:59:59Z | permit
+            history.0.at=2023-01-01T12:00:00Z at=2023-02-28T23:00:00Z | deny; Code de la consommation Art. D. 223-9 until 2023-03-02T23:00:00Z
+            """);
+  }
+
+  /** From 2026-08-11 by the called party's calendar: Réunion's day begins first. */
+  @Test
+  @SuppressWarnings("unchecked") // they are all about contacts
+  void refusal_whereTheZoneTellsWhichLawItFellUnder() {
+    Rule<Contact> bar =
+        (Rule<Contact>)
+            rules(false).stream()
+                .filter(rule -> rule.info().id().equals("eprivacy.refusal-cooling-off"))
+                .filter(rule -> rule.info().variant().equals("objection"))
+                .findFirst()
+                .orElseThrow();
+    Rows.alone(bar)
+        .hold(
+            CALL + " history.0.channel=voice history.0.refused=true",
+            """
+            history.0.at=2026-08-10T19:59:59Z                    | pass
+            history.0.at=2026-08-10T20:00:00Z                    | asks to.timeZone
+            history.0.at=2026-08-10T20:00:00Z history.0.refused=- | asks history.refused to.timeZone
+            history.0.at=2026-08-11T03:59:59Z                    | asks to.timeZone
+            history.0.at=2026-08-11T04:00:00Z                    | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-10T20:00:00Z to.country=FR      | pass
+            history.0.at=2026-08-10T20:00:00Z to.country=RE      | deny; Code de la consommation Art. L. 221-16
+            """);
+    Clocks clocks = new Clocks(Set.of(Place.of("FR")));
+    MemberTest<Contact, EarlierContact> first = new OnOrAfter(LocalDate.of(2026, 8, 11), clocks);
+    assertThat(first)
+        .isEqualTo(new OnOrAfter(LocalDate.of(2026, 8, 11), clocks))
+        .isNotEqualTo(new OnOrAfter(LocalDate.of(2026, 8, 12), clocks));
+    assertThat(first.says()).contains("2026-08-11");
+    assertThat(first.reads()).extracting(Fact::path).contains("history.at");
+  }
+
+  @Test
+  void callerId() {
+    rows("caller-id")
+        .hold(
+            CALL,
+            """
+            to.country=DE                                           | permit; owes transmit-caller-id, TDDDG § 15(2)
+            to.country=DE caller.transmitsCallerId=false            | deny; TDDDG § 15(2)
+            to.country=DE caller.transmitsCallerId=-                | permit; owes transmit-caller-id, TDDDG § 15(2)
+            to.country=DE caller.transmitsCallerId=false voice=artificial | deny; TDDDG § 15(2)
+            to.country=DE caller.transmitsCallerId=false to.subscriber=business | deny; TDDDG § 15(2)
+            to.country=DE caller.transmitsCallerId=false channel=text | permit
+            to.country=DE caller.transmitsCallerId=false purpose=account-alert | permit
+            to.country=BG caller.transmitsCallerId=false            | permit
+            to.country=GB caller.transmitsCallerId=false purpose=political | deny; PECR reg. 21(A1)
+            to.country=GB caller.transmitsCallerId=false at=2016-05-15T22:59:59Z | permit
+            to.country=GB caller.transmitsCallerId=false at=2016-05-15T23:00:00Z | deny; PECR reg. 21(A1)
+            """);
+    assertThat(rules(false))
+        .filteredOn(rule -> rule.info().id().equals("eprivacy.caller-id"))
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.info().obligations()).containsExactly("transmit-caller-id");
+              assertThat(rule.info().reads())
+                  .extracting(Fact::path)
+                  .containsAnyOf("caller.transmitsCallerId", "caller.number");
+            });
+  }
+
+  @Test
+  void confirmationInWriting() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL,
+            """
+            to.country=PL                             | permit; owes confirm-in-writing, Ustawa o prawach konsumenta Art. 20(2)
+            to.country=PL to.subscriber=business      | permit
+            to.country=PL to.subscriber=-             | permit; owes confirm-in-writing, Ustawa o prawach konsumenta Art. 20(2)
+            to.country=PL channel=text                | permit
+            to.country=PL purpose=account-alert       | permit
+            to.country=PL purpose=charitable-solicitation | permit
+            to.country=DE                             | permit
+            to.country=DE subject=energy-supply       | permit; owes confirm-in-writing, EnWG § 41b
+            to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b
+            to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10
+            to.country=NO subject=press-subscription  | permit
+            to.country=BE                             | permit
+            """);
+  }
+}

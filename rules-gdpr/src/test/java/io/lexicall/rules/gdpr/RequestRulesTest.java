@@ -1,0 +1,276 @@
+package io.lexicall.rules.gdpr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Request;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Rule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The sections on requests: which law, until when, who asks, and what is owed by kind. */
+class RequestRulesTest {
+  private static final String USUAL =
+      "at=2026-03-01T12:00:00Z country=DE kind=access receivedAt=2026-01-31T09:00:00Z"
+          + " identityVerified=true";
+
+  private static Rows rows(String section) {
+    return Rows.of(Request.SCHEMA, RequestRules.of(new Regimes()), "gdpr.request-" + section);
+  }
+
+  /** Returns the first rule on the deadline of a variant that is law in a place from a day. */
+  @SuppressWarnings("unchecked") // they are all about requests
+  private static Rule<Request> deadline(String variant, String place, String from) {
+    return (Rule<Request>)
+        RequestRules.of(new Regimes()).stream()
+            .filter(rule -> rule.info().id().equals("gdpr.request-deadline"))
+            .filter(rule -> rule.info().variant().equals(variant))
+            .filter(rule -> rule.info().placesText().contains(place))
+            .filter(rule -> String.valueOf(rule.info().inForce().from()).equals(from))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void month_fromTheDayOfReceipt() {
+    rows("deadline")
+        .hold(
+            USUAL,
+            """
+            kind=access                             | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            kind=erasure                            | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            kind=rectification                      | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            kind=restriction                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            kind=portability                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            kind=objection                          | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            kind=consent-revocation                 | permit; owes honor-opt-out, GDPR Art. 12(3)
+            kind=do-not-call                        | permit; owes honor-opt-out, GDPR Art. 12(3)
+            kind=do-not-call completedAt=2026-03-01T12:00:00Z | permit
+            kind=do-not-call completedAt=2026-03-01T12:00:00.000000001Z | permit; owes honor-opt-out, GDPR Art. 12(3)
+            kind=opt-out-of-sale                    | permit
+            kind=-                                  | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            identityVerified=-                      | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            at=2026-03-02T22:59:59Z                 | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            at=2026-03-02T23:00:00Z                 | deny; GDPR Art. 12(3)
+            at=2026-03-02T23:00:00Z kind=-          | indeterminate; asks kind; owes honor-opt-out, GDPR Art. 12(3)
+            at=2026-03-02T23:00:00Z identityVerified=false | deny; GDPR Art. 12(3)
+            at=2026-03-02T23:00:00Z completedAt=2026-03-02T22:59:59Z | permit
+            at=2026-03-02T23:00:00Z completedAt=2026-03-02T23:00:00Z | deny; GDPR Art. 12(3)
+            at=2026-03-02T22:59:59Z completedAt=2026-03-02T23:00:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            at=2018-05-24T21:59:59Z receivedAt=2018-01-31T09:00:00Z | permit
+            at=2018-05-24T22:00:00Z receivedAt=2018-01-31T09:00:00Z | deny; GDPR Art. 12(3)
+            """);
+  }
+
+  @Test
+  void extension_toldWithinTheMonth_givesThreeFromReceipt() {
+    rows("deadline")
+        .hold(
+            USUAL + " at=2026-04-15T12:00:00Z",
+            """
+            extendedAt=2026-03-02T22:59:59Z         | permit; owes complete-request by 2026-04-30, GDPR Art. 12(3)
+            extendedAt=2026-03-02T23:00:00Z         | deny; GDPR Art. 12(3)
+            extendedAt=-                            | deny; GDPR Art. 12(3)
+            extendedAt=2026-03-02T22:59:59Z at=2026-03-02T22:59:58Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            extendedAt=2026-03-02T22:59:59Z at=2026-03-02T22:59:59Z | permit; owes complete-request by 2026-04-30, GDPR Art. 12(3)
+            extendedAt=2026-03-02T22:59:59Z at=2026-04-30T21:59:59Z | permit; owes complete-request by 2026-04-30, GDPR Art. 12(3)
+            extendedAt=2026-03-02T22:59:59Z at=2026-04-30T22:00:00Z | deny; GDPR Art. 12(3)
+            extendedAt=2026-03-02T22:59:59Z completedAt=2026-04-15T12:00:00Z | permit
+            """);
+  }
+
+  /** From 2026-02-05 the month of the United Kingdom runs only once the identity is confirmed. */
+  @Test
+  void unitedKingdom_waitsForTheIdentity() {
+    rows("deadline")
+        .hold(
+            USUAL + " country=GB at=2026-03-03T00:00:00Z",
+            """
+            at=2026-03-02T23:59:59Z                 | permit; owes complete-request by 2026-03-02, UK GDPR Art. 12(3)
+            identityVerified=true                   | deny; UK GDPR Art. 12(3)
+            identityVerified=false                  | permit; owes complete-request, UK GDPR Art. 12(3)
+            identityVerified=false completedAt=2026-03-03T00:00:00Z | permit
+            identityVerified=-                      | indeterminate; asks identityVerified
+            identityVerified=- completedAt=2026-03-03T00:00:00Z | indeterminate; asks identityVerified
+            identityVerified=- completedAt=2026-03-02T23:59:59Z | permit
+            kind=objection identityVerified=-       | deny; UK GDPR Art. 12(3)
+            kind=objection identityVerified=false   | deny; UK GDPR Art. 12(3)
+            kind=- identityVerified=-               | indeterminate; asks identityVerified kind; owes honor-opt-out, UK GDPR Art. 12(3)
+            kind=- identityVerified=false           | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
+            kind=- identityVerified=true            | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
+            kind=- identityVerified=true completedAt=2026-03-03T00:00:00Z | indeterminate; asks kind
+            at=2026-02-04T23:59:59Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | deny; UK GDPR Art. 12(3)
+            at=2026-02-05T00:00:00Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
+            at=2020-12-31T23:59:59Z receivedAt=2020-11-01T09:00:00Z | deny; GDPR Art. 12(3)
+            at=2021-01-01T00:00:00Z receivedAt=2020-11-01T09:00:00Z | deny; UK GDPR Art. 12(3)
+            """);
+  }
+
+  @Test
+  void switzerland_thirtyDaysForAccessOnly() {
+    rows("deadline")
+        .hold(
+            USUAL + " country=CH",
+            """
+            kind=access                             | permit; owes complete-request by 2026-03-02, FADP Art. 25(7)
+            at=2026-03-02T22:59:59Z                 | permit; owes complete-request by 2026-03-02, FADP Art. 25(7)
+            at=2026-03-02T23:00:00Z                 | deny; FADP Art. 25(7)
+            at=2026-03-02T23:00:00Z completedAt=2026-03-02T22:59:59Z | permit
+            at=2026-03-02T23:00:00Z completedAt=2026-03-02T23:00:00Z | deny; FADP Art. 25(7)
+            at=2026-03-02T22:59:59Z completedAt=2026-03-02T23:00:00Z | permit; owes complete-request by 2026-03-02, FADP Art. 25(7)
+            at=2026-09-02T12:00:00Z extendedAt=2026-03-02T22:59:59Z | permit; owes complete-request, FADP Art. 25(7)
+            at=2026-09-02T12:00:00Z extendedAt=2026-03-02T22:59:59Z completedAt=2026-09-02T12:00:00Z | permit
+            at=2026-09-02T12:00:00Z extendedAt=2026-03-02T23:00:00Z | deny; FADP Art. 25(7)
+            at=2026-03-02T22:59:58Z extendedAt=2026-03-02T22:59:59Z | permit; owes complete-request by 2026-03-02, FADP Art. 25(7)
+            kind=erasure                            | permit; owes complete-request, FADP Art. 25(7)
+            kind=rectification at=2026-09-02T12:00:00Z | permit; owes complete-request, FADP Art. 25(7)
+            kind=restriction                        | permit; owes complete-request, FADP Art. 25(7)
+            kind=portability                        | permit; owes complete-request, FADP Art. 25(7)
+            kind=objection                          | permit; owes complete-request, FADP Art. 25(7)
+            kind=objection completedAt=2026-03-01T12:00:00Z | permit
+            kind=do-not-call                        | permit; owes honor-opt-out, FADP Art. 25(7)
+            at=2023-08-31T21:59:59Z receivedAt=2023-06-01T09:00:00Z | permit
+            at=2023-08-31T22:00:00Z receivedAt=2023-06-01T09:00:00Z | deny; FADP Art. 25(7)
+            """);
+  }
+
+  @Test
+  void statedLaw_governsWhereverTheRequestIsFrom() {
+    rows("deadline")
+        .hold(
+            USUAL + " at=2026-03-15T12:00:00Z",
+            """
+            country=US law=gdpr                     | deny; GDPR Art. 12(3)
+            country=US law=uk-gdpr                  | deny; UK GDPR Art. 12(3)
+            country=US law=uk-gdpr identityVerified=- | indeterminate; asks identityVerified
+            country=US                              | permit
+            country=US law=ccpa                     | permit
+            country=DE law=ccpa                     | permit
+            country=DE law=uk-gdpr                  | deny; UK GDPR Art. 12(3)
+            country=DE law=gdpr                     | deny; GDPR Art. 12(3)
+            country=GB law=gdpr                     | deny; GDPR Art. 12(3)
+            country=US law=gdpr kind=do-not-call    | permit; owes honor-opt-out, GDPR Art. 12(3)
+            country=US law=uk-gdpr kind=do-not-call | permit; owes honor-opt-out, UK GDPR Art. 12(3)
+            country=JP law=gdpr at=2018-05-24T14:59:59Z receivedAt=2018-01-31T09:00:00Z | permit
+            country=JP law=gdpr at=2018-05-24T15:00:00Z receivedAt=2018-01-31T09:00:00Z | deny; GDPR Art. 12(3)
+            country=GB law=uk-gdpr at=2020-12-31T23:59:59Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
+            country=GB law=uk-gdpr at=2021-01-01T00:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; UK GDPR Art. 12(3)
+            country=GB law=uk-gdpr at=2026-02-04T23:59:59Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | deny; UK GDPR Art. 12(3)
+            country=GB law=uk-gdpr at=2026-02-05T00:00:00Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
+            """);
+  }
+
+  /** The day ends on Réunion first, and in the west of Kiribati, where it was begun, last. */
+  @Test
+  void placeUnknown_isAskedForWhereItTells() {
+    String usual = USUAL + " country=- receivedAt=2026-02-10T12:00:00Z";
+    Rows.alone(deadline("stated-gdpr", "everywhere", "2018-05-25"))
+        .hold(
+            usual + " law=gdpr",
+            """
+            at=2026-03-01T12:00:00Z                                  | asks country
+            at=2026-03-11T12:00:00Z completedAt=2026-03-10T19:59:59Z | pass
+            at=2026-03-11T12:00:00Z completedAt=2026-03-10T20:00:00Z | asks country
+            at=2026-03-11T12:00:00Z completedAt=2026-03-11T11:59:59Z | asks country
+            at=2026-03-11T12:00:00Z completedAt=2026-03-11T12:00:00Z | deny; GDPR Art. 12(3)
+            at=2026-03-11T12:00:00Z                                  | deny; GDPR Art. 12(3)
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T19:59:59Z  | asks country
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T19:59:59Z completedAt=2026-04-01T12:00:00Z | pass
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z  | asks country
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z completedAt=2026-04-01T12:00:00Z | asks country
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z completedAt=2026-03-09T12:00:00Z | pass
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-11T12:00:00Z  | deny; GDPR Art. 12(3)
+            at=2026-06-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z  | deny; GDPR Art. 12(3)
+            """);
+    Rows.alone(deadline("stated-uk-gdpr", "everywhere", "2026-02-05"))
+        .hold(
+            usual + " law=uk-gdpr at=2026-03-10T20:00:00Z",
+            """
+            identityVerified=true           | asks country
+            identityVerified=-              | asks country identityVerified
+            identityVerified=false          | asks country
+            identityVerified=false kind=-   | asks country kind
+            identityVerified=false completedAt=2026-03-10T20:00:00Z | pass
+            identityVerified=true completedAt=2026-03-10T20:00:00Z  | asks country
+            """);
+  }
+
+  @Test
+  void identityInDoubt_isVerifiedFirst() {
+    rows("identity")
+        .hold(
+            USUAL + " identityVerified=false",
+            """
+            kind=access              | permit; owes verify-identity, GDPR Art. 12(6)
+            kind=erasure             | permit; owes verify-identity, GDPR Art. 12(6)
+            kind=rectification       | permit; owes verify-identity, GDPR Art. 12(6)
+            kind=restriction         | permit; owes verify-identity, GDPR Art. 12(6)
+            kind=portability         | permit; owes verify-identity, GDPR Art. 12(6)
+            kind=objection           | permit
+            kind=do-not-call         | permit
+            identityVerified=true    | permit
+            identityVerified=-       | permit; owes verify-identity, GDPR Art. 12(6)
+            completedAt=2026-03-01T12:00:00Z | permit
+            country=GB               | permit; owes verify-identity, UK GDPR Art. 12(6)
+            country=CH               | permit; owes verify-identity, DPO Art. 16(5)
+            country=US law=gdpr      | permit; owes verify-identity, GDPR Art. 12(6)
+            country=US law=uk-gdpr   | permit; owes verify-identity, UK GDPR Art. 12(6)
+            """);
+  }
+
+  @Test
+  void kinds_oweWhatTheirArticleGives() {
+    rows("scope")
+        .hold(
+            USUAL,
+            """
+            kind=access              | permit; owes provide-copy, GDPR Art. 15(3)
+            kind=erasure             | permit; owes notify-recipients, GDPR Art. 19
+            kind=rectification       | permit; owes notify-recipients, GDPR Art. 19
+            kind=restriction         | permit; owes notify-recipients, GDPR Art. 19
+            kind=portability         | permit; owes provide-machine-readable-copy, GDPR Art. 20(1)
+            kind=objection           | permit; owes stop-unless-compelling-grounds, GDPR Art. 21(1)
+            kind=do-not-call         | permit
+            kind=access completedAt=2026-03-01T12:00:00Z | permit
+            kind=access country=CH   | permit; owes provide-copy, FADP Art. 25(1)
+            kind=erasure country=CH  | permit; owes notify-recipients, FADP Art. 32(2)
+            kind=portability country=CH | permit; owes provide-machine-readable-copy, FADP Art. 28(1)
+            kind=objection country=GB | permit; owes stop-unless-compelling-grounds, UK GDPR Art. 21(1)
+            kind=objection country=US law=uk-gdpr | permit; owes stop-unless-compelling-grounds, UK GDPR Art. 21(1)
+            """);
+  }
+
+  @Test
+  void card_namesWhatCounts() {
+    assertThat(paths(deadline("", "DE", "2018-05-25")))
+        .containsExactly("completedAt", "country", "extendedAt", "kind", "law", "receivedAt");
+    assertThat(paths(deadline("", "GB", "2026-02-05")))
+        .containsExactly(
+            "completedAt",
+            "country",
+            "extendedAt",
+            "identityVerified",
+            "kind",
+            "law",
+            "receivedAt");
+    assertThat(paths(deadline("access", "CH", "2023-09-01")))
+        .containsExactly("completedAt", "country", "extendedAt", "kind", "law", "receivedAt");
+    assertThat(deadline("access", "CH", "2023-09-01").info().obligations())
+        .containsExactly("complete-request");
+    assertThat(deadline("", "DE", "2018-05-25").info().obligations())
+        .containsExactly("complete-request");
+  }
+
+  /** That the British month waits was read in two secondary texts. */
+  @Test
+  void card_saysHowSureTheReadingIs() {
+    assertThat(deadline("", "DE", "2018-05-25").info().certainty()).isEqualTo(Certainty.HIGH);
+    assertThat(deadline("", "GB", "2021-01-01").info().certainty()).isEqualTo(Certainty.HIGH);
+    assertThat(deadline("", "GB", "2026-02-05").info().certainty()).isEqualTo(Certainty.MEDIUM);
+  }
+
+  private static List<String> paths(Rule<Request> rule) {
+    return rule.info().reads().stream().map(Fact::path).toList();
+  }
+}
