@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
+import io.lexicall.law.Certainty;
 import io.lexicall.rule.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,20 @@ class IncidentRulesTest {
             data=[]                                       | permit
             country=CH                                    | permit; owes notify-individuals, FADP Art. 24(4)
             """);
+  }
+
+  /** That the Information Commissioner counts plain hours was read in two secondary texts. */
+  @Test
+  void card_saysHowSureTheReadingIs() {
+    assertThat(IncidentRules.of(new Regimes()))
+        .filteredOn(rule -> rule.info().citation().endsWith("GDPR Art. 33(1)"))
+        .allSatisfy(
+            rule ->
+                assertThat(rule.info().certainty())
+                    .isEqualTo(
+                        rule.info().citation().startsWith("UK")
+                            ? Certainty.MEDIUM
+                            : Certainty.HIGH));
   }
 
   /** Without a place the full hour is that of UTC, as it is everywhere in Europe. */

@@ -225,9 +225,9 @@ class MarketingRulesTest {
         Compliance.builder().module(new GdprRules()).build().only(List.of("eprivacy"));
     String usual = CALL + " to.country=";
 
-    assertThat(noteOfOffer(engine.check(rows("ai-disclosure").activity(usual + "ES"))))
+    assertThat(noteOfOffer(engine.check(Rows.activity(Contact.SCHEMA, usual + "ES"))))
         .startsWith("At the first offer also a reference number");
-    assertThat(noteOfOffer(engine.check(rows("ai-disclosure").activity(usual + "AT")))).isEmpty();
+    assertThat(noteOfOffer(engine.check(Rows.activity(Contact.SCHEMA, usual + "AT")))).isEmpty();
   }
 
   private static String noteOfOffer(Verdict verdict) {

@@ -39,11 +39,11 @@ import java.util.stream.Collectors;
  * finding with what it cites or asks for, each duty with its date.
  */
 final class Rows {
-  private final String activity;
+  private final Schema<?> activity;
   private final Function<Activity<?>, String> answers;
 
   private Rows(Schema<?> activity, Function<Activity<?>, String> answers) {
-    this.activity = activity.name();
+    this.activity = activity;
     this.answers = answers;
   }
 
@@ -81,14 +81,14 @@ final class Rows {
       int bar = row.indexOf('|');
       String facts = row.substring(0, bar).strip();
       expected.add(facts + " | " + row.substring(bar + 1).strip());
-      came.add(facts + " | " + answers.apply(activity(usual + " " + facts)));
+      came.add(facts + " | " + answers.apply(activity(activity, usual + " " + facts)));
     }
     assertThat(String.join("\n", came)).isEqualTo(String.join("\n", expected));
   }
 
   /** Reads an activity from facts as rows have them. */
-  Activity<?> activity(String facts) {
-    return ActivityJson.read(json(activity, facts));
+  static Activity<?> activity(Schema<?> activity, String facts) {
+    return ActivityJson.read(json(activity.name(), facts));
   }
 
   private record Some(Schema<?> activity, List<Rule<?>> all) implements RuleModule {
