@@ -30,29 +30,48 @@ public final class Finding {
   private final @Nullable Instant permittedFrom;
   private final Set<Fact<?, ?>> missing;
 
+  /** Whether it speaks for rules of one id in several places, which want to know alike. */
+  private final boolean ofSeveralPlaces;
+
   private Finding(
       RuleInfo rule,
       Decision outcome,
       String citation,
       Supplier<String> wording,
       @Nullable Instant permittedFrom,
-      Set<Fact<?, ?>> missing) {
+      Set<Fact<?, ?>> missing,
+      boolean ofSeveralPlaces) {
     this.rule = rule;
     this.outcome = outcome;
     this.citation = citation;
     this.wording = wording;
     this.permittedFrom = permittedFrom;
     this.missing = missing;
+    this.ofSeveralPlaces = ofSeveralPlaces;
   }
 
   static Finding denial(
       RuleInfo rule, String citation, Supplier<String> wording, @Nullable Instant permittedFrom) {
-    return new Finding(rule, Decision.DENY, citation, wording, permittedFrom, Set.of());
+    return new Finding(rule, Decision.DENY, citation, wording, permittedFrom, Set.of(), false);
   }
 
   static Finding undecided(
       RuleInfo rule, String citation, Supplier<String> wording, Set<Fact<?, ?>> missing) {
-    return new Finding(rule, Decision.INDETERMINATE, citation, wording, null, missing);
+    return undecided(rule, citation, wording, missing, false);
+  }
+
+  static Finding undecided(
+      RuleInfo rule,
+      String citation,
+      Supplier<String> wording,
+      Set<Fact<?, ?>> missing,
+      boolean ofSeveralPlaces) {
+    return new Finding(
+        rule, Decision.INDETERMINATE, citation, wording, null, missing, ofSeveralPlaces);
+  }
+
+  boolean ofSeveralPlaces() {
+    return ofSeveralPlaces;
   }
 
   /** Returns the card of the rule. */

@@ -84,24 +84,31 @@ final class Judgement<A extends Activity<A>> {
       if (earlier.rule().id().equals(info.id()) && !earlier.missing().isEmpty()) {
         Set<Fact<?, ?>> all = new LinkedHashSet<>(earlier.missing());
         all.addAll(missing);
-        findings.set(i, undecided(earlier.rule(), earlier.citation(), all));
+        boolean elsewhere =
+            earlier.ofSeveralPlaces() || !earlier.rule().places().equals(info.places());
+        findings.set(i, undecided(earlier.rule(), earlier.citation(), all, elsewhere));
         return;
       }
     }
-    findings.add(undecided(info, citation, missing));
+    findings.add(undecided(info, citation, missing, false));
   }
 
-  private static Finding undecided(RuleInfo info, String citation, Set<Fact<?, ?>> missing) {
+  /** Words what is required; the law of one place must not read as if that were known to be it. */
+  private static Finding undecided(
+      RuleInfo info, String citation, Set<Fact<?, ?>> missing, boolean ofSeveralPlaces) {
     return Finding.undecided(
         info,
         citation,
         () ->
-            missing.stream()
-                .map(Fact::path)
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(", ", info.title() + " Cannot be told without ", ".")),
-        missing);
+            (ofSeveralPlaces ? "Of several places the law of one says: " : "")
+                + missing.stream()
+                    .map(Fact::path)
+                    .sorted()
+                    .distinct()
+                    .collect(
+                        Collectors.joining(", ", info.title() + " Cannot be told without ", ".")),
+        missing,
+        ofSeveralPlaces);
   }
 
   /** Words a denial: the requirement, and what of the activity meets it, if the rule can tell. */

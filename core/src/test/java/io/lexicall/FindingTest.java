@@ -7,6 +7,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
@@ -100,6 +101,26 @@ class FindingTest {
         .hasToString(
             "INDETERMINATE\nINDETERMINATE [house.x] Nothing is sold. Cannot be told without"
                 + " caller.taxExempt, phi, recorded.");
+  }
+
+  @Test
+  void undecided_inSeveralPlaces_doesNotReadAsIfOneOfThemWereKnown() {
+    Verdict verdict =
+        HouseRules.of(
+                rule("x").in(Place.of("US-FL")).when(Condition.isTrue(Contact.RECORDED)).denies(),
+                rule("x").in(Place.of("US-NY")).when(Condition.isTrue(Contact.PHI)).denies())
+            .engine()
+            .check(Contact.builder().at(call().at()).build());
+
+    assertThat(verdict.findings())
+        .filteredOn(finding -> finding.rule().id().equals("house.x"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith(
+                        "Of several places the law of one says: Nothing is sold. Cannot be told"
+                            + " without "));
   }
 
   /** A rule that failed lacks no fact, so that what another of its id lacks is told beside it. */
