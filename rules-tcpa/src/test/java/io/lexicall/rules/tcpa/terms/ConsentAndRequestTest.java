@@ -44,9 +44,7 @@ class ConsentAndRequestTest {
             .at(BETWEEN.plusSeconds(60))
             .caller(io.lexicall.facts.Caller.builder().seller("acme").build())
             .lists(entry.build());
-    return (zone == null
-            ? contact
-            : contact.to(Called.builder().timeZone(ZoneId.of(zone)).build()))
+    return (zone == null ? contact : contact.to(Called.builder().timeZone(ZoneId.of(zone)).build()))
         .build();
   }
 
@@ -63,8 +61,7 @@ class ConsentAndRequestTest {
     // of unknown age: taken to be later
     ", America/New_York, FALSE, FALSE",
   })
-  void consentAndRequest(
-      @Nullable String since, @Nullable String zone, Truth stands, Truth lifts) {
+  void consentAndRequest(@Nullable String since, @Nullable String zone, Truth stands, Truth lifts) {
     Contact about = contact(zone, since);
     for (boolean mustBeLater : new boolean[] {false, true}) {
       NotEndedByRequest test = new NotEndedByRequest(mustBeLater);
@@ -79,7 +76,8 @@ class ConsentAndRequestTest {
 
   @Test
   void whoNeverAsked_hasEndedNothing() {
-    Contact about = contact("America/New_York", "2026-11-25").with(Contact.LISTS, java.util.List.of());
+    Contact about =
+        contact("America/New_York", "2026-11-25").with(Contact.LISTS, java.util.List.of());
     ListEntry free =
         ListEntry.builder().list(ListKind.INTERNAL_DNC).seller("acme").listed(false).build();
     NotEndedByRequest test = new NotEndedByRequest(true);
@@ -93,9 +91,8 @@ class ConsentAndRequestTest {
     assertThat(new NotEndedByRequest(true).says()).isEqualTo("later than the do-not-call request");
     assertThat(new NotEndedByRequest(false).says()).isEqualTo("no later do-not-call request");
     assertThat(
-            new NotEndedByRequest(true).reads().stream()
-                .map(Fact::path)
-                .collect(Collectors.toSet()))
+            new NotEndedByRequest(true)
+                .reads().stream().map(Fact::path).collect(Collectors.toSet()))
         .contains("lists[internal-dnc].listed", "lists[internal-dnc].since");
   }
 
