@@ -276,6 +276,8 @@ class ScannerFormsTest {
         "4?111 10-123-200-101|found",
         // counts
         "4.?11.111.111.111.111|",
+        "37?.282.246.310.005|",
+        "4?11.111.111.111.111|found",
         "41.?11.111.111.111.11|found",
         "4.?11.111.111.1111.11|found",
         // dialled with a plus sign
@@ -322,23 +324,34 @@ class ScannerFormsTest {
         "etag: \\\"4?11111111111111|",
         "checksum=4?11111111111111|",
         "fingerprint=4?11111111111111|",
+        "trace_id=    4?11111111111111|",
+        "trace_id=     4?11111111111111|found",
+        "trace_id       =4?11111111111111|",
+        "trace_id        =4?11111111111111|found",
         "trace id 4?11111111111111|found",
         "traced=4?11111111111111|found",
         "card_id=4?11111111111111|found",
         "race_id=4?11111111111111|found",
       })
   void formOfSomethingElse(String template, @Nullable String found) {
-    int start = template.indexOf('<');
-    int end = template.indexOf('>');
-    String text =
-        start < 0
-            ? Finder.solved(template)
-            : template.substring(0, start)
-                + Finder.solved(template.substring(start + 1, end))
-                + template.substring(end + 1);
+    String text = solvedWithin(template);
     assertThat(finder.found("my card: " + text + " it is").isEmpty())
         .as(text)
         .isEqualTo(found == null);
+    assertThat(finder.found(text + " is my card").isEmpty())
+        .as("%s at the beginning", text)
+        .isEqualTo(found == null);
+  }
+
+  /** Solves what stands between angle brackets, or all of it. */
+  private static String solvedWithin(String template) {
+    int start = template.indexOf('<');
+    int end = template.indexOf('>');
+    return start < 0
+        ? Finder.solved(template)
+        : template.substring(0, start)
+            + Finder.solved(template.substring(start + 1, end))
+            + template.substring(end + 1);
   }
 
   /** What is not enough against a card word, is enough without one. */
@@ -359,6 +372,7 @@ class ScannerFormsTest {
   })
   void identifier(String number, boolean foundAlone) {
     assertThat(finder.found("see " + number + " there").isEmpty()).isEqualTo(!foundAlone);
+    assertThat(finder.found(number + " there").isEmpty()).isEqualTo(!foundAlone);
     if (!number.startsWith("7")) {
       assertThat(finder.found("see card " + number + " there")).hasSize(1);
     }
@@ -370,6 +384,17 @@ class ScannerFormsTest {
     assertThat(finder.found("session" + " ".repeat(17) + VISA)).hasSize(1);
     assertThat(finder.found("session number id " + VISA)).hasSize(1);
     assertThat(finder.found("session\n" + VISA)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4006381333931, true", "4006381333932, false", "4003681333931, false"})
+  void articleNumber_hasACheckDigitOfItsOwn(String number, boolean article) {
+    byte[] digits = new byte[16];
+    java.util.Arrays.fill(digits, (byte) 1);
+    for (int i = 0; i < number.length(); i++) {
+      digits[i + 2] = (byte) (number.charAt(i) - '0');
+    }
+    assertThat(Lookalikes.isArticleNumber(digits, 2)).isEqualTo(article);
   }
 
   // ---- ISO 13616, RFC 9562
@@ -398,6 +423,9 @@ class ScannerFormsTest {
     "GB, WEST 4111 1111 1111 1111",
     "MT, MALT 4111 1111 1111 1111 0MLT CAS",
     "NO, 4222 2222 2222 2",
+    "AZ, NABZ 4111 1111 1111 1111 0123",
+    "ZA, 4111 1111 1111 1111 01",
+    "LC, 4111 1111 1111 1111 0123 4567 8901 23",
   })
   void iban_isLeftAlone_ifItIsOne(String country, String account) {
     String right = iban(country, account);
@@ -406,6 +434,7 @@ class ScannerFormsTest {
     String wrong = country + (check == 50 ? 51 : 50) + " " + account;
 
     assertThat(finder.found("card " + right + " ok")).isEmpty();
+    assertThat(finder.found(right + " of the card")).isEmpty();
     assertThat(finder.found("card " + wrong + " ok")).containsExactly("pan: " + number);
     assertThat(finder.found("card X" + right + " ok")).containsExactly("pan: " + number);
     assertThat(finder.found("card " + right.toLowerCase(java.util.Locale.ROOT) + " ok"))
@@ -414,25 +443,24 @@ class ScannerFormsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "123e4567-e89b-12d3-8123-?56789012345, true",
-    "4?111111-1111-1111-1111-123e4567e89b, true",
-    "req-4?111111-1111-1111-1111-123e4567e89b, true",
-    "4?111111-1111-1111-1111-123e4567e89, false",
-    "4?111111-1111-1111-11111-123e4567e89, false",
+    "<4?111111-1111-1111>-a111-1234567890ab, true",
+    "<4?111111-1111-1111>-A111-1234567890AB, true",
+    "req-<4?111111-1111-1111>-a111-1234567890ab, true",
+    "a23e4567-e89b-12d3-a123-<6759?1111111>, true",
+    // a character too few or too many, a hyphen elsewhere, a letter that is no digit
+    "<4?111111-1111-1111>-a111-1234567890a, false",
+    "<4?111111-1111-1111>-a111-1234567890abc, false",
+    "<4?1111111-111-1111>-a111-1234567890ab, false",
+    "<4?111111-11111-111>-a111-1234567890ab, false",
+    "a23e4567-e89b-12d35-a12-<6759?1111111>, false",
+    "<4?111111-1111-1111>-a1112-123456789ab, false",
+    "g23e4567-e89b-12d3-a123-<6759?1111111>, false",
+    "<4?111111-1111-1111>-a111-1234567890ax, false",
   })
   void uuid_isLeftAlone(String template, boolean whole) {
-    String text = template;
-    if (template.contains("4?")) {
-      int end = template.indexOf("-123e");
-      int start = template.indexOf("4?");
-      text =
-          template.substring(0, start)
-              + Finder.solved(template.substring(start, end))
-              + template.substring(end);
-    }
-    if (whole) {
-      assertThat(finder.found("card " + text)).isEmpty();
-    }
+    String text = solvedWithin(template);
+    assertThat(finder.found("card " + text + ", yes").isEmpty()).as(text).isEqualTo(whole);
+    assertThat(finder.found(text + " of the card").isEmpty()).as(text).isEqualTo(whole);
   }
 
   // ---- security codes
@@ -697,6 +725,35 @@ class ScannerFormsTest {
         .containsExactly("pan medium");
     assertThat(finder.rated("Customer: 4111 1111\nAgent: ok\nCustomer: 1111 1111"))
         .containsExactly("pan low");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one one one one 1111, true",
+    "double one double one 1111, true",
+    "eleven eleven 1111, true",
+    "um 1111 1111, true",
+    "hundred 1111 1111, false",
+    "like 1111 1111, false",
+    "x 1111 1111, false",
+  })
+  void turn_goesOnWithANumber(String rest, boolean found) {
+    assertThat(finder.found("Customer: card 4111 1111\nAgent: ok\nCustomer: " + rest).isEmpty())
+        .isEqualTo(!found);
+  }
+
+  /** What is known of the elements of a chain is still known after many of them. */
+  @Test
+  void longChain_keepsWhatItKnowsOfItsElements() {
+    String before = "7 ".repeat(30);
+    assertThat(finder.found(before + "4111, 1111, 1111, 1111")).isEmpty();
+    assertThat(finder.found("card " + before + "4111, 1111, 1111, 1111"))
+        .containsExactly("pan: 4111, 1111, 1111, 1111");
+    assertThat(finder.found(before + "4111 1111 one one one one 1111"))
+        .containsExactly("pan: 4111 1111 one one one one 1111");
+    assertThat(finder.rated("Customer: card " + before + "4111 1111\nCustomer: 1111 1111"))
+        .containsExactly("pan medium");
+    assertThat(finder.rated("card " + before + "4111 1111 1111 1111")).containsExactly("pan high");
   }
 
   // ---- how far

@@ -51,6 +51,8 @@ class ScannerWordsTest {
     "twenty-one, 21",
     "thirty two, 32",
     "ninety-nine, 99",
+    "twenty oh, 200",
+    "twenty eleven, 2011",
     "double four, 44",
     "double 4, 44",
     "triple six, 666",
