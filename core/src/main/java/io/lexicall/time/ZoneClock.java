@@ -57,7 +57,8 @@ public final class ZoneClock {
   private final int[] stretchOffsets;
   private final short[] stretchOfBucket;
 
-  private ZoneClock(ZoneId zone) {
+  /** Makes a clock that nobody keeps; ask {@link #of} for the one of the zone. */
+  ZoneClock(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
     List<ZoneOffsetTransition> listed = rules.getTransitions();
