@@ -234,7 +234,7 @@ final class DisclosureRules {
   /**
    * 45 CFR 164.502(b). Nothing is cut short that goes under an authorization: notes and services
    * need one anyway, so notes are left out, and services wait until it is known; what else there is
-   * goes under the one that is stated.
+   * goes under the one that is stated. A business associate gets PHI under its contract.
    */
   private static Rule<Disclosure> minimumNecessary() {
     Set<DataKind> kinds = Set.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
@@ -244,11 +244,14 @@ final class DisclosureRules {
         .source("from memory")
         .when(
             any(
-                in(Disclosure.TO, BUSINESS_ASSOCIATE, PROCESSOR, FAMILY),
-                all(OUTSIDE, in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL)),
+                ASSOCIATE,
+                all(in(Disclosure.TO, FAMILY), statedFor(kinds).not()),
+                all(
+                    OUTSIDE,
+                    in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL),
+                    statedFor(kinds).not()),
                 all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), authorizedFor(kinds).not())))
         .when(isFalse(Disclosure.MINIMUM_NECESSARY))
-        .unless(statedFor(kinds))
         .when(HealthData.in(Disclosure.DATA, kinds))
         .remedy("limit-to-minimum")
         .denies();
