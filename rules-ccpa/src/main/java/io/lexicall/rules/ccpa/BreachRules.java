@@ -6,6 +6,7 @@ import static io.lexicall.facts.BreachRole.PROCESSOR;
 import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.DataKind;
@@ -15,7 +16,7 @@ import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
-import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.Deadline;
@@ -45,6 +46,13 @@ final class BreachRules {
                   Set.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD),
                   false)));
 
+  /**
+   * The regions tell whether Californians are among those affected, wherever the breach was. Where
+   * they are left out, they are asked for unless it was in another country.
+   */
+  private static final Condition<Incident> MAY_BE_CALIFORNIAN =
+      any(known(Incident.AFFECTED_BY_REGION), new InNoOtherCountry());
+
   private BreachRules() {}
 
   static List<Rule<?>> rules() {
@@ -52,7 +60,6 @@ final class BreachRules {
         people("")
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(new DiscoveredFrom())
-            .remedy("notify-individuals")
             .then(
                 CalifornianNotice.since(
                     Incident.DISCOVERED_AT,
@@ -66,7 +73,6 @@ final class BreachRules {
         attorneyGeneral("attorney-general")
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(new DiscoveredFrom())
-            .remedy("notify-authority")
             .then(
                 CalifornianNotice.since(
                     Incident.NOTIFIED.then(Notified.INDIVIDUALS),
@@ -100,7 +106,8 @@ final class BreachRules {
         .variant(variant)
         .source("firm notes on SB 446; paragraph letters from memory")
         .certainty(Certainty.MEDIUM)
-        .in(Place.of("US"))
+        .lawOf(List.of(California.PLACE))
+        .when(MAY_BE_CALIFORNIAN)
         .when(in(Incident.ROLE, roles))
         .when(DATA);
   }
@@ -113,6 +120,39 @@ final class BreachRules {
             Truth.of(
                 held.stream().anyMatch(kinds::contains)
                     || (cards && held.containsAll(List.of(DataKind.PAN, DataKind.CVV)))));
+  }
+
+  /** The country is California's, or not known; never unknown itself. */
+  private static final class InNoOtherCountry extends Condition<Incident> {
+    @Override
+    public Truth test(Incident incident) {
+      return test(incident.whereabouts());
+    }
+
+    private static Truth test(Whereabouts where) {
+      return Truth.of(
+          !where.countryKnown() || where.countries().contains(California.PLACE.country()));
+    }
+
+    @Override
+    public void missing(Incident incident, Set<Fact<Incident, ?>> into) {
+      into.add(Incident.COUNTRY);
+    }
+
+    @Override
+    public Set<Fact<Incident, ?>> reads() {
+      return Set.of(); // the place, which is no fact of the card
+    }
+
+    @Override
+    public Condition<Incident> given(Whereabouts where) {
+      return test(where) == Truth.TRUE ? always() : never();
+    }
+
+    @Override
+    public String says() {
+      return "it was in no other country";
+    }
   }
 
   /** The breach was discovered since there are fixed dates. */

@@ -80,7 +80,6 @@ final class CaliforniaRequests {
                 .inForce(inForce)
                 .when(in(Request.KIND, kinds))
                 .when(new ReceivedFrom(since, California.CLOCK))
-                .remedy("acknowledge-request")
                 .then(RequestDeadline.confirmation(deadline, unplaced).at(California.CLOCK)));
   }
 
@@ -115,7 +114,6 @@ final class CaliforniaRequests {
                 .inForce(row.inForce())
                 .when(in(Request.KIND, kinds))
                 .when(new ReceivedFrom(since, California.CLOCK))
-                .remedy("complete-request")
                 .then(RequestDeadline.answer(first, extended, unplaced).at(California.CLOCK)));
   }
 
@@ -152,7 +150,6 @@ final class CaliforniaRequests {
                 .inForce(inForce)
                 .when(in(Request.KIND, kind))
                 .when(new ReceivedFrom(since, California.CLOCK))
-                .remedy("complete-request")
                 .then(RequestDeadline.answer(deadline, deadline, unplaced).at(California.CLOCK)));
   }
 

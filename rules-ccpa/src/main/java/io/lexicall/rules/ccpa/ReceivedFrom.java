@@ -18,15 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedFrom extends Condition<Request> {
   private final LocalDate day;
   private final @Nullable ZoneClock place;
+  private final String act;
 
-  /**
-   * Makes the condition.
-   *
-   * @param place whose calendar counts; null for that of the request
-   */
-  ReceivedFrom(LocalDate day, @Nullable ZoneClock place) {
+  private ReceivedFrom(LocalDate day, @Nullable ZoneClock place, String act) {
     this.day = day;
     this.place = place;
+    this.act = act;
+  }
+
+  /**
+   * Makes the condition for the law of one place.
+   *
+   * @param place whose calendar counts
+   */
+  ReceivedFrom(LocalDate day, ZoneClock place) {
+    this(day, place, "");
+  }
+
+  /**
+   * Makes the condition for an act by the calendar of the person's place.
+   *
+   * @param act what it is called, which is told where it holds
+   */
+  ReceivedFrom(LocalDate day, String act) {
+    this(day, null, act);
   }
 
   @Override
@@ -52,5 +67,10 @@ final class ReceivedFrom extends Condition<Request> {
   @Override
   public String says() {
     return "received on " + day + " or later";
+  }
+
+  @Override
+  public String tells(Request request) {
+    return act.isEmpty() ? "" : "the act: " + act;
   }
 }

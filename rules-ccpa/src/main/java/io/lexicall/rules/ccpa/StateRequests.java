@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requests under the privacy acts of the states but California: a loop over their table.
+ * Requests under the privacy acts of the states but California: a loop over their table. Titles
+ * name no act, since the first of many speaks for all where the region is not known; a denial tells
+ * whose act it is.
  *
  * <p>The acts on health data alone never deny, since no fact says that a request is about such
  * data; they name the day until which it would have to be answered.
@@ -64,10 +66,10 @@ final class StateRequests {
       Deadline deadline = Acts.deadline(row, "consent_revocation_days");
       rules.add(
           rule("state-consent-revocation", row, "", since)
-              .title(row.requireText("act") + ": processing stops when consent is revoked.")
+              .title(
+                  "Processing stops in the time that the state's act sets once consent is revoked.")
               .cites(row.optionalCitation("revocation_citation").orElse(row.citation()).text())
               .when(in(Request.KIND, CONSENT_REVOCATION))
-              .remedy("stop-processing")
               .then(RequestDeadline.answer(deadline, deadline, Unplaced.ASK_WHEN_LATE)));
     }
   }
@@ -81,10 +83,9 @@ final class StateRequests {
       RequestKind... kinds) {
     rules.add(
         rule("state-request-response", row, variant, since)
-            .title(row.requireText("act") + ": a consumer's request is answered in time.")
+            .title("A consumer's request is answered in the time that the state's act sets.")
             .cites(row.citation().text())
             .when(in(Request.KIND, kinds))
-            .remedy("complete-request")
             .then(
                 RequestDeadline.answer(
                     Acts.deadline(row, column), Acts.extended(row, column), unplaced)));
@@ -93,7 +94,7 @@ final class StateRequests {
   private void verification(Row row, String variant, LocalDate since, RequestKind... kinds) {
     rules.add(
         rule("state-request-response", row, variant, since)
-            .title(row.requireText("act") + ": a request may wait for authentication.")
+            .title("A request may wait for authentication under the state's act.")
             .cites(row.citation().text())
             .when(in(Request.KIND, kinds))
             .when(Requests.PLACED)
@@ -109,6 +110,6 @@ final class StateRequests {
         .inForce(row.inForce())
         .in(Acts.place(row))
         .when(Requests.BY_PLACE)
-        .when(new ReceivedFrom(since, null));
+        .when(new ReceivedFrom(since, row.requireText("act")));
   }
 }

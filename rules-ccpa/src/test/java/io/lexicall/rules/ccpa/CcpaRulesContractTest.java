@@ -69,6 +69,33 @@ class CcpaRulesContractTest extends RuleModuleContract {
       waivers.add(Waiver.of(Check.KLEENE, "ccpa." + name, Request.REGION, elsewhere));
       waivers.add(Waiver.of(Check.FEWEST, "ccpa." + name, Request.REGION, elsewhere));
     }
+    for (String name :
+        List.of(
+            "request-acknowledge",
+            "request-response",
+            "opt-out-response",
+            "limit-response",
+            "state-request-response",
+            "state-consent-revocation",
+            "breach-notice")) {
+      waivers.add(
+          Waiver.of(
+              Check.CARD,
+              "ccpa." + name,
+              "It names no remedy, since what is late stays late whatever is done then."));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.PLACE,
+            "ccpa.breach-notice",
+            "Californians can be among those whom a breach elsewhere affects."));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "ccpa.breach-notice",
+            Incident.AFFECTED_BY_REGION,
+            "A breach in another country is not asked for its Californians; where stated, they"
+                + " count."));
     for (String name : List.of("verification", "state-request-response")) {
       waivers.add(
           Waiver.of(

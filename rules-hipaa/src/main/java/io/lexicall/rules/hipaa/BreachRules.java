@@ -28,8 +28,6 @@ final class BreachRules {
             .title("The people whose PHI was breached are told within 60 days of its discovery.")
             .cites("45 CFR 164.404(b)")
             .source("164.404 read")
-            .unless(LOW_PROBABILITY)
-            .remedy("notify")
             .then(
                 new Notification(
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
@@ -43,8 +41,6 @@ final class BreachRules {
                 Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1), "45 CFR 164.408(b)")
             .source("164.408 read")
             .inForceFrom(ContactRules.OMNIBUS_RULE)
-            .unless(LOW_PROBABILITY)
-            .remedy("notify")
             .then(
                 new Notification(
                     Notified.AUTHORITY, "notify-authority", Notification.Reach.SECRETARY)),
@@ -52,15 +48,11 @@ final class BreachRules {
             .title("The media are told where more than 500 residents of one state are affected.")
             .cites("45 CFR 164.406(b)")
             .source("164.406 read")
-            .unless(LOW_PROBABILITY)
-            .remedy("notify")
             .then(new Notification(Notified.MEDIA, "notify-media", Notification.Reach.MEDIA)),
         breach("breach-business-associate", "", BUSINESS_ASSOCIATE)
             .title("A business associate tells the covered entity within 60 days of discovery.")
             .cites("45 CFR 164.410(b)")
             .source("from memory, with several quotes of the figure")
-            .unless(LOW_PROBABILITY)
-            .remedy("notify")
             .then(
                 new Notification(Notified.CONTROLLER, "notify-controller", Notification.Reach.ALL)),
         assessed("breach-business-associate", BUSINESS_ASSOCIATE),

@@ -50,8 +50,7 @@ final class ContactRules {
             .remedy("use-number-asked-for")
             .denies(),
         rule("voicemail")
-            .title(
-                "A recorded voice cannot tell who listens, so it says no more than to call back.")
+            .title("A recorded voice cannot tell who listens, so it tells no diagnosis or result.")
             .cites("45 CFR 164.530(c)(1)")
             .source("HHS FAQ 198")
             .when(in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL))

@@ -78,9 +78,12 @@ final class DisclosureRules {
             .cites("45 CFR 164.510(b)")
             .source("164.510(b) read")
             .when(in(Disclosure.TO, FAMILY))
-            .when(PHI)
+            // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
+            // whoever said no is not passed over, whatever was signed.
+            .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
+            .when(HEALTH_DATA)
             .when(isFalse(Disclosure.SUBJECT_AGREED))
-            .remedy("obtain-agreement", "obtain-authorization")
+            .remedy("obtain-agreement")
             .denies());
     voicemail(rules);
     rules.add(
@@ -140,6 +143,14 @@ final class DisclosureRules {
 
   private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {
     return new ValidAuthorization<>(Disclosure.AUTHORIZATION, Disclosure.DATA, kinds);
+  }
+
+  /**
+   * A valid authorization is stated. A disclosure that is lawful without one, or by a way on which
+   * one is not asked for, goes under one only where that is said.
+   */
+  private static Condition<Disclosure> statedFor(Set<DataKind> kinds) {
+    return all(known(Disclosure.AUTHORIZATION), authorizedFor(kinds));
   }
 
   private static void permitted(List<Rule<?>> rules) {
@@ -221,8 +232,9 @@ final class DisclosureRules {
   }
 
   /**
-   * 45 CFR 164.502(b). Notes need an authorization anyway, and nothing is cut short that goes under
-   * one: so they are left out, and so is a service that an authorization covers.
+   * 45 CFR 164.502(b). Nothing is cut short that goes under an authorization: notes and services
+   * need one anyway, so notes are left out, and services wait until it is known; what else there is
+   * goes under the one that is stated. A business associate gets PHI under its contract.
    */
   private static Rule<Disclosure> minimumNecessary() {
     Set<DataKind> kinds = Set.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
@@ -232,8 +244,12 @@ final class DisclosureRules {
         .source("from memory")
         .when(
             any(
-                in(Disclosure.TO, BUSINESS_ASSOCIATE, PROCESSOR, FAMILY),
-                all(OUTSIDE, in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL)),
+                ASSOCIATE,
+                all(in(Disclosure.TO, FAMILY), statedFor(kinds).not()),
+                all(
+                    OUTSIDE,
+                    in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL),
+                    statedFor(kinds).not()),
                 all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), authorizedFor(kinds).not())))
         .when(isFalse(Disclosure.MINIMUM_NECESSARY))
         .when(HealthData.in(Disclosure.DATA, kinds))
@@ -257,7 +273,6 @@ final class DisclosureRules {
   private static void voicemail(List<Rule<?>> rules) {
     rules.add(
         voicemail("")
-            .title("A message says no more than that somebody should call back.")
             .when(
                 any(
                     isFalse(Disclosure.MINIMUM_NECESSARY),
@@ -266,15 +281,14 @@ final class DisclosureRules {
                         Set.of(DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD))))
             .remedy("limit-to-minimum")
             .denies());
-    rules.add(
-        voicemail("obligation")
-            .title("A message is limited to a name, a number and an appointment.")
-            .obliges("limit-to-minimum"));
+    rules.add(voicemail("obligation").obliges("limit-to-minimum"));
   }
 
   private static Rule.Builder<Disclosure> voicemail(String variant) {
     return rule("voicemail")
         .variant(variant)
+        .title(
+            "A message is limited to a name, a number, an appointment and a request to call back.")
         .cites("45 CFR 164.530(c)(1)")
         .source("HHS FAQ 198")
         .when(TO_VOICEMAIL)
@@ -282,21 +296,24 @@ final class DisclosureRules {
   }
 
   /**
-   * 45 CFR 164.508(a)(2). {@code family} and {@code voicemail} are the ways of 45 CFR 164.510(b)
-   * and 164.530(c), by which notes never go, whatever authorization there is: a relative who holds
-   * one is a third party.
+   * 45 CFR 164.508(a)(2). The patient may be shown the notes; whoever stands as the patient needs
+   * an authorization too, the careful reading.
+   *
+   * <p>{@code family} and {@code voicemail} are the ways of 45 CFR 164.510(b) and 164.530(c), by
+   * which notes never go: nobody is asked there for an authorization, only a stated one counts.
    */
   private static Rule<Disclosure> psychotherapyNotes() {
+    Set<DataKind> notes = Set.of(DataKind.PSYCHOTHERAPY_NOTES);
     return rule("psychotherapy-notes")
         .title("Psychotherapy notes go to others only under an authorization of their own.")
         .cites("45 CFR 164.508(a)(2)")
         .source("164.508(b) and 164.524(a)(1) read; (a)(2) from memory")
-        .when(in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE).not())
+        .when(in(Disclosure.TO, SUBJECT).not())
         .when(NOTES)
         .when(
             any(
-                in(Disclosure.TO, FAMILY, VOICEMAIL),
-                authorizedFor(Set.of(DataKind.PSYCHOTHERAPY_NOTES)).not()))
+                all(in(Disclosure.TO, FAMILY, VOICEMAIL), known(Disclosure.AUTHORIZATION).not()),
+                authorizedFor(notes).not()))
         .remedy("obtain-authorization")
         .denies();
   }
@@ -311,7 +328,7 @@ final class DisclosureRules {
             .cites("42 CFR 2.31")
             .when(toOthers)
             .when(SUBSTANCE_USE)
-            .when(any(TO_VOICEMAIL, consent.not()))
+            .when(any(all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()), consent.not()))
             .remedy("obtain-consent")
             .denies());
     rules.add(

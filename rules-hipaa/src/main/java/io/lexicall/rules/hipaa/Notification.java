@@ -1,5 +1,6 @@
 package io.lexicall.rules.hipaa;
 
+import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
@@ -25,8 +26,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Somebody is told of a breach in time: nothing once that is done or nothing unsecured was lost, a
- * denial once it is late, until then the obligation with its date.
+ * Somebody is told of a breach in time: nothing once that is done or there was no breach, a denial
+ * once it is late, until then the obligation with its date.
+ *
+ * <p>It is no breach where nothing unsecured was lost, or where an assessment found a low
+ * probability of compromise (45 CFR 164.402(2)). One that is left out is asked for only where it is
+ * late: until then a breach is presumed.
  *
  * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
  * of the places where the affected people live, the first to end; where these are not known, of any
@@ -67,8 +72,9 @@ final class Notification extends Effect<Incident> {
   @Override
   public Outcome on(Incident incident) {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
+    BreachRisk risk = Incident.RISK.in(incident);
     Truth owed = owed(incident);
-    if (Boolean.TRUE.equals(encrypted) || owed == Truth.FALSE) {
+    if (Boolean.TRUE.equals(encrypted) || risk == BreachRisk.UNLIKELY || owed == Truth.FALSE) {
       return Outcome.pass();
     }
     List<Due> dues = dues(incident);
@@ -97,6 +103,9 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.AFFECTED);
     }
     boolean isLate = earliest.isLate(judged);
+    if (isLate && risk == null) {
+      missing.add(Incident.RISK);
+    }
     if (isLate && Incident.NOTIFIED.in(incident) == null) {
       missing.add(Incident.NOTIFIED);
     }
@@ -159,6 +168,7 @@ final class Notification extends Effect<Incident> {
         Incident.AFFECTED,
         Incident.AFFECTED_BY_REGION,
         Incident.NOTIFIED,
+        Incident.RISK,
         told);
   }
 

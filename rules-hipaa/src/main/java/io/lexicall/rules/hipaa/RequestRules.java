@@ -86,8 +86,7 @@ final class RequestRules {
         .title("A request for access is acted on within 30 days, or 60 where extended in time.")
         .cites("45 CFR 164.524(b)(2)")
         .source("164.524 read")
-        .inForceFrom(ContactRules.OMNIBUS_RULE)
-        .remedy("complete-request");
+        .inForceFrom(ContactRules.OMNIBUS_RULE);
   }
 
   private static Rule.Builder<Request> amendment(String variant) {
@@ -95,8 +94,7 @@ final class RequestRules {
         .variant(variant)
         .title("A request to amend is acted on within 60 days, or 90 where extended in time.")
         .cites("45 CFR 164.526(b)(2)")
-        .source("164.526 read")
-        .remedy("complete-request");
+        .source("164.526 read");
   }
 
   private static Rule.Builder<Request> accounting(String variant) {
@@ -104,8 +102,7 @@ final class RequestRules {
         .variant(variant)
         .title("An accounting is given within 60 days, or 90 where extended in time.")
         .cites("45 CFR 164.528(c)(1)")
-        .source("164.528 read")
-        .remedy("complete-request");
+        .source("164.528 read");
   }
 
   /** Names the requests that no other law of the country calls so. */

@@ -1,0 +1,125 @@
+package io.lexicall.rules.ccpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What findings say: whose act it is only where that is known, no cure that is none. */
+class FindingsTest {
+  private static final Instant RECEIVED = Instant.parse("2026-07-06T17:00:00Z");
+  private static final Instant LONG_AFTER = Instant.parse("2026-11-24T20:00:00Z");
+
+  private static List<Finding> findings(Activity<?> activity) {
+    return Compliance.builder()
+        .module(new CcpaRules())
+        .build()
+        .only(List.of("ccpa"))
+        .check(activity)
+        .findings();
+  }
+
+  private static Request.Builder request(RequestKind kind) {
+    return Request.builder().kind(kind).country(Place.of("US")).receivedAt(RECEIVED).at(LONG_AFTER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCESS, ccpa.state-request-response, A consumer's request is answered in the time that the"
+        + " state's act sets.",
+    "OPT_OUT_OF_SALE, ccpa.state-request-response, A consumer's request is answered in the time"
+        + " that the state's act sets.",
+    "CONSENT_REVOCATION, ccpa.state-consent-revocation, Processing stops in the time that the"
+        + " state's act sets once consent is revoked.",
+  })
+  void regionUnknown_namesNoStatesAct(RequestKind kind, String rule, String says) {
+    assertThat(findings(request(kind).build()))
+        .filteredOn(each -> each.rule().id().equals(rule))
+        .singleElement()
+        .satisfies(
+            each -> assertThat(each.message()).endsWith(says + " Cannot be told without region."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CO, ACCESS, Colorado Privacy Act",
+    "US-NV, OPT_OUT_OF_SALE, Nevada NRS 603A.300-.360 (sale opt-out)",
+    "US-MD, CONSENT_REVOCATION, Maryland Online Data Privacy Act",
+  })
+  void regionKnown_denialNamesItsAct_andNoCure(String region, RequestKind kind, String act) {
+    Request open = request(kind).region(Place.of(region)).build();
+    Request answered = open.with(Request.COMPLETED_AT, open.at());
+
+    for (Request request : List.of(open, answered)) {
+      assertThat(findings(request))
+          .singleElement()
+          .satisfies(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+          .satisfies(each -> assertThat(each.message()).endsWith(" The act: " + act + "."))
+          .satisfies(each -> assertThat(each.remedies()).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ACCESS, 2", "OPT_OUT_OF_SALE, 1", "LIMIT_SENSITIVE, 1"})
+  void california_lateAnswer_namesNoCure(RequestKind kind, int denials) {
+    assertThat(findings(request(kind).region(California.PLACE).build()))
+        .hasSize(denials)
+        .allSatisfy(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+        .allSatisfy(each -> assertThat(each.remedies()).isEmpty());
+  }
+
+  private static Incident.Builder incident() {
+    return Incident.builder()
+        .data(DataKind.PERSONAL_DATA)
+        .role(BreachRole.CONTROLLER)
+        .encrypted(false)
+        .discoveredAt(RECEIVED)
+        .at(LONG_AFTER);
+  }
+
+  @Test
+  void breach_toldLate_namesNoCure() {
+    Incident incident =
+        incident()
+            .affectedByRegion(Map.of(California.PLACE, 501))
+            .notified(Notified.builder().individuals(LONG_AFTER).build())
+            .build();
+
+    assertThat(findings(incident))
+        .singleElement()
+        .satisfies(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+        .satisfies(each -> assertThat(each.remedies()).isEmpty());
+  }
+
+  /** The regions tell whether it is California's, so the country is never asked for. */
+  @Test
+  void breach_countryUnknown_asksForTheRegionsOnly() {
+    assertThat(findings(incident().build()))
+        .flatExtracting(Finding::missing)
+        .extracting(Fact::toString)
+        .contains("affectedByRegion")
+        .doesNotContain("country");
+    assertThat(findings(incident().affectedByRegion(Map.of(California.PLACE, 300)).build()))
+        .flatExtracting(Finding::missing)
+        .extracting(Fact::toString)
+        .containsOnly("notified");
+    assertThat(findings(incident().affectedByRegion(Map.of(California.PLACE, 0)).build()))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,200 @@
+package io.lexicall.rules.hipaa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.BreachRisk;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.DataPurpose;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Recipient;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What findings say: no fact more than could change the answer, no cure that is none. */
+class FindingsTest {
+  private static final Instant DISCOVERED = Instant.parse("2026-11-05T17:00:00Z");
+  private static final String LAST_SECOND = "2027-01-05T05:59:59Z";
+  private static final String DAY_61 = "2027-01-05T06:00:00Z";
+
+  private static Compliance hipaa() {
+    return Compliance.builder().module(new HipaaRules()).build().only(List.of("hipaa"));
+  }
+
+  private static List<Finding> findings(Activity<?> activity) {
+    return hipaa().check(activity).findings();
+  }
+
+  private static String missing(List<Finding> findings) {
+    return findings.stream()
+        .flatMap(each -> each.missing().stream())
+        .map(Fact::path)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Incident.Builder incident() {
+    return Incident.builder()
+        .data(DataKind.PHI)
+        .role(BreachRole.COVERED_ENTITY)
+        .country(Place.of("US"))
+        .affected(501)
+        .affectedByRegion(Map.of(Place.of("US-TX"), 501))
+        .discoveredAt(DISCOVERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COVERED_ENTITY, " + LAST_SECOND + ", encrypted",
+    "COVERED_ENTITY, " + DAY_61 + ", encrypted notified risk",
+    "BUSINESS_ASSOCIATE, " + LAST_SECOND + ", encrypted",
+    "BUSINESS_ASSOCIATE, " + DAY_61 + ", encrypted notified risk",
+  })
+  void breach_riskIsAskedForOnlyOncePastDue(BreachRole role, Instant at, String asked) {
+    Incident incident = incident().role(role).at(at).build();
+
+    assertThat(missing(findings(incident))).isEqualTo(asked);
+  }
+
+  @Test
+  void breach_ofANumberUnknown_inTime_risksNothingOnTheRisk() {
+    Incident incident =
+        Incident.builder()
+            .data(DataKind.PHI)
+            .role(BreachRole.COVERED_ENTITY)
+            .encrypted(false)
+            .affectedByRegion(Map.of(Place.of("US-TX"), 500))
+            .discoveredAt(DISCOVERED)
+            .at(DISCOVERED)
+            .build();
+
+    assertThat(missing(findings(incident))).isEqualTo("affected");
+  }
+
+  @Test
+  void breach_toldLate_namesNoCure() {
+    List<Finding> findings =
+        findings(
+            incident()
+                .encrypted(false)
+                .risk(BreachRisk.HIGH)
+                .notified(Notified.builder().build())
+                .at(Instant.parse(DAY_61))
+                .build());
+
+    assertThat(findings)
+        .extracting(each -> each.rule().id())
+        .containsExactlyInAnyOrder(
+            "hipaa.breach-individuals", "hipaa.breach-secretary", "hipaa.breach-media");
+    assertThat(findings).allSatisfy(each -> assertThat(each.remedies()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACCESS", "AMENDMENT", "ACCOUNTING"})
+  void request_late_namesNoCure_forNoneIsInALateAnswer(RequestKind kind) {
+    Request open =
+        Request.builder()
+            .law(PrivacyLaw.HIPAA)
+            .kind(kind)
+            .region(Place.of("US-TX"))
+            .receivedAt(DISCOVERED)
+            .at(Instant.parse("2027-03-01T12:00:00Z"))
+            .build();
+    Request answered = open.with(Request.COMPLETED_AT, open.at());
+
+    for (Request request : List.of(open, answered)) {
+      assertThat(findings(request))
+          .singleElement()
+          .satisfies(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+          .satisfies(each -> assertThat(each.remedies()).isEmpty());
+    }
+  }
+
+  private static Disclosure.Builder toFamily(DataKind kind) {
+    return Disclosure.builder()
+        .data(kind)
+        .to(Recipient.FAMILY)
+        .purpose(DataPurpose.PAYMENT)
+        .at(DISCOVERED);
+  }
+
+  @Test
+  void family_agreementIsTheCure_whateverIsSigned() {
+    Disclosure refused =
+        toFamily(DataKind.PHI)
+            .minimumNecessary(true)
+            .subjectAgreed(false)
+            .authorization(
+                Authorization.builder().signedAt(DISCOVERED).covers("phi").compound(false).build())
+            .build();
+
+    assertThat(findings(refused))
+        .singleElement()
+        .satisfies(each -> assertThat(each.remedies()).containsExactly("obtain-agreement"));
+    assertThat(findings(refused.with(Disclosure.SUBJECT_AGREED, true))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PHI, minimumNecessary subjectAgreed",
+    "SUBSTANCE_USE_RECORD, authorization minimumNecessary",
+  })
+  void family_agreementIsAskedForWhereItCanPermit(DataKind kind, String asked) {
+    assertThat(missing(findings(toFamily(kind).build()))).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PAYMENT, ''", "SERVICE, authorization"})
+  void minimumNecessary_asksForAnAuthorizationOnlyWhereOneIsNeeded(
+      DataPurpose purpose, String asked) {
+    Disclosure whole =
+        Disclosure.builder()
+            .data(DataKind.PHI)
+            .to(Recipient.THIRD_PARTY)
+            .identityVerified(true)
+            .purpose(purpose)
+            .minimumNecessary(false)
+            .at(DISCOVERED)
+            .build();
+
+    assertThat(missing(findings(whole))).isEqualTo(asked);
+  }
+
+  @Test
+  void voicemail_saysAllThatMayBeLeft() {
+    Disclosure message =
+        Disclosure.builder()
+            .data(DataKind.PHI)
+            .to(Recipient.VOICEMAIL)
+            .purpose(DataPurpose.TREATMENT)
+            .minimumNecessary(false)
+            .at(DISCOVERED)
+            .build();
+
+    assertThat(findings(message))
+        .singleElement()
+        .satisfies(
+            each ->
+                assertThat(each.message())
+                    .contains("a name, a number, an appointment and a request to call back"));
+  }
+}
