@@ -87,7 +87,6 @@ final class Lists {
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
                 .and(consentedAnew().not())
                 .or(revoked))
-        .remedy("obtain-express-consent")
         .denies();
   }
 
@@ -133,8 +132,10 @@ final class Lists {
                 .when(scope.reaches(kinds, stretch))
                 .when(list.asks(new OnStateList(list.members(), row)))
                 .unless(
-                    Cells.relationship(row, "relationship_lifts")
-                        .or(Cells.consent(row, "consent_lifts")))
+                    Condition.any(
+                        Cells.relationship(row, "relationship_lifts"),
+                        Cells.consent(row, "consent_lifts"),
+                        Cells.nonprofit(row, "nonprofits_lift")))
                 .remedy("obtain-express-written-consent")
                 .denies());
       }
@@ -160,7 +161,6 @@ final class Lists {
         .when(Cells.SALES_TO_CONSUMER)
         .when(listed)
         .unless(consentedAnew())
-        .remedy("obtain-express-consent")
         .denies();
   }
 

@@ -3,7 +3,9 @@ package io.lexicall.rules.tcpa.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -309,6 +312,28 @@ class StateDutiesTest {
         .isEqualTo(denied);
   }
 
+  /** La. Rev. Stat. 45:844.31, which the commission honours since 2024-09-24. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-LA, 2024-09-23T12:00:00-05:00, true, deny",
+    "US-LA, 2024-09-24T12:00:00-05:00, true, ''",
+    "US-LA, 2024-09-24T12:00:00-05:00, false, deny",
+    "US-LA, 2024-09-24T12:00:00-05:00, , needs caller.taxExempt",
+    "US-NY, 2026-11-24T12:00:00-05:00, true, deny",
+    "US-NY, 2026-11-24T12:00:00-05:00, , deny",
+  })
+  void emergency_nonprofitsAreFreeInLouisiana(
+      String state, String at, @Nullable Boolean taxExempt, String said) {
+    Caller.Builder caller = Calls.caller(state).without(Caller.TAX_EXEMPT);
+    if (taxExempt != null) {
+      caller.taxExempt(taxExempt);
+    }
+    Verdict verdict =
+        inEmergency(
+            Calls.call(state, at).caller(caller.build()), state, "2024-01-01T00:00:00Z", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
+  }
+
   @Test
   void emergency_leftOutIsNone() {
     assertThat(states.says(Calls.call("US-NY", NOON), "emergency-ban")).isEmpty();
@@ -457,7 +482,9 @@ class StateDutiesTest {
     "US-NC, deny, deny, '', '', deny",
     "US-IL, deny, '', '', '', ''",
     "US-IN, deny, '', '', '', ''",
-    "US-UT, deny, '', '', '', ''",
+    // a relationship of 18 months, which a customer as such has not shown
+    "US-AK, deny, '', '', '', deny",
+    "US-UT, deny, '', '', '', deny",
     "US-NM, deny, deny, deny, deny, deny",
     "US-MS, deny, deny, deny, deny, ''",
     "US-TX, '', '', '', '', ''",
@@ -478,6 +505,18 @@ class StateDutiesTest {
     assertThat(states.says(call, rule)).isEqualTo(today);
     call.consents().relationship(CUSTOMER);
     assertThat(states.says(call, rule)).isEqualTo(customer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-AK, 2025-05-24T12:00:00-09:00, ''",
+    "US-AK, 2025-05-23T12:00:00-09:00, deny",
+    "US-UT, 2025-05-24T12:00:00-06:00, ''",
+    "US-UT, 2025-05-23T12:00:00-06:00, deny",
+  })
+  void recorded_relationshipOfEighteenMonths(String state, String bought, String said) {
+    Contact.Builder call = Calls.recorded(state, NOON).relationship(Calls.bought(bought));
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo(said);
   }
 
   @Test
@@ -661,10 +700,14 @@ class StateDutiesTest {
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-26, ''",
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-25, deny",
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , needs lists[state-dnc].since",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-01, 2026-10-26, ''",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-01, 2026-10-25, deny",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-25, , deny",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-26, , needs lists[state-dnc].since",
+    // 30 and 60 days after the first quarterly list that carries it
+    "US-PA, 2026-10-30T12:00:00-04:00, true, 2026-10-01, 2026-09-15, ''",
+    "US-PA, 2026-10-31T12:00:00-04:00, true, 2026-10-01, 2026-09-15, deny",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-24, 2026-10-15, ''",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-01, , deny",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-02, , needs lists[state-dnc].since",
+    "US-MA, 2026-11-24T14:00:00-05:00, true, 2026-11-24, 2026-09-15, ''",
+    "US-MA, 2026-11-30T14:00:00-05:00, true, 2026-11-24, 2026-09-15, deny",
     "US-TN, 2026-11-24T12:00:00-06:00, true, 2026-11-01, 2026-10-02, ''",
     "US-TN, 2026-12-01T12:00:00-06:00, true, 2026-11-20, 2026-10-02, deny",
     // no list of its own
@@ -711,6 +754,59 @@ class StateDutiesTest {
     assertThat(states.says(florida, "do-not-call-list")).isEmpty();
   }
 
+  /** A tax-exempt seller, and one who calls for it. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-MA, '', ''",
+    "US-MO, '', ''",
+    "US-PA, '', ''",
+    // members, volunteers and employees of the nonprofit itself
+    "US-TN, '', deny",
+    // charities only, which a tax-exempt seller need not be
+    "US-CO, deny, deny",
+    "US-WY, deny, deny",
+    "US-TX, deny, deny",
+    "US-FL, deny, deny",
+  })
+  void stateList_nonprofits(String state, String itself, String throughOthers) {
+    Contact.Builder call = listed(state, NOON, true, "2026-01-01", "2020-01-01");
+    for (boolean thirdParty : List.of(false, true)) {
+      String said = thirdParty ? throughOthers : itself;
+      call.caller(Calls.caller(state).taxExempt(true).thirdParty(thirdParty).build());
+      assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
+      call.caller(Calls.caller(state).thirdParty(thirdParty).build());
+      assertThat(states.says(call, "do-not-call-list")).isEqualTo("deny");
+      call.caller(Calls.caller(state).without(Caller.TAX_EXEMPT).thirdParty(thirdParty).build());
+      assertThat(states.says(call, "do-not-call-list"))
+          .isEqualTo(said.isEmpty() ? "needs caller.taxExempt" : "deny");
+    }
+    call.caller(Calls.caller(state).taxExempt(true).build());
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo(throughOthers);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // state, customer, bought
+    "US-TN, true, , deny",
+    "US-TN, true, 2021-01-01T12:00:00-06:00, deny",
+    "US-TN, false, 2025-11-24T12:00:00-06:00, ''",
+    "US-MO, true, , deny",
+    "US-MO, false, 2026-05-28T12:00:00-05:00, ''",
+    "US-MO, false, 2026-05-27T12:00:00-05:00, deny",
+    // a customer has an existing contract, which frees by itself
+    "US-PA, true, 2021-01-01T12:00:00-05:00, ''",
+    "US-PA, false, 2021-01-01T12:00:00-05:00, deny",
+  })
+  void stateList_customers(String state, boolean customer, @Nullable String bought, String said) {
+    Relationship.Builder relationship = Relationship.builder().customer(customer);
+    if (bought != null) {
+      relationship.lastTransactionAt(Calls.instant(bought));
+    }
+    Contact.Builder call =
+        listed(state, NOON, true, "2026-01-01", "2020-01-01").relationship(relationship.build());
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
+  }
+
   @Test
   void stateList_businessesInPennsylvania() {
     for (String at : List.of("2019-12-02T12:00:00-05:00", "2019-12-03T12:00:00-05:00")) {
@@ -743,6 +839,28 @@ class StateDutiesTest {
             .lists(
                 entry.build(), Calls.stateList(state, false).asOf(Calls.day("2026-11-01")).build());
     assertThat(states.says(call, "internal-do-not-call")).isEqualTo(said);
+  }
+
+  /** Only the person can take back a request: nobody is told to seek a consent. */
+  @Test
+  void requests_haveNoRemedyThatTheCallerMaySeek() {
+    for (Contact contact :
+        List.of(
+            Calls.call("US-IL", NOON).lists(Calls.internal(true).build()).build(),
+            stopped("US-FL", NOON, "2026-01-01").build(),
+            stopped("US-VA", NOON, "2026-01-01").build())) {
+      assertThat(states.check(contact).findings())
+          .filteredOn(
+              finding ->
+                  finding.rule().id().equals("us-state.internal-do-not-call")
+                      || finding.rule().id().equals("us-state.text-opt-out"))
+          .isNotEmpty()
+          .allSatisfy(
+              finding -> {
+                assertThat(finding.outcome()).isEqualTo(Decision.DENY);
+                assertThat(finding.remedies()).isEmpty();
+              });
+    }
   }
 
   // ---- conduct
