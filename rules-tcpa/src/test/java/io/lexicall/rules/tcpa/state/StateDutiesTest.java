@@ -22,6 +22,7 @@ import io.lexicall.facts.Message;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +214,120 @@ class StateDutiesTest {
                     .connected(connected)
                     .build());
     assertThat(states.says(call, "frequency-cap")).isEqualTo(said);
+  }
+
+  // ---- what a denial tells
+
+  private String message(Contact.Builder contact, String rule) {
+    return states.check(contact.build()).findings().stream()
+        .filter(finding -> finding.rule().id().equals("us-state." + rule))
+        .map(finding -> finding.message().substring(finding.rule().title().length()).strip())
+        .collect(Collectors.joining("; "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-FL, US-FL allows 3 contacts on one subject in 24 hours.",
+    "US-OR, US-OR allows 3 contacts in 24 hours.",
+  })
+  void message_cap(String state, String told) {
+    String first = "2026-11-24T10:00:00-08:00";
+    assertThat(
+            message(
+                fourth(state, "2026-11-24T12:00:00-08:00", first, "solar panels"), "frequency-cap"))
+        .isEqualTo(told);
+  }
+
+  @Test
+  void message_capsOfOtherPeriods() {
+    Contact.Builder maine =
+        Calls.recorded("US-ME", "2026-11-24T12:00:00-05:00")
+            .history(earlier("2026-11-24T10:00:00-05:00", "solar panels"));
+    assertThat(message(maine, "frequency-cap"))
+        .isEqualTo("US-ME allows 1 completed call in 8 hours.");
+    assertThat(
+            message(
+                collection("2026-11-22T10:00:00-05:00", "2026-11-23T10:00:00-05:00"),
+                "debt-collection-frequency"))
+        .isEqualTo(
+            "US-MA allows 2 contacts on one debt in 7 days, at a place of business in 30 days.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CT, US-CT wants written consent or a written invitation or an inquiry within 3 months.",
+    "US-AZ, US-AZ wants consent or an existing relationship or a dealing within 18 months.",
+    "US-NJ, US-NJ wants written consent or an existing relationship.",
+  })
+  void message_consent(String state, String told) {
+    Contact.Builder call = Calls.call(state, NOON).to(Calls.to(state, LineType.MOBILE).build());
+    assertThat(message(call, "telemarketing-consent")).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-MD, AUTOMATED, LIVE, US-MD names contacts by a system that dials or a recorded or artificial voice and wants written consent to automated contact.",
+    "US-WY, MANUAL, PRERECORDED, US-WY names contacts by a recorded or artificial voice and bars them.",
+    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing within 18 months or a check of the national list.",
+  })
+  void message_equipment(String state, Dialing dialing, Voice voice, String told) {
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .dialing(dialing)
+            .voice(voice)
+            .lists(
+                ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+                Calls.internal(false).build());
+    assertThat(message(call, "automated-dialing-consent")).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-AR, US-AR bars them.",
+    "US-MN, US-MN wants consent.",
+    "US-GA, 'US-GA wants written consent within 24 months or consent to a live operator on the day, bars random or sequential dialling.'",
+    "US-NM, US-NM wants consent and an existing relationship or a dealing within 18 months.",
+    "US-UT, US-UT wants consent or a dealing within 18 months.",
+    "US-ME, US-ME bars them from mobile and toll-free numbers.",
+  })
+  void message_recorded(String state, String told) {
+    Contact.Builder call = Calls.recorded(state, NOON).to(Calls.to(state, LineType.MOBILE).build());
+    assertThat(message(call, "prerecorded-consent")).isEqualTo(told);
+  }
+
+  @Test
+  void message_requests() {
+    assertThat(message(stopped("US-FL", NOON, "2026-01-01"), "text-opt-out"))
+        .isEqualTo("In US-FL a request binds from day 16 on for good.");
+    assertThat(message(stopped("US-VA", NOON, "2026-01-01"), "text-opt-out"))
+        .isEqualTo("In US-VA a request binds for 10 years.");
+    Contact.Builder washington =
+        Calls.call("US-WA", NOON)
+            .lists(Calls.internal(true).since(Calls.day("2026-01-01")).build());
+    assertThat(message(washington, "internal-do-not-call"))
+        .isEqualTo("In US-WA a request binds for 1 year.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-IN, 'The list of US-IN is kept by: Attorney General, Consumer Protection Division.'",
+    "US-TX, The list of US-TX is kept by: Public Utility Commission; grace: 60 days after the number first appears on the published list.",
+  })
+  void message_stateList(String state, String told) {
+    assertThat(message(listed(state, NOON, true, "2026-01-01", "2020-01-01"), "do-not-call-list"))
+        .isEqualTo(told);
+  }
+
+  /** What always holds is told, and costs a check nothing. */
+  @Test
+  void term_isSettledOnceTheTraitsAreKnown() {
+    Term term = new Term("US-FL allows 3 contacts in 24 hours");
+    Contact call = Calls.call("US-FL", NOON).build();
+    assertThat(term.test(call)).isEqualTo(Truth.TRUE);
+    assertThat(term.says()).isEqualTo(term.tells(call)).startsWith("US-FL allows");
+    assertThat(term.given(call.traits()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(term.reads()).isEmpty();
+    assertThat(term.lasts()).isTrue();
   }
 
   // ---- debt-collection-frequency
