@@ -6,6 +6,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
 import io.lexicall.time.ZoneClock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours at some place where the activity can be. */
@@ -94,7 +96,14 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
     return shut.stream()
         .limit(MOST_TOLD)
         .map(clock -> tell(clock, second))
-        .collect(Collectors.joining("; ", "", more + "; the hours are " + inWords));
+        .collect(Collectors.joining("; ", "", more + "; " + hoursTold()));
+  }
+
+  private String hoursTold() {
+    boolean neverOpen =
+        Stream.of(DayOfWeek.values()).allMatch(day -> hours.windowsOn(day).isEmpty())
+            && hours.windowsOnHolidays().orElse(List.of()).isEmpty();
+    return neverOpen ? "no hour of any day is open" : "the hours are " + inWords;
   }
 
   private String tell(ZoneClock clock, long second) {

@@ -333,6 +333,23 @@ class ConditionTest {
     assertThat(missing(recent, about)).containsExactly("to.timeZone");
   }
 
+  @Test
+  void outsideHours_withoutAnyHour_tellsThatNoneIsOpen() {
+    Contact about = inNewYork("2026-11-24T17:00:00Z", Relationship.builder().build());
+    assertThat(
+            Condition.<Contact>outsideHours(
+                    WeeklyHours.of("closed", "closed", "closed", "same"), HolidayCalendar.NONE)
+                .tells(about))
+        .isEqualTo(
+            "it is 12:00:00 on Tuesday 24 November 2026 in America/New_York; no hour of any day is"
+                + " open");
+    assertThat(
+            Condition.<Contact>outsideHours(
+                    WeeklyHours.of("closed", "closed", "13:00-21:00", "same"), HolidayCalendar.NONE)
+                .tells(about))
+        .endsWith("; the hours are Mon-Sat closed, Sun 13:00-21:00, holidays same");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-24T12:59:59Z, TRUE, 2026-11-24T13:00:00Z",

@@ -114,8 +114,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
       }
     }
     String lasting = "A request binds for years, and only the person can take it back.";
-    waivers.add(Waiver.of(Check.CARD, "tcpa.internal-dnc", lasting));
-    waivers.add(Waiver.of(Check.CARD, "tsr.internal-dnc", lasting));
+    for (String rule :
+        List.of(
+            "tcpa.internal-dnc",
+            "tsr.internal-dnc",
+            "us-state.internal-do-not-call",
+            "us-state.text-opt-out")) {
+      waivers.add(Waiver.of(Check.CARD, rule, lasting));
+    }
     for (String rule : List.of("reg-f.call-frequency", "reg-f.call-after-conversation")) {
       waivers.add(
           Waiver.of(

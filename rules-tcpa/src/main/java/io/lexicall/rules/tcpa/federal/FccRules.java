@@ -470,10 +470,15 @@ public final class FccRules {
             .denies());
   }
 
-  /** A check that found nothing, in a version of the registry more than 31 days old. */
+  /**
+   * A check that found nothing, in a version of the registry more than 31 days old, and no check of
+   * a younger one.
+   */
   static Condition<Contact> staleCheck() {
-    return NATIONAL_DNC.asks(
-        NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not().and(NATIONAL_DNC.olderThan(31)));
+    MemberTest<Contact, ListEntry> old = NATIONAL_DNC.olderThan(31);
+    return all(
+        NATIONAL_DNC.asks(NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not().and(old)),
+        NATIONAL_DNC.asks(old.not()).not());
   }
 
   private static void internalDnc(List<Rule<?>> rules) {

@@ -234,8 +234,10 @@ final class CallingTimes {
                       emergencies.happened(Emergency.FROM),
                       emergencies.happened(Emergency.TO).not()))
               .unless(
-                  Cells.relationship(row, "relationship_lifts")
-                      .or(Cells.consent(row, "consent_lifts")))
+                  Condition.any(
+                      Cells.relationship(row, "relationship_lifts"),
+                      Cells.consent(row, "consent_lifts"),
+                      Cells.nonprofit(row, "nonprofits_lift")))
               .remedy("wait")
               .denies());
     }

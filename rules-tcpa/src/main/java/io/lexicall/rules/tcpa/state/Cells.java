@@ -35,6 +35,8 @@ final class Cells {
 
   static final String YES = "yes";
 
+  private static final String OWN_PEOPLE = "own-people";
+
   private static final String AUTOMATED = "express-written-automated";
   private static final String OPERATOR = "operator";
 
@@ -214,6 +216,19 @@ final class Cells {
   /** Never false: makes a group that was left out be named, not only the fact inside it. */
   private static final Condition<Contact> RELATIONSHIP_KNOWN =
       Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE);
+
+  /**
+   * Returns the condition that a nonprofit organisation is free: {@code yes} for whoever calls for
+   * it, {@code own-people} for its members, volunteers and employees, {@code no} for none.
+   */
+  static Condition<Contact> nonprofit(LawTable.Row row, String column) {
+    return switch (row.requireText(column)) {
+      case YES -> Terms.NONPROFIT;
+      case OWN_PEOPLE -> Terms.OWN_ACCOUNT.and(Terms.NONPROFIT);
+      case NO -> Condition.never();
+      default -> throw row.unreadable(column, new IllegalArgumentException("No such choice"));
+    };
+  }
 
   static LookBack lookBack(LawTable.Row row, String column, String text) {
     try {

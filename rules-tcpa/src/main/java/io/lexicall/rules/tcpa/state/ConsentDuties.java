@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What may not be done without consent. */
 final class ConsentDuties {
@@ -60,7 +61,8 @@ final class ConsentDuties {
             .title(
                 "Sales calls and texts that the state names need consent, however they are made.")
             .when(Cells.SALES_TO_CONSUMER)
-            .when(Kind.anyOf(Kind.in(row)));
+            .when(Kind.anyOf(Kind.in(row)))
+            .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
       rule.when(lineTypes(row, "line_types"));
     }
@@ -71,6 +73,14 @@ final class ConsentDuties {
                 Cells.consent(row, "also_lifts")))
         .remedy(remedy(row))
         .denies();
+  }
+
+  /** Returns what frees from the duty of a row, in words. */
+  private static List<String> freeing(LawTable.Row row) {
+    List<String> freeing = InWords.consents(row, "needs");
+    freeing.addAll(InWords.consents(row, "also_lifts"));
+    freeing.addAll(InWords.relationships(row, "relationship_lifts"));
+    return freeing;
   }
 
   private static Condition<Contact> lineTypes(LawTable.Row row, String column) {
@@ -100,6 +110,7 @@ final class ConsentDuties {
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
         .when(Condition.any(machines))
+        .when(new Term(equipment(row)))
         .unless(
             Condition.any(
                 Cells.relationship(row, "relationship_lifts"),
@@ -114,6 +125,25 @@ final class ConsentDuties {
                     : Condition.never()))
         .remedy(remedy(row))
         .denies();
+  }
+
+  private static String equipment(LawTable.Row row) {
+    List<String> machines = new ArrayList<>();
+    if (!row.isBlank("dialing")) {
+      machines.add("a system that dials");
+    }
+    if (Cells.isYes(row, "recorded_alone")) {
+      machines.add("a recorded or artificial voice");
+    }
+    List<String> freeing = freeing(row);
+    if (Cells.isYes(row, "screened_lifts")) {
+      freeing.add("a check of the national list");
+    }
+    return row.requireText("state")
+        + " names contacts by "
+        + String.join(" or ", machines)
+        + " and "
+        + InWords.wants(" or ", freeing);
   }
 
   /** Tells whether no consent can lift what the row forbids. */
@@ -163,6 +193,7 @@ final class ConsentDuties {
           rule("us-state.prerecorded-consent", row)
               .title("Recorded and artificial voices speak only on the terms of the state.")
               .when(reached)
+              .when(new Term(recordedTerms(row)))
               .when(Condition.any(bars))
               .remedy(remedy(row))
               .denies());
@@ -188,6 +219,29 @@ final class ConsentDuties {
               .when(Terms.AUTODIALER)
               .obliges(Duty.to("register-solicitor").noting("10 days before use.")));
     }
+  }
+
+  private static String recordedTerms(LawTable.Row row) {
+    List<String> terms = new ArrayList<>();
+    if (!row.requireText("needs").equals(NONE)) {
+      List<String> freeing =
+          Stream.of(
+                  InWords.consents(row, "needs"), InWords.relationships(row, "relationship_lifts"))
+              .filter(each -> !each.isEmpty())
+              .map(each -> String.join(" or ", each))
+              .toList();
+      terms.add(InWords.wants(Cells.isYes(row, "needs_both") ? " and " : " or ", freeing));
+    }
+    if (!row.isBlank("barred_line_types")) {
+      terms.add(
+          "bars them from "
+              + String.join(" and ", row.list("barred_line_types", '|'))
+              + " numbers");
+    }
+    if (Cells.isYes(row, "random_barred")) {
+      terms.add("bars random or sequential dialling");
+    }
+    return row.requireText("state") + " " + String.join(", ", terms);
   }
 
   private static Rule<Contact> term(

@@ -57,6 +57,7 @@ final class FrequencyCaps {
             .in(place)
             .when(Condition.in(Contact.PURPOSE, purpose))
             .when(Kind.anyOf(Kind.in(row)))
+            .when(term(row, debts))
             .remedy("wait");
     Condition<Contact> reached = reached(row, purpose, "period");
     if (row.isBlank("elsewhere_period")) {
@@ -86,18 +87,36 @@ final class FrequencyCaps {
     return rule.denies();
   }
 
-  /** Returns the condition that the count of earlier contacts has reached the cap. */
-  private static Condition<Contact> reached(
-      LawTable.Row row, ContactPurpose purpose, String column) {
-    Duration period;
+  private static Term term(LawTable.Row row, boolean debts) {
+    return new Term(
+        row.requireText("state")
+            + " allows "
+            + InWords.count(
+                row.integer("max_count"),
+                Cells.isYes(row, "connected_only") ? "completed call" : "contact")
+            + (Cells.isYes(row, "same_subject") ? (debts ? " on one debt" : " on one subject") : "")
+            + " in "
+            + InWords.period(period(row, "period"))
+            + (row.isBlank("elsewhere_period")
+                ? ""
+                : ", at a place of business in "
+                    + InWords.period(period(row, "elsewhere_period"))));
+  }
+
+  private static Duration period(LawTable.Row row, String column) {
     try {
-      period = Duration.parse(row.requireText(column));
+      return Duration.parse(row.requireText(column));
     } catch (DateTimeParseException e) {
       throw row.unreadable(column, e);
     }
+  }
+
+  /** Returns the condition that the count of earlier contacts has reached the cap. */
+  private static Condition<Contact> reached(
+      LawTable.Row row, ContactPurpose purpose, String column) {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY
-            .within(EarlierContact.AT, period)
+            .within(EarlierContact.AT, period(row, column))
             .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purpose));
     Set<ContactChannel> channels = channels(Kind.in(row));
     if (channels.size() < ContactChannel.values().length) {

@@ -20,6 +20,7 @@ import io.lexicall.time.LookBack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Whom the states' lists, the seller's own list, or a reply of STOP put out of reach. */
@@ -79,15 +80,15 @@ final class Lists {
                 row.optionalInteger("lasts_years")),
             new Renewed().not());
     return rule("us-state.text-opt-out", row, row.inForce())
-        .title("Who has answered STOP gets no more sales texts.")
+        .title("Who has asked the seller to stop gets no more sales texts.")
         .when(Terms.TEXT)
+        .when(lasting(row, row.integer("not_before_days")))
         .when(Cells.SALES_TO_CONSUMER)
         .when(
             Terms.INTERNAL_DNC
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
                 .and(consentedAnew().not())
                 .or(revoked))
-        .remedy("obtain-express-consent")
         .denies();
   }
 
@@ -128,17 +129,38 @@ final class Lists {
             rule("us-state.do-not-call-list", row, stretch)
                 .variant(CallingTimes.variant("", kinds))
                 .title(
-                    "Numbers on the state's do-not-call list get no sales calls, and the list is"
-                        + " kept fresh.")
+                    "Numbers on the state's do-not-call list get no sales calls, as a check of a"
+                        + " current version tells.")
                 .when(scope.reaches(kinds, stretch))
+                .when(new Term(term(row)))
                 .when(list.asks(new OnStateList(list.members(), row)))
                 .unless(
-                    Cells.relationship(row, "relationship_lifts")
-                        .or(Cells.consent(row, "consent_lifts")))
+                    Condition.any(
+                        Cells.relationship(row, "relationship_lifts"),
+                        Cells.consent(row, "consent_lifts"),
+                        Cells.nonprofit(row, "nonprofits_lift")))
                 .remedy("obtain-express-written-consent")
                 .denies());
       }
     }
+  }
+
+  private static String term(LawTable.Row row) {
+    return "the list of "
+        + row.requireText("state")
+        + " is kept by: "
+        + row.text("administrator")
+        + (row.isBlank("grace_days") ? "" : "; grace: " + row.text("grace_after_listing"));
+  }
+
+  private static Term lasting(LawTable.Row row, int firstDay) {
+    OptionalInt years = row.optionalInteger("lasts_years");
+    return new Term(
+        "in "
+            + row.requireText("state")
+            + " a request binds "
+            + (firstDay == 0 ? "" : "from day " + firstDay + " on ")
+            + (years.isPresent() ? "for " + InWords.count(years.getAsInt(), "year") : "for good"));
   }
 
   private static Rule<Contact> internal(LawTable.Row row) {
@@ -158,9 +180,9 @@ final class Lists {
     return rule("us-state.internal-do-not-call", row, row.inForce())
         .title("Who has told a seller not to call is not called again for sales.")
         .when(Cells.SALES_TO_CONSUMER)
+        .when(lasting(row, 0))
         .when(listed)
         .unless(consentedAnew())
-        .remedy("obtain-express-consent")
         .denies();
   }
 

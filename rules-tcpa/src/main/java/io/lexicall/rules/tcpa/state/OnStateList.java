@@ -31,7 +31,9 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     /** The day on which the number was listed: on which the published list first carried it. */
     LISTING,
     /** The first day of the month that follows. */
-    NEXT_MONTH
+    NEXT_MONTH,
+    /** The first quarterly list that carries the number: that day, or the next quarter's first. */
+    QUARTER
   }
 
   private final Fact<Contact, ?> listed;
@@ -58,8 +60,16 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     this.days =
         quarterly ? row.optionalInteger("late_days").orElse(0) : row.integer("refresh_max_days");
     this.grace = row.optionalInteger("grace_days").orElse(0);
-    this.graceFrom =
-        row.text("grace_from").equals("next-month") ? GraceFrom.NEXT_MONTH : GraceFrom.LISTING;
+    this.graceFrom = graceFrom(row);
+  }
+
+  private static GraceFrom graceFrom(LawTable.Row row) {
+    return switch (row.text("grace_from")) {
+      case "", "listing" -> GraceFrom.LISTING;
+      case "next-month" -> GraceFrom.NEXT_MONTH;
+      case "quarter" -> GraceFrom.QUARTER;
+      default -> throw row.unreadable("grace_from", new IllegalArgumentException("No such day"));
+    };
   }
 
   static LocalDate startOfQuarter(LocalDate day) {
@@ -69,15 +79,21 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
 
   /** Returns the last day on which a version may be used. */
   private LocalDate lastDay(LocalDate version) {
-    return quarterly
-        ? startOfQuarter(version).plusMonths(MONTHS_OF_A_QUARTER).plusDays(days > 0 ? days : -1)
-        : version.plusDays(days);
+    return quarterly ? nextQuarter(version).plusDays(days > 0 ? days : -1) : version.plusDays(days);
   }
 
   private LocalDate binding(LocalDate listing) {
     LocalDate from =
-        graceFrom == GraceFrom.NEXT_MONTH ? listing.withDayOfMonth(1).plusMonths(1) : listing;
+        switch (graceFrom) {
+          case LISTING -> listing;
+          case NEXT_MONTH -> listing.withDayOfMonth(1).plusMonths(1);
+          case QUARTER -> listing.equals(startOfQuarter(listing)) ? listing : nextQuarter(listing);
+        };
     return from.plusDays(grace);
+  }
+
+  private static LocalDate nextQuarter(LocalDate day) {
+    return startOfQuarter(day).plusMonths(MONTHS_OF_A_QUARTER);
   }
 
   @Override

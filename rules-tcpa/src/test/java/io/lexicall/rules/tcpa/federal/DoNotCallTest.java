@@ -234,6 +234,41 @@ class DoNotCallTest {
     scene.under(FCC).denies();
   }
 
+  /** Of several checks the newest decides the age; one that found the number still counts. */
+  @ParameterizedTest
+  @CsvSource({
+    // first version, found there, second version, found there, age denies, list denies
+    "2026-01-01, false, 2026-11-20, false, false, false",
+    "2026-11-20, false, 2026-01-01, false, false, false",
+    "2026-01-01, false, 2026-10-24, false, false, false",
+    "2026-01-01, false, 2026-10-23, false, true, false",
+    "2026-01-01, true, 2026-11-20, false, false, true",
+    "2026-01-01, false, 2026-11-20, true, false, true",
+    "2026-01-01, false, 2026-10-01, true, true, true",
+  })
+  void severalVersions_theNewestDecidesTheAge(
+      String first, boolean found, String second, boolean foundAgain, boolean old, boolean listed) {
+    Scene scene =
+        salesCall()
+            .national(entry -> entry.asOf(Scene.moment(first)).listed(found))
+            .checkedAgain(entry -> entry.asOf(Scene.moment(second)).listed(foundAgain));
+    scene.under(FCC_AGE).is(old);
+    scene.under(FTC_AGE).is(old);
+    scene.under(FCC).is(listed);
+    scene.under(FTC).is(listed);
+  }
+
+  @Test
+  void severalVersions_oneOfUnknownDate_isAskedForUnlessAnotherIsFresh() {
+    Scene old = salesCall().nationalListOf("2026-01-01");
+    old.checkedAgain(entry -> entry.without(io.lexicall.facts.ListEntry.AS_OF));
+    old.under(FCC_AGE).lacks("lists[national-dnc].asOf");
+    Scene fresh = salesCall().nationalListOf("2026-11-20");
+    fresh.checkedAgain(entry -> entry.without(io.lexicall.facts.ListEntry.AS_OF));
+    fresh.under(FCC_AGE).permits();
+    fresh.under(FTC_AGE).permits();
+  }
+
   @Test
   void version_unknown_isAskedFor() {
     Scene scene = salesCall().national(entry -> entry.without(io.lexicall.facts.ListEntry.AS_OF));

@@ -98,7 +98,7 @@ final class Scene {
         : OffsetDateTime.parse(text).toInstant();
   }
 
-  private static Moment moment(String text) {
+  static Moment moment(String text) {
     return text.length() == 10
         ? Moment.of(LocalDate.parse(text))
         : Moment.of(OffsetDateTime.parse(text).toInstant());
@@ -227,6 +227,14 @@ final class Scene {
     ListEntry.Builder entry = entry(ListKind.NATIONAL_DNC, false);
     more.accept(entry);
     national = entry.build();
+    return this;
+  }
+
+  /** Another check of the National Registry, beside the one that every scene has. */
+  Scene checkedAgain(Consumer<ListEntry.Builder> more) {
+    ListEntry.Builder entry = entry(ListKind.NATIONAL_DNC, false);
+    more.accept(entry);
+    lists.add(entry.build());
     return this;
   }
 

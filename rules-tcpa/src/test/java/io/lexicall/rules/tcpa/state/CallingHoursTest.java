@@ -15,6 +15,7 @@ import io.lexicall.place.Place;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,6 +259,31 @@ class CallingHoursTest {
     Contact.Builder call =
         Calls.call(state, "2026-11-24T22:30:00-06:00").relationship(Calls.bought(boughtAt));
     assertThat(states.says(call, HOURS)).isEqualTo(said);
+  }
+
+  /** Who is a customer as such has not shown a dealing within the period. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-TN, 2021-01-01T00:00:00Z, deny until 2026-11-25T14:00Z",
+    "US-TN, , deny until 2026-11-25T14:00Z",
+    "US-TN, 2025-11-24T12:00:00-06:00, ''",
+    "US-TX, 2021-01-01T00:00:00Z, ''",
+    "US-TX, , ''",
+  })
+  void customer_countsWithinThePeriodThatTheLawNames(
+      String state, @Nullable String boughtAt, String said) {
+    Relationship.Builder customer = Relationship.builder().customer(true);
+    if (boughtAt != null) {
+      customer.lastTransactionAt(Calls.instant(boughtAt));
+    }
+    Relationship relationship = customer.build();
+    String night = "2026-11-24T22:30:00-06:00";
+    assertThat(states.says(Calls.call(state, night).relationship(relationship), HOURS))
+        .isEqualTo(said);
+    if (state.equals("US-TN")) {
+      assertThat(states.says(Calls.text(state, night).relationship(relationship), HOURS))
+          .isEqualTo(said);
+    }
   }
 
   @Test

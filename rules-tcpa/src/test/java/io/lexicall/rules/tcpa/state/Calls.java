@@ -79,6 +79,7 @@ final class Calls {
   static Caller.Builder caller(String state) {
     return Caller.builder()
         .seller("acme")
+        .taxExempt(false)
         .registeredIn(List.of(Place.of(state)))
         .transmitsCallerId(true);
   }

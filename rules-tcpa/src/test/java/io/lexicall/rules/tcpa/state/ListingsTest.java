@@ -100,6 +100,19 @@ class ListingsTest {
     "US-TN, 2026-12-01T05:30:00Z, America/Chicago, true, 2026-11-20, 2026-10-31, FALSE,",
     "US-TN, 2026-12-30T12:00:00-05:00, America/New_York, true, 2026-11-20, 2026-11-01, FALSE,",
     "US-TN, 2026-12-31T12:00:00-05:00, America/New_York, true, 2026-11-20, 2026-11-01, TRUE,",
+    // 60 days after the first quarterly list that carries it: that of 1 October
+    "US-MA, 2026-11-30T05:30:00Z, America/New_York, true, 2026-11-24, 2026-09-15, TRUE,",
+    "US-MA, 2026-11-30T05:30:00Z, America/Chicago, true, 2026-11-24, 2026-09-15, FALSE,",
+    "US-MA, 2026-11-30T05:30:00Z, , true, 2026-11-24, 2026-09-15, UNKNOWN, zone",
+    "US-MA, 2026-11-30T05:30:00Z, America/New_York, true, 2026-11-24, 2026-10-01, TRUE,",
+    "US-MA, 2026-11-30T05:30:00Z, America/New_York, true, 2026-11-24, 2026-10-02, FALSE,",
+    "US-MA, 2027-03-01T12:00:00Z, America/New_York, true, 2027-02-24, 2026-10-02, FALSE,",
+    "US-MA, 2027-03-02T12:00:00Z, America/New_York, true, 2027-02-24, 2026-10-02, TRUE,",
+    // 30 in Pennsylvania; the version that was checked carried it
+    "US-PA, 2026-10-31T12:00:00Z, America/New_York, true, 2026-10-01, , TRUE,",
+    "US-PA, 2026-10-30T12:00:00Z, America/New_York, true, 2026-10-01, , UNKNOWN, since",
+    "US-PA, 2026-11-24T12:00:00Z, America/New_York, true, 2026-10-02, , UNKNOWN, since",
+    "US-PA, 2026-11-24T12:00:00Z, America/New_York, true, , 2026-10-02, UNKNOWN, asOf",
   })
   void stateList(
       String state,
@@ -147,6 +160,10 @@ class ListingsTest {
     "US-TX, America/Chicago, true, , , 2026-11-24T17:00:00Z,",
     "US-TN, America/Chicago, true, 2026-11-20, 2026-10-31, 2026-11-24T17:00:00Z,"
         + " 2026-12-01T06:00:00Z",
+    "US-MA, America/New_York, true, 2026-11-20, 2026-09-15, 2026-11-24T17:00:00Z,"
+        + " 2026-11-30T05:00:00Z",
+    "US-PA, America/New_York, true, 2026-11-20, 2026-10-15, 2026-11-24T17:00:00Z,"
+        + " 2027-01-31T05:00:00Z",
     // without grace it binds at once, and for good
     "US-LA, America/Chicago, true, 2026-10-24, 2026-10-01, 2026-10-01T17:00:00Z,",
   })

@@ -3,7 +3,9 @@ package io.lexicall.rules.tcpa.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -20,6 +22,7 @@ import io.lexicall.facts.Message;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -28,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,6 +216,120 @@ class StateDutiesTest {
     assertThat(states.says(call, "frequency-cap")).isEqualTo(said);
   }
 
+  // ---- what a denial tells
+
+  private String message(Contact.Builder contact, String rule) {
+    return states.check(contact.build()).findings().stream()
+        .filter(finding -> finding.rule().id().equals("us-state." + rule))
+        .map(finding -> finding.message().substring(finding.rule().title().length()).strip())
+        .collect(Collectors.joining("; "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-FL, US-FL allows 3 contacts on one subject in 24 hours.",
+    "US-OR, US-OR allows 3 contacts in 24 hours.",
+  })
+  void message_cap(String state, String told) {
+    String first = "2026-11-24T10:00:00-08:00";
+    assertThat(
+            message(
+                fourth(state, "2026-11-24T12:00:00-08:00", first, "solar panels"), "frequency-cap"))
+        .isEqualTo(told);
+  }
+
+  @Test
+  void message_capsOfOtherPeriods() {
+    Contact.Builder maine =
+        Calls.recorded("US-ME", "2026-11-24T12:00:00-05:00")
+            .history(earlier("2026-11-24T10:00:00-05:00", "solar panels"));
+    assertThat(message(maine, "frequency-cap"))
+        .isEqualTo("US-ME allows 1 completed call in 8 hours.");
+    assertThat(
+            message(
+                collection("2026-11-22T10:00:00-05:00", "2026-11-23T10:00:00-05:00"),
+                "debt-collection-frequency"))
+        .isEqualTo(
+            "US-MA allows 2 contacts on one debt in 7 days, at a place of business in 30 days.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CT, US-CT wants written consent or a written invitation or an inquiry within 3 months.",
+    "US-AZ, US-AZ wants consent or an existing relationship or a dealing within 18 months.",
+    "US-NJ, US-NJ wants written consent or an existing relationship.",
+  })
+  void message_consent(String state, String told) {
+    Contact.Builder call = Calls.call(state, NOON).to(Calls.to(state, LineType.MOBILE).build());
+    assertThat(message(call, "telemarketing-consent")).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-MD, AUTOMATED, LIVE, US-MD names contacts by a system that dials or a recorded or artificial voice and wants written consent to automated contact.",
+    "US-WY, MANUAL, PRERECORDED, US-WY names contacts by a recorded or artificial voice and bars them.",
+    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing within 18 months or a check of the national list.",
+  })
+  void message_equipment(String state, Dialing dialing, Voice voice, String told) {
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .dialing(dialing)
+            .voice(voice)
+            .lists(
+                ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+                Calls.internal(false).build());
+    assertThat(message(call, "automated-dialing-consent")).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-AR, US-AR bars them.",
+    "US-MN, US-MN wants consent.",
+    "US-GA, 'US-GA wants written consent within 24 months or consent to a live operator on the day, bars random or sequential dialling.'",
+    "US-NM, US-NM wants consent and an existing relationship or a dealing within 18 months.",
+    "US-UT, US-UT wants consent or a dealing within 18 months.",
+    "US-ME, US-ME bars them from mobile and toll-free numbers.",
+  })
+  void message_recorded(String state, String told) {
+    Contact.Builder call = Calls.recorded(state, NOON).to(Calls.to(state, LineType.MOBILE).build());
+    assertThat(message(call, "prerecorded-consent")).isEqualTo(told);
+  }
+
+  @Test
+  void message_requests() {
+    assertThat(message(stopped("US-FL", NOON, "2026-01-01"), "text-opt-out"))
+        .isEqualTo("In US-FL a request binds from day 16 on for good.");
+    assertThat(message(stopped("US-VA", NOON, "2026-01-01"), "text-opt-out"))
+        .isEqualTo("In US-VA a request binds for 10 years.");
+    Contact.Builder washington =
+        Calls.call("US-WA", NOON)
+            .lists(Calls.internal(true).since(Calls.day("2026-01-01")).build());
+    assertThat(message(washington, "internal-do-not-call"))
+        .isEqualTo("In US-WA a request binds for 1 year.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-IN, 'The list of US-IN is kept by: Attorney General, Consumer Protection Division.'",
+    "US-TX, The list of US-TX is kept by: Public Utility Commission; grace: 60 days after the number first appears on the published list.",
+  })
+  void message_stateList(String state, String told) {
+    assertThat(message(listed(state, NOON, true, "2026-01-01", "2020-01-01"), "do-not-call-list"))
+        .isEqualTo(told);
+  }
+
+  /** What always holds is told, and costs a check nothing. */
+  @Test
+  void term_isSettledOnceTheTraitsAreKnown() {
+    Term term = new Term("US-FL allows 3 contacts in 24 hours");
+    Contact call = Calls.call("US-FL", NOON).build();
+    assertThat(term.test(call)).isEqualTo(Truth.TRUE);
+    assertThat(term.says()).isEqualTo(term.tells(call)).startsWith("US-FL allows");
+    assertThat(term.given(call.traits()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(term.reads()).isEmpty();
+    assertThat(term.lasts()).isTrue();
+  }
+
   // ---- debt-collection-frequency
 
   private static Contact.Builder collection(String first, String second) {
@@ -307,6 +426,28 @@ class StateDutiesTest {
             verdict.findings().stream()
                 .anyMatch(finding -> finding.rule().id().equals("us-state.emergency-ban")))
         .isEqualTo(denied);
+  }
+
+  /** La. Rev. Stat. 45:844.31, which the commission honours since 2024-09-24. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-LA, 2024-09-23T12:00:00-05:00, true, deny",
+    "US-LA, 2024-09-24T12:00:00-05:00, true, ''",
+    "US-LA, 2024-09-24T12:00:00-05:00, false, deny",
+    "US-LA, 2024-09-24T12:00:00-05:00, , needs caller.taxExempt",
+    "US-NY, 2026-11-24T12:00:00-05:00, true, deny",
+    "US-NY, 2026-11-24T12:00:00-05:00, , deny",
+  })
+  void emergency_nonprofitsAreFreeInLouisiana(
+      String state, String at, @Nullable Boolean taxExempt, String said) {
+    Caller.Builder caller = Calls.caller(state).without(Caller.TAX_EXEMPT);
+    if (taxExempt != null) {
+      caller.taxExempt(taxExempt);
+    }
+    Verdict verdict =
+        inEmergency(
+            Calls.call(state, at).caller(caller.build()), state, "2024-01-01T00:00:00Z", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
   }
 
   @Test
@@ -457,7 +598,9 @@ class StateDutiesTest {
     "US-NC, deny, deny, '', '', deny",
     "US-IL, deny, '', '', '', ''",
     "US-IN, deny, '', '', '', ''",
-    "US-UT, deny, '', '', '', ''",
+    // a relationship of 18 months, which a customer as such has not shown
+    "US-AK, deny, '', '', '', deny",
+    "US-UT, deny, '', '', '', deny",
     "US-NM, deny, deny, deny, deny, deny",
     "US-MS, deny, deny, deny, deny, ''",
     "US-TX, '', '', '', '', ''",
@@ -478,6 +621,18 @@ class StateDutiesTest {
     assertThat(states.says(call, rule)).isEqualTo(today);
     call.consents().relationship(CUSTOMER);
     assertThat(states.says(call, rule)).isEqualTo(customer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-AK, 2025-05-24T12:00:00-09:00, ''",
+    "US-AK, 2025-05-23T12:00:00-09:00, deny",
+    "US-UT, 2025-05-24T12:00:00-06:00, ''",
+    "US-UT, 2025-05-23T12:00:00-06:00, deny",
+  })
+  void recorded_relationshipOfEighteenMonths(String state, String bought, String said) {
+    Contact.Builder call = Calls.recorded(state, NOON).relationship(Calls.bought(bought));
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo(said);
   }
 
   @Test
@@ -661,10 +816,14 @@ class StateDutiesTest {
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-26, ''",
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-25, deny",
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , needs lists[state-dnc].since",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-01, 2026-10-26, ''",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-01, 2026-10-25, deny",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-25, , deny",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-26, , needs lists[state-dnc].since",
+    // 30 and 60 days after the first quarterly list that carries it
+    "US-PA, 2026-10-30T12:00:00-04:00, true, 2026-10-01, 2026-09-15, ''",
+    "US-PA, 2026-10-31T12:00:00-04:00, true, 2026-10-01, 2026-09-15, deny",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-24, 2026-10-15, ''",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-01, , deny",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-02, , needs lists[state-dnc].since",
+    "US-MA, 2026-11-24T14:00:00-05:00, true, 2026-11-24, 2026-09-15, ''",
+    "US-MA, 2026-11-30T14:00:00-05:00, true, 2026-11-24, 2026-09-15, deny",
     "US-TN, 2026-11-24T12:00:00-06:00, true, 2026-11-01, 2026-10-02, ''",
     "US-TN, 2026-12-01T12:00:00-06:00, true, 2026-11-20, 2026-10-02, deny",
     // no list of its own
@@ -711,6 +870,59 @@ class StateDutiesTest {
     assertThat(states.says(florida, "do-not-call-list")).isEmpty();
   }
 
+  /** A tax-exempt seller, and one who calls for it. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-MA, '', ''",
+    "US-MO, '', ''",
+    "US-PA, '', ''",
+    // members, volunteers and employees of the nonprofit itself
+    "US-TN, '', deny",
+    // charities only, which a tax-exempt seller need not be
+    "US-CO, deny, deny",
+    "US-WY, deny, deny",
+    "US-TX, deny, deny",
+    "US-FL, deny, deny",
+  })
+  void stateList_nonprofits(String state, String itself, String throughOthers) {
+    Contact.Builder call = listed(state, NOON, true, "2026-01-01", "2020-01-01");
+    for (boolean thirdParty : List.of(false, true)) {
+      String said = thirdParty ? throughOthers : itself;
+      call.caller(Calls.caller(state).taxExempt(true).thirdParty(thirdParty).build());
+      assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
+      call.caller(Calls.caller(state).thirdParty(thirdParty).build());
+      assertThat(states.says(call, "do-not-call-list")).isEqualTo("deny");
+      call.caller(Calls.caller(state).without(Caller.TAX_EXEMPT).thirdParty(thirdParty).build());
+      assertThat(states.says(call, "do-not-call-list"))
+          .isEqualTo(said.isEmpty() ? "needs caller.taxExempt" : "deny");
+    }
+    call.caller(Calls.caller(state).taxExempt(true).build());
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo(throughOthers);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // state, customer, bought
+    "US-TN, true, , deny",
+    "US-TN, true, 2021-01-01T12:00:00-06:00, deny",
+    "US-TN, false, 2025-11-24T12:00:00-06:00, ''",
+    "US-MO, true, , deny",
+    "US-MO, false, 2026-05-28T12:00:00-05:00, ''",
+    "US-MO, false, 2026-05-27T12:00:00-05:00, deny",
+    // a customer has an existing contract, which frees by itself
+    "US-PA, true, 2021-01-01T12:00:00-05:00, ''",
+    "US-PA, false, 2021-01-01T12:00:00-05:00, deny",
+  })
+  void stateList_customers(String state, boolean customer, @Nullable String bought, String said) {
+    Relationship.Builder relationship = Relationship.builder().customer(customer);
+    if (bought != null) {
+      relationship.lastTransactionAt(Calls.instant(bought));
+    }
+    Contact.Builder call =
+        listed(state, NOON, true, "2026-01-01", "2020-01-01").relationship(relationship.build());
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
+  }
+
   @Test
   void stateList_businessesInPennsylvania() {
     for (String at : List.of("2019-12-02T12:00:00-05:00", "2019-12-03T12:00:00-05:00")) {
@@ -743,6 +955,28 @@ class StateDutiesTest {
             .lists(
                 entry.build(), Calls.stateList(state, false).asOf(Calls.day("2026-11-01")).build());
     assertThat(states.says(call, "internal-do-not-call")).isEqualTo(said);
+  }
+
+  /** Only the person can take back a request: nobody is told to seek a consent. */
+  @Test
+  void requests_haveNoRemedyThatTheCallerMaySeek() {
+    for (Contact contact :
+        List.of(
+            Calls.call("US-IL", NOON).lists(Calls.internal(true).build()).build(),
+            stopped("US-FL", NOON, "2026-01-01").build(),
+            stopped("US-VA", NOON, "2026-01-01").build())) {
+      assertThat(states.check(contact).findings())
+          .filteredOn(
+              finding ->
+                  finding.rule().id().equals("us-state.internal-do-not-call")
+                      || finding.rule().id().equals("us-state.text-opt-out"))
+          .isNotEmpty()
+          .allSatisfy(
+              finding -> {
+                assertThat(finding.outcome()).isEqualTo(Decision.DENY);
+                assertThat(finding.remedies()).isEmpty();
+              });
+    }
   }
 
   // ---- conduct

@@ -128,7 +128,9 @@ class StateHolidaysTest {
         days.removeIf(day -> day.isBefore(LocalDate.of(2019, 12, 3)));
       }
       case "US-RI" -> {
-        addFixed(days, year, false, true, "01-01", "05-04", "07-04", "11-11", "12-25");
+        addFixed(days, year, false, true, "05-04");
+        // federal ones, of which 5 U.S.C. 6103(b) moves one on a Saturday
+        addFixed(days, year, true, true, "01-01", "07-04", "11-11", "12-25");
         days.add(nth(year, 2, DayOfWeek.MONDAY, 8));
         if (year % 2 == 0) {
           days.add(electionDay(year));
@@ -188,6 +190,9 @@ class StateHolidaysTest {
     "US-LA, 2024-02-13",
     "US-LA, 2020-07-03",
     "US-RI, 2026-08-10",
+    "US-RI, 2026-07-03",
+    "US-RI, 2021-12-31",
+    "US-RI, 2024-05-04",
     "US-RI, 2026-11-03",
     "US-RI, 2025-05-05, ",
     "US-PA, 2025-11-04",
@@ -205,6 +210,7 @@ class StateHolidaysTest {
     "US-UT, 2026-04-03",
     "US-RI, 2025-11-04",
     "US-RI, 2027-07-02",
+    "US-RI, 2024-05-03",
     "US-LA, 2026-01-08",
     "US-LA, 2026-11-03",
     "US-AL, 2026-06-19",
@@ -223,6 +229,7 @@ class StateHolidaysTest {
     // Independence Day on a Saturday: Friday, Saturday and Sunday are shut.
     "US-UT, 2026-07-03T10:00:00-06:00, 2026-07-06T14:00:00Z",
     "US-LA, 2026-07-03T10:00:00-05:00, 2026-07-06T13:00:00Z",
+    "US-RI, 2026-07-03T10:00:00-04:00, 2026-07-06T13:00:00Z",
     "US-PA, 2026-11-26T10:00:00-05:00, 2026-11-27T14:00:00Z",
     "US-PA, 2019-12-25T10:00:00-05:00, 2019-12-26T13:00:00Z",
     "US-RI, 2026-11-11T10:00:00-05:00, 2026-11-12T14:00:00Z",

@@ -37,7 +37,12 @@ final class States {
 
   /** Tells what the rules of one id say: {@code deny}, {@code deny until …}, or nothing. */
   String says(Contact contact, String rule) {
-    return check(contact).findings().stream()
+    return says(check(contact), rule);
+  }
+
+  /** Tells what the rules of one id say in a verdict. */
+  static String says(Verdict verdict, String rule) {
+    return verdict.findings().stream()
         .filter(finding -> finding.rule().id().equals("us-state." + rule))
         .map(States::says)
         .distinct()

@@ -206,6 +206,40 @@ class TableWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    // words, tax exempt, calls for another, freed
+    "yes, true, true, TRUE",
+    "yes, true, , TRUE",
+    "yes, false, false, FALSE",
+    "yes, , false, UNKNOWN",
+    "own-people, true, false, TRUE",
+    "own-people, true, true, FALSE",
+    "own-people, true, , FALSE",
+    "own-people, false, false, FALSE",
+    "own-people, , false, UNKNOWN",
+    "own-people, , true, FALSE",
+    "own-people, , , FALSE",
+    "no, true, false, FALSE",
+    "no, , , FALSE",
+  })
+  void nonprofit_words(
+      String word, @Nullable Boolean taxExempt, @Nullable Boolean thirdParty, Truth freed) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    if (taxExempt != null) {
+      caller.taxExempt(taxExempt);
+    }
+    if (thirdParty != null) {
+      caller.thirdParty(thirdParty);
+    }
+    Condition<Contact> condition = Cells.nonprofit(row("lifts", word), "lifts");
+    Contact call = Calls.call("US-TX", NOON).caller(caller.build()).build();
+    assertThat(condition.test(call)).isEqualTo(freed);
+    if (freed == Truth.UNKNOWN) {
+      assertThat(missing(condition, call)).isEqualTo("caller.taxExempt");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     // claimed region and code; an exemption of the place is asked for: any, or by its code
     "US-TX, retail, TRUE, TRUE",
     "US-TX, isolated, TRUE, FALSE",
@@ -331,6 +365,9 @@ class TableWordsTest {
         .hasMessage(
             "words.csv, line 2, column contact_kinds: A kind of contact is live, prerecorded or"
                 + " text, but this is \"fax\"");
+    assertThatThrownBy(() -> Cells.nonprofit(row("lifts", "perhaps"), "lifts"))
+        .isInstanceOf(LawTableException.class)
+        .hasMessage("words.csv, line 2, column lifts: No such choice");
     assertThatThrownBy(() -> Kind.of(row("contact_kind", "")))
         .isInstanceOf(LawTableException.class)
         .hasMessage("words.csv, line 2, column contact_kind: the cell must not be blank");
