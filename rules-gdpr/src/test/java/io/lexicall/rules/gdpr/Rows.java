@@ -109,7 +109,7 @@ final class Rows {
 
     @Override
     public String edition() {
-      return Tables.edition();
+      return new GdprRules().edition();
     }
   }
 
