@@ -116,14 +116,17 @@ final class Judgement<A extends Activity<A>> {
       Rule<A> rule, A about, Plan.Failures failures) {
     String title = rule.info().title();
     try {
-      String tells = rule.when().tells(about);
-      return tells.isEmpty()
-          ? title
-          : title + " " + Character.toUpperCase(tells.charAt(0)) + tells.substring(1) + ".";
+      return title + sentence(rule.when().tells(about)) + sentence(rule.effect().tells(about));
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       failures.report(rule, failure);
       return title;
     }
+  }
+
+  private static String sentence(String clause) {
+    return clause.isEmpty()
+        ? ""
+        : " " + Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
   }
 
   boolean denies() {

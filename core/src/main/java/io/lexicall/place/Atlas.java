@@ -86,9 +86,9 @@ public final class Atlas {
    * Gives what is known of somebody of whom only the region is known.
    *
    * @param region a region
-   * @return the region, its country, and all zones of the region; where we have no zones for the
-   *     region (outside the United States and Canada), those of its country, and then the instance
-   *     is a new one
+   * @return the region, its country, and all zones of the region; outside the United States and
+   *     Canada, where regions are not listed, a new instance, with all zones of its country but
+   *     those that are known to be of other regions only: the Canaries' clock is not that of Madrid
    * @throws IllegalArgumentException if {@code region} is a country
    */
   public static Whereabouts ofRegion(Place region) {
@@ -101,7 +101,7 @@ public final class Atlas {
       return entry.whereabouts();
     }
     return Whereabouts.of(
-        Set.of(region.country()), Set.of(region), ofCountry(region.country()).zones());
+        Set.of(region.country()), Set.of(region), PlaceTable.zonesOfUnlisted(region));
   }
 
   /**

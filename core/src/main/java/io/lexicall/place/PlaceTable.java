@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The countries and regions of countries.csv and regions.csv. */
+/**
+ * The countries and regions of countries.csv and regions.csv, and the zones of region-zones.csv.
+ */
 final class PlaceTable {
   /** By code; a territory that is a region of another country stands under both its codes. */
   private static final Map<String, Place> PLACES = new HashMap<>(1024);
@@ -49,6 +51,25 @@ final class PlaceTable {
       String region = row.getField("region_of");
       if (!region.isEmpty()) {
         PLACES.put(row.getField("country"), listed(region));
+      }
+    }
+  }
+
+  /**
+   * The zones that only some regions of a country have, whose regions are not listed. Read on first
+   * use: few ask for them.
+   */
+  private static final class Apart {
+    static final Map<String, String> BY_REGION = new HashMap<>();
+    static final Map<String, Set<String>> BY_COUNTRY = new HashMap<>();
+
+    static {
+      for (NamedCsvRecord row : rows("region-zones.csv")) {
+        String zones = row.getField("zones");
+        BY_REGION.put(row.getField("region"), zones);
+        BY_COUNTRY
+            .computeIfAbsent(row.getField("country"), country -> new HashSet<>())
+            .addAll(split(zones));
       }
     }
   }
@@ -117,7 +138,25 @@ final class PlaceTable {
    * place's zones unknown as a whole: leaving out just that zone would be a guess about its people.
    */
   static List<ZoneId> zonesOf(Place place) {
-    String column = ZONES.getOrDefault(place, "");
+    return zones(ZONES.getOrDefault(place, ""));
+  }
+
+  /**
+   * The zones of a region that is not listed: those that the table has for it, else those of its
+   * country that no other region has to itself.
+   */
+  static List<ZoneId> zonesOfUnlisted(Place region) {
+    String own = Apart.BY_REGION.get(region.code());
+    if (own != null) {
+      return zones(own);
+    }
+    List<ZoneId> zones = new ArrayList<>(zonesOf(region.country()));
+    Set<String> apart = Apart.BY_COUNTRY.getOrDefault(region.country().code(), Set.of());
+    zones.removeIf(zone -> apart.contains(zone.getId()));
+    return zones;
+  }
+
+  private static List<ZoneId> zones(String column) {
     List<ZoneId> zones = new ArrayList<>();
     try {
       for (String id : split(column)) {

@@ -9,6 +9,8 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,14 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
   /** Returns the next instant at which the outcome can change by time alone, or null. */
   public @Nullable Instant nextChange(A activity, Instant after) {
     return null;
+  }
+
+  /**
+   * Returns what a person should know of an activity that it denies, such as the day that was
+   * missed, as a clause, or an empty text. Holds no telephone number and no card number.
+   */
+  public String tells(A activity) {
+    return "";
   }
 
   /**
@@ -120,13 +130,9 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
       if (begun == null) {
         return Outcome.pass();
       }
-      Due first = null;
-      Due last = null;
-      for (ZoneClock clock : Lapse.clocks(activity)) {
-        Due here = deadline.due(begun, clock);
-        first = first == null || here.end().isBefore(first.end()) ? here : first;
-        last = last == null || here.end().isAfter(last.end()) ? here : last;
-      }
+      List<Due> ends = ends(activity, begun);
+      Due first = ends.isEmpty() ? null : ends.get(0);
+      Due last = ends.isEmpty() ? null : ends.get(ends.size() - 1);
       Instant end = done.in(activity);
       boolean isDone = end != null && !end.isAfter(activity.at());
       Instant judged = end != null && isDone ? end : activity.at();
@@ -140,6 +146,27 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
             : Outcome.deny();
       }
       return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
+    }
+
+    /** Returns when it is due in each place where it can be, the earliest first. */
+    private List<Due> ends(A activity, Instant begun) {
+      List<Due> ends = new ArrayList<>();
+      for (ZoneClock clock : Lapse.clocks(activity)) {
+        ends.add(deadline.due(begun, clock));
+      }
+      ends.sort(Comparator.comparing(Due::end));
+      return ends;
+    }
+
+    @Override
+    public String tells(A activity) {
+      Instant begun = start.in(activity);
+      return begun == null
+          ? ""
+          : ends(activity, begun).stream()
+              .findFirst()
+              .map(due -> "it was due by " + due)
+              .orElse("");
     }
 
     @Override

@@ -56,6 +56,29 @@ class AtlasTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Atlas.ofRegion(US));
   }
 
+  /** Islands that have a clock of their own do not lend it to the mainland. */
+  @ParameterizedTest
+  @CsvSource({
+    "ES-MD, Europe/Madrid",
+    "ES-PM, Europe/Madrid",
+    "ES-CN, Atlantic/Canary",
+    "ES-GC, Atlantic/Canary",
+    "ES-TF, Atlantic/Canary",
+    "ES-CE, Africa/Ceuta",
+    "ES-ML, Africa/Ceuta",
+    "PT-11, Europe/Lisbon",
+    "PT-20, Atlantic/Azores",
+    "PT-30, Atlantic/Madeira",
+    "FR-75, Europe/Paris",
+  })
+  void ofRegion_whereSomeOfTheCountryHaveAnotherClock(String region, String zone) {
+    Place place = Place.of(region);
+
+    assertThat(Atlas.ofRegion(place).zones()).containsExactly(ZoneId.of(zone));
+    assertThat(resolve(null, place.country(), place, null)).isEqualTo(Atlas.ofRegion(place));
+    assertThat(Atlas.ofCountry(place.country()).zones()).contains(ZoneId.of(zone));
+  }
+
   @Test
   void resolve_nothing_isUnknown() {
     assertThat(resolve(null, null, null, null)).isSameAs(Whereabouts.UNKNOWN);

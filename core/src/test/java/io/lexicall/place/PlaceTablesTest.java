@@ -17,7 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceTablesTest {
   @ParameterizedTest
-  @CsvSource({"countries.csv, country", "regions.csv, region", "postal-codes.csv, country;first"})
+  @CsvSource({
+    "countries.csv, country",
+    "regions.csv, region",
+    "region-zones.csv, region",
+    "postal-codes.csv, country;first"
+  })
   void table_isSorted_hasNoTwins_andASourceOnEveryRow_andADateIfVerified(String table, String key) {
     List<String> keys = new ArrayList<>();
     for (NamedCsvRecord row : PlaceTable.rows(table)) {
@@ -75,6 +80,23 @@ class PlaceTablesTest {
               .orElseThrow()
               .getField("zones");
       assertThat(String.join("|", ids)).as(place.code()).isEqualTo(column);
+    }
+  }
+
+  /** A row is about a region that is not listed, and leaves zones for the rest of the country. */
+  @Test
+  void zonesOfARegion_areSomeOfItsCountry() {
+    for (NamedCsvRecord row : PlaceTable.rows("region-zones.csv")) {
+      Place region = Place.of(row.getField("region"));
+      List<ZoneId> all = Atlas.ofCountry(region.country()).zones();
+
+      assertThat(region.country().code()).isEqualTo(row.getField("country"));
+      assertThat(PlaceTable.places()).doesNotContain(region);
+      assertThat(PlaceTable.split(row.getField("zones")))
+          .as(region.code())
+          .isNotEmpty()
+          .hasSizeLessThan(all.size())
+          .allSatisfy(zone -> assertThat(all).contains(ZoneId.of(zone)));
     }
   }
 

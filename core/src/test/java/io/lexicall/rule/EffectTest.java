@@ -61,6 +61,18 @@ class EffectTest {
     }
   }
 
+  @Test
+  void deadline_tellsTheDayThatWasMissed() {
+    assertThat(TEN_DAYS.tells(request(NOON, null, "US-NY"))).isEqualTo("it was due by 2026-11-12");
+    assertThat(
+            Effect.deadline(
+                    Request.EXTENDED_AT, Request.COMPLETED_AT, Deadline.calendarDays(1), "x")
+                .tells(request(NOON, null, "US-NY")))
+        .isEmpty();
+    assertThat(Effect.<Request>always(Outcome.deny(), List.of()).tells(request(NOON, null, null)))
+        .isEmpty();
+  }
+
   /**
    * It was the last minutes of 2 November at +03:45, where the tenth day ends first, and 3 November
    * already at +04:00, where it ends last.

@@ -27,6 +27,7 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
@@ -170,6 +171,18 @@ final class ContactRules {
                         .not())
             .remedy("obtain-explicit-consent")
             .write(Rule.Builder::denies));
+    // Art. 9(3) has no like in the FADP.
+    rules.addAll(
+        draft(Contact.SCHEMA, "gdpr.special-category", "9(3)")
+            .variant("care")
+            .title("Health data is used for care only where professional secrecy binds.")
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.HEALTHCARE))
+            .when(Condition.isTrue(Contact.PHI))
+            .write(
+                rule ->
+                    rule.obliges(
+                        Duty.to("confirm-professional-secrecy")
+                            .noting("By or under somebody whom professional secrecy binds."))));
   }
 
   private void purposeLimitation() {

@@ -139,6 +139,11 @@ final class IncidentRules {
     }
 
     @Override
+    public String tells(Incident incident) {
+      return "it was due by " + due(incident);
+    }
+
+    @Override
     public Set<Fact<Incident, ?>> reads() {
       return Set.of(
           Incident.DISCOVERED_AT,

@@ -306,6 +306,11 @@ final class RequestRules {
     }
 
     @Override
+    public String tells(Request request) {
+      return "it was due by " + ends(request).first();
+    }
+
+    @Override
     public Set<Fact<Request, ?>> reads() {
       Set<Fact<Request, ?>> reads = new LinkedHashSet<>();
       reads.add(Request.RECEIVED_AT);
@@ -335,7 +340,7 @@ final class RequestRules {
 
     @Override
     public Outcome on(Request request) {
-      Due due = ends(request, places, country -> Deadline.calendarDays(30)).first();
+      Due due = due(request);
       Instant completed = happened(request, Request.COMPLETED_AT);
       Instant extended = happened(request, Request.EXTENDED_AT);
       if (extended != null && !due.isLate(extended)) {
@@ -345,6 +350,15 @@ final class RequestRules {
         return Outcome.deny();
       }
       return completed == null ? Outcome.oblige(COMPLETE.by(due)) : Outcome.pass();
+    }
+
+    private Due due(Request request) {
+      return ends(request, places, country -> Deadline.calendarDays(30)).first();
+    }
+
+    @Override
+    public String tells(Request request) {
+      return "it was due by " + due(request);
     }
 
     @Override

@@ -145,8 +145,13 @@ class ContactRulesTest {
             consents.0.kind=-                                 | indeterminate; asks consents.kind
             consents=-                                        | indeterminate; asks consents
             consents=- phi=-                                  | indeterminate; asks consents phi
-            purpose=healthcare                                | permit
-            purpose=-                                         | indeterminate; asks purpose
+            purpose=healthcare                                | permit; owes %1$s, GDPR Art. 9(3)
+            purpose=healthcare phi=-                          | permit; owes %1$s, GDPR Art. 9(3)
+            purpose=healthcare phi=false                      | permit
+            purpose=healthcare to.country=GB                  | permit; owes %1$s, UK GDPR Art. 9(3)
+            purpose=healthcare to.country=CH controller.country=CH | permit
+            purpose=account-alert                             | permit
+            purpose=-                                         | indeterminate; asks purpose; owes %1$s, GDPR Art. 9(3)
             consents.0.kind=explicit consents.0.revokedAt=2026-11-24T12:00:00Z | deny; GDPR Art. 9(1)
             consents.0.kind=explicit consents.0.purposes=[survey] | deny; GDPR Art. 9(1)
             to.country=GB                                     | deny; UK GDPR Art. 9(1)
@@ -155,7 +160,8 @@ class ContactRulesTest {
             to.country=US controller.country=GB               | deny; UK GDPR Art. 9(1)
             to.country=US controller.country=DE               | deny; GDPR Art. 9(1)
             to.country=US                                     | indeterminate; asks controller.country
-            """);
+            """
+                .formatted("confirm-professional-secrecy"));
   }
 
   @Test

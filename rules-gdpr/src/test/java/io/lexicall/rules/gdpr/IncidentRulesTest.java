@@ -2,6 +2,9 @@ package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
+import io.lexicall.Finding;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.law.Certainty;
@@ -52,6 +55,21 @@ class IncidentRulesTest {
             data=[pan] at=2026-11-20T15:00:01Z            | deny; GDPR Art. 33(1); %1$s
             """
                 .formatted(record, told));
+  }
+
+  @Test
+  void denial_namesTheHourThatWasMissed() {
+    Verdict verdict =
+        Compliance.builder()
+            .module(new GdprRules())
+            .build()
+            .check(Rows.activity(Incident.SCHEMA, BREACH + " at=2026-11-20T15:00:01Z"));
+
+    assertThat(verdict.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "The authority is told of a breach within 72 hours; a late notice gives its reasons."
+                + " It was due by 2026-11-20T15:00:00Z.");
   }
 
   @Test

@@ -2,12 +2,16 @@ package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sections on requests: which law, until when, who asks, and what is owed by kind. */
 class RequestRulesTest {
@@ -30,6 +34,50 @@ class RequestRulesTest {
             .filter(rule -> String.valueOf(rule.info().inForce().from()).equals(from))
             .findFirst()
             .orElseThrow();
+  }
+
+  /** Half past midnight in Madrid and in Lisbon is the evening before on the islands. */
+  @Test
+  void month_byTheClockOfTheRegion() {
+    rows("deadline")
+        .hold(
+            USUAL + " at=2026-06-19T12:00:00+02:00 receivedAt=2026-05-19T00:30:00+02:00",
+            """
+            country=ES region=ES-MD | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
+            country=ES region=ES-CN | deny; GDPR Art. 12(3)
+            country=ES region=ES-TF | deny; GDPR Art. 12(3)
+            country=ES              | deny; GDPR Art. 12(3)
+            """);
+    rows("deadline")
+        .hold(
+            USUAL + " at=2026-06-19T12:00:00+01:00 receivedAt=2026-05-19T00:30:00+01:00",
+            """
+            country=PT region=PT-11 | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
+            country=PT region=PT-30 | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
+            country=PT region=PT-20 | deny; GDPR Art. 12(3)
+            country=PT              | deny; GDPR Art. 12(3)
+            """);
+  }
+
+  /** Whoever is late reads which day was missed. */
+  @ParameterizedTest
+  @CsvSource({
+    "country=DE at=2026-03-03T12:00:00Z, It was due by 2026-03-02.",
+    "country=DE at=2026-05-05T12:00:00Z extendedAt=2026-03-02T12:00:00Z, It was due by 2026-04-30.",
+    "country=GB at=2026-03-03T12:00:00Z, It was due by 2026-03-02.",
+    "country=CH at=2026-03-03T12:00:00Z, It was due by 2026-03-02.",
+  })
+  void denial_namesTheDayThatWasMissed(String facts, String told) {
+    Verdict verdict =
+        Compliance.builder()
+            .module(new GdprRules())
+            .build()
+            .check(Rows.activity(Request.SCHEMA, USUAL + " " + facts));
+
+    assertThat(verdict.findings())
+        .filteredOn(finding -> finding.rule().id().equals("gdpr.request-deadline"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).endsWith(" " + told));
   }
 
   @Test

@@ -1,8 +1,6 @@
 package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.Parties.CONSENTED;
-import static io.lexicall.rules.recording.Parties.OBJECTED;
-import static io.lexicall.rules.recording.Parties.OTHER_SIDE;
 import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS;
 import static io.lexicall.rules.recording.Parties.someIn;
 import static io.lexicall.rules.recording.Parties.someOtherSide;
@@ -158,13 +156,12 @@ final class AmericanRules {
       rules.add(toneRule());
       rules.add(
           rule("recording.us-objection")
-              .title("In a call with a party in " + state + " who objects is recorded no further.")
+              .title(
+                  "Whoever objects in a call with a party in " + state + " is recorded no further.")
               .certainty(Certainty.MEDIUM)
               .when(here)
               .remedy("pause-recording")
-              .demands(
-                  Parties.ALL.any(OBJECTED, OTHER_SIDE.or(Parties.in(Set.of(state)))).not(),
-                  Duty.to("pause-recording").noting("As soon as a party objects.")));
+              .then(new PauseOnObjection(Parties.in(Set.of(state)))));
       if (exceptions && !row.isBlank("delete_months")) {
         rules.add(
             rule("recording.us-business-exception")

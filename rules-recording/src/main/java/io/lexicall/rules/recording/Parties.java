@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Parties {
   static final Members<Recording, Party> ALL = Members.of(Recording.PARTIES);
 
-  /** The party acts for whoever records. */
-  static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
-
   /** The party is one whose consent or knowledge the law asks for. */
   static final MemberTest<Recording, Party> OTHER_SIDE =
       ALL.in(Party.ROLE, PartyRole.CUSTOMER, PartyRole.OTHER);
@@ -40,14 +37,17 @@ final class Parties {
 
   static final MemberTest<Recording, Party> OBJECTED = ALL.isTrue(Party.OBJECTED);
 
-  /** Somebody on the call consents: a party who does, or an agent, by whom the recorder does. */
-  static final Condition<Recording> SOMEBODY_CONSENTS = ALL.any(AGENT.or(CONSENTED));
-
   /**
    * The party has not refused; one of whom nothing is known has not either. For laws that presume
    * consent in whoever was told and did not object.
    */
   static final MemberTest<Recording, Party> DID_NOT_REFUSE = new NotRefused();
+
+  /**
+   * Somebody on the call consents: a party who does, or an agent of whom nobody says otherwise, by
+   * whom whoever records does.
+   */
+  static final Condition<Recording> SOMEBODY_CONSENTS = ALL.any(new ConsentsOrRecords());
 
   private Parties() {}
 
@@ -240,6 +240,32 @@ final class Parties {
     @Override
     public String says() {
       return "the party did not refuse";
+    }
+  }
+
+  private static final class ConsentsOrRecords extends MemberTest<Recording, Party> {
+    @Override
+    public Truth test(Recording recording, Party party) {
+      Boolean consented = Party.CONSENTED.in(party);
+      return consented != null
+          ? Truth.of(consented)
+          : Party.ROLE.in(party) == PartyRole.AGENT ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** Who the party is need not be asked: whether it consents settles it. */
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(ALL.name(Party.CONSENTED));
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED), ALL.name(Party.ROLE));
+    }
+
+    @Override
+    public String says() {
+      return "the party consents, or acts for whoever records and is not said to refuse";
     }
   }
 }

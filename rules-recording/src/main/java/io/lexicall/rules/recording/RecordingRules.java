@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  *
  * <p>A recording is judged by the law of every party's place, as far as that is known: one party
  * known to be where all must consent decides, however little is known of the others. The agent acts
- * for whoever records, so nobody asks for the agent's own consent; whether an employer may record
- * an agent is labour law and not held here.
+ * for whoever records, so nobody asks for the agent's own consent; where one party's is enough, an
+ * agent who is said not to consent is not that party. Whether an employer may record an agent is
+ * labour law and not held here.
  *
  * <p>An outbound {@code contact} gets what must be done before the first word as obligations, by
  * the law of the called party's place; left out, {@code recorded} is judged as perhaps true.

@@ -83,6 +83,95 @@ class RecordingRulesTest {
     assertThat(missing(verdict)).containsExactly("parties.role");
   }
 
+  /** An objection counts if it is the other side's, or that of anybody in the state. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, , US-TX, customer, true, DENY, , false",
+    "US-CA, , US-TX, other, true, DENY, , false",
+    "US-CA, , US-TX, agent, true, PERMIT, , false",
+    "US-CA, , US-TX, , true, INDETERMINATE, parties.role, false",
+    "US-CA, , US-TX, , false, PERMIT, , false",
+    "US-CA, , US-TX, , , PERMIT, , true",
+    "US-CA, , US-CA, agent, true, DENY, , false",
+    "US-CA, , US-CA, , true, DENY, , false",
+    "US-CA, , , agent, true, INDETERMINATE, parties.region, false",
+    "US-CA, , , , true, INDETERMINATE, parties.region parties.role, false",
+    "US-CA, , , agent, false, PERMIT, , false",
+    "US-CA, , , agent, , PERMIT, , true",
+    "US-CA, true, US-TX, , true, DENY, , false",
+    "US-TX, , US-TX, , true, PERMIT, , false",
+    "US-TX, true, , agent, false, PERMIT, , false",
+    "US-TX, , , , true, INDETERMINATE, parties.region, false",
+  })
+  void objection(
+      String agents,
+      @Nullable Boolean agentObjects,
+      @Nullable String region,
+      @Nullable String role,
+      @Nullable Boolean objects,
+      Decision expected,
+      @Nullable String asked,
+      boolean pauses) {
+    Party.Builder agent =
+        Party.builder().role(PartyRole.AGENT).region(Place.of(agents)).consented(true);
+    Party.Builder party = Party.builder().country(Place.of("US")).consented(true);
+    if (agentObjects == null) {
+      agent.objected(false);
+    } else {
+      agent.objected(agentObjects);
+    }
+    if (region != null) {
+      party.region(Place.of(region));
+    }
+    if (role != null) {
+      party.role(Party.ROLE.type().choice(role).orElseThrow());
+    }
+    if (objects != null) {
+      party.objected(objects);
+    }
+    Verdict verdict =
+        only(recording(RecordingNotice.SPOKEN).parties(agent.build(), party.build()).build());
+
+    assertThat(verdict.decision()).isEqualTo(expected);
+    assertThat(verdict.findings())
+        .extracting(finding -> finding.rule().id())
+        .containsOnly(
+            expected == Decision.PERMIT ? new String[0] : new String[] {"recording.us-objection"});
+    assertThat(String.join(" ", missing(verdict))).isEqualTo(asked == null ? "" : asked);
+    assertThat(duties(verdict).contains("pause-recording")).isEqualTo(pauses);
+  }
+
+  /** One party's consent is enough, the business's through an agent of whom nobody denies it. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, DENY",
+    "false, true, PERMIT",
+    "false, , INDETERMINATE",
+    ", false, PERMIT",
+    "true, false, PERMIT",
+  })
+  void oneParty(@Nullable Boolean agents, @Nullable Boolean customers, Decision expected) {
+    Party.Builder agent = Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX"));
+    Party.Builder customer = customer("US-TX");
+    if (agents != null) {
+      agent.consented(agents);
+    }
+    if (customers != null) {
+      customer.consented(customers);
+    }
+    Verdict verdict =
+        only(recording(RecordingNotice.NONE).parties(agent.build(), customer.build()).build());
+
+    assertThat(verdict.decision()).isEqualTo(expected);
+    assertThat(verdict.findings())
+        .extracting(finding -> finding.rule().id())
+        .containsOnly(
+            expected == Decision.PERMIT ? new String[0] : new String[] {"recording.us-one-party"});
+    assertThat(missing(verdict))
+        .containsExactlyElementsOf(
+            expected == Decision.INDETERMINATE ? List.of("parties.consented") : List.of());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-24T17:00:00Z, PERMIT",
