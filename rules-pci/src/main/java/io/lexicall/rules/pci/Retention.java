@@ -2,7 +2,6 @@ package io.lexicall.rules.pci;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
-import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
@@ -38,9 +37,7 @@ final class Retention extends Effect<Storage> {
     }
     Integer days = Storage.RETENTION_DAYS.in(storage);
     if (days == null) {
-      return HELD.test(storage) == Truth.UNKNOWN
-          ? Outcome.missing(Storage.RETENTION_DAYS, Storage.LEGAL_HOLD)
-          : Outcome.missing(Storage.RETENTION_DAYS);
+      return unlessHeld(storage, Storage.RETENTION_DAYS);
     }
     List<ZoneClock> clocks = storage.whereabouts().clocks();
     if (clocks.isEmpty()) {
@@ -62,7 +59,9 @@ final class Retention extends Effect<Storage> {
     if (storage.at().isBefore(earliest)) {
       return Outcome.oblige(Duty.to("delete-by").by(end));
     }
-    return storage.at().isBefore(latest) ? placeUnknown(storage) : judge(storage, end);
+    return storage.at().isBefore(latest)
+        ? unlessHeld(storage, Storage.COUNTRY)
+        : judge(storage, end);
   }
 
   private static Outcome judge(Storage storage, Due end) {
@@ -76,12 +75,12 @@ final class Retention extends Effect<Storage> {
     };
   }
 
-  /** Under a hold nothing but the date is open. */
-  private static Outcome placeUnknown(Storage storage) {
+  /** Asks for what decides the end: under a hold nothing but its date is open. */
+  private static Outcome unlessHeld(Storage storage, Fact<Storage, ?> deciding) {
     return switch (HELD.test(storage)) {
       case TRUE -> Outcome.oblige(Duty.to("delete-by").noting("Once the legal hold ends."));
-      case FALSE -> Outcome.missing(Storage.COUNTRY);
-      case UNKNOWN -> Outcome.missing(Storage.COUNTRY, Storage.LEGAL_HOLD);
+      case FALSE -> Outcome.missing(deciding);
+      case UNKNOWN -> Outcome.missing(deciding, Storage.LEGAL_HOLD);
     };
   }
 

@@ -4,9 +4,11 @@ import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,17 +18,32 @@ import org.jspecify.annotations.Nullable;
  * Finds card numbers in text that are cut short, but not by as much as the brands ask on that day
  * (PCI SSC FAQ 1091).
  *
- * <p>What the brands ask hangs on the number of digits alone here: a rule may not ask for the brand
- * of a number that is cut. Where brands differ, the table has what most of them ask.
+ * <p>The brand is the one that the first digits name ({@code scan/card-networks.csv}). Where they
+ * do not, since they are hidden or no brand's, what every brand allows is all that may stay.
  */
 final class TruncatedNumbers {
   static final String FILE = "truncation-formats.csv";
+  private static final String NETWORKS = "card-networks.csv";
 
   private static final String HIDDEN = "*xX#\u2022";
+
+  /**
+   * Twelve to nineteen digits, shown or hidden. Where the first is hidden the second follows at
+   * once and the last is shown, lest "* 1 800 …", "#4111…" and "**4111…**" be taken for such.
+   */
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?<![\\p{Alnum}*#\u2022])[0-9](?:[ -]?[0-9*xX#\u2022]){11,18}"
+          "(?<![\\p{Alnum}*#\u2022])"
+              + "(?:[0-9](?:[ -]?[0-9*xX#\u2022]){11,18}"
+              + "|(?!#[0-9])[*xX#\u2022][0-9*xX#\u2022](?:[ -]?[0-9*xX#\u2022]){9,16}[ -]?[0-9])"
               + "(?![\\p{Alnum}*#\u2022])");
+
+  /** The lengths of most cards: a number so long may be followed by another. */
+  private static final int USUAL_FROM = 14;
+
+  private static final int USUAL_TO = 16;
+
+  private static final int LAST = 4;
 
   private final LawTable table =
       LawTable.read(FILE, TruncatedNumbers.class.getResourceAsStream(FILE));
@@ -35,20 +52,29 @@ final class TruncatedNumbers {
   /** The days from which other formats hold. */
   private final TreeSet<LocalDate> changes = new TreeSet<>();
 
+  private final List<Range> ranges = ranges();
+
   /**
    * How much of a number may stay.
    *
+   * @param networks of whose cards; empty for those of every brand
    * @param first so many digits at its beginning
    * @param others so many more
    * @param onlyLast whether these must be its last
    */
-  private record Format(int first, int others, boolean onlyLast, InForce inForce) {
+  private record Format(
+      Set<String> networks, int first, int others, boolean onlyLast, InForce inForce) {
     static Format of(LawTable.Row row) {
       return new Format(
+          Set.copyOf(row.list("networks", '|')),
           row.integer("first"),
           row.integer("others"),
           row.requireText("others_where").equals("last"),
           row.inForce());
+    }
+
+    boolean isFor(String network) {
+      return networks.isEmpty() || networks.contains(network);
     }
 
     boolean isKeptTo(String digits) {
@@ -65,6 +91,17 @@ final class TruncatedNumbers {
     }
   }
 
+  /** The first digits of a network's cards, and how long these are. */
+  private record Range(String network, String from, String to, Set<String> lengths) {
+    boolean holds(String digits) {
+      String start = digits.substring(0, from.length());
+      return start.chars().allMatch(c -> HIDDEN.indexOf(c) < 0)
+          && from.compareTo(start) <= 0
+          && start.compareTo(to) <= 0
+          && lengths.contains(String.valueOf(digits.length()));
+    }
+  }
+
   TruncatedNumbers() {
     for (LawTable.Row row : table.rows()) {
       Format format = Format.of(row);
@@ -74,6 +111,25 @@ final class TruncatedNumbers {
         changes.add(from);
       }
     }
+  }
+
+  /** The longest first, for they name the network. */
+  private static List<Range> ranges() {
+    LawTable networks =
+        LawTable.read(NETWORKS, TruncatedNumbers.class.getResourceAsStream("scan/" + NETWORKS));
+    List<Range> ranges = new ArrayList<>();
+    for (LawTable.Row row : networks.rows()) {
+      if (!row.isBlank("iin_from") && !row.text("detect").equals("no")) {
+        ranges.add(
+            new Range(
+                row.requireText("network_id"),
+                row.requireText("iin_from"),
+                row.requireText("iin_to"),
+                Set.copyOf(row.list("lengths", '|'))));
+      }
+    }
+    ranges.sort(Comparator.comparingInt((Range range) -> range.from.length()).reversed());
+    return ranges;
   }
 
   LawTable table() {
@@ -94,16 +150,47 @@ final class TruncatedNumbers {
   boolean keepTooMuch(String text, LocalDate day) {
     Matcher matcher = SHAPE.matcher(text);
     while (matcher.find()) {
-      String digits = matcher.group().replaceAll("[ -]", "");
-      if (digits.chars().anyMatch(c -> HIDDEN.indexOf(c) >= 0) && !isAllowed(digits, day)) {
+      String number = matcher.group();
+      if (isHidden(number, 0) && !isShortEnough(number, day)) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether some digit from {@code from} on is hidden. */
+  private static boolean isHidden(String number, int from) {
+    return number.chars().skip(from).anyMatch(c -> HIDDEN.indexOf(c) >= 0);
+  }
+
+  /** Whether it is, or is another number behind one that is and shows its last four. */
+  private boolean isShortEnough(String number, LocalDate day) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c != ' ' && c != '-') {
+        digits.append(c);
+      } else if (digits.length() >= USUAL_FROM
+          && digits.length() <= USUAL_TO
+          && !isHidden(digits.toString(), digits.length() - LAST)
+          && !isHidden(number, i)
+          && isAllowed(digits.toString(), day)) {
+        return true;
+      }
+    }
+    return isAllowed(digits.toString(), day);
+  }
+
   private boolean isAllowed(String digits, LocalDate day) {
+    String network =
+        ranges.stream()
+            .filter(range -> range.holds(digits))
+            .map(Range::network)
+            .findFirst()
+            .orElse("");
     return formats.getOrDefault(digits.length(), List.of()).stream()
-        .anyMatch(format -> format.inForce.contains(day) && format.isKeptTo(digits));
+        .anyMatch(
+            format ->
+                format.inForce.contains(day) && format.isFor(network) && format.isKeptTo(digits));
   }
 }

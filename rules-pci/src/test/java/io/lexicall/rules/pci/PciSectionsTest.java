@@ -168,6 +168,7 @@ class PciSectionsTest {
           businessNeed=- deleteAt=2026-11-24T15:59:59Z | deny; retention 3.2.1; retention asks businessNeed
           retentionDays=-                         | indeterminate; retention asks retentionDays
           retentionDays=- legalHold=-             | indeterminate; retention asks legalHold retentionDays
+          retentionDays=- legalHold=true          | permit; owes delete-by
           retentionDays=- createdAt=-             | indeterminate; retention asks retentionDays
           """)
   void number_isDeletedInTime(String facts, String answer) {

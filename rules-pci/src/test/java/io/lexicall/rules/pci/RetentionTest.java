@@ -82,7 +82,7 @@ class RetentionTest {
   @Test
   void noPeriod_isAskedFor_andTheHoldWhereItIsNotKnown() {
     assertThat(said(storage(MADE, null).build())).isEqualTo("legalHold retentionDays");
-    assertThat(said(storage(MADE, true).build())).isEqualTo("retentionDays");
+    assertThat(said(storage(MADE, true).build())).isEqualTo("delete-by Once the legal hold ends.");
     assertThat(said(storage(MADE, false).build())).isEqualTo("retentionDays");
   }
 

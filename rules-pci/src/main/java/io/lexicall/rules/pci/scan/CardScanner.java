@@ -21,17 +21,22 @@ import org.jspecify.annotations.Nullable;
  * <p><b>A card number</b> has a length that some network's range allows and a right check digit
  * (ISO/IEC 7812), no more and no less: 12 to 19 digits of any script, in groups of any size,
  * between which may lie one space, hyphen, full stop or line break, or number words ("four double
- * one oh"), or both, also over several turns of a transcript. Where a card word stands in the same
- * sentence, groups as on cards, or single figures, may also be parted by a few blanks, a comma,
- * tab, slash, plus sign, middle dot or {@code %20}. A group is taken whole or not at all. Of ranges
- * in which other numbers abound the table asks for a card word in the same sentence. Numbers that
- * are visibly part of something else (IBAN, UUID, hexadecimal, decimal, date, telephone number) are
- * left alone; a word like "order" before a number is not enough for that.
+ * one oh"), or both, also over several turns of a transcript. A group is taken whole or not at all,
+ * and of several numbers in a row each is found, from the left the longest. Where a card word
+ * stands in the same sentence, groups as on cards, or single figures, may also be parted by a few
+ * blanks, a comma, tab, slash, plus sign, middle dot or {@code %20}, unless the other separators
+ * alone settle where the number ends. Groups of other sizes than on cards stand in columns of every
+ * log: without a card word about they count where they are a card's with gaps left out ("41111111
+ * 11111111"), the first six and the rest, threes or fives, and no other number stands beside them;
+ * else not. Of ranges in which other numbers abound the table asks for a card word in the same
+ * sentence. Numbers that are visibly part of something else (IBAN, UUID, hexadecimal, decimal,
+ * date, telephone number) are left alone; a word like "order" before a number is not enough for
+ * that.
  *
  * <p><b>A card verification code</b> is the first three or four digits after its name ("CVV",
  * "security code", "digits on the back" …) in the same sentence, or at the beginning of the answer
  * to it. <b>Track data</b> is as ISO/IEC 7813 has it, or its chip equivalent; the card number
- * inside is not reported again.
+ * inside is not reported again. Of a track that is none, its card number is found.
  *
  * <p>Published test numbers are card numbers here. No found number is kept, logged or shown by any
  * {@code toString} or exception; what a scan held of a text is overwritten when it ends.

@@ -12,6 +12,8 @@ final class CardWords {
   /** A word so short beside digits or colons is a part of something hexadecimal rather. */
   private static final int SHORT_WORD = 3;
 
+  private static final int MAX_NAME = 24;
+
   private final TextWindow window;
   private final Lexicon lexicon;
   private final Turns turns;
@@ -85,14 +87,28 @@ final class CardWords {
               || (i == 0 || !Chars.isDigit(text[i - 1]) && text[i - 1] != ':')
                   && (end == to && touching || !Chars.isDigit(text[end]));
       if (whole
-          && (lexicon.isCardWord(text, i, end)
-              || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
-                  && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)) {
+              && (lexicon.isCardWord(text, i, end)
+                  || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+                      && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)
+          || isNameInHumps(i, end, to)) {
         return true;
       }
       i = end;
     }
     return false;
+  }
+
+  /** "RuPay", "enRoute": a network's name of which the first hump, which ends at hump, is none. */
+  private boolean isNameInHumps(int start, int hump, int to) {
+    char[] text = window.text;
+    if (start > 0 && Chars.isLetter(text[start - 1])) {
+      return false;
+    }
+    int end = hump;
+    while (end < to && end - start <= MAX_NAME && Chars.isLetter(text[end])) {
+      end++;
+    }
+    return end > hump && (lexicon.lookup(text, start, end) & Lexicon.CARD) != 0;
   }
 
   /** Whether a word such as "order" stands just before a number in its sentence. */

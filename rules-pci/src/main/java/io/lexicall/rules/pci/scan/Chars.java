@@ -84,12 +84,22 @@ final class Chars {
     return KIND[c] == LETTER;
   }
 
+  static boolean isAsciiLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
   static boolean isAsciiAlphanumeric(char c) {
-    return isAsciiDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    return isAsciiDigit(c) || isAsciiLetter(c);
   }
 
   static boolean isHexLetter(char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+  }
+
+  /** What parts the columns of a line. */
+  static boolean isBlank(char c) {
+    int kind = KIND[c];
+    return kind == SPACE || kind == TAB || kind == INVISIBLE;
   }
 
   /** White space as it ends a sentence. */

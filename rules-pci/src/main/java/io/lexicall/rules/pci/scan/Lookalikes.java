@@ -66,14 +66,8 @@ final class Lookalikes {
    * Letters that touch the number and make a hexadecimal or a code of letters and digits with it.
    */
   private static boolean isIdentifier(char[] text, int start, int end) {
-    int from = start;
-    while (from > 0 && start - from < MAX_TOKEN && Chars.isAsciiAlphanumeric(text[from - 1])) {
-      from--;
-    }
-    // "\n4111…" in JSON or a log: the n belongs to the escape.
-    boolean escape = from > 0 && text[from - 1] == '\\' && start - from == 1;
-    if (!escape
-        && from < start
+    int from = touching(text, start, end);
+    if (from < start
         && isCode(text, from, start)
         && !(start - from == 2 && Lexicon.is("cc", text, from))) {
       return true;
@@ -83,6 +77,29 @@ final class Lookalikes {
       to++;
     }
     return to > end && isCode(text, end, to) && !startsWithWord(text, end, to);
+  }
+
+  /**
+   * Where the letters and digits begin that touch the number at [start, end); those of an escape
+   * ("\n4111…" in JSON or a log, "%3D4111…" in an address) and the B of a track ("%B4111…^") do
+   * not.
+   */
+  private static int touching(char[] text, int start, int end) {
+    int from = start;
+    while (from > 0 && start - from < MAX_TOKEN && Chars.isAsciiAlphanumeric(text[from - 1])) {
+      from--;
+    }
+    int length = start - from;
+    char before = from > 0 ? text[from - 1] : 0;
+    if (length == 1 && before == '\\' || length == 2 && before == '%') {
+      return start;
+    }
+    boolean track =
+        length > 0
+            && (text[start - 1] | 0x20) == 'b'
+            && (length == 1 && (before == '%' || text[end] == '^')
+                || length == 3 && before == '%' && Lexicon.is("25", text, from));
+    return track ? start : from;
   }
 
   /** "4111…exp12": a word, not the middle of an identifier. */
@@ -206,7 +223,8 @@ final class Lookalikes {
       return separator == '-'
           ? first == 3 && second == 4 || first == 5 && second == 4
           : !(first == 4 && second >= 4 && second <= 6
-              || (first == 6 || first == 8) && second >= 4);
+              || (first == 6 || first == 8) && second >= 4
+              || first >= CardNetworks.MIN_LENGTH);
     }
     return lengths == shape(3, 3, 4)
         || lengths == shape(3, 2, 4)
@@ -403,20 +421,57 @@ final class Lookalikes {
 
   /**
    * Whether figures at [start, end) are an identifier by what stands about them: a letter or an
-   * underscore that touches them, or a word that names a number of another kind: a hexadecimal one,
-   * as the logs of services have them ("request 4111111111111111"), of which one in two thousand
-   * has no letter, or that of a device, an article or a parcel.
+   * underscore that touches them or what they are joined to, or a word that names a number of
+   * another kind: a hexadecimal one, as the logs of services have them ("request
+   * 4111111111111111"), of which one in two thousand has no letter, or that of a device, an article
+   * or a parcel.
    */
   static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
-    return text[end] == '_'
-        || start > 0 && isOfIdentifier(text, start - 1)
-        || start > 1 && text[start - 1] == '-' && isOfIdentifier(text, start - 2)
+    return text[end] == '_' && !Chars.isAsciiDigit(text[end + 1])
+        || touching(text, start, end) < start
+        || isJoinedToName(text, start)
         || followsIdentifier(text, start, lexicon);
   }
 
-  private static boolean isOfIdentifier(char[] text, int i) {
-    boolean escaped = i > 0 && text[i - 1] == '\\'; // "\n4111…" in JSON or a log
-    return (Chars.isAsciiAlphanumeric(text[i]) && !escaped) || text[i] == '_';
+  /** "blk_-4111…", "shop-12-4111…"; but "12-4111…" is two numbers. */
+  private static boolean isJoinedToName(char[] text, int start) {
+    int i = start;
+    while (i > 1
+        && start - i < MAX_TOKEN
+        && (i < start && Chars.isAsciiDigit(text[i - 1])
+            || isJoiner(text[i - 1])
+                && (Chars.isAsciiAlphanumeric(text[i - 2]) || text[i - 2] == '_'))) {
+      i--;
+    }
+    return i > 0 && (text[i - 1] == '_' || i < start && Chars.isAsciiLetter(text[i - 1]));
+  }
+
+  private static boolean isJoiner(char c) {
+    return c == '-' || c == '_';
+  }
+
+  /** Whether another number stands beside the one at [start, end), as in columns. */
+  static boolean isBesideNumber(TextWindow window, int start, int end) {
+    char[] text = window.text;
+    int before = start;
+    while (before > 0 && start - before < MAX_TOKEN && Chars.isBlank(text[before - 1])) {
+      before--;
+    }
+    if (before == start && before > 0 && joins(window.kindAt(before - 1))) {
+      before--;
+    }
+    int after = end;
+    while (after - end < MAX_TOKEN && Chars.isBlank(text[after])) {
+      after++;
+    }
+    if (after == end && joins(window.kindAt(after))) {
+      after++;
+    }
+    return window.digitBefore(before) || window.digitAt(after) >= 0;
+  }
+
+  private static boolean joins(int kind) {
+    return kind == Chars.DASH || kind == Chars.DOT;
   }
 
   private static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {

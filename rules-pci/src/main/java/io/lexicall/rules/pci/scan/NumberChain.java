@@ -123,14 +123,17 @@ final class NumberChain {
     return length(k, k) != 2 && isGroupedBySmall(k, j);
   }
 
-  /** 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in equal groups. */
+  /**
+   * 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in three or more
+   * equal groups, of which the last may be shorter.
+   */
   int grouping(int k, int j) {
     if (j == k) {
       return 0;
     }
     char separator = window.text[end[k]];
     boolean even = true;
-    boolean equal = true;
+    boolean equal = j > k + 1 && length(j, j) <= length(k, k);
     for (int e = k; e <= j; e++) {
       equal &= length(e, e) == length(k, k) || e == j;
       even &= e == j || window.text[end[e]] == separator;
@@ -150,6 +153,36 @@ final class NumberChain {
         || shape == 0x44443
         || shape == 0x6d
         || shape == 0x44442;
+  }
+
+  /**
+   * As on cards with some of the gaps left out ("41111111 11111111", "411111 1111111111"), or in
+   * threes or fives.
+   */
+  boolean isGroupedLoosely(int k, int j) {
+    int first = length(k, k);
+    int digits = length(k, j);
+    boolean fours = true;
+    boolean fourSixRest = digits == 14 || digits == 15;
+    boolean equal = first == 3 || first == 5;
+    for (int e = k; e < j; e++) {
+      int before = length(k, e);
+      fours &= before % 4 == 0;
+      fourSixRest &= before == 4 || before == 10;
+      equal &= length(e, e) == first;
+    }
+    boolean sixRest = j == k + 1 && first == 6 && digits > 12;
+    boolean decimal = j == k + 1 && window.kindAt(end[k]) == Chars.DOT;
+    return !decimal && (fours || fourSixRest || sixRest || equal && length(j, j) <= first + 1);
+  }
+
+  /** The last element from {@code k} on that is joined to it by no wide gap. */
+  int lastBeforeWideGap(int k) {
+    int last = k;
+    while (last + 1 < count && !wide[last + 1]) {
+      last++;
+    }
+    return last;
   }
 
   /**

@@ -76,7 +76,10 @@ final class ScanEngine {
   private boolean awaitsCode;
 
   private boolean vagueName;
-  private boolean nameNeedsCard;
+
+  /** The name stands as a key, and means other things too. */
+  private boolean nameIsKey;
+
   private long nameEnd;
 
   ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
@@ -366,7 +369,7 @@ final class ScanEngine {
     }
     awaitsCode = true;
     vagueName = (name.value() & Lexicon.VAGUE) != 0;
-    nameNeedsCard = vagueName && isKey(name.end());
+    nameIsKey = vagueName && isKey(name.end());
     nameEnd = window.base + name.end();
     position = name.end();
   }
@@ -655,30 +658,57 @@ final class ScanEngine {
     }
   }
 
-  /** How many elements from {@code k} are a card number: the longest run that passes, or 0. */
+  /**
+   * How many elements from {@code k} are a card number: the longest run that passes, or 0. Wide
+   * gaps join where the others do not settle it.
+   */
   private int matchNumber(NumberChain c, int k, boolean report) {
-    int from = c.digitsFrom(k);
-    if (c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH) {
-      return 0;
-    }
-    byte[] d = c.digits;
-    int lengths = lengths(d, from);
+    int lengths = lengthsFrom(c, k);
     if (lengths == 0) {
       return 0;
     }
-    for (int j = c.count - 1; j >= k; j--) {
+    int last = c.count - 1;
+    int narrow = c.lastBeforeWideGap(k);
+    int taken = longestRun(c, k, k, narrow, lengths, report);
+    return taken > 0 || narrow == last
+        ? taken
+        : longestRun(c, k, narrow + 1, last, lengths, report);
+  }
+
+  /** The longest run from {@code k} that passes and ends at an element from low to high, or 0. */
+  private int longestRun(NumberChain c, int k, int low, int high, int lengths, boolean report) {
+    int from = c.digitsFrom(k);
+    for (int j = high; j >= low; j--) {
       int length = c.length(k, j);
       if (length < CardNetworks.MIN_LENGTH) {
         return 0;
       }
       if (length <= CardNetworks.MAX_LENGTH
           && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
-          && CardNetworks.luhn(d, from, length)
+          && CardNetworks.luhn(c.digits, from, length)
           && accept(c, k, j, report)) {
         return j - k + 1;
       }
     }
     return 0;
+  }
+
+  /** Whether a number without a wide gap begins behind the first element of a run. */
+  private boolean holdsNumber(NumberChain c, int k, int j) {
+    for (int e = k + 1; e <= j; e++) {
+      c.fill(e);
+      int lengths = lengthsFrom(c, e);
+      if (lengths != 0 && longestRun(c, e, e, c.lastBeforeWideGap(e), lengths, false) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The lengths that a number from {@code k} may have by its first digits; 0 if there is none. */
+  private int lengthsFrom(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH ? 0 : lengths(c.digits, from);
   }
 
   private int lengths(byte[] d, int from) {
@@ -710,7 +740,8 @@ final class ScanEngine {
       turns |= e > k && c.isAfterTurn(e);
       wide |= e > k && c.isAfterWideGap(e);
     }
-    if (wide && !c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j)) {
+    if (wide
+        && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
       return false;
     }
     if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
@@ -751,7 +782,12 @@ final class ScanEngine {
     int start = c.start[k];
     int end = c.end[j];
     if (k < j) {
-      return !c.isGroupedAsCard(k, j) && !c.isGroupedBySmall(k, j);
+      if (c.isGroupedAsCard(k, j) || c.isGroupedBySmall(k, j)) {
+        return false;
+      }
+      if (!c.isGroupedLoosely(k, j) || Lookalikes.isBesideNumber(window, start, end)) {
+        return true;
+      }
     }
     return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
@@ -847,14 +883,10 @@ final class ScanEngine {
     char[] text = window.text;
     boolean afterName = window.base + start == nameEnd;
     boolean touches =
-        start > 0 && !afterName && (isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
-            || isAsciiLetter(text[end])
+        start > 0 && !afterName && (Chars.isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
+            || Chars.isAsciiLetter(text[end])
             || text[end] == '_';
     return !touches && !Lookalikes.isPartOfFormat(text, start, end) && !isLastDigits(start);
-  }
-
-  private static boolean isAsciiLetter(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
   /** "the card ending in 1111" says which card, not which code. */
@@ -886,10 +918,10 @@ final class ScanEngine {
         distance <= 60
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
-    awaitsCode = false;
-    if (nameNeedsCard && !cardWords.isNear(start, c.end[last])) {
-      return;
+    if (nameIsKey && !cardWords.isNear(start, c.end[last])) {
+      confidence = Confidence.LOW;
     }
+    awaitsCode = false;
     sink.found(
         SpanKind.CVV,
         start,

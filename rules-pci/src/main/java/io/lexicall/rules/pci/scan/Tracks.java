@@ -3,6 +3,10 @@ package io.lexicall.rules.pci.scan;
 /** Finds the data of magnetic stripes, and what chips give in their place, by ISO/IEC 7813. */
 final class Tracks {
 
+  private static final int MAX_TRACK_ONE = 79;
+  private static final int MAX_TRACK_TWO = 40;
+  private static final int MAX_NAME = 26;
+
   private final TextWindow window;
   private final CardNetworks networks;
   private final ScanEngine.Sink sink;
@@ -58,7 +62,7 @@ final class Tracks {
     char[] text = window.text;
     int i = name;
     while (text[i] != '^') {
-      if (text[i] < ' ' || i - name > 26) {
+      if (text[i] < ' ' || i - name == MAX_NAME) {
         return -1;
       }
       i++;
@@ -70,7 +74,7 @@ final class Tracks {
     while (Chars.isAsciiDigit(text[to])) {
       to++;
     }
-    for (i = to; i - from < 79 && text[i] >= ' ' && text[i] < 127; i++) {
+    for (i = to; i - from < MAX_TRACK_ONE && text[i] >= ' ' && text[i] < 127; i++) {
       if (text[i] == '?') {
         return i + 1;
       }
@@ -84,11 +88,11 @@ final class Tracks {
       return -1;
     }
     int i = rest + 7;
-    while (i - from < 40 && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
+    while (i - from < MAX_TRACK_TWO && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
       i++;
     }
     char next = text[i];
-    boolean ends = chip ? (next | 0x20) == 'f' : next == '?';
+    boolean ends = i - from < MAX_TRACK_TWO && (chip ? (next | 0x20) == 'f' : next == '?');
     return ends ? i + 1 : i;
   }
 

@@ -129,7 +129,19 @@ class CardScannerTest {
             "four triple one, quadruple one, quadruple one, quadruple one",
             "pan: four triple one, quadruple one, quadruple one, quadruple one"),
         Arguments.of("on the card of this session: 4111111111111111", "pan: 4111111111111111"),
-        Arguments.of("4111 um 1111 uh, 1111 space 1111", "pan: 4111 um 1111 uh, 1111 space 1111"));
+        Arguments.of("4111 um 1111 uh, 1111 space 1111", "pan: 4111 um 1111 uh, 1111 space 1111"),
+        Arguments.of("41111111 11111111 is my number", "pan: 41111111 11111111"),
+        Arguments.of("It says 4111 1111 11111111 exp 12/29", "pan: 4111 1111 11111111"),
+        Arguments.of("My number: 4111 111111111111.", "pan: 4111 111111111111"),
+        Arguments.of("411111-1111111111", "pan: 411111-1111111111"),
+        Arguments.of("411 111 111 111 1111", "pan: 411 111 111 111 1111"),
+        Arguments.of("37828 22463 10005", "pan: 37828 22463 10005"),
+        Arguments.of("4917610000000000 003", "pan: 4917610000000000 003"),
+        Arguments.of("1234-4111111111111111", "pan: 4111111111111111"),
+        Arguments.of("2026-11-24-4111111111111111", "pan: 4111111111111111"),
+        Arguments.of("12345678901234567890-4111111111111111", "pan: 4111111111111111"),
+        Arguments.of("4111111111111111.00", "pan: 4111111111111111"),
+        Arguments.of("pan%3D4111111111111111", "pan: 4111111111111111"));
   }
 
   @ParameterizedTest
@@ -144,6 +156,27 @@ class CardScannerTest {
     assertThat(found("4111111111111111 5555555555554444\n3782 822463 10005 9"))
         .containsExactly(
             "pan: 4111111111111111", "pan: 5555555555554444", "pan: 3782 822463 10005");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "-", ".", "_", ", ", "/"})
+  void scan_twoNumbersJoined_areBothFound(String joint) {
+    assertThat(found("4111111111111111" + joint + "5555555555554444"))
+        .containsExactly("pan: 4111111111111111", "pan: 5555555555554444");
+  }
+
+  /** A comma, tab or more than one blank never adds to what the other separators alone settle. */
+  @ParameterizedTest
+  @ValueSource(strings = {", ", ",", "/", "  ", "\t", " - ", "+"})
+  void scan_wideGapBesideANumber_doesNotJoin(String gap) {
+    assertThat(found("card 4111 1111 1111 1111" + gap + "003"))
+        .containsExactly("pan: 4111 1111 1111 1111");
+    assertThat(found("card 4917 6100 0000 0000" + gap + "003"))
+        .containsExactly("pan: 4917 6100 0000 0000");
+    assertThat(found("card 4" + gap + "2" + gap + "4111111111111111"))
+        .containsExactly("pan: 4111111111111111");
+    String whole = String.join(gap, "4917", "6100", "0000", "0000", "003");
+    assertThat(found("card " + whole)).containsExactly("pan: " + whole);
   }
 
   @ParameterizedTest
@@ -188,6 +221,14 @@ class CardScannerTest {
         "session: 4111111111111111",
         "4.111.111.111.111.111",
         "411 11111111 1111 1",
+        "12 41111111 11111111",
+        "41111111 11111111 12",
+        "12.41111111 11111111",
+        "41111111 11111111-12",
+        "411111.1111111111",
+        "x-41111111 11111111",
+        "x-12-4111111111111111",
+        "img_4111111111111111.png",
         "260321 162752 4069 INFO",
         "358469.081048106716",
         "TXN4111111111111111",
@@ -232,6 +273,9 @@ class CardScannerTest {
     return Stream.of(
         Arguments.of("CVV2: 123", "123"),
         Arguments.of("cvv=123&exp=1229", "123"),
+        Arguments.of("cid=123", "123"),
+        Arguments.of("cid=4821 queue=sales", "4821"),
+        Arguments.of("{\"cid\":4821}", "4821"),
         Arguments.of("\"cvc\":\"999\"", "999"),
         Arguments.of("securityCode=4321", "4321"),
         Arguments.of("card_cvv: 123", "123"),
@@ -288,8 +332,6 @@ class CardScannerTest {
         "area code 415",
         "promo code 737",
         "confirmation code 4412",
-        "cid=4821 queue=sales",
-        "{\"cid\":4821}",
         "CVV? 737",
         "Do you have the CVV?\n300 people asked",
         "CVV? 2026-11-24",
@@ -320,7 +362,7 @@ class CardScannerTest {
   @ValueSource(
       strings = {
         "%B4111111111111111^CARDHOLDER/TEST^29121010000000000000?",
-        "%B4111111111111111^TEST/CARDHOLDER            ^2912101?",
+        "%B4111111111111111^TEST/CARDHOLDER           ^2912101?",
         ";5555555555554444=29121010000000000?",
         ";5555555555554444=2912101?",
         "5555555555554444=29121010000000000",
@@ -330,6 +372,28 @@ class CardScannerTest {
   void scan_track_isFoundWithItsSentinelsAndItsNumberNotAgain(String track) {
     assertThat(found(track)).containsExactly("track: " + track);
     assertThat(found("raw: " + track + " read")).containsExactly("track: " + track);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%B<4111111111111111>^A^2912101?",
+        "%B<4111111111111111>^^2912101?",
+        "%B<4111111111111111>^DOE J",
+        "%B<4111 1111 1111 1111>^DOE/JOHN^2912101?",
+        "%B<4111111111111111>&DOE/JOHN&2912101?",
+        "%25B<4111111111111111>%5EDOE%2FJOHN%5E2912101%3F",
+        "%B<4111111111111111>^DOE/JOHN^2913101?",
+        "%B<4111111111111111>^DOE/JOHN",
+        "%b<4111111111111111>^A^2912101?",
+        "B<4111111111111111>^A^2912101?",
+        ";<4111111111111111>:2912101?",
+      })
+  void scan_noWholeTrack_isTheNumberOnly(String text) {
+    String number = text.substring(text.indexOf('<') + 1, text.indexOf('>'));
+    String plain = text.replace("<", "").replace(">", "");
+    assertThat(found(plain)).containsExactly("pan: " + number);
+    assertThat(found("read " + plain + " end")).containsExactly("pan: " + number);
   }
 
   @Test
@@ -407,6 +471,8 @@ class CardScannerTest {
         Arguments.of("cvv 123", "cvv[4,7) high"),
         Arguments.of("cid 123", "cvv[4,7) medium"),
         Arguments.of("amex cid=1234", "cvv[9,13) medium"),
+        Arguments.of("cid=1234", "cvv[4,8) low"),
+        Arguments.of("4111 11111111 1111", "pan[0,18) visa low"),
         Arguments.of("3782 822463 10005", "pan[0,17) american-express high"),
         Arguments.of("6759649826438453", "pan[0,16) maestro medium"));
   }

@@ -113,6 +113,9 @@ final class ErrorRates {
         "16 random digits after \"order\"", r -> "order " + LogLines.digits(r, 16) + " shipped");
     numbers.put(
         "15 random digits (FedEx Ground)", r -> "parcel " + LogLines.digits(r, 15) + " left");
+    numbers.put(
+        "two numbers of 8 digits in a row",
+        r -> "parts " + LogLines.digits(r, 8) + " " + LogLines.digits(r, 8) + " left");
     numbers.put("IMEI", r -> "handset " + TableRow.withCheckDigit("35" + LogLines.digits(r, 12)));
     numbers.put(
         "columns of counters",

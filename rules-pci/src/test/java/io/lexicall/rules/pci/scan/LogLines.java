@@ -345,9 +345,87 @@ final class LogLines {
                 + r.nextInt(65_536)
                 + " ssrc="
                 + (r.nextLong() >>> 32));
+    FORMATS.put(
+        "network flows",
+        r -> {
+          long start = seconds(r);
+          return "2 123456789010 eni-"
+              + hex(r, 17)
+              + " "
+              + ip(r)
+              + " "
+              + ip(r)
+              + " "
+              + r.nextInt(65_536)
+              + " 443 6 "
+              + count(r, 4)
+              + " "
+              + count(r, 7)
+              + " "
+              + start
+              + " "
+              + (start + 60)
+              + " ACCEPT OK";
+        });
+    FORMATS.put(
+        "HDFS",
+        r ->
+            "2"
+                + r.nextInt(2, 8)
+                + two(1 + r.nextInt(12))
+                + day(r)
+                + " "
+                + clock(r).replace(":", "")
+                + " "
+                + count(r, 4)
+                + " INFO dfs.DataNode$PacketResponder: Received block blk_"
+                + r.nextLong()
+                + " of size "
+                + count(r, 8));
+    FORMATS.put(
+        "IIS",
+        r ->
+            date(r)
+                + " "
+                + clock(r)
+                + " "
+                + ip(r)
+                + " GET /default.htm - 443 - "
+                + ip(r)
+                + " Mozilla/5.0 - "
+                + status(r)
+                + " 0 "
+                + r.nextInt(70)
+                + " "
+                + count(r, 6)
+                + " "
+                + count(r, 4)
+                + " "
+                + count(r, 4));
+    FORMATS.put(
+        "status, bytes and microseconds",
+        r ->
+            ip(r)
+                + " - - ["
+                + apacheTime(r)
+                + "] \"GET / HTTP/1.1\" "
+                + status(r)
+                + " "
+                + count(r, 6)
+                + " "
+                + count(r, 8));
   }
 
   private LogLines() {}
+
+  /** A number of one to that many digits, as often of few as of many. */
+  private static int count(Random r, int most) {
+    return r.nextInt((int) Math.pow(10, 1 + r.nextInt(most)));
+  }
+
+  private static int status(Random r) {
+    return new int[] {200, 301, 404, 500, 503}[r.nextInt(5)];
+  }
 
   private static String ip(Random r) {
     return r.nextInt(1, 255)

@@ -206,7 +206,24 @@ class ScannerWordsTest {
         "mada",
         "eftpos",
         "interac",
-        "cabal"
+        "cabal",
+        "solo",
+        "switch",
+        "laser",
+        "bankcard",
+        "enroute",
+        "RuPay",
+        "LankaPay",
+        "AfriGo",
+        "InterPayment",
+        "InstaPayment",
+        "UnionPay",
+        "MasterCard",
+        "UzCard",
+        "HiperCard",
+        "DinaCard",
+        "T-Union",
+        "enRoute"
       })
   void cardWord_isOneOnEitherSide(String word) {
     String number = "135412345678911";
@@ -235,6 +252,9 @@ class ScannerWordsTest {
         "union",
         "account",
         "number",
+        "en route",
+        "myRuPay",
+        "RuPayment",
         "kar"
       })
   void otherWord_isNoCardWord(String word) {
@@ -427,6 +447,16 @@ class ScannerWordsTest {
       })
   void otherName_isOfNoCode(String name) {
     assertThat(finder.found("Well, the " + name + " is 737")).isEmpty();
+  }
+
+  /** The same as a key without a card word is a call's more often than a card's. */
+  @Test
+  void codeName_thatMeansOtherThingsToo_isTheLeastSureAsAKey() {
+    assertThat(finder.rated("cid=737")).containsExactly("cvv low");
+    assertThat(finder.rated("\"cid\":737")).containsExactly("cvv low");
+    assertThat(finder.rated("cid: 737")).containsExactly("cvv medium");
+    assertThat(finder.rated("amex cid=737")).containsExactly("cvv medium");
+    assertThat(finder.rated("cvv=737")).containsExactly("cvv high");
   }
 
   @ParameterizedTest

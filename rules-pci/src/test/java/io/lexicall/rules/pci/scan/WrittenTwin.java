@@ -31,8 +31,16 @@ final class WrittenTwin {
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
-  private static final Pattern TOUCHING = Pattern.compile("[a-z0-9_]-?\\z");
+  private static final Pattern NAMED = Pattern.compile("[a-z_](?:[0-9]*[-_])*\\z");
+  private static final Pattern BESIDE_BEFORE =
+      Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013])\\z");
+  private static final Pattern BESIDE_AFTER =
+      Pattern.compile("(?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013])[0-9]");
   private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
+  private static final Pattern LOOSE_SHAPE =
+      Pattern.compile(
+          "(?:4|8|12|16)(?: (?:4|8|12))* [0-9]+|6 (?:[7-9]|1[0-3])"
+              + "|4 1[01]|10 [45]|3( 3)* [1-4]|5( 5)* [1-6]");
   private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
   private static final List<TableRow> ROWS = TableRow.detected();
 
@@ -51,7 +59,8 @@ final class WrittenTwin {
     List<String> found = new ArrayList<>();
     int k = 0;
     while (k < groups.size()) {
-      int last = longest(text, groups, k);
+      int last = longest(text, groups, k, false);
+      last = last < 0 ? longest(text, groups, k, true) : last;
       if (last < 0) {
         k++;
       } else {
@@ -62,7 +71,7 @@ final class WrittenTwin {
     return found;
   }
 
-  private static int longest(String text, List<Matcher> groups, int first) {
+  private static int longest(String text, List<Matcher> groups, int first, boolean overWideGaps) {
     int best = -1;
     StringBuilder number = new StringBuilder();
     List<String> lengths = new ArrayList<>();
@@ -71,7 +80,7 @@ final class WrittenTwin {
       if (j > first) {
         String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
         boolean narrow = GAP.matcher(gap).matches();
-        if (!narrow && !WIDE_GAP.matcher(gap).matches()) {
+        if (!narrow && !(overWideGaps && WIDE_GAP.matcher(gap).matches())) {
           break;
         }
         wide |= !narrow;
@@ -89,13 +98,18 @@ final class WrittenTwin {
       String shape = String.join(" ", lengths);
       boolean card = CARD_SHAPE.matcher(shape).matches();
       boolean small = SMALL_SHAPE.matcher(shape).matches();
-      boolean uneven = !card && j > first && !small;
+      String before = text.substring(0, start);
+      boolean decimal = j == first + 1 && text.charAt(groups.get(first).end()) == '.';
+      boolean beside =
+          BESIDE_BEFORE.matcher(before).find()
+              || BESIDE_AFTER.matcher(text.substring(end)).lookingAt();
+      boolean loose = !decimal && !beside && LOOSE_SHAPE.matcher(shape).matches();
       boolean other =
-          uneven
-              || j == first
-                  && (number.length() == 13 && isArticleNumber(number)
-                      || TOUCHING.matcher(text.substring(0, start)).find());
+          j > first
+              ? !card && !small && (!loose || NAMED.matcher(before).find())
+              : number.length() == 13 && isArticleNumber(number) || NAMED.matcher(before).find();
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
+          || wide && holdsNumber(text, groups, first, j)
           || other
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
@@ -106,6 +120,16 @@ final class WrittenTwin {
       }
     }
     return best;
+  }
+
+  /** Whether a number without a wide gap begins behind the first group. */
+  private static boolean holdsNumber(String text, List<Matcher> groups, int first, int last) {
+    for (int e = first + 1; e <= last; e++) {
+      if (longest(text, groups, e, false) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean passes(String text, int start, int end, String number) {
