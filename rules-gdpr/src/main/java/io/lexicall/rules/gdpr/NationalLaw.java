@@ -44,8 +44,10 @@ import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,10 +132,9 @@ final class NationalLaw {
         optIn(audience);
       } else if (audience.regime.equals(PRESUMED)) {
         presumedConsent(audience);
-      } else if (audience.regime.equals(OPT_OUT)) {
-        optOut(audience);
       }
     }
+    optOut(audiences());
     callerId();
     confirmation();
     hours(codes);
@@ -219,8 +220,9 @@ final class NationalLaw {
     Condition<Contact> none = toMachineCalls.any().not();
     String list = row.text("register_list");
     if (Tables.says(row, "consent_after_listing", "yes") && !list.isEmpty()) {
-      // An entry revokes every earlier consent; a check is asked for by the rule on live calls.
-      none = none.or(register(list, false, toMachineCalls));
+      // Where only live calls are barred by law, what was checked for them is heeded all the same.
+      boolean ordered = Tables.says(row, "register_voices", "machine");
+      none = none.or(register(list, ordered, toMachineCalls));
     }
     cites(begin("eprivacy.automated-call-consent", "automated_citation"), toMachineCalls)
         .title("A recording or a machine that speaks needs prior consent to marketing calls.")
@@ -326,13 +328,14 @@ final class NationalLaw {
       // the law order the check.
       boolean ordered =
           exceptions.stream().anyMatch(each -> each.text("exception").equals("anyone"));
+      Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST);
       barred(
           liveCall("eprivacy.live-call-opt-out", audience)
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
               .when(Condition.any(open))
-              .when(toLiveCalls.any().not()),
-          register(audience.register, ordered, null),
-          OBJECTED.or(ON_OWN_LIST));
+              .when(toLiveCalls.any().not())
+              .when(register(audience.register, ordered, null).or(objected)),
+          objected);
     }
   }
 
@@ -350,32 +353,61 @@ final class NationalLaw {
         .missing(rules, Contact.CONSENTS);
   }
 
-  private void optOut(Audience audience) {
-    Condition<Contact> barred = Condition.never();
-    if (!audience.register.isEmpty()) {
-      boolean newer = Tables.says(row, "consent_after_listing", "yes");
-      Condition<Contact> on =
-          register(audience.register, true, newer ? toLiveCalls : null)
-              .and(Condition.any(exceptions(OPT_OUT)).not());
-      // A consent newer than an objection is a consent, which lifts the register too where it need
-      // not be newer than the entry: after an objection that alone decides.
-      barred = newer ? on : OBJECTED.not().and(on).and(toLiveCalls.any().not());
+  private void optOut(List<Audience> audiences) {
+    List<Audience> out = audiences.stream().filter(each -> each.regime.equals(OPT_OUT)).toList();
+    if (out.isEmpty()) {
+      return;
     }
+    Condition<Contact> objected =
+        OBJECTED.and(toLiveCalls.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST);
+    // One rule for all of them, so that nobody is asked who is called where that is all the same.
+    Condition<Contact> bars =
+        byAudience(
+                audiences,
+                each -> out.contains(each) ? onRegister(each) : Condition.<Contact>never())
+            .or(
+                byAudience(
+                    audiences, each -> out.contains(each) ? objected : Condition.<Contact>never()));
     barred(
-        liveCall("eprivacy.live-call-opt-out", audience),
-        barred,
-        OBJECTED.and(toLiveCalls.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST));
+        liveCall("eprivacy.live-call-opt-out")
+            .variant(out.size() == 1 ? out.get(0).variant : "")
+            .when(bars),
+        objected);
   }
 
-  private void barred(Builder rule, Condition<Contact> onRegister, Condition<Contact> objected) {
+  private static Condition<Contact> byAudience(
+      List<Audience> audiences, Function<Audience, Condition<Contact>> holds) {
+    List<ByAudience.Branch> branches = new ArrayList<>();
+    Set<Condition<Contact>> different = new HashSet<>();
+    for (Audience audience : audiences) {
+      Condition<Contact> condition = holds.apply(audience);
+      branches.add(new ByAudience.Branch(audience.who, condition));
+      different.add(condition);
+    }
+    return different.size() == 1 ? branches.get(0).holds() : new ByAudience(branches);
+  }
+
+  private Condition<Contact> onRegister(Audience audience) {
+    if (audience.register.isEmpty()) {
+      return Condition.never();
+    }
+    boolean newer = Tables.says(row, "consent_after_listing", "yes");
+    Condition<Contact> on =
+        register(audience.register, true, newer ? toLiveCalls : null)
+            .and(Condition.any(exceptions(OPT_OUT)).not());
+    // A consent newer than an objection is a consent, which lifts the register too where it need
+    // not be newer than the entry: after an objection that alone decides.
+    return newer ? on : OBJECTED.not().and(on).and(toLiveCalls.any().not());
+  }
+
+  private void barred(Builder rule, Condition<Contact> objected) {
     String objection =
         row.isBlank("objection_citation")
             ? row.requireText("live_citation")
             : row.requireText("objection_citation");
     rule.title("Nobody is called who is on the national register or has told the caller no.")
         .citesWhere(objected, objection)
-        .when(onRegister.or(objected))
-        .remedy("refresh-list")
+        .remedy("obtain-opt-in")
         .denies(rules);
   }
 
@@ -399,16 +431,18 @@ final class NationalLaw {
   }
 
   private Builder liveCall(String id, Audience audience) {
+    return liveCall(id).variant(audience.variant).when(audience.who);
+  }
+
+  private Builder liveCall(String id) {
     String citation =
         id.endsWith("opt-out") && !row.isBlank("register_citation")
             ? "register_citation"
             : "live_citation";
     return begin(id, citation)
-        .variant(audience.variant)
         .when(VOICE)
         .when(LIVE)
-        .when(MarketingRules.liveMarketingCall(political))
-        .when(audience.who);
+        .when(MarketingRules.liveMarketingCall(political));
   }
 
   // ---- how a call is made

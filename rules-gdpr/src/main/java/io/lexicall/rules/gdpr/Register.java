@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A check that found it on the register bars it, however old the check is. A check that did not
  * find it counts as long as the register's version is fresh; without one that counts, whether it is
  * barred is unknown. In a number's first days on the register ({@code grace}) it may still be
- * called.
+ * called, if it is known since when it is there.
  */
 final class Register extends Condition<Contact> {
   private static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
@@ -80,7 +80,7 @@ final class Register extends Condition<Contact> {
    * @param kind the list
    * @param country whose register it is; null if the kind of list says so
    * @param maxAgeDays how many days the version may be older than the call; negative for no bound
-   * @param graceDays a number listed fewer days than this may be called; 0 for none
+   * @param graceDays a number known to be listed fewer days than this may be called; 0 for none
    * @param ordered whether the law orders the check: then, without one, the answer is unknown, and
    *     else it is that the number is not on it
    * @param lift a consent that meets this lifts the bar if it was given after the number was
@@ -142,12 +142,9 @@ final class Register extends Condition<Contact> {
   }
 
   private Truth isPastGrace(Contact contact, ListEntry entry) {
-    if (graceDays == 0) {
-      return Truth.TRUE;
-    }
     Moment since = ListEntry.SINCE.in(entry);
-    if (since == null) {
-      return Truth.UNKNOWN;
+    if (graceDays == 0 || since == null) {
+      return Truth.TRUE;
     }
     long second = contact.at().getEpochSecond();
     return clocks.some(
@@ -262,10 +259,10 @@ final class Register extends Condition<Contact> {
     boolean dated = ListEntry.SINCE.in(entry) != null;
     Truth grace = isPastGrace(contact, entry);
     Truth lifted = isLifted(contact, entry);
-    if (!dated && (grace == Truth.UNKNOWN || lifted == Truth.UNKNOWN)) {
+    if (!dated && lifted == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.SINCE));
     }
-    if (dated && grace == Truth.UNKNOWN) {
+    if (grace == Truth.UNKNOWN) {
       Clocks.missingZone(contact, into);
     }
     if (lifted == Truth.UNKNOWN) {

@@ -4,6 +4,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
@@ -63,6 +64,8 @@ class GdprRulesContractTest extends RuleModuleContract {
             + " consent it is left open, as the book has it.";
     String unordered =
         "The book has the check ordered in opt-out states, and for calls that are open to anyone.";
+    String binds =
+        "The book lifts the bar for a number that is known to be new on the list: any other binds.";
     String risk = "For ordinary data the article is a test of risk: what is not stated is silent.";
     String business = "eprivacy.live-call-consent business-presumed";
     String pensions = "eprivacy.sector-ban pensions";
@@ -94,6 +97,13 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.live-call-opt-out mobile-excepted-customers",
             Contact.LISTS,
             unordered),
+        Waiver.of(
+            Check.KLEENE, "eprivacy.live-call-opt-out", Contact.LISTS.each(ListEntry.SINCE), binds),
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out mobile-excepted-customers",
+            Contact.LISTS.each(ListEntry.SINCE),
+            binds),
         Waiver.of(Check.SPEAKS, business, presumed),
         Waiver.of(Check.NAMED, business, Contact.CONSENTS, presumed),
         Waiver.of(Check.SUFFICIENT, business, Contact.CONSENTS, presumed),

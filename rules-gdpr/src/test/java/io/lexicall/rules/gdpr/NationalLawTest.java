@@ -50,13 +50,12 @@ class NationalLawTest {
   /** Ids and variants are public: waivers, logs and documents name them. */
   @Test
   void variants_ofLiveCalls() {
-    assertThat(variants("IE"))
-        .containsExactlyInAnyOrder("mobile", "mobile-excepted-customers", "fixed", "business");
+    assertThat(variants("IE")).containsExactlyInAnyOrder("mobile", "mobile-excepted-customers", "");
     assertThat(variants("DK"))
         .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
     assertThat(variants("ES")).containsExactlyInAnyOrder("", "excepted-customers");
     assertThat(variants("DE")).containsExactlyInAnyOrder("consumer", "business-presumed");
-    assertThat(variants("GB")).containsExactlyInAnyOrder("consumer", "business");
+    assertThat(variants("GB")).containsExactly("");
     assertThat(variants("AT")).containsExactly("");
   }
 
@@ -139,9 +138,26 @@ class NationalLawTest {
             lists.0.since=-                       | indeterminate; asks lists[national-optout].since
             lists.0.since=2026-11-10 lists.0.listed=false | permit
             lists.0.since=2026-11-10 lists.0.listed=- | indeterminate; asks lists[national-optout].listed
-            lists.0.since=2026-11-10 lists=-      | permit
+            lists=-                               | indeterminate; asks lists
+            lists=[]                              | indeterminate; asks lists
+            lists.0.listed=false lists.0.asOf=2026-11-09 | permit
+            lists.0.listed=false lists.0.asOf=2026-11-08 | indeterminate; asks lists
+            lists.0.country=SM                    | indeterminate; asks lists
+            lists=- consents=[]                   | deny; Codice privacy Art. 130(1)
+            lists=- consents=-                    | indeterminate; asks consents lists
+            lists=- voice=live                    | permit
             lists.0.since=2026-11-10 at=2022-07-26T12:00:00Z consents.0.grantedAt=2022-07-01T12:00:00Z lists.0.since=2022-07-10 | permit
             """);
+  }
+
+  /** Where the law orders no check for machines, none is asked for, but an entry is heeded. */
+  @Test
+  void machines_whereNoCheckIsOrderedForThem() {
+    Rows rows = rows("automated-call-consent");
+    for (String country : List.of("HR", "SK")) {
+      String call = CALL + CONSENT + " voice=artificial to.country=" + country;
+      rows.hold(call, "lists=- | permit\nlists=[] | permit\n");
+    }
   }
 
   @Test
@@ -247,6 +263,8 @@ class NationalLawTest {
         lists=-                                           | indeterminate; asks lists
         lists.0.listed=true lists.0.since=2026-01-01      | deny; PECR reg. 21(1)(b)
         lists.0.listed=true lists.0.since=2026-10-28      | permit
+        lists.0.listed=true                               | deny; PECR reg. 21(1)(b)
+        lists.0.listed=true lists.0.asOf=2026-10-27       | deny; PECR reg. 21(1)(b)
         lists.0.listed=true lists.0.since=2026-10-27      | deny; PECR reg. 21(1)(b)
         to.subscriber=business                            | indeterminate; asks lists
         to.subscriber=business lists.0.list=ctps          | permit
@@ -272,6 +290,65 @@ class NationalLawTest {
         objectedAt=2026-11-01T12:00:00Z                   | deny; PECR reg. 21(1)(a)
         lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | deny; PECR reg. 21(1)(a)
         """);
+  }
+
+  /** What bars everybody whom it can be bars without the question who it is. */
+  @Test
+  void audience_isAskedForOnlyWhereItTells() {
+    Rows rows = rows("live-call-opt-out");
+    String own =
+        " lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.asOf=2026-11-20";
+    rows.hold(
+        CALL
+            + " to.country=SE to.subscriber=- lists.0.list=national-optout lists.0.country=SE"
+            + " lists.0.listed=false lists.0.asOf=2026-11-20",
+        """
+        lists.0.listed=false                              | permit
+        lists.0.listed=true                               | indeterminate; asks to.subscriber
+        lists=[]                                          | indeterminate; asks lists to.subscriber
+        objectedAt=2026-01-01T12:00:00Z                   | deny; Marknadsföringslagen § 21
+        objectedAt=2026-01-01T12:00:00Z lists=-           | deny; Marknadsföringslagen § 21
+        lists.0.listed=true%1$s                           | deny; Marknadsföringslagen § 21
+        lists.0.listed=false%1$s                          | deny; Marknadsföringslagen § 21
+        """
+            .formatted(own));
+    rows.hold(
+        CALL
+            + " to.country=GB to.subscriber=- lists.0.list=tps lists.0.listed=true"
+            + " lists.0.asOf=2026-11-20 lists.1.list=ctps lists.1.listed=true"
+            + " lists.1.asOf=2026-11-20",
+        """
+        lists.0.listed=true                               | deny; PECR reg. 21(1)(b)
+        lists.0.listed=false                              | indeterminate; asks to.subscriber
+        lists.1.listed=false                              | indeterminate; asks to.subscriber
+        lists.0.listed=false lists.1.listed=false         | permit
+        """);
+    rows.hold(
+        CALL + " to.country=IE to.subscriber=- objectedAt=2026-01-01T12:00:00Z lists.0.list=tps",
+        """
+        to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 13(5)
+        to.lineType=mobile                                | indeterminate; asks to.subscriber
+        to.lineType=mobile to.subscriber=business         | deny; S.I. 336/2011 reg. 13(5)
+        to.lineType=mobile to.subscriber=consumer         | permit
+        to.lineType=- to.subscriber=business              | deny; S.I. 336/2011 reg. 13(5)
+        to.lineType=- to.subscriber=consumer              | indeterminate; asks to.lineType
+        """);
+    rows.hold(
+        CALL + " to.country=NO to.subscriber=- objectedAt=2026-01-01T12:00:00Z",
+        """
+        to.subscriber=-                                   | indeterminate; asks to.subscriber
+        to.subscriber=consumer                            | deny; Markedsføringsloven § 12
+        to.subscriber=business                            | permit
+        """);
+  }
+
+  /** A newer version of the list does not take a number off it; the person's consent lifts it. */
+  @Test
+  void listedNumber_isCuredByConsent() {
+    assertThat(rules(false))
+        .filteredOn(rule -> rule.info().id().equals("eprivacy.live-call-opt-out"))
+        .isNotEmpty()
+        .allSatisfy(rule -> assertThat(rule.info().remedies()).containsExactly("obtain-opt-in"));
   }
 
   @Test

@@ -66,18 +66,18 @@ class RegisterTest {
             lists.0.list=ctps                             | asks lists until 2026-06-29T23:00:00Z
             lists.0.list=-                                | asks lists lists[tps].list until 2026-06-29T23:00:00Z
             lists.0.list=- lists.0.asOf=2026-05-12        | asks lists
-            lists.0.listed=-                              | asks lists[tps].listed lists[tps].since until 2026-06-29T23:00:00Z
+            lists.0.listed=-                              | asks lists[tps].listed until 2026-06-29T23:00:00Z
             lists.0.listed=- lists.0.since=2026-01-01     | asks lists[tps].listed until 2026-06-29T23:00:00Z
             lists.0.listed=- lists.0.since=2026-06-01     | false until 2026-06-28T23:00:00Z
-            lists.0.listed=- lists.0.asOf=2026-05-12      | asks lists lists[tps].listed lists[tps].since
-            lists.0.listed=- lists.0.asOf=-               | asks lists lists[tps].asOf lists[tps].listed lists[tps].since
-            lists.0.listed=true                           | asks lists[tps].since until 2026-06-29T23:00:00Z
-            lists.0.listed=true lists.0.asOf=2026-05-12   | asks lists[tps].since
+            lists.0.listed=- lists.0.asOf=2026-05-12      | asks lists lists[tps].listed
+            lists.0.listed=- lists.0.asOf=-               | asks lists lists[tps].asOf lists[tps].listed
+            lists.0.listed=true                           | true until 2026-06-29T23:00:00Z
+            lists.0.listed=true lists.0.asOf=2026-05-12   | true
             lists.0.listed=true lists.0.since=2026-05-13  | true until 2026-06-29T23:00:00Z
             lists.0.listed=true lists.0.since=2026-05-14  | false until 2026-06-10T23:00:00Z
             lists.0.listed=true lists.0.since=2026-05-13T22:59:59Z | true until 2026-06-29T23:00:00Z
             lists.0.listed=true lists.0.since=2026-05-13T23:00:00Z | false until 2026-06-10T23:00:00Z
-            lists.0.listed=true lists.0.list=-            | asks lists lists[tps].list lists[tps].since until 2026-06-29T23:00:00Z
+            lists.0.listed=true lists.0.list=-            | asks lists lists[tps].list until 2026-06-29T23:00:00Z
             lists.0.listed=true lists.0.since=2026-01-01 lists.0.list=- | asks lists lists[tps].list until 2026-06-29T23:00:00Z
             lists.1.list=tps lists.1.listed=true lists.1.since=2026-01-01 | true until 2026-06-29T23:00:00Z
             lists.0.list=ctps lists.1.list=tps lists.1.listed=false lists.1.asOf=2026-06-05 | false until 2026-06-29T23:00:00Z

@@ -37,8 +37,8 @@ class UnknownFactsTest {
 
   /**
    * What may be left out and yet decides: what the host does in the activity itself is then an
-   * obligation, a list that no law orders to be checked was not, a law that is not named follows
-   * from the place.
+   * obligation, a list that no law orders to be checked was not, an entry of unknown age binds, a
+   * law that is not named follows from the place.
    */
   private static final Set<String> OBLIGATION_OR_DEFAULT =
       Set.of(
@@ -50,6 +50,7 @@ class UnknownFactsTest {
           "minimumNecessary",
           "encrypted",
           "lists",
+          "lists.since",
           "law");
 
   /** A group of facts with one less, and the path of that. */

@@ -1,0 +1,126 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Condition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds of the called party by who that is. Where nobody has said who, but the same holds of
+ * all who it can be, that is the answer, and nobody need be asked.
+ */
+final class ByAudience extends Condition<Contact> {
+  /** What holds of an audience. Each called party is of just one. */
+  record Branch(Condition<Contact> who, Condition<Contact> holds) {
+    private Branch given(UnaryOperator<Condition<Contact>> known) {
+      return new Branch(known.apply(who), known.apply(holds));
+    }
+  }
+
+  private final List<Branch> branches;
+
+  /** Makes it of all audiences that there are. */
+  ByAudience(List<Branch> branches) {
+    this.branches = List.copyOf(branches);
+  }
+
+  @Override
+  public Truth test(Contact contact) {
+    Truth common = null;
+    for (Branch branch : branches) {
+      Truth is = branch.who.test(contact);
+      if (is == Truth.FALSE) {
+        continue;
+      }
+      Truth holds = branch.holds.test(contact);
+      if (is == Truth.TRUE) {
+        return holds;
+      }
+      common = common == null || common == holds ? holds : Truth.UNKNOWN;
+    }
+    return common == null ? Truth.FALSE : common;
+  }
+
+  @Override
+  public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+    for (Branch branch : branches) {
+      Truth is = branch.who.test(contact);
+      if (is == Truth.UNKNOWN) {
+        branch.who.missing(contact, into);
+      }
+      if (is != Truth.FALSE && branch.holds.test(contact) == Truth.UNKNOWN) {
+        branch.holds.missing(contact, into);
+      }
+    }
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
+    for (Branch branch : branches) {
+      reads.addAll(branch.who.reads());
+      reads.addAll(branch.holds.reads());
+    }
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    return branches.stream()
+        .map(branch -> branch.holds.says() + " where " + branch.who.says())
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, Instant after) {
+    Instant next = null;
+    for (Branch branch : branches) {
+      next = earlier(next, branch.who.nextChange(contact, after));
+      next = earlier(next, branch.holds.nextChange(contact, after));
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  @Override
+  public Condition<Contact> given(long traits) {
+    return left(condition -> condition.given(traits));
+  }
+
+  @Override
+  public Condition<Contact> given(Whereabouts where) {
+    return left(condition -> condition.given(where));
+  }
+
+  private Condition<Contact> left(UnaryOperator<Condition<Contact>> known) {
+    List<Branch> left = new ArrayList<>();
+    for (Branch branch : branches) {
+      Branch given = branch.given(known);
+      Truth is = given.who.settled();
+      if (is == Truth.TRUE) {
+        return given.holds;
+      }
+      if (is != Truth.FALSE) {
+        left.add(given);
+      }
+    }
+    return left.isEmpty() ? Condition.never() : new ByAudience(left);
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.copyOf(branches);
+  }
+}
