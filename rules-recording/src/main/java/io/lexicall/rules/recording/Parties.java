@@ -43,11 +43,11 @@ final class Parties {
    */
   static final MemberTest<Recording, Party> DID_NOT_REFUSE = new NotRefused();
 
-  /**
-   * Somebody on the call consents: a party who does, or an agent of whom nobody says otherwise, by
-   * whom whoever records does.
-   */
-  static final Condition<Recording> SOMEBODY_CONSENTS = ALL.any(new ConsentsOrRecords());
+  /** The party acts for whoever records. */
+  static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
+
+  /** Somebody on the call consents: a party who does, or an agent, by whom the recorder does. */
+  static final Condition<Recording> SOMEBODY_CONSENTS = ALL.any(AGENT.or(CONSENTED));
 
   private Parties() {}
 
@@ -240,32 +240,6 @@ final class Parties {
     @Override
     public String says() {
       return "the party did not refuse";
-    }
-  }
-
-  private static final class ConsentsOrRecords extends MemberTest<Recording, Party> {
-    @Override
-    public Truth test(Recording recording, Party party) {
-      Boolean consented = Party.CONSENTED.in(party);
-      return consented != null
-          ? Truth.of(consented)
-          : Party.ROLE.in(party) == PartyRole.AGENT ? Truth.TRUE : Truth.UNKNOWN;
-    }
-
-    /** Who the party is need not be asked: whether it consents settles it. */
-    @Override
-    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.CONSENTED));
-    }
-
-    @Override
-    public Set<Fact<Recording, ?>> reads() {
-      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED), ALL.name(Party.ROLE));
-    }
-
-    @Override
-    public String says() {
-      return "the party consents, or acts for whoever records and is not said to refuse";
     }
   }
 }
