@@ -158,11 +158,13 @@ public final class Budgets {
     boolean quick = arguments.quick;
     TimeValue time = TimeValue.milliseconds(quick ? 400 : 1_000);
     boolean start = row.benchmark().equals("StartBenchmark");
+    // Two threads leave no processor to the compilers, which take the longer.
+    boolean threads = row.benchmark().equals("ThreadsBenchmark");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
             .forks(1)
-            .warmupIterations(start ? 1 : quick ? 3 : 5)
+            .warmupIterations(start ? 1 : threads ? 10 : quick ? 3 : 5)
             .warmupTime(time)
             .measurementIterations(quick ? 5 : start ? 10 : 5)
             .measurementTime(time)
