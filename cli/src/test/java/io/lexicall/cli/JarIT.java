@@ -11,11 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +47,35 @@ class JarIT {
     assertThat(run(List.of(JAVA, "-jar", JAR, "rules"), "", 0))
         .doesNotContain("acme", "\u001b")
         .contains("Law edition");
+  }
+
+  /** Whoever passes the jar on passes on the terms of all that is in it. */
+  @Test
+  void jar_carriesItsTerms_andThoseOfEachComponentInIt() throws Exception {
+    try (ZipFile jar = new ZipFile(JAR)) {
+      assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+      assertThat(text(jar, "META-INF/NOTICE")).contains("Lexicall");
+      String terms = text(jar, "META-INF/THIRD-PARTY-LICENSES");
+      Set<String> packages = new TreeSet<>();
+      jar.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+          .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+          .filter(name -> !name.startsWith("io.lexicall"))
+          .forEach(packages::add);
+      assertThat(packages).hasSizeGreaterThan(10);
+      for (String name : packages) {
+        assertThat(Arrays.stream(terms.split("[(),: ;]+|\\R", -1)).filter(each -> !each.isEmpty()))
+            .as(name)
+            .anyMatch(word -> name.equals(word) || name.startsWith(word + "."));
+      }
+    }
+  }
+
+  private static String text(ZipFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    assertThat(entry).as(name).isNotNull();
+    return new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
   }
 
   @Test
