@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +248,10 @@ public final class Compliance {
     return rules.stream().map(rule -> rule.info().regulation()).distinct().toList();
   }
 
-  /** Returns the loaded rules, in the order in which a verdict lists them. */
+  /**
+   * Returns the loaded rules, in the order in which a verdict lists them: by the names of their
+   * modules, and within a module as it gives them.
+   */
   public List<Rule<?>> rules() {
     return rules;
   }
@@ -265,7 +269,7 @@ public final class Compliance {
     return book.isEmpty() ? Optional.empty() : Optional.of(book + '#' + ruleId);
   }
 
-  /** Returns the loaded modules. */
+  /** Returns the loaded modules, by name. */
   public List<RuleModule> modules() {
     return modules;
   }
@@ -444,7 +448,10 @@ public final class Compliance {
       Map<String, RuleModule> byName = new HashMap<>();
       Map<String, RuleModule> owners = new HashMap<>();
       List<Rule<?>> rules = new ArrayList<>();
-      for (RuleModule module : modules) {
+      // Whatever the order on the class path: equal questions give equal answers, byte for byte.
+      List<RuleModule> sorted = new ArrayList<>(modules);
+      sorted.sort(Comparator.comparing(RuleModule::name));
+      for (RuleModule module : sorted) {
         RuleModule twin = byName.putIfAbsent(module.name(), module);
         if (twin != null) {
           throw new IllegalStateException(
@@ -467,7 +474,7 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      return new Compliance(modules, rules, owners, profile, sources, observers, true);
+      return new Compliance(sorted, rules, owners, profile, sources, observers, true);
     }
 
     private List<Rule<?>> rulesOf(RuleModule module) {

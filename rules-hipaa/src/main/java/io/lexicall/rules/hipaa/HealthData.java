@@ -27,7 +27,7 @@ final class HealthData {
   /** Returns the condition that one of some kinds is among the data. */
   static <A extends Activity<A>> Condition<A> in(
       Fact<A, List<DataKind>> data, Set<DataKind> kinds) {
-    String words = kinds.stream().map(FactType::code).collect(Collectors.joining(" or "));
+    String words = kinds.stream().sorted().map(FactType::code).collect(Collectors.joining(" or "));
     return Condition.where(
         data, data + " holds " + words, held -> Truth.of(held.stream().anyMatch(kinds::contains)));
   }
