@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class EveryVerdictTest {
   private static final int TIMES = 400;
 
+  /** More with {@code -Dlexicall.draws=100}, for as long as that takes. */
+  private static final int DRAWS = Integer.getInteger("lexicall.draws", 5);
+
   /**
    * Of two more facts the omission says something: a text that is given is scanned for what it
    * holds, and a request for confidential communication without a number names none.
@@ -37,8 +40,9 @@ class EveryVerdictTest {
     for (String file : Suite.files()) {
       examples.addAll(CaseTests.activities(Suite.FOLDER + file));
     }
-    assertThat(EngineContract.of(Suite.engine(), HINTS).from(examples).breaches(schema, TIMES))
-        .isEmpty();
+    EngineContract contract = EngineContract.of(Suite.engine(), HINTS).from(examples);
+    assertThat(contract.breaches(schema, TIMES)).isEmpty();
+    assertThat(contract.guesses(schema, DRAWS)).isEmpty();
   }
 
   @Test

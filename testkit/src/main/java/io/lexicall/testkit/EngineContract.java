@@ -14,6 +14,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +89,66 @@ public final class EngineContract {
       note("unknown", staysDecided(less, generator.fill(less, random)), kinds, breaches);
     }
     return breaches;
+  }
+
+  /**
+   * Takes two and three stated facts at a time away from each example, and puts every combination
+   * of values in their place: where what is left was decided, each of them must agree. The facts
+   * are those with few values; of the combinations of facts, and of their values, some are drawn.
+   *
+   * @param draws how many combinations of facts to take from each example, and how many of values
+   *     to put in the place of each
+   * @return what was not kept, at most one for each set of facts that was taken away
+   */
+  public <A extends Activity<A>> List<String> guesses(Schema<A> schema, int draws) {
+    Set<String> kinds = new HashSet<>();
+    List<String> breaches = new ArrayList<>();
+    for (A full : examplesOf(schema)) {
+      List<FactTree.Spot> few =
+          FactTree.spots(full).stream()
+              .filter(spot -> spot.canBeDropped() && !valuesOf(spot).isEmpty())
+              .toList();
+      for (int draw = 0; draw < draws && few.size() > 1; draw++) {
+        List<FactTree.Spot> taken = new ArrayList<>(few);
+        Collections.shuffle(taken, random);
+        taken = taken.subList(0, Math.min(taken.size(), 2 + draw % 2));
+        A less = with(full, taken, spot -> null);
+        if (engine.check(less).decision() != Decision.INDETERMINATE) {
+          for (int i = 0; i < draws; i++) {
+            A more = with(less, taken, spot -> pick(valuesOf(spot)));
+            note(
+                taken.stream().map(FactTree.Spot::plain).sorted().toList().toString(),
+                staysDecided(less, more),
+                kinds,
+                breaches);
+          }
+        }
+      }
+    }
+    return breaches;
+  }
+
+  private Object pick(List<?> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  /** Returns what a fact can be, if that is few things. */
+  private static List<?> valuesOf(FactTree.Spot spot) {
+    return switch (spot.fact().type().form()) {
+      case BOOLEAN -> List.of(false, true);
+      case CHOICE -> spot.fact().type().choices();
+      default -> List.of();
+    };
+  }
+
+  private static <A extends Activity<A>> A with(
+      A about, List<FactTree.Spot> spots, FactTree.Edit value) {
+    return FactTree.edit(
+        about,
+        spot ->
+            spots.stream().anyMatch(each -> each.path().equals(spot.path()))
+                ? value.at(spot)
+                : spot.value());
   }
 
   @SuppressWarnings("unchecked") // of that schema
