@@ -186,9 +186,14 @@ final class Covering<A extends Activity<A>> {
   private static long bitsOf(Iterable<DataKind> kinds) {
     long bits = 0;
     for (DataKind kind : kinds) {
-      bits |= 1L << kind.ordinal();
+      bits |= bit(kind);
     }
     return bits;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // a set of kinds in one word, never stored
+  private static long bit(DataKind kind) {
+    return 1L << kind.ordinal();
   }
 
   /** Settles what can be settled for all activities alike. */
@@ -350,7 +355,7 @@ final class Covering<A extends Activity<A>> {
       return "";
     }
     return stated.stream()
-        .filter(kind -> (left & 1L << kind.ordinal()) != 0)
+        .filter(kind -> (left & bit(kind)) != 0)
         .distinct()
         .map(FactType::code)
         .collect(Collectors.joining(", ", " of ", ""));

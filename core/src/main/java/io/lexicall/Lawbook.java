@@ -50,7 +50,6 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
 
   private static final long SECONDS_PER_DAY = 86_400;
 
-  private final Schema<A> activity;
   private final List<Rule<A>> rules;
   private final Covering<A> covering;
   private final boolean asksCoverage;
@@ -168,7 +167,6 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       boolean asksCoverage,
       Verdict.Edition edition,
       Plan.Failures failures) {
-    this.activity = activity;
     this.rules = List.copyOf(rules);
     this.covering = new Covering<>(activity, coverage, profile);
     this.asksCoverage = asksCoverage;

@@ -106,8 +106,7 @@ final class BreachRules {
   // ---- California
 
   private static List<Rule<?>> california() {
-    Condition<Incident> dated =
-        new Discovered(InForce.startingAt(FIXED_DATES), California.CLOCK);
+    Condition<Incident> dated = new Discovered(InForce.startingAt(FIXED_DATES), California.CLOCK);
     BreachNotice people = californian(1, Notified.INDIVIDUALS, "notify-individuals");
     BreachNotice sample = californian(CALIFORNIAN_SAMPLE, Notified.AUTHORITY, "notify-authority");
     return List.of(
@@ -149,7 +148,7 @@ final class BreachRules {
   private static Rule.Builder<Incident> californian(String variant, BreachRole... roles) {
     return Rule.on(Incident.SCHEMA, "ccpa.breach-notice")
         .variant(variant)
-        .source("firm notes on SB 446; 1798.82 read in a copy of the code before it")
+        .source("firm notes on SB 446; paragraph letters from memory")
         .certainty(Certainty.MEDIUM)
         .lawOf(List.of(California.PLACE))
         .when(MAY_BE_AMERICAN)

@@ -1,5 +1,6 @@
 package io.lexicall.rules.gdpr;
 
+import io.lexicall.facts.BreachEffect;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Fact;
@@ -32,6 +33,14 @@ final class IncidentRules {
   /** Data of every kind that an incident can name is tied to a person. */
   private static final Condition<Incident> ANY_DATA =
       Condition.where(Incident.DATA, "data is not empty", data -> Truth.of(!data.isEmpty()));
+
+  /** Encryption keeps data from being read; it brings back none that are lost or changed. */
+  private static final Condition<Incident> ONLY_CONFIDENTIALITY =
+      Condition.where(
+          Incident.AFFECTS,
+          "affects is confidentiality alone",
+          affects ->
+              Truth.of(affects.stream().allMatch(each -> each == BreachEffect.CONFIDENTIALITY)));
 
   private IncidentRules() {}
 
@@ -66,7 +75,7 @@ final class IncidentRules {
             .when(CONTROLLER)
             .when(ANY_DATA)
             .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
-            .unless(Condition.isTrue(Incident.ENCRYPTED))
+            .unless(Condition.isTrue(Incident.ENCRYPTED).and(ONLY_CONFIDENTIALITY))
             .unless(told(Notified.INDIVIDUALS))
             .write(rule -> rule.obliges("notify-individuals")));
     return rules;
@@ -127,7 +136,18 @@ final class IncidentRules {
             ? Outcome.missing(Incident.RISK, Incident.NOTIFIED)
             : Outcome.missing(Incident.NOTIFIED);
       }
-      return risk == null ? Outcome.missing(Incident.RISK) : Outcome.deny();
+      Boolean reasons = Incident.LATE_REASONS.in(incident);
+      if (told != null && Boolean.TRUE.equals(reasons)) {
+        return Outcome.pass(); // "where feasible": whether it was, the authority judges
+      }
+      if (risk == null) {
+        return told != null && reasons == null
+            ? Outcome.missing(Incident.RISK, Incident.LATE_REASONS)
+            : Outcome.missing(Incident.RISK);
+      }
+      return told != null && reasons == null
+          ? Outcome.missing(Incident.LATE_REASONS)
+          : Outcome.deny();
     }
 
     private Due due(Incident incident) {
@@ -148,6 +168,7 @@ final class IncidentRules {
       return Set.of(
           Incident.DISCOVERED_AT,
           Incident.RISK,
+          Incident.LATE_REASONS,
           Incident.NOTIFIED,
           Incident.NOTIFIED.then(Notified.AUTHORITY));
     }
