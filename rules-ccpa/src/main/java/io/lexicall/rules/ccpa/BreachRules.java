@@ -221,7 +221,7 @@ final class BreachRules {
     Place state = Acts.place(row);
     Rule.Builder<Incident> rule =
         Rule.on(Incident.SCHEMA, "ccpa.state-breach-notice")
-            .variant(variant)
+            .variant(variantOf(row, variant))
             .cites(citation)
             .source(row.source())
             .certainty(row.certainty())
@@ -235,6 +235,16 @@ final class BreachRules {
     return row.requireText("low_risk_exempt").equals("yes")
         ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY))
         : rule;
+  }
+
+  /** Tells the rows of a state apart, since the law of the discovery governs for good. */
+  private static String variantOf(Row row, String variant) {
+    LocalDate last = row.inForce().to();
+    if (last == null) {
+      return variant;
+    }
+    String until = "discovered-until-" + last;
+    return variant.isEmpty() ? until : variant + "-" + until;
   }
 
   private static ZoneClock clock(Place state) {

@@ -145,6 +145,8 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
             .title("Data is told to a person only once it is certain who that is.")
+            // The article names no check of who calls: that it asks for one is an inference.
+            .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
             .unless(Condition.isTrue(Disclosure.IDENTITY_VERIFIED))
             .remedy("verify-identity")
@@ -230,7 +232,7 @@ final class DisclosureRules {
         Rule.on(Access.SCHEMA, "gdpr.access-control")
             .title("Staff see personal data only on instruction and need.")
             .cites("GDPR Art. 32(4)")
-            .source("law/gdpr.md")
+            .source("Official Journal text of 2016-05-04")
             .inForceFrom("2018-05-25")
             .unless(Condition.isTrue(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .remedy("limit-to-minimum")

@@ -54,7 +54,8 @@ final class IncidentRules {
                 .variant("record")
                 .title("Every breach is documented, whatever its risk.")
                 .cites(regimes.cite(regime.law(), "33(5)"))
-                .source("law/gdpr.md")
+                .source(regimes.source(regime.law(), "33(5)"))
+                .certainty(regimes.certainty(regime.law(), "33(5)", Certainty.HIGH))
                 .in(regime.places())
                 .inForce(regime.inForce())
                 .when(CONTROLLER)
@@ -89,7 +90,8 @@ final class IncidentRules {
     Rule.Builder<Incident> rule =
         Rule.on(Incident.SCHEMA, "gdpr.breach-authority")
             .cites(regimes.cite(regime.law(), "33(1)"))
-            .source("law/gdpr.md")
+            .source(regimes.source(regime.law(), "33(1)"))
+            .certainty(regimes.certainty(regime.law(), "33(1)", Certainty.HIGH))
             .in(regime.places())
             .inForce(regime.inForce())
             .when(CONTROLLER)
@@ -105,7 +107,6 @@ final class IncidentRules {
     boolean plain = regime.law() == Law.UK_GDPR;
     return rule.title(
             "The authority is told of a breach within 72 hours; a late notice gives its reasons.")
-        .certainty(plain ? Certainty.MEDIUM : Certainty.HIGH)
         .remedy("notify-authority-with-reasons")
         .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
   }

@@ -120,7 +120,8 @@ final class RequestRules {
     return Rule.on(Request.SCHEMA, id)
         .variant(name + variant)
         .cites(regimes.cite(scope.law, article))
-        .source("law/gdpr.md")
+        .source(regimes.source(scope.law, article))
+        .certainty(regimes.certainty(scope.law, article, Certainty.HIGH))
         .in(scope.places)
         .inForce(inForce)
         .when(scope.governs);
@@ -328,7 +329,7 @@ final class RequestRules {
     private Ends ends(Request request, int count, boolean identityMatters) {
       Instant verified = identityMatters ? answered(request) : null;
       boolean anew = clock != Clock.RUNS_ON_AFTER_A_PAUSE && verified != null;
-      Instant from = anew ? verified : received(request);
+      Instant from = verified != null && anew ? verified : received(request);
       return RequestRules.ends(
           request,
           places,

@@ -5,6 +5,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Recipient;
 import io.lexicall.facts.TransferTool;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -69,7 +70,8 @@ final class TransferRules {
         .citesWhere(tool(TransferTool.BCR), regimes.cite(law, "46(2)(b)"))
         .citesWhere(tool(TransferTool.EXPLICIT_CONSENT), regimes.cite(law, "49(1)(a)"))
         .citesWhere(tool(TransferTool.CONTRACT_NECESSITY), regimes.cite(law, "49(1)(b)"))
-        .source("law/gdpr.md")
+        .source(regimes.source(law, "44") + "; EDPB 05/2021 for who is an importer")
+        .certainty(regimes.certainty(law, "44", Certainty.HIGH))
         .in(regime.places())
         .inForce(inForce)
         .when(new Importer())

@@ -75,6 +75,12 @@ class GdprRulesContractTest extends RuleModuleContract {
             "gdpr.notice-of-data-source",
             Contact.DATA_SOURCE,
             "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.transfer",
+            Disclosure.OWN_STAFF,
+            "Who is called a processor, a third party or an authority is nobody's own staff, unless"
+                + " that is said."),
         Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.ENCRYPTED, risk),
         Waiver.of(Check.KLEENE, "gdpr.security", Storage.ENCRYPTED, risk),
         Waiver.of(

@@ -79,7 +79,7 @@ final class DisclosureRules {
             .source(HealthData.READ)
             .when(in(Disclosure.TO, FAMILY))
             // To be paid, an entity may speak to whom it needs to (45 CFR 164.506(c), HHS FAQ 266).
-            .unless(in(Disclosure.PURPOSE, PAYMENT))
+            .unless(all(in(Disclosure.PURPOSE, PAYMENT), NOTES.not(), SUBSTANCE_USE.not()))
             // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
             // whoever said no is not passed over, whatever was signed.
             .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))

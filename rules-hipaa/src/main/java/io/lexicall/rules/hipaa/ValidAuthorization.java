@@ -118,7 +118,8 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
     if (single(activity) == Truth.UNKNOWN && (covered == null || coversAny(covered))) {
       if (compound.in(activity) == null) {
         into.add(compound);
-      } else {
+      }
+      if (mayBeCompound.test(activity) == Truth.UNKNOWN) {
         mayBeCompound.missing(activity, into);
       }
     }
