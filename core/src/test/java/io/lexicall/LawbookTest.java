@@ -446,7 +446,9 @@ class LawbookTest {
         .contains(kinds);
   }
 
-  /** The first to be asked does not decide for those that come after: the data are each one's own. */
+  /**
+   * The first to be asked does not decide for those that come after: the data are each one's own.
+   */
   @Test
   void coverage_ofSomeKindsOfData_isAskedOfEachActivity() {
     Compliance engine = HEALTH_AND_FRANCE;
@@ -519,13 +521,11 @@ class LawbookTest {
             .covering(Coverage.of(Contact.SCHEMA, doors, Place.of("US")))
             .engine();
 
-    assertThat(engine.check(call().subject("doors").build()).decision())
-        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(call().subject("doors").build()).decision()).isEqualTo(Decision.PERMIT);
     assertThat(rulesOf(engine.check(call().subject("windows").build())))
         .containsExactly("core.coverage");
     assertThat(missing(engine.check(call().build()))).containsExactly("subject");
-    assertThat(engine.check(call().subject("doors").build()).decision())
-        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(call().subject("doors").build()).decision()).isEqualTo(Decision.PERMIT);
   }
 
   /** The people of each region are under its law, wherever the breach was. */

@@ -20,8 +20,10 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Breaches of personal data: the authority within 72 hours, the people, the controller. */
 final class IncidentRules {
@@ -132,12 +134,18 @@ final class IncidentRules {
       if (!due.isLate(told == null ? incident.at() : told)) {
         return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
       }
-      if (notified == null) {
-        return risk == null
-            ? Outcome.missing(Incident.RISK, Incident.NOTIFIED)
-            : Outcome.missing(Incident.NOTIFIED);
-      }
       Boolean reasons = Incident.LATE_REASONS.in(incident);
+      if (notified == null) {
+        Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+        if (risk == null) {
+          missing.add(Incident.RISK);
+        }
+        missing.add(Incident.NOTIFIED);
+        if (reasons == null) {
+          missing.add(Incident.LATE_REASONS);
+        }
+        return new Outcome.Unclear(missing);
+      }
       if (told != null && Boolean.TRUE.equals(reasons)) {
         return Outcome.pass(); // "where feasible": whether it was, the authority judges
       }
@@ -157,6 +165,13 @@ final class IncidentRules {
       // Clocks in Europe differ by whole hours, so that any of them tells the next full hour.
       ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
       return hours.due(known == null ? incident.at() : known, clock);
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Incident incident, Instant after) {
+      Notified notified = Incident.NOTIFIED.in(incident);
+      Instant told = notified == null ? null : Notified.AUTHORITY.in(notified);
+      return told != null && told.isAfter(after) ? told : null;
     }
 
     @Override

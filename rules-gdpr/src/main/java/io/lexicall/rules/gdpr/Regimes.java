@@ -127,8 +127,7 @@ final class Regimes {
     return switch (law) {
       case GDPR -> "GDPR Art. " + plain;
       case UK_GDPR -> "UK GDPR Art. " + plain;
-      case FADP ->
-          swissArticle(article).citation().text();
+      case FADP -> swissArticle(article).citation().text();
     };
   }
 

@@ -41,8 +41,8 @@ class IncidentRulesTest {
             at=2026-11-20T15:00:01Z risk=high             | deny; GDPR Art. 33(1); %1$s
             at=2026-11-20T15:00:01Z risk=unlikely         | permit; %1$s
             at=2026-11-20T15:00:01Z risk=-                | indeterminate; asks risk; %1$s
-            at=2026-11-20T15:00:01Z notified=-            | indeterminate; asks notified; %1$s
-            at=2026-11-20T15:00:01Z notified=- risk=-     | indeterminate; asks notified risk; %1$s
+            at=2026-11-20T15:00:01Z notified=-            | indeterminate; asks lateReasons notified; %1$s
+            at=2026-11-20T15:00:01Z notified=- risk=-     | indeterminate; asks lateReasons notified risk; %1$s
             at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:00Z | permit; %1$s
             at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z | indeterminate; asks lateReasons; %1$s
             at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z lateReasons=false | deny; GDPR Art. 33(1); %1$s

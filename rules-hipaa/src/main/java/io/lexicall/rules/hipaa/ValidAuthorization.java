@@ -112,6 +112,9 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   public void missing(A activity, Set<Fact<A, ?>> into) {
     if (authorization.in(activity) == null) {
       into.add(authorization);
+      if (mayBeCompound.test(activity) == Truth.UNKNOWN) {
+        mayBeCompound.missing(activity, into);
+      }
       return;
     }
     List<String> covered = covers.in(activity);
