@@ -145,7 +145,11 @@ class CoverageTest {
         if (place != null) {
           called = place.isRegion() ? called.region(place) : called.country(place);
         }
-        add(lines, FactType.code(channel), FactType.code(purpose), contact.to(called.build()).build());
+        add(
+            lines,
+            FactType.code(channel),
+            FactType.code(purpose),
+            contact.to(called.build()).build());
       }
     }
     for (RecordingPurpose purpose : RecordingPurpose.values()) {

@@ -366,8 +366,7 @@ class RequestRulesTest {
   @Test
   void card_saysHowSureTheReadingIs() {
     assertThat(deadline("", "DE", "2018-05-25").info().certainty()).isEqualTo(Certainty.HIGH);
-    assertThat(deadline("", "GB", "2021-01-01").info().certainty())
-        .isEqualTo(Certainty.MEDIUM);
+    assertThat(deadline("", "GB", "2021-01-01").info().certainty()).isEqualTo(Certainty.MEDIUM);
     assertThat(deadline("", "GB", "2026-02-05").info().certainty()).isEqualTo(Certainty.MEDIUM);
   }
 
