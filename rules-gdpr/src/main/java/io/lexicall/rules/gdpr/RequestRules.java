@@ -155,7 +155,6 @@ final class RequestRules {
   private Rule<Request> month(Scope scope, InForce inForce, String id, Answer answer) {
     return begin(scope, inForce, id, "", "12(3)")
         .title("A request is answered within a month, or within three if that is told in time.")
-        .certainty(answer.clock == Clock.WAITS_FOR_IDENTITY ? Certainty.MEDIUM : Certainty.HIGH)
         .when(RIGHTS)
         .remedy("complete-request")
         .then(answer);
