@@ -73,6 +73,7 @@ public final class Compliance {
       Profile profile,
       List<Asking<?, ?>> sources,
       List<CheckObserver> observers,
+      List<Coverage> coverage,
       boolean asksCoverage) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
@@ -81,8 +82,6 @@ public final class Compliance {
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
-    List<Coverage> coverage = new ArrayList<>();
-    modules.forEach(module -> coverage.addAll(module.coverage()));
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
       desks.put(activity, desk(activity, coverage, asksCoverage));
     }
@@ -240,7 +239,7 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    return new Compliance(modules, some, owners, profile, sources, observers, false);
+    return new Compliance(modules, some, owners, profile, sources, observers, List.of(), false);
   }
 
   /** Returns the regulations of the loaded rules, in order. */
@@ -474,7 +473,9 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      return new Compliance(sorted, rules, owners, profile, sources, observers, true);
+      List<Coverage> coverage = new ArrayList<>();
+      sorted.forEach(module -> coverage.addAll(module.coverage(settings)));
+      return new Compliance(sorted, rules, owners, profile, sources, observers, coverage, true);
     }
 
     private List<Rule<?>> rulesOf(RuleModule module) {

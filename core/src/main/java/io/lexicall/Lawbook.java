@@ -8,7 +8,6 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
-import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
@@ -24,7 +23,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,16 +50,11 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
 
   private static final long SECONDS_PER_DAY = 86_400;
 
-  private final Schema<A> activity;
   private final List<Rule<A>> rules;
-  private final List<Coverage> coverage;
-  private final Profile profile;
+  private final Covering<A> covering;
   private final boolean asksCoverage;
   private final Verdict.Edition edition;
   private final Plan.Failures failures;
-
-  /** The card of the finding that no loaded module holds the law of a place. */
-  private final RuleInfo coverageCard;
 
   /**
    * Which plan serves activities of a kind.
@@ -174,20 +167,11 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       boolean asksCoverage,
       Verdict.Edition edition,
       Plan.Failures failures) {
-    this.activity = activity;
     this.rules = List.copyOf(rules);
-    this.coverage = List.copyOf(coverage);
-    this.profile = profile;
+    this.covering = new Covering<>(activity, coverage, profile);
     this.asksCoverage = asksCoverage;
     this.edition = edition;
     this.failures = failures;
-    this.coverageCard =
-        Rule.on(activity, "core.coverage")
-            .title("The law of the place must be loaded before an activity there can be permitted.")
-            .cites("no law loaded")
-            .remedy("load-rule-module")
-            .denies()
-            .info();
     TreeSet<Long> days = new TreeSet<>();
     for (Rule<A> rule : rules) {
       InForce inForce = rule.info().inForce();
@@ -316,81 +300,11 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
         inForce.add(rule);
       }
     }
-    Plan<A> plan = new Plan<>(about, inForce, uncovered(about), edition, table.shared, failures);
+    Covering.Known<A> covered =
+        asksCoverage ? covering.of(about) : new Covering.Known<>(List.of(), null);
+    Plan<A> plan = new Plan<>(about, inForce, covered, edition, table.shared, failures);
     table = table.with(about, period, hash, plan);
     return requireNonNull(table.find(about, period, hash));
-  }
-
-  /** Returns the findings that no module holds the law of a place, if so. */
-  private List<Finding> uncovered(A about) {
-    if (!asksCoverage) {
-      return List.of();
-    }
-    Whereabouts where = about.whereabouts();
-    List<Finding> findings = new ArrayList<>();
-    if (!where.countryKnown()) {
-      Fact<A, ?> fact = about.countryFact();
-      if (fact == null) {
-        if (coverage.isEmpty()) {
-          findings.add(uncovered("any place", Set.of()));
-        }
-      } else {
-        addUncovered(about, null, "a place that is not known", Set.of(fact), findings);
-      }
-      return findings;
-    }
-    for (Place country : where.countries()) {
-      if (!profile.permitsUncovered(country)) {
-        for (Place place : placesIn(where, country)) {
-          addUncovered(about, place, place.code(), Set.of(), findings);
-        }
-      }
-    }
-    return findings;
-  }
-
-  /** Adds the finding that no module holds the law of a place (null: everywhere), if so. */
-  @SuppressWarnings("unchecked") // the coverage of this activity
-  private void addUncovered(
-      A about,
-      @Nullable Place place,
-      String name,
-      Set<Fact<A, ?>> missing,
-      List<Finding> findings) {
-    Set<Fact<A, ?>> deciding = new LinkedHashSet<>(missing);
-    for (Coverage each : coverage) {
-      if (covers(each, place)) {
-        Condition<A> when = (Condition<A>) each.when();
-        Truth covered = when.test(about);
-        if (covered == Truth.TRUE) {
-          return;
-        }
-        if (covered == Truth.UNKNOWN) {
-          when.missing(about, deciding);
-        }
-      }
-    }
-    findings.add(uncovered(name, Collections.unmodifiableSet(deciding)));
-  }
-
-  private static List<Place> placesIn(Whereabouts where, Place country) {
-    List<Place> regions = where.regions().stream().filter(country::contains).toList();
-    return regions.isEmpty() ? List.of(country) : regions;
-  }
-
-  private static boolean covers(Coverage coverage, @Nullable Place place) {
-    return coverage.places().isEmpty()
-        || (place != null
-            && coverage.places().stream().anyMatch(covered -> covered.contains(place)));
-  }
-
-  private Finding uncovered(String place, Set<Fact<?, ?>> missing) {
-    return Finding.undecided(
-        coverageCard,
-        coverageCard.citation(),
-        () ->
-            "No loaded rule module holds the law on this " + activity.name() + " in " + place + ".",
-        missing);
   }
 
   /** Tells whether a rule is law in the stretch of time that begins on that day. */

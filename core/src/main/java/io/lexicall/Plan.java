@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Plan<A extends Activity<A>> {
   private final Whereabouts where;
   private final List<Finding> standing;
+
+  /** What of the law that is held each activity has to tell; null where that is settled. */
+  private final Covering.@Nullable Open<A> covered;
+
   private final List<Obligation> owed;
   private final Step<A>[] steps;
 
@@ -88,14 +92,14 @@ final class Plan<A extends Activity<A>> {
    *
    * @param sample any activity of the kind
    * @param rules those in force in the stretch of time
-   * @param standing findings that hold for all activities alike
+   * @param known the law of which places is held
    * @param shared what the plan has in common with others
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   Plan(
       A sample,
       List<Rule<A>> rules,
-      List<Finding> standing,
+      Covering.Known<A> known,
       Verdict.Edition edition,
       Gates.Shared<A> shared,
       Failures failures) {
@@ -143,7 +147,8 @@ final class Plan<A extends Activity<A>> {
           IntStream.range(0, steps.length).filter(i -> gateOf[i] == number).toArray();
     }
     this.owed = List.copyOf(certain);
-    this.standing = List.copyOf(standing);
+    this.standing = List.copyOf(known.standing());
+    this.covered = known.open();
     this.edition = edition;
     this.permit = standing.isEmpty() ? new Verdict.Permit(edition, owed) : null;
   }
@@ -164,7 +169,13 @@ final class Plan<A extends Activity<A>> {
         && owed.equals(other.owed)
         && standing.isEmpty()
         && other.standing.isEmpty()
+        && isCoveredLike(other)
         && Arrays.equals(steps, other.steps);
+  }
+
+  private boolean isCoveredLike(Plan<A> other) {
+    Covering.Open<A> theirs = other.covered;
+    return covered == null || theirs == null ? covered == theirs : covered.isLike(theirs);
   }
 
   /** Returns a number that is the same for plans alike. */
@@ -184,7 +195,7 @@ final class Plan<A extends Activity<A>> {
   /** Answers whether an activity may go ahead. */
   Verdict check(A activity, Ends<A> ends, Failures failures) {
     long answers = gates.ask(activity);
-    if (permit != null) {
+    if (permit != null && (covered == null || covered.covers(activity))) {
       Verdict.Permit ready = answers == 0 ? permit : permitOnTerms(activity, answers);
       if (ready != null) {
         return ready;
@@ -209,7 +220,7 @@ final class Plan<A extends Activity<A>> {
   }
 
   private Judgement<A> judge(A activity, long answers, Failures failures) {
-    Judgement<A> judgement = new Judgement<>(activity, standing, owed, failures);
+    Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, failures);
     for (int i = 0; i < steps.length; i++) {
       Step<A> step = steps[i];
       long gate = Questions.answer(answers, gateOf[i]);
@@ -225,6 +236,15 @@ final class Plan<A extends Activity<A>> {
       }
     }
     return judgement;
+  }
+
+  private List<Finding> uncovered(A activity) {
+    if (covered == null) {
+      return standing;
+    }
+    List<Finding> findings = new ArrayList<>(standing);
+    findings.addAll(covered.findings(activity));
+    return findings;
   }
 
   private Outcome outcome(A activity, Step<A> step, long gate) {
@@ -284,12 +304,15 @@ final class Plan<A extends Activity<A>> {
       reads.addAll(step.effect.reads());
       reads.addAll(step.rule.citationReads());
     }
+    if (covered != null) {
+      reads.addAll(covered.reads());
+    }
     return reads;
   }
 
   /** Returns the next instant at which a rule can change its mind by time alone, or null. */
   @Nullable Instant nextChange(A activity) {
-    Instant next = null;
+    Instant next = covered == null ? null : covered.nextChange(activity);
     for (Step<A> step : steps) {
       next = Questions.earlier(next, step.when.nextChange(activity, activity.at()));
       next = Questions.earlier(next, step.effect.nextChange(activity, activity.at()));

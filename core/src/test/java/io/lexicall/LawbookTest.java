@@ -6,12 +6,15 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.RecordingNotice;
+import io.lexicall.facts.Storage;
 import io.lexicall.facts.Transport;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -415,5 +419,164 @@ class LawbookTest {
     assertThat(uncovered.findings().get(0).message())
         .isEqualTo("No loaded rule module holds the law on this payment in any place.");
     assertThat(missing(uncovered)).isEmpty();
+  }
+
+  // ---- coverage of kinds of data
+
+  private static final Compliance HEALTH_AND_FRANCE =
+      HouseRules.of(
+              Rule.on(Storage.SCHEMA, "house.encrypt")
+                  .title("It is so.")
+                  .cites("House Rules 1")
+                  .when(Condition.isFalse(Storage.ENCRYPTED))
+                  .denies())
+          .covering(
+              Coverage.of(Storage.SCHEMA, Place.of("US")).about(Set.of(DataKind.PHI)),
+              Coverage.of(Storage.SCHEMA, Place.of("US-CA")).about(Set.of(DataKind.PERSONAL_DATA)),
+              Coverage.of(Storage.SCHEMA, Place.of("FR")),
+              Coverage.of(Storage.SCHEMA, Place.of("DE"))
+                  .about(Set.of(DataKind.PHI, DataKind.PERSONAL_DATA)))
+          .engine();
+
+  private static Storage.Builder kept(String country, DataKind... kinds) {
+    return Storage.builder()
+        .at(call().build().at())
+        .encrypted(true)
+        .country(Place.of(country))
+        .contains(kinds);
+  }
+
+  /**
+   * The first to be asked does not decide for those that come after: the data are each one's own.
+   */
+  @Test
+  void coverage_ofSomeKindsOfData_isAskedOfEachActivity() {
+    Compliance engine = HEALTH_AND_FRANCE;
+
+    assertThat(engine.check(kept("US", DataKind.PHI).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    Verdict uncovered = engine.check(kept("US", DataKind.PHI, DataKind.PAN).build());
+    assertThat(rulesOf(uncovered)).containsExactly("core.coverage");
+    assertThat(missing(uncovered)).isEmpty();
+    assertThat(uncovered.findings().get(0).message())
+        .isEqualTo("No loaded rule module holds the law on this storage of pan in US.");
+    assertThat(engine.check(kept("US", DataKind.PHI).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(kept("DE", DataKind.PHI, DataKind.PERSONAL_DATA).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(kept("FR", DataKind.values()).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(kept("US").build()).decision())
+        .as("nothing in it that a law could speak of")
+        .isEqualTo(Decision.PERMIT);
+    assertThat(rulesOf(engine.check(kept("BR").build()))).containsExactly("core.coverage");
+    Verdict denied = engine.check(kept("US", DataKind.PAN).encrypted(false).build());
+    assertThat(denied.decision()).isEqualTo(Decision.DENY);
+    assertThat(rulesOf(denied)).containsExactly("core.coverage", "house.encrypt");
+  }
+
+  /** What would tell is named, and nothing that could not. */
+  @Test
+  void coverage_ofSomeKindsOfData_namesWhatWouldTell() {
+    Compliance engine = HEALTH_AND_FRANCE;
+    Storage.Builder unknown =
+        Storage.builder().at(call().build().at()).encrypted(true).country(Place.of("DE"));
+
+    assertThat(missing(engine.check(unknown.build()))).containsExactly("contains");
+    assertThat(engine.check(unknown.country(Place.of("FR")).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(missing(engine.check(unknown.country(Place.of("US")).build())))
+        .containsExactly("contains", "region");
+    assertThat(missing(engine.check(unknown.country(Place.of("BR")).build()))).isEmpty();
+    assertThat(missing(engine.check(kept("US", DataKind.PERSONAL_DATA).build())))
+        .containsExactly("region");
+    assertThat(missing(engine.check(kept("US", DataKind.PERSONAL_DATA, DataKind.PAN).build())))
+        .isEmpty();
+    assertThat(
+            engine
+                .check(kept("US", DataKind.PERSONAL_DATA).region(Place.of("US-CA")).build())
+                .decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(
+            missing(
+                engine.check(
+                    Storage.builder()
+                        .at(call().build().at())
+                        .encrypted(true)
+                        .contains(DataKind.PHI)
+                        .build())))
+        .containsExactly("country");
+    assertThat(engine.explain(unknown.build()).verdict().decision())
+        .isEqualTo(Decision.INDETERMINATE);
+  }
+
+  /** A condition that is not discrete is tested for each activity, and can change with time. */
+  @Test
+  void coverage_onAConditionThatIsNotDiscrete_isTestedEachTime() {
+    Condition<Contact> doors =
+        Condition.where(
+            Contact.SUBJECT, "subject is doors", told -> Truth.of(told.equals("doors")));
+    Compliance engine =
+        HouseRules.of(rule("x").when(SALE.not()).denies())
+            .covering(Coverage.of(Contact.SCHEMA, doors, Place.of("US")))
+            .engine();
+
+    assertThat(engine.check(call().subject("doors").build()).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(rulesOf(engine.check(call().subject("windows").build())))
+        .containsExactly("core.coverage");
+    assertThat(missing(engine.check(call().build()))).containsExactly("subject");
+    assertThat(engine.check(call().subject("doors").build()).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  /** The people of each region are under its law, wherever the breach was. */
+  @Test
+  void coverage_ofIncidents_isThatOfTheRegionsAffected() {
+    Compliance engine =
+        HouseRules.of(
+                Rule.on(Incident.SCHEMA, "house.encrypt")
+                    .title("It is so.")
+                    .cites("House Rules 1")
+                    .when(Condition.isFalse(Incident.ENCRYPTED))
+                    .denies())
+            .covering(
+                Coverage.of(Incident.SCHEMA, Place.of("US")).about(Set.of(DataKind.PHI)),
+                Coverage.of(Incident.SCHEMA, Place.of("US-NY"), Place.of("US-CA"))
+                    .about(Set.of(DataKind.PERSONAL_DATA)),
+                Coverage.of(Incident.SCHEMA, Place.of("FR")))
+            .engine();
+    Incident.Builder breach =
+        Incident.builder()
+            .at(call().build().at())
+            .discoveredAt(call().build().at())
+            .encrypted(true)
+            .country(Place.of("US"))
+            .data(DataKind.PERSONAL_DATA);
+
+    assertThat(missing(engine.check(breach.build()))).containsExactly("affectedByRegion");
+    assertThat(
+            engine
+                .check(
+                    breach
+                        .affectedByRegion(Map.of(Place.of("US-NY"), 5, Place.of("US-ID"), 0))
+                        .build())
+                .decision())
+        .isEqualTo(Decision.PERMIT);
+    Verdict uncovered =
+        engine.check(
+            breach.affectedByRegion(Map.of(Place.of("US-NY"), 5, Place.of("US-ID"), 1)).build());
+    assertThat(uncovered.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "No loaded rule module holds the law on this incident of personal-data in US-ID.");
+    assertThat(missing(uncovered)).isEmpty();
+    assertThat(engine.check(breach.data(DataKind.PHI).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    breach.country(Place.of("FR")).data(DataKind.PERSONAL_DATA);
+    assertThat(rulesOf(engine.check(breach.build()))).containsExactly("core.coverage");
+    assertThat(
+            engine.check(breach.affectedByRegion(Map.of(Place.of("US-CA"), 1)).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(breach.affectedByRegion(Map.of()).build()).decision())
+        .isEqualTo(Decision.PERMIT);
   }
 }

@@ -52,7 +52,12 @@ class PlanTest {
   private static Plan<Contact> plan(
       Contact sample, List<Finding> standing, Rule<Contact>... rules) {
     return new Plan<>(
-        sample, List.of(rules), standing, EDITION, new Gates.Shared<>(), (rule, failure) -> {});
+        sample,
+        List.of(rules),
+        new Covering.Known<>(standing, null),
+        EDITION,
+        new Gates.Shared<>(),
+        (rule, failure) -> {});
   }
 
   private static List<String> owed(Verdict verdict) {

@@ -29,11 +29,16 @@ class EveryVerdictTest {
   private static final int DRAWS = Integer.getInteger("lexicall.draws", 5);
 
   /**
-   * Of two more facts the omission says something: a text that is given is scanned for what it
-   * holds, and a request for confidential communication without a number names none.
+   * Of some more facts the omission says something: a text that is given is scanned for what it
+   * holds, a request for confidential communication without a number names none, a recipient is
+   * nobody's own staff unless that is said, and a consumer asks in person where no agent is named.
    */
   private static final Hints HINTS =
-      Hints.standard().deriving(Storage.CONTAINS).deriving(ConfidentialCommunication.NUMBER);
+      Hints.standard()
+          .deriving(Storage.CONTAINS)
+          .deriving(ConfidentialCommunication.NUMBER)
+          .deriving(Disclosure.OWN_STAFF)
+          .deriving(Request.AGENT);
 
   private static <A extends Activity<A>> void assertKept(Schema<A> schema) throws IOException {
     List<Activity<?>> examples = new ArrayList<>();

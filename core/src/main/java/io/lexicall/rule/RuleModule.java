@@ -25,6 +25,15 @@ public interface RuleModule {
    */
   List<Coverage> coverage();
 
+  /**
+   * Returns what it covers under these settings, where they change that: a module whose rules on a
+   * kind of activity are off unless chosen covers it only then. What {@link #coverage()} says, if a
+   * module says nothing else.
+   */
+  default List<Coverage> coverage(Settings settings) {
+    return coverage();
+  }
+
   /** Returns the rules under these settings, in the order in which a verdict lists them. */
   List<Rule<?>> rules(Settings settings);
 

@@ -362,5 +362,16 @@ class RuleTest {
     assertThat(calls.when()).isSameAs(CALL);
     assertThat(calls.places()).containsExactly(Place.of("US"));
     assertThat(new Coverage(Contact.SCHEMA, Set.of()).places()).isEmpty();
+    assertThat(calls.in(Set.of(Place.of("FR"))))
+        .isEqualTo(Coverage.of(Contact.SCHEMA, CALL, Place.of("FR")));
+    assertThat(
+            Coverage.of(io.lexicall.facts.Storage.SCHEMA)
+                .about(Set.of(io.lexicall.facts.DataKind.PAN))
+                .data())
+        .containsExactly(io.lexicall.facts.DataKind.PAN);
+    assertThat(Coverage.dataOf(Contact.SCHEMA)).isEmpty();
+    assertThatThrownBy(() -> calls.about(Set.of(io.lexicall.facts.DataKind.PAN)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("contact");
   }
 }

@@ -8,6 +8,7 @@ import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
@@ -16,113 +17,272 @@ import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.law.LawTable.Row;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.time.Deadline;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** California's breach law: Cal. Civ. Code 1798.82, before and since SB 446. */
+/**
+ * The states' laws on breaches: Cal. Civ. Code 1798.82, before and since SB 446, and those of the
+ * other states that their table holds.
+ *
+ * <p>Health information is left to HIPAA, but for California, whose law names it.
+ */
 final class BreachRules {
+  private static final String FILE = "us-state-breach.csv";
+
   /** SB 446: fixed dates, for what is discovered from then on. */
   private static final LocalDate FIXED_DATES = LocalDate.of(2026, 1, 1);
 
-  /**
-   * What may hold an element of 1798.82(h). Personal data alone cannot tell: the careful reading
-   * takes them in.
-   */
-  private static final Condition<Incident> DATA =
-      any(
-          holds(
-              "personal-data or special-category, or pan with cvv",
-              Set.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY),
-              true),
-          all(
-              in(Incident.ROLE, COVERED_ENTITY),
-              holds(
-                  "health information",
-                  Set.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD),
-                  false)));
+  private static final int CALIFORNIAN_DAYS = 30;
+  private static final int CALIFORNIAN_SAMPLE_DAYS = 15;
+  private static final int CALIFORNIAN_SAMPLE = 501;
+
+  /** What no law on health information of its own speaks of. */
+  private static final Set<DataKind> NO_HEALTH_DATA =
+      EnumSet.of(
+          DataKind.PERSONAL_DATA,
+          DataKind.SPECIAL_CATEGORY,
+          DataKind.PAN,
+          DataKind.CVV,
+          DataKind.TRACK,
+          DataKind.PIN);
+
+  private static final Set<DataKind> HEALTH_DATA =
+      EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
   /**
-   * The regions tell whether Californians are among those affected, wherever the breach was. Where
+   * The regions tell whether residents are among those affected, wherever the breach was. Where
    * they are left out, they are asked for unless it was in another country.
    */
-  private static final Condition<Incident> MAY_BE_CALIFORNIAN =
+  private static final Condition<Incident> MAY_BE_AMERICAN =
       any(known(Incident.AFFECTED_BY_REGION), new InNoOtherCountry());
 
   private BreachRules() {}
 
-  static List<Rule<?>> rules() {
+  static LawTable read() {
+    return LawTable.read(FILE, BreachRules.class.getResourceAsStream(FILE));
+  }
+
+  static List<Rule<?>> rules(LawTable states) {
+    List<Rule<?>> rules = new ArrayList<>(california());
+    states.rows().forEach(row -> addState(rules, row));
+    return rules;
+  }
+
+  /**
+   * Returns what these laws cover: the people of the states that have one here, for what was
+   * discovered since its first row.
+   */
+  static List<Coverage> coverage(LawTable states) {
+    List<Coverage> covered = new ArrayList<>();
+    covered.add(Coverage.of(Incident.SCHEMA, California.PLACE).about(NO_HEALTH_DATA));
+    Map<Place, Row> first = new LinkedHashMap<>();
+    states.rows().forEach(row -> first.putIfAbsent(Acts.place(row), row));
+    first.forEach(
+        (state, row) ->
+            covered.add(
+                Coverage.of(
+                        Incident.SCHEMA,
+                        new Discovered(InForce.startingAt(row.date("in_force_from")), clock(state)),
+                        state)
+                    .about(NO_HEALTH_DATA)));
+    return covered;
+  }
+
+  // ---- California
+
+  private static List<Rule<?>> california() {
+    Condition<Incident> dated = new Discovered(InForce.startingAt(FIXED_DATES), California.CLOCK);
+    BreachNotice people = californian(1, Notified.INDIVIDUALS, "notify-individuals");
+    BreachNotice sample = californian(CALIFORNIAN_SAMPLE, Notified.AUTHORITY, "notify-authority");
     return List.of(
         people("")
             .inForce(InForce.startingAt(FIXED_DATES))
-            .when(new DiscoveredFrom())
-            .then(
-                CalifornianNotice.since(
-                    Incident.DISCOVERED_AT,
-                    Deadline.calendarDays(30),
-                    Notified.INDIVIDUALS,
-                    "notify-individuals",
-                    0)),
-        people("without-date")
-            .unless(new DiscoveredFrom())
-            .then(CalifornianNotice.undated(Notified.INDIVIDUALS, "notify-individuals", 0)),
+            .when(dated)
+            .then(people.within(CALIFORNIAN_DAYS, Incident.DISCOVERED_AT)),
+        people("without-date").unless(dated).then(people),
         attorneyGeneral("attorney-general")
             .inForce(InForce.startingAt(FIXED_DATES))
-            .when(new DiscoveredFrom())
+            .when(dated)
             .then(
-                CalifornianNotice.since(
-                    Incident.NOTIFIED.then(Notified.INDIVIDUALS),
-                    Deadline.calendarDays(15),
-                    Notified.AUTHORITY,
-                    "notify-authority",
-                    500)),
-        attorneyGeneral("attorney-general-without-date")
-            .unless(new DiscoveredFrom())
-            .then(CalifornianNotice.undated(Notified.AUTHORITY, "notify-authority", 500)),
-        rule("holder", PROCESSOR)
+                sample.within(
+                    CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS))),
+        attorneyGeneral("attorney-general-without-date").unless(dated).then(sample),
+        californian("holder", PROCESSOR)
             .title("Whoever holds data for another tells the owner of a breach immediately.")
             .cites("Cal. Civ. Code 1798.82(b)")
-            .then(CalifornianNotice.undated(Notified.CONTROLLER, "notify-controller", 0)));
+            .then(californian(1, Notified.CONTROLLER, "notify-controller")));
+  }
+
+  private static BreachNotice californian(
+      int atLeast, Fact<Notified, Instant> told, String obligation) {
+    return BreachNotice.of(California.PLACE, California.CLOCK, atLeast, told, obligation);
   }
 
   private static Rule.Builder<Incident> people(String variant) {
-    return rule(variant, CONTROLLER, COVERED_ENTITY)
+    return californian(variant, CONTROLLER, COVERED_ENTITY)
         .title("Residents whose unencrypted data were taken are told within 30 days.")
         .cites("Cal. Civ. Code 1798.82(a)");
   }
 
   private static Rule.Builder<Incident> attorneyGeneral(String variant) {
-    return rule(variant, CONTROLLER, COVERED_ENTITY)
+    return californian(variant, CONTROLLER, COVERED_ENTITY)
         .title("The Attorney General gets a sample of a notice to more than 500 residents.")
         .cites("Cal. Civ. Code 1798.82(f)");
   }
 
-  private static Rule.Builder<Incident> rule(String variant, BreachRole... roles) {
+  private static Rule.Builder<Incident> californian(String variant, BreachRole... roles) {
     return Rule.on(Incident.SCHEMA, "ccpa.breach-notice")
         .variant(variant)
         .source("firm notes on SB 446; paragraph letters from memory")
         .certainty(Certainty.MEDIUM)
         .lawOf(List.of(California.PLACE))
-        .when(MAY_BE_CALIFORNIAN)
+        .when(MAY_BE_AMERICAN)
         .when(in(Incident.ROLE, roles))
-        .when(DATA);
+        .when(any(holds(false), all(in(Incident.ROLE, COVERED_ENTITY), holdsHealthData())));
   }
 
-  private static Condition<Incident> holds(String what, Set<DataKind> kinds, boolean cards) {
+  // ---- the other states
+
+  private static void addState(List<Rule<?>> rules, Row row) {
+    Place state = Acts.place(row);
+    ZoneClock clock = clock(state);
+    int days = row.optionalInteger("individual_days").orElse(0);
+    BreachNotice people =
+        BreachNotice.of(state, clock, 1, Notified.INDIVIDUALS, "notify-individuals");
+    rules.add(
+        state(row, "", row.citation().text(), CONTROLLER, COVERED_ENTITY)
+            .title("Residents whose data were taken are told in the time that the state sets.")
+            .then(days == 0 ? people : people.within(days, Incident.DISCOVERED_AT)));
+    row.optionalInteger("authority_at_least")
+        .ifPresent(
+            atLeast ->
+                rules.add(
+                    state(
+                            row,
+                            "attorney-general",
+                            row.citation("authority_citation").text(),
+                            CONTROLLER,
+                            COVERED_ENTITY)
+                        .title("The state's authority is told of a breach of so many residents.")
+                        .then(authority(row, state, clock, atLeast, days))));
+    row.optionalCitation("holder_citation")
+        .ifPresent(
+            citation ->
+                rules.add(
+                    state(row, "holder", citation.text(), PROCESSOR)
+                        .title("Whoever holds data for another tells the owner of a breach.")
+                        .then(holder(row, state, clock))));
+  }
+
+  private static BreachNotice authority(
+      Row row, Place state, ZoneClock clock, int atLeast, int days) {
+    BreachNotice notice =
+        BreachNotice.of(state, clock, atLeast, Notified.AUTHORITY, "notify-authority");
+    int own = row.optionalInteger("authority_days").orElse(0);
+    Fact<Incident, Instant> people = Incident.NOTIFIED.then(Notified.INDIVIDUALS);
+    return switch (row.requireText("authority_from")) {
+      case "discovery" -> own == 0 ? notice : notice.within(own, Incident.DISCOVERED_AT);
+      case "notice" -> notice.within(own, people);
+      case "with-notice" -> {
+        BreachNotice with = notice.within(0, people);
+        yield days == 0 ? with : with.within(days, Incident.DISCOVERED_AT);
+      }
+      default ->
+          throw row.unreadable(
+              "authority_from",
+              new IllegalArgumentException("discovery, notice or with-notice is meant"));
+    };
+  }
+
+  private static BreachNotice holder(Row row, Place state, ZoneClock clock) {
+    BreachNotice notice =
+        BreachNotice.of(state, clock, 1, Notified.CONTROLLER, "notify-controller");
+    int days = row.optionalInteger("holder_days").orElse(0);
+    return days == 0 ? notice : notice.within(days, Incident.DISCOVERED_AT);
+  }
+
+  private static Rule.Builder<Incident> state(
+      Row row, String variant, String citation, BreachRole... roles) {
+    Place state = Acts.place(row);
+    Rule.Builder<Incident> rule =
+        Rule.on(Incident.SCHEMA, "ccpa.state-breach-notice")
+            .variant(variantOf(row, variant))
+            .cites(citation)
+            .source(row.source())
+            .certainty(row.certainty())
+            .lawOf(List.of(state))
+            // The law of the day of the discovery governs, however late it is judged.
+            .inForceFrom(row.date("in_force_from").toString())
+            .when(MAY_BE_AMERICAN)
+            .when(in(Incident.ROLE, roles))
+            .when(new Discovered(row.inForce(), clock(state)))
+            .when(holds(row.requireText("card_number").equals("alone")));
+    return row.requireText("low_risk_exempt").equals("yes")
+        ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY))
+        : rule;
+  }
+
+  /** Tells the rows of a state apart, since the law of the discovery governs for good. */
+  private static String variantOf(Row row, String variant) {
+    LocalDate last = row.inForce().to();
+    if (last == null) {
+      return variant;
+    }
+    String until = "discovered-until-" + last;
+    return variant.isEmpty() ? until : variant + "-" + until;
+  }
+
+  private static ZoneClock clock(Place state) {
+    return Atlas.ofRegion(state).clocks().get(0);
+  }
+
+  // ---- conditions
+
+  /**
+   * What may hold an element of the laws' definitions: personal data alone cannot tell, so the
+   * careful reading takes them in; a card's number with what lets one use it; its track.
+   *
+   * @param numberAlone whether a card's number needs no code beside it
+   */
+  private static Condition<Incident> holds(boolean numberAlone) {
     return Condition.where(
         Incident.DATA,
-        "data holds " + what,
+        "data holds personal-data or special-category, track, or pan"
+            + (numberAlone ? "" : " with cvv or pin"),
         held ->
             Truth.of(
-                held.stream().anyMatch(kinds::contains)
-                    || (cards && held.containsAll(List.of(DataKind.PAN, DataKind.CVV)))));
+                held.contains(DataKind.PERSONAL_DATA)
+                    || held.contains(DataKind.SPECIAL_CATEGORY)
+                    || held.contains(DataKind.TRACK)
+                    || (held.contains(DataKind.PAN)
+                        && (numberAlone
+                            || held.contains(DataKind.CVV)
+                            || held.contains(DataKind.PIN)))));
   }
 
-  /** The country is California's, or not known; never unknown itself. */
+  private static Condition<Incident> holdsHealthData() {
+    return Condition.where(
+        Incident.DATA,
+        "data holds health information",
+        held -> Truth.of(held.stream().anyMatch(HEALTH_DATA::contains)));
+  }
+
+  /** The country is that of the states, or not known; never unknown itself. */
   private static final class InNoOtherCountry extends Condition<Incident> {
     @Override
     public Truth test(Incident incident) {
@@ -155,14 +315,20 @@ final class BreachRules {
     }
   }
 
-  /** The breach was discovered since there are fixed dates. */
-  private static final class DiscoveredFrom extends Condition<Incident> {
+  /** The breach was discovered in a period, by a state's calendar. */
+  private static final class Discovered extends Condition<Incident> {
+    private final InForce period;
+    private final ZoneClock clock;
+
+    Discovered(InForce period, ZoneClock clock) {
+      this.period = period;
+      this.clock = clock;
+    }
+
     @Override
     public Truth test(Incident incident) {
       return Truth.of(
-          !California.CLOCK
-              .dateAt(Incident.DISCOVERED_AT.of(incident).orElse(incident.at()))
-              .isBefore(FIXED_DATES));
+          period.contains(clock.dateAt(Incident.DISCOVERED_AT.of(incident).orElse(incident.at()))));
     }
 
     @Override
@@ -177,7 +343,12 @@ final class BreachRules {
 
     @Override
     public String says() {
-      return "discovered on " + FIXED_DATES + " or later";
+      return "discovered in " + period;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(period, clock);
     }
   }
 }

@@ -7,14 +7,19 @@ import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable.Row;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
@@ -39,7 +44,14 @@ final class CaliforniaRequests {
   /** The CPRA: the rights to correct and to limit. */
   private static final LocalDate CPRA = LocalDate.of(2023, 1, 1);
 
+  /** The regulations under it. */
+  private static final LocalDate CPRA_REGULATIONS = LocalDate.of(2023, 3, 29);
+
   private static final RequestKind[] KNOW_OR_DELETE = {ACCESS, PORTABILITY, ERASURE};
+
+  /** Where no agent is named, the consumer asks in person. */
+  private static final Condition<Request> UNAUTHORIZED =
+      known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
 
   private static final int MONTHS_KEPT = 24;
 
@@ -56,6 +68,7 @@ final class CaliforniaRequests {
     requests.answers();
     requests.optOuts();
     requests.verification();
+    requests.agents();
     requests.records();
     return requests.rules;
   }
@@ -114,6 +127,7 @@ final class CaliforniaRequests {
                 .inForce(row.inForce())
                 .when(in(Request.KIND, kinds))
                 .when(new ReceivedFrom(since, California.CLOCK))
+                .unless(UNAUTHORIZED)
                 .then(RequestDeadline.answer(first, extended, unplaced).at(California.CLOCK)));
   }
 
@@ -121,7 +135,9 @@ final class CaliforniaRequests {
     String sale = "A request not to sell or share is honoured within 15 business days.";
     InForce first = InForce.between(REGULATIONS, RENUMBERED.minusDays(1));
     optOut("opt-out-response", sale, first, "11 CCR 999.315", REGULATIONS, OPT_OUT_OF_SALE);
-    InForce since = InForce.startingAt(RENUMBERED);
+    InForce second = InForce.between(RENUMBERED, CPRA_REGULATIONS.minusDays(1));
+    optOut("opt-out-response", sale, second, "11 CCR 7026(e)", REGULATIONS, OPT_OUT_OF_SALE);
+    InForce since = InForce.startingAt(CPRA_REGULATIONS);
     optOut("opt-out-response", sale, since, "11 CCR 7026(f)", REGULATIONS, OPT_OUT_OF_SALE);
     optOut(
         "limit-response",
@@ -150,6 +166,7 @@ final class CaliforniaRequests {
                 .inForce(inForce)
                 .when(in(Request.KIND, kind))
                 .when(new ReceivedFrom(since, California.CLOCK))
+                .unless(UNAUTHORIZED)
                 .then(RequestDeadline.answer(deadline, deadline, unplaced).at(California.CLOCK)));
   }
 
@@ -166,12 +183,37 @@ final class CaliforniaRequests {
             placed(rule, unplaced)
                 .title("Only a verified consumer is told, deleted or corrected.")
                 .cites("Cal. Civ. Code 1798.130(a)(2)")
-                .source("from memory")
+                .source("1798.130 read in a copy of the code (2026-02)")
                 .inForce(InForce.startingAt(since))
                 .when(in(Request.KIND, kinds))
                 .when(Requests.UNVERIFIED)
                 .when(new ReceivedFrom(since, California.CLOCK))
                 .obliges("verify-identity"));
+  }
+
+  /** 11 CCR 7063: who asks for another shows that he may. */
+  private void agents() {
+    for (boolean since : new boolean[] {false, true}) {
+      InForce inForce =
+          since
+              ? InForce.startingAt(RENUMBERED)
+              : InForce.between(REGULATIONS, RENUMBERED.minusDays(1));
+      both(
+          "",
+          "authorized-agent",
+          (rule, unplaced) ->
+              placed(rule, unplaced)
+                  .title("Who asks for a consumer shows that the consumer allowed it.")
+                  .cites(since ? "11 CCR 7063(a)" : "11 CCR 999.326(a)")
+                  .source("from memory")
+                  .certainty(Certainty.MEDIUM)
+                  .inForce(inForce)
+                  .when(in(Request.KIND, ACCESS, PORTABILITY, ERASURE, RECTIFICATION))
+                  .when(known(Request.AGENT))
+                  .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
+                  .when(new ReceivedFrom(REGULATIONS, California.CLOCK))
+                  .obliges("verify-agent"));
+    }
   }
 
   private void records() {

@@ -1,9 +1,9 @@
 package io.lexicall.rules.ccpa;
 
-import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
@@ -24,6 +24,7 @@ import java.util.List;
  */
 public final class CcpaRules implements RuleModule {
   private final Acts acts = Acts.read();
+  private final LawTable breaches = BreachRules.read();
 
   /** Makes the module; for the service loader. */
   public CcpaRules() {}
@@ -33,16 +34,22 @@ public final class CcpaRules implements RuleModule {
     return "ccpa";
   }
 
-  /** Covers requests about data; not to be called is no such request. */
+  /**
+   * Covers requests about data, of which not to be called is none; what is kept of Californians;
+   * and breaches that affect people of the states whose law on them is held. Health information is
+   * left to the module that holds the law on it.
+   */
   @Override
   public List<Coverage> coverage() {
-    return List.of(
+    List<Coverage> covered = new ArrayList<>();
+    covered.add(
         Coverage.of(
             Request.SCHEMA,
             Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not(),
-            Place.of("US")),
-        Coverage.of(Storage.SCHEMA, California.PLACE),
-        Coverage.of(Incident.SCHEMA, California.PLACE));
+            Place.of("US")));
+    covered.add(Coverage.of(Storage.SCHEMA, California.PLACE).about(PracticeRules.PERSONAL));
+    covered.addAll(BreachRules.coverage(breaches));
+    return List.copyOf(covered);
   }
 
   @Override
@@ -51,12 +58,12 @@ public final class CcpaRules implements RuleModule {
     rules.addAll(CaliforniaRequests.rules(acts));
     rules.addAll(StateRequests.rules(acts));
     rules.addAll(PracticeRules.rules());
-    rules.addAll(BreachRules.rules());
+    rules.addAll(BreachRules.rules(breaches));
     return rules;
   }
 
   @Override
   public String edition() {
-    return acts.edition();
+    return acts.edition().compareTo(breaches.edition()) > 0 ? acts.edition() : breaches.edition();
   }
 }

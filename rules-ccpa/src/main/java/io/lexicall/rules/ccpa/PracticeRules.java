@@ -15,11 +15,16 @@ import io.lexicall.rule.Rule;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** How personal data of Californians are collected and kept: Cal. Civ. Code 1798.100. */
 final class PracticeRules {
+  /** Personal information, the sensitive too (Cal. Civ. Code 1798.140(ae)). */
+  static final Set<DataKind> PERSONAL =
+      EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
+
   private PracticeRules() {}
 
   static List<Rule<?>> rules() {
@@ -38,8 +43,8 @@ final class PracticeRules {
             .when(
                 Condition.where(
                     Storage.CONTAINS,
-                    "contains holds personal-data",
-                    held -> Truth.of(held.contains(DataKind.PERSONAL_DATA))))
+                    "contains holds personal-data or special-category",
+                    held -> Truth.of(held.stream().anyMatch(PERSONAL::contains))))
             .remedy("delete")
             .then(new Retention()));
   }

@@ -8,14 +8,17 @@ import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.rule.Condition.in;
 
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,10 +71,23 @@ final class StateRequests {
           rule("state-consent-revocation", row, "", since)
               .title(
                   "Processing stops in the time that the state's act sets once consent is revoked.")
-              .cites(row.optionalCitation("revocation_citation").orElse(row.citation()).text())
+              .cites(row.citation("revocation_citation").text())
+              .certainty(certaintyOfRevocation(row))
               .when(in(Request.KIND, CONSENT_REVOCATION))
               .then(RequestDeadline.answer(deadline, deadline, Unplaced.ASK_WHEN_LATE)));
     }
+  }
+
+  private static Certainty certaintyOfRevocation(Row row) {
+    String text = row.requireText("revocation_confidence");
+    return Arrays.stream(Certainty.values())
+        .filter(each -> FactType.code(each).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                row.unreadable(
+                    "revocation_confidence",
+                    new IllegalArgumentException("high, medium or low is meant, not " + text)));
   }
 
   private void answer(

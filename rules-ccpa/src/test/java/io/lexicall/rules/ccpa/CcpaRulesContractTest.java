@@ -25,9 +25,10 @@ class CcpaRulesContractTest extends RuleModuleContract {
     return Hints.standard()
         .values(
             Incident.AFFECTED_BY_REGION,
-            Map.of(Place.of("US-CA"), 501),
-            Map.of(Place.of("US-CA"), 500))
-        .distances(Duration.ofDays(16), Duration.ofDays(46), Duration.ofDays(91));
+            Map.of(Place.of("US-CA"), 501, Place.of("US-NY"), 1, Place.of("US-FL"), 500),
+            Map.of(Place.of("US-CA"), 500, Place.of("US-FL"), 499, Place.of("US-TX"), 250))
+        .distances(
+            Duration.ofDays(16), Duration.ofDays(31), Duration.ofDays(46), Duration.ofDays(91));
   }
 
   @Override
@@ -52,6 +53,8 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "verification",
             "request-records",
             "purpose-limitation",
+            "authorized-agent",
+            "state-breach-notice",
             "breach-notice")) {
       waivers.add(Waiver.of(Check.IN_FORCE, "ccpa." + name, guam));
     }
@@ -63,6 +66,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "limit-response",
             "verification",
             "request-records",
+            "authorized-agent",
             "state-request-response",
             "state-consent-revocation")) {
       waivers.add(Waiver.of(Check.KLEENE, "ccpa." + name, Request.LAW, byPlace));
@@ -77,6 +81,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "limit-response",
             "state-request-response",
             "state-consent-revocation",
+            "state-breach-notice",
             "breach-notice")) {
       waivers.add(
           Waiver.of(
@@ -84,18 +89,29 @@ class CcpaRulesContractTest extends RuleModuleContract {
               "ccpa." + name,
               "It names no remedy, since what is late stays late whatever is done then."));
     }
-    waivers.add(
-        Waiver.of(
-            Check.PLACE,
-            "ccpa.breach-notice",
-            "Californians can be among those whom a breach elsewhere affects."));
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
-            "ccpa.breach-notice",
-            Incident.AFFECTED_BY_REGION,
-            "A breach in another country is not asked for its Californians; where stated, they"
-                + " count."));
+    for (String name : List.of("ccpa.breach-notice", "ccpa.state-breach-notice")) {
+      waivers.add(
+          Waiver.of(
+              Check.PLACE,
+              name,
+              "Residents of the state can be among those whom a breach elsewhere affects."));
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              name,
+              Incident.AFFECTED_BY_REGION,
+              "A breach in another country is not asked for its residents of the state; where"
+                  + " stated, they count."));
+    }
+    for (String name :
+        List.of("request-response", "opt-out-response", "limit-response", "authorized-agent")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              "ccpa." + name,
+              Request.AGENT,
+              "Where no agent is named, the consumer asks in person."));
+    }
     for (String name : List.of("verification", "state-request-response")) {
       waivers.add(
           Waiver.of(

@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.DataKind;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -67,7 +68,9 @@ class RequestsTest {
         "OPT_OUT_OF_SALE | 2020-08-13 | ''",
         "OPT_OUT_OF_SALE | 2020-08-14 | complete-request 11 CCR 999.315",
         "OPT_OUT_OF_SALE | 2022-05-04 | complete-request 11 CCR 999.315",
-        "OPT_OUT_OF_SALE | 2022-05-05 | complete-request 11 CCR 7026(f)",
+        "OPT_OUT_OF_SALE | 2022-05-05 | complete-request 11 CCR 7026(e)",
+        "OPT_OUT_OF_SALE | 2023-03-28 | complete-request 11 CCR 7026(e)",
+        "OPT_OUT_OF_SALE | 2023-03-29 | complete-request 11 CCR 7026(f)",
         "LIMIT_SENSITIVE | 2022-12-31 | ''",
         "LIMIT_SENSITIVE | 2023-01-01 | complete-request 11 CCR 7027(g)",
       })
@@ -120,12 +123,15 @@ class RequestsTest {
         .containsExactly("core.coverage");
     assertThat(findings(storage("US-CA"))).doesNotContain("core.coverage");
     assertThat(findings(storage("US-ID"))).containsExactly("core.coverage");
+    Storage health = storage("US-CA").with(Storage.CONTAINS, List.of(DataKind.PHI));
+    assertThat(findings(health)).containsExactly("core.coverage");
   }
 
   private static Storage storage(String region) {
     return Storage.builder()
         .country(Place.of("US"))
         .region(Place.of(region))
+        .contains(DataKind.PERSONAL_DATA)
         .at(Instant.parse("2026-11-24T20:00:00Z"))
         .build();
   }

@@ -12,8 +12,10 @@ import io.lexicall.facts.DataPurpose;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.Recipient;
 import io.lexicall.facts.Schema;
+import io.lexicall.facts.SpecialCategoryCondition;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
@@ -31,6 +33,16 @@ import org.jspecify.annotations.Nullable;
 final class DisclosureRules {
   private static final Condition<Disclosure> SPECIAL =
       Condition.listHolds(Disclosure.DATA, SPECIAL_CATEGORY);
+
+  /** A condition of Art. 9(2) other than consent, which none is for marketing. */
+  private static final Condition<Disclosure> OTHER_CONDITION =
+      Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING)
+          .not()
+          .and(
+              Condition.where(
+                  Disclosure.SPECIAL_CATEGORY_CONDITION,
+                  "a condition of Art. 9(2)(b) to (j) holds",
+                  condition -> Truth.of(condition != SpecialCategoryCondition.A)));
 
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
@@ -85,8 +97,21 @@ final class DisclosureRules {
             .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .unless(new Authorized())
+            .unless(OTHER_CONDITION)
             .remedy("obtain-explicit-consent")
             .write(Rule.Builder::denies));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
+            .variant("other-condition")
+            .title("A condition of Art. 9(2) other than consent is put on record.")
+            .when(SPECIAL)
+            .when(Condition.known(Disclosure.SPECIAL_CATEGORY_CONDITION))
+            .when(OTHER_CONDITION)
+            .write(
+                rule ->
+                    rule.obliges(
+                        Duty.to("document-special-category-ground")
+                            .noting("The condition of Art. 9(2), and why it holds."))));
   }
 
   /**
@@ -120,22 +145,43 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
             .title("Data is told to a person only once it is certain who that is.")
+            // The article names no check of who calls: that it asks for one is an inference.
+            .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
             .unless(Condition.isTrue(Disclosure.IDENTITY_VERIFIED))
             .remedy("verify-identity")
             .write(Rule.Builder::denies));
   }
 
+  /** A refusal decides for the people around a person; for others there are six bases. */
   private void thirdParty() {
+    String id = "gdpr.disclosure-to-third-party";
+    String title = "Passing data to somebody else needs a basis of its own.";
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.disclosure-to-third-party", "6(1) third party")
-            .title("Passing data to somebody else needs a basis of its own.")
-            .when(
-                Condition.in(
-                    Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL, Recipient.THIRD_PARTY))
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
+            .title(title)
+            .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
             .write(Rule.Builder::denies));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
+            .variant("third-party")
+            .title(title)
+            .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
+            .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.CONSENT))
+            .remedy("obtain-consent")
+            .write(Rule.Builder::denies));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
+            .variant("legitimate-interests")
+            .title(
+                "Data passed on for a legitimate interest is weighed against the person's first.")
+            .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .when(Condition.known(Disclosure.LAWFUL_BASIS))
+            .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS))
+            .write(rule -> rule.obliges("document-balancing-test")));
   }
 
   /** Risk-based; the denial for special data sent in the clear is a careful reading. */
@@ -186,7 +232,7 @@ final class DisclosureRules {
         Rule.on(Access.SCHEMA, "gdpr.access-control")
             .title("Staff see personal data only on instruction and need.")
             .cites("GDPR Art. 32(4)")
-            .source("law/gdpr.md")
+            .source("Official Journal text of 2016-05-04")
             .inForceFrom("2018-05-25")
             .unless(Condition.isTrue(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .remedy("limit-to-minimum")

@@ -111,7 +111,11 @@ final class Draft<A extends Activity<A>> {
       if (regimes.has(law, article)) {
         laws.add(law);
         Rule.Builder<A> builder =
-            begin(variant).cites(regimes.cite(law, article)).in(regime.places());
+            begin(variant)
+                .cites(regimes.cite(law, article))
+                .source(regimes.source(law, article))
+                .certainty(regimes.certainty(law, article, certainty))
+                .in(regime.places());
         builder.inForce(regime.inForce());
         cite(builder, law, Condition.always());
         conditions.forEach(condition -> builder.when(condition.apply(regime)));
@@ -167,7 +171,7 @@ final class Draft<A extends Activity<A>> {
         .variant(variantHere)
         .title(title)
         .certainty(certainty)
-        .source("law/gdpr.md")
+        .source(regimes.source(Law.GDPR, article))
         .remedy(remedies.toArray(String[]::new));
   }
 }

@@ -1,5 +1,6 @@
 package io.lexicall.rules.gdpr;
 
+import io.lexicall.facts.Access;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
@@ -62,8 +63,8 @@ public final class GdprRules implements RuleModule {
   /**
    * {@inheritDoc}
    *
-   * <p>Access by staff names no place, and is not covered: its rule speaks only where {@link
-   * #ACCESS} is on.
+   * <p>Data of every kind that an activity can name, card data too, is tied to a person. Access by
+   * staff names no place, and is covered only where {@link #ACCESS} is on.
    */
   @Override
   public List<Coverage> coverage() {
@@ -72,6 +73,16 @@ public final class GdprRules implements RuleModule {
             Contact.SCHEMA, Storage.SCHEMA, Disclosure.SCHEMA, Request.SCHEMA, Incident.SCHEMA)
         .map(activity -> new Coverage(activity, places))
         .toList();
+  }
+
+  @Override
+  public List<Coverage> coverage(Settings settings) {
+    if (!settings.isOn(ACCESS)) {
+      return coverage();
+    }
+    List<Coverage> covered = new ArrayList<>(coverage());
+    covered.add(Coverage.of(Access.SCHEMA));
+    return List.copyOf(covered);
   }
 
   @Override

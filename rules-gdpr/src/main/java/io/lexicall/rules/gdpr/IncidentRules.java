@@ -1,5 +1,6 @@
 package io.lexicall.rules.gdpr;
 
+import io.lexicall.facts.BreachEffect;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Fact;
@@ -19,8 +20,10 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Breaches of personal data: the authority within 72 hours, the people, the controller. */
 final class IncidentRules {
@@ -32,6 +35,14 @@ final class IncidentRules {
   /** Data of every kind that an incident can name is tied to a person. */
   private static final Condition<Incident> ANY_DATA =
       Condition.where(Incident.DATA, "data is not empty", data -> Truth.of(!data.isEmpty()));
+
+  /** Encryption keeps data from being read; it brings back none that are lost or changed. */
+  private static final Condition<Incident> ONLY_CONFIDENTIALITY =
+      Condition.where(
+          Incident.AFFECTS,
+          "affects is confidentiality alone",
+          affects ->
+              Truth.of(affects.stream().allMatch(each -> each == BreachEffect.CONFIDENTIALITY)));
 
   private IncidentRules() {}
 
@@ -45,7 +56,8 @@ final class IncidentRules {
                 .variant("record")
                 .title("Every breach is documented, whatever its risk.")
                 .cites(regimes.cite(regime.law(), "33(5)"))
-                .source("law/gdpr.md")
+                .source(regimes.source(regime.law(), "33(5)"))
+                .certainty(regimes.certainty(regime.law(), "33(5)", Certainty.HIGH))
                 .in(regime.places())
                 .inForce(regime.inForce())
                 .when(CONTROLLER)
@@ -66,7 +78,7 @@ final class IncidentRules {
             .when(CONTROLLER)
             .when(ANY_DATA)
             .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
-            .unless(Condition.isTrue(Incident.ENCRYPTED))
+            .unless(Condition.isTrue(Incident.ENCRYPTED).and(ONLY_CONFIDENTIALITY))
             .unless(told(Notified.INDIVIDUALS))
             .write(rule -> rule.obliges("notify-individuals")));
     return rules;
@@ -80,7 +92,8 @@ final class IncidentRules {
     Rule.Builder<Incident> rule =
         Rule.on(Incident.SCHEMA, "gdpr.breach-authority")
             .cites(regimes.cite(regime.law(), "33(1)"))
-            .source("law/gdpr.md")
+            .source(regimes.source(regime.law(), "33(1)"))
+            .certainty(regimes.certainty(regime.law(), "33(1)", Certainty.HIGH))
             .in(regime.places())
             .inForce(regime.inForce())
             .when(CONTROLLER)
@@ -96,7 +109,6 @@ final class IncidentRules {
     boolean plain = regime.law() == Law.UK_GDPR;
     return rule.title(
             "The authority is told of a breach within 72 hours; a late notice gives its reasons.")
-        .certainty(plain ? Certainty.MEDIUM : Certainty.HIGH)
         .remedy("notify-authority-with-reasons")
         .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
   }
@@ -122,12 +134,29 @@ final class IncidentRules {
       if (!due.isLate(told == null ? incident.at() : told)) {
         return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
       }
+      Boolean reasons = Incident.LATE_REASONS.in(incident);
       if (notified == null) {
-        return risk == null
-            ? Outcome.missing(Incident.RISK, Incident.NOTIFIED)
-            : Outcome.missing(Incident.NOTIFIED);
+        Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+        if (risk == null) {
+          missing.add(Incident.RISK);
+        }
+        missing.add(Incident.NOTIFIED);
+        if (reasons == null) {
+          missing.add(Incident.LATE_REASONS);
+        }
+        return new Outcome.Unclear(missing);
       }
-      return risk == null ? Outcome.missing(Incident.RISK) : Outcome.deny();
+      if (told != null && Boolean.TRUE.equals(reasons)) {
+        return Outcome.pass(); // "where feasible": whether it was, the authority judges
+      }
+      if (risk == null) {
+        return told != null && reasons == null
+            ? Outcome.missing(Incident.RISK, Incident.LATE_REASONS)
+            : Outcome.missing(Incident.RISK);
+      }
+      return told != null && reasons == null
+          ? Outcome.missing(Incident.LATE_REASONS)
+          : Outcome.deny();
     }
 
     private Due due(Incident incident) {
@@ -136,6 +165,13 @@ final class IncidentRules {
       // Clocks in Europe differ by whole hours, so that any of them tells the next full hour.
       ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
       return hours.due(known == null ? incident.at() : known, clock);
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Incident incident, Instant after) {
+      Notified notified = Incident.NOTIFIED.in(incident);
+      Instant told = notified == null ? null : Notified.AUTHORITY.in(notified);
+      return told != null && told.isAfter(after) ? told : null;
     }
 
     @Override
@@ -148,6 +184,7 @@ final class IncidentRules {
       return Set.of(
           Incident.DISCOVERED_AT,
           Incident.RISK,
+          Incident.LATE_REASONS,
           Incident.NOTIFIED,
           Incident.NOTIFIED.then(Notified.AUTHORITY));
     }

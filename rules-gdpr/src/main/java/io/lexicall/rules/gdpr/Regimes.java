@@ -2,6 +2,7 @@ package io.lexicall.rules.gdpr;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -28,7 +29,7 @@ final class Regimes {
   private final Map<Place, Place> lawOf = new HashMap<>();
 
   private final Map<Place, HolidayCalendar> holidays = new HashMap<>();
-  private final Map<String, String> swissArticles = new HashMap<>();
+  private final Map<String, LawTable.Row> swissArticles = new HashMap<>();
 
   Regimes() {
     Map<List<Object>, Set<Place>> groups = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ final class Regimes {
     groups.forEach(
         (key, places) -> all.add(new Regime((Law) key.get(0), places, (InForce) key.get(1))));
     for (LawTable.Row row : Tables.read("fadp-articles.csv").rows()) {
-      swissArticles.put(row.requireText("gdpr_article"), row.citation().text());
+      swissArticles.put(row.requireText("gdpr_article"), row);
     }
     Map<Place, List<HolidayRule>> rules = new HashMap<>();
     for (LawTable.Row row : Tables.read("eu-holidays.csv").rows()) {
@@ -126,8 +127,33 @@ final class Regimes {
     return switch (law) {
       case GDPR -> "GDPR Art. " + plain;
       case UK_GDPR -> "UK GDPR Art. " + plain;
-      case FADP ->
-          requireNonNull(swissArticles.get(article), () -> "no article of the FADP for " + article);
+      case FADP -> swissArticle(article).citation().text();
     };
+  }
+
+  private LawTable.Row swissArticle(String article) {
+    return requireNonNull(
+        swissArticles.get(article), () -> "no article of the FADP for " + article);
+  }
+
+  /** Returns where that was read which a law has in the place of an article of the GDPR. */
+  String source(Law law, String article) {
+    String journal = "Official Journal text of 2016-05-04";
+    return switch (law) {
+      case GDPR -> journal;
+      case UK_GDPR -> journal + ", which the UK GDPR keeps";
+      case FADP -> swissArticle(article).source();
+    };
+  }
+
+  /** Returns how sure that reading is: no surer than what a rule makes of it. */
+  Certainty certainty(Law law, String article, Certainty ofTheRule) {
+    Certainty read =
+        switch (law) {
+          case GDPR -> Certainty.HIGH;
+          case UK_GDPR -> Certainty.MEDIUM; // its own text was not read
+          case FADP -> swissArticle(article).certainty();
+        };
+    return read.compareTo(ofTheRule) > 0 ? read : ofTheRule;
   }
 }

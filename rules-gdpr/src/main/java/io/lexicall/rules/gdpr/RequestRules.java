@@ -33,6 +33,7 @@ import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -119,7 +120,8 @@ final class RequestRules {
     return Rule.on(Request.SCHEMA, id)
         .variant(name + variant)
         .cites(regimes.cite(scope.law, article))
-        .source("law/gdpr.md")
+        .source(regimes.source(scope.law, article))
+        .certainty(regimes.certainty(scope.law, article, Certainty.HIGH))
         .in(scope.places)
         .inForce(inForce)
         .when(scope.governs);
@@ -139,18 +141,20 @@ final class RequestRules {
       swiss(scope, id);
       return;
     }
-    boolean cut = scope.law == Law.UK_GDPR;
-    InForce first = cut ? new InForce(scope.inForce.from(), UK_CLOCK.minusDays(1)) : scope.inForce;
-    rules.add(month(scope, first, id, new Answer(scope.places, false)));
-    if (cut) {
-      rules.add(month(scope, InForce.startingAt(UK_CLOCK), id, new Answer(scope.places, true)));
+    if (scope.law != Law.UK_GDPR) {
+      Answer answer = new Answer(scope.places, Clock.RUNS_ON_AFTER_A_PAUSE);
+      rules.add(month(scope, scope.inForce, id, answer));
+      return;
     }
+    InForce first = new InForce(scope.inForce.from(), UK_CLOCK.minusDays(1));
+    rules.add(month(scope, first, id, new Answer(scope.places, Clock.BEGINS_WITH_THE_ANSWER)));
+    InForce since = InForce.startingAt(UK_CLOCK);
+    rules.add(month(scope, since, id, new Answer(scope.places, Clock.WAITS_FOR_IDENTITY)));
   }
 
   private Rule<Request> month(Scope scope, InForce inForce, String id, Answer answer) {
     return begin(scope, inForce, id, "", "12(3)")
         .title("A request is answered within a month, or within three if that is told in time.")
-        .certainty(answer.waitsForIdentity ? Certainty.MEDIUM : Certainty.HIGH)
         .when(RIGHTS)
         .remedy("complete-request")
         .then(answer);
@@ -173,6 +177,9 @@ final class RequestRules {
             .obliges("complete-request"));
   }
 
+  private static final Fact<Request, Instant> IDENTITY = Request.IDENTITY_REQUESTED_AT;
+  private static final Fact<Request, Instant> CLARIFICATION = Request.CLARIFICATION_REQUESTED_AT;
+
   private static final Duty COMPLETE = Duty.to("complete-request");
 
   /** Tells whether an event of the request has come. */
@@ -187,8 +194,18 @@ final class RequestRules {
     return anywhere;
   }
 
-  private Deadline months(int count, Place country) {
-    return Deadline.months1182(count, BusinessDays.mondayToFriday(regimes.holidays(country)));
+  private Period months(int count, Instant from, int pause, Place country) {
+    BusinessDays workingDays = BusinessDays.mondayToFriday(regimes.holidays(country));
+    return clock -> {
+      LocalDate last = Deadline.months(count).lastDay(clock.dateAt(from)).plusDays(pause);
+      return Due.endOf(workingDays.nextOrSame(last), clock);
+    };
+  }
+
+  /** A period, by the clock of the place where it runs. */
+  @FunctionalInterface
+  private interface Period {
+    Due due(ZoneClock clock);
   }
 
   /**
@@ -215,16 +232,14 @@ final class RequestRules {
    *
    * @param places where the request can be if its country is not known
    */
-  private static Ends ends(Request request, Set<Place> places, Function<Place, Deadline> period) {
-    Instant stated = Request.RECEIVED_AT.in(request);
-    Instant received = stated == null ? request.at() : stated;
+  private static Ends ends(Request request, Set<Place> places, Function<Place, Period> period) {
     Whereabouts where = request.whereabouts();
     Ends ends = null;
     for (Place place : where.countryKnown() ? where.countries() : places) {
       List<ZoneClock> clocks =
           where.countryKnown() ? where.clocks() : Atlas.ofCountry(place).clocks();
       for (ZoneClock clock : clocks) {
-        Due due = period.apply(place).due(received, clock);
+        Due due = period.apply(place).due(clock);
         Ends here = new Ends(due, due);
         ends = ends == null ? here : ends.joined(here);
       }
@@ -233,44 +248,64 @@ final class RequestRules {
     return where.countryKnown() ? new Ends(all.first, all.first) : all;
   }
 
-  /** One month, or three. */
+  private static Instant received(Request request) {
+    Instant stated = Request.RECEIVED_AT.in(request);
+    return stated == null ? request.at() : stated;
+  }
+
+  /** What becomes of the month while the person is asked who he is. */
+  private enum Clock {
+    /** It stands still, and runs on once that is known: EDPB Guidelines 01/2022. */
+    RUNS_ON_AFTER_A_PAUSE,
+    /** It begins with the answer: the Information Commissioner's guidance. */
+    BEGINS_WITH_THE_ANSWER,
+    /** The same by statute; nothing is late while the identity is in doubt: UK GDPR Art. 12A. */
+    WAITS_FOR_IDENTITY
+  }
+
+  /**
+   * One month, or three.
+   *
+   * <p>The clock stands still while the person has been asked who he is, or what he means, and has
+   * not answered; nobody has to prove who he is to object. A question that comes after the end
+   * stops nothing. How long the clock stood is counted in days of the place.
+   */
   private final class Answer extends Effect<Request> {
     private final Set<Place> places;
-    private final boolean waitsForIdentity;
+    private final Clock clock;
 
-    Answer(Set<Place> places, boolean waitsForIdentity) {
+    Answer(Set<Place> places, Clock clock) {
       this.places = places.isEmpty() ? anywhere() : places;
-      this.waitsForIdentity = waitsForIdentity;
+      this.clock = clock;
     }
 
     @Override
     public Outcome on(Request request) {
-      Ends ends = ends(request);
+      RequestKind kind = Request.KIND.in(request);
+      Ends ends = ends(request, kind != OBJECTION);
       Instant completed = happened(request, Request.COMPLETED_AT);
       Truth late = ends.late(completed == null ? request.at() : completed);
-      return switch (late) {
-        case TRUE -> waitsForIdentity ? late(request, completed) : Outcome.deny();
-        case FALSE ->
-            completed != null
-                ? Outcome.pass()
-                : ends.first().equals(ends.last())
-                    ? Outcome.oblige(COMPLETE.by(ends.first()))
-                    : Outcome.missing(Request.COUNTRY);
-        case UNKNOWN ->
-            waitsForIdentity
-                ? perhapsLate(late(request, completed))
-                : Outcome.missing(Request.COUNTRY);
-      };
+      if (late == Truth.FALSE) {
+        if (completed != null) {
+          return Outcome.pass();
+        }
+        if (stops(request, kind != OBJECTION)) {
+          return Outcome.oblige(COMPLETE);
+        }
+        return ends.first().equals(ends.last())
+            ? Outcome.oblige(COMPLETE.by(ends.first()))
+            : Outcome.missing(Request.COUNTRY);
+      }
+      Outcome ifLate = late(request, kind, completed);
+      return late == Truth.TRUE ? ifLate : perhapsLate(ifLate);
     }
 
     /** The place is asked for unless nothing is amiss even if it is late. */
     private static Outcome perhapsLate(Outcome ifLate) {
-      if (ifLate instanceof Outcome.Pass) {
-        return ifLate;
+      if (ifLate instanceof Outcome.Unclear unclear) {
+        return new Outcome.Unclear(with(unclear.missing(), Request.COUNTRY));
       }
-      return ifLate instanceof Outcome.Unclear unclear
-          ? new Outcome.Unclear(with(unclear.missing(), Request.COUNTRY))
-          : Outcome.missing(Request.COUNTRY);
+      return ifLate instanceof Outcome.Pass ? ifLate : Outcome.missing(Request.COUNTRY);
     }
 
     private static Set<Fact<?, ?>> with(Set<Fact<?, ?>> facts, Fact<?, ?> one) {
@@ -279,22 +314,78 @@ final class RequestRules {
       return all;
     }
 
-    private Ends ends(Request request) {
-      Ends month = RequestRules.ends(request, places, country -> months(1, country));
+    private Ends ends(Request request, boolean identityMatters) {
+      Ends month = ends(request, 1, identityMatters);
       Instant extended = happened(request, Request.EXTENDED_AT);
       Truth tooLate = extended == null ? Truth.TRUE : month.late(extended);
       if (tooLate == Truth.TRUE) {
         return month;
       }
-      Ends three = RequestRules.ends(request, places, country -> months(3, country));
+      Ends three = ends(request, 3, identityMatters);
       return tooLate == Truth.FALSE ? three : month.joined(three);
     }
 
-    private static Outcome late(Request request, @Nullable Instant completed) {
-      Boolean verified = Request.IDENTITY_VERIFIED.in(request);
-      RequestKind kind = Request.KIND.in(request);
-      if (kind == OBJECTION || (verified != null && verified)) {
+    private Ends ends(Request request, int count, boolean identityMatters) {
+      Instant verified = identityMatters ? answered(request) : null;
+      boolean anew = clock != Clock.RUNS_ON_AFTER_A_PAUSE && verified != null;
+      Instant from = verified != null && anew ? verified : received(request);
+      return RequestRules.ends(
+          request,
+          places,
+          country ->
+              here -> {
+                int pause = anew || verified == null ? 0 : days(request, IDENTITY, verified, here);
+                Instant clarified = happened(request, Request.CLARIFIED_AT);
+                if (clarified != null) {
+                  pause += days(request, CLARIFICATION, clarified, here);
+                }
+                return months(count, from, pause, country).due(here);
+              });
+    }
+
+    /** Returns when the person proved who he is after he was asked, if that has come. */
+    private static @Nullable Instant answered(Request request) {
+      Instant verified = happened(request, Request.IDENTITY_VERIFIED_AT);
+      return happened(request, IDENTITY) == null ? null : verified;
+    }
+
+    private static int days(
+        Request request, Fact<Request, Instant> asked, Instant answered, ZoneClock here) {
+      Instant begun = happened(request, asked);
+      return begun == null || !answered.isAfter(begun)
+          ? 0
+          : (int) ChronoUnit.DAYS.between(here.dateAt(begun), here.dateAt(answered));
+    }
+
+    /** Tells whether the clock stands still: the person was asked in time and has not answered. */
+    private boolean stops(Request request, boolean identityMatters) {
+      return waits(request, CLARIFICATION, Request.CLARIFIED_AT)
+          || (identityMatters
+              && !Boolean.TRUE.equals(Request.IDENTITY_VERIFIED.in(request))
+              && waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT));
+    }
+
+    private boolean waits(
+        Request request, Fact<Request, Instant> question, Fact<Request, Instant> answer) {
+      Instant asked = happened(request, question);
+      return asked != null
+          && happened(request, answer) == null
+          && ends(request, true).late(asked) == Truth.FALSE;
+    }
+
+    /** Says what is to be said where it is late, unless the clock stands still. */
+    private Outcome late(Request request, @Nullable RequestKind kind, @Nullable Instant completed) {
+      Outcome unlate = completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
+      if (waits(request, CLARIFICATION, Request.CLARIFIED_AT)) {
+        return unlate;
+      }
+      if (kind == OBJECTION) {
         return Outcome.deny(); // nobody has to prove who he is to object
+      }
+      Boolean verified = Request.IDENTITY_VERIFIED.in(request);
+      boolean asked = waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT);
+      if (Boolean.TRUE.equals(verified) || answered(request) != null) {
+        return asked ? Outcome.missing(Request.IDENTITY_VERIFIED_AT) : Outcome.deny();
       }
       if (verified == null) {
         return Outcome.missing(Request.IDENTITY_VERIFIED);
@@ -302,26 +393,29 @@ final class RequestRules {
       if (kind == null) {
         return Outcome.missing(Request.KIND);
       }
-      return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
+      return asked || clock == Clock.WAITS_FOR_IDENTITY
+          ? unlate
+          : Outcome.missing(Request.IDENTITY_REQUESTED_AT);
     }
 
     @Override
     public String tells(Request request) {
-      return "it was due by " + ends(request).first();
+      return "it was due by " + ends(request, Request.KIND.in(request) != OBJECTION).first();
     }
 
     @Override
     public Set<Fact<Request, ?>> reads() {
-      Set<Fact<Request, ?>> reads = new LinkedHashSet<>();
-      reads.add(Request.RECEIVED_AT);
-      reads.add(Request.COMPLETED_AT);
-      reads.add(Request.EXTENDED_AT);
-      reads.add(Request.COUNTRY);
-      if (waitsForIdentity) {
-        reads.add(Request.KIND);
-        reads.add(Request.IDENTITY_VERIFIED);
-      }
-      return reads;
+      return Set.of(
+          Request.RECEIVED_AT,
+          Request.COMPLETED_AT,
+          Request.EXTENDED_AT,
+          Request.COUNTRY,
+          Request.KIND,
+          Request.IDENTITY_VERIFIED,
+          Request.IDENTITY_REQUESTED_AT,
+          Request.IDENTITY_VERIFIED_AT,
+          Request.CLARIFICATION_REQUESTED_AT,
+          Request.CLARIFIED_AT);
     }
 
     @Override
@@ -353,7 +447,9 @@ final class RequestRules {
     }
 
     private Due due(Request request) {
-      return ends(request, places, country -> Deadline.calendarDays(30)).first();
+      Deadline thirtyDays = Deadline.calendarDays(30);
+      return ends(request, places, country -> clock -> thirtyDays.due(received(request), clock))
+          .first();
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Recipient;
 import io.lexicall.facts.TransferTool;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -68,15 +70,62 @@ final class TransferRules {
         .citesWhere(tool(TransferTool.BCR), regimes.cite(law, "46(2)(b)"))
         .citesWhere(tool(TransferTool.EXPLICIT_CONSENT), regimes.cite(law, "49(1)(a)"))
         .citesWhere(tool(TransferTool.CONTRACT_NECESSITY), regimes.cite(law, "49(1)(b)"))
-        .source("law/gdpr.md")
+        .source(regimes.source(law, "44") + "; EDPB 05/2021 for who is an importer")
+        .certainty(regimes.certainty(law, "44", Certainty.HIGH))
         .in(regime.places())
         .inForce(inForce)
+        .when(new Importer())
         .remedy("use-standard-contractual-clauses")
         .then(new Transfer(adequate));
   }
 
   private static Condition<Disclosure> tool(TransferTool tool) {
     return Condition.in(Disclosure.TRANSFER, tool);
+  }
+
+  /**
+   * Another controller or processor gets the data (EDPB Guidelines 05/2021): not the person
+   * concerned, nor whoever stands for him or is close to him, nor the controller's own staff.
+   *
+   * <p>Who is called a processor, a third party or an authority is nobody's own staff, unless that
+   * is said: by Art. 4(8) to (10) such a one is somebody else.
+   */
+  private static final class Importer extends Condition<Disclosure> {
+    private static final Set<Recipient> PRIVATE =
+        EnumSet.of(
+            Recipient.SUBJECT,
+            Recipient.PERSONAL_REPRESENTATIVE,
+            Recipient.FAMILY,
+            Recipient.VOICEMAIL);
+
+    @Override
+    public Truth test(Disclosure disclosure) {
+      if (Boolean.TRUE.equals(Disclosure.OWN_STAFF.in(disclosure))) {
+        return Truth.FALSE;
+      }
+      Recipient to = Disclosure.TO.in(disclosure);
+      return to == null ? Truth.UNKNOWN : Truth.of(!PRIVATE.contains(to));
+    }
+
+    @Override
+    public void missing(Disclosure disclosure, Set<Fact<Disclosure, ?>> into) {
+      into.add(Disclosure.TO);
+    }
+
+    @Override
+    public Set<Fact<Disclosure, ?>> reads() {
+      return Set.of(Disclosure.TO, Disclosure.OWN_STAFF);
+    }
+
+    @Override
+    public String says() {
+      return "the recipient is another controller or processor";
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of();
+    }
   }
 
   /** The recipient's country is adequate on that day, or inside the area of the law. */

@@ -47,11 +47,19 @@ class DisclosureRulesTest {
   void specialCategory_told() {
     rows(Disclosure.SCHEMA, "gdpr.special-category")
         .hold(
-            TOLD + " data=[special-category] purpose=service subjectAgreed=false",
+            TOLD
+                + " data=[special-category] purpose=service subjectAgreed=false"
+                + " specialCategoryCondition=a",
             """
             subjectAgreed=false                  | deny; GDPR Art. 9(1)
             subjectAgreed=true                   | permit
             subjectAgreed=-                      | indeterminate; asks subjectAgreed
+            specialCategoryCondition=-           | indeterminate; asks specialCategoryCondition
+            specialCategoryCondition=b           | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            specialCategoryCondition=j           | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            specialCategoryCondition=j purpose=marketing | deny; GDPR Art. 9(1)
+            specialCategoryCondition=- purpose=marketing | deny; GDPR Art. 9(1)
+            specialCategoryCondition=- subjectAgreed=-   | indeterminate; asks specialCategoryCondition subjectAgreed
             purpose=treatment                    | permit
             purpose=legal                        | permit
             purpose=-                            | indeterminate; asks purpose
@@ -80,6 +88,7 @@ class DisclosureRulesTest {
             "authorization.signedAt",
             "data",
             "purpose",
+            "specialCategoryCondition",
             "subjectAgreed");
     assertThat(rule.when().says()).contains("an authorization in force covers special categories");
   }
@@ -127,7 +136,16 @@ class DisclosureRulesTest {
             """
             to=family                            | deny; GDPR Art. 6(1)
             to=voicemail                         | deny; GDPR Art. 6(1)
-            to=third-party                       | deny; GDPR Art. 6(1)
+            to=third-party                       | indeterminate; asks lawfulBasis
+            to=third-party lawfulBasis=consent   | deny; GDPR Art. 6(1)
+            to=third-party lawfulBasis=contract  | permit
+            to=third-party lawfulBasis=legal-obligation | permit
+            to=third-party lawfulBasis=legitimate-interests | permit; owes document-balancing-test, GDPR Art. 6(1)
+            to=third-party lawfulBasis=contract subjectAgreed=- | permit
+            to=third-party subjectAgreed=-       | indeterminate; asks lawfulBasis subjectAgreed
+            to=third-party subjectAgreed=true    | permit
+            to=third-party lawfulBasis=consent country=CH | deny; FADP Art. 6(3)
+            to=family lawfulBasis=contract       | deny; GDPR Art. 6(1)
             to=authority                         | permit
             to=subject                           | permit
             to=family subjectAgreed=true         | permit

@@ -67,6 +67,10 @@ class GdprRulesContractTest extends RuleModuleContract {
     String binds =
         "The book lifts the bar for a number that is known to be new on the list: any other binds.";
     String risk = "For ordinary data the article is a test of risk: what is not stated is silent.";
+    String asked =
+        "Whether and when a person was asked who he is, is an event; a host that says his identity is"
+            + " in doubt is asked for it all the same, since it decides whether it is late.";
+    String stated = "The duty to put a ground on record is for those who state that ground.";
     String business = "eprivacy.live-call-consent business-presumed";
     String pensions = "eprivacy.sector-ban pensions";
     return List.of(
@@ -75,6 +79,25 @@ class GdprRulesContractTest extends RuleModuleContract {
             "gdpr.notice-of-data-source",
             Contact.DATA_SOURCE,
             "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
+        Waiver.of(Check.NAMED, "gdpr.request-deadline", asked),
+        Waiver.of(Check.SUFFICIENT, "gdpr.request-deadline", asked),
+        Waiver.of(Check.FEWEST, "gdpr.request-deadline", asked),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.special-category other-condition",
+            Disclosure.SPECIAL_CATEGORY_CONDITION,
+            stated),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.disclosure-to-third-party legitimate-interests",
+            Disclosure.LAWFUL_BASIS,
+            stated),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.transfer",
+            Disclosure.OWN_STAFF,
+            "Who is called a processor, a third party or an authority is nobody's own staff, unless"
+                + " that is said."),
         Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.ENCRYPTED, risk),
         Waiver.of(Check.KLEENE, "gdpr.security", Storage.ENCRYPTED, risk),
         Waiver.of(

@@ -41,11 +41,16 @@ class IncidentRulesTest {
             at=2026-11-20T15:00:01Z risk=high             | deny; GDPR Art. 33(1); %1$s
             at=2026-11-20T15:00:01Z risk=unlikely         | permit; %1$s
             at=2026-11-20T15:00:01Z risk=-                | indeterminate; asks risk; %1$s
-            at=2026-11-20T15:00:01Z notified=-            | indeterminate; asks notified; %1$s
-            at=2026-11-20T15:00:01Z notified=- risk=-     | indeterminate; asks notified risk; %1$s
+            at=2026-11-20T15:00:01Z notified=-            | indeterminate; asks lateReasons notified; %1$s
+            at=2026-11-20T15:00:01Z notified=- risk=-     | indeterminate; asks lateReasons notified risk; %1$s
             at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:00Z | permit; %1$s
-            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z | deny; GDPR Art. 33(1); %1$s
-            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z risk=- | indeterminate; asks risk; %1$s
+            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z | indeterminate; asks lateReasons; %1$s
+            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z lateReasons=false | deny; GDPR Art. 33(1); %1$s
+            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z lateReasons=true | permit; %1$s
+            at=2026-11-20T15:00:01Z lateReasons=true      | deny; GDPR Art. 33(1); %1$s
+            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z risk=- | indeterminate; asks lateReasons risk; %1$s
+            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z risk=- lateReasons=true | permit; %1$s
+            at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z risk=- lateReasons=false | indeterminate; asks risk; %1$s
             at=2026-11-20T15:00:00Z notified.authority=2026-11-20T15:00:01Z | permit; %2$s
             discoveredAt=2026-11-17T15:00:00Z at=2026-11-17T15:00:00Z | permit; %1$s; owes notify-authority by 2026-11-20T16:00:00Z, GDPR Art. 33(1)
             role=processor                                | permit
@@ -119,7 +124,10 @@ class IncidentRulesTest {
             risk=high                                     | permit; owes notify-individuals, GDPR Art. 34(1)
             risk=likely                                   | permit
             risk=-                                        | permit; owes notify-individuals, GDPR Art. 34(1)
-            encrypted=true                                | permit
+            encrypted=true                                | permit; owes notify-individuals, GDPR Art. 34(1)
+            encrypted=true affects=[confidentiality]      | permit
+            encrypted=true affects=[confidentiality,availability] | permit; owes notify-individuals, GDPR Art. 34(1)
+            encrypted=true affects=[integrity]            | permit; owes notify-individuals, GDPR Art. 34(1)
             encrypted=-                                   | permit; owes notify-individuals, GDPR Art. 34(1)
             notified.individuals=2026-11-17T14:30:00Z     | permit
             notified.individuals=2026-11-17T14:30:01Z     | permit; owes notify-individuals, GDPR Art. 34(1)
@@ -162,7 +170,14 @@ class IncidentRulesTest {
             """);
     assertThat(rule.info().reads())
         .extracting(Fact::path)
-        .containsExactly("data", "discoveredAt", "notified", "notified.authority", "risk", "role");
+        .containsExactly(
+            "data",
+            "discoveredAt",
+            "lateReasons",
+            "notified",
+            "notified.authority",
+            "risk",
+            "role");
     assertThat(rule.info().obligations()).containsExactly("notify-authority");
   }
 }

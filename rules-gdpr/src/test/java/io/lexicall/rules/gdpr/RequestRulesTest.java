@@ -102,7 +102,9 @@ class RequestRulesTest {
             at=2026-03-02T22:59:59Z                 | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             at=2026-03-02T23:00:00Z                 | deny; GDPR Art. 12(3)
             at=2026-03-02T23:00:00Z kind=-          | indeterminate; asks kind; owes honor-opt-out, GDPR Art. 12(3)
-            at=2026-03-02T23:00:00Z identityVerified=false | deny; GDPR Art. 12(3)
+            at=2026-03-02T23:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
+            at=2026-03-02T23:00:00Z identityVerified=- | indeterminate; asks identityVerified
+            at=2026-03-02T23:00:00Z identityVerified=- kind=objection | deny; GDPR Art. 12(3)
             at=2026-03-02T23:00:00Z completedAt=2026-03-02T22:59:59Z | permit
             at=2026-03-02T23:00:00Z completedAt=2026-03-02T23:00:00Z | deny; GDPR Art. 12(3)
             at=2026-03-02T22:59:59Z completedAt=2026-03-02T23:00:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
@@ -148,7 +150,7 @@ class RequestRulesTest {
             kind=- identityVerified=false           | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
             kind=- identityVerified=true            | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
             kind=- identityVerified=true completedAt=2026-03-03T00:00:00Z | indeterminate; asks kind
-            at=2026-02-04T23:59:59Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | deny; UK GDPR Art. 12(3)
+            at=2026-02-04T23:59:59Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             at=2026-02-05T00:00:00Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
             at=2020-12-31T23:59:59Z receivedAt=2020-11-01T09:00:00Z | deny; GDPR Art. 12(3)
             at=2021-01-01T00:00:00Z receivedAt=2020-11-01T09:00:00Z | deny; UK GDPR Art. 12(3)
@@ -204,7 +206,7 @@ class RequestRulesTest {
             country=JP law=gdpr at=2018-05-24T15:00:00Z receivedAt=2018-01-31T09:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2020-12-31T23:59:59Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2021-01-01T00:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; UK GDPR Art. 12(3)
-            country=GB law=uk-gdpr at=2026-02-04T23:59:59Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | deny; UK GDPR Art. 12(3)
+            country=GB law=uk-gdpr at=2026-02-04T23:59:59Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             country=GB law=uk-gdpr at=2026-02-05T00:00:00Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
             """);
   }
@@ -241,6 +243,41 @@ class RequestRulesTest {
             identityVerified=false kind=-   | asks country kind
             identityVerified=false completedAt=2026-03-10T20:00:00Z | pass
             identityVerified=true completedAt=2026-03-10T20:00:00Z  | asks country
+            """);
+  }
+
+  /** EDPB Guidelines 01/2022: the month stands still while a question is open, and runs on then. */
+  @Test
+  void month_standsStillWhileAQuestionIsOpen() {
+    rows("deadline")
+        .hold(
+            USUAL + " at=2026-03-20T12:00:00Z identityVerified=false",
+            """
+            identityRequestedAt=2026-02-10T09:00:00Z | permit; owes complete-request, GDPR Art. 12(3)
+            identityRequestedAt=2026-03-02T22:59:59Z | permit; owes complete-request, GDPR Art. 12(3)
+            identityRequestedAt=2026-03-02T23:00:00Z | indeterminate; asks identityRequestedAt
+            identityRequestedAt=2026-02-10T09:00:00Z completedAt=2026-03-19T12:00:00Z | permit
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerified=true | indeterminate; asks identityVerifiedAt
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-03-02T09:00:00Z identityVerified=true | permit; owes complete-request by 2026-03-20, GDPR Art. 12(3)
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-03-02T09:00:00Z identityVerified=true at=2026-03-20T23:00:00Z | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-02-10T10:00:00Z identityVerified=true | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-02-10T09:00:00Z kind=objection | deny; GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-10T09:00:00Z identityVerified=true | permit; owes complete-request, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-03-02T23:00:00Z identityVerified=true | deny; GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-10T09:00:00Z clarifiedAt=2026-03-02T09:00:00Z identityVerified=true | permit; owes complete-request by 2026-03-20, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-10T09:00:00Z clarifiedAt=2026-02-20T09:00:00Z identityVerified=true | deny; GDPR Art. 12(3)
+            at=2026-02-15T12:00:00Z identityRequestedAt=2026-02-10T09:00:00Z | permit; owes complete-request, GDPR Art. 12(3)
+            """);
+    rows("deadline")
+        .hold(
+            USUAL + " country=GB at=2026-03-20T12:00:00Z identityVerified=true",
+            """
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-03-02T09:00:00Z | permit; owes complete-request by 2026-04-02, UK GDPR Art. 12(3)
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-02-19T09:00:00Z at=2026-03-19T23:59:59Z | permit; owes complete-request by 2026-03-19, UK GDPR Art. 12(3)
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-02-19T09:00:00Z | deny; UK GDPR Art. 12(3)
+            identityRequestedAt=2026-02-10T09:00:00Z | indeterminate; asks identityVerifiedAt
+            identityRequestedAt=2026-02-10T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-10T09:00:00Z clarifiedAt=2026-03-02T09:00:00Z | permit; owes complete-request by 2026-03-20, UK GDPR Art. 12(3)
             """);
   }
 
@@ -292,13 +329,28 @@ class RequestRulesTest {
   @Test
   void card_namesWhatCounts() {
     assertThat(paths(deadline("", "DE", "2018-05-25")))
-        .containsExactly("completedAt", "country", "extendedAt", "kind", "law", "receivedAt");
-    assertThat(paths(deadline("", "GB", "2026-02-05")))
         .containsExactly(
+            "clarificationRequestedAt",
+            "clarifiedAt",
             "completedAt",
             "country",
             "extendedAt",
+            "identityRequestedAt",
             "identityVerified",
+            "identityVerifiedAt",
+            "kind",
+            "law",
+            "receivedAt");
+    assertThat(paths(deadline("", "GB", "2026-02-05")))
+        .containsExactly(
+            "clarificationRequestedAt",
+            "clarifiedAt",
+            "completedAt",
+            "country",
+            "extendedAt",
+            "identityRequestedAt",
+            "identityVerified",
+            "identityVerifiedAt",
             "kind",
             "law",
             "receivedAt");
@@ -310,11 +362,11 @@ class RequestRulesTest {
         .containsExactly("complete-request");
   }
 
-  /** That the British month waits was read in two secondary texts. */
+  /** The text of the British act was not read, nor the act by which the month waits. */
   @Test
   void card_saysHowSureTheReadingIs() {
     assertThat(deadline("", "DE", "2018-05-25").info().certainty()).isEqualTo(Certainty.HIGH);
-    assertThat(deadline("", "GB", "2021-01-01").info().certainty()).isEqualTo(Certainty.HIGH);
+    assertThat(deadline("", "GB", "2021-01-01").info().certainty()).isEqualTo(Certainty.MEDIUM);
     assertThat(deadline("", "GB", "2026-02-05").info().certainty()).isEqualTo(Certainty.MEDIUM);
   }
 

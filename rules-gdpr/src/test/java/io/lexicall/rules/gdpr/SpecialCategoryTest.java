@@ -12,6 +12,7 @@ import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Recipient;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.SpecialCategoryCondition;
 import io.lexicall.place.Place;
 import io.lexicall.rule.RuleModule;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class SpecialCategoryTest {
             .country(Place.of("DE"))
             .recipientCountry(Place.of("DE"))
             .encrypted(true)
+            .specialCategoryCondition(SpecialCategoryCondition.A)
             .authorization(authorization)
             .build();
     return Compliance.builder().module(new GdprRules()).build().check(disclosure);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TransferRulesTest {
   private static final String ID = "gdpr.transfer";
   private static final String USUAL =
-      "at=2026-11-24T12:00:00Z country=DE recipientCountry=IN transfer=none";
+      "at=2026-11-24T12:00:00Z country=DE to=processor recipientCountry=IN transfer=none";
 
   private static Rows rows() {
     return Rows.of(Disclosure.SCHEMA, TransferRules.of(new Regimes()), ID);
@@ -48,6 +48,32 @@ class TransferRulesTest {
             transfer=bcr at=2020-07-15T22:00:00Z             | permit; owes transfer-impact-assessment, GDPR Art. 46(2)(b)
             transfer=explicit-consent at=2020-07-15T21:59:59Z | permit; owes document-transfer-consent, GDPR Art. 49(1)(a)
             transfer=none at=2020-07-15T21:59:59Z            | deny; GDPR Art. 44
+            """);
+  }
+
+  /** EDPB Guidelines 05/2021: a transfer is to another controller or processor. */
+  @Test
+  void importer_isNeitherThePersonNorTheControllersOwn() {
+    rows()
+        .hold(
+            USUAL,
+            """
+            to=processor                          | deny; GDPR Art. 44
+            to=third-party                        | deny; GDPR Art. 44
+            to=business-associate                 | deny; GDPR Art. 44
+            to=authority                          | deny; GDPR Art. 44
+            to=subject                            | permit
+            to=personal-representative            | permit
+            to=family                             | permit
+            to=voicemail                          | permit
+            to=subject transfer=- recipientCountry=- | permit
+            to=- transfer=none                    | indeterminate; asks to
+            to=- transfer=none ownStaff=false     | indeterminate; asks to
+            to=- ownStaff=true                    | permit
+            to=third-party ownStaff=true          | permit
+            to=third-party ownStaff=false         | deny; GDPR Art. 44
+            to=subject country=GB                 | permit
+            to=subject country=CH                 | permit
             """);
   }
 
@@ -172,7 +198,8 @@ class TransferRulesTest {
     for (Rule<?> rule : TransferRules.of(new Regimes())) {
       assertThat(rule.info().reads())
           .extracting(Fact::path)
-          .containsExactlyInAnyOrder("recipientCountry", "recipientCertified", "transfer");
+          .containsExactlyInAnyOrder(
+              "ownStaff", "recipientCountry", "recipientCertified", "to", "transfer");
       assertThat(rule.info().obligations())
           .containsExactlyInAnyOrder(
               "transfer-impact-assessment",

@@ -51,6 +51,7 @@ class UnknownFactsTest {
           "encrypted",
           "lists",
           "lists.since",
+          "ownStaff",
           "law");
 
   /** A group of facts with one less, and the path of that. */

@@ -13,6 +13,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
+import io.lexicall.law.Certainty;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -35,24 +36,27 @@ final class ContactRules {
         rule("marketing")
             .title("A covered entity sells by telephone with PHI only under an authorization.")
             .cites("45 CFR 164.508(a)(3)")
-            .source("from memory; FAQ on face-to-face")
+            .source(HealthData.READ)
             .inForceFrom(OMNIBUS_RULE)
             .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
             .when(isTrue(Contact.CALLER.then(Caller.COVERED_ENTITY)))
-            .unless(new ValidAuthorization<>(Contact.AUTHORIZATION, null, Set.of(DataKind.PHI)))
+            .unless(
+                new ValidAuthorization<>(
+                    Contact.AUTHORIZATION, null, Set.of(DataKind.PHI), Condition.never()))
             .remedy("obtain-authorization")
             .denies(),
         rule("confidential-communications")
             .title("A patient who named a number is reached there only.")
             .cites("45 CFR 164.522(b)(1)")
-            .source("164.522 read")
+            .source(HealthData.READ)
             .when(new ElsewhereThanAsked())
             .remedy("use-number-asked-for")
             .denies(),
         rule("voicemail")
             .title("A recorded voice cannot tell who listens, so it tells no diagnosis or result.")
-            .cites("45 CFR 164.530(c)(1)")
-            .source("HHS FAQ 198")
+            .cites("45 CFR 164.530(c)(2)(ii)")
+            .source(HealthData.READ + "; that a machine tells less is a reading of HHS FAQ 198")
+            .certainty(Certainty.MEDIUM)
             .when(in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL))
             .obliges("limit-to-minimum"));
   }

@@ -76,8 +76,10 @@ final class DisclosureRules {
             .title(
                 "Family and friends are told only what the patient agreed to, or not objected to.")
             .cites("45 CFR 164.510(b)")
-            .source("164.510(b) read")
+            .source(HealthData.READ)
             .when(in(Disclosure.TO, FAMILY))
+            // To be paid, an entity may speak to whom it needs to (45 CFR 164.506(c), HHS FAQ 266).
+            .unless(all(in(Disclosure.PURPOSE, PAYMENT), NOTES.not(), SUBSTANCE_USE.not()))
             // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
             // whoever said no is not passed over, whatever was signed.
             .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
@@ -90,7 +92,7 @@ final class DisclosureRules {
         rule("business-associate")
             .title("PHI goes to a business associate only under a written contract.")
             .cites("45 CFR 164.502(e)(1)")
-            .source("from memory; 164.314(a) read in part")
+            .source(HealthData.READ)
             .when(ASSOCIATE)
             .when(HEALTH_DATA)
             .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
@@ -115,7 +117,7 @@ final class DisclosureRules {
         rule("encryption")
             .title("PHI in transit is encrypted, or it is documented why not.")
             .cites("45 CFR 164.312(e)(2)(ii)")
-            .source("164.312(e) and 164.306(d) read")
+            .source(HealthData.READ)
             .when(
                 in(
                     Disclosure.CHANNEL,
@@ -130,7 +132,7 @@ final class DisclosureRules {
         rule("documentation")
             .title("An authorization is kept six years from its creation or last effect.")
             .cites("45 CFR 164.530(j)(2)")
-            .source("quoted text read")
+            .source(HealthData.READ)
             .when(known(Disclosure.AUTHORIZATION))
             .when(HEALTH_DATA)
             .obliges("keep-record"));
@@ -142,7 +144,14 @@ final class DisclosureRules {
   }
 
   private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {
-    return new ValidAuthorization<>(Disclosure.AUTHORIZATION, Disclosure.DATA, kinds);
+    // One of psychotherapy notes is combined with another of notes only, which no fact tells.
+    return new ValidAuthorization<>(
+        Disclosure.AUTHORIZATION,
+        Disclosure.DATA,
+        kinds,
+        kinds.contains(DataKind.PSYCHOTHERAPY_NOTES)
+            ? Condition.never()
+            : in(Disclosure.PURPOSE, RESEARCH));
   }
 
   /**
@@ -158,7 +167,7 @@ final class DisclosureRules {
         rule("permitted-disclosure")
             .title("PHI goes to others only for a purpose that the Privacy Rule permits.")
             .cites("45 CFR 164.502(a)")
-            .source("from memory")
+            .source(HealthData.READ)
             .when(OUTSIDE)
             .when(known(Disclosure.PURPOSE).not())
             .when(PHI)
@@ -169,7 +178,7 @@ final class DisclosureRules {
             .variant("legal")
             .title("A disclosure to authorities or in proceedings rests on a process of law.")
             .cites("45 CFR 164.512")
-            .source("164.512 read in parts")
+            .source(HealthData.READ)
             .when(OUTSIDE)
             .when(in(Disclosure.PURPOSE, LEGAL))
             .when(HEALTH_DATA)
@@ -179,7 +188,7 @@ final class DisclosureRules {
             .variant("operations")
             .title("Another entity gets PHI for its operations only on patients that both have.")
             .cites("45 CFR 164.506(c)(4)")
-            .source("from memory")
+            .source(HealthData.READ)
             .when(in(Disclosure.TO, THIRD_PARTY))
             .when(in(Disclosure.PURPOSE, OPERATIONS))
             .when(HEALTH_DATA)
@@ -192,7 +201,7 @@ final class DisclosureRules {
             .title("What the Privacy Rule does not permit needs a valid written authorization.")
             .cites("45 CFR 164.508(a)(1)")
             .citesWhere(SALE, "45 CFR 164.508(a)(4)")
-            .source("164.508(b) and (c) read")
+            .source(HealthData.READ)
             .when(any(all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE, RESEARCH)), SALE))
             .when(PHI)
             .unless(authorizedFor(Set.of(DataKind.PHI)))
@@ -203,7 +212,7 @@ final class DisclosureRules {
             .variant("sale")
             .title("An authorization to sell PHI says that money is paid for it.")
             .cites("45 CFR 164.508(a)(4)")
-            .source("from memory")
+            .source(HealthData.READ)
             .when(SALE)
             .when(HEALTH_DATA)
             .obliges("state-remuneration-in-authorization"));
@@ -211,7 +220,7 @@ final class DisclosureRules {
         rule("marketing")
             .title("PHI is used for marketing only under a valid authorization.")
             .cites("45 CFR 164.508(a)(3)")
-            .source("from memory; FAQ on face-to-face")
+            .source(HealthData.READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(FOR_MARKETING)
             .when(HEALTH_DATA)
@@ -223,7 +232,7 @@ final class DisclosureRules {
             .variant("remuneration")
             .title("An authorization for marketing that others pay for says so.")
             .cites("45 CFR 164.508(a)(3)(ii)")
-            .source("from memory")
+            .source(HealthData.READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(FOR_MARKETING)
             .when(isTrue(Disclosure.REMUNERATION))
@@ -241,7 +250,7 @@ final class DisclosureRules {
     return rule("minimum-necessary")
         .title("PHI is limited to the minimum necessary for the purpose.")
         .cites("45 CFR 164.502(b)")
-        .source("from memory")
+        .source(HealthData.READ)
         .when(
             any(
                 ASSOCIATE,
@@ -253,6 +262,8 @@ final class DisclosureRules {
                 all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), authorizedFor(kinds).not())))
         .when(isFalse(Disclosure.MINIMUM_NECESSARY))
         .when(HealthData.in(Disclosure.DATA, kinds))
+        // 45 CFR 164.502(b)(2)(v).
+        .unless(all(OUTSIDE, in(Disclosure.PURPOSE, LEGAL), isTrue(Disclosure.REQUIRED_BY_LAW)))
         .remedy("limit-to-minimum")
         .denies();
   }
@@ -264,7 +275,7 @@ final class DisclosureRules {
         .title("Whoever asks for PHI is identified before it is told.")
         .cites("45 CFR 164.514(h)(1)")
         .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
-        .source("164.514(h)(2) read; (h)(1) from memory")
+        .source(HealthData.READ)
         .when(recipients)
         .when(isFalse(Disclosure.IDENTITY_VERIFIED))
         .when(HEALTH_DATA);
@@ -289,8 +300,9 @@ final class DisclosureRules {
         .variant(variant)
         .title(
             "A message is limited to a name, a number, an appointment and a request to call back.")
-        .cites("45 CFR 164.530(c)(1)")
-        .source("HHS FAQ 198")
+        .cites("45 CFR 164.530(c)(2)(ii)")
+        .source(HealthData.READ + "; HHS FAQ 198")
+        .certainty(Certainty.MEDIUM)
         .when(TO_VOICEMAIL)
         .when(HEALTH_DATA);
   }
@@ -307,7 +319,7 @@ final class DisclosureRules {
     return rule("psychotherapy-notes")
         .title("Psychotherapy notes go to others only under an authorization of their own.")
         .cites("45 CFR 164.508(a)(2)")
-        .source("164.508(b) and 164.524(a)(1) read; (a)(2) from memory")
+        .source(HealthData.READ)
         .when(in(Disclosure.TO, SUBJECT).not())
         .when(NOTES)
         .when(
@@ -318,52 +330,73 @@ final class DisclosureRules {
         .denies();
   }
 
-  /** 42 CFR Part 2, before and since 89 FR 12472. */
+  /**
+   * 42 CFR Part 2, before and since 89 FR 12472. Since then a business associate is a qualified
+   * service organization (42 CFR 2.11), to which the restrictions do not reach (2.12(c)(4)).
+   */
   private static void substanceUse(List<Rule<?>> rules) {
-    Condition<Disclosure> toOthers = in(Disclosure.TO, SUBJECT).not();
-    Condition<Disclosure> consent = authorizedFor(Set.of(DataKind.SUBSTANCE_USE_RECORD));
+    Condition<Disclosure> others = in(Disclosure.TO, SUBJECT).not();
+    Condition<Disclosure> outsiders =
+        in(Disclosure.TO, SUBJECT, BUSINESS_ASSOCIATE, PROCESSOR).not();
+    rules.add(withConsent("", others).inForceTo(LAST_BEFORE).denies());
+    rules.add(withConsent("", outsiders).inForceFrom(FINAL_RULE).denies());
+    Rule.Builder<Disclosure> before = onConsent("notice", others).inForceTo(LAST_BEFORE);
+    Rule.Builder<Disclosure> since = onConsent("notice", outsiders).inForceFrom(FINAL_RULE);
+    for (Rule.Builder<Disclosure> each : List.of(before, since)) {
+      rules.add(
+          each.title("A disclosure on consent carries the notice that forbids to pass it on.")
+              .cites("42 CFR 2.32(a)")
+              .obliges("attach-redisclosure-notice"));
+    }
+    String named = "A consent names whom the records may go to.";
     rules.add(
-        substanceUse("")
-            .title("Records of substance use treatment go to others only with written consent.")
-            .cites("42 CFR 2.31")
-            .when(toOthers)
-            .when(SUBSTANCE_USE)
-            .when(any(all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()), consent.not()))
-            .remedy("obtain-consent")
-            .denies());
-    rules.add(
-        substanceUse("notice")
-            .title("A disclosure on consent carries the notice that forbids to pass it on.")
-            .cites("42 CFR 2.32")
-            .when(toOthers)
-            .when(SUBSTANCE_USE)
-            .when(consent)
-            .obliges("attach-redisclosure-notice"));
-    rules.add(
-        substanceUse("named-recipient")
-            .title("A consent names whom the records may go to.")
-            .cites("42 CFR 2.31(a)(4)")
-            .inForceTo("2024-04-15")
+        onConsent("named-recipient", others)
+            .title(named)
+            .cites("42 CFR 2.31(a)(2)")
+            .source("the numbering before 82 FR 6052, by one reading of the old text")
             .certainty(Certainty.MEDIUM)
-            .when(toOthers)
-            .when(SUBSTANCE_USE)
-            .when(consent)
+            .inForceTo("2017-03-20")
             .obliges("check-named-recipient"));
     rules.add(
-        substanceUse("consent-copy")
+        onConsent("named-recipient", others)
+            .title(named)
+            .cites("42 CFR 2.31(a)(4)")
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2017-03-21")
+            .inForceTo(LAST_BEFORE)
+            .obliges("check-named-recipient"));
+    rules.add(
+        onConsent("consent-copy", outsiders)
             .title("A disclosure on consent carries a copy or a clear explanation of it.")
             .cites("42 CFR 2.32(b)")
             .inForceFrom("2026-02-16")
-            .certainty(Certainty.MEDIUM)
-            .when(toOthers)
-            .when(SUBSTANCE_USE)
-            .when(consent)
             .obliges("attach-consent"));
   }
 
+  /** The first day of 89 FR 12472. */
+  private static final String FINAL_RULE = "2024-04-16";
+
+  private static final String LAST_BEFORE = "2024-04-15";
+
+  private static Condition<Disclosure> consent() {
+    return authorizedFor(Set.of(DataKind.SUBSTANCE_USE_RECORD));
+  }
+
+  private static Rule.Builder<Disclosure> withConsent(String variant, Condition<Disclosure> to) {
+    return substanceUse(variant)
+        .title("Records of substance use treatment go to others only with written consent.")
+        .cites("42 CFR 2.31(a)")
+        .when(to)
+        .when(SUBSTANCE_USE)
+        .when(any(all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()), consent().not()))
+        .remedy("obtain-consent");
+  }
+
+  private static Rule.Builder<Disclosure> onConsent(String variant, Condition<Disclosure> to) {
+    return substanceUse(variant).when(to).when(SUBSTANCE_USE).when(consent());
+  }
+
   private static Rule.Builder<Disclosure> substanceUse(String variant) {
-    return rule("substance-use-records")
-        .variant(variant)
-        .source("firm notes on 89 FR 12472; section numbers from memory");
+    return rule("substance-use-records").variant(variant).source(HealthData.READ);
   }
 }

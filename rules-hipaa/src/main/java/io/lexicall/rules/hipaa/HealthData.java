@@ -17,6 +17,9 @@ final class HealthData {
   static final Set<DataKind> KINDS =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
+  /** Where the regulations were read. */
+  static final String READ = "eCFR read in a copy of 2025-01-27";
+
   private HealthData() {}
 
   /** Returns the condition that some health information is among the data. */

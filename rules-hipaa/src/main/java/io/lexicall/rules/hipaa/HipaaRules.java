@@ -34,14 +34,15 @@ public final class HipaaRules implements RuleModule {
     return "hipaa";
   }
 
+  /** Covers what is about health information, and requests about a patient's records. */
   @Override
   public List<Coverage> coverage() {
     return List.of(
-        Coverage.of(Disclosure.SCHEMA, UNITED_STATES),
-        Coverage.of(Access.SCHEMA, UNITED_STATES),
-        Coverage.of(Storage.SCHEMA, UNITED_STATES),
+        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
+        Coverage.of(Access.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
+        Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
-        Coverage.of(Incident.SCHEMA, UNITED_STATES));
+        Coverage.of(Incident.SCHEMA, UNITED_STATES).about(HealthData.KINDS));
   }
 
   @Override

@@ -28,7 +28,7 @@ final class StaffRules {
         access("unique-user-id")
             .title("Each user of systems with PHI has a name or number of their own.")
             .cites("45 CFR 164.312(a)(2)(i)")
-            .source("from memory")
+            .source(HealthData.READ)
             .inForceFrom("2005-04-20")
             .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
             .remedy("assign-unique-id")
@@ -36,14 +36,14 @@ final class StaffRules {
         access("workforce-access")
             .title("Staff reach only the PHI that their work needs.")
             .cites("45 CFR 164.308(a)(3)")
-            .source("from memory")
+            .source(HealthData.READ)
             .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .remedy("limit-access")
             .denies(),
         access("audit-controls")
             .title("Activity in systems with PHI is recorded.")
             .cites("45 CFR 164.312(b)")
-            .source("from memory")
+            .source(HealthData.READ)
             .when(isFalse(Access.LOGGED))
             .remedy("log-access")
             .denies(),
@@ -52,12 +52,12 @@ final class StaffRules {
         access("automatic-logoff")
             .title("A session without activity is ended after a time that the entity sets.")
             .cites("45 CFR 164.312(a)(2)(iii)")
-            .source("from memory")
+            .source(HealthData.READ)
             .obliges("automatic-logoff"),
         Rule.on(Storage.SCHEMA, "hipaa.encryption")
             .title("PHI at rest is encrypted, or it is documented why not.")
             .cites("45 CFR 164.312(a)(2)(iv)")
-            .source("164.312(e) and 164.306(d) read")
+            .source(HealthData.READ)
             .when(known(Storage.ENCRYPTED))
             .when(isFalse(Storage.ENCRYPTED))
             .when(HealthData.in(Storage.CONTAINS))
@@ -73,7 +73,7 @@ final class StaffRules {
         .variant(variant)
         .title("Staff are trained in the policies on PHI before they work with it.")
         .cites("45 CFR 164.530(b)(1)")
-        .source("read in part")
+        .source(HealthData.READ)
         .inForceFrom("2003-04-14");
   }
 

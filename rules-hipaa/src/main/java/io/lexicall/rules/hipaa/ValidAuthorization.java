@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A valid authorization covers the data: signed, not expired, not revoked, not combined with
- * another document (45 CFR 164.508(b)(2)).
+ * another document that it may not be combined with (45 CFR 164.508(b)(2)).
  *
  * <p>It still counts at the instant at which it expires, and no longer at that of its revocation.
  * One without a date of signature is unsigned, which is a defect (45 CFR 164.508(c)(1)(vi)). Any
@@ -26,6 +26,7 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   private final Fact<A, Authorization> authorization;
   private final @Nullable Fact<A, List<DataKind>> data;
   private final Set<DataKind> kinds;
+  private final Condition<A> mayBeCompound;
   private final Fact<A, Instant> signedAt;
   private final Fact<A, Instant> expiresAt;
   private final Fact<A, Instant> revokedAt;
@@ -37,11 +38,14 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
    *
    * @param data the data at hand; null where all the kinds are
    * @param kinds those of the data that must be covered
+   * @param mayBeCompound where it may be combined with another document (45 CFR 164.508(b)(3))
    */
   ValidAuthorization(
       Fact<A, Authorization> authorization,
       @Nullable Fact<A, List<DataKind>> data,
-      Set<DataKind> kinds) {
+      Set<DataKind> kinds,
+      Condition<A> mayBeCompound) {
+    this.mayBeCompound = mayBeCompound;
     this.authorization = authorization;
     this.data = data;
     this.kinds = kinds;
@@ -57,12 +61,22 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
     if (authorization.in(activity) == null) {
       return Truth.UNKNOWN;
     }
-    Boolean isCompound = compound.in(activity);
-    if (!isCurrent(activity) || Boolean.TRUE.equals(isCompound)) {
+    Truth single = single(activity);
+    Truth covered = covered(activity);
+    if (!isCurrent(activity) || single == Truth.FALSE || covered == Truth.FALSE) {
       return Truth.FALSE;
     }
-    Truth covered = covered(activity);
-    return isCompound == null && covered == Truth.TRUE ? Truth.UNKNOWN : covered;
+    return single == Truth.TRUE ? covered : Truth.UNKNOWN;
+  }
+
+  /** Tells whether it is combined with no other document that it may not be combined with. */
+  private Truth single(A activity) {
+    Boolean isCompound = compound.in(activity);
+    if (Boolean.FALSE.equals(isCompound)) {
+      return Truth.TRUE;
+    }
+    Truth may = mayBeCompound.test(activity);
+    return isCompound == null && may == Truth.FALSE ? Truth.UNKNOWN : may;
   }
 
   private boolean isCurrent(A activity) {
@@ -98,11 +112,19 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   public void missing(A activity, Set<Fact<A, ?>> into) {
     if (authorization.in(activity) == null) {
       into.add(authorization);
+      if (mayBeCompound.test(activity) == Truth.UNKNOWN) {
+        mayBeCompound.missing(activity, into);
+      }
       return;
     }
     List<String> covered = covers.in(activity);
-    if (compound.in(activity) == null && (covered == null || coversAny(covered))) {
-      into.add(compound);
+    if (single(activity) == Truth.UNKNOWN && (covered == null || coversAny(covered))) {
+      if (compound.in(activity) == null) {
+        into.add(compound);
+      }
+      if (mayBeCompound.test(activity) == Truth.UNKNOWN) {
+        mayBeCompound.missing(activity, into);
+      }
     }
     if (covered(activity) == Truth.UNKNOWN) {
       if (covered == null) {
@@ -123,6 +145,7 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
     Set<Fact<A, ?>> reads =
         new LinkedHashSet<>(
             List.of(authorization, signedAt, expiresAt, revokedAt, compound, covers));
+    reads.addAll(mayBeCompound.reads());
     if (data != null) {
       reads.add(data);
     }

@@ -133,7 +133,7 @@ class FindingsTest {
     return Disclosure.builder()
         .data(kind)
         .to(Recipient.FAMILY)
-        .purpose(DataPurpose.PAYMENT)
+        .purpose(DataPurpose.SERVICE)
         .at(DISCOVERED);
   }
 

@@ -1,13 +1,19 @@
 package io.lexicall.rules.pci;
 
 import io.lexicall.facts.Access;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Payment;
+import io.lexicall.facts.Storage;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The PCI Data Security Standard for card payments on calls: regulation {@code pci-dss}.
@@ -29,6 +35,11 @@ import java.util.List;
  * @since 0.1
  */
 public final class PciRules implements RuleModule {
+  private static final Place UNITED_STATES = Place.of("US");
+
+  private static final Set<DataKind> CARD_DATA =
+      EnumSet.of(DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN);
+
   private final Requirements requirements = new Requirements();
 
   /** Makes the module. */
@@ -42,12 +53,17 @@ public final class PciRules implements RuleModule {
   /**
    * {@inheritDoc}
    *
-   * <p>Payments and access are covered everywhere. Rules also speak on storage, disclosure,
-   * recordings and incidents, but these are covered only by who holds the law of the place.
+   * <p>Payments are covered everywhere, and so is access to card data. Card data that are kept or
+   * disclosed are covered in the United States, which have no general law on them; elsewhere by who
+   * holds the law of the place on personal data.
    */
   @Override
   public List<Coverage> coverage() {
-    return List.of(Coverage.of(Payment.SCHEMA), Coverage.of(Access.SCHEMA));
+    return List.of(
+        Coverage.of(Payment.SCHEMA),
+        Coverage.of(Access.SCHEMA).about(CARD_DATA),
+        Coverage.of(Storage.SCHEMA, UNITED_STATES).about(CARD_DATA),
+        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(CARD_DATA));
   }
 
   @Override

@@ -1,0 +1,372 @@
+package io.lexicall;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the loaded modules claim to hold of the law on one kind of activity.
+ *
+ * <p>Place and discrete facts settle most of it for all activities alike. What depends on the data
+ * that an activity is about, or on other facts, is left to be judged for each.
+ */
+final class Covering<A extends Activity<A>> {
+  private static final DataKind[] KINDS = DataKind.values();
+
+  /** The bit of an activity that is about no data, which every claim on its kind covers. */
+  private static final long NO_DATA = 1L << KINDS.length;
+
+  private static final long EVERY_KIND = NO_DATA - 1;
+
+  private final Schema<A> activity;
+
+  /** The card of the finding that no loaded module holds the law. */
+  private final RuleInfo card;
+
+  private final List<Claim<A>> claims = new ArrayList<>();
+  private final Profile profile;
+  private final @Nullable Fact<A, List<DataKind>> data;
+
+  /**
+   * A claim of a module.
+   *
+   * @param kinds the bits of the kinds of data
+   */
+  private record Claim<A extends Activity<A>>(Set<Place> places, Condition<A> when, long kinds) {
+    boolean isOf(@Nullable Place place) {
+      return places.isEmpty()
+          || (place != null && places.stream().anyMatch(each -> each.contains(place)));
+    }
+
+    boolean isInside(Place country) {
+      return places.stream().anyMatch(each -> each.isRegion() && country.contains(each));
+    }
+  }
+
+  /** A claim that holds for some activities of a plan only. */
+  private record Perhaps<A extends Activity<A>>(Condition<A> when, long kinds) {}
+
+  /**
+   * What is claimed of one place.
+   *
+   * @param place null where it is not known, or where the activity has none
+   * @param name the place, as a person is told
+   * @param sure the kinds of data that are covered
+   * @param regional those that are covered in some region of the country
+   * @param placedBy the facts that would tell the place
+   */
+  private record Spot<A extends Activity<A>>(
+      @Nullable Place place,
+      String name,
+      long sure,
+      List<Perhaps<A>> perhaps,
+      long regional,
+      Set<Fact<A, ?>> placedBy) {}
+
+  /**
+   * What is known of the coverage of activities alike.
+   *
+   * @param standing the findings on all of them
+   * @param open what is to be judged for each; null if there is nothing
+   */
+  record Known<A extends Activity<A>>(List<Finding> standing, @Nullable Open<A> open) {}
+
+  /** The coverage of activities alike that the data or other facts of each decide. */
+  static final class Open<A extends Activity<A>> {
+    private final Covering<A> covering;
+    private final Whereabouts where;
+    private final List<Spot<A>> spots;
+
+    private Open(Covering<A> covering, Whereabouts where, List<Spot<A>> spots) {
+      this.covering = covering;
+      this.where = where;
+      this.spots = List.copyOf(spots);
+    }
+
+    /** Tells whether all of an activity is covered. */
+    boolean covers(A about) {
+      Set<Place> regions = regionsStated(about);
+      if (!regions.isEmpty()) {
+        return findings(about).isEmpty();
+      }
+      for (Spot<A> spot : spots) {
+        if (covering.finding(spot, about) != null) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Returns the findings that some of an activity is not covered. */
+    List<Finding> findings(A about) {
+      Set<Place> regions = regionsStated(about);
+      List<Finding> findings = new ArrayList<>();
+      for (Spot<A> spot : regions.isEmpty() ? spots : covering.spots(about, where, regions)) {
+        Finding finding = covering.finding(spot, about);
+        if (finding != null) {
+          findings.add(finding);
+        }
+      }
+      return findings;
+    }
+
+    /** Returns the facts that decide. */
+    Set<Fact<A, ?>> reads() {
+      Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+      if (covering.data != null) {
+        reads.add(covering.data);
+      }
+      spots.forEach(spot -> spot.perhaps.forEach(each -> reads.addAll(each.when.reads())));
+      return reads;
+    }
+
+    @Nullable Instant nextChange(A about) {
+      Instant next = null;
+      for (Spot<A> spot : spots) {
+        for (Perhaps<A> each : spot.perhaps) {
+          next = Questions.earlier(next, each.when.nextChange(about, about.at()));
+        }
+      }
+      return next;
+    }
+
+    boolean isLike(Open<A> other) {
+      return covering == other.covering && where.equals(other.where) && spots.equals(other.spots);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the coverage of this activity
+  Covering(Schema<A> activity, List<Coverage> coverage, Profile profile) {
+    this.activity = activity;
+    this.card =
+        Rule.on(activity, "core.coverage")
+            .title("The law of the place must be loaded before an activity there can be permitted.")
+            .cites("no law loaded")
+            .remedy("load-rule-module")
+            .denies()
+            .info();
+    this.profile = profile;
+    this.data = Coverage.dataOf(activity).orElse(null);
+    for (Coverage each : coverage) {
+      claims.add(
+          new Claim<>(each.places(), (Condition<A>) each.when(), bits(each.data()) | NO_DATA));
+    }
+  }
+
+  private static long bits(Set<DataKind> kinds) {
+    return kinds.isEmpty() ? EVERY_KIND : bitsOf(kinds);
+  }
+
+  private static long bitsOf(Iterable<DataKind> kinds) {
+    long bits = 0;
+    for (DataKind kind : kinds) {
+      bits |= bit(kind);
+    }
+    return bits;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // a set of kinds in one word, never stored
+  private static long bit(DataKind kind) {
+    return 1L << kind.ordinal();
+  }
+
+  /** Settles what can be settled for all activities alike. */
+  Known<A> of(A sample) {
+    Whereabouts where = sample.whereabouts();
+    List<Finding> standing = new ArrayList<>();
+    List<Spot<A>> open = new ArrayList<>();
+    for (Spot<A> spot : spots(sample, where, Set.of())) {
+      if (spot.perhaps.isEmpty() && (spot.sure & EVERY_KIND) == EVERY_KIND) {
+        continue;
+      }
+      boolean settled =
+          spot.perhaps.stream().allMatch(each -> each.when.settled() != null)
+              && (data == null || (spot.sure & EVERY_KIND) == 0);
+      Finding finding = settled ? finding(spot, sample) : null;
+      if (finding == null) {
+        open.add(spot);
+      } else {
+        standing.add(finding);
+      }
+    }
+    boolean byRegion = sample instanceof Incident && where.countryKnown();
+    return new Known<>(
+        byRegion ? List.of() : standing,
+        byRegion
+            ? new Open<>(this, where, spots(sample, where, Set.of()))
+            : open.isEmpty() ? null : new Open<>(this, where, open));
+  }
+
+  // ---- places
+
+  private List<Spot<A>> spots(A about, Whereabouts where, Set<Place> stated) {
+    if (!where.countryKnown()) {
+      Fact<A, ?> fact = about.countryFact();
+      if (fact != null) {
+        return List.of(spot(about, null, "a place that is not known", Set.of(fact), false));
+      }
+      return List.of(spot(about, null, "any place", Set.of(), true));
+    }
+    List<Spot<A>> spots = new ArrayList<>();
+    Set<Place> elsewhere = new TreeSet<>(stated);
+    for (Place country : where.countries()) {
+      List<Place> regions = new ArrayList<>();
+      for (Place region : stated.isEmpty() ? where.regions() : stated) {
+        if (country.contains(region)) {
+          regions.add(region);
+          elsewhere.remove(region);
+        }
+      }
+      for (Place place : regions.isEmpty() ? List.of(country) : regions) {
+        addSpot(about, place, spots);
+      }
+    }
+    for (Place place : elsewhere) {
+      addSpot(about, place, spots);
+    }
+    return spots;
+  }
+
+  private void addSpot(A about, Place place, List<Spot<A>> spots) {
+    if (!profile.permitsUncovered(place.country())) {
+      spots.add(spot(about, place, place.code(), Set.of(), false));
+    }
+  }
+
+  private Spot<A> spot(
+      A about, @Nullable Place place, String name, Set<Fact<A, ?>> placedBy, boolean anywhere) {
+    long sure = 0;
+    long regional = 0;
+    List<Perhaps<A>> perhaps = new ArrayList<>();
+    for (Claim<A> claim : claims) {
+      if (!anywhere && !claim.isOf(place)) {
+        regional |= place != null && claim.isInside(place) ? claim.kinds : 0;
+        continue;
+      }
+      Condition<A> when = claim.when.given(about.whereabouts()).given(about.traits());
+      if (when.settled() == Truth.TRUE) {
+        sure |= claim.kinds;
+      } else if (when.settled() != Truth.FALSE) {
+        perhaps.add(new Perhaps<>(when, claim.kinds));
+      }
+    }
+    return new Spot<>(place, name, sure, List.copyOf(perhaps), regional, placedBy);
+  }
+
+  /** Returns the regions whose people an incident is said to affect; none if nothing is said. */
+  private static Set<Place> regionsStated(Activity<?> about) {
+    Map<Place, Integer> counts =
+        about instanceof Incident incident ? Incident.AFFECTED_BY_REGION.in(incident) : null;
+    if (counts == null || counts.isEmpty()) {
+      return Set.of();
+    }
+    Set<Place> regions = new TreeSet<>();
+    counts.forEach(
+        (region, count) -> {
+          if (count > 0) {
+            regions.add(region);
+          }
+        });
+    return regions;
+  }
+
+  // ---- one place
+
+  /** Returns the finding that some of an activity is not covered in a place, or null. */
+  private @Nullable Finding finding(Spot<A> spot, A about) {
+    List<DataKind> stated = data == null ? null : data.in(about);
+    boolean unknown = data != null && stated == null;
+    long held =
+        unknown ? EVERY_KIND : stated == null || stated.isEmpty() ? NO_DATA : bitsOf(stated);
+    if ((held & ~spot.sure) == 0) {
+      return null; // nearly always
+    }
+    long sure = spot.sure;
+    long perhaps = 0;
+    Set<Fact<A, ?>> deciding = new LinkedHashSet<>();
+    for (Perhaps<A> each : spot.perhaps) {
+      if (each.when.test(about) == Truth.TRUE) {
+        sure |= each.kinds;
+      }
+    }
+    for (Perhaps<A> each : spot.perhaps) {
+      if ((each.kinds & held & ~sure) != 0 && each.when.test(about) == Truth.UNKNOWN) {
+        perhaps |= each.kinds;
+        each.when.missing(about, deciding);
+      }
+    }
+    long left = held & ~sure;
+    if (left == 0) {
+      return null;
+    }
+    Fact<A, ?> region = about.regionFact();
+    boolean inRegion =
+        region != null
+            && spot.place != null
+            && !spot.place.isRegion()
+            && region.in(about) == null
+            && (spot.regional & left) != 0;
+    long never = left & ~perhaps & ~(inRegion ? spot.regional : 0);
+    Set<Fact<?, ?>> missing = new LinkedHashSet<>(spot.placedBy);
+    if (unknown) {
+      long some = (sure | perhaps | (inRegion ? spot.regional : 0)) & EVERY_KIND;
+      if (some != 0 && (sure & EVERY_KIND | never) != 0) {
+        missing.add(data);
+      }
+    }
+    if (unknown || never == 0) {
+      missing.addAll(deciding);
+      if (inRegion) {
+        missing.add(region);
+      }
+    }
+    return undecided(spot.name, kindsNamed(stated, left), Collections.unmodifiableSet(missing));
+  }
+
+  /** Names the kinds of data that are not covered, where it is not all that there can be. */
+  private static String kindsNamed(@Nullable List<DataKind> stated, long left) {
+    if (stated == null || stated.isEmpty()) {
+      return "";
+    }
+    return stated.stream()
+        .filter(kind -> (left & bit(kind)) != 0)
+        .distinct()
+        .map(FactType::code)
+        .collect(Collectors.joining(", ", " of ", ""));
+  }
+
+  private Finding undecided(String place, String kinds, Set<Fact<?, ?>> missing) {
+    return Finding.undecided(
+        card,
+        card.citation(),
+        () ->
+            "No loaded rule module holds the law on this "
+                + activity.name()
+                + kinds
+                + " in "
+                + place
+                + ".",
+        missing);
+  }
+}

@@ -1,0 +1,140 @@
+package io.lexicall.rules.ccpa;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody is told of a breach of unencrypted data of a state's residents: nothing once that is
+ * done in time, a denial once it is late, until then the obligation, with its date where the law
+ * sets one.
+ */
+final class BreachNotice extends Effect<Incident> {
+  private final Place state;
+  private final ZoneClock clock;
+  private final int atLeast;
+  private final Fact<Incident, Instant> told;
+  private final String obligation;
+  private final List<Limit> limits = new ArrayList<>();
+
+  /**
+   * A time within which it is done.
+   *
+   * @param start the event from which it runs; there is no limit until that happens
+   * @param days calendar days; none for the day of the event itself
+   */
+  private record Limit(Fact<Incident, Instant> start, int days) {}
+
+  private BreachNotice(
+      Place state, ZoneClock clock, int atLeast, Fact<Notified, Instant> told, String obligation) {
+    this.state = state;
+    this.clock = clock;
+    this.atLeast = atLeast;
+    this.told = Incident.NOTIFIED.then(told);
+    this.obligation = obligation;
+  }
+
+  /**
+   * Returns a notice for which the law sets no date.
+   *
+   * @param atLeast how many residents must be affected
+   */
+  static BreachNotice of(
+      Place state, ZoneClock clock, int atLeast, Fact<Notified, Instant> told, String obligation) {
+    return new BreachNotice(state, clock, atLeast, told, obligation);
+  }
+
+  /** Returns the same notice, due that many days after an event too: the earliest date counts. */
+  BreachNotice within(int days, Fact<Incident, Instant> start) {
+    BreachNotice limited = new BreachNotice(this);
+    limited.limits.add(new Limit(start, days));
+    return limited;
+  }
+
+  private BreachNotice(BreachNotice other) {
+    this.state = other.state;
+    this.clock = other.clock;
+    this.atLeast = other.atLeast;
+    this.told = other.told;
+    this.obligation = other.obligation;
+    this.limits.addAll(other.limits);
+  }
+
+  @Override
+  public Outcome on(Incident incident) {
+    Boolean encrypted = Incident.ENCRYPTED.in(incident);
+    Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
+    if (Boolean.TRUE.equals(encrypted)
+        || (byRegion != null && byRegion.getOrDefault(state, 0) < atLeast)) {
+      return Outcome.pass();
+    }
+    Due due = due(incident);
+    Instant done = told.in(incident);
+    boolean isDone = done != null && !done.isAfter(incident.at());
+    boolean isLate = due != null && due.isLate(done != null && isDone ? done : incident.at());
+    if (isDone && !isLate) {
+      return Outcome.pass();
+    }
+    Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+    if (encrypted == null) {
+      missing.add(Incident.ENCRYPTED);
+    }
+    if (byRegion == null) {
+      missing.add(Incident.AFFECTED_BY_REGION);
+    }
+    if (isLate && Incident.NOTIFIED.in(incident) == null) {
+      missing.add(Incident.NOTIFIED);
+    }
+    if (!missing.isEmpty()) {
+      return new Outcome.Unclear(missing);
+    }
+    if (isLate) {
+      return Outcome.deny();
+    }
+    Duty duty = Duty.to(obligation);
+    return Outcome.oblige(due == null ? duty : duty.by(due));
+  }
+
+  private @Nullable Due due(Incident incident) {
+    Due first = null;
+    for (Limit limit : limits) {
+      Instant begun = limit.start.in(incident);
+      if (begun != null && !begun.isAfter(incident.at())) {
+        Due due =
+            limit.days == 0
+                ? Due.endOf(clock.dateAt(begun), clock)
+                : Deadline.calendarDays(limit.days).due(begun, clock);
+        first = first == null || due.end().isBefore(first.end()) ? due : first;
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public Set<Fact<Incident, ?>> reads() {
+    Set<Fact<Incident, ?>> reads =
+        new LinkedHashSet<>(
+            List.of(Incident.ENCRYPTED, Incident.AFFECTED_BY_REGION, Incident.NOTIFIED, told));
+    limits.forEach(limit -> reads.add(limit.start));
+    return reads;
+  }
+
+  @Override
+  public List<String> obligations() {
+    return List.of(obligation);
+  }
+}
