@@ -103,7 +103,8 @@ public final class Compliance {
       }
     }
     return new Desk(
-        new Lawbook(activity, mine, covered, profile, asksCoverage, edition, this::report),
+        new Lawbook(
+            activity, mine, covered, profile, asksCoverage, edition, new ModuleCode(this::report)),
         sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
   }
 
@@ -138,7 +139,7 @@ public final class Compliance {
     for (CheckObserver observer : observers) {
       try {
         told.add(requireNonNull(observer.begin(activity), "an observer answered null"));
-      } catch (Exception | LinkageError failure) {
+      } catch (Throwable failure) {
         logObserver(observer, failure);
       }
     }
@@ -146,7 +147,7 @@ public final class Compliance {
     for (Consumer<Verdict> each : told) {
       try {
         each.accept(verdict);
-      } catch (Exception | LinkageError failure) {
+      } catch (Throwable failure) {
         logObserver(each, failure);
       }
     }
@@ -294,7 +295,7 @@ public final class Compliance {
       if (found.isPresent()) {
         return known.with(asking.fact, found.get());
       }
-    } catch (Exception | LinkageError failure) {
+    } catch (Throwable failure) {
       logOnce("The source of " + asking.fact.path(), failure);
     }
     return known;

@@ -137,7 +137,12 @@ final class Covering<A extends Activity<A>> {
       if (covering.data != null) {
         reads.add(covering.data);
       }
-      spots.forEach(spot -> spot.perhaps.forEach(each -> reads.addAll(each.when.reads())));
+      spots.forEach(
+          spot ->
+              spot.perhaps.forEach(
+                  each ->
+                      reads.addAll(
+                          ModuleCode.quietly(() -> Set.copyOf(each.when.reads()), Set.of()))));
       return reads;
     }
 
@@ -145,14 +150,17 @@ final class Covering<A extends Activity<A>> {
       Instant next = null;
       for (Spot<A> spot : spots) {
         for (Perhaps<A> each : spot.perhaps) {
-          next = Questions.earlier(next, each.when.nextChange(about, about.at()));
+          Instant mine = ModuleCode.quietly(() -> each.when.nextChange(about, about.at()), null);
+          next = mine != null && mine.isAfter(about.at()) ? Questions.earlier(next, mine) : next;
         }
       }
       return next;
     }
 
     boolean isLike(Open<A> other) {
-      return covering == other.covering && where.equals(other.where) && spots.equals(other.spots);
+      return covering == other.covering
+          && where.equals(other.where)
+          && ModuleCode.quietly(() -> spots.equals(other.spots), false);
     }
   }
 
@@ -264,7 +272,9 @@ final class Covering<A extends Activity<A>> {
         regional |= place != null && claim.isInside(place) ? claim.kinds : 0;
         continue;
       }
-      Condition<A> when = claim.when.given(about.whereabouts()).given(about.traits());
+      // A claim that fails is none.
+      Condition<A> when =
+          ModuleCode.quietly(() -> simplified(claim.when, about), Condition.<A>never());
       if (when.settled() == Truth.TRUE) {
         sure |= claim.kinds;
       } else if (when.settled() != Truth.FALSE) {
@@ -272,6 +282,14 @@ final class Covering<A extends Activity<A>> {
       }
     }
     return new Spot<>(place, name, sure, List.copyOf(perhaps), regional, placedBy);
+  }
+
+  private static <A extends Activity<A>> Condition<A> simplified(Condition<A> when, A about) {
+    Condition<A> left = when.given(about.whereabouts()).given(about.traits());
+    Truth settled = left.settled();
+    return settled == Truth.TRUE
+        ? Condition.always()
+        : settled == Truth.FALSE ? Condition.never() : left;
   }
 
   /** Returns the regions whose people an incident is said to affect; none if nothing is said. */
@@ -306,14 +324,19 @@ final class Covering<A extends Activity<A>> {
     long perhaps = 0;
     Set<Fact<A, ?>> deciding = new LinkedHashSet<>();
     for (Perhaps<A> each : spot.perhaps) {
-      if (each.when.test(about) == Truth.TRUE) {
+      if (ModuleCode.test(each.when, about) == Truth.TRUE) {
         sure |= each.kinds;
       }
     }
     for (Perhaps<A> each : spot.perhaps) {
-      if ((each.kinds & held & ~sure) != 0 && each.when.test(about) == Truth.UNKNOWN) {
+      if ((each.kinds & held & ~sure) != 0 && ModuleCode.test(each.when, about) == Truth.UNKNOWN) {
         perhaps |= each.kinds;
-        each.when.missing(about, deciding);
+        ModuleCode.quietly(
+            () -> {
+              each.when.missing(about, deciding);
+              return deciding;
+            },
+            deciding);
       }
     }
     long left = held & ~sure;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,12 +26,12 @@ final class Judgement<A extends Activity<A>> {
 
   private boolean addsObligations;
   private List<RuleInfo> statedEnds = List.of();
-  private final Plan.Failures failures;
+  private final ModuleCode code;
   private boolean denied;
 
-  Judgement(A activity, List<Finding> standing, List<Obligation> owed, Plan.Failures failures) {
+  Judgement(A activity, List<Finding> standing, List<Obligation> owed, ModuleCode code) {
     this.activity = activity;
-    this.failures = failures;
+    this.code = code;
     this.findings = new ArrayList<>(standing);
     this.obligations = owed;
   }
@@ -40,15 +41,30 @@ final class Judgement<A extends Activity<A>> {
    *
    * @param when what is left of the rule's condition for this activity
    * @param effect what is left of its effect
+   * @return false if the rule failed
    */
-  void add(Rule<A> rule, Condition<A> when, Effect<A> effect, Outcome outcome) {
+  boolean add(Rule<A> rule, Condition<A> when, Effect<A> effect, Outcome outcome) {
+    if (outcome instanceof Outcome.Pass) {
+      return true;
+    }
     RuleInfo info = rule.info();
-    String citation = rule.citation(activity);
+    String citation = code.ask(rule, () -> rule.citation(activity), null);
+    if (citation == null) {
+      return false;
+    }
     if (outcome instanceof Outcome.Denied denial) {
-      Instant permittedFrom = Rule.permittedFrom(activity, denial, when, effect);
+      Optional<Instant> end =
+          code.ask(
+              rule,
+              () -> Optional.ofNullable(Rule.permittedFrom(activity, denial, when, effect)),
+              null);
+      if (end == null) {
+        return false;
+      }
+      Instant permittedFrom = end.orElse(null);
       A about = activity;
-      Plan.Failures hears = failures;
-      findings.add(Finding.denial(info, citation, () -> denial(rule, about, hears), permittedFrom));
+      ModuleCode door = code;
+      findings.add(Finding.denial(info, citation, () -> denial(rule, about, door), permittedFrom));
       denied = true;
       if (denial.permittedFrom().isPresent()) {
         statedEnds = new ArrayList<>(statedEnds);
@@ -65,16 +81,21 @@ final class Judgement<A extends Activity<A>> {
         obligations.add(new Obligation(duty, info, citation));
       }
     }
+    return true;
   }
 
   void addFailed(Rule<A> rule) {
+    findings.add(failed(rule));
+  }
+
+  /** Returns the finding that a rule has failed. */
+  static Finding failed(Rule<?> rule) {
     RuleInfo info = rule.info();
-    findings.add(
-        Finding.undecided(
-            info,
-            info.citation(),
-            () -> "The rule " + info.id() + " failed on these facts and decided nothing.",
-            Set.of()));
+    return Finding.undecided(
+        info,
+        info.citation(),
+        () -> "The rule " + info.id() + " failed on these facts and decided nothing.",
+        Set.of());
   }
 
   /** Keeps one finding for each rule id: what is missing is missing in all its places alike. */
@@ -112,15 +133,12 @@ final class Judgement<A extends Activity<A>> {
   }
 
   /** Words a denial: the requirement, and what of the activity meets it, if the rule can tell. */
-  private static <A extends Activity<A>> String denial(
-      Rule<A> rule, A about, Plan.Failures failures) {
+  private static <A extends Activity<A>> String denial(Rule<A> rule, A about, ModuleCode code) {
     String title = rule.info().title();
-    try {
-      return title + sentence(rule.when().tells(about)) + sentence(rule.effect().tells(about));
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      failures.report(rule, failure);
-      return title;
-    }
+    return code.ask(
+        rule,
+        () -> title + sentence(rule.when().tells(about)) + sentence(rule.effect().tells(about)),
+        title);
   }
 
   private static String sentence(String clause) {

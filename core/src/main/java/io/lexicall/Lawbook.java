@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private final Covering<A> covering;
   private final boolean asksCoverage;
   private final Verdict.Edition edition;
-  private final Plan.Failures failures;
+  private final ModuleCode code;
 
   /**
    * Which plan serves activities of a kind.
@@ -166,12 +167,12 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       Profile profile,
       boolean asksCoverage,
       Verdict.Edition edition,
-      Plan.Failures failures) {
+      ModuleCode code) {
     this.rules = List.copyOf(rules);
     this.covering = new Covering<>(activity, coverage, profile);
     this.asksCoverage = asksCoverage;
     this.edition = edition;
-    this.failures = failures;
+    this.code = code;
     TreeSet<Long> days = new TreeSet<>();
     for (Rule<A> rule : rules) {
       InForce inForce = rule.info().inForce();
@@ -199,7 +200,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   }
 
   Verdict check(A about) {
-    return planFor(about).check(about, this, failures);
+    return planFor(about).check(about, this);
   }
 
   /**
@@ -230,7 +231,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       }
       over = joined(over, judgement.statedEnds());
       then = about.at(end);
-      Judgement<A> next = planFor(then).judge(then, failures);
+      Judgement<A> next = planFor(then).judge(then);
       if (!next.denies()) {
         return end;
       }
@@ -302,7 +303,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     }
     Covering.Known<A> covered =
         asksCoverage ? covering.of(about) : new Covering.Known<>(List.of(), null);
-    Plan<A> plan = new Plan<>(about, inForce, covered, edition, table.shared, failures);
+    Plan<A> plan = new Plan<>(about, inForce, covered, edition, table.shared, code);
     table = table.with(about, period, hash, plan);
     return requireNonNull(table.find(about, period, hash));
   }
@@ -316,17 +317,21 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   /** Divides a span of time into stretches of one decision, for the same reasons. */
   List<Stretch> stretches(A about, Instant from, Instant to) {
     List<Stretch> stretches = new ArrayList<>();
+    Set<Rule<A>> failed = new LinkedHashSet<>(); // of these nobody knows when they change
     Instant begin = from;
     Verdict verdict = check(about.at(from));
-    Instant next = nextChange(about, from);
+    Instant next = nextChange(about, from, failed);
+    verdict = planFor(about.at(from)).without(verdict, failed);
     while (next != null && next.isBefore(to)) {
-      Verdict then = check(about.at(next));
+      Instant at = next;
+      Verdict then = check(about.at(at));
+      next = nextChange(about, at, failed);
+      then = planFor(about.at(at)).without(then, failed);
       if (!sameReasons(verdict, then)) {
-        stretches.add(new Stretch(begin, next, verdict));
-        begin = next;
+        stretches.add(new Stretch(begin, at, verdict));
+        begin = at;
         verdict = then;
       }
-      next = nextChange(about, next);
     }
     stretches.add(new Stretch(begin, to, verdict));
     return stretches;
@@ -341,9 +346,9 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   }
 
   /** Returns the next instant at which the verdict can change by time alone, or null. */
-  private @Nullable Instant nextChange(A about, Instant after) {
+  private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
     A then = about.at(after);
-    Instant next = planFor(then).nextChange(then);
+    Instant next = planFor(then).nextChange(then, failed);
     List<ZoneClock> clocks = about.whereabouts().clocks();
     for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
       int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
@@ -365,38 +370,45 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     return considered;
   }
 
-  private static <A extends Activity<A>> Explanation.Considered consider(
-      Rule<A> rule, A about, long day) {
+  private Explanation.Considered consider(Rule<A> rule, A about, long day) {
+    List<Explanation.Clause> clauses = new ArrayList<>();
+    Explanation.Considered considered =
+        code.ask(rule, () -> considered(rule, about, day, clauses), null);
+    RuleInfo info = rule.info();
+    return considered == null
+        ? new Explanation.Considered(
+            info, info.citation(), Explanation.Result.FAILED, clauses, Set.of())
+        : considered;
+  }
+
+  private static Explanation.Considered considered(RuleInfo info, Explanation.Result result) {
+    return new Explanation.Considered(info, info.citation(), result, List.of(), Set.of());
+  }
+
+  private static <A extends Activity<A>> Explanation.Considered considered(
+      Rule<A> rule, A about, long day, List<Explanation.Clause> clauses) {
     RuleInfo info = rule.info();
     if (!isInForce(info.inForce(), day)) {
-      return new Explanation.Considered(
-          info, info.citation(), Explanation.Result.NOT_IN_FORCE, List.of(), Set.of());
+      return considered(info, Explanation.Result.NOT_IN_FORCE);
     }
     Condition<A> here = Jurisdiction.condition(rule.jurisdiction(), about);
     boolean elsewhere =
         !info.places().isEmpty()
             && here.and(rule.when().given(about.whereabouts())).settled() == Truth.FALSE;
     if (elsewhere) {
-      return new Explanation.Considered(
-          info, info.citation(), Explanation.Result.ELSEWHERE, List.of(), Set.of());
+      return considered(info, Explanation.Result.ELSEWHERE);
     }
-    List<Explanation.Clause> clauses = new ArrayList<>();
-    try {
-      for (Condition<A> part : here.and(rule.when()).parts()) {
-        Truth truth = part.test(about);
-        clauses.add(
-            new Explanation.Clause(
-                part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
-      }
-      Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
-      Set<Fact<?, ?>> missing =
-          outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
-      return new Explanation.Considered(
-          info, rule.citation(about), resultOf(outcome), clauses, missing);
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return new Explanation.Considered(
-          info, info.citation(), Explanation.Result.FAILED, clauses, Set.of());
+    for (Condition<A> part : here.and(rule.when()).parts()) {
+      Truth truth = part.test(about);
+      clauses.add(
+          new Explanation.Clause(
+              part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
     }
+    Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
+    Set<Fact<?, ?>> missing =
+        outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
+    return new Explanation.Considered(
+        info, rule.citation(about), resultOf(outcome), clauses, missing);
   }
 
   private static Explanation.Result resultOf(Outcome outcome) {

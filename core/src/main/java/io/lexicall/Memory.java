@@ -108,11 +108,8 @@ final class Memory<A extends Activity<A>> {
       sighted[slot] = hash;
       return questions.ask(activity);
     }
-    try {
-      return remember(activity, slot, second);
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return questions.ask(activity); // who fails when asked will be heard then
-    }
+    Long answers = ModuleCode.quietly(() -> remember(activity, slot, second), null);
+    return answers == null ? questions.ask(activity) : answers;
   }
 
   private long remember(A activity, int slot, long second) {

@@ -11,8 +11,10 @@ import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Plan<A extends Activity<A>> {
   private final List<Obligation> owed;
   private final Step<A>[] steps;
 
+  private final ModuleCode code;
   private final Gates<A> gates;
 
   /** The indexes of the steps behind each gate, by its number. */
@@ -60,6 +63,7 @@ final class Plan<A extends Activity<A>> {
    * @param behind what is left of the condition where the gate is open
    * @param terms the outcome that gives always the same obligations, or null
    * @param owed these obligations
+   * @param broken whether the rule failed while it was compiled
    */
   private record Step<A extends Activity<A>>(
       Rule<A> rule,
@@ -67,7 +71,8 @@ final class Plan<A extends Activity<A>> {
       Effect<A> effect,
       Condition<A> behind,
       Outcome.@Nullable Obliged terms,
-      List<Obligation> owed) {}
+      List<Obligation> owed,
+      boolean broken) {}
 
   /**
    * A permit on terms.
@@ -80,11 +85,6 @@ final class Plan<A extends Activity<A>> {
   /** Knows until when an activity is denied. */
   interface Ends<A extends Activity<A>> {
     @Nullable Instant permittedFrom(A activity, Judgement<A> denied);
-  }
-
-  /** Hears of rules that fail. */
-  interface Failures {
-    void report(Rule<?> rule, Throwable failure);
   }
 
   /**
@@ -102,44 +102,31 @@ final class Plan<A extends Activity<A>> {
       Covering.Known<A> known,
       Verdict.Edition edition,
       Gates.Shared<A> shared,
-      Failures failures) {
+      ModuleCode code) {
     this.where = sample.whereabouts();
-    long traits = sample.traits();
+    this.code = code;
     List<Step<A>> left = new ArrayList<>();
-    List<Gates.Parted<A>> parted = new ArrayList<>();
+    List<Condition<A>> asked = new ArrayList<>();
     List<Obligation> certain = new ArrayList<>();
     for (Rule<A> rule : rules) {
-      Condition<A> when = Jurisdiction.condition(rule.jurisdiction(), sample);
-      Effect<A> effect = rule.effect();
-      try {
-        Condition<A> given = when.and(rule.when().given(where).given(traits));
-        effect = effect.given(traits);
-        when = given;
-      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-        failures.report(rule, failure);
-        when = when.and(rule.when()); // whole, it may answer yet
-        effect = rule.effect();
-      }
-      Outcome outcome = effect.constant();
-      if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
-        continue;
-      }
-      Outcome.Obliged terms = effect.terms();
-      String citation = terms == null ? null : rule.citationGiven(traits);
-      List<Obligation> duties =
-          terms == null || citation == null ? List.of() : obligations(rule, terms, citation);
-      if (when.settled() != null && outcome != null && !duties.isEmpty()) {
-        certain.addAll(duties);
-      } else {
-        Outcome.Obliged same = duties.isEmpty() ? null : terms;
-        Gates.Parted<A> asks = Gates.Parted.of(when, effect);
-        parted.add(asks);
-        left.add(new Step<>(rule, when, effect, asks.behind(), same, duties));
+      Condition<A> here = Jurisdiction.condition(rule.jurisdiction(), sample);
+      if (here.settled() != Truth.FALSE) {
+        Compiled<A> compiled =
+            code.ask(rule, () -> compile(rule, here, sample), Compiled.broken(rule));
+        certain.addAll(compiled.certain);
+        if (compiled.step != null) {
+          left.add(compiled.step);
+          asked.add(compiled.gate);
+        }
       }
     }
     this.steps = left.toArray(new Step[0]);
-    this.gates = new Gates<>(parted.stream().map(Gates.Parted::gate).toList(), where, shared);
-    this.gateOf = parted.stream().mapToInt(asks -> gates.number(asks.gate())).toArray();
+    // To compare conditions runs code of modules; where that fails, no rule is kept behind a gate.
+    List<Condition<A>> none = asked.stream().map(gate -> (Condition<A>) new Unsure<A>()).toList();
+    Gates<A> open = ModuleCode.quietly(() -> new Gates<>(asked, where, shared), null);
+    this.gates = open == null ? new Gates<>(none, where, new Gates.Shared<>()) : open;
+    List<Condition<A>> numbered = open == null ? none : asked;
+    this.gateOf = numbered.stream().mapToInt(gates::number).toArray();
     this.behindGate = new int[Gates.MOST + 1][];
     for (int gate = 0; gate <= Gates.MOST; gate++) {
       int number = gate;
@@ -151,6 +138,76 @@ final class Plan<A extends Activity<A>> {
     this.covered = known.open();
     this.edition = edition;
     this.permit = standing.isEmpty() ? new Verdict.Permit(edition, owed) : null;
+  }
+
+  /**
+   * What becomes of a rule.
+   *
+   * @param step what is left to be asked; null if nothing is
+   * @param gate the condition without which the step says nothing
+   * @param certain what it obliges to anyway
+   */
+  private record Compiled<A extends Activity<A>>(
+      @Nullable Step<A> step, Condition<A> gate, List<Obligation> certain) {
+    static <A extends Activity<A>> Compiled<A> nothing() {
+      return new Compiled<A>(null, Condition.never(), List.of());
+    }
+
+    /** A rule that failed while it was compiled: nothing that it says can be relied on. */
+    static <A extends Activity<A>> Compiled<A> broken(Rule<A> rule) {
+      Condition<A> always = Condition.always();
+      Effect<A> none = Effect.always(Outcome.pass(), List.of());
+      return new Compiled<A>(
+          new Step<A>(rule, always, none, always, null, List.of(), true),
+          new Unsure<A>(),
+          List.of());
+    }
+  }
+
+  /** Never tells: the rule behind it is asked each time. */
+  private static final class Unsure<A extends Activity<A>> extends Condition<A> {
+    @Override
+    public Truth test(A activity) {
+      return Truth.UNKNOWN;
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      throw new IllegalStateException("a gate is not asked what it misses");
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "it cannot be told";
+    }
+  }
+
+  private Compiled<A> compile(Rule<A> rule, Condition<A> here, A sample) {
+    long traits = sample.traits();
+    Condition<A> when = here.and(rule.when().given(where).given(traits));
+    Effect<A> effect = rule.effect().given(traits);
+    Outcome outcome = effect.constant();
+    if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
+      return Compiled.nothing();
+    }
+    Outcome.Obliged terms = effect.terms();
+    String citation = terms == null ? null : rule.citationGiven(traits);
+    List<Obligation> duties =
+        terms == null || citation == null ? List.of() : obligations(rule, terms, citation);
+    if (when.settled() != null && outcome != null && !duties.isEmpty()) {
+      return new Compiled<A>(null, Condition.never(), duties);
+    }
+    Gates.Parted<A> parted = Gates.Parted.of(when, effect);
+    return new Compiled<A>(
+        new Step<A>(
+            rule, when, effect, parted.behind(), duties.isEmpty() ? null : terms, duties, false),
+        parted.gate(),
+        List.of());
   }
 
   private static List<Obligation> obligations(
@@ -170,7 +227,7 @@ final class Plan<A extends Activity<A>> {
         && standing.isEmpty()
         && other.standing.isEmpty()
         && isCoveredLike(other)
-        && Arrays.equals(steps, other.steps);
+        && ModuleCode.quietly(() -> Arrays.equals(steps, other.steps), false);
   }
 
   private boolean isCoveredLike(Plan<A> other) {
@@ -193,7 +250,7 @@ final class Plan<A extends Activity<A>> {
   }
 
   /** Answers whether an activity may go ahead. */
-  Verdict check(A activity, Ends<A> ends, Failures failures) {
+  Verdict check(A activity, Ends<A> ends) {
     long answers = gates.ask(activity);
     if (permit != null && (covered == null || covered.covers(activity))) {
       Verdict.Permit ready = answers == 0 ? permit : permitOnTerms(activity, answers);
@@ -201,7 +258,7 @@ final class Plan<A extends Activity<A>> {
         return ready;
       }
     }
-    Judgement<A> judgement = judge(activity, answers, failures);
+    Judgement<A> judgement = judge(activity, answers);
     if (judgement.denies()) {
       return new Verdict.Denial(
           edition,
@@ -215,23 +272,20 @@ final class Plan<A extends Activity<A>> {
   }
 
   /** Asks every rule and gathers what is not simply permitted. */
-  Judgement<A> judge(A activity, Failures failures) {
-    return judge(activity, gates.ask(activity), failures);
+  Judgement<A> judge(A activity) {
+    return judge(activity, gates.ask(activity));
   }
 
-  private Judgement<A> judge(A activity, long answers, Failures failures) {
-    Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, failures);
+  private Judgement<A> judge(A activity, long answers) {
+    Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, code);
     for (int i = 0; i < steps.length; i++) {
       Step<A> step = steps[i];
       long gate = Questions.answer(answers, gateOf[i]);
       if (gate == Questions.SHUT) {
         continue;
       }
-      try {
-        Outcome outcome = outcome(activity, step, gate);
-        judgement.add(step.rule, step.when, step.effect, outcome);
-      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-        failures.report(step.rule, failure);
+      Outcome outcome = outcome(activity, step, gate);
+      if (outcome == null || !judgement.add(step.rule, step.when, step.effect, outcome)) {
         judgement.addFailed(step.rule);
       }
     }
@@ -247,8 +301,12 @@ final class Plan<A extends Activity<A>> {
     return findings;
   }
 
-  private Outcome outcome(A activity, Step<A> step, long gate) {
-    return Rule.judge(activity, gate == Questions.OPEN ? step.behind : step.when, step.effect);
+  /** Returns what a rule says, or null if it failed. */
+  private @Nullable Outcome outcome(A activity, Step<A> step, long gate) {
+    return step.broken
+        ? null
+        : code.judge(
+            step.rule, activity, gate == Questions.OPEN ? step.behind : step.when, step.effect);
   }
 
   /** Returns the permit, if no step says more than the same terms as always; else null. */
@@ -259,13 +317,8 @@ final class Plan<A extends Activity<A>> {
       left &= ~(3L << 2 * gate);
       for (int i : behindGate[gate]) {
         Step<A> step = steps[i];
-        Outcome outcome;
-        try {
-          outcome = outcome(activity, step, Questions.answer(answers, gate));
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-          return null;
-        }
-        if (outcome == step.terms && i < Long.SIZE) {
+        Outcome outcome = outcome(activity, step, Questions.answer(answers, gate));
+        if (outcome != null && outcome == step.terms && i < Long.SIZE) {
           said |= 1L << i;
         } else if (!(outcome instanceof Outcome.Pass)) {
           return null;
@@ -300,9 +353,10 @@ final class Plan<A extends Activity<A>> {
   Set<Fact<?, ?>> reads() {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>();
     for (Step<A> step : steps) {
-      reads.addAll(step.when.reads());
-      reads.addAll(step.effect.reads());
-      reads.addAll(step.rule.citationReads());
+      reads.addAll(
+          step.broken
+              ? step.rule.info().reads()
+              : code.ask(step.rule, () -> reads(step), step.rule.info().reads()));
     }
     if (covered != null) {
       reads.addAll(covered.reads());
@@ -310,13 +364,44 @@ final class Plan<A extends Activity<A>> {
     return reads;
   }
 
-  /** Returns the next instant at which a rule can change its mind by time alone, or null. */
-  @Nullable Instant nextChange(A activity) {
+  private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(Step<A> step) {
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>(step.when.reads());
+    reads.addAll(step.effect.reads());
+    reads.addAll(step.rule.citationReads());
+    return reads;
+  }
+
+  /**
+   * Returns the next instant at which a rule can change its mind by time alone, or null.
+   *
+   * @param failed receives the rules that fail to tell
+   */
+  @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
     Instant next = covered == null ? null : covered.nextChange(activity);
     for (Step<A> step : steps) {
-      next = Questions.earlier(next, step.when.nextChange(activity, activity.at()));
-      next = Questions.earlier(next, step.effect.nextChange(activity, activity.at()));
+      if (!step.broken) { // else it is undecided at every instant
+        Optional<Instant> mine =
+            code.ask(
+                step.rule,
+                () -> Optional.ofNullable(ModuleCode.nextChange(activity, step.when, step.effect)),
+                null);
+        if (mine == null) {
+          failed.add(step.rule);
+        } else {
+          next = Questions.earlier(next, mine.orElse(null));
+        }
+      }
     }
     return next;
+  }
+
+  /** Returns a verdict to which rules are added that have failed; a denial stays what it is. */
+  Verdict without(Verdict verdict, Set<Rule<A>> failed) {
+    if (failed.isEmpty() || verdict.decision() == Decision.DENY) {
+      return verdict;
+    }
+    List<Finding> findings = new ArrayList<>(verdict.findings());
+    failed.forEach(rule -> findings.add(Judgement.failed(rule)));
+    return new Verdict.Undecided(edition, findings, verdict.obligations());
   }
 }

@@ -64,12 +64,7 @@ final class Timeline<A extends Activity<A>> {
   }
 
   private long[] workOut(A activity, long number) {
-    long[] stretches;
-    try {
-      stretches = stretches(activity, number);
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      stretches = NONE; // who fails when asked will be heard then
-    }
+    long[] stretches = ModuleCode.quietly(() -> stretches(activity, number), NONE);
     return stretches.length == 0 ? new long[] {number, 0} : stretches;
   }
 

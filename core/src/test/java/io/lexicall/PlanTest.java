@@ -57,7 +57,7 @@ class PlanTest {
         new Covering.Known<>(standing, null),
         EDITION,
         new Gates.Shared<>(),
-        (rule, failure) -> {});
+        new ModuleCode((rule, failure) -> {}));
   }
 
   private static List<String> owed(Verdict verdict) {

@@ -112,6 +112,9 @@ public sealed interface Outcome {
   record Unclear(Set<Fact<?, ?>> missing) implements Outcome {
     /** Copies the set, whose order stays: a set without one has another in each JVM. */
     public Unclear {
+      if (missing.isEmpty()) {
+        throw new IllegalArgumentException("What cannot be told names at least one missing fact");
+      }
       // Nearly always it is one fact, and a copy of a set of one is dear.
       missing =
           missing.size() == 1

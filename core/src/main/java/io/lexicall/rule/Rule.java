@@ -224,10 +224,13 @@ public final class Rule<A extends Activity<A>> {
     Outcome.Denied still = denied;
     A then = about;
     for (int i = 0; i < MOST_CHANGES; i++) {
+      Instant at = then.at();
       if (still.permittedFrom().isPresent()) {
+        if (!still.permittedFrom().get().isAfter(at)) {
+          throw new IllegalStateException("a denial that is said to end before it begins");
+        }
         return still.permittedFrom().get();
       }
-      Instant at = then.at();
       Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
       if (next == null || !next.isAfter(at)) {
         return null;
