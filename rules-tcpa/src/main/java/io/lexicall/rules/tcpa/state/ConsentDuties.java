@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
@@ -239,8 +240,15 @@ final class ConsentDuties {
   private static Condition<Contact> outside(LawTable.Row row) {
     return Condition.any(
         Cells.relationship(row, "outside_relationship"),
-        Cells.consentToMachine(row, "outside_consent"),
+        consentToMessage(row, "outside_consent"),
         Cells.nonprofit(row, "outside_nonprofit"));
+  }
+
+  /** Returns the condition that a consent of the cell counts for what the row speaks of. */
+  private static Condition<Contact> consentToMessage(LawTable.Row row, String column) {
+    return Cells.purposes(row).contains(ContactPurpose.TELEMARKETING)
+        ? Cells.consentToMachine(row, column)
+        : Cells.consentToMachineButToSales(row, column);
   }
 
   private static List<Condition<Contact>> bars(LawTable.Row row) {
@@ -257,7 +265,7 @@ final class ConsentDuties {
     if (!row.requireText("needs").equals(NONE)) {
       Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");
       Condition<Contact> consent =
-          isBarred(row) ? Condition.never() : Cells.consentToMachine(row, "needs");
+          isBarred(row) ? Condition.never() : consentToMessage(row, "needs");
       if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
         bars.add(Terms.AUTODIALER.and(consent.not()));
       }
