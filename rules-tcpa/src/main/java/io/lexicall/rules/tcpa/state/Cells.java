@@ -125,9 +125,7 @@ final class Cells {
    */
   static Condition<Contact> consentToMachineButToSales(LawTable.Row row, String column) {
     return consent(
-        row,
-        column,
-        kinds -> Terms.CONSENTS.in(Consent.KIND, kinds).and(Terms.countsForMachine()));
+        row, column, kinds -> Terms.CONSENTS.in(Consent.KIND, kinds).and(Terms.countsForMachine()));
   }
 
   /**
