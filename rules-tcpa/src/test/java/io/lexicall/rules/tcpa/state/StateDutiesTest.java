@@ -268,7 +268,7 @@ class StateDutiesTest {
   @CsvSource({
     "US-MD, AUTOMATED, LIVE, US-MD names contacts by a system that dials or a recorded or artificial voice and wants written consent to automated contact.",
     "US-WY, MANUAL, PRERECORDED, US-WY names contacts by a recorded or artificial voice and bars them.",
-    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing within 18 months or a check of the national list.",
+    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing or an inquiry or a check of the national list.",
   })
   void message_equipment(String state, Dialing dialing, Voice voice, String told) {
     Contact.Builder call =
@@ -288,7 +288,7 @@ class StateDutiesTest {
     "US-GA, US-GA wants written consent within 24 months or consent to a live operator on the day.",
     "US-DC, US-DC wants an existing relationship or a dealing.",
     "US-NM, US-NM wants consent and an existing relationship or a dealing within 18 months.",
-    "US-UT, US-UT wants consent or a dealing within 18 months.",
+    "US-UT, US-UT wants consent or a dealing within 18 months or an inquiry within 18 months.",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
   })
   void message_recorded(String state, String told) {
