@@ -302,7 +302,15 @@ final class ConsentDuties {
     if (row.text("national_list").equals(BARRED)) {
       terms.add("bars them from numbers on the national list");
     }
-    return row.requireText("state") + " " + String.join(", ", terms);
+    List<String> outside = InWords.consents(row, "outside_consent");
+    outside.addAll(InWords.relationships(row, "outside_relationship"));
+    if (Cells.isYes(row, "outside_nonprofit")) {
+      outside.add("a nonprofit caller");
+    }
+    return row.requireText("state")
+        + " "
+        + String.join(", ", terms)
+        + (outside.isEmpty() ? "" : ", unless there is " + String.join(" or ", outside));
   }
 
   private static Rule<Contact> term(

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StateDutiesTest {
@@ -290,6 +291,8 @@ class StateDutiesTest {
     "US-NM, US-NM wants consent and an existing relationship or a dealing within 18 months.",
     "US-UT, US-UT wants consent or a dealing within 18 months or an inquiry within 18 months.",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
+    "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
+    "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or a nonprofit caller.'",
   })
   void message_recorded(String state, String told) {
     // the day before Maine closed residential numbers too
@@ -692,6 +695,93 @@ class StateDutiesTest {
                 Calls.recorded("US-GA", NOON).purpose(ContactPurpose.SURVEY),
                 "prerecorded-consent"))
         .isEqualTo("deny");
+  }
+
+  /** Which purposes a state's law of recorded messages binds, of a stranger without consent. */
+  @ParameterizedTest
+  @CsvSource({
+    // state, sales, gifts, news, alert, delivery, health, debt, political, poll
+    "US-CA, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-IN, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-MN, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-ND, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-NC, deny, deny, deny, deny, deny, deny, '', '', ''",
+    "US-GA, deny, '', '', '', '', '', '', '', deny",
+    "US-KY, deny, '', '', '', '', '', '', '', deny",
+    "US-LA, deny, '', '', '', '', '', '', '', deny",
+    "US-MT, deny, '', '', '', '', '', '', '', deny",
+    "US-TN, deny, '', '', '', '', '', '', '', deny",
+    "US-ME, deny, deny, '', '', '', '', '', '', deny",
+    "US-AK, deny, deny, '', '', '', '', '', '', ''",
+    "US-DC, deny, '', '', '', '', '', '', '', ''",
+    "US-VA, deny, '', '', '', '', '', '', '', ''",
+    "US-WA, deny, '', '', '', '', '', '', '', ''",
+    "US-WY, deny, '', '', '', '', '', '', '', ''",
+    "US-NE, '', '', '', '', '', '', '', '', ''",
+    "US-NY, '', '', '', '', '', '', '', '', ''",
+    "US-TX, '', '', '', '', '', '', '', '', ''",
+  })
+  void recorded_byPurpose(ArgumentsAccessor row) {
+    List<ContactPurpose> purposes =
+        List.of(
+            ContactPurpose.TELEMARKETING,
+            ContactPurpose.CHARITABLE_SOLICITATION,
+            ContactPurpose.INFORMATIONAL,
+            ContactPurpose.ACCOUNT_ALERT,
+            ContactPurpose.PACKAGE_DELIVERY,
+            ContactPurpose.HEALTHCARE,
+            ContactPurpose.DEBT_COLLECTION,
+            ContactPurpose.POLITICAL,
+            ContactPurpose.SURVEY);
+    for (int i = 0; i < purposes.size(); i++) {
+      Contact.Builder call = Calls.recorded(row.getString(0), NOON).purpose(purposes.get(i));
+      assertThat(states.says(call, "prerecorded-consent"))
+          .as(row.getString(0) + " " + purposes.get(i))
+          .isEqualTo(row.getString(i + 1));
+    }
+  }
+
+  /** Two years to the second, and not a day more. */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-24T12:00:00-05:00, ''",
+    "2024-11-23T12:00:00-05:00, deny",
+  })
+  void recorded_kentuckianConsentIsGoodForTwoYears(String granted, String said) {
+    Contact.Builder call =
+        Calls.recorded("US-KY", NOON).consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, granted));
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo(said);
+  }
+
+  @Test
+  void recorded_nebraskanRulesAreOfSolicitationsOnly() {
+    Contact.Builder mobile =
+        Calls.recorded("US-NE", NOON).to(Calls.to("US-NE", LineType.MOBILE).build());
+    assertThat(states.says(mobile, "prerecorded-consent")).isEqualTo("deny");
+    mobile.consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    mobile.consents().relationship(CUSTOMER);
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    mobile
+        .relationship(Relationship.builder().customer(false).build())
+        .caller(Calls.caller("US-NE").taxExempt(true).build());
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    mobile.caller(Calls.caller("US-NE").build()).purpose(ContactPurpose.POLITICAL);
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({", needs lists", "false, ''", "true, deny"})
+  void recorded_politicalMessagesInNewHampshireAskTheNationalList(
+      @Nullable Boolean listed, String said) {
+    List<ListEntry> lists = new ArrayList<>(List.of(Calls.internal(false).build()));
+    if (listed != null) {
+      lists.add(ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(listed).build());
+    }
+    Contact.Builder call =
+        Calls.recorded("US-NH", NOON).purpose(ContactPurpose.POLITICAL).lists(lists);
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo(said);
+    assertThat(states.says(call.purpose(ContactPurpose.SURVEY), "prerecorded-consent")).isEmpty();
   }
 
   @Test

@@ -69,6 +69,22 @@ class StateTablesTest {
     assertThat(states).hasSize(52);
   }
 
+  /** A word that nothing reads would be law that nobody applies. */
+  @ParameterizedTest
+  @CsvSource({
+    "needs_both, no yes",
+    "random_barred, no yes register without-consent",
+    "national_list, no barred",
+    "permit, no yes registration",
+    "caller_in_state, no yes",
+    "outside_nonprofit, no yes own-people",
+  })
+  void wordsOfRecordedMessages_areThoseThatAreRead(String column, String words) {
+    for (LawTable.Row row : tables.applied(Tables.PRERECORDED_CONSENT)) {
+      assertThat(words.split(" ")).as(row.toString()).contains(row.text(column));
+    }
+  }
+
   @Test
   void rulesAndBookHoldTogether() throws IOException {
     Set<String> sections = new TreeSet<>();
