@@ -75,6 +75,14 @@ class CallingHoursTest {
     "US-ME, 2026-11-21T10:00:00-05:00, deny until 2026-11-23T14:00Z",
     "US-CA, 2026-11-24T08:59:59-08:00, deny until 2026-11-24T17:00Z",
     "US-NE, 2026-11-22T12:00:00-06:00, deny until 2026-11-22T20:00Z",
+    // Nebraska keeps two clocks: it opens when it is one o'clock in Scottsbluff too.
+    "US-NE, 2026-12-25T13:59:59-06:00, deny until 2026-12-25T20:00Z",
+    "US-NE, 2026-12-25T14:00:00-06:00, ''",
+    // Christmas on a Saturday: the Friday before is kept, and the day itself
+    "US-NE, 2027-12-24T12:00:00-06:00, deny until 2027-12-24T20:00Z",
+    "US-NE, 2027-12-25T12:00:00-06:00, deny until 2027-12-25T20:00Z",
+    "US-NE, 2026-11-24T21:00:00-06:00, deny until 2026-11-25T15:00Z",
+    "US-MN, 2026-11-24T21:00:00-06:00, deny until 2026-11-25T15:00Z",
     "US-OK, 2022-10-31T21:00:00-05:00, deny until 2022-11-01T14:00Z",
     "US-MA, 2026-11-24T12:00:00-05:00, deny",
     "US-SD, 2026-11-21T12:00:00-06:00, deny until 2026-11-23T16:00Z",
@@ -83,6 +91,47 @@ class CallingHoursTest {
   })
   void recordedMessage(String state, String at, String said) {
     assertThat(states.says(Calls.recorded(state, at), HOURS)).isEqualTo(said);
+  }
+
+  /** Recorded messages that sell nothing, in the hours of the device. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, POLITICAL, 2026-11-24T08:59:59-08:00, false, deny until 2026-11-24T17:00Z",
+    "US-CA, POLITICAL, 2026-11-24T08:59:59-08:00, true, ''",
+    "US-CA, POLITICAL, 2026-11-24T21:00:00-08:00, false, deny until 2026-11-25T17:00Z",
+    "US-IN, SURVEY, 2026-11-24T20:00:00-05:00, false, deny until 2026-11-25T15:00Z",
+    "US-KY, SURVEY, 2026-11-24T08:59:59-05:00, false, deny until 2026-11-24T14:00Z",
+    "US-KY, SURVEY, 2026-11-24T09:00:00-05:00, false, ''",
+    "US-KY, POLITICAL, 2026-11-24T07:59:59-05:00, false, ''",
+    "US-ME, SURVEY, 2026-11-24T17:00:00-05:00, false, deny until 2026-11-25T14:00Z",
+    "US-ME, CHARITABLE_SOLICITATION, 2026-11-24T08:59:59-05:00, false, deny until 2026-11-24T14:00Z",
+    "US-ME, POLITICAL, 2026-11-24T17:00:00-05:00, false, ''",
+    "US-MN, INFORMATIONAL, 2026-11-24T08:59:59-06:00, true, deny until 2026-11-24T15:00Z",
+    "US-NE, POLITICAL, 2026-11-24T21:00:00-06:00, false, deny until 2026-11-25T15:00Z",
+    "US-NE, POLITICAL, 2026-11-24T21:00:00-06:00, true, ''",
+    "US-NE, POLITICAL, 2026-11-22T12:00:00-06:00, false, ''",
+    "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, false, deny until 2026-11-23T14:00Z",
+    "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, true, ''",
+    "US-TX, POLITICAL, 2026-11-22T09:00:00-06:00, false, ''",
+  })
+  void recordedMessage_thatSellsNothing(
+      String state, ContactPurpose purpose, String at, boolean customer, String said) {
+    Contact.Builder call =
+        Calls.recorded(state, at)
+            .purpose(purpose)
+            .relationship(Relationship.builder().customer(customer).build());
+    assertThat(states.says(call, HOURS)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-MN, 2026-11-24T08:30:00-06:00, true, ''",
+    "US-MN, 2026-11-24T08:30:00-06:00, false, deny until 2026-11-24T15:00Z",
+  })
+  void liveCall_relationship(String state, String at, boolean customer, String said) {
+    Contact.Builder call =
+        Calls.call(state, at).relationship(Relationship.builder().customer(customer).build());
+    assertThat(states.says(call, HOURS)).isEqualTo(said);
   }
 
   @ParameterizedTest

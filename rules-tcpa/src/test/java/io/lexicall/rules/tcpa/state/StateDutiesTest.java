@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StateDutiesTest {
@@ -268,7 +269,7 @@ class StateDutiesTest {
   @CsvSource({
     "US-MD, AUTOMATED, LIVE, US-MD names contacts by a system that dials or a recorded or artificial voice and wants written consent to automated contact.",
     "US-WY, MANUAL, PRERECORDED, US-WY names contacts by a recorded or artificial voice and bars them.",
-    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing within 18 months or a check of the national list.",
+    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing or an inquiry or a check of the national list.",
   })
   void message_equipment(String state, Dialing dialing, Voice voice, String told) {
     Contact.Builder call =
@@ -284,14 +285,19 @@ class StateDutiesTest {
   @ParameterizedTest
   @CsvSource({
     "US-AR, US-AR bars them.",
-    "US-MN, US-MN wants consent.",
-    "US-GA, 'US-GA wants written consent within 24 months or consent to a live operator on the day, bars random or sequential dialling.'",
+    "US-MN, US-MN wants consent or an existing relationship.",
+    "US-GA, US-GA wants written consent within 24 months or consent to a live operator on the day.",
+    "US-DC, US-DC wants an existing relationship or a dealing.",
     "US-NM, US-NM wants consent and an existing relationship or a dealing within 18 months.",
-    "US-UT, US-UT wants consent or a dealing within 18 months.",
+    "US-UT, US-UT wants consent or a dealing within 18 months or an inquiry within 18 months.",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
+    "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
+    "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or a nonprofit caller.'",
   })
   void message_recorded(String state, String told) {
-    Contact.Builder call = Calls.recorded(state, NOON).to(Calls.to(state, LineType.MOBILE).build());
+    // the day before Maine closed residential numbers too
+    String at = state.equals("US-ME") ? "2019-09-18T12:00:00-04:00" : NOON;
+    Contact.Builder call = Calls.recorded(state, at).to(Calls.to(state, LineType.MOBILE).build());
     assertThat(message(call, "prerecorded-consent")).isEqualTo(told);
   }
 
@@ -588,25 +594,31 @@ class StateDutiesTest {
     // state, no consent, express of long ago, written of long ago, express of today, a customer
     "US-AR, deny, deny, deny, deny, deny",
     "US-WA, deny, deny, deny, deny, deny",
-    "US-MN, deny, '', '', '', deny",
+    "US-MN, deny, '', '', '', ''",
+    "US-CA, deny, '', '', '', ''",
+    "US-VA, deny, '', '', '', ''",
+    "US-DC, deny, deny, deny, deny, ''",
+    "US-KS, deny, deny, '', deny, ''",
+    "US-KY, deny, deny, '', '', deny",
     "US-WI, deny, '', '', '', deny",
     "US-CT, deny, deny, '', deny, deny",
     "US-GA, deny, deny, '', '', deny",
     "US-TN, deny, deny, '', '', deny",
     "US-MT, deny, deny, deny, '', ''",
-    "US-LA, deny, deny, deny, '', deny",
+    "US-LA, deny, deny, deny, '', ''",
     "US-NC, deny, deny, '', '', deny",
     "US-IL, deny, '', '', '', ''",
     "US-IN, deny, '', '', '', ''",
     // a relationship of 18 months, which a customer as such has not shown
-    "US-AK, deny, '', '', '', deny",
+    "US-AK, deny, deny, deny, deny, deny",
     "US-UT, deny, '', '', '', deny",
     "US-NM, deny, deny, deny, deny, deny",
     "US-MS, deny, deny, deny, deny, ''",
     "US-TX, '', '', '', '', ''",
     "US-SC, '', '', '', '', ''",
     "US-CO, '', '', '', '', ''",
-    "US-ME, '', '', '', '', ''",
+    "US-NE, '', '', '', '', ''",
+    "US-ME, deny, deny, deny, deny, deny",
   })
   void recorded(
       String state, String none, String express, String written, String today, String customer) {
@@ -677,12 +689,99 @@ class StateDutiesTest {
             states.says(
                 Calls.recorded("US-MN", NOON).purpose(ContactPurpose.POLITICAL),
                 "prerecorded-consent"))
-        .isEmpty();
+        .isEqualTo("deny");
     assertThat(
             states.says(
                 Calls.recorded("US-GA", NOON).purpose(ContactPurpose.SURVEY),
                 "prerecorded-consent"))
         .isEqualTo("deny");
+  }
+
+  /** Which purposes a state's law of recorded messages binds, of a stranger without consent. */
+  @ParameterizedTest
+  @CsvSource({
+    // state, sales, gifts, news, alert, delivery, health, debt, political, poll
+    "US-CA, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-IN, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-MN, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-ND, deny, deny, deny, deny, deny, deny, deny, deny, deny",
+    "US-NC, deny, deny, deny, deny, deny, deny, '', '', ''",
+    "US-GA, deny, '', '', '', '', '', '', '', deny",
+    "US-KY, deny, '', '', '', '', '', '', '', deny",
+    "US-LA, deny, '', '', '', '', '', '', '', deny",
+    "US-MT, deny, '', '', '', '', '', '', '', deny",
+    "US-TN, deny, '', '', '', '', '', '', '', deny",
+    "US-ME, deny, deny, '', '', '', '', '', '', deny",
+    "US-AK, deny, deny, '', '', '', '', '', '', ''",
+    "US-DC, deny, '', '', '', '', '', '', '', ''",
+    "US-VA, deny, '', '', '', '', '', '', '', ''",
+    "US-WA, deny, '', '', '', '', '', '', '', ''",
+    "US-WY, deny, '', '', '', '', '', '', '', ''",
+    "US-NE, '', '', '', '', '', '', '', '', ''",
+    "US-NY, '', '', '', '', '', '', '', '', ''",
+    "US-TX, '', '', '', '', '', '', '', '', ''",
+  })
+  void recorded_byPurpose(ArgumentsAccessor row) {
+    List<ContactPurpose> purposes =
+        List.of(
+            ContactPurpose.TELEMARKETING,
+            ContactPurpose.CHARITABLE_SOLICITATION,
+            ContactPurpose.INFORMATIONAL,
+            ContactPurpose.ACCOUNT_ALERT,
+            ContactPurpose.PACKAGE_DELIVERY,
+            ContactPurpose.HEALTHCARE,
+            ContactPurpose.DEBT_COLLECTION,
+            ContactPurpose.POLITICAL,
+            ContactPurpose.SURVEY);
+    for (int i = 0; i < purposes.size(); i++) {
+      Contact.Builder call = Calls.recorded(row.getString(0), NOON).purpose(purposes.get(i));
+      assertThat(states.says(call, "prerecorded-consent"))
+          .as(row.getString(0) + " " + purposes.get(i))
+          .isEqualTo(row.getString(i + 1));
+    }
+  }
+
+  /** Two years to the second, and not a day more. */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-24T12:00:00-05:00, ''",
+    "2024-11-23T12:00:00-05:00, deny",
+  })
+  void recorded_kentuckianConsentIsGoodForTwoYears(String granted, String said) {
+    Contact.Builder call =
+        Calls.recorded("US-KY", NOON).consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, granted));
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo(said);
+  }
+
+  @Test
+  void recorded_nebraskanRulesAreOfSolicitationsOnly() {
+    Contact.Builder mobile =
+        Calls.recorded("US-NE", NOON).to(Calls.to("US-NE", LineType.MOBILE).build());
+    assertThat(states.says(mobile, "prerecorded-consent")).isEqualTo("deny");
+    mobile.consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    mobile.consents().relationship(CUSTOMER);
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    mobile
+        .relationship(Relationship.builder().customer(false).build())
+        .caller(Calls.caller("US-NE").taxExempt(true).build());
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    mobile.caller(Calls.caller("US-NE").build()).purpose(ContactPurpose.POLITICAL);
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({", needs lists", "false, ''", "true, deny"})
+  void recorded_politicalMessagesInNewHampshireAskTheNationalList(
+      @Nullable Boolean listed, String said) {
+    List<ListEntry> lists = new ArrayList<>(List.of(Calls.internal(false).build()));
+    if (listed != null) {
+      lists.add(ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(listed).build());
+    }
+    Contact.Builder call =
+        Calls.recorded("US-NH", NOON).purpose(ContactPurpose.POLITICAL).lists(lists);
+    assertThat(states.says(call, "prerecorded-consent")).isEqualTo(said);
+    assertThat(states.says(call.purpose(ContactPurpose.SURVEY), "prerecorded-consent")).isEmpty();
   }
 
   @Test

@@ -39,13 +39,13 @@ class StateTablesTest {
     Tables.FREQUENCY_CAPS + ", state purpose variant",
     Tables.TELEMARKETING_CONSENT + ", state variant contact_kinds",
     Tables.AUTOMATED_DIALING_CONSENT + ", state variant",
-    Tables.PRERECORDED_CONSENT + ", state",
+    Tables.PRERECORDED_CONSENT + ", state variant",
     Tables.TEXT_OPT_OUT + ", state variant",
     Tables.DNC_LISTS + ", state contact_kinds",
     Tables.INTERNAL_DNC + ", state",
     Tables.OPENING_DISCLOSURE + ", state variant",
     Tables.PERMISSION_TO_CONTINUE + ", state",
-    Tables.HANG_UP + ", state contact_kinds",
+    Tables.HANG_UP + ", state variant contact_kinds",
     Tables.CALLER_ID + ", state variant",
     Tables.REGISTRATION + ", state contact_kinds",
     Tables.EXEMPTIONS + ", state code",
@@ -67,6 +67,22 @@ class StateTablesTest {
             .map(row -> row.text("state"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(states).hasSize(52);
+  }
+
+  /** A word that nothing reads would be law that nobody applies. */
+  @ParameterizedTest
+  @CsvSource({
+    "needs_both, no yes",
+    "random_barred, no yes register without-consent",
+    "national_list, no barred",
+    "permit, no yes registration",
+    "caller_in_state, no yes",
+    "outside_nonprofit, no yes own-people",
+  })
+  void wordsOfRecordedMessages_areThoseThatAreRead(String column, String words) {
+    for (LawTable.Row row : tables.applied(Tables.PRERECORDED_CONSENT)) {
+      assertThat(words.split(" ")).as(row.toString()).contains(row.text(column));
+    }
   }
 
   @Test
@@ -103,7 +119,7 @@ class StateTablesTest {
 
   @Test
   void editionIsThatOfTheYoungestRow() {
-    assertThat(StateRules.edition()).isEqualTo("2026-11-24");
+    assertThat(StateRules.edition()).isEqualTo("2026-11-27");
   }
 
   @Test
