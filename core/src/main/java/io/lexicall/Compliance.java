@@ -42,6 +42,16 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class Compliance {
+  /**
+   * A region that is stated of the person called brings all its clocks, also where the number can
+   * be on some of them only. Without it the number's clocks in that region count.
+   */
+  public static final Setting ALL_CLOCKS_OF_REGION =
+      new Setting(
+          "core.all-clocks-of-region",
+          false,
+          "A stated region brings all its clocks, also where the number has only some of them.");
+
   private final List<RuleModule> modules;
   private final List<Rule<?>> rules;
 
@@ -51,6 +61,7 @@ public final class Compliance {
   private final Profile profile;
   private final List<Asking<?, ?>> sources;
   private final List<CheckObserver> observers;
+  private final boolean allClocks;
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
@@ -72,6 +83,7 @@ public final class Compliance {
       Profile profile,
       List<Asking<?, ?>> sources,
       List<CheckObserver> observers,
+      boolean allClocks,
       boolean asksCoverage) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
@@ -79,6 +91,7 @@ public final class Compliance {
     this.profile = profile;
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
+    this.allClocks = allClocks;
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
     List<Coverage> coverage = new ArrayList<>();
     modules.forEach(module -> coverage.addAll(module.coverage()));
@@ -172,7 +185,8 @@ public final class Compliance {
   public Explanation explain(Activity<?> activity) {
     Desk desk = desk(activity);
     Activity<?> complete = complete(desk, (Activity) activity);
-    return new Explanation(desk.lawbook.check(complete), desk.lawbook.consider(complete));
+    return new Explanation(
+        desk.lawbook.check(complete), complete.placing(), desk.lawbook.consider(complete));
   }
 
   /**
@@ -239,7 +253,12 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    return new Compliance(modules, some, owners, profile, sources, observers, false);
+    return new Compliance(modules, some, owners, profile, sources, observers, allClocks, false);
+  }
+
+  /** Returns the settings of the engine itself; those of the modules are named by each module. */
+  public static List<Setting> settings() {
+    return List.of(ALL_CLOCKS_OF_REGION);
   }
 
   /** Returns the regulations of the loaded rules, in order. */
@@ -280,7 +299,7 @@ public final class Compliance {
     for (Asking<A, ?> asking : desk.sources) {
       known = ask(asking, known);
     }
-    return known;
+    return allClocks ? known.withAllClocksOfRegion() : known;
   }
 
   private <A extends Activity<A>, T> A ask(Asking<A, T> asking, A known) {
@@ -385,8 +404,9 @@ public final class Compliance {
     }
 
     /**
-     * Chooses a setting of a module; a later choice replaces an earlier one. It is without effect
-     * where no module that offers it is loaded.
+     * Chooses a setting of a module or {@linkplain Compliance#settings() of the engine}; a later
+     * choice replaces an earlier one. It is without effect where no module that offers it is
+     * loaded.
      */
     public Builder setting(Setting setting, boolean on) {
       this.settings = settings.with(setting, on);
@@ -467,7 +487,8 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      return new Compliance(modules, rules, owners, profile, sources, observers, true);
+      boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
+      return new Compliance(modules, rules, owners, profile, sources, observers, allClocks, true);
     }
 
     private List<Rule<?>> rulesOf(RuleModule module) {
