@@ -102,6 +102,12 @@ final class FactTree {
         built = builder.without(fact).build();
       }
     }
+    // A number that becomes known can let a code be read that was not before.
+    for (Fact fact : (List<Fact>) group.schema().facts()) {
+      if (fact.in(group) == null && !built.contradictions().isEmpty()) {
+        built = builder.without(fact).build();
+      }
+    }
     return built.contradictions().isEmpty() ? built : group;
   }
 

@@ -87,6 +87,7 @@ class FactsGeneratorTest {
           .isSubsetOf(
               Caller.THIRD_PARTY,
               Caller.EXEMPTIONS,
+              Called.NUMBER,
               Called.REGION,
               Called.POSTAL_CODE,
               Called.TIME_ZONE);
