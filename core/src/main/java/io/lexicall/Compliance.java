@@ -43,6 +43,16 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class Compliance {
+  /**
+   * A region that is stated of the person called brings all its clocks, also where the number can
+   * be on some of them only. Without it the number's clocks in that region count.
+   */
+  public static final Setting ALL_CLOCKS_OF_REGION =
+      new Setting(
+          "core.all-clocks-of-region",
+          false,
+          "A stated region brings all its clocks, also where the number has only some of them.");
+
   private final List<RuleModule> modules;
   private final List<Rule<?>> rules;
 
@@ -52,6 +62,7 @@ public final class Compliance {
   private final Profile profile;
   private final List<Asking<?, ?>> sources;
   private final List<CheckObserver> observers;
+  private final boolean allClocks;
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
@@ -74,6 +85,7 @@ public final class Compliance {
       List<Asking<?, ?>> sources,
       List<CheckObserver> observers,
       List<Coverage> coverage,
+      boolean allClocks,
       boolean asksCoverage) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
@@ -81,6 +93,7 @@ public final class Compliance {
     this.profile = profile;
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
+    this.allClocks = allClocks;
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
       desks.put(activity, desk(activity, coverage, asksCoverage));
@@ -173,7 +186,8 @@ public final class Compliance {
   public Explanation explain(Activity<?> activity) {
     Desk desk = desk(activity);
     Activity<?> complete = complete(desk, (Activity) activity);
-    return new Explanation(desk.lawbook.check(complete), desk.lawbook.consider(complete));
+    return new Explanation(
+        desk.lawbook.check(complete), complete.placing(), desk.lawbook.consider(complete));
   }
 
   /**
@@ -240,7 +254,13 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    return new Compliance(modules, some, owners, profile, sources, observers, List.of(), false);
+    return new Compliance(
+        modules, some, owners, profile, sources, observers, List.of(), allClocks, false);
+  }
+
+  /** Returns the settings of the engine itself; those of the modules are named by each module. */
+  public static List<Setting> settings() {
+    return List.of(ALL_CLOCKS_OF_REGION);
   }
 
   /** Returns the regulations of the loaded rules, in order. */
@@ -284,7 +304,7 @@ public final class Compliance {
     for (Asking<A, ?> asking : desk.sources) {
       known = ask(asking, known);
     }
-    return known;
+    return allClocks ? known.withAllClocksOfRegion() : known;
   }
 
   private <A extends Activity<A>, T> A ask(Asking<A, T> asking, A known) {
@@ -389,8 +409,9 @@ public final class Compliance {
     }
 
     /**
-     * Chooses a setting of a module; a later choice replaces an earlier one. It is without effect
-     * where no module that offers it is loaded.
+     * Chooses a setting of a module or {@linkplain Compliance#settings() of the engine}; a later
+     * choice replaces an earlier one. It is without effect where no module that offers it is
+     * loaded.
      */
     public Builder setting(Setting setting, boolean on) {
       this.settings = settings.with(setting, on);
@@ -476,7 +497,9 @@ public final class Compliance {
       refuseTwins(rules);
       List<Coverage> coverage = new ArrayList<>();
       sorted.forEach(module -> coverage.addAll(module.coverage(settings)));
-      return new Compliance(sorted, rules, owners, profile, sources, observers, coverage, true);
+      boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
+      return new Compliance(
+          sorted, rules, owners, profile, sources, observers, coverage, allClocks, true);
     }
 
     private List<Rule<?>> rulesOf(RuleModule module) {

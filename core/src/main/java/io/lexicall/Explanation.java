@@ -12,10 +12,12 @@ import java.util.Set;
  * A verdict, and every rule that was considered for it.
  *
  * @param verdict the verdict, the same that {@link Compliance#check} gives
+ * @param placing what decided where the activity is, and what its number suggested otherwise, as
+ *     {@link io.lexicall.facts.Activity#placing} tells it
  * @param considered every rule on this kind of activity, in the order of the law books
  * @since 0.1
  */
-public record Explanation(Verdict verdict, List<Considered> considered) {
+public record Explanation(Verdict verdict, String placing, List<Considered> considered) {
   /** Copies the list. */
   public Explanation {
     considered = List.copyOf(considered);

@@ -8,6 +8,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -40,6 +41,41 @@ class ExplanationTest {
     return HouseRules.of(rules).engine().only(List.of("house")).explain(call).considered().stream()
         .map(each -> each.rule().id() + " " + each.result() + " " + each.citation())
         .toList();
+  }
+
+  /** Half past eight in the evening in Nashville is half past nine in Chattanooga. */
+  @Test
+  void settingForAllClocksOfARegion_widensCheckExplainAndWindows_andStaysForSomeRegulations() {
+    Condition<Contact> outside =
+        Condition.outsideHours(
+            WeeklyHours.daily(CallingWindow.parse("08:00-21:00")), HolidayCalendar.NONE);
+    HouseRules house = HouseRules.of(rule("hours").when(outside).denies());
+    Contact evening =
+        Contact.builder()
+            .at(Instant.parse("2026-11-25T02:30:00Z"))
+            .to(
+                Called.builder()
+                    .number(PhoneNumber.parse("+16155550142"))
+                    .region(Place.of("US-TN"))
+                    .build())
+            .build();
+    Compliance narrow = house.engine();
+    Compliance wide =
+        Compliance.builder().module(house).setting(Compliance.ALL_CLOCKS_OF_REGION, true).build();
+
+    assertThat(Compliance.settings()).containsExactly(Compliance.ALL_CLOCKS_OF_REGION);
+    assertThat(narrow.check(evening).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(wide.check(evening).decision()).isEqualTo(Decision.DENY);
+    assertThat(wide.only(List.of("house")).check(evening).decision()).isEqualTo(Decision.DENY);
+    assertThat(wide.windows(evening, evening.at(), evening.at().plusSeconds(60)))
+        .extracting(stretch -> stretch.verdict().decision())
+        .containsExactly(Decision.DENY);
+    assertThat(narrow.explain(evening).placing())
+        .isEqualTo("US-TN on America/Chicago time, as to.region says");
+    assertThat(wide.explain(evening).placing())
+        .isEqualTo(
+            "US-TN on America/Chicago or America/New_York time, as to.region says; the number"
+                + " suggests US-TN on America/Chicago time");
   }
 
   @Test

@@ -73,6 +73,9 @@ final class ExplanationPage {
     page.blank();
     showConsidered(explanation.considered());
     page.blank();
+    if (!explanation.placing().isEmpty()) {
+      page.paragraph(Style.PLAIN, "Place", 2, ": " + explanation.placing() + ".");
+    }
     page.paragraph(
         Style.DIM,
         "",

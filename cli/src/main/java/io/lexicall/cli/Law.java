@@ -7,12 +7,16 @@ import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,6 +41,14 @@ final class Law {
           "What holds for every activity of this host: a JSON object in the shape of the facts.")
   @Nullable String profile;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=true|false",
+      description =
+          "Choose a setting of the rules, such as core.all-clocks-of-region=true; docs/rules.md lists"
+              + " them. May be repeated.")
+  Map<String, Boolean> settings = Map.of();
+
   Compliance load() {
     return load(profile(), DoNotCallLists.of());
   }
@@ -60,17 +72,46 @@ final class Law {
     }
   }
 
+  /** Loads all the law, with no setting chosen. */
   static Compliance load(Profile profile) {
-    return loadAll(profile, DoNotCallLists.of());
+    return new Law().loadAll(profile, DoNotCallLists.of());
   }
 
-  private static Compliance loadAll(Profile profile, DoNotCallLists lists) {
+  private Compliance loadAll(Profile profile, DoNotCallLists lists) {
     try {
       Compliance.Builder builder = Compliance.builder().discover().profile(profile);
-      return (lists.lists().isEmpty() ? builder : builder.lists(lists)).build();
+      if (!lists.lists().isEmpty()) {
+        builder.lists(lists);
+      }
+      if (!settings.isEmpty()) {
+        Map<String, Setting> offered = offered();
+        settings.forEach((name, on) -> builder.setting(setting(name, offered), on));
+      }
+      return builder.build();
     } catch (IllegalStateException broken) {
       throw Failure.broken(SafeText.of(String.valueOf(broken.getMessage())));
     }
+  }
+
+  private static Map<String, Setting> offered() {
+    Map<String, Setting> offered = new TreeMap<>();
+    Compliance.settings().forEach(setting -> offered.put(setting.name(), setting));
+    for (RuleModule module : load(Profile.EMPTY).modules()) {
+      module.settings().forEach(setting -> offered.put(setting.name(), setting));
+    }
+    return offered;
+  }
+
+  private static Setting setting(String name, Map<String, Setting> offered) {
+    Setting setting = offered.get(name);
+    if (setting == null) {
+      throw Failure.usage(
+          "there is no setting '"
+              + SafeText.of(name)
+              + "'; there are "
+              + String.join(", ", offered.keySet()));
+    }
+    return setting;
   }
 
   private static Profile read(String file) {

@@ -48,6 +48,37 @@ class ExplainCommandTest {
   }
 
   @Test
+  void explain_tellsWhichStatementDecidedThePlace_andWhatTheNumberSuggested() {
+    String call =
+        "{'activity':'contact','at':'2026-11-24T12:00:00-05:00',"
+            + "'to':{'number':'+16155550142','country':'US','postalCode':'37402'}}";
+    String line = call.replace('\'', '"');
+
+    assertThat(Run.of(line, "explain", "--regulations=acme").out().replaceAll("\\s+", " "))
+        .contains(
+            "Place: US-TN on America/New_York time, as to.postalCode says; the number suggests US-TN"
+                + " on America/Chicago time.")
+        .doesNotContain("37402", "555");
+    assertThat(Run.of(line, "explain", "--regulations=acme", "--json").out())
+        .contains("\"placing\":\"US-TN on America/New_York time, as to.postalCode says");
+  }
+
+  @Test
+  void set_choosesASettingOfTheEngine_andAWrongNameIsRefused() {
+    String call =
+        "{'activity':'contact','at':'2026-11-24T12:00:00-05:00',"
+            + "'to':{'number':'+16155550142','region':'US-TN'}}";
+    String line = call.replace('\'', '"');
+
+    assertThat(Run.of(line, "explain", "--set", "core.all-clocks-of-region=true").out())
+        .contains("US-TN on America/Chicago or");
+    assertThat(Run.of(line, "explain").out()).contains("US-TN on America/Chicago time");
+    Run wrong = Run.of(line, "explain", "--set", "core.all-clocks=true");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("there is no setting 'core.all-clocks'");
+  }
+
+  @Test
   void explain_anIdThatIsATelephoneNumber_isNotShownInFull() {
     String call =
         CheckCommandTest.call("+12125550142", "2026-11-24T12:00:00-05:00", "'purpose':'survey'");

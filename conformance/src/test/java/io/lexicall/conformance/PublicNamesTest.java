@@ -2,6 +2,7 @@ package io.lexicall.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
@@ -46,6 +47,7 @@ class PublicNamesTest {
     SortedSet<String> names = new TreeSet<>();
     names.add("rule core.coverage");
     names.add("remedy supply-fact");
+    Compliance.settings().forEach(setting -> names.add("setting " + setting.name()));
     for (Schema<?> activity : Activity.schemas()) {
       addFacts(activity.name() + ".", activity, names);
     }

@@ -8,6 +8,7 @@ import io.lexicall.law.InForce;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,9 @@ class RuleIndexTest {
     page.add(
         "of them, and `./lexicall rules --id ID` lists each with its places, dates, citation and the facts it reads. The certainty is");
     page.add(
-        "that of the least certain row. Ids are public API. The settings of each module stand under its name.");
+        "that of the least certain row. Ids are public API. The settings of each module stand under its name, and these are the engine's own:");
+    page.add("");
+    addSettings(Compliance.settings(), page);
     for (RuleModule module : Suite.engine().modules().stream().sorted(BY_NAME).toList()) {
       addModule(module, page);
     }
@@ -58,18 +61,7 @@ class RuleIndexTest {
     page.add("Edition of its law tables: %s.".formatted(module.edition()));
     if (!module.settings().isEmpty()) {
       page.add("");
-      page.add("| setting | unless chosen | what it does when it is on |");
-      page.add("|---|---|---|");
-      module
-          .settings()
-          .forEach(
-              setting ->
-                  page.add(
-                      "| `%s` | %s | %s |"
-                          .formatted(
-                              setting.name(),
-                              setting.byDefault() ? "on" : "off",
-                              cell(setting.meaning()))));
+      addSettings(module.settings(), page);
     }
     page.add("");
     page.add("| rule | what it requires | of | where | in force | certainty | law | obligations |");
@@ -79,6 +71,17 @@ class RuleIndexTest {
       byId.computeIfAbsent(rule.info().id(), id -> new ArrayList<>()).add(rule.info());
     }
     byId.forEach((id, cards) -> page.add(row(id, cards)));
+  }
+
+  private static void addSettings(List<Setting> settings, List<String> page) {
+    page.add("| setting | unless chosen | what it does when it is on |");
+    page.add("|---|---|---|");
+    for (Setting setting : settings) {
+      page.add(
+          "| `%s` | %s | %s |"
+              .formatted(
+                  setting.name(), setting.byDefault() ? "on" : "off", cell(setting.meaning())));
+    }
   }
 
   private static String row(String id, List<RuleInfo> cards) {

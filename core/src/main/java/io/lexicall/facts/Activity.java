@@ -159,6 +159,34 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
+   * Returns the same activity, but with all clocks of a region that is stated, also where its
+   * number has only some of them; itself where that changes nothing. Only contacts are at the place
+   * of a number.
+   *
+   * <p>This is what the engine's setting {@code core.all-clocks-of-region} asks for.
+   */
+  public A withAllClocksOfRegion() {
+    return self();
+  }
+
+  /** Returns the same activity at other whereabouts, which last until a fact tells others. */
+  final A placedAt(Whereabouts where) {
+    Activity<A> copy = copy();
+    copy.whereabouts = where;
+    return copy.made();
+  }
+
+  /**
+   * Tells people what decided where the activity is, and what its number suggested otherwise.
+   *
+   * @return a sentence, or an empty text for an activity that does not tell; never holds a number
+   *     or a postal code
+   */
+  public String placing() {
+    return "";
+  }
+
+  /**
    * Returns the fact that would tell the country, to be named where it is unknown; null if none
    * does.
    */

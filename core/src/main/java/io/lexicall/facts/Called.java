@@ -7,6 +7,7 @@ import io.lexicall.place.Whereabouts;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Whom a contact is to reach, and where that person can be.
@@ -31,10 +32,17 @@ public final class Called extends Facts<Called> {
   /** The country where the person is; wins over what the number suggests. */
   public static final Fact<Called, Place> COUNTRY = SCHEMA.country("country");
 
-  /** The region where the person is; wins over what the number suggests. */
+  /**
+   * The region where the person is; wins over what the number suggests. Where the number can be in
+   * it, the number's clocks in it stay.
+   */
   public static final Fact<Called, Place> REGION = SCHEMA.region("region");
 
-  /** The postal code where the person is; wins over what the number suggests. */
+  /**
+   * The postal code where the person is; brings its own region and clock, and wins over what the
+   * number suggests. One that is none of the country stated, or of another region or clock than the
+   * one stated, is told by {@link #contradictions}.
+   */
   public static final Fact<Called, String> POSTAL_CODE = SCHEMA.text("postalCode");
 
   /** The time zone where the person is; wins over what the number suggests. */
@@ -86,6 +94,27 @@ public final class Called extends Facts<Called> {
     return copy.made();
   }
 
+  @Override
+  public List<Problem> contradictions() {
+    return placed
+        ? statedPlace().contradictions().stream().map(Contradiction::problem).toList()
+        : List.of();
+  }
+
+  StatedPlace statedPlace() {
+    return new StatedPlace(
+        NUMBER.in(this),
+        COUNTRY.in(this),
+        REGION.in(this),
+        POSTAL_CODE.in(this),
+        TIME_ZONE.in(this));
+  }
+
+  /** Tells people what decided where the person was taken to be; empty if nothing is known. */
+  String placing(Whereabouts where) {
+    return statedPlace().told(where);
+  }
+
   private boolean isPlaced() {
     return COUNTRY.in(this) != null
         || REGION.in(this) != null
@@ -101,6 +130,14 @@ public final class Called extends Facts<Called> {
         ? Atlas.resolve(
             suggested, COUNTRY.in(this), REGION.in(this), POSTAL_CODE.in(this), TIME_ZONE.in(this))
         : suggested;
+  }
+
+  /** Returns the same, but a region that is stated brings all its clocks, whatever the number. */
+  Whereabouts wideWhereabouts() {
+    Place region = REGION.in(this);
+    return region == null
+        ? whereabouts()
+        : Atlas.resolve(null, COUNTRY.in(this), region, POSTAL_CODE.in(this), TIME_ZONE.in(this));
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * The facts do not contradict each other: no consent is revoked before it was given, no earlier
- * contact lies in the future, every region lies in the country stated beside it.
+ * contact lies in the future, every region lies in the country stated beside it, and so does every
+ * postal code in the region and on the clock beside it.
  *
  * <p>Every group of facts and every builder bears it, so that {@code @Valid} on a field or
  * parameter that holds one is all a host writes. Violations carry the path of the fact: {@code

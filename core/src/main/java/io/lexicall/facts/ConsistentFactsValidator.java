@@ -123,6 +123,11 @@ public final class ConsistentFactsValidator
       if (group instanceof Campaign campaign) {
         checkCampaign(campaign, index);
       }
+      if (group instanceof Called called) {
+        for (Contradiction each : called.statedPlace().contradictions()) {
+          report(each.key(), each.other(), new Step(each.problem().path(), index));
+        }
+      }
       for (Fact fact : (List<Fact>) group.schema().facts()) {
         Object value = fact.in(group);
         path.addLast(new Step(fact.path(), index));

@@ -187,6 +187,19 @@ public final class Contact extends Activity<Contact> {
     return to == null ? Whereabouts.UNKNOWN : to.whereabouts();
   }
 
+  @Override
+  public Contact withAllClocksOfRegion() {
+    Called to = TO.in(this);
+    Whereabouts wide = to == null ? whereabouts() : to.wideWhereabouts();
+    return wide.equals(whereabouts()) ? this : placedAt(wide);
+  }
+
+  @Override
+  public String placing() {
+    Called to = TO.in(this);
+    return to == null ? "" : to.placing(whereabouts());
+  }
+
   /** Builds a {@link Contact}. */
   public static final class Builder extends FactsBuilder<Contact, Builder> {
     private Builder() {

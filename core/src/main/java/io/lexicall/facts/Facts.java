@@ -149,6 +149,18 @@ public abstract class Facts<G extends Facts<G>> {
     return fact.of(self());
   }
 
+  /**
+   * Returns what facts of this group, which can be each by itself, show to be wrong with each
+   * other, such as a postal code of another region than the one stated beside it; empty if nothing.
+   *
+   * <p>Facts that are read from JSON have none, and {@link ConsistentFacts} asks for them. The
+   * engine does not: it judges what it is told, and where the person called can be in two places,
+   * in both.
+   */
+  public List<Problem> contradictions() {
+    return List.of();
+  }
+
   /** Returns the facts that this group can hold. */
   public abstract Schema<G> schema();
 

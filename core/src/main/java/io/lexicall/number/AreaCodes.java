@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The zones of a code are the union over all codes that serve the same area (column {@code
  * area}) and over libphonenumber's: 364 overlays 270, which is partly Central, yet libphonenumber
- * says Eastern for all of 364. The union is made in the table, and tests hold it. Which codes share
- * an area is not verified yet: the column was filled from memory of the overlays, so a row's date
- * does not speak for it.
+ * says Eastern for all of 364. The union is made in the table, and tests hold it. Where a handful
+ * of people in a corner of a code keep another clock, their exchanges have rows of their own in
+ * exchanges.csv, with all clocks of the code besides: the rest of the code need not wait for them.
+ * Which codes share an area is not verified yet: the column was filled from memory of the overlays,
+ * so a row's date does not speak for it.
  */
 final class AreaCodes {
   static final int CALLING_CODE = 1;
@@ -25,6 +27,10 @@ final class AreaCodes {
   private static final String SERVICE_CODE = "service-code";
   private static final Block SOMEWHERE = new Somewhere();
   private static final @Nullable Block[] BLOCKS = new @Nullable Block[1000];
+
+  /** By area code and exchange, where an exchange has clocks that the rest of its code has not. */
+  private static final @Nullable Block[] @Nullable [] EXCHANGES =
+      new @Nullable Block[1000] @Nullable [];
 
   static {
     for (int code = 200; code < BLOCKS.length; code++) {
@@ -39,13 +45,30 @@ final class AreaCodes {
         BLOCKS[code] = new AreaCode(country, row.getField("region"), row.getField("time_zones"));
       }
     }
+    for (NamedCsvRecord row : NumberTable.rows("exchanges.csv")) {
+      int code = Integer.parseInt(row.getField("npa"));
+      @Nullable Block[] ofCode = EXCHANGES[code];
+      if (ofCode == null) {
+        ofCode = new @Nullable Block[1000];
+        EXCHANGES[code] = ofCode;
+      }
+      ofCode[Integer.parseInt(row.getField("exchange"))] =
+          new AreaCode(row.getField("country"), row.getField("region"), row.getField("time_zones"));
+    }
   }
 
   private AreaCodes() {}
 
-  /** The block of an area code, or null if no number can have it. */
-  static @Nullable Block block(int areaCode) {
-    return BLOCKS[areaCode];
+  /**
+   * The block of an area code and exchange, or null if no number can have it.
+   *
+   * @param start the six digits of both, the area code first
+   */
+  static @Nullable Block block(int start) {
+    int areaCode = start / 1000;
+    @Nullable Block[] ofCode = EXCHANGES[areaCode];
+    Block own = ofCode == null ? null : ofCode[start % 1000];
+    return own == null ? BLOCKS[areaCode] : own;
   }
 
   /** A code without a place: nobody uses it, or any country of the plan can. */

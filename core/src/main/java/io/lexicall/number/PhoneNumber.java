@@ -30,6 +30,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   private static final long NANP_FIRST = 10_000_000_000L;
   private static final long NANP_AREA = 10_000_000L;
   private static final long NANP_EXCHANGE = 1_000_000L;
+  private static final long NANP_LINE = 10_000L;
 
   private final long digits;
   private final Block block;
@@ -142,7 +143,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
       block =
           digits / NANP_EXCHANGE % 10 < 2
               ? null
-              : AreaCodes.block((int) (digits / NANP_AREA) - 1000);
+              : AreaCodes.block((int) (digits / NANP_LINE - 1_000_000));
     } else {
       CallingCode code = CallingCodes.of((int) (digits / Digits.power(length - 3)));
       block = code == null ? null : code.block(digits, length);

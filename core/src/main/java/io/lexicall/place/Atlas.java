@@ -107,9 +107,11 @@ public final class Atlas {
   /**
    * Gives the whereabouts of a postal code of the United States or Canada.
    *
-   * <p>The code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country and no
-   * region and no zone. A code that crosses a state line has both regions, where the table knows
-   * it.
+   * <p>A code brings its own clock, not all of its region's; all of those that the tables behind it
+   * name, where they differ or the code spans two. One that no table names, but whose prefix is in
+   * use, can be newer than the tables: it has the regions of its prefix and all their zones. The
+   * code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country and no region
+   * and no zone. A code that crosses a state line has both regions, where the tables know it.
    *
    * @param country the country the code belongs to; for any other than {@code US} and {@code CA}
    *     the answer is empty
@@ -128,14 +130,16 @@ public final class Atlas {
    *
    * <ul>
    *   <li>A time zone: exactly that zone. It narrows neither country nor region.
+   *   <li>A postal code: its own region and zones, whatever the number says. It is read if the
+   *       country stated is the United States or Canada; or if none is stated and the number can be
+   *       in one of the two; or if the form says enough by itself: nine digits, or a whole Canadian
+   *       code. Five digits do not: other countries use them too. A code that cannot be read counts
+   *       as not stated. With a region beside it, it is narrowed to that region; where the two
+   *       contradict each other, both count.
    *   <li>A region: that region and its country (also against a country that says otherwise). Its
    *       zones are those the number's block shares with the region, if the number can be in that
-   *       region and shares one; else all zones of the region.
-   *   <li>A postal code, if no region is stated: as its region, if it stated one. It is read if the
-   *       country stated is the United States or Canada; or if none is stated and the number can be
-   *       in one of the two; or if the country is unknown and the form says enough by itself: nine
-   *       digits with a hyphen, or a whole Canadian code. Five bare digits do not: other countries
-   *       use them too. A code that cannot be read counts as not stated.
+   *       region and shares one; else all zones of the region. To have all zones of the region in
+   *       any case, leave the number out.
    *   <li>A country, if neither of these: what the number says of that country, if it can be in it;
    *       else all zones of the country and no region.
    *   <li>Nothing: what the number says.
@@ -168,24 +172,41 @@ public final class Atlas {
       @Nullable Place country,
       @Nullable Place region,
       @Nullable String postalCode) {
-    if (region != null && region.isRegion()) {
-      return inRegion(number, region);
+    Place area = areaOf(country, region);
+    Place stated = area != null ? area.country() : country != null ? country : region;
+    Whereabouts code =
+        postalCode == null
+            ? null
+            : stated != null
+                ? PostalCodes.ofStatedCountry(stated, postalCode)
+                : PostalCodes.ofNumber(number, postalCode);
+    if (area != null) {
+      return code == null || !code.regionKnown()
+          ? inRegion(number, area)
+          : narrowed(code, number, area);
     }
-    if (country != null && country.isRegion()) {
-      return inRegion(number, country);
-    }
-    Place stated = country != null ? country : region;
-    if (postalCode != null) {
-      Whereabouts found =
-          stated != null
-              ? PostalCodes.ofStatedCountry(stated, postalCode)
-              : PostalCodes.ofNumber(number, postalCode);
-      if (found != null) {
-        Place only = found.onlyRegion();
-        return only == null ? found : inRegion(number, only);
-      }
+    if (code != null) {
+      return code;
     }
     return stated == null ? number : inCountry(number, stated);
+  }
+
+  /** The region that is stated, be it as country. */
+  private static @Nullable Place areaOf(@Nullable Place country, @Nullable Place region) {
+    if (region != null && region.isRegion()) {
+      return region;
+    }
+    return country != null && country.isRegion() ? country : null;
+  }
+
+  /** Both are stated: the code, in that region; each of the two, where they contradict. */
+  private static Whereabouts narrowed(Whereabouts code, Whereabouts number, Place area) {
+    if (area.equals(code.onlyRegion())) {
+      return code;
+    }
+    return code.regions().contains(area)
+        ? withSharedZones(ofRegion(area), code)
+        : Whereabouts.anyOf(List.of(code, inRegion(number, area)));
   }
 
   private static Whereabouts inRegion(Whereabouts number, Place region) {

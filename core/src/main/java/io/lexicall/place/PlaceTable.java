@@ -156,7 +156,8 @@ final class PlaceTable {
     return zones;
   }
 
-  private static List<ZoneId> zones(String column) {
+  /** The zones of a column; none at all where the running JVM does not have one of them. */
+  static List<ZoneId> zones(String column) {
     List<ZoneId> zones = new ArrayList<>();
     try {
       for (String id : split(column)) {

@@ -1,73 +1,118 @@
 package io.lexicall.place;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The postal codes of the United States and Canada, of postal-codes.csv. */
+/**
+ * The postal codes of the United States and Canada: postal-codes.csv has what whole prefixes say,
+ * zip-codes.csv the ZIP codes of states with several clocks, and those beyond their prefix's state.
+ *
+ * <p>Read on first use; a look-up is two array reads and makes nothing. A ZIP code that no table
+ * names, but whose prefix is in use, is taken as one that is newer than the tables: it has the
+ * regions of its prefix and all their clocks.
+ */
 final class PostalCodes {
   private static final Place UNITED_STATES = Place.of("US");
   private static final Place CANADA = Place.of("CA");
 
+  /** Saudi Arabia writes five digits, a hyphen and four digits too. */
+  private static final Place WITH_THE_SAME_FORM = Place.of("SA");
+
   private static final int NO_CODE = -1;
   private static final int ZIP_DIGITS = 5;
+  private static final int ZIPS_OF_PREFIX = 100;
+  private static final int AREAS_OF_LETTER = 260;
+
+  /** The letters that stand in no Canadian code, since they are read for others. */
+  private static final String UNUSED_LETTERS = "DFIOQU";
 
   /** By the first three digits of a ZIP code. */
   private static final @Nullable Whereabouts[] BY_ZIP_PREFIX = new @Nullable Whereabouts[1000];
 
-  /** ZIP codes that are not where their prefix says, as ranges; they win over the prefix. */
-  private static final List<ZipRange> BY_ZIP = new ArrayList<>();
+  /** By the first three digits of a ZIP code and the last two; they win over the prefix. */
+  private static final @Nullable Whereabouts[] @Nullable [] BY_ZIP =
+      new @Nullable Whereabouts[1000] @Nullable [];
 
   /** By the first letter of a Canadian code. */
   private static final @Nullable Whereabouts[] BY_LETTER = new @Nullable Whereabouts[26];
 
-  /** Canadian areas (the first half of a code) that say more than their letter. */
-  private static final List<Area> BY_AREA = new ArrayList<>();
-
-  private record ZipRange(int first, int last, Whereabouts whereabouts) {}
-
-  private record Area(int code, Whereabouts whereabouts) {}
+  /** By the first half of a Canadian code, as one number; they win over the letter. */
+  private static final @Nullable Whereabouts[] BY_AREA =
+      new @Nullable Whereabouts[26 * AREAS_OF_LETTER];
 
   static {
+    Map<String, Whereabouts> made = new HashMap<>();
     for (NamedCsvRecord row : PlaceTable.rows("postal-codes.csv")) {
       Place country = Place.of(row.getField("country"));
-      Whereabouts where = whereabouts(country, row.getField("regions"));
+      Whereabouts where = whereabouts(country, row, made);
       String first = row.getField("first");
+      String last = row.getField("last");
       if (!country.equals(CANADA)) {
-        addZip(first, row.getField("last"), where);
+        Arrays.fill(BY_ZIP_PREFIX, Integer.parseInt(first), Integer.parseInt(last) + 1, where);
       } else if (first.length() == 1) {
         BY_LETTER[first.charAt(0) - 'A'] = where;
       } else {
-        BY_AREA.add(new Area(area(first), where));
+        Arrays.fill(BY_AREA, area(first), area(last) + 1, where);
       }
+    }
+    for (NamedCsvRecord row : PlaceTable.rows("zip-codes.csv")) {
+      addZips(row, whereabouts(UNITED_STATES, row, made));
     }
   }
 
-  private static void addZip(String first, String last, Whereabouts where) {
-    int from = Integer.parseInt(first);
-    int to = Integer.parseInt(last);
-    if (first.length() == ZIP_DIGITS) {
-      BY_ZIP.add(new ZipRange(from, to, where));
-    } else {
-      for (int prefix = from; prefix <= to; prefix++) {
-        BY_ZIP_PREFIX[prefix] = where;
-      }
+  /** Adds the ZIP codes of a row: its last two digits, alone or as a range, joined by bars. */
+  private static void addZips(NamedCsvRecord row, Whereabouts where) {
+    int prefix = Integer.parseInt(row.getField("prefix"));
+    @Nullable Whereabouts[] byZip = BY_ZIP[prefix];
+    if (byZip == null) {
+      byZip = new @Nullable Whereabouts[ZIPS_OF_PREFIX];
+      BY_ZIP[prefix] = byZip;
+    }
+    for (String zips : PlaceTable.split(row.getField("zips"))) {
+      int first = Integer.parseInt(zips.substring(0, 2));
+      int last = Integer.parseInt(zips.substring(zips.length() - 2));
+      Arrays.fill(byZip, first, last + 1, where);
     }
   }
 
   private PostalCodes() {}
 
-  private static Whereabouts whereabouts(Place country, String regions) {
+  private static Whereabouts whereabouts(
+      Place country, NamedCsvRecord row, Map<String, Whereabouts> made) {
+    String regions = row.getField("regions");
+    String zones = row.getField("zones");
+    return made.computeIfAbsent(
+        country + " " + regions + " " + zones, key -> read(country, regions, zones));
+  }
+
+  /** What a row says; a shared instance if it is that of a region, or of a zone in a region. */
+  private static Whereabouts read(Place country, String regions, String zones) {
     List<Whereabouts> alternatives = new ArrayList<>();
     for (String region : PlaceTable.split(regions)) {
       alternatives.add(Atlas.ofRegion(Place.of(region)));
     }
     // No region: a post office of the armed forces can stand anywhere in the world.
-    return alternatives.isEmpty()
-        ? Whereabouts.of(Set.of(country), Set.of(), Set.of())
-        : Whereabouts.anyOf(alternatives);
+    Whereabouts whole =
+        alternatives.isEmpty()
+            ? Whereabouts.of(Set.of(country), Set.of(), Set.of())
+            : Whereabouts.anyOf(alternatives);
+    if (zones.isEmpty()) {
+      return whole;
+    }
+    List<ZoneId> own = PlaceTable.zones(zones);
+    if (own.size() == 1) {
+      return whole.inZone(own.get(0));
+    }
+    return own.equals(whole.zones())
+        ? whole
+        : Whereabouts.of(whole.countries(), whole.regions(), own);
   }
 
   static @Nullable Whereabouts ofStatedCountry(Place country, String postalCode) {
@@ -77,48 +122,43 @@ final class PostalCodes {
     return country.equals(CANADA) ? ofArea(area(postalCode)) : null;
   }
 
+  /**
+   * The whereabouts of a code of which no country is stated: null if the number is of neither
+   * country and the form does not say enough by itself.
+   */
   static @Nullable Whereabouts ofNumber(Whereabouts number, String postalCode) {
     boolean northAmerican =
         number.countries().contains(UNITED_STATES) || number.countries().contains(CANADA);
-    if (!northAmerican && number.countryKnown()) {
-      return null;
-    }
     int zip = zip(postalCode);
     if (zip != NO_CODE) {
-      return northAmerican || saysUnitedStates(postalCode) ? ofZip(zip) : null;
+      return northAmerican || saysUnitedStates(number, postalCode) ? ofZip(zip) : null;
     }
     int area = area(postalCode);
     boolean whole = postalCode.length() > 3;
     return area != NO_CODE && (northAmerican || whole) ? ofArea(area) : null;
   }
 
-  private static boolean saysUnitedStates(String zip) {
-    return zip.length() == ZIP_DIGITS + 5;
+  /** Nine digits are a ZIP code wherever the number is from; five are a code of many countries. */
+  private static boolean saysUnitedStates(Whereabouts number, String zip) {
+    return zip.length() > ZIP_DIGITS && !number.countries().contains(WITH_THE_SAME_FORM);
   }
 
   private static @Nullable Whereabouts ofZip(int zip) {
     if (zip == NO_CODE) {
       return null;
     }
-    for (int i = 0; i < BY_ZIP.size(); i++) {
-      ZipRange range = BY_ZIP.get(i);
-      if (zip >= range.first && zip <= range.last) {
-        return range.whereabouts;
-      }
-    }
-    return BY_ZIP_PREFIX[zip / 100];
+    int prefix = zip / ZIPS_OF_PREFIX;
+    @Nullable Whereabouts[] byZip = BY_ZIP[prefix];
+    Whereabouts found = byZip == null ? null : byZip[zip % ZIPS_OF_PREFIX];
+    return found == null ? BY_ZIP_PREFIX[prefix] : found;
   }
 
   private static @Nullable Whereabouts ofArea(int area) {
     if (area == NO_CODE) {
       return null;
     }
-    for (int i = 0; i < BY_AREA.size(); i++) {
-      if (BY_AREA.get(i).code == area) {
-        return BY_AREA.get(i).whereabouts;
-      }
-    }
-    return BY_LETTER[area / 260];
+    Whereabouts found = BY_AREA[area];
+    return found == null ? BY_LETTER[area / AREAS_OF_LETTER] : found;
   }
 
   /** The five digits of {@code 12345}, {@code 123456789} or {@code 12345-6789}. */
@@ -166,12 +206,14 @@ final class PostalCodes {
     int first = letter(text.charAt(at));
     int second = digit(text.charAt(at + 1));
     int third = letter(text.charAt(at + 2));
-    return first < 0 || second < 0 || third < 0 ? NO_CODE : first * 260 + second * 26 + third;
+    return first < 0 || second < 0 || third < 0
+        ? NO_CODE
+        : first * AREAS_OF_LETTER + second * 26 + third;
   }
 
   private static int letter(char c) {
     int upper = c >= 'a' && c <= 'z' ? c - 'a' : c - 'A';
-    return upper >= 0 && upper < 26 ? upper : -1;
+    return upper >= 0 && upper < 26 && UNUSED_LETTERS.indexOf('A' + upper) < 0 ? upper : -1;
   }
 
   private static int digit(char c) {

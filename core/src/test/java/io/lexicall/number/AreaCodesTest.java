@@ -136,6 +136,24 @@ class AreaCodesTest {
     }
   }
 
+  /** Cody and Kilgore, Nebraska: the only people of 402 on Mountain time. */
+  @Test
+  void exchanges_haveTheClocksOfTheirCodeAndTheirOwn_andTheRestOfTheCodeOnlyItsOwn() {
+    List<String> seen = new ArrayList<>();
+    for (NamedCsvRecord row : NumberTable.rows("exchanges.csv")) {
+      String start = row.getField("npa") + row.getField("exchange");
+      seen.add(start);
+      Whereabouts own = PhoneNumber.parse("+1" + start + "0142").whereabouts();
+      Whereabouts rest = PhoneNumber.parse("+1" + row.getField("npa") + "5550142").whereabouts();
+
+      assertThat(own.regions()).isEqualTo(rest.regions()).hasToString("[US-NE]");
+      assertThat(own.zones()).containsAll(rest.zones()).hasSizeGreaterThan(rest.zones().size());
+      assertThat(String.join("|", own.zones().stream().map(ZoneId::getId).toList()))
+          .isEqualTo(row.getField("time_zones"));
+    }
+    assertThat(seen).containsExactly("402823", "402966");
+  }
+
   @Test
   void codesOfOneArea_haveTheSameRegion() {
     Map<String, String> regionOfArea = new HashMap<>();

@@ -3,7 +3,11 @@ package io.lexicall.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lexicall.number.PhoneNumber;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -163,25 +167,104 @@ class AtlasTest {
     assertThat(resolve(null, US, GERMANY, null)).isSameAs(Atlas.ofCountry(US));
   }
 
+  /** What is stated of the person wins over the number, also within one state. */
+  @ParameterizedTest
+  @CsvSource({
+    "+16155550142, 37402, US-TN, America/New_York",
+    "+14235550142, 37203, US-TN, America/Chicago",
+    "+13055550142, 32501, US-FL, America/Chicago",
+    "+12145550142, 79901, US-TX, America/Denver",
+    "+19155550142, 75201, US-TX, America/Chicago",
+    "+13135550142, 49801, US-MI, America/Chicago",
+    "+14025550142, 69211, US-NE, America/Denver",
+    "+14025550142, 69216, US-NE, America/Denver",
+    "+16025550142, 86515, US-AZ|US-NM, America/Denver",
+    "+12085550142, 83854, US-ID, America/Los_Angeles",
+    "+19075550142, 99501, US-AK, America/Anchorage",
+    "+12125550142, 10001, US-NY, America/New_York",
+    "+14165550142, 33101, US-FL, America/New_York"
+  })
+  void resolve_postalCode_bringsItsOwnClock_whateverTheNumber(
+      String number, String zip, String regions, String zone) {
+    Whereabouts suggested = PhoneNumber.parse(number).whereabouts();
+
+    for (Place country : new @Nullable Place[] {null, US}) {
+      assertThat(resolve(suggested, country, null, zip))
+          .hasToString("US " + regions + " " + zone)
+          .isSameAs(resolve(null, US, null, zip + "-0001"));
+    }
+  }
+
+  /** Gary and Bowling Green are Central, but one of the tables behind ours says Eastern. */
+  @ParameterizedTest
+  @CsvSource({"+13175550142, 46402, US-IN", "+15025550142, 42101, US-KY"})
+  void resolve_postalCode_ofWhichTheTablesDiffer_hasTheClocksOfAll(
+      String number, String zip, String region) {
+    assertThat(resolve(PhoneNumber.parse(number).whereabouts(), null, null, zip))
+        .hasToString("US " + region + " America/Chicago|America/New_York");
+  }
+
   @Test
-  void resolve_postalCode_isAsItsRegion() {
-    assertThat(resolve(null, US, null, "33101")).isSameAs(Atlas.ofRegion(FLORIDA));
-    assertThat(resolve(PANHANDLE, null, null, "32501")).isSameAs(PANHANDLE);
-    assertThat(resolve(PANHANDLE, null, null, "10001")).isSameAs(Atlas.ofRegion(Place.of("US-NY")));
-    assertThat(resolve(MARITIMES, null, null, "10001")).isSameAs(Atlas.ofRegion(Place.of("US-NY")));
-    assertThat(resolve(PANHANDLE, null, null, "K2P 1L4"))
-        .isSameAs(Atlas.ofRegion(Place.of("CA-ON")));
-    assertThat(resolve(PANHANDLE, null, FLORIDA, "10001")).isSameAs(PANHANDLE);
+  void resolve_postalCode_ofAKnownPrefixThatNoTableNames_hasAllClocksOfThePrefix() {
+    Whereabouts tennessee = Atlas.ofRegion(Place.of("US-TN"));
+
+    assertThat(Atlas.ofPostalCode(US, "37499")).containsSame(tennessee);
+    assertThat(resolve(PhoneNumber.parse("+16155550142").whereabouts(), US, null, "37499"))
+        .isSameAs(tennessee);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "73960, US-TX",
+    "20588, US-MD",
+    "20598, US-VA",
+    "06390, US-NY",
+    "83414, US-WY",
+    "96799, US-AS",
+    "96898, US-HI|US-UM",
+    "73949, US-OK|US-TX"
+  })
+  void resolve_postalCode_beyondTheStateOfItsPrefix(String zip, String regions) {
+    assertThat(resolve(null, US, null, zip).toString()).startsWith("US " + regions + " ");
+  }
+
+  @Test
+  void resolve_postalCodeAndRegion_areNarrowedToTheRegion_andBothCountWhereTheyContradict() {
+    Place texas = Place.of("US-TX");
+
+    assertThat(resolve(PANHANDLE, null, FLORIDA, "33101")).hasToString("US US-FL America/New_York");
+    assertThat(resolve(null, null, texas, "73949")).hasToString("US US-TX America/Chicago");
+    assertThat(resolve(PANHANDLE, null, FLORIDA, "10001"))
+        .hasToString("US US-FL|US-NY America/Chicago|America/New_York");
+    assertThat(resolve(PANHANDLE, null, FLORIDA, "09012")).isSameAs(PANHANDLE);
+    assertThat(Atlas.resolve(PANHANDLE, US, null, "10001", CENTRAL))
+        .hasToString("US US-NY America/Chicago");
   }
 
   @Test
   void resolve_postalCodeOfNoCountry_mustSayEnoughByItself() {
+    Whereabouts german = Atlas.ofCountry(GERMANY);
+    String miami = "US US-FL America/New_York";
+
     assertThat(resolve(null, null, null, "33101")).isSameAs(Whereabouts.UNKNOWN);
-    assertThat(resolve(null, null, null, "331011234")).isSameAs(Whereabouts.UNKNOWN);
     assertThat(resolve(null, null, null, "K2P")).isSameAs(Whereabouts.UNKNOWN);
-    assertThat(resolve(null, null, null, "33101-1234")).isSameAs(Atlas.ofRegion(FLORIDA));
-    assertThat(resolve(Whereabouts.UNKNOWN, null, null, "K2P 1L4"))
-        .isSameAs(Atlas.ofRegion(Place.of("CA-ON")));
+    assertThat(resolve(german, null, null, "33101")).isSameAs(german);
+    assertThat(resolve(german, null, null, "K2P")).isSameAs(german);
+    for (Whereabouts number : new @Nullable Whereabouts[] {null, german}) {
+      assertThat(resolve(number, null, null, "33101-1234")).hasToString(miami);
+      assertThat(resolve(number, null, null, "331011234")).hasToString(miami);
+      assertThat(resolve(number, US, null, "33101")).hasToString(miami);
+      assertThat(resolve(number, null, null, "K2P 1L4")).hasToString("CA CA-ON America/Toronto");
+    }
+  }
+
+  /** Nine digits with a hyphen are a code of Saudi Arabia too. */
+  @Test
+  void resolve_nineDigits_ofANumberWhoseCountryWritesThemToo_countAsNotStated() {
+    Whereabouts saudi = Atlas.ofCountry(Place.of("SA"));
+
+    assertThat(resolve(saudi, null, null, "33101-1234")).isSameAs(saudi);
+    assertThat(resolve(saudi, US, null, "33101-1234")).hasToString("US US-FL America/New_York");
   }
 
   @Test
@@ -273,33 +356,68 @@ class AtlasTest {
     "99950, US-AK"
   })
   void ofPostalCode_zip_isInItsState(String zip, String region) {
-    assertThat(Atlas.ofPostalCode(US, zip)).containsSame(Atlas.ofRegion(Place.of(region)));
-    assertThat(Atlas.ofPostalCode(US, zip + "-1234"))
-        .containsSame(Atlas.ofRegion(Place.of(region)));
-    assertThat(Atlas.ofPostalCode(US, zip + "1234")).containsSame(Atlas.ofRegion(Place.of(region)));
+    Whereabouts where = Atlas.ofPostalCode(US, zip).orElseThrow();
+
+    assertThat(where.regions()).containsExactly(Place.of(region));
+    assertThat(where.zones())
+        .isNotEmpty()
+        .allSatisfy(zone -> assertThat(Atlas.ofRegion(Place.of(region)).zones()).contains(zone));
+    assertThat(Atlas.ofPostalCode(US, zip + "-1234")).containsSame(where);
+    assertThat(Atlas.ofPostalCode(US, zip + "1234")).containsSame(where);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "A1A 1A1, CA-NL",
-    "B3H0A1, CA-NS",
-    "c1a-1a1, CA-PE",
-    "E1A, CA-NB",
-    "G1A 1A1, CA-QC",
-    "H2Y 1C6, CA-QC",
-    "J0B 1A0, CA-QC",
-    "K2P 1L4, CA-ON",
-    "M5V 3L9, CA-ON",
-    "R3C 4A5, CA-MB",
-    "S4P 3Y2, CA-SK",
-    "T5J 2R7, CA-AB",
-    "V6B 1A1, CA-BC",
-    "X0A 0H0, CA-NU",
-    "X1A 2N6, CA-NT",
-    "Y1A 1A1, CA-YT"
+    "A1A 1A1, CA-NL, America/St_Johns",
+    "A0P 1E0, CA-NL, America/Halifax",
+    "A2V 1A1, CA-NL, America/Halifax",
+    "A0K 2P0, CA-NL, America/Halifax|America/Puerto_Rico|America/St_Johns",
+    "B3H0A1, CA-NS, America/Halifax",
+    "c1a-1a1, CA-PE, America/Halifax",
+    "E1A, CA-NB, America/Halifax",
+    "G1A 1A1, CA-QC, America/Toronto",
+    "G4T 1A1, CA-QC, America/Halifax",
+    "G0G 1A0, CA-QC, America/Halifax|America/Toronto",
+    "H2Y 1C6, CA-QC, America/Toronto",
+    "J0B 1A0, CA-QC, America/Toronto",
+    "K2P 1L4, CA-ON, America/Toronto",
+    "M5V 3L9, CA-ON, America/Toronto",
+    "P7B 1A1, CA-ON, America/Toronto",
+    "P9N 1A1, CA-ON, America/Winnipeg",
+    "P0T 1C0, CA-ON, America/Toronto|America/Winnipeg",
+    "R3C 4A5, CA-MB, America/Winnipeg",
+    "S4P 3Y2, CA-SK, America/Regina",
+    "S9V 1A1, CA-SK, America/Edmonton",
+    "T5J 2R7, CA-AB, America/Edmonton",
+    "V6B 1A1, CA-BC, America/Vancouver",
+    "V1C 1A1, CA-BC, America/Edmonton",
+    "V1J 1A1, CA-BC, America/Dawson_Creek",
+    "V0B 1A0, CA-BC, America/Edmonton|America/Vancouver",
+    "X0A 0H0, CA-NU, America/Coral_Harbour|America/Edmonton|America/Toronto|America/Winnipeg",
+    "X1A 2N6, CA-NT, America/Edmonton",
+    "Y1A 1A1, CA-YT, America/Whitehorse"
   })
-  void ofPostalCode_canadian_isInItsProvince(String code, String region) {
-    assertThat(Atlas.ofPostalCode(CANADA, code)).containsSame(Atlas.ofRegion(Place.of(region)));
+  void ofPostalCode_canadian_isInItsProvince_onItsClock(String code, String region, String zones) {
+    assertThat(Atlas.ofPostalCode(CANADA, code))
+        .hasValueSatisfying(where -> assertThat(where).hasToString("CA " + region + " " + zones));
+  }
+
+  /** Where the table leaves an area wide, one of its clocks is right on every day of the year. */
+  @ParameterizedTest
+  @CsvSource({
+    "P0T, America/Coral_Harbour",
+    "G0G, America/Puerto_Rico",
+    "V0B, America/Creston",
+    "V0C, America/Dawson_Creek"
+  })
+  void ofPostalCode_ofAnAreaWithAClockThatNeverChanges_showsItAllTheYear(String code, String zone) {
+    Whereabouts where = Atlas.ofPostalCode(CANADA, code).orElseThrow();
+
+    for (int month = 1; month <= 12; month++) {
+      Instant noon = LocalDate.of(2024, month, 15).atTime(12, 0).toInstant(ZoneOffset.UTC);
+      assertThat(where.zones().stream().map(each -> each.getRules().getOffset(noon)))
+          .contains(ZoneId.of(zone).getRules().getOffset(noon));
+    }
   }
 
   @Test
@@ -312,7 +430,7 @@ class AtlasTest {
         .hasValueSatisfying(
             where ->
                 assertThat(where.regions()).containsExactly(Place.of("CA-ON"), Place.of("CA-QC")));
-    assertThat(resolve(null, US, null, "42223").zones()).containsExactly(CENTRAL, EASTERN);
+    assertThat(resolve(null, US, null, "42223").zones()).containsExactly(CENTRAL);
   }
 
   @ParameterizedTest
@@ -339,7 +457,7 @@ class AtlasTest {
   @ValueSource(
       strings = {
         "", "K", "K1", "KK1", "K1A0", "K1A 0B", "K1A 0BB", "K1A_0B1", "D1A 1A1", "Z1A 1A1",
-        "1K1 A1A"
+        "1K1 A1A", "K1O 1A1", "K1A 1D1"
       })
   void ofPostalCode_noCanadianCode_isEmpty(String code) {
     assertThat(Atlas.ofPostalCode(CANADA, code)).isEmpty();

@@ -21,7 +21,8 @@ class PlaceTablesTest {
     "countries.csv, country",
     "regions.csv, region",
     "region-zones.csv, region",
-    "postal-codes.csv, country;first"
+    "postal-codes.csv, country;first",
+    "zip-codes.csv, prefix;zips"
   })
   void table_isSorted_hasNoTwins_andASourceOnEveryRow_andADateIfVerified(String table, String key) {
     List<String> keys = new ArrayList<>();
@@ -114,17 +115,47 @@ class PlaceTablesTest {
 
   @Test
   void everyRegionOfThePostalCodes_isAPlace_andRangesDoNotOverlap() {
-    int[] lastOfEachLength = {-1, -1, -1, -1, -1, -1};
+    String lastZip = "";
+    String lastArea = "";
     for (NamedCsvRecord row : PlaceTable.rows("postal-codes.csv")) {
       PlaceTable.split(row.getField("regions")).forEach(Place::of);
       String first = row.getField("first");
       String last = row.getField("last");
       assertThat(first.compareTo(last)).isNotPositive();
       assertThat(first).hasSameSizeAs(last);
+      assertThat(row.getField("confidence")).isIn("high", "medium", "low");
       if (row.getField("country").equals("US")) {
-        assertThat(Integer.parseInt(first)).isGreaterThan(lastOfEachLength[first.length()]);
-        lastOfEachLength[first.length()] = Integer.parseInt(last);
+        assertThat(first).hasSize(3).isGreaterThan(lastZip);
+        lastZip = last;
+      } else if (first.length() == 3) {
+        assertThat(first).isGreaterThan(lastArea);
+        lastArea = last;
+      } else {
+        assertThat(first).hasSize(1).isEqualTo(last);
       }
     }
+  }
+
+  /** A row of zip-codes.csv says something else than its prefix, or which codes there are. */
+  @Test
+  void zipCodes_standOnceEach_underAPrefixInUse_andTheirZonesAreKnown() {
+    Set<String> seen = new HashSet<>();
+    for (NamedCsvRecord row : PlaceTable.rows("zip-codes.csv")) {
+      PlaceTable.split(row.getField("regions")).forEach(Place::of);
+      PlaceTable.split(row.getField("zones")).forEach(ZoneId::of);
+      assertThat(row.getField("confidence")).isIn("high", "medium", "low");
+      String prefix = row.getField("prefix");
+      assertThat(Atlas.ofPostalCode(Place.of("US"), prefix + "00")).as(prefix).isPresent();
+      for (String zips : PlaceTable.split(row.getField("zips"))) {
+        assertThat(zips).matches("\\d\\d(-\\d\\d)?");
+        int first = Integer.parseInt(zips.substring(0, 2));
+        int last = Integer.parseInt(zips.substring(zips.length() - 2));
+        assertThat(first).isLessThanOrEqualTo(last);
+        for (int i = first; i <= last; i++) {
+          assertThat(seen.add(prefix + i)).as("%s%02d", prefix, i).isTrue();
+        }
+      }
+    }
+    assertThat(seen).hasSizeGreaterThan(11_000);
   }
 }

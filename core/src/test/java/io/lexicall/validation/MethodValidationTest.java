@@ -386,6 +386,29 @@ class MethodValidationTest {
   }
 
   @Test
+  void postalCode_elsewhere_isAViolationOfBothFacts() {
+    Contact call =
+        Contact.builder()
+            .at(NOON)
+            .to(Called.builder().region(Place.of("US-TX")).postalCode("33101").build())
+            .build();
+    Contact invented =
+        Contact.builder()
+            .at(NOON)
+            .to(Called.builder().country(Place.of("US")).postalCode("00000").build())
+            .build();
+
+    assertThat(violations(() -> ENGLISH.schedule(call)))
+        .containsExactly(
+            tuple("schedule.call.to.postalCode", "must not contradict region"),
+            tuple("schedule.call.to.region", "must not contradict postalCode"));
+    assertThat(violations(() -> ENGLISH.schedule(invented)))
+        .containsExactly(tuple("schedule.call.to.postalCode", "must be a postal code of US"));
+    assertThat(violations(() -> SPANISH.schedule(invented)))
+        .containsExactly(tuple("schedule.call.to.postalCode", "debe ser un código postal de US"));
+  }
+
+  @Test
   void facts_thatAgree_pass() {
     ENGLISH.schedule(
         Contact.builder()

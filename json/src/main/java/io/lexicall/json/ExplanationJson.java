@@ -8,7 +8,7 @@ import io.lexicall.json.internal.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explanations as JSON, one line each: {@code {"id":…,"verdict":{…},"considered":[…]}}.
+ * Explanations as JSON, one line each: {@code {"id":…,"verdict":{…},"placing":…,"considered":[…]}}.
  *
  * <p>Thread-safe.
  *
@@ -20,11 +20,12 @@ public final class ExplanationJson {
   /**
    * Writes an explanation.
    *
-   * <p>Each entry of {@code considered} names the {@code rule}, its {@code variant} where it has
-   * one, {@code citation}, {@code title}, the {@code result} ({@code denied}, {@code undecided},
-   * {@code obliged}, {@code passed}, {@code not-in-force}, {@code elsewhere}, {@code failed}), its
-   * {@code clauses} with whether they hold ({@code yes}, {@code no}, {@code unknown}), and the
-   * facts that are {@code missing}.
+   * <p>{@code placing} tells what decided where the activity is, and what its number suggested
+   * otherwise; it is left out where nothing tells. Each entry of {@code considered} names the
+   * {@code rule}, its {@code variant} where it has one, {@code citation}, {@code title}, the {@code
+   * result} ({@code denied}, {@code undecided}, {@code obliged}, {@code passed}, {@code
+   * not-in-force}, {@code elsewhere}, {@code failed}), its {@code clauses} with whether they hold
+   * ({@code yes}, {@code no}, {@code unknown}), and the facts that are {@code missing}.
    *
    * @param activity what it is about; only its {@code id} is written
    */
@@ -35,6 +36,9 @@ public final class ExplanationJson {
       json.name("id").value(id);
     }
     json.name("verdict").json(VerdictJson.write(id, explanation.verdict()));
+    if (!explanation.placing().isEmpty()) {
+      json.name("placing").value(explanation.placing());
+    }
     json.name("considered").beginList();
     explanation.considered().forEach(each -> write(each, json));
     return json.endList().endObject().toString();

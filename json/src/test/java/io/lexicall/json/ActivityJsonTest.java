@@ -234,6 +234,27 @@ class ActivityJsonTest {
   }
 
   @Test
+  void read_aPostalCode_thatIsNoneOfTheCountry_orContradictsAnotherFact_namesBoth() {
+    assertThat(
+            problems("{" + AT + ",'to':{'country':'US','postalCode':'87654'}}").stream()
+                .map(Problem::path))
+        .containsExactly("to.postalCode");
+    assertThat(told("{" + AT + ",'to':{'region':'US-TX','postalCode':'33101'}}"))
+        .isEqualTo(
+            "[to.postalCode is a code of US-FL, which contradicts region US-TX,"
+                + " to.region is US-TX, which contradicts postalCode, a code of US-FL]");
+    assertThat(
+            problems(
+                    "{"
+                        + AT
+                        + ",'to':{'country':'US','postalCode':'33101','timeZone':'America/Denver'}}")
+                .stream()
+                .map(Problem::path))
+        .containsExactly("to.postalCode", "to.timeZone");
+    assertThat(read("{" + AT + ",'to':{'country':'US','postalCode':'37499'}}")).isNotNull();
+  }
+
+  @Test
   void read_problems_throwsAll() {
     assertThatThrownBy(() -> ActivityJson.read("{\"activity\":\"request\"}"))
         .isInstanceOfSatisfying(

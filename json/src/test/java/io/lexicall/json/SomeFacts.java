@@ -53,7 +53,12 @@ final class SomeFacts {
         state(builder, fact);
       }
     }
-    return builder.build();
+    G group = builder.build();
+    while (!group.contradictions().isEmpty()) {
+      String first = group.contradictions().get(0).path();
+      group = builder.without(schema.fact(first).orElseThrow()).build();
+    }
+    return group;
   }
 
   @SuppressWarnings("unchecked") // a value of the fact's own type

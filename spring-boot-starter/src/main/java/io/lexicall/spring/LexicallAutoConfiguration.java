@@ -106,6 +106,7 @@ public class LexicallAutoConfiguration {
   private static void choose(
       Map<String, Boolean> chosen, List<RuleModule> modules, Compliance.Builder builder) {
     Map<String, Setting> offered = new TreeMap<>();
+    Compliance.settings().forEach(setting -> offered.put(setting.name(), setting));
     modules.forEach(
         module -> module.settings().forEach(setting -> offered.put(setting.name(), setting)));
     chosen.forEach(

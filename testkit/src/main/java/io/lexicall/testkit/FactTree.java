@@ -3,6 +3,7 @@ package io.lexicall.testkit;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,29 @@ final class FactTree {
         builder.with(fact, value);
       }
     }
-    return builder == null ? group : builder.build();
+    return builder == null ? group : consistent(builder, group);
+  }
+
+  /**
+   * Builds what was edited, without contradictions: of those facts that were unknown before, the
+   * first named stay so; an edit that contradicts itself all the same changes nothing.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the builder is of the group's own schema
+  private static Facts consistent(FactsBuilder builder, Facts group) {
+    Facts built = builder.build();
+    for (Problem problem : (List<Problem>) built.contradictions()) {
+      Fact fact = (Fact) group.schema().fact(problem.path()).orElseThrow();
+      if (fact.in(group) == null && !built.contradictions().isEmpty()) {
+        built = builder.without(fact).build();
+      }
+    }
+    // A number that becomes known can let a code be read that was not before.
+    for (Fact fact : (List<Fact>) group.schema().facts()) {
+      if (fact.in(group) == null && !built.contradictions().isEmpty()) {
+        built = builder.without(fact).build();
+      }
+    }
+    return built.contradictions().isEmpty() ? built : group;
   }
 
   @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // an entry that was not touched is itself

@@ -369,7 +369,17 @@ public final class FactsGenerator {
           note(fact, value);
         }
       }
-      return (G) builder.build();
+      return (G) consistent(schema, builder);
+    }
+
+    /** Builds the group; what contradicts other facts, as a code of another region, is unknown. */
+    private static <G extends Facts<G>> G consistent(Schema<G> schema, FactsBuilder<G, ?> builder) {
+      G group = builder.build();
+      while (!group.contradictions().isEmpty()) {
+        String first = group.contradictions().get(0).path();
+        group = builder.without(schema.fact(first).orElseThrow()).build();
+      }
+      return group;
     }
 
     private boolean isGiven(Fact<?, ?> fact) {

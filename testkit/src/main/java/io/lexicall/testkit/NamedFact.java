@@ -6,6 +6,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Problem;
 import io.lexicall.facts.Schema;
 import io.lexicall.testkit.FactTree.Spot;
 import java.util.ArrayList;
@@ -176,7 +177,23 @@ record NamedFact(Fact<?, ?> fact, String plain) {
     FactsBuilder builder = group.schema().builder();
     builder.from(group);
     builder.with(here, made);
-    return builder.build();
+    return fitting(builder, here, group);
+  }
+
+  /**
+   * Builds what is stated, and leaves out what contradicts it: a postal code of another region. A
+   * value that can only be wrong beside the rest is not stated.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the builder is of the group's own schema
+  private static Facts fitting(FactsBuilder builder, Fact stated, Facts group) {
+    Facts made = builder.build();
+    for (Problem problem : (List<Problem>) made.contradictions()) {
+      if (!problem.path().equals(stated.path())) {
+        Fact other = (Fact) group.schema().fact(problem.path()).orElseThrow();
+        made = builder.without(other).build();
+      }
+    }
+    return made.contradictions().isEmpty() ? made : group;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lexicall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Exemption;
@@ -82,7 +83,14 @@ class FactsGeneratorTest {
       assertThat(FactTree.spots(full))
           .filteredOn(Spot::isUnknown)
           .extracting(Spot::fact)
-          .isSubsetOf(Caller.THIRD_PARTY, Caller.EXEMPTIONS);
+          // Of a place, what would contradict what is known stays unknown.
+          .isSubsetOf(
+              Caller.THIRD_PARTY,
+              Caller.EXEMPTIONS,
+              Called.NUMBER,
+              Called.REGION,
+              Called.POSTAL_CODE,
+              Called.TIME_ZONE);
       assertThat(Trials.valuesOf(less).keySet()).isSubsetOf(Trials.valuesOf(full).keySet());
       assertThat(full.at()).isEqualTo(less.at());
     }

@@ -256,12 +256,18 @@ public final class FactsReader {
       return null;
     }
     try {
-      return builder.build();
+      G group = builder.build();
+      addAll(group.contradictions(), prefix);
+      return problems.count() > before ? null : group;
     } catch (InvalidFactsException invalid) {
-      for (Problem problem : invalid.problems()) {
-        problems.add(prefix + problem.path(), problem.problem(), problem.allowed());
-      }
+      addAll(invalid.problems(), prefix);
       return null;
+    }
+  }
+
+  private void addAll(List<Problem> found, String prefix) {
+    for (Problem problem : found) {
+      problems.add(prefix + problem.path(), problem.problem(), problem.allowed());
     }
   }
 

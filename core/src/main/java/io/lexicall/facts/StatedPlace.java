@@ -1,0 +1,173 @@
+package io.lexicall.facts;
+
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is stated of the place of the person called: whether it fits, and what told the place. */
+record StatedPlace(
+    @Nullable PhoneNumber number,
+    @Nullable Place country,
+    @Nullable Place region,
+    @Nullable String postalCode,
+    @Nullable ZoneId timeZone) {
+  private static final Place UNITED_STATES = Place.of("US");
+  private static final Place CANADA = Place.of("CA");
+  private static final String POSTAL_CODE = "postalCode";
+
+  /**
+   * A day in each half of the year: clocks that never agree on either are of different places. That
+   * the rules of a zone change later does not matter, since only codes of one continent are asked.
+   */
+  private static final List<Instant> SAMPLES =
+      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
+
+  /** Tells what is wrong with the postal code, by itself and beside the other statements. */
+  List<Contradiction> contradictions() {
+    if (postalCode == null) {
+      return List.of();
+    }
+    Place home = home();
+    Whereabouts code = code();
+    if (code == null) {
+      boolean listed = UNITED_STATES.equals(home) || CANADA.equals(home);
+      return home != null && listed ? List.of(notOf(home)) : List.of();
+    }
+    List<Contradiction> found = new ArrayList<>();
+    Place area = region;
+    if (area != null && code.regionKnown() && !code.regions().contains(area)) {
+      String there = joined(code.regions());
+      addBoth(
+          "region",
+          "is a code of %s, which contradicts region %s".formatted(there, area),
+          "a code of " + area,
+          "is %s, which contradicts postalCode, a code of %s".formatted(area, there),
+          there,
+          found);
+    }
+    ZoneId zone = timeZone;
+    if (zone != null && code.zoneKnown() && !code.zones().stream().anyMatch(at -> meet(at, zone))) {
+      String there = joined(code.zones());
+      addBoth(
+          "timeZone",
+          "is a code on %s time, which contradicts timeZone %s".formatted(there, zone),
+          "a code on %s time".formatted(zone),
+          "is %s, which contradicts postalCode, a code on %s time".formatted(zone, there),
+          there,
+          found);
+    }
+    return found;
+  }
+
+  /** Adds a problem of the postal code and one of the fact that it contradicts. */
+  private static void addBoth(
+      String fact,
+      String ofCode,
+      String codeAllowed,
+      String ofFact,
+      String factAllowed,
+      List<Contradiction> found) {
+    String or = ", or one of the two left out";
+    found.add(
+        new Contradiction(new Problem(POSTAL_CODE, ofCode, codeAllowed + or), "contradicts", fact));
+    found.add(
+        new Contradiction(new Problem(fact, ofFact, factAllowed + or), "contradicts", POSTAL_CODE));
+  }
+
+  private static Contradiction notOf(Place country) {
+    return new Contradiction(
+        new Problem(
+            POSTAL_CODE,
+            "is no postal code of " + country,
+            country.equals(UNITED_STATES)
+                ? "five or nine digits that begin as a ZIP code in use does, such as 33101 or 33101-1234"
+                : "a Canadian code, such as K1A 0B1, or its first half"),
+        POSTAL_CODE,
+        country.code());
+  }
+
+  private static boolean meet(ZoneId one, ZoneId other) {
+    return one.equals(other)
+        || SAMPLES.stream()
+            .anyMatch(at -> one.getRules().getOffset(at).equals(other.getRules().getOffset(at)));
+  }
+
+  /** The country that is stated, be it by its region. */
+  private @Nullable Place home() {
+    return region == null ? country : region.country();
+  }
+
+  /** Where the code is by itself; null if there is none or it cannot be read. */
+  private @Nullable Whereabouts code() {
+    if (postalCode == null) {
+      return null;
+    }
+    Place home = home();
+    if (home != null) {
+      return Atlas.ofPostalCode(home, postalCode).orElse(null);
+    }
+    // Whether it can be read hangs on the countries of the number, and on nothing else of it.
+    Whereabouts countries = Whereabouts.of(suggested().countries(), Set.of(), Set.of());
+    Whereabouts found = Atlas.resolve(countries, null, null, postalCode, null);
+    return found.equals(countries) ? null : found;
+  }
+
+  private Whereabouts suggested() {
+    return number == null ? Whereabouts.UNKNOWN : number.whereabouts();
+  }
+
+  /**
+   * Tells people where the person was taken to be, which statement decided it, and what the number
+   * suggested otherwise.
+   *
+   * @param where what was taken
+   * @return a sentence or two, or an empty text if nothing tells
+   */
+  String told(Whereabouts where) {
+    List<String> by = new ArrayList<>();
+    if (timeZone != null) {
+      by.add("to.timeZone");
+    }
+    if (code() != null) {
+      by.add("to.postalCode");
+    }
+    if (region != null) {
+      by.add("to.region");
+    } else if (code() == null && country != null) {
+      by.add("to.country");
+    } else if (code() == null && number != null) {
+      by.add("to.number");
+    }
+    if (by.isEmpty()) {
+      return "";
+    }
+    Whereabouts suggested = suggested();
+    String told =
+        text(where) + ", as " + String.join(" and ", by) + (by.size() > 1 ? " say" : " says");
+    return number == null || suggested.equals(where)
+        ? told
+        : told + "; the number suggests " + text(suggested);
+  }
+
+  private static String text(Whereabouts where) {
+    Set<Place> places = where.regionKnown() ? where.regions() : where.countries();
+    String place = places.isEmpty() ? "an unknown place" : joined(places);
+    return place
+        + " on "
+        + (where.zoneKnown() ? joined(where.zones()) + " time" : "an unknown clock");
+  }
+
+  private static String joined(Iterable<?> candidates) {
+    List<String> texts = new ArrayList<>();
+    candidates.forEach(candidate -> texts.add(candidate.toString()));
+    return texts.stream().collect(Collectors.joining(" or "));
+  }
+}
