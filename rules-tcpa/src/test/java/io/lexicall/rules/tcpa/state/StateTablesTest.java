@@ -103,7 +103,17 @@ class StateTablesTest {
 
   @Test
   void editionIsThatOfTheYoungestRow() {
-    assertThat(StateRules.edition()).isEqualTo("2026-11-24");
+    assertThat(StateRules.edition()).isEqualTo("2026-11-27");
+  }
+
+  /** A section that no rule reads would widen nothing, in silence. */
+  @Test
+  void scope_namesSectionsThatRulesRead() {
+    for (LawTable.Row row : tables.rows(Tables.SCOPE)) {
+      assertThat(Scope.SECTIONS).as(row.toString()).containsAll(row.list("sections", '|'));
+      assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any");
+      assertThat(row.text("own_people_free")).isIn("no", "yes", "known");
+    }
   }
 
   @Test
