@@ -70,9 +70,11 @@ class CallingHoursTest {
     "US-PR, 2026-11-22T21:00:00-04:00, deny until 2026-11-23T13:00Z",
     "US-PR, 2015-01-05T08:30:00-04:00, deny until 2015-01-05T13:00Z",
     // Michigan: contested, read for the person called.
-    "US-MI, 2026-11-24T08:59:59-05:00, deny until 2026-11-24T14:00Z",
-    "US-MI, 2026-11-24T09:00:00-05:00, ''",
-    "US-MI, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T14:00Z",
+    // Nine o'clock in both of its zones.
+    "US-MI, 2026-11-24T09:59:59-05:00, deny until 2026-11-24T15:00Z",
+    "US-MI, 2026-11-24T10:00:00-05:00, ''",
+    "US-MI, 2026-11-24T20:59:59-05:00, ''",
+    "US-MI, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T15:00Z",
   })
   void liveCall(String state, String at, String said) {
     assertThat(states.says(Calls.call(state, at), HOURS)).isEqualTo(said);
@@ -103,18 +105,18 @@ class CallingHoursTest {
     "US-MS, 2019-07-07T10:00:00-05:00, deny until 2019-07-08T13:00Z",
     "US-NV, 2026-09-02T21:00:00-07:00, ''",
     "US-NV, 2026-09-03T21:00:00-07:00, deny until 2026-09-04T16:00Z",
-    "US-FL, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-FL, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T14:00Z",
     "US-FL, 2026-11-24T19:59:59-05:00, ''",
     "US-FL, 2021-06-30T20:30:00-04:00, ''",
     "US-OK, 2026-11-24T20:30:00-06:00, deny until 2026-11-25T14:00Z",
     "US-OK, 2022-10-31T20:30:00-05:00, ''",
-    "US-TX, 2026-11-24T08:59:59-06:00, deny until 2026-11-24T15:00Z",
-    "US-TX, 2026-11-24T09:00:00-06:00, ''",
-    "US-TX, 2026-11-22T11:59:00-06:00, deny until 2026-11-22T18:00Z",
+    "US-TX, 2026-11-24T09:59:59-06:00, deny until 2026-11-24T16:00Z",
+    "US-TX, 2026-11-24T10:00:00-06:00, ''",
+    "US-TX, 2026-11-22T11:59:00-06:00, deny until 2026-11-22T19:00Z",
     "US-TX, 2025-08-31T11:00:00-05:00, ''",
-    "US-TX, 2025-09-01T08:00:00-05:00, deny until 2025-09-01T14:00Z",
+    "US-TX, 2025-09-01T08:00:00-05:00, deny until 2025-09-01T15:00Z",
     "US-AL, 2026-11-24T20:30:00-06:00, deny until 2026-11-25T14:00Z",
-    "US-KY, 2026-11-24T09:30:00-05:00, deny until 2026-11-24T15:00Z",
+    "US-KY, 2026-11-24T09:30:00-05:00, deny until 2026-11-24T16:00Z",
     "US-KY, 2023-12-31T09:30:00-05:00, ''",
     "US-MA, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-MN, 2026-11-24T08:30:00-06:00, deny until 2026-11-24T15:00Z",
@@ -202,7 +204,7 @@ class CallingHoursTest {
     "US-WA, 2026-11-24T20:30:00-08:00, deny until 2026-11-25T16:00Z",
     "US-VA, 2020-06-30T21:30:00-04:00, ''",
     "US-VA, 2020-07-01T21:30:00-04:00, deny until 2020-07-02T12:00Z",
-    "US-MI, 2026-11-24T08:30:00-05:00, deny until 2026-11-24T14:00Z",
+    "US-MI, 2026-11-24T08:30:00-05:00, deny until 2026-11-24T15:00Z",
     // An individual: a sole trader is one.
     "US-NC, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-NJ, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
@@ -229,7 +231,7 @@ class CallingHoursTest {
     "US-MS, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-WA, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T16:00Z",
     "US-CT, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
-    "US-MI, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
+    "US-MI, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
     "US-UT, CHARITABLE_SOLICITATION, LIVE, ''",
     "US-LA, SURVEY, LIVE, deny until 2026-11-25T14:00Z",
     "US-LA, SURVEY, PRERECORDED, deny until 2026-11-25T14:00Z",
@@ -414,7 +416,7 @@ class CallingHoursTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"US-WA, HIGH", "US-SC, MEDIUM", "US-WI, MEDIUM"})
+  @CsvSource({"US-WA, HIGH", "US-SC, HIGH", "US-AL, MEDIUM", "US-WI, MEDIUM"})
   void ruleOfSeveralRows_isAsSureAsTheLeastSureOfThem(String state, Certainty certainty) {
     Tables tables = new Tables();
     assertThat(new CallingTimes(tables, new Exemptions(tables)).rules())
@@ -422,6 +424,24 @@ class CallingHoursTest {
         .filteredOn(rule -> rule.info().places().contains(Place.of(state)))
         .isNotEmpty()
         .allMatch(rule -> rule.info().certainty() == certainty);
+  }
+
+  /** That texts are read in, carefully, makes what is read of calls no less sure. */
+  @ParameterizedTest
+  @CsvSource({"US-FL, 20", "US-MA, 20", "US-RI, 18", "US-TX, 21"})
+  void textsOfTheCarefulReading_leaveCallsAsSure(String state, int hour) {
+    String at = "2026-11-24T" + hour + ":30:00-05:00";
+    assertThat(certainties(Calls.text(state, at.replace("T21", "T22"))))
+        .containsOnly(Certainty.MEDIUM);
+    assertThat(certainties(Calls.call(state, at.replace("T21", "T22"))))
+        .containsOnly(Certainty.HIGH);
+  }
+
+  private List<Certainty> certainties(Contact.Builder contact) {
+    return states.check(contact.build()).findings().stream()
+        .filter(finding -> finding.rule().id().equals("us-state." + HOURS))
+        .map(finding -> finding.rule().certainty())
+        .toList();
   }
 
   /** A business's mobile is inside where the law says mobile or cellular without more. */
