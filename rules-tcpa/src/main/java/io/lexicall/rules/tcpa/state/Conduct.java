@@ -56,11 +56,7 @@ final class Conduct {
   }
 
   private void addWithin(
-      String section,
-      String variant,
-      LawTable.Row row,
-      Within within,
-      List<Rule<Contact>> rules) {
+      String section, String variant, LawTable.Row row, Within within, List<Rule<Contact>> rules) {
     Scope scope = new Scope(tables, row.requireText("state"), section, variant);
     for (InForce stretch : scope.stretches(row)) {
       rules.add(within.rule(row, scope, stretch));

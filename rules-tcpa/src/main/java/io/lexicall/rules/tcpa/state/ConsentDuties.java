@@ -35,8 +35,7 @@ final class ConsentDuties {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.TELEMARKETING_CONSENT)) {
-      Scope scope =
-          new Scope(tables, row.requireText("state"), Scope.CONSENT, row.text("variant"));
+      Scope scope = new Scope(tables, row.requireText("state"), Scope.CONSENT, row.text("variant"));
       for (InForce stretch : scope.stretches(row)) {
         rules.add(telemarketing(row, scope, stretch));
       }

@@ -32,8 +32,7 @@ final class FrequencyCaps {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.FREQUENCY_CAPS)) {
-      Scope scope =
-          new Scope(tables, row.requireText("state"), Scope.CAP, row.text("variant"));
+      Scope scope = new Scope(tables, row.requireText("state"), Scope.CAP, row.text("variant"));
       for (InForce stretch : scope.stretches(row)) {
         rules.add(cap(row, scope, stretch));
       }
@@ -126,9 +125,7 @@ final class FrequencyCaps {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY
             .within(EarlierContact.AT, period(row, column))
-            .and(
-                Terms.HISTORY.in(
-                    EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
+            .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
     Set<ContactChannel> channels = channels(Kind.in(row));
     if (channels.size() < ContactChannel.values().length) {
       counts =

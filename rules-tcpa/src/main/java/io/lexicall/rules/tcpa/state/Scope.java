@@ -44,8 +44,7 @@ final class Scope {
 
   /** All of them. */
   static final Set<String> SECTIONS =
-      Set.of(
-          HOURS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
+      Set.of(HOURS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
 
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 
@@ -158,10 +157,7 @@ final class Scope {
   }
 
   private Condition<Contact> reaches(
-      Set<ContactPurpose> basis,
-      Set<ContactPurpose> most,
-      Set<Kind> kinds,
-      InForce stretch) {
+      Set<ContactPurpose> basis, Set<ContactPurpose> most, Set<Kind> kinds, InForce stretch) {
     if (rows.isEmpty()) {
       return Condition.all(Cells.purposeIn(basis), Kind.anyOf(kinds), Cells.NOT_BUSINESS);
     }

@@ -465,10 +465,7 @@ class CallingHoursTest {
   void lineOfABusinessUnknown_isAskedWhereOnlyMobilesAreInside() {
     Contact.Builder call =
         Calls.call("US-SC", "2026-11-24T21:30:00-05:00")
-            .to(
-                io.lexicall.facts.Called.inRegion("US-SC")
-                    .subscriber(Subscriber.BUSINESS)
-                    .build());
+            .to(io.lexicall.facts.Called.inRegion("US-SC").subscriber(Subscriber.BUSINESS).build());
     assertThat(states.says(call, HOURS)).isEqualTo("needs to.lineType");
   }
 
@@ -536,7 +533,9 @@ class CallingHoursTest {
         .isEmpty();
   }
 
-  /** Washington, gifts: from 2022-06-09, not to a buyer of the last 12 months, not to a business. */
+  /**
+   * Washington, gifts: from 2022-06-09, not to a buyer of the last 12 months, not to a business.
+   */
   @Test
   void washington_gifts() {
     String late = "2026-11-24T20:15:00-08:00";
@@ -547,13 +546,11 @@ class CallingHoursTest {
     assertThat(states.says(gift("US-WA", "2026-11-24T19:59:59-08:00"), HOURS)).isEmpty();
     assertThat(
             states.says(
-                gift("US-WA", late).relationship(Calls.bought("2025-11-24T12:00:00-08:00")),
-                HOURS))
+                gift("US-WA", late).relationship(Calls.bought("2025-11-24T12:00:00-08:00")), HOURS))
         .isEmpty();
     assertThat(
             states.says(
-                gift("US-WA", late).relationship(Calls.bought("2025-11-23T12:00:00-08:00")),
-                HOURS))
+                gift("US-WA", late).relationship(Calls.bought("2025-11-23T12:00:00-08:00")), HOURS))
         .isEqualTo("deny until 2026-11-25T16:00Z");
     assertThat(states.says(gift("US-WA", late).to(business("US-WA")), HOURS)).isEmpty();
   }

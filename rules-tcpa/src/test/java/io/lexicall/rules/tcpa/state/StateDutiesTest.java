@@ -970,12 +970,10 @@ class StateDutiesTest {
                   rule))
           .isEmpty();
     }
-    assertThat(
-            states.says(onNationalList("US-WA", noon).purpose(ContactPurpose.SURVEY), rule))
+    assertThat(states.says(onNationalList("US-WA", noon).purpose(ContactPurpose.SURVEY), rule))
         .isEmpty();
     assertThat(states.says(onNationalList("US-OR", noon), rule)).isEmpty();
-    assertThat(
-            states.says(Calls.call("US-WA", noon).lists(Calls.internal(false).build()), rule))
+    assertThat(states.says(Calls.call("US-WA", noon).lists(Calls.internal(false).build()), rule))
         .startsWith("needs lists");
   }
 
@@ -1068,8 +1066,7 @@ class StateDutiesTest {
     "US-OR, CONSUMER, deny",
   })
   void cap_ofBusinesses(String state, Subscriber subscriber, String said) {
-    Contact.Builder call =
-        afterThree(state, NOON, ContactPurpose.TELEMARKETING, subscriber);
+    Contact.Builder call = afterThree(state, NOON, ContactPurpose.TELEMARKETING, subscriber);
     assertThat(states.denials(call).contains("frequency-cap")).isEqualTo(!said.isEmpty());
   }
 
@@ -1085,8 +1082,7 @@ class StateDutiesTest {
           .doesNotContain("frequency-cap");
     }
     assertThat(
-            states.denials(
-                afterThree("US-OR", NOON, ContactPurpose.SURVEY, Subscriber.CONSUMER)))
+            states.denials(afterThree("US-OR", NOON, ContactPurpose.SURVEY, Subscriber.CONSUMER)))
         .doesNotContain("frequency-cap");
   }
 
