@@ -85,6 +85,6 @@ public final class TcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-24";
+    return "2026-11-27";
   }
 }

@@ -122,10 +122,21 @@ final class Cells {
 
   /**
    * Returns the condition that a consent of a kind that the cell names, in the words of {@link
-   * #consent(LawTable.Row, String)}, counts for a machine; for rules on robocalls alone.
+   * #consent(LawTable.Row, String)}, counts for a machine and for the purposes of the row; for
+   * rules on robocalls alone.
    */
   static Condition<Contact> consentToMachine(LawTable.Row row, String column) {
     return consent(row, column, Terms::consentToMachineOf);
+  }
+
+  /**
+   * Returns the condition that a consent of a kind that the cell names, in the words of {@link
+   * #consent(LawTable.Row, String)}, counts for a machine where nothing is sold, so that no request
+   * ends it.
+   */
+  static Condition<Contact> consentToMachineButToSales(LawTable.Row row, String column) {
+    return consent(
+        row, column, kinds -> Terms.CONSENTS.in(Consent.KIND, kinds).and(Terms.countsForMachine()));
   }
 
   /**

@@ -99,8 +99,10 @@ final class Conduct {
 
   private static Rule<Contact> hangUp(LawTable.Row row) {
     return rule("us-state.hang-up", row)
+        .variant(row.text("variant"))
         .title("The call ends when the person wants.")
-        .when(Cells.SALES_TO_CONSUMER)
+        .when(Cells.purposeIn(Cells.purposes(row)))
+        .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }

@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
@@ -17,12 +18,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What may not be done without consent. */
 final class ConsentDuties {
   private static final String BARRED = "barred";
   private static final String NONE = "none";
+  private static final String WITHOUT_CONSENT = "without-consent";
+  private static final String REGISTRATION = "registration";
+  private static final String REGISTER = "register-solicitor";
 
   private final Tables tables;
   private final Exemptions exemptions;
@@ -160,24 +165,97 @@ final class ConsentDuties {
       case BARRED, NONE -> new String[] {"use-live-voice", "dial-manually"};
       case "express" -> new String[] {"obtain-express-consent"};
       case "operator", "operator|permission" -> new String[] {"use-live-operator"};
+      case "permission" -> new String[] {"use-live-voice"};
       default -> new String[] {"obtain-express-written-consent"};
     };
   }
 
   private static void addPrerecorded(LawTable.Row row, List<Rule<Contact>> rules) {
-    Place place = Cells.place(row);
+    Condition<Contact> reached = reached(row);
+    List<Condition<Contact>> bars = bars(row);
+    if (!bars.isEmpty()) {
+      rules.add(
+          recorded(row, "")
+              .title("Recorded and artificial voices speak only on the terms of the state.")
+              .when(reached)
+              .when(new Term(recordedTerms(row)))
+              .when(Condition.any(bars))
+              .unless(outside(row))
+              .remedy(remedy(row))
+              .denies());
+    }
+    for (String obligation : row.list("obligations", '|')) {
+      rules.add(term(row, reached, obligation));
+    }
+    String permit = row.text("permit");
+    if (permit.equals(Cells.YES)) {
+      rules.add(
+          recorded(row, "permit")
+              .title("The state has given a permit for recorded messages.")
+              .when(reached)
+              .unless(outside(row))
+              .obliges(Duty.to(REGISTER).noting("A permit for recorded messages.")));
+    }
+    if (permit.equals(REGISTRATION)) {
+      rules.add(
+          recorded(row, REGISTRATION)
+              .title("The device that plays recorded messages is registered beforehand.")
+              .when(reached)
+              .unless(outside(row))
+              .obliges(Duty.to(REGISTER).noting("The device is registered beforehand.")));
+    }
+    if (row.text("random_barred").equals("register")) {
+      rules.add(
+          recorded(row, REGISTRATION)
+              .title("Random or sequential dialling without an operator is registered beforehand.")
+              .when(reached)
+              .when(Terms.AUTODIALER)
+              .unless(outside(row))
+              .obliges(Duty.to(REGISTER).noting("10 days before use.")));
+    }
+  }
+
+  private static Rule.Builder<Contact> recorded(LawTable.Row row, String duty) {
+    return rule("us-state.prerecorded-consent", row)
+        .variant(
+            Stream.of((row.text("variant") + " " + duty).split(" "))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" ")));
+  }
+
+  /** Returns the condition that a message is one that the row speaks of. */
+  private static Condition<Contact> reached(LawTable.Row row) {
     Condition<Contact> reached =
         Condition.all(
             Cells.purposeIn(Cells.purposes(row)), Terms.ARTIFICIAL_VOICE, Cells.NOT_BUSINESS);
-    if (Cells.isYes(row, "caller_in_state")) {
-      reached =
-          reached.and(
-              Condition.where(
-                  Contact.CALLER.then(Caller.NUMBER),
-                  "the calling number is one of " + place,
-                  number -> Truth.of(number.whereabouts().regions().contains(place))));
+    if (!Cells.isYes(row, "caller_in_state")) {
+      return reached;
     }
-    Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");
+    Place place = Cells.place(row);
+    return reached.and(
+        Condition.where(
+            Contact.CALLER.then(Caller.NUMBER),
+            "the calling number is one of " + place,
+            number -> Truth.of(number.whereabouts().regions().contains(place))));
+  }
+
+  /** Returns the condition that the law of the row leaves the message alone altogether. */
+  private static Condition<Contact> outside(LawTable.Row row) {
+    return Condition.any(
+        Cells.relationship(row, "outside_relationship"),
+        consentToMessage(row, "outside_consent"),
+        Cells.nonprofit(row, "outside_nonprofit"));
+  }
+
+  /** Returns the condition that a consent of the cell counts for what the row speaks of. */
+  private static Condition<Contact> consentToMessage(LawTable.Row row, String column) {
+    return Cells.purposes(row).contains(ContactPurpose.TELEMARKETING)
+        ? Cells.consentToMachine(row, column)
+        : Cells.consentToMachineButToSales(row, column);
+  }
+
+  private static List<Condition<Contact>> bars(LawTable.Row row) {
     List<Condition<Contact>> bars = new ArrayList<>();
     if (!row.isBlank("barred_line_types")) {
       bars.add(lineTypes(row, "barred_line_types"));
@@ -185,44 +263,21 @@ final class ConsentDuties {
     if (Cells.isYes(row, "random_barred")) {
       bars.add(Terms.AUTODIALER);
     }
+    if (row.text("national_list").equals(BARRED)) {
+      bars.add(Cells.NATIONAL_LIST.listed());
+    }
     if (!row.requireText("needs").equals(NONE)) {
+      Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");
       Condition<Contact> consent =
-          isBarred(row) ? Condition.never() : Cells.consentToMachine(row, "needs");
+          isBarred(row) ? Condition.never() : consentToMessage(row, "needs");
+      if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
+        bars.add(Terms.AUTODIALER.and(consent.not()));
+      }
       bars.add(
           (Cells.isYes(row, "needs_both") ? consent.and(relationship) : consent.or(relationship))
               .not());
     }
-    if (!bars.isEmpty()) {
-      rules.add(
-          rule("us-state.prerecorded-consent", row)
-              .title("Recorded and artificial voices speak only on the terms of the state.")
-              .when(reached)
-              .when(new Term(recordedTerms(row)))
-              .when(Condition.any(bars))
-              .remedy(remedy(row))
-              .denies());
-    }
-    boolean free = row.requireText("needs").equals(NONE);
-    for (String obligation : row.list("obligations", '|')) {
-      rules.add(term(row, reached, free ? relationship : Condition.never(), obligation));
-    }
-    if (Cells.isYes(row, "permit")) {
-      rules.add(
-          rule("us-state.prerecorded-consent", row)
-              .variant("permit")
-              .title("The state has given a permit for recorded messages.")
-              .when(reached)
-              .obliges(Duty.to("register-solicitor").noting("A permit for recorded messages.")));
-    }
-    if (row.text("random_barred").equals("register")) {
-      rules.add(
-          rule("us-state.prerecorded-consent", row)
-              .variant("registration")
-              .title("Random or sequential dialling without an operator is registered beforehand.")
-              .when(reached)
-              .when(Terms.AUTODIALER)
-              .obliges(Duty.to("register-solicitor").noting("10 days before use.")));
-    }
+    return bars;
   }
 
   private static String recordedTerms(LawTable.Row row) {
@@ -245,17 +300,22 @@ final class ConsentDuties {
     if (Cells.isYes(row, "random_barred")) {
       terms.add("bars random or sequential dialling");
     }
+    if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
+      terms.add("bars random or sequential dialling without consent");
+    }
+    if (row.text("national_list").equals(BARRED)) {
+      terms.add("bars them from numbers on the national list");
+    }
     return row.requireText("state") + " " + String.join(", ", terms);
   }
 
   private static Rule<Contact> term(
-      LawTable.Row row, Condition<Contact> reached, Condition<Contact> free, String obligation) {
+      LawTable.Row row, Condition<Contact> reached, String obligation) {
     Rule.Builder<Contact> rule =
-        rule("us-state.prerecorded-consent", row)
-            .variant(obligation)
+        recorded(row, obligation)
             .title("A recorded message is made as the state's terms say.")
             .when(reached)
-            .unless(free)
+            .unless(outside(row))
             .remedy(obligation);
     Duty duty = Duty.to(obligation).noting(row.text("note"));
     return switch (obligation) {

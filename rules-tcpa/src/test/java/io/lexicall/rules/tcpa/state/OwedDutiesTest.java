@@ -352,19 +352,22 @@ class OwedDutiesTest {
       value = {
         "US-AL|2026-11-24|identify-caller",
         "US-CA|2024-12-31|identify-caller state-purpose",
-        "US-CA|2025-01-01|identify-caller state-purpose disclose-ai",
+        "US-CA|2025-01-01|disclose-ai identify-caller state-purpose",
         "US-CT|2026-11-24|honor-opt-out",
         "US-GA|2026-11-24|identify-caller register-solicitor",
         "US-ID|2026-11-24|identify-caller state-purpose",
-        "US-KY|2026-11-24|identify-caller",
+        "US-DC|2026-11-24|deny state-purpose",
+        "US-KY|2026-11-24|identify-caller register-solicitor",
         "US-MN|2026-11-24|",
+        "US-NE|2026-11-24|identify-caller register-solicitor",
         "US-NH|2026-11-24|identify-caller",
         "US-NV|2026-11-24|identify-caller state-purpose",
+        "US-NY|2026-11-24|identify-caller state-purpose",
         "US-OR|2026-11-24|offer-opt-out-mechanism",
         "US-PA|2019-12-02|",
         "US-PA|2019-12-03|offer-opt-out-mechanism",
         "US-TN|2026-11-24|identify-caller register-solicitor",
-        "US-TX|2026-11-24|identify-caller register-solicitor",
+        "US-TX|2026-11-24|identify-caller state-purpose register-solicitor",
         "US-SD|2026-11-24|",
         "US-SC|2026-11-24|",
       })
@@ -388,7 +391,8 @@ class OwedDutiesTest {
             "state-purpose: At the outset: for whom, purpose, how to reach the caller");
     assertThat(consent("prerecorded-consent", Calls.recorded("US-TX", NOON)))
         .containsExactly(
-            "identify-caller: Who is calling and the number within 30 seconds; permit",
+            "identify-caller: Within 30 seconds: nature of the call, who is calling and the number",
+            "state-purpose: Within 30 seconds: nature of the call, who is calling and the number",
             "register-solicitor: A permit for recorded messages.");
     assertThat(
             consent(
@@ -440,12 +444,16 @@ class OwedDutiesTest {
     // where no machine may dial at random or in sequence
     "US-GA, true",
     "US-KY, true",
-    "US-LA, true",
+    "US-AL, true",
     "US-MS, true",
+    "US-NY, true",
+    "US-TN, true",
     "US-TX, true",
     "US-NH, false",
-    "US-TN, false",
     "US-ID, false",
+    // a customer is outside the act; a consent frees the device
+    "US-LA, false",
+    "US-CA, false",
   })
   void recorded_atRandom(String state, boolean denied) {
     Contact.Builder message =
@@ -457,6 +465,19 @@ class OwedDutiesTest {
     assertThat(consent("prerecorded-consent", message).contains("deny")).isEqualTo(denied);
   }
 
+  /** A customer's message at random: lawful in Louisiana, in California only with consent. */
+  @ParameterizedTest
+  @CsvSource({"US-LA, false, deny", "US-LA, true, ''", "US-CA, false, deny", "US-CA, true, deny"})
+  void recorded_atRandom_relationship(String state, boolean customer, String said) {
+    Contact.Builder message = Calls.recorded(state, NOON).dialing(Dialing.RANDOM_OR_SEQUENTIAL);
+    if (customer) {
+      message.relationship(CUSTOMER);
+    }
+    assertThat(consent("prerecorded-consent", message).contains("deny"))
+        .isEqualTo(said.equals("deny"));
+  }
+
+  /** Until 2019-09-18; since then every residential number is closed. */
   @ParameterizedTest
   @CsvSource({
     "MOBILE, deny",
@@ -473,7 +494,10 @@ class OwedDutiesTest {
     }
     assertThat(
             String.join(
-                " ", consent("prerecorded-consent", Calls.recorded("US-ME", NOON).to(to.build()))))
+                " ",
+                consent(
+                    "prerecorded-consent",
+                    Calls.recorded("US-ME", "2019-09-18T12:00:00-04:00").to(to.build()))))
         .isEqualTo(said);
   }
 
