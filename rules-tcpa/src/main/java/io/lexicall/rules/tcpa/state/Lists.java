@@ -19,7 +19,6 @@ import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -206,7 +205,7 @@ final class Lists {
                             row.optionalInteger("lasts_years"))));
     return rule("us-state.internal-do-not-call", row, stretch)
         .title("Who has told a seller not to call is not called again for sales.")
-        .when(scope.reaches(EnumSet.allOf(Kind.class), stretch))
+        .when(scope.reaches(Kind.in(row), stretch))
         .when(lasting(row, 0))
         .when(listed)
         .unless(consentedAnew())

@@ -1152,6 +1152,18 @@ class StateDutiesTest {
     assertThat(states.says(call, "internal-do-not-call")).isEqualTo(said);
   }
 
+  /** A reply of STOP leaves fifteen days in Florida, so that its own list is about calls. */
+  @Test
+  void internalList_inFloridaIsAboutCalls() {
+    ListEntry stop = Calls.internal(true).since(Calls.day("2026-11-20")).build();
+    assertThat(states.says(Calls.call("US-FL", NOON).lists(stop), "internal-do-not-call"))
+        .isEqualTo("deny");
+    assertThat(states.says(Calls.text("US-FL", NOON).lists(stop), "internal-do-not-call"))
+        .isEmpty();
+    assertThat(states.says(Calls.text("US-IL", NOON).lists(stop), "internal-do-not-call"))
+        .isEqualTo("deny");
+  }
+
   /** Whom a state's law on the seller's own list protects beside consumers who are sold to. */
   @ParameterizedTest
   @CsvSource({
