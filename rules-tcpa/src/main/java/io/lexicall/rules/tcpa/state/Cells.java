@@ -37,6 +37,7 @@ final class Cells {
 
   private static final String OWN_PEOPLE = "own-people";
 
+  private static final String REQUEST = "request";
   private static final String AUTOMATED = "express-written-automated";
   private static final String OPERATOR = "operator";
 
@@ -46,6 +47,15 @@ final class Cells {
 
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
+
+  /** The person has dealt with the caller before or has asked: a donor, a member, somebody else. */
+  static final Condition<Contact> KNOWN_TO_CALLER =
+      Condition.any(
+          Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+          Condition.happened(
+              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)),
+          Condition.happened(
+              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
 
   /**
    * The national registry, whatever country the entry names: a seller who calls the states has
@@ -102,8 +112,9 @@ final class Cells {
    * written} for one in writing or a written invitation, {@code express-written} and {@code
    * permission} for those kinds, {@code express-written-automated} for one that says that it covers
    * machines, {@code operator} for one that was given on the very day, as to a live operator who
-   * introduces a message. A word may end in an age that the consent must not exceed, {@code
-   * written-24M}. {@code no} stands alone, for none.
+   * introduces a message; {@code request} for a contact that the person asked for, such as a
+   * call-back. A word may end in an age that the consent must not exceed, {@code written-24M}.
+   * {@code no} stands alone, for none.
    */
   static Condition<Contact> consent(LawTable.Row row, String column) {
     return consent(row, column, Terms::consentOf);
@@ -149,6 +160,10 @@ final class Cells {
       int dash = cell.lastIndexOf('-');
       boolean ages = dash > 0 && Character.isDigit(cell.charAt(dash + 1));
       String word = ages ? cell.substring(0, dash) : cell;
+      if (cell.equals(REQUEST)) {
+        conditions.add(Condition.happened(Contact.REQUESTED_AT));
+        continue;
+      }
       MemberTest<Contact, Consent> age =
           ages
               ? Terms.CONSENTS.within(

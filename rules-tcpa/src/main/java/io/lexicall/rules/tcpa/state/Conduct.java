@@ -4,6 +4,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -18,6 +19,8 @@ import java.util.Set;
 final class Conduct {
   private static final String REGISTER = "register-solicitor";
 
+  private static final Set<Kind> CALLS = Set.of(Kind.LIVE, Kind.PRERECORDED);
+
   private final Tables tables;
   private final Exemptions exemptions;
 
@@ -28,12 +31,16 @@ final class Conduct {
 
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
-    tables.applied(Tables.OPENING_DISCLOSURE).forEach(row -> rules.add(openingDisclosure(row)));
-    tables
-        .applied(Tables.PERMISSION_TO_CONTINUE)
-        .forEach(row -> rules.add(permissionToContinue(row)));
+    for (LawTable.Row row : tables.applied(Tables.OPENING_DISCLOSURE)) {
+      addWithin(Scope.DISCLOSURE, row.text("variant"), row, this::openingDisclosure, rules);
+    }
+    for (LawTable.Row row : tables.applied(Tables.PERMISSION_TO_CONTINUE)) {
+      addWithin(Scope.CONTINUE, "", row, Conduct::permissionToContinue, rules);
+    }
     tables.applied(Tables.HANG_UP).forEach(row -> rules.add(hangUp(row)));
-    tables.applied(Tables.CALLER_ID).forEach(row -> rules.add(callerId(row)));
+    for (LawTable.Row row : tables.applied(Tables.CALLER_ID)) {
+      addWithin(Scope.CALLER_ID, row.text("variant"), row, Conduct::callerId, rules);
+    }
     for (LawTable.Row row : tables.rows(Tables.REGISTRATION)) {
       // Nothing is denied on a row that is not settled; that somebody should look is said.
       if (!row.text("required").equals("no")) {
@@ -41,6 +48,19 @@ final class Conduct {
       }
     }
     return rules;
+  }
+
+  /** Makes the rule of a row for a stretch of time in which its reach stays the same. */
+  private interface Within {
+    Rule<Contact> rule(LawTable.Row row, Scope scope, InForce stretch);
+  }
+
+  private void addWithin(
+      String section, String variant, LawTable.Row row, Within within, List<Rule<Contact>> rules) {
+    Scope scope = new Scope(tables, row.requireText("state"), section, variant);
+    for (InForce stretch : scope.stretches(row)) {
+      rules.add(within.rule(row, scope, stretch));
+    }
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
@@ -52,16 +72,15 @@ final class Conduct {
         .in(Cells.place(row));
   }
 
-  private Rule<Contact> openingDisclosure(LawTable.Row row) {
+  private Rule<Contact> openingDisclosure(LawTable.Row row, Scope scope, InForce stretch) {
     String when = row.requireText("when");
     String note =
         Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": " + row.text("what") + ".";
     return rule("us-state.opening-disclosure", row)
+        .inForce(stretch)
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
-        .when(Cells.purposeIn(Cells.purposes(row)))
-        .when(Terms.CALL)
-        .when(Cells.NOT_BUSINESS)
+        .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
         .obliges(
             row.list("obligations", '|').stream()
@@ -69,12 +88,12 @@ final class Conduct {
                 .toArray(Duty[]::new));
   }
 
-  private static Rule<Contact> permissionToContinue(LawTable.Row row) {
+  private static Rule<Contact> permissionToContinue(
+      LawTable.Row row, Scope scope, InForce stretch) {
     return rule("us-state.permission-to-continue", row)
+        .inForce(stretch)
         .title("The caller asks at the beginning whether to go on.")
-        .when(Cells.purposeIn(Cells.purposes(row)))
-        .when(Terms.CALL)
-        .when(Cells.NOT_BUSINESS)
+        .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
   }
 
@@ -88,12 +107,12 @@ final class Conduct {
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }
 
-  private static Rule<Contact> callerId(LawTable.Row row) {
+  private static Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
     return rule("us-state.caller-id", row)
+        .inForce(stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
-        .when(Cells.SALES_TO_CONSUMER)
-        .when(Terms.CALL)
+        .when(scope.reaches(CALLS, stretch))
         .remedy("transmit-caller-id")
         .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
   }

@@ -7,6 +7,7 @@ import io.lexicall.facts.Dialing;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -39,7 +40,10 @@ final class ConsentDuties {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.TELEMARKETING_CONSENT)) {
-      rules.add(telemarketing(row));
+      Scope scope = new Scope(tables, row.requireText("state"), Scope.CONSENT, row.text("variant"));
+      for (InForce stretch : scope.stretches(row)) {
+        rules.add(telemarketing(row, scope, stretch));
+      }
     }
     for (LawTable.Row row : tables.applied(Tables.AUTOMATED_DIALING_CONSENT)) {
       rules.add(automatedDialing(row));
@@ -59,14 +63,14 @@ final class ConsentDuties {
         .in(Cells.place(row));
   }
 
-  private static Rule<Contact> telemarketing(LawTable.Row row) {
+  private static Rule<Contact> telemarketing(LawTable.Row row, Scope scope, InForce stretch) {
     Rule.Builder<Contact> rule =
         rule("us-state.telemarketing-consent", row)
             .variant(row.text("variant"))
             .title(
                 "Sales calls and texts that the state names need consent, however they are made.")
-            .when(Cells.SALES_TO_CONSUMER)
-            .when(Kind.anyOf(Kind.in(row)))
+            .inForce(stretch)
+            .when(scope.reaches(Kind.in(row), stretch))
             .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
       rule.when(lineTypes(row, "line_types"));

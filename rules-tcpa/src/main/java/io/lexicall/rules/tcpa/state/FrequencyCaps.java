@@ -5,6 +5,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -31,12 +32,15 @@ final class FrequencyCaps {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.FREQUENCY_CAPS)) {
-      rules.add(cap(row));
+      Scope scope = new Scope(tables, row.requireText("state"), Scope.CAP, row.text("variant"));
+      for (InForce stretch : scope.stretches(row)) {
+        rules.add(cap(row, scope, stretch));
+      }
     }
     return rules;
   }
 
-  private Rule<Contact> cap(LawTable.Row row) {
+  private Rule<Contact> cap(LawTable.Row row, Scope scope, InForce stretch) {
     Place place = Cells.place(row);
     ContactPurpose purpose =
         Cells.choice(row, "purpose", ContactPurpose.class, row.requireText("purpose"));
@@ -53,21 +57,25 @@ final class FrequencyCaps {
             .cites(row.citation().text())
             .source(row.source())
             .certainty(row.certainty())
-            .inForce(row.inForce())
+            .inForce(stretch)
             .in(place)
-            .when(Condition.in(Contact.PURPOSE, purpose))
-            .when(Kind.anyOf(Kind.in(row)))
             .when(term(row, debts))
             .remedy("wait");
-    Condition<Contact> reached = reached(row, purpose, "period");
+    Set<ContactPurpose> counted = debts ? Set.of(purpose) : scope.purposes(stretch);
+    Condition<Contact> reached = reached(row, counted, "period");
     if (row.isBlank("elsewhere_period")) {
-      rule.when(Cells.NOT_BUSINESS).when(reached);
+      rule.when(
+              debts
+                  ? scope.reaches(counted, Kind.in(row), stretch)
+                  : scope.reaches(Kind.in(row), stretch))
+          .when(reached);
     } else {
+      rule.when(Condition.in(Contact.PURPOSE, purpose)).when(Kind.anyOf(Kind.in(row)));
       // The longer period holds what the shorter does, so that only the rest asks for the line.
       rule.when(
           reached.or(
               Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS)
-                  .and(reached(row, purpose, "elsewhere_period"))));
+                  .and(reached(row, counted, "elsewhere_period"))));
     }
     switch (row.requireText("caller")) {
       case "any" -> {}
@@ -113,11 +121,11 @@ final class FrequencyCaps {
 
   /** Returns the condition that the count of earlier contacts has reached the cap. */
   private static Condition<Contact> reached(
-      LawTable.Row row, ContactPurpose purpose, String column) {
+      LawTable.Row row, Set<ContactPurpose> purposes, String column) {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY
             .within(EarlierContact.AT, period(row, column))
-            .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purpose));
+            .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
     Set<ContactChannel> channels = channels(Kind.in(row));
     if (channels.size() < ContactChannel.values().length) {
       counts =

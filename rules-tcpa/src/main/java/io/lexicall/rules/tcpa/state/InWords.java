@@ -34,6 +34,7 @@ final class InWords {
             case "express-written-automated" -> "written consent to automated contact";
             case "permission" -> "a written invitation";
             case "operator" -> "consent to a live operator on the day";
+            case "request" -> "a request for this contact";
             default -> "";
           };
       if (!kind.isEmpty()) {

@@ -42,12 +42,17 @@ final class Lists {
       rules.add(Cells.isYes(row, "national_list") ? nationalList(row) : textOptOut(row));
     }
     for (LawTable.Row row : tables.applied(Tables.DNC_LISTS)) {
-      if (row.text("own_list").equals("true")) {
-        addStateList(row, rules);
+      switch (row.text("own_list")) {
+        case "true" -> addStateList(row, rules);
+        case "national" -> addNationalList(row, rules);
+        default -> {} // no list that the state itself forbids to call
       }
     }
     for (LawTable.Row row : tables.applied(Tables.INTERNAL_DNC)) {
-      rules.add(internal(row));
+      Scope scope = new Scope(tables, row.requireText("state"), Scope.INTERNAL, "");
+      for (InForce stretch : scope.stretches(row)) {
+        rules.add(internal(row, scope, stretch));
+      }
     }
     return rules;
   }
@@ -145,6 +150,27 @@ final class Lists {
     }
   }
 
+  /** The state's own ban on calls to numbers of the national registry. */
+  private void addNationalList(LawTable.Row row, List<Rule<Contact>> rules) {
+    Scope scope = new Scope(tables, row.requireText("state"), Scope.LIST, "");
+    Set<Kind> kinds = Kind.in(row);
+    for (InForce stretch : scope.stretches(row)) {
+      rules.add(
+          rule("us-state.do-not-call-list", row, stretch)
+              .variant(CallingTimes.variant("national", kinds))
+              .title("Numbers on the national list get no calls that the state forbids.")
+              .when(scope.reaches(kinds, stretch))
+              .when(Cells.NATIONAL_LIST.listed())
+              .unless(
+                  Condition.any(
+                      Cells.relationship(row, "relationship_lifts"),
+                      Cells.consent(row, "consent_lifts"),
+                      Cells.nonprofit(row, "nonprofits_lift")))
+              .remedy("obtain-express-written-consent")
+              .denies());
+    }
+  }
+
   private static String term(LawTable.Row row) {
     return "the list of "
         + row.requireText("state")
@@ -163,7 +189,7 @@ final class Lists {
             + (years.isPresent() ? "for " + InWords.count(years.getAsInt(), "year") : "for good"));
   }
 
-  private static Rule<Contact> internal(LawTable.Row row) {
+  private static Rule<Contact> internal(LawTable.Row row, Scope scope, InForce stretch) {
     Condition<Contact> listed =
         row.isBlank("lasts_years")
             ? Terms.INTERNAL_DNC.listed()
@@ -177,9 +203,9 @@ final class Lists {
                             ListEntry.SINCE,
                             0,
                             row.optionalInteger("lasts_years"))));
-    return rule("us-state.internal-do-not-call", row, row.inForce())
+    return rule("us-state.internal-do-not-call", row, stretch)
         .title("Who has told a seller not to call is not called again for sales.")
-        .when(Cells.SALES_TO_CONSUMER)
+        .when(scope.reaches(Kind.in(row), stretch))
         .when(lasting(row, 0))
         .when(listed)
         .unless(consentedAnew())

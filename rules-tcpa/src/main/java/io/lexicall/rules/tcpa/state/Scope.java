@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.LineType;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -14,8 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a state's rules on hours, holidays and lists reach: sales calls and texts to consumers, and
- * whatever else the state adds.
+ * What a state's rules reach: sales calls and texts to consumers, and whatever else the state adds.
  */
 final class Scope {
   /** The rules on hours and on holidays. */
@@ -24,12 +24,40 @@ final class Scope {
   /** The rules on do-not-call lists. */
   static final String LIST = "list";
 
+  /** The rules on whom a seller was told not to call. */
+  static final String INTERNAL = "internal";
+
+  /** The rules on how often somebody may be contacted. */
+  static final String CAP = "cap";
+
+  /** The rules on consent to sales calls and texts. */
+  static final String CONSENT = "consent";
+
+  /** The rules on what is said at the start. */
+  static final String DISCLOSURE = "disclosure";
+
+  /** The rules on asking whether to go on. */
+  static final String CONTINUE = "continue";
+
+  /** The rules on the number that is shown. */
+  static final String CALLER_ID = "caller-id";
+
+  /** All of them. */
+  static final Set<String> SECTIONS =
+      Set.of(HOURS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
+
+  private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
+
+  /** A line of a consumer, or the mobile line of anybody. */
+  private static final Condition<Contact> MOBILE_OR_NOT_BUSINESS =
+      Cells.NOT_BUSINESS.or(Condition.in(Terms.LINE_TYPE, LineType.MOBILE));
+
   private final List<LawTable.Row> rows = new ArrayList<>();
 
   Scope(Tables tables, String state, String section, String variant) {
     for (LawTable.Row row : tables.rowsOf(Tables.SCOPE, state)) {
       boolean ofVariant = row.isBlank("variant") || row.text("variant").equals(variant);
-      if (row.list("sections", '|').contains(section) && ofVariant) {
+      if (row.list("sections", '|').contains(section) && ofVariant && Cells.isApplied(row)) {
         rows.add(row);
       }
     }
@@ -40,37 +68,102 @@ final class Scope {
     return rows;
   }
 
+  /** Returns the stretches of time within the period of a row in which the reach stays the same. */
+  List<InForce> stretches(LawTable.Row row) {
+    return new Periods()
+        .cutBy(List.of(row)).cutBy(rows).stretches().stream()
+            .filter(stretch -> Periods.holds(row, stretch))
+            .toList();
+  }
+
+  /** Returns sales, and the purposes that the state adds in a stretch of time. */
+  Set<ContactPurpose> purposes(InForce stretch) {
+    Set<ContactPurpose> purposes = EnumSet.copyOf(SALES);
+    for (LawTable.Row row : rows) {
+      if (Periods.holds(row, stretch)) {
+        purposes.addAll(Cells.purposes(row));
+      }
+    }
+    return purposes;
+  }
+
   /** Returns the condition that a contact of that kind is within reach in a stretch of time. */
   Condition<Contact> reaches(Kind kind, InForce stretch) {
+    return reaches(SALES, purposes(stretch), kind, stretch);
+  }
+
+  /**
+   * Returns the condition that a contact of that kind is within reach.
+   *
+   * @param basis the purposes that are within reach where the person called is a consumer
+   * @param most the purposes that can be within reach at all
+   */
+  private Condition<Contact> reaches(
+      Set<ContactPurpose> basis, Set<ContactPurpose> most, Kind kind, InForce stretch) {
     Set<ContactPurpose> toAnyone = EnumSet.noneOf(ContactPurpose.class);
-    Set<ContactPurpose> toConsumers = EnumSet.of(ContactPurpose.TELEMARKETING);
+    Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
+    Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
+    Set<ContactPurpose> toStrangers = EnumSet.noneOf(ContactPurpose.class);
     for (LawTable.Row row : rows) {
       if (Kind.in(row).contains(kind) && Periods.holds(row, stretch)) {
         Set<ContactPurpose> purposes = Cells.purposes(row);
-        if (row.text("subscribers").equals("any")) {
-          toAnyone.addAll(purposes);
-        } else if (Cells.isYes(row, "own_people_free")) {
-          byOthers.addAll(purposes);
-        } else {
-          toConsumers.addAll(purposes);
+        purposes.retainAll(most);
+        switch (row.requireText("subscribers")) {
+          case "any" -> toAnyone.addAll(purposes);
+          case "mobile" -> toMobiles.addAll(purposes);
+          case "consumer" -> {
+            switch (row.requireText("own_people_free")) {
+              case Cells.NO -> toConsumers.addAll(purposes);
+              case Cells.YES -> byOthers.addAll(purposes);
+              case "known" -> toStrangers.addAll(purposes);
+              default ->
+                  throw row.unreadable(
+                      "own_people_free", new IllegalArgumentException("No such choice"));
+            }
+          }
+          default ->
+              throw row.unreadable("subscribers", new IllegalArgumentException("No such choice"));
         }
       }
     }
+    toMobiles.removeAll(toAnyone);
     toConsumers.removeAll(toAnyone);
+    toConsumers.removeAll(toMobiles);
     byOthers.removeAll(toConsumers);
-    byOthers.removeAll(toAnyone);
+    toStrangers.removeAll(toConsumers);
     return Condition.any(
         Cells.purposeIn(toAnyone),
+        Cells.purposeIn(toMobiles).and(MOBILE_OR_NOT_BUSINESS),
         Cells.purposeIn(toConsumers).and(Cells.NOT_BUSINESS),
-        Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS));
+        Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
+        Condition.all(
+            Cells.purposeIn(toStrangers),
+            Terms.OWN_ACCOUNT.and(Cells.KNOWN_TO_CALLER).not(),
+            Cells.NOT_BUSINESS));
   }
 
   /** Returns the condition that a contact of one of these kinds is within reach. */
   Condition<Contact> reaches(Set<Kind> kinds, InForce stretch) {
+    return reaches(SALES, purposes(stretch), kinds, stretch);
+  }
+
+  /**
+   * Returns the condition that a contact of one of these kinds, for one of these purposes, is to
+   * somebody within reach: a consumer, or whomever the state adds. No purpose is added.
+   */
+  Condition<Contact> reaches(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
+    return reaches(purposes, purposes, kinds, stretch);
+  }
+
+  private Condition<Contact> reaches(
+      Set<ContactPurpose> basis, Set<ContactPurpose> most, Set<Kind> kinds, InForce stretch) {
+    if (rows.isEmpty()) {
+      return Condition.all(Cells.purposeIn(basis), Kind.anyOf(kinds), Cells.NOT_BUSINESS);
+    }
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
-      reached.put(kind, reaches(kind, stretch));
+      reached.put(kind, reaches(basis, most, kind, stretch));
     }
     return new ByKind(reached);
   }

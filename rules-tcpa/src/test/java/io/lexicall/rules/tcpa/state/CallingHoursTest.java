@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Finding;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
@@ -62,9 +63,18 @@ class CallingHoursTest {
     "US-WY, 2026-03-08T07:59:00-06:00, deny until 2026-03-08T14:00Z",
     // No state hours at all.
     "US-CA, 2026-11-24T03:00:00-08:00, ''",
-    "US-PR, 2026-11-24T03:00:00-04:00, ''",
-    // Not settled, so not applied.
-    "US-MI, 2026-11-24T08:30:00-05:00, ''",
+    // Puerto Rico: 9 to 9 since 2003.
+    "US-PR, 2026-11-24T08:59:59-04:00, deny until 2026-11-24T13:00Z",
+    "US-PR, 2026-11-24T09:00:00-04:00, ''",
+    "US-PR, 2026-11-22T20:59:59-04:00, ''",
+    "US-PR, 2026-11-22T21:00:00-04:00, deny until 2026-11-23T13:00Z",
+    "US-PR, 2015-01-05T08:30:00-04:00, deny until 2015-01-05T13:00Z",
+    // Michigan: contested, read for the person called.
+    // Nine o'clock in both of its zones.
+    "US-MI, 2026-11-24T09:59:59-05:00, deny until 2026-11-24T15:00Z",
+    "US-MI, 2026-11-24T10:00:00-05:00, ''",
+    "US-MI, 2026-11-24T20:59:59-05:00, ''",
+    "US-MI, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T15:00Z",
   })
   void liveCall(String state, String at, String said) {
     assertThat(states.says(Calls.call(state, at), HOURS)).isEqualTo(said);
@@ -144,7 +154,24 @@ class CallingHoursTest {
     "US-MS, 2019-07-07T10:00:00-05:00, deny until 2019-07-08T13:00Z",
     "US-NV, 2026-09-02T21:00:00-07:00, ''",
     "US-NV, 2026-09-03T21:00:00-07:00, deny until 2026-09-04T16:00Z",
-    "US-FL, 2026-11-24T22:00:00-05:00, ''",
+    "US-FL, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T14:00Z",
+    "US-FL, 2026-11-24T19:59:59-05:00, ''",
+    "US-FL, 2021-06-30T20:30:00-04:00, ''",
+    "US-OK, 2026-11-24T20:30:00-06:00, deny until 2026-11-25T14:00Z",
+    "US-OK, 2022-10-31T20:30:00-05:00, ''",
+    "US-TX, 2026-11-24T09:59:59-06:00, deny until 2026-11-24T16:00Z",
+    "US-TX, 2026-11-24T10:00:00-06:00, ''",
+    "US-TX, 2026-11-22T11:59:00-06:00, deny until 2026-11-22T19:00Z",
+    "US-TX, 2025-08-31T11:00:00-05:00, ''",
+    "US-TX, 2025-09-01T08:00:00-05:00, deny until 2025-09-01T15:00Z",
+    "US-AL, 2026-11-24T20:30:00-06:00, deny until 2026-11-25T14:00Z",
+    "US-KY, 2026-11-24T09:30:00-05:00, deny until 2026-11-24T16:00Z",
+    "US-KY, 2023-12-31T09:30:00-05:00, ''",
+    "US-MA, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-MN, 2026-11-24T08:30:00-06:00, deny until 2026-11-24T15:00Z",
+    "US-RI, 2026-11-24T18:30:00-05:00, deny until 2026-11-25T14:00Z",
+    // No words of messages and a bill that would have added them: outside.
+    "US-UT, 2026-11-22T12:00:00-07:00, ''",
   })
   void text(String state, String at, String said) {
     assertThat(states.says(Calls.text(state, at), HOURS)).isEqualTo(said);
@@ -198,10 +225,10 @@ class CallingHoursTest {
   @Test
   void subscriberUnknown_isAsked_andABusinessIsOutside() {
     Contact.Builder unknown =
-        Calls.call("US-WA", "2026-11-24T03:00:00-08:00")
-            .to(io.lexicall.facts.Called.inRegion("US-WA").build());
+        Calls.call("US-TX", "2026-11-24T03:00:00-06:00")
+            .to(io.lexicall.facts.Called.inRegion("US-TX").build());
     assertThat(states.says(unknown, HOURS)).isEqualTo("needs to.subscriber");
-    assertThat(states.says(toBusiness("US-WA", "2026-11-24T03:00:00-08:00"), HOURS)).isEmpty();
+    assertThat(states.says(toBusiness("US-TX", "2026-11-24T03:00:00-06:00"), HOURS)).isEmpty();
   }
 
   private static Contact.Builder toBusiness(String state, String at) {
@@ -215,6 +242,31 @@ class CallingHoursTest {
     "US-MS, 2019-07-07T10:00:00-05:00, deny until 2019-07-08T13:00Z",
     "US-PA, 2026-10-17T22:00:00-04:00, ''",
     "US-PA, 2026-10-19T22:00:00-04:00, deny until 2026-10-20T13:00Z",
+    // No residence and no consumer is named.
+    "US-IL, 2026-11-24T07:59:59-06:00, deny until 2026-11-24T14:00Z",
+    "US-IL, 2026-11-24T08:00:00-06:00, ''",
+    "US-MD, 2023-12-31T20:30:00-05:00, ''",
+    "US-MD, 2024-01-01T20:30:00-05:00, deny until 2024-01-02T13:00Z",
+    "US-NM, 2026-11-24T08:30:00-07:00, deny until 2026-11-24T16:00Z",
+    "US-OK, 2022-10-31T20:30:00-05:00, ''",
+    "US-OK, 2022-11-01T20:30:00-05:00, deny until 2022-11-02T13:00Z",
+    "US-WA, 2026-11-24T20:30:00-08:00, deny until 2026-11-25T16:00Z",
+    "US-VA, 2020-06-30T21:30:00-04:00, ''",
+    "US-VA, 2020-07-01T21:30:00-04:00, deny until 2020-07-02T12:00Z",
+    "US-MI, 2026-11-24T08:30:00-05:00, deny until 2026-11-24T15:00Z",
+    // An individual: a sole trader is one.
+    "US-NC, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-NJ, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-NY, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    // Consumers, residences, or consumer goods only.
+    "US-FL, 2026-11-24T20:30:00-05:00, ''",
+    "US-AL, 2026-11-24T20:30:00-06:00, ''",
+    "US-CT, 2026-11-24T20:30:00-05:00, ''",
+    "US-OR, 2026-11-24T20:30:00-08:00, ''",
+    // Mobile numbers only: this is a fixed line.
+    "US-UT, 2026-11-22T12:00:00-07:00, ''",
+    "US-RI, 2026-11-24T18:30:00-05:00, ''",
+    "US-SC, 2026-11-24T21:30:00-05:00, ''",
   })
   void businesses_areInsideWhereTheLawSaysSo(String state, String at, String said) {
     assertThat(states.says(toBusiness(state, at), HOURS)).isEqualTo(said);
@@ -226,7 +278,10 @@ class CallingHoursTest {
     "US-ND, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
     "US-TN, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-MS, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
-    "US-WA, CHARITABLE_SOLICITATION, LIVE, ''",
+    "US-WA, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T16:00Z",
+    "US-CT, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
+    "US-MI, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
+    "US-UT, CHARITABLE_SOLICITATION, LIVE, ''",
     "US-LA, SURVEY, LIVE, deny until 2026-11-25T14:00Z",
     "US-LA, SURVEY, PRERECORDED, deny until 2026-11-25T14:00Z",
     "US-GA, SURVEY, LIVE, ''",
@@ -370,7 +425,7 @@ class CallingHoursTest {
   @Test
   void louisiana_citesOrderAndStatute() {
     assertThat(states.check(Calls.call("US-LA", "2026-11-22T12:00:00-06:00").build()).findings())
-        .extracting(finding -> finding.citation())
+        .extracting(Finding::citation)
         .containsExactly(
             "La. Pub. Serv. Comm'n General Order R-29617 (V)(A)(2)",
             "La. Rev. Stat. 45:811(2)-(3)");
@@ -387,7 +442,7 @@ class CallingHoursTest {
     Contact.Builder night = Calls.recorded(state, "2026-11-24T03:00:00-06:00").voice(voice);
     assertThat(states.check(night.build()).findings())
         .filteredOn(finding -> finding.rule().id().equals("us-state." + HOURS))
-        .extracting(finding -> finding.citation())
+        .extracting(Finding::citation)
         .containsExactly(citation);
   }
 
@@ -396,7 +451,7 @@ class CallingHoursTest {
     Contact.Builder poll =
         Calls.call("US-LA", "2026-11-22T12:00:00-06:00").purpose(ContactPurpose.SURVEY);
     assertThat(states.check(poll.build()).findings())
-        .extracting(finding -> finding.citation())
+        .extracting(Finding::citation)
         .containsExactly("La. Rev. Stat. 45:811(2)-(3)");
   }
 
@@ -410,7 +465,7 @@ class CallingHoursTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"US-WA, HIGH", "US-SC, MEDIUM", "US-WI, MEDIUM"})
+  @CsvSource({"US-WA, HIGH", "US-SC, HIGH", "US-AL, MEDIUM", "US-WI, MEDIUM"})
   void ruleOfSeveralRows_isAsSureAsTheLeastSureOfThem(String state, Certainty certainty) {
     Tables tables = new Tables();
     assertThat(new CallingTimes(tables, new Exemptions(tables)).rules())
@@ -418,6 +473,166 @@ class CallingHoursTest {
         .filteredOn(rule -> rule.info().places().contains(Place.of(state)))
         .isNotEmpty()
         .allMatch(rule -> rule.info().certainty() == certainty);
+  }
+
+  /** That texts are read in, carefully, makes what is read of calls no less sure. */
+  @ParameterizedTest
+  @CsvSource({"US-FL, 20", "US-RI, 18", "US-TX, 21"})
+  void textsOfTheCarefulReading_leaveCallsAsSure(String state, int hour) {
+    String at = "2026-11-24T" + hour + ":30:00-05:00";
+    assertThat(certainties(Calls.text(state, at.replace("T21", "T22"))))
+        .containsOnly(Certainty.MEDIUM);
+    assertThat(certainties(Calls.call(state, at.replace("T21", "T22"))))
+        .containsOnly(Certainty.HIGH);
+  }
+
+  private List<Certainty> certainties(Contact.Builder contact) {
+    return states.check(contact.build()).findings().stream()
+        .filter(finding -> finding.rule().id().equals("us-state." + HOURS))
+        .map(finding -> finding.rule().certainty())
+        .toList();
+  }
+
+  /** A business's mobile is inside where the law says mobile or cellular without more. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-UT, 2026-11-22T12:00:00-07:00, deny until 2026-11-23T15:00Z",
+    "US-RI, 2026-11-24T18:30:00-05:00, deny until 2026-11-25T14:00Z",
+    "US-SC, 2018-05-17T21:30:00-04:00, ''",
+    "US-SC, 2018-05-18T21:30:00-04:00, deny until 2018-05-19T12:00Z",
+    "US-VA, 2020-06-30T21:30:00-04:00, deny until 2020-07-01T12:00Z",
+    "US-TX, 2026-11-24T21:30:00-06:00, ''",
+  })
+  void mobileOfABusiness(String state, String at, String said) {
+    Contact.Builder call =
+        Calls.call(state, at)
+            .to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(call, HOURS)).isEqualTo(said);
+  }
+
+  @Test
+  void lineOfABusinessUnknown_isAskedWhereOnlyMobilesAreInside() {
+    Contact.Builder call =
+        Calls.call("US-SC", "2026-11-24T21:30:00-05:00")
+            .to(io.lexicall.facts.Called.inRegion("US-SC").subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(call, HOURS)).isEqualTo("needs to.lineType");
+  }
+
+  /** Laws on unsolicited calls leave free the call that the person asked for; others do not. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-FL, true",
+    "US-MA, true",
+    "US-MI, true",
+    "US-MN, true",
+    "US-NJ, true",
+    "US-OR, true",
+    "US-RI, true",
+    "US-TN, true",
+    "US-TX, true",
+    "US-UT, true",
+    "US-VA, true",
+    "US-WA, true",
+    "US-WY, true",
+    "US-AL, false",
+    "US-IL, false",
+    "US-LA, false",
+    "US-MD, false",
+    "US-MS, false",
+    "US-NC, false",
+    "US-NM, false",
+    "US-PR, false",
+  })
+  void askedFor(String state, boolean free) {
+    Contact.Builder night = Calls.call(state, "2026-11-25T04:30:00Z");
+    Contact.Builder early =
+        state.equals("US-PR") ? Calls.call(state, "2026-11-24T12:30:00Z") : night;
+    assertThat(states.says(early, HOURS)).startsWith("deny");
+    early.requestedAt(Calls.instant("2026-11-23T12:00:00Z"));
+    assertThat(states.says(early, HOURS).isEmpty()).isEqualTo(free);
+    // A request that lies ahead is none.
+    early.requestedAt(Calls.instant("2026-11-26T12:00:00Z"));
+    assertThat(states.says(early, HOURS)).startsWith("deny");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2023-11-30T21:30:00-05:00, N.J.S.A. 56:8-128(c)",
+    "2023-12-01T21:30:00-05:00, N.J.S.A. 56:8-128(d)",
+  })
+  void newJersey_isCitedAsNumberedOnTheDay(String at, String citation) {
+    assertThat(states.check(Calls.call("US-NJ", at).build()).findings())
+        .filteredOn(finding -> finding.rule().id().equals("us-state.calling-hours"))
+        .extracting(Finding::citation)
+        .containsExactly(citation);
+  }
+
+  /** Minnesota leaves out a prior or current relationship, whenever it was. */
+  @Test
+  void minnesota_relationshipWithoutLimit() {
+    String early = "2026-11-24T08:30:00-06:00";
+    Relationship customer = Relationship.builder().customer(true).build();
+    assertThat(states.says(Calls.call("US-MN", early), HOURS))
+        .isEqualTo("deny until 2026-11-24T15:00Z");
+    assertThat(states.says(Calls.call("US-MN", early).relationship(customer), HOURS)).isEmpty();
+    assertThat(
+            states.says(
+                Calls.call("US-MN", early).relationship(Calls.bought("2001-01-01T12:00:00Z")),
+                HOURS))
+        .isEmpty();
+  }
+
+  /**
+   * Washington, gifts: from 2022-06-09, not to a buyer of the last 12 months, not to a business.
+   */
+  @Test
+  void washington_gifts() {
+    String late = "2026-11-24T20:15:00-08:00";
+    assertThat(states.says(gift("US-WA", "2022-06-08T20:15:00-07:00"), HOURS)).isEmpty();
+    assertThat(states.says(gift("US-WA", "2022-06-09T20:15:00-07:00"), HOURS))
+        .isEqualTo("deny until 2022-06-10T15:00Z");
+    assertThat(states.says(gift("US-WA", late), HOURS)).isEqualTo("deny until 2026-11-25T16:00Z");
+    assertThat(states.says(gift("US-WA", "2026-11-24T19:59:59-08:00"), HOURS)).isEmpty();
+    assertThat(
+            states.says(
+                gift("US-WA", late).relationship(Calls.bought("2025-11-24T12:00:00-08:00")), HOURS))
+        .isEmpty();
+    assertThat(
+            states.says(
+                gift("US-WA", late).relationship(Calls.bought("2025-11-23T12:00:00-08:00")), HOURS))
+        .isEqualTo("deny until 2026-11-25T16:00Z");
+    assertThat(states.says(gift("US-WA", late).to(business("US-WA")), HOURS)).isEmpty();
+  }
+
+  /** Oregon, gifts: a charity's own people may call members and donors, strangers not. */
+  @Test
+  void oregon_gifts() {
+    String late = "2026-01-01T20:30:00-08:00";
+    assertThat(states.says(gift("US-OR", "2025-12-31T20:30:00-08:00"), HOURS)).isEmpty();
+    assertThat(states.says(gift("US-OR", late), HOURS)).isEqualTo("deny until 2026-01-02T16:00Z");
+    io.lexicall.facts.Caller own = Calls.caller("US-OR").thirdParty(false).build();
+    assertThat(states.says(gift("US-OR", late).caller(own), HOURS)).startsWith("deny");
+    Relationship donor = Calls.bought("2015-01-01T12:00:00Z");
+    assertThat(states.says(gift("US-OR", late).caller(own).relationship(donor), HOURS)).isEmpty();
+    assertThat(states.says(gift("US-OR", late).relationship(donor), HOURS)).startsWith("deny");
+  }
+
+  /** Connecticut, gifts: only where somebody else calls for the charity. */
+  @Test
+  void connecticut_gifts() {
+    String late = "2026-11-24T20:30:00-05:00";
+    assertThat(states.says(gift("US-CT", "2023-09-30T20:30:00-04:00"), HOURS)).isEmpty();
+    assertThat(states.says(gift("US-CT", late), HOURS)).isEqualTo("deny until 2026-11-25T14:00Z");
+    io.lexicall.facts.Caller own = Calls.caller("US-CT").thirdParty(false).build();
+    assertThat(states.says(gift("US-CT", late).caller(own), HOURS)).isEmpty();
+  }
+
+  private static Contact.Builder gift(String state, String at) {
+    return Calls.call(state, at).purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+  }
+
+  private static io.lexicall.facts.Called business(String state) {
+    return Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build();
   }
 
   @Test

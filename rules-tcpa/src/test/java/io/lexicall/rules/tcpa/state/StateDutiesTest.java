@@ -29,6 +29,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rules.tcpa.TcpaRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -257,7 +258,7 @@ class StateDutiesTest {
   @ParameterizedTest
   @CsvSource({
     "US-CT, US-CT wants written consent or a written invitation or an inquiry within 3 months.",
-    "US-AZ, US-AZ wants consent or an existing relationship or a dealing within 18 months.",
+    "US-AZ, US-AZ wants consent or a request for this contact or an existing relationship or a dealing within 18 months.",
     "US-NJ, US-NJ wants written consent or an existing relationship.",
   })
   void message_consent(String state, String told) {
@@ -926,7 +927,7 @@ class StateDutiesTest {
     "US-TN, 2026-11-24T12:00:00-06:00, true, 2026-11-01, 2026-10-02, ''",
     "US-TN, 2026-12-01T12:00:00-06:00, true, 2026-11-20, 2026-10-02, deny",
     // no list of its own
-    "US-WA, 2026-11-24T12:00:00-08:00, true, 2026-10-01, , ''",
+    "US-NE, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , ''",
     "US-MS, 2023-06-30T12:00:00-05:00, true, 2023-06-20, , deny",
     "US-MS, 2023-07-03T12:00:00-05:00, true, 2023-06-20, , ''",
   })
@@ -967,6 +968,112 @@ class StateDutiesTest {
         listed("US-FL", NOON, true, "2026-10-01", null)
             .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
     assertThat(states.says(florida, "do-not-call-list")).isEmpty();
+  }
+
+  /** A call that was asked for is free where the law is about unsolicited calls. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CO, ''",
+    "US-FL, ''",
+    "US-IN, ''",
+    "US-LA, ''",
+    "US-MA, ''",
+    "US-MO, ''",
+    "US-OK, ''",
+    "US-PA, ''",
+    "US-TN, ''",
+    "US-TX, ''",
+    "US-WY, ''",
+  })
+  void stateList_askedFor(String state, String said) {
+    Contact.Builder call = listed(state, NOON, true, "2026-01-01", "2020-01-01");
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo("deny");
+    call.requestedAt(Calls.instant("2026-11-23T12:00:00Z"));
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
+  }
+
+  /** Consent as such is no express request: Indiana and Texas know the request only. */
+  @ParameterizedTest
+  @CsvSource({"US-IN, deny", "US-TX, deny", "US-MA, ''"})
+  void stateList_consentIsNoRequest(String state, String said) {
+    Contact.Builder call =
+        listed(state, NOON, true, "2026-01-01", "2020-01-01")
+            .consents(Calls.consent(ConsentKind.EXPRESS, EARLIER));
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
+  }
+
+  /** Indiana: a request for a gift, save by the charity's own volunteers and employees. */
+  @Test
+  void stateList_giftsInIndiana() {
+    Contact.Builder gift =
+        listed("US-IN", NOON, true, "2026-10-01", null)
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+    gift.caller(Calls.caller("US-IN").thirdParty(true).build());
+    assertThat(states.says(gift, "do-not-call-list")).isEqualTo("deny");
+    gift.caller(Calls.caller("US-IN").thirdParty(false).build());
+    assertThat(states.says(gift, "do-not-call-list")).isEmpty();
+  }
+
+  /** Texas counted texts long before the act of 2025. */
+  @Test
+  void stateList_textsInTexas() {
+    for (String at : List.of("2015-06-01T12:00:00-05:00", "2025-08-31T12:00:00-05:00", NOON)) {
+      Contact.Builder text = Calls.text("US-TX", at);
+      text.lists(
+          Calls.internal(false).build(),
+          Calls.stateList("US-TX", true)
+              .asOf(Calls.day("2015-04-01"))
+              .since(Calls.day("2014-01-01"))
+              .build());
+      assertThat(states.says(text, "do-not-call-list")).as(at).isEqualTo("deny");
+    }
+  }
+
+  private static Contact.Builder onNationalList(String state, String at) {
+    return Calls.call(state, at)
+        .lists(
+            ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+            Calls.internal(false).build());
+  }
+
+  /** Washington's own ban on numbers of the national registry, from 2023-07-23. */
+  @Test
+  void nationalList_inWashington() {
+    String rule = "do-not-call-list";
+    String noon = "2026-11-24T12:00:00-08:00";
+    for (ContactPurpose purpose :
+        List.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION)) {
+      assertThat(
+              states.says(
+                  onNationalList("US-WA", "2023-07-22T12:00:00-07:00").purpose(purpose), rule))
+          .isEmpty();
+      assertThat(
+              states.says(
+                  onNationalList("US-WA", "2023-07-23T12:00:00-07:00").purpose(purpose), rule))
+          .isEqualTo("deny");
+      Contact.Builder call = onNationalList("US-WA", noon).purpose(purpose);
+      call.relationship(Calls.bought("2025-11-24T12:00:00-08:00"));
+      assertThat(states.says(call, rule)).isEmpty();
+      call.relationship(Calls.bought("2025-11-23T12:00:00-08:00"));
+      assertThat(states.says(call, rule)).isEqualTo("deny");
+      call.requestedAt(Calls.instant("2026-11-23T12:00:00Z"));
+      assertThat(states.says(call, rule)).isEmpty();
+      assertThat(
+              states.says(
+                  onNationalList("US-WA", noon)
+                      .purpose(purpose)
+                      .to(
+                          Calls.to("US-WA", LineType.FIXED_LINE)
+                              .subscriber(Subscriber.BUSINESS)
+                              .build()),
+                  rule))
+          .isEmpty();
+    }
+    assertThat(states.says(onNationalList("US-WA", noon).purpose(ContactPurpose.SURVEY), rule))
+        .isEmpty();
+    assertThat(states.says(onNationalList("US-OR", noon), rule)).isEmpty();
+    assertThat(states.says(Calls.call("US-WA", noon).lists(Calls.internal(false).build()), rule))
+        .startsWith("needs lists");
   }
 
   /** A tax-exempt seller, and one who calls for it. */
@@ -1033,6 +1140,75 @@ class StateDutiesTest {
     }
   }
 
+  // ---- frequency caps of gifts, of businesses, and of calls that were asked for
+
+  private static Contact.Builder afterThree(
+      String state, String at, ContactPurpose earlier, Subscriber subscriber) {
+    EarlierContact one =
+        EarlierContact.builder()
+            .at(Calls.instant(at).minusSeconds(3600))
+            .channel(ContactChannel.VOICE)
+            .purpose(earlier)
+            .subject("solar panels")
+            .build();
+    return Calls.call(state, at)
+        .to(Calls.to(state, LineType.FIXED_LINE).subscriber(subscriber).build())
+        .history(one, one, one);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-OK, BUSINESS, deny",
+    "US-MD, BUSINESS, deny",
+    "US-FL, BUSINESS, ''",
+    "US-OR, BUSINESS, ''",
+    "US-OR, CONSUMER, deny",
+  })
+  void cap_ofBusinesses(String state, Subscriber subscriber, String said) {
+    Contact.Builder call = afterThree(state, NOON, ContactPurpose.TELEMARKETING, subscriber);
+    assertThat(states.denials(call).contains("frequency-cap")).isEqualTo(!said.isEmpty());
+  }
+
+  @Test
+  void cap_ofGiftsInOregon_countsSalesToo() {
+    for (ContactPurpose earlier :
+        List.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION)) {
+      Contact.Builder gift =
+          afterThree("US-OR", NOON, earlier, Subscriber.CONSUMER)
+              .purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+      assertThat(states.denials(gift)).contains("frequency-cap");
+      assertThat(states.denials(gift.at(Calls.instant("2025-12-31T12:00:00-08:00"))))
+          .doesNotContain("frequency-cap");
+    }
+    assertThat(
+            states.denials(afterThree("US-OR", NOON, ContactPurpose.SURVEY, Subscriber.CONSUMER)))
+        .doesNotContain("frequency-cap");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US-FL, false", "US-OR, false", "US-MD, true", "US-OK, true"})
+  void cap_ofACallThatWasAskedFor(String state, boolean holds) {
+    Contact.Builder call =
+        afterThree(state, NOON, ContactPurpose.TELEMARKETING, Subscriber.CONSUMER)
+            .requestedAt(Calls.instant("2026-11-24T09:00:00-06:00"));
+    assertThat(states.denials(call).contains("frequency-cap")).isEqualTo(holds);
+  }
+
+  /** Arizona: any mobile, a business's too; not a call that was asked for. */
+  @Test
+  void mobileOfABusinessInArizona() {
+    Contact.Builder call =
+        Calls.call("US-AZ", NOON)
+            .to(Calls.to("US-AZ", LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(call, "telemarketing-consent")).isEqualTo("deny");
+    call.requestedAt(Calls.instant("2026-11-23T12:00:00Z"));
+    assertThat(states.says(call, "telemarketing-consent")).isEmpty();
+    Contact.Builder fixed =
+        Calls.call("US-AZ", NOON)
+            .to(Calls.to("US-AZ", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(fixed, "telemarketing-consent")).isEmpty();
+  }
+
   // ---- internal-do-not-call
 
   @ParameterizedTest
@@ -1042,6 +1218,16 @@ class StateDutiesTest {
     "US-WA, 2025-11-24, ''",
     "US-WA, , needs lists[internal-dnc].since",
     "US-VA, 2020-01-01, deny until 2030-01-01T05:00Z",
+    "US-CT, , deny",
+    "US-DC, , deny",
+    "US-FL, , deny",
+    "US-KS, 2021-11-24, ''",
+    "US-KS, 2021-11-25, deny until 2026-11-25T07:00Z",
+    "US-NC, , deny",
+    "US-OR, , deny",
+    "US-PR, , deny",
+    "US-SC, 2021-11-24, ''",
+    "US-SC, 2021-11-25, deny until 2026-11-25T05:00Z",
     "US-TX, , ''",
   })
   void internalList(String state, String since, String said) {
@@ -1054,6 +1240,56 @@ class StateDutiesTest {
             .lists(
                 entry.build(), Calls.stateList(state, false).asOf(Calls.day("2026-11-01")).build());
     assertThat(states.says(call, "internal-do-not-call")).isEqualTo(said);
+  }
+
+  /** A reply of STOP leaves fifteen days in Florida, so that its own list is about calls. */
+  @Test
+  void internalList_inFloridaIsAboutCalls() {
+    ListEntry stop = Calls.internal(true).since(Calls.day("2026-11-20")).build();
+    assertThat(states.says(Calls.call("US-FL", NOON).lists(stop), "internal-do-not-call"))
+        .isEqualTo("deny");
+    assertThat(states.says(Calls.text("US-FL", NOON).lists(stop), "internal-do-not-call"))
+        .isEmpty();
+    assertThat(states.says(Calls.text("US-IL", NOON).lists(stop), "internal-do-not-call"))
+        .isEqualTo("deny");
+  }
+
+  /** Whom a state's law on the seller's own list protects beside consumers who are sold to. */
+  @ParameterizedTest
+  @CsvSource({
+    // state, day, line, subscriber, purpose
+    "US-FL, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, deny",
+    "US-FL, 2018-06-30, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-FL, 2018-07-01, FIXED_LINE, BUSINESS, TELEMARKETING, deny",
+    "US-FL, 2026-11-24, FIXED_LINE, CONSUMER, CHARITABLE_SOLICITATION, deny",
+    "US-FL, 2015-06-01, FIXED_LINE, BUSINESS, CHARITABLE_SOLICITATION, deny",
+    "US-FL, 2026-11-24, FIXED_LINE, CONSUMER, SURVEY, ''",
+    "US-NC, 2026-11-24, FIXED_LINE, CONSUMER, CHARITABLE_SOLICITATION, deny",
+    "US-IL, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, deny",
+    "US-IL, 2026-11-24, FIXED_LINE, CONSUMER, CHARITABLE_SOLICITATION, ''",
+    "US-PA, 2019-12-02, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-PA, 2019-12-03, FIXED_LINE, BUSINESS, TELEMARKETING, deny",
+    "US-SC, 2026-11-24, MOBILE, BUSINESS, TELEMARKETING, deny",
+    "US-SC, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-DC, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+  })
+  void internalList_whomItProtects(
+      String state,
+      String day,
+      LineType line,
+      Subscriber subscriber,
+      ContactPurpose purpose,
+      String said) {
+    Contact.Builder call =
+        Calls.call(state, day + "T12:00:00-06:00")
+            .purpose(purpose)
+            .to(Calls.to(state, line).subscriber(subscriber).build())
+            .lists(
+                Calls.internal(true)
+                    .since(Calls.day(LocalDate.parse(day).minusDays(30).toString()))
+                    .build());
+    String answer = states.says(call, "internal-do-not-call");
+    assertThat(answer.replaceFirst(" until .*", "")).isEqualTo(said);
   }
 
   /** Only the person can take back a request: nobody is told to seek a consent. */
@@ -1129,11 +1365,15 @@ class StateDutiesTest {
     assertThat(states.says(unsaid, "solicitor-registration")).isEmpty();
     assertThat(states.obligations(unsaid)).contains("register-solicitor");
     // Rows that are not high, narrow rows, and live calls where only messages need a permit.
-    for (String state : List.of("US-AZ", "US-CA", "US-GA", "US-VA")) {
+    for (String state : List.of("US-MT", "US-CA", "US-GA", "US-VA")) {
       Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
       assertThat(states.says(call, "solicitor-registration")).isEmpty();
       assertThat(states.obligations(call).contains("register-solicitor"))
-          .isEqualTo(state.equals("US-AZ") || state.equals("US-CA"));
+          .isEqualTo(state.equals("US-MT") || state.equals("US-CA"));
+    }
+    for (String state : List.of("US-AZ", "US-DC", "US-WV")) {
+      Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
+      assertThat(states.says(call, "solicitor-registration")).isEqualTo("deny");
     }
     assertThat(
             states.says(

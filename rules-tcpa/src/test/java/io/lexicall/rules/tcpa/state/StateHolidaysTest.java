@@ -11,6 +11,7 @@ import io.lexicall.facts.Voice;
 import io.lexicall.time.HolidayCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,12 +102,33 @@ class StateHolidaysTest {
         days.add(nth(year, 4, DayOfWeek.MONDAY, 4));
         days.add(nth(year, 1, DayOfWeek.MONDAY, 6));
         days.add(easter.minusDays(47));
+        Set<LocalDate> juneteenth = new TreeSet<>();
+        addFixed(juneteenth, year, true, true, "06-19");
+        juneteenth.removeIf(day -> day.isBefore(LocalDate.of(2025, 6, 1)));
+        days.addAll(juneteenth);
       }
       case "US-LA" -> {
         addFixed(days, year, true, true, "01-01", "07-04", "11-11", "12-25");
         days.add(easter.minusDays(47));
         days.add(easter.minusDays(2));
         days.add(LocalDate.of(year, 11, 1));
+        days.add(LocalDate.of(year, 1, 8));
+        days.add(LocalDate.of(year, 8, 30));
+        days.add(nth(year, 4, DayOfWeek.THURSDAY, 11).plusDays(1));
+        if (year <= 2022) {
+          days.add(LocalDate.of(year, 6, 3));
+          days.add(LocalDate.of(year, 1, 19));
+        }
+        if (year % 2 == 0) {
+          days.add(electionDay(year));
+        }
+        LocalDate juneteenth = nth(year, 3, DayOfWeek.SATURDAY, 6);
+        if (year >= 2021) {
+          days.add(juneteenth);
+        }
+        if (year >= 2022) {
+          days.add(juneteenth.minusDays(1));
+        }
         if (year == 2020) {
           days.addAll(List.of(LocalDate.of(2020, 12, 24), LocalDate.of(2020, 12, 31)));
         }
@@ -139,6 +161,19 @@ class StateHolidaysTest {
         addFixed(juneteenth, year, true, true, "06-19");
         juneteenth.removeIf(day -> day.isBefore(LocalDate.of(2021, 6, 17)));
         days.addAll(juneteenth);
+        // and the Monday on which the state keeps one of its own on a Saturday
+        List<LocalDate> own =
+            new ArrayList<>(
+                List.of(
+                    LocalDate.of(year, 1, 1),
+                    LocalDate.of(year, 7, 4),
+                    LocalDate.of(year, 11, 11),
+                    LocalDate.of(year, 12, 25)));
+        if (year >= 2024) {
+          own.add(LocalDate.of(year, 6, 19));
+        }
+        own.removeIf(day -> day.getDayOfWeek() != DayOfWeek.SATURDAY);
+        own.forEach(day -> days.add(day.plusDays(2)));
       }
       case "US-UT" -> {
         addFixed(days, year, true, true, "01-01", "07-04", "07-24", "11-11", "12-25");
@@ -195,6 +230,26 @@ class StateHolidaysTest {
     "US-RI, 2024-05-04",
     "US-RI, 2026-11-03",
     "US-RI, 2025-05-05, ",
+    // Rhode Island's Mondays after a Saturday.
+    "US-RI, 2015-07-06",
+    "US-RI, 2026-07-06",
+    "US-RI, 2027-06-21",
+    "US-RI, 2027-12-27",
+    "US-RI, 2028-01-03",
+    "US-RI, 2028-11-13",
+    "US-LA, 2026-01-08",
+    "US-LA, 2026-08-30",
+    "US-LA, 2026-11-03",
+    "US-LA, 2026-11-27",
+    "US-LA, 2021-06-19",
+    "US-LA, 2022-06-17",
+    "US-LA, 2026-06-19",
+    "US-LA, 2026-06-20",
+    "US-LA, 2019-01-19",
+    "US-LA, 2022-06-03",
+    "US-AL, 2025-06-19",
+    "US-AL, 2026-06-19",
+    "US-AL, 2027-06-18",
     "US-PA, 2025-11-04",
     "US-PA, 2026-04-03",
     "US-AL, 2026-04-27",
@@ -211,9 +266,17 @@ class StateHolidaysTest {
     "US-RI, 2025-11-04",
     "US-RI, 2027-07-02",
     "US-RI, 2024-05-03",
-    "US-LA, 2026-01-08",
-    "US-LA, 2026-11-03",
-    "US-AL, 2026-06-19",
+    "US-RI, 2021-06-21",
+    "US-RI, 2026-07-07",
+    "US-RI, 2026-05-06",
+    "US-LA, 2025-11-04",
+    "US-LA, 2023-01-19",
+    "US-LA, 2023-06-03",
+    "US-LA, 2021-06-18",
+    "US-LA, 2020-06-20",
+    "US-LA, 2026-12-24",
+    "US-AL, 2024-06-19",
+    "US-AL, 2026-12-01",
     "US-PA, 2019-11-28",
     "US-MS, 2023-09-04",
   })
@@ -229,7 +292,10 @@ class StateHolidaysTest {
     // Independence Day on a Saturday: Friday, Saturday and Sunday are shut.
     "US-UT, 2026-07-03T10:00:00-06:00, 2026-07-06T14:00:00Z",
     "US-LA, 2026-07-03T10:00:00-05:00, 2026-07-06T13:00:00Z",
-    "US-RI, 2026-07-03T10:00:00-04:00, 2026-07-06T13:00:00Z",
+    "US-RI, 2026-07-03T10:00:00-04:00, 2026-07-07T13:00:00Z",
+    "US-RI, 2026-07-06T10:00:00-04:00, 2026-07-07T13:00:00Z",
+    "US-LA, 2026-11-26T10:00:00-06:00, 2026-11-28T14:00:00Z",
+    "US-AL, 2026-06-19T12:00:00-05:00, 2026-06-20T13:00:00Z",
     "US-PA, 2026-11-26T10:00:00-05:00, 2026-11-27T14:00:00Z",
     "US-PA, 2019-12-25T10:00:00-05:00, 2019-12-26T13:00:00Z",
     "US-RI, 2026-11-11T10:00:00-05:00, 2026-11-12T14:00:00Z",
@@ -290,6 +356,21 @@ class StateHolidaysTest {
     assertThat(states.denials(Calls.text("US-LA", "2026-11-11T10:00:00-06:00"))).contains(BAN);
     assertThat(states.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00")))
         .doesNotContain(BAN);
+    assertThat(states.denials(Calls.text("US-AL", "2026-06-19T12:00:00-05:00"))).contains(BAN);
+    assertThat(states.denials(Calls.text("US-RI", "2026-07-06T12:00:00-04:00"))).contains(BAN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-UT, 2026-07-24T10:00:00-06:00, true",
+    "US-RI, 2026-07-06T10:00:00-04:00, true",
+    "US-PA, 2026-11-26T10:00:00-05:00, true",
+    "US-LA, 2026-11-11T10:00:00-06:00, false",
+    "US-AL, 2026-06-19T12:00:00-05:00, false",
+  })
+  void askedFor_isNoUnsolicitedCall(String state, String at, boolean lifts) {
+    Contact.Builder call = Calls.call(state, at).requestedAt(Calls.instant("2026-01-05T12:00:00Z"));
+    assertThat(states.denials(call).contains(BAN)).isEqualTo(!lifts);
   }
 
   @Test

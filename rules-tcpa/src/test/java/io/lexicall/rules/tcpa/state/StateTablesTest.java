@@ -122,6 +122,16 @@ class StateTablesTest {
     assertThat(StateRules.edition()).isEqualTo("2026-11-27");
   }
 
+  /** A section that no rule reads would widen nothing, in silence. */
+  @Test
+  void scope_namesSectionsThatRulesRead() {
+    for (LawTable.Row row : tables.rows(Tables.SCOPE)) {
+      assertThat(Scope.SECTIONS).as(row.toString()).containsAll(row.list("sections", '|'));
+      assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any");
+      assertThat(row.text("own_people_free")).isIn("no", "yes", "known");
+    }
+  }
+
   @Test
   void cardsAreComplete() {
     for (Rule<?> rule : StateRules.rules(Settings.defaults())) {

@@ -282,6 +282,21 @@ class TableWordsTest {
         .isEqualTo(Truth.TRUE);
   }
 
+  /** A request frees by itself: it is no consent, and one that was not made is none. */
+  @Test
+  void request_isMetByTheContactThatWasAskedFor() {
+    Contact call = Calls.call("US-TX", NOON).build();
+    Contact asked =
+        Calls.call("US-TX", NOON).requestedAt(Calls.instant("2026-11-23T12:00:00Z")).build();
+    assertThat(consent("request").test(call)).isEqualTo(Truth.FALSE);
+    assertThat(consent("request").test(asked)).isEqualTo(Truth.TRUE);
+    assertThat(consent("express").test(asked)).isEqualTo(Truth.FALSE);
+    assertThat(consent("express|request").test(asked)).isEqualTo(Truth.TRUE);
+    assertThat(InWords.consents(row("needs", "request"), "needs"))
+        .containsExactly("a request for this contact");
+    assertThatThrownBy(() -> consent("request-6M")).isInstanceOf(LawTableException.class);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "live|prerecorded|text, live prerecorded text",
