@@ -280,6 +280,22 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     return new OutsideHours<>(hours, holidays);
   }
 
+  /**
+   * Returns the condition that it is outside these hours at some place of which a fact tells, be
+   * the activity there or not: for a law that looks at all that is known, as at the clock of the
+   * number called beside that of the address. What is not known tells of no place: the condition is
+   * then false, never unknown.
+   *
+   * @param places pure
+   */
+  public static <A extends Activity<A>, T> Condition<A> outsideHoursOf(
+      WeeklyHours hours,
+      HolidayCalendar holidays,
+      Fact<A, T> fact,
+      Function<T, Whereabouts> places) {
+    return new OutsideHoursOf<>(hours, holidays, fact, places);
+  }
+
   /** A condition that is settled already. */
   static final class Settled<A extends Activity<A>> extends Condition<A> {
     // Compiled plans hold hundreds of thousands of them.
