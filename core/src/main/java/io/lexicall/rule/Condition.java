@@ -263,6 +263,16 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
+   * Returns the condition that an event of the activity itself lies in a period that looks back
+   * from the day of the activity, in the calendar of every place where that can be; one left out
+   * does not.
+   */
+  public static <A extends Activity<A>> Condition<A> happenedWithin(
+      Fact<A, Instant> event, LookBack period) {
+    return new Happened<>(null, event, period);
+  }
+
+  /**
    * Returns the condition that an event in a group lies in a period that looks back from the day of
    * the activity, in the calendar of every place where that can be; unknown where the group is.
    */

@@ -13,7 +13,6 @@ import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
 import static io.lexicall.rules.tcpa.terms.Terms.FINANCIAL_INSTITUTION;
-import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.LIVE_VOICE;
 import static io.lexicall.rules.tcpa.terms.Terms.NATIONAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.NONPROFIT;
@@ -31,6 +30,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class FtcRules {
         rule("internal-dnc")
             .title("Whoever told the seller or the charity not to call is not called again.")
             .cites("16 CFR 310.4(b)(1)(iii)(A)")
-            .when(INTERNAL_DNC.listed())
+            .when(Terms.askedToStop())
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(
@@ -111,16 +111,17 @@ public final class FtcRules {
         establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
     Condition<Contact> days =
         establishedBusinessRelationship(LookBack.days(540), LookBack.days(90));
-    // 89 FR 26783 counts in days what was counted in months before.
+    // Whether the days were counted before 89 FR 26783 is not settled: carefully, both must hold.
+    Condition<Contact> both = all(months, days);
     rules.add(
-        listed(months)
+        listed(both)
             .inForceFrom("2003-10-01")
             .inForceTo("2024-05-15")
             .certainty(Certainty.MEDIUM)
             .denies());
     rules.add(listed(days).inForceFrom("2024-05-16").denies());
     rules.add(
-        stale(months)
+        stale(both)
             .inForceFrom("2005-01-01")
             .inForceTo("2024-05-15")
             .certainty(Certainty.MEDIUM)

@@ -34,7 +34,10 @@ final class ConsentDuties {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.TELEMARKETING_CONSENT)) {
-      rules.add(telemarketing(row));
+      rules.add(telemarketing(row).denies());
+      if (Cells.isYes(row, "opt_out_offered")) {
+        rules.add(optOutOffered(row));
+      }
     }
     for (LawTable.Row row : tables.applied(Tables.AUTOMATED_DIALING_CONSENT)) {
       rules.add(automatedDialing(row));
@@ -54,13 +57,24 @@ final class ConsentDuties {
         .in(Cells.place(row));
   }
 
-  private static Rule<Contact> telemarketing(LawTable.Row row) {
+  /** What is sent within a relationship or with consent offers a way to end it. */
+  private static Rule<Contact> optOutOffered(LawTable.Row row) {
+    return rule("us-state.telemarketing-consent", row)
+        .variant("opt-out")
+        .title("Who may be sent texts is offered the choice not to receive them.")
+        .when(Cells.purposeIn(Cells.purposes(row)).and(Cells.NOT_BUSINESS))
+        .when(Kind.anyOf(Kind.in(row)))
+        .remedy("change-message")
+        .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out")));
+  }
+
+  private static Rule.Builder<Contact> telemarketing(LawTable.Row row) {
     Rule.Builder<Contact> rule =
         rule("us-state.telemarketing-consent", row)
             .variant(row.text("variant"))
             .title(
                 "Sales calls and texts that the state names need consent, however they are made.")
-            .when(Cells.SALES_TO_CONSUMER)
+            .when(Cells.purposeIn(Cells.purposes(row)).and(Cells.NOT_BUSINESS))
             .when(Kind.anyOf(Kind.in(row)))
             .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
@@ -71,8 +85,7 @@ final class ConsentDuties {
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts")))
-        .remedy(remedy(row))
-        .denies();
+        .remedy(remedy(row));
   }
 
   /** Returns what frees from the duty of a row, in words. */

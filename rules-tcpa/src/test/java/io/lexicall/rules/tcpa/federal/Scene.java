@@ -10,6 +10,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -145,6 +146,34 @@ final class Scene {
   Scene number(String number) {
     to.number(PhoneNumber.parse(number));
     return unknown("to.country", "to.region", "to.timeZone");
+  }
+
+  Scene recorded(boolean recorded) {
+    contact.recorded(recorded);
+    return this;
+  }
+
+  Scene member() {
+    relationship = Relationship.builder().customer(true).build();
+    return this;
+  }
+
+  /** Somebody of whom the number and a postal code tell where he is. */
+  Scene address(String postalCode) {
+    to.postalCode(postalCode);
+    return unknown("to.region", "to.timeZone");
+  }
+
+  /** Somebody who asked for this contact. */
+  Scene asked(String at) {
+    contact.requestedAt(instant(at));
+    return this;
+  }
+
+  /** Somebody who called these times inconvenient. */
+  Scene inconvenient(InconvenientTime... times) {
+    contact.inconvenient(times);
+    return this;
   }
 
   /** Somebody in another zone. */
