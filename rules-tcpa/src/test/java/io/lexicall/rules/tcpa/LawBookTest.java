@@ -72,7 +72,8 @@ class LawBookTest {
   @Test
   void everyCitation_isInTheFieldsForm() {
     Pattern field =
-        Pattern.compile("(47|16|12) CFR \\d+\\.\\d+.*|(47|15) U\\.S\\.C\\. \\d+.*", Pattern.DOTALL);
+        Pattern.compile(
+            "(47|42|16|12) CFR \\d+\\.\\d+.*|(47|15) U\\.S\\.C\\. \\d+.*", Pattern.DOTALL);
     for (RuleInfo card : federal()) {
       assertThat(card.citation()).as(card.id()).matches(field);
       assertThat(card.title()).as(card.id()).endsWith(".");
@@ -126,7 +127,7 @@ class LawBookTest {
   @Test
   void module_coversContactsAndRequestsToStop() {
     assertThat(module.name()).isEqualTo("tcpa");
-    assertThat(module.edition()).isEqualTo("2026-11-24");
+    assertThat(module.edition()).isEqualTo("2026-11-27");
     assertThat(module.settings()).containsExactly(TcpaRules.STRICT_QUIET_HOURS);
     assertThat(module.coverage())
         .extracting(each -> each.activity().name())

@@ -111,17 +111,16 @@ public final class FtcRules {
         establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
     Condition<Contact> days =
         establishedBusinessRelationship(LookBack.days(540), LookBack.days(90));
-    // Whether the days were counted before 89 FR 26783 is not settled: carefully, both must hold.
-    Condition<Contact> both = all(months, days);
+    // 89 FR 26783 counts in days what was counted in months before.
     rules.add(
-        listed(both)
+        listed(months)
             .inForceFrom("2003-10-01")
             .inForceTo("2024-05-15")
             .certainty(Certainty.MEDIUM)
             .denies());
     rules.add(listed(days).inForceFrom("2024-05-16").denies());
     rules.add(
-        stale(both)
+        stale(months)
             .inForceFrom("2005-01-01")
             .inForceTo("2024-05-15")
             .certainty(Certainty.MEDIUM)

@@ -34,10 +34,7 @@ final class ConsentDuties {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.TELEMARKETING_CONSENT)) {
-      rules.add(telemarketing(row).denies());
-      if (Cells.isYes(row, "opt_out_offered")) {
-        rules.add(optOutOffered(row));
-      }
+      rules.add(telemarketing(row));
     }
     for (LawTable.Row row : tables.applied(Tables.AUTOMATED_DIALING_CONSENT)) {
       rules.add(automatedDialing(row));
@@ -57,24 +54,13 @@ final class ConsentDuties {
         .in(Cells.place(row));
   }
 
-  /** What is sent within a relationship or with consent offers a way to end it. */
-  private static Rule<Contact> optOutOffered(LawTable.Row row) {
-    return rule("us-state.telemarketing-consent", row)
-        .variant("opt-out")
-        .title("Who may be sent texts is offered the choice not to receive them.")
-        .when(Cells.purposeIn(Cells.purposes(row)).and(Cells.NOT_BUSINESS))
-        .when(Kind.anyOf(Kind.in(row)))
-        .remedy("change-message")
-        .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out")));
-  }
-
-  private static Rule.Builder<Contact> telemarketing(LawTable.Row row) {
+  private static Rule<Contact> telemarketing(LawTable.Row row) {
     Rule.Builder<Contact> rule =
         rule("us-state.telemarketing-consent", row)
             .variant(row.text("variant"))
             .title(
                 "Sales calls and texts that the state names need consent, however they are made.")
-            .when(Cells.purposeIn(Cells.purposes(row)).and(Cells.NOT_BUSINESS))
+            .when(Cells.SALES_TO_CONSUMER)
             .when(Kind.anyOf(Kind.in(row)))
             .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
@@ -85,7 +71,8 @@ final class ConsentDuties {
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts")))
-        .remedy(remedy(row));
+        .remedy(remedy(row))
+        .denies();
   }
 
   /** Returns what frees from the duty of a row, in words. */

@@ -57,7 +57,6 @@ final class FrequencyCaps {
             .in(place)
             .when(Condition.in(Contact.PURPOSE, purpose))
             .when(Kind.anyOf(Kind.in(row)))
-            .when(place(row))
             .when(term(row, debts))
             .remedy("wait");
     Condition<Contact> reached = reached(row, purpose, "period");
@@ -68,15 +67,16 @@ final class FrequencyCaps {
       rule.when(
           reached.or(
               Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS)
-                  .or(Cells.AT_WORK)
                   .and(reached(row, purpose, "elsewhere_period"))));
     }
-    rule.when(Cells.caller(row));
-    // Last, since it is asked of few.
-    rule.when(Cells.postalCode(row));
+    switch (row.requireText("caller")) {
+      case "any" -> {}
+      case "own" -> rule.when(Terms.OWN_ACCOUNT);
+      case "third-party" -> rule.unless(Terms.OWN_ACCOUNT);
+      default -> throw row.unreadable("caller", new IllegalArgumentException("No such caller"));
+    }
     rule.unless(
         Condition.any(
-            Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never(),
             Cells.relationship(row, "relationship_exempt"),
             purpose == ContactPurpose.TELEMARKETING
                 ? Cells.consent(row, "consent_exempt")
@@ -87,15 +87,6 @@ final class FrequencyCaps {
     return rule.denies();
   }
 
-  /** Returns the condition that the number is of the place that the cell names; any if none. */
-  private static Condition<Contact> place(LawTable.Row row) {
-    return switch (row.text("place")) {
-      case "" -> Condition.always();
-      case "work" -> Cells.AT_WORK;
-      default -> throw row.unreadable("place", new IllegalArgumentException("No such place"));
-    };
-  }
-
   private static Term term(LawTable.Row row, boolean debts) {
     return new Term(
         row.requireText("state")
@@ -103,7 +94,6 @@ final class FrequencyCaps {
             + InWords.count(
                 row.integer("max_count"),
                 Cells.isYes(row, "connected_only") ? "completed call" : "contact")
-            + (row.text("place").equals("work") ? " at work" : "")
             + (Cells.isYes(row, "same_subject") ? (debts ? " on one debt" : " on one subject") : "")
             + " in "
             + InWords.period(period(row, "period"))

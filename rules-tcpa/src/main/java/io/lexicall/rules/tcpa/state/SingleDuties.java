@@ -28,6 +28,7 @@ final class SingleDuties {
 
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
+    tables.applied(Tables.TEXT_ADVERTISEMENTS).forEach(row -> textAdvertisement(row, rules));
     tables.applied(Tables.REASSIGNED_NUMBERS).forEach(row -> rules.add(reassigned(row)));
     tables.applied(Tables.AI_DISCLOSURE).forEach(row -> rules.add(disclosure(row)));
     tables.applied(Tables.TRADE_BAN).forEach(row -> rules.add(trade(row)));
@@ -43,6 +44,32 @@ final class SingleDuties {
         .in(Cells.place(row));
   }
 
+  /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */
+  private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
+    Condition<Contact> advertises =
+        Condition.all(
+            Cells.purposeIn(Cells.purposes(row)), Terms.TEXT, Cells.NOT_BUSINESS);
+    rules.add(
+        rule("us-state.telemarketing-consent", row)
+            .variant("advertisements")
+            .title("Texts that advertise go only to who has a relationship with the sender.")
+            .when(advertises)
+            .unless(Cells.relationship(row, "relationship_lifts"))
+            .unless(Terms.ASKED_FOR)
+            .unless(Cells.consent(row, "needs"))
+            .remedy("obtain-express-consent")
+            .denies());
+    rules.add(
+        rule("us-state.telemarketing-consent", row)
+            .variant("opt-out")
+            .title("Who is sent texts that advertise is offered the choice not to receive them.")
+            .when(advertises)
+            .remedy("change-message")
+            .then(
+                new Owed(
+                    Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out"))));
+  }
+
   private static Rule<Contact> reassigned(LawTable.Row row) {
     return rule("us-state.reassigned-numbers", row)
         .title("The database of reassigned numbers is asked before a sales call.")
@@ -53,9 +80,10 @@ final class SingleDuties {
                 Terms.ASKED_FOR,
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
-        .when(REASSIGNED.listed())
-        .remedy("check-reassigned-numbers")
-        .denies();
+        .demands(
+            REASSIGNED.listed().not(),
+            Duty.to("check-reassigned-numbers")
+                .noting("In the federal database, before the call."));
   }
 
   private static Rule<Contact> disclosure(LawTable.Row row) {

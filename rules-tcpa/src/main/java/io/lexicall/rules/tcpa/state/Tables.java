@@ -25,8 +25,10 @@ final class Tables {
   static final String CALLER_ID = "us-state-caller-id.csv";
   static final String REGISTRATION = "us-state-registration.csv";
   static final String EXEMPTIONS = "us-state-exemptions.csv";
+  static final String DEBT_COLLECTION_FREQUENCY = "us-state-debt-collection-frequency.csv";
   static final String DEBT_COLLECTION_HOURS = "us-state-debt-collection-hours.csv";
   static final String DEBT_COLLECTION_TEXT_CONSENT = "us-state-debt-collection-text-consent.csv";
+  static final String TEXT_ADVERTISEMENTS = "us-state-text-advertisements.csv";
   static final String REASSIGNED_NUMBERS = "us-state-reassigned-numbers.csv";
   static final String AI_DISCLOSURE = "us-state-ai-disclosure.csv";
   static final String TRADE_BAN = "us-state-trade-ban.csv";
@@ -52,8 +54,10 @@ final class Tables {
           CALLER_ID,
           REGISTRATION,
           EXEMPTIONS,
+          DEBT_COLLECTION_FREQUENCY,
           DEBT_COLLECTION_HOURS,
           DEBT_COLLECTION_TEXT_CONSENT,
+          TEXT_ADVERTISEMENTS,
           REASSIGNED_NUMBERS,
           AI_DISCLOSURE,
           TRADE_BAN);

@@ -445,7 +445,7 @@ class DebtCollectionTest {
         .number("+18005550142")
         .inconvenient(WEEKENDS)
         .under(TIME)
-        .lacks("to.timeZone");
+        .lacks("to.country", "to.timeZone");
   }
 
   @Test

@@ -18,15 +18,20 @@ class MedicareTest {
   private static final String DISCLAIMER = "cms.third-party-disclaimer";
   private static final String PLAN = "medicare-advantage";
 
+  private static Scene cold() {
+    return salesCall().subject(PLAN).customer(false);
+  }
+
   @Test
   void coldCall_isDenied_unlessAskedForOrAgreedToOrToAMember() {
-    salesCall().subject(PLAN).under(COLD).cites("42 CFR 422.2264(a)(2)(iv)").forGood();
-    text(TELEMARKETING).subject(PLAN).under(COLD).denies();
-    salesCall().subject("medicare-part-d").under(COLD).cites("42 CFR 423.2264").forGood();
-    salesCall().subject(PLAN).asked("2026-11-20").under(COLD).permits();
-    salesCall().subject(PLAN).asked("2026-11-25").under(COLD).denies();
-    salesCall().subject(PLAN).consent(EXPRESS).under(COLD).permits();
-    salesCall().subject(PLAN).member().under(COLD).permits();
+    cold().under(COLD).cites("42 CFR 422.2264(a)(2)(iv)").forGood();
+    text(TELEMARKETING).subject(PLAN).customer(false).under(COLD).denies();
+    cold().subject("medicare-part-d").under(COLD).cites("42 CFR 423.2264").forGood();
+    cold().asked("2026-11-20").under(COLD).permits();
+    cold().asked("2026-11-25").under(COLD).cites("42 CFR 422.2264").denies();
+    cold().consent(EXPRESS).under(COLD).permits();
+    salesCall().subject(PLAN).under(COLD).lacks("relationship.customer");
+    cold().customer(true).under(COLD).permits();
     salesCall()
         .subject(PLAN)
         .unknown("consents", "relationship")
@@ -51,7 +56,7 @@ class MedicareTest {
     "2021-03-22, true, 42 CFR 422.2264(a)(2)(iv)",
   })
   void coldCall_onTheDaysOfTheRules(String at, boolean denied, String citation) {
-    Scene scene = salesCall().subject(PLAN).at(at);
+    Scene scene = cold().at(at);
     if (denied) {
       scene.under(COLD).cites(citation).denies();
     } else {
