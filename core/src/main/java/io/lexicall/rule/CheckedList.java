@@ -290,6 +290,8 @@ public final class CheckedList {
       reads.add(Contact.LISTS);
       reads.add(list.members.name(ListEntry.LIST));
       reads.add(list.members.name(ListEntry.AS_OF));
+      reads.add(list.members.name(ListEntry.LISTED));
+      reads.add(list.members.name(ListEntry.SINCE));
       if (list.which != null) {
         reads.addAll(list.which.reads());
       }

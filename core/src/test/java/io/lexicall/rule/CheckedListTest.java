@@ -233,6 +233,7 @@ class CheckedListTest {
             "lists[national-dnc].list",
             "lists[national-dnc].asOf",
             "lists[national-dnc].country",
+            "lists[national-dnc].since",
             "lists[national-dnc].listed");
     assertThat(NATIONAL.asks(NATIONAL.olderThan(31)).reads())
         .extracting(Fact::path)

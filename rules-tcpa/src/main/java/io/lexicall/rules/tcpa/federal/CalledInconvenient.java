@@ -8,6 +8,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Members;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class CalledInconvenient extends Condition<Contact> {
   static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
   static final Fact<Contact, ZoneId> TIME_ZONE = Contact.TO.then(Called.TIME_ZONE);
+
+  private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
 
   private static List<WeeklyHours> times(Contact contact) {
     List<InconvenientTime> named = Contact.INCONVENIENT.in(contact);
@@ -92,7 +95,13 @@ final class CalledInconvenient extends Condition<Contact> {
 
   @Override
   public Set<Fact<Contact, ?>> reads() {
-    return Set.of(Contact.INCONVENIENT, NUMBER, TIME_ZONE);
+    return Set.of(
+        Contact.INCONVENIENT,
+        TIMES.name(InconvenientTime.DAYS),
+        TIMES.name(InconvenientTime.FROM),
+        TIMES.name(InconvenientTime.TO),
+        NUMBER,
+        TIME_ZONE);
   }
 
   @Override

@@ -47,8 +47,7 @@ final class SingleDuties {
   /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
     Condition<Contact> advertises =
-        Condition.all(
-            Cells.purposeIn(Cells.purposes(row)), Terms.TEXT, Cells.NOT_BUSINESS);
+        Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT, Cells.NOT_BUSINESS);
     rules.add(
         rule("us-state.telemarketing-consent", row)
             .variant("advertisements")
@@ -65,9 +64,7 @@ final class SingleDuties {
             .title("Who is sent texts that advertise is offered the choice not to receive them.")
             .when(advertises)
             .remedy("change-message")
-            .then(
-                new Owed(
-                    Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out"))));
+            .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out"))));
   }
 
   private static Rule<Contact> reassigned(LawTable.Row row) {
@@ -80,6 +77,7 @@ final class SingleDuties {
                 Terms.ASKED_FOR,
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
+        .remedy("obtain-express-consent")
         .demands(
             REASSIGNED.listed().not(),
             Duty.to("check-reassigned-numbers")
@@ -105,6 +103,7 @@ final class SingleDuties {
         .when(Cells.trade(row, "subject"))
         .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
         .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never())
+        .remedy("await-request")
         .denies();
   }
 }

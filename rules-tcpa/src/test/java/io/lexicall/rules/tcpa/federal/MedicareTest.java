@@ -36,7 +36,7 @@ class MedicareTest {
         .subject(PLAN)
         .unknown("consents", "relationship")
         .under(COLD)
-        .lacks("consents", "relationship");
+        .lacks("consents", "relationship", "relationship.customer");
   }
 
   @Test
