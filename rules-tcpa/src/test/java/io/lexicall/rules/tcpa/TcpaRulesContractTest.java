@@ -144,7 +144,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
     String known = "The law binds whoever knows of it: what nobody stated is not asked for.";
     for (String rule : List.of("reg-f.workplace", "us-state.debt-collection-frequency")) {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO.then(Called.WORKPLACE), known));
+      waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
     }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "reg-f.inconvenient-time",
+            Contact.TO.then(Called.TIME_ZONE),
+            "A collector goes by all the clocks it knows of, unless it is told which is right."));
     String whole = "Left out of an inconvenient time, it is every day, or the day's begin or end.";
     for (Fact<InconvenientTime, ?> part :
         List.of(InconvenientTime.DAYS, InconvenientTime.FROM, InconvenientTime.TO)) {
