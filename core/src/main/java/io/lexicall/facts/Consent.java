@@ -35,7 +35,10 @@ public final class Consent extends Facts<Consent> {
   public static final Fact<Consent, List<ContactPurpose>> PURPOSES =
       SCHEMA.choices("purposes", ContactPurpose.class);
 
-  /** Whether it covers autodialed, prerecorded or artificial contact. */
+  /**
+   * Whether it covers autodialed, prerecorded or artificial contact. Left out, it is true of an
+   * express consent, since who gives a number agrees to be reached there, and else unknown.
+   */
   public static final Fact<Consent, Boolean> AUTOMATED = SCHEMA.bool("automated");
 
   private Consent(Builder builder) {

@@ -52,6 +52,19 @@ public final class Moment {
         : requireNonNull(date).toEpochDay();
   }
 
+  /**
+   * Tells whether it is still to come.
+   *
+   * @param now the instant from which that is asked
+   * @param clock the clock at the place concerned, on which a day begins
+   * @return true if {@link #at(ZoneClock) its instant} is later than {@code now}
+   */
+  public boolean isAfter(Instant now, ZoneClock clock) {
+    return instant != null
+        ? instant.isAfter(now)
+        : requireNonNull(date).toEpochDay() > clock.localEpochDayAt(now.getEpochSecond());
+  }
+
   /** Returns the day, if that is all the source tells. */
   public Optional<LocalDate> dateOnly() {
     return Optional.ofNullable(date);

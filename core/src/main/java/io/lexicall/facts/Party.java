@@ -31,7 +31,10 @@ public final class Party extends Facts<Party> {
   /** Whether the party consented to the recording. */
   public static final Fact<Party, Boolean> CONSENTED = SCHEMA.bool("consented");
 
-  /** Whether the party objected to the recording. */
+  /**
+   * Whether the party objected to the recording. It is like an event: left out, nobody objected as
+   * far as the host knows.
+   */
   public static final Fact<Party, Boolean> OBJECTED = SCHEMA.bool("objected");
 
   private Party(Builder builder) {

@@ -10,6 +10,7 @@ import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * One do-not-call list, and the conditions on what its check said of the called number.
  *
  * <p>The fact {@code lists} holds every list that was checked. A list that is not in it was not
- * checked, so nothing is known of it. Immutable and thread-safe.
+ * checked, so nothing is known of it. Neither was one of which the version is younger than the
+ * contact: it cannot have been looked at before, as where a past call is judged by the list of
+ * today. What it says of a day before the contact counts all the same: that the number was listed
+ * since then. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -145,6 +149,64 @@ public final class CheckedList {
     }
   }
 
+  /** The version of a list is younger than the contact, so that it tells nothing of it. */
+  private static final class Ahead {
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
+
+    private Ahead() {}
+
+    /**
+     * Tells whether it is so at some place where the called party can be; where the zone is not
+     * known, whether it is so everywhere or nowhere, else unknown.
+     */
+    static Truth of(Contact contact, ListEntry entry) {
+      Moment asOf = ListEntry.AS_OF.in(entry);
+      long today = Math.floorDiv(contact.at().getEpochSecond(), SECONDS_PER_DAY);
+      // The day before yesterday is over everywhere, and that is what most versions are of.
+      return asOf == null || asOf.epochDayAt(UTC) < today - 1
+          ? Truth.FALSE
+          : isAfter(contact, asOf).and(wasListed(contact, entry).not());
+    }
+
+    private static Truth wasListed(Contact contact, ListEntry entry) {
+      Moment since = ListEntry.SINCE.in(entry);
+      return since == null || !Boolean.TRUE.equals(ListEntry.LISTED.in(entry))
+          ? Truth.FALSE
+          : isAfter(contact, since).not();
+    }
+
+    private static Truth isAfter(Contact contact, Moment moment) {
+      boolean any = false;
+      boolean every = true;
+      for (ZoneClock clock : Lapse.clocks(contact)) {
+        boolean ahead = moment.isAfter(contact.at(), clock);
+        any |= ahead;
+        every &= ahead;
+      }
+      return any == every || contact.whereabouts().zoneKnown() ? Truth.of(any) : Truth.UNKNOWN;
+    }
+
+    static @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
+      return Combined.earlier(
+          nextChange(contact, ListEntry.AS_OF.in(entry), after),
+          nextChange(contact, ListEntry.SINCE.in(entry), after));
+    }
+
+    private static @Nullable Instant nextChange(
+        Contact contact, @Nullable Moment moment, Instant after) {
+      Instant next = null;
+      if (moment != null
+          && moment.epochDayAt(UTC) >= UTC.localEpochDayAt(after.getEpochSecond()) - 1) {
+        for (ZoneClock clock : Lapse.clocks(contact)) {
+          Instant here = moment.at(clock);
+          next = here.isAfter(after) ? Combined.earlier(next, here) : next;
+        }
+      }
+      return next;
+    }
+  }
+
   /** The check of a list meets a test. */
   private static final class Asked extends Condition<Contact> {
     private final CheckedList list;
@@ -180,13 +242,14 @@ public final class CheckedList {
       return checked || result != Truth.FALSE ? result : unchecked;
     }
 
-    /** Tells whether an entry is of the list that is meant. */
+    /** Tells whether an entry is a check, made by then, of the list that is meant. */
     private Truth isOurs(Contact contact, ListEntry entry) {
       ListKind kind = ListEntry.LIST.in(entry);
       Truth ours = kind == null ? Truth.UNKNOWN : Truth.of(kind == list.kind);
-      return ours == Truth.FALSE || list.which == null
-          ? ours
-          : ours.and(list.which.test(contact, entry));
+      if (ours != Truth.FALSE && list.which != null) {
+        ours = ours.and(list.which.test(contact, entry));
+      }
+      return ours == Truth.FALSE ? ours : ours.and(Ahead.of(contact, entry).not());
     }
 
     private void missingKind(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
@@ -195,6 +258,9 @@ public final class CheckedList {
       }
       if (list.which != null && list.which.test(contact, entry) == Truth.UNKNOWN) {
         list.which.missing(contact, entry, into);
+      }
+      if (Ahead.of(contact, entry) == Truth.UNKNOWN) {
+        Clocks.missingZone(contact, into);
       }
     }
 
@@ -223,6 +289,9 @@ public final class CheckedList {
       Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
       reads.add(Contact.LISTS);
       reads.add(list.members.name(ListEntry.LIST));
+      reads.add(list.members.name(ListEntry.AS_OF));
+      reads.add(list.members.name(ListEntry.LISTED));
+      reads.add(list.members.name(ListEntry.SINCE));
       if (list.which != null) {
         reads.addAll(list.which.reads());
       }
@@ -251,6 +320,7 @@ public final class CheckedList {
           next = Combined.earlier(next, list.which.nextChange(contact, entry, after));
         }
         next = Combined.earlier(next, question.nextChange(contact, entry, after));
+        next = Combined.earlier(next, Ahead.nextChange(contact, entry, after));
       }
       return next;
     }

@@ -263,6 +263,16 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
+   * Returns the condition that an event of the activity itself lies in a period that looks back
+   * from the day of the activity, in the calendar of every place where that can be; one left out
+   * does not.
+   */
+  public static <A extends Activity<A>> Condition<A> happenedWithin(
+      Fact<A, Instant> event, LookBack period) {
+    return new Happened<>(null, event, period);
+  }
+
+  /**
    * Returns the condition that an event in a group lies in a period that looks back from the day of
    * the activity, in the calendar of every place where that can be; unknown where the group is.
    */
@@ -278,6 +288,22 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   public static <A extends Activity<A>> Condition<A> outsideHours(
       WeeklyHours hours, HolidayCalendar holidays) {
     return new OutsideHours<>(hours, holidays);
+  }
+
+  /**
+   * Returns the condition that it is outside these hours at some place of which a fact tells, be
+   * the activity there or not: for a law that looks at all that is known, as at the clock of the
+   * number called beside that of the address. What is not known tells of no place: the condition is
+   * then false, never unknown.
+   *
+   * @param places pure
+   */
+  public static <A extends Activity<A>, T> Condition<A> outsideHoursOf(
+      WeeklyHours hours,
+      HolidayCalendar holidays,
+      Fact<A, T> fact,
+      Function<T, Whereabouts> places) {
+    return new OutsideHoursOf<>(hours, holidays, fact, places);
   }
 
   /** A condition that is settled already. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours at some place where the activity can be. */
-final class OutsideHours<A extends Activity<A>> extends Condition<A> {
+class OutsideHours<A extends Activity<A>> extends Condition<A> {
   private static final DateTimeFormatter WALL_CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
 
@@ -36,11 +36,21 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
     this.inWords = hours.toString();
   }
 
+  /** Returns the clocks by which it is asked. */
+  List<ZoneClock> clocks(A activity) {
+    return activity.whereabouts().clocks();
+  }
+
+  /** Returns the answer where there is no clock. */
+  Truth withoutClock() {
+    return Truth.UNKNOWN;
+  }
+
   @Override
   public Truth test(A activity) {
-    List<ZoneClock> clocks = activity.whereabouts().clocks();
+    List<ZoneClock> clocks = clocks(activity);
     if (clocks.isEmpty()) {
-      return Truth.UNKNOWN;
+      return withoutClock();
     }
     long second = activity.at().getEpochSecond();
     for (int i = 0; i < clocks.size(); i++) {
@@ -83,9 +93,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
   public String tells(A activity) {
     long second = activity.at().getEpochSecond();
     List<ZoneClock> shut =
-        activity.whereabouts().clocks().stream()
-            .filter(clock -> !hours.isOpen(clock, holidays, second))
-            .toList();
+        clocks(activity).stream().filter(clock -> !hours.isOpen(clock, holidays, second)).toList();
     if (shut.isEmpty()) {
       return "";
     }
@@ -119,7 +127,7 @@ final class OutsideHours<A extends Activity<A>> extends Condition<A> {
   @Override
   public @Nullable Instant nextChange(A activity, Instant after) {
     Instant next = null;
-    for (ZoneClock clock : activity.whereabouts().clocks()) {
+    for (ZoneClock clock : clocks(activity)) {
       next = Combined.earlier(next, hours.nextChange(clock, holidays, after).orElse(null));
     }
     return next;

@@ -69,4 +69,19 @@ class MomentTest {
         .isNotEqualTo(Moment.of(midnight.plusNanos(1)))
         .isNotEqualTo(Moment.of(DAY));
   }
+
+  /** A day is still to come where it has not begun, an instant until it is there. */
+  @Test
+  void isAfter_isAskedOnTheClockOfThePlace() {
+    Instant now = Instant.parse("2026-11-24T04:30:00Z"); // half past eleven on the 23rd in New York
+    ZoneClock newYork = ZoneClock.of(ZoneId.of("America/New_York"));
+    ZoneClock london = ZoneClock.of(ZoneId.of("Europe/London"));
+    Moment day = Moment.of(LocalDate.parse("2026-11-24"));
+
+    assertThat(day.isAfter(now, newYork)).isTrue();
+    assertThat(day.isAfter(now, london)).isFalse();
+    assertThat(day.isAfter(now.plusSeconds(1800), newYork)).isFalse();
+    assertThat(Moment.of(now).isAfter(now, newYork)).isFalse();
+    assertThat(Moment.of(now.plusNanos(1)).isAfter(now, newYork)).isTrue();
+  }
 }

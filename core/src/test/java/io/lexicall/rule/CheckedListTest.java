@@ -150,6 +150,76 @@ class CheckedListTest {
     }
   }
 
+  private static Contact inNewYork(ListEntry entry) {
+    return Contact.builder()
+        .at(NOON)
+        .to(Called.inRegion("US-NY").timeZone(ZoneId.of("America/New_York")).build())
+        .lists(entry)
+        .build();
+  }
+
+  /** A version that is younger than the contact was not looked at before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24, FALSE, ",
+    "2026-11-25, UNKNOWN, 2026-11-25T05:00:00Z",
+    "2026-12-24, UNKNOWN, 2026-12-24T05:00:00Z",
+    "2026-11-24T17:00:00Z, FALSE, ",
+    "2026-11-24T17:00:00.000000001Z, UNKNOWN, 2026-11-24T17:00:00.000000001Z",
+  })
+  void youngerVersion_wasNotChecked(String asOf, Truth listed, @Nullable Instant next) {
+    Moment version =
+        asOf.contains("T") ? Moment.of(Instant.parse(asOf)) : Moment.of(LocalDate.parse(asOf));
+    ListEntry clean = entry(ListKind.NATIONAL_DNC, "CA", false).with(ListEntry.AS_OF, version);
+    Contact about = inNewYork(clean);
+    Condition<Contact> condition = OF_CANADA.listed();
+
+    assertThat(condition.test(about)).isEqualTo(listed);
+    assertThat(condition.nextChange(about, NOON)).isEqualTo(next);
+    assertThat(OF_CANADA.foundListed().test(inNewYork(clean.with(ListEntry.LISTED, true))))
+        .isEqualTo(listed.not() == Truth.TRUE ? Truth.TRUE : Truth.FALSE);
+    if (next != null) {
+      assertThat(missing(condition, about)).containsExactly("lists");
+      assertThat(condition.test(about.at(next))).isEqualTo(Truth.FALSE);
+      assertThat(condition.test(about.at(next.minusNanos(1)))).isEqualTo(Truth.UNKNOWN);
+    }
+  }
+
+  @Test
+  void youngerVersion_tellsWhoWasListedBefore() {
+    ListEntry listed =
+        entry(ListKind.NATIONAL_DNC, "CA", true)
+            .with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-12-01")));
+    Moment today = Moment.of(LocalDate.parse("2026-11-24"));
+    Moment tomorrow = Moment.of(LocalDate.parse("2026-11-25"));
+    Condition<Contact> condition = OF_CANADA.listed();
+
+    assertThat(condition.test(inNewYork(listed))).isEqualTo(Truth.UNKNOWN);
+    assertThat(condition.test(inNewYork(listed.with(ListEntry.SINCE, today))))
+        .isEqualTo(Truth.TRUE);
+    Contact later = inNewYork(listed.with(ListEntry.SINCE, tomorrow));
+    assertThat(condition.test(later)).isEqualTo(Truth.UNKNOWN);
+    assertThat(condition.nextChange(later, NOON)).isEqualTo(Instant.parse("2026-11-25T05:00:00Z"));
+  }
+
+  /** At noon in New York the 25th has begun in the east of the Pacific, and nowhere the 26th. */
+  @Test
+  void youngerVersion_whereTheZoneIsUnknown_isAskedOfEveryPlace() {
+    ListEntry clean = entry(ListKind.NATIONAL_DNC, "CA", false);
+    Condition<Contact> condition = OF_CANADA.listed();
+    Contact perhaps =
+        checked(clean.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-25"))));
+
+    assertThat(condition.test(perhaps)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(condition, perhaps)).containsExactly("lists", "to.timeZone");
+    Contact surely = checked(clean.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-26"))));
+    assertThat(missing(condition, surely)).containsExactly("lists");
+    assertThat(
+            condition.test(
+                checked(clean.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-24"))))))
+        .isEqualTo(Truth.FALSE);
+  }
+
   @Test
   void cards_sayWhichListIsAskedWhat() {
     assertThat(OF_CANADA.listed().says())
@@ -161,7 +231,9 @@ class CheckedListTest {
         .containsExactlyInAnyOrder(
             "lists",
             "lists[national-dnc].list",
+            "lists[national-dnc].asOf",
             "lists[national-dnc].country",
+            "lists[national-dnc].since",
             "lists[national-dnc].listed");
     assertThat(NATIONAL.asks(NATIONAL.olderThan(31)).reads())
         .extracting(Fact::path)

@@ -13,6 +13,7 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
@@ -331,6 +332,39 @@ class ConditionTest {
 
     assertThat(recent.test(about)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(recent, about)).containsExactly("to.timeZone");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // number, at, outside, next change
+    "+12125550142, 2026-11-24T12:59:59Z, TRUE, 2026-11-24T13:00:00Z",
+    "+12125550142, 2026-11-24T13:00:00Z, FALSE, 2026-11-25T02:00:00Z",
+    "+12125550142, 2026-11-25T02:00:00Z, TRUE, 2026-11-25T13:00:00Z",
+    "+18005550142, 2026-11-25T02:00:00Z, FALSE,", // has no place
+    ", 2026-11-25T02:00:00Z, FALSE,",
+  })
+  void outsideHoursOf_asksTheClocksThatAFactShows(
+      @Nullable String number, Instant at, Truth outside, @Nullable Instant next) {
+    Called.Builder to = Called.inRegion("US-CA");
+    if (number != null) {
+      to.number(PhoneNumber.parse(number));
+    }
+    Contact about = Contact.builder().at(at).to(to.build()).build();
+    Fact<Contact, PhoneNumber> fact = Contact.TO.then(Called.NUMBER);
+    Condition<Contact> condition =
+        Condition.outsideHoursOf(
+            WeeklyHours.daily(CallingWindow.parse("08:00-21:00")),
+            HolidayCalendar.NONE,
+            fact,
+            PhoneNumber::whereabouts);
+
+    assertThat(condition.test(about)).isEqualTo(outside);
+    assertThat(condition.nextChange(about, at)).isEqualTo(next);
+    assertThat(condition.reads()).extracting(Fact::path).containsExactly("to.number");
+    assertThat(condition.says()).startsWith("it is outside ").endsWith(" where to.number shows");
+    if (outside == Truth.TRUE) {
+      assertThat(condition.tells(about)).contains("America/New_York").doesNotContain("0142");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.testkit.FactTree.Spot;
+import io.lexicall.time.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -295,6 +296,9 @@ public final class FactsGenerator {
     return list.get(random.nextInt(list.size()));
   }
 
+  /** The clock of the place where a day begins last. */
+  private static final ZoneClock LAST_CLOCK = ZoneClock.of(ZoneOffset.ofHours(-12));
+
   /** What the facts of one activity share: its instant, one or two places, and what is known. */
   private final class Frame {
     private final Instant at;
@@ -395,7 +399,17 @@ public final class FactsGenerator {
 
     Object value(Fact<?, ?> fact) {
       List<Object> hinted = hints.valuesOf(fact);
-      return !hinted.isEmpty() && random.nextInt(4) > 0 ? pick(hinted, random) : value(fact.type());
+      Object value =
+          !hinted.isEmpty() && random.nextInt(4) > 0 ? pick(hinted, random) : value(fact.type());
+      return fact.equals(ListEntry.AS_OF) ? notYounger((Moment) value) : value;
+    }
+
+    /**
+     * Returns a version of a list that can have been checked: one that is younger than the activity
+     * was not, wherever that is, and to give an entry is to say that it was.
+     */
+    private Moment notYounger(Moment version) {
+      return version.isAfter(at, LAST_CLOCK) ? Moment.of(at) : version;
     }
 
     /** Returns an entry that is about this activity: its seller, its channel, its purpose. */

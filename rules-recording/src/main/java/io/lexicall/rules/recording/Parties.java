@@ -35,7 +35,11 @@ final class Parties {
 
   static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
 
-  static final MemberTest<Recording, Party> OBJECTED = ALL.isTrue(Party.OBJECTED);
+  /**
+   * The party objected. An objection is an event: one of which nobody tells has not happened, as
+   * far as the host knows.
+   */
+  static final MemberTest<Recording, Party> OBJECTED = new Objected();
 
   /**
    * The party has not refused; one of whom nothing is known has not either. For laws that presume
@@ -240,6 +244,28 @@ final class Parties {
     @Override
     public String says() {
       return "the party did not refuse";
+    }
+  }
+
+  private static final class Objected extends MemberTest<Recording, Party> {
+    @Override
+    public Truth test(Recording recording, Party party) {
+      return Truth.of(Boolean.TRUE.equals(Party.OBJECTED.in(party)));
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(ALL.name(Party.OBJECTED));
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, ALL.name(Party.OBJECTED));
+    }
+
+    @Override
+    public String says() {
+      return "the party objected";
     }
   }
 }

@@ -29,6 +29,7 @@ class RecordingRulesContractTest extends RuleModuleContract {
     String presumed =
         "Consent is presumed in whoever was told and did not object: while it is unknown, what was"
             + " said of the notice settles it.";
+    String objection = "An objection is an event: left out, nobody objected as far as is known.";
     List<Waiver> waivers = new ArrayList<>();
     for (String rule : List.of("recording.us-all-party", "recording.us-beep-tone")) {
       waivers.add(Waiver.of(Check.NAMED, rule, Recording.PARTIES.each(Party.INFORMED_AT), told));
@@ -37,8 +38,14 @@ class RecordingRulesContractTest extends RuleModuleContract {
       String rule = "recording.europe-all-party " + country;
       waivers.add(Waiver.of(Check.KLEENE, rule, Recording.PARTIES.each(Party.CONSENTED), presumed));
       waivers.add(Waiver.of(Check.FEWEST, rule, Recording.NOTICE, presumed));
-      waivers.add(Waiver.of(Check.FEWEST, rule, Recording.PARTIES.each(Party.OBJECTED), presumed));
+      waivers.add(Waiver.of(Check.KLEENE, rule, Recording.PARTIES.each(Party.OBJECTED), objection));
     }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "recording.europe-objection",
+            Recording.PARTIES.each(Party.OBJECTED),
+            objection));
     return waivers;
   }
 }

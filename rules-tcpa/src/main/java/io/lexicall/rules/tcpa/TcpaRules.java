@@ -13,14 +13,16 @@ import io.lexicall.rule.Settings;
 import io.lexicall.rules.tcpa.federal.DebtCollectionRules;
 import io.lexicall.rules.tcpa.federal.FccRules;
 import io.lexicall.rules.tcpa.federal.FtcRules;
+import io.lexicall.rules.tcpa.federal.MedicareRules;
 import io.lexicall.rules.tcpa.state.StateRules;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The rules on calls and texts to people in the United States: the FCC's under the TCPA ({@code
- * tcpa}), the FTC's Telemarketing Sales Rule ({@code tsr}), Regulation F ({@code reg-f}) and the
- * telemarketing laws of the states ({@code us-state}).
+ * tcpa}), the FTC's Telemarketing Sales Rule ({@code tsr}), Regulation F ({@code reg-f}), those on
+ * the marketing of Medicare plans ({@code cms}) and the telemarketing laws of the states ({@code
+ * us-state}).
  *
  * <p>The United States take in the District of Columbia, Puerto Rico, the US Virgin Islands, Guam,
  * American Samoa and the Northern Marianas; the caller may be anywhere (47 U.S.C. 227(b)(1)).
@@ -69,6 +71,7 @@ public final class TcpaRules implements RuleModule {
     rules.addAll(FccRules.rules(settings.isOn(STRICT_QUIET_HOURS)));
     rules.addAll(FtcRules.rules());
     rules.addAll(DebtCollectionRules.rules());
+    rules.addAll(MedicareRules.rules());
     rules.addAll(StateRules.rules(settings));
     return rules;
   }

@@ -1,11 +1,13 @@
 package io.lexicall.rules.tcpa;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.json.ActivityJson;
@@ -36,7 +38,15 @@ class TcpaRulesContractTest extends RuleModuleContract {
             .map(row -> row.requireText("code"))
             .distinct()
             .toArray(String[]::new);
-    return Hints.standard().unasked(ListKind.REASSIGNED_NUMBERS).values(Exemption.CODE, codes);
+    return Hints.standard()
+        .unasked(ListKind.REASSIGNED_NUMBERS)
+        .values(Exemption.CODE, codes)
+        .values(
+            Contact.SUBJECT,
+            "medicare-advantage",
+            "medicare-part-d",
+            "medicare-supplement",
+            "loan");
   }
 
   /** Calls at night and on holidays, an old list, and a debt that was called about all week. */
@@ -58,7 +68,8 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "2020-06-10T12:00:00-05:00",
             "live",
             "{\"list\":\"national-dnc\",\"country\":\"US\",\"listed\":false,\"asOf\":\"2020-04-01\"}"));
-    examples.add(debt());
+    examples.add(debt("US-NY", 7));
+    examples.add(debt("US-WV", 30));
     return examples;
   }
 
@@ -72,23 +83,23 @@ class TcpaRulesContractTest extends RuleModuleContract {
             .formatted(at, voice, list));
   }
 
-  private static Activity<?> debt() {
+  private static Activity<?> debt(String state, int count) {
     List<String> calls = new ArrayList<>();
-    for (int day = 3; day < 10; day++) {
+    for (int i = 0; i < count; i++) {
       calls.add(
           """
-          {"at":"2026-06-%02dT12:00:00-05:00","channel":"voice","purpose":"debt-collection",
+          {"at":"2026-06-%02dT%02d:00:00-05:00","channel":"voice","purpose":"debt-collection",
            "subject":"loan","connected":false}"""
-              .formatted(day));
+              .formatted(3 + i % 7, 8 + i / 7));
     }
     return ActivityJson.read(
         """
         {"activity":"contact","at":"2026-06-09T13:00:00-05:00","channel":"voice",
          "purpose":"debt-collection","dialing":"manual","voice":"live","subject":"loan",
          "caller":{"seller":"acme","thirdParty":true},
-         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-NY"},
+         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"%s"},
          "consents":[],"lists":[],"history":[%s]}"""
-            .formatted(String.join(",", calls)));
+            .formatted(state, String.join(",", calls)));
   }
 
   @Override
@@ -129,6 +140,39 @@ class TcpaRulesContractTest extends RuleModuleContract {
               rule,
               Contact.HISTORY.each(EarlierContact.SUBJECT),
               "An earlier call counts for every debt if nobody says which it was about."));
+    }
+    String known = "The law binds whoever knows of it: what nobody stated is not asked for.";
+    for (String rule : List.of("reg-f.workplace", "us-state.debt-collection-frequency")) {
+      waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO.then(Called.WORKPLACE), known));
+      waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "reg-f.inconvenient-time",
+            Contact.TO.then(Called.TIME_ZONE),
+            "A collector goes by all the clocks it knows of, unless it is told which is right."));
+    String whole = "Left out of an inconvenient time, it is every day, or the day's begin or end.";
+    for (Fact<InconvenientTime, ?> part :
+        List.of(InconvenientTime.DAYS, InconvenientTime.FROM, InconvenientTime.TO)) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE, "reg-f.inconvenient-time", Contact.INCONVENIENT.each(part), whole));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "reg-f.inconvenient-time",
+            Contact.HISTORY,
+            "Whether a request was answered counts only at its hour, which the zone tells."));
+    String trade = "A subject that nobody stated is that of no trade that a law singles out.";
+    for (String rule :
+        List.of(
+            "cms.unsolicited-contact",
+            "cms.call-recording",
+            "cms.third-party-disclaimer",
+            "us-state.trade-solicitation-ban")) {
+      waivers.add(Waiver.of(Check.KLEENE, rule, Contact.SUBJECT, trade));
     }
     return waivers;
   }

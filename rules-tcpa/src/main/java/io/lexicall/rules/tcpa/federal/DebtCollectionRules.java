@@ -2,19 +2,21 @@ package io.lexicall.rules.tcpa.federal;
 
 import static io.lexicall.facts.ConsentKind.EXPRESS;
 import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
+import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CONSENTS;
 import static io.lexicall.rules.tcpa.terms.Terms.HISTORY;
-import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.OPT_OUT_MECHANISM;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TEXT;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -23,13 +25,16 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,32 @@ public final class DebtCollectionRules {
   /** The first day of Regulation F. */
   private static final String REGULATION_F = "2021-11-30";
 
+  private static final String BEFORE_REGULATION_F = "2021-11-29";
+
   private static final LookBack SEVEN_DAYS = LookBack.window(7);
+
+  /**
+   * A time that is not convenient in all the places where the collector's information shows the
+   * consumer to be (comment 6(b)(1)(i)-2): that of the address, and that of the number. Who states
+   * the time zone knows better than the number does.
+   */
+  private static final Condition<Contact> UNUSUAL_TIME =
+      any(
+          Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE),
+          all(
+              known(CalledInconvenient.TIME_ZONE).not(),
+              Condition.outsideHoursOf(
+                  FccRules.HOURS,
+                  HolidayCalendar.NONE,
+                  CalledInconvenient.NUMBER,
+                  PhoneNumber::whereabouts)));
+
+  /**
+   * The number is known to be that of a place of work. The rule binds whoever knows or has reason
+   * to know, so that what nobody stated is not asked for.
+   */
+  private static final Condition<Contact> AT_WORK =
+      all(known(Contact.TO.then(Called.WORKPLACE)), isTrue(Contact.TO.then(Called.WORKPLACE)));
 
   private static final MemberTest<Contact, EarlierContact> SAME_DEBT = new PerhapsSameDebt();
 
@@ -50,61 +80,154 @@ public final class DebtCollectionRules {
     MemberTest<Contact, Consent> direct =
         CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(Terms.counts());
     Condition<Contact> directConsent = CONSENTS.any(direct);
+    List<Rule<?>> rules = new ArrayList<>();
+    times(rules, directConsent);
+    rules.add(
+        rule("workplace")
+            .title("Nobody is contacted about a debt at work without having agreed to it.")
+            .cites("12 CFR 1006.6(b)(3)")
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom(REGULATION_F)
+            .when(AT_WORK)
+            .unless(directConsent)
+            .remedy("use-another-medium", "obtain-express-consent")
+            .denies());
+    frequencies(rules, direct);
+    media(rules);
+    disclosures(rules);
+    return rules;
+  }
+
+  private static void times(List<Rule<?>> rules, Condition<Contact> directConsent) {
+    for (boolean regulation : new boolean[] {false, true}) {
+      rules.add(inForce(hours(directConsent), regulation).denies());
+      rules.add(inForce(named(directConsent), regulation).denies());
+    }
+  }
+
+  /** The words of the regulation are those of the statute before it, under another number. */
+  private static Rule.Builder<Contact> inForce(Rule.Builder<Contact> rule, boolean regulation) {
+    return regulation
+        ? rule.cites("12 CFR 1006.6(b)(1)(i)").inForceFrom(REGULATION_F)
+        : rule.cites("15 U.S.C. 1692c(a)(1)").inForceTo(BEFORE_REGULATION_F);
+  }
+
+  private static void frequencies(List<Rule<?>> rules, MemberTest<Contact, Consent> direct) {
     // 12 CFR 1006.14(b)(3)(i): given directly within seven days, and used up by a conversation.
     Condition<Contact> recentConsent =
         CONSENTS.any(
             direct, CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS), new NoConversationSince());
+    Condition<Contact> inExcess =
+        recentConsent.or(new AskedWithinDays(SEVEN_DAYS, DebtCollectionRules::conversationSince));
     MemberTest<Contact, EarlierContact> callAboutDebt =
         HISTORY
             .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
             .and(HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
             .and(SAME_DEBT)
             .and(HISTORY.within(EarlierContact.AT, SEVEN_DAYS));
-    return List.of(
-        hours(directConsent)
-            .variant("statute")
-            .cites("15 U.S.C. 1692c(a)(1)")
-            .inForceTo("2021-11-29")
-            .denies(),
-        hours(directConsent).cites("12 CFR 1006.6(b)(1)(i)").inForceFrom(REGULATION_F).denies(),
+    rules.add(
         rule("call-frequency")
             .title("At most seven calls in seven consecutive days are made about one debt.")
             .cites("12 CFR 1006.14(b)(2)(i)(A)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
             .when(HISTORY.atLeast(7, callAboutDebt, new MadeUnder(recentConsent).not()))
-            .unless(recentConsent)
+            .unless(inExcess)
             .remedy("wait")
-            .denies(),
+            .denies());
+    rules.add(
         rule("call-after-conversation")
             .title("Seven days pass after a conversation about a debt before the next call.")
             .cites("12 CFR 1006.14(b)(2)(i)(B)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
             .when(HISTORY.atLeast(1, callAboutDebt.and(HISTORY.isTrue(EarlierContact.CONNECTED))))
-            .unless(recentConsent)
+            .unless(inExcess)
             .remedy("wait")
-            .denies(),
+            .denies());
+  }
+
+  private static void media(List<Rule<?>> rules) {
+    rules.add(
         rule("opt-out-notice")
             .title("A text about a debt tells of a simple way to opt out.")
             .cites("12 CFR 1006.6(e)")
             .inForceFrom(REGULATION_F)
             .when(TEXT)
             .remedy("change-message")
-            .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out"),
+            .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out"));
+    rules.add(
         rule("refused-medium")
             .title("A medium that the person asked not to be used is not used.")
             .cites("12 CFR 1006.14(h)(1)")
-            .certainty(Certainty.MEDIUM)
             .inForceFrom(REGULATION_F)
             .when(
                 any(
                     HISTORY.any(
                         HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL),
-                        HISTORY.isTrue(EarlierContact.REFUSED)),
-                    INTERNAL_DNC.listed()))
+                        HISTORY.isTrue(EarlierContact.REFUSED),
+                        HISTORY.where(
+                            EarlierContact.AT,
+                            "not before the person asked for this contact",
+                            (contact, at) -> isBeforeRequest(contact, at).not())),
+                    Terms.askedToStop()))
             .remedy("use-another-medium")
             .denies());
+  }
+
+  private static Truth isBeforeRequest(Contact contact, Instant at) {
+    Instant asked = Contact.REQUESTED_AT.in(contact);
+    return Truth.of(asked != null && !asked.isAfter(contact.at()) && at.isBefore(asked));
+  }
+
+  /** What is said is owed in a conversation that nobody has had yet: never a reason to deny. */
+  private static void disclosures(List<Rule<?>> rules) {
+    Duty purpose =
+        Duty.to("state-purpose")
+            .noting(
+                "That it comes from a debt collector; in the initial communication that it is an"
+                    + " attempt to collect a debt, for which any information obtained will be used.");
+    for (boolean regulation : new boolean[] {false, true}) {
+      rules.add(
+          inForce(
+                  rule("meaningful-identity")
+                      .title("A call about a debt meaningfully discloses who calls.")
+                      .when(CALL),
+                  regulation,
+                  "15 U.S.C. 1692d(6)",
+                  "12 CFR 1006.14(g)")
+              .obliges("identify-caller"));
+      rules.add(
+          inForce(
+                  rule("collector-disclosure")
+                      .title("A debt collector says that it is one, and what it wants."),
+                  regulation,
+                  "15 U.S.C. 1692e(11)",
+                  "12 CFR 1006.18(e)")
+              .obliges(purpose));
+      rules.add(
+          inForce(
+                  rule("validation-notice")
+                      .title("The debt is validated within five days of the first communication."),
+                  regulation,
+                  "15 U.S.C. 1692g(a)",
+                  "12 CFR 1006.34(a)(1)")
+              .obliges(
+                  Duty.to("send-validation-notice")
+                      .noting(
+                          "In the initial communication or within five days of it, unless it was"
+                              + " sent before or the debt is paid by then.")));
+    }
+  }
+
+  private static Rule.Builder<Contact> inForce(
+      Rule.Builder<Contact> rule, boolean regulation, String statute, String paragraph) {
+    return regulation
+        ? rule.cites(paragraph).inForceFrom(REGULATION_F)
+        : rule.cites(statute)
+            .source("M")
+            .certainty(Certainty.MEDIUM)
+            .inForceTo(BEFORE_REGULATION_F);
   }
 
   private static Rule.Builder<Contact> rule(String name) {
@@ -118,8 +241,20 @@ public final class DebtCollectionRules {
   private static Rule.Builder<Contact> hours(Condition<Contact> directConsent) {
     return rule("inconvenient-time")
         .title("Consumers are contacted about a debt only from 08:00 to 21:00 where they are.")
-        .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
+        .when(UNUSUAL_TIME)
         .unless(directConsent)
+        .unless(new AnsweredAtOnce(UNUSUAL_TIME))
+        .remedy("wait");
+  }
+
+  private static Rule.Builder<Contact> named(Condition<Contact> directConsent) {
+    Condition<Contact> named = new CalledInconvenient();
+    return rule("inconvenient-time")
+        .variant("named")
+        .title("Nobody is contacted about a debt at a time that they called inconvenient.")
+        .when(named)
+        .unless(directConsent)
+        .unless(new AnsweredAtOnce(named))
         .remedy("wait");
   }
 
@@ -185,6 +320,19 @@ public final class DebtCollectionRules {
     }
   }
 
+  /** Returns the condition that there was a conversation about the debt after an instant. */
+  private static Condition<Contact> conversationSince(@Nullable Instant granted) {
+    return HISTORY.any(
+        HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+        HISTORY.isTrue(EarlierContact.CONNECTED),
+        SAME_DEBT,
+        HISTORY.where(
+            EarlierContact.AT,
+            "after the consent",
+            (contact, at) ->
+                Truth.of(granted != null && at.isAfter(granted) && !at.isAfter(contact.at()))));
+  }
+
   /** No conversation about the debt came after a consent, which the next conversation uses up. */
   private static final class NoConversationSince extends MemberTest<Contact, Consent> {
     @Override
@@ -207,17 +355,8 @@ public final class DebtCollectionRules {
       return "no conversation since";
     }
 
-    private Condition<Contact> since(@Nullable Consent consent) {
-      Instant granted = consent == null ? null : Consent.GRANTED_AT.in(consent);
-      return HISTORY.any(
-          HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
-          HISTORY.isTrue(EarlierContact.CONNECTED),
-          SAME_DEBT,
-          HISTORY.where(
-              EarlierContact.AT,
-              "after the consent",
-              (contact, at) ->
-                  Truth.of(granted != null && at.isAfter(granted) && !at.isAfter(contact.at()))));
+    private static Condition<Contact> since(@Nullable Consent consent) {
+      return conversationSince(consent == null ? null : Consent.GRANTED_AT.in(consent));
     }
   }
 }

@@ -18,6 +18,7 @@ import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rules.tcpa.terms.Terms.ARTIFICIAL_VOICE;
+import static io.lexicall.rules.tcpa.terms.Terms.ASKED_FOR;
 import static io.lexicall.rules.tcpa.terms.Terms.AUTODIALER;
 import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
 import static io.lexicall.rules.tcpa.terms.Terms.BANK_ALERT;
@@ -50,6 +51,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.consentToMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.consentToMachineOf;
 import static io.lexicall.rules.tcpa.terms.Terms.countsForMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
+import static io.lexicall.rules.tcpa.terms.Terms.notAskedForSince;
 
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
@@ -78,6 +80,8 @@ import io.lexicall.time.WeeklyHours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The FCC's rules under the Telephone Consumer Protection Act: 47 U.S.C. 227, 47 CFR 64.1200 and
@@ -221,6 +225,7 @@ public final class FccRules {
         ? hours.denies()
         : hours
             .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .unless(ASKED_FOR)
             .unless(BUSINESS_RELATIONSHIP)
             .denies();
   }
@@ -349,85 +354,149 @@ public final class FccRules {
         HISTORY
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
-    rules.add(
-        exemptTerms("package-delivery", PACKAGE_DELIVERY, "2014-03-27", "(i)")
-            .title("A delivery notice without consent keeps to the terms of its exemption.")
-            .certainty(Certainty.MEDIUM)
-            .denies());
+    Exemption parcels =
+        new Exemption(
+            "package-delivery",
+            PACKAGE_DELIVERY,
+            "2014-03-27",
+            "47 U.S.C. 227(b)(2)(C); FCC 14-32",
+            "(i)");
+    parcels.add(
+        rules,
+        "",
+        () ->
+            parcels
+                .terms()
+                .title("A delivery notice without consent keeps to the terms of its exemption.")
+                .certainty(Certainty.MEDIUM),
+        Rule.Builder::denies);
     // A second notice is lawful only after a failed delivery that needs a signature, which no fact
     // tells: the careful reading allows one.
-    rules.add(
-        exempt("package-delivery", "count", PACKAGE_DELIVERY, "2014-03-27")
-            .title("One delivery notice without consent is sent for each package.")
-            .cites("47 CFR 64.1200(a)(9)(i)(E)")
-            .certainty(Certainty.MEDIUM)
-            .when(HISTORY.atLeast(1, sameSubject))
-            .remedy("obtain-express-consent", "use-live-agent")
-            .denies());
-    rules.add(exemptOptOut("package-delivery", PACKAGE_DELIVERY, "2014-03-27", "(i)(F)"));
-    rules.add(
-        exemptTerms("financial-alert", BANK_ALERT, "2015-07-10", "(iii)")
-            .title("A bank's security alert without consent keeps to the terms of its exemption.")
-            .denies());
+    parcels.add(
+        rules,
+        "(E)",
+        () ->
+            parcels
+                .counted("count", HISTORY.atLeast(1, sameSubject))
+                .title("One delivery notice without consent is sent for each package.")
+                .certainty(Certainty.MEDIUM),
+        Rule.Builder::denies);
+    parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
+    Exemption alerts =
+        new Exemption(
+            "financial-alert",
+            BANK_ALERT,
+            "2015-07-10",
+            "47 U.S.C. 227(b)(2)(C); FCC 15-72",
+            "(iii)");
+    alerts.add(
+        rules,
+        "",
+        () ->
+            alerts
+                .terms()
+                .title(
+                    "A bank's security alert without consent keeps to the terms of its exemption."),
+        Rule.Builder::denies);
     // A fourth message is denied also after the third day: the exemption is spent.
-    rules.add(
-        exempt("financial-alert", "count", BANK_ALERT, "2015-07-10")
-            .title("At most three alerts without consent are sent for each event.")
-            .cites("47 CFR 64.1200(a)(9)(iii)(F)")
-            .when(HISTORY.atLeast(3, sameSubject))
-            .remedy("obtain-express-consent", "use-live-agent")
-            .denies());
-    rules.add(exemptOptOut("financial-alert", BANK_ALERT, "2015-07-10", "(iii)"));
-    rules.add(
-        exemptTerms("healthcare", COVERED_HEALTHCARE, "2015-07-10", "(iv)")
-            .title("A health care message without consent keeps to the terms of its exemption.")
-            .denies());
-    rules.add(healthcareCount("one-a-day", 1, 1));
-    rules.add(healthcareCount("three-a-week", 3, 7));
-    rules.add(exemptOptOut("healthcare", COVERED_HEALTHCARE, "2015-07-10", "(iv)(G)"));
+    alerts.add(
+        rules,
+        "(F)",
+        () ->
+            alerts
+                .counted("count", HISTORY.atLeast(3, sameSubject))
+                .title("At most three alerts without consent are sent for each event."),
+        Rule.Builder::denies);
+    alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
+    Exemption health =
+        new Exemption(
+            "healthcare",
+            COVERED_HEALTHCARE,
+            "2015-07-10",
+            "47 U.S.C. 227(b)(2)(C); FCC 15-72",
+            "(iv)");
+    health.add(
+        rules,
+        "",
+        () ->
+            health
+                .terms()
+                .title(
+                    "A health care message without consent keeps to the terms of its exemption."),
+        Rule.Builder::denies);
+    health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1), Rule.Builder::denies);
+    health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7), Rule.Builder::denies);
+    health.add(rules, "(G)", health::optOut, FccRules::offersOptOut);
   }
 
-  private static Rule.Builder<Contact> exemptTerms(
-      String name, Condition<Contact> who, String from, String paragraph) {
-    return exempt(name, "terms", who, from)
-        .cites("47 CFR 64.1200(a)(9)" + paragraph)
-        .when(offTerms())
-        .remedy("obtain-express-consent", "use-live-agent");
+  private static Rule<Contact> offersOptOut(Rule.Builder<Contact> rule) {
+    return rule.demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out");
   }
 
-  private static Rule<Contact> healthcareCount(String variant, int count, int days) {
-    return exempt("healthcare", variant, COVERED_HEALTHCARE, "2015-07-10")
-        .title("Health care messages without consent number at most one a day and three a week.")
-        .cites("47 CFR 64.1200(a)(9)(iv)(F)")
-        .when(
-            HISTORY.atLeast(
-                count,
-                HISTORY.isTrue(EarlierContact.EXEMPT),
-                HISTORY.within(EarlierContact.AT, LookBack.window(days))))
-        .remedy("wait", "obtain-express-consent", "use-live-agent")
-        .denies();
-  }
+  /**
+   * One of the exemptions. They were granted by orders, and are paragraphs of 47 CFR 64.1200(a)(9)
+   * since 86 FR 11443: the terms are the same, the provision that says them is not.
+   */
+  private record Exemption(
+      String name, Condition<Contact> who, String from, String order, String paragraph) {
+    private static final String LAST_DAY_OF_ORDERS = "2021-03-28";
+    private static final String CODIFIED = "2021-03-29";
 
-  private static Rule<Contact> exemptOptOut(
-      String name, Condition<Contact> who, String from, String paragraph) {
-    return exempt(name, "opt-out", who, from)
-        .title("A message without consent offers a way to opt out.")
-        .cites("47 CFR 64.1200(a)(9)" + paragraph)
-        .certainty(Certainty.MEDIUM)
-        .remedy("change-message")
-        .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out");
-  }
+    void add(
+        List<Rule<?>> rules,
+        String subparagraph,
+        Supplier<Rule.Builder<Contact>> body,
+        Function<Rule.Builder<Contact>, Rule<Contact>> effect) {
+      rules.add(
+          effect.apply(
+              body.get()
+                  .cites(order)
+                  .source("S1; P5")
+                  .certainty(Certainty.MEDIUM)
+                  .inForceFrom(from)
+                  .inForceTo(LAST_DAY_OF_ORDERS)));
+      rules.add(
+          effect.apply(
+              body.get()
+                  .cites("47 CFR 64.1200(a)(9)" + paragraph + subparagraph)
+                  .inForceFrom(CODIFIED)));
+    }
 
-  private static Rule.Builder<Contact> exempt(
-      String name, String variant, Condition<Contact> who, String from) {
-    return rule("exempt-" + name)
-        .variant(variant)
-        .source("P4; S1; P5")
-        .inForceFrom(from)
-        .when(who)
-        .when(ROBOCALL)
-        .when(WIRELESS)
-        .unless(HOLDERS_CONSENT_BUT_TO_SALES);
+    Rule.Builder<Contact> terms() {
+      return rule("terms").when(offTerms()).remedy("obtain-express-consent", "use-live-agent");
+    }
+
+    Rule.Builder<Contact> counted(String variant, Condition<Contact> spent) {
+      return rule(variant).when(spent).remedy("obtain-express-consent", "use-live-agent");
+    }
+
+    Rule.Builder<Contact> quota(String variant, int count, int days) {
+      return rule(variant)
+          .title("Health care messages without consent number at most one a day and three a week.")
+          .when(
+              HISTORY.atLeast(
+                  count,
+                  HISTORY.isTrue(EarlierContact.EXEMPT),
+                  HISTORY.within(EarlierContact.AT, LookBack.window(days))))
+          .remedy("wait", "obtain-express-consent", "use-live-agent");
+    }
+
+    Rule.Builder<Contact> optOut() {
+      return rule("opt-out")
+          .title("A message without consent offers a way to opt out.")
+          .certainty(Certainty.MEDIUM)
+          .remedy("change-message");
+    }
+
+    private Rule.Builder<Contact> rule(String variant) {
+      return FccRules.rule("exempt-" + name)
+          .variant(variant)
+          .source("P4; S1; P5")
+          .when(who)
+          .when(ROBOCALL)
+          .when(WIRELESS)
+          .unless(HOLDERS_CONSENT_BUT_TO_SALES);
+    }
   }
 
   /** What every exemption forbids: charges, advertising, namelessness, more than a minute. */
@@ -486,7 +555,7 @@ public final class FccRules {
         internal("telemarketing")
             .when(TELEMARKETING)
             .when(CONSUMER)
-            .when(INTERNAL_DNC.asks(new FiveYears()))
+            .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())))
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(
@@ -494,7 +563,7 @@ public final class FccRules {
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
-            .when(INTERNAL_DNC.asks(new FiveYears()))
+            .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())))
             .unless(HOLDERS_CONSENT_BUT_TO_SALES)
             .denies());
   }
@@ -503,7 +572,7 @@ public final class FccRules {
     return rule("internal-dnc")
         .variant(variant)
         .title("Whoever asked the seller to stop is not called or texted for five years.")
-        .cites("47 CFR 64.1200(d)(3)")
+        .cites("47 CFR 64.1200(d)(6)")
         .source("P4; P5; S2");
   }
 
@@ -547,19 +616,23 @@ public final class FccRules {
   }
 
   /**
-   * 47 CFR 64.1200(m). Nobody must query the database, so a missing query is not asked for; an
-   * answer that the number has changed hands ends the consents given before.
+   * The consent must be that of whoever is called. 47 CFR 64.1200(m) spares who was told by the
+   * database that the number had not changed hands: nobody must query it, so a missing query is not
+   * asked for, but who was told that it had cannot rely on the consents given before.
    */
   private static void reassignedNumber(List<Rule<?>> rules) {
     rules.add(
-        reassigned("written-consent")
+        reassigned("written-consent", "47 CFR 64.1200(a)(2)")
+            .citesWhere(
+                in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP),
+                "47 CFR 64.1200(m); 47 CFR 64.1200(a)(3)")
             .when(all(ADVERTISING_ROBOCALL, SPARED_THE_WRITING.not()))
             .when(REASSIGNED.foundListed())
             .unless(holdersConsent(consentToMachineOf(EXPRESS_WRITTEN)))
             .remedy("obtain-express-written-consent", "use-live-agent")
             .denies());
     rules.add(
-        reassigned("express-consent")
+        reassigned("express-consent", "47 CFR 64.1200(a)(1)(iii)")
             .when(all(ROBOCALL, WIRELESS))
             .unless(EMERGENCY_CONTACT)
             .unless(any(LEFT_TO_WRITTEN_CONSENT, HAS_EXEMPTION))
@@ -570,12 +643,13 @@ public final class FccRules {
             .denies());
   }
 
-  private static Rule.Builder<Contact> reassigned(String variant) {
+  private static Rule.Builder<Contact> reassigned(String variant, String duty) {
     return rule("reassigned-number")
         .variant(variant)
         .title("The consent of a number's former holder is no consent of the present one.")
-        .cites("47 CFR 64.1200(m)")
-        .source("S1")
+        .cites("47 CFR 64.1200(m); " + duty)
+        .source("S1; P4")
+        .certainty(Certainty.MEDIUM)
         .inForceFrom("2021-11-01");
   }
 
@@ -636,6 +710,7 @@ public final class FccRules {
                 "A telemarketing call or text names the agent, the seller and a way to reach it.")
             .cites("47 CFR 64.1200(d)(4)")
             .source("S2")
+            .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(CONSUMER)
             .unless(all(TEXT, isTrue(IDENTIFIES_CALLER)))

@@ -13,7 +13,6 @@ import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
 import static io.lexicall.rules.tcpa.terms.Terms.FINANCIAL_INSTITUTION;
-import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.LIVE_VOICE;
 import static io.lexicall.rules.tcpa.terms.Terms.NATIONAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.NONPROFIT;
@@ -31,6 +30,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class FtcRules {
         rule("internal-dnc")
             .title("Whoever told the seller or the charity not to call is not called again.")
             .cites("16 CFR 310.4(b)(1)(iii)(A)")
-            .when(INTERNAL_DNC.listed())
+            .when(Terms.askedToStop())
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(

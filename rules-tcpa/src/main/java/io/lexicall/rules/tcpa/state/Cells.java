@@ -1,5 +1,6 @@
 package io.lexicall.rules.tcpa.state;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
@@ -48,6 +49,7 @@ final class Cells {
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
 
+<<<<<<< HEAD
   /** The person has dealt with the caller before or has asked: a donor, a member, somebody else. */
   static final Condition<Contact> KNOWN_TO_CALLER =
       Condition.any(
@@ -56,6 +58,16 @@ final class Cells {
               Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)),
           Condition.happened(
               Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
+=======
+  private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
+
+  /**
+   * The number is known to be that of a place of work; what nobody stated is not asked for, since
+   * these laws bind whoever knows.
+   */
+  static final Condition<Contact> AT_WORK =
+      Condition.known(WORKPLACE).and(Condition.isTrue(WORKPLACE));
+>>>>>>> fed
 
   /**
    * The national registry, whatever country the entry names: a seller who calls the states has
@@ -242,6 +254,45 @@ final class Cells {
   /** Never false: makes a group that was left out be named, not only the fact inside it. */
   private static final Condition<Contact> RELATIONSHIP_KNOWN =
       Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE);
+
+  /**
+   * Returns the condition that whoever calls is one of those that the cell names: {@code own} for
+   * itself, {@code third-party} for others, {@code any}.
+   */
+  static Condition<Contact> caller(LawTable.Row row) {
+    return switch (row.requireText("caller")) {
+      case "any" -> Condition.always();
+      case "own" -> Terms.OWN_ACCOUNT;
+      case "third-party" -> Terms.OWN_ACCOUNT.not();
+      default -> throw row.unreadable("caller", new IllegalArgumentException("No such caller"));
+    };
+  }
+
+  /**
+   * Returns the condition that the postal code of the person begins with one of those in the cell,
+   * for the law of a city; without any, the law is that of the whole state.
+   */
+  static Condition<Contact> postalCode(LawTable.Row row) {
+    List<String> codes = row.list("postal_codes", '|');
+    return codes.isEmpty()
+        ? Condition.always()
+        : Condition.where(
+            Contact.TO.then(Called.POSTAL_CODE),
+            "to.postalCode is one of " + row.text("variant"),
+            code -> Truth.of(codes.stream().anyMatch(code.strip()::startsWith)));
+  }
+
+  /**
+   * Returns the condition that the contact is about the trade that the cell names. A subject that
+   * nobody stated is that of no trade that a law singles out.
+   */
+  static Condition<Contact> trade(LawTable.Row row, String column) {
+    String trade = row.requireText(column);
+    return Condition.known(Contact.SUBJECT)
+        .and(
+            Condition.where(
+                Contact.SUBJECT, "subject is " + trade, about -> Truth.of(about.equals(trade))));
+  }
 
   /**
    * Returns the condition that a nonprofit organisation is free: {@code yes} for whoever calls for

@@ -34,6 +34,8 @@ public final class StateRules {
     rules.addAll(new ConsentDuties(tables, exemptions).rules());
     rules.addAll(new Lists(tables).rules());
     rules.addAll(new Conduct(tables, exemptions).rules());
+    rules.addAll(new DebtCollection(tables).rules());
+    rules.addAll(new SingleDuties(tables).rules());
     return rules;
   }
 

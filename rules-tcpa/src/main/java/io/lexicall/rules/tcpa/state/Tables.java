@@ -25,6 +25,13 @@ final class Tables {
   static final String CALLER_ID = "us-state-caller-id.csv";
   static final String REGISTRATION = "us-state-registration.csv";
   static final String EXEMPTIONS = "us-state-exemptions.csv";
+  static final String DEBT_COLLECTION_FREQUENCY = "us-state-debt-collection-frequency.csv";
+  static final String DEBT_COLLECTION_HOURS = "us-state-debt-collection-hours.csv";
+  static final String DEBT_COLLECTION_TEXT_CONSENT = "us-state-debt-collection-text-consent.csv";
+  static final String TEXT_ADVERTISEMENTS = "us-state-text-advertisements.csv";
+  static final String REASSIGNED_NUMBERS = "us-state-reassigned-numbers.csv";
+  static final String AI_DISCLOSURE = "us-state-ai-disclosure.csv";
+  static final String TRADE_BAN = "us-state-trade-ban.csv";
 
   /** All of them. */
   static final List<String> ALL =
@@ -46,7 +53,14 @@ final class Tables {
           HANG_UP,
           CALLER_ID,
           REGISTRATION,
-          EXEMPTIONS);
+          EXEMPTIONS,
+          DEBT_COLLECTION_FREQUENCY,
+          DEBT_COLLECTION_HOURS,
+          DEBT_COLLECTION_TEXT_CONSENT,
+          TEXT_ADVERTISEMENTS,
+          REASSIGNED_NUMBERS,
+          AI_DISCLOSURE,
+          TRADE_BAN);
 
   private final Map<String, LawTable> read = new LinkedHashMap<>();
   private final Map<String, Map<String, List<LawTable.Row>>> byState = new LinkedHashMap<>();

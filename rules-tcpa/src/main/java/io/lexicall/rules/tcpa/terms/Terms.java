@@ -166,7 +166,24 @@ public final class Terms {
   public static final CheckedList INTERNAL_DNC =
       ALL_INTERNAL.where(ALL_INTERNAL.members().same(ListEntry.SELLER, SELLER));
 
+  /** The person asked for this contact: a call-back. */
+  public static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
+
   private Terms() {}
+
+  /**
+   * Returns the test that a listing on the seller's own list still stands against this contact: the
+   * person has not asked for it since.
+   */
+  public static MemberTest<Contact, ListEntry> notAskedForSince() {
+    return new AskedForSince().not();
+  }
+
+  /** Returns the condition that a do-not-call request to the seller stands against this contact. */
+  public static Condition<Contact> askedToStop() {
+    return INTERNAL_DNC.asks(
+        INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(notAskedForSince()));
+  }
 
   /**
    * Returns the condition that a consent of one of these kinds counts for the contact: given,
@@ -244,7 +261,8 @@ public final class Terms {
 
   /**
    * Returns the condition of an established business relationship: a transaction or an inquiry
-   * within these periods, not ended by the person's do-not-call request to the seller.
+   * within these periods, not ended by the person's do-not-call request to the seller. Who asks for
+   * the very contact that sells has inquired.
    */
   public static Condition<Contact> establishedBusinessRelationship(
       LookBack transaction, LookBack inquiry) {
@@ -257,7 +275,8 @@ public final class Terms {
             Condition.happenedWithin(
                 Contact.RELATIONSHIP,
                 Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
-                inquiry)),
-        INTERNAL_DNC.listed().not());
+                inquiry),
+            Condition.happenedWithin(Contact.REQUESTED_AT, inquiry)),
+        askedToStop().not());
   }
 }

@@ -6,10 +6,22 @@ import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
 import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.DayOfWeek.THURSDAY;
+import static java.time.DayOfWeek.TUESDAY;
+import static java.time.DayOfWeek.WEDNESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.InconvenientTime;
+import io.lexicall.place.Place;
+import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +32,8 @@ class DebtCollectionTest {
   private static final String CONVERSATION = "reg-f.call-after-conversation";
   private static final String REFUSED = "reg-f.refused-medium";
   private static final String NOTICE = "reg-f.opt-out-notice";
+  private static final String TIME = "reg-f.inconvenient-time";
+  private static final String WORK = "reg-f.workplace";
 
   /** Six unanswered calls on 18 to 23 November, then this one on the 24th. */
   private static Scene sixCalls() {
@@ -270,5 +284,308 @@ class DebtCollectionTest {
     sale.underAll(List.of("reg-f")).permits();
     Scene silent = sixCalls().before("2026-11-24T09:00:00-05:00").unknown("caller.thirdParty");
     silent.under(FREQUENCY).denies();
+  }
+
+  // ---- where the consumer is: comment 6(b)(1)(i)-2
+
+  /** An Eastern number and an address in the Pacific zone: 11:00 to 21:00 Eastern. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T10:59:59-05:00, 2026-11-24T11:00:00-05:00",
+    "2026-11-24T11:00:00-05:00,",
+    "2026-11-24T20:59:59-05:00,",
+    "2026-11-24T21:00:00-05:00, 2026-11-25T11:00:00-05:00",
+    "2026-11-24T23:30:00-05:00, 2026-11-25T11:00:00-05:00",
+  })
+  void numberAndAddress_bothMustBeConvenient(String at, @Nullable String until) {
+    for (Scene scene :
+        List.of(
+            liveCall(DEBT_COLLECTION).address("90001"),
+            text(DEBT_COLLECTION).address("90001"),
+            liveCall(DEBT_COLLECTION)
+                .called(to -> to.region(Place.of("US-CA")))
+                .unknown("to.timeZone"))) {
+      if (until == null) {
+        scene.at(at).under(TIME).permits();
+      } else {
+        scene.at(at).under(TIME).cites("12 CFR 1006.6(b)(1)(i)").until(until);
+      }
+    }
+  }
+
+  /** An Eastern number and an address in the Mountain zone: 10:00 to 21:00 Eastern. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T09:59:59-05:00, true",
+    "2026-11-24T10:00:00-05:00, false",
+    "2026-11-24T20:59:59-05:00, false",
+    "2026-11-24T21:00:00-05:00, true",
+  })
+  void numberInTheEast_addressInTheMountains(String at, boolean denied) {
+    liveCall(DEBT_COLLECTION).address("80202").at(at).under(TIME).is(denied);
+  }
+
+  @Test
+  void numberElsewhere_countsForCollectorsOnly_andNotBesideAStatedZone() {
+    String at = "2026-11-24T21:30:00-05:00"; // 18:30 in California
+    liveCall(DEBT_COLLECTION).address("90001").at(at).under(TIME).denies();
+    liveCall(DEBT_COLLECTION).zone("America/Los_Angeles").at(at).under(TIME).permits();
+    liveCall(TELEMARKETING).address("90001").at(at).under("tcpa.calling-hours").permits();
+    liveCall(DEBT_COLLECTION).address("90001").at(at).unknown("to.number").under(TIME).permits();
+  }
+
+  // ---- times called inconvenient: comments 6(b)(1)-1 and -2
+
+  private static final InconvenientTime WEEKDAYS_THREE_TO_FIVE =
+      InconvenientTime.builder()
+          .days(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY)
+          .from(LocalTime.of(15, 0))
+          .to(LocalTime.of(17, 0))
+          .build();
+
+  private static final InconvenientTime WEEKENDS =
+      InconvenientTime.builder().days(SATURDAY, SUNDAY).build();
+
+  @ParameterizedTest
+  @CsvSource({
+    // Tuesdays and Thursdays
+    "2026-11-23T23:59:59-05:00, false, false",
+    "2026-11-24T12:00:00-05:00, true, false",
+    "2026-11-25T12:00:00-05:00, false, false",
+    "2026-11-26T12:00:00-05:00, true, false",
+    // weekdays from three to five, and weekends
+    "2026-11-25T14:59:59-05:00, false, false",
+    "2026-11-25T15:00:00-05:00, false, true",
+    "2026-11-25T16:59:59-05:00, false, true",
+    "2026-11-25T17:00:00-05:00, false, false",
+    "2026-11-27T15:30:00-05:00, false, true",
+    "2026-11-28T00:00:00-05:00, false, true",
+    "2026-11-28T12:00:00-05:00, false, true",
+    "2026-11-29T23:59:59-05:00, false, true",
+    "2026-11-30T00:00:00-05:00, false, false",
+  })
+  void inconvenientTimes_ofTheComments(String at, boolean byDays, boolean byHours) {
+    InconvenientTime days = InconvenientTime.builder().days(TUESDAY, THURSDAY).build();
+    assertDenied(liveCall(DEBT_COLLECTION).at(at).inconvenient(days), at, byDays);
+    assertDenied(
+        text(DEBT_COLLECTION).at(at).inconvenient(WEEKDAYS_THREE_TO_FIVE, WEEKENDS), at, byHours);
+  }
+
+  /** Denied for the named time: at night the usual hours deny as well. */
+  private static void assertDenied(Scene scene, String at, boolean denied) {
+    assertThat(
+            scene.under(TIME).findingsTexts().stream()
+                .anyMatch(text -> text.contains("called inconvenient")))
+        .as(at)
+        .isEqualTo(denied);
+  }
+
+  @Test
+  void inconvenientTime_endsWhenTheNextConvenientOneBegins() {
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-25T15:00:00-05:00")
+        .inconvenient(WEEKDAYS_THREE_TO_FIVE, WEEKENDS)
+        .underAll(List.of("reg-f"))
+        .verdictUntil("2026-11-25T17:00:00-05:00");
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-28T12:00:00-05:00")
+        .inconvenient(WEEKDAYS_THREE_TO_FIVE, WEEKENDS)
+        .underAll(List.of("reg-f"))
+        .verdictUntil("2026-11-30T08:00:00-05:00");
+  }
+
+  @Test
+  void inconvenientTime_pastMidnight_isOfTheDayOnWhichItBegins() {
+    InconvenientTime nights =
+        InconvenientTime.builder()
+            .days(FRIDAY)
+            .from(LocalTime.of(19, 0))
+            .to(LocalTime.of(10, 0))
+            .build();
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-27T18:59:59-05:00")
+        .inconvenient(nights)
+        .under(TIME)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-28T09:30:00-05:00")
+        .inconvenient(nights)
+        .under(TIME)
+        .until("2026-11-28T10:00:00-05:00");
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-27T09:30:00-05:00")
+        .inconvenient(nights)
+        .under(TIME)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-24T12:00:00-05:00")
+        .inconvenient(InconvenientTime.builder().to(LocalTime.of(13, 0)).build())
+        .under(TIME)
+        .until("2026-11-24T13:00:00-05:00");
+  }
+
+  /** Three in the afternoon where the number is, and where the address is. */
+  @Test
+  void inconvenientTime_isAskedByBothClocks() {
+    for (String at : List.of("2026-11-25T15:30:00-05:00", "2026-11-25T18:30:00-05:00")) {
+      liveCall(DEBT_COLLECTION)
+          .address("90001")
+          .at(at)
+          .inconvenient(WEEKDAYS_THREE_TO_FIVE)
+          .under(TIME)
+          .denies();
+    }
+    liveCall(DEBT_COLLECTION)
+        .address("90001")
+        .at("2026-11-25T17:30:00-05:00")
+        .inconvenient(WEEKDAYS_THREE_TO_FIVE)
+        .under(TIME)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .number("+18005550142")
+        .inconvenient(WEEKENDS)
+        .under(TIME)
+        .lacks("to.country", "to.timeZone");
+  }
+
+  @Test
+  void inconvenientTime_givesWayToConsent_butNotToAnOldRequest() {
+    Scene scene =
+        liveCall(DEBT_COLLECTION)
+            .at("2026-11-25T15:50:00-05:00")
+            .inconvenient(WEEKDAYS_THREE_TO_FIVE);
+    scene.asked("2026-11-24T12:00:00-05:00").under(TIME).denies();
+    scene.granted(EXPRESS, "2026-11-20").under(TIME).permits();
+  }
+
+  /** Comment 6(b)(1)-2.i: written at half past three, answered once before five. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T15:30:00-05:00, 2026-11-25T16:59:59-05:00, false",
+    "2026-11-25T15:30:00-05:00, 2026-11-26T15:30:00-05:00, true",
+    "2026-11-25T15:30:00-05:00, 2026-11-25T15:30:00-05:00, false",
+    "2026-11-25T16:00:00-05:00, 2026-11-25T15:45:00-05:00, true", // asked later
+    "2026-11-25T14:30:00-05:00, 2026-11-25T15:30:00-05:00, true", // asked at a convenient time
+  })
+  void requestAtAnInconvenientTime_isAnsweredThen(String asked, String at, boolean denied) {
+    liveCall(DEBT_COLLECTION)
+        .at(at)
+        .inconvenient(WEEKDAYS_THREE_TO_FIVE)
+        .asked(asked)
+        .under(TIME)
+        .is(denied);
+  }
+
+  @Test
+  void requestAtAnInconvenientTime_isAnsweredOnce() {
+    Scene scene =
+        text(DEBT_COLLECTION)
+            .at("2026-11-25T16:30:00-05:00")
+            .inconvenient(WEEKDAYS_THREE_TO_FIVE)
+            .asked("2026-11-25T15:30:00-05:00");
+    scene.before("2026-11-25T15:00:00-05:00").under(TIME).permits();
+    scene.unknown("history").under(TIME).lacks("history");
+    text(DEBT_COLLECTION)
+        .at("2026-11-25T16:30:00-05:00")
+        .inconvenient(WEEKDAYS_THREE_TO_FIVE)
+        .asked("2026-11-25T15:30:00-05:00")
+        .before("2026-11-25T15:40:00-05:00")
+        .under(TIME)
+        .until("2026-11-25T17:00:00-05:00");
+  }
+
+  @Test
+  void requestAtNight_isAnsweredOnTheSameDay() {
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-24T22:30:00-05:00")
+        .asked("2026-11-24T22:00:00-05:00")
+        .under(TIME)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .at("2026-11-25T07:30:00-05:00")
+        .asked("2026-11-24T22:00:00-05:00")
+        .under(TIME)
+        .until("2026-11-25T08:00:00-05:00");
+  }
+
+  // ---- work, requests, what is said
+
+  @Test
+  void workplace_isCalledOnlyWithConsent() {
+    liveCall(DEBT_COLLECTION).under(WORK).permits();
+    liveCall(DEBT_COLLECTION).called(to -> to.workplace(false)).under(WORK).permits();
+    liveCall(DEBT_COLLECTION)
+        .called(to -> to.workplace(true))
+        .under(WORK)
+        .cites("12 CFR 1006.6(b)(3)")
+        .forGood();
+    liveCall(DEBT_COLLECTION)
+        .called(to -> to.workplace(true))
+        .consent(EXPRESS)
+        .under(WORK)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .called(to -> to.workplace(true))
+        .at("2021-11-29")
+        .under(WORK)
+        .permits();
+    liveCall(TELEMARKETING).called(to -> to.workplace(true)).under(WORK).permits();
+  }
+
+  /** Comment 14(b)(3)(i)-3.i: "call back on Monday". */
+  @Test
+  void requestForACall_isConsentForSevenDays_andUsedUpByAConversation() {
+    Scene monday =
+        liveCall(DEBT_COLLECTION)
+            .at("2026-04-06T12:00:00-04:00")
+            .before("2026-04-03T12:00:00-04:00", entry -> entry.connected(true));
+    monday.under(CONVERSATION).denies();
+    monday.asked("2026-04-03T12:00:00-04:00").under(CONVERSATION).permits();
+    monday
+        .before("2026-04-06T10:00:00-04:00", entry -> entry.connected(true))
+        .at("2026-04-08T12:00:00-04:00")
+        .under(CONVERSATION)
+        .until("2026-04-13T00:00:00-04:00");
+    String today = "2026-11-24T09:00:00-05:00";
+    sixCalls().before(today).asked("2026-11-18").under(FREQUENCY).permits();
+    sixCalls().before(today).asked("2026-11-17").under(FREQUENCY).denies();
+  }
+
+  @Test
+  void refusedMedium_isUsedWhereThePersonAskedForTheContactSince() {
+    liveCall(DEBT_COLLECTION)
+        .before("2026-01-01", e -> e.refused(true))
+        .asked("2026-11-23")
+        .under(REFUSED)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .before("2026-11-24T09:00:00-05:00", e -> e.refused(true))
+        .asked("2026-11-23")
+        .under(REFUSED)
+        .denies();
+    liveCall(DEBT_COLLECTION)
+        .askedToStop("2026-11-01")
+        .asked("2026-11-23")
+        .under(REFUSED)
+        .permits();
+    liveCall(DEBT_COLLECTION).askedToStop("2026-11-23").asked("2026-11-02").under(REFUSED).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reg-f.meaningful-identity, identify-caller, true, false",
+    "reg-f.collector-disclosure, state-purpose, true, true",
+    "reg-f.validation-notice, send-validation-notice, true, true",
+  })
+  void whatIsSaid(String rule, String duty, boolean onCalls, boolean onTexts) {
+    liveCall(DEBT_COLLECTION).under(rule).obliges(duties(duty, onCalls));
+    liveCall(DEBT_COLLECTION).at("2021-11-29").under(rule).obliges(duties(duty, onCalls));
+    text(DEBT_COLLECTION).under(rule).obliges(duties(duty, onTexts));
+    liveCall(TELEMARKETING).under(rule).obliges();
+    liveCall(DEBT_COLLECTION).caller(who -> who.thirdParty(false)).under(rule).obliges();
+  }
+
+  private static String[] duties(String duty, boolean owed) {
+    return owed ? new String[] {duty} : new String[0];
   }
 }

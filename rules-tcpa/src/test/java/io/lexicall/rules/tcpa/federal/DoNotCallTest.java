@@ -288,7 +288,7 @@ class DoNotCallTest {
   @Test
   void whoAskedToStop_isNotCalled() {
     Scene scene = salesCall().askedToStop("2026-06-01T10:00:00-04:00").bought("2026-11-20");
-    scene.under(FCC_OWN).cites("47 CFR 64.1200(d)(3)").until("2031-06-01T10:00:00-04:00");
+    scene.under(FCC_OWN).cites("47 CFR 64.1200(d)(6)").until("2031-06-01T10:00:00-04:00");
     scene.under(FTC_OWN).cites("16 CFR 310.4(b)(1)(iii)(A)").forGood();
     text(TELEMARKETING).askedToStop("2026-11-01").under(FCC_OWN).denies();
     salesCall().business().askedToStop("2026-11-01").under(FCC_OWN).permits();

@@ -36,6 +36,7 @@ final class FederalRules implements RuleModule {
     rules.addAll(FccRules.rules(settings.isOn(TcpaRules.STRICT_QUIET_HOURS)));
     rules.addAll(FtcRules.rules());
     rules.addAll(DebtCollectionRules.rules());
+    rules.addAll(MedicareRules.rules());
     return rules;
   }
 

@@ -39,6 +39,10 @@ final class Ruling {
     return this;
   }
 
+  List<String> findingsTexts() {
+    return findings().stream().map(Finding::message).toList();
+  }
+
   void is(boolean denied) {
     if (denied) {
       denies();

@@ -10,6 +10,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * lists were checked two weeks before and hold nothing, and nothing is on file.
  */
 final class Scene {
+  private static final Moment USUAL_VERSION = moment("2026-11-10");
+
   private final Contact.Builder contact = Contact.builder();
   private final Caller.Builder caller = Caller.builder();
   private final Called.Builder to = Called.builder();
@@ -52,6 +55,7 @@ final class Scene {
   private @Nullable ListEntry internal = entry(ListKind.INTERNAL_DNC, false).build();
   private Relationship relationship = Relationship.builder().build();
   private boolean exemptBefore;
+  private Instant contactAt = instant("2026-11-24T12:00:00-05:00");
 
   private Scene(ContactChannel channel, ContactPurpose purpose) {
     this.channel = channel;
@@ -104,15 +108,25 @@ final class Scene {
         : Moment.of(OffsetDateTime.parse(text).toInstant());
   }
 
+  /** A version of which nothing is said is younger than no contact. */
+  private ListEntry notYounger(ListEntry entry) {
+    LocalDate day = contactAt.atZone(ZoneId.of("America/New_York")).toLocalDate();
+    return USUAL_VERSION.equals(entry.get(ListEntry.AS_OF).orElse(null))
+            && day.isBefore(LocalDate.parse("2026-11-10"))
+        ? entry.with(ListEntry.AS_OF, Moment.of(day.minusDays(10)))
+        : entry;
+  }
+
   private static ListEntry.Builder entry(ListKind list, boolean listed) {
     ListEntry.Builder entry = ListEntry.builder().list(list).listed(listed);
     return list == ListKind.INTERNAL_DNC
         ? entry.seller("acme")
-        : entry.country(Place.of("US")).asOf(moment("2026-11-10"));
+        : entry.country(Place.of("US")).asOf(USUAL_VERSION);
   }
 
   Scene at(String at) {
-    contact.at(instant(at));
+    contactAt = instant(at);
+    contact.at(contactAt);
     return this;
   }
 
@@ -145,6 +159,34 @@ final class Scene {
   Scene number(String number) {
     to.number(PhoneNumber.parse(number));
     return unknown("to.country", "to.region", "to.timeZone");
+  }
+
+  Scene recorded(boolean recorded) {
+    contact.recorded(recorded);
+    return this;
+  }
+
+  Scene customer(boolean customer) {
+    relationship = Relationship.builder().customer(customer).build();
+    return this;
+  }
+
+  /** Somebody of whom the number and a postal code tell where he is. */
+  Scene address(String postalCode) {
+    to.postalCode(postalCode);
+    return unknown("to.region", "to.timeZone");
+  }
+
+  /** Somebody who asked for this contact. */
+  Scene asked(String at) {
+    contact.requestedAt(instant(at));
+    return this;
+  }
+
+  /** Somebody who called these times inconvenient. */
+  Scene inconvenient(InconvenientTime... times) {
+    contact.inconvenient(times);
+    return this;
   }
 
   /** Somebody in another zone. */
@@ -336,6 +378,7 @@ final class Scene {
       checked.add(internal);
     }
     contact.caller(callerKnown.build()).to(toKnown.build()).message(messageKnown.build());
+    checked.replaceAll(this::notYounger);
     contact.consents(consents).history(history).relationship(relationship).lists(checked);
     for (String path : unknown) {
       if (!path.contains(".")) {

@@ -181,7 +181,6 @@ class StateDutiesTest {
   @ParameterizedTest
   @CsvSource({
     "US-MD, TELEMARKETING, 'Nobody is contacted for sales more often than the state allows.'",
-    "US-MA, DEBT_COLLECTION, 'A collector keeps under the state''s count of calls on one debt.'",
   })
   void cap_title(String state, ContactPurpose purpose, String title) {
     Tables tables = new Tables();

@@ -1,0 +1,69 @@
+package io.lexicall.rules.tcpa.federal;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.time.LookBack;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person asked for this contact within a period that looks back from its day, and nothing came
+ * in between that uses the request up.
+ */
+final class AskedWithinDays extends Condition<Contact> {
+  private final Condition<Contact> asked;
+  private final Function<@Nullable Instant, Condition<Contact>> usedUp;
+
+  /**
+   * Makes the condition.
+   *
+   * @param usedUp what since an instant uses a request up
+   */
+  AskedWithinDays(LookBack period, Function<@Nullable Instant, Condition<Contact>> usedUp) {
+    this.asked = Condition.happenedWithin(Contact.REQUESTED_AT, period);
+    this.usedUp = usedUp;
+  }
+
+  private Condition<Contact> usedUp(Contact contact) {
+    return usedUp.apply(Contact.REQUESTED_AT.in(contact));
+  }
+
+  @Override
+  public Truth test(Contact contact) {
+    return Contact.REQUESTED_AT.in(contact) == null
+        ? Truth.FALSE
+        : asked.test(contact).and(usedUp(contact).test(contact).not());
+  }
+
+  @Override
+  public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+    if (asked.test(contact) == Truth.UNKNOWN) {
+      asked.missing(contact, into);
+    }
+    if (usedUp(contact).test(contact) == Truth.UNKNOWN) {
+      usedUp(contact).missing(contact, into);
+    }
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    Set<Fact<Contact, ?>> reads = new LinkedHashSet<>(usedUp.apply(null).reads());
+    reads.addAll(asked.reads());
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    return asked.says() + ", and was not used up since";
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, Instant after) {
+    return asked.nextChange(contact, after);
+  }
+}

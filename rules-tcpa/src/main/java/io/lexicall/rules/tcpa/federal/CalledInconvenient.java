@@ -1,0 +1,133 @@
+package io.lexicall.rules.tcpa.federal;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.InconvenientTime;
+import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.rule.Clocks;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Members;
+import io.lexicall.time.CallingWindow;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.WeeklyHours;
+import io.lexicall.time.ZoneClock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * It is a time that the person called inconvenient, at some place where the person can be by what
+ * is known: where the facts place the contact, and where the number called is, unless a time zone
+ * is stated.
+ */
+final class CalledInconvenient extends Condition<Contact> {
+  static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+  static final Fact<Contact, ZoneId> TIME_ZONE = Contact.TO.then(Called.TIME_ZONE);
+
+  private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
+
+  private static List<WeeklyHours> times(Contact contact) {
+    List<InconvenientTime> named = Contact.INCONVENIENT.in(contact);
+    return named == null ? List.of() : named.stream().map(CalledInconvenient::hours).toList();
+  }
+
+  /** Returns the hours of the week in an entry: those past midnight are of the day after. */
+  private static WeeklyHours hours(InconvenientTime entry) {
+    List<DayOfWeek> named = InconvenientTime.DAYS.in(entry);
+    List<DayOfWeek> days = named == null || named.isEmpty() ? List.of(DayOfWeek.values()) : named;
+    LocalTime from = InconvenientTime.FROM.in(entry);
+    LocalTime to = InconvenientTime.TO.in(entry);
+    LocalTime begin = from == null ? LocalTime.MIDNIGHT : from;
+    LocalTime end = to == null ? LocalTime.MIDNIGHT : to;
+    boolean pastMidnight = to != null && !to.isAfter(begin) && !to.equals(LocalTime.MIDNIGHT);
+    WeeklyHours.Builder week = WeeklyHours.builder();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      Set<CallingWindow> windows = new LinkedHashSet<>();
+      if (days.contains(day)) {
+        windows.add(new CallingWindow(begin, pastMidnight ? LocalTime.MIDNIGHT : end));
+      }
+      if (pastMidnight && days.contains(day.minus(1))) {
+        windows.add(new CallingWindow(LocalTime.MIDNIGHT, end));
+      }
+      week.day(day, List.copyOf(windows));
+    }
+    return week.build();
+  }
+
+  /** Returns the clocks of every place where the person can be; none if no place is known. */
+  private static List<ZoneClock> clocks(Contact contact) {
+    Set<ZoneClock> clocks = new LinkedHashSet<>(contact.whereabouts().clocks());
+    PhoneNumber number = NUMBER.in(contact);
+    if (number != null && TIME_ZONE.in(contact) == null) {
+      clocks.addAll(number.whereabouts().clocks());
+    }
+    return List.copyOf(clocks);
+  }
+
+  @Override
+  public Truth test(Contact contact) {
+    List<WeeklyHours> times = times(contact);
+    if (times.isEmpty()) {
+      return Truth.FALSE;
+    }
+    List<ZoneClock> clocks = clocks(contact);
+    return clocks.isEmpty()
+        ? Truth.UNKNOWN
+        : Truth.of(clocks.stream().anyMatch(clock -> isIn(times, clock, contact.at())));
+  }
+
+  private static boolean isIn(List<WeeklyHours> times, ZoneClock clock, Instant at) {
+    return times.stream()
+        .anyMatch(each -> each.isOpen(clock, HolidayCalendar.NONE, at.getEpochSecond()));
+  }
+
+  @Override
+  public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+    Clocks.missingZone(contact, into);
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    return Set.of(
+        Contact.INCONVENIENT,
+        TIMES.name(InconvenientTime.DAYS),
+        TIMES.name(InconvenientTime.FROM),
+        TIMES.name(InconvenientTime.TO),
+        NUMBER,
+        TIME_ZONE);
+  }
+
+  @Override
+  public String says() {
+    return "it is a time that the person called inconvenient";
+  }
+
+  @Override
+  public String tells(Contact contact) {
+    List<WeeklyHours> times = times(contact);
+    return clocks(contact).stream()
+        .filter(clock -> isIn(times, clock, contact.at()))
+        .findFirst()
+        .map(clock -> "it is a time that the person called inconvenient, in " + clock.zone())
+        .orElse("");
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, Instant after) {
+    Instant next = null;
+    for (WeeklyHours time : times(contact)) {
+      for (ZoneClock clock : clocks(contact)) {
+        Instant change = time.nextChange(clock, HolidayCalendar.NONE, after).orElse(null);
+        next = next == null || (change != null && change.isBefore(next)) ? change : next;
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,151 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
+import static io.lexicall.facts.ConsentKind.PERMISSION;
+import static io.lexicall.rule.Condition.isTrue;
+import static io.lexicall.rule.Condition.known;
+import static io.lexicall.rules.tcpa.terms.Terms.ASKED_FOR;
+import static io.lexicall.rules.tcpa.terms.Terms.CALL;
+import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
+import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
+import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
+import static io.lexicall.rules.tcpa.terms.Terms.consent;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The marketing of Medicare Advantage and Part D plans, 42 CFR 422 and 423, subparts V. */
+public final class MedicareRules {
+  /** What the subject says of such a plan. */
+  private static final Set<String> PLANS = Set.of("medicare-advantage", "medicare-part-d");
+
+  /** A subject that nobody stated is that of no trade that a law singles out. */
+  private static final Condition<Contact> ABOUT_A_PLAN =
+      known(Contact.SUBJECT)
+          .and(
+              Condition.where(
+                  Contact.SUBJECT,
+                  "subject is a Medicare Advantage or Part D plan",
+                  subject -> Truth.of(PLANS.contains(subject))));
+
+  private static final Condition<Contact> PART_D =
+      known(Contact.SUBJECT)
+          .and(
+              Condition.where(
+                  Contact.SUBJECT,
+                  "subject is a Medicare Part D plan",
+                  subject -> Truth.of(subject.equals("medicare-part-d"))));
+
+  /** Somebody enrolled in the plan, or another member of its house. */
+  private static final Condition<Contact> MEMBER =
+      Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE)
+          .and(isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)));
+
+  /** The first day of the rules for third parties that market plans (87 FR 27704). */
+  private static final String THIRD_PARTIES = "2022-10-01";
+
+  private MedicareRules() {}
+
+  /** Returns the rules. */
+  public static List<Rule<?>> rules() {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.add(
+        unsolicited()
+            .cites("42 CFR 422.2268(d)")
+            .citesWhere(PART_D, "42 CFR 423.2268(d)")
+            .source("P7")
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2008-09-18")
+            .inForceTo("2021-03-21")
+            .denies());
+    rules.add(
+        unsolicited()
+            .cites("42 CFR 422.2264(a)(2)(iv)")
+            .citesWhere(PART_D, "42 CFR 423.2264(a)(2)(iv)")
+            .source("S3; M")
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2021-03-22")
+            .denies());
+    rules.add(
+        recording("Every call with a beneficiary is recorded whole, and kept for ten years.")
+            .inForceFrom(THIRD_PARTIES)
+            .inForceTo("2023-09-29")
+            .demands(isTrue(Contact.RECORDED), recorded("for ten years")));
+    rules.add(
+        recording("Calls that market or sell a plan are recorded whole, and kept for ten years.")
+            .inForceFrom("2023-09-30")
+            .inForceTo("2026-09-30")
+            .demands(isTrue(Contact.RECORDED), recorded("for ten years")));
+    rules.add(
+        recording("Calls that market or sell a plan are recorded whole, and kept for six years.")
+            .inForceFrom("2026-10-01")
+            .demands(
+                isTrue(Contact.RECORDED),
+                recorded(
+                    "for six years, the first three as audio, then as audio or transcript; that of"
+                        + " an enrolment for ten")));
+    rules.add(
+        disclaimer()
+            .inForceFrom(THIRD_PARTIES)
+            .inForceTo("2026-09-30")
+            .obliges(disclaimed("within the first minute of the call")));
+    rules.add(
+        disclaimer()
+            .inForceFrom("2026-10-01")
+            .obliges(disclaimed("before benefits are discussed")));
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String name) {
+    return Rule.on(Contact.SCHEMA, "cms." + name)
+        .in(UNITED_STATES)
+        .when(TELEMARKETING)
+        .when(ABOUT_A_PLAN);
+  }
+
+  private static Rule.Builder<Contact> unsolicited() {
+    return rule("unsolicited-contact")
+        .title("Nobody is called or texted about a Medicare plan who did not ask for it.")
+        .unless(ASKED_FOR)
+        .unless(MEMBER)
+        .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+        .remedy("obtain-express-consent");
+  }
+
+  private static Rule.Builder<Contact> thirdParty(String name) {
+    return rule(name).source("S3").certainty(Certainty.MEDIUM).when(CALL).unless(OWN_ACCOUNT);
+  }
+
+  private static Rule.Builder<Contact> recording(String title) {
+    return thirdParty("call-recording")
+        .title(title)
+        .cites("42 CFR 422.2274(g)(2)(ii)")
+        .citesWhere(PART_D, "42 CFR 423.2274(g)(2)(ii)")
+        .remedy("record-call");
+  }
+
+  private static Duty recorded(String howLong) {
+    return Duty.to("keep-call-record")
+        .noting("The whole call is recorded and kept " + howLong + ".");
+  }
+
+  private static Rule.Builder<Contact> disclaimer() {
+    return thirdParty("third-party-disclaimer")
+        .title("A third party that markets plans says which plans it offers.")
+        .cites("42 CFR 422.2267(e)(41)")
+        .citesWhere(PART_D, "42 CFR 423.2267(e)(41)");
+  }
+
+  private static Duty disclaimed(String when) {
+    return Duty.to("read-plan-disclaimer").noting("The disclaimer of the rule, " + when + ".");
+  }
+}

@@ -1,0 +1,150 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.WeeklyHours;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** How often, when and by what debtors may be contacted. */
+final class DebtCollection {
+  private final Tables tables;
+
+  DebtCollection(Tables tables) {
+    this.tables = tables;
+  }
+
+  List<Rule<Contact>> rules() {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    tables.applied(Tables.DEBT_COLLECTION_FREQUENCY).forEach(row -> rules.add(frequency(row)));
+    tables.applied(Tables.DEBT_COLLECTION_HOURS).forEach(row -> rules.add(hours(row)));
+    tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT).forEach(row -> rules.add(texts(row)));
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
+    return Rule.on(Contact.SCHEMA, id)
+        .variant(row.text("variant"))
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .in(Cells.place(row))
+        .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
+        .when(Cells.caller(row))
+        .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never());
+  }
+
+  private static Rule<Contact> frequency(LawTable.Row row) {
+    boolean elsewhere = !row.isBlank("elsewhere_period");
+    Condition<Contact> reached = reached(row, "period");
+    return rule("us-state.debt-collection-frequency", row)
+        .title("A collector keeps under the state's count of contacts.")
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(new Term(term(row)))
+        // The longer period holds what the shorter does, so that only the rest asks for the line.
+        .when(
+            elsewhere
+                ? reached.or(
+                    Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS)
+                        .or(Cells.AT_WORK)
+                        .and(reached(row, "elsewhere_period")))
+                : Cells.NOT_BUSINESS.and(reached))
+        .when(place(row))
+        .when(Cells.postalCode(row))
+        .unless(Cells.consentButToSales(row, "consent_exempt"))
+        .remedy("wait")
+        .denies();
+  }
+
+  /** Returns the condition that the count of earlier contacts has reached that of the row. */
+  private static Condition<Contact> reached(LawTable.Row row, String period) {
+    Members<Contact, EarlierContact> history = Terms.HISTORY;
+    MemberTest<Contact, EarlierContact> counts =
+        history
+            .within(EarlierContact.AT, period(row, period))
+            .and(history.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION));
+    Set<Kind> kinds = Kind.in(row);
+    if (!kinds.contains(Kind.TEXT)) {
+      counts = counts.and(history.in(EarlierContact.CHANNEL, ContactChannel.VOICE));
+    } else if (kinds.size() == 1) {
+      counts = counts.and(history.in(EarlierContact.CHANNEL, ContactChannel.TEXT));
+    }
+    if (Cells.isYes(row, "connected_only")) {
+      counts = counts.and(history.isTrue(EarlierContact.CONNECTED));
+    }
+    if (Cells.isYes(row, "same_subject")) {
+      counts = counts.and(history.same(EarlierContact.SUBJECT, Contact.SUBJECT));
+    }
+    return history.atLeast(row.integer("max_count"), counts);
+  }
+
+  private static Duration period(LawTable.Row row, String column) {
+    try {
+      return Duration.parse(row.requireText(column));
+    } catch (DateTimeParseException e) {
+      throw row.unreadable(column, e);
+    }
+  }
+
+  private static String term(LawTable.Row row) {
+    return row.requireText("state")
+        + " allows "
+        + InWords.count(
+            row.integer("max_count"),
+            Cells.isYes(row, "connected_only") ? "completed call" : "contact")
+        + (row.isBlank("place") ? "" : " at work")
+        + (Cells.isYes(row, "same_subject") ? " on one debt" : "")
+        + " in "
+        + InWords.period(period(row, "period"))
+        + (row.isBlank("elsewhere_period")
+            ? ""
+            : ", at a place of business in " + InWords.period(period(row, "elsewhere_period")));
+  }
+
+  /** Returns the condition that the number is of the place that the cell names; any if none. */
+  private static Condition<Contact> place(LawTable.Row row) {
+    return switch (row.text("place")) {
+      case "" -> Condition.always();
+      case "work" -> Cells.AT_WORK;
+      default -> throw row.unreadable("place", new IllegalArgumentException("No such place"));
+    };
+  }
+
+  private static Rule<Contact> hours(LawTable.Row row) {
+    String hours = row.requireText("every_day");
+    return rule("us-state.debt-collection-hours", row)
+        .title("Debtors are contacted only at the hours of the state.")
+        .when(Cells.NOT_BUSINESS)
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(
+            Condition.outsideHours(
+                WeeklyHours.of(hours, hours, hours, "same"), HolidayCalendar.NONE))
+        .remedy("wait")
+        .denies();
+  }
+
+  private static Rule<Contact> texts(LawTable.Row row) {
+    return rule("us-state.debt-collection-text-consent", row)
+        .title("Debtors are sent texts only if they agreed to them.")
+        .when(Cells.NOT_BUSINESS)
+        .when(Terms.TEXT)
+        .when(Cells.postalCode(row))
+        .unless(Cells.consentButToSales(row, "needs"))
+        .remedy("obtain-express-consent", "use-another-medium")
+        .denies();
+  }
+}

@@ -1,0 +1,109 @@
+package io.lexicall.rules.tcpa.state;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Voice;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Duties of which few states have one, each a table of its own. */
+final class SingleDuties {
+  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
+
+  /** A machine that talks; a recording is no conversation, nor is a text. */
+  private static final Condition<Contact> TALKING_MACHINE =
+      Terms.CALL.and(Condition.in(Contact.VOICE, Voice.ARTIFICIAL));
+
+  private final Tables tables;
+
+  SingleDuties(Tables tables) {
+    this.tables = tables;
+  }
+
+  List<Rule<Contact>> rules() {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    tables.applied(Tables.TEXT_ADVERTISEMENTS).forEach(row -> textAdvertisement(row, rules));
+    tables.applied(Tables.REASSIGNED_NUMBERS).forEach(row -> rules.add(reassigned(row)));
+    tables.applied(Tables.AI_DISCLOSURE).forEach(row -> rules.add(disclosure(row)));
+    tables.applied(Tables.TRADE_BAN).forEach(row -> rules.add(trade(row)));
+    return rules;
+  }
+
+  private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
+    return Rule.on(Contact.SCHEMA, id)
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .in(Cells.place(row));
+  }
+
+  /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */
+  private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
+    Condition<Contact> advertises =
+        Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT, Cells.NOT_BUSINESS);
+    rules.add(
+        rule("us-state.telemarketing-consent", row)
+            .variant("advertisements")
+            .title("Texts that advertise go only to who has a relationship with the sender.")
+            .when(advertises)
+            .unless(Cells.relationship(row, "relationship_lifts"))
+            .unless(Terms.ASKED_FOR)
+            .unless(Cells.consent(row, "needs"))
+            .remedy("obtain-express-consent")
+            .denies());
+    rules.add(
+        rule("us-state.telemarketing-consent", row)
+            .variant("opt-out")
+            .title("Who is sent texts that advertise is offered the choice not to receive them.")
+            .when(advertises)
+            .remedy("change-message")
+            .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out"))));
+  }
+
+  private static Rule<Contact> reassigned(LawTable.Row row) {
+    return rule("us-state.reassigned-numbers", row)
+        .title("The database of reassigned numbers is asked before a sales call.")
+        .when(Cells.SALES_TO_CONSUMER)
+        .when(Kind.anyOf(Kind.in(row)))
+        .unless(
+            Condition.any(
+                Terms.ASKED_FOR,
+                Cells.relationship(row, "relationship_lifts"),
+                Cells.consent(row, "consent_lifts")))
+        .remedy("obtain-express-consent")
+        .demands(
+            REASSIGNED.listed().not(),
+            Duty.to("check-reassigned-numbers")
+                .noting("In the federal database, before the call."));
+  }
+
+  private static Rule<Contact> disclosure(LawTable.Row row) {
+    return rule("us-state.ai-disclosure", row)
+        .variant(row.text("variant"))
+        .title("A machine that talks says that it is no human being.")
+        .when(Cells.purposeIn(Cells.purposes(row)))
+        .when(TALKING_MACHINE)
+        .when(Cells.NOT_BUSINESS)
+        .obliges(Duty.to("disclose-ai").noting(row.requireText("what") + "."));
+  }
+
+  private static Rule<Contact> trade(LawTable.Row row) {
+    return rule("us-state.trade-solicitation-ban", row)
+        .variant(row.requireText("subject"))
+        .title("Nobody is called or texted to be sold what the state singles out.")
+        .when(Terms.TELEMARKETING)
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(Cells.trade(row, "subject"))
+        .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
+        .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never())
+        .remedy("await-request")
+        .denies();
+  }
+}

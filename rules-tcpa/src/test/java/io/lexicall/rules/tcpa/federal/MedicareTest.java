@@ -1,0 +1,79 @@
+package io.lexicall.rules.tcpa.federal;
+
+import static io.lexicall.facts.ConsentKind.EXPRESS;
+import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
+import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
+import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
+import static io.lexicall.rules.tcpa.federal.Scene.text;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 42 CFR 422.2264, 422.2267, 422.2274 and their twins in part 423. */
+class MedicareTest {
+  private static final String COLD = "cms.unsolicited-contact";
+  private static final String RECORD = "cms.call-recording";
+  private static final String DISCLAIMER = "cms.third-party-disclaimer";
+  private static final String PLAN = "medicare-advantage";
+
+  private static Scene cold() {
+    return salesCall().subject(PLAN).customer(false);
+  }
+
+  @Test
+  void coldCall_isDenied_unlessAskedForOrAgreedToOrToAMember() {
+    cold().under(COLD).cites("42 CFR 422.2264(a)(2)(iv)").forGood();
+    text(TELEMARKETING).subject(PLAN).customer(false).under(COLD).denies();
+    cold().subject("medicare-part-d").under(COLD).cites("42 CFR 423.2264").forGood();
+    cold().asked("2026-11-20").under(COLD).permits();
+    cold().asked("2026-11-25").under(COLD).cites("42 CFR 422.2264").denies();
+    cold().consent(EXPRESS).under(COLD).permits();
+    salesCall().subject(PLAN).under(COLD).lacks("relationship.customer");
+    cold().customer(true).under(COLD).permits();
+    salesCall()
+        .subject(PLAN)
+        .unknown("consents", "relationship")
+        .under(COLD)
+        .lacks("consents", "relationship", "relationship.customer");
+  }
+
+  @Test
+  void otherSubjectsAndPurposes_areOutside() {
+    salesCall().under(COLD).permits();
+    salesCall().unknown("subject", "consents").under(COLD).permits();
+    liveCall(INFORMATIONAL).subject(PLAN).under(COLD).permits();
+    salesCall().under(RECORD).obliges();
+    salesCall().under(DISCLAIMER).obliges();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2008-09-17, false, ",
+    "2008-09-18, true, 42 CFR 422.2268(d)",
+    "2021-03-21, true, 42 CFR 422.2268(d)",
+    "2021-03-22, true, 42 CFR 422.2264(a)(2)(iv)",
+  })
+  void coldCall_onTheDaysOfTheRules(String at, boolean denied, String citation) {
+    Scene scene = cold().at(at);
+    if (denied) {
+      scene.under(COLD).cites(citation).denies();
+    } else {
+      scene.under(COLD).permits();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2022-09-30, false", "2022-10-01, true", "2026-09-30, true", "2026-10-01, true"})
+  void thirdParties_recordAndDisclaim(String at, boolean owed) {
+    Scene scene = salesCall().subject(PLAN).at(at);
+    scene.under(RECORD).obliges(owed ? new String[] {"keep-call-record"} : new String[0]);
+    scene.under(DISCLAIMER).obliges(owed ? new String[] {"read-plan-disclaimer"} : new String[0]);
+    scene.recorded(false).under(RECORD).is(owed);
+    scene.recorded(true).under(RECORD).obliges();
+    Scene own = salesCall().subject(PLAN).at(at).caller(who -> who.thirdParty(false));
+    own.under(RECORD).obliges();
+    own.under(DISCLAIMER).obliges();
+  }
+}

@@ -1,0 +1,288 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Voice;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Debtors, texts that advertise, machines that talk, barred trades: states with law of their own. */
+class DebtorsTest {
+  private static final String FREQUENCY = "debt-collection-frequency";
+  private static final String NOON = "2026-11-24T12:00:00-05:00";
+
+  private final States states = new States();
+
+  private static Contact.Builder debt(String state, String at) {
+    return Calls.call(state, at).purpose(ContactPurpose.DEBT_COLLECTION).subject("loan");
+  }
+
+  private static EarlierContact.Builder earlier(String at) {
+    return EarlierContact.builder()
+        .at(Calls.instant(at))
+        .channel(ContactChannel.VOICE)
+        .purpose(ContactPurpose.DEBT_COLLECTION)
+        .subject("loan")
+        .connected(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-DC, 3, ''",
+    "US-DC, 4, deny until 2026-11-27T14:00Z",
+    "US-WA, 2, ''",
+    "US-WA, 3, deny until 2026-11-27T14:00Z",
+    "US-WV, 29, ''",
+    "US-WV, 30, deny until 2026-11-27T14:00Z",
+    "US-VA, 30, ''",
+  })
+  void count_isThatOfTheState(String state, int earlier, String said) {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 0; i < earlier; i++) {
+      history.add(earlier("2026-11-20T09:%02d:00-05:00".formatted(i)).build());
+    }
+    // The first that must fall out of the week is that at nine, whatever the count.
+    assertThat(states.says(debt(state, NOON).history(history), FREQUENCY)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2021-09-22T12:00:00-04:00, 3, ''",
+    "2021-09-23T12:00:00-04:00, 2, ''",
+    "2021-09-23T12:00:00-04:00, 3, deny",
+    "2022-12-31T12:00:00-05:00, 3, deny",
+    "2023-01-01T12:00:00-05:00, 3, ''",
+    "2023-01-01T12:00:00-05:00, 4, deny",
+  })
+  void districtOfColumbia_onItsDays(String at, int earlier, String said) {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 1; i <= earlier; i++) {
+      history.add(
+          earlier(NOON).at(Calls.instant(at).minusSeconds(3600L * i)).build());
+    }
+    String says = states.says(debt("US-DC", at).history(history), FREQUENCY);
+    assertThat(says.isEmpty() ? says : says.substring(0, 4)).isEqualTo(said);
+  }
+
+  @Test
+  void districtOfColumbia_countsAccounts_restsAfterAConversation_andAnswersRequests() {
+    EarlierContact talk = earlier("2026-11-20T09:00:00-05:00").subject("other").connected(true).build();
+    assertThat(states.says(debt("US-DC", NOON).history(talk), FREQUENCY))
+        .isEqualTo("deny until 2026-11-27T14:00Z");
+    assertThat(
+            states.says(
+                debt("US-DC", "2026-11-27T09:00:00-05:00").history(talk), FREQUENCY))
+        .isEmpty();
+    assertThat(
+            states.says(
+                debt("US-DC", NOON).history(talk).requestedAt(Calls.instant("2026-11-23T12:00:00-05:00")),
+                FREQUENCY))
+        .isEmpty();
+    EarlierContact other = earlier("2026-11-20T09:00:00-05:00").subject("other").build();
+    assertThat(
+            states.says(debt("US-DC", NOON).history(other, other, other, other, other), FREQUENCY))
+        .isEmpty();
+  }
+
+  @Test
+  void creditorsInTheirOwnName_areBoundWhereTheStateSaysSo() {
+    for (String state : List.of("US-DC", "US-WA")) {
+      Contact.Builder call = debt(state, NOON);
+      call.caller(Calls.caller(state).thirdParty(false).build());
+      EarlierContact one = earlier("2026-11-23T12:00:00-05:00").build();
+      assertThat(states.says(call.history(one, one, one, one), FREQUENCY).isEmpty())
+          .as(state)
+          .isEqualTo(state.equals("US-WA"));
+    }
+  }
+
+  @Test
+  void work_isCalledOnceAWeekInWashington() {
+    EarlierContact one = earlier("2026-11-23T12:00:00-05:00").build();
+    Called work = Calls.to("US-WA", LineType.FIXED_LINE).workplace(true).build();
+    assertThat(states.says(debt("US-WA", NOON).to(work), FREQUENCY)).isEmpty();
+    assertThat(states.says(debt("US-WA", NOON).to(work).history(one), FREQUENCY))
+        .isEqualTo("deny until 2026-11-30T17:00Z");
+    assertThat(states.says(debt("US-WA", NOON).history(one), FREQUENCY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-31T12:00:00-04:00, 10001, 3, ''",
+    "2026-09-01T12:00:00-04:00, 10001, 2, ''",
+    "2026-09-01T12:00:00-04:00, 10001, 3, deny",
+    "2026-11-24T12:00:00-05:00, 10463, 3, deny",
+    "2026-11-24T12:00:00-05:00, 11201-1234, 3, deny",
+    "2026-11-24T12:00:00-05:00, 11004, 3, deny",
+    "2026-11-24T12:00:00-05:00, 11694, 3, deny",
+    "2026-11-24T12:00:00-05:00, 11096, 3, ''",
+    "2026-11-24T12:00:00-05:00, 11550, 3, ''",
+    "2026-11-24T12:00:00-05:00, 12207, 3, ''",
+    "2026-11-24T12:00:00-05:00, , 2, ''",
+    "2026-11-24T12:00:00-05:00, , 3, needs to.postalCode",
+  })
+  void newYorkCity_isKnownByThePostalCode(
+      String at, @Nullable String postalCode, int earlier, String said) {
+    Called.Builder to = Calls.to("US-NY", LineType.MOBILE);
+    if (postalCode != null) {
+      to.postalCode(postalCode);
+    }
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 1; i <= earlier; i++) {
+      EarlierContact.Builder entry = earlier(NOON).at(Calls.instant(at).minusSeconds(86_400L * i));
+      history.add(entry.channel(i == 1 ? ContactChannel.TEXT : ContactChannel.VOICE).build());
+    }
+    String says = states.says(debt("US-NY", at).to(to.build()).history(history), FREQUENCY);
+    assertThat(said.equals("deny") ? says.substring(0, 4) : says).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-WA, 2026-11-24T07:29:59-08:00, deny until 2026-11-24T15:30Z",
+    "US-WA, 2026-11-24T07:30:00-08:00, ''",
+    "US-WA, 2026-11-24T20:59:59-08:00, ''",
+    "US-WA, 2026-11-24T21:00:00-08:00, deny until 2026-11-25T15:30Z",
+    "US-DC, 2026-11-24T07:59:59-05:00, deny until 2026-11-24T13:00Z",
+    "US-DC, 2026-11-24T08:00:00-05:00, ''",
+    "US-WV, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-VA, 2026-11-24T05:00:00-05:00, ''",
+  })
+  void hours_areThoseOfTheState(String state, String at, String said) {
+    assertThat(states.says(debt(state, at), "debt-collection-hours")).isEqualTo(said);
+  }
+
+  @Test
+  void texts_needConsentInTheDistrictAndInTheCity() {
+    String rule = "debt-collection-text-consent";
+    Contact.Builder text = Calls.text("US-DC", NOON).purpose(ContactPurpose.DEBT_COLLECTION);
+    assertThat(states.says(text, rule)).isEqualTo("deny");
+    Consent consent =
+        Calls.consentBuilder(ConsentKind.EXPRESS, "2026-01-01T12:00:00-05:00")
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+            .build();
+    assertThat(states.says(text.consents(consent), rule)).isEmpty();
+    assertThat(
+            states.says(
+                Calls.text("US-DC", "2022-12-31T12:00:00-05:00")
+                    .purpose(ContactPurpose.DEBT_COLLECTION),
+                rule))
+        .isEmpty();
+    Contact.Builder city = Calls.text("US-NY", NOON).purpose(ContactPurpose.DEBT_COLLECTION);
+    assertThat(states.says(city, rule)).isEqualTo("needs to.postalCode");
+    city.to(Calls.to("US-NY", LineType.MOBILE).postalCode("10001").build());
+    assertThat(states.says(city, rule)).isEqualTo("deny");
+    city.to(Calls.to("US-NY", LineType.MOBILE).postalCode("14201").build());
+    assertThat(states.says(city, rule)).isEmpty();
+  }
+
+  @Test
+  void textsThatAdvertise_needARelationshipInCalifornia() {
+    String rule = "telemarketing-consent";
+    for (ContactPurpose purpose :
+        List.of(ContactPurpose.TELEMARKETING, ContactPurpose.POLITICAL)) {
+      Contact.Builder text = Calls.text("US-CA", NOON).purpose(purpose);
+      assertThat(states.says(text, rule)).isEqualTo("deny");
+      text.relationship(Relationship.builder().customer(true).build());
+      assertThat(states.says(text, rule)).isEmpty();
+      assertThat(states.obligations(text)).contains("offer-opt-out");
+      text.message(Message.builder().optOutMechanism(false).build());
+      assertThat(states.says(text, rule)).isEqualTo("deny");
+    }
+    Contact.Builder asked = Calls.text("US-CA", NOON);
+    asked.consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-01T12:00:00-05:00"));
+    assertThat(states.says(asked, rule)).isEmpty();
+    assertThat(
+            states.says(Calls.text("US-CA", NOON).purpose(ContactPurpose.ACCOUNT_ALERT), rule))
+        .isEmpty();
+    assertThat(states.says(Calls.call("US-CA", NOON), rule)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-ME, TELEMARKETING, 2025-09-23T12:00:00-04:00, false",
+    "US-ME, TELEMARKETING, 2025-09-24T12:00:00-04:00, true",
+    "US-ME, POLITICAL, 2026-11-24T12:00:00-05:00, false",
+    "US-UT, ACCOUNT_ALERT, 2024-04-30T12:00:00-06:00, false",
+    "US-UT, ACCOUNT_ALERT, 2024-05-01T12:00:00-06:00, true",
+    "US-UT, ACCOUNT_ALERT, 2025-05-07T12:00:00-06:00, true",
+    "US-CA, HEALTHCARE, 2024-12-31T12:00:00-08:00, false",
+    "US-CA, HEALTHCARE, 2025-01-01T12:00:00-08:00, true",
+    "US-CA, INFORMATIONAL, 2026-12-31T12:00:00-08:00, false",
+    "US-CA, INFORMATIONAL, 2027-01-01T12:00:00-08:00, true",
+    "US-VA, TELEMARKETING, 2026-11-24T12:00:00-05:00, false",
+  })
+  void machinesThatTalk_sayWhatTheyAre(
+      String state, ContactPurpose purpose, String at, boolean owed) {
+    Contact.Builder call = Calls.recorded(state, at).purpose(purpose);
+    assertThat(isTold(call)).isFalse();
+    assertThat(isTold(call.voice(Voice.ARTIFICIAL))).isEqualTo(owed);
+  }
+
+  private boolean isTold(Contact.Builder call) {
+    return states.check(call.build()).obligations().stream()
+        .anyMatch(each -> each.rule().id().equals("us-state.ai-disclosure"));
+  }
+
+  @Test
+  void medicare_isNotSoldByTelephoneInMississippi() {
+    String rule = "trade-solicitation-ban";
+    Contact.Builder call = Calls.call("US-MS", NOON).subject("medicare-advantage");
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    assertThat(states.says(call.requestedAt(Calls.instant("2026-11-20T12:00:00-05:00")), rule))
+        .isEmpty();
+    assertThat(states.says(Calls.call("US-MS", NOON), rule)).isEmpty();
+    assertThat(
+            states.says(
+                Calls.call("US-MS", "2024-06-30T12:00:00-05:00").subject("medicare-advantage"),
+                rule))
+        .isEmpty();
+    assertThat(
+            states.says(
+                Calls.call("US-MS", "2024-07-01T12:00:00-05:00").subject("medicare-advantage"),
+                rule))
+        .isEqualTo("deny");
+    assertThat(states.says(Calls.call("US-AL", NOON).subject("medicare-advantage"), rule)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-08-08T12:00:00-04:00, true, ''",
+    "2024-08-09T12:00:00-04:00, true, deny",
+    "2024-08-09T12:00:00-04:00, false, ''",
+    "2024-08-09T12:00:00-04:00, , ''",
+  })
+  void reassignedNumbers_areAskedAboutInMaine(String at, @Nullable Boolean listed, String said) {
+    Contact plain = Calls.call("US-ME", at).build();
+    List<ListEntry> lists =
+        new ArrayList<>(plain.get(Contact.LISTS).orElseThrow());
+    if (listed != null) {
+      lists.add(
+          ListEntry.builder()
+              .list(ListKind.REASSIGNED_NUMBERS)
+              .listed(listed)
+              .build());
+    }
+    Contact.Builder call = Calls.call("US-ME", at).lists(lists);
+    assertThat(states.says(call, "reassigned-numbers")).isEqualTo(said);
+    assertThat(states.obligations(call).contains("check-reassigned-numbers"))
+        .isEqualTo(listed == null);
+    call.relationship(Calls.bought("2024-03-01T12:00:00-05:00"));
+    assertThat(states.says(call, "reassigned-numbers")).isEmpty();
+  }
+}
