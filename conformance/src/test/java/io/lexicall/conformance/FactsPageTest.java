@@ -24,8 +24,9 @@ class FactsPageTest {
   @Test
   void factsPage_hasEachFactOfEachGroup_withItsValuesAndItsKind() {
     Map<String, List<String>> wanted = new LinkedHashMap<>();
+    Map<Schema<?>, String> headings = new LinkedHashMap<>();
     for (Schema<?> activity : Activity.schemas()) {
-      addGroup(activity.name(), activity, wanted);
+      addGroup(activity.name(), activity, wanted, headings);
     }
 
     assertThat(rows(false)).isEqualTo(wanted);
@@ -61,33 +62,42 @@ class FactsPageTest {
     }
   }
 
-  private static void addGroup(String heading, Schema<?> schema, Map<String, List<String>> wanted) {
-    if (wanted.containsKey(heading)) {
-      return;
-    }
+  private static void addGroup(
+      String heading,
+      Schema<?> schema,
+      Map<String, List<String>> wanted,
+      Map<Schema<?>, String> headings) {
     List<String> rows = new ArrayList<>();
     wanted.put(heading, rows);
-    Map<String, Schema<?>> groups = new LinkedHashMap<>();
+    Map<Schema<?>, String> groups = new LinkedHashMap<>();
     for (Fact<?, ?> fact : schema.facts()) {
-      rows.add("| `%s` | %s | %s |".formatted(fact.path(), values(fact), leftOut(fact.kind())));
       FactType<?> value = value(fact);
-      if (value.form() == FactType.Form.GROUP) {
-        groups.put(fact.path(), value.group());
+      if (value.form() == FactType.Form.GROUP && !headings.containsKey(value.group())) {
+        // Two activities can use one word for groups of their own: an agent who has access, and one
+        // who asks for a person. The second has the name of its schema.
+        boolean taken = headings.containsValue(fact.path());
+        headings.put(value.group(), taken ? value.group().name() : fact.path());
+        groups.put(value.group(), headings.get(value.group()));
       }
+      rows.add(
+          "| `%s` | %s | %s |"
+              .formatted(fact.path(), values(fact, headings), leftOut(fact.kind())));
     }
-    groups.forEach((name, group) -> addGroup(name, group, wanted));
+    groups.forEach((group, name) -> addGroup(name, group, wanted, headings));
   }
 
   private static FactType<?> value(Fact<?, ?> fact) {
     return fact.type().form() == FactType.Form.LIST ? fact.type().element() : fact.type();
   }
 
-  private static String values(Fact<?, ?> fact) {
+  private static String values(Fact<?, ?> fact, Map<Schema<?>, String> headings) {
     FactType<?> value = value(fact);
     String told =
         switch (value.form()) {
           case CHOICE -> "`" + value.allowed().replace(", ", "` `") + "`";
-          case GROUP -> "[facts](#%s)".formatted(fact.path().toLowerCase(Locale.ROOT));
+          case GROUP ->
+              "[facts](#%s)"
+                  .formatted(headings.getOrDefault(value.group(), "").toLowerCase(Locale.ROOT));
           default -> value.allowed().replaceFirst(", such as .*", "");
         };
     return fact.type().form() == FactType.Form.LIST ? "list of " + told : told;

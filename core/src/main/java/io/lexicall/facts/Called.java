@@ -46,6 +46,17 @@ public final class Called extends Facts<Called> {
   /** When the number was ported from wireline to wireless. */
   public static final Fact<Called, Instant> PORTED_AT = SCHEMA.event("portedAt");
 
+  /** Whether the number is that of a place of work. */
+  public static final Fact<Called, Boolean> WORKPLACE = SCHEMA.rarelyRead(SCHEMA.bool("workplace"));
+
+  /** Whether the number stands in a public directory of subscribers. */
+  public static final Fact<Called, Boolean> IN_DIRECTORY =
+      SCHEMA.rarelyRead(SCHEMA.bool("inDirectory"));
+
+  /** Whether its holder published the number for contacts of this kind. */
+  public static final Fact<Called, Boolean> PUBLISHED_CONTACT =
+      SCHEMA.rarelyRead(SCHEMA.bool("publishedContact"));
+
   /** Whether it says where the person is: few do, and to look for it costs. */
   private boolean placed;
 
@@ -156,6 +167,21 @@ public final class Called extends Facts<Called> {
     /** States {@link Called#PORTED_AT}. */
     public Builder portedAt(Instant portedAt) {
       return with(PORTED_AT, portedAt);
+    }
+
+    /** States {@link Called#WORKPLACE}. */
+    public Builder workplace(boolean workplace) {
+      return with(WORKPLACE, workplace);
+    }
+
+    /** States {@link Called#IN_DIRECTORY}. */
+    public Builder inDirectory(boolean inDirectory) {
+      return with(IN_DIRECTORY, inDirectory);
+    }
+
+    /** States {@link Called#PUBLISHED_CONTACT}. */
+    public Builder publishedContact(boolean publishedContact) {
+      return with(PUBLISHED_CONTACT, publishedContact);
     }
 
     @Override

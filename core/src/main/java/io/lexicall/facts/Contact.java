@@ -85,6 +85,13 @@ public final class Contact extends Activity<Contact> {
   /** When the person objected to direct marketing. */
   public static final Fact<Contact, Instant> OBJECTED_AT = SCHEMA.event("objectedAt");
 
+  /** When the person asked for this contact: a call-back. */
+  public static final Fact<Contact, Instant> REQUESTED_AT = SCHEMA.event("requestedAt");
+
+  /** The times that the person called inconvenient; left out, none is known. */
+  public static final Fact<Contact, List<InconvenientTime>> INCONVENIENT =
+      SCHEMA.eventGroups("inconvenient", InconvenientTime.SCHEMA);
+
   /** Where the data about the person came from. */
   public static final Fact<Contact, DataSource> DATA_SOURCE =
       SCHEMA.choice("dataSource", DataSource.class);
@@ -329,6 +336,21 @@ public final class Contact extends Activity<Contact> {
     /** States {@link Contact#EMERGENCIES}. */
     public Builder emergencies(List<Emergency> emergencies) {
       return with(EMERGENCIES, emergencies);
+    }
+
+    /** States {@link Contact#REQUESTED_AT}. */
+    public Builder requestedAt(Instant requestedAt) {
+      return with(REQUESTED_AT, requestedAt);
+    }
+
+    /** States {@link Contact#INCONVENIENT}. */
+    public Builder inconvenient(List<InconvenientTime> inconvenient) {
+      return with(INCONVENIENT, inconvenient);
+    }
+
+    /** States {@link Contact#INCONVENIENT}. */
+    public Builder inconvenient(InconvenientTime... inconvenient) {
+      return with(INCONVENIENT, List.of(inconvenient));
     }
 
     @Override

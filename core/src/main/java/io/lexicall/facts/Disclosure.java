@@ -52,6 +52,20 @@ public final class Disclosure extends Activity<Disclosure> {
   /** Whether the discloser is paid for it. */
   public static final Fact<Disclosure, Boolean> REMUNERATION = SCHEMA.bool("remuneration");
 
+  /** The lawful basis (GDPR Art. 6(1)). */
+  public static final Fact<Disclosure, LawfulBasis> LAWFUL_BASIS =
+      SCHEMA.choice("lawfulBasis", LawfulBasis.class);
+
+  /** The condition under which special categories may be processed (GDPR Art. 9(2)). */
+  public static final Fact<Disclosure, SpecialCategoryCondition> SPECIAL_CATEGORY_CONDITION =
+      SCHEMA.choice("specialCategoryCondition", SpecialCategoryCondition.class);
+
+  /** Whether a law requires the disclosure. */
+  public static final Fact<Disclosure, Boolean> REQUIRED_BY_LAW = SCHEMA.bool("requiredByLaw");
+
+  /** Whether the recipient is of the controller's own staff. */
+  public static final Fact<Disclosure, Boolean> OWN_STAFF = SCHEMA.bool("ownStaff");
+
   /** The authorization. */
   public static final Fact<Disclosure, Authorization> AUTHORIZATION =
       SCHEMA.group("authorization", Authorization.SCHEMA);
@@ -244,6 +258,26 @@ public final class Disclosure extends Activity<Disclosure> {
     /** States {@link Disclosure#DISPLAY}. */
     public Builder display(PanDisplay display) {
       return with(DISPLAY, display);
+    }
+
+    /** States {@link Disclosure#LAWFUL_BASIS}. */
+    public Builder lawfulBasis(LawfulBasis lawfulBasis) {
+      return with(LAWFUL_BASIS, lawfulBasis);
+    }
+
+    /** States {@link Disclosure#SPECIAL_CATEGORY_CONDITION}. */
+    public Builder specialCategoryCondition(SpecialCategoryCondition specialCategoryCondition) {
+      return with(SPECIAL_CATEGORY_CONDITION, specialCategoryCondition);
+    }
+
+    /** States {@link Disclosure#REQUIRED_BY_LAW}. */
+    public Builder requiredByLaw(boolean requiredByLaw) {
+      return with(REQUIRED_BY_LAW, requiredByLaw);
+    }
+
+    /** States {@link Disclosure#OWN_STAFF}. */
+    public Builder ownStaff(boolean ownStaff) {
+      return with(OWN_STAFF, ownStaff);
     }
 
     @Override

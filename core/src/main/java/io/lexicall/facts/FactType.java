@@ -6,6 +6,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class FactType<T> {
     MOMENT,
     /** A date, or never. */
     DATE_OR_NEVER,
+    /** A time of day, on whatever clock the law looks at. */
+    LOCAL_TIME,
     /** A telephone number. */
     PHONE_NUMBER,
     /** A country. */
@@ -70,6 +73,8 @@ public final class FactType<T> {
           Form.MOMENT, "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
   static final FactType<Optional<LocalDate>> DATE_OR_NEVER =
       new FactType<>(Form.DATE_OR_NEVER, "a date such as 2026-05-04, or never");
+  static final FactType<LocalTime> LOCAL_TIME =
+      new FactType<>(Form.LOCAL_TIME, "a time of day such as 09:00 or 17:30:00");
   static final FactType<PhoneNumber> PHONE_NUMBER =
       new FactType<>(Form.PHONE_NUMBER, "a possible E.164 number, such as +12125550142");
   static final FactType<Place> COUNTRY =
@@ -201,6 +206,7 @@ public final class FactType<T> {
   @Nullable String problemWith(T value) {
     return switch (form) {
       case COUNT -> (Integer) value < 0 ? "is negative" : null;
+      case LOCAL_TIME -> ((LocalTime) value).getNano() == 0 ? null : "has a fraction of a second";
       case COUNTRY -> ((Place) value).isRegion() ? "is a region, not a country" : null;
       case REGION -> ((Place) value).isRegion() ? null : "is a country, not a region";
       case COUNT_BY_REGION ->

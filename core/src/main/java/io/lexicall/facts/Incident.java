@@ -51,6 +51,13 @@ public final class Incident extends Activity<Incident> {
   /** Who was told, and when. */
   public static final Fact<Incident, Notified> NOTIFIED = SCHEMA.group("notified", Notified.SCHEMA);
 
+  /** What of the data was lost: their confidentiality, integrity or availability. */
+  public static final Fact<Incident, List<BreachEffect>> AFFECTS =
+      SCHEMA.choices("affects", BreachEffect.class);
+
+  /** Whether a late notification gives the reasons for the delay. */
+  public static final Fact<Incident, Boolean> LATE_REASONS = SCHEMA.bool("lateReasons");
+
   private Incident(Builder builder) {
     super(builder, AT);
   }
@@ -173,6 +180,21 @@ public final class Incident extends Activity<Incident> {
     /** States {@link Incident#NOTIFIED}. */
     public Builder notified(Notified notified) {
       return with(NOTIFIED, notified);
+    }
+
+    /** States {@link Incident#AFFECTS}. */
+    public Builder affects(List<BreachEffect> affects) {
+      return with(AFFECTS, affects);
+    }
+
+    /** States {@link Incident#AFFECTS}. */
+    public Builder affects(BreachEffect... affects) {
+      return with(AFFECTS, List.of(affects));
+    }
+
+    /** States {@link Incident#LATE_REASONS}. */
+    public Builder lateReasons(boolean lateReasons) {
+      return with(LATE_REASONS, lateReasons);
     }
 
     @Override

@@ -18,11 +18,14 @@ public final class Relationship extends Facts<Relationship> {
   /** The last inquiry or application. */
   public static final Fact<Relationship, Instant> LAST_INQUIRY_AT = SCHEMA.event("lastInquiryAt");
 
-  /** Whether the person is a customer. */
+  /** Whether the person is a customer: a contract is in force, or there was a purchase. */
   public static final Fact<Relationship, Boolean> CUSTOMER = SCHEMA.bool("customer");
 
   /** Whether what is offered is similar to what the person bought. */
   public static final Fact<Relationship, Boolean> SIMILAR_PRODUCTS = SCHEMA.bool("similarProducts");
+
+  /** When the contract ended; left out, it has not ended as far as the host knows. */
+  public static final Fact<Relationship, Instant> ENDED_AT = SCHEMA.event("endedAt");
 
   private Relationship(Builder builder) {
     super(builder);
@@ -62,6 +65,11 @@ public final class Relationship extends Facts<Relationship> {
     /** States {@link Relationship#SIMILAR_PRODUCTS}. */
     public Builder similarProducts(boolean similarProducts) {
       return with(SIMILAR_PRODUCTS, similarProducts);
+    }
+
+    /** States {@link Relationship#ENDED_AT}. */
+    public Builder endedAt(Instant endedAt) {
+      return with(ENDED_AT, endedAt);
     }
 
     @Override

@@ -47,9 +47,28 @@ public final class Request extends Activity<Request> {
   /** Whether the person's identity was verified. */
   public static final Fact<Request, Boolean> IDENTITY_VERIFIED = SCHEMA.bool("identityVerified");
 
+  /** When the person was asked to prove who it is. */
+  public static final Fact<Request, Instant> IDENTITY_REQUESTED_AT =
+      SCHEMA.event("identityRequestedAt");
+
+  /** When the identity was proved. */
+  public static final Fact<Request, Instant> IDENTITY_VERIFIED_AT =
+      SCHEMA.event("identityVerifiedAt");
+
+  /** When the person was asked what the request is about. */
+  public static final Fact<Request, Instant> CLARIFICATION_REQUESTED_AT =
+      SCHEMA.event("clarificationRequestedAt");
+
+  /** When the person made that clear. */
+  public static final Fact<Request, Instant> CLARIFIED_AT = SCHEMA.event("clarifiedAt");
+
   /** How the request came. */
   public static final Fact<Request, CommunicationChannel> CHANNEL =
       SCHEMA.choice("channel", CommunicationChannel.class);
+
+  /** Who makes the request for the person, where somebody does. */
+  public static final Fact<Request, AuthorizedAgent> AGENT =
+      SCHEMA.group("agent", AuthorizedAgent.SCHEMA);
 
   private Request(Builder builder) {
     super(builder, AT);
@@ -173,6 +192,31 @@ public final class Request extends Activity<Request> {
     /** States {@link Request#CHANNEL}. */
     public Builder channel(CommunicationChannel channel) {
       return with(CHANNEL, channel);
+    }
+
+    /** States {@link Request#IDENTITY_REQUESTED_AT}. */
+    public Builder identityRequestedAt(Instant identityRequestedAt) {
+      return with(IDENTITY_REQUESTED_AT, identityRequestedAt);
+    }
+
+    /** States {@link Request#IDENTITY_VERIFIED_AT}. */
+    public Builder identityVerifiedAt(Instant identityVerifiedAt) {
+      return with(IDENTITY_VERIFIED_AT, identityVerifiedAt);
+    }
+
+    /** States {@link Request#CLARIFICATION_REQUESTED_AT}. */
+    public Builder clarificationRequestedAt(Instant clarificationRequestedAt) {
+      return with(CLARIFICATION_REQUESTED_AT, clarificationRequestedAt);
+    }
+
+    /** States {@link Request#CLARIFIED_AT}. */
+    public Builder clarifiedAt(Instant clarifiedAt) {
+      return with(CLARIFIED_AT, clarifiedAt);
+    }
+
+    /** States {@link Request#AGENT}. */
+    public Builder agent(AuthorizedAgent agent) {
+      return with(AGENT, agent);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ public final class Schema<G extends Facts<G>> {
 
   /** A bit for each fact, by its index; complete once the group's static initialiser is done. */
   private long steady;
+
+  /** A bit for each fact that takes no room in the traits, by its index. */
+  private long unpacked;
 
   /** Laid out on first use, when every group's static initialiser is done; idempotent. */
   private volatile @Nullable Layout layout;
@@ -115,6 +119,10 @@ public final class Schema<G extends Facts<G>> {
     return add(fact, Fact.Kind.STATE, FactType.REGION);
   }
 
+  Fact<G, LocalTime> localTime(String fact) {
+    return add(fact, Fact.Kind.PLAN, FactType.LOCAL_TIME);
+  }
+
   Fact<G, ZoneId> timeZone(String fact) {
     return add(fact, Fact.Kind.STATE, FactType.TIME_ZONE);
   }
@@ -133,6 +141,11 @@ public final class Schema<G extends Facts<G>> {
 
   <H extends Facts<H>> Fact<G, List<H>> standingGroups(String fact, Schema<H> group) {
     return add(fact, Fact.Kind.STANDING, FactType.listOf(FactType.group(group)));
+  }
+
+  /** A list of events: left out, none is known. */
+  <H extends Facts<H>> Fact<G, List<H>> eventGroups(String fact, Schema<H> group) {
+    return add(fact, Fact.Kind.EVENT, FactType.listOf(FactType.group(group)));
   }
 
   <E extends Enum<E>> Fact<G, List<E>> choices(String fact, Class<E> type) {
@@ -154,6 +167,15 @@ public final class Schema<G extends Facts<G>> {
   /** Declares that hosts state the very same value for many activities. */
   <T> Fact<G, T> steady(Fact<G, T> fact) {
     steady |= 1L << fact.index();
+    return fact;
+  }
+
+  /**
+   * Declares that few laws read the fact, so that it takes no room in the packed traits: its value
+   * is asked for where such a law holds.
+   */
+  <T> Fact<G, T> rarelyRead(Fact<G, T> fact) {
+    unpacked |= 1L << fact.index();
     return fact;
   }
 
@@ -325,7 +347,9 @@ public final class Schema<G extends Facts<G>> {
   /** Whether a list is empty is worth its bits only at the top of an activity. */
   private int bitsFor(Fact<?, ?> fact) {
     boolean packed =
-        fact.canBeUnknown() && (isActivity || fact.type().form() != FactType.Form.LIST);
+        fact.canBeUnknown()
+            && (unpacked >>> fact.index() & 1) == 0
+            && (isActivity || fact.type().form() != FactType.Form.LIST);
     return packed ? Trait.bitsFor(fact) : 0;
   }
 

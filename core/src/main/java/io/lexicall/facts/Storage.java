@@ -61,6 +61,10 @@ public final class Storage extends Activity<Storage> {
   /** Whether a documented business need stands. */
   public static final Fact<Storage, Boolean> BUSINESS_NEED = SCHEMA.bool("businessNeed");
 
+  /** What it is kept for. */
+  public static final Fact<Storage, RecordingPurpose> PURPOSE =
+      SCHEMA.choice("purpose", RecordingPurpose.class);
+
   /** The country of the data. */
   public static final Fact<Storage, Place> COUNTRY = SCHEMA.country("country");
 
@@ -214,6 +218,11 @@ public final class Storage extends Activity<Storage> {
     /** States {@link Storage#REGION}. */
     public Builder region(Place region) {
       return with(REGION, region);
+    }
+
+    /** States {@link Storage#PURPOSE}. */
+    public Builder purpose(RecordingPurpose purpose) {
+      return with(PURPOSE, purpose);
     }
 
     @Override

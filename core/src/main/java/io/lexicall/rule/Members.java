@@ -488,8 +488,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Truth test(A activity) {
       List<E> entries = members.list.in(activity);
-      if (entries == null) { // a standing fact that is left out has its default: none
-        return members.list.kind() == Fact.Kind.STANDING ? Truth.FALSE : Truth.UNKNOWN;
+      if (entries == null) { // of events none is known, and a standing fact has its default: none
+        return members.list.canBeUnknown() ? Truth.UNKNOWN : Truth.FALSE;
       }
       int certain = 0;
       int possible = 0;

@@ -9,6 +9,7 @@ import io.lexicall.place.Place;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,6 +59,7 @@ class FactsTest {
       case INSTANT -> second ? NOON.plusSeconds(1) : NOON;
       case MOMENT -> second ? Moment.of(NOON) : Moment.of(LocalDate.of(2026, 11, 10));
       case DATE_OR_NEVER -> second ? Optional.empty() : Optional.of(LocalDate.of(2026, 5, 4));
+      case LOCAL_TIME -> LocalTime.of(second ? 9 : 8, 0);
       case PHONE_NUMBER -> PhoneNumber.parse(second ? "+12125550199" : "+12125550142");
       case COUNTRY -> Place.of(second ? "DE" : "US");
       case REGION -> Place.of(second ? "US-FL" : "US-NY");

@@ -136,6 +136,7 @@ public final class ActivityJson {
       case INSTANT -> json.value(rfc3339((Instant) value));
       case MOMENT -> json.value(value.toString());
       case DATE_OR_NEVER -> json.value(((Optional<?>) value).map(Object::toString).orElse("never"));
+      case LOCAL_TIME -> json.value(value.toString());
       case PHONE_NUMBER -> json.value(((PhoneNumber) value).e164());
       case COUNTRY, REGION -> json.value(((Place) value).code());
       case TIME_ZONE -> json.value(((ZoneId) value).getId());

@@ -204,6 +204,7 @@ final class JsonSchemas {
       }
       case DATE_OR_NEVER ->
           object("anyOf", List.of(define("Date", date()), object("const", "never")));
+      case LOCAL_TIME -> pattern(type, "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$");
       case PHONE_NUMBER -> define("PhoneNumber", pattern(type, "^\\+[1-9][0-9]{6,14}$"));
       case COUNTRY -> define("Country", pattern(type, "^[A-Z]{2}$"));
       case REGION -> define("Region", pattern(type, "^[A-Z]{2}-[A-Z0-9]{1,3}$"));

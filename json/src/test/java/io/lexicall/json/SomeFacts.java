@@ -11,6 +11,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,7 @@ final class SomeFacts {
       case INSTANT -> instant();
       case MOMENT -> random.nextBoolean() ? Moment.of(date()) : Moment.of(instant());
       case DATE_OR_NEVER -> random.nextBoolean() ? Optional.of(date()) : Optional.empty();
+      case LOCAL_TIME -> LocalTime.ofSecondOfDay(random.nextInt(86_400));
       case PHONE_NUMBER -> PhoneNumber.parse(oneOf(NUMBERS));
       case COUNTRY -> Place.of(oneOf(COUNTRIES));
       case REGION -> Place.of(oneOf(REGIONS));

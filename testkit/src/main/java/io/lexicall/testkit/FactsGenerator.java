@@ -17,6 +17,7 @@ import io.lexicall.testkit.FactTree.Spot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -483,6 +484,7 @@ public final class FactsGenerator {
             random.nextInt(4) == 0
                 ? Optional.empty()
                 : Optional.of(LocalDate.ofInstant(event(), ZoneOffset.UTC));
+        case LOCAL_TIME -> LocalTime.of(random.nextInt(24), random.nextInt(2) * 30);
         case PHONE_NUMBER -> number();
         case COUNTRY -> pick(here, random).country();
         case REGION -> region(pick(here, random));

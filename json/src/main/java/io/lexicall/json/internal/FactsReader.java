@@ -16,6 +16,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -295,7 +296,16 @@ public final class FactsReader {
               : wrong(path, "is " + node.what() + ", not an object", groupAllows(type));
       case LIST -> list(type, node, path);
       case COUNT_BY_REGION -> countByRegion(type, node, path);
-      case TEXT, INSTANT, MOMENT, DATE_OR_NEVER, PHONE_NUMBER, COUNTRY, REGION, TIME_ZONE, CHOICE ->
+      case TEXT,
+          INSTANT,
+          MOMENT,
+          DATE_OR_NEVER,
+          LOCAL_TIME,
+          PHONE_NUMBER,
+          COUNTRY,
+          REGION,
+          TIME_ZONE,
+          CHOICE ->
           node instanceof Node.Text text
               ? word(type, text.value(), path)
               : wrong(path, "is " + node.what() + ", not a string", type);
@@ -308,6 +318,7 @@ public final class FactsReader {
       case INSTANT -> orWrong(Rfc3339.instant(text), path, type, text);
       case MOMENT -> moment(text, path, type);
       case DATE_OR_NEVER -> dateOrNever(text, path, type);
+      case LOCAL_TIME -> localTime(text, path, type);
       case PHONE_NUMBER -> number(text, path, type);
       case COUNTRY -> place(text, false, path, type.allowed());
       case REGION -> place(text, true, path, type.allowed());
@@ -350,6 +361,13 @@ public final class FactsReader {
     }
     LocalDate date = Rfc3339.date(text);
     return date == null ? wrong(path, Rfc3339.whyNoDate(text), type) : Optional.of(date);
+  }
+
+  private @Nullable Object localTime(String text, String path, FactType<?> type) {
+    LocalTime time = Rfc3339.localTime(text);
+    return time == null
+        ? wrong(path, "is " + Shown.quoted(text) + ", which is no time of day", type)
+        : time;
   }
 
   private @Nullable Object number(String text, String path, FactType<?> type) {

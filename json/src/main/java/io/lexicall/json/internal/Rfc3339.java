@@ -3,6 +3,7 @@ package io.lexicall.json.internal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,23 @@ public final class Rfc3339 {
     } catch (DateTimeException notInTheCalendar) {
       return null;
     }
+  }
+
+  /** Reads a time of day to the minute or the second, or returns null. */
+  static @Nullable LocalTime localTime(String text) {
+    int length = text.length();
+    boolean seconds = length == "00:00:00".length();
+    if ((!seconds && length != "00:00".length())
+        || text.charAt(2) != ':'
+        || (seconds && text.charAt(5) != ':')) {
+      return null;
+    }
+    int hour = two(text, 0);
+    int minute = two(text, 3);
+    int second = seconds ? two(text, 6) : 0;
+    return isTime(hour, minute) && second >= 0 && second < 60
+        ? LocalTime.of(hour, minute, second)
+        : null;
   }
 
   /** Says what is wrong with a text that {@link #instant} does not read. */
