@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,13 @@ final class Parties {
 
   static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
 
-  static final MemberTest<Recording, Party> OBJECTED = ALL.isTrue(Party.OBJECTED);
+  /** The party objected; one of whom nobody said it did not, as far as the host knows. */
+  static final MemberTest<Recording, Party> OBJECTED =
+      new Said("the party objected", Boolean.TRUE::equals);
 
-  /**
-   * The party has not refused; one of whom nothing is known has not either. For laws that presume
-   * consent in whoever was told and did not object.
-   */
-  static final MemberTest<Recording, Party> DID_NOT_REFUSE = new NotRefused();
+  /** Nobody said that the party does not object: it may still do so. */
+  static final MemberTest<Recording, Party> MAY_OBJECT =
+      new Said("the party may object", objected -> !Boolean.FALSE.equals(objected));
 
   /** The party acts for whoever records. */
   static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
@@ -221,25 +222,34 @@ final class Parties {
     }
   }
 
-  private static final class NotRefused extends MemberTest<Recording, Party> {
+  /** What was said of an objection, which is like an event: left out, there was none. */
+  private static final class Said extends MemberTest<Recording, Party> {
+    private final String says;
+    private final Predicate<@Nullable Boolean> test;
+
+    Said(String says, Predicate<@Nullable Boolean> test) {
+      this.says = says;
+      this.test = test;
+    }
+
     @Override
     public Truth test(Recording recording, Party party) {
-      return Truth.of(!Boolean.FALSE.equals(Party.CONSENTED.in(party)));
+      return Truth.of(test.test(Party.OBJECTED.in(party)));
     }
 
     @Override
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.CONSENTED));
+      into.add(ALL.name(Party.OBJECTED)); // never asked: it is never unknown
     }
 
     @Override
     public Set<Fact<Recording, ?>> reads() {
-      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED));
+      return Set.of(Recording.PARTIES, ALL.name(Party.OBJECTED));
     }
 
     @Override
     public String says() {
-      return "the party did not refuse";
+      return says;
     }
   }
 }

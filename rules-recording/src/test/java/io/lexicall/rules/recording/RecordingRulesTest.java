@@ -189,7 +189,7 @@ class RecordingRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"US-DE", "US-MI", "US-PR"})
+  @ValueSource(strings = {"US-DE", "US-MI"})
   void contestedState_isOneParty_whereTheHostSaysSo(String state) {
     Recording silent =
         recording(RecordingNotice.NONE)
