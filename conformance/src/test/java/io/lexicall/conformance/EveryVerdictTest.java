@@ -8,6 +8,8 @@ import io.lexicall.facts.ConfidentialCommunication;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Party;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Request;
@@ -26,11 +28,17 @@ class EveryVerdictTest {
   private static final int TIMES = 400;
 
   /**
-   * Of two more facts the omission says something: a text that is given is scanned for what it
-   * holds, and a request for confidential communication without a number names none.
+   * Of three more facts the omission says something: a text that is given is scanned for what it
+   * holds, a request for confidential communication without a number names none, and a party of
+   * whom nobody said that it objects did not. No law orders a check of a seller's own list before a
+   * text.
    */
   private static final Hints HINTS =
-      Hints.standard().deriving(Storage.CONTAINS).deriving(ConfidentialCommunication.NUMBER);
+      Hints.standard()
+          .deriving(Storage.CONTAINS)
+          .deriving(ConfidentialCommunication.NUMBER)
+          .deriving(Party.OBJECTED)
+          .unasked(ListKind.INTERNAL_DNC);
 
   private static <A extends Activity<A>> void assertKept(Schema<A> schema) throws IOException {
     List<Activity<?>> examples = new ArrayList<>();

@@ -192,6 +192,7 @@ class CanadaRulesTest {
       lines
           .filter(line -> line.startsWith("## `"))
           .map(line -> line.substring(4, line.lastIndexOf('`')))
+          .filter(id -> !id.startsWith("recording.")) // another module's
           .forEach(expected::add);
     }
     Set<String> found =

@@ -157,8 +157,7 @@ final class EuropeanRules {
     void addTo(List<Rule<?>> rules) {
       switch (row.requireText("consent_model")) {
         case ALL_PARTY -> addAllParty(rules);
-        case PRESUMED ->
-            rules.add(allParty().unless(lifted()).then(new PresumedConsent(TOLD)));
+        case PRESUMED -> rules.add(allParty().unless(lifted()).then(new PresumedConsent(TOLD)));
         default -> {
           // a participant may record: nothing but the notice
         }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,10 @@ final class Parties {
   static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
 
   /** The party objected; one of whom nobody said it did not, as far as the host knows. */
-  static final MemberTest<Recording, Party> OBJECTED =
-      new Said("the party objected", Boolean.TRUE::equals);
+  static final MemberTest<Recording, Party> OBJECTED = new Said("the party objected", false);
 
   /** Nobody said that the party does not object: it may still do so. */
-  static final MemberTest<Recording, Party> MAY_OBJECT =
-      new Said("the party may object", objected -> !Boolean.FALSE.equals(objected));
+  static final MemberTest<Recording, Party> MAY_OBJECT = new Said("the party may object", true);
 
   /** The party acts for whoever records. */
   static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
@@ -225,16 +222,17 @@ final class Parties {
   /** What was said of an objection, which is like an event: left out, there was none. */
   private static final class Said extends MemberTest<Recording, Party> {
     private final String says;
-    private final Predicate<@Nullable Boolean> test;
+    private final boolean leftOut;
 
-    Said(String says, Predicate<@Nullable Boolean> test) {
+    Said(String says, boolean leftOut) {
       this.says = says;
-      this.test = test;
+      this.leftOut = leftOut;
     }
 
     @Override
     public Truth test(Recording recording, Party party) {
-      return Truth.of(test.test(Party.OBJECTED.in(party)));
+      Boolean objected = Party.OBJECTED.in(party);
+      return Truth.of(objected == null ? leftOut : objected);
     }
 
     @Override

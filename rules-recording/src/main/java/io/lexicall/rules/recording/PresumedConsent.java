@@ -73,10 +73,7 @@ final class PresumedConsent extends Effect<Recording> {
       OTHER_SIDE.missing(recording, party, into);
     }
     if (CONSENTED.test(recording, party) == Truth.UNKNOWN) {
-      CONSENTED.missing(recording, party, into);
-      if (presumes(recording, party) == Truth.UNKNOWN) {
-        told.missing(recording, party, into);
-      }
+      CONSENTED.missing(recording, party, into); // settles it, whatever was said of the notice
     }
   }
 

@@ -20,7 +20,7 @@ class RecordingRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    return activitiesOf("recording.jsonl");
+    return activitiesOf("recording.jsonl", "anew.jsonl");
   }
 
   /** An objection is like an event: left out, there was none. */
