@@ -7,7 +7,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
-import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -39,21 +38,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: plans are published in a table that is replaced whole, never changed.
  */
 final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
-  private static final RuleInfo COVERAGE =
-      new RuleInfo(
-          "core.coverage",
-          "",
-          "The law of the place must be loaded before an activity there can be permitted.",
-          "no law loaded",
-          InForce.always(),
-          Set.of(),
-          "",
-          Certainty.HIGH,
-          List.of(),
-          List.of(),
-          List.of("load-rule-module"),
-          "");
-
   /**
    * Above this many plans the table starts anew: hosts have few kinds of calls, attackers many, and
    * each new kind copies the table.
@@ -75,6 +59,9 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private final boolean asksCoverage;
   private final Verdict.Edition edition;
   private final Plan.Failures failures;
+
+  /** The card of the finding that no loaded module holds the law of a place. */
+  private final RuleInfo coverageCard;
 
   /**
    * Which plan serves activities of a kind.
@@ -194,6 +181,13 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     this.asksCoverage = asksCoverage;
     this.edition = edition;
     this.failures = failures;
+    this.coverageCard =
+        Rule.on(activity, "core.coverage")
+            .title("The law of the place must be loaded before an activity there can be permitted.")
+            .cites("no law loaded")
+            .remedy("load-rule-module")
+            .denies()
+            .info();
     TreeSet<Long> days = new TreeSet<>();
     for (Rule<A> rule : rules) {
       InForce inForce = rule.info().inForce();
@@ -392,8 +386,8 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
 
   private Finding uncovered(String place, Set<Fact<?, ?>> missing) {
     return Finding.undecided(
-        COVERAGE,
-        COVERAGE.citation(),
+        coverageCard,
+        coverageCard.citation(),
         () ->
             "No loaded rule module holds the law on this " + activity.name() + " in " + place + ".",
         missing);

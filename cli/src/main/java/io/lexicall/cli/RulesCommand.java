@@ -238,10 +238,13 @@ final class RulesCommand implements Callable<Integer> {
         page.row(
             4,
             widths,
-            new Style[] {Style.PLAIN, Style.PLAIN, styleOf(rule.certainty()), Style.PLAIN},
+            new Style[] {
+              Style.PLAIN, Style.PLAIN, styleOf(rule.certainty()), Style.DIM, Style.PLAIN
+            },
             rule.placesText(),
             rule.inForce().toString(),
             word(rule.certainty()),
+            rule.verifiedOn().map(LocalDate::toString).orElse(""),
             rule.citation());
       }
     }
@@ -294,7 +297,7 @@ final class RulesCommand implements Callable<Integer> {
       places = Math.max(places, rule.placesText().length());
       inForce = Math.max(inForce, rule.inForce().toString().length());
     }
-    return new int[] {Math.min(places, columns / 5), Math.min(inForce, columns / 3), 6};
+    return new int[] {Math.min(places, columns / 5), Math.min(inForce, columns / 3), 6, 10};
   }
 
   private static String unsure(List<RuleInfo> rules) {

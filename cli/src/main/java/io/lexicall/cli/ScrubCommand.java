@@ -335,10 +335,10 @@ final class ScrubCommand implements Callable<Integer> {
     String what =
         (purpose == null ? "" : purpose.replace('-', ' ') + " ") + (text ? "texts" : "calls");
     Map<Answer, String> written = new EnumMap<>(Answer.class);
-    outputs.forEach((answer, file) -> written.put(answer, unnumbered(file)));
+    outputs.forEach((answer, file) -> written.put(answer, SafeText.of(file)));
     return new ScrubReport(
             new ScrubReport.Facts(
-                leads.stream().map(each -> unnumbered(shown(each))).toList(),
+                leads.stream().map(each -> SafeText.of(shown(each))).toList(),
                 what,
                 instant,
                 result.tally(),
@@ -346,18 +346,13 @@ final class ScrubCommand implements Callable<Integer> {
                 lists.joined().lists(),
                 compliance.edition(),
                 law.regulations,
-                unnumbered(result.phoneColumn()),
+                SafeText.of(result.phoneColumn()),
                 written,
                 command(),
                 begun,
                 took))
         .html()
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Hides what may be a number in the name of a file or a column. */
-  private static String unnumbered(String name) {
-    return name.replaceAll("[0-9]{9,}", "•••");
   }
 
   /** Returns the command that was given; names of files are kept, and numbers are not. */
@@ -369,8 +364,7 @@ final class ScrubCommand implements Callable<Integer> {
   }
 
   private static String shownArgument(String argument) {
-    boolean isFile = argument.matches("[^ ]*[.][A-Za-z.]{1,8}");
-    String shown = isFile ? unnumbered(argument) : SafeText.of(argument);
+    String shown = SafeText.of(argument);
     return shown.matches("[A-Za-z0-9_./:=,@%+-]+")
         ? shown
         : "'" + shown.replace("'", "'\\''") + "'";

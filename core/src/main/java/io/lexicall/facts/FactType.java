@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -206,7 +207,10 @@ public final class FactType<T> {
   @Nullable String problemWith(T value) {
     return switch (form) {
       case COUNT -> (Integer) value < 0 ? "is negative" : null;
-      case LOCAL_TIME -> ((LocalTime) value).getNano() == 0 ? null : "has a fraction of a second";
+      case LOCAL_TIME ->
+          value.equals(((LocalTime) value).truncatedTo(ChronoUnit.SECONDS))
+              ? null
+              : "has a fraction of a second";
       case COUNTRY -> ((Place) value).isRegion() ? "is a region, not a country" : null;
       case REGION -> ((Place) value).isRegion() ? null : "is a country, not a region";
       case COUNT_BY_REGION ->

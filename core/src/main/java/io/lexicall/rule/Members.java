@@ -12,6 +12,8 @@ import io.lexicall.place.Whereabouts;
 import io.lexicall.time.LookBack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -542,13 +544,47 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
           + test.says();
     }
 
+    /**
+     * Returns when the count can cross the limit, not when any entry changes: of ten thousand
+     * earlier calls all but the last few must have left a period before a cap no longer holds.
+     */
     @Override
     public @Nullable Instant nextChange(A activity, Instant after) {
-      Instant next = null;
-      for (E entry : Fact.entries(members.list, activity)) {
-        next = Combined.earlier(next, test.nextChange(activity, entry, after));
+      List<E> entries = Fact.entries(members.list, activity);
+      List<Instant> whereTrue = new ArrayList<>();
+      List<Instant> whereFalse = new ArrayList<>();
+      List<Instant> whereUnknown = new ArrayList<>();
+      A then = after.equals(activity.at()) ? activity : activity.at(after);
+      int certain = 0;
+      int possible = 0;
+      for (E entry : entries) {
+        Truth truth = test.test(then, entry);
+        certain += truth == Truth.TRUE ? 1 : 0;
+        possible += truth == Truth.UNKNOWN ? 1 : 0;
+        Instant next = test.nextChange(then, entry, after);
+        if (next != null) {
+          (truth == Truth.TRUE ? whereTrue : truth == Truth.FALSE ? whereFalse : whereUnknown)
+              .add(next);
+        }
       }
-      return next;
+      if (certain >= count) {
+        return earliest(certain - count + 1, whereTrue);
+      }
+      if (certain + possible < count) {
+        return earliest(count - certain - possible, whereFalse);
+      }
+      whereTrue.addAll(whereFalse);
+      whereTrue.addAll(whereUnknown);
+      return earliest(1, whereTrue);
+    }
+
+    /** Returns the instant by which so many of them have come, or null if there are fewer. */
+    private static @Nullable Instant earliest(int many, List<Instant> instants) {
+      if (instants.size() < many) {
+        return null;
+      }
+      Collections.sort(instants);
+      return instants.get(many - 1);
     }
 
     @Override

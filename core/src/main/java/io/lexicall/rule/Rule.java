@@ -8,6 +8,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,7 +85,8 @@ public final class Rule<A extends Activity<A>> {
             sorted,
             effect.obligations(),
             builder.remedies,
-            builder.source);
+            builder.source,
+            builder.verifiedOn);
     this.jurisdiction = builder.tellsWhere ? Set.of() : info.places();
   }
 
@@ -243,8 +245,7 @@ public final class Rule<A extends Activity<A>> {
   /** Returns the id, with the places and the period that tell it from others of its id. */
   @Override
   public String toString() {
-    String name = info.variant().isEmpty() ? info.id() : info.id() + " " + info.variant();
-    return name + " (" + info.placesText() + ", " + info.inForce() + ")";
+    return info.toString();
   }
 
   /**
@@ -267,6 +268,7 @@ public final class Rule<A extends Activity<A>> {
     private String title = "";
     private String citation = "";
     private String source = "";
+    private @Nullable LocalDate verifiedOn;
     private InForce inForce = InForce.always();
     private Certainty certainty = Certainty.HIGH;
     private final Set<Place> places = new LinkedHashSet<>();
@@ -318,6 +320,24 @@ public final class Rule<A extends Activity<A>> {
     public Builder<A> source(String source) {
       this.source = requireNonNull(source, "source");
       return this;
+    }
+
+    /** Says on which day somebody last compared it with its source. */
+    public Builder<A> verifiedOn(LocalDate verifiedOn) {
+      this.verifiedOn = requireNonNull(verifiedOn, "verifiedOn");
+      return this;
+    }
+
+    /**
+     * Takes citation, days in force, source, certainty and the day of the last comparison from the
+     * row of a table of law.
+     */
+    public Builder<A> readFrom(LawTable.Row row) {
+      return cites(row.citation().text())
+          .inForce(row.inForce())
+          .source(row.source())
+          .certainty(row.certainty())
+          .verifiedOn(row.verifiedOn());
     }
 
     /** Says on which days it is law, both inclusive, in the calendar of the place. */

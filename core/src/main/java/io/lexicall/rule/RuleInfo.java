@@ -4,51 +4,71 @@ import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The card of a rule: what it is, where and when it is law, and what it reads.
+ * The card of a rule: what it is, where and when it is law, how sure the reading is, and what it
+ * reads.
  *
  * <p>Several rules may bear one id, as one requirement has different figures in different places,
- * at different times, or for different {@linkplain #variant variants} of an activity.
+ * at different times, or for different {@linkplain #variant variants} of an activity. Made by
+ * {@link Rule.Builder}. Immutable; two cards are equal if all that they say is.
  *
- * @param id the section of the law book, such as {@code tcpa.calling-hours}; public API
- * @param variant what tells it from other rules of its id in the same place, such as {@code
- *     prerecorded}; may be empty
- * @param title what it requires, as a sentence
- * @param citation the provision, in the field's own form
- * @param inForce when it is law, dates of the place
- * @param places where it is law; empty for everywhere. {@link Rule#jurisdiction} tells where the
- *     engine asks it
- * @param activity the word for the kind of activity
- * @param certainty how sure the reading is
- * @param reads the facts that it reads, sorted by path
- * @param obligations the names of the obligations that it can give
- * @param remedies what would cure a denial, kebab-case
- * @param source where the provision was read; may be empty
  * @since 0.1
  */
-public record RuleInfo(
-    String id,
-    String variant,
-    String title,
-    String citation,
-    InForce inForce,
-    Set<Place> places,
-    String activity,
-    Certainty certainty,
-    List<Fact<?, ?>> reads,
-    List<String> obligations,
-    List<String> remedies,
-    String source) {
-  /** Copies the collections. */
-  public RuleInfo {
-    places = Set.copyOf(places);
-    reads = List.copyOf(reads);
-    obligations = List.copyOf(obligations);
-    remedies = List.copyOf(remedies);
+public final class RuleInfo {
+  private final String id;
+  private final String variant;
+  private final String title;
+  private final String citation;
+  private final InForce inForce;
+  private final Set<Place> places;
+  private final String activity;
+  private final Certainty certainty;
+  private final List<Fact<?, ?>> reads;
+  private final List<String> obligations;
+  private final List<String> remedies;
+  private final String source;
+  private final @Nullable LocalDate verifiedOn;
+
+  RuleInfo(
+      String id,
+      String variant,
+      String title,
+      String citation,
+      InForce inForce,
+      Set<Place> places,
+      String activity,
+      Certainty certainty,
+      List<Fact<?, ?>> reads,
+      List<String> obligations,
+      List<String> remedies,
+      String source,
+      @Nullable LocalDate verifiedOn) {
+    this.id = id;
+    this.variant = variant;
+    this.title = title;
+    this.citation = citation;
+    this.inForce = inForce;
+    this.places = Set.copyOf(places);
+    this.activity = activity;
+    this.certainty = certainty;
+    this.reads = List.copyOf(reads);
+    this.obligations = List.copyOf(obligations);
+    this.remedies = List.copyOf(remedies);
+    this.source = source;
+    this.verifiedOn = verifiedOn;
+  }
+
+  /** Returns the section of the law book, such as {@code tcpa.calling-hours}; public API. */
+  public String id() {
+    return id;
   }
 
   /** Returns the regulation: the part of the id before the first dot. */
@@ -56,10 +76,110 @@ public record RuleInfo(
     return id.substring(0, id.indexOf('.'));
   }
 
+  /**
+   * Returns what tells it from other rules of its id in the same place, such as {@code
+   * prerecorded}; may be empty.
+   */
+  public String variant() {
+    return variant;
+  }
+
+  /** Returns what it requires, as a sentence. */
+  public String title() {
+    return title;
+  }
+
+  /** Returns the provision, in the field's own form. */
+  public String citation() {
+    return citation;
+  }
+
+  /** Returns when it is law, in dates of the place. */
+  public InForce inForce() {
+    return inForce;
+  }
+
+  /**
+   * Returns where it is law; empty for everywhere. {@link Rule#jurisdiction} tells where the engine
+   * asks it.
+   */
+  public Set<Place> places() {
+    return places;
+  }
+
   /** Returns the codes of the places, sorted and joined; {@code everywhere} if it has none. */
   public String placesText() {
     return places.isEmpty()
         ? "everywhere"
         : places.stream().map(Place::code).sorted().collect(Collectors.joining(" "));
+  }
+
+  /** Returns the word for the kind of activity. */
+  public String activity() {
+    return activity;
+  }
+
+  /** Returns how sure the reading is. */
+  public Certainty certainty() {
+    return certainty;
+  }
+
+  /** Returns the facts that it reads, sorted by path. */
+  public List<Fact<?, ?>> reads() {
+    return reads;
+  }
+
+  /** Returns the names of the obligations that it can give. */
+  public List<String> obligations() {
+    return obligations;
+  }
+
+  /** Returns what would cure a denial, kebab-case. */
+  public List<String> remedies() {
+    return remedies;
+  }
+
+  /** Returns where the provision was read; may be empty. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns the day on which somebody last compared it with its source, if it says so. */
+  public Optional<LocalDate> verifiedOn() {
+    return Optional.ofNullable(verifiedOn);
+  }
+
+  private List<@Nullable Object> said() {
+    return Arrays.asList(
+        id,
+        variant,
+        title,
+        citation,
+        inForce,
+        places,
+        activity,
+        certainty,
+        reads,
+        obligations,
+        remedies,
+        source,
+        verifiedOn);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof RuleInfo card && said().equals(card.said()));
+  }
+
+  @Override
+  public int hashCode() {
+    return said().hashCode();
+  }
+
+  /** Returns the id, with the variant, the places and the period. */
+  @Override
+  public String toString() {
+    String name = variant.isEmpty() ? id : id + " " + variant;
+    return name + " (" + placesText() + ", " + inForce + ")";
   }
 }

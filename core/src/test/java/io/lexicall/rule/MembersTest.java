@@ -17,9 +17,15 @@ import io.lexicall.time.LookBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +178,55 @@ class MembersTest {
     assertThat(recent.test(about)).isEqualTo(expected);
     assertThat(recent.nextChange(about, NOON)).isEqualTo(next);
     assertThat(recent.says()).isEqualTo("one of history with: at is less than 168h back");
+  }
+
+  /** The slow twin looks at every instant at which any entry changes. */
+  @Property
+  void nextChange_leavesOutNoChangeOfTheCount(
+      @ForAll @Size(max = 12) List<@IntRange(min = -72, max = 24) Integer> hours,
+      @ForAll @IntRange(min = 1, max = 5) int count,
+      @ForAll Set<@IntRange(min = 0, max = 11) Integer> unknown) {
+    MemberTest<Contact, EarlierContact> recent =
+        HISTORY.within(EarlierContact.AT, Duration.ofDays(1));
+    Condition<Contact> capped =
+        HISTORY.atLeast(count, recent.and(HISTORY.isTrue(EarlierContact.CONNECTED)));
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 0; i < hours.size(); i++) {
+      EarlierContact.Builder entry =
+          EarlierContact.builder().at(NOON.plus(Duration.ofHours(hours.get(i))));
+      history.add(unknown.contains(i) ? entry.build() : entry.connected(true).build());
+    }
+    Contact about = after(history.toArray(new EarlierContact[0]));
+
+    TreeSet<Instant> changes = new TreeSet<>();
+    for (EarlierContact entry : history) {
+      changes.add(EarlierContact.AT.of(entry).orElseThrow());
+      changes.add(EarlierContact.AT.of(entry).orElseThrow().plus(Duration.ofDays(1)));
+    }
+    Truth now = capped.test(about);
+    Instant differs =
+        changes.tailSet(NOON, false).stream()
+            .filter(then -> capped.test(about.at(then)) != now)
+            .findFirst()
+            .orElse(null);
+    Instant told = NOON;
+    do {
+      told = capped.nextChange(about.at(told), told);
+    } while (told != null && capped.test(about.at(told)) == now);
+    assertThat(told).isEqualTo(differs);
+  }
+
+  @Test
+  void nextChange_ofACapOnManyContacts_isTheDayOnWhichItEnds() {
+    EarlierContact[] history = new EarlierContact[20_000];
+    for (int i = 0; i < history.length; i++) {
+      history[i] = EarlierContact.builder().at(NOON.minusSeconds(i)).build();
+    }
+    Condition<Contact> capped =
+        HISTORY.atLeast(3, HISTORY.within(EarlierContact.AT, Duration.ofDays(1)));
+
+    assertThat(capped.nextChange(after(history), NOON))
+        .isEqualTo(NOON.minusSeconds(2).plus(Duration.ofDays(1)));
   }
 
   @ParameterizedTest

@@ -61,6 +61,7 @@ class RuleTest {
         rule()
             .variant("prerecorded")
             .source("read")
+            .verifiedOn(LocalDate.of(2026, 11, 24))
             .inForceFrom("2020-01-01")
             .inForceTo("2025-12-31")
             .certainty(Certainty.MEDIUM)
@@ -84,7 +85,8 @@ class RuleTest {
                 List.of(Contact.PURPOSE, Contact.RECORDED, Contact.SUBJECT),
                 List.of("keep-call-record"),
                 List.of("wait", "obtain-consent"),
-                "read"));
+                "read",
+                LocalDate.of(2026, 11, 24)));
     assertThat(rule.info().regulation()).isEqualTo("acme");
     assertThat(rule.info().placesText()).isEqualTo("US-FL US-TX");
     assertThat(rule.activity()).isSameAs(Contact.SCHEMA);

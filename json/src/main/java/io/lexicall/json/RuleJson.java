@@ -47,6 +47,7 @@ public final class RuleJson {
     if (!rule.source().isEmpty()) {
       json.name("source").value(rule.source());
     }
+    rule.verifiedOn().ifPresent(day -> json.name("verifiedOn").value(day.toString()));
     return json.endObject().toString();
   }
 }

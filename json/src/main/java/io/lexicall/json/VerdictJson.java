@@ -91,6 +91,7 @@ public final class VerdictJson {
     json.name("rule").value(finding.rule().id());
     json.name("outcome").value(FactType.code(finding.outcome()));
     json.name("citation").value(finding.citation());
+    json.name("certainty").value(finding.rule().certainty().text());
     json.name("message").value(finding.message());
     finding.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
     List<String> missing = paths(finding.missing());

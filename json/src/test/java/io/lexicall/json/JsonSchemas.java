@@ -86,13 +86,15 @@ final class JsonSchemas {
     Object instant = instant("An instant in UTC.");
     Object finding =
         closed(
-            List.of("rule", "outcome", "citation", "message"),
+            List.of("rule", "outcome", "citation", "certainty", "message"),
             "rule",
             text("The id of the rule."),
             "outcome",
             object("enum", List.of("deny", "indeterminate")),
             "citation",
             text("The provision, in the field's own form."),
+            "certainty",
+            object("enum", List.of("high", "medium", "low")),
             "message",
             text("A sentence for people."),
             "permittedFrom",

@@ -2,10 +2,15 @@ package io.lexicall.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,13 @@ class SafeTextTest {
         "4026-11-24 | ••••-••-24",
         "2125-55-0142 | ••••-••-••42",
         "٤١١١١١١١١١١١١١١١ | ••••••••••••••١١",
+        "at 2026-11-24 07:59:59.5Z | at 2026-11-24 07:59:59.5Z",
+        "1111-11-11-11:11 | ••••-••-••-••:11",
+        "07:59:59 | 07:59:59",
+        "212\u2009555\u20090142 | •••\u2009•••\u2009••42",
+        "212\u2014555\u00b70142 | •••\u2014•••\u00b7••42",
+        "212:555:0142 | •••:•••:••42",
+        "212 [555] 0142 | ••• [•••] ••42",
       })
   void of_hidesTheDigitsOfNumbers_andShowsDates(String text, String shown) {
     assertThat(SafeText.of(text)).isEqualTo(shown);
@@ -39,6 +51,44 @@ class SafeTextTest {
   @Test
   void of_writesOutWhatMovesACursorOrTurnsText() {
     assertThat(SafeText.of("a\u001b[2Jb\u202ec")).isEqualTo("a\\u001b[2Jb\\u202ec");
+  }
+
+  @Test
+  void of_seesANumberBehindMarksThatCannotBeSeen() {
+    assertThat(SafeText.of("4111\u200b1111\t1111\u00ad1111"))
+        .isEqualTo("••••\\u200b••••\\u0009••••\\u00ad••11");
+    assertThat(SafeText.of("\ud835\udfd2".repeat(16))).startsWith("••••••••••••••").hasSize(14 + 4);
+  }
+
+  @Property
+  void of_hidesANumberWhateverPartsItsDigits(
+      @ForAll("separators") int separator, @ForAll @IntRange(min = 1, max = 4) int many) {
+    String between = Character.toString(separator).repeat(many);
+    String shown = SafeText.of("4242" + between + "4242" + between + "4242" + between + "4242");
+    assertThat(shown.replaceAll("\\\\u(\\{[0-9a-f]+}|[0-9a-f]{4})", "").chars())
+        .as("U+%04X", separator)
+        .filteredOn(Character::isDigit)
+        .hasSize(2);
+    assertThat(shown.codePoints()).noneMatch(Character::isISOControl);
+  }
+
+  @Provide
+  Arbitrary<Integer> separators() {
+    return Arbitraries.of(
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+            .filter(
+                each ->
+                    switch (Character.getType(each)) {
+                      case Character.SPACE_SEPARATOR,
+                          Character.DASH_PUNCTUATION,
+                          Character.FORMAT,
+                          Character.OTHER_PUNCTUATION,
+                          Character.CONTROL ->
+                          true;
+                      default -> false;
+                    })
+            .boxed()
+            .toList());
   }
 
   @Test

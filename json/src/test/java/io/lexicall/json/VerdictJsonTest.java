@@ -23,7 +23,7 @@ class VerdictJsonTest {
         .isEqualTo(
             "{\"id\":\"a \\\"1\\\"\",\"decision\":\"deny\",\"permittedFrom\":\"2026-11-24T13:00:00Z\","
                 + "\"findings\":[{\"rule\":\"acme.calling-hours\",\"outcome\":\"deny\","
-                + "\"citation\":\"Acme House Rules 1(a)\",\"message\":\"Sales calls ring from 08:00"
+                + "\"citation\":\"Acme House Rules 1(a)\",\"certainty\":\"high\",\"message\":\"Sales calls ring from 08:00"
                 + " to 21:00. It is 07:59:59 on Tuesday 24 November 2026 in America/New_York; the"
                 + " hours are Mon-Sun 08:00-21:00, holidays same.\","
                 + "\"permittedFrom\":\"2026-11-24T13:00:00Z\",\"remedies\":[\"wait\"]}],"
@@ -40,8 +40,8 @@ class VerdictJsonTest {
                     + "'recorded':false,'to':{'region':'US-NY'}}"))
         .isEqualTo(
             "{\"decision\":\"indeterminate\",\"findings\":[{\"rule\":\"acme.no-machines\","
-                + "\"outcome\":\"indeterminate\",\"citation\":\"Acme House Rules 2\",\"message\":\"Nobody"
-                + " is called by a machine. Cannot be told without dialing.\","
+                + "\"outcome\":\"indeterminate\",\"citation\":\"Acme House Rules 2\",\"certainty\":\"low\","
+                + "\"message\":\"Nobody is called by a machine. Cannot be told without dialing.\","
                 + "\"missing\":[\"dialing\"],\"remedies\":[\"supply-fact\"]}],\"obligations\":[]"
                 + EDITION);
   }

@@ -47,7 +47,7 @@ public final class JsonText {
     if (isPlain(value)) {
       text.append(value);
     } else {
-      JsonStringEncoder.getInstance().quoteAsString(value, text);
+      appendQuoted(value);
     }
     text.append('"');
     return this;
@@ -103,11 +103,40 @@ public final class JsonText {
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
+      if (c < ' ' || c == '"' || c == '\\' || (c > '~' && isHidden(c))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Escapes what JSON demands, and what would turn or hide the text after it on a terminal. */
+  private void appendQuoted(String value) {
+    int from = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > '~' && isHidden(c)) {
+        quote(value.substring(from, i));
+        text.append("\\u%04x".formatted((int) c));
+        from = i + 1;
+      }
+    }
+    quote(value.substring(from));
+  }
+
+  private void quote(String value) {
+    JsonStringEncoder.getInstance().quoteAsString(value, text);
+  }
+
+  private static boolean isHidden(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private JsonText open(char bracket) {

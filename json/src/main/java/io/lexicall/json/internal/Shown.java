@@ -1,5 +1,8 @@
 package io.lexicall.json.internal;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Shows text that came from outside: cut, without control characters, and without the digits of
  * what may be a telephone number or a card number.
@@ -13,9 +16,20 @@ public final class Shown {
   /** Digits with separators between them are one run if they are so many: no date has as many. */
   private static final int FEWEST_MASKED_SEPARATED = 7;
 
+  /** So many separators may stand between two digits of one run. */
+  private static final int MOST_SEPARATORS = 4;
+
   private static final int LAST_SHOWN = 2;
-  private static final int DATE_LENGTH = 10;
-  private static final String SEPARATORS = " -./()_,\u00a0\u2010\u2011\u2012\u2013";
+
+  /** A date, and the time of day that may follow it: what a person needs to see whole. */
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
+              + "([Tt ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?"
+              + "([Zz]|[+-][0-2][0-9](:?[0-5][0-9])?)?(?![0-9:.-])|(?![0-9-]))");
+
+  /** What parts the figures of a number from those before: with one of these a date is none. */
+  private static final String JOINS_A_DATE = "-./";
 
   private Shown() {}
 
@@ -35,11 +49,12 @@ public final class Shown {
 
   private static int endOfRun(String text) {
     int end = MOST_CHARS;
-    int furthest = Math.min(text.length(), MOST_CHARS + 2 * FEWEST_MASKED_SEPARATED);
-    while (end < furthest && (isDigit(text, end) || isSeparator(text, end))) {
-      end++;
+    int furthest =
+        Math.min(text.length(), MOST_CHARS + (1 + MOST_SEPARATORS) * 2 * FEWEST_MASKED_SEPARATED);
+    while (end < furthest && (digitAt(text, end) || isSeparator(text.codePointAt(end)))) {
+      end += Character.charCount(text.codePointAt(end));
     }
-    return end;
+    return Math.min(end, text.length());
   }
 
   /** Returns the whole text, safe to show. */
@@ -47,123 +62,113 @@ public final class Shown {
     StringBuilder shown = new StringBuilder(text.length());
     int i = 0;
     while (i < text.length()) {
-      if (isDate(text, i)) {
-        shown.append(text, i, i + DATE_LENGTH);
-        i += DATE_LENGTH;
-      } else if (isDigit(text, i)) {
-        int end = endOfSeparatedDigits(text, i);
+      int end = digitAt(text, i) ? endOfMoment(text, i) : i;
+      if (end > i) {
+        shown.append(text, i, end);
+      } else if (digitAt(text, i)) {
+        end = endOfSeparatedDigits(text, i);
         appendRun(shown, text, i, end);
-        i = end;
       } else {
-        char c = text.charAt(i);
-        if (Character.isISOControl(c) || isHidden(c)) {
-          shown.append("\\u%04x".formatted((int) c));
-        } else {
-          shown.append(c);
-        }
-        i++;
+        end = i + Character.charCount(text.codePointAt(i));
+        append(shown, text.codePointAt(i));
       }
+      i = end;
     }
     return shown.toString();
   }
 
+  /** Appends what is no digit; what turns or hides the text after it on a terminal, written out. */
+  private static void append(StringBuilder shown, int codePoint) {
+    switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          shown.append(
+              (codePoint > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(codePoint));
+      default -> shown.appendCodePoint(codePoint);
+    }
+  }
+
   private static void appendRun(StringBuilder shown, String text, int start, int end) {
     int digits = 0;
+    int inARow = 0;
+    int mostInARow = 0;
     boolean separated = false;
-    for (int i = start; i < end; i++) {
-      if (isDigit(text, i)) {
+    for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
+      if (digitAt(text, i)) {
         digits++;
+        inARow++;
+        mostInARow = Math.max(mostInARow, inARow);
       } else {
         separated = true;
+        inARow = 0;
       }
     }
-    boolean hide =
-        digits >= (separated ? FEWEST_MASKED_SEPARATED : FEWEST_MASKED)
-            || (separated && hasLongRun(text, start, end));
+    boolean hide = mostInARow >= FEWEST_MASKED || (separated && digits >= FEWEST_MASKED_SEPARATED);
     int seen = 0;
-    for (int i = start; i < end; i++) {
-      if (!isDigit(text, i)) {
-        shown.append(text.charAt(i));
+    for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
+      if (!digitAt(text, i)) {
+        append(shown, text.codePointAt(i));
       } else {
         seen++;
-        shown.append(hide && seen <= digits - LAST_SHOWN ? '•' : text.charAt(i));
+        shown.appendCodePoint(hide && seen <= digits - LAST_SHOWN ? '•' : text.codePointAt(i));
       }
     }
   }
 
-  private static boolean hasLongRun(String text, int start, int end) {
-    int run = 0;
-    for (int i = start; i < end; i++) {
-      run = isDigit(text, i) ? run + 1 : 0;
-      if (run >= FEWEST_MASKED) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int endOfDigits(String text, int start) {
-    int end = start;
-    while (end < text.length() && isDigit(text, end)) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Digits with up to two separators between them: how people write numbers. */
+  /** Digits with a few separators between them: how people write numbers, and hide them. */
   private static int endOfSeparatedDigits(String text, int start) {
     int end = start;
     while (true) {
-      end = endOfDigits(text, end);
-      int next = end;
-      while (next < text.length() && next < end + 3 && isSeparator(text, next)) {
-        next++;
+      while (digitAt(text, end)) {
+        end += Character.charCount(text.codePointAt(end));
       }
-      if (next == end || next >= text.length() || !isDigit(text, next)) {
+      int next = end;
+      for (int i = 0;
+          i < MOST_SEPARATORS && next < text.length() && isSeparator(text.codePointAt(next));
+          i++) {
+        next += Character.charCount(text.codePointAt(next));
+      }
+      if (next == end || !digitAt(text, next)) {
         return end;
       }
       end = next;
     }
   }
 
-  /** A date that stands alone is what a person needs to see whole. */
-  private static boolean isDate(String text, int start) {
-    int end = start + DATE_LENGTH;
-    return end <= text.length()
-        && (start == 0 || (!isDigit(text, start - 1) && "-./".indexOf(text.charAt(start - 1)) < 0))
-        && (text.charAt(start) == '1' || text.charAt(start) == '2')
-        && isDigits(text, start, start + 4)
-        && text.charAt(start + 4) == '-'
-        && (text.charAt(start + 5) == '0' || text.charAt(start + 5) == '1')
-        && isDigits(text, start + 5, start + 7)
-        && text.charAt(start + 7) == '-'
-        && text.charAt(start + 8) <= '3'
-        && isDigits(text, start + 8, end)
-        && (end == text.length() || (!isDigit(text, end) && text.charAt(end) != '-'));
-  }
-
-  private static boolean isDigits(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!isDigit(text, i)) {
-        return false;
-      }
+  private static int endOfMoment(String text, int start) {
+    char first = text.charAt(start);
+    if ((first != '1' && first != '2')
+        || (start > 0
+            && (Character.isDigit(text.codePointBefore(start))
+                || JOINS_A_DATE.indexOf(text.charAt(start - 1)) >= 0))) {
+      return start;
     }
-    return true;
+    Matcher matcher = MOMENT.matcher(text).region(start, text.length());
+    return matcher.useTransparentBounds(true).lookingAt() ? matcher.end() : start;
   }
 
-  private static boolean isDigit(String text, int i) {
-    return Character.isDigit(text.charAt(i));
+  private static boolean digitAt(String text, int i) {
+    return i < text.length() && Character.isDigit(text.codePointAt(i));
   }
 
-  private static boolean isSeparator(String text, int i) {
-    return SEPARATORS.indexOf(text.charAt(i)) >= 0;
-  }
-
-  /** Marks that turn or hide the text that follows them on a terminal. */
-  private static boolean isHidden(char c) {
-    int type = Character.getType(c);
-    return type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+  /** Spaces, dashes, dots, brackets, marks that cannot be seen: whatever a number is parted by. */
+  private static boolean isSeparator(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.DASH_PUNCTUATION,
+          Character.CONNECTOR_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.FORMAT,
+          Character.CONTROL ->
+          true;
+      default -> codePoint == '+' || codePoint == '|' || codePoint == 0x2212;
+    };
   }
 }
