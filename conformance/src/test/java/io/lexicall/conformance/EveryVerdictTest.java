@@ -8,6 +8,8 @@ import io.lexicall.facts.ConfidentialCommunication;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Party;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Request;
@@ -31,14 +33,18 @@ class EveryVerdictTest {
   /**
    * Of some more facts the omission says something: a text that is given is scanned for what it
    * holds, a request for confidential communication without a number names none, a recipient is
-   * nobody's own staff unless that is said, and a consumer asks in person where no agent is named.
+   * nobody's own staff unless that is said, a consumer asks in person where no agent is named, and
+   * a party of whom nobody said that it objects did not. No law orders a check of a seller's own
+   * list before a text.
    */
   private static final Hints HINTS =
       Hints.standard()
           .deriving(Storage.CONTAINS)
           .deriving(ConfidentialCommunication.NUMBER)
           .deriving(Disclosure.OWN_STAFF)
-          .deriving(Request.AGENT);
+          .deriving(Request.AGENT)
+          .deriving(Party.OBJECTED)
+          .unasked(ListKind.INTERNAL_DNC);
 
   private static <A extends Activity<A>> void assertKept(Schema<A> schema) throws IOException {
     List<Activity<?>> examples = new ArrayList<>();

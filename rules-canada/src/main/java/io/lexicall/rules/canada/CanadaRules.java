@@ -34,29 +34,33 @@ import io.lexicall.time.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The Unsolicited Telecommunications Rules of the CRTC: calls to numbers in Canada, wherever they
- * come from. Canada shares the country code 1, so that a dialer in the United States reaches it
- * unawares. Rule ids begin with {@code crtc.}; their law is in the book {@code law/ca.md}.
+ * The law of Canada on calls and texts: the Unsolicited Telecommunications Rules of the CRTC (ids
+ * {@code crtc.}), the anti-spam law on texts ({@code casl.}), the provinces' hours, caps and
+ * notices of calls about debts ({@code ca-province.}), and those of banks ({@code ca-bank.}). They
+ * hold for numbers in Canada, wherever the contact comes from: Canada shares the country code 1, so
+ * that a dialer in the United States reaches it unawares. The law is in the book {@code law/ca.md}.
  *
- * <p>What is not held:
+ * <p>What is not held, and stays undecided under {@code core.coverage}:
  *
  * <ul>
- *   <li><b>Texts.</b> Canada's anti-spam law governs them and is not modelled. No text to Canada is
- *       covered by this module, so that it is undecided; a permit, where only some regulations are
- *       asked or the host lists Canada as {@code uncovered}, says nothing about Canadian law.
- *   <li>Provinces' own hours and their consumer law; recording (a party may record, and privacy law
- *       wants the other told); privacy requests and breaches.
- *   <li>Registration with the operator of the national list, which no fact tells; messages left
- *       straight in a voice mailbox, which are judged as calls.
+ *   <li>Calls about a debt outside British Columbia, Ontario and Quebec; in the latter two those of
+ *       a creditor for its own account that is no bank, whom the law there does not bind.
+ *   <li>Texts that are not commercial by their purpose, and texts about a debt.
+ *   <li>Privacy requests and breaches.
  * </ul>
+ *
+ * <p>Not held either: provinces' own hours of sales calls and their consumer law; registration with
+ * the operator of the national list, which no fact tells; messages left straight in a voice
+ * mailbox, which are judged as calls. Recording is held by another module.
  *
  * <p>Readings chosen where the law is not settled, each the one that protects the person called: a
  * machine that converses is an announcing device; {@code random-or-sequential} dialing is denied,
  * since the fact does not tell sequential from random; a hospital's or school's own call meets the
  * conditions of {@code crtc.adad-conditions}; an entry in a list whose {@code since} is not known
- * binds.
+ * binds; the first talk about a debt counts among the contacts of its week.
  *
  * @since 0.1
  */
@@ -66,12 +70,13 @@ public final class CanadaRules implements RuleModule {
   static final Clocks CLOCKS = new Clocks(Set.of(CANADA));
 
   private static final String IN_FORCE = "2008-09-30";
-  private static final String PART_II = "CRTC UTR Part II";
+  private static final String PART_II = "CRTC UTR Part II s. 4";
   private static final String PART_III = "CRTC UTR Part III";
   private static final String DEVICE_CONSENT = "CRTC UTR Part IV s. 2";
   private static final String DEVICE_CONDITIONS = "CRTC UTR Part IV s. 4";
 
   private static final LookBack AFTER_TRANSACTION = LookBack.months(18);
+  private static final LookBack AFTER_CONTRACT = LookBack.months(18);
   private static final LookBack AFTER_INQUIRY = LookBack.months(6);
 
   private static final Condition<Contact> CALL =
@@ -97,6 +102,10 @@ public final class CanadaRules implements RuleModule {
                   ContactPurpose.DEBT_COLLECTION,
                   ContactPurpose.SURVEY,
                   ContactPurpose.POLITICAL));
+
+  /** A call that the person asked for is not unsolicited. */
+  private static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
+
   private static final Condition<Contact> HIDES_NUMBER =
       Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID));
 
@@ -106,9 +115,12 @@ public final class CanadaRules implements RuleModule {
   /** A subject for which the national list does not bind: a newspaper of general circulation. */
   private static final String NEWSPAPER = "press-subscription";
 
-  private final LawTable hours =
-      LawTable.read(
-          "ca-calling-hours.csv", CanadaRules.class.getResourceAsStream("ca-calling-hours.csv"));
+  private final LawTable hours = table("ca-calling-hours.csv");
+  private final LawTable holidays = table("ca-holidays.csv");
+  private final DebtRules debts = new DebtRules(CALL, holidays);
+  private final TextRules texts =
+      new TextRules(
+          DebtRules.calendars(holidays).getOrDefault(CANADA.code(), HolidayCalendar.NONE));
 
   /** For the service loader. */
   public CanadaRules() {}
@@ -119,14 +131,21 @@ public final class CanadaRules implements RuleModule {
   }
 
   /**
-   * Covers calls, and requests not to be called. Any other contact or request in Canada stays
-   * undecided ({@code core.coverage}), unless another module covers it.
+   * Covers calls but for those about a debt; of these, the calls in the provinces whose law is
+   * held, of those whom it binds; commercial texts; and requests not to be contacted. Any other
+   * contact or request in Canada stays undecided ({@code core.coverage}), unless another module
+   * covers it.
    */
   @Override
   public List<Coverage> coverage() {
-    return List.of(
-        Coverage.of(Contact.SCHEMA, CALL, CANADA),
-        Coverage.of(Request.SCHEMA, DO_NOT_CALL, CANADA));
+    return Stream.of(
+            List.of(
+                Coverage.of(Contact.SCHEMA, CALL.and(DebtRules.isAboutDebt().not()), CANADA),
+                Coverage.of(Request.SCHEMA, DO_NOT_CALL, CANADA)),
+            debts.coverage(),
+            texts.coverage())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
@@ -139,9 +158,11 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.national-dncl", PART_II)
             .variant("proof")
+            .source("lnnte-dncl.gc.ca pages on who can still call")
+            .certainty(Certainty.MEDIUM)
             .title("Consent to be called is proved by a record of it.")
             .when(TELEMARKETING)
-            .when(Consents.VALID)
+            .when(Consents.TO_CALLS.valid())
             .obliges("record-consent"));
     rules.add(internalList());
     rules.add(request("14 days", 14).inForceFrom("2014-06-30").then(honoured(14)));
@@ -154,8 +175,8 @@ public final class CanadaRules implements RuleModule {
     addDevices(rules);
     rules.add(
         call("crtc.identification", PART_III)
+            .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")
             .title("A sales call begins with who calls, for whom and why.")
-            .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(LIVE)
             .obliges(
@@ -164,13 +185,14 @@ public final class CanadaRules implements RuleModule {
                 Duty.to("state-purpose")));
     rules.add(
         call("crtc.caller-id", PART_III)
+            .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")
             .title("A sales call shows a number at which the caller can be reached.")
-            .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .remedy("transmit-caller-id")
             .then(new OwedUnless(HIDES_NUMBER, Duty.to("transmit-caller-id"))));
     rules.add(
         call("crtc.abandonment", PART_III)
+            .source("Part I definitions read at crtc.gc.ca trules-reglest; 5 % from memory")
             .title("A predictive dialer abandons at most 5 % of the answered calls of a month.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
@@ -180,12 +202,14 @@ public final class CanadaRules implements RuleModule {
             .then(new AbandonedShare(5)));
     rules.add(
         call("crtc.registration-and-records", PART_III)
+            .source("registration: Telecom Decision CRTC 2010-817-1; records from memory")
             .title("Whoever calls to sell is registered, and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .obliges("keep-call-record"));
     rules.add(
         call("crtc.sequential-dialing", PART_III)
+            .source("from memory")
             .variant("sales")
             .title("Numbers are not dialled in sequence.")
             .certainty(Certainty.LOW)
@@ -195,6 +219,7 @@ public final class CanadaRules implements RuleModule {
             .denies());
     rules.add(
         call("crtc.sequential-dialing", DEVICE_CONDITIONS)
+            .source("fedma.org; an open compliance note")
             .variant("machine")
             .title("A machine that speaks does not dial in sequence.")
             .certainty(Certainty.MEDIUM)
@@ -202,12 +227,27 @@ public final class CanadaRules implements RuleModule {
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
             .remedy("dial-manually")
             .denies());
+    debts.addTo(rules);
+    texts.addTo(rules);
     return List.copyOf(rules);
   }
 
   @Override
+  public String book(String ruleId) {
+    return "law/ca.md";
+  }
+
+  @Override
   public String edition() {
-    return hours.edition();
+    return Stream.of(Stream.of(hours, holidays), debts.tables(), texts.tables())
+        .flatMap(tables -> tables)
+        .map(LawTable::edition)
+        .max(String::compareTo)
+        .orElseThrow();
+  }
+
+  static LawTable table(String file) {
+    return LawTable.read(file, CanadaRules.class.getResourceAsStream(file));
   }
 
   private static void addHours(List<Rule<?>> rules, LawTable.Row row) {
@@ -260,6 +300,10 @@ public final class CanadaRules implements RuleModule {
                 AFTER_TRANSACTION),
             Condition.happenedWithin(
                 Contact.RELATIONSHIP,
+                Contact.RELATIONSHIP.then(Relationship.ENDED_AT),
+                AFTER_CONTRACT),
+            Condition.happenedWithin(
+                Contact.RELATIONSHIP,
                 Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
                 AFTER_INQUIRY));
     Condition<Contact> charity =
@@ -269,12 +313,16 @@ public final class CanadaRules implements RuleModule {
         .title(
             "A consumer on the National Do Not Call List is not called to sell without express"
                 + " consent, and the list is checked in a version at most 31 days old.")
+        .source(
+            "Part II s. 4 quoted in a notice of violation of 2021-09-17; Telecommunications Act s."
+                + " 41.7 read; age of the version from memory")
         .certainty(Certainty.MEDIUM)
         .when(TELEMARKETING)
         .unless(Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS))
         .unless(charity)
+        .unless(ASKED_FOR)
         .when(list.asks(new NationalListBars(list.members())))
-        .unless(Consents.VALID)
+        .unless(Consents.TO_CALLS.valid())
         .unless(relationship)
         .unless(
             Condition.where(
@@ -290,9 +338,11 @@ public final class CanadaRules implements RuleModule {
     CheckedList list =
         all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
     return call("crtc.internal-dncl", "CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
+        .source("Telecommunications Act s. 41.7(4) read; lnnte-dncl.gc.ca Exemptions page")
         .title("Whoever asked this seller not to call is not called again.")
         .when(TELEMARKETING)
-        .when(list.asks(new InternalListBars(list.members())))
+        .unless(ASKED_FOR)
+        .when(list.asks(new InternalListBars(list.members(), Consents.TO_CALLS.written())))
         .remedy("obtain-express-written-consent")
         .denies();
   }
@@ -300,6 +350,7 @@ public final class CanadaRules implements RuleModule {
   private static Rule.Builder<Request> request(String variant, int days) {
     return Rule.on(Request.SCHEMA, "crtc.internal-dncl")
         .variant(variant)
+        .source("lnnte-dncl.gc.ca Exemptions page (14 days); telebec.com (31 days)")
         .title("A request not to be called is honoured within " + days + " days.")
         .cites("CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .in(CANADA)
@@ -317,24 +368,33 @@ public final class CanadaRules implements RuleModule {
   private static void addDevices(List<Rule<?>> rules) {
     rules.add(
         call("crtc.adad-consent", DEVICE_CONSENT)
+            .source(
+                "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal reference and"
+                    + " on fedma.org")
             .title("No machine speaks to sell unless the called person agreed to such calls.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
-            .unless(Consents.VALID_FOR_MACHINES)
+            .unless(Consents.TO_CALLS.validForMachines())
             .remedy("obtain-express-consent", "use-live-agent")
             .denies());
     rules.add(
         call("crtc.adad-consent", DEVICE_CONSENT)
+            .source(
+                "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal reference and"
+                    + " on fedma.org")
             .variant("proof")
             .title("Consent to machine-spoken calls is proved by a record of it.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
-            .when(Consents.VALID_FOR_MACHINES)
+            .when(Consents.TO_CALLS.validForMachines())
             .obliges("record-consent"));
     rules.add(
         call("crtc.adad-conditions", DEVICE_CONDITIONS)
+            .source(
+                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open compliance"
+                    + " note")
             .variant("identification")
             .title("A machine that speaks says at once for whom and why, and how to reach them.")
             .certainty(Certainty.MEDIUM)
@@ -348,6 +408,9 @@ public final class CanadaRules implements RuleModule {
                     Duty.to("state-purpose"))));
     rules.add(
         call("crtc.adad-conditions", DEVICE_CONDITIONS)
+            .source(
+                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open compliance"
+                    + " note")
             .variant("number")
             .title("A machine-spoken call shows a number at which the caller can be reached.")
             .certainty(Certainty.MEDIUM)

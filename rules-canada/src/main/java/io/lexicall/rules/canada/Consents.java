@@ -5,26 +5,15 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 
-/** Which consents count in Canada. */
+/** Which consents count in Canada, for contacts of one channel. */
 final class Consents {
   private static final Members<Contact, Consent> ALL = Members.of(Contact.CONSENTS);
-
-  /** Given, neither revoked nor lapsed, of this seller, and for calls. */
-  private static final MemberTest<Contact, Consent> STANDS =
-      ALL.happened(Consent.GRANTED_AT)
-          .and(ALL.happened(Consent.REVOKED_AT).not())
-          .and(ALL.happened(Consent.EXPIRES_AT).not())
-          .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
-          .and(
-              ALL.where(
-                  Consent.CHANNELS,
-                  "channels hold voice",
-                  channels -> Truth.of(channels.contains(ContactChannel.VOICE))));
 
   private static final MemberTest<Contact, Consent> OF_A_KIND_THAT_COUNTS =
       ALL.in(
@@ -34,16 +23,60 @@ final class Consents {
           ConsentKind.PERMISSION,
           ConsentKind.OPT_IN);
 
-  /** One of the consents lets the seller call. */
-  static final Condition<Contact> VALID = ALL.any(OF_A_KIND_THAT_COUNTS, STANDS);
+  static final Consents TO_CALLS = new Consents(ContactChannel.VOICE);
+
+  static final Consents TO_TEXTS = new Consents(ContactChannel.TEXT);
+
+  private final MemberTest<Contact, Consent> stands;
+
+  private Consents(ContactChannel channel) {
+    this.stands =
+        ALL.happened(Consent.GRANTED_AT)
+            .and(ALL.happened(Consent.REVOKED_AT).not())
+            .and(ALL.happened(Consent.EXPIRES_AT).not())
+            .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
+            .and(
+                ALL.where(
+                    Consent.CHANNELS,
+                    "channels hold " + FactType.code(channel),
+                    channels -> Truth.of(channels.contains(channel))));
+  }
+
+  /** One of the consents lets the seller contact the person. */
+  Condition<Contact> valid() {
+    return ALL.any(express());
+  }
 
   /** One of the consents lets a machine of the seller speak. */
-  static final Condition<Contact> VALID_FOR_MACHINES =
-      ALL.any(OF_A_KIND_THAT_COUNTS, STANDS, ALL.isTrue(Consent.AUTOMATED));
+  Condition<Contact> validForMachines() {
+    return ALL.any(OF_A_KIND_THAT_COUNTS, stands, ALL.isTrue(Consent.AUTOMATED));
+  }
 
-  /** The consent is in writing and lets the seller call, whatever was asked before it. */
-  static final MemberTest<Contact, Consent> VALID_IN_WRITING =
-      ALL.in(Consent.KIND, ConsentKind.EXPRESS_WRITTEN).and(STANDS);
+  /**
+   * The consent is in writing and lets the seller contact the person, whatever was asked before.
+   */
+  Condition<Contact> validInWriting() {
+    return ALL.any(written());
+  }
 
-  private Consents() {}
+  /** One of the consents was given after the person objected. */
+  Condition<Contact> validSinceObjection() {
+    return ALL.any(
+        express(),
+        ALL.against(
+            Consent.GRANTED_AT,
+            Contact.OBJECTED_AT,
+            "granted after the objection",
+            (granted, objected) -> granted.isAfter(objected)));
+  }
+
+  /** The consent was given in so many words, and stands. */
+  MemberTest<Contact, Consent> express() {
+    return OF_A_KIND_THAT_COUNTS.and(stands);
+  }
+
+  /** The consent was given in writing, and stands. */
+  MemberTest<Contact, Consent> written() {
+    return ALL.in(Consent.KIND, ConsentKind.EXPRESS_WRITTEN).and(stands);
+  }
 }

@@ -15,14 +15,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number is on the seller's own list, and no consent in writing was given since. An entry of
- * unknown age is lifted by none.
+ * The number is on the seller's own list, and no consent that lifts that was given since. An entry
+ * of unknown age is lifted by none.
  */
 final class InternalListBars extends MemberTest<Contact, ListEntry> {
   private final Members<Contact, ListEntry> members;
+  private final MemberTest<Contact, Consent> lifting;
 
-  InternalListBars(Members<Contact, ListEntry> members) {
+  /**
+   * Makes the test.
+   *
+   * @param lifting the consents that lift an entry, if they were given after it
+   */
+  InternalListBars(Members<Contact, ListEntry> members, MemberTest<Contact, Consent> lifting) {
     this.members = members;
+    this.lifting = lifting;
   }
 
   @Override
@@ -31,7 +38,7 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     return (listed == null ? Truth.UNKNOWN : Truth.of(listed)).and(lifted(contact, entry).not());
   }
 
-  private static Truth lifted(Contact contact, ListEntry entry) {
+  private Truth lifted(Contact contact, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
     if (since == null) {
       return Truth.FALSE;
@@ -44,7 +51,7 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     for (Consent consent : consents) {
       Truth after = isAfter(contact, consent, since);
       if (after != Truth.FALSE) {
-        lifted = lifted.or(after.and(Consents.VALID_IN_WRITING.test(contact, consent)));
+        lifted = lifted.or(after.and(lifting.test(contact, consent)));
       }
     }
     return lifted;
@@ -71,9 +78,9 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     }
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
       Truth after = isAfter(contact, consent, ListEntry.SINCE.of(entry).orElseThrow());
-      Truth valid = Consents.VALID_IN_WRITING.test(contact, consent);
+      Truth valid = lifting.test(contact, consent);
       if (after != Truth.FALSE && valid == Truth.UNKNOWN) {
-        Consents.VALID_IN_WRITING.missing(contact, consent, into);
+        lifting.missing(contact, consent, into);
       }
       if (after == Truth.UNKNOWN && valid != Truth.FALSE) {
         into.add(contact.timeZoneFact());
@@ -88,20 +95,20 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     reads.add(members.name(ListEntry.LISTED));
     reads.add(members.name(ListEntry.SINCE));
     reads.add(Contact.CONSENTS);
-    reads.addAll(Consents.VALID_IN_WRITING.reads());
+    reads.addAll(lifting.reads());
     return reads;
   }
 
   @Override
   public String says() {
-    return "the number is on it, and no consent in writing was given since";
+    return "the number is on it, and no consent that lifts it was given since";
   }
 
   @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
     Instant next = null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-      Instant change = Consents.VALID_IN_WRITING.nextChange(contact, consent, after);
+      Instant change = lifting.nextChange(contact, consent, after);
       if (change != null && (next == null || change.isBefore(next))) {
         next = change;
       }

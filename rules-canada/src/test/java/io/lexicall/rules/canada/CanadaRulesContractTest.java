@@ -18,7 +18,7 @@ class CanadaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    return activitiesOf("canada.jsonl");
+    return activitiesOf("canada.jsonl", "debts.jsonl", "texts.jsonl");
   }
 
   @Override
@@ -26,6 +26,12 @@ class CanadaRulesContractTest extends RuleModuleContract {
     String binds = "An entry of unknown age binds: the careful reading, as the book has it.";
     return List.of(
         Waiver.of(Check.KLEENE, "crtc.national-dncl", Contact.LISTS.each(ListEntry.SINCE), binds),
-        Waiver.of(Check.KLEENE, "crtc.internal-dncl", Contact.LISTS.each(ListEntry.SINCE), binds));
+        Waiver.of(Check.KLEENE, "crtc.internal-dncl", Contact.LISTS.each(ListEntry.SINCE), binds),
+        Waiver.of(Check.KLEENE, "casl.unsubscribe", Contact.LISTS.each(ListEntry.SINCE), binds),
+        Waiver.of(
+            Check.KLEENE,
+            "casl.unsubscribe",
+            Contact.LISTS,
+            "No law orders a check of a list: left out, nobody is known to have unsubscribed."));
   }
 }

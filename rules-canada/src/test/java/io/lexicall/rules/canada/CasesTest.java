@@ -14,4 +14,18 @@ class CasesTest {
         Compliance.builder().module(new CanadaRules()).build(),
         "io/lexicall/rules/canada/canada.jsonl");
   }
+
+  @TestFactory
+  Stream<DynamicTest> casesOfDebts() {
+    return CaseTests.of(
+        Compliance.builder().module(new CanadaRules()).build(),
+        "io/lexicall/rules/canada/debts.jsonl");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> casesOfTexts() {
+    return CaseTests.of(
+        Compliance.builder().module(new CanadaRules()).build(),
+        "io/lexicall/rules/canada/texts.jsonl");
+  }
 }

@@ -353,7 +353,7 @@ class ListsTest {
         .containsExactly("transmit-caller-id");
     assertThat(rule("crtc.national-dncl", "").when().says()).contains("on it for 31 days");
     assertThat(rule("crtc.internal-dncl", "").when().says())
-        .contains("no consent in writing was given since");
+        .contains("no consent that lifts it was given since");
   }
 
   private static List<String> paths(RuleInfo card) {

@@ -392,6 +392,27 @@ class PciSectionsTest {
     assertThat(answer("access", ACCESS, facts)).isEqualTo(answer);
   }
 
+  /** The oldest version that was still alive governs: the laxer one. */
+  @ParameterizedTest
+  @CsvSource({
+    "2015-06-30T23:59:59Z, v3.0 8.1.1, v3.0 8.3",
+    "2015-07-01T00:00:00Z, v3.1 8.1.1, v3.1 8.3",
+    "2016-10-31T23:59:59Z, v3.1 8.1.1, v3.1 8.3",
+    "2016-11-01T00:00:00Z, v3.2 8.1.1, v3.2 8.3.2",
+    "2018-12-31T23:59:59Z, v3.2 8.1.1, v3.2 8.3.2",
+    "2019-01-01T00:00:00Z, v3.2.1 8.1.1, v3.2.1 8.3.2",
+    "2024-03-31T23:59:59Z, v3.2.1 8.1.1, v3.2.1 8.3.2",
+    "2024-04-01T00:00:00Z, 8.2.1, 8.4.3",
+  })
+  void access_ofEachDay(String at, String uniqueId, String remote) {
+    String then = ACCESS + " agent.hiredAt=- agent.trainedAt.pci=" + at.substring(0, 10);
+
+    assertThat(answer("access", then, "agent.uniqueId=false at=" + at))
+        .startsWith("deny; unique-id " + uniqueId);
+    assertThat(answer("access", then, "agent.mfa=false agent.remote=true at=" + at))
+        .startsWith("deny; mfa " + remote);
+  }
+
   /** What version 3.2.1 asked, on its last day, and version 4 on its first. */
   @ParameterizedTest
   @CsvSource(
@@ -547,8 +568,13 @@ class PciSectionsTest {
   private List<String> grounds(String activity, String facts, String duty) {
     return pci.check(ActivityJson.read(json(activity, facts))).obligations().stream()
         .filter(each -> each.duty().name().equals(duty))
-        .map(each -> each.citation().replace("PCI DSS ", ""))
+        .map(each -> number(each.citation()))
         .toList();
+  }
+
+  /** The number of a requirement, with the version where it is an older one. */
+  private static String number(String citation) {
+    return citation.replace("PCI DSS ", "").replace(" (v4.x)", "");
   }
 
   private String answer(String activity, String usual, String facts) {
@@ -569,7 +595,7 @@ class PciSectionsTest {
     }
     return rule
         + " "
-        + finding.citation().replace("PCI DSS ", "")
+        + number(finding.citation())
         + finding.permittedFrom().map(each -> " until " + each).orElse("");
   }
 

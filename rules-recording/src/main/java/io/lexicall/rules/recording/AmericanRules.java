@@ -59,7 +59,7 @@ final class AmericanRules {
         Rule.on(Recording.SCHEMA, "recording.us-one-party")
             .title("A call with a party in the United States is recorded only if one consents.")
             .cites(FEDERAL)
-            .source("the section from memory; every secondary page agrees")
+            .source("quoted from the House's page of 2026-07-28 in a public table of recording law")
             .lawOf(Set.of(COUNTRY))
             .when(someIn(Set.of(COUNTRY)))
             .unless(SOMEBODY_CONSENTS)
@@ -154,14 +154,18 @@ final class AmericanRules {
               .when(Condition.isTrue(Contact.RECORDED))
               .obliges("announce-recording"));
       rules.add(toneRule());
-      rules.add(
-          rule("recording.us-objection")
-              .title(
-                  "Whoever objects in a call with a party in " + state + " is recorded no further.")
-              .certainty(Certainty.MEDIUM)
-              .when(here)
-              .remedy("pause-recording")
-              .then(new PauseOnObjection(Parties.in(Set.of(state)))));
+      if (row.text("objection_bars").equals(YES)) {
+        rules.add(
+            rule("recording.us-objection")
+                .title(
+                    "Whoever objects in a call with a party in "
+                        + state
+                        + " is recorded no further.")
+                .certainty(lesser(row.certainty(), Certainty.MEDIUM))
+                .when(here)
+                .remedy("pause-recording")
+                .then(new PauseOnObjection(Parties.in(Set.of(state)))));
+      }
       if (exceptions && !row.isBlank("delete_months")) {
         rules.add(
             rule("recording.us-business-exception")
@@ -175,6 +179,10 @@ final class AmericanRules {
                 .when(someOtherSide(agrees.not()))
                 .then(new DeleteWithin(row.integer("delete_months"))));
       }
+    }
+
+    private static Certainty lesser(Certainty one, Certainty other) {
+      return one.compareTo(other) < 0 ? other : one;
     }
 
     private Rule<Recording> toneRule() {

@@ -2,7 +2,7 @@ package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.AmericanRules.purposesIn;
 import static io.lexicall.rules.recording.Parties.CONSENTED;
-import static io.lexicall.rules.recording.Parties.DID_NOT_REFUSE;
+import static io.lexicall.rules.recording.Parties.MAY_OBJECT;
 import static io.lexicall.rules.recording.Parties.OBJECTED;
 import static io.lexicall.rules.recording.Parties.someIn;
 import static io.lexicall.rules.recording.Parties.someOtherSide;
@@ -80,6 +80,7 @@ final class EuropeanRules {
               .title("Before a call is recorded everybody on it is told that it is, and why.")
               .when(here)
               .when(someOtherSide(TOLD.not()))
+              .unless(purposesIn(row, "free_purposes"))
               .remedy("announce-recording")
               .denies());
       rules.add(
@@ -107,10 +108,15 @@ final class EuropeanRules {
       row.optionalCitation("objection_citation")
           .ifPresent(
               objection -> {
-                rules.add(objection(here, objection.text()).remedy("pause-recording").denies());
+                rules.add(
+                    objection(here, objection.text())
+                        .when(someOtherSide(OBJECTED))
+                        .remedy("pause-recording")
+                        .denies());
                 rules.add(
                     objection(here, objection.text())
                         .variant(row.text("variant") + ", what to do")
+                        .when(someOtherSide(MAY_OBJECT))
                         .obliges("pause-recording"));
               });
     }
@@ -122,8 +128,7 @@ final class EuropeanRules {
           .when(here)
           .when(
               Condition.in(
-                  Recording.LAWFUL_BASIS, LawfulBasis.CONSENT, LawfulBasis.LEGITIMATE_INTERESTS))
-          .when(someOtherSide(OBJECTED));
+                  Recording.LAWFUL_BASIS, LawfulBasis.CONSENT, LawfulBasis.LEGITIMATE_INTERESTS));
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
@@ -151,9 +156,8 @@ final class EuropeanRules {
 
     void addTo(List<Rule<?>> rules) {
       switch (row.requireText("consent_model")) {
-        case ALL_PARTY -> addAllParty(rules, CONSENTED);
-        case PRESUMED ->
-            addAllParty(rules, CONSENTED.or(DID_NOT_REFUSE.and(TOLD).and(OBJECTED.not())));
+        case ALL_PARTY -> addAllParty(rules);
+        case PRESUMED -> rules.add(allParty().unless(lifted()).then(new PresumedConsent(TOLD)));
         default -> {
           // a participant may record: nothing but the notice
         }
@@ -171,31 +175,41 @@ final class EuropeanRules {
       }
     }
 
-    private void addAllParty(List<Rule<?>> rules, MemberTest<Recording, Party> agrees) {
+    private Rule.Builder<Recording> allParty() {
+      return rule("recording.europe-all-party", allPartyCitation())
+          .title("A call with a party in " + name + " is recorded only if everybody consents.")
+          .remedy("obtain-recording-consent")
+          .when(here);
+    }
+
+    private String allPartyCitation() {
+      return row.citation("criminal_or_civil_citation").text();
+    }
+
+    private void addAllParty(List<Rule<?>> rules) {
       Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
       Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
-      String citation = row.citation("criminal_or_civil_citation").text();
       rules.add(
-          rule("recording.europe-all-party", citation)
-              .title("A call with a party in " + name + " is recorded only if everybody consents.")
-              .when(here)
-              .when(someOtherSide(agrees.not()))
+          allParty()
+              .when(someOtherSide(CONSENTED.not()))
               .unless(lifted())
-              .unless(businessPurpose.and(allTold))
-              .remedy("obtain-recording-consent")
+              .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
               .denies());
-      if (agrees.equals(CONSENTED)) {
-        rules.add(
-            dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
-                .title("A call to somebody in " + name + " is recorded only with consent.")
-                .cites(citation)
-                .in(places)
-                .when(recordedCall())
-                .obliges("obtain-recording-consent"));
-      }
+      rules.add(
+          dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
+              .title("A call to somebody in " + name + " is recorded only with consent.")
+              .cites(allPartyCitation())
+              .in(places)
+              .when(recordedCall())
+              .obliges("obtain-recording-consent"));
       if (!row.isBlank("exception_purposes")) {
         addException(rules, businessPurpose, allTold);
       }
+    }
+
+    /** Whether the law that permits business recordings wants a notice before them. */
+    private boolean asksNotice() {
+      return !row.text("exception_notice").equals("no");
     }
 
     /** The law that permits business recordings after notice, in what it permits and what not. */
@@ -213,16 +227,19 @@ final class EuropeanRules {
               .unless(businessPurpose)
               .remedy("obtain-recording-consent")
               .denies());
-      rules.add(
-          rule("recording.europe-business-exception", citation)
-              .variant(name + ", terms")
-              .title("Whoever is recorded for proof is told before, with purpose and storage time.")
-              .when(here)
-              .when(withoutConsent)
-              .when(businessPurpose)
-              .obliges(
-                  Duty.to("announce-recording")
-                      .noting("With the purpose and how long it is kept.")));
+      if (asksNotice()) {
+        rules.add(
+            rule("recording.europe-business-exception", citation)
+                .variant(name + ", terms")
+                .title(
+                    "Whoever is recorded for proof is told before, with purpose and storage time.")
+                .when(here)
+                .when(withoutConsent)
+                .when(businessPurpose)
+                .obliges(
+                    Duty.to("announce-recording")
+                        .noting("With the purpose and how long it is kept.")));
+      }
       if (!row.isBlank("delete_months")) {
         rules.add(
             rule("recording.europe-business-exception", citation)

@@ -35,17 +35,11 @@ final class Parties {
 
   static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
 
-  /**
-   * The party objected. An objection is an event: one of which nobody tells has not happened, as
-   * far as the host knows.
-   */
-  static final MemberTest<Recording, Party> OBJECTED = new Objected();
+  /** The party objected; one of whom nobody said it did not, as far as the host knows. */
+  static final MemberTest<Recording, Party> OBJECTED = new Said("the party objected", false);
 
-  /**
-   * The party has not refused; one of whom nothing is known has not either. For laws that presume
-   * consent in whoever was told and did not object.
-   */
-  static final MemberTest<Recording, Party> DID_NOT_REFUSE = new NotRefused();
+  /** Nobody said that the party does not object: it may still do so. */
+  static final MemberTest<Recording, Party> MAY_OBJECT = new Said("the party may object", true);
 
   /** The party acts for whoever records. */
   static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
@@ -225,37 +219,25 @@ final class Parties {
     }
   }
 
-  private static final class NotRefused extends MemberTest<Recording, Party> {
+  /** What was said of an objection, which is like an event: left out, there was none. */
+  private static final class Said extends MemberTest<Recording, Party> {
+    private final String says;
+    private final boolean leftOut;
+
+    Said(String says, boolean leftOut) {
+      this.says = says;
+      this.leftOut = leftOut;
+    }
+
     @Override
     public Truth test(Recording recording, Party party) {
-      return Truth.of(!Boolean.FALSE.equals(Party.CONSENTED.in(party)));
+      Boolean objected = Party.OBJECTED.in(party);
+      return Truth.of(objected == null ? leftOut : objected);
     }
 
     @Override
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.CONSENTED));
-    }
-
-    @Override
-    public Set<Fact<Recording, ?>> reads() {
-      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED));
-    }
-
-    @Override
-    public String says() {
-      return "the party did not refuse";
-    }
-  }
-
-  private static final class Objected extends MemberTest<Recording, Party> {
-    @Override
-    public Truth test(Recording recording, Party party) {
-      return Truth.of(Boolean.TRUE.equals(Party.OBJECTED.in(party)));
-    }
-
-    @Override
-    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.OBJECTED));
+      into.add(ALL.name(Party.OBJECTED)); // never asked: it is never unknown
     }
 
     @Override
@@ -265,7 +247,7 @@ final class Parties {
 
     @Override
     public String says() {
-      return "the party objected";
+      return says;
     }
   }
 }

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 
 /**
  * Whether a call may be recorded: the federal law and the states' statutes of the United States,
- * and the law of the EEA, the United Kingdom and Switzerland. Rule ids begin with {@code
- * recording.}; their law is in the books {@code law/us-states.md}, {@code law/us-federal.md} and
- * {@code law/gdpr.md}, their tables are resources of this package.
+ * the law of Canada, and that of the EEA, the United Kingdom and Switzerland. Rule ids begin with
+ * {@code recording.}; their law is in the books {@code law/us-states.md}, {@code
+ * law/us-federal.md}, {@code law/ca.md} and {@code law/gdpr.md}, their tables are resources of this
+ * package.
  *
  * <p>A recording is judged by the law of every party's place, as far as that is known: one party
  * known to be where all must consent decides, however little is known of the others. The agent acts
@@ -34,23 +35,22 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Nevada's statute binds although it reaches only recordings made there: no fact says where
  *       the recorder stands.
- *   <li>Delaware, Michigan and Puerto Rico count as all-party places unless {@link #CAREFUL_STATES}
- *       is off.
+ *   <li>Delaware and Michigan count as all-party places unless {@link #CAREFUL_STATES} is off.
  *   <li>A tone alone shows consent in Connecticut only.
  *   <li>California's section 632.7 asks for no confidential communication where a leg is cellular
  *       or cordless; since line types of parties are not stated, every call is judged as such.
  * </ul>
  *
- * <p>Not held: Canada, the territories of the United States but for Puerto Rico (federal law only),
- * the passing on of recordings, the lawfulness of listening in, and the extra words for distance
+ * <p>Not held: the territories of the United States but for Puerto Rico (federal law only), the
+ * passing on of recordings, the lawfulness of listening in, and the extra words for distance
  * financial services (Directive 2011/83/EU Art. 16a), for which there is no fact.
  *
  * @since 0.1
  */
 public final class RecordingRules implements RuleModule {
   /**
-   * Whether Delaware, Michigan and Puerto Rico are judged as all-party places. On by default: their
-   * texts read so, although courts, or a later act, let one party's consent suffice.
+   * Whether Delaware and Michigan are judged as all-party places. On by default: their texts read
+   * so, although courts, or a later act, let one party's consent suffice.
    */
   public static final Setting CAREFUL_STATES =
       new Setting(
@@ -73,6 +73,7 @@ public final class RecordingRules implements RuleModule {
   private final LawTable states = table("us-recording-consent.csv");
   private final LawTable countries = table("eu-recording.csv");
   private final LawTable notices = table("europe-notice.csv");
+  private final LawTable canada = table("ca-recording.csv");
 
   /** For the service loader. */
   public RecordingRules() {}
@@ -92,6 +93,7 @@ public final class RecordingRules implements RuleModule {
   public List<Coverage> coverage() {
     Set<Place> places = new LinkedHashSet<>();
     places.add(AmericanRules.COUNTRY);
+    places.add(CanadianRules.COUNTRY);
     for (LawTable.Row row : notices.rows()) {
       places.addAll(EuropeanRules.places(row.list("places", ' ')));
     }
@@ -102,13 +104,22 @@ public final class RecordingRules implements RuleModule {
   public List<Rule<?>> rules(Settings settings) {
     List<Rule<?>> rules = new ArrayList<>();
     new AmericanRules(settings).addTo(rules, states);
+    CanadianRules.addTo(rules, canada);
     EuropeanRules.addTo(rules, countries, notices);
     return List.copyOf(rules);
   }
 
   @Override
+  public String book(String ruleId) {
+    if (ruleId.startsWith("recording.us-")) {
+      return "law/us-states.md";
+    }
+    return ruleId.startsWith("recording.ca-") ? "law/ca.md" : "law/gdpr.md";
+  }
+
+  @Override
   public String edition() {
-    return Stream.of(states, countries, notices)
+    return Stream.of(states, countries, notices, canada)
         .map(LawTable::edition)
         .max(String::compareTo)
         .orElseThrow();

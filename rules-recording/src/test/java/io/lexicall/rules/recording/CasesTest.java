@@ -14,4 +14,11 @@ class CasesTest {
         Compliance.builder().module(new RecordingRules()).build(),
         "io/lexicall/rules/recording/recording.jsonl");
   }
+
+  @TestFactory
+  Stream<DynamicTest> casesOfTheSecondReading() {
+    return CaseTests.of(
+        Compliance.builder().module(new RecordingRules()).build(),
+        "io/lexicall/rules/recording/anew.jsonl");
+  }
 }

@@ -49,7 +49,6 @@ final class Cells {
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
 
-<<<<<<< HEAD
   /** The person has dealt with the caller before or has asked: a donor, a member, somebody else. */
   static final Condition<Contact> KNOWN_TO_CALLER =
       Condition.any(
@@ -58,7 +57,7 @@ final class Cells {
               Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)),
           Condition.happened(
               Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
-=======
+
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
   /**
@@ -67,7 +66,6 @@ final class Cells {
    */
   static final Condition<Contact> AT_WORK =
       Condition.known(WORKPLACE).and(Condition.isTrue(WORKPLACE));
->>>>>>> fed
 
   /**
    * The national registry, whatever country the entry names: a seller who calls the states has

@@ -127,7 +127,6 @@ class StateTablesTest {
   @Test
   void editionIsThatOfTheYoungestRow() {
     assertThat(StateRules.edition()).isEqualTo("2026-11-27");
-<<<<<<< HEAD
   }
 
   /** A section that no rule reads would widen nothing, in silence. */
@@ -138,8 +137,6 @@ class StateTablesTest {
       assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any");
       assertThat(row.text("own_people_free")).isIn("no", "yes", "known");
     }
-=======
->>>>>>> fed
   }
 
   @Test

@@ -1,0 +1,200 @@
+package io.lexicall.rules.canada;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.HolidayRule;
+import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Calls about a debt: the law of the provinces that is held, and of banks. */
+final class DebtRules {
+  /** Whom a row binds: a cell of the column {@code binds}. */
+  private static final String ANYONE = "anyone";
+
+  private static final String THIRD_PARTY = "third-party";
+  private static final String FINANCIAL_INSTITUTION = "financial-institution";
+
+  private static final Fact<Contact, Boolean> IS_THIRD_PARTY =
+      Contact.CALLER.then(Caller.THIRD_PARTY);
+
+  /** Left out, the caller is a third party. */
+  private static final Condition<Contact> OWN_ACCOUNT =
+      Condition.all(Condition.known(IS_THIRD_PARTY), Condition.isFalse(IS_THIRD_PARTY));
+
+  private static final Condition<Contact> BANK =
+      OWN_ACCOUNT.and(Condition.isTrue(Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION)));
+
+  private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+
+  private static final MemberTest<Contact, EarlierContact> ABOUT_A_DEBT =
+      HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
+
+  private static final MemberTest<Contact, EarlierContact> TALK =
+      HISTORY
+          .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
+          .and(HISTORY.isTrue(EarlierContact.CONNECTED));
+
+  private static final MemberTest<Contact, EarlierContact> REACHED =
+      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.TEXT).or(TALK);
+
+  private final LawTable hours = CanadaRules.table("ca-debt-hours.csv");
+  private final LawTable frequency = CanadaRules.table("ca-debt-frequency.csv");
+  private final LawTable notice = CanadaRules.table("ca-debt-notice.csv");
+  private final Map<String, HolidayCalendar> holidays;
+  private final Condition<Contact> debtCall;
+
+  /**
+   * Makes the rules.
+   *
+   * @param call the condition that it is a call
+   */
+  DebtRules(Condition<Contact> call, LawTable holidays) {
+    this.debtCall = call.and(isAboutDebt());
+    this.holidays = calendars(holidays);
+  }
+
+  /** Tells that a contact collects a debt. */
+  static Condition<Contact> isAboutDebt() {
+    return Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
+  }
+
+  /** Returns the holidays of each place. */
+  static Map<String, HolidayCalendar> calendars(LawTable table) {
+    Map<String, HolidayCalendar> calendars = new LinkedHashMap<>();
+    table
+        .rowsBy("place")
+        .forEach(
+            (place, rows) ->
+                calendars.put(
+                    place, HolidayCalendar.of(rows.stream().map(HolidayRule::of).toList())));
+    return calendars;
+  }
+
+  Stream<LawTable> tables() {
+    return Stream.of(hours, frequency, notice);
+  }
+
+  /** Covers the calls of those whom a row of hours binds, where it does. */
+  List<Coverage> coverage() {
+    return hours.rows().stream()
+        .map(row -> Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)), place(row)))
+        .toList();
+  }
+
+  void addTo(List<Rule<?>> rules) {
+    for (LawTable.Row row : hours.rows()) {
+      rules.add(hours(row));
+    }
+    for (LawTable.Row row : frequency.rows()) {
+      rules.add(frequency(row));
+    }
+    for (LawTable.Row row : notice.rows()) {
+      rules.add(notice(row));
+    }
+  }
+
+  private Rule<Contact> hours(LawTable.Row row) {
+    HolidayCalendar calendar =
+        holidays.getOrDefault(row.requireText("place"), HolidayCalendar.NONE);
+    return rule("debt-hours", row)
+        .title("Calls about a debt ring only in the hours set for them, and on no holiday.")
+        .when(
+            Condition.outsideHours(
+                WeeklyHours.of(
+                    row.requireText("mon_fri"),
+                    row.requireText("saturday"),
+                    row.requireText("sunday"),
+                    row.requireText("holidays")),
+                calendar))
+        .unless(consentLifts(row))
+        .remedy("wait")
+        .denies();
+  }
+
+  private static Condition<Contact> consentLifts(LawTable.Row row) {
+    return row.text("consent_lifts").equals(FactType.code(ConsentKind.EXPRESS_WRITTEN))
+        ? Consents.TO_CALLS.validInWriting()
+        : Condition.never();
+  }
+
+  private Rule<Contact> frequency(LawTable.Row row) {
+    int contacts = row.integer("contacts");
+    int days = row.integer("days");
+    return rule("debt-frequency", row)
+        .title(
+            "After the first talk a debtor is contacted at most %d times in %d days."
+                .formatted(contacts, days))
+        .unless(Condition.happened(Contact.REQUESTED_AT))
+        .when(
+            HISTORY.atLeast(
+                contacts,
+                ABOUT_A_DEBT,
+                REACHED,
+                HISTORY.within(EarlierContact.AT, LookBack.window(days))))
+        .when(HISTORY.any(ABOUT_A_DEBT, TALK, HISTORY.happened(EarlierContact.AT)))
+        .remedy("wait")
+        .denies();
+  }
+
+  private Rule<Contact> notice(LawTable.Row row) {
+    int days = row.integer("days");
+    return rule("debt-notice", row)
+        .title("A debtor has been written to before the first talk about the debt.")
+        .obliges(
+            Duty.to("send-written-notice")
+                .noting(
+                    days == 0
+                        ? "Before the first talk about the debt."
+                        : "At least %d days before the first call about the debt."
+                            .formatted(days)));
+  }
+
+  private Rule.Builder<Contact> rule(String name, LawTable.Row row) {
+    String regulation =
+        row.requireText("binds").equals(FINANCIAL_INSTITUTION) ? "ca-bank." : "ca-province.";
+    return Rule.on(Contact.SCHEMA, regulation + name)
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .in(place(row))
+        .when(debtCall)
+        .when(binds(row));
+  }
+
+  private static Place place(LawTable.Row row) {
+    return Place.of(row.requireText("place"));
+  }
+
+  private static Condition<Contact> binds(LawTable.Row row) {
+    return switch (row.requireText("binds")) {
+      case ANYONE -> Condition.always();
+      case THIRD_PARTY -> OWN_ACCOUNT.not();
+      case FINANCIAL_INSTITUTION -> BANK;
+      default ->
+          throw row.unreadable(
+              "binds",
+              new IllegalArgumentException(
+                  "must be %s, %s or %s".formatted(ANYONE, THIRD_PARTY, FINANCIAL_INSTITUTION)));
+    };
+  }
+}

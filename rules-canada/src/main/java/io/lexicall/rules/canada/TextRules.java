@@ -1,0 +1,222 @@
+package io.lexicall.rules.canada;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.CommunicationChannel;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.BusinessDays;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Canada's anti-spam law (S.C. 2010, c. 23), as far as it speaks of texts. */
+final class TextRules {
+  private static final String IN_FORCE = "2014-07-01";
+  private static final String SOURCE = "read in the Justice Laws files of 2026-07";
+  private static final String EFFECT_OF_REQUEST = "S.C. 2010, c. 23, s. 11(3)";
+
+  private static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
+
+  /** What asks for a purchase or a gift. */
+  private static final Condition<Contact> ASKS =
+      TEXT.and(
+          Condition.in(
+              Contact.PURPOSE,
+              ContactPurpose.TELEMARKETING,
+              ContactPurpose.CHARITABLE_SOLICITATION));
+
+  /** What is commercial: it asks, or is about a deal that was made (s. 6(6)). */
+  private static final Condition<Contact> COMMERCIAL =
+      TEXT.and(
+          Condition.in(
+              Contact.PURPOSE,
+              ContactPurpose.TELEMARKETING,
+              ContactPurpose.CHARITABLE_SOLICITATION,
+              ContactPurpose.ACCOUNT_ALERT,
+              ContactPurpose.PACKAGE_DELIVERY));
+
+  /** SOR/2013-221 s. 3(g): a registered charity that raises funds is free of all of section 6. */
+  private static final Condition<Contact> CHARITY =
+      Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION)
+          .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
+
+  /** SOR/2013-221 s. 3(b): what was asked for is free of all of section 6. */
+  private static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
+
+  /** S. 10(9)(b): an address that its holder published, for what concerns its business. */
+  private static final Condition<Contact> PUBLISHED =
+      Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS)
+          .and(Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)));
+
+  private static final Condition<Request> UNSUBSCRIBES =
+      Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION)
+          .and(
+              Condition.in(Request.CHANNEL, CommunicationChannel.TEXT, CommunicationChannel.EMAIL));
+
+  private final LawTable consent = CanadaRules.table("ca-text-consent.csv");
+  private final HolidayCalendar holidays;
+
+  /**
+   * Makes the rules.
+   *
+   * @param holidays the federal holidays
+   */
+  TextRules(HolidayCalendar holidays) {
+    this.holidays = holidays;
+  }
+
+  Stream<LawTable> tables() {
+    return Stream.of(consent);
+  }
+
+  List<Coverage> coverage() {
+    return List.of(
+        Coverage.of(Contact.SCHEMA, COMMERCIAL, CanadaRules.CANADA),
+        Coverage.of(Request.SCHEMA, UNSUBSCRIBES, CanadaRules.CANADA));
+  }
+
+  void addTo(List<Rule<?>> rules) {
+    for (LawTable.Row row : consent.rows()) {
+      rules.add(consent(row));
+    }
+    rules.add(
+        text("casl.consent", "S.C. 2010, c. 23, s. 13")
+            .variant("proof")
+            .title("Consent to texts is proved by whoever relies on it.")
+            .when(ASKS)
+            .when(Consents.TO_TEXTS.valid())
+            .obliges("record-consent"));
+    rules.add(
+        text("casl.identification", "S.C. 2010, c. 23, s. 6(2)(a); SOR/2012-36 s. 2(1)")
+            .title("A commercial text says who sends it, for whom, and how to reach them.")
+            .when(COMMERCIAL)
+            .unless(ASKED_FOR)
+            .unless(CHARITY)
+            .remedy("change-message")
+            .then(
+                new OwedUnless(
+                    Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                    Duty.to("identify-caller")
+                        .noting(
+                            "Name, mailing address, and a number or an address that answers."))));
+    rules.add(
+        text(
+                "casl.unsubscribe-mechanism",
+                "S.C. 2010, c. 23, s. 6(2)(c); S.C. 2010, c. 23, s. 11(1)")
+            .title("A commercial text offers a free way to unsubscribe by the same means.")
+            .when(COMMERCIAL)
+            .unless(ASKED_FOR)
+            .unless(CHARITY)
+            .remedy("change-message")
+            .then(
+                new OwedUnless(
+                    Condition.isFalse(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),
+                    Duty.to("offer-opt-out-mechanism").noting("Good for 60 days."))));
+    rules.add(
+        text("casl.unsubscribe", EFFECT_OF_REQUEST)
+            .title("Whoever unsubscribed is texted no more, but for a later express consent.")
+            .when(ASKS)
+            .unless(ASKED_FOR)
+            .unless(CHARITY)
+            .when(unsubscribed())
+            .remedy("obtain-express-consent")
+            .denies());
+    rules.add(
+        Rule.on(Request.SCHEMA, "casl.unsubscribe")
+            .title("A request for no more messages is given effect within 10 business days.")
+            .cites(EFFECT_OF_REQUEST)
+            .source(SOURCE)
+            .inForceFrom(IN_FORCE)
+            .in(CanadaRules.CANADA)
+            .when(UNSUBSCRIBES)
+            // There is no word for Canada's law: one that is stated is another country's.
+            .unless(Condition.known(Request.LAW))
+            .remedy("honor-opt-out")
+            .then(
+                Effect.deadline(
+                    Request.RECEIVED_AT,
+                    Request.COMPLETED_AT,
+                    Deadline.businessDays(10, BusinessDays.mondayToFriday(holidays)),
+                    "honor-opt-out")));
+  }
+
+  private static Rule<Contact> consent(LawTable.Row row) {
+    return Rule.on(Contact.SCHEMA, "casl.consent")
+        .title("No text that sells or asks for gifts is sent without express or implied consent.")
+        .cites(row.citation().text())
+        .source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .in(Place.of(row.requireText("place")))
+        .when(ASKS)
+        .unless(ASKED_FOR)
+        .unless(CHARITY)
+        .unless(Consents.TO_TEXTS.valid())
+        .unless(implied(row))
+        .unless(PUBLISHED)
+        .remedy("obtain-express-consent")
+        .denies();
+  }
+
+  /** A purchase or gift, a contract, an inquiry, each recent enough (s. 10(10), 10(13)). */
+  private static Condition<Contact> implied(LawTable.Row row) {
+    return Condition.any(
+        Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+        Condition.happenedWithin(
+            Contact.RELATIONSHIP,
+            Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+            LookBack.months(row.integer("purchase_months"))),
+        Condition.happenedWithin(
+            Contact.RELATIONSHIP,
+            Contact.RELATIONSHIP.then(Relationship.ENDED_AT),
+            LookBack.months(row.integer("contract_months"))),
+        Condition.happenedWithin(
+            Contact.RELATIONSHIP,
+            Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
+            LookBack.months(row.integer("inquiry_months"))));
+  }
+
+  private static Condition<Contact> unsubscribed() {
+    Members<Contact, ListEntry> list =
+        Members.of(Contact.LISTS).labelled(FactType.code(ListKind.INTERNAL_DNC));
+    // No law orders a check of a list: one that was made and found the number is a request known.
+    Condition<Contact> found =
+        Condition.known(Contact.LISTS)
+            .and(
+                list.any(
+                    list.in(ListEntry.LIST, ListKind.INTERNAL_DNC),
+                    list.same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)),
+                    new InternalListBars(list, Consents.TO_TEXTS.express())));
+    return Condition.happened(Contact.OBJECTED_AT)
+        .and(Consents.TO_TEXTS.validSinceObjection().not())
+        .or(found);
+  }
+
+  private static Rule.Builder<Contact> text(String id, String citation) {
+    return Rule.on(Contact.SCHEMA, id)
+        .cites(citation)
+        .source(SOURCE)
+        .in(CanadaRules.CANADA)
+        .inForceFrom(IN_FORCE);
+  }
+}
