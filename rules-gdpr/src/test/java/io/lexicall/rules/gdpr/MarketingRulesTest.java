@@ -27,6 +27,7 @@ class MarketingRulesTest {
         regimes,
         Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
         Tables.read(Tables.TELEMARKETING),
+        false,
         false);
   }
 

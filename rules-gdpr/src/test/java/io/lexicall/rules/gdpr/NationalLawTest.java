@@ -40,7 +40,8 @@ class NationalLawTest {
         regimes,
         Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
         Tables.read(Tables.TELEMARKETING),
-        codes);
+        codes,
+        false);
   }
 
   private static Rows rows(String section) {
