@@ -113,6 +113,7 @@ final class CallConduct {
           debt(row, bound)
               .variant("recording")
               .title("Calls to debtors are recorded, which is said at the start.")
+              .cites(row.citation("recording_citation").text())
               .when(VOICE)
               .remedy("announce-recording")
               .then(

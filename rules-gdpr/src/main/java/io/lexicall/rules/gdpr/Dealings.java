@@ -58,8 +58,7 @@ final class Dealings extends Condition<Contact> {
             case "ended" -> lately(ENDED, period);
             case "sale" -> lately(SALE, period);
             case "inquiry" -> lately(INQUIRY, period);
-            case "inquiry-of-former" ->
-                lately(INQUIRY, period).and(came(ENDED).or(came(SALE)));
+            case "inquiry-of-former" -> lately(INQUIRY, period).and(came(ENDED).or(came(SALE)));
             default -> throw unreadable(row, "There are no such dealings: " + kind);
           });
     }

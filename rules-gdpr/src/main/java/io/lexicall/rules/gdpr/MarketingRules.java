@@ -256,7 +256,8 @@ final class MarketingRules {
           Condition.any(
               Dealings.CONTRACT,
               REQUESTED.and(
-                  Condition.happenedWithin(Contact.REQUESTED_AT, Contact.REQUESTED_AT, days)),
+                  // It stands in no group; that it is a call is known wherever the rule speaks.
+                  Condition.happenedWithin(Contact.CHANNEL, Contact.REQUESTED_AT, days)),
               Consents.ALL.any(given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, days))));
       String what = String.join(", ", subjects);
       rules.add(

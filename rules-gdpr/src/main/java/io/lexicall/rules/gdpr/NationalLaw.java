@@ -475,6 +475,7 @@ final class NationalLaw {
   private void consentInCall(Audience audience) {
     liveCall("eprivacy.live-call-consent", audience)
         .title("A live marketing call begins with the question for consent.")
+        .remedy("obtain-opt-in")
         .when(toLiveCalls.any().not())
         .obliges(rules, Duty.to("ask-permission-to-continue"));
   }
