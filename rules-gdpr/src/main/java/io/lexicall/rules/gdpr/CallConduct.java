@@ -134,9 +134,8 @@ final class CallConduct {
         begin("eprivacy.abandoned-calls", row)
             .title("A dialer that finds no agent leaves hardly any call silent or abandoned.")
             .when(VOICE)
-            .when(
-                isNot(Contact.VOICE, Voice.PRERECORDED).and(isNot(Contact.VOICE, Voice.ARTIFICIAL)))
-            .when(isNot(Contact.DIALING, Dialing.MANUAL))
+            .when(Condition.in(Contact.VOICE, Voice.LIVE))
+            .when(Condition.in(Contact.DIALING, Dialing.MANUAL).not())
             .remedy("dial-slower", "dial-manually")
             .then(
                 new DenyWhere<>(
@@ -146,11 +145,6 @@ final class CallConduct {
                             "An abandoned call plays a message that says who called and how to refuse"
                                 + " further calls; the number is called again within 72 hours only"
                                 + " with an agent at hand."))));
-  }
-
-  /** A fact is not known to have a value: what nobody has said is judged as the strict case. */
-  private static <E extends Enum<E>> Condition<Contact> isNot(Fact<Contact, E> fact, E value) {
-    return Condition.<Contact>known(fact).and(Condition.in(fact, value)).not();
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {

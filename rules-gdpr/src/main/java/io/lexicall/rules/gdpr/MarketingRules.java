@@ -246,7 +246,7 @@ final class MarketingRules {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
       Set<Place> places = regimes.under(Place.of(row.requireText("country")));
       List<String> subjects = row.list("subjects", ' ');
-      LookBack days = LookBack.days(row.integer("free_days"));
+      int days = row.integer("free_days");
       Consents given =
           consents
               .narrowed(Manner.CALLS, Set.of(ContactPurpose.TELEMARKETING))
@@ -255,10 +255,9 @@ final class MarketingRules {
       Condition<Contact> free =
           Condition.any(
               Dealings.CONTRACT,
-              REQUESTED.and(
-                  // It stands in no group; that it is a call is known wherever the rule speaks.
-                  Condition.happenedWithin(Contact.CHANNEL, Contact.REQUESTED_AT, days)),
-              Consents.ALL.any(given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, days))));
+              new RequestedLately(days, new Clocks(places)),
+              Consents.ALL.any(
+                  given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
       String what = String.join(", ", subjects);
       rules.add(
           tradeCall(row, subjects, free)

@@ -92,9 +92,8 @@ final class NationalLaw {
   private static final Fact<Contact, Boolean> MECHANISM =
       Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
 
-  /** A text is known to name no way to refuse; where nobody has said so, it is a duty. */
-  private static final Condition<Contact> NO_WAY_TO_REFUSE =
-      Condition.<Contact>known(MECHANISM).and(Condition.isFalse(MECHANISM));
+  /** A text names no way to refuse. */
+  private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
 
   private final LawTable.Row row;
   private final InForce inForce;
@@ -313,17 +312,18 @@ final class NationalLaw {
   private void texts() {
     String businesses = row.requireText("text_b2b");
     Condition<Contact> who = businesses.equals(OPT_IN) ? Condition.always() : CONSUMER;
-    Condition<Contact> open = softOptIn().or(publishedContact());
+    Condition<Contact> soft = softOptIn();
+    Condition<Contact> published = publishedContact();
     begin("eprivacy.text-consent", "text_citation")
         .title("A marketing text needs prior consent, or an own customer and similar products.")
         .when(TEXT)
         .when(text)
         .when(who)
         .when(toTexts.any().not())
-        .when(open.not())
+        .when(soft.or(published).not())
         .remedy("obtain-opt-in")
         .denies(rules);
-    if (open.settled() == null) {
+    if (soft.settled() == null) {
       begin("eprivacy.text-consent", "text_citation")
           .variant("way-to-refuse")
           .title("A text to an own customer says how to refuse further ones.")
@@ -331,8 +331,14 @@ final class NationalLaw {
           .when(text)
           .when(who)
           .when(toTexts.any().not())
-          .when(open)
+          .when(soft)
           .obliges(rules, Duty.to("offer-opt-out-mechanism"));
+    }
+    if (published.settled() == null) {
+      wayToRefuse(
+          begin("eprivacy.text-consent", "text_citation")
+              .variant("published-way-to-refuse")
+              .when(published));
     }
     if (businesses.equals(OPT_OUT)) {
       beside(NationalTables.TEXT_OPT_OUT).forEach(this::textsUntilRefused);
@@ -361,7 +367,6 @@ final class NationalLaw {
               Register.national(
                   clocks, kind(optOut, optOut.requireText("list")), country, age, 0, true, null));
     }
-    boolean names = Tables.says(optOut, "way_to_refuse", "yes");
     begin("eprivacy.text-consent", optOut)
         .variant("business")
         .title("A business is written to until it refuses.")
@@ -369,19 +374,23 @@ final class NationalLaw {
         .when(text)
         .when(BUSINESS)
         .when(toTexts.any().not())
-        .when(names ? refused.or(NO_WAY_TO_REFUSE) : refused)
+        .when(refused)
         .remedy("obtain-opt-in")
         .denies(rules);
-    if (names) {
-      begin("eprivacy.text-consent", optOut)
-          .variant("business-way-to-refuse")
-          .title("A text to a business says how to refuse further ones.")
-          .when(TEXT)
-          .when(text)
-          .when(BUSINESS)
-          .when(toTexts.any().not())
-          .obliges(rules, Duty.to("offer-opt-out-mechanism"));
+    if (Tables.says(optOut, "way_to_refuse", "yes")) {
+      wayToRefuse(
+          begin("eprivacy.text-consent", optOut).variant("business-way-to-refuse").when(BUSINESS));
     }
+  }
+
+  /** Where nobody has said whether a text names a way to refuse, naming it is the duty. */
+  private void wayToRefuse(Builder rule) {
+    rule.title("A text to a business says how to refuse further ones.")
+        .when(TEXT)
+        .when(text)
+        .when(toTexts.any().not())
+        .remedy("offer-opt-out-mechanism")
+        .denyWhere(rules, NO_WAY_TO_REFUSE, Duty.to("offer-opt-out-mechanism"));
   }
 
   /** A business published the number for such messages, and has not refused them. */
@@ -391,7 +400,6 @@ final class NationalLaw {
         : Condition.all(
             BUSINESS,
             Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
-            NO_WAY_TO_REFUSE.not(),
             OBJECTED.not(),
             ON_OWN_LIST.not());
   }

@@ -67,7 +67,7 @@ class CallConductTest {
             saturday,
             """
             caller.thirdParty=false            | permit
-            caller.thirdParty=false history=-  | indeterminate; asks history
+            caller.thirdParty=false history=-  | indeterminate; asks history; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.purpose=debt-collection | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %1$s
             caller.thirdParty=true             | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %1$s
             """
@@ -87,7 +87,7 @@ class CallConductTest {
             campaign.liveAnswers=0 campaign.abandoned=0    | permit; owes ring-15-seconds, Communications Act 2003 s. 128
             campaign=-                                     | permit; owes ring-15-seconds, Communications Act 2003 s. 128
             campaign.liveAnswers=100 campaign.abandoned=10 purpose=survey | deny; Communications Act 2003 s. 128
-            campaign.liveAnswers=100 campaign.abandoned=10 dialing=- | deny; Communications Act 2003 s. 128
+            campaign.liveAnswers=100 campaign.abandoned=10 dialing=- | indeterminate; asks dialing
             campaign.liveAnswers=100 campaign.abandoned=10 dialing=manual | permit
             campaign.liveAnswers=100 campaign.abandoned=10 voice=prerecorded | permit
             campaign.liveAnswers=100 campaign.abandoned=10 channel=text | permit

@@ -108,14 +108,14 @@ class MarketingRulesTest {
         relationship.customer=true relationship.similarProducts=true | permit
         relationship.customer=true relationship.similarProducts=- | indeterminate; asks relationship.similarProducts
         subject=-                             | indeterminate; asks subject
-        channel=text                          | deny; Code de la consommation Art. L. 223-1
+        channel=text                          | deny; Code de la consommation Art. L. 223-8
         channel=text at=2025-07-01T21:59:59Z  | permit
-        channel=text at=2025-07-01T22:00:00Z  | deny; Code de la consommation Art. L. 223-1
+        channel=text at=2025-07-01T22:00:00Z  | deny; Code de la consommation Art. L. 223-8
         at=2020-07-25T21:59:59Z               | permit
         at=2020-07-25T22:00:00Z               | deny; Code de la consommation Art. L. 223-1
         subject=training-account              | deny; Code du travail Art. L. 6323-8-1
         subject=training-account relationship.customer=true | permit
-        subject=housing-adaptation            | deny; Code de la consommation Art. L. 223-1; loi 2025-594 Art. 13
+        subject=housing-adaptation            | deny; Code de la consommation Art. L. 223-1
         """);
     rows.hold(
         CALL + " to.country=FI subject=gambling",

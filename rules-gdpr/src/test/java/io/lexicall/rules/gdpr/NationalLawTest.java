@@ -275,7 +275,7 @@ class NationalLawTest {
         to.subscriber=business lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
         to.subscriber=business requestedAt=2026-11-24T11:00:00Z | permit
         lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T11:00:00Z | permit
-        lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T13:00:00Z | deny; PECR reg. 21(1)(b)
+        lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T13:00:00Z | deny; PECR reg. 21(1)(b) until 2026-11-24T13:00:00Z
         to.subscriber=business lists.0.list=ctps lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
         to.subscriber=-                                   | indeterminate; asks lists to.subscriber
         objectedAt=2026-11-24T12:00:00Z                   | deny; PECR reg. 21(1)(a)
@@ -423,10 +423,10 @@ class NationalLawTest {
     rows.hold(
         CALL + listed + " to.country=IE lists.0.country=IE",
         """
-        to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 14
+        to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 13(5)(b)
         to.lineType=fixed-line lists.0.since=2026-10-28   | permit
         to.lineType=mobile                                | permit
-        to.lineType=mobile relationship.customer=true     | deny; S.I. 336/2011 reg. 14
+        to.lineType=mobile relationship.customer=true     | deny; S.I. 336/2011 reg. 13(5)(b)
         to.lineType=mobile relationship.customer=true lists=[] | permit
         """);
   }
@@ -723,6 +723,7 @@ class NationalLawTest {
         to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=SK to.publishedContact=false           | deny; Act 452/2021 § 116(3)
         to.country=SK to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
@@ -734,7 +735,7 @@ class NationalLawTest {
         to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1)
         to.country=LT at=2026-06-30T21:00:00Z             | permit; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81
-        to.country=LT objectedAt=2026-10-01T12:00:00Z     | deny; Elektroninių ryšių įstatymas Art. 81
+        to.country=LT objectedAt=2026-10-01T12:00:00Z     | deny; Elektroninių ryšių įstatymas Art. 81; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT to.subscriber=consumer              | deny; Elektroninių ryšių įstatymas Art. 81(1)
         to.country=PT lists=[]                            | indeterminate; asks lists
         to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-24 | permit
