@@ -762,7 +762,11 @@ final class NationalLaw {
         row.isBlank(citationColumn)
             ? row.requireText("live_citation")
             : row.requireText(citationColumn);
-    Certainty certainty = row.isBlank(citationColumn) ? Certainty.LOW : row.certainty();
+    // A directive binds states: it stands for a national provision that nobody has read.
+    Certainty certainty =
+        row.isBlank(citationColumn) || citation.startsWith("Directive ")
+            ? Certainty.LOW
+            : row.certainty();
     return new Builder(
         Rule.on(Contact.SCHEMA, id)
             .cites(citation)

@@ -75,6 +75,8 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2011-12-29"))
+        .isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.HIGH);
   }
 
@@ -698,8 +700,10 @@ class NationalLawTest {
             to.country=PL purpose=account-alert       | permit
             to.country=PL purpose=charitable-solicitation | permit
             to.country=DE                             | permit
-            to.country=DE subject=energy-supply       | permit; owes confirm-in-writing, EnWG § 41b
-            to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b
+            to.country=DE subject=energy-supply       | permit; owes confirm-in-writing, EnWG § 41b(1)
+            to.country=DE subject=energy-supply at=2021-07-26T21:59:59Z | permit
+            to.country=DE subject=energy-supply at=2021-07-26T22:00:00Z | permit; owes confirm-in-writing, EnWG § 41b(1)
+            to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b(1)
             to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10
             to.country=NO subject=press-subscription  | permit
             to.country=BE                             | permit
