@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * {@code gdpr} on a contact also bind a controller in Europe who calls out of it, so that a host
  * that calls elsewhere states {@code controller.country} once, in its profile. Careful readings
  * where the book is not sure: a business line is judged as one that a natural person may answer; an
- * unnamed register entry or consent is unknown; consent to be called lifts no calling hours.
+ * unnamed register entry or consent is unknown; consent to be called lifts no calling hours unless
+ * {@link #CONSENT_LIFTS_HOURS} is on.
  *
  * <p>Thread-safe.
  *
@@ -42,6 +43,17 @@ public final class GdprRules implements RuleModule {
           false,
           "Applies the calling hours of trade codes, which bind those who joined them: Italy's code"
               + " of conduct of 2024 and the Dutch telemarketing code.");
+
+  /**
+   * Whether any consent to be called lifts the hours where the law speaks of a consent (FR, PT).
+   */
+  public static final Setting CONSENT_LIFTS_HOURS =
+      new Setting(
+          "gdpr.consent-lifts-hours",
+          false,
+          "Any express consent to be called lifts the calling hours where the law lets a consent do"
+              + " so: France's D. 223-9, Portugal. Left off, only one that names those times would,"
+              + " for which there is no fact.");
 
   /** Whether the GDPR governs the access of staff to data, an activity that names no country. */
   public static final Setting ACCESS =
@@ -92,7 +104,7 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public List<Setting> settings() {
-    return List.of(TRADE_CODE_HOURS, ACCESS);
+    return List.of(TRADE_CODE_HOURS, CONSENT_LIFTS_HOURS, ACCESS);
   }
 
   @Override
@@ -101,7 +113,13 @@ public final class GdprRules implements RuleModule {
     Consents consents = Consents.of(telemarketing, regimes);
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(
-        MarketingRules.of(regimes, consents, telemarketing, settings.isOn(TRADE_CODE_HOURS)));
+        MarketingRules.of(
+            regimes,
+            consents,
+            telemarketing,
+            settings.isOn(TRADE_CODE_HOURS),
+            settings.isOn(CONSENT_LIFTS_HOURS)));
+    rules.addAll(CallConduct.of(regimes));
     rules.addAll(ContactRules.of(regimes, consents));
     rules.addAll(DisclosureRules.of(regimes, settings.isOn(ACCESS)));
     rules.addAll(TransferRules.of(regimes));
@@ -112,6 +130,6 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-24";
+    return "2026-11-27";
   }
 }

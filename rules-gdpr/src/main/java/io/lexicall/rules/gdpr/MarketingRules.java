@@ -1,7 +1,10 @@
 package io.lexicall.rules.gdpr;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -17,6 +20,7 @@ import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
@@ -29,7 +33,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,6 +60,8 @@ final class MarketingRules {
           ContactPurpose.TELEMARKETING,
           ContactPurpose.CHARITABLE_SOLICITATION);
 
+  static final Condition<Contact> REQUESTED = Condition.happened(Contact.REQUESTED_AT);
+
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
@@ -64,26 +69,40 @@ final class MarketingRules {
   private final Consents consents;
   private final LawTable telemarketing;
   private final boolean codes;
+  private final boolean consentLiftsHours;
   private final List<Rule<?>> rules = new ArrayList<>();
 
   private MarketingRules(
-      Regimes regimes, Consents consents, LawTable telemarketing, boolean codes) {
+      Regimes regimes,
+      Consents consents,
+      LawTable telemarketing,
+      boolean codes,
+      boolean consentLiftsHours) {
     this.regimes = regimes;
     this.consents = consents;
     this.telemarketing = telemarketing;
     this.codes = codes;
+    this.consentLiftsHours = consentLiftsHours;
   }
 
   /**
    * Returns the rules of regulation {@code eprivacy}.
    *
    * @param codes whether the hours of trade codes bind the host
+   * @param consentLiftsHours whether any consent to be called lifts the hours, where the law speaks
+   *     of a consent
    */
   static List<Rule<?>> of(
-      Regimes regimes, Consents consents, LawTable telemarketing, boolean codes) {
-    MarketingRules making = new MarketingRules(regimes, consents, telemarketing, codes);
+      Regimes regimes,
+      Consents consents,
+      LawTable telemarketing,
+      boolean codes,
+      boolean consentLiftsHours) {
+    MarketingRules making =
+        new MarketingRules(regimes, consents, telemarketing, codes, consentLiftsHours);
     making.national();
     making.sectorBans();
+    making.tradeCalls();
     making.barredNumbers();
     making.openingDisclosure();
     making.consentEvidence();
@@ -132,15 +151,13 @@ final class MarketingRules {
   }
 
   private void national() {
-    Map<String, List<LawTable.Row>> exceptions =
-        Tables.read("eu-telemarketing-exceptions.csv").rowsBy("country");
+    NationalTables beside = new NationalTables();
     for (LawTable.Row row : telemarketing.rows()) {
-      List<LawTable.Row> own = exceptions.getOrDefault(row.text("country"), List.of());
-      for (InForce piece :
-          Tables.pieces(row.inForce(), own.stream().map(LawTable.Row::inForce).toList())) {
-        List<LawTable.Row> then =
-            own.stream().filter(each -> each.inForce().overlaps(piece)).toList();
-        rules.addAll(new NationalLaw(row, piece, then, regimes, consents).rules(codes));
+      String country = row.requireText("country");
+      for (InForce piece : beside.pieces(country, row.inForce())) {
+        rules.addAll(
+            new NationalLaw(row, piece, beside.on(country, piece), regimes, consents)
+                .rules(codes, consentLiftsHours));
       }
     }
   }
@@ -148,17 +165,23 @@ final class MarketingRules {
   private void sectorBans() {
     for (LawTable.Row row : Tables.read("eu-sector-bans.csv").rows()) {
       String subject = row.requireText("subject");
-      boolean calls = row.requireText("channels").equals("voice");
+      Manner manner = manner(row);
       Consents given =
           consents
-              .narrowed(calls ? Manner.CALLS : Manner.ANY, Set.of(ContactPurpose.TELEMARKETING))
+              .narrowed(manner, Set.of(ContactPurpose.TELEMARKETING))
               .in(regimes.under(Place.of(row.requireText("country"))), row.inForce());
       Rule.Builder<Contact> rule =
           begin("eprivacy.sector-ban", row)
-              .variant(subject)
+              .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
               .title("This may not be sold by telephone: " + subject + ".")
               .when(TELEMARKETING)
-              .when(calls ? VOICE : Condition.always());
+              .when(
+                  switch (manner) {
+                    case CALLS -> VOICE;
+                    case TEXTS -> TEXT;
+                    default -> Condition.always();
+                  })
+              .when(who(row));
       List<Condition<Contact>> relief = new ArrayList<>();
       for (String word : row.list("relief", ' ')) {
         if (word.equals("unclear-for-customers")) {
@@ -202,6 +225,81 @@ final class MarketingRules {
     }
   }
 
+  private static Manner manner(LawTable.Row row) {
+    return switch (row.requireText("channels")) {
+      case "voice" -> Manner.CALLS;
+      case "text" -> Manner.TEXTS;
+      case "any" -> Manner.ANY;
+      default ->
+          throw row.unreadable(
+              "channels", new IllegalArgumentException("There are no such channels"));
+    };
+  }
+
+  /** Whom a row protects: consumers, or everybody where its cell is empty. */
+  private static Condition<Contact> who(LawTable.Row row) {
+    return row.text("who").equals("consumer") ? CONSUMER : Condition.always();
+  }
+
+  /** What a call about one trade begins with, and whom of those it does not try again. */
+  private void tradeCalls() {
+    for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
+      Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+      List<String> subjects = row.list("subjects", ' ');
+      int days = row.integer("free_days");
+      Consents given =
+          consents
+              .narrowed(Manner.CALLS, Set.of(ContactPurpose.TELEMARKETING))
+              .in(places, row.inForce());
+      // A contract in force, or a call that was asked for or consented to a few days ago.
+      Condition<Contact> free =
+          Condition.any(
+              Dealings.CONTRACT,
+              new RequestedLately(days, new Clocks(places)),
+              Consents.ALL.any(
+                  given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
+      String what = String.join(", ", subjects);
+      rules.add(
+          tradeCall(row, subjects, free)
+              .title("A call about a trade begins as its law says: " + what + ".")
+              .obliges(
+                  row.list("duties", ' ').stream()
+                      .map(duty -> Duty.to(duty).noting(row.text("notes")))
+                      .toArray(Duty[]::new)));
+      if (Tables.says(row, "no_recontact", "yes")) {
+        LocalDate first = requireNonNull(row.inForce().from());
+        MemberTest<Contact, EarlierContact> about =
+            HISTORY.is(EarlierContact.SUBJECT, subjects.get(0));
+        for (String subject : subjects) {
+          about = about.or(HISTORY.is(EarlierContact.SUBJECT, subject));
+        }
+        rules.add(
+            tradeCall(row, subjects, free)
+                .variant("refused")
+                .title("Who showed no interest is not called again about it: " + what + ".")
+                .when(
+                    HISTORY.any(
+                        EARLIER_CALL,
+                        HISTORY.isTrue(EarlierContact.REFUSED),
+                        about,
+                        HISTORY.happened(EarlierContact.AT),
+                        new OnOrAfter(first, new Clocks(places))))
+                .remedy("do-not-call")
+                .denies());
+      }
+    }
+  }
+
+  private Rule.Builder<Contact> tradeCall(
+      LawTable.Row row, List<String> subjects, Condition<Contact> free) {
+    return begin("eprivacy.trade-call", row)
+        .when(TELEMARKETING)
+        .when(VOICE)
+        .when(who(row))
+        .unless(free)
+        .when(subject(subjects));
+  }
+
   private static Condition<Contact> subjectKnown() {
     return Condition.known(Contact.SUBJECT);
   }
@@ -209,13 +307,19 @@ final class MarketingRules {
   private static Condition<Contact> relief(String word, Consents given) {
     return switch (word) {
       case "consent" -> given.any();
-      case "customer" -> Condition.isTrue(CUSTOMER);
-      case "customer-similar" -> Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR));
+      case "requested" -> REQUESTED;
+      case "customer" -> Dealings.CONTRACT;
+      case "customer-similar" -> Dealings.CONTRACT.and(Condition.isTrue(SIMILAR));
       case "customer-36-months" ->
-          Condition.happenedWithin(
-              Contact.RELATIONSHIP,
-              Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
-              LookBack.months(36));
+          Condition.any(
+              Condition.happenedWithin(
+                  Contact.RELATIONSHIP,
+                  Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                  LookBack.months(36)),
+              Condition.happenedWithin(
+                  Contact.RELATIONSHIP,
+                  Contact.RELATIONSHIP.then(Relationship.ENDED_AT),
+                  LookBack.months(36)));
       default -> throw new IllegalArgumentException("There is no relief \"" + word + "\"");
     };
   }

@@ -1,10 +1,10 @@
 package io.lexicall.rules.gdpr;
 
 import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
-import static io.lexicall.rules.gdpr.MarketingRules.CUSTOMER;
 import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_CALL;
 import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_MARKETING;
 import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
+import static io.lexicall.rules.gdpr.MarketingRules.REQUESTED;
 import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
 import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
 import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ final class NationalLaw {
   private static final String PRESUMED = "presumed-consent";
   private static final String NOT_REGULATED = "not-regulated";
 
+  /** Consent is asked for, but may be asked for when the call begins. */
+  private static final String IN_CALL = "consent-in-call";
+
   private static final String ALL_DAY = "00:00-24:00";
 
   /** As far ahead as anybody plans calls. */
@@ -75,15 +79,28 @@ final class NationalLaw {
   private static final Condition<Contact> MOBILE =
       Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE);
 
+  private static final Condition<Contact> LEGITIMATE_INTERESTS =
+      Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS)
+          .and(Condition.isTrue(Contact.BALANCING_TEST));
+
   /** No date of it matters, since nothing lifts it. */
   private static final Condition<Contact> ON_OWN_LIST =
       Register.ofSeller(new Clocks(Set.of()), null);
 
   private static final Condition<Contact> OBJECTED = Condition.happened(Contact.OBJECTED_AT);
 
+  private static final Fact<Contact, Boolean> MECHANISM =
+      Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
+
+  /** A text names no way to refuse. */
+  private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
+
   private final LawTable.Row row;
   private final InForce inForce;
-  private final List<LawTable.Row> exceptions;
+
+  /** What the tables of one topic say on this stretch, by file. */
+  private final Map<String, List<LawTable.Row>> beside;
+
   private final Regimes regimes;
   private final Place country;
   private final Set<Place> places;
@@ -97,17 +114,21 @@ final class NationalLaw {
 
   private final Consents toLiveCalls;
   private final Consents toMachineCalls;
+
+  /** Those that count for calls of either kind. */
+  private final Consents toCalls;
+
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   NationalLaw(
       LawTable.Row row,
       InForce inForce,
-      List<LawTable.Row> exceptions,
+      Map<String, List<LawTable.Row>> beside,
       Regimes regimes,
       Consents consents) {
     this.row = row;
     this.inForce = inForce;
-    this.exceptions = exceptions;
+    this.beside = beside;
     this.regimes = regimes;
     this.country = Place.of(row.requireText("country"));
     this.places = regimes.under(country);
@@ -122,9 +143,17 @@ final class NationalLaw {
     Set<ContactPurpose> surveysToo = EnumSet.copyOf(marketing);
     surveysToo.add(ContactPurpose.SURVEY);
     this.toMachineCalls = here.narrowed(Manner.MACHINE_CALLS, surveysToo);
+    this.toCalls = here.narrowed(Manner.CALLS, surveysToo);
   }
 
-  List<Rule<Contact>> rules(boolean codes) {
+  /**
+   * Writes the rules.
+   *
+   * @param codes whether the hours of trade codes bind the host
+   * @param consentLiftsHours whether any consent to be called lifts the hours, where the law speaks
+   *     of a consent
+   */
+  List<Rule<Contact>> rules(boolean codes, boolean consentLiftsHours) {
     automatedCalls();
     texts();
     for (Audience audience : audiences()) {
@@ -132,12 +161,15 @@ final class NationalLaw {
         optIn(audience);
       } else if (audience.regime.equals(PRESUMED)) {
         presumedConsent(audience);
+      } else if (audience.regime.equals(IN_CALL)) {
+        consentInCall(audience);
       }
     }
+    directoryOnly();
     optOut(audiences());
     callerId();
     confirmation();
-    hours(codes);
+    hours(codes, consentLiftsHours);
     frequency();
     return rules;
   }
@@ -153,7 +185,11 @@ final class NationalLaw {
     String list = row.text("register_list");
     String businessList = row.text("register_list_business");
     if (consumers.equals(businesses) && list.equals(businessList)) {
-      return List.of(new Audience("", Condition.always(), consumers, list));
+      return consumers.equals(MIXED)
+          ? List.of(
+              new Audience("mobile", MOBILE, OPT_IN, list),
+              new Audience("", MOBILE.not(), OPT_OUT, list))
+          : List.of(new Audience("", Condition.always(), consumers, list));
     }
     List<Audience> audiences = new ArrayList<>();
     if (consumers.equals(MIXED)) {
@@ -171,9 +207,38 @@ final class NationalLaw {
     return regimeOfBusinesses.equals(NOT_REGULATED) ? CONSUMER : Condition.always();
   }
 
+  /** Whom a demand on the conduct of calls protects: consumers only where a table says so. */
+  private Condition<Contact> protectedBy(String demand) {
+    for (LawTable.Row protects : beside(NationalTables.PROTECTED)) {
+      if (protects.requireText("demand").equals(demand)) {
+        return audience(protects, "protects");
+      }
+    }
+    return protectedOnes(row.requireText("live_b2b"));
+  }
+
+  private static Condition<Contact> audience(LawTable.Row row, String column) {
+    if (row.requireText(column).equals("consumers")) {
+      return CONSUMER;
+    }
+    throw row.unreadable(column, new IllegalArgumentException("There is no such audience"));
+  }
+
+  private List<LawTable.Row> beside(String file) {
+    return requireNonNull(beside.get(file), file);
+  }
+
+  /** The person asked for this very call, and the law then leaves out a demand. */
+  private Condition<Contact> requestedFrees(String demand) {
+    return beside(NationalTables.REQUESTED).stream()
+            .anyMatch(each -> Tables.says(each, "frees", demand))
+        ? REQUESTED
+        : Condition.never();
+  }
+
   private List<Condition<Contact>> exceptions(String regime) {
     List<Condition<Contact>> found = new ArrayList<>();
-    for (LawTable.Row exception : exceptions) {
+    for (LawTable.Row exception : beside(NationalTables.EXCEPTIONS)) {
       if (exception.text("regime").equals(regime)) {
         found.add(exception(exception));
       }
@@ -181,22 +246,23 @@ final class NationalLaw {
     return found;
   }
 
-  private static Condition<Contact> exception(LawTable.Row exception) {
+  private Condition<Contact> exception(LawTable.Row exception) {
     Condition<Contact> holds =
         switch (exception.requireText("exception")) {
           case "anyone" -> Condition.always();
-          case "customer" -> Condition.isTrue(CUSTOMER);
-          case "customer-similar" -> Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR));
-          case "customer-similar-legitimate-interests" ->
-              Condition.all(
-                  Condition.isTrue(CUSTOMER),
-                  Condition.isTrue(SIMILAR),
-                  Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS),
-                  Condition.isTrue(Contact.BALANCING_TEST));
+          case "dealings" -> Dealings.in(exception);
+          case "dealings-similar" -> Dealings.in(exception).and(Condition.isTrue(SIMILAR));
+          case "dealings-similar-legitimate-interests" ->
+              Dealings.in(exception).and(Condition.isTrue(SIMILAR)).and(LEGITIMATE_INTERESTS);
+          case "legitimate-interests" -> LEGITIMATE_INTERESTS;
+          case "consent-in-contract" -> Dealings.in(exception).and(toLiveCalls.any());
           default ->
               throw exception.unreadable(
                   "exception", new IllegalArgumentException("There is no such exception"));
         };
+    if (exception.text("who").equals("business")) {
+      holds = BUSINESS.and(holds);
+    }
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
     }
@@ -222,29 +288,39 @@ final class NationalLaw {
     if (Tables.says(row, "consent_after_listing", "yes") && !list.isEmpty()) {
       // Where only live calls are barred by law, what was checked for them is heeded all the same.
       boolean ordered = Tables.says(row, "register_voices", "machine");
-      none = none.or(register(list, ordered, toMachineCalls));
+      none = none.or(registers(list, ordered, toMachineCalls));
     }
     cites(begin("eprivacy.automated-call-consent", "automated_citation"), toMachineCalls)
         .title("A recording or a machine that speaks needs prior consent to marketing calls.")
         .when(VOICE)
         .when(MACHINE)
         .when(call)
-        .when(protectedOnes(row.requireText("live_b2b")))
+        .when(protectedFromMachines())
         .when(none)
         .remedy("obtain-opt-in")
         .denies(rules);
   }
 
+  private Condition<Contact> protectedFromMachines() {
+    List<LawTable.Row> machines = beside(NationalTables.MACHINES);
+    return protectedOnes(
+        machines.isEmpty()
+            ? row.requireText("live_b2b")
+            : machines.get(0).requireText("automated_b2b"));
+  }
+
   private void texts() {
-    Condition<Contact> who = protectedOnes(row.requireText("text_b2b"));
+    String businesses = row.requireText("text_b2b");
+    Condition<Contact> who = businesses.equals(OPT_IN) ? Condition.always() : CONSUMER;
     Condition<Contact> soft = softOptIn();
+    Condition<Contact> published = publishedContact();
     begin("eprivacy.text-consent", "text_citation")
         .title("A marketing text needs prior consent, or an own customer and similar products.")
         .when(TEXT)
         .when(text)
         .when(who)
         .when(toTexts.any().not())
-        .when(soft.not())
+        .when(soft.or(published).not())
         .remedy("obtain-opt-in")
         .denies(rules);
     if (soft.settled() == null) {
@@ -258,16 +334,74 @@ final class NationalLaw {
           .when(soft)
           .obliges(rules, Duty.to("offer-opt-out-mechanism"));
     }
-    begin("eprivacy.text-consent", "sender_citation")
-        .variant("sender")
-        .title("A marketing text does not hide who sends it.")
-        .remedy("identify-caller")
+    if (published.settled() == null) {
+      wayToRefuse(
+          begin("eprivacy.text-consent", "text_citation")
+              .variant("published-way-to-refuse")
+              .when(published));
+    }
+    if (businesses.equals(OPT_OUT)) {
+      beside(NationalTables.TEXT_OPT_OUT).forEach(this::textsUntilRefused);
+    }
+    for (LawTable.Row sender : beside(NationalTables.SENDER)) {
+      begin("eprivacy.text-consent", sender)
+          .variant("sender")
+          .title("A marketing text does not hide who sends it.")
+          .remedy("identify-caller")
+          .when(TEXT)
+          .when(text)
+          .demands(
+              rules,
+              Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+              "identify-caller");
+    }
+  }
+
+  /** Businesses may be written to until they refuse: the sender, or a list of those who do. */
+  private void textsUntilRefused(LawTable.Row optOut) {
+    Condition<Contact> refused = OBJECTED.or(ON_OWN_LIST);
+    if (!optOut.isBlank("list")) {
+      int age = optOut.optionalInteger("list_max_age_days").orElse(-1);
+      refused =
+          refused.or(
+              Register.national(
+                  clocks, kind(optOut, optOut.requireText("list")), country, age, 0, true, null));
+    }
+    begin("eprivacy.text-consent", optOut)
+        .variant("business")
+        .title("A business is written to until it refuses.")
         .when(TEXT)
         .when(text)
-        .demands(
-            rules,
-            Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
-            "identify-caller");
+        .when(BUSINESS)
+        .when(toTexts.any().not())
+        .when(refused)
+        .remedy("obtain-opt-in")
+        .denies(rules);
+    if (Tables.says(optOut, "way_to_refuse", "yes")) {
+      wayToRefuse(
+          begin("eprivacy.text-consent", optOut).variant("business-way-to-refuse").when(BUSINESS));
+    }
+  }
+
+  /** Where nobody has said whether a text names a way to refuse, naming it is the duty. */
+  private void wayToRefuse(Builder rule) {
+    rule.title("A text to a business says how to refuse further ones.")
+        .when(TEXT)
+        .when(text)
+        .when(toTexts.any().not())
+        .remedy("offer-opt-out-mechanism")
+        .denyWhere(rules, NO_WAY_TO_REFUSE, Duty.to("offer-opt-out-mechanism"));
+  }
+
+  /** A business published the number for such messages, and has not refused them. */
+  private Condition<Contact> publishedContact() {
+    return beside(NationalTables.PUBLISHED).isEmpty()
+        ? Condition.never()
+        : Condition.all(
+            BUSINESS,
+            Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
+            OBJECTED.not(),
+            ON_OWN_LIST.not());
   }
 
   private Condition<Contact> softOptIn() {
@@ -275,25 +409,14 @@ final class NationalLaw {
       return Condition.never();
     }
     Condition<Contact> common =
-        Condition.all(
-            Condition.isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),
-            OBJECTED.not(),
-            ON_OWN_LIST.not());
-    Condition<Contact> sold =
-        Condition.isTrue(CUSTOMER).and(Condition.isTrue(SIMILAR)).and(recentSale());
+        Condition.all(Condition.isTrue(MECHANISM), OBJECTED.not(), ON_OWN_LIST.not());
+    List<LawTable.Row> own = beside(NationalTables.DEALINGS);
+    Condition<Contact> dealings = own.isEmpty() ? Dealings.SOLD : Dealings.in(own.get(0));
+    Condition<Contact> sold = dealings.and(Condition.isTrue(SIMILAR)).and(recentSale());
     return switch (row.text("text_charity")) {
       case "" -> common.and(sold);
       case "no" -> common.and(CHARITY.not()).and(sold);
-      case "interest" ->
-          common.and(
-              Condition.any(
-                  CHARITY.not().and(sold),
-                  CHARITY.and(
-                      Condition.isTrue(CUSTOMER)
-                          .or(
-                              Condition.happened(
-                                  Contact.RELATIONSHIP,
-                                  Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT))))));
+      case "interest" -> common.and(CHARITY.not().and(sold).or(CHARITY.and(dealings)));
       default ->
           throw row.unreadable(
               "text_charity", new IllegalArgumentException("There is no such word"));
@@ -321,20 +444,22 @@ final class NationalLaw {
         .title("A live marketing call needs prior consent here.")
         .when(toLiveCalls.any().not())
         .when(Condition.any(open).not())
+        .when(requestedFrees("consent").not())
         .remedy("obtain-opt-in")
         .denies(rules);
     if (!audience.register.isEmpty() && !open.isEmpty()) {
       // Calls that need no consent are opt-out; only those exceptions that are open to anyone make
       // the law order the check.
       boolean ordered =
-          exceptions.stream().anyMatch(each -> each.text("exception").equals("anyone"));
+          beside(NationalTables.EXCEPTIONS).stream()
+              .anyMatch(each -> each.text("exception").equals("anyone"));
       Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST);
       barred(
           liveCall("eprivacy.live-call-opt-out", audience)
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
               .when(Condition.any(open))
               .when(toLiveCalls.any().not())
-              .when(register(audience.register, ordered, null).or(objected)),
+              .when(registers(audience.register, ordered, null).or(objected)),
           objected);
     }
   }
@@ -349,12 +474,42 @@ final class NationalLaw {
         .variant(variant(audience, "presumed"))
         .title("A business is called only if it consents, or can be presumed to.")
         .when(toLiveCalls.any().not())
+        .when(requestedFrees("consent").not())
         .remedy("obtain-opt-in")
         .missing(rules, Contact.CONSENTS);
   }
 
+  /** Whoever has not objected may be asked for consent when the call begins. */
+  private void consentInCall(Audience audience) {
+    liveCall("eprivacy.live-call-consent", audience)
+        .title("A live marketing call begins with the question for consent.")
+        .remedy("obtain-opt-in")
+        .when(toLiveCalls.any().not())
+        .obliges(rules, Duty.to("ask-permission-to-continue"));
+  }
+
+  /** Only numbers of public directories are called without consent, whatever the register says. */
+  private void directoryOnly() {
+    for (LawTable.Row directory : beside(NationalTables.DIRECTORY)) {
+      begin("eprivacy.live-call-consent", directory)
+          .variant("outside-directory")
+          .title("A number that stands in no public directory is called with consent only.")
+          .when(VOICE)
+          .when(LIVE)
+          .when(MarketingRules.liveMarketingCall(political))
+          .when(toLiveCalls.any().not())
+          .when(Condition.isTrue(Contact.TO.then(Called.IN_DIRECTORY)).not())
+          .when(requestedFrees("consent").not())
+          .remedy("obtain-opt-in")
+          .denies(rules);
+    }
+  }
+
   private void optOut(List<Audience> audiences) {
-    List<Audience> out = audiences.stream().filter(each -> each.regime.equals(OPT_OUT)).toList();
+    List<Audience> out =
+        audiences.stream()
+            .filter(each -> each.regime.equals(OPT_OUT) || each.regime.equals(IN_CALL))
+            .toList();
     if (out.isEmpty()) {
       return;
     }
@@ -393,8 +548,9 @@ final class NationalLaw {
     }
     boolean newer = Tables.says(row, "consent_after_listing", "yes");
     Condition<Contact> on =
-        register(audience.register, true, newer ? toLiveCalls : null)
-            .and(Condition.any(exceptions(OPT_OUT)).not());
+        registers(audience.register, true, newer ? toLiveCalls : null)
+            .and(Condition.any(exceptions(OPT_OUT)).not())
+            .and(requestedFrees("register").not());
     // A consent newer than an objection is a consent, which lifts the register too where it need
     // not be newer than the entry: after an objection that alone decides.
     return newer ? on : OBJECTED.not().and(on).and(toLiveCalls.any().not());
@@ -411,15 +567,17 @@ final class NationalLaw {
         .denies(rules);
   }
 
+  /** The number is on one of the registers that a cell names. */
+  private Condition<Contact> registers(String cell, boolean ordered, @Nullable Consents lifting) {
+    List<Condition<Contact>> registers = new ArrayList<>();
+    for (String list : cell.split(" ", -1)) {
+      registers.add(register(list, ordered, lifting));
+    }
+    return Condition.any(registers);
+  }
+
   private Register register(String list, boolean ordered, @Nullable Consents lifting) {
-    ListKind kind =
-        ListEntry.LIST
-            .type()
-            .choice(list)
-            .orElseThrow(
-                () ->
-                    row.unreadable(
-                        "register_list", new IllegalArgumentException("There is no such list")));
+    ListKind kind = kind(row, list);
     return Register.national(
         clocks,
         kind,
@@ -428,6 +586,16 @@ final class NationalLaw {
         row.optionalInteger("register_grace_days").orElse(0),
         ordered,
         lifting == null ? null : lifting.valid());
+  }
+
+  private static ListKind kind(LawTable.Row row, String list) {
+    return ListEntry.LIST
+        .type()
+        .choice(list)
+        .orElseThrow(
+            () ->
+                row.unreadable(
+                    "register_list", new IllegalArgumentException("There is no such list")));
   }
 
   private Builder liveCall(String id, Audience audience) {
@@ -455,11 +623,19 @@ final class NationalLaw {
         .title("A marketing call shows a number.")
         .when(VOICE)
         .when(call)
+        .when(callerIdAudience())
         .remedy("transmit-caller-id")
         .denyWhere(
             rules,
             Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
             Duty.to("transmit-caller-id").noting(row.text("caller_id")));
+  }
+
+  private Condition<Contact> callerIdAudience() {
+    return beside(NationalTables.PROTECTED).stream()
+            .anyMatch(each -> each.requireText("demand").equals("caller-id"))
+        ? protectedBy("caller-id")
+        : Condition.always();
   }
 
   private void confirmation() {
@@ -483,7 +659,7 @@ final class NationalLaw {
     rule.obliges(rules, Duty.to("confirm-in-writing").noting(row.text("confirm_in_writing")));
   }
 
-  private void hours(boolean codes) {
+  private void hours(boolean codes, boolean consentLiftsHours) {
     String status = row.requireText("hours_status");
     if (status.equals("none") || (status.equals("code") && !codes)) {
       return;
@@ -499,12 +675,16 @@ final class NationalLaw {
           WeeklyHours.of(ALL_DAY, ALL_DAY, ALL_DAY, row.requireText("hours_holiday_eves"));
       outside = outside.or(Condition.outsideHours(onEves, eves(holidays)));
     }
+    boolean lifted =
+        consentLiftsHours && row.text("hours_waived_by_consent").equals("named-times-only");
     begin("eprivacy.calling-hours", "hours_citation")
         .title("Marketing calls are made in the hours of the called party's country only.")
         .when(VOICE)
         .when(call)
-        .when(protectedOnes(row.requireText("live_b2b")))
+        .when(protectedBy("calling-hours"))
         .when(outside)
+        .when(requestedFrees("hours").not())
+        .when(lifted ? toCalls.any().not() : Condition.always())
         .remedy("wait")
         .denies(rules);
   }
@@ -527,6 +707,7 @@ final class NationalLaw {
           .title("A trader calls a consumer at most four times in any thirty days.")
           .when(VOICE)
           .when(call)
+          .when(protectedBy("call-frequency"))
           .when(
               HISTORY.atLeast(
                   row.integer("frequency_calls"),
@@ -554,6 +735,7 @@ final class NationalLaw {
           .title("After a refusal nobody is called for sixty full days.")
           .when(VOICE)
           .when(call)
+          .when(protectedBy("refusal-cooling-off"))
           .when(
               HISTORY.any(bars == null ? refused.and(recent) : refused.and(bars.not()).and(recent)))
           .remedy("wait")
@@ -565,6 +747,7 @@ final class NationalLaw {
           .title("Who objected during a call is never called by that trader again.")
           .when(VOICE)
           .when(call)
+          .when(protectedBy("refusal-cooling-off"))
           .when(HISTORY.any(refused, bars, HISTORY.happened(EarlierContact.AT)))
           .remedy("do-not-call")
           .denies(rules);
@@ -579,12 +762,27 @@ final class NationalLaw {
         row.isBlank(citationColumn)
             ? row.requireText("live_citation")
             : row.requireText(citationColumn);
-    Certainty certainty = row.isBlank(citationColumn) ? Certainty.LOW : row.certainty();
+    // A directive binds states: it stands for a national provision that nobody has read.
+    Certainty certainty =
+        row.isBlank(citationColumn) || citation.startsWith("Directive ")
+            ? Certainty.LOW
+            : row.certainty();
     return new Builder(
         Rule.on(Contact.SCHEMA, id)
             .cites(citation)
             .source(row.source())
             .certainty(certainty)
+            .in(places)
+            .inForce(inForce));
+  }
+
+  /** Begins a rule that rests on a row of a table of one topic. */
+  private Builder begin(String id, LawTable.Row own) {
+    return new Builder(
+        Rule.on(Contact.SCHEMA, id)
+            .cites(own.citation().text())
+            .source(own.source())
+            .certainty(own.certainty())
             .in(places)
             .inForce(inForce));
   }

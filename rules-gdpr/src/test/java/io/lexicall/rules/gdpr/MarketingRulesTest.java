@@ -27,6 +27,7 @@ class MarketingRulesTest {
         regimes,
         Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
         Tables.read(Tables.TELEMARKETING),
+        false,
         false);
   }
 
@@ -107,14 +108,14 @@ class MarketingRulesTest {
         relationship.customer=true relationship.similarProducts=true | permit
         relationship.customer=true relationship.similarProducts=- | indeterminate; asks relationship.similarProducts
         subject=-                             | indeterminate; asks subject
-        channel=text                          | deny; Code de la consommation Art. L. 223-1
+        channel=text                          | deny; Code de la consommation Art. L. 223-8
         channel=text at=2025-07-01T21:59:59Z  | permit
-        channel=text at=2025-07-01T22:00:00Z  | deny; Code de la consommation Art. L. 223-1
+        channel=text at=2025-07-01T22:00:00Z  | deny; Code de la consommation Art. L. 223-8
         at=2020-07-25T21:59:59Z               | permit
         at=2020-07-25T22:00:00Z               | deny; Code de la consommation Art. L. 223-1
         subject=training-account              | deny; Code du travail Art. L. 6323-8-1
         subject=training-account relationship.customer=true | permit
-        subject=housing-adaptation            | deny; Code de la consommation Art. L. 223-1; loi 2025-594 Art. 13
+        subject=housing-adaptation            | deny; Code de la consommation Art. L. 223-1
         """);
     rows.hold(
         CALL + " to.country=FI subject=gambling",
@@ -280,6 +281,83 @@ class MarketingRulesTest {
             to.country=NO                         | permit; owes disclose-ai, Regulation (EU) 2024/1689 Art. 50(1)
             to.country=GB                         | permit
             to.country=CH                         | permit
+            """);
+  }
+
+  @Test
+  void insuranceCalls_inFrance() {
+    String call =
+        "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing caller.seller=acme"
+            + " to.country=FR to.subscriber=consumer subject=insurance relationship.customer=false"
+            + " consents=[] history=[]";
+    String duties =
+        "owes announce-recording, %1$s; owes ask-permission-to-continue, %1$s; owes keep-call-record, %1$s"
+            .formatted("Code des assurances Art. L. 112-2-2");
+    rows("trade-call")
+        .hold(
+            call,
+            """
+            subject=insurance                      | permit; %1$s
+            subject=health-insurance               | permit; %1$s
+            subject=furniture                      | permit
+            to.subscriber=business                 | permit
+            relationship.customer=true             | permit
+            relationship.customer=true relationship.endedAt=2026-10-01T12:00:00Z | permit; %1$s
+            requestedAt=2026-10-25T12:00:00Z       | permit
+            requestedAt=2026-10-24T12:00:00Z       | permit; %1$s
+            at=2022-03-31T21:59:59Z                | permit
+            at=2022-03-31T22:00:00Z                | permit; %1$s
+            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | deny; Code des assurances Art. L. 112-2-2; %1$s
+            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=furniture | permit; %1$s
+            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=false history.0.subject=insurance | permit; %1$s
+            history.0.at=2022-03-31T21:59:59Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | permit; %1$s
+            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance relationship.customer=true | permit
+            """
+                .formatted(duties));
+    rows("trade-call")
+        .hold(
+            call
+                + " consents.0.kind=opt-in consents.0.seller=acme consents.0.channels=[voice]"
+                + " consents.0.purposes=[telemarketing]",
+            """
+            consents.0.grantedAt=2026-10-25T12:00:00Z | permit
+            consents.0.grantedAt=2026-10-24T12:00:00Z | permit; %1$s
+            """
+                .formatted(duties));
+  }
+
+  @Test
+  void sectorBans_readASecondTime() {
+    String call =
+        "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing caller.seller=acme"
+            + " to.subscriber=consumer consents=[] relationship.customer=false"
+            + " relationship.similarProducts=true";
+    rows("sector-ban")
+        .hold(
+            call,
+            """
+            to.country=FR subject=housing-adaptation at=2026-08-10T21:59:59Z | permit
+            to.country=FR subject=housing-adaptation at=2026-08-10T22:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=housing-adaptation channel=text voice=- at=2025-07-01T21:59:59Z | permit
+            to.country=FR subject=housing-adaptation channel=text voice=- at=2025-07-01T22:00:00Z | deny; Code de la consommation Art. L. 223-8
+            to.country=FR subject=energy-renovation | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation requestedAt=2026-11-24T10:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation to.subscriber=business | permit
+            to.country=FR subject=energy-renovation relationship.customer=true | permit
+            to.country=FR subject=energy-renovation relationship.customer=true relationship.endedAt=2026-11-01T12:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation channel=text voice=- | deny; Code de la consommation Art. L. 223-8
+            to.country=FI subject=mobile-subscription | deny; Laki 917/2014 § 201
+            to.country=FI subject=mobile-subscription to.subscriber=business | permit
+            to.country=FI subject=mobile-subscription requestedAt=2026-11-24T10:00:00Z | permit
+            to.country=GB subject=funeral-plans    | deny; FCA Handbook FPCOB
+            to.country=GB subject=funeral-plans at=2022-07-28T22:59:59Z | permit
+            to.country=GB subject=funeral-plans at=2022-07-28T23:00:00Z | deny; FCA Handbook FPCOB
+            to.country=GB subject=funeral-plans requestedAt=2026-11-24T10:00:00Z | permit
+            to.country=SE subject=premium-pension  | deny; Socialförsäkringsbalken ch. 64 § 46
+            to.country=SE subject=premium-pension at=2018-06-30T21:59:59Z | permit
+            to.country=SE subject=premium-pension at=2018-06-30T22:00:00Z | deny; Socialförsäkringsbalken ch. 64 § 46
+            to.country=IT subject=energy-supply    | deny; D.L. 21/2026, converted by L. 49/2026
+            to.country=IT subject=energy-supply requestedAt=2026-11-24T10:00:00Z | permit
             """);
   }
 }

@@ -6,6 +6,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
@@ -40,7 +41,8 @@ class NationalLawTest {
         regimes,
         Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
         Tables.read(Tables.TELEMARKETING),
-        codes);
+        codes,
+        false);
   }
 
   private static Rows rows(String section) {
@@ -73,6 +75,8 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2011-12-29"))
+        .isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.HIGH);
   }
 
@@ -245,8 +249,8 @@ class NationalLawTest {
         to.country=IE to.lineType=mobile relationship.customer=true | permit
         to.country=IE to.lineType=fixed-line              | permit
         to.country=IE to.lineType=-                       | indeterminate; asks to.lineType
-        to.country=IE to.lineType=mobile to.subscriber=business | permit
-        to.country=LU                                     | deny; Loi du 30 mai 2005 Art. 11(3)
+        to.country=IE to.lineType=mobile to.subscriber=business | deny; S.I. 336/2011 reg. 13(5)
+        to.country=LU                                     | deny; Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(3)
         to.country=LU to.subscriber=business              | permit
         to.country=AT to.subscriber=business              | deny; TKG 2021 § 174(1)
         """);
@@ -267,7 +271,13 @@ class NationalLawTest {
         lists.0.listed=true lists.0.asOf=2026-10-27       | deny; PECR reg. 21(1)(b)
         lists.0.listed=true lists.0.since=2026-10-27      | deny; PECR reg. 21(1)(b)
         to.subscriber=business                            | indeterminate; asks lists
-        to.subscriber=business lists.0.list=ctps          | permit
+        to.subscriber=business lists.0.list=ctps          | indeterminate; asks lists
+        to.subscriber=business lists.1.list=ctps lists.1.listed=false lists.1.asOf=2026-11-01 | permit
+        to.subscriber=business lists.1.list=ctps lists.1.listed=false lists.1.asOf=2026-11-01 lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
+        to.subscriber=business lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
+        to.subscriber=business requestedAt=2026-11-24T11:00:00Z | permit
+        lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T11:00:00Z | permit
+        lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T13:00:00Z | deny; PECR reg. 21(1)(b) until 2026-11-24T13:00:00Z
         to.subscriber=business lists.0.list=ctps lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
         to.subscriber=-                                   | indeterminate; asks lists to.subscriber
         objectedAt=2026-11-24T12:00:00Z                   | deny; PECR reg. 21(1)(a)
@@ -320,17 +330,17 @@ class NationalLawTest {
         """
         lists.0.listed=true                               | deny; PECR reg. 21(1)(b)
         lists.0.listed=false                              | indeterminate; asks to.subscriber
-        lists.1.listed=false                              | indeterminate; asks to.subscriber
+        lists.1.listed=false                              | deny; PECR reg. 21(1)(b)
         lists.0.listed=false lists.1.listed=false         | permit
         """);
     rows.hold(
         CALL + " to.country=IE to.subscriber=- objectedAt=2026-01-01T12:00:00Z lists.0.list=tps",
         """
         to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 13(5)
-        to.lineType=mobile                                | indeterminate; asks to.subscriber
-        to.lineType=mobile to.subscriber=business         | deny; S.I. 336/2011 reg. 13(5)
+        to.lineType=mobile                                | permit
+        to.lineType=mobile to.subscriber=business         | permit
         to.lineType=mobile to.subscriber=consumer         | permit
-        to.lineType=- to.subscriber=business              | deny; S.I. 336/2011 reg. 13(5)
+        to.lineType=- to.subscriber=business              | indeterminate; asks to.lineType
         to.lineType=- to.subscriber=consumer              | indeterminate; asks to.lineType
         """);
     rows.hold(
@@ -415,10 +425,10 @@ class NationalLawTest {
     rows.hold(
         CALL + listed + " to.country=IE lists.0.country=IE",
         """
-        to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 14
+        to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 13(5)(b)
         to.lineType=fixed-line lists.0.since=2026-10-28   | permit
         to.lineType=mobile                                | permit
-        to.lineType=mobile relationship.customer=true     | deny; S.I. 336/2011 reg. 14
+        to.lineType=mobile relationship.customer=true     | deny; S.I. 336/2011 reg. 13(5)(b)
         to.lineType=mobile relationship.customer=true lists=[] | permit
         """);
   }
@@ -527,7 +537,10 @@ class NationalLawTest {
         at=2026-11-24T08:59:59Z purpose=survey    | permit
         at=2026-11-24T08:59:59Z purpose=survey voice=artificial message.containsAdvertising=true | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
         at=2026-11-24T08:59:59Z voice=artificial  | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
-        at=2026-11-24T08:59:59Z to.subscriber=business | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z to.subscriber=business | permit
+        at=2026-11-24T08:59:59Z to.subscriber=-   | indeterminate; asks to.subscriber
+        at=2026-11-24T08:59:59Z requestedAt=2026-11-24T08:00:00Z | permit
+        at=2026-11-24T08:59:59Z requestedAt=2026-11-24T09:00:00Z | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
         at=2023-02-28T22:59:59Z                   | permit
         at=2023-02-28T23:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2023-03-01T09:00:00Z
         """);
@@ -687,11 +700,222 @@ class NationalLawTest {
             to.country=PL purpose=account-alert       | permit
             to.country=PL purpose=charitable-solicitation | permit
             to.country=DE                             | permit
-            to.country=DE subject=energy-supply       | permit; owes confirm-in-writing, EnWG § 41b
-            to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b
+            to.country=DE subject=energy-supply       | permit; owes confirm-in-writing, EnWG § 41b(1)
+            to.country=DE subject=energy-supply at=2021-07-26T21:59:59Z | permit
+            to.country=DE subject=energy-supply at=2021-07-26T22:00:00Z | permit; owes confirm-in-writing, EnWG § 41b(1)
+            to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b(1)
             to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10
             to.country=NO subject=press-subscription  | permit
             to.country=BE                             | permit
             """);
+  }
+
+  // ---- what the tables of one topic say
+
+  /** Legal persons: by consent, until they refuse, or not at all; a published number opens it. */
+  @Test
+  void texts_toBusinesses() {
+    Rows rows = rows("text-consent");
+    rows.hold(
+        TEXT + " to.subscriber=business message.optOutMechanism=true",
+        """
+        to.country=GR                                     | deny; Law 3471/2006 Art. 11(1)
+        to.country=GR relationship.customer=true relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Law 3471/2006 Art. 11(1)
+        to.country=NL                                     | indeterminate; asks to.publishedContact; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=false           | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=SK to.publishedContact=false           | deny; Act 452/2021 § 116(3)
+        to.country=SK to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
+        to.country=SK at=2022-01-31T22:59:59Z             | permit
+        to.country=SK at=2022-01-31T23:00:00Z to.publishedContact=false | deny; Act 452/2021 § 116(3)
+        to.country=ES at=2022-06-10T12:00:00Z             | deny; LSSI Art. 21(1)
+        to.country=CZ at=2021-12-31T12:00:00Z             | deny; Act 480/2004 § 7(2)
+        to.country=CZ at=2011-12-31T12:00:00Z             | deny; Act 480/2004 § 7(2)
+        to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1)
+        to.country=LT at=2026-06-30T21:00:00Z             | permit; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
+        to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81
+        to.country=LT objectedAt=2026-10-01T12:00:00Z     | deny; Elektroninių ryšių įstatymas Art. 81; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
+        to.country=LT to.subscriber=consumer              | deny; Elektroninių ryšių įstatymas Art. 81(1)
+        to.country=PT lists=[]                            | indeterminate; asks lists
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-24 | permit
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-23 | indeterminate; asks lists
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true | deny; Lei 41/2004 Art. 13.º-B
+        to.country=GB                                     | permit
+        """);
+    rows.hold(
+        TEXT + " to.country=CZ relationship.customer=true relationship.similarProducts=true",
+        """
+        at=2006-07-31T21:59:59Z                           | deny; Act 480/2004 § 7(2)
+        at=2006-07-31T22:00:00Z                           | permit; owes offer-opt-out-mechanism, Act 480/2004 § 7(2)
+        """);
+  }
+
+  @Test
+  void texts_afterASaleOrNegotiations() {
+    rows("text-consent")
+        .hold(
+            TEXT + " relationship.similarProducts=true",
+            """
+            to.country=GB relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(2)
+            to.country=GB relationship.lastInquiryAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(2)
+            to.country=GB relationship.endedAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(2)
+            to.country=GB                                 | deny; PECR reg. 22(2)
+            to.country=ES relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, LSSI Art. 21(1)
+            to.country=ES relationship.lastInquiryAt=2026-09-10T12:00:00Z | deny; LSSI Art. 21(1)
+            to.country=FR relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, CPCE Art. L. 34-5
+            to.country=NO relationship.lastTransactionAt=2026-09-10T12:00:00Z | deny; Markedsføringsloven § 15
+            to.country=SK relationship.endedAt=2025-11-24T12:00:00Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
+            to.country=SK relationship.endedAt=2025-11-23T12:00:00Z | deny; Act 452/2021 § 116(3)
+            to.country=SK relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
+            to.country=SK relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T23:00:00Z | deny; Act 452/2021 § 116(3)
+            """);
+  }
+
+  @Test
+  void machines_thatCallBusinesses() {
+    rows("automated-call-consent")
+        .hold(
+            CALL + " voice=prerecorded to.subscriber=business",
+            """
+            to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=SE                         | permit
+            to.country=FR                         | permit
+            to.country=FR to.subscriber=consumer  | deny; CPCE Art. L. 34-5
+            to.country=GB                         | deny; PECR reg. 19(1)
+            to.country=CZ at=2011-12-31T12:00:00Z | deny; Act 480/2004 § 7(2)
+            to.country=CZ at=2012-01-01T12:00:00Z | deny; Act 127/2005 § 96(2)
+            to.country=HR at=2022-07-11T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 73/08) Art. 107(1)
+            to.country=HR at=2022-07-12T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 76/22) Art. 50(1)
+            """);
+  }
+
+  @Test
+  void liveCalls_ofFormerCustomersAndBusinessesInSpain() {
+    rows("live-call-consent")
+        .hold(
+            CALL
+                + " to.country=ES lawfulBasis=legitimate-interests balancingTest=true"
+                + " relationship.similarProducts=true",
+            """
+            relationship.lastTransactionAt=2025-11-24T12:00:00Z | permit
+            relationship.lastTransactionAt=2025-11-23T12:00:00Z | deny; LGT Art. 66(1)(b)
+            relationship.endedAt=2025-11-24T12:00:00Z           | permit
+            relationship.endedAt=2025-11-23T12:00:00Z           | deny; LGT Art. 66(1)(b)
+            relationship.customer=true relationship.endedAt=2025-11-23T12:00:00Z | deny; LGT Art. 66(1)(b)
+            relationship.endedAt=2024-11-23T12:00:00Z relationship.lastInquiryAt=2026-06-01T12:00:00Z | permit
+            relationship.lastInquiryAt=2026-06-01T12:00:00Z     | deny; LGT Art. 66(1)(b)
+            relationship.lastTransactionAt=2025-11-24T12:00:00Z relationship.similarProducts=false | deny; LGT Art. 66(1)(b)
+            relationship.customer=- relationship.lastTransactionAt=2026-08-24T12:00:00Z | permit
+            to.subscriber=business relationship.similarProducts=false | permit
+            to.subscriber=business balancingTest=false          | deny; LGT Art. 66(1)(b)
+            to.subscriber=business balancingTest=-              | indeterminate; asks balancingTest
+            to.subscriber=-                                     | indeterminate; asks to.subscriber
+            lawfulBasis=consent requestedAt=2026-11-24T11:00:00Z | permit
+            """);
+  }
+
+  @Test
+  void liveCalls_outsideDirectories_andConsentInTheCall() {
+    Rows rows = rows("live-call-consent");
+    rows.hold(
+        CALL + CONSENT + " to.country=IT",
+        """
+        consents=[] to.inDirectory=true       | permit
+        consents=[] to.inDirectory=false      | deny; Codice privacy Art. 130(3)
+        consents=[]                           | indeterminate; asks to.inDirectory
+        to.inDirectory=false                  | permit
+        consents=-                            | indeterminate; asks consents to.inDirectory
+        consents=[] to.inDirectory=false voice=prerecorded | permit
+        """);
+    rows.hold(
+        CALL + " to.country=SI",
+        """
+        at=2022-11-09T22:59:59Z               | permit; owes ask-permission-to-continue, ZEKom-1 Art. 158(3)
+        at=2022-11-09T23:00:00Z               | deny; ZEKom-2 Art. 226
+        """);
+  }
+
+  /** An entry revokes every consent but one given within a contract in force or just ended. */
+  @Test
+  void italianRegister_sparesConsentsWithinContracts() {
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + CONSENT
+                + " to.country=IT consents.0.grantedAt=2024-01-01T12:00:00Z lists.0.list=national-optout"
+                + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20"
+                + " lists.0.since=2025-01-01",
+            """
+            relationship.customer=true                          | permit
+            relationship.customer=true consents=[]              | deny; L. 5/2018 Art. 1
+            relationship.customer=false                         | deny; L. 5/2018 Art. 1
+            relationship.endedAt=2026-10-25T12:00:00Z           | permit
+            relationship.endedAt=2026-10-24T12:00:00Z           | deny; L. 5/2018 Art. 1
+            relationship.customer=true relationship.endedAt=2026-10-24T12:00:00Z | deny; L. 5/2018 Art. 1
+            """);
+  }
+
+  @Test
+  void slovakRegister_andTheYearAfterTheContract() {
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " to.country=SK lists.0.list=national-optout lists.0.country=SK"
+                + " lists.0.listed=true lists.0.asOf=2026-11-20 relationship.similarProducts=true",
+            """
+            relationship.customer=true                          | permit
+            relationship.endedAt=2025-11-24T12:00:00Z           | permit
+            relationship.endedAt=2025-11-23T12:00:00Z           | deny; Act 452/2021 § 116(8)
+            relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z lists.0.asOf=2025-11-01 | permit
+            relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T23:00:00Z lists.0.asOf=2025-11-01 | deny; Act 452/2021 § 116(8)
+            requestedAt=2026-11-24T11:00:00Z                    | permit
+            objectedAt=2026-01-01T12:00:00Z                     | deny; Act 452/2021 § 116(8)
+            objectedAt=2022-05-01T12:00:00Z at=2022-05-02T12:00:00Z | deny; Act 452/2021 § 116(6)
+            """);
+  }
+
+  @Test
+  void consumerLaw_leavesBusinessesOut() {
+    rows("call-frequency")
+        .hold(CALL + " to.subscriber=business history=-", "to.country=FR | permit\n");
+    rows("refusal-cooling-off")
+        .hold(CALL + " to.subscriber=business history=-", "to.country=FR | permit\n");
+    rows("calling-hours")
+        .hold(
+            CALL + " to.subscriber=business at=2026-11-22T23:30:00Z",
+            "to.country=ES | permit\nto.country=PT | permit\nto.country=FR | permit\n");
+    rows("caller-id")
+        .hold(
+            CALL + " caller.transmitsCallerId=false to.country=FR",
+            """
+            to.subscriber=business | permit
+            to.subscriber=consumer | deny; Code de la consommation Art. L. 221-17
+            """);
+  }
+
+  @Test
+  void hours_thatAConsentLifts() {
+    Regimes regimes = new Regimes();
+    LawTable table = Tables.read(Tables.TELEMARKETING);
+    Rows rows =
+        Rows.of(
+            Contact.SCHEMA,
+            MarketingRules.of(regimes, Consents.of(table, regimes), table, false, true),
+            "eprivacy.calling-hours");
+    rows.hold(
+        CALL + CONSENT + " at=2026-11-24T22:30:00Z",
+        """
+        to.country=FR to.timeZone=Europe/Paris             | permit
+        to.country=FR to.timeZone=Europe/Paris consents=[] | deny; Code de la consommation Art. D. 223-9 until 2026-11-25T09:00:00Z
+        to.country=FR to.timeZone=Europe/Paris consents=-  | indeterminate; asks consents
+        to.country=PT to.timeZone=Europe/Lisbon            | permit
+        to.country=NO                                      | deny; Markedsføringsloven § 14 until 2026-11-25T08:00:00Z
+        to.country=ES to.timeZone=Europe/Madrid            | deny; TRLGDCU Art. 96(2) until 2026-11-25T08:00:00Z
+        """);
   }
 }

@@ -98,7 +98,9 @@ class SpecialCategoryTest {
     RuleModule module = new GdprRules();
 
     assertThat(module.name()).isEqualTo("gdpr");
-    assertThat(module.settings()).containsExactly(GdprRules.TRADE_CODE_HOURS, GdprRules.ACCESS);
+    assertThat(module.settings())
+        .containsExactly(
+            GdprRules.TRADE_CODE_HOURS, GdprRules.CONSENT_LIFTS_HOURS, GdprRules.ACCESS);
     assertThat(covered("FR")).isTrue();
     assertThat(covered("GB")).isTrue();
     assertThat(covered("CH")).isTrue();

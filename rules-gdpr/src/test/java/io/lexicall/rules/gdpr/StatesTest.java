@@ -153,10 +153,11 @@ class StatesTest {
                 .country(state)
                 .lineType(text || name.contains("mobile") ? LineType.MOBILE : LineType.FIXED_LINE)
                 .subscriber(business ? Subscriber.BUSINESS : Subscriber.CONSUMER)
+                .inDirectory(true)
                 .build())
         .consents(consented ? List.of(consent) : List.of())
         .relationship(Relationship.builder().customer(customer).similarProducts(customer).build())
-        .lists(name.equals("live-unchecked") ? List.of() : List.of(check(state, day, name)))
+        .lists(name.equals("live-unchecked") ? List.of() : checks(state, day, name))
         .history(List.of())
         .lawfulBasis(LawfulBasis.CONSENT)
         .message(
@@ -168,14 +169,20 @@ class StatesTest {
         .build();
   }
 
-  private static ListEntry check(Place state, LocalDate day, String name) {
-    ListEntry.Builder check =
-        ListEntry.builder()
-            .listed(name.startsWith("live-listed"))
-            .asOf(Moment.of(day.minusDays(10)))
-            .since(Moment.of(day.minusDays(400)));
-    return state.code().equals("GB")
-        ? check.list(name.endsWith("business") ? ListKind.CTPS : ListKind.TPS).build()
-        : check.list(ListKind.NATIONAL_OPTOUT).country(state).build();
+  private static List<ListEntry> checks(Place state, LocalDate day, String name) {
+    if (!state.code().equals("GB")) {
+      return List.of(check(day, name).list(ListKind.NATIONAL_OPTOUT).country(state).build());
+    }
+    ListEntry tps = check(day, name).list(ListKind.TPS).build();
+    return name.endsWith("business")
+        ? List.of(tps, check(day, name).list(ListKind.CTPS).build())
+        : List.of(tps);
+  }
+
+  private static ListEntry.Builder check(LocalDate day, String name) {
+    return ListEntry.builder()
+        .listed(name.startsWith("live-listed"))
+        .asOf(Moment.of(day.minusDays(10)))
+        .since(Moment.of(day.minusDays(400)));
   }
 }
