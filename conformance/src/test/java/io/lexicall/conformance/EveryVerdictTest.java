@@ -28,14 +28,16 @@ class EveryVerdictTest {
   /**
    * Of some more facts the omission says something: a text that is given is scanned for what it
    * holds, a request for confidential communication without a number names none, a recipient is
-   * nobody's own staff unless that is said, and a consumer asks in person where no agent is named.
+   * nobody's own staff unless that is said, a consumer asks in person where no agent is named, and
+   * a breach of which no regions are told affects people of its own country.
    */
   private static final Hints HINTS =
       Hints.standard()
           .deriving(Storage.CONTAINS)
           .deriving(ConfidentialCommunication.NUMBER)
           .deriving(Disclosure.OWN_STAFF)
-          .deriving(Request.AGENT);
+          .deriving(Request.AGENT)
+          .deriving(Incident.AFFECTED_BY_REGION);
 
   private static <A extends Activity<A>> void assertKept(Schema<A> schema) throws IOException {
     List<Activity<?>> examples = new ArrayList<>();
