@@ -309,6 +309,12 @@ final class Covering<A extends Activity<A>> {
     return regions;
   }
 
+  /** A place that is a country has no region stated, but for the people of an incident. */
+  private static boolean regionsAreStated(Activity<?> about) {
+    return about instanceof Incident incident
+        && Incident.AFFECTED_BY_REGION.in(incident) != null;
+  }
+
   // ---- one place
 
   /** Returns the finding that some of an activity is not covered in a place, or null. */
@@ -348,7 +354,7 @@ final class Covering<A extends Activity<A>> {
         region != null
             && spot.place != null
             && !spot.place.isRegion()
-            && region.in(about) == null
+            && !regionsAreStated(about)
             && (spot.regional & left) != 0;
     long never = left & ~perhaps & ~(inRegion ? spot.regional : 0);
     Set<Fact<?, ?>> missing = new LinkedHashSet<>(spot.placedBy);

@@ -397,6 +397,28 @@ class LawbookTest {
         .isEqualTo(Decision.PERMIT);
   }
 
+  /** Where only regions of a country are covered, the region would tell; a list of parties too. */
+  @Test
+  void coverage_ofRegions_asksForTheRegionOfAParty() {
+    Compliance engine =
+        HouseRules.of(
+                Rule.on(Recording.SCHEMA, "house.beep")
+                    .title("It is so.")
+                    .cites("House Rules 1")
+                    .when(Condition.in(Recording.NOTICE, RecordingNotice.BEEP))
+                    .denies())
+            .covering(Coverage.of(Recording.SCHEMA, Place.of("US-FL")))
+            .engine();
+    Recording recording =
+        Recording.builder()
+            .at(call().build().at())
+            .notice(RecordingNotice.SPOKEN)
+            .parties(List.of(Party.builder().country(Place.of("US")).build()))
+            .build();
+
+    assertThat(missing(engine.check(recording))).containsExactly("parties.region");
+  }
+
   private static Party party(String region) {
     return Party.builder().region(Place.of(region)).build();
   }

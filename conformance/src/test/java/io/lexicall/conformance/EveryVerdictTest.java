@@ -34,8 +34,8 @@ class EveryVerdictTest {
    * Of some more facts the omission says something: a text that is given is scanned for what it
    * holds, a request for confidential communication without a number names none, a recipient is
    * nobody's own staff unless that is said, a consumer asks in person where no agent is named, and
-   * a party of whom nobody said that it objects did not. No law orders a check of a seller's own
-   * list before a text.
+   * a party of whom nobody said that it objects did not, and a breach of which no regions are told
+   * affects people of its own country. No law orders a check of a seller's own list before a text.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -44,6 +44,7 @@ class EveryVerdictTest {
           .deriving(Disclosure.OWN_STAFF)
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
+          .deriving(Incident.AFFECTED_BY_REGION)
           .unasked(ListKind.INTERNAL_DNC);
 
   private static <A extends Activity<A>> void assertKept(Schema<A> schema) throws IOException {
