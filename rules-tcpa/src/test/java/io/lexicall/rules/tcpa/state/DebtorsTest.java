@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Debtors, texts that advertise, machines that talk, barred trades: states with law of their own. */
+/**
+ * Debtors, texts that advertise, machines that talk, barred trades: states with law of their own.
+ */
 class DebtorsTest {
   private static final String FREQUENCY = "debt-collection-frequency";
   private static final String NOON = "2026-11-24T12:00:00-05:00";
@@ -73,8 +75,7 @@ class DebtorsTest {
   void districtOfColumbia_onItsDays(String at, int earlier, String said) {
     List<EarlierContact> history = new ArrayList<>();
     for (int i = 1; i <= earlier; i++) {
-      history.add(
-          earlier(NOON).at(Calls.instant(at).minusSeconds(3600L * i)).build());
+      history.add(earlier(NOON).at(Calls.instant(at).minusSeconds(3600L * i)).build());
     }
     String says = states.says(debt("US-DC", at).history(history), FREQUENCY);
     assertThat(says.isEmpty() ? says : says.substring(0, 4)).isEqualTo(said);
@@ -82,16 +83,17 @@ class DebtorsTest {
 
   @Test
   void districtOfColumbia_countsAccounts_restsAfterAConversation_andAnswersRequests() {
-    EarlierContact talk = earlier("2026-11-20T09:00:00-05:00").subject("other").connected(true).build();
+    EarlierContact talk =
+        earlier("2026-11-20T09:00:00-05:00").subject("other").connected(true).build();
     assertThat(states.says(debt("US-DC", NOON).history(talk), FREQUENCY))
         .isEqualTo("deny until 2026-11-27T14:00Z");
-    assertThat(
-            states.says(
-                debt("US-DC", "2026-11-27T09:00:00-05:00").history(talk), FREQUENCY))
+    assertThat(states.says(debt("US-DC", "2026-11-27T09:00:00-05:00").history(talk), FREQUENCY))
         .isEmpty();
     assertThat(
             states.says(
-                debt("US-DC", NOON).history(talk).requestedAt(Calls.instant("2026-11-23T12:00:00-05:00")),
+                debt("US-DC", NOON)
+                    .history(talk)
+                    .requestedAt(Calls.instant("2026-11-23T12:00:00-05:00")),
                 FREQUENCY))
         .isEmpty();
     EarlierContact other = earlier("2026-11-20T09:00:00-05:00").subject("other").build();
@@ -194,8 +196,7 @@ class DebtorsTest {
   @Test
   void textsThatAdvertise_needARelationshipInCalifornia() {
     String rule = "telemarketing-consent";
-    for (ContactPurpose purpose :
-        List.of(ContactPurpose.TELEMARKETING, ContactPurpose.POLITICAL)) {
+    for (ContactPurpose purpose : List.of(ContactPurpose.TELEMARKETING, ContactPurpose.POLITICAL)) {
       Contact.Builder text = Calls.text("US-CA", NOON).purpose(purpose);
       assertThat(states.says(text, rule)).isEqualTo("deny");
       text.relationship(Relationship.builder().customer(true).build());
@@ -207,8 +208,7 @@ class DebtorsTest {
     Contact.Builder asked = Calls.text("US-CA", NOON);
     asked.consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-01T12:00:00-05:00"));
     assertThat(states.says(asked, rule)).isEmpty();
-    assertThat(
-            states.says(Calls.text("US-CA", NOON).purpose(ContactPurpose.ACCOUNT_ALERT), rule))
+    assertThat(states.says(Calls.text("US-CA", NOON).purpose(ContactPurpose.ACCOUNT_ALERT), rule))
         .isEmpty();
     assertThat(states.says(Calls.call("US-CA", NOON), rule)).isEmpty();
   }
@@ -257,7 +257,8 @@ class DebtorsTest {
                 Calls.call("US-MS", "2024-07-01T12:00:00-05:00").subject("medicare-advantage"),
                 rule))
         .isEqualTo("deny");
-    assertThat(states.says(Calls.call("US-AL", NOON).subject("medicare-advantage"), rule)).isEmpty();
+    assertThat(states.says(Calls.call("US-AL", NOON).subject("medicare-advantage"), rule))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -269,14 +270,9 @@ class DebtorsTest {
   })
   void reassignedNumbers_areAskedAboutInMaine(String at, @Nullable Boolean listed, String said) {
     Contact plain = Calls.call("US-ME", at).build();
-    List<ListEntry> lists =
-        new ArrayList<>(plain.get(Contact.LISTS).orElseThrow());
+    List<ListEntry> lists = new ArrayList<>(plain.get(Contact.LISTS).orElseThrow());
     if (listed != null) {
-      lists.add(
-          ListEntry.builder()
-              .list(ListKind.REASSIGNED_NUMBERS)
-              .listed(listed)
-              .build());
+      lists.add(ListEntry.builder().list(ListKind.REASSIGNED_NUMBERS).listed(listed).build());
     }
     Contact.Builder call = Calls.call("US-ME", at).lists(lists);
     assertThat(states.says(call, "reassigned-numbers")).isEqualTo(said);
