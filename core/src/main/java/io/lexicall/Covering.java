@@ -298,8 +298,7 @@ final class Covering<A extends Activity<A>> {
 
   /** A place that is a country has no region stated, but for the people of an incident. */
   private static boolean regionsAreStated(Activity<?> about) {
-    return about instanceof Incident incident
-        && Incident.AFFECTED_BY_REGION.in(incident) != null;
+    return about instanceof Incident incident && Incident.AFFECTED_BY_REGION.in(incident) != null;
   }
 
   // ---- one place
