@@ -47,7 +47,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
    * Above this many steps in all plans the table starts anew too: a plan for facts of which little
    * is known holds most of the law, and so many of them a heap of some forty megabytes.
    */
-  private static final int MOST_STEPS = 1 << 16;
+  static final int MOST_STEPS = 1 << 16;
 
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -312,6 +312,11 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
+  }
+
+  /** Returns how many steps all plans that are kept have together. */
+  int stepsKept() {
+    return table.steps;
   }
 
   /** Divides a span of time into stretches of one decision, for the same reasons. */

@@ -31,7 +31,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -211,6 +213,48 @@ class LawbookTest {
     }
   }
 
+  /** Plans are counted by what they hold, not by their number alone. */
+  @Test
+  void plansThatHoldTooMuchTogether_areNotAllKept() {
+    int many = 200;
+    List<Rule<Contact>> rules = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      String subject = "subject " + i;
+      rules.add(
+          rule("x" + i)
+              .when(Condition.where(Contact.SUBJECT, subject, s -> Truth.of(s.equals(subject))))
+              .denies());
+    }
+    for (ContactPurpose purpose : ContactPurpose.values()) {
+      rules.add(
+          rule("p" + purpose.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .when(Condition.in(Contact.PURPOSE, purpose))
+              .when(Condition.where(Contact.SUBJECT, "no subject", s -> Truth.FALSE))
+              .denies());
+    }
+    Lawbook<Contact> lawbook =
+        new Lawbook<>(
+            Contact.SCHEMA,
+            rules,
+            List.of(),
+            Profile.EMPTY,
+            false,
+            new Verdict.Edition("2026-11-27", "2026b"),
+            new ModuleCode((rule, failure) -> {}));
+    int most = 0;
+    for (int areaCode = 201; areaCode < 990; areaCode++) {
+      PhoneNumber number = PhoneNumber.tryParse("+1" + areaCode + "5550142").orElse(null);
+      for (ContactPurpose purpose : ContactPurpose.values()) {
+        if (number != null && !number.whereabouts().regions().isEmpty()) {
+          lawbook.check(Contact.callTo(number).at(call().build().at()).purpose(purpose).build());
+          most = Math.max(most, lawbook.stepsKept());
+        }
+      }
+    }
+
+    assertThat(most).isBetween(Lawbook.MOST_STEPS / 2, Lawbook.MOST_STEPS + many + 1);
+  }
+
   // ---- until when
 
   private static Condition<Contact> outside(String hours) {
@@ -241,6 +285,21 @@ class LawbookTest {
       assertThat(until(engine.check(call().build())))
           .contains(Instant.parse("2026-12-03T05:00:00Z"));
     }
+  }
+
+  @Test
+  void statedEnd_thatADenialForGoodFollows_isNoEnd() {
+    Instant end = Instant.parse("2026-12-01T05:00:00Z");
+    Compliance engine =
+        HouseRules.of(
+                endingAt("month", "2026-12-01T05:00:00Z"),
+                rule("never")
+                    .judges(
+                        Set.of(),
+                        call -> call.at().isBefore(end) ? Outcome.pass() : Outcome.deny()))
+            .engine();
+
+    assertThat(until(engine.check(call().build()))).isEmpty();
   }
 
   @Test

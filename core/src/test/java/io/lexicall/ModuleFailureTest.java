@@ -368,15 +368,23 @@ class ModuleFailureTest {
 
   @Test
   void outcomesAgainstTheContract_areFailures() {
-    Rule<Contact> past =
-        rule("acme.trapped")
-            .judges(Set.of(Contact.SUBJECT), contact -> Outcome.denyUntil(contact.at()));
     Rule<Contact> nothing =
         rule("acme.trapped").judges(Set.of(Contact.SUBJECT), contact -> Outcome.missing());
-    for (Rule<Contact> rule : List.of(past, nothing)) {
-      Verdict verdict = engine(List.of(rule), Coverage.of(Contact.SCHEMA)).check(CALL);
-      assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
-      assertThat(ids(verdict)).containsExactly("acme.trapped");
-    }
+    Verdict verdict = engine(List.of(nothing), Coverage.of(Contact.SCHEMA)).check(CALL);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(ids(verdict)).containsExactly("acme.trapped");
+  }
+
+  @Test
+  void denialThatIsSaidToEndBeforeItBegins_hasNoEnd() {
+    Rule<Contact> past =
+        rule("acme.past").judges(Set.of(Contact.SUBJECT), contact -> Outcome.denyUntil(NOON));
+    Compliance engine = engine(List.of(past), Coverage.of(Contact.SCHEMA));
+
+    assertThat(engine.check(CALL)).isInstanceOf(Verdict.Denial.class);
+    assertThat(((Verdict.Denial) engine.check(CALL)).permittedFrom()).isEmpty();
+    assertThat(((Verdict.Denial) engine.check(CALL.at(NOON.minusNanos(1)))).permittedFrom())
+        .contains(NOON);
   }
 }

@@ -77,7 +77,7 @@ class FoilsTest {
     }
   }
 
-  private static List<NamedCsvRecord> rows(String file) {
+  static List<NamedCsvRecord> rows(String file) {
     InputStream in =
         Objects.requireNonNull(FoilsTest.class.getResourceAsStream("foils/" + file), file);
     try (CsvReader<NamedCsvRecord> reader =
@@ -141,7 +141,7 @@ class FoilsTest {
   }
 
   /** The judgements of a file, by what they judge. */
-  private static Map<String, String> judged(String file, String... key) {
+  static Map<String, String> judged(String file, String... key) {
     Map<String, String> judged = new TreeMap<>();
     for (NamedCsvRecord row : rows(file)) {
       List<String> parts = new ArrayList<>();

@@ -226,10 +226,8 @@ public final class Rule<A extends Activity<A>> {
     for (int i = 0; i < MOST_CHANGES; i++) {
       Instant at = then.at();
       if (still.permittedFrom().isPresent()) {
-        if (!still.permittedFrom().get().isAfter(at)) {
-          throw new IllegalStateException("a denial that is said to end before it begins");
-        }
-        return still.permittedFrom().get();
+        Instant stated = still.permittedFrom().get();
+        return stated.isAfter(at) ? stated : null; // one that lies behind is no end
       }
       Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
       if (next == null || !next.isAfter(at)) {

@@ -153,7 +153,11 @@ final class AnswerChecks<A extends Activity<A>> {
         try {
           long traits = less.traits();
           left =
-              Answer.of(Rule.judge(less, rule.when().given(traits), rule.effect().given(traits)));
+              Answer.of(
+                  Rule.judge(
+                      less,
+                      rule.when().given(less.whereabouts()).given(traits),
+                      rule.effect().given(traits)));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
           left = new Answer(Kind.FAILS, null, failure);
         }

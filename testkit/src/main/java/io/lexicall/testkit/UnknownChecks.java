@@ -32,6 +32,9 @@ final class UnknownChecks<A extends Activity<A>> {
 
   private static final int MOST_ROUNDS = 4;
 
+  /** How often the missing facts are supplied, with other values each time. */
+  private static final int SUPPLIES = 6;
+
   private final Trials<A> trials;
   private final Rule<A> rule;
   private final Waivers waivers;
@@ -230,7 +233,7 @@ final class UnknownChecks<A extends Activity<A>> {
 
   @Nullable String sufficient() {
     for (Undecided<A> each : undecided()) {
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < SUPPLIES; i++) {
         String problem = supplied(each, i == 0);
         if (problem != null) {
           return problem;

@@ -17,6 +17,7 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Effect;
@@ -342,11 +343,9 @@ class RuleContractTest {
   }
 
   @Test
-  void outcomeMissingNothing_isCaughtByNamed() {
+  void outcomeMissingNothing_isCaughtByTotal() {
     assertCaught(
-        Check.NAMED,
-        rule().when(telemarketing()).judges(Set.of(), contact -> Outcome.missing()),
-        "names no missing fact");
+        Check.TOTAL, rule().when(telemarketing()).judges(Set.of(), contact -> Outcome.missing()));
   }
 
   @Test
@@ -427,6 +426,26 @@ class RuleContractTest {
 
           @Override
           public Condition<Contact> given(long traits) {
+            return Condition.always();
+          }
+        };
+    assertCaught(Check.SIMPLIFIED, rule().when(simplistic).denies());
+  }
+
+  @Test
+  void simplificationByPlaceWithAnotherAnswer_isCaughtBySimplified() {
+    Condition<Contact> simplistic =
+        new OwnCondition(Contact.CHANNEL) {
+          @Override
+          public Truth test(Contact contact) {
+            return contact
+                .get(Contact.CHANNEL)
+                .map(channel -> Truth.of(channel == ContactChannel.TEXT))
+                .orElse(Truth.UNKNOWN);
+          }
+
+          @Override
+          public Condition<Contact> given(Whereabouts where) {
             return Condition.always();
           }
         };

@@ -25,7 +25,7 @@ public final class Shown {
   private static final Pattern MOMENT =
       Pattern.compile(
           "[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
-              + "([Tt ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?"
+              + "([Tt ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,3})?)?"
               + "([Zz]|[+-][0-2][0-9](:?[0-5][0-9])?)?(?![0-9:.-])|(?![0-9-]))");
 
   /** What parts the figures of a number from those before: with one of these a date is none. */

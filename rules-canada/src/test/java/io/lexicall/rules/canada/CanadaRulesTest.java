@@ -86,6 +86,34 @@ class CanadaRulesTest {
         .contains(Instant.parse("2026-12-01T14:00:00Z"));
   }
 
+  /** Where the called party can be in two zones, the month must have begun in both. */
+  @Test
+  void abandonedShare_endsWithTheMonthOfTheLatestZone() {
+    Contact call =
+        predictiveCall(51)
+            .with(Contact.TO, Called.builder().region(Place.of("CA-BC")).build())
+            .at(Instant.parse("2024-11-20T20:00:00Z"));
+
+    assertThat(rules.only(Set.of("crtc")).check(call).findings())
+        .filteredOn(finding -> finding.rule().id().equals("crtc.abandonment"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.permittedFrom())
+                    .contains(Instant.parse("2024-12-01T08:00:00Z")));
+  }
+
+  @Test
+  void edition_isTheDayOfTheYoungestRow() {
+    TreeSet<String> days = new TreeSet<>();
+    for (String file : List.of("ca-calling-hours.csv", "ca-debt-hours.csv", "ca-holidays.csv")) {
+      CanadaRules.table(file).rows().forEach(row -> days.add(row.verifiedOn().toString()));
+    }
+
+    assertThat(new CanadaRules().edition()).isGreaterThanOrEqualTo(days.last());
+    assertThat(LocalDate.parse(new CanadaRules().edition())).isAfter("2026-11-01");
+  }
+
   @Test
   void textThatIsNotCommercial_isNotCovered() {
     Contact text =
