@@ -102,9 +102,14 @@ final class FactTree {
         built = builder.without(fact).build();
       }
     }
-    // A number that becomes known can let a code be read that was not before.
+    // A number or a country that becomes known can let a code be read that was not before.
     for (Fact fact : (List<Fact>) group.schema().facts()) {
-      if (fact.in(group) == null && !built.contradictions().isEmpty()) {
+      boolean places =
+          switch (fact.type().form()) {
+            case PHONE_NUMBER, COUNTRY, REGION, TIME_ZONE -> true;
+            default -> false;
+          };
+      if (places && fact.in(group) == null && !built.contradictions().isEmpty()) {
         built = builder.without(fact).build();
       }
     }

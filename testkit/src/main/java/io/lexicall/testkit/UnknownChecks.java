@@ -69,10 +69,12 @@ final class UnknownChecks<A extends Activity<A>> {
   /** Tells undecided outcomes apart: by what is named, and whether more than that is unknown. */
   private String unlike(A less, Set<Fact<?, ?>> missing) {
     long unknown =
-        FactTree.spots(less).stream()
-            .filter(spot -> spot.isUnknown() && trials.isSeen(spot))
-            .count();
+        FactTree.spots(less).stream().filter(spot -> spot.isUnknown() && isRead(spot)).count();
     return Telling.names(missing) + (unknown > missing.size() ? " and more" : "");
+  }
+
+  private boolean isRead(FactTree.Spot spot) {
+    return rule.info().reads().stream().anyMatch(fact -> fact.path().equals(spot.plain()));
   }
 
   @Nullable String named() {

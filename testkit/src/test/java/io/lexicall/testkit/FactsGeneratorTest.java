@@ -88,6 +88,7 @@ class FactsGeneratorTest {
               Caller.THIRD_PARTY,
               Caller.EXEMPTIONS,
               Called.NUMBER,
+              Called.COUNTRY,
               Called.REGION,
               Called.POSTAL_CODE,
               Called.TIME_ZONE);
