@@ -96,8 +96,14 @@ class CompanyListTest {
           if (compacting && !reversed) {
             list.compact();
           }
+          if (compacting && reversed) {
+            list.compact();
+          }
           if (reversed) {
-            list.add(ASKED, NOON);
+            assertThatExceptionOfType(SupersededRequestException.class)
+                .isThrownBy(() -> list.add(ASKED, NOON))
+                .withMessageContaining("removed at 2026-11-10T12:00:01Z")
+                .withMessageNotContaining("555");
           } else {
             list.remove(ASKED, LATER);
           }
@@ -195,15 +201,18 @@ class CompanyListTest {
   // ---- what a crash leaves
 
   @Test
-  void tornEnd_isCutOff_andAllBeforeIsKept() throws IOException {
+  void tornEnd_thatNobodyWasPromised_isCutOff_andAllBeforeIsKept() throws IOException {
     Path journal = folder.resolve("journal-00000001");
+    Path mark = folder.resolve("acknowledged");
     byte[] sound;
     try (CompanyList list = CompanyList.open(folder)) {
       list.add(ASKED, NOON);
       sound = Files.readAllBytes(journal);
+      byte[] acknowledged = Files.readAllBytes(mark);
       list.add(NEVER_ASKED, NOON);
       byte[] more = Files.readAllBytes(journal);
       list.close();
+      Files.write(mark, acknowledged);
       for (int length = sound.length; length < more.length; length++) {
         for (boolean zeroed : new boolean[] {false, true}) {
           byte[] torn = Arrays.copyOf(more, zeroed ? more.length : length);
@@ -230,7 +239,79 @@ class CompanyListTest {
     }
   }
 
-  /** After a clean close every byte of the journal was promised: none may change. */
+  /** The very same ends, once they were acknowledged. */
+  @Test
+  void end_thatIsMissing_thoughItWasAcknowledged_isRefused_andRecoveredByName() throws IOException {
+    Path journal = folder.resolve("journal-00000001");
+    byte[] before;
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      before = Files.readAllBytes(journal);
+      list.add(NEVER_ASKED, NOON);
+    }
+    byte[] whole = Files.readAllBytes(journal);
+    for (int length = 0; length < whole.length; length++) {
+      for (boolean zeroed : new boolean[] {false, true}) {
+        byte[] torn = Arrays.copyOf(whole, zeroed ? whole.length : length);
+        Arrays.fill(torn, length, torn.length, (byte) 0);
+        if (!Arrays.equals(torn, whole)) {
+          Files.write(journal, torn);
+          assertThatExceptionOfType(DamagedListException.class)
+              .as("%d bytes, zeroed: %s", length, zeroed)
+              .isThrownBy(() -> CompanyList.open(folder));
+          assertThatExceptionOfType(DamagedListException.class)
+              .isThrownBy(() -> CompanyList.openReadOnly(folder));
+        }
+      }
+    }
+    Files.write(journal, before);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("ends after 1 requests and removals, and 2 were acknowledged");
+    CompanyList.Recovery recovery = CompanyList.recover(folder);
+    assertThat(recovery.found()).isEqualTo(1);
+    assertThat(recovery.missing()).isEqualTo(1);
+    assertThat(recovery.isMissingKnown()).isTrue();
+    assertThat(recovery.aside().get(0)).hasBinaryContent(before);
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertListed(list);
+      list.add(NEVER_ASKED, LATER);
+    }
+    assertThat(CompanyList.recover(folder))
+        .isEqualTo(new CompanyList.Recovery(1, 0, true, List.of()));
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.size()).isEqualTo(2);
+    }
+  }
+
+  /** What stands behind a part that cannot be read is kept by a recovery, and so are removals. */
+  @Test
+  void recover_keepsWhateverCanBeRead() throws IOException {
+    Path journal = folder.resolve("journal-00000001");
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.remove(NEVER_ASKED, LATER);
+      list.add(number(12125550144L), NOON);
+    }
+    byte[] damaged = Files.readAllBytes(journal);
+    damaged[60] ^= 1; // in the first frame
+    Files.write(journal, damaged);
+    Files.delete(folder.resolve("acknowledged"));
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("acknowledged");
+    CompanyList.Recovery recovery = CompanyList.recover(folder);
+    assertThat(recovery.found()).isEqualTo(2);
+    assertThat(recovery.isMissingKnown()).isFalse();
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.contains(ASKED)).isFalse();
+      assertThat(list.contains(number(12125550144L))).isTrue();
+      assertThatExceptionOfType(SupersededRequestException.class)
+          .isThrownBy(() -> list.add(NEVER_ASKED, NOON));
+    }
+  }
+
+  /** Every byte of the journal was promised: none may change. */
   @Test
   void damage_inAnyByte_isRefused() throws IOException {
     Path journal = folder.resolve("journal-00000001");
@@ -240,15 +321,14 @@ class CompanyListTest {
       }
     }
     byte[] whole = Files.readAllBytes(journal);
-    int closingFrame = whole.length - 16;
-    for (int i = 0; i < closingFrame; i++) {
+    for (int i = 0; i < whole.length; i++) {
       byte[] damaged = whole.clone();
       damaged[i] ^= 0x10;
       Files.write(journal, damaged);
       assertThatExceptionOfType(DamagedListException.class)
           .as("byte %d", i)
           .isThrownBy(() -> CompanyList.open(folder))
-          .withMessageContaining("is damaged at byte");
+          .withMessageContaining("is damaged");
     }
     Files.write(journal, new byte[0]);
     assertThatExceptionOfType(DamagedListException.class)
@@ -267,7 +347,9 @@ class CompanyListTest {
       list.add(ASKED, NOON);
     }
     byte[] journal = Files.readAllBytes(folder.resolve("journal-00000001"));
+    journal[16] = 3;
     Files.write(folder.resolve("journal-00000003"), journal);
+    Files.write(folder.resolve("journal-00000004"), new byte[0]);
     assertThatExceptionOfType(DamagedListException.class)
         .isThrownBy(() -> CompanyList.open(folder))
         .withMessageContaining("the journal 2 is missing");
