@@ -4,6 +4,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Stretch;
+import io.lexicall.cli.scrub.Outputs;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -41,9 +42,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -173,7 +176,8 @@ final class WindowsCommand implements Callable<Integer> {
               number.masked(), places(contact.whereabouts()), zone(contact), stretches));
     }
     if (svg != null) {
-      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg());
+      List<String> read = Stream.of(facts, law.profile).filter(Objects::nonNull).toList();
+      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg(), read);
     }
     console.flush();
     return ExitCode.OK;
@@ -398,11 +402,14 @@ final class WindowsCommand implements Callable<Integer> {
     return String.join("; ", reasons);
   }
 
-  private static void draw(String file, String picture) {
+  private static void draw(String file, String picture, List<String> read) {
     try {
-      Files.writeString(Path.of(file), picture, StandardCharsets.UTF_8);
-    } catch (IOException | InvalidPathException failure) {
-      throw Failure.broken("the picture " + file + " cannot be written");
+      Outputs.mustDiffer(List.of(file), read);
+      Outputs.write(file, picture.getBytes(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException isRead) {
+      throw Failure.usage(String.valueOf(isRead.getMessage()));
+    } catch (IOException failure) {
+      throw Failure.broken("the picture: " + failure.getMessage());
     }
   }
 }

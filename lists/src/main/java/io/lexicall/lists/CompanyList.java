@@ -9,6 +9,7 @@ import io.lexicall.lists.internal.Disk;
 import io.lexicall.lists.internal.NewFile;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -215,8 +216,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     journal = Journal.resume(disk, journal(folder, last.number()), last);
     mark = Mark.resume(disk, folder.resolve(MARK));
     // What a crash left of the journal behind the mark counts from now on.
-    mark.write(last);
-    mark.sync();
+    mark.writeAndSync(last);
     removeOldJournals(loaded.upTo);
   }
 
@@ -771,6 +771,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       merge.finish();
       writer.publish(info, edition.refusedLines(), 0, marks);
+    } catch (UncheckedIOException damaged) {
+      throw ListEdition.checked(damaged);
     }
   }
 
@@ -797,8 +799,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
         // What was taken since the flush is in the frozen table, and goes to the new journal.
         next.append(removals, removals.length / 2);
         Mark marked = requireNonNull(mark);
-        marked.write(next.end());
-        marked.sync();
+        marked.writeAndSync(next.end());
         journal = next;
         begun = true;
       } finally {
@@ -810,7 +811,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
           }
           disk.delete(file);
           disk.syncFolder(folder);
-          requireNonNull(mark).write(before.end());
+          requireNonNull(mark).writeAndSync(before.end());
           before.allow();
         }
       }
@@ -951,7 +952,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
         try {
           if (journal != null) {
             flush();
-            requireNonNull(mark).sync();
+            requireNonNull(mark).writeAndSync(journal.end());
           }
         } finally {
           release();

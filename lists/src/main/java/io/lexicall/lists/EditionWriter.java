@@ -43,6 +43,7 @@ final class EditionWriter implements AutoCloseable {
    */
   EditionWriter(Disk disk, Path target, int headerLength) throws IOException {
     this.file = NewFile.beside(disk, target);
+    file.removeAtTheEnd();
     this.headerLength = headerLength;
     this.position = headerLength;
   }

@@ -38,6 +38,11 @@ import java.util.zip.CRC32C;
  * @since 0.1
  */
 public final class ListEdition implements NumberList, AutoCloseable {
+  private static final int MOST_LATE_ERRORS = 8;
+
+  /** Always 1, which the compiler must not know. */
+  private static volatile int few = 1;
+
   private final Path file;
   private final EditionHeader header;
   private final Mapping mapping;
@@ -248,8 +253,8 @@ public final class ListEdition implements NumberList, AutoCloseable {
     if (page < 0) {
       return false;
     }
-    int found = Line.UNSOUND;
     try {
+      int found;
       long distance = digits - members.first(page);
       long offset = members.offset(page);
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
@@ -262,15 +267,15 @@ public final class ListEdition implements NumberList, AutoCloseable {
       } else {
         found = search(chunk, at, page, distance);
       }
+      if (found < 0) {
+        throw damaged(members, page); // in here: an error that is late has to be caught
+      }
+      return found != Line.NO;
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
     } catch (InternalError cutOff) {
       throw damaged(members, page);
     }
-    if (found < 0) {
-      throw damaged(members, page);
-    }
-    return found != Line.NO;
   }
 
   /**
@@ -327,21 +332,20 @@ public final class ListEdition implements NumberList, AutoCloseable {
     if (page < 0) {
       return Since.UNKNOWN;
     }
-    long found = Line.UNSOUND;
     try {
       long offset = dates.offset(page);
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
-      found =
-          searchDate(chunk, (int) (offset & (Mapping.CHUNK - 1)), page, digits - dates.first(page));
+      int at = (int) (offset & (Mapping.CHUNK - 1));
+      long found = searchDate(chunk, at, page, digits - dates.first(page));
+      if (found < 0) {
+        throw damaged(dates, page);
+      }
+      return (int) found;
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
     } catch (InternalError cutOff) {
       throw damaged(dates, page);
     }
-    if (found < 0) {
-      throw damaged(dates, page);
-    }
-    return (int) found;
   }
 
   private long searchDate(ByteBuffer chunk, int at, int page, long distance) {
@@ -434,14 +438,12 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   private void verify(Pages pages, int page) {
-    boolean sound = false;
     try {
       ByteBuffer bytes = mapping.slice(pages.offset(page), pages.bytes(page));
-      sound = isSound(pages, page, bytes, 0);
+      if (!isSound(pages, page, bytes, 0)) {
+        throw damaged(pages, page);
+      }
     } catch (InternalError cutOff) {
-      throw damaged(pages, page);
-    }
-    if (!sound) {
       throw damaged(pages, page);
     }
   }
@@ -449,31 +451,44 @@ public final class ListEdition implements NumberList, AutoCloseable {
   /**
    * Returns what a look-up throws that found a page damaged.
    *
-   * <p>Where a file was cut off, a virtual machine before JDK 21 can tell of that later than where
-   * it was read, with an error out of nowhere: here it has the occasion, so that nobody meets it
-   * elsewhere.
+   * <p>Where a file was cut off, the virtual machine may tell of that later than where it was read,
+   * by an error out of nowhere. That is to come in here, not to whoever asked.
    */
   private UncheckedIOException damaged(Pages pages, int page) {
     hasFailed = true;
-    String change = "";
-    for (int i = 0; i < 2; i++) {
+    for (int attempt = 1; ; attempt++) {
       try {
-        change = Files.size(file) < header.fileLength() ? "was cut off while it was read, or " : "";
-        break;
-      } catch (IOException removed) {
-        break;
+        haveErrorsThrown();
+        DamagedListException damaged = describe(pages, page);
+        return new UncheckedIOException(damaged.getMessage(), damaged);
       } catch (InternalError late) {
-        continue;
+        if (attempt == MOST_LATE_ERRORS) {
+          throw late;
+        }
       }
     }
-    DamagedListException damaged =
-        new DamagedListException(
-            file,
-            change
-                + "is damaged in the page of the numbers from "
-                + hidden(pages.first(page))
-                + " on; nothing is known of them");
-    return new UncheckedIOException(damaged.getMessage(), damaged);
+  }
+
+  /**
+   * Does what compiled code leaves to the virtual machine, which throws the errors then of which it
+   * has not told: HotSpot before JDK 21 does so on few occasions, and making an array of arrays is
+   * one of them.
+   */
+  private static void haveErrorsThrown() {
+    few = new byte[few][few].length;
+  }
+
+  private DamagedListException describe(Pages pages, int page) {
+    String cut = "";
+    try {
+      cut = Files.size(file) < header.fileLength() ? "was cut off while it was read, or " : "";
+    } catch (IOException removed) {
+      // So it can no longer be told.
+    }
+    return new DamagedListException(
+        file,
+        "%sis damaged in the page of the numbers from %s on; nothing is known of them"
+            .formatted(cut, hidden(pages.first(page))));
   }
 
   /** Tells whether a look-up found damage; the file may have changed then. */
@@ -546,18 +561,16 @@ public final class ListEdition implements NumberList, AutoCloseable {
 
   /** Reads a line of a page; the words are those of {@link Line}, without the checksum. */
   void line(Pages pages, int page, int line, long[] into) {
-    boolean sound = false;
     try {
       long offset = pages.offset(page) + (long) line * Line.BYTES;
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
       int at = (int) (offset & (Mapping.CHUNK - 1));
-      sound = Line.read(chunk, at, pages.digest(page), line, into);
+      if (!Line.read(chunk, at, pages.digest(page), line, into)) {
+        throw damaged(pages, page);
+      }
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
     } catch (InternalError cutOff) {
-      throw damaged(pages, page);
-    }
-    if (!sound) {
       throw damaged(pages, page);
     }
   }

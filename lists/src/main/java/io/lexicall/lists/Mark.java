@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * promised last that a request is kept. So a journal that lost its end is noticed, which by itself
  * looks like one whose last frame nobody was promised.
  *
- * <p>It is written after the journal is on disk, in two places by turns, and is never ahead of it.
- * It is brought to the disk now and then only: a machine that loses its power can lose the latest
- * marks, never the requests. Not thread-safe.
+ * <p>It is written after the journal is on disk, and is never ahead of it. It is brought to the disk
+ * now and then only: a machine that loses its power can lose the latest marks, never the requests.
+ * Of its four places two are for what is brought to the disk, by turns, and two for what is not: so
+ * whatever is torn, the last mark that was brought to the disk can be read. Not thread-safe.
  */
 final class Mark implements AutoCloseable {
   private static final long MAGIC = 0x4B52_414D_4C43_584CL; // LXCLMARK, read from its last byte
@@ -28,20 +29,26 @@ final class Mark implements AutoCloseable {
   private static final int PLACE = 512;
   private static final int SYNC_EVERY = 32;
 
+  private static final int SYNCED_PLACES = 2;
+  private static final int PLACES = 4;
+
   private final Disk.Opened bytes;
   private long turn;
 
-  private Mark(Disk.Opened bytes, long turn) {
+  /** The place of the next mark that is brought to the disk. */
+  private int nextSynced;
+
+  private Mark(Disk.Opened bytes, long turn, int nextSynced) {
     this.bytes = bytes;
     this.turn = turn;
+    this.nextSynced = nextSynced;
   }
 
   /** Begins a mark, which is on disk with its name when this returns. */
   static void create(Disk disk, Path file, Journal.End end) throws IOException {
     disk.delete(file);
-    try (Mark mark = new Mark(disk.create(file), 0)) {
-      mark.write(end);
-      mark.sync();
+    try (Mark mark = new Mark(disk.create(file), 0, 0)) {
+      mark.writeAndSync(end);
     }
     disk.syncFolder(requireNonNull(file.toAbsolutePath().getParent()));
   }
@@ -52,10 +59,10 @@ final class Mark implements AutoCloseable {
     if (found == null) {
       throw missing(file);
     }
-    return new Mark(disk.open(file), found.turn);
+    return new Mark(disk.open(file), found.turn, found.nextSynced);
   }
 
-  private record Found(long turn, Journal.End end) {}
+  private record Found(long turn, Journal.End end, int nextSynced) {}
 
   /**
    * Reads a mark.
@@ -88,21 +95,31 @@ final class Mark implements AutoCloseable {
     } catch (NoSuchFileException missing) {
       return null;
     }
-    Found latest = null;
-    for (int at = 0; at + LENGTH <= all.length && at <= PLACE; at += PLACE) {
-      ByteBuffer mark = ByteBuffer.wrap(all, at, LENGTH).slice().order(ByteOrder.LITTLE_ENDIAN);
-      if (mark.getLong(0) == MAGIC && mark.getInt(CHECKED) == checksum(mark)) {
-        long turn = mark.getLong(8);
-        if (latest == null || turn > latest.turn) {
-          latest =
-              new Found(
-                  turn,
-                  new Journal.End(
-                      mark.getLong(16), mark.getLong(24), mark.getLong(32), mark.getInt(40)));
-        }
+    ByteBuffer latest = null;
+    int nextSynced = 0;
+    long latestSynced = 0;
+    for (int place = 0; place < PLACES && place * PLACE + LENGTH <= all.length; place++) {
+      ByteBuffer mark =
+          ByteBuffer.wrap(all, place * PLACE, LENGTH).slice().order(ByteOrder.LITTLE_ENDIAN);
+      if (mark.getLong(0) != MAGIC || mark.getInt(CHECKED) != checksum(mark)) {
+        continue;
+      }
+      long turn = mark.getLong(8);
+      if (latest == null || turn > latest.getLong(8)) {
+        latest = mark;
+      }
+      if (place < SYNCED_PLACES && turn > latestSynced) {
+        latestSynced = turn;
+        nextSynced = 1 - place;
       }
     }
-    return latest;
+    if (latest == null) {
+      return null;
+    }
+    Journal.End end =
+        new Journal.End(
+            latest.getLong(16), latest.getLong(24), latest.getLong(32), latest.getInt(40));
+    return new Found(latest.getLong(8), end, nextSynced);
   }
 
   private static int checksum(ByteBuffer mark) {
@@ -113,20 +130,27 @@ final class Mark implements AutoCloseable {
 
   /** Notes how far the journals go, once that is on disk. */
   void write(Journal.End end) throws IOException {
-    long next = turn + 1;
-    ByteBuffer mark = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-    mark.putLong(MAGIC).putLong(next).putLong(end.number()).putLong(end.bytes());
-    mark.putLong(end.records()).putInt(end.sum()).putInt(0).flip();
-    mark.putInt(CHECKED, checksum(mark));
-    bytes.write(mark, next % 2 * PLACE);
-    turn = next; // where that failed, the other place is sound, and this one is tried again
-    if (turn % SYNC_EVERY == 0) {
-      sync();
+    if ((turn + 1) % SYNC_EVERY == 0) {
+      writeAndSync(end);
+    } else {
+      write(end, SYNCED_PLACES + (int) (turn % (PLACES - SYNCED_PLACES)));
     }
   }
 
-  void sync() throws IOException {
+  /** The same, and brings it to the disk. */
+  void writeAndSync(Journal.End end) throws IOException {
+    write(end, nextSynced);
     bytes.sync();
+    nextSynced = 1 - nextSynced;
+  }
+
+  private void write(Journal.End end, int place) throws IOException {
+    ByteBuffer mark = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    mark.putLong(MAGIC).putLong(turn + 1).putLong(end.number()).putLong(end.bytes());
+    mark.putLong(end.records()).putInt(end.sum()).putInt(0).flip();
+    mark.putInt(CHECKED, checksum(mark));
+    bytes.write(mark, (long) place * PLACE);
+    turn++; // where that failed, this place is tried again
   }
 
   @Override

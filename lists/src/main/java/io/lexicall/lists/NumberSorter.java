@@ -79,6 +79,7 @@ final class NumberSorter implements AutoCloseable {
     sort();
     if (spill == null) {
       spill = NewFile.beside(disk, target);
+      spill.removeAtTheEnd();
     }
     Disk.Opened file = spill.file();
     boolean withValues = values.length > 0;

@@ -10,6 +10,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -370,6 +373,146 @@ class CompanyListTest {
     try (CompanyList list = CompanyList.open(folder)) {
       assertThat(list.contains(ASKED)).isFalse();
       assertThat(first).doesNotExist();
+    }
+  }
+
+  /** A kill between creating a journal and filling it leaves it empty, or its first bytes. */
+  @Test
+  void journal_thatWasNotBegun_isNone() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+    }
+    Path second = folder.resolve("journal-00000002");
+    for (int length = 0; length < 48; length += 16) {
+      Files.write(second, Arrays.copyOf("LXCLJRNL".getBytes(StandardCharsets.US_ASCII), length));
+      try (CompanyList list = CompanyList.openReadOnly(folder)) {
+        assertListed(list);
+      }
+      assertThat(second).exists();
+      try (CompanyList list = CompanyList.open(folder)) {
+        assertListed(list);
+        list.add(ASKED, NOON);
+      }
+      assertThat(second).doesNotExist();
+    }
+    Files.write(second, new byte[0]);
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.compact();
+      list.add(NEVER_ASKED, LATER);
+    }
+    Files.write(second, new byte[0]);
+    assertThatExceptionOfType(DamagedListException.class)
+        .as("of which more was acknowledged")
+        .isThrownBy(() -> CompanyList.open(folder));
+  }
+
+  // ---- compactions
+
+  /** Removed in May, then a request of April is told: the same answer before and after. */
+  @Test
+  void removal_isRememberedByACompaction() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.remove(ASKED, LATER.plusSeconds(10));
+      list.compact();
+      list.compact();
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThatExceptionOfType(SupersededRequestException.class)
+          .isThrownBy(() -> list.add(ASKED, LATER));
+      assertThat(list.contains(ASKED)).isFalse();
+      assertThat(list.size()).isZero();
+      list.add(ASKED, LATER.plusSeconds(10));
+      assertThat(list.contains(ASKED)).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void close_waitsForACompaction_whoeverDoesIt() throws Exception {
+    FaultyDisk disk = new FaultyDisk(folder, 0, null, 0);
+    CompanyList list = CompanyList.open(disk, folder, 1000);
+    list.add(ASKED, NOON);
+    CountDownLatch compacting = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    disk.hook(
+        (call, file) -> {
+          if (call.equals("replace")) {
+            compacting.countDown();
+            await(goOn);
+          }
+        });
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> compaction =
+          threads.submit(
+              () -> {
+                list.compact();
+                return null;
+              });
+      await(compacting);
+      Future<?> closing =
+          threads.submit(
+              () -> {
+                list.close();
+                return null;
+              });
+      Thread.sleep(100);
+      assertThat(closing.isDone()).isFalse();
+      assertThat(CompanyList.openReadOnly(folder).contains(ASKED)).isTrue();
+      goOn.countDown();
+      closing.get();
+      byte[] edition = Files.readAllBytes(folder.resolve("edition.lexi"));
+      compaction.get();
+      assertThat(folder.resolve("edition.lexi")).hasBinaryContent(edition);
+    } finally {
+      threads.shutdown();
+    }
+    assertThatThrownBy(list::compact).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The edition of a compaction cannot be read back: what it was to hold goes into the next. */
+  @Test
+  void compaction_afterOneThatFailed_holdsWhatBothWereTold() throws IOException {
+    FaultyDisk disk = new FaultyDisk(folder, 0, null, 0);
+    try (CompanyList list = CompanyList.open(disk, folder, 1000)) {
+      list.add(ASKED, NOON);
+      list.remove(number(ASKED.digits() + 5), NOON);
+      Path edition = folder.resolve("edition.lexi");
+      AtomicBoolean isReplaced = new AtomicBoolean();
+      disk.hook(
+          (call, file) -> {
+            if (call.equals("replace")) {
+              isReplaced.set(true);
+            } else if (isReplaced.get()) {
+              disk.hook((again, other) -> {});
+              byte[] bytes = Files.readAllBytes(edition);
+              bytes[4100] ^= 1;
+              Files.delete(edition);
+              Files.write(edition, bytes);
+            }
+          });
+      assertThatExceptionOfType(DamagedListException.class).isThrownBy(list::compact);
+      list.add(NEVER_ASKED, LATER);
+      assertThat(list.size()).isEqualTo(2);
+      list.compact();
+      assertThat(list.size()).isEqualTo(2);
+      assertThat(list.contains(ASKED)).isTrue();
+      assertThat(list.contains(NEVER_ASKED)).isTrue();
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.since(ASKED)).contains(Moment.of(NOON));
+      assertThat(list.since(NEVER_ASKED)).contains(Moment.of(LATER));
+      assertThatExceptionOfType(SupersededRequestException.class)
+          .isThrownBy(() -> list.add(number(ASKED.digits() + 5), NOON.minusSeconds(1)));
     }
   }
 

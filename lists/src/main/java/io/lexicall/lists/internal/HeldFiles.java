@@ -35,6 +35,12 @@ final class HeldFiles {
    */
   private static final Map<Path, FileChannel> LEFT_OPEN = new HashMap<>();
 
+  /**
+   * The channels with the locks. Whoever forgets to close one keeps it: if it were collected, its
+   * lock would go, and another file could get its key. Guarded by {@link #HELD}.
+   */
+  private static final Set<FileChannel> LOCKED = new HashSet<>();
+
   private HeldFiles() {}
 
   /** Notes a file, and tells whether nobody had noted it. */
@@ -86,6 +92,9 @@ final class HeldFiles {
       FileChannel channel = lock(real);
       if (channel != null) {
         held = new Held(real, key, channel);
+        synchronized (HELD) {
+          LOCKED.add(channel);
+        }
         if (!held.isValid()) { // removed, or replaced, before it was locked
           held.close();
           return null;
@@ -154,6 +163,9 @@ final class HeldFiles {
       try {
         channel.close();
       } finally {
+        synchronized (HELD) {
+          LOCKED.remove(channel);
+        }
         forget(file, key);
       }
     }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * <p>Only a file is ever replaced. Where the name is that of a link, the file behind it is replaced
  * and the link stays. A folder, a device, a pipe and a link to nowhere are refused.
  *
- * <p>What an interrupted process leaves behind it removes as it ends; what one that was killed left
- * behind, the next one for the same name removes. Not thread-safe.
+ * <p>What a process that was killed left behind, the next one for the same name removes. Not
+ * thread-safe.
  */
 public final class NewFile implements AutoCloseable {
   private static final String SUFFIX = ".part";
@@ -63,9 +63,7 @@ public final class NewFile implements AutoCloseable {
                       System.nanoTime(),
                       SUFFIX));
       try {
-        NewFile file = new NewFile(disk, target, part, disk.create(part));
-        file.cleanUpAtTheEnd();
-        return file;
+        return new NewFile(disk, target, part, disk.create(part));
       } catch (FileAlreadyExistsException another) {
         // Somebody else writes for the same name: whoever is done last replaces the other's.
       }
@@ -123,7 +121,8 @@ public final class NewFile implements AutoCloseable {
             .matches();
   }
 
-  private void cleanUpAtTheEnd() {
+  /** Removes the file when the process ends before it is published or closed, unless killed. */
+  public void removeAtTheEnd() {
     try {
       Runtime.getRuntime().addShutdownHook(cleaner);
     } catch (IllegalStateException ending) {
