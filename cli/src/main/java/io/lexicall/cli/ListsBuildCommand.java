@@ -227,11 +227,14 @@ final class ListsBuildCommand implements Callable<Integer> {
     return builder.write(target);
   }
 
-  static void mustDiffer(List<String> written, List<String> read) throws IOException {
+  /** Refuses to write to what is read. */
+  static void mustDiffer(List<String> written, List<String> read) {
     try {
       Outputs.mustDiffer(written, read);
     } catch (IllegalArgumentException isRead) {
       throw Failure.usage(String.valueOf(isRead.getMessage()));
+    } catch (IOException failure) {
+      throw Failure.broken("it cannot be told what is read: " + failure.getMessage());
     }
   }
 

@@ -156,6 +156,10 @@ final class WindowsCommand implements Callable<Integer> {
     if (days < 1 || days > MOST_DAYS) {
       throw Failure.usage("--days takes a whole number from 1 to " + MOST_DAYS);
     }
+    if (svg != null) {
+      ListsBuildCommand.mustDiffer(
+          List.of(svg), Stream.of(facts, law.profile).filter(Objects::nonNull).toList());
+    }
     Instant start = start();
     Instant end = start.plus(Duration.ofDays(days));
     Contact template = template(start);
@@ -176,8 +180,7 @@ final class WindowsCommand implements Callable<Integer> {
               number.masked(), places(contact.whereabouts()), zone(contact), stretches));
     }
     if (svg != null) {
-      List<String> read = Stream.of(facts, law.profile).filter(Objects::nonNull).toList();
-      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg(), read);
+      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg());
     }
     console.flush();
     return ExitCode.OK;
@@ -402,12 +405,9 @@ final class WindowsCommand implements Callable<Integer> {
     return String.join("; ", reasons);
   }
 
-  private static void draw(String file, String picture, List<String> read) {
+  private static void draw(String file, String picture) {
     try {
-      Outputs.mustDiffer(List.of(file), read);
       Outputs.write(file, picture.getBytes(StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException isRead) {
-      throw Failure.usage(String.valueOf(isRead.getMessage()));
     } catch (IOException failure) {
       throw Failure.broken("the picture: " + failure.getMessage());
     }

@@ -356,15 +356,15 @@ class ListsCommandTest {
   @Test
   void recover_tellsWhatIsLost() throws IOException {
     Path own = folder.resolve("own");
-    assertThat(
-            run(
-                    "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company"
-                        + " --allow-empty",
-                    "-o",
-                    own.toString(),
-                    file("none.txt", ""))
-                .exitCode())
-        .isZero();
+    Run built =
+        run(
+            "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company"
+                + " --format lines",
+            "-o",
+            own.toString(),
+            file("one.txt", "+12125550199\n"));
+    assertThat(built.err()).isEmpty();
+    assertThat(built.exitCode()).isZero();
     try (CompanyList company = CompanyList.open(own)) {
       company.add(PhoneNumber.parse("+12125550142"), Instant.parse("2026-11-10T12:00:00Z"));
       company.add(PhoneNumber.parse("+12125550143"), Instant.parse("2026-11-10T12:00:00Z"));

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * promised last that a request is kept. So a journal that lost its end is noticed, which by itself
  * looks like one whose last frame nobody was promised.
  *
- * <p>It is written after the journal is on disk, and is never ahead of it. It is brought to the disk
- * now and then only: a machine that loses its power can lose the latest marks, never the requests.
- * Of its four places two are for what is brought to the disk, by turns, and two for what is not: so
- * whatever is torn, the last mark that was brought to the disk can be read. Not thread-safe.
+ * <p>It is written after the journal is on disk, and is never ahead of it. It is brought to the
+ * disk now and then only: a machine that loses its power can lose the latest marks, never the
+ * requests. Of its four places two are for what is brought to the disk, by turns, and two for what
+ * is not: so whatever is torn, the last mark that was brought to the disk can be read. Not
+ * thread-safe.
  */
 final class Mark implements AutoCloseable {
   private static final long MAGIC = 0x4B52_414D_4C43_584CL; // LXCLMARK, read from its last byte

@@ -155,10 +155,7 @@ final class FaultyDisk implements Disk {
           }
           throw new OutOfMemoryError("injected");
         }
-        case KILL, KILL_HALF -> die();
-        case POWER, POWER_HALF -> {
-          die();
-        }
+        case KILL, KILL_HALF, POWER, POWER_HALF -> end();
       }
       throw new Killed();
     }
@@ -170,22 +167,23 @@ final class FaultyDisk implements Disk {
     }
   }
 
-  /** Ends the process: lets go of its files, and after a loss of power leaves what was on disk. */
-  private void die() throws IOException {
-    end();
-    if (fault == Fault.POWER || fault == Fault.POWER_HALF) {
-      losePower();
-    }
-  }
-
-  /** Ends the process, as far as files go, without any fault before. */
+  /**
+   * Ends the process, which lets go of its files. Where the fault is a loss of power, that comes now
+   * at the latest: only what was brought to the disk is left.
+   */
   synchronized void end() throws IOException {
+    if (dead) {
+      return;
+    }
     dead = true;
     for (FaultyFile file : open) {
       file.bytes.close();
     }
     for (Hold hold : holds) {
       hold.close();
+    }
+    if (fault == Fault.POWER || fault == Fault.POWER_HALF) {
+      losePower();
     }
   }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * as they were.
  *
  * <p>Only files are replaced: a link stays a link, and the file behind it is replaced; a device and
- * a pipe are written to as they are. What a command reads it does not write to: {@link #mustDiffer}.
+ * a pipe are written to as they are. What a command reads it does not write to: {@link
+ * #mustDiffer}.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public final class Outputs implements AutoCloseable {
@@ -179,9 +180,7 @@ public final class Outputs implements AutoCloseable {
       return false;
     }
     Path parent = Path.of(file).toAbsolutePath().getParent();
-    return parent != null
-        && Files.isDirectory(parent)
-        && Files.isSameFile(parent, Path.of(folder));
+    return parent != null && Files.isDirectory(parent) && Files.isSameFile(parent, Path.of(folder));
   }
 
   private Target begin(String name) throws LeadFileException {
@@ -298,11 +297,14 @@ public final class Outputs implements AutoCloseable {
   /** Removes what has not been completed. */
   @Override
   public void close() {
-    abandon();
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook has run, or runs.
+      abandon();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+      } catch (IllegalStateException shuttingDown) {
+        // The hook has run, or runs.
+      }
     }
   }
 }

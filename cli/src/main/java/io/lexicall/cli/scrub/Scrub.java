@@ -254,7 +254,8 @@ public final class Scrub {
     facts(null); // mistakes in them are told before a file is read
     try (LeadRows first = open(inputs.get(0), kind)) {
       Layout layout = first.layout();
-      RowBytes.Form form = new RowBytes.Form(first.text().charset(), layout.delimiter(), how.escapesFormulas);
+      RowBytes.Form form =
+          new RowBytes.Form(first.text().charset(), layout.delimiter(), how.escapesFormulas);
       Judge.Task task =
           new Judge.Task(
               compliance,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.regex.Pattern;
@@ -93,7 +94,7 @@ public final class NewFile implements AutoCloseable {
       throw new IOException(name + " is a link to a file that is not there");
     }
     if (!Files.isDirectory(folder)) {
-      throw new IOException("there is no folder " + folder + " to write " + last + " in");
+      throw new NoSuchFileException(folder.toString(), null, "there is no such folder");
     }
     return folder.toRealPath().resolve(last);
   }
@@ -203,11 +204,14 @@ public final class NewFile implements AutoCloseable {
   /** Removes the file, unless it has its name. */
   @Override
   public void close() throws IOException {
-    release();
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-    } catch (IllegalStateException ending) {
-      // The hook has run, or runs.
+      release();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+      } catch (IllegalStateException ending) {
+        // The hook has run, or runs.
+      }
     }
   }
 }
