@@ -168,8 +168,8 @@ final class FaultyDisk implements Disk {
   }
 
   /**
-   * Ends the process, which lets go of its files. Where the fault is a loss of power, that comes now
-   * at the latest: only what was brought to the disk is left.
+   * Ends the process, which lets go of its files. Where the fault is a loss of power, that comes
+   * now at the latest: only what was brought to the disk is left.
    */
   synchronized void end() throws IOException {
     if (dead) {
