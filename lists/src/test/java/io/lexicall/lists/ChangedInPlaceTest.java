@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * can tell of a file that was cut off wherever it likes.
  */
 @DisabledOnOs(OS.WINDOWS) // a mapped file cannot be changed there
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class ChangedInPlaceTest {
   private static final long DENSE = 12_122_000_000L;
   private static final long SPARSE = 442_070_000_000L;

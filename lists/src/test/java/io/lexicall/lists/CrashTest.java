@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed at random moments, and disks that are full at some. */
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class CrashTest {
   private static final int ROUNDS = 8;
   private static final int LONGEST_LIFE_MILLIS = 500;
@@ -91,6 +91,7 @@ class CrashTest {
         last = generation;
       }
     }
+    Torture.tell("kills of builds: %d editions, each whole", last);
     Rebuilder.write(target, last + 1);
     try (var files = Files.list(folder)) {
       assertThat(files).as("what the killed left behind is gone").containsExactly(target);
@@ -146,6 +147,7 @@ class CrashTest {
         last = applied;
       }
     }
+    Torture.tell("kills of updates: %d changes, none lost", last);
   }
 
   // ---- company lists

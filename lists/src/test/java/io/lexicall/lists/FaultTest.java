@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code lexicall.torture.seconds} lets the random ones go on for longer.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 3, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTest {
   private static final long FIRST = 12_125_550_000L;
   private static final long START = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
