@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +46,19 @@ class FaultTest {
   private static final long START = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
   private static final int POWER_SEEDS = Torture.seconds(0) > 0 ? 40 : 2;
 
+  /** How many runs there were, each with one fault. */
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
   @TempDir Path parent;
   private int folders;
 
+  @AfterAll
+  static void tell() {
+    Torture.tell("faults: %d runs with one each, nothing lost", RUNS.get());
+  }
+
   private Path newFolder() throws IOException {
+    RUNS.incrementAndGet();
     return Files.createDirectories(parent.resolve("f" + ++folders));
   }
 
