@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.cli.scrub.Outputs;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.lists.CompanyList;
@@ -222,7 +223,19 @@ final class ListsBuildCommand implements Callable<Integer> {
           folder
               + " holds a company's own list, which is not to be replaced; choose another place");
     }
+    mustDiffer(List.of(output), files);
     return builder.write(target);
+  }
+
+  /** Refuses to write to what is read. */
+  static void mustDiffer(List<String> written, List<String> read) {
+    try {
+      Outputs.mustDiffer(written, read);
+    } catch (IllegalArgumentException isRead) {
+      throw Failure.usage(String.valueOf(isRead.getMessage()));
+    } catch (IOException failure) {
+      throw Failure.broken("it cannot be told what is read: " + failure.getMessage());
+    }
   }
 
   private void tell(Page page, ImportReport report) throws IOException {

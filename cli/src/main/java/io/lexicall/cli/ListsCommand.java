@@ -29,6 +29,7 @@ final class ListsCommand {
         .addSubcommand(new ListsUpdateCommand(console))
         .addSubcommand(new ListsInfoCommand(console))
         .addSubcommand(new ListsVerifyCommand(console))
+        .addSubcommand(new ListsRecoverCommand(console))
         .addSubcommand(new ListsDiffCommand(console));
   }
 }

@@ -1,17 +1,20 @@
 package io.lexicall.cli;
 
+import io.lexicall.cli.scrub.LeadFileException;
+import io.lexicall.cli.scrub.Outputs;
 import io.lexicall.lists.DamagedListException;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.number.PhoneNumber;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +93,8 @@ final class ListsDiffCommand implements Callable<Integer> {
       tell(before, after, all, byDigits);
       console.flush();
       return ExitCode.OK;
+    } catch (LeadFileException unwritten) {
+      throw Failure.broken(String.valueOf(unwritten.getMessage()));
     } catch (DamagedListException damaged) {
       throw Failure.broken(String.valueOf(damaged.getMessage()));
     } catch (IOException failure) {
@@ -107,9 +112,12 @@ final class ListsDiffCommand implements Callable<Integer> {
 
   private Counts compare(ListEdition before, ListEdition after, Map<Long, Counts> byDigits)
       throws IOException {
+    List<String> files = Stream.of(addedFile, deletedFile).filter(Objects::nonNull).toList();
+    ListsBuildCommand.mustDiffer(files, List.of(old, later));
     Counts all = new Counts();
-    try (BufferedWriter added = writer(addedFile);
-        BufferedWriter deleted = writer(deletedFile)) {
+    try (Outputs outputs = Outputs.open(files, OutputStream.nullOutputStream())) {
+      Numbers added = new Numbers(outputs, addedFile == null ? -1 : 0);
+      Numbers deleted = new Numbers(outputs, deletedFile == null ? -1 : files.size() - 1);
       before.compareWith(
           after,
           new ListEdition.Difference() {
@@ -117,29 +125,52 @@ final class ListsDiffCommand implements Callable<Integer> {
             public void added(long digits) throws IOException {
               all.added++;
               byDigits.computeIfAbsent(leading(digits), key -> new Counts()).added++;
-              write(added, digits);
+              added.write(digits);
             }
 
             @Override
             public void deleted(long digits) throws IOException {
               all.deleted++;
               byDigits.computeIfAbsent(leading(digits), key -> new Counts()).deleted++;
-              write(deleted, digits);
+              deleted.write(digits);
             }
           });
+      added.flush();
+      deleted.flush();
+      outputs.complete();
     }
     return all;
   }
 
-  private static @Nullable BufferedWriter writer(@Nullable String file) throws IOException {
-    return file == null
-        ? null
-        : Files.newBufferedWriter(Input.path(file), StandardCharsets.US_ASCII);
-  }
+  /** Writes numbers to one of the files, if that is asked for. */
+  private static final class Numbers {
+    private static final int BUFFER = 1 << 16;
+    private static final int LONGEST = 21;
 
-  private static void write(@Nullable BufferedWriter writer, long digits) throws IOException {
-    if (writer != null) {
-      writer.append('+').append(Long.toString(digits)).append('\n');
+    private final Outputs outputs;
+    private final int file;
+    private final StringBuilder lines = new StringBuilder(BUFFER + LONGEST);
+
+    Numbers(Outputs outputs, int file) {
+      this.outputs = outputs;
+      this.file = file;
+    }
+
+    void write(long digits) throws IOException {
+      if (file >= 0) {
+        lines.append('+').append(digits).append('\n');
+        if (lines.length() >= BUFFER) {
+          flush();
+        }
+      }
+    }
+
+    void flush() throws IOException {
+      if (file >= 0) {
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
+        outputs.write(file, bytes, bytes.length);
+        lines.setLength(0);
+      }
     }
   }
 

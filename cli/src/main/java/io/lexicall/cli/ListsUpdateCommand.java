@@ -106,6 +106,7 @@ final class ListsUpdateCommand implements Callable<Integer> {
     String target = output == null ? list : output;
     Page page = new Page(console, color.isOn(console.terminal()));
     try (ListEdition edition = ListEdition.open(before)) {
+      ListsBuildCommand.mustDiffer(List.of(target), files);
       EditionUpdate update = EditionUpdate.of(edition).refuseAbove(input.limit());
       NumberInput.Format usual =
           edition.info().kind() == ListKind.NATIONAL_DNC

@@ -214,6 +214,13 @@ final class ScrubCommand implements Callable<Integer> {
   private @Nullable String all;
 
   @Option(
+      names = "--escape-formulas",
+      description =
+          "Write an apostrophe before cells that a spreadsheet would run as a formula; numbers stay"
+              + " as they are.")
+  private boolean escapeFormulas;
+
+  @Option(
       names = "--prefix",
       paramLabel = "TEXT",
       description = "What the names of the added columns begin with, such as lexicall_.")
@@ -305,7 +312,7 @@ final class ScrubCommand implements Callable<Integer> {
       if (report != null) {
         files.add(report);
       }
-      refuseClashes(files);
+      Outputs.mustDiffer(files, read());
       try (Outputs written = Outputs.open(files, answers())) {
         result = scrub.run(written);
         took = Duration.ofNanos(System.nanoTime() - started);
@@ -450,6 +457,7 @@ final class ScrubCommand implements Callable<Integer> {
       builder.charset(charset(encoding));
     }
     builder.prefix(prefix);
+    builder.escapeFormulas(escapeFormulas);
     if (threads < 1 || threads > MOST_THREADS) {
       throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
     }
@@ -557,40 +565,13 @@ final class ScrubCommand implements Callable<Integer> {
     return bytes;
   }
 
-  /** What is read must not be written over, and two files must not be one. */
-  private void refuseClashes(List<String> files) throws IOException {
+  private List<String> read() {
     List<String> read = new ArrayList<>(leads);
     read.addAll(listFiles);
     if (law.profile != null) {
       read.add(law.profile);
     }
-    for (int i = 0; i < files.size(); i++) {
-      for (String other : read) {
-        if (isSameFile(files.get(i), other)) {
-          throw Failure.usage(files.get(i) + " is read, and cannot be written to as well");
-        }
-      }
-      for (int j = 0; j < i; j++) {
-        if (isSameFile(files.get(i), files.get(j))) {
-          throw Failure.usage(
-              files.get(i)
-                  + " is named for two things; give the report a file of its own, and rows of"
-                  + " several answers the same name");
-        }
-      }
-    }
-  }
-
-  private static boolean isSameFile(String one, String other) throws IOException {
-    Path first = Input.path(one);
-    Path second = Input.path(other);
-    if (one.equals(STANDARD_INPUT) || other.equals(STANDARD_INPUT)) {
-      return false;
-    }
-    return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize())
-        || (Files.isRegularFile(first)
-            && Files.isRegularFile(second)
-            && Files.isSameFile(first, second));
+    return read;
   }
 
   private OutputStream answers() {

@@ -4,6 +4,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Stretch;
+import io.lexicall.cli.scrub.Outputs;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -41,9 +42,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -152,6 +155,10 @@ final class WindowsCommand implements Callable<Integer> {
   public Integer call() {
     if (days < 1 || days > MOST_DAYS) {
       throw Failure.usage("--days takes a whole number from 1 to " + MOST_DAYS);
+    }
+    if (svg != null) {
+      ListsBuildCommand.mustDiffer(
+          List.of(svg), Stream.of(facts, law.profile).filter(Objects::nonNull).toList());
     }
     Instant start = start();
     Instant end = start.plus(Duration.ofDays(days));
@@ -400,9 +407,9 @@ final class WindowsCommand implements Callable<Integer> {
 
   private static void draw(String file, String picture) {
     try {
-      Files.writeString(Path.of(file), picture, StandardCharsets.UTF_8);
-    } catch (IOException | InvalidPathException failure) {
-      throw Failure.broken("the picture " + file + " cannot be written");
+      Outputs.write(file, picture.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw Failure.broken("the picture: " + failure.getMessage());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,14 +60,14 @@ class ListsCommandTest {
             "  version     2026-11-01",
             "  numbers     3",
             "  covers      numbers that begin with 1212, 1310; of others nothing is known",
-            "  size        8,248 bytes",
+            "  size        8,296 bytes",
             "  lines       3");
     Run told = run("lists info", list);
     assertThat(told.exitCode()).isZero();
     assertThat(told.lines()).isEqualTo(built.lines().subList(0, 8));
     assertThat(run("lists info --json", list).out())
         .isEqualTo(
-            "{\"file\":\"%s\",\"id\":\"us-national-dnc\",\"kind\":\"national-dnc\",\"place\":\"US\",\"asOf\":\"2026-11-01\",\"numbers\":3,\"covers\":[\"1212\",\"1310\"],\"dated\":0,\"refusedLines\":0,\"bytes\":8248}\n"
+            "{\"file\":\"%s\",\"id\":\"us-national-dnc\",\"kind\":\"national-dnc\",\"place\":\"US\",\"asOf\":\"2026-11-01\",\"numbers\":3,\"covers\":[\"1212\",\"1310\"],\"dated\":0,\"refusedLines\":0,\"bytes\":8296}\n"
                 .formatted(list));
   }
 
@@ -289,5 +290,96 @@ class ListsCommandTest {
     Run help = run("lists " + command + " --help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out()).contains("Usage: lexicall lists " + command, "Exit codes", "Examples:");
+  }
+
+  // ---- what is written over
+
+  @Test
+  void build_toWhatItReads_orToNoFile_isRefused() throws IOException {
+    String before = Files.readString(Path.of(full));
+    Run own = run(NATIONAL, "-o", full, full);
+    assertThat(own.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(own.err()).contains("is read, and cannot be written to as well");
+    Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of(full));
+    assertThat(run(NATIONAL, "-o", link.toString(), full).exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(link).isSymbolicLink();
+    assertThat(Path.of(full)).hasContent(before);
+    if (Files.exists(Path.of("/dev/null"))) {
+      Run device = run(NATIONAL, "-o", "/dev/null", full);
+      assertThat(device.exitCode()).isEqualTo(ExitCode.BROKEN);
+      assertThat(device.err()).contains("/dev/null is a device or a pipe");
+      assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+  }
+
+  @Test
+  void build_toALink_replacesTheFileBehindIt() throws IOException {
+    Path real = Files.writeString(folder.resolve("real.lexi"), "earlier");
+    Path link = Files.createSymbolicLink(folder.resolve("link.lexi"), real);
+    assertThat(run(NATIONAL, "-o", link.toString(), full).exitCode()).isZero();
+    assertThat(link).isSymbolicLink();
+    try (ListEdition edition = ListEdition.open(real)) {
+      assertThat(edition.size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void update_toItsChangeList_isRefused() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    String changes = file("changes.txt", "212,5550145,2026-11-02T00:00:00Z,A\n");
+    Run refused = run("lists update", list, changes, "-o", changes);
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(Path.of(changes)).content().startsWith("212");
+    assertThat(run("lists update", list, changes).exitCode()).isZero();
+  }
+
+  @Test
+  void diff_toWhatItReads_isRefused_andWritesWholeFilesElse() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    String later = folder.resolve("later.lexi").toString();
+    run(NATIONAL, "-o", later, file("more.txt", "212,5550142\n212,5550149\n310,5550144\n"));
+    byte[] before = Files.readAllBytes(Path.of(list));
+    assertThat(run("lists diff", list, later, "--added", list).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    String same = folder.resolve("same.txt").toString();
+    assertThat(run("lists diff", list, later, "--added", same, "--deleted", same).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(Path.of(list)).hasBinaryContent(before);
+    String added = folder.resolve("added.txt").toString();
+    String deleted = folder.resolve("deleted.txt").toString();
+    assertThat(run("lists diff", list, later, "--added", added, "--deleted", deleted).exitCode())
+        .isZero();
+    assertThat(Path.of(added)).hasContent("+12125550149");
+    assertThat(Path.of(deleted)).hasContent("+12125550143");
+  }
+
+  @Test
+  void recover_tellsWhatIsLost() throws IOException {
+    Path own = folder.resolve("own");
+    Run built =
+        run(
+            "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company"
+                + " --format lines",
+            "-o",
+            own.toString(),
+            file("one.txt", "+12125550199\n"));
+    assertThat(built.err()).isEmpty();
+    assertThat(built.exitCode()).isZero();
+    try (CompanyList company = CompanyList.open(own)) {
+      company.add(PhoneNumber.parse("+12125550142"), Instant.parse("2026-11-10T12:00:00Z"));
+      company.add(PhoneNumber.parse("+12125550143"), Instant.parse("2026-11-10T12:00:00Z"));
+    }
+    Path journal = own.resolve("journal-00000001");
+    byte[] whole = Files.readAllBytes(journal);
+    Files.write(journal, Arrays.copyOf(whole, whole.length - 32));
+    assertThat(run("lists info", own.toString()).err()).contains("2 were acknowledged");
+    Run recovered = run("lists recover", own.toString());
+    assertThat(recovered.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(recovered.out())
+        .contains("kept        1 records", "lost        1 requests or removals", "aside");
+    assertThat(run("lists info", own.toString()).exitCode()).isZero();
+    Run again = run("lists recover", own.toString());
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("nothing; the list is sound");
   }
 }

@@ -402,4 +402,17 @@ class ScrubCommandTest {
     assertThat(scrub(path("none.csv")).err()).contains("none.csv: there is no such file");
     assertThat(scrub(folder.toString()).err()).contains("is a directory");
   }
+
+  @Test
+  void formulas_areWrittenSoThatASpreadsheetShowsThem_ifThatIsAskedFor() throws IOException {
+    Files.writeString(
+        leads, "=name,phone\n=1+1,2125550142\n\"=a,\"\"b\"\"\",+12125550143\nAnn,808-555-0123\n");
+    Run asRead = scrub("--all", "-", leads.toString());
+    assertThat(asRead.lines().get(1)).startsWith("=1+1,2125550142,");
+    Run escaped = scrub("--all", "-", "--escape-formulas", leads.toString());
+    assertThat(escaped.lines().get(0)).startsWith("'=name,phone,");
+    assertThat(escaped.lines().get(1)).startsWith("'=1+1,2125550142,");
+    assertThat(escaped.lines().get(2)).startsWith("\"'=a,\"\"b\"\"\",+12125550143,");
+    assertThat(escaped.lines().get(3)).startsWith("Ann,808-555-0123,");
+  }
 }

@@ -32,6 +32,20 @@ class WindowsCommandTest {
   }
 
   @Test
+  void windows_drawsNothingOverWhatItReads_norThroughALinkByHalves(@TempDir Path folder)
+      throws IOException {
+    Path facts = Files.writeString(folder.resolve("call.json"), "{}");
+    Run refused = windows("--facts", facts.toString(), "--svg", facts.toString(), "+12125550142");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(facts).hasContent("{}");
+    Path real = Files.writeString(folder.resolve("real.svg"), "earlier");
+    Path link = Files.createSymbolicLink(folder.resolve("week.svg"), real);
+    assertThat(windows("--svg", link.toString(), "+12125550142").exitCode()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(real).content().startsWith("<svg");
+  }
+
+  @Test
   void windows_ofAFactThatIsMissing_areUndecided(@TempDir Path folder) throws IOException {
     Path facts = folder.resolve("call.json");
     Files.writeString(

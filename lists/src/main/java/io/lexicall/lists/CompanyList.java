@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
+import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.NewFile;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
@@ -32,12 +32,17 @@ import org.jspecify.annotations.Nullable;
  * edition is written in the background; look-ups and requests go on meanwhile.
  *
  * <p>Of a number's requests and removals the latest counts, by the time at which the person made
- * them and not by the order in which they are told; of two at the same second the request. A number
- * that is listed keeps the time of its latest request, from which the laws count: until when it
- * must be honoured, how long it lasts, and whether a consent came after it.
+ * them and not by the order in which they are told; of two at the same second the request. That
+ * holds for ever: removals are kept as long as the list. A number that is listed keeps the time of
+ * its latest request, from which the laws count: until when it must be honoured, how long it lasts,
+ * and whether a consent came after it.
+ *
+ * <p>A list that lost something which it had acknowledged, such as the end of its journal, is
+ * refused when it is opened; {@link #recover} tells what is lost and keeps the rest.
  *
  * <p>One process writes; any number of them may read what it has written, with {@link
- * #openReadOnly}. Look-ups never wait and allocate nothing. Thread-safe.
+ * #openReadOnly}. Nobody else may open the file {@code lock} in the folder, nor write into it.
+ * Look-ups never wait and allocate nothing. Thread-safe.
  *
  * @since 0.1
  */
@@ -46,12 +51,15 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private static final String EDITION = "edition.lexi";
   private static final String JOURNAL = "journal-";
   private static final String LOCK = "lock";
+  private static final String MARK = "acknowledged";
+  private static final String ASIDE = "damaged-";
   private static final String UP_TO = "journal:";
   private static final int COMPACT_ABOVE = 1 << 17;
   private static final int ATTEMPTS = 10;
 
+  private final Disk disk;
   private final Path folder;
-  private final @Nullable FileChannel lock;
+  private final Disk.@Nullable Hold lock;
   private final Retired retired = new Retired();
   private final int compactAbove;
 
@@ -73,9 +81,12 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private boolean closed;
   private @Nullable Thread compactor;
 
+  /** How many removals the recent table was begun with. */
+  private int carried;
+
   // Guarded by flushing.
   private @Nullable Journal journal;
-  private long journalNumber;
+  private @Nullable Mark mark;
   private long durable;
 
   /**
@@ -104,7 +115,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  private CompanyList(Path folder, @Nullable FileChannel lock, Loaded loaded, int compactAbove) {
+  private CompanyList(
+      Disk disk, Path folder, Disk.@Nullable Hold lock, Loaded loaded, int compactAbove) {
+    this.disk = disk;
     this.folder = folder;
     this.lock = lock;
     this.compactAbove = compactAbove;
@@ -133,47 +146,83 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @throws IOException if a list lies there already, or it cannot be written
    */
   public static ImportReport create(Path folder, EditionBuilder numbers) throws IOException {
+    return create(Disk.system(), folder, numbers);
+  }
+
+  static ImportReport create(Disk disk, Path folder, EditionBuilder numbers) throws IOException {
     if (numbers.info().kind() != ListKind.INTERNAL_DNC) {
       throw new IllegalArgumentException("A company's own list is of kind internal-dnc");
     }
     Files.createDirectories(folder);
-    if (Files.exists(folder.resolve(EDITION))) {
-      throw new IOException("A list lies in " + folder + " already");
+    try (Disk.Hold lock = lock(disk, folder)) {
+      if (isList(folder) || !lock.isValid()) {
+        throw new IOException("A list lies in " + folder + " already");
+      }
+      // The journal and the mark first: an edition without them is damage.
+      try (Journal first = Journal.create(disk, journal(folder, 1), 1, Journal.End.NONE)) {
+        Mark.create(disk, folder.resolve(MARK), first.end());
+      }
+      return numbers.write(disk, folder.resolve(EDITION));
     }
-    // The journal first: an edition without one is damage.
-    Journal.create(journal(folder, 1)).close();
-    return numbers.write(folder.resolve(EDITION));
   }
 
   /**
    * Opens a list to be asked and written.
    *
    * @throws NoSuchFileException if there is none
-   * @throws DamagedListException if it is damaged; nothing is known of any number then
-   * @throws IOException if it cannot be read, or another process writes it
+   * @throws DamagedListException if it is damaged, or misses what it had acknowledged; nothing is
+   *     known of any number then
+   * @throws IOException if it cannot be read, or is open for writing already, here or in another
+   *     process
    */
   public static CompanyList open(Path folder) throws IOException {
-    return open(folder, COMPACT_ABOVE);
+    return open(Disk.system(), folder, COMPACT_ABOVE);
   }
 
   static CompanyList open(Path folder, int compactAbove) throws IOException {
+    return open(Disk.system(), folder, compactAbove);
+  }
+
+  static CompanyList open(Disk disk, Path folder, int compactAbove) throws IOException {
     requireList(folder);
-    FileChannel lock = lock(folder);
+    Disk.Hold lock = lock(disk, folder);
+    boolean opened = false;
     try {
       Loaded loaded = Loaded.from(folder, true);
-      CompanyList list = new CompanyList(folder, lock, loaded, compactAbove);
+      CompanyList list = new CompanyList(disk, folder, lock, loaded, compactAbove);
       try {
-        list.journal = Journal.resume(journal(folder, loaded.lastJournal), loaded.soundBytes);
-        list.journalNumber = loaded.lastJournal;
-        loaded.removeOldJournals(folder);
-      } catch (IOException failure) {
-        loaded.edition.close();
-        throw failure;
+        list.resume(loaded);
+        opened = true;
+      } finally {
+        if (!opened) {
+          list.release();
+        }
       }
       return list;
-    } catch (IOException | RuntimeException failure) {
-      lock.close();
-      throw failure;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  private void resume(Loaded loaded) throws IOException {
+    NewFile.removeAbandoned(disk, folder.resolve(EDITION));
+    Journal.End last = loaded.last;
+    if (loaded.unbegun > 0) {
+      disk.delete(journal(folder, loaded.unbegun));
+      disk.syncFolder(folder);
+    }
+    journal = Journal.resume(disk, journal(folder, last.number()), last);
+    mark = Mark.resume(disk, folder.resolve(MARK));
+    // What a crash left of the journal behind the mark counts from now on.
+    mark.writeAndSync(last);
+    removeOldJournals(loaded.upTo);
+  }
+
+  private void removeOldJournals(long upTo) throws IOException {
+    for (Path old : Loaded.journals(folder).headMap(upTo, true).values()) {
+      disk.delete(old);
     }
   }
 
@@ -181,19 +230,97 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * Opens a list to be asked, as it is now: what another process writes later is not seen.
    *
    * @throws NoSuchFileException if there is none
-   * @throws DamagedListException if it is damaged; nothing is known of any number then
+   * @throws DamagedListException if it is damaged, or misses what it had acknowledged; nothing is
+   *     known of any number then
    * @throws IOException if it cannot be read
    */
   public static CompanyList openReadOnly(Path folder) throws IOException {
     requireList(folder);
     for (int attempt = 1; ; attempt++) {
       try {
-        return new CompanyList(folder, null, Loaded.from(folder, false), COMPACT_ABOVE);
+        Loaded loaded = Loaded.from(folder, false);
+        return new CompanyList(Disk.system(), folder, null, loaded, COMPACT_ABOVE);
       } catch (NoSuchFileException | DamagedListException replacedMeanwhile) {
         if (attempt == ATTEMPTS) {
           throw replacedMeanwhile;
         }
       }
+    }
+  }
+
+  /**
+   * What a recovery found.
+   *
+   * @param found how many requests and removals of the journals could be read; all of them are in
+   *     the list
+   * @param missing how many were acknowledged and are not among them, as far as can be told
+   * @param isMissingKnown whether that is all that was lost
+   * @param aside the files in which something could not be read, as they were
+   * @since 0.1
+   */
+  public record Recovery(long found, long missing, boolean isMissingKnown, List<Path> aside) {
+    /** Copies the files. */
+    public Recovery {
+      aside = List.copyOf(aside);
+    }
+  }
+
+  /**
+   * Makes a list that is refused as damaged one that opens: with every request and removal that can
+   * still be read. Those that cannot be are lost, and their people will be called: look for them
+   * elsewhere, and add them again.
+   *
+   * @param folder where a list lies; one that is not damaged stays as it is
+   * @throws DamagedListException if its edition is damaged, which only a copy can replace
+   * @throws IOException if it cannot be read or written, or is open for writing
+   */
+  public static Recovery recover(Path folder) throws IOException {
+    return recover(Disk.system(), folder);
+  }
+
+  static Recovery recover(Disk disk, Path folder) throws IOException {
+    requireList(folder);
+    try (Disk.Hold lock = lock(disk, folder);
+        Loaded loaded = Loaded.salvage(folder)) {
+      if (!lock.isValid()) {
+        throw takenAway(folder);
+      }
+      if (loaded.aside.isEmpty()) {
+        return new Recovery(loaded.found, 0, true, List.of());
+      }
+      List<Path> aside = new ArrayList<>();
+      for (Path file : loaded.aside) {
+        aside.add(copyAside(disk, folder, file));
+      }
+      disk.syncFolder(folder);
+      long upTo = loaded.last.number() + 1;
+      // From here on as a compaction does it: the new journals first, then the edition.
+      long[] removals = removals(loaded.overlay);
+      Journal.End before = new Journal.End(upTo, 0, 0, 0);
+      Path next = journal(folder, upTo + 1);
+      try (Journal fresh = Journal.create(disk, next, upTo + 1, before)) {
+        fresh.append(removals, removals.length / 2);
+        Mark.create(disk, folder.resolve(MARK), fresh.end());
+      }
+      write(disk, folder.resolve(EDITION), loaded.edition, loaded.overlay, upTo);
+      for (Path old : Loaded.journals(folder).headMap(upTo, true).values()) {
+        disk.delete(old);
+      }
+      return new Recovery(loaded.found, loaded.missing, loaded.isMissingKnown, aside);
+    }
+  }
+
+  private static Path copyAside(Disk disk, Path folder, Path file) throws IOException {
+    for (int i = 1; ; i++) {
+      Path aside = folder.resolve(ASIDE + i + "-" + file.getFileName());
+      if (Files.exists(aside)) {
+        continue;
+      }
+      Files.copy(file, aside);
+      try (Disk.Opened copy = disk.open(aside)) {
+        copy.sync();
+      }
+      return aside;
     }
   }
 
@@ -208,20 +335,18 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException inThisProcess) {
-      // The answer is the same.
-    }
+  private static Disk.Hold lock(Disk disk, Path folder) throws IOException {
+    Disk.Hold lock = disk.hold(folder.resolve(LOCK));
     if (lock == null) {
-      channel.close();
       throw new IOException(folder + " is open for writing already, here or in another process");
     }
-    return channel;
+    return lock;
+  }
+
+  private static IOException takenAway(Path folder) {
+    return new IOException(
+        "The file %s was removed or replaced: another process may write the list"
+            .formatted(folder.resolve(LOCK)));
   }
 
   private static Path journal(Path folder, long number) {
@@ -229,60 +354,174 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /** What lies in the folder. */
-  private static final class Loaded {
+  private static final class Loaded implements AutoCloseable {
     private final ListEdition edition;
     private final Overlay overlay = new Overlay();
     private final long upTo;
-    private long lastJournal;
-    private long soundBytes;
 
-    private Loaded(ListEdition edition) throws DamagedListException {
+    /** How far the last journal goes. */
+    private Journal.End last = Journal.End.NONE;
+
+    /** The journal that a crash left without its beginning, 0 if there is none. */
+    private long unbegun;
+
+    // What a recovery tells.
+    private final List<Path> aside = new ArrayList<>();
+    private long found;
+    private long missing;
+    private boolean isMissingKnown = true;
+
+    private Loaded(Path folder, ListEdition edition) throws DamagedListException {
       this.edition = edition;
       List<String> changes = edition.header().changes();
-      String last = changes.isEmpty() ? UP_TO + 0 : changes.get(changes.size() - 1);
+      String text = changes.isEmpty() ? "" : changes.get(changes.size() - 1);
       // An edition that was built from a file goes before every journal.
-      this.upTo = last.startsWith(UP_TO) ? Long.parseLong(last.substring(UP_TO.length())) : 0;
+      long holds = 0;
+      if (text.startsWith(UP_TO)) {
+        try {
+          holds = Long.parseLong(text.substring(UP_TO.length()));
+        } catch (NumberFormatException damaged) {
+          holds = -1;
+        }
+      }
+      if (holds < 0) {
+        throw new DamagedListException(
+            folder.resolve(EDITION), "does not tell which journals it holds");
+      }
+      this.upTo = holds;
     }
 
     static Loaded from(Path folder, boolean repairing) throws IOException {
-      ListEdition edition = ListEdition.open(folder.resolve(EDITION));
+      // Before the journals: another process may write both meanwhile.
+      Journal.End acknowledged = Mark.readIfSound(folder.resolve(MARK));
+      Loaded loaded = open(folder);
+      boolean whole = false;
       try {
-        edition.verify();
-        Loaded loaded = new Loaded(edition);
-        loaded.replay(folder, repairing);
+        loaded.replay(folder, acknowledged, repairing);
+        whole = true;
         return loaded;
-      } catch (IOException | RuntimeException failure) {
-        edition.close();
-        throw failure;
+      } finally {
+        if (!whole) {
+          loaded.close();
+        }
       }
     }
 
-    private void replay(Path folder, boolean repairing) throws IOException {
+    private static Loaded open(Path folder) throws IOException {
+      ListEdition edition = ListEdition.open(folder.resolve(EDITION));
+      boolean whole = false;
+      try {
+        edition.verify();
+        Loaded loaded = new Loaded(folder, edition);
+        whole = true;
+        return loaded;
+      } finally {
+        if (!whole) {
+          edition.close();
+        }
+      }
+    }
+
+    private void replay(Path folder, Journal.@Nullable End acknowledged, boolean repairing)
+        throws IOException {
+      if (acknowledged == null) {
+        throw new DamagedListException(
+            folder.resolve(MARK),
+            "is damaged or missing: it tells which requests were acknowledged");
+      }
       NavigableMap<Long, Path> journals = journals(folder);
       journals.headMap(upTo, true).clear();
-      long expected = upTo;
-      for (var each : journals.entrySet()) {
-        expected = expected == 0 ? each.getKey() : expected + 1;
-        if (each.getKey() != expected) {
-          break;
+      if (!journals.isEmpty()
+          && journals.lastKey() > acknowledged.number()
+          && Journal.before(journals.lastEntry().getValue(), journals.lastKey()) == null) {
+        unbegun = journals.lastKey();
+        journals.remove(unbegun);
+      }
+      long end = journals.isEmpty() ? upTo : journals.lastKey();
+      for (long number = upTo + 1; number <= Math.max(end, acknowledged.number()); number++) {
+        Path file = journals.get(number);
+        if (file == null) {
+          throw new DamagedListException(
+              folder, "is damaged: the journal %d is missing".formatted(number));
         }
-        lastJournal = expected;
-        boolean isLast = each.getKey().equals(journals.lastKey());
-        soundBytes = Journal.read(each.getValue(), isLast, this::take);
-        long torn = Files.size(each.getValue()) - soundBytes;
+        boolean isLast = number == end;
+        Path next = journals.get(number + 1);
+        Journal.End known =
+            next != null
+                ? Journal.before(next, number + 1)
+                : acknowledged.number() == number ? acknowledged : null;
+        if (next != null && known == null) {
+          throw new DamagedListException(next, "is damaged at its beginning");
+        }
+        last = Journal.read(file, number, known, isLast, this::take);
+        long torn = Files.size(file) - last.bytes();
         if (torn > 0 && repairing) {
           LOG.log(
               System.Logger.Level.WARNING,
               "{0} ends in {1} bytes that were not written to the end, which nobody was promised;"
                   + " they are left out",
-              each.getValue(),
+              file,
               torn);
         }
       }
-      if (journals.isEmpty() || lastJournal != journals.lastKey()) {
+      if (last.number() == 0 || acknowledged.number() <= upTo) {
         throw new DamagedListException(
-            folder, "is damaged: the journal %d is missing".formatted(lastJournal + 1));
+            folder, "is damaged: the journal %d is missing".formatted(upTo + 1));
       }
+    }
+
+    /** Reads whatever can be read of the journals. */
+    static Loaded salvage(Path folder) throws IOException {
+      try {
+        Loaded sound = from(folder, false);
+        for (Path file : journals(folder).tailMap(sound.upTo, false).values()) {
+          sound.found += Journal.salvage(file, (number, listed, second) -> {});
+        }
+        return sound;
+      } catch (DamagedListException damaged) {
+        Loaded loaded = open(folder);
+        boolean whole = false;
+        try {
+          loaded.salvageJournals(folder);
+          whole = true;
+          return loaded;
+        } finally {
+          if (!whole) {
+            loaded.close();
+          }
+        }
+      }
+    }
+
+    private void salvageJournals(Path folder) throws IOException {
+      Journal.End acknowledged = Mark.readIfSound(folder.resolve(MARK));
+      NavigableMap<Long, Path> journals = journals(folder);
+      journals.headMap(upTo, true).clear();
+      long end = Math.max(upTo, acknowledged == null ? 0 : acknowledged.number());
+      end = journals.isEmpty() ? end : Math.max(end, journals.lastKey());
+      isMissingKnown = acknowledged != null;
+      for (long number = upTo + 1; number <= end; number++) {
+        Path file = journals.get(number);
+        long records = file == null ? 0 : Journal.salvage(file, this::take);
+        Path next = journals.get(number + 1);
+        Journal.End known = next == null ? null : Journal.before(next, number + 1);
+        if (known == null && acknowledged != null && acknowledged.number() == number) {
+          known = acknowledged;
+        }
+        if (known == null) {
+          isMissingKnown &= acknowledged != null && acknowledged.number() < number;
+        } else {
+          missing += Math.max(0, known.records() - records);
+        }
+        if (file != null) {
+          aside.add(file);
+        }
+        found += records;
+      }
+      if (Files.exists(folder.resolve(MARK))) {
+        aside.add(folder.resolve(MARK));
+      }
+      last = new Journal.End(end, 0, 0, 0);
     }
 
     private void take(long number, boolean listed, long second) {
@@ -302,15 +541,28 @@ public final class CompanyList implements NumberList, AutoCloseable {
       return journals;
     }
 
-    void removeOldJournals(Path folder) throws IOException {
-      for (Path old : journals(folder).headMap(upTo, true).values()) {
-        Files.deleteIfExists(old);
-      }
+    @Override
+    public void close() {
+      edition.close();
     }
   }
 
-  /** Takes a record, unless a later one of the number is known. */
-  private static void apply(
+  /** Returns the removals of a table, as a journal takes them. */
+  private static long[] removals(Overlay changes) {
+    long[] words = new long[2 * changes.size()];
+    int size = 0;
+    for (long number : changes.numbers()) {
+      long value = changes.get(number);
+      if (!Overlay.isListed(value)) {
+        Journal.record(words, size, number, false, Overlay.second(value));
+        size += 2;
+      }
+    }
+    return Arrays.copyOf(words, size);
+  }
+
+  /** Takes a record, unless a later one of the number is known; returns what is known then. */
+  private static long apply(
       ListEdition edition,
       @Nullable Overlay frozen,
       Overlay recent,
@@ -330,8 +582,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
             || second > Overlay.second(known)
             || (second == Overlay.second(known) && listed);
     if (isLater) {
-      recent.put(number, Overlay.value(listed, second));
+      known = Overlay.value(listed, second);
+      recent.put(number, known);
     }
+    return known;
   }
 
   /**
@@ -342,12 +596,18 @@ public final class CompanyList implements NumberList, AutoCloseable {
    *
    * @param receivedAt when the person asked; fractions of a second are left out
    * @throws IllegalArgumentException if that is not between 1970 and 2106
+   * @throws SupersededRequestException if a removal at a later time is known, so that the number is
+   *     not listed
    * @throws IOException if it cannot be written; the number stays listed until this is closed, and
    *     may not be afterwards: try again on a list that is opened anew
    * @throws IllegalStateException if this is closed or read-only
    */
   public void add(PhoneNumber number, Instant receivedAt) throws IOException {
-    write(number.digits(), true, receivedAt);
+    long known = write(number.digits(), true, receivedAt);
+    if (!Overlay.isListed(known)) {
+      throw new SupersededRequestException(
+          receivedAt, Instant.ofEpochSecond(Overlay.second(known)));
+    }
   }
 
   /**
@@ -365,28 +625,33 @@ public final class CompanyList implements NumberList, AutoCloseable {
     write(number.digits(), false, at);
   }
 
-  private void write(long digits, boolean listed, Instant at) throws IOException {
+  /** Writes a record, and returns what is known of the number then. */
+  private long write(long digits, boolean listed, Instant at) throws IOException {
     long second = Integer.toUnsignedLong(Since.of(at));
     long ticket;
+    long known;
+    boolean isMuch;
     synchronized (taking) {
       requireWritable();
-      State now = state;
-      apply(now.edition, now.frozen, now.recent, digits, listed, second);
       if (2 * pendingRecords == pending.length) {
         pending = Arrays.copyOf(pending, pending.length * 2);
       }
+      State now = state;
+      known = apply(now.edition, now.frozen, now.recent, digits, listed, second);
       Journal.record(pending, 2 * pendingRecords, digits, listed, second);
       pendingRecords++;
       ticket = ++taken;
+      isMuch = now.recent.size() - carried > compactAbove;
     }
     synchronized (flushing) {
       if (durable < ticket) {
         flush();
       }
     }
-    if (state.recent.size() > compactAbove) {
+    if (isMuch) {
       compactSoon();
     }
+    return known;
   }
 
   private void requireWritable() {
@@ -400,6 +665,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
 
   /** Brings to the disk what was taken until now; under {@link #flushing}. */
   private void flush() throws IOException {
+    if (lock == null || !lock.isValid()) {
+      throw takenAway(folder);
+    }
     long[] records;
     int count;
     long upTo;
@@ -407,11 +675,16 @@ public final class CompanyList implements NumberList, AutoCloseable {
       records = pending;
       count = pendingRecords;
       upTo = taken;
-      pending = new long[64];
-      pendingRecords = 0;
     }
     // Where an earlier flush failed, this throws too, so that nobody takes its records for written.
-    requireNonNull(journal).append(records, count);
+    Journal written = requireNonNull(journal);
+    written.append(records, count);
+    requireNonNull(mark).write(written.end());
+    // They stay pending until here: whatever ended this before, nobody takes them for written.
+    synchronized (taking) {
+      pendingRecords -= count;
+      System.arraycopy(pending, 2 * count, pending, 0, 2 * pendingRecords);
+    }
     durable = upTo;
   }
 
@@ -430,7 +703,12 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private void compactOrTell() {
     try {
       compact();
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
+      synchronized (taking) {
+        if (closed) {
+          return;
+        }
+      }
       LOG.log(
           System.Logger.Level.WARNING,
           "{0} could not be compacted, and goes on as it is: {1}",
@@ -450,38 +728,59 @@ public final class CompanyList implements NumberList, AutoCloseable {
     synchronized (compacting) {
       long upTo = freeze();
       State frozen = state;
-      Overlay changes = requireNonNull(frozen.frozen);
       Path file = folder.resolve(EDITION);
-      ListInfo info = frozen.edition.info();
-      List<String> marks = List.of(UP_TO + upTo);
-      try (EditionWriter writer = new EditionWriter(file, EditionHeader.length(info, marks))) {
-        EditionMerge merge = new EditionMerge(frozen.edition, writer, true);
-        for (long number : changes.numbers()) {
-          long value = changes.get(number);
-          if (Overlay.isListed(value)) {
-            merge.add(number, (int) Overlay.second(value));
-          } else {
-            merge.delete(number);
-          }
-        }
-        merge.finish();
-        writer.publish(info, frozen.edition.refusedLines(), 0, marks);
-      }
+      write(disk, file, frozen.edition, requireNonNull(frozen.frozen), upTo);
       ListEdition next = ListEdition.open(file);
-      next.verify();
-      synchronized (taking) {
-        state = new State(next, null, state.recent, frozen.answers);
+      boolean sound = false;
+      try {
+        next.verify();
+        sound = true;
+      } finally {
+        if (!sound) {
+          next.close();
+        }
       }
+      swapIn(next);
       retired.add(frozen.edition);
-      for (Path old : Loaded.journals(folder).headMap(upTo, true).values()) {
-        Files.deleteIfExists(old);
+      removeOldJournals(upTo);
+    }
+  }
+
+  private void swapIn(ListEdition next) {
+    synchronized (taking) {
+      State now = state;
+      state = new State(next, null, now.recent, now.answers);
+    }
+  }
+
+  /** Writes the edition that holds what an edition and the journals up to a number say. */
+  private static void write(Disk disk, Path file, ListEdition edition, Overlay changes, long upTo)
+      throws IOException {
+    ListInfo info = edition.info();
+    List<String> marks = List.of(UP_TO + upTo);
+    int length = EditionHeader.length(info, marks);
+    try (EditionWriter writer = new EditionWriter(disk, file, length)) {
+      EditionMerge merge = new EditionMerge(edition, writer, true);
+      for (long number : changes.numbers()) {
+        long value = changes.get(number);
+        if (Overlay.isListed(value)) {
+          merge.add(number, (int) Overlay.second(value));
+        } else {
+          merge.delete(number);
+        }
       }
+      merge.finish();
+      writer.publish(info, edition.refusedLines(), 0, marks);
+    } catch (UncheckedIOException damaged) {
+      throw ListEdition.checked(damaged);
     }
   }
 
   /**
    * Begins a new journal, so that those before it change no more, and returns the number of the
    * last of these. If an earlier compaction failed, what it froze goes on being frozen.
+   *
+   * <p>An edition does not say what was removed: the new journal begins with it.
    */
   private long freeze() throws IOException {
     synchronized (flushing) {
@@ -489,24 +788,57 @@ public final class CompanyList implements NumberList, AutoCloseable {
         requireWritable();
       }
       flush();
-      long upTo = journalNumber;
-      Journal next = Journal.create(journal(folder, upTo + 1));
-      requireNonNull(journal).close();
-      journal = next;
-      journalNumber = upTo + 1;
-      synchronized (taking) {
-        State now = state;
-        Overlay frozen = now.recent;
-        if (now.frozen != null) {
-          frozen = now.frozen;
-          for (long number : now.recent.numbers()) {
-            frozen.put(number, now.recent.get(number));
+      Journal before = requireNonNull(journal);
+      long upTo = before.end().number();
+      Path file = journal(folder, upTo + 1);
+      Journal next = null;
+      boolean begun = false;
+      try {
+        next = Journal.create(disk, file, upTo + 1, before.end());
+        long[] removals = freezeRecent();
+        // What was taken since the flush is in the frozen table, and goes to the new journal.
+        next.append(removals, removals.length / 2);
+        Mark marked = requireNonNull(mark);
+        marked.writeAndSync(next.end());
+        journal = next;
+        begun = true;
+      } finally {
+        if (!begun) {
+          // Nothing may follow on a journal behind which another one stands.
+          before.refuse();
+          if (next != null) {
+            next.close();
           }
+          disk.delete(file);
+          disk.syncFolder(folder);
+          requireNonNull(mark).writeAndSync(before.end());
+          before.allow();
         }
-        state = new State(now.edition, frozen, new Overlay(), now.answers);
       }
-      // What was taken since the flush is in the frozen table, and goes to the new journal.
+      before.close();
       return upTo;
+    }
+  }
+
+  /** Freezes the recent table, and returns the removals that it and the one before hold. */
+  private long[] freezeRecent() {
+    synchronized (taking) {
+      State now = state;
+      Overlay frozen = now.recent;
+      if (now.frozen != null) {
+        frozen = now.frozen;
+        for (long number : now.recent.numbers()) {
+          frozen.put(number, now.recent.get(number));
+        }
+      }
+      Overlay recent = new Overlay();
+      long[] removals = removals(frozen);
+      for (int i = 0; i < removals.length; i += 2) {
+        recent.put(removals[i], Overlay.value(false, removals[i + 1]));
+      }
+      carried = recent.size();
+      state = new State(now.edition, frozen, recent, now.answers);
+      return removals;
     }
   }
 
@@ -607,39 +939,34 @@ public final class CompanyList implements NumberList, AutoCloseable {
    *
    * @throws IOException if what was told last cannot be brought to the disk
    */
-  @SuppressWarnings("try") // the lock is only let go
   @Override
   public void close() throws IOException {
-    Thread running;
     synchronized (taking) {
       if (closed) {
         return;
       }
-      running = compactor;
+      closed = true;
     }
-    join(running);
-    synchronized (flushing) {
-      synchronized (taking) {
-        closed = true;
-      }
-      try (FileChannel unlocked = lock;
-          Journal ended = journal) {
-        if (ended != null) {
-          flush(); // an empty frame, too: it tells that all before it was written to its end
+    synchronized (compacting) {
+      synchronized (flushing) {
+        try {
+          if (journal != null) {
+            flush();
+            requireNonNull(mark).writeAndSync(journal.end());
+          }
+        } finally {
+          release();
         }
-      } finally {
-        state.edition.close();
       }
     }
   }
 
-  private static void join(@Nullable Thread running) {
-    if (running != null && running != Thread.currentThread()) {
-      try {
-        running.join();
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
+  @SuppressWarnings("try") // only closed
+  private void release() throws IOException {
+    try (Disk.Hold unlocked = lock;
+        Mark marked = mark;
+        Journal ended = journal) {
+      state.edition.close();
     }
   }
 

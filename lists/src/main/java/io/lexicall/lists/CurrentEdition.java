@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * -XX:+ExplicitGCInvokesConcurrent} avoids it. With {@code -XX:+DisableExplicitGC} on these old
  * versions, old editions stay until a collection happens by itself.
  *
+ * <p>Where somebody writes into the file instead of replacing it, look-ups throw from then on,
+ * until a look at the file finds a whole edition in it again.
+ *
  * <p>Thread-safe.
  *
  * @since 0.1
@@ -37,6 +40,11 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
   private final Retired retired = new Retired();
   private volatile ListEdition edition;
   private Version version;
+
+  /** What was refused last, and why: it is not read again each time. */
+  private @Nullable Version refusedVersion;
+
+  private String refusal = "";
   private @Nullable Thread follower;
   private boolean closed;
 
@@ -63,7 +71,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    */
   public static CurrentEdition open(Path file) throws IOException {
     Version version = Version.of(file); // before it is opened: a later one is then seen as new
-    return new CurrentEdition(file, version, openVerified(file));
+    return new CurrentEdition(file, version, openVerified(file, null));
   }
 
   /**
@@ -113,14 +121,23 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
     }
   }
 
-  private static ListEdition openVerified(Path file) throws IOException {
+  /** Opens an edition, of any list or of the same list as another, and checks all of it. */
+  private static ListEdition openVerified(Path file, @Nullable ListInfo other) throws IOException {
     ListEdition edition = ListEdition.open(file);
+    boolean sound = false;
     try {
+      if (other != null && !edition.info().isSameListAs(other)) {
+        throw new IOException(
+            "%s now holds another list: %s, not %s"
+                .formatted(file, edition.info().id(), other.id()));
+      }
       edition.verify();
+      sound = true;
       return edition;
-    } catch (IOException | RuntimeException | Error damaged) {
-      edition.close();
-      throw damaged;
+    } finally {
+      if (!sound) {
+        edition.close();
+      }
     }
   }
 
@@ -138,19 +155,25 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
         throw new IllegalStateException(file + " is closed");
       }
       Version found = Version.of(file);
-      if (found.equals(version)) {
+      ListEdition previous = edition;
+      // A file that was written into may look as before where the clock of its system is coarse.
+      if (found.equals(version) && !previous.hasFailed()) {
         return false;
       }
-      ListEdition next = openVerified(file);
-      ListEdition previous = edition;
-      if (!next.info().isSameListAs(previous.info())) {
-        next.close();
-        throw new IOException(
-            "%s now holds another list: %s, not %s"
-                .formatted(file, next.info().id(), previous.info().id()));
+      if (found.equals(refusedVersion)) {
+        throw new DamagedListException(refusal);
+      }
+      ListEdition next;
+      try {
+        next = openVerified(file, previous.info());
+      } catch (DamagedListException damaged) {
+        refusedVersion = found;
+        refusal = String.valueOf(damaged.getMessage());
+        throw damaged;
       }
       edition = next;
       version = found;
+      refusedVersion = null;
       retired.add(previous);
       return true;
     }

@@ -17,4 +17,8 @@ public final class DamagedListException extends IOException {
   DamagedListException(Path file, String what) {
     super(file + " " + what);
   }
+
+  DamagedListException(String message) {
+    super(message);
+  }
 }

@@ -210,13 +210,13 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return whole;
   }
 
-  @SuppressWarnings("PMD") // a list in memory that fails may throw an Error of the memory itself
+  /** Whatever a list throws, an error of the virtual machine included, it does not know. */
   private @Nullable ListEntry ask(int index, PhoneNumber number, @Nullable String seller) {
     NumberList list = lists[index];
     try {
       ListEntry entry = list.check(number).orElse(null);
       return entry == null || seller == null ? entry : ofSeller(index, entry, seller);
-    } catch (RuntimeException | InternalError failure) {
+    } catch (RuntimeException | Error failure) {
       logOnce(list, failure);
       return null;
     }

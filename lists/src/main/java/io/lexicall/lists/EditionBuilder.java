@@ -3,6 +3,7 @@ package io.lexicall.lists;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Moment;
+import io.lexicall.lists.internal.Disk;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -114,21 +115,25 @@ public final class EditionBuilder {
    * @throws IOException if a file cannot be read, or the edition not be written
    */
   public ImportReport write(Path target) throws IOException {
+    return write(Disk.system(), target);
+  }
+
+  ImportReport write(Disk disk, Path target) throws IOException {
     boolean canBeReadAgain = files.stream().noneMatch(NumberFile::isOnceOnly);
     if (entries.isEmpty() && canBeReadAgain) {
-      ImportReport report = write(target, false);
+      ImportReport report = write(disk, target, false);
       if (report != null) {
         return report;
       }
     }
-    return requireNonNull(write(target, true));
+    return requireNonNull(write(disk, target, true));
   }
 
   /** Writes it in one pass, or by sorting; in one pass it gives up if the numbers need sorting. */
-  private @Nullable ImportReport write(Path target, boolean sorting) throws IOException {
+  private @Nullable ImportReport write(Disk disk, Path target, boolean sorting) throws IOException {
     Tally tally = new Tally(limit);
-    try (EditionWriter writer = new EditionWriter(target, headerLength());
-        NumberSorter sorter = new NumberSorter(target)) {
+    try (EditionWriter writer = new EditionWriter(disk, target, headerLength());
+        NumberSorter sorter = new NumberSorter(disk, target)) {
       BlockBuffer block = new BlockBuffer(writer);
       NumberReader.Sink sink =
           (source, firstLine, batch) -> {

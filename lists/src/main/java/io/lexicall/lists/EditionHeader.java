@@ -45,10 +45,12 @@ record EditionHeader(
   /** The first eight bytes of an edition. */
   private static final long MAGIC = 0x5453_494c_4c43_584cL; // LXCLLIST, read from its last byte
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int BLOCK = 4096;
   private static final int FIXED = 96;
   private static final int CHECKED_FROM = 20;
+  private static final long MOST_BYTES = 1L << 50;
+  private static final long LAST_SECOND = 1L << 32;
 
   /** The most that a header may take, so that a damaged one cannot ask for more. */
   static final int MAX_LENGTH = 64 << 10;
@@ -65,7 +67,7 @@ record EditionHeader(
   private static final String CHANGES = "changes";
 
   long fileLength() {
-    return directoryOffset + (long) (memberPages + datePages) * Pages.ENTRY;
+    return directoryOffset + ((long) memberPages + datePages) * Pages.ENTRY;
   }
 
   /** Returns how long the header of an edition will be, which is known before it is filled. */
@@ -131,7 +133,13 @@ record EditionHeader(
       return 0;
     }
     int version = prefix.getInt(8);
-    if (version != VERSION) {
+    if (version < VERSION) {
+      throw new IllegalArgumentException(
+          "is of format %d, and this version of Lexicall reads format %d: build it again with"
+                  .formatted(version, VERSION)
+              + " 'lexicall lists build'");
+    }
+    if (version > VERSION) {
       throw new IllegalArgumentException(
           "is of format %d, and this version of Lexicall reads format %d"
               .formatted(version, VERSION));
@@ -148,6 +156,7 @@ record EditionHeader(
    *
    * @param bytes the whole header, in an array of its own
    * @throws IllegalArgumentException if it is damaged
+   * @throws java.time.DateTimeException if its version is no time
    */
   @SuppressWarnings("ByteBufferBackingArray") // headers are buffers of the whole of an array
   static EditionHeader read(ByteBuffer bytes) {
@@ -156,6 +165,17 @@ record EditionHeader(
       throw new IllegalArgumentException("has a damaged header");
     }
     int textLength = bytes.getInt(84);
+    long directory = bytes.getLong(64);
+    if (bytes.getInt(76) < 0
+        || bytes.getInt(80) < 0
+        || directory < bytes.capacity()
+        || directory > MOST_BYTES
+        || textLength < 0
+        || textLength > bytes.capacity() - FIXED
+        || bytes.getLong(56) < 0
+        || bytes.getLong(56) > LAST_SECOND) {
+      throw new IllegalArgumentException("has a damaged header");
+    }
     String text = new String(bytes.array(), FIXED, textLength, UTF_8);
     Map<String, String> lines = new LinkedHashMap<>();
     for (String line : text.split("\n", -1)) {

@@ -3,6 +3,7 @@ package io.lexicall.lists;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Moment;
+import io.lexicall.lists.internal.Disk;
 import io.lexicall.time.ZoneClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,10 +117,14 @@ public final class EditionUpdate {
    * @throws IOException if a file cannot be read, or the edition not be written
    */
   public ImportReport write(Path target) throws IOException {
+    return write(Disk.system(), target);
+  }
+
+  ImportReport write(Disk disk, Path target) throws IOException {
     Tally tally = new Tally(limit);
     Span span = new Span();
     List<String> changes = new ArrayList<>(edition.header().changes());
-    try (NumberSorter sorter = new NumberSorter(target)) {
+    try (NumberSorter sorter = new NumberSorter(disk, target)) {
       for (NumberFile file : files) {
         long before = tally.numbers();
         String digest = read(file, tally, span, sorter);
@@ -137,7 +142,8 @@ public final class EditionUpdate {
       if (changes.size() > MOST_REMEMBERED) {
         changes = changes.subList(changes.size() - MOST_REMEMBERED, changes.size());
       }
-      try (EditionWriter writer = new EditionWriter(target, EditionHeader.length(info, changes))) {
+      int length = EditionHeader.length(info, changes);
+      try (EditionWriter writer = new EditionWriter(disk, target, length)) {
         EditionMerge merge = new EditionMerge(edition, writer, false);
         Latest latest = new Latest(merge);
         sorter.drain(latest::gather);

@@ -1,10 +1,12 @@
 package io.lexicall.lists;
 
+import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.NewFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -15,19 +17,22 @@ import java.util.zip.CRC32C;
  */
 final class EditionWriter implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
-  private static final int LINE = 64;
-  private static final int PAGE = 1024;
+  private static final int WORDS = Line.BYTES / Long.BYTES;
+  private static final int PAGE_LINES = 68;
   private static final long MAX_SPAN = 1L << 32;
 
   private final NewFile file;
   private final int headerLength;
-  private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private final Pages members = new Pages(512);
   private final Pages dates = new Pages(16);
   private final SortedPage sorted = new SortedPage(Pages.Kind.SORTED, members);
   private final SortedPage dated = new SortedPage(Pages.Kind.DATED, dates);
+  private long[] lines = new long[PAGE_LINES * WORDS];
+
+  /** Where the next byte goes that is added to the buffer. */
   private long position;
+
   private long count;
   private long datedCount;
 
@@ -36,18 +41,19 @@ final class EditionWriter implements AutoCloseable {
    *
    * @param headerLength by {@link EditionHeader#length}
    */
-  EditionWriter(Path target, int headerLength) throws IOException {
-    this.file = NewFile.beside(target);
+  EditionWriter(Disk disk, Path target, int headerLength) throws IOException {
+    this.file = NewFile.beside(disk, target);
+    file.removeAtTheEnd();
     this.headerLength = headerLength;
     this.position = headerLength;
-    file.channel().position(position);
   }
 
-  /** A page that is being gathered. */
+  /** A page that is being gathered, with each number's distance, and its date if it has one. */
   private final class SortedPage {
     private final Pages.Kind kind;
     private final Pages pages;
-    private final ByteBuffer bytes;
+    private final int[] distances;
+    private final int[] sinces;
     private long first;
     private long last;
     private int size;
@@ -55,11 +61,13 @@ final class EditionWriter implements AutoCloseable {
     SortedPage(Pages.Kind kind, Pages pages) {
       this.kind = kind;
       this.pages = pages;
-      this.bytes = ByteBuffer.allocate(PAGE * 2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      int most = PAGE_LINES * (kind == Pages.Kind.DATED ? Line.DATED : Line.SORTED);
+      this.distances = new int[most];
+      this.sinces = new int[kind == Pages.Kind.DATED ? most : 0];
     }
 
     void add(long number) throws IOException {
-      if (size == PAGE || (size > 0 && number - first >= MAX_SPAN)) {
+      if (size == distances.length || (size > 0 && number - first >= MAX_SPAN)) {
         flush();
       }
       if (size == 0) {
@@ -68,21 +76,64 @@ final class EditionWriter implements AutoCloseable {
         throw new IllegalStateException("The numbers of an edition come in ascending order");
       }
       last = number;
-      bytes.putInt((int) (number - first));
-      size++;
+      distances[size++] = (int) (number - first);
+    }
+
+    void add(long number, int since) throws IOException {
+      add(number);
+      sinces[size - 1] = since;
     }
 
     void flush() throws IOException {
       if (size == 0) {
         return;
       }
-      CRC32C checksum = new CRC32C();
-      checksum.update(bytes.array(), 0, bytes.position());
-      long offset = align(bytes.position(), Long.BYTES);
-      pages.add(kind, first, last - first + 1, size, offset, (int) checksum.getValue());
-      write(bytes.flip());
-      bytes.clear();
+      int count = 0;
+      for (int i = 0; i < size; count++) {
+        int from = count * WORDS;
+        Arrays.fill(lines, from, from + WORDS, 0);
+        if (kind == Pages.Kind.DATED) {
+          for (int j = 0; j < Line.DATED; j++, i++) {
+            int known = Math.min(i, size - 1); // the last fills the line up
+            lines[from + j] = pair(distances[known], sinces[known]);
+          }
+        } else {
+          for (int j = 0; j < Line.SORTED + 1; j += 2, i += 2) {
+            int one = distances[Math.min(i, size - 1)];
+            boolean isEnd = j + 1 == Line.SORTED;
+            lines[from + j / 2] = pair(one, isEnd ? 0 : distances[Math.min(i + 1, size - 1)]);
+          }
+          i--;
+        }
+      }
+      writePage(pages, kind, first, last - first + 1, size, count);
       size = 0;
+    }
+
+    private static long pair(int low, int high) {
+      return Integer.toUnsignedLong(low) | (long) high << 32;
+    }
+  }
+
+  /** Writes the lines that were gathered as a page. */
+  private void writePage(
+      Pages pages, Pages.Kind kind, long first, long span, int numbers, int count)
+      throws IOException {
+    long digest = 0;
+    for (int line = 0; line < count; line++) {
+      digest += Line.digest(lines, line * WORDS, line);
+    }
+    long offset = align(count * Line.BYTES, Line.BYTES);
+    pages.add(kind, first, span, numbers, offset, digest);
+    for (int line = 0; line < count; line++) {
+      Line.seal(lines, line * WORDS, digest, line);
+      if (buffer.remaining() < Line.BYTES) {
+        flush();
+      }
+      for (int word = 0; word < WORDS; word++) {
+        buffer.putLong(lines[line * WORDS + word]);
+      }
+      position += Line.BYTES;
     }
   }
 
@@ -94,8 +145,7 @@ final class EditionWriter implements AutoCloseable {
 
   /** Adds since when a number is listed that is added as well. */
   void dated(long number, int since) throws IOException {
-    dated.add(number);
-    dated.bytes.putInt(since);
+    dated.add(number, since);
     datedCount++;
   }
 
@@ -108,29 +158,25 @@ final class EditionWriter implements AutoCloseable {
    */
   void bits(long first, long[] words, int from, int to, int numbers) throws IOException {
     sorted.flush();
-    int length = (to - from) * Long.BYTES;
-    long offset = align(length, LINE);
-    CRC32C checksum = new CRC32C();
-    for (int at = from; at < to; ) {
-      if (buffer.remaining() < Long.BYTES) {
-        flush();
-      }
-      int some = Math.min(to - at, buffer.remaining() / Long.BYTES);
-      int start = buffer.position();
-      buffer.asLongBuffer().put(words, at, some);
-      buffer.position(start + some * Long.BYTES);
-      checksum.update(buffer.duplicate().limit(buffer.position()).position(start));
-      at += some;
+    int halves = 2 * (to - from);
+    int count = (halves + Line.SORTED - 1) / Line.SORTED;
+    if (lines.length < count * WORDS) {
+      lines = new long[count * WORDS];
     }
-    position += length;
-    members.add(
-        Pages.Kind.BITS,
-        first,
-        (long) (to - from) * Long.SIZE,
-        numbers,
-        offset,
-        (int) checksum.getValue());
-    count += numbers;
+    for (int line = 0; line < count; line++) {
+      for (int word = 0; word < WORDS; word++) {
+        int half = line * Line.SORTED + 2 * word;
+        long low = half(words, from, half, halves);
+        long high = word == WORDS - 1 ? 0 : half(words, from, half + 1, halves);
+        lines[line * WORDS + word] = low | high << 32;
+      }
+    }
+    writePage(members, Pages.Kind.BITS, first, (long) (to - from) * Long.SIZE, numbers, count);
+    this.count += numbers;
+  }
+
+  private static long half(long[] words, int from, int half, int halves) {
+    return half < halves ? words[from + half / 2] >>> half % 2 * 32 & 0xFFFF_FFFFL : 0;
   }
 
   /** Moves on to where a page of some bytes may begin, and returns that place. */
@@ -158,9 +204,7 @@ final class EditionWriter implements AutoCloseable {
 
   private void flush() throws IOException {
     buffer.flip();
-    while (buffer.hasRemaining()) {
-      file.channel().write(buffer);
-    }
+    file.file().write(buffer, position - buffer.limit());
     buffer.clear();
   }
 
@@ -203,13 +247,10 @@ final class EditionWriter implements AutoCloseable {
             dates.size(),
             directory,
             (int) checksum.getValue());
-    ByteBuffer bytes = header.write(headerLength);
-    FileChannel channel = file.channel();
-    for (long at = 0; bytes.hasRemaining(); ) {
-      at += channel.write(bytes, at);
-    }
+    file.file().write(header.write(headerLength), 0);
     file.sync();
-    ListEdition.verifyWritten(file.path(), channel);
+    ListEdition.verifyWritten(file.path(), file.file());
+    file.forbidWriting();
     file.publish();
   }
 

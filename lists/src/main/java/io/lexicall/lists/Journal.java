@@ -1,11 +1,12 @@
 package io.lexicall.lists;
 
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.lists.internal.Disk;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file to which a company list appends what it is told, in frames of one or more records.
  *
- * <p>A frame is on disk as a whole before the next is begun. So after a crash the last one can be
- * incomplete, which nobody was promised; anything else that cannot be read is damage, and with it
- * the journal is refused, since a record that is lost is a person who will be called. Not
- * thread-safe.
+ * <p>Each frame carries the checksum of the one before, and each journal begins with how the one
+ * before it ends. A frame is on disk as a whole before the next is begun. So after a crash the last
+ * one can be incomplete; whether it was promised to anybody, {@link Mark} tells. Anything else that
+ * cannot be read is damage, and with it the journal is refused, since a record that is lost is a
+ * person who will be called. Not thread-safe.
  */
 final class Journal implements AutoCloseable {
+  private static final long MAGIC = 0x4C4E_524A_4C43_584CL; // LXCLJRNL, read from its last byte
+  private static final int VERSION = 2;
+  private static final int START = 48;
   private static final int FRAME = 0x4C58_4A46; // FJXL, read from its last byte
   private static final int HEADER = 16;
   private static final int RECORD = 16;
@@ -27,91 +32,183 @@ final class Journal implements AutoCloseable {
   private static final long LISTED = 1L << 63;
 
   private final Path file;
-
-  /** No channel: that would close for good when a thread of the host is interrupted. */
-  private final RandomAccessFile bytes;
-
-  private final CRC32C checksum = new CRC32C();
-  private long end;
+  private final Disk.Opened bytes;
+  private final long number;
+  private End end;
   private boolean failed;
+
+  /**
+   * How far a journal goes.
+   *
+   * @param number which journal
+   * @param bytes how many of its bytes are sound
+   * @param records how many records they hold
+   * @param sum the checksum of the last frame
+   */
+  record End(long number, long bytes, long records, int sum) {
+    /** Before the first journal. */
+    static final End NONE = new End(0, 0, 0, 0);
+  }
 
   /** Takes what a journal holds. */
   interface Sink {
     void accept(long number, boolean listed, long second);
   }
 
-  private Journal(Path file, RandomAccessFile bytes, long end) {
+  private Journal(Path file, Disk.Opened bytes, End end) {
     this.file = file;
     this.bytes = bytes;
+    this.number = end.number;
     this.end = end;
   }
 
-  /** Begins a journal, which is on disk with its name when this returns. */
-  static Journal create(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw");
+  /**
+   * Begins a journal, which is on disk with its name when this returns.
+   *
+   * @param before how the journal before it ends
+   */
+  static Journal create(Disk disk, Path file, long number, End before) throws IOException {
+    disk.delete(file);
+    Disk.Opened bytes = disk.create(file);
+    boolean begun = false;
     try {
-      Journal journal = new Journal(file, bytes, 0);
-      journal.append(new long[0], 0);
-      NewFile.syncFolder(file.toAbsolutePath().getParent());
-      return journal;
-    } catch (IOException failure) {
-      bytes.close();
-      Files.deleteIfExists(file);
-      throw failure;
+      ByteBuffer start = ByteBuffer.allocate(START).order(ByteOrder.LITTLE_ENDIAN);
+      start.putLong(MAGIC).putInt(VERSION).putInt(0).putLong(number);
+      start.putLong(before.bytes).putLong(before.records).putInt(before.sum).putInt(0).flip();
+      int sum = startSum(start);
+      bytes.write(start.putInt(12, sum), 0);
+      bytes.sync();
+      disk.syncFolder(requireNonNull(file.toAbsolutePath().getParent()));
+      begun = true;
+      return new Journal(file, bytes, new End(number, START, 0, sum));
+    } finally {
+      if (!begun) {
+        bytes.close();
+      }
     }
   }
 
-  /** Goes on with a journal of which the first bytes are sound; the others are cut off. */
-  static Journal resume(Path file, long soundBytes) throws IOException {
-    RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw");
+  /** Goes on with a journal behind what is sound of it; the rest is cut off. */
+  static Journal resume(Disk disk, Path file, End sound) throws IOException {
+    Disk.Opened bytes = disk.open(file);
+    boolean resumed = false;
     try {
-      if (bytes.length() > soundBytes) {
-        bytes.setLength(soundBytes);
-        bytes.getFD().sync();
+      if (bytes.size() > sound.bytes) {
+        bytes.truncate(sound.bytes);
       }
-      return new Journal(file, bytes, soundBytes);
-    } catch (IOException failure) {
-      bytes.close();
-      throw failure;
+      // What is there was read, and may be told of: a crash must not take it away.
+      bytes.sync();
+      resumed = true;
+      return new Journal(file, bytes, sound);
+    } finally {
+      if (!resumed) {
+        bytes.close();
+      }
     }
+  }
+
+  private static int startSum(ByteBuffer start) {
+    CRC32C sum = new CRC32C();
+    sum.update(start.duplicate().position(0).limit(12));
+    sum.update(start.duplicate().position(16).limit(START));
+    return (int) sum.getValue();
+  }
+
+  /**
+   * Returns how the journal before a journal ends, as the latter says.
+   *
+   * @return null if it was not written to the end of its beginning, or is of another number
+   */
+  static @Nullable End before(Path file, long number) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer start = read(channel, 0, START);
+      return isStart(start, number)
+          ? new End(number - 1, start.getLong(24), start.getLong(32), start.getInt(40))
+          : null;
+    }
+  }
+
+  private static boolean isStart(ByteBuffer start, long number) {
+    return start.getLong(0) == MAGIC
+        && start.getInt(8) == VERSION
+        && start.getLong(16) == number
+        && start.getInt(12) == startSum(start);
   }
 
   /**
    * Reads a journal.
    *
-   * @param isLast whether its last frame may be incomplete
-   * @return how many of its bytes are sound
-   * @throws DamagedListException if a frame before the end cannot be read
+   * @param number which one it is
+   * @param known how far it went at least, null if that is not known
+   * @param isLast whether it may go on behind that, and its last frame be incomplete
+   * @return how far it goes
+   * @throws DamagedListException if a frame before the end cannot be read, or what is known of it
+   *     is not there
    */
-  static long read(Path file, boolean isLast, Sink sink) throws IOException {
+  static End read(Path file, long number, @Nullable End known, boolean isLast, Sink sink)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      long position = 0;
-      while (position < size) {
-        ByteBuffer frame = frame(channel, position, size);
-        if (frame == null) {
-          if (!isLast || position == 0 || holdsFrame(channel, position + 1, size)) {
+      ByteBuffer start = read(channel, 0, START);
+      if (!isStart(start, number)) {
+        throw new DamagedListException(file, "is damaged at its beginning");
+      }
+      End end = new End(number, START, 0, start.getInt(12));
+      boolean isKnown = known == null || known.equals(end);
+      while (end.bytes < size) {
+        ByteBuffer frame = frame(channel, end.bytes, size);
+        if (frame == null || frame.getInt(12) != end.sum) {
+          if (!isLast || frame != null || holdsFrame(channel, end.bytes + 1, size)) {
             throw new DamagedListException(
                 file,
-                "is damaged at byte %d; what it holds after that is unknown".formatted(position));
+                "is damaged at byte %d; what it holds after that is unknown".formatted(end.bytes));
           }
-          return position;
+          break;
         }
-        position += HEADER + frame.remaining();
-        while (frame.hasRemaining()) {
-          long number = frame.getLong();
-          sink.accept(number & ~LISTED, (number & LISTED) != 0, frame.getLong());
-        }
+        int records = frame.getInt(4);
+        end = new End(number, end.bytes + frame.limit(), end.records + records, frame.getInt(8));
+        isKnown |= end.equals(known);
+        deliver(frame, sink);
       }
-      if (position == 0) {
-        throw new DamagedListException(file, "is no journal: it is empty");
+      if (known != null && (!isKnown || (!isLast && !known.equals(end)))) {
+        throw new DamagedListException(
+            file,
+            "is damaged: it ends after %d requests and removals, and %d were acknowledged"
+                .formatted(end.records, known.records));
       }
-      return position;
+      return end;
     }
   }
 
-  /** Returns the records of the frame that begins there, or null if none does. */
+  /** Hands on every record that can still be read, and returns how many there are. */
+  static long salvage(Path file, Sink sink) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      long records = 0;
+      long position = START;
+      while (position < size) {
+        ByteBuffer frame = frame(channel, position, size);
+        if (frame == null) {
+          position += RECORD;
+        } else {
+          records += frame.getInt(4);
+          position += frame.limit();
+          deliver(frame, sink);
+        }
+      }
+      return records;
+    }
+  }
+
+  private static void deliver(ByteBuffer frame, Sink sink) {
+    frame.position(HEADER);
+    while (frame.hasRemaining()) {
+      long number = frame.getLong();
+      sink.accept(number & ~LISTED, (number & LISTED) != 0, frame.getLong());
+    }
+  }
+
+  /** Returns the frame that begins there, or null if none does. */
   private static @Nullable ByteBuffer frame(FileChannel channel, long position, long size)
       throws IOException {
     if (size - position < HEADER) {
@@ -120,15 +217,13 @@ final class Journal implements AutoCloseable {
     ByteBuffer header = read(channel, position, HEADER);
     int count = header.getInt(4);
     if (header.getInt(0) != FRAME
-        || count < 0
+        || count < 1
         || count > MOST_RECORDS
         || size - position < HEADER + (long) count * RECORD) {
       return null;
     }
-    ByteBuffer records = read(channel, position + HEADER, count * RECORD);
-    CRC32C sum = new CRC32C();
-    int found = checksum(sum, position, count, records);
-    return header.getInt(8) == found && header.getInt(12) == 0 ? records : null;
+    ByteBuffer frame = read(channel, position, HEADER + count * RECORD);
+    return frame.getInt(8) == checksum(position, frame) ? frame : null;
   }
 
   /** Tells whether a whole frame begins anywhere after a place. */
@@ -155,12 +250,12 @@ final class Journal implements AutoCloseable {
   }
 
   /** The place belongs to it: what an earlier file left on the disk is no frame of this one. */
-  private static int checksum(CRC32C sum, long position, int count, ByteBuffer records) {
+  private static int checksum(long position, ByteBuffer frame) {
     ByteBuffer place = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    place.putLong(position).putLong(count);
-    sum.reset();
-    sum.update(place.array());
-    sum.update(records.duplicate());
+    place.putLong(position).putInt(frame.getInt(4)).putInt(frame.getInt(12)).flip();
+    CRC32C sum = new CRC32C();
+    sum.update(place);
+    sum.update(frame.duplicate().position(HEADER));
     return (int) sum.getValue();
   }
 
@@ -181,33 +276,46 @@ final class Journal implements AutoCloseable {
       throw new IOException(
           file + " takes no more, since writing to it failed before; open it anew");
     }
-    try {
-      int done = 0;
-      do {
-        int some = Math.min(MOST_RECORDS, records - done);
-        write(words, done, some);
-        done += some;
-      } while (done < records);
-      bytes.getFD().sync();
-    } catch (IOException failure) {
-      // What is on the disk is not known: what comes after could stand behind a broken frame.
-      failed = true;
-      throw failure;
+    // Whatever ends this, be it an error of the virtual machine: what is on the disk is not known
+    // then, and what comes after could stand behind a broken frame.
+    failed = true;
+    End now = end;
+    for (int done = 0; done < records; ) {
+      int some = Math.min(MOST_RECORDS, records - done);
+      now = write(now, words, done, some);
+      done += some;
     }
+    bytes.sync();
+    end = now;
+    failed = false;
   }
 
-  private void write(long[] words, int from, int records) throws IOException {
+  private End write(End before, long[] words, int from, int records) throws IOException {
     ByteBuffer frame =
         ByteBuffer.allocate(HEADER + records * RECORD).order(ByteOrder.LITTLE_ENDIAN);
-    frame.position(HEADER);
+    frame.putInt(FRAME).putInt(records).putInt(0).putInt(before.sum);
     for (int i = 2 * from; i < 2 * (from + records); i++) {
       frame.putLong(words[i]);
     }
-    int sum = checksum(checksum, end, records, frame.duplicate().flip().position(HEADER));
-    frame.putInt(0, FRAME).putInt(4, records).putInt(8, sum).putInt(12, 0);
-    bytes.seek(end);
-    bytes.write(frame.array());
-    end += frame.capacity();
+    int sum = checksum(before.bytes, frame.flip());
+    frame.putInt(8, sum);
+    bytes.write(frame, before.bytes);
+    return new End(number, before.bytes + frame.capacity(), before.records + records, sum);
+  }
+
+  /** Lets nothing be appended until {@link #allow}. */
+  void refuse() {
+    failed = true;
+  }
+
+  /** Lets records be appended again. */
+  void allow() {
+    failed = false;
+  }
+
+  /** Returns how far it goes, all of which is on disk. */
+  End end() {
+    return end;
   }
 
   @Override

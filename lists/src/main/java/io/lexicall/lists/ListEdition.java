@@ -2,6 +2,7 @@ package io.lexicall.lists;
 
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
+import io.lexicall.lists.internal.Disk;
 import io.lexicall.number.PhoneNumber;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,36 +26,34 @@ import java.util.zip.CRC32C;
  * nothing. Processes that hold the same edition share its memory.
  *
  * <p>An edition that was cut off is refused when it is opened, and so is one whose header or
- * directory is damaged. The pages of numbers have a checksum each, which is checked when a page is
- * first touched, so that opening takes no longer for 250 million numbers than for ten: a look-up in
- * a damaged page throws and never answers that the number is not listed. The first look-up in a
- * page takes up to a millisecond for that, and more where the page is not yet in memory; {@link
- * #verify} checks all of them beforehand. Nobody may write into the file of an edition; replace it
- * by renaming another to its name, as {@link EditionBuilder} does.
+ * directory is damaged. The numbers have a checksum for each 60 bytes, which every look-up checks
+ * with what it reads: so opening takes no longer for 250 million numbers than for ten, and {@link
+ * #verify} can check all of them beforehand. Nobody may write into the file of an edition, which is
+ * read-only for that where the system can do it; replace it by renaming another to its name, as
+ * {@link EditionBuilder} does. Where somebody does write into it, copies another one over it or
+ * cuts it off, a look-up that is concerned throws, and never answers that the number is not listed.
  *
  * <p>Thread-safe.
  *
  * @since 0.1
  */
 public final class ListEdition implements NumberList, AutoCloseable {
-  private static final byte VERIFIED = 1;
+  private static final int MOST_LATE_ERRORS = 8;
 
-  /** How far a search looks at first from where it begins. */
-  private static final int FIRST_STEP = 4;
+  /** Always 1, which the compiler must not know. */
+  private static volatile int few = 1;
 
   private final Path file;
   private final EditionHeader header;
   private final Mapping mapping;
   private final Pages members;
   private final Pages dates;
-
-  /** Of each page whether its checksum was found right; threads may race to find that out. */
-  private final byte[] verified;
-
-  private final byte[] datesVerified;
   private final Coverage coverage;
   private final Optional<ListEntry> notListed;
   private final Optional<ListEntry> listedUndated;
+
+  /** Whether a look-up found damage. */
+  private volatile boolean hasFailed;
 
   private ListEdition(Path file, Contents contents, Mapping mapping) {
     this.file = file;
@@ -60,8 +61,6 @@ public final class ListEdition implements NumberList, AutoCloseable {
     this.mapping = mapping;
     this.members = contents.members;
     this.dates = contents.dates;
-    this.verified = new byte[members.size()];
-    this.datesVerified = new byte[dates.size()];
     this.coverage = header.info().coverage();
     this.notListed = Optional.of(header.info().entry().listed(false).build());
     this.listedUndated = Optional.of(header.info().entry().listed(true).build());
@@ -76,7 +75,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
    */
   public static ListEdition open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Contents contents = readContents(file, channel);
+      Contents contents = readContents(file, channel.size(), channel::read);
       Mapping mapping = Mapping.of(channel, contents.header.fileLength());
       return new ListEdition(file, contents, mapping);
     }
@@ -85,18 +84,22 @@ public final class ListEdition implements NumberList, AutoCloseable {
   /** What is read of a file before its pages are. */
   private record Contents(EditionHeader header, Pages members, Pages dates) {}
 
-  private static Contents readContents(Path file, FileChannel channel) throws IOException {
+  /** Reads some bytes from a place of a file, as a channel does. */
+  private interface Bytes {
+    int read(ByteBuffer into, long at) throws IOException;
+  }
+
+  private static Contents readContents(Path file, long size, Bytes channel) throws IOException {
     EditionHeader header = readHeader(file, channel);
-    if (channel.size() < header.fileLength()) {
+    if (size < header.fileLength()) {
       throw new DamagedListException(
-          file,
-          "was cut off: it has %d of %d bytes".formatted(channel.size(), header.fileLength()));
+          file, "was cut off: it has %d of %d bytes".formatted(size, header.fileLength()));
     }
-    if (channel.size() > header.fileLength()) {
+    if (size > header.fileLength()) {
       throw new DamagedListException(
           file,
           "is damaged: it goes on for %d bytes after its end"
-              .formatted(channel.size() - header.fileLength()));
+              .formatted(size - header.fileLength()));
     }
     Pages members = new Pages(header.memberPages());
     Pages dates = new Pages(header.datePages());
@@ -108,24 +111,36 @@ public final class ListEdition implements NumberList, AutoCloseable {
    * Checks every byte of a file that was just written. Not through memory: what is mapped stays so
    * until the garbage collector comes by.
    */
-  static void verifyWritten(Path file, FileChannel channel) throws IOException {
-    Contents contents = readContents(file, channel);
+  static void verifyWritten(Path file, Disk.Opened opened) throws IOException {
+    Contents contents = readContents(file, opened.size(), opened::read);
     ByteBuffer buffer = ByteBuffer.allocate(0);
     for (Pages pages : List.of(contents.members, contents.dates)) {
       for (int page = 0; page < pages.size(); page++) {
         int length = pages.bytes(page);
         buffer = buffer.capacity() < length ? ByteBuffer.allocate(length) : buffer;
-        readFully(channel, buffer.clear().limit(length), pages.offset(page));
-        CRC32C checksum = new CRC32C();
-        checksum.update(buffer.flip());
-        if ((int) checksum.getValue() != pages.checksum(page)) {
+        readFully(opened::read, buffer.clear().limit(length), pages.offset(page));
+        buffer.order(ByteOrder.LITTLE_ENDIAN);
+        if (!isSound(pages, page, buffer, 0)) {
           throw new DamagedListException(file, "cannot be read back as it was written");
         }
       }
     }
   }
 
-  private static EditionHeader readHeader(Path file, FileChannel channel) throws IOException {
+  private static boolean isSound(Pages pages, int page, ByteBuffer bytes, int at) {
+    long[] line = new long[Line.BYTES / Long.BYTES];
+    long salt = pages.digest(page);
+    long digest = 0;
+    for (int i = 0; i < pages.lines(page); i++) {
+      if (!Line.read(bytes, at + i * Line.BYTES, salt, i, line)) {
+        return false;
+      }
+      digest += Line.digest(line, 0, i);
+    }
+    return digest == salt;
+  }
+
+  private static EditionHeader readHeader(Path file, Bytes channel) throws IOException {
     try {
       ByteBuffer prefix = read(channel, 0, EditionHeader.PREFIX);
       int length = EditionHeader.lengthOf(prefix);
@@ -135,14 +150,14 @@ public final class ListEdition implements NumberList, AutoCloseable {
       return EditionHeader.read(read(channel, 0, length));
     } catch (EOFException shorter) {
       throw new DamagedListException(file, "holds no edition of a list, or was cut off");
-    } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException damaged) {
       String what = damaged instanceof IllegalArgumentException ? damaged.getMessage() : null;
       throw new DamagedListException(file, what == null ? "has a damaged header" : what);
     }
   }
 
   private static void readDirectory(
-      Path file, FileChannel channel, EditionHeader header, Pages members, Pages dates)
+      Path file, Bytes channel, EditionHeader header, Pages members, Pages dates)
       throws IOException {
     CRC32C checksum = new CRC32C();
     long offset = header.directoryOffset();
@@ -159,7 +174,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
         buffer.flip();
       }
       Pages into = page < header.memberPages() ? members : dates;
-      sound = into.read(buffer, header.directoryOffset());
+      sound = into.read(buffer, EditionHeader.PREFIX, header.directoryOffset());
     }
     if (!sound || (int) checksum.getValue() != header.directoryChecksum()) {
       throw new DamagedListException(file, "has a damaged directory");
@@ -168,14 +183,13 @@ public final class ListEdition implements NumberList, AutoCloseable {
     dates.index();
   }
 
-  private static ByteBuffer read(FileChannel channel, long offset, int length) throws IOException {
+  private static ByteBuffer read(Bytes channel, long offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     readFully(channel, buffer, offset);
     return buffer.flip();
   }
 
-  private static void readFully(FileChannel channel, ByteBuffer into, long offset)
-      throws IOException {
+  private static void readFully(Bytes channel, ByteBuffer into, long offset) throws IOException {
     long at = offset;
     while (into.hasRemaining()) {
       int read = channel.read(into, at);
@@ -240,70 +254,66 @@ public final class ListEdition implements NumberList, AutoCloseable {
       return false;
     }
     try {
-      if (verified[page] != VERIFIED) {
-        verify(members, verified, page);
-      }
+      int found;
       long distance = digits - members.first(page);
       long offset = members.offset(page);
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
       int at = (int) (offset & (Mapping.CHUNK - 1));
+      long salt = members.digest(page);
       if (members.kind(page) == Pages.Kind.BITS) {
-        return (chunk.get(at + (int) (distance >>> 3)) >>> (distance & 7) & 1) != 0;
+        int line = (int) (distance / Line.BITS);
+        int bit = (int) (distance - (long) line * Line.BITS);
+        found = Line.bit(chunk, at + line * Line.BYTES, salt, line, bit);
+      } else {
+        found = search(chunk, at, page, distance);
       }
-      return search(chunk, at, members, page, Integer.BYTES, distance) >= 0;
+      if (found < 0) {
+        throw damaged(members, page); // in here: an error that is late has to be caught
+      }
+      return found != Line.NO;
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
+    } catch (InternalError cutOff) {
+      throw damaged(members, page);
     }
   }
 
   /**
-   * Returns where in a page a number stands, -1 if it does not.
+   * Looks for a number in a sorted page.
    *
-   * <p>Numbers are spread about evenly over their page: the search begins where one would stand
-   * then, and goes on from there in steps that double. So it touches two or three lines of the
-   * cache, and as few branches that the processor cannot foresee; to halve the page touches ten.
+   * <p>Numbers are spread about evenly over their page: the search begins in the line where one
+   * would stand then, and goes on from there in steps that double until the number is between two
+   * lines, which it halves. So it reads one line or two.
    */
-  private static int search(
-      ByteBuffer chunk, int at, Pages pages, int page, int width, long distance) {
-    int last = pages.count(page) - 1;
-    double density = pages.count(page) / (double) pages.span(page);
-    int guess = Math.min(last, (int) (distance * density));
-    guess += (int) ((distance - at(chunk, at, guess, width)) * density);
-    guess = Math.max(0, Math.min(last, guess));
+  private int search(ByteBuffer chunk, int at, int page, long distance) {
+    long salt = members.digest(page);
+    int last = members.lines(page) - 1;
     int low = 0;
     int high = last;
-    int step = FIRST_STEP;
-    if (at(chunk, at, guess, width) < distance) {
-      low = guess + 1;
-      while (low + step < last && at(chunk, at, low + step, width) < distance) {
-        low += step + 1;
-        step *= 2;
+    int line = guess(members, page, distance, Line.SORTED);
+    int step = 1;
+    while (true) {
+      int found = Line.sorted(chunk, at + line * Line.BYTES, salt, line, distance);
+      if (found >= Line.UNSOUND) {
+        return found;
       }
-      high = Math.min(last, low + step);
-    } else {
-      high = guess;
-      while (high - step > 0 && at(chunk, at, high - step, width) > distance) {
-        high -= step + 1;
-        step *= 2;
-      }
-      low = Math.max(0, high - step);
-    }
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long found = at(chunk, at, middle, width);
-      if (found < distance) {
-        low = middle + 1;
-      } else if (found > distance) {
-        high = middle - 1;
+      if (found == Line.BEFORE) {
+        high = line - 1;
+        line = low > 0 ? (low + high) >>> 1 : Math.max(low, line - step);
       } else {
-        return at + middle * width;
+        low = line + 1;
+        line = high < last ? (low + high) >>> 1 : Math.min(high, line + step);
       }
+      if (low > high) {
+        return Line.NO;
+      }
+      step *= 2;
     }
-    return -1;
   }
 
-  private static long at(ByteBuffer chunk, int at, int i, int width) {
-    return Integer.toUnsignedLong(chunk.getInt(at + i * width));
+  private static int guess(Pages pages, int page, long distance, int perLine) {
+    double density = pages.count(page) / (double) pages.span(page);
+    return Math.min(pages.lines(page) - 1, (int) (distance * density) / perLine);
   }
 
   /**
@@ -323,17 +333,44 @@ public final class ListEdition implements NumberList, AutoCloseable {
       return Since.UNKNOWN;
     }
     try {
-      if (datesVerified[page] != VERIFIED) {
-        verify(dates, datesVerified, page);
-      }
       long offset = dates.offset(page);
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
       int at = (int) (offset & (Mapping.CHUNK - 1));
-      long distance = digits - dates.first(page);
-      int found = search(chunk, at, dates, page, 2 * Integer.BYTES, distance);
-      return found < 0 ? Since.UNKNOWN : chunk.getInt(found + Integer.BYTES);
+      long found = searchDate(chunk, at, page, digits - dates.first(page));
+      if (found < 0) {
+        throw damaged(dates, page);
+      }
+      return (int) found;
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
       throw failed(closed);
+    } catch (InternalError cutOff) {
+      throw damaged(dates, page);
+    }
+  }
+
+  private long searchDate(ByteBuffer chunk, int at, int page, long distance) {
+    long salt = dates.digest(page);
+    int last = dates.lines(page) - 1;
+    int low = 0;
+    int high = last;
+    int line = guess(dates, page, distance, Line.DATED);
+    int step = 1;
+    while (true) {
+      long found = Line.dated(chunk, at + line * Line.BYTES, salt, line, distance);
+      if (found >= Line.UNSOUND) {
+        return found;
+      }
+      if (found == Line.BEFORE) {
+        high = line - 1;
+        line = low > 0 ? (low + high) >>> 1 : Math.max(low, line - step);
+      } else {
+        low = line + 1;
+        line = high < last ? (low + high) >>> 1 : Math.min(high, line + step);
+      }
+      if (low > high) {
+        return Since.UNKNOWN;
+      }
+      step *= 2;
     }
   }
 
@@ -355,8 +392,6 @@ public final class ListEdition implements NumberList, AutoCloseable {
   /**
    * Checks every byte of the edition, and that it holds as many numbers as its header says.
    *
-   * <p>After this no look-up waits for a page to be checked.
-   *
    * @throws DamagedListException if anything is wrong
    * @throws IllegalStateException if the edition is closed
    */
@@ -368,11 +403,11 @@ public final class ListEdition implements NumberList, AutoCloseable {
   public void verify(ImportProgress progress) throws DamagedListException {
     try {
       for (int page = 0; page < members.size(); page++) {
-        verify(members, verified, page);
+        verify(members, page);
         progress.advance(members.bytes(page));
       }
       for (int page = 0; page < dates.size(); page++) {
-        verify(dates, datesVerified, page);
+        verify(dates, page);
         progress.advance(dates.bytes(page));
       }
     } catch (UncheckedIOException damaged) {
@@ -402,20 +437,63 @@ public final class ListEdition implements NumberList, AutoCloseable {
     return sum;
   }
 
-  private void verify(Pages pages, byte[] marks, int page) {
-    ByteBuffer bytes = mapping.slice(pages.offset(page), pages.bytes(page));
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes.duplicate());
-    if ((int) checksum.getValue() != pages.checksum(page)) {
-      DamagedListException damaged =
-          new DamagedListException(
-              file,
-              "is damaged in the page of the numbers from "
-                  + hidden(pages.first(page))
-                  + " on; nothing is known of them");
-      throw new UncheckedIOException(damaged.getMessage(), damaged);
+  private void verify(Pages pages, int page) {
+    try {
+      ByteBuffer bytes = mapping.slice(pages.offset(page), pages.bytes(page));
+      if (!isSound(pages, page, bytes, 0)) {
+        throw damaged(pages, page);
+      }
+    } catch (InternalError cutOff) {
+      throw damaged(pages, page);
     }
-    marks[page] = VERIFIED;
+  }
+
+  /**
+   * Returns what a look-up throws that found a page damaged.
+   *
+   * <p>Where a file was cut off, the virtual machine may tell of that later than where it was read,
+   * by an error out of nowhere. That is to come in here, not to whoever asked.
+   */
+  private UncheckedIOException damaged(Pages pages, int page) {
+    hasFailed = true;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        haveErrorsThrown();
+        DamagedListException damaged = describe(pages, page);
+        return new UncheckedIOException(damaged.getMessage(), damaged);
+      } catch (InternalError late) {
+        if (attempt == MOST_LATE_ERRORS) {
+          throw late;
+        }
+      }
+    }
+  }
+
+  /**
+   * Does what compiled code leaves to the virtual machine, which throws the errors then of which it
+   * has not told: HotSpot before JDK 21 does so on few occasions, and making an array of arrays is
+   * one of them.
+   */
+  private static void haveErrorsThrown() {
+    few = new byte[few][few].length;
+  }
+
+  private DamagedListException describe(Pages pages, int page) {
+    String cut = "";
+    try {
+      cut = Files.size(file) < header.fileLength() ? "was cut off while it was read, or " : "";
+    } catch (IOException removed) {
+      // So it can no longer be told.
+    }
+    return new DamagedListException(
+        file,
+        "%sis damaged in the page of the numbers from %s on; nothing is known of them"
+            .formatted(cut, hidden(pages.first(page))));
+  }
+
+  /** Tells whether a look-up found damage; the file may have changed then. */
+  boolean hasFailed() {
+    return hasFailed;
   }
 
   private static String hidden(long digits) {
@@ -481,13 +559,20 @@ public final class ListEdition implements NumberList, AutoCloseable {
     return new NumberCursor(this, dates, true);
   }
 
-  /** Returns the bytes of a page, after its checksum was found right. */
-  ByteBuffer page(Pages pages, int page) {
-    byte[] marks = pages == members ? verified : datesVerified;
-    if (marks[page] != VERIFIED) {
-      verify(pages, marks, page);
+  /** Reads a line of a page; the words are those of {@link Line}, without the checksum. */
+  void line(Pages pages, int page, int line, long[] into) {
+    try {
+      long offset = pages.offset(page) + (long) line * Line.BYTES;
+      ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
+      int at = (int) (offset & (Mapping.CHUNK - 1));
+      if (!Line.read(chunk, at, pages.digest(page), line, into)) {
+        throw damaged(pages, page);
+      }
+    } catch (IndexOutOfBoundsException | IllegalStateException closed) {
+      throw failed(closed);
+    } catch (InternalError cutOff) {
+      throw damaged(pages, page);
     }
-    return mapping.slice(pages.offset(page), pages.bytes(page));
   }
 
   /** Returns how many bytes {@link #verify} checks. */

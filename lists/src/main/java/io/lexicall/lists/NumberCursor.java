@@ -1,19 +1,30 @@
 package io.lexicall.lists;
 
-import java.nio.ByteBuffer;
-
 /** Goes over the numbers of an edition in ascending order. Not thread-safe. */
 final class NumberCursor {
   /** No number is left. */
   static final long END = Long.MAX_VALUE;
 
+  private static final int WORDS = Line.BYTES / Long.BYTES;
+  private static final int DONE = Integer.MAX_VALUE;
+  private static final long LOW = 0xFFFF_FFFFL;
+
   private final ListEdition edition;
   private final Pages pages;
   private final boolean withDates;
+  private final long[] words = new long[WORDS];
 
   private int page = -1;
-  private ByteBuffer bytes = ByteBuffer.allocate(0);
-  private boolean bits;
+  private Pages.Kind kind = Pages.Kind.BITS;
+
+  /** Which line of the page is in {@link #words}, how many there are, and what was told of it. */
+  private int line;
+
+  private int lines;
+  private int next = DONE;
+
+  /** How many numbers of a sorted page are to come. */
+  private int left;
 
   /** The bits of the word that are still to be told, and what its lowest one stands for. */
   private long word;
@@ -37,25 +48,52 @@ final class NumberCursor {
         word &= word - 1;
         return number;
       }
-      if (bytes.hasRemaining()) {
-        if (bits) {
-          wordFirst += Long.SIZE;
-          word = bytes.getLong();
+      if (next < perLine()) {
+        if (kind == Pages.Kind.BITS) {
+          wordFirst = pages.first(page) + (long) line * Line.BITS + (long) next * Long.SIZE;
+          word = words[next++];
+        } else if (left > 0) {
+          left--;
+          return tellSorted();
         } else {
-          number = pages.first(page) + Integer.toUnsignedLong(bytes.getInt());
-          since = withDates ? bytes.getInt() : Since.UNKNOWN;
-          return number;
+          next = DONE;
         }
+      } else if (line + 1 < lines) {
+        line++;
+        next = 0;
+        edition.line(pages, page, line, words);
       } else if (page + 1 < pages.size()) {
         page++;
-        bytes = edition.page(pages, page);
-        bits = pages.kind(page) == Pages.Kind.BITS;
-        wordFirst = pages.first(page) - Long.SIZE;
+        kind = pages.kind(page);
+        lines = pages.lines(page);
+        left = pages.count(page);
+        line = -1;
+        next = DONE;
       } else {
         number = END;
         return END;
       }
     }
+  }
+
+  private int perLine() {
+    return switch (kind) {
+      case BITS -> WORDS;
+      case SORTED -> Line.SORTED;
+      case DATED -> Line.DATED;
+    };
+  }
+
+  private long tellSorted() {
+    int i = next++;
+    if (kind == Pages.Kind.DATED) {
+      number = pages.first(page) + (words[i] & LOW);
+      since = withDates ? (int) (words[i] >>> 32) : Since.UNKNOWN;
+    } else {
+      number = pages.first(page) + (words[i / 2] >>> i % 2 * 32 & LOW);
+      since = Since.UNKNOWN;
+    }
+    return number;
   }
 
   /** Returns the number to which {@link #next} has moved. */

@@ -1,10 +1,11 @@
 package io.lexicall.lists;
 
+import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.NewFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class NumberSorter implements AutoCloseable {
   private static final int RADIX_BITS = 11;
   private static final int RADIX = 1 << RADIX_BITS;
 
+  private final Disk disk;
   private final Path target;
   private final int mostInMemory;
   private final List<Run> runs = new ArrayList<>();
@@ -45,11 +47,12 @@ final class NumberSorter implements AutoCloseable {
    *
    * @param target the file beside which runs may lie
    */
-  NumberSorter(Path target) {
-    this(target, MOST_IN_MEMORY);
+  NumberSorter(Disk disk, Path target) {
+    this(disk, target, MOST_IN_MEMORY);
   }
 
-  NumberSorter(Path target, int mostInMemory) {
+  NumberSorter(Disk disk, Path target, int mostInMemory) {
+    this.disk = disk;
     this.target = target;
     this.mostInMemory = mostInMemory;
   }
@@ -75,13 +78,14 @@ final class NumberSorter implements AutoCloseable {
   private void spill() throws IOException {
     sort();
     if (spill == null) {
-      spill = NewFile.beside(target);
+      spill = NewFile.beside(disk, target);
+      spill.removeAtTheEnd();
     }
-    FileChannel channel = spill.channel();
+    Disk.Opened file = spill.file();
     boolean withValues = values.length > 0;
-    Run run = new Run(channel, channel.size(), size, withValues);
+    long position = file.size();
+    Run run = new Run(file, position, size, withValues);
     ByteBuffer buffer = ByteBuffer.allocate(READ_BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-    channel.position(channel.size());
     for (int i = 0; i < size; i++) {
       buffer.putLong(numbers[i]);
       if (withValues) {
@@ -89,9 +93,8 @@ final class NumberSorter implements AutoCloseable {
       }
       if (!buffer.hasRemaining() || i == size - 1) {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
+        file.write(buffer, position);
+        position += buffer.limit();
         buffer.clear();
       }
     }
@@ -176,7 +179,7 @@ final class NumberSorter implements AutoCloseable {
 
   /** A sorted stretch of the file. */
   private static final class Run {
-    private final FileChannel channel;
+    private final Disk.Opened file;
     private final boolean withValues;
     private final ByteBuffer buffer;
     private long position;
@@ -184,8 +187,8 @@ final class NumberSorter implements AutoCloseable {
     private long number;
     private long value;
 
-    Run(FileChannel channel, long position, int size, boolean withValues) {
-      this.channel = channel;
+    Run(Disk.Opened file, long position, int size, boolean withValues) {
+      this.file = file;
       this.position = position;
       this.left = size;
       this.withValues = withValues;
@@ -205,7 +208,7 @@ final class NumberSorter implements AutoCloseable {
         long length = left * (withValues ? 2 * Long.BYTES : Long.BYTES);
         buffer.clear().limit((int) Math.min(READ_BUFFER, length));
         while (buffer.hasRemaining()) {
-          int read = channel.read(buffer, position);
+          int read = file.read(buffer, position);
           if (read < 0) {
             throw new EOFException("A file of sorted numbers ends too early");
           }

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * A directory of the pages of an edition, in the order of their numbers. Grows while an edition is
  * written, and is only read afterwards.
  *
- * <p>A page holds the numbers of a stretch that begins with {@code first}. A page of bits has one
- * for each number of the stretch; a sorted page has the distance of each of its numbers from the
- * first as 32 bits, followed in a page of dates by the encoded moment.
+ * <p>A page holds the numbers of a stretch that begins with {@code first}, in lines as {@link Line}
+ * tells. A page of bits has one for each number of the stretch; a sorted page has the distance of
+ * each of its numbers from the first as 32 bits, followed in a page of dates by the encoded moment.
  */
 final class Pages {
   /** The bytes of a page's entry in the directory. */
@@ -30,12 +30,15 @@ final class Pages {
   private static final int NANP_AREAS = 800;
   private static final long NANP_AREA = 10_000_000L;
 
+  /** Greater than any telephone number. */
+  private static final long MOST_DIGITS = 1_000_000_000_000_000_000L;
+
   private int size;
   private long[] firsts;
   private long[] spans;
   private long[] offsets;
   private int[] counts;
-  private int[] checksums;
+  private long[] digests;
   private Kind[] kinds;
 
   /** Of each North American area code the first page at or after it; one more for the end. */
@@ -46,25 +49,25 @@ final class Pages {
     spans = new long[capacity];
     offsets = new long[capacity];
     counts = new int[capacity];
-    checksums = new int[capacity];
+    digests = new long[capacity];
     kinds = new Kind[capacity];
   }
 
-  void add(Kind kind, long first, long span, int count, long offset, int checksum) {
+  void add(Kind kind, long first, long span, int count, long offset, long digest) {
     if (size == firsts.length) {
       int more = Math.max(64, size + (size >> 1));
       firsts = Arrays.copyOf(firsts, more);
       spans = Arrays.copyOf(spans, more);
       offsets = Arrays.copyOf(offsets, more);
       counts = Arrays.copyOf(counts, more);
-      checksums = Arrays.copyOf(checksums, more);
+      digests = Arrays.copyOf(digests, more);
       kinds = Arrays.copyOf(kinds, more);
     }
     firsts[size] = first;
     spans[size] = span;
     offsets[size] = offset;
     counts[size] = count;
-    checksums[size] = checksum;
+    digests[size] = digest;
     kinds[size] = kind;
     size++;
   }
@@ -72,32 +75,36 @@ final class Pages {
   @SuppressWarnings("EnumOrdinal") // the codes of the format, which a test holds
   void write(int page, ByteBuffer to) {
     to.putLong(firsts[page]).putLong(spans[page]).putLong(offsets[page]).putInt(counts[page]);
-    to.putInt(checksums[page]).putInt(kinds[page].ordinal()).putInt(0);
+    to.putInt(kinds[page].ordinal()).putLong(digests[page]);
   }
 
   /**
    * Reads an entry, and returns whether it can be one: of a known kind, after the entries before
-   * it, with its bytes inside a file of that length and in one chunk.
+   * it, with its bytes between two places of the file and in one chunk.
    */
-  boolean read(ByteBuffer from, long dataEnd) {
+  boolean read(ByteBuffer from, long dataBegin, long dataEnd) {
     long first = from.getLong();
     long span = from.getLong();
     long offset = from.getLong();
     int count = from.getInt();
-    int checksum = from.getInt();
     int kind = from.getInt();
-    from.getInt();
+    long digest = from.getLong();
     if (kind < 0 || kind >= KINDS.length || count < 1 || span < count || span > 1L << 32) {
       return false;
     }
-    add(KINDS[kind], first, span, count, offset, checksum);
-    int page = size - 1;
-    long end = offset + bytes(page);
-    boolean inOrder = page == 0 ? first > 0 : first >= firsts[page - 1] + spans[page - 1];
-    return inOrder
-        && offset >= 0
-        && end <= dataEnd
-        && offset >>> Mapping.CHUNK_BITS == (end - 1) >>> Mapping.CHUNK_BITS;
+    long bytes = lines(KINDS[kind], span, count) * Line.BYTES;
+    long least = size == 0 ? 1 : firsts[size - 1] + spans[size - 1];
+    if (first < least
+        || first > MOST_DIGITS
+        || offset % Line.BYTES != 0
+        || offset < dataBegin
+        || offset > dataEnd
+        || bytes > dataEnd - offset
+        || offset >>> Mapping.CHUNK_BITS != (offset + bytes - 1) >>> Mapping.CHUNK_BITS) {
+      return false;
+    }
+    add(KINDS[kind], first, span, count, offset, digest);
+    return true;
   }
 
   /** Prepares {@link #find}; after this nothing is added. */
@@ -157,20 +164,29 @@ final class Pages {
     return counts[page];
   }
 
-  int checksum(int page) {
-    return checksums[page];
+  long digest(int page) {
+    return digests[page];
   }
 
   Kind kind(int page) {
     return kinds[page];
   }
 
+  /** Returns how many lines a page has. */
+  int lines(int page) {
+    return (int) lines(kinds[page], spans[page], counts[page]);
+  }
+
+  private static long lines(Kind kind, long span, int count) {
+    return switch (kind) {
+      case BITS -> (span + Line.BITS - 1) / Line.BITS;
+      case SORTED -> (count + Line.SORTED - 1L) / Line.SORTED;
+      case DATED -> (count + Line.DATED - 1L) / Line.DATED;
+    };
+  }
+
   /** Returns how many bytes a page has. */
   int bytes(int page) {
-    return switch (kinds[page]) {
-      case BITS -> (int) ((spans[page] + 63) >>> 6) * Long.BYTES;
-      case SORTED -> counts[page] * Integer.BYTES;
-      case DATED -> counts[page] * 2 * Integer.BYTES;
-    };
+    return lines(page) * Line.BYTES;
   }
 }

@@ -10,6 +10,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,8 +99,14 @@ class CompanyListTest {
           if (compacting && !reversed) {
             list.compact();
           }
+          if (compacting && reversed) {
+            list.compact();
+          }
           if (reversed) {
-            list.add(ASKED, NOON);
+            assertThatExceptionOfType(SupersededRequestException.class)
+                .isThrownBy(() -> list.add(ASKED, NOON))
+                .withMessageContaining("removed at 2026-11-10T12:00:01Z")
+                .withMessageNotContaining("555");
           } else {
             list.remove(ASKED, LATER);
           }
@@ -195,15 +204,18 @@ class CompanyListTest {
   // ---- what a crash leaves
 
   @Test
-  void tornEnd_isCutOff_andAllBeforeIsKept() throws IOException {
+  void tornEnd_thatNobodyWasPromised_isCutOff_andAllBeforeIsKept() throws IOException {
     Path journal = folder.resolve("journal-00000001");
+    Path mark = folder.resolve("acknowledged");
     byte[] sound;
     try (CompanyList list = CompanyList.open(folder)) {
       list.add(ASKED, NOON);
       sound = Files.readAllBytes(journal);
+      byte[] acknowledged = Files.readAllBytes(mark);
       list.add(NEVER_ASKED, NOON);
       byte[] more = Files.readAllBytes(journal);
       list.close();
+      Files.write(mark, acknowledged);
       for (int length = sound.length; length < more.length; length++) {
         for (boolean zeroed : new boolean[] {false, true}) {
           byte[] torn = Arrays.copyOf(more, zeroed ? more.length : length);
@@ -230,7 +242,79 @@ class CompanyListTest {
     }
   }
 
-  /** After a clean close every byte of the journal was promised: none may change. */
+  /** The very same ends, once they were acknowledged. */
+  @Test
+  void end_thatIsMissing_thoughItWasAcknowledged_isRefused_andRecoveredByName() throws IOException {
+    Path journal = folder.resolve("journal-00000001");
+    byte[] before;
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      before = Files.readAllBytes(journal);
+      list.add(NEVER_ASKED, NOON);
+    }
+    byte[] whole = Files.readAllBytes(journal);
+    for (int length = 0; length < whole.length; length++) {
+      for (boolean zeroed : new boolean[] {false, true}) {
+        byte[] torn = Arrays.copyOf(whole, zeroed ? whole.length : length);
+        Arrays.fill(torn, length, torn.length, (byte) 0);
+        if (!Arrays.equals(torn, whole)) {
+          Files.write(journal, torn);
+          assertThatExceptionOfType(DamagedListException.class)
+              .as("%d bytes, zeroed: %s", length, zeroed)
+              .isThrownBy(() -> CompanyList.open(folder));
+          assertThatExceptionOfType(DamagedListException.class)
+              .isThrownBy(() -> CompanyList.openReadOnly(folder));
+        }
+      }
+    }
+    Files.write(journal, before);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("ends after 1 requests and removals, and 2 were acknowledged");
+    CompanyList.Recovery recovery = CompanyList.recover(folder);
+    assertThat(recovery.found()).isEqualTo(1);
+    assertThat(recovery.missing()).isEqualTo(1);
+    assertThat(recovery.isMissingKnown()).isTrue();
+    assertThat(recovery.aside().get(0)).hasBinaryContent(before);
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertListed(list);
+      list.add(NEVER_ASKED, LATER);
+    }
+    assertThat(CompanyList.recover(folder))
+        .isEqualTo(new CompanyList.Recovery(1, 0, true, List.of()));
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.size()).isEqualTo(2);
+    }
+  }
+
+  /** What stands behind a part that cannot be read is kept by a recovery, and so are removals. */
+  @Test
+  void recover_keepsWhateverCanBeRead() throws IOException {
+    Path journal = folder.resolve("journal-00000001");
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.remove(NEVER_ASKED, LATER);
+      list.add(number(12125550144L), NOON);
+    }
+    byte[] damaged = Files.readAllBytes(journal);
+    damaged[60] ^= 1; // in the first frame
+    Files.write(journal, damaged);
+    Files.delete(folder.resolve("acknowledged"));
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("acknowledged");
+    CompanyList.Recovery recovery = CompanyList.recover(folder);
+    assertThat(recovery.found()).isEqualTo(2);
+    assertThat(recovery.isMissingKnown()).isFalse();
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.contains(ASKED)).isFalse();
+      assertThat(list.contains(number(12125550144L))).isTrue();
+      assertThatExceptionOfType(SupersededRequestException.class)
+          .isThrownBy(() -> list.add(NEVER_ASKED, NOON));
+    }
+  }
+
+  /** Every byte of the journal was promised: none may change. */
   @Test
   void damage_inAnyByte_isRefused() throws IOException {
     Path journal = folder.resolve("journal-00000001");
@@ -240,15 +324,14 @@ class CompanyListTest {
       }
     }
     byte[] whole = Files.readAllBytes(journal);
-    int closingFrame = whole.length - 16;
-    for (int i = 0; i < closingFrame; i++) {
+    for (int i = 0; i < whole.length; i++) {
       byte[] damaged = whole.clone();
       damaged[i] ^= 0x10;
       Files.write(journal, damaged);
       assertThatExceptionOfType(DamagedListException.class)
           .as("byte %d", i)
           .isThrownBy(() -> CompanyList.open(folder))
-          .withMessageContaining("is damaged at byte");
+          .withMessageContaining("is damaged");
     }
     Files.write(journal, new byte[0]);
     assertThatExceptionOfType(DamagedListException.class)
@@ -267,7 +350,9 @@ class CompanyListTest {
       list.add(ASKED, NOON);
     }
     byte[] journal = Files.readAllBytes(folder.resolve("journal-00000001"));
+    journal[16] = 3;
     Files.write(folder.resolve("journal-00000003"), journal);
+    Files.write(folder.resolve("journal-00000004"), new byte[0]);
     assertThatExceptionOfType(DamagedListException.class)
         .isThrownBy(() -> CompanyList.open(folder))
         .withMessageContaining("the journal 2 is missing");
@@ -288,6 +373,146 @@ class CompanyListTest {
     try (CompanyList list = CompanyList.open(folder)) {
       assertThat(list.contains(ASKED)).isFalse();
       assertThat(first).doesNotExist();
+    }
+  }
+
+  /** A kill between creating a journal and filling it leaves it empty, or its first bytes. */
+  @Test
+  void journal_thatWasNotBegun_isNone() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+    }
+    Path second = folder.resolve("journal-00000002");
+    for (int length = 0; length < 48; length += 16) {
+      Files.write(second, Arrays.copyOf("LXCLJRNL".getBytes(StandardCharsets.US_ASCII), length));
+      try (CompanyList list = CompanyList.openReadOnly(folder)) {
+        assertListed(list);
+      }
+      assertThat(second).exists();
+      try (CompanyList list = CompanyList.open(folder)) {
+        assertListed(list);
+        list.add(ASKED, NOON);
+      }
+      assertThat(second).doesNotExist();
+    }
+    Files.write(second, new byte[0]);
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.compact();
+      list.add(NEVER_ASKED, LATER);
+    }
+    Files.write(second, new byte[0]);
+    assertThatExceptionOfType(DamagedListException.class)
+        .as("of which more was acknowledged")
+        .isThrownBy(() -> CompanyList.open(folder));
+  }
+
+  // ---- compactions
+
+  /** Removed in May, then a request of April is told: the same answer before and after. */
+  @Test
+  void removal_isRememberedByACompaction() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.remove(ASKED, LATER.plusSeconds(10));
+      list.compact();
+      list.compact();
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThatExceptionOfType(SupersededRequestException.class)
+          .isThrownBy(() -> list.add(ASKED, LATER));
+      assertThat(list.contains(ASKED)).isFalse();
+      assertThat(list.size()).isZero();
+      list.add(ASKED, LATER.plusSeconds(10));
+      assertThat(list.contains(ASKED)).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void close_waitsForACompaction_whoeverDoesIt() throws Exception {
+    FaultyDisk disk = new FaultyDisk(folder, 0, null, 0);
+    CompanyList list = CompanyList.open(disk, folder, 1000);
+    list.add(ASKED, NOON);
+    CountDownLatch compacting = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    disk.hook(
+        (call, file) -> {
+          if (call.equals("replace")) {
+            compacting.countDown();
+            await(goOn);
+          }
+        });
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> compaction =
+          threads.submit(
+              () -> {
+                list.compact();
+                return null;
+              });
+      await(compacting);
+      Future<?> closing =
+          threads.submit(
+              () -> {
+                list.close();
+                return null;
+              });
+      Thread.sleep(100);
+      assertThat(closing.isDone()).isFalse();
+      assertThat(CompanyList.openReadOnly(folder).contains(ASKED)).isTrue();
+      goOn.countDown();
+      closing.get();
+      byte[] edition = Files.readAllBytes(folder.resolve("edition.lexi"));
+      compaction.get();
+      assertThat(folder.resolve("edition.lexi")).hasBinaryContent(edition);
+    } finally {
+      threads.shutdown();
+    }
+    assertThatThrownBy(list::compact).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The edition of a compaction cannot be read back: what it was to hold goes into the next. */
+  @Test
+  void compaction_afterOneThatFailed_holdsWhatBothWereTold() throws IOException {
+    FaultyDisk disk = new FaultyDisk(folder, 0, null, 0);
+    try (CompanyList list = CompanyList.open(disk, folder, 1000)) {
+      list.add(ASKED, NOON);
+      list.remove(number(ASKED.digits() + 5), NOON);
+      Path edition = folder.resolve("edition.lexi");
+      AtomicBoolean isReplaced = new AtomicBoolean();
+      disk.hook(
+          (call, file) -> {
+            if (call.equals("replace")) {
+              isReplaced.set(true);
+            } else if (isReplaced.get()) {
+              disk.hook((again, other) -> {});
+              byte[] bytes = Files.readAllBytes(edition);
+              bytes[4100] ^= 1;
+              Files.delete(edition);
+              Files.write(edition, bytes);
+            }
+          });
+      assertThatExceptionOfType(DamagedListException.class).isThrownBy(list::compact);
+      list.add(NEVER_ASKED, LATER);
+      assertThat(list.size()).isEqualTo(2);
+      list.compact();
+      assertThat(list.size()).isEqualTo(2);
+      assertThat(list.contains(ASKED)).isTrue();
+      assertThat(list.contains(NEVER_ASKED)).isTrue();
+    }
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.since(ASKED)).contains(Moment.of(NOON));
+      assertThat(list.since(NEVER_ASKED)).contains(Moment.of(LATER));
+      assertThatExceptionOfType(SupersededRequestException.class)
+          .isThrownBy(() -> list.add(number(ASKED.digits() + 5), NOON.minusSeconds(1)));
     }
   }
 

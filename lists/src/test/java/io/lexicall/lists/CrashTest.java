@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed at random moments, and disks that are full at some. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class CrashTest {
   private static final int ROUNDS = 8;
   private static final int LONGEST_LIFE_MILLIS = 500;
@@ -34,6 +34,10 @@ class CrashTest {
   private static final Instant FIRST_CHANGE = Instant.parse("2026-11-02T00:00:00Z");
 
   @TempDir Path folder;
+
+  private static long end() {
+    return System.nanoTime() + TimeUnit.SECONDS.toNanos(Torture.seconds(0));
+  }
 
   // ---- editions
 
@@ -67,8 +71,9 @@ class CrashTest {
     Path target = folder.resolve("us.lexi");
     Rebuilder.write(target, 0);
     Random random = new Random();
+    long end = end();
     int last = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS || System.nanoTime() < end; round++) {
       int told = last;
       try (ChildProcess child = ChildProcess.start(Rebuilder.class, target, last + 1)) {
         told = Integer.parseInt(child.readLine());
@@ -86,6 +91,7 @@ class CrashTest {
         last = generation;
       }
     }
+    Torture.tell("kills of builds: %d editions, each whole", last);
     Rebuilder.write(target, last + 1);
     try (var files = Files.list(folder)) {
       assertThat(files).as("what the killed left behind is gone").containsExactly(target);
@@ -120,8 +126,9 @@ class CrashTest {
     Path target = folder.resolve("us.lexi");
     Editions.write(target, Editions.US, List.of(FIRST));
     Random random = new Random();
+    long end = end();
     int last = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS || System.nanoTime() < end; round++) {
       int told;
       try (ChildProcess child = ChildProcess.start(Updater.class, target, last + 1)) {
         told = Integer.parseInt(child.readLine());
@@ -140,6 +147,7 @@ class CrashTest {
         last = applied;
       }
     }
+    Torture.tell("kills of updates: %d changes, none lost", last);
   }
 
   // ---- company lists
@@ -175,8 +183,9 @@ class CrashTest {
     Path own = folder.resolve("own");
     CompanyList.create(own, Editions.own("acme"));
     Random random = new Random();
+    long end = end();
     List<Long> acknowledged = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS || System.nanoTime() < end; round++) {
       long next = acknowledged.stream().mapToLong(Long::longValue).max().orElse(0) + 1;
       try (ChildProcess child = ChildProcess.start(OptOuts.class, own, next)) {
         acknowledged.add(Long.parseLong(child.readLine()));
@@ -186,6 +195,72 @@ class CrashTest {
       assertKept(own, acknowledged);
     }
     assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+    Torture.tell("kills of a company list: %d acknowledged, none lost", acknowledged.size());
+  }
+
+  /** Opens a list whenever nobody else has it, tells it some numbers, and leaves it again. */
+  static final class Rival {
+    private Rival() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path own = Path.of(arguments[0]);
+      long next = Long.parseLong(arguments[1]);
+      Random random = new Random(next);
+      while (true) {
+        CompanyList list;
+        try {
+          list = CompanyList.open(own, 60);
+        } catch (DamagedListException damaged) {
+          System.out.println("damaged: " + damaged.getMessage());
+          return;
+        } catch (IOException held) {
+          Thread.sleep(random.nextInt(5));
+          continue;
+        }
+        for (int i = random.nextInt(40); i >= 0; i--) {
+          list.add(number(FIRST + next), Instant.ofEpochSecond(START + next));
+          System.out.println(next++);
+        }
+        if (random.nextBoolean()) {
+          list.close();
+          Thread.sleep(random.nextInt(5));
+        } else {
+          list.compact();
+          list.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void optOuts_ofTwoProcessesThatWriteInTurn_surviveTheirKills() throws Exception {
+    Path own = folder.resolve("own");
+    CompanyList.create(own, Editions.own("acme"));
+    Random random = new Random();
+    long end = end();
+    List<Long> acknowledged = new ArrayList<>();
+    long next = 1;
+    for (int round = 0; round < ROUNDS || System.nanoTime() < end; round++) {
+      List<ChildProcess> rivals =
+          List.of(
+              ChildProcess.start(Rival.class, own, next),
+              ChildProcess.start(Rival.class, own, next + 1_000_000));
+      try {
+        acknowledged.add(Long.parseLong(rivals.get(round % 2).readLine()));
+        for (ChildProcess rival : rivals) {
+          Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+          rival.kill().forEach(line -> acknowledged.add(Long.parseLong(line)));
+        }
+      } finally {
+        rivals.forEach(ChildProcess::close);
+      }
+      long most =
+          acknowledged.stream().filter(i -> i < 1_000_000).mapToLong(i -> i).max().orElse(0);
+      long others = acknowledged.stream().mapToLong(i -> i % 1_000_000).max().orElse(0);
+      next = Math.max(most, others) + 1;
+      assertKept(own, acknowledged);
+    }
+    Torture.tell("kills of two writers: %d acknowledged, none lost", acknowledged.size());
   }
 
   private static void assertKept(Path own, List<Long> acknowledged) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,31 @@ class CurrentEditionTest {
       replace();
       assertThat(current.refresh()).isTrue();
       assertThat(current.contains(LATER)).isTrue();
+    }
+  }
+
+  /** To check a damaged file of gigabytes again each minute would keep the machine busy. */
+  @Test
+  void refresh_toADamagedOne_readsItOnce() throws IOException {
+    byte[] bytes = Files.readAllBytes(list);
+    try (CurrentEdition current = CurrentEdition.open(list)) {
+      Path damaged = folder.resolve("damaged");
+      bytes[4100] ^= 1;
+      Files.write(damaged, bytes);
+      Files.setLastModifiedTime(damaged, FileTime.fromMillis(1_000));
+      Files.move(damaged, list, StandardCopyOption.ATOMIC_MOVE);
+      assertThatExceptionOfType(DamagedListException.class)
+          .isThrownBy(current::refresh)
+          .withMessageContaining("is damaged in the page");
+      bytes[4100] ^= 1;
+      Files.write(list, bytes); // it is sound now, and looks as before
+      Files.setLastModifiedTime(list, FileTime.fromMillis(1_000));
+      assertThatExceptionOfType(DamagedListException.class)
+          .isThrownBy(current::refresh)
+          .withMessageContaining("is damaged in the page");
+      Files.setLastModifiedTime(list, FileTime.fromMillis(2_000));
+      assertThat(current.refresh()).isTrue();
+      assertThat(current.contains(ALWAYS)).isTrue();
     }
   }
 

@@ -147,11 +147,16 @@ class ListEditionTest {
   void open_aLaterFormat_saysSo() throws Exception {
     Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of(LISTED));
     byte[] bytes = Files.readAllBytes(file);
-    bytes[8] = 2;
-    Files.write(file, bytes);
+    bytes[8] = 3;
+    Path later = Files.write(folder.resolve("later.lexi"), bytes);
     assertThatExceptionOfType(DamagedListException.class)
-        .isThrownBy(() -> ListEdition.open(file))
-        .withMessageContaining("is of format 2, and this version of Lexicall reads format 1");
+        .isThrownBy(() -> ListEdition.open(later))
+        .withMessageEndingWith("is of format 3, and this version of Lexicall reads format 2");
+    bytes[8] = 1;
+    Path earlier = Files.write(folder.resolve("earlier.lexi"), bytes);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> ListEdition.open(earlier))
+        .withMessageContaining("build it again with 'lexicall lists build'");
   }
 
   /** Every length at which a file can be cut, and a byte too many. */

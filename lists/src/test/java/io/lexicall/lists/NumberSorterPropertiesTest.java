@@ -2,6 +2,7 @@ package io.lexicall.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.lists.internal.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class NumberSorterPropertiesTest {
       throws IOException {
     List<Entry> added = new ArrayList<>();
     List<Entry> drained = new ArrayList<>();
-    try (NumberSorter sorter = new NumberSorter(folder.resolve("list"), 1 << 12)) {
+    try (NumberSorter sorter = new NumberSorter(Disk.system(), folder.resolve("list"), 1 << 12)) {
       for (int copy = 0; copy < 40; copy++) {
         for (long number : numbers) {
           long each = crowded ? 12_000_000_000L + number % 100_000_000 + copy : number + copy * 31;

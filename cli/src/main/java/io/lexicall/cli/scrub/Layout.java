@@ -44,6 +44,8 @@ record Layout(
 
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int SAMPLE_ROWS = 200;
+  private static final int MOST_COLUMNS = 16_384;
+  private static final int LONGEST_NAME = 60;
   private static final double REGULAR = 0.5;
   private static final double MOSTLY_NUMBERS = 0.5;
   private static final double NEARLY_ALL_NUMBERS = 0.8;
@@ -97,6 +99,11 @@ record Layout(
     for (char delimiter : candidates(told)) {
       List<String[]> rows = parse(sample, delimiter, whole);
       if (rows.isEmpty()) {
+        if (cells(sample, delimiter) > MOST_COLUMNS) {
+          throw new LeadFileException(
+              "%s has more than %d columns, divided by '%s': no more are read"
+                  .formatted(file, MOST_COLUMNS, delimiter));
+        }
         continue;
       }
       try {
@@ -131,6 +138,11 @@ record Layout(
               .formatted(file, found.get(0).delimiter, found.get(1).delimiter));
     }
     return found.get(0);
+  }
+
+  /** Returns in about how many cells a delimiter divides the first line. */
+  private static long cells(String sample, char delimiter) {
+    return 1 + sample.lines().findFirst().orElse("").chars().filter(c -> c == delimiter).count();
   }
 
   private static char[] candidates(Told told) {
@@ -248,6 +260,7 @@ record Layout(
   static String names(List<String> columns) {
     return columns.stream()
         .map(each -> each.isBlank() ? "(no name)" : each.strip())
+        .map(each -> each.length() > LONGEST_NAME ? each.substring(0, LONGEST_NAME) + "…" : each)
         .distinct()
         .limit(40)
         .collect(Collectors.joining(", "));

@@ -1,32 +1,32 @@
 package io.lexicall.cli.scrub;
 
+import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.NewFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a scrub writes. Each is written beside its place and put there only when all are
- * whole: a scrub that fails, or is stopped, leaves the files of an earlier one as they were.
+ * The files that a command writes, whichever it is. Each is written beside its place and put there
+ * only when all are whole: a command that fails, or is stopped, leaves the files of an earlier one
+ * as they were.
+ *
+ * <p>Only files are replaced: a link stays a link, and the file behind it is replaced; a device and
+ * a pipe are written to as they are. What a command reads it does not write to: {@link
+ * #mustDiffer}.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public final class Outputs implements AutoCloseable {
-  /** The name of standard output. */
+  /** The name of standard output, and of standard input. */
   public static final String STANDARD_OUTPUT = "-";
 
   /**
@@ -37,38 +37,59 @@ public final class Outputs implements AutoCloseable {
    */
   record Plan(List<String> files, int[] byAnswer) {}
 
+  private final Disk disk;
   private final List<Target> targets = new ArrayList<>();
   private final Thread cleaner = new Thread(this::abandon, "outputs-cleaner");
-  private boolean done;
 
   /** One file. */
   private static final class Target {
     private final String name;
     private final boolean packed;
 
-    /** Where it is to be; null if it is written to as it is: a pipe, a device. */
-    private final @Nullable Path place;
+    /** Null if it is written to as it is: standard output, a pipe, a device. */
+    private final @Nullable NewFile file;
 
-    private final @Nullable Path beside;
-    private final @Nullable FileChannel channel;
-    private final OutputStream out;
+    /** Null if it is a file. */
+    private final @Nullable OutputStream out;
 
-    Target(
-        String name,
-        @Nullable Path place,
-        @Nullable Path beside,
-        @Nullable FileChannel channel,
-        OutputStream out) {
+    private long length;
+
+    Target(String name, @Nullable NewFile file, @Nullable OutputStream out) {
       this.name = name;
       this.packed = name.toLowerCase(Locale.ROOT).endsWith(".gz");
-      this.place = place;
-      this.beside = beside;
-      this.channel = channel;
+      this.file = file;
       this.out = out;
+    }
+
+    void write(byte[] bytes, int count) throws IOException {
+      if (file != null) {
+        file.file().write(ByteBuffer.wrap(bytes, 0, count), length);
+        length += count;
+      } else if (out != null) {
+        out.write(bytes, 0, count);
+      }
+    }
+
+    void finish() throws IOException {
+      if (file != null) {
+        file.sync();
+      } else if (out != null) {
+        out.flush();
+      }
+    }
+
+    void close() throws IOException {
+      if (file != null) {
+        file.close();
+      } else if (out != null && !name.equals(STANDARD_OUTPUT)) {
+        out.close();
+      }
     }
   }
 
-  private Outputs() {}
+  private Outputs(Disk disk) {
+    this.disk = disk;
+  }
 
   /**
    * Begins files.
@@ -79,90 +100,118 @@ public final class Outputs implements AutoCloseable {
    */
   public static Outputs open(List<String> files, OutputStream standardOutput)
       throws LeadFileException {
-    Outputs outputs = new Outputs();
+    return open(Disk.system(), files, standardOutput);
+  }
+
+  static Outputs open(Disk disk, List<String> files, OutputStream standardOutput)
+      throws LeadFileException {
+    Outputs outputs = new Outputs(disk);
     Runtime.getRuntime().addShutdownHook(outputs.cleaner);
+    boolean opened = false;
     try {
       for (String file : files) {
         outputs.targets.add(
             file.equals(STANDARD_OUTPUT)
-                ? new Target(file, null, null, null, standardOutput)
-                : begin(file));
+                ? new Target(file, null, standardOutput)
+                : outputs.begin(file));
       }
-    } catch (LeadFileException failure) {
-      outputs.close();
-      throw failure;
+      opened = true;
+      return outputs;
+    } finally {
+      if (!opened) {
+        outputs.close();
+      }
     }
-    return outputs;
   }
 
-  private static Target begin(String name) throws LeadFileException {
+  /** Writes one file, whole or not at all. */
+  public static void write(String file, byte[] bytes) throws LeadFileException {
+    if (file.equals(STANDARD_OUTPUT)) {
+      throw new LeadFileException("- is standard output; name a file");
+    }
+    try (Outputs outputs = open(List.of(file), OutputStream.nullOutputStream())) {
+      outputs.write(0, bytes, bytes.length);
+      outputs.complete();
+    }
+  }
+
+  /**
+   * Refuses to write to what is read, or to one file twice.
+   *
+   * @param written the names of the files to write
+   * @param read those of the files and folders to read
+   * @throws IllegalArgumentException if that would be done
+   * @throws IOException if it cannot be found out
+   */
+  public static void mustDiffer(List<String> written, List<String> read) throws IOException {
+    for (int i = 0; i < written.size(); i++) {
+      for (String other : read) {
+        if (isSameFile(written.get(i), other) || liesIn(written.get(i), other)) {
+          throw new IllegalArgumentException(
+              written.get(i) + " is read, and cannot be written to as well");
+        }
+      }
+      for (int j = 0; j < i; j++) {
+        if (isSameFile(written.get(i), written.get(j))) {
+          throw new IllegalArgumentException(
+              written.get(i)
+                  + " is named for two things; give the report a file of its own, and rows of"
+                  + " several answers the same name");
+        }
+      }
+    }
+  }
+
+  private static boolean isSameFile(String one, String other) throws IOException {
+    if (one.equals(STANDARD_OUTPUT) || other.equals(STANDARD_OUTPUT)) {
+      return false;
+    }
+    Path first = Path.of(one);
+    Path second = Path.of(other);
+    return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize())
+        || (Files.isRegularFile(first)
+            && Files.isRegularFile(second)
+            && Files.isSameFile(first, second));
+  }
+
+  /** Tells whether a file lies in a folder that is read as a whole. */
+  private static boolean liesIn(String file, String folder) throws IOException {
+    if (file.equals(STANDARD_OUTPUT) || !Files.isDirectory(Path.of(folder))) {
+      return false;
+    }
+    Path parent = Path.of(file).toAbsolutePath().getParent();
+    return parent != null && Files.isDirectory(parent) && Files.isSameFile(parent, Path.of(folder));
+  }
+
+  private Target begin(String name) throws LeadFileException {
     try {
       Path place = Path.of(name);
       if (Files.isDirectory(place)) {
         throw new LeadFileException(name + " is a directory; name a file in it");
       }
-      if (Files.exists(place)) {
-        if (!Files.isRegularFile(place)) {
-          return new Target(name, null, null, null, new FileOutputStream(place.toFile()));
-        }
-        place = place.toRealPath(); // a link stays a link
+      if (Files.exists(place) && !Files.isRegularFile(place)) {
+        return new Target(name, null, new FileOutputStream(place.toFile()));
       }
       Path folder = place.toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(folder)) {
         throw new LeadFileException(name + ": there is no directory to write it in");
       }
-      String prefix = "." + place.getFileName() + ".";
-      removeLeftovers(folder, prefix);
-      Path beside =
-          folder.resolve(
-              prefix
-                  + ProcessHandle.current().pid()
-                  + "-"
-                  + Long.toHexString(System.nanoTime())
-                  + ".part");
-      FileChannel channel =
-          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      if (Files.exists(place)) {
-        keepPermissions(place, beside);
-      }
-      FileLock lock = channel.tryLock(); // tells others that this is no leftover
-      if (lock == null) {
-        throw new LeadFileException(name + " cannot be locked");
-      }
-      return new Target(name, place, beside, channel, Channels.newOutputStream(channel));
-    } catch (LeadFileException known) {
-      throw known;
-    } catch (IOException | InvalidPathException | OverlappingFileLockException e) {
-      throw new LeadFileException(name + " cannot be written: " + why(e), e);
-    }
-  }
-
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-    if (view != null) {
-      Files.setPosixFilePermissions(to, view.readAttributes().permissions());
-    }
-  }
-
-  /** Removes what a scrub left that was killed; one that still runs holds a lock. */
-  private static void removeLeftovers(Path folder, String prefix) throws IOException {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            folder,
-            file -> {
-              String name = String.valueOf(file.getFileName());
-              return name.startsWith(prefix) && name.endsWith(".part");
-            })) {
-      for (Path leftover : files) {
-        try (FileChannel channel = FileChannel.open(leftover, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock()) {
-          if (lock != null) {
-            Files.deleteIfExists(leftover);
-          }
-        } catch (OverlappingFileLockException ours) {
-          // This very process writes it.
+      NewFile file = NewFile.beside(disk, place);
+      // A command that is stopped removes all of its files or none: see abandon.
+      boolean begun = false;
+      try {
+        file.keepPermissions();
+        begun = true;
+      } finally {
+        if (!begun) {
+          file.close();
         }
       }
+      return new Target(name, file, null);
+    } catch (LeadFileException known) {
+      throw known;
+    } catch (IOException | InvalidPathException e) {
+      throw new LeadFileException(name + " cannot be written: " + why(e), e);
     }
   }
 
@@ -175,7 +224,7 @@ public final class Outputs implements AutoCloseable {
   public void write(int file, byte[] bytes, int length) throws LeadFileException {
     Target target = targets.get(file);
     try {
-      target.out.write(bytes, 0, length);
+      target.write(bytes, length);
     } catch (IOException failure) {
       throw new LeadFileException(named(target) + " cannot be written: " + why(failure), failure);
     }
@@ -194,7 +243,7 @@ public final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Puts all files in their places.
+   * Puts all files in their places. They and their names are on the disk when this returns.
    *
    * @throws LeadFileException if one cannot be; none is put in its place unless all are whole on
    *     the disk
@@ -202,44 +251,45 @@ public final class Outputs implements AutoCloseable {
   public void complete() throws LeadFileException {
     for (Target target : targets) {
       try {
-        target.out.flush();
-        if (target.channel != null) {
-          target.channel.force(true);
-        }
+        target.finish();
       } catch (IOException failure) {
         throw new LeadFileException(named(target) + " cannot be written: " + why(failure), failure);
       }
     }
-    synchronized (this) {
+    synchronized (this) { // whoever ends the process waits until all have their names
       for (Target target : targets) {
-        if (target.place != null && target.beside != null) {
-          try {
-            Files.move(target.beside, target.place, StandardCopyOption.ATOMIC_MOVE);
-          } catch (IOException failure) {
-            throw new LeadFileException(
-                target.name + " cannot be put in its place: " + why(failure), failure);
-          }
-        }
+        inPlace(target, false);
       }
-      done = true;
+      for (Target target : targets) {
+        inPlace(target, true);
+      }
     }
     close();
+  }
+
+  private static void inPlace(Target target, boolean named) throws LeadFileException {
+    if (target.file == null) {
+      return;
+    }
+    try {
+      if (named) {
+        target.file.syncFolder();
+      } else {
+        target.file.rename();
+      }
+    } catch (IOException failure) {
+      throw new LeadFileException(
+          target.name + " cannot be put in its place: " + why(failure), failure);
+    }
   }
 
   /** Removes what has not been put in its place. */
   private synchronized void abandon() {
     for (Target target : targets) {
       try {
-        if (target.channel != null) {
-          target.channel.close();
-        } else if (target.place == null && !target.name.equals(STANDARD_OUTPUT)) {
-          target.out.close();
-        }
-        if (!done && target.beside != null) {
-          Files.deleteIfExists(target.beside);
-        }
+        target.close();
       } catch (IOException nothingMoreToDo) {
-        // It stays where it is, beside the file; the next scrub removes it.
+        // It stays where it is, beside the file; the next command removes it.
       }
     }
   }
@@ -247,11 +297,14 @@ public final class Outputs implements AutoCloseable {
   /** Removes what has not been completed. */
   @Override
   public void close() {
-    abandon();
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook has run, or runs.
+      abandon();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+      } catch (IllegalStateException shuttingDown) {
+        // The hook has run, or runs.
+      }
     }
   }
 }

@@ -18,11 +18,17 @@ final class RowBytes {
     private final char delimiter;
     private final boolean asciiAsItIs;
     private final boolean utf8;
+    private final boolean escapesFormulas;
     private final byte[] delimiterBytes;
     private final byte[] quoteBytes;
 
     Form(Charset charset, char delimiter) {
+      this(charset, delimiter, false);
+    }
+
+    Form(Charset charset, char delimiter, boolean escapesFormulas) {
       this.charset = charset;
+      this.escapesFormulas = escapesFormulas;
       this.delimiter = delimiter;
       this.asciiAsItIs = keepsAscii(charset);
       this.utf8 = charset.equals(StandardCharsets.UTF_8);
@@ -47,7 +53,8 @@ final class RowBytes {
     }
 
     /** Returns a text as a cell, in quotes where it must be. */
-    String cell(String text) {
+    String cell(String unescaped) {
+      String text = escapesFormulas ? Formulas.escaped(unescaped) : unescaped;
       boolean quotes = text.indexOf(delimiter) >= 0;
       for (int i = 0; i < text.length() && !quotes; i++) {
         char c = text.charAt(i);
@@ -115,11 +122,14 @@ final class RowBytes {
   }
 
   private void appendCell(char[] text, int start, int end, boolean quoted) {
-    room(MOST_BYTES * (end - start) + 2);
+    room(MOST_BYTES * (end - start) + 3);
     byte[] into = bytes;
     int at = length;
     if (quoted) {
       into[at++] = '"';
+    }
+    if (form.escapesFormulas && Formulas.isFormula(text, start, end)) {
+      into[at++] = Formulas.ESCAPE;
     }
     for (int i = start; i < end; i++) {
       char c = text[i];
@@ -165,7 +175,8 @@ final class RowBytes {
   }
 
   private void appendEncoded(char[] text, int start, int end, boolean quoted) {
-    String cell = new String(text, start, end - start);
+    String read = new String(text, start, end - start);
+    String cell = form.escapesFormulas ? Formulas.escaped(read) : read;
     if (quoted || cell.indexOf('"') >= 0) {
       append(form.quoteBytes);
       append(cell.replace("\"", "\"\"").getBytes(form.charset));

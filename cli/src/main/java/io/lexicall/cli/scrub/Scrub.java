@@ -109,6 +109,7 @@ public final class Scrub {
     private @Nullable ZoneId zone;
     private String prefix = "";
     private boolean week;
+    private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(Compliance compliance, Instant at) {
@@ -206,6 +207,12 @@ public final class Scrub {
       return this;
     }
 
+    /** Says whether cells that a spreadsheet would run are written so that it shows them. */
+    public Builder escapeFormulas(boolean escape) {
+      this.escapesFormulas = escape;
+      return this;
+    }
+
     /** Asks for the week, by the clock of a zone; by that of most numbers where it is null. */
     public Builder week(@Nullable ZoneId byClockOf) {
       this.week = true;
@@ -247,7 +254,8 @@ public final class Scrub {
     facts(null); // mistakes in them are told before a file is read
     try (LeadRows first = open(inputs.get(0), kind)) {
       Layout layout = first.layout();
-      RowBytes.Form form = new RowBytes.Form(first.text().charset(), layout.delimiter());
+      RowBytes.Form form =
+          new RowBytes.Form(first.text().charset(), layout.delimiter(), how.escapesFormulas);
       Judge.Task task =
           new Judge.Task(
               compliance,

@@ -116,4 +116,13 @@ class LayoutTest {
     assertThat(find("phone\n2125550142\n7185550142\n4155550142\n").usualZone().getId())
         .isEqualTo("America/New_York");
   }
+
+  @Test
+  void file_ofTooManyColumns_isRefusedInALine() {
+    String wide = "phone," + "x,".repeat(16_400) + "x\n2125550142," + "1,".repeat(16_400) + "1\n";
+    assertThatThrownBy(() -> find(wide))
+        .hasMessage("leads.csv has more than 16384 columns, divided by ',': no more are read");
+    assertThatThrownBy(() -> find("a".repeat(100_000) + "\nb\n"))
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(300));
+  }
 }

@@ -1,0 +1,161 @@
+package io.lexicall.lists;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.lists.internal.Disk;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small file beside the journals of a company list, that says how far they went when somebody was
+ * promised last that a request is kept. So a journal that lost its end is noticed, which by itself
+ * looks like one whose last frame nobody was promised.
+ *
+ * <p>It is written after the journal is on disk, and is never ahead of it. It is brought to the
+ * disk now and then only: a machine that loses its power can lose the latest marks, never the
+ * requests. Of its four places two are for what is brought to the disk, by turns, and two for what
+ * is not: so whatever is torn, the last mark that was brought to the disk can be read. Not
+ * thread-safe.
+ */
+final class Mark implements AutoCloseable {
+  private static final long MAGIC = 0x4B52_414D_4C43_584CL; // LXCLMARK, read from its last byte
+  private static final int LENGTH = 48;
+  private static final int CHECKED = 44;
+  private static final int PLACE = 512;
+  private static final int SYNC_EVERY = 32;
+
+  private static final int SYNCED_PLACES = 2;
+  private static final int PLACES = 4;
+
+  private final Disk.Opened bytes;
+  private long turn;
+
+  /** The place of the next mark that is brought to the disk. */
+  private int nextSynced;
+
+  private Mark(Disk.Opened bytes, long turn, int nextSynced) {
+    this.bytes = bytes;
+    this.turn = turn;
+    this.nextSynced = nextSynced;
+  }
+
+  /** Begins a mark, which is on disk with its name when this returns. */
+  static void create(Disk disk, Path file, Journal.End end) throws IOException {
+    disk.delete(file);
+    try (Mark mark = new Mark(disk.create(file), 0, 0)) {
+      mark.writeAndSync(end);
+    }
+    disk.syncFolder(requireNonNull(file.toAbsolutePath().getParent()));
+  }
+
+  /** Goes on with a mark. */
+  static Mark resume(Disk disk, Path file) throws IOException {
+    Found found = find(file);
+    if (found == null) {
+      throw missing(file);
+    }
+    return new Mark(disk.open(file), found.turn, found.nextSynced);
+  }
+
+  private record Found(long turn, Journal.End end, int nextSynced) {}
+
+  /**
+   * Reads a mark.
+   *
+   * @throws DamagedListException if there is none that can be read
+   */
+  static Journal.End read(Path file) throws IOException {
+    Journal.End end = readIfSound(file);
+    if (end == null) {
+      throw missing(file);
+    }
+    return end;
+  }
+
+  private static DamagedListException missing(Path file) {
+    return new DamagedListException(
+        file, "is damaged or missing: it tells how many requests were acknowledged");
+  }
+
+  /** Reads a mark; returns null if there is none that can be read. */
+  static Journal.@Nullable End readIfSound(Path file) throws IOException {
+    Found found = find(file);
+    return found == null ? null : found.end;
+  }
+
+  private static @Nullable Found find(Path file) throws IOException {
+    byte[] all;
+    try {
+      all = Files.readAllBytes(file);
+    } catch (NoSuchFileException missing) {
+      return null;
+    }
+    ByteBuffer latest = null;
+    int nextSynced = 0;
+    long latestSynced = 0;
+    for (int place = 0; place < PLACES && place * PLACE + LENGTH <= all.length; place++) {
+      ByteBuffer mark =
+          ByteBuffer.wrap(all, place * PLACE, LENGTH).slice().order(ByteOrder.LITTLE_ENDIAN);
+      if (mark.getLong(0) != MAGIC || mark.getInt(CHECKED) != checksum(mark)) {
+        continue;
+      }
+      long turn = mark.getLong(8);
+      if (latest == null || turn > latest.getLong(8)) {
+        latest = mark;
+      }
+      if (place < SYNCED_PLACES && turn > latestSynced) {
+        latestSynced = turn;
+        nextSynced = 1 - place;
+      }
+    }
+    if (latest == null) {
+      return null;
+    }
+    Journal.End end =
+        new Journal.End(
+            latest.getLong(16), latest.getLong(24), latest.getLong(32), latest.getInt(40));
+    return new Found(latest.getLong(8), end, nextSynced);
+  }
+
+  private static int checksum(ByteBuffer mark) {
+    CRC32C sum = new CRC32C();
+    sum.update(mark.duplicate().position(0).limit(CHECKED));
+    return (int) sum.getValue();
+  }
+
+  /** Notes how far the journals go, once that is on disk. */
+  void write(Journal.End end) throws IOException {
+    if ((turn + 1) % SYNC_EVERY == 0) {
+      writeAndSync(end);
+    } else {
+      write(end, SYNCED_PLACES + (int) (turn % (PLACES - SYNCED_PLACES)));
+    }
+  }
+
+  /** The same, and brings it to the disk. */
+  void writeAndSync(Journal.End end) throws IOException {
+    write(end, nextSynced);
+    bytes.sync();
+    nextSynced = 1 - nextSynced;
+  }
+
+  private void write(Journal.End end, int place) throws IOException {
+    ByteBuffer mark = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    mark.putLong(MAGIC).putLong(turn + 1).putLong(end.number()).putLong(end.bytes());
+    mark.putLong(end.records()).putInt(end.sum()).putInt(0).flip();
+    mark.putInt(CHECKED, checksum(mark));
+    bytes.write(mark, (long) place * PLACE);
+    turn++; // where that failed, this place is tried again
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}
