@@ -268,13 +268,17 @@ final class Covering<A extends Activity<A>> {
     long regional = 0;
     List<Perhaps<A>> perhaps = new ArrayList<>();
     for (Claim<A> claim : claims) {
-      if (!anywhere && !claim.isOf(place)) {
-        regional |= place != null && claim.isInside(place) ? claim.kinds : 0;
+      boolean regionOnly = !anywhere && !claim.isOf(place);
+      if (regionOnly && (place == null || !claim.isInside(place))) {
         continue;
       }
       // A claim that fails is none.
       Condition<A> when =
           ModuleCode.quietly(() -> simplified(claim.when, about), Condition.<A>never());
+      if (regionOnly) {
+        regional |= when.settled() == Truth.FALSE ? 0 : claim.kinds;
+        continue;
+      }
       if (when.settled() == Truth.TRUE) {
         sure |= claim.kinds;
       } else if (when.settled() != Truth.FALSE) {

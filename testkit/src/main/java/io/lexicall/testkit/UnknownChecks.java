@@ -261,6 +261,9 @@ final class UnknownChecks<A extends Activity<A>> {
       }
       asked.addAll(missing);
       A supplied = supply(facts, missing, theirs ? each.fuller() : null);
+      if (supplied.equals(facts)) {
+        return null; // what was drawn contradicts what is known
+      }
       Answer answer = trials.judge(supplied);
       if (!(answer.outcome() instanceof Outcome.Unclear again) || answer.awaitsOpenList()) {
         return null; // what was supplied of a list of checks may have been too old to count

@@ -152,6 +152,12 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "reg-f.inconvenient-time",
             Contact.TO.then(Called.TIME_ZONE),
             "A collector goes by all the clocks it knows of, unless it is told which is right."));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "reg-f.inconvenient-time",
+            Contact.TO.then(Called.NUMBER),
+            "Where no number is stated, there is no second clock to know of; facts.md says so."));
     String whole = "Left out of an inconvenient time, it is every day, or the day's begin or end.";
     for (Fact<InconvenientTime, ?> part :
         List.of(InconvenientTime.DAYS, InconvenientTime.FROM, InconvenientTime.TO)) {
