@@ -106,7 +106,11 @@ public final class EngineContract {
     for (A full : examplesOf(schema)) {
       List<FactTree.Spot> few =
           FactTree.spots(full).stream()
-              .filter(spot -> spot.canBeDropped() && !valuesOf(spot).isEmpty())
+              .filter(
+                  spot ->
+                      spot.canBeDropped()
+                          && !hints.hasDefault(spot.fact())
+                          && !valuesOf(spot).isEmpty())
               .toList();
       for (int draw = 0; draw < draws && few.size() > 1; draw++) {
         List<FactTree.Spot> taken = new ArrayList<>(few);
