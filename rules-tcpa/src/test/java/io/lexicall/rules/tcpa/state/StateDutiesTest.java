@@ -581,6 +581,26 @@ class StateDutiesTest {
     assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
   }
 
+  /** Whose law names no consumer protects businesses too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, prerecorded-consent, deny",
+    "US-DC, prerecorded-consent, deny",
+    "US-IN, prerecorded-consent, deny",
+    "US-MN, prerecorded-consent, deny",
+    "US-VA, prerecorded-consent, ''",
+    "US-GA, prerecorded-consent, ''",
+    "US-OK, automated-dialing-consent, deny",
+    "US-FL, automated-dialing-consent, ''",
+    "US-MD, automated-dialing-consent, ''",
+  })
+  void machines_toABusiness(String state, String rule, String said) {
+    Contact.Builder message =
+        Calls.recorded(state, NOON)
+            .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(message, rule)).isEqualTo(said);
+  }
+
   // ---- prerecorded-consent
 
   @ParameterizedTest
