@@ -393,9 +393,13 @@ final class RequestRules {
       if (kind == null) {
         return Outcome.missing(Request.KIND);
       }
-      return asked || clock == Clock.WAITS_FOR_IDENTITY
-          ? unlate
-          : Outcome.missing(Request.IDENTITY_REQUESTED_AT);
+      if (asked || clock == Clock.WAITS_FOR_IDENTITY) {
+        return unlate;
+      }
+      // Asked only after the end, which stops nothing.
+      return happened(request, IDENTITY) == null
+          ? Outcome.missing(Request.IDENTITY_REQUESTED_AT)
+          : Outcome.deny();
     }
 
     @Override
