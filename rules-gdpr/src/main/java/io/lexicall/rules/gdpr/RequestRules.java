@@ -396,10 +396,14 @@ final class RequestRules {
       if (asked || clock == Clock.WAITS_FOR_IDENTITY) {
         return unlate;
       }
-      // Asked only after the end, which stops nothing.
-      return happened(request, IDENTITY) == null
-          ? Outcome.missing(Request.IDENTITY_REQUESTED_AT)
-          : Outcome.deny();
+      Instant question = happened(request, IDENTITY);
+      if (question == null) {
+        return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
+      }
+      // A question asked after the end stops nothing; where it ended may hang on the place.
+      return ends(request, true).late(question) == Truth.TRUE
+          ? Outcome.deny()
+          : Outcome.missing(Request.COUNTRY);
     }
 
     @Override
