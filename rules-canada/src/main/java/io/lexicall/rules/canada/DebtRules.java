@@ -104,8 +104,7 @@ final class DebtRules {
     return hours.rows().stream()
         .map(
             row ->
-                Coverage.of(
-                    Contact.SCHEMA, debtCall.and(binds(row)).and(inForce(row)), place(row)))
+                Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)).and(inForce(row)), place(row)))
         .toList();
   }
 

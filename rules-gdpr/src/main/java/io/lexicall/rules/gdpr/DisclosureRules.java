@@ -128,7 +128,8 @@ final class DisclosureRules {
                     rule.obliges(
                         Duty.to("document-special-category-ground")
                             .noting(
-                                "As a rule explicit consent; for a voiceprint also a way without it."))));
+                                "As a rule explicit consent; for a voiceprint also a way without"
+                                    + " it."))));
   }
 
   private void processorContract() {

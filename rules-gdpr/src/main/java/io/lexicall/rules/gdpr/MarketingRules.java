@@ -344,7 +344,8 @@ final class MarketingRules {
                       isBarred,
                       Duty.to("transmit-caller-id")
                           .noting(
-                              "Not from a mobile number; a firm under Ley 10/2025 from the 400 range since 2026-10-17."))));
+                              "Not from a mobile number; a firm under Ley 10/2025 from the 400"
+                                  + " range since 2026-10-17."))));
     }
   }
 
