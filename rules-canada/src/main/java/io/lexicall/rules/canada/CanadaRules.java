@@ -79,6 +79,14 @@ public final class CanadaRules implements RuleModule {
   private static final LookBack AFTER_CONTRACT = LookBack.months(18);
   private static final LookBack AFTER_INQUIRY = LookBack.months(6);
 
+  /** A contract in force, or a purchase of which no end is known. */
+  static final Condition<Contact> IN_CONTRACT =
+      Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
+          .and(
+              Condition.happened(
+                      Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.ENDED_AT))
+                  .not());
+
   private static final Condition<Contact> CALL =
       Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   private static final Condition<Contact> TELEMARKETING =
@@ -293,7 +301,7 @@ public final class CanadaRules implements RuleModule {
             .where(CheckedList.of(ListKind.NATIONAL_DNC).members().is(ListEntry.COUNTRY, CANADA));
     Condition<Contact> relationship =
         Condition.any(
-            Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+            IN_CONTRACT,
             Condition.happenedWithin(
                 Contact.RELATIONSHIP,
                 Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
@@ -369,8 +377,8 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.adad-consent", DEVICE_CONSENT)
             .source(
-                "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal reference and"
-                    + " on fedma.org")
+                "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal"
+                    + " reference and on fedma.org")
             .title("No machine speaks to sell unless the called person agreed to such calls.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
@@ -381,8 +389,8 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.adad-consent", DEVICE_CONSENT)
             .source(
-                "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal reference and"
-                    + " on fedma.org")
+                "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal"
+                    + " reference and on fedma.org")
             .variant("proof")
             .title("Consent to machine-spoken calls is proved by a record of it.")
             .certainty(Certainty.MEDIUM)
@@ -393,8 +401,8 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.adad-conditions", DEVICE_CONDITIONS)
             .source(
-                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open compliance"
-                    + " note")
+                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
+                    + " compliance note")
             .variant("identification")
             .title("A machine that speaks says at once for whom and why, and how to reach them.")
             .certainty(Certainty.MEDIUM)
@@ -409,8 +417,8 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.adad-conditions", DEVICE_CONDITIONS)
             .source(
-                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open compliance"
-                    + " note")
+                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
+                    + " compliance note")
             .variant("number")
             .title("A machine-spoken call shows a number at which the caller can be reached.")
             .certainty(Certainty.MEDIUM)

@@ -128,7 +128,8 @@ final class DisclosureRules {
                     rule.obliges(
                         Duty.to("document-special-category-ground")
                             .noting(
-                                "As a rule explicit consent; for a voiceprint also a way without it."))));
+                                "As a rule explicit consent; for a voiceprint also a way without"
+                                    + " it."))));
   }
 
   private void processorContract() {
@@ -171,6 +172,23 @@ final class DisclosureRules {
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.CONSENT))
+            .remedy("obtain-consent")
+            .write(Rule.Builder::denies));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
+            .variant("marketing")
+            .title("Data is passed on for marketing with consent or on a legitimate interest only.")
+            .certainty(Certainty.MEDIUM)
+            .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .when(Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING))
+            .when(Condition.known(Disclosure.LAWFUL_BASIS))
+            .when(
+                Condition.in(
+                        Disclosure.LAWFUL_BASIS,
+                        LawfulBasis.CONSENT,
+                        LawfulBasis.LEGITIMATE_INTERESTS)
+                    .not())
+            .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
             .write(Rule.Builder::denies));
     rules.addAll(

@@ -344,7 +344,8 @@ final class MarketingRules {
                       isBarred,
                       Duty.to("transmit-caller-id")
                           .noting(
-                              "Not from a mobile number; a firm under Ley 10/2025 from the 400 range since 2026-10-17."))));
+                              "Not from a mobile number; a firm under Ley 10/2025 from the 400"
+                                  + " range since 2026-10-17."))));
     }
   }
 
@@ -432,7 +433,9 @@ final class MarketingRules {
         Rule.on(Contact.SCHEMA, "eprivacy.ai-disclosure")
             .title("Who speaks with an artificial voice is told so, at the latest when it begins.")
             .cites("Regulation (EU) 2024/1689 Art. 50(1)")
-            .source("law/gdpr.md")
+            .source(
+                "Art. 50(1) quoted in full by open texts; its day: massai.ro 2026-07-03,"
+                    + " dlapiper 2026-07-02, cookiebot 2026-06-16")
             .certainty(Certainty.MEDIUM)
             .inForceFrom(day.toString())
             .in(union)
@@ -442,14 +445,11 @@ final class MarketingRules {
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
-    return begin(id, row.requireText("country"))
+    return Rule.on(Contact.SCHEMA, id)
+        .in(regimes.under(Place.of(row.requireText("country"))))
         .cites(row.citation().text())
         .source(row.source())
         .certainty(row.certainty())
         .inForce(row.inForce());
-  }
-
-  private Rule.Builder<Contact> begin(String id, String country) {
-    return Rule.on(Contact.SCHEMA, id).source("law/gdpr.md").in(regimes.under(Place.of(country)));
   }
 }
