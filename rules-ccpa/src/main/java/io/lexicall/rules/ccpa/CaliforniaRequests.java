@@ -125,6 +125,7 @@ final class CaliforniaRequests {
                 .source(row.source())
                 .certainty(row.certainty())
                 .inForce(row.inForce())
+                .verifiedOn(row.verifiedOn())
                 .when(in(Request.KIND, kinds))
                 .when(new ReceivedFrom(since, California.CLOCK))
                 .unless(UNAUTHORIZED)
@@ -253,6 +254,7 @@ final class CaliforniaRequests {
         rule.apply(
             Rule.on(Request.SCHEMA, id)
                 .variant(variant)
+                .verifiedOn(California.READ_ON)
                 .in(California.PLACE)
                 .when(Requests.BY_PLACE),
             Unplaced.ASK));
@@ -260,6 +262,7 @@ final class CaliforniaRequests {
         rule.apply(
             Rule.on(Request.SCHEMA, id)
                 .variant(variant.isEmpty() ? "named" : variant + "-named")
+                .verifiedOn(California.READ_ON)
                 .when(known(Request.LAW))
                 .when(in(Request.LAW, PrivacyLaw.CCPA)),
             Unplaced.SPEAK));

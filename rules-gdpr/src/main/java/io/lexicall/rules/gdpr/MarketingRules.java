@@ -432,7 +432,8 @@ final class MarketingRules {
         Rule.on(Contact.SCHEMA, "eprivacy.ai-disclosure")
             .title("Who speaks with an artificial voice is told so, at the latest when it begins.")
             .cites("Regulation (EU) 2024/1689 Art. 50(1)")
-            .source("law/gdpr.md")
+            .source("Regulation (EU) 2024/1689 Art. 50(1), as law firms quote it")
+            .verifiedOn(Regimes.READ_ON)
             .certainty(Certainty.MEDIUM)
             .inForceFrom(day.toString())
             .in(union)
@@ -443,13 +444,10 @@ final class MarketingRules {
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
     return begin(id, row.requireText("country"))
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce());
+        .readFrom(row);
   }
 
   private Rule.Builder<Contact> begin(String id, String country) {
-    return Rule.on(Contact.SCHEMA, id).source("law/gdpr.md").in(regimes.under(Place.of(country)));
+    return Rule.on(Contact.SCHEMA, id).in(regimes.under(Place.of(country)));
   }
 }

@@ -772,6 +772,7 @@ final class NationalLaw {
             .cites(citation)
             .source(row.source())
             .certainty(certainty)
+            .verifiedOn(row.verifiedOn())
             .in(places)
             .inForce(inForce));
   }
@@ -780,9 +781,7 @@ final class NationalLaw {
   private Builder begin(String id, LawTable.Row own) {
     return new Builder(
         Rule.on(Contact.SCHEMA, id)
-            .cites(own.citation().text())
-            .source(own.source())
-            .certainty(own.certainty())
+            .readFrom(own)
             .in(places)
             .inForce(inForce));
   }

@@ -72,6 +72,7 @@ final class TransferRules {
         .citesWhere(tool(TransferTool.CONTRACT_NECESSITY), regimes.cite(law, "49(1)(b)"))
         .source(regimes.source(law, "44") + "; EDPB 05/2021 for who is an importer")
         .certainty(regimes.certainty(law, "44", Certainty.HIGH))
+        .verifiedOn(regimes.verifiedOn(law, "44"))
         .in(regime.places())
         .inForce(inForce)
         .when(new Importer())

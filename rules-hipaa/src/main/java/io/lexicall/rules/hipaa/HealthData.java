@@ -7,6 +7,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.util.EnumSet;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ final class HealthData {
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
   /** Where the regulations were read. */
+  /** The day on which the cards were last compared with what they cite. */
+  static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
+
   static final String READ = "eCFR read in a copy of 2025-01-27";
 
   private HealthData() {}

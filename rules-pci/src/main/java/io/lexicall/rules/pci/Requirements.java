@@ -40,10 +40,7 @@ final class Requirements {
                     write.apply(
                         Rule.on(activity, id)
                             .variant(variant)
-                            .cites(row.citation().text())
-                            .source(row.source())
-                            .inForce(row.inForce())
-                            .certainty(row.certainty())))
+                            .readFrom(row)))
             .toList();
     if (rules.isEmpty()) {
       throw new IllegalStateException(FILE + " has no row of " + id + " " + variant);

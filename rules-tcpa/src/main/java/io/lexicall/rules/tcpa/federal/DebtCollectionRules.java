@@ -225,14 +225,14 @@ public final class DebtCollectionRules {
     return regulation
         ? rule.cites(paragraph).inForceFrom(REGULATION_F)
         : rule.cites(statute)
-            .source("M")
+            .source(Reading.of(Reading.M))
             .certainty(Certainty.MEDIUM)
             .inForceTo(BEFORE_REGULATION_F);
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "reg-f." + name)
-        .source("P2")
+    return Rule.on(Contact.SCHEMA, "reg-f." + name).verifiedOn(Reading.READ_ON)
+        .source(Reading.of(Reading.P2))
         .in(UNITED_STATES)
         .when(in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .unless(OWN_ACCOUNT);

@@ -54,9 +54,7 @@ final class FrequencyCaps {
                 debts
                     ? "A collector keeps under the state's count of calls on one debt."
                     : "Nobody is contacted for sales more often than the state allows.")
-            .cites(row.citation().text())
-            .source(row.source())
-            .certainty(row.certainty())
+            .readFrom(row)
             .inForce(stretch)
             .in(place)
             .when(term(row, debts))

@@ -37,10 +37,7 @@ final class SingleDuties {
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
+        .readFrom(row)
         .in(Cells.place(row));
   }
 
