@@ -443,8 +443,7 @@ final class MarketingRules {
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
-    return begin(id, row.requireText("country"))
-        .readFrom(row);
+    return begin(id, row.requireText("country")).readFrom(row);
   }
 
   private Rule.Builder<Contact> begin(String id, String country) {

@@ -779,11 +779,7 @@ final class NationalLaw {
 
   /** Begins a rule that rests on a row of a table of one topic. */
   private Builder begin(String id, LawTable.Row own) {
-    return new Builder(
-        Rule.on(Contact.SCHEMA, id)
-            .readFrom(own)
-            .in(places)
-            .inForce(inForce));
+    return new Builder(Rule.on(Contact.SCHEMA, id).readFrom(own).in(places).inForce(inForce));
   }
 
   /** Cites the provision on the age of a consent where one would do, were it younger. */

@@ -66,7 +66,9 @@ final class StaffRules {
   }
 
   private static Rule.Builder<Access> access(String name) {
-    return Rule.on(Access.SCHEMA, "hipaa." + name).verifiedOn(HealthData.READ_ON).when(HealthData.in(Access.DATA));
+    return Rule.on(Access.SCHEMA, "hipaa." + name)
+        .verifiedOn(HealthData.READ_ON)
+        .when(HealthData.in(Access.DATA));
   }
 
   private static Rule.Builder<Access> training(String variant) {

@@ -75,8 +75,6 @@ final class CanadianRules {
 
   private static Rule.Builder<Recording> rule(
       String id, String citation, LawTable.Row row, Place place) {
-    return Rule.on(Recording.SCHEMA, id)
-        .readFrom(row, citation)
-        .lawOf(Set.of(place));
+    return Rule.on(Recording.SCHEMA, id).readFrom(row, citation).lawOf(Set.of(place));
   }
 }

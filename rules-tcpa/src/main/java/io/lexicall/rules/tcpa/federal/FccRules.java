@@ -530,6 +530,7 @@ public final class FccRules {
             .title("The version of the National Registry that was checked is at most 31 days old.")
             .cites("47 CFR 64.1200(c)(2)(i)(D)")
             .source(Reading.of(Reading.S2, Reading.P1))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2005-01-01")
             .when(SALES_TO_CONSUMER)
             .when(staleCheck())
@@ -603,7 +604,8 @@ public final class FccRules {
   }
 
   private static Rule.Builder<Request> request(String name, String variant, RequestKind kind) {
-    return Rule.on(Request.SCHEMA, "tcpa." + name).verifiedOn(Reading.READ_ON)
+    return Rule.on(Request.SCHEMA, "tcpa." + name)
+        .verifiedOn(Reading.READ_ON)
         .variant(variant)
         .source(Reading.of(Reading.P4, Reading.P5))
         .in(UNITED_STATES)
@@ -693,6 +695,7 @@ public final class FccRules {
         .title("An artificial or prerecorded message lets the called person opt out by itself.")
         .cites("47 CFR 64.1200(b)(3)")
         .source(Reading.of(Reading.S2, Reading.S1))
+        .certainty(Certainty.MEDIUM)
         .remedy("change-message");
   }
 
@@ -720,6 +723,7 @@ public final class FccRules {
             .title("At most three per cent of the calls of a campaign answered live are abandoned.")
             .cites("47 CFR 64.1200(a)(7)")
             .source(Reading.of(Reading.S1, Reading.S2))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2003-10-01")
             .when(LIVE_VOICE)
             .when(TELEMARKETING)
@@ -733,6 +737,7 @@ public final class FccRules {
             .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
             .cites("47 CFR 64.1200(a)(6)")
             .source(Reading.of(Reading.S1))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2003-10-01")
             .when(CALL)
             .when(TELEMARKETING)
@@ -742,6 +747,7 @@ public final class FccRules {
             .title("Telemarketers transmit a number, and where they can a name.")
             .cites("47 CFR 64.1601(e)")
             .source(Reading.of(Reading.S2, Reading.P5))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2004-01-29")
             .when(CALL)
             .when(TELEMARKETING)

@@ -106,7 +106,8 @@ public final class MedicareRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "cms." + name).verifiedOn(Reading.READ_ON)
+    return Rule.on(Contact.SCHEMA, "cms." + name)
+        .verifiedOn(Reading.READ_ON)
         .in(UNITED_STATES)
         .when(TELEMARKETING)
         .when(ABOUT_A_PLAN);
@@ -122,7 +123,11 @@ public final class MedicareRules {
   }
 
   private static Rule.Builder<Contact> thirdParty(String name) {
-    return rule(name).source(Reading.of(Reading.S3)).certainty(Certainty.MEDIUM).when(CALL).unless(OWN_ACCOUNT);
+    return rule(name)
+        .source(Reading.of(Reading.S3))
+        .certainty(Certainty.MEDIUM)
+        .when(CALL)
+        .unless(OWN_ACCOUNT);
   }
 
   private static Rule.Builder<Contact> recording(String title) {

@@ -28,8 +28,6 @@ enum Reading {
 
   /** Returns the words for the source of a card, the weightiest first. */
   static String of(Reading... readings) {
-    return Arrays.stream(readings)
-        .map(reading -> reading.words)
-        .collect(Collectors.joining("; "));
+    return Arrays.stream(readings).map(reading -> reading.words).collect(Collectors.joining("; "));
   }
 }
