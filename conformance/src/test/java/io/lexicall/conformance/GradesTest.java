@@ -40,7 +40,7 @@ class GradesTest {
   private static final Map<String, List<Pattern>> FORMS = forms();
   private static final Set<String> NATIONAL = Set.of("eprivacy", "gdpr", "recording");
   private static final Pattern ARTICLE =
-      Pattern.compile("(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW) ?([A-Z]+\\. )?\\d");
+      Pattern.compile("(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW) ?([A-Z]+\\.? ?)?\\d");
 
   @Test
   void everyCard_saysWhatWasReadHowSureAndWhen() {

@@ -206,8 +206,8 @@ public final class CanadaRules implements RuleModule {
             .remedy("dial-slower", "dial-manually", "wait")
             .then(new AbandonedShare(5)));
     rules.add(
-        call("crtc.registration-and-records", PART_III)
-            .source("registration: Telecom Decision CRTC 2010-817-1; records from memory")
+        call("crtc.registration-and-records", PART_III + " s. 2")
+            .source("registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
             .title("Whoever calls to sell is registered, and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)

@@ -207,7 +207,7 @@ final class CaliforniaRequests {
                   .title("Who asks for a consumer shows that the consumer allowed it.")
                   .cites(since ? "11 CCR 7063(a)" : "11 CCR 999.326(a)")
                   .source("from memory")
-                  .certainty(Certainty.MEDIUM)
+                  .certainty(Certainty.LOW)
                   .inForce(inForce)
                   .when(in(Request.KIND, ACCESS, PORTABILITY, ERASURE, RECTIFICATION))
                   .when(known(Request.AGENT))

@@ -38,7 +38,7 @@ final class PracticeRules {
             .cites("Cal. Civ. Code 1798.100(a)(3)")
             .source("from memory; the denial is a reading of ours")
             .verifiedOn(California.READ_ON)
-            .certainty(Certainty.MEDIUM)
+            .certainty(Certainty.LOW)
             .inForceFrom("2023-01-01")
             .in(California.PLACE)
             .when(
