@@ -207,7 +207,8 @@ public final class CanadaRules implements RuleModule {
             .then(new AbandonedShare(5)));
     rules.add(
         call("crtc.registration-and-records", PART_III + " s. 2")
-            .source("registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
+            .source(
+                "registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
             .title("Whoever calls to sell is registered, and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)

@@ -57,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  * in force, and on a stretch of that on which its exceptions do not change.
  */
 final class NationalLaw {
-  private static final Pattern ARTICLE = Pattern.compile("(Art\\.|§|s\\.|reg\\.|BW) ?([A-Z]+\\.? ?)?\\d");
+  private static final Pattern ARTICLE =
+      Pattern.compile("(Art\\.|§|s\\.|reg\\.|BW) ?([A-Z]+\\.? ?)?\\d");
   private static final String OPT_IN = "opt-in";
   private static final String OPT_OUT = "opt-out";
   private static final String MIXED = "mixed";
