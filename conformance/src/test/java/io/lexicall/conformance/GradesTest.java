@@ -40,7 +40,8 @@ class GradesTest {
   private static final Map<String, List<Pattern>> FORMS = forms();
   private static final Set<String> NATIONAL = Set.of("eprivacy", "gdpr", "recording");
   private static final Pattern ARTICLE =
-      Pattern.compile("(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW) ?([A-Z]+\\.? ?)?\\d");
+      Pattern.compile(
+          "(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW) ?([A-Z]+\\.? ?)?\\d");
 
   @Test
   void everyCard_saysWhatWasReadHowSureAndWhen() {
@@ -49,13 +50,16 @@ class GradesTest {
         .allSatisfy(
             card -> {
               assertThat(card.source()).as("source of %s", card).isNotBlank();
-              assertThat(card.verifiedOn()).as("day of the last comparison of %s", card).isPresent();
+              assertThat(card.verifiedOn())
+                  .as("day of the last comparison of %s", card)
+                  .isPresent();
             });
   }
 
   @Test
   void source_isNeverTheLawBook() {
-    assertThat(CARDS.stream().filter(card -> card.source().matches("law/[a-z-]+\\.md.*"))).isEmpty();
+    assertThat(CARDS.stream().filter(card -> card.source().matches("law/[a-z-]+\\.md.*")))
+        .isEmpty();
   }
 
   @Test
