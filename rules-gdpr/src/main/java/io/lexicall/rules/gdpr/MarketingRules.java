@@ -432,7 +432,9 @@ final class MarketingRules {
         Rule.on(Contact.SCHEMA, "eprivacy.ai-disclosure")
             .title("Who speaks with an artificial voice is told so, at the latest when it begins.")
             .cites("Regulation (EU) 2024/1689 Art. 50(1)")
-            .source("Regulation (EU) 2024/1689 Art. 50(1), as law firms quote it")
+            .source(
+                "Art. 50(1) quoted in full by open texts; its day: massai.ro 2026-07-03,"
+                    + " dlapiper 2026-07-02, cookiebot 2026-06-16")
             .verifiedOn(Regimes.READ_ON)
             .certainty(Certainty.MEDIUM)
             .inForceFrom(day.toString())
@@ -443,10 +445,8 @@ final class MarketingRules {
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
-    return begin(id, row.requireText("country")).readFrom(row);
-  }
-
-  private Rule.Builder<Contact> begin(String id, String country) {
-    return Rule.on(Contact.SCHEMA, id).in(regimes.under(Place.of(country)));
+    return Rule.on(Contact.SCHEMA, id)
+        .in(regimes.under(Place.of(row.requireText("country"))))
+        .readFrom(row);
   }
 }

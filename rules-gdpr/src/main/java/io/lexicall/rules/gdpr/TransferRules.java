@@ -70,7 +70,7 @@ final class TransferRules {
         .citesWhere(tool(TransferTool.BCR), regimes.cite(law, "46(2)(b)"))
         .citesWhere(tool(TransferTool.EXPLICIT_CONSENT), regimes.cite(law, "49(1)(a)"))
         .citesWhere(tool(TransferTool.CONTRACT_NECESSITY), regimes.cite(law, "49(1)(b)"))
-        .source(regimes.source(law, "44") + "; EDPB 05/2021 for who is an importer")
+        .source(regimes.source(law, "44") + "; who is an importer: EDPB 05/2021 as told, not read")
         .certainty(regimes.certainty(law, "44", Certainty.HIGH))
         .verifiedOn(regimes.verifiedOn(law, "44"))
         .in(regime.places())

@@ -27,7 +27,7 @@ final class BreachRules {
         breach("breach-individuals", "", COVERED_ENTITY)
             .title("The people whose PHI was breached are told within 60 days of its discovery.")
             .cites("45 CFR 164.404(b)")
-            .source(HealthData.READ)
+            .source(HealthData.BREACH_READ)
             .then(
                 new Notification(
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
@@ -39,7 +39,7 @@ final class BreachRules {
             .cites("45 CFR 164.408(c)")
             .citesWhere(
                 Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1), "45 CFR 164.408(b)")
-            .source(HealthData.READ)
+            .source(HealthData.BREACH_READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .then(
                 new Notification(
@@ -47,19 +47,19 @@ final class BreachRules {
         breach("breach-media", "", COVERED_ENTITY)
             .title("The media are told where more than 500 residents of one state are affected.")
             .cites("45 CFR 164.406(b)")
-            .source(HealthData.READ)
+            .source(HealthData.BREACH_READ)
             .then(new Notification(Notified.MEDIA, "notify-media", Notification.Reach.MEDIA)),
         breach("breach-business-associate", "", BUSINESS_ASSOCIATE)
             .title("A business associate tells the covered entity within 60 days of discovery.")
             .cites("45 CFR 164.410(b)")
-            .source(HealthData.READ)
+            .source(HealthData.BREACH_READ)
             .then(
                 new Notification(Notified.CONTROLLER, "notify-controller", Notification.Reach.ALL)),
         assessed("breach-business-associate", BUSINESS_ASSOCIATE),
         breach("documentation", "", COVERED_ENTITY, BUSINESS_ASSOCIATE)
             .title("What was assessed and told of a breach is kept six years.")
             .cites("45 CFR 164.530(j)(2)")
-            .source(HealthData.READ)
+            .source(HealthData.QUOTED)
             .unless(isTrue(Incident.ENCRYPTED))
             .obliges("keep-record"));
   }
@@ -77,7 +77,7 @@ final class BreachRules {
     return breach(name, "low-probability", role)
         .title("An assessment that finds a low probability of compromise is documented.")
         .cites("45 CFR 164.402")
-        .source(HealthData.READ)
+        .source(HealthData.BREACH_READ)
         .when(LOW_PROBABILITY)
         .unless(isTrue(Incident.ENCRYPTED))
         .obliges("document-risk-assessment");

@@ -48,7 +48,7 @@ final class ContactRules {
         rule("confidential-communications")
             .title("A patient who named a number is reached there only.")
             .cites("45 CFR 164.522(b)(1)")
-            .source(HealthData.READ)
+            .source(HealthData.QUOTED)
             .when(new ElsewhereThanAsked())
             .remedy("use-number-asked-for")
             .denies(),

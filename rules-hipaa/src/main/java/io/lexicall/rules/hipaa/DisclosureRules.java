@@ -132,7 +132,7 @@ final class DisclosureRules {
         rule("documentation")
             .title("An authorization is kept six years from its creation or last effect.")
             .cites("45 CFR 164.530(j)(2)")
-            .source(HealthData.READ)
+            .source(HealthData.QUOTED)
             .when(known(Disclosure.AUTHORIZATION))
             .when(HEALTH_DATA)
             .obliges("keep-record"));
@@ -178,7 +178,8 @@ final class DisclosureRules {
             .variant("legal")
             .title("A disclosure to authorities or in proceedings rests on a process of law.")
             .cites("45 CFR 164.512")
-            .source(HealthData.READ)
+            .source(HealthData.EARLIER)
+            .certainty(Certainty.MEDIUM)
             .when(OUTSIDE)
             .when(in(Disclosure.PURPOSE, LEGAL))
             .when(HEALTH_DATA)
@@ -275,7 +276,7 @@ final class DisclosureRules {
         .title("Whoever asks for PHI is identified before it is told.")
         .cites("45 CFR 164.514(h)(1)")
         .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
-        .source(HealthData.READ)
+        .source(HealthData.READ + "; (h)(2): " + HealthData.EARLIER)
         .when(recipients)
         .when(isFalse(Disclosure.IDENTITY_VERIFIED))
         .when(HEALTH_DATA);

@@ -18,11 +18,24 @@ final class HealthData {
   static final Set<DataKind> KINDS =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
-  /** Where the regulations were read. */
   /** The day on which the cards were last compared with what they cite. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 
+  /** Where the Privacy and Security Rules and 42 CFR Part 2 were read, as far as rules say so. */
   static final String READ = "eCFR read in a copy of 2025-01-27";
+
+  /** Where 45 CFR 164.402 to 164.412 were read. */
+  static final String BREACH_READ =
+      "45 CFR 164.402 to 164.412 as an open document quotes the eCFR of 2026-06-08";
+
+  /** What rests on the book's first reading alone. */
+  static final String EARLIER = "a public copy read on 2026-11-24, its edition not noted";
+
+  /** What rests on that reading and on the same words in texts of others. */
+  static final String QUOTED = EARLIER + "; its words quoted alike in open texts of 2026";
+
+  /** What rests on that reading and on that of somebody who checked it. */
+  static final String CHECKED = EARLIER + "; read again in the text by a second reader";
 
   private HealthData() {}
 

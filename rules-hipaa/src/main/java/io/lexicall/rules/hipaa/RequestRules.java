@@ -15,6 +15,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
@@ -61,7 +62,7 @@ final class RequestRules {
         rule("restriction")
             .title("A request for a restriction is answered; the law sets no date.")
             .cites("45 CFR 164.522(a)(1)")
-            .source(HealthData.READ)
+            .source(HealthData.CHECKED)
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, RESTRICTION))
             .unless(Condition.happened(Request.COMPLETED_AT))
@@ -70,7 +71,7 @@ final class RequestRules {
         rule("documentation")
             .title("A request and its answer are kept six years.")
             .cites("45 CFR 164.530(j)(2)")
-            .source(HealthData.READ)
+            .source(HealthData.QUOTED)
             .when(UNDER_HIPAA)
             .when(ABOUT_RECORDS)
             .then(new KeptSixYears()));
@@ -85,7 +86,7 @@ final class RequestRules {
     return rule("access-request")
         .title("A request for access is acted on within 30 days, or 60 where extended in time.")
         .cites("45 CFR 164.524(b)(2)")
-        .source(HealthData.READ)
+        .source(HealthData.QUOTED)
         .inForceFrom(ContactRules.OMNIBUS_RULE);
   }
 
@@ -94,7 +95,7 @@ final class RequestRules {
         .variant(variant)
         .title("A request to amend is acted on within 60 days, or 90 where extended in time.")
         .cites("45 CFR 164.526(b)(2)")
-        .source(HealthData.READ);
+        .source(HealthData.CHECKED);
   }
 
   private static Rule.Builder<Request> accounting(String variant) {
@@ -102,7 +103,8 @@ final class RequestRules {
         .variant(variant)
         .title("An accounting is given within 60 days, or 90 where extended in time.")
         .cites("45 CFR 164.528(c)(1)")
-        .source(HealthData.READ);
+        .source(HealthData.EARLIER)
+        .certainty(Certainty.MEDIUM);
   }
 
   /** Names the requests that no other law of the country calls so. */
