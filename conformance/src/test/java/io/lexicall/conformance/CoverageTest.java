@@ -7,6 +7,7 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -206,7 +207,9 @@ class CoverageTest {
     boolean known = !name.equals(UNKNOWN);
     Storage.Builder storage = Storage.builder().at(NOW);
     Access.Builder access = Access.builder().at(NOW);
-    Incident.Builder incident = Incident.builder().at(NOW).discoveredAt(NOW);
+    // Of health data, whoever is no covered entity nor its associate is under no law held here.
+    Incident.Builder incident =
+        Incident.builder().at(NOW).discoveredAt(NOW).role(BreachRole.COVERED_ENTITY);
     if (known) {
       storage.contains(kinds);
       access.data(kinds);

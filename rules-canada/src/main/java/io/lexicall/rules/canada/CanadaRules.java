@@ -84,6 +84,14 @@ public final class CanadaRules implements RuleModule {
   private static final LookBack AFTER_CONTRACT = LookBack.months(18);
   private static final LookBack AFTER_INQUIRY = LookBack.months(6);
 
+  /** A contract in force, or a purchase of which no end is known. */
+  static final Condition<Contact> IN_CONTRACT =
+      Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
+          .and(
+              Condition.happened(
+                      Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.ENDED_AT))
+                  .not());
+
   private static final Condition<Contact> CALL =
       Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   private static final Condition<Contact> TELEMARKETING =
@@ -294,7 +302,7 @@ public final class CanadaRules implements RuleModule {
             .where(CheckedList.of(ListKind.NATIONAL_DNC).members().is(ListEntry.COUNTRY, CANADA));
     Condition<Contact> relationship =
         Condition.any(
-            Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+            IN_CONTRACT,
             Condition.happenedWithin(
                 Contact.RELATIONSHIP,
                 Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),

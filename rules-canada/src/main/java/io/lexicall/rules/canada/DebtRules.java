@@ -8,6 +8,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -20,6 +21,8 @@ import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ import java.util.stream.Stream;
 /** Calls about a debt: the law of the provinces that is held, and of banks. */
 final class DebtRules {
   /** Whom a row binds: a cell of the column {@code binds}. */
+  /** The clock of Canada that is behind all others. */
+  private static final ZoneId LAST_TO_BEGIN = ZoneId.of("America/Vancouver");
+
   private static final String ANYONE = "anyone";
 
   private static final String THIRD_PARTY = "third-party";
@@ -96,8 +102,19 @@ final class DebtRules {
   /** Covers the calls of those whom a row of hours binds, where it does. */
   List<Coverage> coverage() {
     return hours.rows().stream()
-        .map(row -> Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)), place(row)))
+        .map(
+            row ->
+                Coverage.of(
+                    Contact.SCHEMA, debtCall.and(binds(row)).and(inForce(row)), place(row)))
         .toList();
+  }
+
+  /** What held before a row is not held here; the day begins where it begins last. */
+  private static Condition<Contact> inForce(LawTable.Row row) {
+    return Condition.where(
+        Contact.AT,
+        "at lies in the time of the law held",
+        at -> Truth.of(row.inForce().contains(LocalDate.ofInstant(at, LAST_TO_BEGIN))));
   }
 
   void addTo(List<Rule<?>> rules) {

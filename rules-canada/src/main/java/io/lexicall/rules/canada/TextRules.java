@@ -181,7 +181,7 @@ final class TextRules {
   /** A purchase or gift, a contract, an inquiry, each recent enough (s. 10(10), 10(13)). */
   private static Condition<Contact> implied(LawTable.Row row) {
     return Condition.any(
-        Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+        CanadaRules.IN_CONTRACT,
         Condition.happenedWithin(
             Contact.RELATIONSHIP,
             Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),

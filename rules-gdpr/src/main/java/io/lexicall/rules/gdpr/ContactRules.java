@@ -41,6 +41,8 @@ import java.util.Set;
  * trader, a partner or an employee may answer it, and no fact tells.
  */
 final class ContactRules {
+  private static final Condition<Contact> STANDING = new StandingObjection();
+
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
   private static final Set<ContactPurpose> MARKETING_PURPOSES =
@@ -232,7 +234,10 @@ final class ContactRules {
             .write(rule -> rule.obliges("notice-of-data-source")));
   }
 
-  /** That a consent given after the objection lifts it is the view of authorities: low. */
+  /**
+   * That a consent given after the objection lifts it is the view of authorities: low. To ask for
+   * this very contact is no less a new decision.
+   */
   private void objection() {
     Condition<Contact> dated = Condition.happened(Contact.OBJECTED_AT);
     rules.addAll(
@@ -244,7 +249,7 @@ final class ContactRules {
                 regime -> {
                   Consents own = valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES);
                   return Condition.any(
-                      dated.and(own.anyAfter(Contact.OBJECTED_AT).not()),
+                      STANDING.and(own.anyAfter(Contact.OBJECTED_AT).not()),
                       dated.not().and(Register.ofSeller(new Clocks(regime.places()), own.valid())));
                 })
             .remedy("do-not-call")

@@ -175,6 +175,23 @@ final class DisclosureRules {
             .write(Rule.Builder::denies));
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) third party")
+            .variant("marketing")
+            .title("Data is passed on for marketing with consent or on a legitimate interest only.")
+            .certainty(Certainty.MEDIUM)
+            .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .when(Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING))
+            .when(Condition.known(Disclosure.LAWFUL_BASIS))
+            .when(
+                Condition.in(
+                        Disclosure.LAWFUL_BASIS,
+                        LawfulBasis.CONSENT,
+                        LawfulBasis.LEGITIMATE_INTERESTS)
+                    .not())
+            .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
+            .remedy("obtain-consent")
+            .write(Rule.Builder::denies));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("legitimate-interests")
             .title(
                 "Data passed on for a legitimate interest is weighed against the person's first.")

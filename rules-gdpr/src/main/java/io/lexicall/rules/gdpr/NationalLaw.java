@@ -90,7 +90,7 @@ final class NationalLaw {
   private static final Condition<Contact> ON_OWN_LIST =
       Register.ofSeller(new Clocks(Set.of()), null);
 
-  private static final Condition<Contact> OBJECTED = Condition.happened(Contact.OBJECTED_AT);
+  private static final Condition<Contact> OBJECTED = new StandingObjection();
 
   private static final Fact<Contact, Boolean> MECHANISM =
       Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);

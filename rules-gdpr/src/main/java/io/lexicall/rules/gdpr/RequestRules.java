@@ -394,9 +394,17 @@ final class RequestRules {
       if (kind == null) {
         return Outcome.missing(Request.KIND);
       }
-      return asked || clock == Clock.WAITS_FOR_IDENTITY
-          ? unlate
-          : Outcome.missing(Request.IDENTITY_REQUESTED_AT);
+      if (asked || clock == Clock.WAITS_FOR_IDENTITY) {
+        return unlate;
+      }
+      Instant question = happened(request, IDENTITY);
+      if (question == null) {
+        return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
+      }
+      // A question asked after the end stops nothing; where it ended may hang on the place.
+      return ends(request, true).late(question) == Truth.TRUE
+          ? Outcome.deny()
+          : Outcome.missing(Request.COUNTRY);
     }
 
     @Override

@@ -255,7 +255,7 @@ class RequestRulesTest {
             """
             identityRequestedAt=2026-02-10T09:00:00Z | permit; owes complete-request, GDPR Art. 12(3)
             identityRequestedAt=2026-03-02T22:59:59Z | permit; owes complete-request, GDPR Art. 12(3)
-            identityRequestedAt=2026-03-02T23:00:00Z | indeterminate; asks identityRequestedAt
+            identityRequestedAt=2026-03-02T23:00:00Z | deny; GDPR Art. 12(3)
             identityRequestedAt=2026-02-10T09:00:00Z completedAt=2026-03-19T12:00:00Z | permit
             identityRequestedAt=2026-02-10T09:00:00Z identityVerified=true | indeterminate; asks identityVerifiedAt
             identityRequestedAt=2026-02-10T09:00:00Z identityVerifiedAt=2026-03-02T09:00:00Z identityVerified=true | permit; owes complete-request by 2026-03-20, GDPR Art. 12(3)

@@ -15,6 +15,10 @@ import java.util.List;
 
 /** Breaches of unsecured health information: 45 CFR 164.400 to 164.414, 42 CFR 2.16. */
 final class BreachRules {
+  /** Whoever suffers the breach is bound by the Breach Notification Rule. */
+  static final Condition<Incident> UNDER_HIPAA =
+      in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
+
   private static final String BREACH_RULE = "2009-09-23";
 
   /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */

@@ -34,7 +34,11 @@ public final class HipaaRules implements RuleModule {
     return "hipaa";
   }
 
-  /** Covers what is about health information, and requests about a patient's records. */
+  /**
+   * Covers what is about health information, and requests about a patient's records. A breach is
+   * covered where a covered entity or its business associate suffers it: health data that anybody
+   * else holds are under laws that are not here.
+   */
   @Override
   public List<Coverage> coverage() {
     return List.of(
@@ -42,7 +46,8 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Access.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
-        Coverage.of(Incident.SCHEMA, UNITED_STATES).about(HealthData.KINDS));
+        Coverage.of(Incident.SCHEMA, BreachRules.UNDER_HIPAA, UNITED_STATES)
+            .about(HealthData.KINDS));
   }
 
   @Override
