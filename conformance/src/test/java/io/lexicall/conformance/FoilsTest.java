@@ -197,15 +197,22 @@ class FoilsTest {
         .add(code);
   }
 
-  /** Where every table names one clock, it is the code's; where they differ, all of theirs are. */
+  /**
+   * Where every table names one clock, it is the code's. Where they differ all of theirs are, save
+   * that one table alone stands back behind the places of the code, as its judgement says.
+   */
   @Test
-  void zip_hasTheClockThatEveryTableNames_orAllOfTheirs() {
+  void zip_hasTheClockThatEveryTableNames_orOfItsPlaces_orAllOfTheirs() {
     int exact = 0;
     for (NamedCsvRecord row : rows("zip-codes.csv")) {
       Set<Clock> named = new HashSet<>();
+      Set<Clock> places = new HashSet<>();
       for (String column : ZONE_COLUMNS) {
         if (!row.getField(column).isEmpty() && !row.getField(column).startsWith("Asia/Bish")) {
           named.add(Clock.ofFoil(row.getField(column)));
+          if (!column.equals("table_zone")) {
+            places.add(Clock.ofFoil(row.getField(column)));
+          }
         }
       }
       for (String zip : zips(row)) {
@@ -213,12 +220,12 @@ class FoilsTest {
         if (where.regionKnown() && !named.isEmpty()) {
           Set<Clock> ours = new HashSet<>();
           where.zones().forEach(zone -> ours.add(Clock.of(zone)));
-          assertThat(ours).as(zip).isEqualTo(named);
+          assertThat(ours).as(zip).isIn(named, places.size() == 1 ? places : named);
           exact += ours.size() == 1 ? 1 : 0;
         }
       }
     }
-    assertThat(exact).isGreaterThan(41_700);
+    assertThat(exact).isGreaterThan(42_100);
   }
 
   /** No number of the state, nor of any other place, moves the clock of a code. */

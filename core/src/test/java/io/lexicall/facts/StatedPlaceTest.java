@@ -105,7 +105,9 @@ class StatedPlaceTest {
     "37402, Etc/GMT+5",
     "37402, EST5EDT",
     "86515, America/Phoenix",
-    "46402, America/New_York",
+    "36867, America/New_York",
+    "36867, America/Chicago",
+    "46402, America/Chicago",
     "09012, Europe/Berlin"
   })
   void timeZone_thatCanShowTheClockOfTheCode_isNoProblem(String code, String zone) {
@@ -113,7 +115,12 @@ class StatedPlaceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"37402, America/Chicago", "33101, America/Los_Angeles", "79901, UTC"})
+  @CsvSource({
+    "37402, America/Chicago",
+    "46402, America/New_York",
+    "33101, America/Los_Angeles",
+    "79901, UTC"
+  })
   void timeZone_thatNeverShowsTheClockOfTheCode_isAProblemOfBoth(String code, String zone) {
     assertThat(problems(to -> to.number(NASHVILLE).postalCode(code).timeZone(ZoneId.of(zone))))
         .extracting(Problem::path)

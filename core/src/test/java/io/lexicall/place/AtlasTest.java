@@ -176,6 +176,9 @@ class AtlasTest {
     "+12145550142, 79901, US-TX, America/Denver",
     "+19155550142, 75201, US-TX, America/Chicago",
     "+13135550142, 49801, US-MI, America/Chicago",
+    "+13175550142, 46402, US-IN, America/Chicago",
+    "+18125550142, 47708, US-IN, America/Chicago",
+    "+15025550142, 42101, US-KY, America/Chicago",
     "+14025550142, 69211, US-NE, America/Denver",
     "+14025550142, 69216, US-NE, America/Denver",
     "+16025550142, 86515, US-AZ|US-NM, America/Denver",
@@ -195,10 +198,10 @@ class AtlasTest {
     }
   }
 
-  /** Gary and Bowling Green are Central, but one of the tables behind ours says Eastern. */
+  /** Phenix City keeps Eastern time, but is Central by law; New Carlisle lies across the line. */
   @ParameterizedTest
-  @CsvSource({"+13175550142, 46402, US-IN", "+15025550142, 42101, US-KY"})
-  void resolve_postalCode_ofWhichTheTablesDiffer_hasTheClocksOfAll(
+  @CsvSource({"+13345550142, 36867, US-AL", "+13175550142, 46552, US-IN"})
+  void resolve_postalCode_ofWhichLawAndTablesDiffer_hasTheClocksOfAll(
       String number, String zip, String region) {
     assertThat(resolve(PhoneNumber.parse(number).whereabouts(), null, null, zip))
         .hasToString("US " + region + " America/Chicago|America/New_York");

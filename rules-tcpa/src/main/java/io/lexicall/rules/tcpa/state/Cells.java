@@ -209,6 +209,16 @@ final class Cells {
     };
   }
 
+  /** Returns the condition that the person called is one whom the law of the row protects. */
+  static Condition<Contact> subscribers(LawTable.Row row) {
+    return switch (row.requireText("subscribers")) {
+      case "any" -> Condition.always();
+      case "consumer" -> NOT_BUSINESS;
+      default ->
+          throw row.unreadable("subscribers", new IllegalArgumentException("No such choice"));
+    };
+  }
+
   /**
    * Returns the condition of a business relationship that the cell describes.
    *

@@ -111,7 +111,8 @@ final class ConsentDuties {
     return rule("us-state.automated-dialing-consent", row)
         .variant(row.text("variant"))
         .title("Sales calls and texts made by the equipment that the state names need consent.")
-        .when(Cells.SALES_TO_CONSUMER)
+        .when(Terms.TELEMARKETING)
+        .when(Cells.subscribers(row))
         .when(Kind.anyOf(Kind.in(row)))
         .when(Condition.any(machines))
         .when(new Term(equipment(row)))
@@ -223,7 +224,7 @@ final class ConsentDuties {
   private static Condition<Contact> reached(LawTable.Row row) {
     Condition<Contact> reached =
         Condition.all(
-            Cells.purposeIn(Cells.purposes(row)), Terms.ARTIFICIAL_VOICE, Cells.NOT_BUSINESS);
+            Cells.purposeIn(Cells.purposes(row)), Terms.ARTIFICIAL_VOICE, Cells.subscribers(row));
     if (!Cells.isYes(row, "caller_in_state")) {
       return reached;
     }

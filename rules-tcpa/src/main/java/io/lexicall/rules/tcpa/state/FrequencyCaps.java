@@ -4,7 +4,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
-import io.lexicall.facts.Subscriber;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -44,43 +43,17 @@ final class FrequencyCaps {
     Place place = Cells.place(row);
     ContactPurpose purpose =
         Cells.choice(row, "purpose", ContactPurpose.class, row.requireText("purpose"));
-    boolean debts = purpose == ContactPurpose.DEBT_COLLECTION;
     Rule.Builder<Contact> rule =
-        Rule.on(
-                Contact.SCHEMA,
-                debts ? "us-state.debt-collection-frequency" : "us-state.frequency-cap")
+        Rule.on(Contact.SCHEMA, "us-state.frequency-cap")
             .variant(row.text("variant"))
-            .title(
-                debts
-                    ? "A collector keeps under the state's count of calls on one debt."
-                    : "Nobody is contacted for sales more often than the state allows.")
+            .title("Nobody is contacted for sales more often than the state allows.")
             .readFrom(row)
             .inForce(stretch)
             .in(place)
-            .when(term(row, debts))
+            .when(term(row))
+            .when(scope.reaches(Kind.in(row), stretch))
+            .when(reached(row, scope.purposes(stretch)))
             .remedy("wait");
-    Set<ContactPurpose> counted = debts ? Set.of(purpose) : scope.purposes(stretch);
-    Condition<Contact> reached = reached(row, counted, "period");
-    if (row.isBlank("elsewhere_period")) {
-      rule.when(
-              debts
-                  ? scope.reaches(counted, Kind.in(row), stretch)
-                  : scope.reaches(Kind.in(row), stretch))
-          .when(reached);
-    } else {
-      rule.when(Condition.in(Contact.PURPOSE, purpose)).when(Kind.anyOf(Kind.in(row)));
-      // The longer period holds what the shorter does, so that only the rest asks for the line.
-      rule.when(
-          reached.or(
-              Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS)
-                  .and(reached(row, counted, "elsewhere_period"))));
-    }
-    switch (row.requireText("caller")) {
-      case "any" -> {}
-      case "own" -> rule.when(Terms.OWN_ACCOUNT);
-      case "third-party" -> rule.unless(Terms.OWN_ACCOUNT);
-      default -> throw row.unreadable("caller", new IllegalArgumentException("No such caller"));
-    }
     rule.unless(
         Condition.any(
             Cells.relationship(row, "relationship_exempt"),
@@ -93,36 +66,31 @@ final class FrequencyCaps {
     return rule.denies();
   }
 
-  private static Term term(LawTable.Row row, boolean debts) {
+  private static Term term(LawTable.Row row) {
     return new Term(
         row.requireText("state")
             + " allows "
             + InWords.count(
                 row.integer("max_count"),
                 Cells.isYes(row, "connected_only") ? "completed call" : "contact")
-            + (Cells.isYes(row, "same_subject") ? (debts ? " on one debt" : " on one subject") : "")
+            + (Cells.isYes(row, "same_subject") ? " on one subject" : "")
             + " in "
-            + InWords.period(period(row, "period"))
-            + (row.isBlank("elsewhere_period")
-                ? ""
-                : ", at a place of business in "
-                    + InWords.period(period(row, "elsewhere_period"))));
+            + InWords.period(period(row)));
   }
 
-  private static Duration period(LawTable.Row row, String column) {
+  private static Duration period(LawTable.Row row) {
     try {
-      return Duration.parse(row.requireText(column));
+      return Duration.parse(row.requireText("period"));
     } catch (DateTimeParseException e) {
-      throw row.unreadable(column, e);
+      throw row.unreadable("period", e);
     }
   }
 
   /** Returns the condition that the count of earlier contacts has reached the cap. */
-  private static Condition<Contact> reached(
-      LawTable.Row row, Set<ContactPurpose> purposes, String column) {
+  private static Condition<Contact> reached(LawTable.Row row, Set<ContactPurpose> purposes) {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY
-            .within(EarlierContact.AT, period(row, column))
+            .within(EarlierContact.AT, period(row))
             .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
     Set<ContactChannel> channels = channels(Kind.in(row));
     if (channels.size() < ContactChannel.values().length) {

@@ -41,8 +41,7 @@ final class SingleDuties {
 
   /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
-    Condition<Contact> advertises =
-        Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT, Cells.NOT_BUSINESS);
+    Condition<Contact> advertises = Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT);
     rules.add(
         rule("us-state.telemarketing-consent", row)
             .variant("advertisements")

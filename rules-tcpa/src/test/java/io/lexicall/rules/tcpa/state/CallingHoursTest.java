@@ -447,12 +447,14 @@ class CallingHoursTest {
   }
 
   @Test
-  void poll_inLouisiana_isTheStatutesAlone() {
+  void poll_inLouisiana_isTheStatutesAlone_whichLeavesCustomersOut() {
     Contact.Builder poll =
         Calls.call("US-LA", "2026-11-22T12:00:00-06:00").purpose(ContactPurpose.SURVEY);
     assertThat(states.check(poll.build()).findings())
         .extracting(Finding::citation)
         .containsExactly("La. Rev. Stat. 45:811(2)-(3)");
+    poll.relationship(Relationship.builder().customer(true).build());
+    assertThat(states.check(poll.build()).findings()).isEmpty();
   }
 
   @ParameterizedTest

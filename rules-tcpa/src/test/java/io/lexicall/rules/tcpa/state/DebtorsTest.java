@@ -14,6 +14,7 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +206,9 @@ class DebtorsTest {
       text.message(Message.builder().optOutMechanism(false).build());
       assertThat(states.says(text, rule)).isEqualTo("deny");
     }
+    Contact.Builder toBusiness = Calls.text("US-CA", NOON);
+    toBusiness.to(Calls.to("US-CA", LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(toBusiness, rule)).isEqualTo("deny");
     Contact.Builder asked = Calls.text("US-CA", NOON);
     asked.consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-01T12:00:00-05:00"));
     assertThat(states.says(asked, rule)).isEmpty();

@@ -178,23 +178,17 @@ class StateDutiesTest {
     assertThat(states.says(exempt(call, state), "frequency-cap")).isEqualTo(said);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "US-MD, TELEMARKETING, 'Nobody is contacted for sales more often than the state allows.'",
-  })
-  void cap_title(String state, ContactPurpose purpose, String title) {
+  @Test
+  void cap_title() {
     Tables tables = new Tables();
     assertThat(new FrequencyCaps(tables, new Exemptions(tables)).rules())
-        .filteredOn(rule -> rule.info().places().contains(Place.of(state)))
+        .filteredOn(rule -> rule.info().places().contains(Place.of("US-MD")))
         .isNotEmpty()
         .allSatisfy(
             rule -> {
-              assertThat(rule.info().title()).isEqualTo(title);
-              assertThat(rule.info().id())
-                  .isEqualTo(
-                      purpose == ContactPurpose.DEBT_COLLECTION
-                          ? "us-state.debt-collection-frequency"
-                          : "us-state.frequency-cap");
+              assertThat(rule.info().title())
+                  .isEqualTo("Nobody is contacted for sales more often than the state allows.");
+              assertThat(rule.info().id()).isEqualTo("us-state.frequency-cap");
             });
   }
 
@@ -585,6 +579,26 @@ class StateDutiesTest {
   void automatedDialing_exemptSellersAreFreeInOklahomaOnly(String state, String said) {
     Contact.Builder call = exempt(Calls.call(state, NOON).dialing(Dialing.AUTOMATED), state);
     assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
+  }
+
+  /** Whose law names no consumer protects businesses too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, prerecorded-consent, deny",
+    "US-DC, prerecorded-consent, deny",
+    "US-IN, prerecorded-consent, deny",
+    "US-MN, prerecorded-consent, deny",
+    "US-VA, prerecorded-consent, ''",
+    "US-GA, prerecorded-consent, ''",
+    "US-OK, automated-dialing-consent, deny",
+    "US-FL, automated-dialing-consent, ''",
+    "US-MD, automated-dialing-consent, ''",
+  })
+  void machines_toABusiness(String state, String rule, String said) {
+    Contact.Builder message =
+        Calls.recorded(state, NOON)
+            .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(message, rule)).isEqualTo(said);
   }
 
   // ---- prerecorded-consent
