@@ -334,7 +334,16 @@ public final class Rule<A extends Activity<A>> {
      * row of a table of law.
      */
     public Builder<A> readFrom(LawTable.Row row) {
-      return cites(row.citation().text())
+      return readFrom(row, "citation");
+    }
+
+    /**
+     * Takes the same from a row that cites more than one provision.
+     *
+     * @param citation the column of the provision that this rule rests on
+     */
+    public Builder<A> readFrom(LawTable.Row row, String citation) {
+      return cites(row.citation(citation).text())
           .inForce(row.inForce())
           .source(row.source())
           .certainty(row.certainty())

@@ -1,5 +1,6 @@
 package io.lexicall.rule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,6 +57,31 @@ class RuleTest {
   }
 
   // ---- the card
+
+  @Test
+  void readFrom_takesAllThatARowSaysOfItsReading() {
+    LawTable.Row row =
+        LawTable.read(
+                "notices.csv",
+                new ByteArrayInputStream(
+                    ("citation,notice_citation,in_force_from,in_force_to,source,confidence,"
+                            + "verified_on\n"
+                            + "Act 1,Act 2,2020-01-01,2025-12-31,the act,medium,2026-11-24\n")
+                        .getBytes(UTF_8)))
+            .rows()
+            .get(0);
+
+    RuleInfo card = rule().readFrom(row).in(Place.of("US")).when(SALE).obliges("say-who").info();
+    assertThat(card.citation()).isEqualTo("Act 1");
+    assertThat(card.inForce())
+        .isEqualTo(InForce.between(LocalDate.of(2020, 1, 1), LocalDate.of(2025, 12, 31)));
+    assertThat(card.source()).isEqualTo("the act");
+    assertThat(card.certainty()).isEqualTo(Certainty.MEDIUM);
+    assertThat(card.verifiedOn()).contains(LocalDate.of(2026, 11, 24));
+    assertThat(
+            rule().readFrom(row, "notice_citation").when(SALE).obliges("say-who").info().citation())
+        .isEqualTo("Act 2");
+  }
 
   @Test
   void card_isWhatTheBuilderWasTold() {

@@ -56,11 +56,8 @@ public final class AcmeRules implements RuleModule {
         new CallingWindow(LocalTime.parse(row.text("opens")), LocalTime.parse(row.text("closes")));
     return Rule.on(Contact.SCHEMA, "acme.calling-hours")
         .title("Calls ring only in the hours agreed with the client.")
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
+        .readFrom(row)
         .in(Place.of(row.text("region")))
-        .inForce(row.inForce())
         .when(CALL)
         .when(Condition.outsideHours(WeeklyHours.daily(window), HolidayCalendar.NONE))
         .remedy("wait")

@@ -31,6 +31,7 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,10 @@ public final class CanadaRules implements RuleModule {
   static final Clocks CLOCKS = new Clocks(Set.of(CANADA));
 
   private static final String IN_FORCE = "2008-09-30";
+
+  /** The day on which the cards that are written here were last compared with their sources. */
+  private static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
+
   private static final String PART_II = "CRTC UTR Part II s. 4";
   private static final String PART_III = "CRTC UTR Part III";
   private static final String DEVICE_CONSENT = "CRTC UTR Part IV s. 2";
@@ -209,8 +214,9 @@ public final class CanadaRules implements RuleModule {
             .remedy("dial-slower", "dial-manually", "wait")
             .then(new AbandonedShare(5)));
     rules.add(
-        call("crtc.registration-and-records", PART_III)
-            .source("registration: Telecom Decision CRTC 2010-817-1; records from memory")
+        call("crtc.registration-and-records", PART_III + " s. 2")
+            .source(
+                "registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
             .title("Whoever calls to sell is registered, and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
@@ -271,10 +277,7 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         Rule.on(Contact.SCHEMA, "crtc.calling-hours")
             .title("Sales calls ring only in the hours set for the called person's place.")
-            .cites(row.citation().text())
-            .source(row.source())
-            .certainty(row.certainty())
-            .inForce(row.inForce())
+            .readFrom(row)
             .in(place)
             .when(TELEMARKETING)
             .when(outside)
@@ -284,10 +287,8 @@ public final class CanadaRules implements RuleModule {
         Rule.on(Contact.SCHEMA, "crtc.adad-conditions")
             .variant("hours")
             .title("Machine-spoken calls ring only in the hours of sales calls.")
+            .readFrom(row)
             .cites(DEVICE_CONDITIONS)
-            .source(row.source())
-            .certainty(row.certainty())
-            .inForce(row.inForce())
             .in(place)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .when(outside)
@@ -359,6 +360,7 @@ public final class CanadaRules implements RuleModule {
     return Rule.on(Request.SCHEMA, "crtc.internal-dncl")
         .variant(variant)
         .source("lnnte-dncl.gc.ca Exemptions page (14 days); telebec.com (31 days)")
+        .verifiedOn(READ_ON)
         .title("A request not to be called is honoured within " + days + " days.")
         .cites("CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .in(CANADA)
@@ -428,6 +430,10 @@ public final class CanadaRules implements RuleModule {
   }
 
   private static Rule.Builder<Contact> call(String id, String citation) {
-    return Rule.on(Contact.SCHEMA, id).cites(citation).in(CANADA).inForceFrom(IN_FORCE);
+    return Rule.on(Contact.SCHEMA, id)
+        .cites(citation)
+        .verifiedOn(READ_ON)
+        .in(CANADA)
+        .inForceFrom(IN_FORCE);
   }
 }

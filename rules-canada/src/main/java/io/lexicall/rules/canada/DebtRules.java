@@ -188,10 +188,7 @@ final class DebtRules {
     String regulation =
         row.requireText("binds").equals(FINANCIAL_INSTITUTION) ? "ca-bank." : "ca-province.";
     return Rule.on(Contact.SCHEMA, regulation + name)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
+        .readFrom(row)
         .in(place(row))
         .when(debtCall)
         .when(binds(row));

@@ -26,12 +26,14 @@ import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Canada's anti-spam law (S.C. 2010, c. 23), as far as it speaks of texts. */
 final class TextRules {
   private static final String IN_FORCE = "2014-07-01";
+  private static final LocalDate READ_ON = LocalDate.of(2026, 11, 27);
   private static final String SOURCE = "read in the Justice Laws files of 2026-07";
   private static final String EFFECT_OF_REQUEST = "S.C. 2010, c. 23, s. 11(3)";
 
@@ -146,6 +148,7 @@ final class TextRules {
             .title("A request for no more messages is given effect within 10 business days.")
             .cites(EFFECT_OF_REQUEST)
             .source(SOURCE)
+            .verifiedOn(READ_ON)
             .inForceFrom(IN_FORCE)
             .in(CanadaRules.CANADA)
             .when(UNSUBSCRIBES)
@@ -163,10 +166,7 @@ final class TextRules {
   private static Rule<Contact> consent(LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, "casl.consent")
         .title("No text that sells or asks for gifts is sent without express or implied consent.")
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
+        .readFrom(row)
         .in(Place.of(row.requireText("place")))
         .when(ASKS)
         .unless(ASKED_FOR)
@@ -216,6 +216,7 @@ final class TextRules {
     return Rule.on(Contact.SCHEMA, id)
         .cites(citation)
         .source(SOURCE)
+        .verifiedOn(READ_ON)
         .in(CanadaRules.CANADA)
         .inForceFrom(IN_FORCE);
   }

@@ -149,6 +149,7 @@ final class BreachRules {
     return Rule.on(Incident.SCHEMA, "ccpa.breach-notice")
         .variant(variant)
         .source("firm notes on SB 446; paragraph letters from memory")
+        .verifiedOn(California.READ_ON)
         .certainty(Certainty.MEDIUM)
         .lawOf(List.of(California.PLACE))
         .when(MAY_BE_AMERICAN)
@@ -225,6 +226,7 @@ final class BreachRules {
             .cites(citation)
             .source(row.source())
             .certainty(row.certainty())
+            .verifiedOn(row.verifiedOn())
             .lawOf(List.of(state))
             // The law of the day of the discovery governs, however late it is judged.
             .inForceFrom(row.date("in_force_from").toString())

@@ -125,6 +125,7 @@ final class CaliforniaRequests {
                 .source(row.source())
                 .certainty(row.certainty())
                 .inForce(row.inForce())
+                .verifiedOn(row.verifiedOn())
                 .when(in(Request.KIND, kinds))
                 .when(new ReceivedFrom(since, California.CLOCK))
                 .unless(UNAUTHORIZED)
@@ -206,7 +207,7 @@ final class CaliforniaRequests {
                   .title("Who asks for a consumer shows that the consumer allowed it.")
                   .cites(since ? "11 CCR 7063(a)" : "11 CCR 999.326(a)")
                   .source("from memory")
-                  .certainty(Certainty.MEDIUM)
+                  .certainty(Certainty.LOW)
                   .inForce(inForce)
                   .when(in(Request.KIND, ACCESS, PORTABILITY, ERASURE, RECTIFICATION))
                   .when(known(Request.AGENT))
@@ -253,6 +254,7 @@ final class CaliforniaRequests {
         rule.apply(
             Rule.on(Request.SCHEMA, id)
                 .variant(variant)
+                .verifiedOn(California.READ_ON)
                 .in(California.PLACE)
                 .when(Requests.BY_PLACE),
             Unplaced.ASK));
@@ -260,6 +262,7 @@ final class CaliforniaRequests {
         rule.apply(
             Rule.on(Request.SCHEMA, id)
                 .variant(variant.isEmpty() ? "named" : variant + "-named")
+                .verifiedOn(California.READ_ON)
                 .when(known(Request.LAW))
                 .when(in(Request.LAW, PrivacyLaw.CCPA)),
             Unplaced.SPEAK));

@@ -37,7 +37,8 @@ final class PracticeRules {
             .title("Personal data are kept no longer than the business has disclosed.")
             .cites("Cal. Civ. Code 1798.100(a)(3)")
             .source("from memory; the denial is a reading of ours")
-            .certainty(Certainty.MEDIUM)
+            .verifiedOn(California.READ_ON)
+            .certainty(Certainty.LOW)
             .inForceFrom("2023-01-01")
             .in(California.PLACE)
             .when(
@@ -55,6 +56,7 @@ final class PracticeRules {
             "Whoever's data are collected is told at or before that; by telephone, orally.")
         .cites("Cal. Civ. Code 1798.100(a)")
         .source("2020 wording of 11 CCR 7012 read; present letter from memory")
+        .verifiedOn(California.READ_ON)
         .certainty(Certainty.MEDIUM)
         .inForceFrom("2020-01-01")
         .in(California.PLACE);

@@ -124,6 +124,7 @@ final class StateRequests {
         .source(row.source())
         .certainty(row.certainty())
         .inForce(row.inForce())
+        .verifiedOn(row.verifiedOn())
         .in(Acts.place(row))
         .when(Requests.BY_PLACE)
         .when(new ReceivedFrom(since, row.requireText("act")));

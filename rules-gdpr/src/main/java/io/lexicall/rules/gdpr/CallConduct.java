@@ -149,10 +149,7 @@ final class CallConduct {
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
+        .readFrom(row)
         .in(regimes.under(Place.of(row.requireText("country"))));
   }
 

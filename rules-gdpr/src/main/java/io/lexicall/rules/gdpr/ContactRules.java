@@ -136,9 +136,8 @@ final class ContactRules {
         rules.add(
             Rule.on(Contact.SCHEMA, "gdpr.child-consent")
                 .title("A child of less than " + age + " years does not consent alone.")
+                .readFrom(row)
                 .cites(national.contains("GDPR Art. 8(1)") ? article : article + "; " + national)
-                .source(row.source())
-                .certainty(row.certainty())
                 .in(places)
                 .inForce(both(row.inForce(), regime.inForce()))
                 .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))

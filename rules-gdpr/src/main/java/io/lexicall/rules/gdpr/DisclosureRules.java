@@ -251,6 +251,7 @@ final class DisclosureRules {
             .title("Staff see personal data only on instruction and need.")
             .cites("GDPR Art. 32(4)")
             .source("Official Journal text of 2016-05-04")
+            .verifiedOn(Regimes.READ_ON)
             .inForceFrom("2018-05-25")
             .unless(Condition.isTrue(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .remedy("limit-to-minimum")

@@ -115,6 +115,7 @@ final class Draft<A extends Activity<A>> {
                 .cites(regimes.cite(law, article))
                 .source(regimes.source(law, article))
                 .certainty(regimes.certainty(law, article, certainty))
+                .verifiedOn(regimes.verifiedOn(law, article))
                 .in(regime.places());
         builder.inForce(regime.inForce());
         cite(builder, law, Condition.always());
@@ -172,6 +173,7 @@ final class Draft<A extends Activity<A>> {
         .title(title)
         .certainty(certainty)
         .source(regimes.source(Law.GDPR, article))
+        .verifiedOn(regimes.verifiedOn(Law.GDPR, article))
         .remedy(remedies.toArray(String[]::new));
   }
 }

@@ -436,6 +436,7 @@ final class MarketingRules {
             .source(
                 "Art. 50(1) quoted in full by open texts; its day: massai.ro 2026-07-03,"
                     + " dlapiper 2026-07-02, cookiebot 2026-06-16")
+            .verifiedOn(Regimes.READ_ON)
             .certainty(Certainty.MEDIUM)
             .inForceFrom(day.toString())
             .in(union)
@@ -447,9 +448,6 @@ final class MarketingRules {
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id)
         .in(regimes.under(Place.of(row.requireText("country"))))
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce());
+        .readFrom(row);
   }
 }

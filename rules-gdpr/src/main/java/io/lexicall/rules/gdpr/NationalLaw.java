@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * in force, and on a stretch of that on which its exceptions do not change.
  */
 final class NationalLaw {
+  private static final Pattern ARTICLE =
+      Pattern.compile("(Art\\.|§|s\\.|reg\\.|BW) ?([A-Z]+\\.? ?)?\\d");
   private static final String OPT_IN = "opt-in";
   private static final String OPT_OUT = "opt-out";
   private static final String MIXED = "mixed";
@@ -762,29 +765,34 @@ final class NationalLaw {
         row.isBlank(citationColumn)
             ? row.requireText("live_citation")
             : row.requireText(citationColumn);
-    // A directive binds states: it stands for a national provision that nobody has read.
     Certainty certainty =
-        row.isBlank(citationColumn) || citation.startsWith("Directive ")
-            ? Certainty.LOW
-            : row.certainty();
+        row.isBlank(citationColumn) ? Certainty.LOW : lesser(row.certainty(), best(citation));
     return new Builder(
         Rule.on(Contact.SCHEMA, id)
             .cites(citation)
             .source(row.source())
             .certainty(certainty)
+            .verifiedOn(row.verifiedOn())
             .in(places)
             .inForce(inForce));
   }
 
+  /** Returns how sure the reading of what is cited can be, however sure the rest of the row is. */
+  private static Certainty best(String citation) {
+    if (citation.startsWith("Directive ")) {
+      return Certainty.LOW; // it binds states, and stands for a national provision nobody has read
+    }
+    // An act of which no article is named is known by what others say of it.
+    return ARTICLE.matcher(citation).find() ? Certainty.HIGH : Certainty.MEDIUM;
+  }
+
+  private static Certainty lesser(Certainty one, Certainty other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
   /** Begins a rule that rests on a row of a table of one topic. */
   private Builder begin(String id, LawTable.Row own) {
-    return new Builder(
-        Rule.on(Contact.SCHEMA, id)
-            .cites(own.citation().text())
-            .source(own.source())
-            .certainty(own.certainty())
-            .in(places)
-            .inForce(inForce));
+    return new Builder(Rule.on(Contact.SCHEMA, id).readFrom(own).in(places).inForce(inForce));
   }
 
   /** Cites the provision on the age of a consent where one would do, were it younger. */

@@ -10,6 +10,7 @@ import io.lexicall.rules.gdpr.Regime.Law;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ final class Regimes {
 
   /** The state whose law applies in a place: itself, or the state that an overseas part is of. */
   private final Map<Place, Place> lawOf = new HashMap<>();
+
+  /** The day on which the cards that are written in code were last compared with their sources. */
+  static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 
   private final Map<Place, HolidayCalendar> holidays = new HashMap<>();
   private final Map<String, LawTable.Row> swissArticles = new HashMap<>();
@@ -144,6 +148,11 @@ final class Regimes {
       case UK_GDPR -> journal + ", which the UK GDPR keeps";
       case FADP -> swissArticle(article).source();
     };
+  }
+
+  /** Returns the day on which that was last compared. */
+  LocalDate verifiedOn(Law law, String article) {
+    return law == Law.FADP ? swissArticle(article).verifiedOn() : READ_ON;
   }
 
   /** Returns how sure that reading is: no surer than what a rule makes of it. */

@@ -122,6 +122,7 @@ final class RequestRules {
         .cites(regimes.cite(scope.law, article))
         .source(regimes.source(scope.law, article))
         .certainty(regimes.certainty(scope.law, article, Certainty.HIGH))
+        .verifiedOn(regimes.verifiedOn(scope.law, article))
         .in(scope.places)
         .inForce(inForce)
         .when(scope.governs);

@@ -72,6 +72,7 @@ final class TransferRules {
         .citesWhere(tool(TransferTool.CONTRACT_NECESSITY), regimes.cite(law, "49(1)(b)"))
         .source(regimes.source(law, "44") + "; who is an importer: EDPB 05/2021 as told, not read")
         .certainty(regimes.certainty(law, "44", Certainty.HIGH))
+        .verifiedOn(regimes.verifiedOn(law, "44"))
         .in(regime.places())
         .inForce(inForce)
         .when(new Importer())

@@ -77,7 +77,14 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2011-12-29"))
         .isEqualTo(Certainty.LOW);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.HIGH);
+  }
+
+  /** A row is read in the act; an order that it names without an article was not. */
+  @Test
+  void certainty_whereNoArticleIsNamed_isMediumAtMost() {
+    assertThat(certainty("eprivacy.live-call-consent", "ES", "2025-06-07"))
+        .isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.MEDIUM);
   }
 
   private static Certainty certainty(String id, String country, String from) {

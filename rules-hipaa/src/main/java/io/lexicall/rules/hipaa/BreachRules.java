@@ -70,6 +70,7 @@ final class BreachRules {
 
   private static Rule.Builder<Incident> breach(String name, String variant, BreachRole... roles) {
     return Rule.on(Incident.SCHEMA, "hipaa." + name)
+        .verifiedOn(HealthData.READ_ON)
         .variant(variant)
         .inForceFrom(BREACH_RULE)
         .when(in(Incident.ROLE, roles))

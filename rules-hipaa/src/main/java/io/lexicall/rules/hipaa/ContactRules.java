@@ -62,7 +62,10 @@ final class ContactRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "hipaa." + name).in(Place.of("US")).when(CARRIES_PHI);
+    return Rule.on(Contact.SCHEMA, "hipaa." + name)
+        .verifiedOn(HealthData.READ_ON)
+        .in(Place.of("US"))
+        .when(CARRIES_PHI);
   }
 
   /** The patient named another number than the one that is called. */

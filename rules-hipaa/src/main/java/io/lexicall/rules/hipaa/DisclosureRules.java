@@ -140,7 +140,7 @@ final class DisclosureRules {
   }
 
   private static Rule.Builder<Disclosure> rule(String name) {
-    return Rule.on(Disclosure.SCHEMA, "hipaa." + name);
+    return Rule.on(Disclosure.SCHEMA, "hipaa." + name).verifiedOn(HealthData.READ_ON);
   }
 
   private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {

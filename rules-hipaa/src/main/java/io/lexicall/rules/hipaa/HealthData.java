@@ -6,6 +6,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ final class HealthData {
   /** All of them: notes and records of Part 2 are PHI too. */
   static final Set<DataKind> KINDS =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
+
+  /** The day on which the cards were last compared with what they cite. */
+  static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 
   /** Where the Privacy and Security Rules and 42 CFR Part 2 were read, as far as rules say so. */
   static final String READ = "eCFR read in a copy of 2025-01-27";

@@ -79,7 +79,7 @@ final class RequestRules {
   }
 
   private static Rule.Builder<Request> rule(String name) {
-    return Rule.on(Request.SCHEMA, "hipaa." + name);
+    return Rule.on(Request.SCHEMA, "hipaa." + name).verifiedOn(HealthData.READ_ON);
   }
 
   private static Rule.Builder<Request> access() {

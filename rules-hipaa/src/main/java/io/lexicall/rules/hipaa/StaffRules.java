@@ -55,6 +55,7 @@ final class StaffRules {
             .source(HealthData.READ)
             .obliges("automatic-logoff"),
         Rule.on(Storage.SCHEMA, "hipaa.encryption")
+            .verifiedOn(HealthData.READ_ON)
             .title("PHI at rest is encrypted, or it is documented why not.")
             .cites("45 CFR 164.312(a)(2)(iv)")
             .source(HealthData.READ)
@@ -65,7 +66,9 @@ final class StaffRules {
   }
 
   private static Rule.Builder<Access> access(String name) {
-    return Rule.on(Access.SCHEMA, "hipaa." + name).when(HealthData.in(Access.DATA));
+    return Rule.on(Access.SCHEMA, "hipaa." + name)
+        .verifiedOn(HealthData.READ_ON)
+        .when(HealthData.in(Access.DATA));
   }
 
   private static Rule.Builder<Access> training(String variant) {

@@ -35,15 +35,7 @@ final class Requirements {
     List<Rule<A>> rules =
         byRule.getOrDefault(id, List.of()).stream()
             .filter(row -> row.text("variant").equals(variant))
-            .map(
-                row ->
-                    write.apply(
-                        Rule.on(activity, id)
-                            .variant(variant)
-                            .cites(row.citation().text())
-                            .source(row.source())
-                            .inForce(row.inForce())
-                            .certainty(row.certainty())))
+            .map(row -> write.apply(Rule.on(activity, id).variant(variant).readFrom(row)))
             .toList();
     if (rules.isEmpty()) {
       throw new IllegalStateException(FILE + " has no row of " + id + " " + variant);

@@ -21,6 +21,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.Settings;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,7 @@ final class AmericanRules {
             .title("A call with a party in the United States is recorded only if one consents.")
             .cites(FEDERAL)
             .source("quoted from the House's page of 2026-07-28 in a public table of recording law")
+            .verifiedOn(LocalDate.of(2026, 11, 27))
             .lawOf(Set.of(COUNTRY))
             .when(someIn(Set.of(COUNTRY)))
             .unless(SOMEBODY_CONSENTS)
@@ -78,10 +80,7 @@ final class AmericanRules {
     return Rule.on(Recording.SCHEMA, "recording.us-one-party")
         .variant(state.code())
         .title("A call with a party in " + state + " is recorded only if one consents.")
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
+        .readFrom(row)
         .lawOf(Set.of(state))
         .when(someIn(Set.of(state)))
         .unless(SOMEBODY_CONSENTS)
@@ -145,10 +144,7 @@ final class AmericanRules {
                   "Before the recorded part of a call to somebody in "
                       + state
                       + " that person is told clearly that it is recorded.")
-              .cites(row.citation("announcement_citation").text())
-              .source(row.source())
-              .certainty(row.certainty())
-              .inForce(row.inForce())
+              .readFrom(row, "announcement_citation")
               .in(state)
               .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
               .when(Condition.isTrue(Contact.RECORDED))
@@ -205,6 +201,7 @@ final class AmericanRules {
           .source(row.source())
           .certainty(row.certainty())
           .inForce(row.inForce())
+          .verifiedOn(row.verifiedOn())
           .lawOf(Set.of(state));
     }
 

@@ -52,10 +52,7 @@ final class CanadianRules {
     rules.add(
         Rule.on(Contact.SCHEMA, "recording.ca-notice")
             .title("Before a call is recorded the called person is told that it is, and why.")
-            .cites(row.citation("notice_citation").text())
-            .source(row.source())
-            .certainty(row.certainty())
-            .inForce(row.inForce())
+            .readFrom(row, "notice_citation")
             .in(place)
             .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
             .when(Condition.isTrue(Contact.RECORDED))
@@ -78,11 +75,6 @@ final class CanadianRules {
 
   private static Rule.Builder<Recording> rule(
       String id, String citation, LawTable.Row row, Place place) {
-    return Rule.on(Recording.SCHEMA, id)
-        .cites(row.citation(citation).text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
-        .lawOf(Set.of(place));
+    return Rule.on(Recording.SCHEMA, id).readFrom(row, citation).lawOf(Set.of(place));
   }
 }

@@ -62,7 +62,10 @@ final class EuropeanRules {
   /** Adds what a row tells of all its rules. */
   private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> dated(
       Rule.Builder<A> rule, LawTable.Row row) {
-    return rule.source(row.source()).certainty(row.certainty()).inForce(row.inForce());
+    return rule.source(row.source())
+        .certainty(row.certainty())
+        .inForce(row.inForce())
+        .verifiedOn(row.verifiedOn());
   }
 
   private static Condition<Contact> recordedCall() {

@@ -109,7 +109,9 @@ public final class DebtCollectionRules {
   private static Rule.Builder<Contact> inForce(Rule.Builder<Contact> rule, boolean regulation) {
     return regulation
         ? rule.cites("12 CFR 1006.6(b)(1)(i)").inForceFrom(REGULATION_F)
-        : rule.cites("15 U.S.C. 1692c(a)(1)").inForceTo(BEFORE_REGULATION_F);
+        : rule.cites("15 U.S.C. 1692c(a)(1)")
+            .source("15 U.S.C. 1692c(a)(1) read in three verbatim quotations that agree")
+            .inForceTo(BEFORE_REGULATION_F);
   }
 
   private static void frequencies(List<Rule<?>> rules, MemberTest<Contact, Consent> direct) {
@@ -225,14 +227,15 @@ public final class DebtCollectionRules {
     return regulation
         ? rule.cites(paragraph).inForceFrom(REGULATION_F)
         : rule.cites(statute)
-            .source("M")
-            .certainty(Certainty.MEDIUM)
+            .source(Reading.of(Reading.M))
+            .certainty(Certainty.LOW)
             .inForceTo(BEFORE_REGULATION_F);
   }
 
   private static Rule.Builder<Contact> rule(String name) {
     return Rule.on(Contact.SCHEMA, "reg-f." + name)
-        .source("P2")
+        .verifiedOn(Reading.READ_ON)
+        .source(Reading.of(Reading.P2))
         .in(UNITED_STATES)
         .when(in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .unless(OWN_ACCOUNT);

@@ -208,7 +208,7 @@ public final class FccRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "tcpa." + name).in(UNITED_STATES);
+    return Rule.on(Contact.SCHEMA, "tcpa." + name).verifiedOn(Reading.READ_ON).in(UNITED_STATES);
   }
 
   private static Rule<Contact> callingHours(boolean strict) {
@@ -217,7 +217,7 @@ public final class FccRules {
             .title("Telephone solicitations reach a residence only from 08:00 to 21:00.")
             .cites("47 CFR 64.1200(c)(1)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(1); 47 CFR 64.1200(e)")
-            .source("P4; P3")
+            .source(Reading.of(Reading.P4, Reading.P3))
             .when(SALES_TO_CONSUMER)
             .when(Condition.outsideHours(HOURS, HolidayCalendar.NONE))
             .remedy("wait");
@@ -237,7 +237,7 @@ public final class FccRules {
                 + " express written consent.")
         .cites("47 CFR 64.1200(a)(2)")
         .citesWhere(in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP), "47 CFR 64.1200(a)(3)")
-        .source("P4; P3; P5")
+        .source(Reading.of(Reading.P4, Reading.P3, Reading.P5))
         .inForceFrom("2013-10-16")
         .when(ADVERTISING_ROBOCALL)
         .unless(all(SPARED_THE_WRITING, any(WIRELESS.not(), ANY_CONSENT)))
@@ -271,7 +271,7 @@ public final class FccRules {
             "A wireless number is reached by autodialer, or in an artificial or prerecorded voice,"
                 + " only with prior express consent.")
         .cites("47 CFR 64.1200(a)(1)(iii)")
-        .source("P3; P4")
+        .source(Reading.of(Reading.P3, Reading.P4))
         .when(ROBOCALL)
         .when(WIRELESS)
         .unless(EMERGENCY_CONTACT)
@@ -341,7 +341,7 @@ public final class FccRules {
   private static Rule.Builder<Contact> home(String variant) {
     return rule("residential-consent")
         .variant(variant)
-        .source("S1; P5")
+        .source(Reading.of(Reading.S1, Reading.P5))
         .certainty(Certainty.HIGH)
         .when(ARTIFICIAL_VOICE)
         .when(RESIDENTIAL_LINE);
@@ -451,7 +451,7 @@ public final class FccRules {
           effect.apply(
               body.get()
                   .cites(order)
-                  .source("S1; P5")
+                  .source(Reading.of(Reading.S1, Reading.P5))
                   .certainty(Certainty.MEDIUM)
                   .inForceFrom(from)
                   .inForceTo(LAST_DAY_OF_ORDERS)));
@@ -491,7 +491,7 @@ public final class FccRules {
     private Rule.Builder<Contact> rule(String variant) {
       return FccRules.rule("exempt-" + name)
           .variant(variant)
-          .source("P4; S1; P5")
+          .source(Reading.of(Reading.P4, Reading.S1, Reading.P5))
           .when(who)
           .when(ROBOCALL)
           .when(WIRELESS)
@@ -517,7 +517,7 @@ public final class FccRules {
             .title("Telephone solicitations do not go to numbers on the National Registry.")
             .cites("47 CFR 64.1200(c)(2)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
-            .source("P4; S2; P3")
+            .source(Reading.of(Reading.P4, Reading.S2, Reading.P3))
             .inForceFrom("2003-10-01")
             .when(SALES_TO_CONSUMER)
             .when(NATIONAL_DNC.listed())
@@ -529,7 +529,8 @@ public final class FccRules {
         rule("national-dnc-list-age")
             .title("The version of the National Registry that was checked is at most 31 days old.")
             .cites("47 CFR 64.1200(c)(2)(i)(D)")
-            .source("S2; P1")
+            .source(Reading.of(Reading.S2, Reading.P1))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2005-01-01")
             .when(SALES_TO_CONSUMER)
             .when(staleCheck())
@@ -573,7 +574,7 @@ public final class FccRules {
         .variant(variant)
         .title("Whoever asked the seller to stop is not called or texted for five years.")
         .cites("47 CFR 64.1200(d)(6)")
-        .source("P4; P5; S2");
+        .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
   }
 
   private static void requests(List<Rule<?>> rules) {
@@ -604,8 +605,9 @@ public final class FccRules {
 
   private static Rule.Builder<Request> request(String name, String variant, RequestKind kind) {
     return Rule.on(Request.SCHEMA, "tcpa." + name)
+        .verifiedOn(Reading.READ_ON)
         .variant(variant)
-        .source("P4; P5")
+        .source(Reading.of(Reading.P4, Reading.P5))
         .in(UNITED_STATES)
         .when(in(Request.KIND, kind))
         .remedy("honor-opt-out");
@@ -648,7 +650,7 @@ public final class FccRules {
         .variant(variant)
         .title("The consent of a number's former holder is no consent of the present one.")
         .cites("47 CFR 64.1200(m); " + duty)
-        .source("S1; P4")
+        .source(Reading.of(Reading.S1, Reading.P4))
         .certainty(Certainty.MEDIUM)
         .inForceFrom("2021-11-01");
   }
@@ -666,7 +668,7 @@ public final class FccRules {
                 "An artificial or prerecorded message says at its beginning who is responsible for"
                     + " it.")
             .cites("47 CFR 64.1200(b)(1)")
-            .source("P4; S2")
+            .source(Reading.of(Reading.P4, Reading.S2))
             .when(ARTIFICIAL_VOICE)
             .unless(EMERGENCY_CONTACT)
             .remedy("change-message")
@@ -692,7 +694,8 @@ public final class FccRules {
         .variant(variant)
         .title("An artificial or prerecorded message lets the called person opt out by itself.")
         .cites("47 CFR 64.1200(b)(3)")
-        .source("S2; S1")
+        .source(Reading.of(Reading.S2, Reading.S1))
+        .certainty(Certainty.MEDIUM)
         .remedy("change-message");
   }
 
@@ -709,7 +712,7 @@ public final class FccRules {
             .title(
                 "A telemarketing call or text names the agent, the seller and a way to reach it.")
             .cites("47 CFR 64.1200(d)(4)")
-            .source("S2")
+            .source(Reading.of(Reading.S2))
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(CONSUMER)
@@ -719,7 +722,8 @@ public final class FccRules {
         rule("abandonment")
             .title("At most three per cent of the calls of a campaign answered live are abandoned.")
             .cites("47 CFR 64.1200(a)(7)")
-            .source("S1; S2")
+            .source(Reading.of(Reading.S1, Reading.S2))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2003-10-01")
             .when(LIVE_VOICE)
             .when(TELEMARKETING)
@@ -732,7 +736,8 @@ public final class FccRules {
         rule("ring-time")
             .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
             .cites("47 CFR 64.1200(a)(6)")
-            .source("S1")
+            .source(Reading.of(Reading.S1))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2003-10-01")
             .when(CALL)
             .when(TELEMARKETING)
@@ -741,7 +746,8 @@ public final class FccRules {
         rule("caller-id")
             .title("Telemarketers transmit a number, and where they can a name.")
             .cites("47 CFR 64.1601(e)")
-            .source("S2; P5")
+            .source(Reading.of(Reading.S2, Reading.P5))
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2004-01-29")
             .when(CALL)
             .when(TELEMARKETING)

@@ -103,7 +103,11 @@ public final class FtcRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "tsr." + name).source("P1").in(UNITED_STATES).when(IN_SCOPE);
+    return Rule.on(Contact.SCHEMA, "tsr." + name)
+        .verifiedOn(Reading.READ_ON)
+        .source(Reading.of(Reading.P1))
+        .in(UNITED_STATES)
+        .when(IN_SCOPE);
   }
 
   private static void nationalDnc(List<Rule<?>> rules) {

@@ -62,7 +62,7 @@ public final class MedicareRules {
         unsolicited()
             .cites("42 CFR 422.2268(d)")
             .citesWhere(PART_D, "42 CFR 423.2268(d)")
-            .source("P7")
+            .source(Reading.of(Reading.P7))
             .certainty(Certainty.MEDIUM)
             .inForceFrom("2008-09-18")
             .inForceTo("2021-03-21")
@@ -71,7 +71,7 @@ public final class MedicareRules {
         unsolicited()
             .cites("42 CFR 422.2264(a)(2)(iv)")
             .citesWhere(PART_D, "42 CFR 423.2264(a)(2)(iv)")
-            .source("S3; M")
+            .source(Reading.of(Reading.S3, Reading.M))
             .certainty(Certainty.MEDIUM)
             .inForceFrom("2021-03-22")
             .denies());
@@ -107,6 +107,7 @@ public final class MedicareRules {
 
   private static Rule.Builder<Contact> rule(String name) {
     return Rule.on(Contact.SCHEMA, "cms." + name)
+        .verifiedOn(Reading.READ_ON)
         .in(UNITED_STATES)
         .when(TELEMARKETING)
         .when(ABOUT_A_PLAN);
@@ -122,7 +123,11 @@ public final class MedicareRules {
   }
 
   private static Rule.Builder<Contact> thirdParty(String name) {
-    return rule(name).source("S3").certainty(Certainty.MEDIUM).when(CALL).unless(OWN_ACCOUNT);
+    return rule(name)
+        .source(Reading.of(Reading.S3))
+        .certainty(Certainty.MEDIUM)
+        .when(CALL)
+        .unless(OWN_ACCOUNT);
   }
 
   private static Rule.Builder<Contact> recording(String title) {

@@ -64,12 +64,7 @@ final class Conduct {
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
-        .in(Cells.place(row));
+    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(Cells.place(row));
   }
 
   private Rule<Contact> openingDisclosure(LawTable.Row row, Scope scope, InForce stretch) {

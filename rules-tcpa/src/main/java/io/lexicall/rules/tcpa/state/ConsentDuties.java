@@ -55,12 +55,7 @@ final class ConsentDuties {
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
-        .in(Cells.place(row));
+    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(Cells.place(row));
   }
 
   private static Rule<Contact> telemarketing(LawTable.Row row, Scope scope, InForce stretch) {

@@ -38,10 +38,7 @@ final class DebtCollection {
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id)
         .variant(row.text("variant"))
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
+        .readFrom(row)
         .in(Cells.place(row))
         .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .when(Cells.caller(row))

@@ -58,12 +58,7 @@ final class Lists {
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row, InForce inForce) {
-    return Rule.on(Contact.SCHEMA, id)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(inForce)
-        .in(Cells.place(row));
+    return Rule.on(Contact.SCHEMA, id).readFrom(row).inForce(inForce).in(Cells.place(row));
   }
 
   private static Rule<Contact> textOptOut(LawTable.Row row) {

@@ -36,12 +36,7 @@ final class SingleDuties {
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id)
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
-        .in(Cells.place(row));
+    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(Cells.place(row));
   }
 
   /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */

@@ -467,7 +467,7 @@ class CallingHoursTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"US-WA, HIGH", "US-SC, HIGH", "US-AL, MEDIUM", "US-WI, MEDIUM"})
+  @CsvSource({"US-ND, HIGH", "US-SC, HIGH", "US-AL, MEDIUM", "US-MN, MEDIUM", "US-WI, HIGH"})
   void ruleOfSeveralRows_isAsSureAsTheLeastSureOfThem(String state, Certainty certainty) {
     Tables tables = new Tables();
     assertThat(new CallingTimes(tables, new Exemptions(tables)).rules())
