@@ -402,7 +402,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       Truth truth = part.test(about);
       clauses.add(
           new Explanation.Clause(
-              part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
+              part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about).get()));
     }
     Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
     Set<Fact<?, ?>> missing =

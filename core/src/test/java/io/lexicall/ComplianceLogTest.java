@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -149,7 +150,7 @@ class ComplianceLogTest {
     }
 
     @Override
-    public String tells(Contact activity) {
+    public Supplier<String> tells(Contact activity) {
       throw failure();
     }
 

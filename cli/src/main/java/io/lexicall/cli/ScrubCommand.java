@@ -37,9 +37,11 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -279,12 +281,21 @@ final class ScrubCommand implements Callable<Integer> {
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (LeadFileException failure) {
-      throw Failure.broken(String.valueOf(failure.getMessage()));
+      throw Failure.broken(Input.told(failure.getMessage(), written()));
     } catch (IOException failure) {
-      throw Failure.broken("the scrub failed: " + failure.getMessage());
+      throw Failure.broken("the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
     } catch (UncheckedIOException failure) { // of a list
-      throw Failure.broken(String.valueOf(requireNonNull(failure.getCause()).getMessage()));
+      throw Failure.broken(
+          Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles));
     }
+  }
+
+  /** Returns the files that are written. */
+  private List<String> written() {
+    return Stream.of(all, permitted, denied, undecided, refused, report)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
   }
 
   private Tally run(Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
@@ -298,7 +309,7 @@ final class ScrubCommand implements Callable<Integer> {
     Scrub.Result result;
     try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
       for (String each : leads) {
-        builder.input(new Scrub.Input(shown(each), () -> progress.watch(open(each))));
+        builder.input(new Scrub.Input(Input.called(each), () -> progress.watch(open(each))));
       }
       Scrub scrub = builder.build();
       List<String> files = new ArrayList<>(scrub.files());
@@ -338,7 +349,7 @@ final class ScrubCommand implements Callable<Integer> {
     outputs.forEach((answer, file) -> written.put(answer, SafeText.of(file)));
     return new ScrubReport(
             new ScrubReport.Facts(
-                leads.stream().map(each -> SafeText.of(shown(each))).toList(),
+                leads.stream().map(Input::called).toList(),
                 what,
                 instant,
                 result.tally(),
@@ -534,10 +545,6 @@ final class ScrubCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw Input.unreadable(file, failure);
     }
-  }
-
-  private static String shown(String file) {
-    return file.equals(STANDARD_INPUT) ? "standard input" : file;
   }
 
   /** Returns how much there is to read, if that can be known. */

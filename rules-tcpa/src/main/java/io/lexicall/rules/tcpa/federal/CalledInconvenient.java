@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,13 +111,15 @@ final class CalledInconvenient extends Condition<Contact> {
   }
 
   @Override
-  public String tells(Contact contact) {
+  public Supplier<String> tells(Contact contact) {
     List<WeeklyHours> times = times(contact);
-    return clocks(contact).stream()
-        .filter(clock -> isIn(times, clock, contact.at()))
-        .findFirst()
-        .map(clock -> "it is a time that the person called inconvenient, in " + clock.zone())
-        .orElse("");
+    String text =
+        clocks(contact).stream()
+            .filter(clock -> isIn(times, clock, contact.at()))
+            .findFirst()
+            .map(clock -> "it is a time that the person called inconvenient, in " + clock.zone())
+            .orElse("");
+    return () -> text;
   }
 
   @Override
