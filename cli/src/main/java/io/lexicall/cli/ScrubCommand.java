@@ -37,11 +37,9 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -292,10 +290,11 @@ final class ScrubCommand implements Callable<Integer> {
 
   /** Returns the files that are written. */
   private List<String> written() {
-    return Stream.of(all, permitted, denied, undecided, refused, report)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    List<String> written = new ArrayList<>(outputs().values());
+    if (report != null) {
+      written.add(report);
+    }
+    return written;
   }
 
   private Tally run(Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)

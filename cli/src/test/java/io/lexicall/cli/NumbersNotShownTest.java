@@ -84,7 +84,7 @@ class NumbersNotShownTest {
     for (String command : List.of("check", "explain", "test", "scan", "lists info", "lists verify")) {
       commands.add(words(command, n));
       commands.add(words(command, "--" + n));
-      commands.add(words(command, folder.resolve("no").resolve("x").toString() + n));
+      commands.add(words(command, folder.resolve("no") + "/" + n));
     }
     commands.add(List.of(n));
     commands.add(List.of("help", n));
@@ -163,9 +163,9 @@ class NumbersNotShownTest {
     String cell = n.replace(",", ".").replace(";", ".").replace("\t", " ").replace("|", " ");
     String leads = named(n, ".csv", "phone," + cell + "\n+12125550142,x\nnobody,y\n");
     String numbers = named(n, "numbers.txt", "2125550142\n" + n + " x\n");
-    String list = folder.resolve(n.replace("/", "-") + ".lexi").toString();
-    String page = folder.resolve("page" + n.replace("/", "-") + ".html").toString();
-    String rows = folder.resolve("rows" + n.replace("/", "-") + ".csv").toString();
+    String list = place(n, ".lexi");
+    String page = place(n, ".html");
+    String rows = place(n, "rows.csv");
 
     assertHidden(secret, List.of("check", facts));
     assertHidden(secret, List.of("explain", facts));
@@ -208,13 +208,16 @@ class NumbersNotShownTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  /** Writes a file with a number in its name, as far as the file system lets it. */
   private String named(String number, String ending, String text) throws IOException {
-    String name = number.replace("/", "-") + ending;
+    return Files.writeString(Path.of(place(number, ending)), text).toString();
+  }
+
+  /** Names a file after a number, as far as the file system lets it. */
+  private String place(String number, String ending) {
     try {
-      return file(name, text);
+      return folder.resolve(number.replace("/", "-") + ending).toString();
     } catch (InvalidPathException notOnThisSystem) {
-      return file("plain" + ending, text);
+      return folder.resolve("plain" + ending).toString();
     }
   }
 

@@ -127,7 +127,8 @@ class CostOfListsTest {
   @SuppressWarnings({"unchecked", "rawtypes"}) // the facts of a schema are read of its facts
   private static Map<Fact<?, ?>, Object> values(Facts<?> facts) {
     Map<Fact<?, ?>, Object> values = new HashMap<>();
-    for (Fact fact : ((Facts) facts).schema().facts().toArray(new Fact[0])) {
+    for (Object each : facts.schema().facts()) {
+      Fact fact = (Fact) each;
       @Nullable Object value = fact.in((Facts) facts);
       if (value != null) {
         values.put(fact, value);

@@ -79,7 +79,7 @@ class DeterminismTest {
   }
 
   /** A JVM that answers. */
-  private record Started(String name, Process process, Path answers, Path said) {
+  private record Started(String name, Process process, Path file, Path said) {
     List<String> answers() throws IOException, InterruptedException {
       boolean ended = process.waitFor(120, TimeUnit.SECONDS);
       if (!ended) {
@@ -87,7 +87,7 @@ class DeterminismTest {
       }
       assertThat(ended).as(name).isTrue();
       assertThat(process.exitValue()).as(name + ": " + Files.readString(said)).isZero();
-      return Files.readAllLines(answers);
+      return Files.readAllLines(file);
     }
   }
 

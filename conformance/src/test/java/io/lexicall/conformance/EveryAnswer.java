@@ -72,7 +72,7 @@ final class EveryAnswer {
     for (Finding finding : verdict.findings()) {
       all.append(finding).append(finding.rule()).append(finding.missing());
     }
-    return all.toString().replace(verdict.zoneRules(), "rules of the zones"); // the JVM's own
+    return all.toString().replace(verdict.edition().zoneRules(), "rules of the zones"); // the JVM's own
   }
 
   private static String sha256(String text) {

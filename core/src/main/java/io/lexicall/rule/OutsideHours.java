@@ -94,10 +94,10 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
   public Supplier<String> tells(A activity) {
     long second = activity.at().getEpochSecond();
     List<ZoneClock> clocks = clocks(activity);
-    return () -> tell(clocks, second);
+    return () -> told(clocks, second);
   }
 
-  private String tell(List<ZoneClock> clocks, long second) {
+  private String told(List<ZoneClock> clocks, long second) {
     List<ZoneClock> shut =
         clocks.stream().filter(clock -> !hours.isOpen(clock, holidays, second)).toList();
     if (shut.isEmpty()) {
