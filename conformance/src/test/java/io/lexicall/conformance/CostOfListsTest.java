@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,6 +172,9 @@ class CostOfListsTest {
     for (Map.Entry<Fact<?, ?>, Object> each : values(entry).entrySet()) {
       if (each.getKey().type().form() == FactType.Form.INSTANT) {
         Instant then = ((Instant) each.getValue()).minus(Duration.ofMinutes(minutes));
+        older = ((Facts) older).with((Fact) each.getKey(), then);
+      } else if (each.getKey().type().form() == FactType.Form.LOCAL_TIME) {
+        LocalTime then = ((LocalTime) each.getValue()).plusMinutes(minutes);
         older = ((Facts) older).with((Fact) each.getKey(), then);
       }
     }
