@@ -71,7 +71,7 @@ class CostOfListsTest {
       String list, Activity<?> activity, boolean windows, List<String> tooMuch) {
     BiFunction<Integer, Integer, Long> bytes =
         (count, shift) -> allocated(lengthened(activity, list, count, shift), windows);
-    bytes.apply(SMALL, 1); // compiles the plan
+    assertThat(bytes.apply(SMALL, 1)).isPositive(); // compiles the plan
     long one = Math.min(bytes.apply(SMALL, 2), bytes.apply(SMALL, 3));
     long four = Math.min(bytes.apply(4 * SMALL, 2), bytes.apply(4 * SMALL, 3));
     if (four > MOST_GROWTH * one + ROOM) {
