@@ -115,7 +115,13 @@ public final class Compliance {
     }
     return new Desk(
         new Lawbook(
-            activity, mine, covered, profile, asksCoverage, edition, new ModuleCode(failures::rule)),
+            activity,
+            mine,
+            covered,
+            profile,
+            asksCoverage,
+            edition,
+            new ModuleCode(failures::rule)),
         sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
   }
 

@@ -389,13 +389,7 @@ final class Covering<A extends Activity<A>> {
     return Finding.undecided(
         card,
         card.citation(),
-        () ->
-            "No loaded rule module holds the law on this "
-                + kind
-                + kinds
-                + " in "
-                + place
-                + ".",
+        () -> "No loaded rule module holds the law on this " + kind + kinds + " in " + place + ".",
         missing);
   }
 }

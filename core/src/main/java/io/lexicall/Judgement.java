@@ -154,9 +154,7 @@ final class Judgement<A extends Activity<A>> {
         ? () -> title
         : () ->
             code.ask(
-                rule,
-                () -> title + sentence(told.when.get()) + sentence(told.effect.get()),
-                title);
+                rule, () -> title + sentence(told.when.get()) + sentence(told.effect.get()), title);
   }
 
   private static String sentence(String clause) {

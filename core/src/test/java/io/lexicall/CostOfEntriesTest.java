@@ -133,8 +133,7 @@ class CostOfEntriesTest {
   void endOfACap_isExact_whateverTheNumberOfEntries() {
     Compliance engine =
         engine(
-            HISTORY.atLeast(
-                3, counted(), HISTORY.within(EarlierContact.AT, Duration.ofDays(7))));
+            HISTORY.atLeast(3, counted(), HISTORY.within(EarlierContact.AT, Duration.ofDays(7))));
     for (int count : new int[] {3, 9_500, 20_000}) {
       Verdict verdict = engine.check(call(history(count, Integer.MAX_VALUE)));
       assertThat(ofCap(verdict).permittedFrom())
@@ -146,7 +145,6 @@ class CostOfEntriesTest {
   void endOfAnythingWithinAPeriod_isThatOfTheLatestEntry() {
     Compliance engine = engine(HISTORY.any(HISTORY.within(EarlierContact.AT, Duration.ofDays(7))));
     Verdict verdict = engine.check(call(history(20_000, Integer.MAX_VALUE)));
-    assertThat(ofCap(verdict).permittedFrom())
-          .contains(NOON.plus(Duration.ofDays(7)));
+    assertThat(ofCap(verdict).permittedFrom()).contains(NOON.plus(Duration.ofDays(7)));
   }
 }

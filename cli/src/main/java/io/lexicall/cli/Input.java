@@ -108,8 +108,8 @@ final class Input {
   }
 
   /**
-   * Returns what a message calls a file. A number in its name is hidden, as people call a file after
-   * whom they have called; what else the message says is ours, and stays.
+   * Returns what a message calls a file. A number in its name is hidden, as people call a file
+   * after whom they have called; what else the message says is ours, and stays.
    */
   static String called(String file) {
     return file.equals("-") ? "standard input" : SafeText.of(file);
@@ -142,6 +142,7 @@ final class Input {
     if (failure instanceof AccessDeniedException) {
       return Failure.broken(name + ": it may not be read");
     }
-    return Failure.broken(name + " cannot be read: " + SafeText.of(String.valueOf(failure.getMessage())));
+    return Failure.broken(
+        name + " cannot be read: " + SafeText.of(String.valueOf(failure.getMessage())));
   }
 }

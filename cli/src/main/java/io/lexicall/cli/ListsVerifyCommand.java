@@ -46,10 +46,14 @@ final class ListsVerifyCommand implements Callable<Integer> {
     for (String list : lists) {
       try {
         String told = verify(Input.path(list));
-        console.line(page.styled(Page.Style.GOOD, "sound") + "    " + Input.called(list) + ": " + told);
+        console.line(
+            page.styled(Page.Style.GOOD, "sound") + "    " + Input.called(list) + ": " + told);
       } catch (DamagedListException damaged) {
         sound = false;
-        console.line(page.styled(Page.Style.BAD, "damaged") + "  " + Input.told(damaged.getMessage(), List.of(list)));
+        console.line(
+            page.styled(Page.Style.BAD, "damaged")
+                + "  "
+                + Input.told(damaged.getMessage(), List.of(list)));
       } catch (IOException failure) {
         console.flush();
         throw ListsInfoCommand.unreadable(list, failure);

@@ -281,10 +281,10 @@ final class ScrubCommand implements Callable<Integer> {
     } catch (LeadFileException failure) {
       throw Failure.broken(Input.told(failure.getMessage(), written()));
     } catch (IOException failure) {
-      throw Failure.broken("the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
-    } catch (UncheckedIOException failure) { // of a list
       throw Failure.broken(
-          Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles));
+          "the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
+    } catch (UncheckedIOException failure) { // of a list
+      throw Failure.broken(Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles));
     }
   }
 

@@ -181,7 +181,8 @@ final class TestCommand implements Callable<Integer> {
         List<String> cases =
             inside.map(Path::toString).filter(each -> each.endsWith(".jsonl")).sorted().toList();
         if (cases.isEmpty()) {
-          throw Failure.broken(Input.called(file) + " holds no case file, which would end in .jsonl");
+          throw Failure.broken(
+              Input.called(file) + " holds no case file, which would end in .jsonl");
         }
         found.addAll(cases);
       } catch (IOException failure) {

@@ -274,7 +274,10 @@ final class WindowsCommand implements Callable<Integer> {
         throw Failure.broken("the facts in " + Input.called(file) + " are not those of a contact");
       }
       throw Failure.broken(
-          "the facts in " + Input.called(file) + " are not valid: " + ((Reading.Refused) reading).problems());
+          "the facts in "
+              + Input.called(file)
+              + " are not valid: "
+              + ((Reading.Refused) reading).problems());
     } catch (IOException | InvalidPathException failure) {
       throw Failure.broken("the facts in " + Input.called(file) + " cannot be read");
     }

@@ -81,7 +81,8 @@ class NumbersNotShownTest {
     String text = file("text.txt", "nothing\n");
     String out = folder.resolve("out.lexi").toString();
     List<List<String>> commands = new ArrayList<>();
-    for (String command : List.of("check", "explain", "test", "scan", "lists info", "lists verify")) {
+    for (String command :
+        List.of("check", "explain", "test", "scan", "lists info", "lists verify")) {
       commands.add(words(command, n));
       commands.add(words(command, "--" + n));
       commands.add(words(command, folder.resolve("no") + "/" + n));
@@ -106,15 +107,31 @@ class NumbersNotShownTest {
     commands.add(List.of("windows", "--svg", "no/" + n, "+12125550142"));
     for (String option :
         List.of(
-            "--encoding", "--format", "--as-of", "--redact-as", "--minimum-confidence", "--fail-on",
-            "--token-key-file", "--max-line")) {
+            "--encoding",
+            "--format",
+            "--as-of",
+            "--redact-as",
+            "--minimum-confidence",
+            "--fail-on",
+            "--token-key-file",
+            "--max-line")) {
       commands.add(List.of("scan", option, n, text));
     }
     commands.add(List.of("scan", "--redact-as", "token", "--token-key-file", n, text));
     for (String option :
         List.of(
-            "--phone-column", "--zone", "--country", "--delimiter", "--header", "--encoding",
-            "--threads", "--at", "--purpose", "--profile", "--list", "--fail-on")) {
+            "--phone-column",
+            "--zone",
+            "--country",
+            "--delimiter",
+            "--header",
+            "--encoding",
+            "--threads",
+            "--at",
+            "--purpose",
+            "--profile",
+            "--list",
+            "--fail-on")) {
       commands.add(List.of("scrub", option, n, leads));
     }
     commands.add(List.of("scrub", "--fact", n + "=true", leads));
@@ -126,11 +143,14 @@ class NumbersNotShownTest {
     commands.add(List.of("scrub", n, "--permitted", out));
     commands.add(List.of("lists", "diff", n, n));
     for (String option :
-        List.of("--place", "--seller", "--id", "--covers", "--format", "--column", "--max-refused")) {
+        List.of(
+            "--place", "--seller", "--id", "--covers", "--format", "--column", "--max-refused")) {
       commands.add(
-          words("lists build --kind internal-dnc --as-of 2026-11-01", option, n, "-o", out, numbers));
+          words(
+              "lists build --kind internal-dnc --as-of 2026-11-01", option, n, "-o", out, numbers));
     }
-    commands.add(words("lists build --kind national-dnc --place US --as-of", n, "-o", out, numbers));
+    commands.add(
+        words("lists build --kind national-dnc --place US --as-of", n, "-o", out, numbers));
     commands.add(words("lists build --as-of 2026-11-01 --kind", n, "-o", out, numbers));
     commands.add(
         words("lists build --kind national-dnc --as-of 2026-11-01 -o", "no/such/" + n, numbers));
@@ -158,7 +178,8 @@ class NumbersNotShownTest {
             "cases.jsonl",
             "{\"name\":%1$s,\"why\":%1$s,\"facts\":{\"activity\":\"contact\"},\"expect\":{\"decision\":\"permit\",\"rules\":[%1$s],\"missing\":[%1$s],\"obligations\":[%1$s],\"cites\":[%1$s],\"due\":{%1$s:\"2026-01-01\"}}}\n{\"name\":%1$s,%1$s:1}\n"
                 .formatted(quoted));
-    String scans = named(n, "scans.jsonl", "{\"id\":%1$s,\"text\":%1$s,\"spans\":[]}\n".formatted(quoted));
+    String scans =
+        named(n, "scans.jsonl", "{\"id\":%1$s,\"text\":%1$s,\"spans\":[]}\n".formatted(quoted));
     String texts = named(n, ".txt", "card " + n + "\n");
     String cell = n.replace(",", ".").replace(";", ".").replace("\t", " ").replace("|", " ");
     String leads = named(n, ".csv", "phone," + cell + "\n+12125550142,x\nnobody,y\n");
@@ -182,7 +203,8 @@ class NumbersNotShownTest {
         secret,
         List.of("scrub", "--all", rows, "--report", page, "--fact", "caller.seller=" + n, leads));
     if (Files.exists(Path.of(page))) {
-      assertHidden(secret, "the report", Files.readString(Path.of(page)).replaceAll("[\r\n\t]", " "));
+      assertHidden(
+          secret, "the report", Files.readString(Path.of(page)).replaceAll("[\r\n\t]", " "));
     }
     assertHidden(secret, List.of("scrub", "--phone-column", cell, leads));
     for (String max : List.of("1", "0")) {

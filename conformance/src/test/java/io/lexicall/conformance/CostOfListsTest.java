@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
  * tells nothing on a busy machine.
  */
 class CostOfListsTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int SMALL = 200;
   private static final int MOST_SAMPLES = 2;

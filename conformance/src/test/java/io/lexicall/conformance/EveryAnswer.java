@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -26,6 +28,8 @@ import java.util.function.Function;
  * line a case, so that a difference names the case.
  */
 final class EveryAnswer {
+  private static final Map<Profile, Compliance> ENGINES = new HashMap<>();
+
   private EveryAnswer() {}
 
   /**
@@ -56,7 +60,8 @@ final class EveryAnswer {
     }
     Function<Profile, Compliance> withProfile =
         profile -> Compliance.builder().discover().profile(profile).build();
-    Compliance engine = subject.profile().map(withProfile).orElse(all);
+    Compliance engine =
+        subject.profile().map(profile -> ENGINES.computeIfAbsent(profile, withProfile)).orElse(all);
     Set<String> asked = Set.copyOf(subject.regulations());
     boolean some = !asked.isEmpty() && engine.regulations().containsAll(asked);
     return sha256(everything(some ? engine.only(asked) : engine, activity));
@@ -66,13 +71,15 @@ final class EveryAnswer {
     Explanation explanation = engine.explain(activity);
     Verdict verdict = explanation.verdict();
     StringBuilder all = new StringBuilder(1 << 16);
-    all.append(VerdictJson.write("x", verdict)).append(ExplanationJson.write(activity, explanation));
+    all.append(VerdictJson.write("x", verdict))
+        .append(ExplanationJson.write(activity, explanation));
     all.append(verdict).append(explanation).append(engine.check(activity));
     all.append(engine.reads(activity));
     for (Finding finding : verdict.findings()) {
       all.append(finding).append(finding.rule()).append(finding.missing());
     }
-    return all.toString().replace(verdict.edition().zoneRules(), "rules of the zones"); // the JVM's own
+    return all.toString()
+        .replace(verdict.edition().zoneRules(), "rules of the zones"); // the JVM's own
   }
 
   private static String sha256(String text) {

@@ -13,7 +13,6 @@ import io.lexicall.facts.Storage;
 import io.lexicall.json.cases.Case;
 import io.lexicall.json.cases.Cases;
 import io.lexicall.number.PhoneNumber;
-import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -78,7 +77,8 @@ class KeptByVerdictsTest {
 
     secretOf(storage);
     assertThat(reached("lambda", lambda)).isNotEmpty();
-    assertThat(reached("record", new Holder(Optional.of(List.of(Map.of("a", number)))))).isNotEmpty();
+    assertThat(reached("record", new Holder(Optional.of(List.of(Map.of("a", number))))))
+        .isNotEmpty();
     assertThat(reached("text", new Holder("it says: a text of somebody"))).isNotEmpty();
     assertThat(reached("nothing", new Holder("law"))).isEmpty();
   }

@@ -105,7 +105,8 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   public Supplier<String> tells(A activity) {
     List<Supplier<String>> told = new ArrayList<>(2);
     for (Condition<A> part : parts) {
-      // Where an "and" holds each part does; of an "or" only those that hold have something to tell.
+      // Where an "and" holds each part does; of an "or" only those that hold have something to
+      // tell.
       if (decisive == Truth.FALSE || part.test(activity) == Truth.TRUE) {
         Supplier<String> words = requireNonNull(part.tells(activity), "a condition told null");
         if (words != SILENT) {

@@ -168,10 +168,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
       }
       List<ZoneClock> clocks = Lapse.clocks(activity);
       return () ->
-          ends(clocks, begun).stream()
-              .findFirst()
-              .map(due -> "it was due by " + due)
-              .orElse("");
+          ends(clocks, begun).stream().findFirst().map(due -> "it was due by " + due).orElse("");
     }
 
     @Override

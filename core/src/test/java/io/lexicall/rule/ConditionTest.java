@@ -373,14 +373,16 @@ class ConditionTest {
     assertThat(
             Condition.<Contact>outsideHours(
                     WeeklyHours.of("closed", "closed", "closed", "same"), HolidayCalendar.NONE)
-                .tells(about).get())
+                .tells(about)
+                .get())
         .isEqualTo(
             "it is 12:00:00 on Tuesday 24 November 2026 in America/New_York; no hour of any day is"
                 + " open");
     assertThat(
             Condition.<Contact>outsideHours(
                     WeeklyHours.of("closed", "closed", "13:00-21:00", "same"), HolidayCalendar.NONE)
-                .tells(about).get())
+                .tells(about)
+                .get())
         .endsWith("; the hours are Mon-Sat closed, Sun 13:00-21:00, holidays same");
   }
 

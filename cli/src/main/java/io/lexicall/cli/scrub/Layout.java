@@ -228,7 +228,8 @@ record Layout(
     }
     throw new LeadFileException(
         "%s has no column '%s'; it has %s"
-            .formatted(file, SafeText.of(name), canBeHeaded ? names(List.of(first)) : first.length));
+            .formatted(
+                file, SafeText.of(name), canBeHeaded ? names(List.of(first)) : first.length));
   }
 
   /** Returns the indexes of the columns of that name: as it is written, else whatever the case. */
@@ -285,7 +286,11 @@ record Layout(
             .formatted(
                 file,
                 found.stream()
-                    .map(i -> byName.isEmpty() ? Integer.toString(i + 1) : SafeText.of(first[i].strip()))
+                    .map(
+                        i ->
+                            byName.isEmpty()
+                                ? Integer.toString(i + 1)
+                                : SafeText.of(first[i].strip()))
                     .collect(Collectors.joining(", "))));
   }
 

@@ -91,8 +91,7 @@ final class PauseOnObjection extends Effect<Recording> {
     if (another != Truth.FALSE && otherSide == Truth.UNKNOWN) {
       OTHER_SIDE.missing(recording, party, into);
     }
-    if (here == Truth.UNKNOWN
-        || (another == Truth.UNKNOWN && otherSide != Truth.FALSE)) {
+    if (here == Truth.UNKNOWN || (another == Truth.UNKNOWN && otherSide != Truth.FALSE)) {
       there.missing(recording, party, into); // whosever place it is, it is named alike
     }
   }
