@@ -119,7 +119,7 @@ final class Input {
   static String told(@Nullable String message, Collection<String> files) {
     String told = String.valueOf(message);
     for (String file : files) {
-      if (!file.isEmpty()) {
+      if (!file.isEmpty() && !file.equals("-")) {
         told = told.replace(file, called(file));
       }
     }
