@@ -30,7 +30,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -66,8 +65,7 @@ public final class Compliance {
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
-  /** Failures that were logged already, so that each is logged once. */
-  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private final FailureLog failures = new FailureLog();
 
   /** A source, and the fact it is asked for. */
   private record Asking<A extends Activity<A>, T>(
@@ -117,7 +115,13 @@ public final class Compliance {
     }
     return new Desk(
         new Lawbook(
-            activity, mine, covered, profile, asksCoverage, edition, new ModuleCode(this::report)),
+            activity,
+            mine,
+            covered,
+            profile,
+            asksCoverage,
+            edition,
+            new ModuleCode(failures::rule)),
         sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
   }
 
@@ -153,7 +157,7 @@ public final class Compliance {
       try {
         told.add(requireNonNull(observer.begin(activity), "an observer answered null"));
       } catch (Throwable failure) {
-        logObserver(observer, failure);
+        failures.observer(observer, failure);
       }
     }
     Verdict verdict = answer(activity);
@@ -161,7 +165,7 @@ public final class Compliance {
       try {
         each.accept(verdict);
       } catch (Throwable failure) {
-        logObserver(each, failure);
+        failures.observer(each, failure);
       }
     }
     return verdict;
@@ -316,37 +320,9 @@ public final class Compliance {
         return known.with(asking.fact, found.get());
       }
     } catch (Throwable failure) {
-      logOnce("The source of " + asking.fact.path(), failure);
+      failures.logOnce("The source of " + asking.fact.path(), failure);
     }
     return known;
-  }
-
-  private void report(Rule<?> rule, Throwable failure) {
-    logOnce("The rule " + rule.info().id(), failure);
-  }
-
-  private void logObserver(Object observer, Throwable failure) {
-    logOnce(
-        "The observer " + observer.getClass().getName(), failure, "the check goes on without it");
-  }
-
-  private void logOnce(String who, Throwable failure) {
-    logOnce(who, failure, "what it would decide is unknown");
-  }
-
-  /** Logs a failure by its kind and place only: its message could hold what nobody may read. */
-  private void logOnce(String who, Throwable failure, String consequence) {
-    if (logged.add(who)) {
-      StackTraceElement[] trace = failure.getStackTrace();
-      // Not a constant: the first logger costs more than a hundredth of a second, and few ever log.
-      System.Logger log = System.getLogger(Compliance.class.getName());
-      log.log(
-          System.Logger.Level.ERROR,
-          "{0} failed with {1} at {2}; " + consequence,
-          who,
-          failure.getClass().getName(),
-          trace.length == 0 ? "an unknown place" : trace[0].toString());
-    }
   }
 
   private static String lawEdition(List<RuleModule> modules) {

@@ -389,16 +389,11 @@ final class Covering<A extends Activity<A>> {
   }
 
   private Finding undecided(String place, String kinds, Set<Fact<?, ?>> missing) {
+    String kind = activity.name(); // what a verdict keeps must not hold the profile
     return Finding.undecided(
         card,
         card.citation(),
-        () ->
-            "No loaded rule module holds the law on this "
-                + activity.name()
-                + kinds
-                + " in "
-                + place
-                + ".",
+        () -> "No loaded rule module holds the law on this " + kind + kinds + " in " + place + ".",
         missing);
   }
 }

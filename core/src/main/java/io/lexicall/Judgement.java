@@ -1,5 +1,7 @@
 package io.lexicall;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.Condition;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Gathers what the rules said of one activity that is not simply permitted. */
@@ -62,9 +65,7 @@ final class Judgement<A extends Activity<A>> {
         return false;
       }
       Instant permittedFrom = end.orElse(null);
-      A about = activity;
-      ModuleCode door = code;
-      findings.add(Finding.denial(info, citation, () -> denial(rule, about, door), permittedFrom));
+      findings.add(Finding.denial(info, citation, words(rule, activity, code), permittedFrom));
       denied = true;
       if (denial.permittedFrom().isPresent()) {
         statedEnds = new ArrayList<>(statedEnds);
@@ -132,13 +133,28 @@ final class Judgement<A extends Activity<A>> {
         ofSeveralPlaces);
   }
 
-  /** Words a denial: the requirement, and what of the activity meets it, if the rule can tell. */
-  private static <A extends Activity<A>> String denial(Rule<A> rule, A about, ModuleCode code) {
+  /** What a rule tells of an activity that it denies. */
+  private record Told(Supplier<String> when, Supplier<String> effect) {
+    Told {
+      requireNonNull(when, "when");
+      requireNonNull(effect, "effect");
+    }
+  }
+
+  /**
+   * Returns the words for a denial: the requirement, and what of the activity meets it, if the rule
+   * can tell. Static, since a verdict keeps them, and must not keep the activity.
+   */
+  private static <A extends Activity<A>> Supplier<String> words(
+      Rule<A> rule, A about, ModuleCode code) {
     String title = rule.info().title();
-    return code.ask(
-        rule,
-        () -> title + sentence(rule.when().tells(about)) + sentence(rule.effect().tells(about)),
-        title);
+    Told told =
+        code.ask(rule, () -> new Told(rule.when().tells(about), rule.effect().tells(about)), null);
+    return told == null
+        ? () -> title
+        : () ->
+            code.ask(
+                rule, () -> title + sentence(told.when.get()) + sentence(told.effect.get()), title);
   }
 
   private static String sentence(String clause) {

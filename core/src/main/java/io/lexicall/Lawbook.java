@@ -407,7 +407,9 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
       Truth truth = part.test(about);
       clauses.add(
           new Explanation.Clause(
-              part.says(), truth, truth == Truth.UNKNOWN ? "" : part.tells(about)));
+              part.says(),
+              truth,
+              truth == Truth.UNKNOWN ? "" : requireNonNull(part.tells(about).get(), "words")));
     }
     Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
     Set<Fact<?, ?>> missing =

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -361,7 +362,9 @@ final class Plan<A extends Activity<A>> {
     if (covered != null) {
       reads.addAll(covered.reads());
     }
-    return reads;
+    List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
+    sorted.sort(Comparator.comparing(Fact::path));
+    return new LinkedHashSet<>(sorted);
   }
 
   private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(Step<A> step) {

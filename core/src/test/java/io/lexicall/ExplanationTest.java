@@ -18,6 +18,7 @@ import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** An explanation tells of every rule what became of it, and why. */
@@ -176,8 +177,8 @@ class ExplanationTest {
           }
 
           @Override
-          public String tells(Contact activity) {
-            return "it talks much";
+          public Supplier<String> tells(Contact activity) {
+            return () -> "it talks much";
           }
         };
     Explanation.Considered considered =

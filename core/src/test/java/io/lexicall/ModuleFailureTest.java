@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class ModuleFailureTest {
     READS,
     SAYS,
     TELLS,
+    WORDS,
     NEXT_CHANGE,
     LASTS,
     GIVEN_TRAITS,
@@ -138,8 +140,9 @@ class ModuleFailureTest {
     }
 
     @Override
-    public String tells(Contact contact) {
-      return trap.pass(Method.TELLS, "it is trapped");
+    public Supplier<String> tells(Contact contact) {
+      Supplier<String> words = () -> trap.pass(Method.WORDS, "it is trapped");
+      return trap.pass(Method.TELLS, words);
     }
 
     @Override

@@ -104,20 +104,33 @@ final class Console {
     }
   }
 
+  /** Tells whether a character is not seen, and may turn or hide the text after it. */
+  static boolean isHidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Returns the text with what would move the cursor or change colors written out. */
   static String printable(String text) {
-    if (text.chars().noneMatch(Character::isISOControl)) {
+    if (text.codePoints().noneMatch(Console::isHidden)) {
       return text;
     }
     StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c)) {
-        plain.append("\\u%04x".formatted((int) c));
-      } else {
-        plain.append(c);
-      }
-    }
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isHidden(c)) {
+                plain.append((c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(c));
+              } else {
+                plain.appendCodePoint(c);
+              }
+            });
     return plain.toString();
   }
 

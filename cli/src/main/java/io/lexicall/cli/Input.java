@@ -1,6 +1,7 @@
 package io.lexicall.cli;
 
 import io.lexicall.json.JsonLines;
+import io.lexicall.json.SafeText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,7 +51,7 @@ final class Input {
 
   static void checkMaxLine(int maxLine) {
     if (maxLine < 1 || maxLine > 1 << 30) {
-      throw Failure.usage("--max-line must be 1 to " + (1 << 30) + ", not " + maxLine);
+      throw Failure.usage("--max-line must be from 1 byte to 1 GiB, not " + maxLine);
     }
   }
 
@@ -99,9 +102,28 @@ final class Input {
   static InputStream openFile(String file) throws IOException {
     Path path = path(file);
     if (Files.isDirectory(path)) {
-      throw Failure.broken(file + " is a directory; name the files in it");
+      throw Failure.broken(called(file) + " is a directory; name the files in it");
     }
     return Files.newInputStream(path);
+  }
+
+  /**
+   * Returns what a message calls a file. A number in its name is hidden, as people call a file
+   * after whom they have called; what else the message says is ours, and stays.
+   */
+  static String called(String file) {
+    return file.equals("-") ? "standard input" : SafeText.of(file);
+  }
+
+  /** Returns a message that others made, in which files are called as ours call them. */
+  static String told(@Nullable String message, Collection<String> files) {
+    String told = String.valueOf(message);
+    for (String file : files) {
+      if (!file.isEmpty() && !file.equals("-")) {
+        told = told.replace(file, called(file));
+      }
+    }
+    return told;
   }
 
   static Path path(String file) {
@@ -113,13 +135,14 @@ final class Input {
   }
 
   static Failure unreadable(String file, IOException failure) {
-    String name = file.equals("-") ? "standard input" : file;
+    String name = called(file);
     if (failure instanceof NoSuchFileException) {
       return Failure.broken(name + ": there is no such file");
     }
     if (failure instanceof AccessDeniedException) {
       return Failure.broken(name + ": it may not be read");
     }
-    return Failure.broken(name + " cannot be read: " + failure.getMessage());
+    return Failure.broken(
+        name + " cannot be read: " + SafeText.of(String.valueOf(failure.getMessage())));
   }
 }

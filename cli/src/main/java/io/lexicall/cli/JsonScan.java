@@ -248,7 +248,7 @@ final class JsonScan {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return out.toString();
+    return escaped(out.toString());
   }
 
   private static void write(Span span, int shift, JsonGenerator json) throws IOException {
@@ -278,7 +278,7 @@ final class JsonScan {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return out.toString();
+    return escaped(out.toString());
   }
 
   private static void writeId(Answer answer, JsonGenerator json) throws IOException {
@@ -306,7 +306,27 @@ final class JsonScan {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return out.toString();
+    return escaped(out.toString());
+  }
+
+  /** What would turn or hide the text after it on a terminal stays an escape, too. */
+  private static String escaped(String json) {
+    if (json.codePoints().noneMatch(Console::isHidden)) {
+      return json;
+    }
+    StringBuilder plain = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (Console.isHidden(c)) {
+                for (char half : Character.toChars(c)) {
+                  plain.append("\\u%04x".formatted((int) half));
+                }
+              } else {
+                plain.appendCodePoint(c);
+              }
+            });
+    return plain.toString();
   }
 
   /** Half a surrogate pair stays an escape, since UTF-8 has no bytes for it. */

@@ -118,18 +118,18 @@ final class Law {
     try (InputStream in = Input.openFile(file)) {
       byte[] bytes = in.readNBytes(MOST_PROFILE_BYTES + 1);
       if (bytes.length > MOST_PROFILE_BYTES) {
-        throw Failure.broken("the profile " + file + " is larger than 16 MiB");
+        throw Failure.broken("the profile " + Input.called(file) + " is larger than 16 MiB");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return ProfileJson.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (CharacterCodingException notUtf8) {
-      throw Failure.broken("the profile " + file + " is not UTF-8");
+      throw Failure.broken("the profile " + Input.called(file) + " is not UTF-8");
     } catch (IOException failure) {
       throw Input.unreadable("the profile " + file, failure);
     } catch (InvalidFactsException invalid) {
       throw Failure.broken(
           "the profile "
-              + file
+              + Input.called(file)
               + " is not valid: "
               + invalid.problems().stream()
                   .map(Problem::toString)

@@ -3,6 +3,7 @@ package io.lexicall.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.FactType;
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.Coverage;
 import io.lexicall.lists.ListEdition;
@@ -13,6 +14,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,7 @@ record ListSummary(
     Optional<Instant> latestChange,
     long bytes) {
   private static final int LABEL = 12;
+  private static final int FEWEST_DIGITS = 7;
   private static final JsonFactory JSON = new JsonFactory();
 
   static ListSummary of(Path file) throws IOException {
@@ -73,11 +77,11 @@ record ListSummary(
   }
 
   void tell(Page page) {
-    page.paragraph(Page.Style.BOLD, info.id(), 2, "");
-    line(page, "lies in", file.toString());
+    page.paragraph(Page.Style.BOLD, SafeText.of(info.id()), 2, "");
+    line(page, "lies in", Input.called(file.toString()));
     line(page, "kind", FactType.code(info.kind()));
     info.place().ifPresent(place -> line(page, "place", place.code()));
-    info.seller().ifPresent(seller -> line(page, "seller", seller));
+    info.seller().ifPresent(seller -> line(page, "seller", SafeText.of(seller)));
     line(page, "version", info.asOf().toString());
     line(page, "numbers", NumberInput.count(numbers));
     line(page, "covers", covers(info.coverage()));
@@ -107,21 +111,28 @@ record ListSummary(
         ? "numbers with %s leading digits; of others nothing is known; --json lists them"
             .formatted(NumberInput.count(count))
         : "numbers that begin with %s; of others nothing is known"
-            .formatted(digits.replace(",", ", "));
+            .formatted(String.join(", ", shown(coverage)));
+  }
+
+  /** So many leading digits can be all of a number. */
+  private static List<String> shown(Coverage coverage) {
+    return Arrays.stream(coverage.toString().split(",", -1))
+        .map(digits -> digits.length() < FEWEST_DIGITS ? digits : SafeText.of(digits))
+        .toList();
   }
 
   String json() {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeStringField("file", file.toString());
-      json.writeStringField("id", info.id());
+      json.writeStringField("file", Input.called(file.toString()));
+      json.writeStringField("id", SafeText.of(info.id()));
       json.writeStringField("kind", FactType.code(info.kind()));
       if (info.place().isPresent()) {
         json.writeStringField("place", info.place().map(Place::code).get());
       }
       if (info.seller().isPresent()) {
-        json.writeStringField("seller", info.seller().get());
+        json.writeStringField("seller", SafeText.of(info.seller().get()));
       }
       json.writeStringField("asOf", info.asOf().toString());
       json.writeNumberField("numbers", numbers);
@@ -129,7 +140,7 @@ record ListSummary(
         json.writeStringField("covers", "*");
       } else {
         json.writeArrayFieldStart("covers");
-        for (String digits : info.coverage().toString().split(",", -1)) {
+        for (String digits : shown(info.coverage())) {
           json.writeString(digits);
         }
         json.writeEndArray();

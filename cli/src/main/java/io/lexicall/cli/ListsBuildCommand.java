@@ -161,7 +161,7 @@ final class ListsBuildCommand implements Callable<Integer> {
     } catch (RefusedImportException refused) {
       NumberInput.tell(page, refused.report());
       console.flush();
-      throw Failure.broken(refused.getMessage() + "; nothing was written");
+      throw Failure.broken(Input.told(refused.getMessage(), files) + "; nothing was written");
     } catch (IOException failure) {
       throw NumberInput.failed(output, failure);
     }

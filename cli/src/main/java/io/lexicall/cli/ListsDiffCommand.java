@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import io.lexicall.cli.scrub.LeadFileException;
 import io.lexicall.cli.scrub.Outputs;
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.DamagedListException;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.number.PhoneNumber;
@@ -86,7 +87,7 @@ final class ListsDiffCommand implements Callable<Integer> {
       if (!before.info().id().equals(after.info().id())) {
         console.tell(
             "these are editions of two lists, %s and %s"
-                .formatted(before.info().id(), after.info().id()));
+                .formatted(SafeText.of(before.info().id()), SafeText.of(after.info().id())));
       }
       Map<Long, Counts> byDigits = new TreeMap<>();
       Counts all = compare(before, after, byDigits);
@@ -96,7 +97,7 @@ final class ListsDiffCommand implements Callable<Integer> {
     } catch (LeadFileException unwritten) {
       throw Failure.broken(String.valueOf(unwritten.getMessage()));
     } catch (DamagedListException damaged) {
-      throw Failure.broken(String.valueOf(damaged.getMessage()));
+      throw Failure.broken(Input.told(damaged.getMessage(), List.of(old, later)));
     } catch (IOException failure) {
       throw NumberInput.failed("the difference", failure);
     }
@@ -183,7 +184,8 @@ final class ListsDiffCommand implements Callable<Integer> {
 
   private void tell(ListEdition before, ListEdition after, Counts all, Map<Long, Counts> byDigits) {
     Page page = new Page(console, color.isOn(console.terminal()));
-    page.paragraph(Page.Style.BOLD, before + " → " + after.info().asOf(), 2, "");
+    page.paragraph(
+        Page.Style.BOLD, SafeText.of(before.toString()) + " → " + after.info().asOf(), 2, "");
     page.labelled(
         2,
         "numbers",

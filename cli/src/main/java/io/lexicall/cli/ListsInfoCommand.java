@@ -72,6 +72,6 @@ final class ListsInfoCommand implements Callable<Integer> {
     String message = String.valueOf(failure.getMessage());
     return failure instanceof java.nio.file.FileSystemException || !message.startsWith(list)
         ? Input.unreadable(list, failure)
-        : Failure.broken(message);
+        : Failure.broken(Input.told(message, List.of(list)));
   }
 }

@@ -133,7 +133,7 @@ final class ListsUpdateCommand implements Callable<Integer> {
       tell(page, refused.report());
       NumberInput.tell(page, refused.report());
       console.flush();
-      throw Failure.broken(refused.getMessage() + "; nothing was written");
+      throw Failure.broken(Input.told(refused.getMessage(), files) + "; nothing was written");
     } catch (IOException failure) {
       throw NumberInput.failed(target, failure);
     }

@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.DamagedListException;
 import io.lexicall.lists.ListEdition;
@@ -45,10 +46,14 @@ final class ListsVerifyCommand implements Callable<Integer> {
     for (String list : lists) {
       try {
         String told = verify(Input.path(list));
-        console.line(page.styled(Page.Style.GOOD, "sound") + "    " + list + ": " + told);
+        console.line(
+            page.styled(Page.Style.GOOD, "sound") + "    " + Input.called(list) + ": " + told);
       } catch (DamagedListException damaged) {
         sound = false;
-        console.line(page.styled(Page.Style.BAD, "damaged") + "  " + damaged.getMessage());
+        console.line(
+            page.styled(Page.Style.BAD, "damaged")
+                + "  "
+                + Input.told(damaged.getMessage(), List.of(list)));
       } catch (IOException failure) {
         console.flush();
         throw ListsInfoCommand.unreadable(list, failure);
@@ -73,6 +78,6 @@ final class ListsVerifyCommand implements Callable<Integer> {
   }
 
   private static String told(String name, long numbers) {
-    return "%s, %s numbers".formatted(name, NumberInput.count(numbers));
+    return "%s, %s numbers".formatted(SafeText.of(name), NumberInput.count(numbers));
   }
 }

@@ -174,7 +174,7 @@ final class NumberInput {
       }
       seen.add(file);
       if (!file.equals("-") && Files.isDirectory(Input.path(file))) {
-        throw Failure.broken(file + " is a directory; name the files in it");
+        throw Failure.broken(Input.called(file) + " is a directory; name the files in it");
       }
     }
   }
@@ -182,15 +182,19 @@ final class NumberInput {
   /** Says why nothing was written; whether a file could not be read, or the list not be written. */
   static Failure failed(String output, IOException failure) {
     if (failure instanceof NoSuchFileException absent) {
-      return Failure.broken(absent.getFile() + ": there is no such file or folder");
+      return Failure.broken(Input.called(absent.getFile()) + ": there is no such file or folder");
     }
     if (failure instanceof AccessDeniedException denied) {
-      return Failure.broken(denied.getFile() + ": this may not be read or written");
+      return Failure.broken(Input.called(denied.getFile()) + ": this may not be read or written");
     }
     if (failure instanceof DamagedListException) {
-      return Failure.broken(failure.getMessage() + "; nothing was written");
+      return Failure.broken(
+          Input.told(failure.getMessage(), List.of(output)) + "; nothing was written");
     }
-    return Failure.broken(output + " was not written: " + failure.getMessage());
+    return Failure.broken(
+        Input.called(output)
+            + " was not written: "
+            + Input.told(failure.getMessage(), List.of(output)));
   }
 
   /** Writes what became of the lines. */
@@ -220,7 +224,7 @@ final class NumberInput {
               "",
               LABEL - 2,
               Page.Style.DIM,
-              "%s:%d  %s".formatted(line.source(), line.line(), line.shown()));
+              "%s:%d  %s".formatted(Input.called(line.source()), line.line(), line.shown()));
         }
       }
     }

@@ -342,7 +342,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void scan(Path path, Progress progress) {
-    String name = shown(path.toString());
+    String name = Input.called(path.toString());
     scan(name, name, () -> Files.newInputStream(path), progress);
   }
 
@@ -376,7 +376,7 @@ final class ScanCommand implements Callable<Integer> {
   private void fail(String message) {
     failures++;
     console.flush();
-    console.tell(shown(message));
+    console.tell(message);
   }
 
   private void scanLines(InputStream in) throws IOException {
@@ -489,10 +489,5 @@ final class ScanCommand implements Callable<Integer> {
     } else {
       notNamed++;
     }
-  }
-
-  /** The name of a file may hold a card number, too. */
-  private static String shown(String text) {
-    return Console.printable(CardScanner.standard().redact(text, SHOWN));
   }
 }

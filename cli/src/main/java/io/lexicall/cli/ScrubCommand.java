@@ -286,12 +286,22 @@ final class ScrubCommand implements Callable<Integer> {
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (LeadFileException failure) {
-      throw Failure.broken(String.valueOf(failure.getMessage()));
+      throw Failure.broken(Input.told(failure.getMessage(), written()));
     } catch (IOException failure) {
-      throw Failure.broken("the scrub failed: " + failure.getMessage());
+      throw Failure.broken(
+          "the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
     } catch (UncheckedIOException failure) { // of a list
-      throw Failure.broken(String.valueOf(requireNonNull(failure.getCause()).getMessage()));
+      throw Failure.broken(Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles));
     }
+  }
+
+  /** Returns the files that are written. */
+  private List<String> written() {
+    List<String> written = new ArrayList<>(outputs().values());
+    if (report != null) {
+      written.add(report);
+    }
+    return written;
   }
 
   private Tally run(Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
@@ -305,7 +315,7 @@ final class ScrubCommand implements Callable<Integer> {
     Scrub.Result result;
     try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
       for (String each : leads) {
-        builder.input(new Scrub.Input(shown(each), () -> progress.watch(open(each))));
+        builder.input(new Scrub.Input(Input.called(each), () -> progress.watch(open(each))));
       }
       Scrub scrub = builder.build();
       List<String> files = new ArrayList<>(scrub.files());
@@ -345,7 +355,7 @@ final class ScrubCommand implements Callable<Integer> {
     outputs.forEach((answer, file) -> written.put(answer, SafeText.of(file)));
     return new ScrubReport(
             new ScrubReport.Facts(
-                leads.stream().map(each -> SafeText.of(shown(each))).toList(),
+                leads.stream().map(Input::called).toList(),
                 what,
                 instant,
                 result.tally(),
@@ -542,10 +552,6 @@ final class ScrubCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw Input.unreadable(file, failure);
     }
-  }
-
-  private static String shown(String file) {
-    return file.equals(STANDARD_INPUT) ? "standard input" : file;
   }
 
   /** Returns how much there is to read, if that can be known. */

@@ -5,6 +5,7 @@ import io.lexicall.cli.scrub.Answer;
 import io.lexicall.cli.scrub.Refusal;
 import io.lexicall.cli.scrub.Tally;
 import io.lexicall.cli.scrub.WeekGrid;
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
@@ -423,7 +424,7 @@ final class ScrubReport {
     for (int i = 0; i < facts.lists.size(); i++) {
       NumberList list = facts.lists.get(i);
       row(
-          "<code>%s</code>".formatted(escaped(list.info().id())),
+          "<code>%s</code>".formatted(escaped(SafeText.of(list.info().id()))),
           escaped(list.info().asOf().toString()),
           list instanceof ListEdition edition
               ? number(edition.size())

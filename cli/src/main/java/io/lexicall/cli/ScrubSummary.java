@@ -4,6 +4,7 @@ import io.lexicall.cli.scrub.Answer;
 import io.lexicall.cli.scrub.Refusal;
 import io.lexicall.cli.scrub.Scrub;
 import io.lexicall.cli.scrub.Tally;
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.NumberList;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class ScrubSummary {
             .formatted(
                 String.format(Locale.ROOT, "%.1f", seconds),
                 number((long) (tally.rows() / seconds)),
-                result.phoneColumn(),
+                SafeText.of(result.phoneColumn()),
                 tally.emptyLines() == 0
                     ? ""
                     : "; " + number(tally.emptyLines()) + " empty lines are no rows"));
@@ -78,7 +79,7 @@ final class ScrubSummary {
             ? ", " + number(tally.lifting()) + " for now only"
             : "";
     String file = outputs.get(answer);
-    return share + lifting + (file == null ? "" : " -> " + file);
+    return share + lifting + (file == null ? "" : " -> " + Input.called(file));
   }
 
   private void rules() {
@@ -123,7 +124,7 @@ final class ScrubSummary {
     for (int i = 0; i < lists.size(); i++) {
       line(
           Page.Style.PLAIN,
-          lists.get(i).info().id(),
+          SafeText.of(lists.get(i).info().id()),
           tally.listed(i),
           "listed, of %s checked against the version of %s"
               .formatted(number(tally.checked(i)), lists.get(i).info().asOf()));

@@ -1,6 +1,7 @@
 package io.lexicall.cli;
 
 import io.lexicall.cli.Page.Style;
+import io.lexicall.json.SafeText;
 import io.lexicall.json.cases.Case;
 import io.lexicall.json.cases.CaseRunner;
 import io.lexicall.json.cases.Cases;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Parameters;
       "  grep consent cases/us-federal.jsonl | lexicall test -"
     })
 final class TestCommand implements Callable<Integer> {
+  /** A telephone number that can be dialed from abroad has so many digits. */
+  private static final int FEWEST_DIGITS = 10;
+
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -83,19 +87,21 @@ final class TestCommand implements Callable<Integer> {
 
   private void run(String file, CaseRunner runner, Page page) throws IOException {
     byte[] text = read(file);
-    String source = file.equals("-") ? file : String.valueOf(Input.path(file).getFileName());
+    String source =
+        file.equals("-") ? file : Input.called(String.valueOf(Input.path(file).getFileName()));
     List<ScanCase> scans = ScanCase.read(new ByteArrayInputStream(text), source);
     if (scans.isEmpty()) {
-      throw Failure.broken((file.equals("-") ? "standard input" : file) + " holds no case");
+      throw Failure.broken(Input.called(file) + " holds no case");
     }
     if (scans.stream().anyMatch(each -> each.problems().isEmpty())) {
       for (ScanCase each : scans) {
-        report(each.toString(), "", each.differences(scan(each.text())), page);
+        report(shown(each, source), "", each.differences(scan(each.text())), page);
       }
       return;
     }
     for (Case each : Cases.read(new ByteArrayInputStream(text), source)) {
-      report(each.toString(), each.why(), runner.run(each).differences(), page);
+      String name = source + ":" + each.line() + ": " + SafeText.of(each.name());
+      report(name, SafeText.of(each.why()), runner.run(each).differences(), page);
     }
   }
 
@@ -107,6 +113,21 @@ final class TestCommand implements Callable<Integer> {
             : Input.openFile(file)) {
       return in.readAllBytes();
     }
+  }
+
+  /** The name is the file's; where it stands is ours. */
+  private static String shown(ScanCase scan, String source) {
+    String whole = scan.toString();
+    int id = whole.indexOf(": ", source.length()) + 2;
+    return whole.substring(0, id) + SafeText.of(whole.substring(id));
+  }
+
+  /** A citation has as many figures as a short number, and no reader mistakes it for one. */
+  private static String shown(Difference difference, String text) {
+    boolean isCitation = difference.what().startsWith("cites");
+    return isCitation && text.chars().filter(Character::isDigit).count() < FEWEST_DIGITS
+        ? text
+        : SafeText.of(text);
   }
 
   private static List<Stretch> scan(String text) {
@@ -134,10 +155,10 @@ final class TestCommand implements Callable<Integer> {
       width = Math.max(width, Math.min(30, difference.what().length() + 1));
     }
     for (Difference difference : differences) {
-      String what = Console.printable(Page.pad(difference.what(), width));
+      String what = Console.printable(Page.pad(SafeText.of(difference.what()), width));
       String nothing = " ".repeat(what.length());
-      show(what + "expected ", difference.expected(), page);
-      show(nothing + "came     ", difference.came(), page);
+      show(what + "expected ", shown(difference, difference.expected()), page);
+      show(nothing + "came     ", shown(difference, difference.came()), page);
     }
     if (!why.isEmpty()) {
       page.labelled(6, "why", width, Style.DIM, Console.printable(why));
@@ -160,7 +181,8 @@ final class TestCommand implements Callable<Integer> {
         List<String> cases =
             inside.map(Path::toString).filter(each -> each.endsWith(".jsonl")).sorted().toList();
         if (cases.isEmpty()) {
-          throw Failure.broken(file + " holds no case file, which would end in .jsonl");
+          throw Failure.broken(
+              Input.called(file) + " holds no case file, which would end in .jsonl");
         }
         found.addAll(cases);
       } catch (IOException failure) {

@@ -82,6 +82,7 @@ final class WindowsCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final int MOST_FACTS_BYTES = 16 << 20;
   private static final int MOST_DAYS = 366;
   private static final String SELLER = "the seller";
 
@@ -267,18 +268,25 @@ final class WindowsCommand implements Callable<Integer> {
 
   private static Contact read(String file) {
     try {
-      Reading reading = ActivityJson.tryRead(Files.readString(Path.of(file)));
+      Path path = Path.of(file);
+      if (Files.size(path) > MOST_FACTS_BYTES) {
+        throw Failure.broken("the facts in " + Input.called(file) + " are larger than 16 MiB");
+      }
+      Reading reading = ActivityJson.tryRead(Files.readString(path));
       if (reading instanceof Reading.Understood understood) {
         Activity<?> activity = understood.activity();
         if (activity instanceof Contact contact) {
           return contact;
         }
-        throw Failure.broken("the facts in " + file + " are not those of a contact");
+        throw Failure.broken("the facts in " + Input.called(file) + " are not those of a contact");
       }
       throw Failure.broken(
-          "the facts in " + file + " are not valid: " + ((Reading.Refused) reading).problems());
+          "the facts in "
+              + Input.called(file)
+              + " are not valid: "
+              + ((Reading.Refused) reading).problems());
     } catch (IOException | InvalidPathException failure) {
-      throw Failure.broken("the facts in " + file + " cannot be read");
+      throw Failure.broken("the facts in " + Input.called(file) + " cannot be read");
     }
   }
 
@@ -409,7 +417,7 @@ final class WindowsCommand implements Callable<Integer> {
     try {
       Outputs.write(file, picture.getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
-      throw Failure.broken("the picture: " + failure.getMessage());
+      throw Failure.broken("the picture: " + Input.told(failure.getMessage(), List.of(file)));
     }
   }
 }

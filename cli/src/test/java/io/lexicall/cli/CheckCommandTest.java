@@ -143,7 +143,7 @@ class CheckCommandTest {
         "check nowhere.jsonl | 3 | nowhere.jsonl: there is no such file",
         "check target | 3 | target is a directory; name the files in it",
         "check --regulations nothing | 2 | No rules of 'nothing' are loaded",
-        "check --max-line 0 | 2 | --max-line must be 1 to",
+        "check --max-line 0 | 2 | --max-line must be from 1 byte",
         "check --max-line many | 2 | Invalid value for option '--max-line'",
         "check --nothing | 2 | Unknown option: '--nothing'; try 'lexicall check --help'",
         "check --profile | 2 | Missing required parameter for option '--profile'",

@@ -1,10 +1,14 @@
 package io.lexicall.rule;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine asks only once where several rules are made of the same. */
 abstract class Alike {
+  /** The words of what has nothing to tell. */
+  static final Supplier<String> SILENT = () -> "";
+
   /**
    * Returns what it is made of: two of one class that are made of equal things answer alike, and
    * need be asked only once. Empty, the default, if it is like no other.

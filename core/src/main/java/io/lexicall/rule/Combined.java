@@ -1,5 +1,7 @@
 package io.lexicall.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -99,13 +102,29 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public String tells(A activity) {
-    return List.of(parts).stream()
-        .filter(part -> part.test(activity) == Truth.TRUE)
-        .map(part -> part.tells(activity))
-        .filter(text -> !text.isEmpty())
-        .distinct()
-        .collect(Collectors.joining("; "));
+  public Supplier<String> tells(A activity) {
+    List<Supplier<String>> told = new ArrayList<>(2);
+    for (Condition<A> part : parts) {
+      // Where an "and" holds each part does; of an "or" only those that hold have something to
+      // tell.
+      if (decisive == Truth.FALSE || part.test(activity) == Truth.TRUE) {
+        Supplier<String> words = requireNonNull(part.tells(activity), "a condition told null");
+        if (words != SILENT) {
+          told.add(words);
+        }
+      }
+    }
+    return switch (told.size()) {
+      case 0 -> SILENT;
+      case 1 -> told.get(0);
+      default ->
+          () ->
+              told.stream()
+                  .map(Supplier::get)
+                  .filter(text -> !text.isEmpty())
+                  .distinct()
+                  .collect(Collectors.joining("; "));
+    };
   }
 
   @Override

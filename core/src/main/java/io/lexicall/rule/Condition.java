@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,16 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   public abstract String says();
 
   /**
-   * Returns what a person should know of this activity where the condition holds, as a sentence, or
-   * an empty text. Holds no telephone number and no card number.
+   * Returns the words for what a person should know of this activity where the condition holds, as
+   * a clause, or for an empty text. Holds no telephone number and no card number.
+   *
+   * <p>A verdict keeps what is returned as long as it lives, and asks for the text when somebody
+   * reads it, perhaps never. So take out of the activity the few values that the text is made of
+   * (an instant, a count), which costs little, and word them only when asked. What is returned must
+   * not hold the activity, nor an object of it that says who is called.
    */
-  public String tells(A activity) {
-    return "";
+  public Supplier<String> tells(A activity) {
+    return SILENT;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,12 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns what a person should know of an activity that it denies, such as the day that was
-   * missed, as a clause, or an empty text. Holds no telephone number and no card number.
+   * Returns the words for what a person should know of an activity that it denies, such as the day
+   * that was missed, as a clause, or for an empty text. Holds no telephone number and no card
+   * number, and not the activity, as with {@link Condition#tells}.
    */
-  public String tells(A activity) {
-    return "";
+  public Supplier<String> tells(A activity) {
+    return SILENT;
   }
 
   /**
@@ -130,7 +132,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
       if (begun == null) {
         return Outcome.pass();
       }
-      List<Due> ends = ends(activity, begun);
+      List<Due> ends = ends(Lapse.clocks(activity), begun);
       Due first = ends.isEmpty() ? null : ends.get(0);
       Due last = ends.isEmpty() ? null : ends.get(ends.size() - 1);
       Instant end = done.in(activity);
@@ -149,9 +151,9 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
 
     /** Returns when it is due in each place where it can be, the earliest first. */
-    private List<Due> ends(A activity, Instant begun) {
+    private List<Due> ends(List<ZoneClock> clocks, Instant begun) {
       List<Due> ends = new ArrayList<>();
-      for (ZoneClock clock : Lapse.clocks(activity)) {
+      for (ZoneClock clock : clocks) {
         ends.add(deadline.due(begun, clock));
       }
       ends.sort(Comparator.comparing(Due::end));
@@ -159,14 +161,14 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public String tells(A activity) {
+    public Supplier<String> tells(A activity) {
       Instant begun = start.in(activity);
-      return begun == null
-          ? ""
-          : ends(activity, begun).stream()
-              .findFirst()
-              .map(due -> "it was due by " + due)
-              .orElse("");
+      if (begun == null) {
+        return SILENT;
+      }
+      List<ZoneClock> clocks = Lapse.clocks(activity);
+      return () ->
+          ends(clocks, begun).stream().findFirst().map(due -> "it was due by " + due).orElse("");
     }
 
     @Override

@@ -573,9 +573,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       if (certain + possible < count) {
         return earliest(count - certain - possible, whereFalse);
       }
-      whereTrue.addAll(whereFalse);
       whereTrue.addAll(whereUnknown);
-      return earliest(1, whereTrue);
+      whereFalse.addAll(whereUnknown);
+      return Combined.earlier(
+          earliest(certain + possible - count + 1, whereTrue),
+          earliest(count - certain, whereFalse));
     }
 
     /** Returns the instant by which so many of them have come, or null if there are fewer. */

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,15 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public String tells(A activity) {
+  public Supplier<String> tells(A activity) {
     long second = activity.at().getEpochSecond();
+    List<ZoneClock> clocks = clocks(activity);
+    return () -> told(clocks, second);
+  }
+
+  private String told(List<ZoneClock> clocks, long second) {
     List<ZoneClock> shut =
-        clocks(activity).stream().filter(clock -> !hours.isOpen(clock, holidays, second)).toList();
+        clocks.stream().filter(clock -> !hours.isOpen(clock, holidays, second)).toList();
     if (shut.isEmpty()) {
       return "";
     }

@@ -363,7 +363,7 @@ class ConditionTest {
     assertThat(condition.reads()).extracting(Fact::path).containsExactly("to.number");
     assertThat(condition.says()).startsWith("it is outside ").endsWith(" where to.number shows");
     if (outside == Truth.TRUE) {
-      assertThat(condition.tells(about)).contains("America/New_York").doesNotContain("0142");
+      assertThat(condition.tells(about).get()).contains("America/New_York").doesNotContain("0142");
     }
   }
 
@@ -373,14 +373,16 @@ class ConditionTest {
     assertThat(
             Condition.<Contact>outsideHours(
                     WeeklyHours.of("closed", "closed", "closed", "same"), HolidayCalendar.NONE)
-                .tells(about))
+                .tells(about)
+                .get())
         .isEqualTo(
             "it is 12:00:00 on Tuesday 24 November 2026 in America/New_York; no hour of any day is"
                 + " open");
     assertThat(
             Condition.<Contact>outsideHours(
                     WeeklyHours.of("closed", "closed", "13:00-21:00", "same"), HolidayCalendar.NONE)
-                .tells(about))
+                .tells(about)
+                .get())
         .endsWith("; the hours are Mon-Sat closed, Sun 13:00-21:00, holidays same");
   }
 
@@ -404,10 +406,10 @@ class ConditionTest {
     assertThat(SALE.and(outside).nextChange(about, about.at())).isEqualTo(next);
     assertThat(outside.says()).startsWith("it is outside ").contains("8:00");
     if (expected == Truth.TRUE) {
-      assertThat(outside.tells(about))
+      assertThat(outside.tells(about).get())
           .startsWith("it is ")
           .contains("in America/New_York; the hours are ");
-      assertThat(outside.or(SALE).tells(about)).isEqualTo(outside.tells(about));
+      assertThat(outside.or(SALE).tells(about).get()).isEqualTo(outside.tells(about).get());
     }
     Contact nowhere = Contact.builder().at(NOON).build();
     assertThat(outside.test(nowhere)).isEqualTo(Truth.UNKNOWN);

@@ -63,13 +63,18 @@ class EffectTest {
 
   @Test
   void deadline_tellsTheDayThatWasMissed() {
-    assertThat(TEN_DAYS.tells(request(NOON, null, "US-NY"))).isEqualTo("it was due by 2026-11-12");
+    assertThat(TEN_DAYS.tells(request(NOON, null, "US-NY")).get())
+        .isEqualTo("it was due by 2026-11-12");
     assertThat(
             Effect.deadline(
                     Request.EXTENDED_AT, Request.COMPLETED_AT, Deadline.calendarDays(1), "x")
-                .tells(request(NOON, null, "US-NY")))
+                .tells(request(NOON, null, "US-NY"))
+                .get())
         .isEmpty();
-    assertThat(Effect.<Request>always(Outcome.deny(), List.of()).tells(request(NOON, null, null)))
+    assertThat(
+            Effect.<Request>always(Outcome.deny(), List.of())
+                .tells(request(NOON, null, null))
+                .get())
         .isEmpty();
   }
 

@@ -273,7 +273,7 @@ class RuleTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("named no missing fact");
     assertThat(mute.lasts()).isFalse();
-    assertThat(mute.tells(contact(null, null))).isEmpty();
+    assertThat(mute.tells(contact(null, null)).get()).isEmpty();
     assertThat(mute.nextChange(contact(null, null), NOON)).isNull();
   }
 

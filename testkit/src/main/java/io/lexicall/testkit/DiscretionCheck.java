@@ -86,7 +86,7 @@ final class DiscretionCheck<A extends Activity<A>> {
     if (answer.failure() == null) {
       texts.add(String.valueOf(answer.outcome()));
       texts.add(rule.citation(about));
-      texts.add(rule.effect().tells(about));
+      texts.add(rule.effect().tells(about).get());
     }
     if (answer.outcome() instanceof Outcome.Obliged obliged) {
       obliged.duties().forEach(duty -> texts.add(duty + " " + duty.note()));
@@ -94,7 +94,7 @@ final class DiscretionCheck<A extends Activity<A>> {
     for (Condition<A> part : rule.when().parts()) {
       texts.add(part.says());
       if (trials.test(part, about) == Truth.TRUE) {
-        texts.add(part.tells(about));
+        texts.add(part.tells(about).get());
       }
     }
     Explanation explanation = engine.explain(about);

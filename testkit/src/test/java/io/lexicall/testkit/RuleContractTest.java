@@ -34,6 +34,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -462,10 +463,10 @@ class RuleContractTest {
           }
 
           @Override
-          public String tells(Contact contact) {
+          public Supplier<String> tells(Contact contact) {
             String digits =
                 Contact.TO.then(Called.NUMBER).of(contact).orElseThrow().e164().substring(1);
-            return "the number is " + digits.substring(0, 4) + " " + digits.substring(4);
+            return () -> "the number is " + digits.substring(0, 4) + " " + digits.substring(4);
           }
         };
     assertCaught(Check.DISCREET, rule().when(talkative).denies(), "nobody may read again");
@@ -481,8 +482,9 @@ class RuleContractTest {
           }
 
           @Override
-          public String tells(Contact contact) {
-            return "it is about " + Contact.SUBJECT.of(contact).orElseThrow();
+          public Supplier<String> tells(Contact contact) {
+            String subject = Contact.SUBJECT.of(contact).orElseThrow();
+            return () -> "it is about " + subject;
           }
         };
     assertCaught(Check.DISCREET, rule().when(quoting).denies());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,7 @@ final class CountedModule implements RuleModule {
     }
 
     @Override
-    public String tells(A activity) {
+    public Supplier<String> tells(A activity) {
       return condition.tells(activity);
     }
 

@@ -3,6 +3,7 @@ package io.lexicall.cli.scrub;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.lexicall.json.SafeText;
 import io.lexicall.number.PhoneNumber;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -205,7 +206,7 @@ record Layout(
       if (!headed && !column.equals(Integer.toString(phone + 1))) {
         throw new LeadFileException(
             "%s has no header, so there is no column '%s'; give the number of the column, from 1"
-                .formatted(file, column));
+                .formatted(file, SafeText.of(column)));
       }
     }
     List<String> columns =
@@ -232,14 +233,15 @@ record Layout(
     if (named.size() > 1) {
       throw new LeadFileException(
           "%s has %d columns called '%s'; give the number of the column, from 1"
-              .formatted(file, named.size(), name));
+              .formatted(file, named.size(), SafeText.of(name)));
     }
     if (name.matches("[1-9][0-9]{0,5}") && Integer.parseInt(name) <= first.length) {
       return Integer.parseInt(name) - 1;
     }
     throw new LeadFileException(
         "%s has no column '%s'; it has %s"
-            .formatted(file, name, canBeHeaded ? names(List.of(first)) : first.length));
+            .formatted(
+                file, SafeText.of(name), canBeHeaded ? names(List.of(first)) : first.length));
   }
 
   /** Returns the indexes of the columns of that name: as it is written, else whatever the case. */
@@ -259,7 +261,7 @@ record Layout(
   /** Returns the names for a message, each once. */
   static String names(List<String> columns) {
     return columns.stream()
-        .map(each -> each.isBlank() ? "(no name)" : each.strip())
+        .map(each -> each.isBlank() ? "(no name)" : SafeText.of(each.strip()))
         .map(each -> each.length() > LONGEST_NAME ? each.substring(0, LONGEST_NAME) + "…" : each)
         .distinct()
         .limit(40)
@@ -297,7 +299,11 @@ record Layout(
             .formatted(
                 file,
                 found.stream()
-                    .map(i -> byName.isEmpty() ? Integer.toString(i + 1) : first[i].strip())
+                    .map(
+                        i ->
+                            byName.isEmpty()
+                                ? Integer.toString(i + 1)
+                                : SafeText.of(first[i].strip()))
                     .collect(Collectors.joining(", "))));
   }
 

@@ -103,7 +103,7 @@ public final class JsonText {
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || (c > '~' && isHidden(c))) {
+      if (c < ' ' || c == '"' || c == '\\' || (c > '~' && isHidden(value, i))) {
         return false;
       }
     }
@@ -115,7 +115,7 @@ public final class JsonText {
     int from = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c > '~' && isHidden(c)) {
+      if (c > '~' && isHidden(value, i)) {
         quote(value.substring(from, i));
         text.append("\\u%04x".formatted((int) c));
         from = i + 1;
@@ -128,8 +128,10 @@ public final class JsonText {
     JsonStringEncoder.getInstance().quoteAsString(value, text);
   }
 
-  private static boolean isHidden(char c) {
-    return switch (Character.getType(c)) {
+  /** Of a surrogate pair both halves are what the pair is. */
+  private static boolean isHidden(String value, int i) {
+    boolean second = i > 0 && Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i));
+    return switch (Character.getType(value.codePointAt(second ? i - 1 : i))) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class ReceivedFrom extends Condition<Request> {
   }
 
   @Override
-  public String tells(Request request) {
-    return act.isEmpty() ? "" : "the act: " + act;
+  public Supplier<String> tells(Request request) {
+    return () -> act.isEmpty() ? "" : "the act: " + act;
   }
 }

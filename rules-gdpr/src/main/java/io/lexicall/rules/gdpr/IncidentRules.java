@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Breaches of personal data: the authority within 72 hours, the people, the controller. */
@@ -177,8 +178,9 @@ final class IncidentRules {
     }
 
     @Override
-    public String tells(Incident incident) {
-      return "it was due by " + due(incident);
+    public Supplier<String> tells(Incident incident) {
+      Due due = due(incident);
+      return () -> "it was due by " + due;
     }
 
     @Override

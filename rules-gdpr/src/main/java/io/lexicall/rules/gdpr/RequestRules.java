@@ -40,6 +40,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -408,8 +409,9 @@ final class RequestRules {
     }
 
     @Override
-    public String tells(Request request) {
-      return "it was due by " + ends(request, Request.KIND.in(request) != OBJECTION).first();
+    public Supplier<String> tells(Request request) {
+      Due due = ends(request, Request.KIND.in(request) != OBJECTION).first();
+      return () -> "it was due by " + due;
     }
 
     @Override
@@ -462,8 +464,9 @@ final class RequestRules {
     }
 
     @Override
-    public String tells(Request request) {
-      return "it was due by " + due(request);
+    public Supplier<String> tells(Request request) {
+      Due due = due(request);
+      return () -> "it was due by " + due;
     }
 
     @Override

@@ -155,7 +155,7 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   @Override
   public String says() {
     return "a valid authorization covers "
-        + kinds.stream().map(FactType::code).collect(Collectors.joining(" and "));
+        + kinds.stream().sorted().map(FactType::code).collect(Collectors.joining(" and "));
   }
 
   @Override

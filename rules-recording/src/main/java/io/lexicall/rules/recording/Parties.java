@@ -56,7 +56,7 @@ final class Parties {
 
   /** The party can be in one of these places, all countries or all regions. */
   static MemberTest<Recording, Party> in(Collection<Place> places) {
-    return new In(List.copyOf(places));
+    return new In(places.stream().sorted().toList());
   }
 
   /** Some party other than the agent does not meet a test. */

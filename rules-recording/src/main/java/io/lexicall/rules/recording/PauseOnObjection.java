@@ -39,15 +39,16 @@ final class PauseOnObjection extends Effect<Recording> {
     }
     boolean unsaid = false;
     Set<Fact<Recording, ?>> missing = new LinkedHashSet<>();
-    for (int i = 0; i < parties.size(); i++) {
-      Boolean objected = Party.OBJECTED.in(parties.get(i));
-      Truth counts = Boolean.FALSE.equals(objected) ? Truth.FALSE : counts(recording, parties, i);
+    Tally tally = tally(recording, parties);
+    for (Party party : parties) {
+      Boolean objected = Party.OBJECTED.in(party);
+      Truth counts = Boolean.FALSE.equals(objected) ? Truth.FALSE : counts(recording, party, tally);
       if (objected == null) {
         unsaid |= counts != Truth.FALSE;
       } else if (counts == Truth.TRUE) {
         return Outcome.deny();
       } else if (counts == Truth.UNKNOWN) {
-        addMissing(recording, parties, i, missing);
+        addMissing(recording, party, tally, missing);
       }
     }
     if (!missing.isEmpty()) {
@@ -56,33 +57,41 @@ final class PauseOnObjection extends Effect<Recording> {
     return unsaid ? Outcome.oblige(PAUSE) : Outcome.pass();
   }
 
-  private Truth counts(Recording recording, List<Party> parties, int index) {
-    Party party = parties.get(index);
-    return there
-        .test(recording, party)
-        .or(OTHER_SIDE.test(recording, party).and(anotherThere(recording, parties, index)));
+  private Truth counts(Recording recording, Party party, Tally tally) {
+    Truth here = there.test(recording, party);
+    return here.or(OTHER_SIDE.test(recording, party).and(tally.besides(here)));
   }
 
-  private Truth anotherThere(Recording recording, List<Party> parties, int index) {
-    Truth result = Truth.FALSE;
-    for (int i = 0; i < parties.size(); i++) {
-      if (i != index) {
-        result = result.or(there.test(recording, parties.get(i)));
-      }
+  /** How many of the parties are there, and of how many that cannot be told: counted once. */
+  private record Tally(int certain, int possible) {
+    /** Tells whether another party than one is there. */
+    Truth besides(Truth one) {
+      return certain > (one == Truth.TRUE ? 1 : 0)
+          ? Truth.TRUE
+          : possible > (one == Truth.UNKNOWN ? 1 : 0) ? Truth.UNKNOWN : Truth.FALSE;
     }
-    return result;
+  }
+
+  private Tally tally(Recording recording, List<Party> parties) {
+    int certain = 0;
+    int possible = 0;
+    for (Party party : parties) {
+      Truth here = there.test(recording, party);
+      certain += here == Truth.TRUE ? 1 : 0;
+      possible += here == Truth.UNKNOWN ? 1 : 0;
+    }
+    return new Tally(certain, possible);
   }
 
   private void addMissing(
-      Recording recording, List<Party> parties, int index, Set<Fact<Recording, ?>> into) {
-    Party party = parties.get(index);
-    Truth another = anotherThere(recording, parties, index);
+      Recording recording, Party party, Tally tally, Set<Fact<Recording, ?>> into) {
+    Truth here = there.test(recording, party);
+    Truth another = tally.besides(here);
     Truth otherSide = OTHER_SIDE.test(recording, party);
     if (another != Truth.FALSE && otherSide == Truth.UNKNOWN) {
       OTHER_SIDE.missing(recording, party, into);
     }
-    if (there.test(recording, party) == Truth.UNKNOWN
-        || (another == Truth.UNKNOWN && otherSide != Truth.FALSE)) {
+    if (here == Truth.UNKNOWN || (another == Truth.UNKNOWN && otherSide != Truth.FALSE)) {
       there.missing(recording, party, into); // whosever place it is, it is named alike
     }
   }

@@ -6,6 +6,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** More than so many per cent of the calls of the campaign answered live were abandoned. */
 final class AbandonedMoreThan extends Condition<Contact> {
@@ -51,10 +52,9 @@ final class AbandonedMoreThan extends Condition<Contact> {
   }
 
   @Override
-  public String tells(Contact contact) {
-    return ABANDONED.in(contact)
-        + " of "
-        + LIVE.in(contact)
-        + " calls answered live were abandoned";
+  public Supplier<String> tells(Contact contact) {
+    Integer abandoned = ABANDONED.in(contact);
+    Integer live = LIVE.in(contact);
+    return () -> abandoned + " of " + live + " calls answered live were abandoned";
   }
 }

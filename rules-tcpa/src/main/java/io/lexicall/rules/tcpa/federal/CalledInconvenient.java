@@ -17,9 +17,15 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,32 +39,62 @@ final class CalledInconvenient extends Condition<Contact> {
 
   private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
 
-  private static List<WeeklyHours> times(Contact contact) {
+  /**
+   * Returns the hours of the week that the person named, those of all entries as one: however many
+   * there are, it is one thing to ask. Null if there are none.
+   */
+  private static @Nullable WeeklyHours times(Contact contact) {
     List<InconvenientTime> named = Contact.INCONVENIENT.in(contact);
-    return named == null ? List.of() : named.stream().map(CalledInconvenient::hours).toList();
+    if (named == null || named.isEmpty()) {
+      return null;
+    }
+    Map<DayOfWeek, List<CallingWindow>> windows = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      windows.put(day, new ArrayList<>());
+    }
+    named.forEach(entry -> add(entry, windows));
+    WeeklyHours.Builder week = WeeklyHours.builder();
+    windows.forEach((day, some) -> week.day(day, joined(some)));
+    return week.build();
   }
 
-  /** Returns the hours of the week in an entry: those past midnight are of the day after. */
-  private static WeeklyHours hours(InconvenientTime entry) {
+  /** Adds the hours in an entry: those past midnight are of the day after. */
+  private static void add(InconvenientTime entry, Map<DayOfWeek, List<CallingWindow>> windows) {
     List<DayOfWeek> named = InconvenientTime.DAYS.in(entry);
-    List<DayOfWeek> days = named == null || named.isEmpty() ? List.of(DayOfWeek.values()) : named;
+    Set<DayOfWeek> days =
+        named == null || named.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(named);
     LocalTime from = InconvenientTime.FROM.in(entry);
     LocalTime to = InconvenientTime.TO.in(entry);
     LocalTime begin = from == null ? LocalTime.MIDNIGHT : from;
     LocalTime end = to == null ? LocalTime.MIDNIGHT : to;
     boolean pastMidnight = to != null && !to.isAfter(begin) && !to.equals(LocalTime.MIDNIGHT);
-    WeeklyHours.Builder week = WeeklyHours.builder();
-    for (DayOfWeek day : DayOfWeek.values()) {
-      Set<CallingWindow> windows = new LinkedHashSet<>();
-      if (days.contains(day)) {
-        windows.add(new CallingWindow(begin, pastMidnight ? LocalTime.MIDNIGHT : end));
+    windows.forEach(
+        (day, some) -> {
+          if (days.contains(day)) {
+            some.add(new CallingWindow(begin, pastMidnight ? LocalTime.MIDNIGHT : end));
+          }
+          if (pastMidnight && days.contains(day.minus(1))) {
+            some.add(new CallingWindow(LocalTime.MIDNIGHT, end));
+          }
+        });
+  }
+
+  /** Joins windows that overlap or touch. */
+  private static List<CallingWindow> joined(List<CallingWindow> windows) {
+    List<CallingWindow> sorted = new ArrayList<>(windows);
+    sorted.sort(Comparator.comparingInt(CallingWindow::openSecondOfDay));
+    List<CallingWindow> joined = new ArrayList<>();
+    CallingWindow last = null;
+    for (CallingWindow next : sorted) {
+      if (last == null || next.openSecondOfDay() > last.closeSecondOfDay()) {
+        joined.add(next);
+        last = next;
+      } else if (next.closeSecondOfDay() > last.closeSecondOfDay()) {
+        last = new CallingWindow(last.openInclusive(), next.closeExclusive());
+        joined.set(joined.size() - 1, last);
       }
-      if (pastMidnight && days.contains(day.minus(1))) {
-        windows.add(new CallingWindow(LocalTime.MIDNIGHT, end));
-      }
-      week.day(day, List.copyOf(windows));
     }
-    return week.build();
+    return joined;
   }
 
   /** Returns the clocks of every place where the person can be; none if no place is known. */
@@ -73,8 +109,8 @@ final class CalledInconvenient extends Condition<Contact> {
 
   @Override
   public Truth test(Contact contact) {
-    List<WeeklyHours> times = times(contact);
-    if (times.isEmpty()) {
+    WeeklyHours times = times(contact);
+    if (times == null) {
       return Truth.FALSE;
     }
     List<ZoneClock> clocks = clocks(contact);
@@ -83,9 +119,8 @@ final class CalledInconvenient extends Condition<Contact> {
         : Truth.of(clocks.stream().anyMatch(clock -> isIn(times, clock, contact.at())));
   }
 
-  private static boolean isIn(List<WeeklyHours> times, ZoneClock clock, Instant at) {
-    return times.stream()
-        .anyMatch(each -> each.isOpen(clock, HolidayCalendar.NONE, at.getEpochSecond()));
+  private static boolean isIn(WeeklyHours times, ZoneClock clock, Instant at) {
+    return times.isOpen(clock, HolidayCalendar.NONE, at.getEpochSecond());
   }
 
   @Override
@@ -110,23 +145,30 @@ final class CalledInconvenient extends Condition<Contact> {
   }
 
   @Override
-  public String tells(Contact contact) {
-    List<WeeklyHours> times = times(contact);
-    return clocks(contact).stream()
-        .filter(clock -> isIn(times, clock, contact.at()))
-        .findFirst()
-        .map(clock -> "it is a time that the person called inconvenient, in " + clock.zone())
-        .orElse("");
+  public Supplier<String> tells(Contact contact) {
+    WeeklyHours times = times(contact);
+    if (times == null) {
+      return () -> "";
+    }
+    String text =
+        clocks(contact).stream()
+            .filter(clock -> isIn(times, clock, contact.at()))
+            .findFirst()
+            .map(clock -> "it is a time that the person called inconvenient, in " + clock.zone())
+            .orElse("");
+    return () -> text;
   }
 
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Instant next = null;
-    for (WeeklyHours time : times(contact)) {
-      for (ZoneClock clock : clocks(contact)) {
-        Instant change = time.nextChange(clock, HolidayCalendar.NONE, after).orElse(null);
-        next = next == null || (change != null && change.isBefore(next)) ? change : next;
-      }
+    WeeklyHours times = times(contact);
+    if (times == null) {
+      return null;
+    }
+    for (ZoneClock clock : clocks(contact)) {
+      Instant change = times.nextChange(clock, HolidayCalendar.NONE, after).orElse(null);
+      next = next == null || (change != null && change.isBefore(next)) ? change : next;
     }
     return next;
   }

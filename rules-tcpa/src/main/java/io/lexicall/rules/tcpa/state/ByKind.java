@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -130,13 +131,13 @@ final class ByKind extends Condition<Contact> {
   }
 
   @Override
-  public String tells(Contact contact) {
+  public Supplier<String> tells(Contact contact) {
     for (Kind kind : possible(contact.traits())) {
       if (of(kind).test(contact) == Truth.TRUE) {
         return of(kind).tells(contact);
       }
     }
-    return "";
+    return () -> "";
   }
 
   @Override

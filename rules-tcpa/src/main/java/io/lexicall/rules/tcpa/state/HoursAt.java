@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours by the clock that the law names, wherever the called party is. */
@@ -51,11 +52,16 @@ final class HoursAt extends Condition<Contact> {
   }
 
   @Override
-  public String tells(Contact contact) {
-    LocalDateTime local =
-        LocalDateTime.ofEpochSecond(
-            clock.localSecondsAt(contact.at().getEpochSecond()), 0, ZoneOffset.UTC);
-    return "it is " + WALL_CLOCK.format(local) + " in " + clock + "; the hours are " + hours;
+  public Supplier<String> tells(Contact contact) {
+    long second = contact.at().getEpochSecond();
+    return () ->
+        "it is "
+            + WALL_CLOCK.format(
+                LocalDateTime.ofEpochSecond(clock.localSecondsAt(second), 0, ZoneOffset.UTC))
+            + " in "
+            + clock
+            + "; the hours are "
+            + hours;
   }
 
   @Override

@@ -225,6 +225,9 @@ final class Lists {
           Instant granted = Consent.GRANTED_AT.in(later);
           if (granted != null && granted.isAfter(since)) {
             renewed = renewed.or(counts.test(contact, later));
+            if (renewed == Truth.TRUE) {
+              return renewed;
+            }
           }
         }
       }

@@ -5,6 +5,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the row of the state says in figures: always holds, so that a denial can tell it. */
 final class Term extends Condition<Contact> {
@@ -40,8 +41,8 @@ final class Term extends Condition<Contact> {
   }
 
   @Override
-  public String tells(Contact contact) {
-    return text;
+  public Supplier<String> tells(Contact contact) {
+    return () -> text;
   }
 
   @Override

@@ -158,11 +158,11 @@ class ByKindTest {
     ByKind condition = new ByKind(Map.of(Kind.LIVE, ofLive, Kind.PRERECORDED, ofRecorded));
     Contact someCall = contact(ContactChannel.VOICE, null);
 
-    assertThat(condition.tells(someCall))
+    assertThat(condition.tells(someCall).get())
         .isEqualTo(
             "it is 11:00:00 on Tuesday 24 November 2026 in America/Chicago; the hours are"
                 + " Mon-Sun 13:00-21:00, holidays same");
-    assertThat(condition.tells(contact(ContactChannel.VOICE, Voice.LIVE))).isEmpty();
+    assertThat(condition.tells(contact(ContactChannel.VOICE, Voice.LIVE)).get()).isEmpty();
     assertThat(condition.nextChange(someCall, NOON)).isEqualTo("2026-11-24T19:00:00Z");
     assertThat(condition.nextChange(someCall, Instant.parse("2026-11-24T19:00:00Z")))
         .isEqualTo("2026-11-25T02:00:00Z");

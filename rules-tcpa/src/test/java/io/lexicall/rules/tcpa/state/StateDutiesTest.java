@@ -324,7 +324,7 @@ class StateDutiesTest {
     Term term = new Term("US-FL allows 3 contacts in 24 hours");
     Contact call = Calls.call("US-FL", NOON).build();
     assertThat(term.test(call)).isEqualTo(Truth.TRUE);
-    assertThat(term.says()).isEqualTo(term.tells(call)).startsWith("US-FL allows");
+    assertThat(term.says()).isEqualTo(term.tells(call).get()).startsWith("US-FL allows");
     assertThat(term.given(call.traits()).settled()).isEqualTo(Truth.TRUE);
     assertThat(term.reads()).isEmpty();
     assertThat(term.lasts()).isTrue();

@@ -1,0 +1,158 @@
+package io.lexicall.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Equal questions give equal answers, byte for byte, in whatever JVM they are asked. */
+class DeterminismTest {
+  private static final Path JVMS = Path.of("/usr/lib/jvm");
+  private static final String OTHER_JAVA = "25";
+
+  @TempDir static Path folder;
+
+  private static List<String> expected = List.of();
+
+  @BeforeAll
+  static void answerHere() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"));
+    expected = start("here", java, classPath(false), List.of()).answers();
+    assertThat(expected).hasSizeGreaterThan(2000);
+  }
+
+  @Test
+  void everyAnswer_isTheSame_whateverTheClassPathZoneLocaleAndCharset() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"));
+    Started indian =
+        start(
+            "indian",
+            java,
+            classPath(true),
+            List.of(
+                "-Duser.timezone=Asia/Kolkata",
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-Dfile.encoding=ISO-8859-1"));
+    Started arabic =
+        start(
+            "arabic",
+            java,
+            classPath(true),
+            List.of(
+                "-Duser.timezone=America/St_Johns",
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Dfile.encoding=UTF-16"));
+
+    assertSame(indian);
+    assertSame(arabic);
+  }
+
+  @Test
+  void everyAnswer_isTheSame_onTheNewestJava() throws Exception {
+    Path java = otherJava();
+    assumeTrue(java != null, "there is no JDK " + OTHER_JAVA + " in " + JVMS);
+    Started there =
+        start(
+            "there",
+            java,
+            classPath(true),
+            List.of(
+                "-Duser.timezone=Pacific/Kiritimati", "-Duser.language=th", "-Duser.country=TH"));
+
+    assertSame(there);
+  }
+
+  private static void assertSame(Started other) throws IOException, InterruptedException {
+    List<String> different = new ArrayList<>(other.answers());
+    different.removeAll(expected);
+    assertThat(different).as(other.name).isEmpty();
+    assertThat(other.answers()).hasSameSizeAs(expected);
+  }
+
+  /** A JVM that answers. */
+  private record Started(String name, Process process, Path file, Path said) {
+    List<String> answers() throws IOException, InterruptedException {
+      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertThat(ended).as(name).isTrue();
+      assertThat(process.exitValue()).as(name + ": " + Files.readString(said)).isZero();
+      return Files.readAllLines(file);
+    }
+  }
+
+  private static Started start(String name, Path home, String classPath, List<String> settings)
+      throws IOException {
+    Path answers = folder.resolve(name + ".txt");
+    Path said = folder.resolve(name + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin/java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.addAll(settings);
+    command.addAll(List.of("-cp", classPath, EveryAnswer.class.getName(), answers.toString()));
+    caseFiles().forEach(file -> command.add(file.toString()));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    return new Started(name, process, answers, said);
+  }
+
+  private static String classPath(boolean reversed) {
+    List<String> parts =
+        Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+    if (reversed) {
+      Collections.reverse(parts);
+    }
+    return String.join(File.pathSeparator, parts);
+  }
+
+  /** Returns the cases of the suite, and those of the modules. */
+  static List<Path> caseFiles() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String file : Suite.files()) {
+      files.add(Suite.path(file));
+    }
+    try (Stream<Path> modules = Files.list(Path.of("..")).sorted()) {
+      for (Path module : modules.toList()) {
+        Path resources = module.resolve("src/test/resources");
+        if (module.getFileName().toString().startsWith("rules-") && Files.isDirectory(resources)) {
+          try (Stream<Path> all = Files.walk(resources)) {
+            all.filter(file -> file.toString().endsWith(".jsonl")).sorted().forEach(files::add);
+          }
+        }
+      }
+    }
+    return files;
+  }
+
+  private static @Nullable Path otherJava() throws IOException {
+    if (!Files.isDirectory(JVMS)) {
+      return null;
+    }
+    try (Stream<Path> homes = Files.list(JVMS)) {
+      for (Path home : homes.sorted().toList()) {
+        Path release = home.resolve("release");
+        if (Files.isReadable(release)
+            && Files.readString(release).contains("JAVA_VERSION=\"" + OTHER_JAVA)) {
+          return home;
+        }
+      }
+    }
+    return null;
+  }
+}
