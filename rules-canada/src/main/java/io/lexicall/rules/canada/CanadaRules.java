@@ -288,9 +288,7 @@ public final class CanadaRules implements RuleModule {
   }
 
   private static Rule<Contact> nationalList() {
-    CheckedList list =
-        CheckedList.of(ListKind.NATIONAL_DNC)
-            .where(CheckedList.of(ListKind.NATIONAL_DNC).members().is(ListEntry.COUNTRY, CANADA));
+    CheckedList list = CheckedList.of(ListKind.NATIONAL_DNC).in(CANADA);
     Condition<Contact> relationship =
         Condition.any(
             Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
