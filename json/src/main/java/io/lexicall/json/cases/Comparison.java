@@ -80,9 +80,18 @@ final class Comparison {
     new TreeMap<>(expected.due()).forEach(this::compareDue);
   }
 
-  /** A list alone, as {@code lists}, is named by any of its entries. */
+  /**
+   * Tells whether a path that came names a fact. Older cases say less of which entry of a list it
+   * is: nothing, as {@code lists}, or only the kind, as {@code lists[state-dnc]}.
+   */
   private static boolean isNamed(String fact, String came) {
-    return came.equals(fact) || came.startsWith(fact + "[");
+    if (came.equals(fact) || came.startsWith(fact + "[")) {
+      return true;
+    }
+    int end = fact.indexOf(']');
+    return end > 0
+        && came.startsWith(fact.substring(0, end) + " ")
+        && came.substring(came.indexOf(']')).equals(fact.substring(end));
   }
 
   private void addAbsent(

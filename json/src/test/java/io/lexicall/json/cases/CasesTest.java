@@ -89,7 +89,7 @@ class CasesTest {
         .containsExactly("regulations: expected rules of tcpa, came only those of acme");
   }
 
-  /** Old case files say {@code lists}, whatever list is missing. */
+  /** Older case files say less of what list is missing. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -97,6 +97,9 @@ class CasesTest {
         "lists, -",
         "lists[state-dnc US-TX], -",
         "lists[state-dnc US-FL], 'missing: expected lists[state-dnc US-FL], came lists[state-dnc US-TX]'",
+        "lists[state-dnc], -",
+        "lists[state-dnc].asOf, 'missing: expected lists[state-dnc].asOf, came lists[state-dnc US-TX]'",
+        "lists[state], 'missing: expected lists[state], came lists[state-dnc US-TX]'",
         "list, 'missing: expected list, came lists[state-dnc US-TX]'",
       })
   void run_aMissingList_isMetByItsNameOrByThatOfAll(String fact, @Nullable String difference)
