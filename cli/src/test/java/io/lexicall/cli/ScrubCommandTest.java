@@ -178,7 +178,7 @@ class ScrubCommandTest {
     Run run = scrub(leads.toString(), "--undecided", path("u.csv"));
     assertThat(file("u.csv"))
         .contains("\"Smith, Ann\",(212) 555-0142,NY,indeterminate,tsr.internal-dnc");
-    assertThat(run.out()).containsPattern("lists +1 +rows; give a --list");
+    assertThat(run.out()).containsPattern("lists\\[\\S+] +1 +rows; give a --list");
     assertThat(scrub(leads.toString(), "--fail-on", "deny").exitCode())
         .isEqualTo(ExitCode.SOME_FAILED);
     Files.writeString(leads, LEADS.replace("Dan,n/a,NY\n", ""));

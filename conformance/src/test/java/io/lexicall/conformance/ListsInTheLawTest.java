@@ -206,7 +206,7 @@ class ListsInTheLawTest {
     try (ListEdition damaged = ListEdition.open(file)) {
       Verdict verdict = engine(damaged, own).check(call(LISTED).build());
       assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
-      assertThat(missing(verdict)).contains("lists");
+      assertThat(missing(verdict)).contains("lists[national-dnc]");
     }
   }
 
@@ -218,7 +218,7 @@ class ListsInTheLawTest {
     assertThat(compliance.check(call(FREE).build()).decision()).isEqualTo(Decision.PERMIT);
     Verdict unknown = compliance.check(call(DALLAS).build());
     assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
-    assertThat(missing(unknown)).contains("lists");
+    assertThat(missing(unknown)).contains("lists[national-dnc]");
   }
 
   @Test

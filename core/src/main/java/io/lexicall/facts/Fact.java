@@ -114,6 +114,23 @@ public final class Fact<G extends Facts<G>, T> {
         false);
   }
 
+  /**
+   * Names one entry of this list as a whole: {@code LISTS.entry("state-dnc US-TX")} is {@code
+   * lists[state-dnc US-TX]}, for an entry that is not there though it should be. It can be named as
+   * missing, not read.
+   *
+   * @param label what tells the entry from others, such as the kind of the list and its place
+   * @throws IllegalArgumentException if this is no list of groups
+   */
+  public Fact<G, ?> entry(String label) {
+    if (type.form() != FactType.Form.LIST || type.element().form() != FactType.Form.GROUP) {
+      throw new IllegalArgumentException(
+          path + " is no list of groups, so it has no entry " + label);
+    }
+    return new Fact<>(
+        root, this, path + "[" + label + "]", Kind.OBJECT, type.element(), index, false);
+  }
+
   private void requireFactOfEntries(Fact<?, ?> inner) {
     if (type.form() != FactType.Form.LIST) {
       throw new IllegalArgumentException(path + " is no list, so it has no entry with " + inner);
@@ -135,12 +152,12 @@ public final class Fact<G extends Facts<G>, T> {
    *
    * @return the value, or null where it is unknown (or, for an event or a plan, where there is
    *     none)
-   * @throws IllegalStateException if this names a fact inside the entries of a list
+   * @throws IllegalStateException if this names an entry of a list, or a fact inside one
    */
   @SuppressWarnings("unchecked") // Schema stores a T under this fact's index
   public @Nullable T in(G facts) {
     if (!readable) {
-      throw new IllegalStateException(path + " is a fact of each entry; read the list");
+      throw new IllegalStateException(path + " is of the entries of a list; read the list");
     }
     if (parent == null) {
       return (T) facts.value(index);

@@ -8,6 +8,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * One do-not-call list, and the conditions on what its check said of the called number.
  *
  * <p>The fact {@code lists} holds every list that was checked. A list that is not in it was not
- * checked, so nothing is known of it. Neither was one of which the version is younger than the
- * contact: it cannot have been looked at before, as where a past call is judged by the list of
- * today. What it says of a day before the contact counts all the same: that the number was listed
- * since then. Immutable and thread-safe.
+ * checked, so nothing is known of it, and it is that list which is missing: {@code lists[state-dnc
+ * US-TX]}, by its kind and the place that it is of. Neither was one of which the version is younger
+ * than the contact: it cannot have been looked at before, as where a past call is judged by the
+ * list of today. What it says of a day before the contact counts all the same: that the number was
+ * listed since then. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -46,12 +48,24 @@ public final class CheckedList {
     return new CheckedList(kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null);
   }
 
+  /**
+   * Returns those of the lists that are of a country or a region. Their names tell the place:
+   * {@code lists[national-dnc CA]}, {@code lists[state-dnc US-TX].asOf}. Say this before all else,
+   * since {@link #members} made earlier know no place.
+   */
+  public CheckedList in(Place place) {
+    Members<Contact, ListEntry> named = members.labelled(FactType.code(kind) + " " + place.code());
+    MemberTest<Contact, ListEntry> there =
+        named.is(place.isRegion() ? ListEntry.REGION : ListEntry.COUNTRY, place);
+    return new CheckedList(kind, named, which).where(there);
+  }
+
   /** Returns the entries, for tests of them. */
   public Members<Contact, ListEntry> members() {
     return members;
   }
 
-  /** Returns those of the lists that meet a test, such as that of one country. */
+  /** Returns those of the lists that meet a test, such as that of one seller; their names stay. */
   public CheckedList where(MemberTest<Contact, ListEntry> test) {
     return new CheckedList(kind, members, which == null ? test : which.and(test));
   }
@@ -67,11 +81,28 @@ public final class CheckedList {
   }
 
   /**
-   * Returns the condition that a check was made and found the number on the list. For lists that no
-   * law obliges anybody to check: where no check was made, it does not hold.
+   * Returns the condition that a check was made and found the number on the list; see {@link
+   * #finds}.
    */
   public Condition<Contact> foundListed() {
-    return new Asked(this, members.isTrue(ListEntry.LISTED), Truth.FALSE);
+    return finds(members.isTrue(ListEntry.LISTED));
+  }
+
+  /**
+   * Returns the condition that a check was made and meets a test. For lists that no law obliges
+   * anybody to check: where no check was made, it does not hold.
+   */
+  public Condition<Contact> finds(MemberTest<Contact, ListEntry> question) {
+    return new Asked(this, question, Truth.FALSE);
+  }
+
+  /**
+   * Returns the test that a check can have been made by the time of the contact: its version is not
+   * younger, or it says that the number was listed by then. For tests that look at entries
+   * themselves; {@link #asks} and its like put it to each.
+   */
+  public MemberTest<Contact, ListEntry> made() {
+    return new Made(members);
   }
 
   /**
@@ -149,24 +180,58 @@ public final class CheckedList {
     }
   }
 
-  /** The version of a list is younger than the contact, so that it tells nothing of it. */
-  private static final class Ahead {
+  /** The check of a list can have been made by the time of the contact. */
+  private static final class Made extends MemberTest<Contact, ListEntry> {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
-    private Ahead() {}
+    private final Members<Contact, ListEntry> members;
+
+    Made(Members<Contact, ListEntry> members) {
+      this.members = members;
+    }
 
     /**
-     * Tells whether it is so at some place where the called party can be; where the zone is not
+     * Tells whether it is so at every place where the called party can be; where the zone is not
      * known, whether it is so everywhere or nowhere, else unknown.
      */
-    static Truth of(Contact contact, ListEntry entry) {
+    @Override
+    public Truth test(Contact contact, ListEntry entry) {
       Moment asOf = ListEntry.AS_OF.in(entry);
       long today = Math.floorDiv(contact.at().getEpochSecond(), SECONDS_PER_DAY);
       // The day before yesterday is over everywhere, and that is what most versions are of.
       return asOf == null || asOf.epochDayAt(UTC) < today - 1
-          ? Truth.FALSE
-          : isAfter(contact, asOf).and(wasListed(contact, entry).not());
+          ? Truth.TRUE
+          : isAfter(contact, asOf).not().or(wasListed(contact, entry));
+    }
+
+    @Override
+    public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+      Clocks.missingZone(contact, into);
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(
+          Contact.LISTS,
+          members.name(ListEntry.AS_OF),
+          members.name(ListEntry.LISTED),
+          members.name(ListEntry.SINCE));
+    }
+
+    @Override
+    public String says() {
+      return "the version is not younger than the contact";
+    }
+
+    @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(members.name());
     }
 
     private static Truth wasListed(Contact contact, ListEntry entry) {
@@ -187,7 +252,8 @@ public final class CheckedList {
       return any == every || contact.whereabouts().zoneKnown() ? Truth.of(any) : Truth.UNKNOWN;
     }
 
-    static @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
+    @Override
+    public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
       return Combined.earlier(
           nextChange(contact, ListEntry.AS_OF.in(entry), after),
           nextChange(contact, ListEntry.SINCE.in(entry), after));
@@ -211,6 +277,7 @@ public final class CheckedList {
   private static final class Asked extends Condition<Contact> {
     private final CheckedList list;
     private final MemberTest<Contact, ListEntry> question;
+    private final MemberTest<Contact, ListEntry> made;
     private final Truth unchecked;
     private final @Nullable Trait trait;
 
@@ -218,6 +285,7 @@ public final class CheckedList {
       this.list = list;
       this.unchecked = unchecked;
       this.question = question;
+      this.made = list.made();
       this.trait = Contact.LISTS.trait();
     }
 
@@ -249,7 +317,7 @@ public final class CheckedList {
       if (ours != Truth.FALSE && list.which != null) {
         ours = ours.and(list.which.test(contact, entry));
       }
-      return ours == Truth.FALSE ? ours : ours.and(Ahead.of(contact, entry).not());
+      return ours == Truth.FALSE ? ours : ours.and(made.test(contact, entry));
     }
 
     private void missingKind(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
@@ -259,18 +327,21 @@ public final class CheckedList {
       if (list.which != null && list.which.test(contact, entry) == Truth.UNKNOWN) {
         list.which.missing(contact, entry, into);
       }
-      if (Ahead.of(contact, entry) == Truth.UNKNOWN) {
-        Clocks.missingZone(contact, into);
+      if (made.test(contact, entry) == Truth.UNKNOWN) {
+        made.missing(contact, entry, into);
       }
     }
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
       List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
-      boolean checked = entries.stream().anyMatch(entry -> isOurs(contact, entry) == Truth.TRUE);
-      boolean wanted = !checked && unchecked == Truth.UNKNOWN;
-      if (wanted) { // an entry of which we do not know the list may turn out to be of another one
-        into.add(Contact.LISTS);
+      Truth checked = Truth.FALSE;
+      for (ListEntry entry : entries) {
+        checked = checked.or(isOurs(contact, entry));
+      }
+      boolean wanted = checked != Truth.TRUE && unchecked == Truth.UNKNOWN;
+      if (wanted && checked == Truth.FALSE) { // else what tells the list of an entry would do
+        into.add(list.members.name());
       }
       for (ListEntry entry : entries) {
         Truth ours = isOurs(contact, entry);
@@ -288,10 +359,9 @@ public final class CheckedList {
     public Set<Fact<Contact, ?>> reads() {
       Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
       reads.add(Contact.LISTS);
+      reads.add(list.members.name());
       reads.add(list.members.name(ListEntry.LIST));
-      reads.add(list.members.name(ListEntry.AS_OF));
-      reads.add(list.members.name(ListEntry.LISTED));
-      reads.add(list.members.name(ListEntry.SINCE));
+      reads.addAll(made.reads());
       if (list.which != null) {
         reads.addAll(list.which.reads());
       }
@@ -320,7 +390,7 @@ public final class CheckedList {
           next = Combined.earlier(next, list.which.nextChange(contact, entry, after));
         }
         next = Combined.earlier(next, question.nextChange(contact, entry, after));
-        next = Combined.earlier(next, Ahead.nextChange(contact, entry, after));
+        next = Combined.earlier(next, made.nextChange(contact, entry, after));
       }
       return next;
     }
@@ -337,7 +407,7 @@ public final class CheckedList {
           list.which == null ? "" : list.which,
           question,
           unchecked,
-          list.members.list());
+          list.members.name());
     }
 
     @Override
@@ -345,7 +415,9 @@ public final class CheckedList {
       if (trait == null || trait.known(traits)) {
         return this;
       }
-      return unchecked == Truth.UNKNOWN ? Condition.unknown(Contact.LISTS) : Condition.never();
+      return unchecked == Truth.UNKNOWN
+          ? Condition.unknown(list.members.name())
+          : Condition.never();
     }
   }
 }

@@ -60,6 +60,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return list;
   }
 
+  /**
+   * Returns the name of an entry as a whole, {@code list[label]}; that of the list if unlabelled.
+   */
+  public Fact<A, ?> name() {
+    return label.isEmpty() ? list : list.entry(label);
+  }
+
   /** Returns the name of a fact of an entry. */
   public Fact<A, ?> name(Fact<E, ?> fact) {
     return label.isEmpty() ? list.each(fact) : list.entry(label, fact);

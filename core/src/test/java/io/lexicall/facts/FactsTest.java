@@ -350,9 +350,37 @@ class FactsTest {
     assertThat(sellers.kind()).isEqualTo(Consent.SELLER.kind());
     assertThatThrownBy(() -> sellers.in(about))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("consents.seller is a fact of each entry; read the list");
+        .hasMessage("consents.seller is of the entries of a list; read the list");
     assertThat(Fact.entries(Contact.CONSENTS, about)).isEmpty();
     assertThat(Fact.entries(Contact.LISTS, about)).isEmpty();
+  }
+
+  @Test
+  void entry_asAWhole_isNamedAndNotRead() {
+    Fact<Contact, ?> texas = Contact.LISTS.entry("state-dnc US-TX");
+    Contact about = Contact.builder().at(NOON).lists().build();
+
+    assertThat(texas.path()).isEqualTo("lists[state-dnc US-TX]");
+    assertThat(texas.name()).isEqualTo("lists[state-dnc US-TX]");
+    assertThat(texas.top()).isEqualTo(Contact.LISTS);
+    assertThat(texas.isSteady()).isEqualTo(Contact.LISTS.isSteady());
+    assertThat(texas.kind()).isEqualTo(Fact.Kind.OBJECT);
+    assertThat(texas.canBeUnknown()).isTrue();
+    assertThat(texas.type()).isEqualTo(Contact.LISTS.type().element());
+    assertThat(texas.trait()).isNull();
+    assertThat(texas)
+        .isEqualTo(Contact.LISTS.entry("state-dnc US-TX"))
+        .isNotEqualTo(Contact.LISTS.entry("state-dnc US-FL"))
+        .isNotEqualTo(Contact.LISTS);
+    assertThatThrownBy(() -> texas.in(about))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("lists[state-dnc US-TX] is of the entries of a list; read the list");
+    assertThatThrownBy(() -> Contact.PURPOSE.entry("one"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("purpose is no list of groups, so it has no entry one");
+    assertThatThrownBy(() -> Consent.CHANNELS.entry("one"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("channels is no list of groups, so it has no entry one");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lexicall.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
@@ -26,7 +27,7 @@ class CheckedListTest {
   private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
   private static final CheckedList NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
   private static final CheckedList OF_CANADA =
-      NATIONAL.where(NATIONAL.members().is(ListEntry.COUNTRY, Place.of("CA")));
+      CheckedList.of(ListKind.NATIONAL_DNC).in(Place.of("CA"));
 
   private static ListEntry entry(
       @Nullable ListKind kind, @Nullable String country, @Nullable Boolean listed) {
@@ -58,11 +59,13 @@ class CheckedListTest {
     // kind, country, listed, answer, missing
     "NATIONAL_DNC, CA, true, TRUE, ''",
     "NATIONAL_DNC, CA, false, FALSE, ''",
-    "NATIONAL_DNC, CA, , UNKNOWN, lists[national-dnc].listed",
-    "NATIONAL_DNC, US, true, UNKNOWN, lists",
-    "NATIONAL_DNC, , true, UNKNOWN, lists lists[national-dnc].country",
-    "INTERNAL_DNC, CA, true, UNKNOWN, lists",
-    ", CA, true, UNKNOWN, lists lists[national-dnc].list",
+    "NATIONAL_DNC, CA, , UNKNOWN, lists[national-dnc CA].listed",
+    "NATIONAL_DNC, US, true, UNKNOWN, lists[national-dnc CA]",
+    "NATIONAL_DNC, , true, UNKNOWN, lists[national-dnc CA].country",
+    "NATIONAL_DNC, , false, UNKNOWN, lists[national-dnc CA].country",
+    "INTERNAL_DNC, CA, true, UNKNOWN, lists[national-dnc CA]",
+    ", CA, true, UNKNOWN, lists[national-dnc CA].list",
+    ", , , UNKNOWN, lists[national-dnc CA].list lists[national-dnc CA].country lists[national-dnc CA].listed",
   })
   void listed_ofOneEntry(
       @Nullable ListKind kind,
@@ -90,7 +93,7 @@ class CheckedListTest {
     assertThat(condition.test(checked(clean, listed))).isEqualTo(Truth.TRUE);
     assertThat(condition.test(checked(clean, somewhere))).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(condition, checked(clean, somewhere)))
-        .containsExactly("lists[national-dnc].country");
+        .containsExactly("lists[national-dnc CA].country");
     assertThat(condition.test(checked(listed, somewhere))).isEqualTo(Truth.TRUE);
     assertThat(condition.test(checked(clean, entry(ListKind.NATIONAL_DNC, null, false))))
         .isEqualTo(Truth.FALSE);
@@ -101,9 +104,67 @@ class CheckedListTest {
     Contact unknown = Contact.builder().at(NOON).build();
 
     assertThat(NATIONAL.listed().test(unknown)).isEqualTo(Truth.UNKNOWN);
-    assertThat(missing(NATIONAL.listed(), unknown)).containsExactly("lists");
+    assertThat(missing(NATIONAL.listed(), unknown)).containsExactly("lists[national-dnc]");
     assertThat(NATIONAL.listed().given(unknown.traits()).test(unknown)).isEqualTo(Truth.UNKNOWN);
-    assertThat(missing(NATIONAL.listed(), checked())).containsExactly("lists");
+    assertThat(missing(NATIONAL.listed(), checked())).containsExactly("lists[national-dnc]");
+  }
+
+  /** By its kind, and the country or region where it is of one; one of a seller has none. */
+  @Test
+  void listThatWasNotChecked_isNamed() {
+    Contact unknown = Contact.builder().at(NOON).build();
+    CheckedList texas = CheckedList.of(ListKind.STATE_DNC).in(Place.of("US-TX"));
+    CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
+    CheckedList ours =
+        all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
+
+    for (Contact about : List.of(unknown, checked(entry(ListKind.NATIONAL_DNC, "US", false)))) {
+      for (Condition<Contact> condition : List.of(texas.listed(), texas.asks(texas.olderThan(9)))) {
+        assertThat(missing(condition, about)).containsExactly("lists[state-dnc US-TX]");
+        assertThat(missing(condition.given(about.traits()), about))
+            .containsExactly("lists[state-dnc US-TX]");
+      }
+      assertThat(missing(ours.listed(), about)).containsExactly("lists[internal-dnc]");
+    }
+    ListEntry ofTexas =
+        ListEntry.builder().list(ListKind.STATE_DNC).region(Place.of("US-TX")).build();
+    assertThat(missing(texas.listed(), checked(ofTexas)))
+        .containsExactly("lists[state-dnc US-TX].listed");
+    ListEntry ofSomebody = entry(ListKind.INTERNAL_DNC, null, true).with(ListEntry.SELLER, "acme");
+    assertThat(missing(ours.listed(), checked(ofSomebody))).containsExactly("caller.seller");
+  }
+
+  /** Nobody is obliged to check, so that what was not checked is not missing. */
+  @Test
+  void finds_asksOfChecksThatWereMade() {
+    Condition<Contact> old = NATIONAL.finds(NATIONAL.olderThan(31));
+    ListEntry check = entry(ListKind.NATIONAL_DNC, null, true);
+
+    assertThat(old.test(checked())).isEqualTo(Truth.FALSE);
+    assertThat(old.test(Contact.builder().at(NOON).build())).isEqualTo(Truth.FALSE);
+    assertThat(old.test(checked(check))).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(old, checked(check))).containsExactly("lists[national-dnc].asOf");
+    assertThat(
+            old.test(
+                inNewYork(check.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-10-23"))))))
+        .isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void made_isATestOfAnEntry() {
+    MemberTest<Contact, ListEntry> made = OF_CANADA.made();
+    ListEntry later =
+        entry(ListKind.NATIONAL_DNC, "CA", false)
+            .with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-25")));
+    Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+    made.missing(checked(later), later, missing);
+
+    assertThat(made.test(inNewYork(later), later)).isEqualTo(Truth.FALSE);
+    assertThat(made.test(checked(later), later)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing).extracting(Fact::path).containsExactly("to.timeZone");
+    assertThat(made.says()).isEqualTo("the version is not younger than the contact");
+    assertThat(made.lasts()).isTrue();
+    assertThat(made).isEqualTo(OF_CANADA.made()).isNotEqualTo(NATIONAL.made());
   }
 
   @Test
@@ -117,7 +178,7 @@ class CheckedListTest {
     assertThat(found.test(checked(entry(ListKind.NATIONAL_DNC, "CA", true)))).isEqualTo(Truth.TRUE);
     Contact half = checked(entry(ListKind.NATIONAL_DNC, null, true));
     assertThat(found.test(half)).isEqualTo(Truth.UNKNOWN);
-    assertThat(missing(found, half)).containsExactly("lists[national-dnc].country");
+    assertThat(missing(found, half)).containsExactly("lists[national-dnc CA].country");
     assertThat(found.test(checked(entry(ListKind.NATIONAL_DNC, null, false))))
         .isEqualTo(Truth.FALSE);
   }
@@ -179,7 +240,7 @@ class CheckedListTest {
     assertThat(OF_CANADA.foundListed().test(inNewYork(clean.with(ListEntry.LISTED, true))))
         .isEqualTo(listed.not() == Truth.TRUE ? Truth.TRUE : Truth.FALSE);
     if (next != null) {
-      assertThat(missing(condition, about)).containsExactly("lists");
+      assertThat(missing(condition, about)).containsExactly("lists[national-dnc CA]");
       assertThat(condition.test(about.at(next))).isEqualTo(Truth.FALSE);
       assertThat(condition.test(about.at(next.minusNanos(1)))).isEqualTo(Truth.UNKNOWN);
     }
@@ -211,9 +272,9 @@ class CheckedListTest {
         checked(clean.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-25"))));
 
     assertThat(condition.test(perhaps)).isEqualTo(Truth.UNKNOWN);
-    assertThat(missing(condition, perhaps)).containsExactly("lists", "to.timeZone");
+    assertThat(missing(condition, perhaps)).containsExactly("to.timeZone");
     Contact surely = checked(clean.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-26"))));
-    assertThat(missing(condition, surely)).containsExactly("lists");
+    assertThat(missing(condition, surely)).containsExactly("lists[national-dnc CA]");
     assertThat(
             condition.test(
                 checked(clean.with(ListEntry.AS_OF, Moment.of(LocalDate.parse("2026-11-24"))))))
@@ -230,11 +291,12 @@ class CheckedListTest {
         .extracting(Fact::path)
         .containsExactlyInAnyOrder(
             "lists",
-            "lists[national-dnc].list",
-            "lists[national-dnc].asOf",
-            "lists[national-dnc].country",
-            "lists[national-dnc].since",
-            "lists[national-dnc].listed");
+            "lists[national-dnc CA]",
+            "lists[national-dnc CA].list",
+            "lists[national-dnc CA].asOf",
+            "lists[national-dnc CA].country",
+            "lists[national-dnc CA].since",
+            "lists[national-dnc CA].listed");
     assertThat(NATIONAL.asks(NATIONAL.olderThan(31)).reads())
         .extracting(Fact::path)
         .contains("lists[national-dnc].asOf");

@@ -74,7 +74,8 @@ class RunningApplicationTest {
   void check_isAnswered_countedAndTimed() throws Exception {
     double checks = measured("lexicall.check", "tag=decision:deny&tag=activity:contact");
     double findings = measured("lexicall.findings", "tag=rule:tcpa.calling-hours&tag=outcome:deny");
-    double missing = measured("lexicall.missing.facts", "tag=fact:lists");
+    String national = "tag=fact:lists%5Bnational-dnc%5D";
+    double missing = measured("lexicall.missing.facts", national);
 
     JsonNode verdict = get("/verdict" + query(NUMBER, EARLY));
 
@@ -83,7 +84,7 @@ class RunningApplicationTest {
         .isEqualTo(checks + 1);
     assertThat(measured("lexicall.findings", "tag=rule:tcpa.calling-hours&tag=outcome:deny"))
         .isEqualTo(findings + 1);
-    assertThat(measured("lexicall.missing.facts", "tag=fact:lists")).isGreaterThan(missing);
+    assertThat(measured("lexicall.missing.facts", national)).isGreaterThan(missing);
     assertThat(get("/actuator/metrics/lexicall.check").get("measurements").toString())
         .contains("TOTAL_TIME");
   }
@@ -132,7 +133,8 @@ class RunningApplicationTest {
 
     assertThat(early.statusCode()).isEqualTo(422);
     assertThat(early.body())
-        .contains("dial.call is not lawful: [tcpa.calling-hours]", "dial.call.lists must be known");
+        .contains("dial.call is not lawful: [tcpa.calling-hours]",
+            "dial.call.lists[national-dnc] must be known");
     assertThat(impossible.statusCode()).isEqualTo(422);
     assertThat(impossible.body()).startsWith("transfer.number must be a possible phone number");
     assertThat(send("POST", "/transfer" + query(NUMBER, NOON)).body()).isEqualTo("transferred");

@@ -8,8 +8,10 @@ import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Schema;
+import io.lexicall.place.Place;
 import io.lexicall.testkit.FactTree.Spot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fact as a rule names it when it is missing: {@code to.lineType}, {@code consents.seller} for
- * each entry that lacks it, {@code lists[national-dnc].asOf} for each entry of that list.
+ * each entry that lacks it, {@code lists[national-dnc].asOf} for each entry of that list, {@code
+ * lists[state-dnc US-TX]} for a list that was not checked.
  *
  * @param fact the fact
  * @param plain its path without labels
@@ -36,15 +39,19 @@ record NamedFact(Fact<?, ?> fact, String plain) {
     return fact.path().indexOf('[') < 0 ? fact.path() : LABEL.matcher(fact.path()).replaceAll("");
   }
 
-  /** Tells whether it is a list to which an entry can be added without changing what it says. */
+  /**
+   * Tells whether it is a list to which an entry can be added without changing what it says, or an
+   * entry of one that is not there.
+   */
   boolean isOpenList() {
-    return OPEN.contains(fact);
+    return OPEN.stream().anyMatch(list -> list.path().equals(plain));
   }
 
   /** Tells whether it is a list of groups, whose entries can be compared with other facts. */
   boolean holdsEntries() {
     FactType<?> type = fact.type();
-    return type.form() == FactType.Form.LIST && type.element().form() == FactType.Form.GROUP;
+    return isOpenList()
+        || (type.form() == FactType.Form.LIST && type.element().form() == FactType.Form.GROUP);
   }
 
   private String[] steps() {
@@ -78,7 +85,7 @@ record NamedFact(Fact<?, ?> fact, String plain) {
     if (value instanceof List<?> list) {
       boolean some = false;
       for (Object entry : list) {
-        if (isLabelled((Facts) entry, step)) {
+        if (isLabelled((Facts<?>) entry, step)) {
           some = true;
           if (isMissingIn((Facts) entry, steps, depth + 1)) {
             return true;
@@ -91,24 +98,37 @@ record NamedFact(Fact<?, ?> fact, String plain) {
   }
 
   /** Tells whether an entry is one that {@code list[label]} speaks of, or can be. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
-  private static boolean isLabelled(Facts entry, String step) {
+  private static boolean isLabelled(Facts<?> entry, String step) {
     int open = step.indexOf('[');
-    if (open < 0) {
-      return true;
-    }
-    String label = step.substring(open + 1, step.length() - 1);
+    return open < 0
+        || Arrays.stream(step.substring(open + 1, step.length() - 1).split(" "))
+            .allMatch(word -> canBear(entry, word));
+  }
+
+  /** Tells whether a fact of an entry is, or may be, what a word of a label says, if any can. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
+  private static boolean canBear(Facts entry, String word) {
     boolean bearsLabels = false;
     for (Fact fact : (List<Fact>) entry.schema().facts()) {
-      if (fact.type().form() == FactType.Form.CHOICE && fact.type().choice(label).isPresent()) {
+      Object wanted = valueOf(fact.type(), word);
+      if (wanted != null) {
         bearsLabels = true;
         Object value = fact.in(entry);
-        if (value == null || FactType.code((Enum<?>) value).equals(label)) {
+        if (value == null || value.equals(wanted)) {
           return true;
         }
       }
     }
     return !bearsLabels;
+  }
+
+  private static @Nullable Object valueOf(FactType<?> type, String word) {
+    return switch (type.form()) {
+      case CHOICE -> type.choice(word).orElse(null);
+      case COUNTRY -> Place.tryOf(word).filter(place -> !place.isRegion()).orElse(null);
+      case REGION -> Place.tryOf(word).filter(Place::isRegion).orElse(null);
+      default -> null;
+    };
   }
 
   /** Returns the fact as its own group declares it. */

@@ -56,7 +56,10 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     return comesTo(Decision.INDETERMINATE);
   }
 
-  /** Asserts that it cannot be told, and that these facts, by their paths, are named as missing. */
+  /**
+   * Asserts that it cannot be told, and that these facts, by their paths, are named as missing. A
+   * list alone ({@code lists}) is named by any of its entries ({@code lists[state-dnc US-TX]}).
+   */
   public VerdictAssert isUndecidedFor(String... paths) {
     comesTo(Decision.INDETERMINATE);
     List<String> missing =
@@ -67,7 +70,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
             .sorted()
             .toList();
     for (String path : paths) {
-      if (!missing.contains(path)) {
+      if (missing.stream().noneMatch(came -> came.equals(path) || came.startsWith(path + "["))) {
         throw failed("%s among the missing facts %s".formatted(path, missing));
       }
     }

@@ -4,10 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListKind;
 import io.lexicall.json.TestLaw;
+import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +87,63 @@ class CasesTest {
     assertThat(RUNNER.run(some).differences())
         .extracting(Difference::toString)
         .containsExactly("regulations: expected rules of tcpa, came only those of acme");
+  }
+
+  /** Older case files say less of what list is missing. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "lists, -",
+        "lists[state-dnc US-TX], -",
+        "lists[state-dnc US-FL], 'missing: expected lists[state-dnc US-FL], came lists[state-dnc US-TX]'",
+        "lists[state-dnc], -",
+        "lists[state-dnc].asOf, 'missing: expected lists[state-dnc].asOf, came lists[state-dnc US-TX]'",
+        "lists[state], 'missing: expected lists[state], came lists[state-dnc US-TX]'",
+        "list, 'missing: expected list, came lists[state-dnc US-TX]'",
+      })
+  void run_aMissingList_isMetByItsNameOrByThatOfAll(String fact, @Nullable String difference)
+      throws IOException {
+    RuleModule law =
+        new RuleModule() {
+          @Override
+          public String name() {
+            return "acme";
+          }
+
+          @Override
+          public String edition() {
+            return "2026-11-24";
+          }
+
+          @Override
+          public List<Coverage> coverage() {
+            return List.of(Coverage.of(Contact.SCHEMA));
+          }
+
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            return List.of(
+                Rule.on(Contact.SCHEMA, "acme.lists")
+                    .title("Nobody on the state's list is called.")
+                    .cites("Acme House Rules 6")
+                    .when(CheckedList.of(ListKind.STATE_DNC).in(Place.of("US-TX")).listed())
+                    .denies());
+          }
+        };
+    CaseRunner runner =
+        new CaseRunner(profile -> Compliance.builder().module(law).profile(profile).build());
+    Case some =
+        read(
+            "{'name':'n','regulations':['acme'],"
+                + EARLY
+                + ",'expect':{'decision':'indeterminate','missing':['"
+                + fact
+                + "']}}");
+
+    assertThat(runner.run(some).differences())
+        .extracting(Difference::toString)
+        .isEqualTo(difference == null ? List.of() : List.of(difference));
   }
 
   @Test

@@ -297,9 +297,7 @@ public final class CanadaRules implements RuleModule {
   }
 
   private static Rule<Contact> nationalList() {
-    CheckedList list =
-        CheckedList.of(ListKind.NATIONAL_DNC)
-            .where(CheckedList.of(ListKind.NATIONAL_DNC).members().is(ListEntry.COUNTRY, CANADA));
+    CheckedList list = CheckedList.of(ListKind.NATIONAL_DNC).in(CANADA);
     Condition<Contact> relationship =
         Condition.any(
             IN_CONTRACT,

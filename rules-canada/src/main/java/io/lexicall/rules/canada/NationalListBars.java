@@ -69,7 +69,7 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
     } else if (isOlder(contact, asOf, CURRENT_DAYS) == Truth.UNKNOWN) {
       into.add(contact.timeZoneFact());
     } else if (listed != null) {
-      into.add(Contact.LISTS);
+      into.add(members.name()); // a check of a version that is current
     }
   }
 
@@ -77,6 +77,7 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
   public Set<Fact<Contact, ?>> reads() {
     return Set.of(
         Contact.LISTS,
+        members.name(),
         members.name(ListEntry.LISTED),
         members.name(ListEntry.AS_OF),
         members.name(ListEntry.SINCE));

@@ -6,7 +6,6 @@ import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
@@ -16,11 +15,11 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
-import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
@@ -197,16 +196,12 @@ final class TextRules {
   }
 
   private static Condition<Contact> unsubscribed() {
-    Members<Contact, ListEntry> list =
-        Members.of(Contact.LISTS).labelled(FactType.code(ListKind.INTERNAL_DNC));
+    CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
+    CheckedList list =
+        all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
     // No law orders a check of a list: one that was made and found the number is a request known.
     Condition<Contact> found =
-        Condition.known(Contact.LISTS)
-            .and(
-                list.any(
-                    list.in(ListEntry.LIST, ListKind.INTERNAL_DNC),
-                    list.same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)),
-                    new InternalListBars(list, Consents.TO_TEXTS.express())));
+        list.finds(new InternalListBars(list.members(), Consents.TO_TEXTS.express()));
     return Condition.happened(Contact.OBJECTED_AT)
         .and(Consents.TO_TEXTS.validSinceObjection().not())
         .or(found);

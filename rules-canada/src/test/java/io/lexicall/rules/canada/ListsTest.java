@@ -115,13 +115,20 @@ class ListsTest {
     // listed, since, as of, decision, missing
     "false,, 2026-11-24, PERMIT,",
     "false,, 2026-10-24, PERMIT,", // 31 days old
-    "false,, 2026-10-23, INDETERMINATE, lists",
-    "false,,, INDETERMINATE, lists[national-dnc].asOf",
+    "false,, 2026-10-23, INDETERMINATE, lists[national-dnc CA]",
+    "false,,, INDETERMINATE, lists[national-dnc CA].asOf",
     "true,,, DENY,",
     "true, 2026-10-24,, DENY,", // for 31 days
     "true, 2026-10-25,, PERMIT,",
-    ",, 2026-11-24, INDETERMINATE, lists[national-dnc].listed",
-    ",,, INDETERMINATE, lists[national-dnc].asOf lists[national-dnc].listed",
+    // a version that is younger than the call tells only who was listed before it
+    "false,, 2026-11-25, INDETERMINATE, lists[national-dnc CA]",
+    "true,, 2026-11-24, DENY,",
+    "true,, 2026-11-25, INDETERMINATE, lists[national-dnc CA]",
+    "true, 2026-10-24, 2026-11-25, DENY,",
+    "true, 2026-11-25, 2026-11-26, INDETERMINATE, lists[national-dnc CA]",
+    ",, 2026-11-25, INDETERMINATE, lists[national-dnc CA]",
+    ",, 2026-11-24, INDETERMINATE, lists[national-dnc CA].listed",
+    ",,, INDETERMINATE, lists[national-dnc CA].asOf lists[national-dnc CA].listed",
   })
   void nationalList(
       @Nullable Boolean listed,
@@ -133,6 +140,20 @@ class ListsTest {
 
     assertThat(verdict.decision()).isEqualTo(decision);
     assertThat(String.join(" ", missing(verdict))).isEqualTo(missing == null ? "" : missing);
+  }
+
+  /** The version of the instant of the call counts, that of a moment later does not. */
+  @Test
+  void nationalList_ofAVersionThatIsYoungerByAMoment_wasNotChecked() {
+    ListEntry now = national(false, null, null).with(ListEntry.AS_OF, Moment.of(NOON));
+    ListEntry later = now.with(ListEntry.AS_OF, Moment.of(NOON.plusNanos(1)));
+
+    assertThat(rules.check(call(now, own(false, null)).build())).permits();
+    assertThat(missing(rules.check(call(later, own(false, null)).build())))
+        .containsExactly("lists[national-dnc CA]");
+    assertThat(missing(rules.check(call(own(false, null)).build())))
+        .containsExactly("lists[national-dnc CA]");
+    assertThat(missing(rules.check(call(now).build()))).containsExactly("lists[internal-dnc]");
   }
 
   /** In Ontario's two zones the day begins an hour apart: the call must be lawful in both. */
@@ -339,9 +360,9 @@ class ListsTest {
   void cards_nameWhatTheRulesReadAndDemand() {
     assertThat(paths(rule("crtc.national-dncl", "").info()))
         .contains(
-            "lists[national-dnc].listed",
-            "lists[national-dnc].since",
-            "lists[national-dnc].asOf",
+            "lists[national-dnc CA].listed",
+            "lists[national-dnc CA].since",
+            "lists[national-dnc CA].asOf",
             "relationship.customer",
             "consents.kind");
     assertThat(paths(rule("crtc.internal-dncl", "").info()))

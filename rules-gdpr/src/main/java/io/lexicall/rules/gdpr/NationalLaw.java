@@ -584,7 +584,7 @@ final class NationalLaw {
     return Register.national(
         clocks,
         kind,
-        kind == ListKind.NATIONAL_OPTOUT ? country : null,
+        country,
         row.optionalInteger("register_max_age_days").orElse(-1),
         row.optionalInteger("register_grace_days").orElse(0),
         ordered,

@@ -10,6 +10,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The called number stands on a national register, so that it may not be called.
+ *
+ * <p>A check of a version that is younger than the contact is none, unless it says that the number
+ * was listed before.
  *
  * <p>A check that found it on the register bars it, however old the check is. A check that did not
  * find it counts as long as the register's version is fresh; without one that counts, whether it is
@@ -41,6 +45,7 @@ final class Register extends Condition<Contact> {
   private final boolean ofSeller;
   private final @Nullable MemberTest<Contact, Consent> lift;
   private final Members<Contact, ListEntry> members;
+  private final MemberTest<Contact, ListEntry> made;
 
   private Register(
       Clocks clocks,
@@ -59,7 +64,10 @@ final class Register extends Condition<Contact> {
     this.ordered = ordered;
     this.ofSeller = ofSeller;
     this.lift = lift;
-    this.members = Members.of(Contact.LISTS).labelled(FactType.code(kind));
+    CheckedList list = CheckedList.of(kind);
+    CheckedList named = country == null ? list : list.in(country);
+    this.members = named.members();
+    this.made = named.made();
   }
 
   /**
@@ -78,7 +86,7 @@ final class Register extends Condition<Contact> {
    *
    * @param clocks where the rule speaks
    * @param kind the list
-   * @param country whose register it is; null if the kind of list says so
+   * @param country whose register it is
    * @param maxAgeDays how many days the version may be older than the call; negative for no bound
    * @param graceDays a number known to be listed fewer days than this may be called; 0 for none
    * @param ordered whether the law orders the check: then, without one, the answer is unknown, and
@@ -89,7 +97,7 @@ final class Register extends Condition<Contact> {
   static Register national(
       Clocks clocks,
       ListKind kind,
-      @Nullable Place country,
+      Place country,
       int maxAgeDays,
       int graceDays,
       boolean ordered,
@@ -117,15 +125,24 @@ final class Register extends Condition<Contact> {
     ListKind list = ListEntry.LIST.in(entry);
     Truth ours = list == null ? Truth.UNKNOWN : Truth.of(list == kind);
     if (country != null) {
-      Place of = ListEntry.COUNTRY.in(entry);
-      ours = ours.and(of == null ? Truth.UNKNOWN : Truth.of(of.equals(country)));
+      ours = ours.and(isOfCountry(entry, country));
     }
     if (ofSeller) {
       String of = ListEntry.SELLER.in(entry);
       String seller = SELLER.in(contact);
       ours = ours.and(of == null || seller == null ? Truth.UNKNOWN : Truth.of(of.equals(seller)));
     }
-    return ours;
+    return ours == Truth.FALSE ? ours : ours.and(made.test(contact, entry));
+  }
+
+  /** Tells whether an entry is of a country; where the kind says it, none need be stated. */
+  private Truth isOfCountry(ListEntry entry, Place country) {
+    Place of = ListEntry.COUNTRY.in(entry);
+    return of != null ? Truth.of(of.equals(country)) : kindSaysIt() ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  private boolean kindSaysIt() {
+    return kind != ListKind.NATIONAL_OPTOUT;
   }
 
   /** Tells whether an entry bars the number. */
@@ -207,19 +224,18 @@ final class Register extends Condition<Contact> {
             contact,
             clock ->
                 Truth.of(
-                    asOf.at(clock).isAfter(contact.at())
-                        || (maxAgeDays >= 0
-                            && clock.localEpochDayAt(second) - asOf.epochDayAt(clock)
-                                > maxAgeDays)))
+                    maxAgeDays >= 0
+                        && clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > maxAgeDays))
         .not();
   }
 
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
     List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
-    boolean unchecked = isChecked(contact, entries) != Truth.TRUE;
-    if (unchecked) {
-      into.add(Contact.LISTS);
+    Truth checked = isChecked(contact, entries);
+    boolean unchecked = checked != Truth.TRUE;
+    if (checked == Truth.FALSE) { // else what is not known of an entry would do
+      into.add(members.name());
     }
     for (ListEntry entry : entries) {
       Truth ours = isOurs(contact, entry);
@@ -241,7 +257,7 @@ final class Register extends Condition<Contact> {
     if (ListEntry.LIST.in(entry) == null) {
       into.add(members.name(ListEntry.LIST));
     }
-    if (country != null && ListEntry.COUNTRY.in(entry) == null) {
+    if (country != null && isOfCountry(entry, country) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.COUNTRY));
     }
     if (ofSeller && ListEntry.SELLER.in(entry) == null) {
@@ -249,6 +265,9 @@ final class Register extends Condition<Contact> {
     }
     if (ofSeller && SELLER.in(contact) == null) {
       into.add(SELLER);
+    }
+    if (made.test(contact, entry) == Truth.UNKNOWN) {
+      made.missing(contact, entry, into);
     }
   }
 
@@ -304,6 +323,9 @@ final class Register extends Condition<Contact> {
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
     reads.add(Contact.LISTS);
+    if (ordered) {
+      reads.add(members.name());
+    }
     reads.add(members.name(ListEntry.LIST));
     if (country != null) {
       reads.add(members.name(ListEntry.COUNTRY));
@@ -312,13 +334,7 @@ final class Register extends Condition<Contact> {
       reads.add(members.name(ListEntry.SELLER));
       reads.add(SELLER);
     }
-    reads.add(members.name(ListEntry.LISTED));
-    if (ordered) {
-      reads.add(members.name(ListEntry.AS_OF));
-    }
-    if (graceDays > 0 || lift != null) {
-      reads.add(members.name(ListEntry.SINCE));
-    }
+    reads.addAll(made.reads());
     if (lift != null) {
       reads.addAll(lift.reads());
     }
@@ -356,14 +372,13 @@ final class Register extends Condition<Contact> {
           Instant end = clock.startOfDay(since.dateAt(clock).plusDays(graceDays));
           next = earlier(next, end, after);
         }
-        if (asOf != null) {
-          next = earlier(next, asOf.at(clock), after);
-          if (maxAgeDays >= 0) {
-            Instant stale = clock.startOfDay(asOf.dateAt(clock).plusDays(maxAgeDays + 1L));
-            next = earlier(next, stale, after);
-          }
+        if (asOf != null && maxAgeDays >= 0) {
+          Instant stale = clock.startOfDay(asOf.dateAt(clock).plusDays(maxAgeDays + 1L));
+          next = earlier(next, stale, after);
         }
       }
+      Instant counts = made.nextChange(contact, entry, after);
+      next = counts == null ? next : earlier(next, counts, after);
     }
     if (lift != null) {
       for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {

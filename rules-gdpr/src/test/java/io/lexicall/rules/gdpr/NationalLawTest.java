@@ -146,16 +146,16 @@ class NationalLawTest {
             """
             lists.0.since=2026-11-10              | deny; Codice privacy Art. 130(1)
             lists.0.since=2026-10-10              | permit
-            lists.0.since=-                       | indeterminate; asks lists[national-optout].since
+            lists.0.since=-                       | indeterminate; asks lists[national-optout IT].since
             lists.0.since=2026-11-10 lists.0.listed=false | permit
-            lists.0.since=2026-11-10 lists.0.listed=- | indeterminate; asks lists[national-optout].listed
-            lists=-                               | indeterminate; asks lists
-            lists=[]                              | indeterminate; asks lists
+            lists.0.since=2026-11-10 lists.0.listed=- | indeterminate; asks lists[national-optout IT].listed
+            lists=-                               | indeterminate; asks lists[national-optout IT]
+            lists=[]                              | indeterminate; asks lists[national-optout IT]
             lists.0.listed=false lists.0.asOf=2026-11-09 | permit
-            lists.0.listed=false lists.0.asOf=2026-11-08 | indeterminate; asks lists
-            lists.0.country=SM                    | indeterminate; asks lists
+            lists.0.listed=false lists.0.asOf=2026-11-08 | indeterminate; asks lists[national-optout IT]
+            lists.0.country=SM                    | indeterminate; asks lists[national-optout IT]
             lists=- consents=[]                   | deny; Codice privacy Art. 130(1)
-            lists=- consents=-                    | indeterminate; asks consents lists
+            lists=- consents=-                    | indeterminate; asks consents lists[national-optout IT]
             lists=- voice=live                    | permit
             lists.0.since=2026-11-10 at=2022-07-26T12:00:00Z consents.0.grantedAt=2022-07-01T12:00:00Z lists.0.since=2022-07-10 | permit
             """);
@@ -270,15 +270,15 @@ class NationalLawTest {
         CALL + " to.country=GB lists.0.list=tps lists.0.listed=false lists.0.asOf=2026-11-01",
         """
         lists.0.listed=false                              | permit
-        lists=[]                                          | indeterminate; asks lists
-        lists=-                                           | indeterminate; asks lists
+        lists=[]                                          | indeterminate; asks lists[tps GB]
+        lists=-                                           | indeterminate; asks lists[tps GB]
         lists.0.listed=true lists.0.since=2026-01-01      | deny; PECR reg. 21(1)(b)
         lists.0.listed=true lists.0.since=2026-10-28      | permit
         lists.0.listed=true                               | deny; PECR reg. 21(1)(b)
         lists.0.listed=true lists.0.asOf=2026-10-27       | deny; PECR reg. 21(1)(b)
         lists.0.listed=true lists.0.since=2026-10-27      | deny; PECR reg. 21(1)(b)
-        to.subscriber=business                            | indeterminate; asks lists
-        to.subscriber=business lists.0.list=ctps          | indeterminate; asks lists
+        to.subscriber=business                            | indeterminate; asks lists[ctps GB]
+        to.subscriber=business lists.0.list=ctps          | indeterminate; asks lists[tps GB]
         to.subscriber=business lists.1.list=ctps lists.1.listed=false lists.1.asOf=2026-11-01 | permit
         to.subscriber=business lists.1.list=ctps lists.1.listed=false lists.1.asOf=2026-11-01 lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
         to.subscriber=business lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
@@ -286,10 +286,10 @@ class NationalLawTest {
         lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T11:00:00Z | permit
         lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T13:00:00Z | deny; PECR reg. 21(1)(b) until 2026-11-24T13:00:00Z
         to.subscriber=business lists.0.list=ctps lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
-        to.subscriber=-                                   | indeterminate; asks lists to.subscriber
+        to.subscriber=-                                   | indeterminate; asks lists[ctps GB] to.subscriber
         objectedAt=2026-11-24T12:00:00Z                   | deny; PECR reg. 21(1)(a)
         objectedAt=2026-11-24T12:00:01Z                   | permit
-        purpose=political lists=[]                        | indeterminate; asks lists
+        purpose=political lists=[]                        | indeterminate; asks lists[tps GB]
         purpose=account-alert lists=[]                    | permit
         voice=artificial lists=[]                         | permit
         lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | deny; PECR reg. 21(1)(a)
@@ -322,7 +322,7 @@ class NationalLawTest {
         """
         lists.0.listed=false                              | permit
         lists.0.listed=true                               | indeterminate; asks to.subscriber
-        lists=[]                                          | indeterminate; asks lists to.subscriber
+        lists=[]                                          | indeterminate; asks lists[national-optout SE] to.subscriber
         objectedAt=2026-01-01T12:00:00Z                   | deny; Marknadsföringslagen § 21
         objectedAt=2026-01-01T12:00:00Z lists=-           | deny; Marknadsföringslagen § 21
         lists.0.listed=true%1$s                           | deny; Marknadsföringslagen § 21
@@ -382,7 +382,7 @@ class NationalLawTest {
         to.country=NO lists.0.country=NO%1$s              | permit
         to.country=NO lists.0.country=NO%1$s relationship.similarProducts=- | indeterminate; asks relationship.similarProducts
         to.country=NO lists.0.country=NO to.subscriber=business | permit
-        to.country=NO lists.0.country=SE                  | indeterminate; asks lists
+        to.country=NO lists.0.country=SE                  | indeterminate; asks lists[national-optout NO]
         to.country=CH lists.0.country=CH                  | deny; UWG Art. 3(1)(u)
         to.country=CH lists.0.country=CH%1$s              | permit
         to.country=SE lists.0.country=SE                  | deny; Marknadsföringslagen § 5
@@ -409,7 +409,7 @@ class NationalLawTest {
         consents=-                                        | indeterminate; asks consents
         lists.0.listed=false                              | permit
         lists.0.listed=false lists.0.asOf=2026-11-09      | permit
-        lists.0.listed=false lists.0.asOf=2026-11-08      | indeterminate; asks lists
+        lists.0.listed=false lists.0.asOf=2026-11-08      | indeterminate; asks lists[national-optout IT]
         """
             .formatted(similar));
     rows.hold(
@@ -418,7 +418,7 @@ class NationalLawTest {
         subject=books                                     | deny; Markedsføringsloven § 10(4)
         subject=furniture                                 | permit
         subject=books lists.0.listed=false                | permit
-        subject=books lists=[]                            | indeterminate; asks lists
+        subject=books lists=[]                            | indeterminate; asks lists[national-optout DK]
         subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
         """);
     rows.hold(
@@ -748,9 +748,9 @@ class NationalLawTest {
         to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81
         to.country=LT objectedAt=2026-10-01T12:00:00Z     | deny; Elektroninių ryšių įstatymas Art. 81; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT to.subscriber=consumer              | deny; Elektroninių ryšių įstatymas Art. 81(1)
-        to.country=PT lists=[]                            | indeterminate; asks lists
+        to.country=PT lists=[]                            | indeterminate; asks lists[national-optout PT]
         to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-24 | permit
-        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-23 | indeterminate; asks lists
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-23 | indeterminate; asks lists[national-optout PT]
         to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true | deny; Lei 41/2004 Art. 13.º-B
         to.country=GB                                     | permit
         """);

@@ -10,12 +10,14 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Checks of registers: what bars, what counts as a check, what is asked, and until when. */
 class RegisterTest {
   private static final Place FRANCE = Place.of("FR");
+  private static final Place BRITAIN = Place.of("GB");
 
   /** Noon in summer: the day began at 23:00 of London and 22:00 of Paris the evening before. */
   private static final String AT = "at=2026-06-10T12:00:00Z channel=voice";
@@ -50,35 +52,35 @@ class RegisterTest {
 
   @Test
   void version_countsForSoManyDays_andNewEntriesBarLater() {
-    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, null, 28, 28, true, null))
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, 28, 28, true, null))
         .hold(
             TPS,
             """
-            lists=-                                       | asks lists
-            lists=[]                                      | asks lists
+            lists=-                                       | asks lists[tps GB]
+            lists=[]                                      | asks lists[tps GB]
             lists.0.asOf=2026-06-01                       | false until 2026-06-29T23:00:00Z
             lists.0.asOf=2026-05-13                       | false until 2026-06-10T23:00:00Z
-            lists.0.asOf=2026-05-12                       | asks lists
+            lists.0.asOf=2026-05-12                       | asks lists[tps GB]
             lists.0.asOf=2026-06-10T12:00:00Z             | false until 2026-07-08T23:00:00Z
-            lists.0.asOf=2026-06-10T12:00:00.000000001Z   | asks lists until 2026-06-10T12:00:00.000000001Z
-            lists.0.asOf=2026-06-11                       | asks lists until 2026-06-10T23:00:00Z
-            lists.0.asOf=-                                | asks lists lists[tps].asOf
-            lists.0.list=ctps                             | asks lists until 2026-06-29T23:00:00Z
-            lists.0.list=-                                | asks lists lists[tps].list until 2026-06-29T23:00:00Z
-            lists.0.list=- lists.0.asOf=2026-05-12        | asks lists
-            lists.0.listed=-                              | asks lists[tps].listed until 2026-06-29T23:00:00Z
-            lists.0.listed=- lists.0.since=2026-01-01     | asks lists[tps].listed until 2026-06-29T23:00:00Z
+            lists.0.asOf=2026-06-10T12:00:00.000000001Z   | asks lists[tps GB] until 2026-06-10T12:00:00.000000001Z
+            lists.0.asOf=2026-06-11                       | asks lists[tps GB] until 2026-06-10T23:00:00Z
+            lists.0.asOf=-                                | asks lists[tps GB].asOf
+            lists.0.list=ctps                             | asks lists[tps GB] until 2026-06-29T23:00:00Z
+            lists.0.list=-                                | asks lists[tps GB].list until 2026-06-29T23:00:00Z
+            lists.0.list=- lists.0.asOf=2026-05-12        | asks lists[tps GB]
+            lists.0.listed=-                              | asks lists[tps GB].listed until 2026-06-29T23:00:00Z
+            lists.0.listed=- lists.0.since=2026-01-01     | asks lists[tps GB].listed until 2026-06-29T23:00:00Z
             lists.0.listed=- lists.0.since=2026-06-01     | false until 2026-06-28T23:00:00Z
-            lists.0.listed=- lists.0.asOf=2026-05-12      | asks lists lists[tps].listed
-            lists.0.listed=- lists.0.asOf=-               | asks lists lists[tps].asOf lists[tps].listed
+            lists.0.listed=- lists.0.asOf=2026-05-12      | asks lists[tps GB].listed
+            lists.0.listed=- lists.0.asOf=-               | asks lists[tps GB].asOf lists[tps GB].listed
             lists.0.listed=true                           | true until 2026-06-29T23:00:00Z
             lists.0.listed=true lists.0.asOf=2026-05-12   | true
             lists.0.listed=true lists.0.since=2026-05-13  | true until 2026-06-29T23:00:00Z
             lists.0.listed=true lists.0.since=2026-05-14  | false until 2026-06-10T23:00:00Z
             lists.0.listed=true lists.0.since=2026-05-13T22:59:59Z | true until 2026-06-29T23:00:00Z
             lists.0.listed=true lists.0.since=2026-05-13T23:00:00Z | false until 2026-06-10T23:00:00Z
-            lists.0.listed=true lists.0.list=-            | asks lists lists[tps].list until 2026-06-29T23:00:00Z
-            lists.0.listed=true lists.0.since=2026-01-01 lists.0.list=- | asks lists lists[tps].list until 2026-06-29T23:00:00Z
+            lists.0.listed=true lists.0.list=-            | asks lists[tps GB].list until 2026-06-29T23:00:00Z
+            lists.0.listed=true lists.0.since=2026-01-01 lists.0.list=- | asks lists[tps GB].list until 2026-06-29T23:00:00Z
             lists.1.list=tps lists.1.listed=true lists.1.since=2026-01-01 | true until 2026-06-29T23:00:00Z
             lists.0.list=ctps lists.1.list=tps lists.1.listed=false lists.1.asOf=2026-06-05 | false until 2026-06-29T23:00:00Z
             lists.0.asOf=2026-05-12 lists.1.list=tps lists.1.listed=false lists.1.asOf=2026-06-05 | false until 2026-07-03T23:00:00Z
@@ -87,29 +89,73 @@ class RegisterTest {
 
   @Test
   void versionWithoutBound_countsOnceItIsOut() {
-    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, null, -1, 0, true, null))
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, -1, 0, true, null))
         .hold(
             TPS,
             """
             lists.0.asOf=2015-01-01                       | false
             lists.0.asOf=-                                | false
-            lists.0.asOf=2026-06-11                       | asks lists until 2026-06-10T23:00:00Z
-            lists.0.listed=-                              | asks lists[tps].listed
+            lists.0.asOf=2026-06-11                       | asks lists[tps GB] until 2026-06-10T23:00:00Z
+            lists.0.listed=-                              | asks lists[tps GB].listed
             lists.0.listed=true                           | true
             lists.0.listed=true lists.0.since=2026-06-10  | true
             lists.0.listed=true lists.0.since=2026-07-01  | true
             """);
   }
 
+  /** A version of the same day counts, one of the next day or of an instant later does not. */
+  @Test
+  void versionYoungerThanTheCall_isNoCheck_butTellsWhoWasListedBefore() {
+    for (boolean ordered : List.of(true, false)) {
+      String unchecked = ordered ? "asks lists[tps GB]" : "false";
+      rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, 28, 0, ordered, null))
+          .hold(
+              TPS + " lists.0.listed=true",
+              """
+              lists.0.asOf=2026-06-10                     | true until 2026-07-08T23:00:00Z
+              lists.0.asOf=2026-06-10T12:00:00Z           | true until 2026-07-08T23:00:00Z
+              lists.0.asOf=2026-06-10T12:00:00.000000001Z | %1$s until 2026-06-10T12:00:00.000000001Z
+              lists.0.asOf=2026-06-11                     | %1$s until 2026-06-10T23:00:00Z
+              lists.0.asOf=2026-06-11 at=2026-06-10T23:00:00Z | true until 2026-07-09T23:00:00Z
+              lists.0.asOf=2026-06-11 lists.0.since=2026-06-10 | true until 2026-06-10T23:00:00Z
+              lists.0.asOf=2026-06-12 lists.0.since=2026-06-11 | %1$s until 2026-06-10T23:00:00Z
+              lists.0.asOf=2026-06-11 lists.1.list=tps lists.1.listed=false lists.1.asOf=2026-06-10 | false until 2026-06-10T23:00:00Z
+              lists.0.asOf=2026-06-11 to.country=-        | asks to.timeZone until 2026-06-10T14:00:00Z
+              """
+                  .formatted(unchecked));
+    }
+    rows(Register.ofSeller(france(), null))
+        .hold(
+            OWN,
+            """
+            lists.0.asOf=2026-06-10                       | true
+            lists.0.asOf=2026-06-11                       | false until 2026-06-10T22:00:00Z
+            lists.0.asOf=2026-06-11 lists.0.since=2026-06-09 | true until 2026-06-10T22:00:00Z
+            """);
+  }
+
+  /** The kind of the list says whose it is; one that is said to be another's is not it. */
+  @Test
+  void preferenceService_needNotNameItsCountry() {
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, -1, 0, true, null))
+        .hold(
+            TPS,
+            """
+            lists.0.country=-                             | false
+            lists.0.country=GB                            | false
+            lists.0.country=IE                            | asks lists[tps GB]
+            """);
+  }
+
   @Test
   void versionOfTheSameDay_isTheOnlyOneThatCounts() {
-    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, null, 0, 0, true, null))
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, 0, 0, true, null))
         .hold(
             TPS,
             """
             lists.0.asOf=2026-06-10                       | false until 2026-06-10T23:00:00Z
-            lists.0.asOf=2026-06-09                       | asks lists
-            lists.0.asOf=-                                | asks lists lists[tps].asOf
+            lists.0.asOf=2026-06-09                       | asks lists[tps GB]
+            lists.0.asOf=-                                | asks lists[tps GB].asOf
             """);
   }
 
@@ -120,13 +166,13 @@ class RegisterTest {
             NATIONAL,
             """
             lists.0.asOf=2026-05-10                       | false until 2026-06-10T22:00:00Z
-            lists.0.asOf=2026-05-09                       | asks lists
+            lists.0.asOf=2026-05-09                       | asks lists[national-optout FR]
             lists.0.listed=true                           | true until 2026-07-02T22:00:00Z
-            lists.0.country=DE                            | asks lists until 2026-07-02T22:00:00Z
-            lists.0.country=-                             | asks lists lists[national-optout].country until 2026-07-02T22:00:00Z
-            lists.0.country=- lists.0.list=-              | asks lists lists[national-optout].country lists[national-optout].list until 2026-07-02T22:00:00Z
-            lists.0.country=DE lists.0.listed=true        | asks lists until 2026-07-02T22:00:00Z
-            lists.0.country=DE lists.0.listed=-           | asks lists until 2026-07-02T22:00:00Z
+            lists.0.country=DE                            | asks lists[national-optout FR] until 2026-07-02T22:00:00Z
+            lists.0.country=-                             | asks lists[national-optout FR].country until 2026-07-02T22:00:00Z
+            lists.0.country=- lists.0.list=-              | asks lists[national-optout FR].country lists[national-optout FR].list until 2026-07-02T22:00:00Z
+            lists.0.country=DE lists.0.listed=true        | asks lists[national-optout FR] until 2026-07-02T22:00:00Z
+            lists.0.country=DE lists.0.listed=-           | asks lists[national-optout FR] until 2026-07-02T22:00:00Z
             """);
   }
 
@@ -142,8 +188,8 @@ class RegisterTest {
             lists.0.asOf=2020-01-01                       | false
             lists.0.asOf=-                                | false
             lists.0.listed=true                           | true until 2026-07-02T22:00:00Z
-            lists.0.listed=-                              | asks lists[national-optout].listed until 2026-07-02T22:00:00Z
-            lists.0.listed=true lists.0.country=-         | asks lists[national-optout].country until 2026-07-02T22:00:00Z
+            lists.0.listed=-                              | asks lists[national-optout FR].listed until 2026-07-02T22:00:00Z
+            lists.0.listed=true lists.0.country=-         | asks lists[national-optout FR].country until 2026-07-02T22:00:00Z
             lists.0.listed=false lists.0.country=-        | false until 2026-07-02T22:00:00Z
             """);
   }
@@ -157,10 +203,10 @@ class RegisterTest {
             """
             lists.0.asOf=2026-05-11                       | false until 2026-06-11T20:00:00Z
             lists.0.asOf=2026-05-10                       | false until 2026-06-10T20:00:00Z
-            lists.0.asOf=2026-05-09                       | asks lists
+            lists.0.asOf=2026-05-09                       | asks lists[national-optout FR]
             lists.0.asOf=2026-05-10 at=2026-06-10T19:59:59Z | false until 2026-06-10T20:00:00Z
-            lists.0.asOf=2026-05-10 at=2026-06-10T20:00:00Z | asks lists to.timeZone until 2026-06-10T21:00:00Z
-            lists.0.asOf=2026-05-10 at=2026-06-11T04:00:00Z | asks lists
+            lists.0.asOf=2026-05-10 at=2026-06-10T20:00:00Z | asks to.timeZone until 2026-06-10T21:00:00Z
+            lists.0.asOf=2026-05-10 at=2026-06-11T04:00:00Z | asks lists[national-optout FR]
             lists.0.listed=true lists.0.since=2026-05-13 at=2026-06-09T19:59:59Z | false until 2026-06-09T20:00:00Z
             lists.0.listed=true lists.0.since=2026-05-13 at=2026-06-09T20:00:00Z | asks to.timeZone until 2026-06-09T21:00:00Z
             lists.0.listed=true lists.0.since=2026-05-13 at=2026-06-10T04:00:00Z | true until 2026-07-02T20:00:00Z
@@ -183,11 +229,11 @@ class RegisterTest {
             consents.0.grantedAt=2026-02-28T23:00:00Z     | true
             consents.0.grantedAt=2026-02-28T23:00:00.000000001Z | false
             consents.0.automated=- consents.0.grantedAt=2026-02-28T23:00:00Z | true
-            lists.0.since=-                               | asks lists[national-optout].since
-            lists.0.since=- consents.0.automated=-        | asks consents.automated lists[national-optout].since
+            lists.0.since=-                               | asks lists[national-optout FR].since
+            lists.0.since=- consents.0.automated=-        | asks consents.automated lists[national-optout FR].since
             lists.0.since=- consents.0.automated=false    | true
-            lists.0.since=- consents=-                    | asks consents lists[national-optout].since
-            lists.0.listed=- consents.0.automated=-       | asks consents.automated lists[national-optout].listed
+            lists.0.since=- consents=-                    | asks consents lists[national-optout FR].since
+            lists.0.listed=- consents.0.automated=-       | asks consents.automated lists[national-optout FR].listed
             lists.0.listed=- consents.0.automated=true    | false
             lists.0.listed=false consents=-               | false
             consents.0.expiresAt=2026-06-10T12:00:00Z     | true
@@ -228,30 +274,39 @@ class RegisterTest {
   void card_namesWhatCounts() {
     assertThat(Register.ofSeller(france(), null).reads())
         .extracting(Fact::path)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "lists",
             "lists[internal-dnc].list",
             "lists[internal-dnc].seller",
             "caller.seller",
-            "lists[internal-dnc].listed");
+            "lists[internal-dnc].listed",
+            "lists[internal-dnc].asOf",
+            "lists[internal-dnc].since");
     assertThat(
             Register.national(france(), ListKind.NATIONAL_OPTOUT, FRANCE, 31, 28, true, null)
                 .reads())
         .extracting(Fact::path)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "lists",
-            "lists[national-optout].list",
-            "lists[national-optout].country",
-            "lists[national-optout].listed",
-            "lists[national-optout].asOf",
-            "lists[national-optout].since");
-    assertThat(Register.national(france(), ListKind.TPS, null, -1, 0, false, lift()).reads())
+            "lists[national-optout FR]",
+            "lists[national-optout FR].list",
+            "lists[national-optout FR].country",
+            "lists[national-optout FR].listed",
+            "lists[national-optout FR].asOf",
+            "lists[national-optout FR].since");
+    assertThat(Register.national(france(), ListKind.TPS, BRITAIN, -1, 0, false, lift()).reads())
         .extracting(Fact::path)
-        .contains("lists[tps].since", "consents", "consents.automated", "consents.expiresAt")
-        .doesNotContain("lists[tps].asOf", "lists[tps].country", "lists[tps].seller");
-    assertThat(Register.national(france(), ListKind.TPS, null, -1, 0, false, null).reads())
+        .contains("lists[tps GB].since", "consents", "consents.automated", "consents.expiresAt")
+        .doesNotContain("lists[tps GB]", "lists[tps GB].seller");
+    assertThat(Register.national(france(), ListKind.TPS, BRITAIN, -1, 0, false, null).reads())
         .extracting(Fact::path)
-        .containsExactly("lists", "lists[tps].list", "lists[tps].listed");
+        .containsExactlyInAnyOrder(
+            "lists",
+            "lists[tps GB].list",
+            "lists[tps GB].country",
+            "lists[tps GB].listed",
+            "lists[tps GB].asOf",
+            "lists[tps GB].since");
   }
 
   @Test
@@ -268,7 +323,7 @@ class RegisterTest {
         .isNotEqualTo(
             Register.national(france(), ListKind.NATIONAL_OPTOUT, FRANCE, 31, 28, false, null))
         .isNotEqualTo(
-            Register.national(france(), ListKind.NATIONAL_OPTOUT, null, 31, 28, true, null))
+            Register.national(france(), ListKind.NATIONAL_OPTOUT, BRITAIN, 31, 28, true, null))
         .isNotEqualTo(
             Register.national(france(), ListKind.NATIONAL_OPTOUT, FRANCE, 31, 28, true, lift()))
         .isNotEqualTo(

@@ -121,8 +121,7 @@ final class Lists {
     Place place = Cells.place(row);
     Scope scope = new Scope(tables, place.code(), Scope.LIST, "");
     Set<Kind> kinds = Kind.in(row);
-    CheckedList every = CheckedList.of(ListKind.STATE_DNC);
-    CheckedList list = every.where(every.members().is(ListEntry.REGION, place));
+    CheckedList list = CheckedList.of(ListKind.STATE_DNC).in(place);
     for (InForce stretch : new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
       if (Periods.holds(row, stretch)) {
         rules.add(

@@ -36,6 +36,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     QUARTER
   }
 
+  private final Fact<Contact, ?> check;
   private final Fact<Contact, ?> listed;
   private final Fact<Contact, ?> asOf;
   private final Fact<Contact, ?> since;
@@ -53,6 +54,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   private final GraceFrom graceFrom;
 
   OnStateList(Members<Contact, ListEntry> members, LawTable.Row row) {
+    this.check = members.name();
     this.listed = members.name(ListEntry.LISTED);
     this.asOf = members.name(ListEntry.AS_OF);
     this.since = members.name(ListEntry.SINCE);
@@ -184,13 +186,13 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     if (stale == Truth.UNKNOWN) {
       Clocks.missingZone(contact, into);
     } else if (stale == Truth.TRUE) {
-      into.add(Contact.LISTS); // a check of the current version
+      into.add(check); // one of the current version
     }
   }
 
   @Override
   public Set<Fact<Contact, ?>> reads() {
-    return Set.of(Contact.LISTS, listed, asOf, since);
+    return Set.of(Contact.LISTS, check, listed, asOf, since);
   }
 
   @Override

@@ -156,7 +156,7 @@ public final class Terms {
 
   private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
 
-  /** The National Do Not Call Registry of the United States. */
+  /** The National Do Not Call Registry of the United States, which goes by the name of its kind. */
   public static final CheckedList NATIONAL_DNC =
       ALL_NATIONAL.where(ALL_NATIONAL.members().is(ListEntry.COUNTRY, UNITED_STATES));
 

@@ -382,7 +382,7 @@ class ConsentTest {
         .consent(EXPRESS_WRITTEN)
         .noInternalCheck()
         .under(WRITTEN)
-        .lacks("lists");
+        .lacks("lists[internal-dnc]");
     recording(TELEMARKETING).noInternalCheck().under(WRITTEN).denies();
   }
 
@@ -505,8 +505,8 @@ class ConsentTest {
     recording(TELEMARKETING).called(lastWeek).under(WRITTEN).denies();
     recording(INFORMATIONAL).called(lastWeek).onNationalList().under(WIRELESS).denies();
     recording(INFORMATIONAL).called(lastWeek).askedToStop("2026-01-01").under(WIRELESS).denies();
-    recording(INFORMATIONAL).called(lastWeek).noNationalCheck().under(WIRELESS).lacks("lists");
-    recording(INFORMATIONAL).called(lastWeek).noInternalCheck().under(WIRELESS).lacks("lists");
+    recording(INFORMATIONAL).called(lastWeek).noNationalCheck().under(WIRELESS).lacks("lists[national-dnc]");
+    recording(INFORMATIONAL).called(lastWeek).noInternalCheck().under(WIRELESS).lacks("lists[internal-dnc]");
     recording(INFORMATIONAL).noInternalCheck().under(WIRELESS).denies(); // nothing was ported
   }
 

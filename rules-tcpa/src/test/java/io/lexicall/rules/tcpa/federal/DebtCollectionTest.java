@@ -267,7 +267,7 @@ class DebtCollectionTest {
     text(DEBT_COLLECTION).before("2026-01-01", e -> e.refused(true)).under(REFUSED).denies();
     liveCall(DEBT_COLLECTION).askedToStop("2026-11-01").under(REFUSED).denies();
     liveCall(DEBT_COLLECTION).under(REFUSED).permits();
-    liveCall(DEBT_COLLECTION).noInternalCheck().under(REFUSED).lacks("lists");
+    liveCall(DEBT_COLLECTION).noInternalCheck().under(REFUSED).lacks("lists[internal-dnc]");
     liveCall(DEBT_COLLECTION)
         .before("2026-01-01", e -> e.without(EarlierContact.REFUSED))
         .under(REFUSED)

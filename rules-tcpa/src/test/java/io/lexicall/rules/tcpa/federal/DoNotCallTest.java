@@ -152,10 +152,10 @@ class DoNotCallTest {
 
   @Test
   void unchecked_cannotBeTold() {
-    salesCall().noNationalCheck().under(FCC).lacks("lists");
-    salesCall().noNationalCheck().under(FTC).lacks("lists");
-    salesCall().unknown("lists").under(FCC).lacks("lists");
-    salesCall().noNationalCheck().under(FCC_AGE).lacks("lists");
+    salesCall().noNationalCheck().under(FCC).lacks("lists[national-dnc]");
+    salesCall().noNationalCheck().under(FTC).lacks("lists[national-dnc]");
+    salesCall().unknown("lists").under(FCC).lacks("lists[national-dnc]");
+    salesCall().noNationalCheck().under(FCC_AGE).lacks("lists[national-dnc]");
   }
 
   @Test
@@ -163,7 +163,7 @@ class DoNotCallTest {
     salesCall()
         .national(entry -> entry.country(Place.of("CA")).listed(true))
         .under(FCC)
-        .lacks("lists");
+        .lacks("lists[national-dnc]");
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class DoNotCallTest {
   @Test
   void listed_theSellersListDecidesOverTheRelationship() {
     Scene scene = salesCall().onNationalList().bought("2026-11-01").noInternalCheck();
-    scene.under(FCC).lacks("lists");
+    scene.under(FCC).lacks("lists[internal-dnc]");
   }
 
   @ParameterizedTest
@@ -331,20 +331,20 @@ class DoNotCallTest {
     salesCall()
         .internal(entry -> entry.listed(true).seller("other"))
         .under(FCC_OWN)
-        .lacks("lists"); // and ours was not checked
+        .lacks("lists[internal-dnc]"); // and ours was not checked
   }
 
   @Test
   void ownList_unknown_isAskedFor() {
-    salesCall().noInternalCheck().under(FCC_OWN).lacks("lists");
-    salesCall().noInternalCheck().under(FTC_OWN).lacks("lists");
+    salesCall().noInternalCheck().under(FCC_OWN).lacks("lists[internal-dnc]");
+    salesCall().noInternalCheck().under(FTC_OWN).lacks("lists[internal-dnc]");
     salesCall().askedToStop("2026-11-01").unknown("consents").under(FCC_OWN).lacks("consents");
-    salesCall().unknown("caller.seller").under(FCC_OWN).lacks("caller.seller", "lists");
+    salesCall().unknown("caller.seller").under(FCC_OWN).lacks("caller.seller");
     salesCall()
         .askedToStop("2026-11-01")
         .unknown("caller.seller")
         .under(FCC_OWN)
-        .lacks("caller.seller", "lists");
+        .lacks("caller.seller");
   }
 
   @Test

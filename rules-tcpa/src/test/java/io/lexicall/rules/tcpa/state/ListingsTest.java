@@ -10,6 +10,7 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListingsTest {
   private static final String NEW_YORK = "America/New_York";
 
+  private static final Pattern OF_ENTRY = Pattern.compile("lists\\[state-dnc US-..\\]\\.");
+
   private static OnStateList onListOf(String state) {
     return new OnStateList(
-        CheckedList.of(ListKind.STATE_DNC).members(),
+        CheckedList.of(ListKind.STATE_DNC).in(Place.of(state)).members(),
         new Tables().rowsOf(Tables.DNC_LISTS, state).get(0));
   }
 
@@ -54,7 +58,7 @@ class ListingsTest {
 
   private static String paths(Set<Fact<Contact, ?>> facts) {
     return facts.stream()
-        .map(fact -> fact.path().replace("lists[state-dnc].", "").replace("to.timeZone", "zone"))
+        .map(fact -> OF_ENTRY.matcher(fact.path()).replaceFirst("").replace("to.timeZone", "zone"))
         .sorted()
         .collect(Collectors.joining(" "));
   }
@@ -62,17 +66,17 @@ class ListingsTest {
   @ParameterizedTest
   @CsvSource({
     // a quarterly list: the version of a quarter is current to its last day
-    "US-IN, 2026-10-01T05:30:00Z, America/New_York, false, 2026-07-01, , UNKNOWN, lists",
+    "US-IN, 2026-10-01T05:30:00Z, America/New_York, false, 2026-07-01, , UNKNOWN, lists[state-dnc US-IN]",
     "US-IN, 2026-10-01T05:30:00Z, America/Denver, false, 2026-07-01, , FALSE,",
     "US-IN, 2026-10-01T05:30:00Z, , false, 2026-07-01, , UNKNOWN, zone",
     "US-IN, 2026-12-31T12:00:00-05:00, America/New_York, false, 2026-12-31, , FALSE,",
-    "US-IN, 2026-10-01T12:00:00-05:00, America/New_York, false, 2026-09-30, , UNKNOWN, lists",
+    "US-IN, 2026-10-01T12:00:00-05:00, America/New_York, false, 2026-09-30, , UNKNOWN, lists[state-dnc US-IN]",
     // 30 days late in Colorado
     "US-CO, 2026-10-31T12:00:00-05:00, America/New_York, false, 2026-09-30, , FALSE,",
-    "US-CO, 2026-11-01T12:00:00-05:00, America/New_York, false, 2026-09-30, , UNKNOWN, lists",
+    "US-CO, 2026-11-01T12:00:00-05:00, America/New_York, false, 2026-09-30, , UNKNOWN, lists[state-dnc US-CO]",
     // 31 days old in Louisiana
     "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, false, 2026-10-24, , FALSE,",
-    "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, false, 2026-10-23, , UNKNOWN, lists",
+    "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, false, 2026-10-23, , UNKNOWN, lists[state-dnc US-LA]",
     "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, false, , , UNKNOWN, asOf",
     // on it without grace: at once, whatever its dates
     "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, true, , , TRUE,",
@@ -80,7 +84,7 @@ class ListingsTest {
     // whether it is listed is not known: what would tell either way
     "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, , 2026-11-01, , UNKNOWN, listed",
     "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, , , , UNKNOWN, asOf listed",
-    "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, , 2026-10-01, , UNKNOWN, listed lists",
+    "US-LA, 2026-11-24T12:00:00-05:00, America/New_York, , 2026-10-01, , UNKNOWN, listed lists[state-dnc US-LA]",
     "US-TX, 2026-11-24T12:00:00-05:00, America/New_York, , 2026-10-01, 2026-01-01, UNKNOWN,"
         + " listed",
     "US-TX, 2026-11-24T12:00:00-05:00, America/New_York, , 2026-10-01, , UNKNOWN, listed since",
@@ -187,7 +191,11 @@ class ListingsTest {
     assertThat(texas.reads())
         .extracting(Fact::path)
         .containsExactlyInAnyOrder(
-            "lists", "lists[state-dnc].listed", "lists[state-dnc].asOf", "lists[state-dnc].since");
+            "lists",
+            "lists[state-dnc US-TX]",
+            "lists[state-dnc US-TX].listed",
+            "lists[state-dnc US-TX].asOf",
+            "lists[state-dnc US-TX].since");
     assertThat(texas.says())
         .isEqualTo("the number is on it for 60 days, or the version is too old to tell");
     assertThat(onListOf("US-LA").says())

@@ -18,6 +18,7 @@ import io.lexicall.facts.Exemption;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
@@ -785,7 +786,7 @@ class StateDutiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({", needs lists", "false, ''", "true, deny"})
+  @CsvSource({", needs lists[national-dnc]", "false, ''", "true, deny"})
   void recorded_politicalMessagesInNewHampshireAskTheNationalList(
       @Nullable Boolean listed, String said) {
     List<ListEntry> lists = new ArrayList<>(List.of(Calls.internal(false).build()));
@@ -906,7 +907,8 @@ class StateDutiesTest {
       String state, String at, boolean listed, String asOf, String since) {
     ListEntry.Builder entry = Calls.stateList(state, listed);
     if (asOf != null) {
-      entry.asOf(Calls.day(asOf));
+      entry.asOf(
+          asOf.contains("T") ? Moment.of(Instant.parse(asOf)) : Calls.day(asOf));
     }
     if (since != null) {
       entry.since(Calls.day(since));
@@ -919,26 +921,37 @@ class StateDutiesTest {
     "US-IN, 2026-11-24T12:00:00-05:00, true, 2026-10-01, , deny",
     // a version of this quarter is current, one of the last is not
     "US-IN, 2026-11-24T12:00:00-05:00, false, 2026-10-01, , ''",
-    "US-IN, 2026-11-24T12:00:00-05:00, false, 2026-09-30, , needs lists",
-    "US-IN, 2026-11-24T12:00:00-05:00, false, , , needs lists[state-dnc].asOf",
+    "US-IN, 2026-11-24T12:00:00-05:00, false, 2026-09-30, , needs lists[state-dnc US-IN]",
+    "US-IN, 2026-11-24T12:00:00-05:00, false, , , needs lists[state-dnc US-IN].asOf",
     "US-CO, 2026-10-31T12:00:00-06:00, false, 2026-07-01, , ''",
-    "US-CO, 2026-11-02T12:00:00-07:00, false, 2026-07-01, , needs lists",
+    "US-CO, 2026-11-02T12:00:00-07:00, false, 2026-07-01, , needs lists[state-dnc US-CO]",
     "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-10-24, , ''",
-    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-10-23, , needs lists",
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-10-23, , needs lists[state-dnc US-LA]",
     // grace
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-26, ''",
     "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, 2026-09-25, deny",
-    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , needs lists[state-dnc].since",
+    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , needs lists[state-dnc US-TX].since",
     // 30 and 60 days after the first quarterly list that carries it
     "US-PA, 2026-10-30T12:00:00-04:00, true, 2026-10-01, 2026-09-15, ''",
     "US-PA, 2026-10-31T12:00:00-04:00, true, 2026-10-01, 2026-09-15, deny",
     "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-11-24, 2026-10-15, ''",
     "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-01, , deny",
-    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-02, , needs lists[state-dnc].since",
+    "US-PA, 2026-11-24T12:00:00-05:00, true, 2026-10-02, , needs lists[state-dnc US-PA].since",
     "US-MA, 2026-11-24T14:00:00-05:00, true, 2026-11-24, 2026-09-15, ''",
     "US-MA, 2026-11-30T14:00:00-05:00, true, 2026-11-24, 2026-09-15, deny",
     "US-TN, 2026-11-24T12:00:00-06:00, true, 2026-11-01, 2026-10-02, ''",
     "US-TN, 2026-12-01T12:00:00-06:00, true, 2026-11-20, 2026-10-02, deny",
+    // a version that is younger than the call tells only who was listed before it
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-11-24, , ''",
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-11-25, , needs lists[state-dnc US-LA]",
+    "US-LA, 2026-11-25T12:00:00-06:00, false, 2026-11-25, , ''",
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-11-24T18:00:00Z, , ''",
+    "US-LA, 2026-11-24T12:00:00-06:00, false, 2026-11-24T18:00:01Z, , needs lists[state-dnc US-LA]",
+    "US-LA, 2026-11-24T12:00:00-06:00, true, 2026-11-24T18:00:00Z, , deny",
+    "US-LA, 2026-11-24T12:00:00-06:00, true, 2026-11-24T18:00:01Z, , needs lists[state-dnc US-LA]",
+    "US-LA, 2026-11-24T12:00:00-06:00, true, 2026-11-25, 2026-11-24, deny",
+    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-11-25, 2026-09-25, deny",
+    "US-TX, 2026-11-24T12:00:00-06:00, true, 2026-11-25, 2026-09-26, ''",
     // no list of its own
     "US-NE, 2026-11-24T12:00:00-06:00, true, 2026-10-01, , ''",
     "US-MS, 2023-06-30T12:00:00-05:00, true, 2023-06-20, , deny",
@@ -954,7 +967,7 @@ class StateDutiesTest {
     assertThat(
             states.says(
                 Calls.call("US-IN", NOON).lists(Calls.internal(false).build()), "do-not-call-list"))
-        .isEqualTo("needs lists");
+        .isEqualTo("needs lists[state-dnc US-IN]");
   }
 
   @Test
@@ -1086,7 +1099,7 @@ class StateDutiesTest {
         .isEmpty();
     assertThat(states.says(onNationalList("US-OR", noon), rule)).isEmpty();
     assertThat(states.says(Calls.call("US-WA", noon).lists(Calls.internal(false).build()), rule))
-        .startsWith("needs lists");
+        .isEqualTo("needs lists[national-dnc]");
   }
 
   /** A tax-exempt seller, and one who calls for it. */
