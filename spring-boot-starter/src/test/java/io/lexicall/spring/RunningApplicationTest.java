@@ -133,7 +133,8 @@ class RunningApplicationTest {
 
     assertThat(early.statusCode()).isEqualTo(422);
     assertThat(early.body())
-        .contains("dial.call is not lawful: [tcpa.calling-hours]",
+        .contains(
+            "dial.call is not lawful: [tcpa.calling-hours]",
             "dial.call.lists[national-dnc] must be known");
     assertThat(impossible.statusCode()).isEqualTo(422);
     assertThat(impossible.body()).startsWith("transfer.number must be a possible phone number");
