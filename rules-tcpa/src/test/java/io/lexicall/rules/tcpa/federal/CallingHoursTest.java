@@ -210,7 +210,12 @@ class CallingHoursTest {
 
   @Test
   void relationship_withoutTheSellersList_cannotBeTold() {
-    salesCall().at(EVENING).bought("2026-10-20").noInternalCheck().under(FCC).lacks("lists[internal-dnc]");
+    salesCall()
+        .at(EVENING)
+        .bought("2026-10-20")
+        .noInternalCheck()
+        .under(FCC)
+        .lacks("lists[internal-dnc]");
     salesCall().at(EVENING).noInternalCheck().under(FCC).until(MORNING_AFTER);
   }
 

@@ -505,8 +505,16 @@ class ConsentTest {
     recording(TELEMARKETING).called(lastWeek).under(WRITTEN).denies();
     recording(INFORMATIONAL).called(lastWeek).onNationalList().under(WIRELESS).denies();
     recording(INFORMATIONAL).called(lastWeek).askedToStop("2026-01-01").under(WIRELESS).denies();
-    recording(INFORMATIONAL).called(lastWeek).noNationalCheck().under(WIRELESS).lacks("lists[national-dnc]");
-    recording(INFORMATIONAL).called(lastWeek).noInternalCheck().under(WIRELESS).lacks("lists[internal-dnc]");
+    recording(INFORMATIONAL)
+        .called(lastWeek)
+        .noNationalCheck()
+        .under(WIRELESS)
+        .lacks("lists[national-dnc]");
+    recording(INFORMATIONAL)
+        .called(lastWeek)
+        .noInternalCheck()
+        .under(WIRELESS)
+        .lacks("lists[internal-dnc]");
     recording(INFORMATIONAL).noInternalCheck().under(WIRELESS).denies(); // nothing was ported
   }
 

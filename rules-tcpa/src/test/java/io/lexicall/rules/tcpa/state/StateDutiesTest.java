@@ -18,8 +18,8 @@ import io.lexicall.facts.Exemption;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
-import io.lexicall.facts.Moment;
 import io.lexicall.facts.Message;
+import io.lexicall.facts.Moment;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
@@ -893,8 +893,7 @@ class StateDutiesTest {
       String state, String at, boolean listed, String asOf, String since) {
     ListEntry.Builder entry = Calls.stateList(state, listed);
     if (asOf != null) {
-      entry.asOf(
-          asOf.contains("T") ? Moment.of(Instant.parse(asOf)) : Calls.day(asOf));
+      entry.asOf(asOf.contains("T") ? Moment.of(Instant.parse(asOf)) : Calls.day(asOf));
     }
     if (since != null) {
       entry.since(Calls.day(since));
