@@ -254,9 +254,10 @@ public final class CheckedList {
 
     @Override
     public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-      return Combined.earlier(
-          nextChange(contact, ListEntry.AS_OF.in(entry), after),
-          nextChange(contact, ListEntry.SINCE.in(entry), after));
+      Instant published = nextChange(contact, ListEntry.AS_OF.in(entry), after);
+      return published == null // from then on it holds for good
+          ? null
+          : Combined.earlier(published, nextChange(contact, ListEntry.SINCE.in(entry), after));
     }
 
     private static @Nullable Instant nextChange(

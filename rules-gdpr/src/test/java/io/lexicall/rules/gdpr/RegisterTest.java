@@ -120,7 +120,7 @@ class RegisterTest {
               lists.0.asOf=2026-06-11 lists.0.since=2026-06-10 | true until 2026-06-10T23:00:00Z
               lists.0.asOf=2026-06-12 lists.0.since=2026-06-11 | %1$s until 2026-06-10T23:00:00Z
               lists.0.asOf=2026-06-11 lists.1.list=tps lists.1.listed=false lists.1.asOf=2026-06-10 | false until 2026-06-10T23:00:00Z
-              lists.0.asOf=2026-06-11 to.country=-        | asks to.timeZone until 2026-06-10T14:00:00Z
+              lists.0.asOf=2026-06-11 to.country=-        | asks to.timeZone until 2026-06-10T12:15:00Z
               """
                   .formatted(unchecked));
     }
