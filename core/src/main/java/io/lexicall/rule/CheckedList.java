@@ -207,7 +207,15 @@ public final class CheckedList {
 
     @Override
     public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-      Clocks.missingZone(contact, into);
+      Moment asOf = ListEntry.AS_OF.in(entry);
+      Moment since = ListEntry.SINCE.in(entry);
+      if (since != null && ListEntry.LISTED.in(entry) == null) {
+        into.add(members.name(ListEntry.LISTED));
+      }
+      if ((asOf != null && isAfter(contact, asOf) == Truth.UNKNOWN)
+          || (since != null && isAfter(contact, since) == Truth.UNKNOWN)) {
+        Clocks.missingZone(contact, into);
+      }
     }
 
     @Override
@@ -236,9 +244,10 @@ public final class CheckedList {
 
     private static Truth wasListed(Contact contact, ListEntry entry) {
       Moment since = ListEntry.SINCE.in(entry);
-      return since == null || !Boolean.TRUE.equals(ListEntry.LISTED.in(entry))
+      Boolean listed = ListEntry.LISTED.in(entry);
+      return since == null
           ? Truth.FALSE
-          : isAfter(contact, since).not();
+          : (listed == null ? Truth.UNKNOWN : Truth.of(listed)).and(isAfter(contact, since).not());
     }
 
     private static Truth isAfter(Contact contact, Moment moment) {

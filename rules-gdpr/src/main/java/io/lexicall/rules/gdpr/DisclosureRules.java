@@ -181,7 +181,6 @@ final class DisclosureRules {
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .when(Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING))
-            .when(Condition.known(Disclosure.LAWFUL_BASIS))
             .when(
                 Condition.in(
                         Disclosure.LAWFUL_BASIS,

@@ -136,13 +136,13 @@ class DisclosureRulesTest {
             """
             to=family                            | deny; GDPR Art. 6(1)
             to=voicemail                         | deny; GDPR Art. 6(1)
-            to=third-party                       | indeterminate; asks lawfulBasis
+            to=third-party                       | indeterminate; asks lawfulBasis purpose
             to=third-party lawfulBasis=consent   | deny; GDPR Art. 6(1)
-            to=third-party lawfulBasis=contract  | permit
-            to=third-party lawfulBasis=legal-obligation | permit
+            to=third-party lawfulBasis=contract  | indeterminate; asks purpose
+            to=third-party lawfulBasis=legal-obligation | indeterminate; asks purpose
             to=third-party lawfulBasis=legitimate-interests | permit; owes document-balancing-test, GDPR Art. 6(1)
-            to=third-party lawfulBasis=contract subjectAgreed=- | permit
-            to=third-party subjectAgreed=-       | indeterminate; asks lawfulBasis subjectAgreed
+            to=third-party lawfulBasis=contract subjectAgreed=- | indeterminate; asks purpose subjectAgreed
+            to=third-party subjectAgreed=-       | indeterminate; asks lawfulBasis purpose subjectAgreed
             to=third-party subjectAgreed=true    | permit
             to=third-party lawfulBasis=consent country=CH | deny; FADP Art. 6(3)
             to=family lawfulBasis=contract       | deny; GDPR Art. 6(1)

@@ -38,7 +38,9 @@ class PciRulesTest {
   void module_coversPaymentsAndAccess_andNothingElse() {
     assertThat(new PciRules().name()).isEqualTo("pci");
     assertThat(findings(Payment.builder().at(NOON).build())).doesNotContain("core.coverage");
-    assertThat(findings(Access.builder().at(NOON).build())).doesNotContain("core.coverage");
+    assertThat(findings(Access.builder().at(NOON).data(List.of(DataKind.PAN)).build()))
+        .doesNotContain("core.coverage");
+    assertThat(findings(Access.builder().at(NOON).build())).contains("core.coverage");
     assertThat(
             findings(Request.builder().at(NOON).receivedAt(NOON).country(Place.of("DE")).build()))
         .containsExactly("core.coverage");
