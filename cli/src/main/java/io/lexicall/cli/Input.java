@@ -12,12 +12,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The files that a command reads line by line. */
 final class Input {
+  /** What a message quotes. */
+  private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+
   @Parameters(
       paramLabel = "FILE",
       description = "Files of JSON lines; none or - for standard input.")
@@ -115,7 +120,10 @@ final class Input {
     return file.equals("-") ? "standard input" : SafeText.of(file);
   }
 
-  /** Returns a message that others made, in which files are called as ours call them. */
+  /**
+   * Returns a message that others made, in which files are called as ours call them, and what it
+   * quotes from outside, such as the name of a column, shows no number.
+   */
   static String told(@Nullable String message, Collection<String> files) {
     String told = String.valueOf(message);
     for (String file : files) {
@@ -123,7 +131,9 @@ final class Input {
         told = told.replace(file, called(file));
       }
     }
-    return told;
+    return QUOTED
+        .matcher(told)
+        .replaceAll(text -> Matcher.quoteReplacement("'" + SafeText.of(text.group(1)) + "'"));
   }
 
   static Path path(String file) {

@@ -21,10 +21,10 @@ class RulesCommandTest {
               acme.calling-hours Sales calls ring from 08:00 to 21:00.
                 on    contact
                 reads purpose
-                US           from 2020-01-01  high    Acme House Rules 1(a)
+                US           from 2020-01-01  high                Acme House Rules 1(a)
             """,
-            "US-FL US-NY  always           LOW     Acme House Rules 2",
-            "everywhere   to 1999-12-31    high    Acme House Rules 0",
+            "US-FL US-NY  always           LOW                 Acme House Rules 2",
+            "everywhere   to 1999-12-31    high                Acme House Rules 0",
             "6 rules, of all periods (--as-of DATE lists those in force on a day); 1 of LOW certainty")
         .doesNotContain("tcpa");
   }

@@ -57,7 +57,6 @@ class CostOfListsTest {
             "contact.lists",
             "contact.inconvenient",
             "contact.caller.exemptions",
-            "contact.controller.targets",
             "recording.parties",
             "payment.captures",
             "storage.contains",

@@ -224,7 +224,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   public int areaCode() {
     if (!isNanp()) {
       throw new IllegalStateException(
-          "Only a number with the calling code 1 has an area code, but this one has %d; ask isNanp() first"
+          "Only a number with the calling code 1 has an area code, but this one has %s; ask isNanp() first"
               .formatted(block.callingCode()));
     }
     return (int) (digits / NANP_AREA) - 1000;

@@ -23,7 +23,7 @@ final class WhyNot {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
         return FORM
-            + ", but at index %d stands %s; for a number as people write it give the country it is dialed from"
+            + ", but at index %s stands %s; for a number as people write it give the country it is dialed from"
                 .formatted(i, shown(c));
       }
     }
@@ -62,7 +62,7 @@ final class WhyNot {
       return "%s is no possible number: it begins with no calling code that is in use"
           .formatted(Mask.of(digits, 0));
     }
-    return "%s is no possible number: after +%d come %s digits, but this has %d"
+    return "%s is no possible number: after +%s come %s digits, but this has %s"
         .formatted(
             Mask.of(digits, Digits.count(code.code())),
             code.code(),

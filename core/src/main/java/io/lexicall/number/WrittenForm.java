@@ -20,7 +20,7 @@ final class WrittenForm {
     } catch (NumberParseException e) {
       // Neither its message nor itself as the cause: it is not ours to say what they hold.
       throw new IllegalArgumentException(
-          "A text of %d characters holds no phone number that can be dialed from %s (%s); allowed are national numbers of that country and international ones that begin with '+' and a calling code"
+          "A text of %s characters holds no phone number that can be dialed from %s (%s); allowed are national numbers of that country and international ones that begin with '+' and a calling code"
               .formatted(text.length(), defaultCountry.country(), reason(e)));
     }
   }

@@ -1,8 +1,8 @@
 package io.lexicall.testkit;
 
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.testkit.Answer.Kind;

@@ -157,7 +157,7 @@ final class DebtRules {
     int days = row.integer("days");
     return rule("debt-frequency", row)
         .title(
-            "After the first talk a debtor is contacted at most %d times in %d days."
+            "After the first talk a debtor is contacted at most %s times in %s days."
                 .formatted(contacts, days))
         .unless(Condition.happened(Contact.REQUESTED_AT))
         .when(
@@ -180,7 +180,7 @@ final class DebtRules {
                 .noting(
                     days == 0
                         ? "Before the first talk about the debt."
-                        : "At least %d days before the first call about the debt."
+                        : "At least %s days before the first call about the debt."
                             .formatted(days)));
   }
 

@@ -105,7 +105,7 @@ final class CallConduct {
               .obliges(
                   Duty.to("confirm-debt-overdue")
                       .noting(
-                          "At least %d days have passed since the debt fell due."
+                          "At least %s days have passed since the debt fell due."
                               .formatted(row.integer("overdue_days")))));
     }
     if (Tables.says(row, "recorded", "yes")) {

@@ -183,7 +183,7 @@ public final class CardScanner {
       int reach = detector.reach();
       if (reach < 1 || reach > Detector.MAX_REACH) {
         throw new IllegalArgumentException(
-            "A detector's reach is from 1 to %d characters, but that of %s is %d"
+            "A detector's reach is from 1 to %s characters, but that of %s is %s"
                 .formatted(Detector.MAX_REACH, detector.getClass().getName(), reach));
       }
       detectors.add(detector);

@@ -127,7 +127,7 @@ final class Findings implements ScanEngine.Sink {
           (start, end, kind, confidence) -> {
             if (start < from || start >= to || end <= start || end - start > reach) {
               throw new IllegalStateException(
-                  "%s reported a span from %d to %d; one begins in [%d, %d) and is no longer than its reach of %d"
+                  "%s reported a span from %s to %s; one begins in [%s, %s) and is no longer than its reach of %s"
                       .formatted(detector.getClass().getName(), start, end, from, to, reach));
             }
             if (confidence.compareTo(minimum) >= 0) {

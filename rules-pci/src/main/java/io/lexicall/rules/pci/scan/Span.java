@@ -47,7 +47,7 @@ public final class Span {
       long start, long end, SpanKind kind, @Nullable String network, Confidence confidence) {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException(
-          "A span begins at 0 or later and ends after it begins, but begins at %d and ends at %d"
+          "A span begins at 0 or later and ends after it begins, but begins at %s and ends at %s"
               .formatted(start, end));
     }
     return new Span(
