@@ -74,7 +74,7 @@ final class ExplanationPage {
     showConsidered(explanation.considered());
     page.blank();
     if (!explanation.placing().isEmpty()) {
-      page.paragraph(Style.PLAIN, "Place", 2, ": " + explanation.placing() + ".");
+      page.paragraph(Style.PLAIN, "Place:", 2, explanation.placing() + ".");
     }
     page.paragraph(
         Style.DIM,

@@ -224,7 +224,9 @@ final class NumberInput {
               "",
               LABEL - 2,
               Page.Style.DIM,
-              "%s:%d  %s".formatted(Input.called(line.source()), line.line(), line.shown()));
+              "%s:%d  %s"
+                  .formatted(
+                      Input.called(line.source()), line.line(), Console.printable(line.shown())));
         }
       }
     }

@@ -26,7 +26,7 @@ class RulesCommandTest {
             "US-FL US-NY  always           LOW                 Acme House Rules 2",
             "everywhere   to 1999-12-31    high                Acme House Rules 0",
             "6 rules, of all periods (--as-of DATE lists those in force on a day); 1 of LOW certainty")
-        .doesNotContain("tcpa");
+        .doesNotContain("tcpa.");
   }
 
   @ParameterizedTest

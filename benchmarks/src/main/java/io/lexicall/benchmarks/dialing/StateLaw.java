@@ -190,7 +190,8 @@ public record StateLaw(
   private static int consentIn(@Nullable NamedCsvRecord row, String column, int otherwise) {
     return row == null
         ? otherwise
-        : switch (row.getField(column)) {
+        // Nobody in the week has asked to be called, so that a request lifts nothing.
+        : switch (row.getField(column).replaceFirst("\\|?request$", "")) {
           case "", "no" -> otherwise;
           case "express" -> 1;
           case "written", "express-written", "express-written-automated" -> 2;

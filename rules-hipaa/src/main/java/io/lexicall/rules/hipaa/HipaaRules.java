@@ -63,6 +63,6 @@ public final class HipaaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-24";
+    return "2026-11-27";
   }
 }
