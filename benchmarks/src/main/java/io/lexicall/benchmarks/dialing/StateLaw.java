@@ -190,8 +190,8 @@ public record StateLaw(
   private static int consentIn(@Nullable NamedCsvRecord row, String column, int otherwise) {
     return row == null
         ? otherwise
-        // Nobody in the week has asked to be called, so that a request lifts nothing.
-        : switch (row.getField(column).replaceFirst("\\|?request$", "")) {
+        // Nobody in the week has asked to be called or invited a call: neither lifts anything.
+        : switch (row.getField(column).replaceAll("\\|?(request|permission)", "")) {
           case "", "no" -> otherwise;
           case "express" -> 1;
           case "written", "express-written", "express-written-automated" -> 2;
