@@ -159,6 +159,8 @@ final class SystemDisk implements Disk {
     }
 
     @Override
+    @SuppressWarnings(
+        "try") // The creation is ended, whether or not the file closes; it is never read.
     public void close() throws IOException {
       try (HeldFiles.Creation ended = creation) {
         file.close();
