@@ -87,7 +87,7 @@ final class Lists {
         .when(
             Terms.INTERNAL_DNC
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
-                .and(consentedAnew().not())
+                .and(consentedAnew(row, row.integer("not_before_days")).not())
                 .or(revoked))
         .denies();
   }
@@ -202,13 +202,17 @@ final class Lists {
         .when(scope.reaches(Kind.in(row), stretch))
         .when(lasting(row, 0))
         .when(listed)
-        .unless(consentedAnew())
+        .unless(consentedAnew(row, 0))
         .denies();
   }
 
-  private static Condition<Contact> consentedAnew() {
-    return Terms.consentAfterRequest(
-        ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION);
+  private static Condition<Contact> consentedAnew(LawTable.Row row, int firstDay) {
+    ConsentKind[] kinds = {
+      ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
+    };
+    return firstDay == 0 && row.isBlank("lasts_years")
+        ? Terms.consentAfterRequest(kinds)
+        : Terms.consentAfterDatedRequest(kinds);
   }
 
   /** The person has given the seller a live consent anew since this one was revoked. */

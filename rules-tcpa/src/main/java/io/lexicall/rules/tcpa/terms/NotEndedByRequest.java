@@ -19,21 +19,38 @@ import org.jspecify.annotations.Nullable;
  * How a consent stands to the do-not-call requests that the seller has had: one that comes later
  * ends it for telemarketing, one that came earlier is lifted by it.
  *
- * <p>A listing whose date is not known is taken to be the later one, the careful reading.
+ * <p>A listing whose date is not known is taken to be the later one, the careful reading; but not
+ * where a request lapses, and its date must be known to tell whether it binds at all.
  */
 final class NotEndedByRequest extends MemberTest<Contact, Consent> {
+  private static final Fact<Contact, ?> SINCE = INTERNAL_DNC.members().name(ListEntry.SINCE);
+
   private final MemberTest<Contact, ListEntry> listed =
       INTERNAL_DNC.members().isTrue(ListEntry.LISTED);
   private final Condition<Contact> onList = INTERNAL_DNC.asks(listed);
   private final boolean mustBeLater;
+  private final Truth endedByUndated;
+
+  private NotEndedByRequest(boolean mustBeLater, Truth endedByUndated) {
+    this.mustBeLater = mustBeLater;
+    this.endedByUndated = endedByUndated;
+  }
 
   /**
-   * Makes the test.
-   *
-   * @param mustBeLater whether the consent must be later than every request, and not just as late
+   * Returns the test that no request is later than the consent: one just as old does not end it.
    */
-  NotEndedByRequest(boolean mustBeLater) {
-    this.mustBeLater = mustBeLater;
+  static NotEndedByRequest stands() {
+    return new NotEndedByRequest(false, Truth.TRUE);
+  }
+
+  /** Returns the test that the consent is later than every request, and lifts them. */
+  static NotEndedByRequest lifts() {
+    return new NotEndedByRequest(true, Truth.TRUE);
+  }
+
+  /** Returns the test of {@link #lifts()} for a law that needs the date of a request. */
+  static NotEndedByRequest liftsDated() {
+    return new NotEndedByRequest(true, Truth.UNKNOWN);
   }
 
   @Override
@@ -73,8 +90,11 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
     @Override
     public Truth test(Contact contact, ListEntry entry) {
       Moment since = ListEntry.SINCE.in(entry);
-      if (since == null || granted == null) {
+      if (granted == null) {
         return Truth.TRUE;
+      }
+      if (since == null) {
+        return endedByUndated;
       }
       return Terms.CLOCKS.some(contact, clock -> Truth.of(ends(since.at(clock), granted)));
     }
@@ -85,12 +105,16 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
 
     @Override
     public void missing(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
-      Clocks.missingZone(contact, into);
+      if (ListEntry.SINCE.in(entry) == null) {
+        into.add(SINCE);
+      } else {
+        Clocks.missingZone(contact, into);
+      }
     }
 
     @Override
     public Set<Fact<Contact, ?>> reads() {
-      return Set.of(INTERNAL_DNC.members().name(ListEntry.SINCE));
+      return Set.of(SINCE);
     }
 
     @Override

@@ -219,7 +219,7 @@ public final class Terms {
     return CONSENTS
         .in(Consent.KIND, kinds)
         .and(counts)
-        .and(CONSENTS.given(TELEMARKETING.not()).or(new NotEndedByRequest(false)));
+        .and(CONSENTS.given(TELEMARKETING.not()).or(NotEndedByRequest.stands()));
   }
 
   /**
@@ -227,7 +227,16 @@ public final class Terms {
    * person asked the seller to stop, so that the request no longer stands.
    */
   public static Condition<Contact> consentAfterRequest(ConsentKind... kinds) {
-    return CONSENTS.any(CONSENTS.in(Consent.KIND, kinds), counts(), new NotEndedByRequest(true));
+    return CONSENTS.any(CONSENTS.in(Consent.KIND, kinds), counts(), NotEndedByRequest.lifts());
+  }
+
+  /**
+   * Returns the condition of {@link #consentAfterRequest} for a law under which a request binds
+   * only in some days or years. It must know the date of the request, which decides of the consent
+   * too.
+   */
+  public static Condition<Contact> consentAfterDatedRequest(ConsentKind... kinds) {
+    return CONSENTS.any(CONSENTS.in(Consent.KIND, kinds), counts(), NotEndedByRequest.liftsDated());
   }
 
   /**

@@ -64,7 +64,7 @@ class ConsentAndRequestTest {
   void consentAndRequest(@Nullable String since, @Nullable String zone, Truth stands, Truth lifts) {
     Contact about = contact(zone, since);
     for (boolean mustBeLater : new boolean[] {false, true}) {
-      NotEndedByRequest test = new NotEndedByRequest(mustBeLater);
+      NotEndedByRequest test = mustBeLater ? NotEndedByRequest.lifts() : NotEndedByRequest.stands();
       assertThat(test.test(about, CONSENT)).isEqualTo(mustBeLater ? lifts : stands);
       if (stands == Truth.UNKNOWN) {
         Set<Fact<Contact, ?>> named = new LinkedHashSet<>();
@@ -75,12 +75,26 @@ class ConsentAndRequestTest {
   }
 
   @Test
+  void whereARequestLapses_itsDateDecidesOfTheConsentToo() {
+    Contact about = contact("America/New_York", null);
+    NotEndedByRequest test = NotEndedByRequest.liftsDated();
+    assertThat(test.test(about, CONSENT)).isEqualTo(Truth.UNKNOWN);
+    Set<Fact<Contact, ?>> named = new LinkedHashSet<>();
+    test.missing(about, CONSENT, named);
+    assertThat(named).extracting(Fact::path).containsExactly("lists[internal-dnc].since");
+    assertThat(test.test(contact("America/New_York", "2026-11-24T05:29:59Z"), CONSENT))
+        .isEqualTo(Truth.TRUE);
+    assertThat(test.test(contact("America/New_York", "2026-11-24T05:30:00Z"), CONSENT))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  @Test
   void whoNeverAsked_hasEndedNothing() {
     Contact about =
         contact("America/New_York", "2026-11-25").with(Contact.LISTS, java.util.List.of());
     ListEntry free =
         ListEntry.builder().list(ListKind.INTERNAL_DNC).seller("acme").listed(false).build();
-    NotEndedByRequest test = new NotEndedByRequest(true);
+    NotEndedByRequest test = NotEndedByRequest.lifts();
     assertThat(test.test(about.with(Contact.LISTS, java.util.List.of(free)), CONSENT))
         .isEqualTo(Truth.TRUE);
     assertThat(test.test(about, CONSENT)).isEqualTo(Truth.UNKNOWN);
@@ -88,11 +102,10 @@ class ConsentAndRequestTest {
 
   @Test
   void card() {
-    assertThat(new NotEndedByRequest(true).says()).isEqualTo("later than the do-not-call request");
-    assertThat(new NotEndedByRequest(false).says()).isEqualTo("no later do-not-call request");
+    assertThat(NotEndedByRequest.lifts().says()).isEqualTo("later than the do-not-call request");
+    assertThat(NotEndedByRequest.stands().says()).isEqualTo("no later do-not-call request");
     assertThat(
-            new NotEndedByRequest(true)
-                .reads().stream().map(Fact::path).collect(Collectors.toSet()))
+            NotEndedByRequest.lifts().reads().stream().map(Fact::path).collect(Collectors.toSet()))
         .contains("lists[internal-dnc].listed", "lists[internal-dnc].since");
   }
 
