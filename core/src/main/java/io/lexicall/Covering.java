@@ -4,7 +4,6 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
-import io.lexicall.facts.Incident;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
@@ -13,13 +12,13 @@ import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,12 +40,15 @@ final class Covering<A extends Activity<A>> {
 
   private final Schema<A> activity;
 
-  /** The card of the finding that no loaded module holds the law. */
-  private final RuleInfo card;
+  /** Stands for the finding that no loaded module holds the law. */
+  private final Rule<A> rule;
 
   private final List<Claim<A>> claims = new ArrayList<>();
   private final Profile profile;
   private final @Nullable Fact<A, List<DataKind>> data;
+
+  /** How many people are affected in each region, all of which are places of the activity. */
+  private final @Nullable Fact<A, Map<Place, Integer>> affected;
 
   /**
    * A claim of a module.
@@ -106,8 +108,7 @@ final class Covering<A extends Activity<A>> {
 
     /** Tells whether all of an activity is covered. */
     boolean covers(A about) {
-      Set<Place> regions = regionsStated(about);
-      if (!regions.isEmpty()) {
+      if (!covering.regionsStated(about).isEmpty()) {
         return findings(about).isEmpty();
       }
       for (Spot<A> spot : spots) {
@@ -120,7 +121,7 @@ final class Covering<A extends Activity<A>> {
 
     /** Returns the findings that some of an activity is not covered. */
     List<Finding> findings(A about) {
-      Set<Place> regions = regionsStated(about);
+      Set<Place> regions = covering.regionsStated(about);
       List<Finding> findings = new ArrayList<>();
       for (Spot<A> spot : regions.isEmpty() ? spots : covering.spots(about, where, regions)) {
         Finding finding = covering.finding(spot, about);
@@ -146,12 +147,30 @@ final class Covering<A extends Activity<A>> {
       return reads;
     }
 
-    @Nullable Instant nextChange(A about) {
+    /**
+     * Returns the next instant at which the coverage can change by time alone, or null.
+     *
+     * @param failed receives the rule of the coverage if a claim that matters fails to tell: then
+     *     nobody knows how long anything is covered
+     */
+    @Nullable Instant nextChange(A about, Set<Rule<A>> failed) {
       Instant next = null;
       for (Spot<A> spot : spots) {
+        if ((covering.held(about) & ~spot.sure) == 0) {
+          continue;
+        }
         for (Perhaps<A> each : spot.perhaps) {
-          Instant mine = ModuleCode.quietly(() -> each.when.nextChange(about, about.at()), null);
-          next = mine != null && mine.isAfter(about.at()) ? Questions.earlier(next, mine) : next;
+          Optional<Instant> mine =
+              ModuleCode.quietly(
+                  () ->
+                      Optional.ofNullable(
+                          ModuleCode.nextChange(about, each.when, covering.rule.effect())),
+                  null);
+          if (mine == null) {
+            failed.add(covering.rule);
+          } else {
+            next = Questions.earlier(next, mine.orElse(null));
+          }
         }
       }
       return next;
@@ -164,18 +183,23 @@ final class Covering<A extends Activity<A>> {
     }
   }
 
-  @SuppressWarnings("unchecked") // the coverage of this activity
+  @SuppressWarnings("unchecked") // the coverage of this activity, and what its fact's form says
   Covering(Schema<A> activity, List<Coverage> coverage, Profile profile) {
     this.activity = activity;
-    this.card =
+    this.rule =
         Rule.on(activity, "core.coverage")
             .title("The law of the place must be loaded before an activity there can be permitted.")
             .cites("no law loaded")
             .remedy("load-rule-module")
-            .denies()
-            .info();
+            .denies();
     this.profile = profile;
     this.data = Coverage.dataOf(activity).orElse(null);
+    this.affected =
+        (Fact<A, Map<Place, Integer>>)
+            activity.facts().stream()
+                .filter(fact -> fact.type().form() == FactType.Form.COUNT_BY_REGION)
+                .findFirst()
+                .orElse(null);
     for (Coverage each : coverage) {
       claims.add(
           new Claim<>(each.places(), (Condition<A>) each.when(), bits(each.data()) | NO_DATA));
@@ -202,9 +226,13 @@ final class Covering<A extends Activity<A>> {
   /** Settles what can be settled for all activities alike. */
   Known<A> of(A sample) {
     Whereabouts where = sample.whereabouts();
+    List<Spot<A>> spots = spots(sample, where, Set.of());
+    if (affected != null && where.countryKnown()) {
+      return new Known<>(List.of(), new Open<>(this, where, spots));
+    }
     List<Finding> standing = new ArrayList<>();
     List<Spot<A>> open = new ArrayList<>();
-    for (Spot<A> spot : spots(sample, where, Set.of())) {
+    for (Spot<A> spot : spots) {
       if (spot.perhaps.isEmpty() && (spot.sure & EVERY_KIND) == EVERY_KIND) {
         continue;
       }
@@ -218,12 +246,7 @@ final class Covering<A extends Activity<A>> {
         standing.add(finding);
       }
     }
-    boolean byRegion = sample instanceof Incident && where.countryKnown();
-    return new Known<>(
-        byRegion ? List.of() : standing,
-        byRegion
-            ? new Open<>(this, where, spots(sample, where, Set.of()))
-            : open.isEmpty() ? null : new Open<>(this, where, open));
+    return new Known<>(standing, open.isEmpty() ? null : new Open<>(this, where, open));
   }
 
   // ---- places
@@ -296,10 +319,9 @@ final class Covering<A extends Activity<A>> {
         : settled == Truth.FALSE ? Condition.never() : left;
   }
 
-  /** Returns the regions whose people an incident is said to affect; none if nothing is said. */
-  private static Set<Place> regionsStated(Activity<?> about) {
-    Map<Place, Integer> counts =
-        about instanceof Incident incident ? Incident.AFFECTED_BY_REGION.in(incident) : null;
+  /** Returns the regions whose people are said to be affected; none if nothing is said. */
+  private Set<Place> regionsStated(A about) {
+    Map<Place, Integer> counts = affected == null ? null : affected.in(about);
     if (counts == null || counts.isEmpty()) {
       return Set.of();
     }
@@ -313,19 +335,17 @@ final class Covering<A extends Activity<A>> {
     return regions;
   }
 
-  /** A place that is a country has no region stated, but for the people of an incident. */
-  private static boolean regionsAreStated(Activity<?> about) {
-    return about instanceof Incident incident && Incident.AFFECTED_BY_REGION.in(incident) != null;
-  }
-
   // ---- one place
+
+  /** Returns the bits of the kinds of data in an activity; every kind where they are not known. */
+  private long held(A about) {
+    List<DataKind> stated = data == null ? List.of() : data.in(about);
+    return stated == null ? EVERY_KIND : stated.isEmpty() ? NO_DATA : bitsOf(stated);
+  }
 
   /** Returns the finding that some of an activity is not covered in a place, or null. */
   private @Nullable Finding finding(Spot<A> spot, A about) {
-    List<DataKind> stated = data == null ? null : data.in(about);
-    boolean unknown = data != null && stated == null;
-    long held =
-        unknown ? EVERY_KIND : stated == null || stated.isEmpty() ? NO_DATA : bitsOf(stated);
+    long held = held(about);
     if ((held & ~spot.sure) == 0) {
       return null; // nearly always
     }
@@ -352,12 +372,14 @@ final class Covering<A extends Activity<A>> {
     if (left == 0) {
       return null;
     }
+    List<DataKind> stated = data == null ? null : data.in(about);
+    boolean unknown = data != null && stated == null;
     Fact<A, ?> region = about.regionFact();
     boolean inRegion =
         region != null
             && spot.place != null
             && !spot.place.isRegion()
-            && !regionsAreStated(about)
+            && (affected == null || affected.in(about) == null)
             && (spot.regional & left) != 0;
     long never = left & ~perhaps & ~(inRegion ? spot.regional : 0);
     Set<Fact<?, ?>> missing = new LinkedHashSet<>(spot.placedBy);
@@ -391,8 +413,8 @@ final class Covering<A extends Activity<A>> {
   private Finding undecided(String place, String kinds, Set<Fact<?, ?>> missing) {
     String kind = activity.name(); // what a verdict keeps must not hold the profile
     return Finding.undecided(
-        card,
-        card.citation(),
+        rule.info(),
+        rule.info().citation(),
         () -> "No loaded rule module holds the law on this " + kind + kinds + " in " + place + ".",
         missing);
   }

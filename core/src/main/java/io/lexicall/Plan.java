@@ -380,7 +380,7 @@ final class Plan<A extends Activity<A>> {
    * @param failed receives the rules that fail to tell
    */
   @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
-    Instant next = covered == null ? null : covered.nextChange(activity);
+    Instant next = covered == null ? null : covered.nextChange(activity, failed);
     for (Step<A> step : steps) {
       if (!step.broken) { // else it is undecided at every instant
         Optional<Instant> mine =

@@ -326,6 +326,8 @@ class ModuleFailureTest {
             .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
             .denies();
     Compliance engine = engine(List.of(never), Coverage.of(Contact.SCHEMA, claim, Place.of("US")));
+    // Null is an answer: it changes no more.
+    boolean tellsWhen = method != Method.NEXT_CHANGE || failure == Failure.NULL;
     trap.armed = true;
 
     assertTimeoutPreemptively(
@@ -339,7 +341,11 @@ class ModuleFailureTest {
               assertThat(ids(verdict)).containsExactly("core.coverage");
             }
             engine.explain(CALL);
-            engine.windows(CALL, NOON, NOON.plus(Duration.ofDays(1)));
+            for (Stretch stretch : engine.windows(CALL, NOON, NOON.plus(Duration.ofDays(1)))) {
+              // Nobody knows how long it is covered, so it is at no time.
+              assertThat(stretch.verdict().decision() == Decision.PERMIT)
+                  .isEqualTo(unharmed && tellsWhen);
+            }
             engine.reads(CALL);
           }
         });
