@@ -39,11 +39,12 @@ class RuleIndexTest {
     page.add("<!-- Generated from the cards of the rules, and held to them by a test. -->");
     page.add("");
     page.add(
-        "Every rule that the modules of this release hold. One id can stand for several rows of a table of law: here is the sum");
+        "Every rule that the modules of this release hold. One id can stand for several rows of a table of law: here is the");
     page.add(
-        "of them, and `./lexicall rules --id ID` lists each with its places, dates, citation and the facts it reads. The certainty is");
+        "sum of them, and `./lexicall rules --id ID` lists each with its places, dates, citation and the facts it reads. The");
     page.add(
-        "that of the least certain row. Ids are public API. The settings of each module stand under its name, and these are the engine's own:");
+        "certainty is that of the least certain row. Ids are public API. The settings of each module stand under its name,");
+    page.add("and these are the engine's own:");
     page.add("");
     addSettings(Compliance.settings(), page);
     for (RuleModule module : Suite.engine().modules().stream().sorted(BY_NAME).toList()) {

@@ -39,6 +39,9 @@ class DocumentationTest {
   /** Code in a form that this test does not read. */
   private static final Pattern HIDDEN = Pattern.compile("^[\\s>*-]*(?:```|~~~)|<pre|<code");
 
+  private static final int LONGEST = 120;
+  private static final Pattern CODE_SPAN = Pattern.compile("`[^`]*`");
+
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
@@ -57,6 +60,41 @@ class DocumentationTest {
     pages.add(TOP.resolve("README.md"));
     pages.add(TOP.resolve("CONTRIBUTING.md"));
     return pages;
+  }
+
+  /** Every page, those of the law books and of the modules too. */
+  static List<Path> everyPage() {
+    try (Stream<Path> all = Files.find(TOP, 9, (file, about) -> about.isRegularFile())) {
+      return all.filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> !file.toString().contains("target"))
+          .sorted()
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPage")
+  void lines_endAt120(Path page) {
+    List<String> tooLong = new ArrayList<>();
+    boolean inCode = false;
+    for (String line : read(page).lines().toList()) {
+      inCode ^= line.strip().startsWith(FENCE);
+      if (!inCode && line.length() > LONGEST && canBeBroken(line)) {
+        tooLong.add(line);
+      }
+    }
+    assertThat(tooLong).as(page.toString()).isEmpty();
+  }
+
+  /** A row of a table, a heading and a command in one piece cannot. */
+  private static boolean canBeBroken(String line) {
+    boolean stands = line.startsWith("|") || line.startsWith("#");
+    String text = CODE_SPAN.matcher(line.strip()).replaceAll(code -> "x".repeat(code.end() - code.start()));
+    int items = text.startsWith("- ") ? 2 : 0;
+    int space = text.indexOf(' ', items);
+    return !stands && space >= 0 && space < LONGEST;
   }
 
   @ParameterizedTest

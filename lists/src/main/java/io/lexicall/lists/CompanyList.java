@@ -393,7 +393,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
 
     static Loaded from(Path folder, boolean repairing) throws IOException {
       // Before the journals: another process may write both meanwhile.
-      Journal.End acknowledged = Mark.readIfSound(folder.resolve(MARK));
+      Journal.End acknowledged = Mark.read(folder.resolve(MARK));
       Loaded loaded = open(folder);
       boolean whole = false;
       try {
@@ -422,13 +422,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
     }
 
-    private void replay(Path folder, Journal.@Nullable End acknowledged, boolean repairing)
+    private void replay(Path folder, Journal.End acknowledged, boolean repairing)
         throws IOException {
-      if (acknowledged == null) {
-        throw new DamagedListException(
-            folder.resolve(MARK),
-            "is damaged or missing: it tells which requests were acknowledged");
-      }
       NavigableMap<Long, Path> journals = journals(folder);
       journals.headMap(upTo, true).clear();
       if (!journals.isEmpty()

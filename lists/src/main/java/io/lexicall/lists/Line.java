@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
  * itself, is none of this one's. What is stated of a line is stated of the bytes that were checked,
  * whatever becomes of the file meanwhile.
  *
+ * <p>Each look-up spells out the eight reads, since a method that shared them would have to hand
+ * the words back through memory.
+ *
  * <p>The checksum finds changes by chance, all those of a single 64-bit word among them; it is no
  * proof against somebody who means to deceive.
  */

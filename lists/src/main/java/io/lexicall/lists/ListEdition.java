@@ -265,7 +265,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
         int bit = (int) (distance - (long) line * Line.BITS);
         found = Line.bit(chunk, at + line * Line.BYTES, salt, line, bit);
       } else {
-        found = search(chunk, at, page, distance);
+        found = (int) search(chunk, at, members, page, distance);
       }
       if (found < 0) {
         throw damaged(members, page); // in here: an error that is late has to be caught
@@ -279,21 +279,29 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Looks for a number in a sorted page.
+   * Looks for a number in a sorted page, or in one with dates.
    *
    * <p>Numbers are spread about evenly over their page: the search begins in the line where one
    * would stand then, and goes on from there in steps that double until the number is between two
    * lines, which it halves. So it reads one line or two.
+   *
+   * @return what {@link Line#sorted} or {@link Line#dated} returns of the line that has it, {@link
+   *     Line#NO} if none has
    */
-  private int search(ByteBuffer chunk, int at, int page, long distance) {
-    long salt = members.digest(page);
-    int last = members.lines(page) - 1;
+  private static long search(ByteBuffer chunk, int at, Pages pages, int page, long distance) {
+    boolean dated = pages.kind(page) == Pages.Kind.DATED;
+    long salt = pages.digest(page);
+    int last = pages.lines(page) - 1;
     int low = 0;
     int high = last;
-    int line = guess(members, page, distance, Line.SORTED);
+    int line = guess(pages, page, distance, dated ? Line.DATED : Line.SORTED);
     int step = 1;
     while (true) {
-      int found = Line.sorted(chunk, at + line * Line.BYTES, salt, line, distance);
+      int from = at + line * Line.BYTES;
+      long found =
+          dated
+              ? Line.dated(chunk, from, salt, line, distance)
+              : Line.sorted(chunk, from, salt, line, distance);
       if (found >= Line.UNSOUND) {
         return found;
       }
@@ -336,7 +344,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
       long offset = dates.offset(page);
       ByteBuffer chunk = mapping.chunks()[(int) (offset >>> Mapping.CHUNK_BITS)];
       int at = (int) (offset & (Mapping.CHUNK - 1));
-      long found = searchDate(chunk, at, page, digits - dates.first(page));
+      long found = search(chunk, at, dates, page, digits - dates.first(page));
       if (found < 0) {
         throw damaged(dates, page);
       }
@@ -345,32 +353,6 @@ public final class ListEdition implements NumberList, AutoCloseable {
       throw failed(closed);
     } catch (InternalError cutOff) {
       throw damaged(dates, page);
-    }
-  }
-
-  private long searchDate(ByteBuffer chunk, int at, int page, long distance) {
-    long salt = dates.digest(page);
-    int last = dates.lines(page) - 1;
-    int low = 0;
-    int high = last;
-    int line = guess(dates, page, distance, Line.DATED);
-    int step = 1;
-    while (true) {
-      long found = Line.dated(chunk, at + line * Line.BYTES, salt, line, distance);
-      if (found >= Line.UNSOUND) {
-        return found;
-      }
-      if (found == Line.BEFORE) {
-        high = line - 1;
-        line = low > 0 ? (low + high) >>> 1 : Math.max(low, line - step);
-      } else {
-        low = line + 1;
-        line = high < last ? (low + high) >>> 1 : Math.min(high, line + step);
-      }
-      if (low > high) {
-        return Since.UNKNOWN;
-      }
-      step *= 2;
     }
   }
 

@@ -131,14 +131,7 @@ public final class JsonText {
   /** Of a surrogate pair both halves are what the pair is. */
   private static boolean isHidden(String value, int i) {
     boolean second = i > 0 && Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i));
-    return switch (Character.getType(value.codePointAt(second ? i - 1 : i))) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return Shown.isHidden(value.codePointAt(second ? i - 1 : i));
   }
 
   private JsonText open(char bracket) {

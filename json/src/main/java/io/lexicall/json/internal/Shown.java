@@ -79,16 +79,23 @@ public final class Shown {
 
   /** Appends what is no digit; what turns or hides the text after it on a terminal, written out. */
   private static void append(StringBuilder shown, int codePoint) {
-    switch (Character.getType(codePoint)) {
+    if (isHidden(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
+      shown.append((codePoint > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(codePoint));
+    } else {
+      shown.appendCodePoint(codePoint);
+    }
+  }
+
+  /** Tells whether a character is not seen, and may turn or hide the text after it. */
+  static boolean isHidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          shown.append(
-              (codePoint > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(codePoint));
-      default -> shown.appendCodePoint(codePoint);
-    }
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static void appendRun(StringBuilder shown, String text, int start, int end) {

@@ -30,12 +30,11 @@ import java.util.stream.Stream;
 
 /** Calls about a debt: the law of the provinces that is held, and of banks. */
 final class DebtRules {
-  /** Whom a row binds: a cell of the column {@code binds}. */
   /** The clock of Canada that is behind all others. */
   private static final ZoneId LAST_TO_BEGIN = ZoneId.of("America/Vancouver");
 
+  // Whom a row binds: the words of the column "binds".
   private static final String ANYONE = "anyone";
-
   private static final String THIRD_PARTY = "third-party";
   private static final String FINANCIAL_INSTITUTION = "financial-institution";
 

@@ -121,11 +121,8 @@ final class CaliforniaRequests {
             rule.title(
                     "A request to know, delete or correct is answered in 45 days, or 90 where"
                         + " extended in time.")
+                .readFrom(row)
                 .cites(citation)
-                .source(row.source())
-                .certainty(row.certainty())
-                .inForce(row.inForce())
-                .verifiedOn(row.verifiedOn())
                 .when(in(Request.KIND, kinds))
                 .when(new ReceivedFrom(since, California.CLOCK))
                 .unless(UNAUTHORIZED)

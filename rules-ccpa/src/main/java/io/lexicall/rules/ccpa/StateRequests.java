@@ -121,10 +121,7 @@ final class StateRequests {
   private static Rule.Builder<Request> rule(String name, Row row, String variant, LocalDate since) {
     return Rule.on(Request.SCHEMA, "ccpa." + name)
         .variant(variant)
-        .source(row.source())
-        .certainty(row.certainty())
-        .inForce(row.inForce())
-        .verifiedOn(row.verifiedOn())
+        .readFrom(row)
         .in(Acts.place(row))
         .when(Requests.BY_PLACE)
         .when(new ReceivedFrom(since, row.requireText("act")));

@@ -122,11 +122,6 @@ final class TransferRules {
     public String says() {
       return "the recipient is another controller or processor";
     }
-
-    @Override
-    protected List<Object> madeOf() {
-      return List.of();
-    }
   }
 
   /** The recipient's country is adequate on that day, or inside the area of the law. */

@@ -197,11 +197,8 @@ final class AmericanRules {
     private Rule.Builder<Recording> rule(String id) {
       return Rule.on(Recording.SCHEMA, id)
           .variant(state.code())
+          .readFrom(row)
           .cites(citation)
-          .source(row.source())
-          .certainty(row.certainty())
-          .inForce(row.inForce())
-          .verifiedOn(row.verifiedOn())
           .lawOf(Set.of(state));
     }
 

@@ -219,6 +219,20 @@ final class Cells {
     };
   }
 
+  /** Begins the rule of a row on contacts, in the place of the row. */
+  static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
+    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(place(row));
+  }
+
+  /** Returns the period that the cell names, as ISO 8601 writes it: {@code PT24H}. */
+  static Duration period(LawTable.Row row, String column) {
+    try {
+      return Duration.parse(row.requireText(column));
+    } catch (DateTimeParseException e) {
+      throw row.unreadable(column, e);
+    }
+  }
+
   /**
    * Returns the condition of a business relationship that the cell describes.
    *

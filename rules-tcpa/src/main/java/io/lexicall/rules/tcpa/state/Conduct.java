@@ -63,15 +63,11 @@ final class Conduct {
     }
   }
 
-  private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(Cells.place(row));
-  }
-
   private Rule<Contact> openingDisclosure(LawTable.Row row, Scope scope, InForce stretch) {
     String when = row.requireText("when");
     String note =
         Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": " + row.text("what") + ".";
-    return rule("us-state.opening-disclosure", row)
+    return Cells.rule("us-state.opening-disclosure", row)
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
@@ -85,7 +81,7 @@ final class Conduct {
 
   private static Rule<Contact> permissionToContinue(
       LawTable.Row row, Scope scope, InForce stretch) {
-    return rule("us-state.permission-to-continue", row)
+    return Cells.rule("us-state.permission-to-continue", row)
         .inForce(stretch)
         .title("The caller asks at the beginning whether to go on.")
         .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
@@ -93,7 +89,7 @@ final class Conduct {
   }
 
   private static Rule<Contact> hangUp(LawTable.Row row) {
-    return rule("us-state.hang-up", row)
+    return Cells.rule("us-state.hang-up", row)
         .variant(row.text("variant"))
         .title("The call ends when the person wants.")
         .when(Cells.purposeIn(Cells.purposes(row)))
@@ -103,7 +99,7 @@ final class Conduct {
   }
 
   private static Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
-    return rule("us-state.caller-id", row)
+    return Cells.rule("us-state.caller-id", row)
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
@@ -121,7 +117,7 @@ final class Conduct {
             places -> Truth.of(places.contains(place)));
     Set<Kind> kinds = Kind.in(row);
     Rule.Builder<Contact> rule =
-        rule("us-state.solicitor-registration", row)
+        Cells.rule("us-state.solicitor-registration", row)
             .variant(CallingTimes.variant("", kinds))
             .title("The seller or its call centre is registered before it solicits residents.")
             .when(Cells.SALES_TO_CONSUMER)

@@ -54,13 +54,9 @@ final class ConsentDuties {
     return rules;
   }
 
-  private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(Cells.place(row));
-  }
-
   private static Rule<Contact> telemarketing(LawTable.Row row, Scope scope, InForce stretch) {
     Rule.Builder<Contact> rule =
-        rule("us-state.telemarketing-consent", row)
+        Cells.rule("us-state.telemarketing-consent", row)
             .variant(row.text("variant"))
             .title(
                 "Sales calls and texts that the state names need consent, however they are made.")
@@ -108,7 +104,7 @@ final class ConsentDuties {
     if (Cells.isYes(row, "recorded_alone")) {
       machines.add(Terms.ARTIFICIAL_VOICE);
     }
-    return rule("us-state.automated-dialing-consent", row)
+    return Cells.rule("us-state.automated-dialing-consent", row)
         .variant(row.text("variant"))
         .title("Sales calls and texts made by the equipment that the state names need consent.")
         .when(Terms.TELEMARKETING)
@@ -212,7 +208,7 @@ final class ConsentDuties {
   }
 
   private static Rule.Builder<Contact> recorded(LawTable.Row row, String duty) {
-    return rule("us-state.prerecorded-consent", row)
+    return Cells.rule("us-state.prerecorded-consent", row)
         .variant(
             Stream.of((row.text("variant") + " " + duty).split(" "))
                 .filter(word -> !word.isEmpty())

@@ -13,8 +13,6 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,10 +34,8 @@ final class DebtCollection {
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id)
+    return Cells.rule(id, row)
         .variant(row.text("variant"))
-        .readFrom(row)
-        .in(Cells.place(row))
         .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .when(Cells.caller(row))
         .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never());
@@ -72,7 +68,7 @@ final class DebtCollection {
     Members<Contact, EarlierContact> history = Terms.HISTORY;
     MemberTest<Contact, EarlierContact> counts =
         history
-            .within(EarlierContact.AT, period(row, period))
+            .within(EarlierContact.AT, Cells.period(row, period))
             .and(history.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION));
     Set<Kind> kinds = Kind.in(row);
     if (!kinds.contains(Kind.TEXT)) {
@@ -89,14 +85,6 @@ final class DebtCollection {
     return history.atLeast(row.integer("max_count"), counts);
   }
 
-  private static Duration period(LawTable.Row row, String column) {
-    try {
-      return Duration.parse(row.requireText(column));
-    } catch (DateTimeParseException e) {
-      throw row.unreadable(column, e);
-    }
-  }
-
   private static String term(LawTable.Row row) {
     return row.requireText("state")
         + " allows "
@@ -106,10 +94,10 @@ final class DebtCollection {
         + (row.isBlank("place") ? "" : " at work")
         + (Cells.isYes(row, "same_subject") ? " on one debt" : "")
         + " in "
-        + InWords.period(period(row, "period"))
+        + InWords.period(Cells.period(row, "period"))
         + (row.isBlank("elsewhere_period")
             ? ""
-            : ", at a place of business in " + InWords.period(period(row, "elsewhere_period")));
+            : ", at a place of business in " + InWords.period(Cells.period(row, "elsewhere_period")));
   }
 
   /** Returns the condition that the number is of the place that the cell names; any if none. */

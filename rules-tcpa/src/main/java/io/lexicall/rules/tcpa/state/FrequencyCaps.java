@@ -11,8 +11,6 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,22 +73,14 @@ final class FrequencyCaps {
                 Cells.isYes(row, "connected_only") ? "completed call" : "contact")
             + (Cells.isYes(row, "same_subject") ? " on one subject" : "")
             + " in "
-            + InWords.period(period(row)));
-  }
-
-  private static Duration period(LawTable.Row row) {
-    try {
-      return Duration.parse(row.requireText("period"));
-    } catch (DateTimeParseException e) {
-      throw row.unreadable("period", e);
-    }
+            + InWords.period(Cells.period(row, "period")));
   }
 
   /** Returns the condition that the count of earlier contacts has reached the cap. */
   private static Condition<Contact> reached(LawTable.Row row, Set<ContactPurpose> purposes) {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY
-            .within(EarlierContact.AT, period(row))
+            .within(EarlierContact.AT, Cells.period(row, "period"))
             .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
     Set<ContactChannel> channels = channels(Kind.in(row));
     if (channels.size() < ContactChannel.values().length) {

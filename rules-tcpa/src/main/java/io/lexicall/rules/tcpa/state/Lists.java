@@ -58,7 +58,7 @@ final class Lists {
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row, InForce inForce) {
-    return Rule.on(Contact.SCHEMA, id).readFrom(row).inForce(inForce).in(Cells.place(row));
+    return Cells.rule(id, row).inForce(inForce);
   }
 
   private static Rule<Contact> textOptOut(LawTable.Row row) {
@@ -120,47 +120,45 @@ final class Lists {
   private void addStateList(LawTable.Row row, List<Rule<Contact>> rules) {
     Place place = Cells.place(row);
     Scope scope = new Scope(tables, place.code(), Scope.LIST, "");
-    Set<Kind> kinds = Kind.in(row);
     CheckedList list = CheckedList.of(ListKind.STATE_DNC).in(place);
-    for (InForce stretch : new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
-      if (Periods.holds(row, stretch)) {
-        rules.add(
-            rule("us-state.do-not-call-list", row, stretch)
-                .variant(CallingTimes.variant("", kinds))
-                .title(
-                    "Numbers on the state's do-not-call list get no sales calls, as a check of a"
-                        + " current version tells.")
-                .when(scope.reaches(kinds, stretch))
-                .when(new Term(term(row)))
-                .when(list.asks(new OnStateList(list.members(), row)))
-                .unless(
-                    Condition.any(
-                        Cells.relationship(row, "relationship_lifts"),
-                        Cells.consent(row, "consent_lifts"),
-                        Cells.nonprofit(row, "nonprofits_lift")))
-                .remedy("obtain-express-written-consent")
-                .denies());
-      }
+    for (InForce stretch : scope.stretches(row)) {
+      rules.add(
+          onList("", row, scope, stretch)
+              .title(
+                  "Numbers on the state's do-not-call list get no sales calls, as a check of a"
+                      + " current version tells.")
+              .when(new Term(term(row)))
+              .when(list.asks(new OnStateList(list.members(), row)))
+              .unless(lifted(row))
+              .denies());
     }
+  }
+
+  private static Rule.Builder<Contact> onList(
+      String variant, LawTable.Row row, Scope scope, InForce stretch) {
+    Set<Kind> kinds = Kind.in(row);
+    return rule("us-state.do-not-call-list", row, stretch)
+        .variant(CallingTimes.variant(variant, kinds))
+        .when(scope.reaches(kinds, stretch))
+        .remedy("obtain-express-written-consent");
+  }
+
+  private static Condition<Contact> lifted(LawTable.Row row) {
+    return Condition.any(
+        Cells.relationship(row, "relationship_lifts"),
+        Cells.consent(row, "consent_lifts"),
+        Cells.nonprofit(row, "nonprofits_lift"));
   }
 
   /** The state's own ban on calls to numbers of the national registry. */
   private void addNationalList(LawTable.Row row, List<Rule<Contact>> rules) {
     Scope scope = new Scope(tables, row.requireText("state"), Scope.LIST, "");
-    Set<Kind> kinds = Kind.in(row);
     for (InForce stretch : scope.stretches(row)) {
       rules.add(
-          rule("us-state.do-not-call-list", row, stretch)
-              .variant(CallingTimes.variant("national", kinds))
+          onList("national", row, scope, stretch)
               .title("Numbers on the national list get no calls that the state forbids.")
-              .when(scope.reaches(kinds, stretch))
               .when(Cells.NATIONAL_LIST.listed())
-              .unless(
-                  Condition.any(
-                      Cells.relationship(row, "relationship_lifts"),
-                      Cells.consent(row, "consent_lifts"),
-                      Cells.nonprofit(row, "nonprofits_lift")))
-              .remedy("obtain-express-written-consent")
+              .unless(lifted(row))
               .denies());
     }
   }

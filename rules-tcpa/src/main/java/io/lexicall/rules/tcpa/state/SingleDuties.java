@@ -35,15 +35,11 @@ final class SingleDuties {
     return rules;
   }
 
-  private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id).readFrom(row).in(Cells.place(row));
-  }
-
   /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
     Condition<Contact> advertises = Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT);
     rules.add(
-        rule("us-state.telemarketing-consent", row)
+        Cells.rule("us-state.telemarketing-consent", row)
             .variant("advertisements")
             .title("Texts that advertise go only to who has a relationship with the sender.")
             .when(advertises)
@@ -53,7 +49,7 @@ final class SingleDuties {
             .remedy("obtain-express-consent")
             .denies());
     rules.add(
-        rule("us-state.telemarketing-consent", row)
+        Cells.rule("us-state.telemarketing-consent", row)
             .variant("opt-out")
             .title("Who is sent texts that advertise is offered the choice not to receive them.")
             .when(advertises)
@@ -62,7 +58,7 @@ final class SingleDuties {
   }
 
   private static Rule<Contact> reassigned(LawTable.Row row) {
-    return rule("us-state.reassigned-numbers", row)
+    return Cells.rule("us-state.reassigned-numbers", row)
         .title("The database of reassigned numbers is asked before a sales call.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
@@ -79,7 +75,7 @@ final class SingleDuties {
   }
 
   private static Rule<Contact> disclosure(LawTable.Row row) {
-    return rule("us-state.ai-disclosure", row)
+    return Cells.rule("us-state.ai-disclosure", row)
         .variant(row.text("variant"))
         .title("A machine that talks says that it is no human being.")
         .when(Cells.purposeIn(Cells.purposes(row)))
@@ -89,7 +85,7 @@ final class SingleDuties {
   }
 
   private static Rule<Contact> trade(LawTable.Row row) {
-    return rule("us-state.trade-solicitation-ban", row)
+    return Cells.rule("us-state.trade-solicitation-ban", row)
         .variant(row.requireText("subject"))
         .title("Nobody is called or texted to be sold what the state singles out.")
         .when(Terms.TELEMARKETING)
