@@ -97,7 +97,8 @@ final class DebtCollection {
         + InWords.period(Cells.period(row, "period"))
         + (row.isBlank("elsewhere_period")
             ? ""
-            : ", at a place of business in " + InWords.period(Cells.period(row, "elsewhere_period")));
+            : ", at a place of business in "
+                + InWords.period(Cells.period(row, "elsewhere_period")));
   }
 
   /** Returns the condition that the number is of the place that the cell names; any if none. */
