@@ -91,7 +91,8 @@ class DocumentationTest {
   /** A row of a table, a heading and a command in one piece cannot. */
   private static boolean canBeBroken(String line) {
     boolean stands = line.startsWith("|") || line.startsWith("#");
-    String text = CODE_SPAN.matcher(line.strip()).replaceAll(code -> "x".repeat(code.end() - code.start()));
+    String text =
+        CODE_SPAN.matcher(line.strip()).replaceAll(code -> "x".repeat(code.end() - code.start()));
     int items = text.startsWith("- ") ? 2 : 0;
     int space = text.indexOf(' ', items);
     return !stands && space >= 0 && space < LONGEST;
