@@ -3,6 +3,7 @@ package io.lexicall.benchmarks.cost;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
@@ -80,7 +81,15 @@ final class CountedModule implements RuleModule {
 
     @Override
     public Condition<A> given(long traits) {
-      Condition<A> left = condition.given(traits);
+      return counted(condition.given(traits));
+    }
+
+    @Override
+    public Condition<A> given(Whereabouts where) {
+      return counted(condition.given(where));
+    }
+
+    private Condition<A> counted(Condition<A> left) {
       return left.settled() == null ? new Counted<>(left, visits) : left;
     }
 

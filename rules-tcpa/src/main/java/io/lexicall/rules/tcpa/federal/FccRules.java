@@ -556,7 +556,6 @@ public final class FccRules {
         internal("telemarketing")
             .when(TELEMARKETING)
             .when(CONSUMER)
-            .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())))
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(
@@ -564,7 +563,6 @@ public final class FccRules {
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
-            .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())))
             .unless(HOLDERS_CONSENT_BUT_TO_SALES)
             .denies());
   }
@@ -574,7 +572,9 @@ public final class FccRules {
         .variant(variant)
         .title("Whoever asked the seller to stop is not called or texted for five years.")
         .cites("47 CFR 64.1200(d)(6)")
-        .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
+        .source(Reading.of(Reading.P4, Reading.P5, Reading.S2))
+        .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
+        .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())));
   }
 
   private static void requests(List<Rule<?>> rules) {

@@ -13,6 +13,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
 import static io.lexicall.rules.tcpa.terms.Terms.FINANCIAL_INSTITUTION;
+import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.LIVE_VOICE;
 import static io.lexicall.rules.tcpa.terms.Terms.NATIONAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.NONPROFIT;
@@ -73,6 +74,7 @@ public final class FtcRules {
         rule("internal-dnc")
             .title("Whoever told the seller or the charity not to call is not called again.")
             .cites("16 CFR 310.4(b)(1)(iii)(A)")
+            .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
             .when(Terms.askedToStop())
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());

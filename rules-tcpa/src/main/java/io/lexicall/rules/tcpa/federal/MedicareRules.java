@@ -4,12 +4,12 @@ import static io.lexicall.facts.ConsentKind.EXPRESS;
 import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
 import static io.lexicall.facts.ConsentKind.PERMISSION;
 import static io.lexicall.rule.Condition.isTrue;
-import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rules.tcpa.terms.Terms.ASKED_FOR;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
+import static io.lexicall.rules.tcpa.terms.Terms.about;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 
 import io.lexicall.facts.Contact;
@@ -21,29 +21,14 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The marketing of Medicare Advantage and Part D plans, 42 CFR 422 and 423, subparts V. */
 public final class MedicareRules {
-  /** What the subject says of such a plan. */
-  private static final Set<String> PLANS = Set.of("medicare-advantage", "medicare-part-d");
+  private static final String PART_D_PLAN = "medicare-part-d";
 
-  /** A subject that nobody stated is that of no trade that a law singles out. */
-  private static final Condition<Contact> ABOUT_A_PLAN =
-      known(Contact.SUBJECT)
-          .and(
-              Condition.where(
-                  Contact.SUBJECT,
-                  "subject is a Medicare Advantage or Part D plan",
-                  subject -> Truth.of(PLANS.contains(subject))));
+  private static final Condition<Contact> ABOUT_A_PLAN = about("medicare-advantage", PART_D_PLAN);
 
-  private static final Condition<Contact> PART_D =
-      known(Contact.SUBJECT)
-          .and(
-              Condition.where(
-                  Contact.SUBJECT,
-                  "subject is a Medicare Part D plan",
-                  subject -> Truth.of(subject.equals("medicare-part-d"))));
+  private static final Condition<Contact> PART_D = about(PART_D_PLAN);
 
   /** Somebody enrolled in the plan, or another member of its house. */
   private static final Condition<Contact> MEMBER =

@@ -308,18 +308,6 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that the contact is about the trade that the cell names. A subject that
-   * nobody stated is that of no trade that a law singles out.
-   */
-  static Condition<Contact> trade(LawTable.Row row, String column) {
-    String trade = row.requireText(column);
-    return Condition.known(Contact.SUBJECT)
-        .and(
-            Condition.where(
-                Contact.SUBJECT, "subject is " + trade, about -> Truth.of(about.equals(trade))));
-  }
-
-  /**
    * Returns the condition that a nonprofit organisation is free: {@code yes} for whoever calls for
    * it, {@code own-people} for its members, volunteers and employees, {@code no} for none.
    */

@@ -90,7 +90,7 @@ final class SingleDuties {
         .title("Nobody is called or texted to be sold what the state singles out.")
         .when(Terms.TELEMARKETING)
         .when(Kind.anyOf(Kind.in(row)))
-        .when(Cells.trade(row, "subject"))
+        .when(Terms.about(row.requireText("subject")))
         .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
         .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never())
         .remedy("await-request")

@@ -32,6 +32,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -177,6 +178,14 @@ public final class Terms {
    */
   public static MemberTest<Contact, ListEntry> notAskedForSince() {
     return new AskedForSince().not();
+  }
+
+  /**
+   * Returns the condition that the contact is about one of these trades. A subject that nobody
+   * stated is that of no trade that a law singles out.
+   */
+  public static Condition<Contact> about(String... trades) {
+    return new About(List.of(trades));
   }
 
   /** Returns the condition that a do-not-call request to the seller stands against this contact. */
