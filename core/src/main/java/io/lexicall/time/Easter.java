@@ -7,6 +7,9 @@ final class Easter {
 
   private Easter() {}
 
+  /** The first year that began in the Gregorian calendar. */
+  static final int FIRST_YEAR = 1583;
+
   /**
    * Easter Sunday of the western churches, by the Gregorian computus.
    *
@@ -48,7 +51,7 @@ final class Easter {
   }
 
   private static void requireGregorian(int year) {
-    if (year < 1583) {
+    if (year < FIRST_YEAR) {
       throw new IllegalArgumentException(
           "The Gregorian calendar begins in 1582; Easter is given from 1583, but the year is "
               + year);

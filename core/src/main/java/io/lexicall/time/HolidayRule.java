@@ -437,6 +437,9 @@ public final class HolidayRule {
   private record EasterDay(boolean orthodox, int offset) implements Base {
     @Override
     public long epochDayIn(int year) {
+      if (year < Easter.FIRST_YEAR) {
+        return NO_DAY; // a wrong year in a host's facts is no failure of the law
+      }
       return (orthodox ? Easter.orthodox(year) : Easter.western(year)).toEpochDay() + offset;
     }
   }

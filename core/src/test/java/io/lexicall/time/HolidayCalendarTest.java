@@ -400,4 +400,19 @@ class HolidayCalendarTest {
             HolidayCalendar.class.getResourceAsStream("us-federal-holidays.csv"));
     assertThat(table.rows()).hasSize(11).allSatisfy(row -> assertThat(row.source()).isNotBlank());
   }
+
+  /** A host may state a wrong year: no Easter is known of it, and that is no failure. */
+  @ParameterizedTest
+  @CsvSource({"EASTER, 1583-04-10", "OEASTER, 1583-04-10"})
+  void easter_beforeTheGregorianCalendar_isNoHoliday(String rule, LocalDate first) {
+    HolidayCalendar calendar = calendar(rule, "");
+    assertThat(calendar.isHoliday(first)).isTrue();
+    for (LocalDate date = LocalDate.of(1582, 1, 1);
+        date.getYear() < 1583;
+        date = date.plusDays(1)) {
+      assertThat(calendar.isHoliday(date)).as("%s", date).isFalse();
+    }
+    assertThat(calendar.isHoliday(LocalDate.of(1, 4, 8))).isFalse();
+    assertThat(calendar.isHoliday(LocalDate.of(-999_999_999, 1, 1))).isFalse();
+  }
 }

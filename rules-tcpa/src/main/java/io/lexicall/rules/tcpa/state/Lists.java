@@ -3,11 +3,9 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
-import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -17,7 +15,6 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -68,17 +65,17 @@ final class Lists {
             ListEntry.SINCE,
             row.integer("not_before_days"),
             row.optionalInteger("lasts_years"));
-    Condition<Contact> revoked =
-        Terms.CONSENTS.any(
-            Terms.CONSENTS.same(Consent.SELLER, Terms.SELLER),
-            Terms.CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL),
-            Terms.CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE),
-            Lasting.ofEvent(
-                Terms.CONSENTS,
-                Consent.REVOKED_AT,
-                row.integer("not_before_days"),
-                row.optionalInteger("lasts_years")),
-            new Renewed().not());
+    MemberTest<Contact, Consent> revoked =
+        Terms.CONSENTS
+            .same(Consent.SELLER, Terms.SELLER)
+            .and(Terms.CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL))
+            .and(Terms.CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE))
+            .and(
+                Lasting.ofEvent(
+                    Terms.CONSENTS,
+                    Consent.REVOKED_AT,
+                    row.integer("not_before_days"),
+                    row.optionalInteger("lasts_years")));
     return rule("us-state.text-opt-out", row, row.inForce())
         .title("Who has asked the seller to stop gets no more sales texts.")
         .when(Terms.TEXT)
@@ -88,7 +85,7 @@ final class Lists {
             Terms.INTERNAL_DNC
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
                 .and(consentedAnew(row, row.integer("not_before_days")).not())
-                .or(revoked))
+                .or(new RevokedForGood(revoked, Terms.counts())))
         .denies();
   }
 
@@ -211,47 +208,5 @@ final class Lists {
     return firstDay == 0 && row.isBlank("lasts_years")
         ? Terms.consentAfterRequest(kinds)
         : Terms.consentAfterDatedRequest(kinds);
-  }
-
-  /** The person has given the seller a live consent anew since this one was revoked. */
-  private static final class Renewed extends MemberTest<Contact, Consent> {
-    private final MemberTest<Contact, Consent> counts = Terms.counts();
-
-    @Override
-    public Truth test(Contact contact, Consent revoked) {
-      Instant since = Consent.REVOKED_AT.in(revoked);
-      Truth renewed = Truth.FALSE;
-      if (since != null) {
-        for (Consent later : Fact.entries(Contact.CONSENTS, contact)) {
-          Instant granted = Consent.GRANTED_AT.in(later);
-          if (granted != null && granted.isAfter(since)) {
-            renewed = renewed.or(counts.test(contact, later));
-            if (renewed == Truth.TRUE) {
-              return renewed;
-            }
-          }
-        }
-      }
-      return renewed;
-    }
-
-    @Override
-    public void missing(Contact contact, Consent revoked, Set<Fact<Contact, ?>> into) {
-      for (Consent later : Fact.entries(Contact.CONSENTS, contact)) {
-        if (counts.test(contact, later) == Truth.UNKNOWN) {
-          counts.missing(contact, later, into);
-        }
-      }
-    }
-
-    @Override
-    public Set<Fact<Contact, ?>> reads() {
-      return counts.reads();
-    }
-
-    @Override
-    public String says() {
-      return "consent was given anew";
-    }
   }
 }
