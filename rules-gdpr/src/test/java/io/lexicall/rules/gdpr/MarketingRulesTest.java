@@ -218,7 +218,7 @@ class MarketingRulesTest {
                     said,
                     offer.formatted("PECR reg. 24"),
                     "Markedsføringsloven § 16",
-                    offer.formatted("BW Art. 6:230v(6)")));
+                    offer.formatted("BW 6:230v(6)")));
   }
 
   @Test
