@@ -188,7 +188,7 @@ class MarketingRulesTest {
 
   @Test
   void openingOfACall() {
-    String cite = "Directive 2011/83/EU Art. 8(5)";
+    String cite = "FAGG § 9(1)";
     String said = "owes identify-caller, " + cite + "; owes state-purpose, " + cite;
     String offer = "owes identify-caller, %1$s; owes offer-opt-out, %1$s; owes state-purpose, %1$s";
     rows("opening-disclosure")
@@ -205,9 +205,9 @@ class MarketingRulesTest {
             to.country=AT purpose=account-alert           | permit
             to.country=AT purpose=charitable-solicitation | permit; %1$s
             to.country=AT purpose=political               | permit
-            to.country=NL                                 | permit; %1$s
-            to.country=NL history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; %1$s
-            to.country=NL purpose=political               | permit; %1$s
+            to.country=NL                                 | permit; %5$s
+            to.country=NL history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; %5$s
+            to.country=NL purpose=political               | permit; %5$s
             to.country=GB purpose=political               | permit; %3$s
             to.country=NO                                 | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes offer-opt-out, %4$s; owes state-purpose, %4$s
             to.country=NO history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes state-purpose, %4$s
@@ -217,7 +217,8 @@ class MarketingRulesTest {
                     offer.formatted(cite),
                     said,
                     offer.formatted("PECR reg. 24"),
-                    "Markedsføringsloven § 16"));
+                    "Markedsføringsloven § 16",
+                    offer.formatted("BW 6:230v(6)")));
   }
 
   @Test

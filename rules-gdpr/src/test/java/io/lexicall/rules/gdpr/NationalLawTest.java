@@ -467,8 +467,8 @@ class NationalLawTest {
         relationship.customer=false purpose=account-alert message.containsAdvertising=false | permit
         relationship.customer=false purpose=account-alert message.containsAdvertising=- | indeterminate; asks message.containsAdvertising
         relationship.customer=false channel=voice         | permit
-        message.identifiesCaller=false                    | deny; Directive 2002/58/EC Art. 13(4); %1$s
-        message.identifiesCaller=-                        | permit; owes identify-caller, Directive 2002/58/EC Art. 13(4); %1$s
+        message.identifiesCaller=false                    | deny; UWG § 7(2) Nr. 3; %1$s
+        message.identifiesCaller=-                        | permit; owes identify-caller, UWG § 7(2) Nr. 3; %1$s
         """
             .formatted("owes offer-opt-out-mechanism, UWG § 7(2) Nr. 2"));
     rows.hold(
