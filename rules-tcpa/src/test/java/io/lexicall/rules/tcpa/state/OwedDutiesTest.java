@@ -430,11 +430,17 @@ class OwedDutiesTest {
 
   @Test
   void recorded_termsAreOfStrangers_inNevadaAndOregon() {
-    for (String state : List.of("US-NV", "US-OR")) {
-      assertThat(consent("prerecorded-consent", Calls.recorded(state, NOON).relationship(CUSTOMER)))
-          .as(state)
-          .isEmpty();
-    }
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-NV", NOON).relationship(CUSTOMER)))
+        .isEmpty();
+    // Oregon counts the last transaction alone.
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-OR", NOON).relationship(CUSTOMER)))
+        .isNotEmpty();
+    assertThat(
+            consent(
+                "prerecorded-consent",
+                Calls.recorded("US-OR", NOON)
+                    .relationship(Calls.bought("2026-01-05T12:00:00-05:00"))))
+        .isEmpty();
     assertThat(consent("prerecorded-consent", Calls.recorded("US-ID", NOON).relationship(CUSTOMER)))
         .hasSize(2);
   }
