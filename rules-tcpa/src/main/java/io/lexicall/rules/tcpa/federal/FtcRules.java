@@ -81,7 +81,7 @@ public final class FtcRules {
     rules.add(
         rule("abandonment")
             .title("At most three per cent of the calls answered by a person are abandoned.")
-            .cites("16 CFR 310.4(b)(1)(iv)")
+            .cites("16 CFR 310.4(b)(1)(iv); 16 CFR 310.4(b)(4)(i)")
             .when(LIVE_VOICE)
             .when(AUTOMATED_DIALING)
             .when(new AbandonedMoreThan(3))

@@ -67,7 +67,7 @@ final class SingleDuties {
                 Terms.ASKED_FOR,
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
-        .remedy("obtain-express-consent")
+        .remedy("await-request")
         .demands(
             REASSIGNED.listed().not(),
             Duty.to("check-reassigned-numbers")

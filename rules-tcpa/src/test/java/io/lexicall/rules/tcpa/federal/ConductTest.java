@@ -56,7 +56,10 @@ class ConductTest {
   @Test
   void abandonment_isNotCuredByTime() {
     dialer(4, 100).under("tcpa.abandonment").cites("47 CFR 64.1200(a)(7)").forGood();
-    dialer(4, 100).under("tsr.abandonment").cites("16 CFR 310.4(b)(1)(iv)").forGood();
+    dialer(4, 100)
+        .under("tsr.abandonment")
+        .cites("16 CFR 310.4(b)(1)(iv); 16 CFR 310.4(b)(4)(i)")
+        .forGood();
   }
 
   @Test

@@ -92,7 +92,7 @@ class OwedDutiesTest {
             + " purpose.",
         "US-NM|2026-11-24|Within 15 seconds: sponsor, primary purpose.",
         "US-VA|2026-11-24|Promptly: first and last name, for whom.",
-        "US-WA|2022-06-08|",
+        "US-WA|2022-06-08|Within 30 seconds: self, company, purpose.",
         "US-WA|2022-06-09|Within 30 seconds: self, company, purpose.",
         "US-DC|2026-11-24|Within 30 seconds: true name, company, goods or services.",
         "US-ID|2026-11-24|Before any other statement: that it is a sales call, the trade name, the"
@@ -430,11 +430,17 @@ class OwedDutiesTest {
 
   @Test
   void recorded_termsAreOfStrangers_inNevadaAndOregon() {
-    for (String state : List.of("US-NV", "US-OR")) {
-      assertThat(consent("prerecorded-consent", Calls.recorded(state, NOON).relationship(CUSTOMER)))
-          .as(state)
-          .isEmpty();
-    }
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-NV", NOON).relationship(CUSTOMER)))
+        .isEmpty();
+    // Oregon counts the last transaction alone.
+    assertThat(consent("prerecorded-consent", Calls.recorded("US-OR", NOON).relationship(CUSTOMER)))
+        .isNotEmpty();
+    assertThat(
+            consent(
+                "prerecorded-consent",
+                Calls.recorded("US-OR", NOON)
+                    .relationship(Calls.bought("2026-01-05T12:00:00-05:00"))))
+        .isEmpty();
     assertThat(consent("prerecorded-consent", Calls.recorded("US-ID", NOON).relationship(CUSTOMER)))
         .hasSize(2);
   }
