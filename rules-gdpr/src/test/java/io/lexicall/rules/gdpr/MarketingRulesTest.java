@@ -114,7 +114,8 @@ class MarketingRulesTest {
         at=2020-07-25T21:59:59Z               | permit
         at=2020-07-25T22:00:00Z               | deny; Code de la consommation Art. L. 223-1
         subject=training-account              | deny; Code du travail Art. L. 6323-8-1
-        subject=training-account relationship.customer=true | permit
+        subject=training-account relationship.customer=true | deny; Code du travail Art. L. 6323-8-1
+        subject=training-account relationship.customer=true relationship.similarProducts=true | permit
         subject=housing-adaptation            | deny; Code de la consommation Art. L. 223-1
         """);
     rows.hold(

@@ -319,7 +319,7 @@ class RequestRulesTest {
             kind=do-not-call         | permit
             kind=access completedAt=2026-03-01T12:00:00Z | permit
             kind=access country=CH   | permit; owes provide-copy, FADP Art. 25(1)
-            kind=erasure country=CH  | permit; owes notify-recipients, FADP Art. 32(2)
+            kind=erasure country=CH  | permit; owes notify-recipients, FADP Art. 32(4)
             kind=portability country=CH | permit; owes provide-machine-readable-copy, FADP Art. 28(1)
             kind=objection country=GB | permit; owes stop-unless-compelling-grounds, UK GDPR Art. 21(1)
             kind=objection country=US law=uk-gdpr | permit; owes stop-unless-compelling-grounds, UK GDPR Art. 21(1)
