@@ -7,7 +7,7 @@ module io.lexicall.cli {
   requires io.lexicall;
   requires io.lexicall.json;
   requires io.lexicall.lists;
-  requires io.lexicall.rules.pci;
+  requires io.lexicall.scan;
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
   requires info.picocli;

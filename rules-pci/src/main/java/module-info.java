@@ -1,14 +1,13 @@
 import org.jspecify.annotations.NullMarked;
 
-/** PCI DSS for telephone payments: its requirements as rules, and finding card data in text. */
+/** PCI DSS for telephone payments: its requirements as rules. */
 @NullMarked
 module io.lexicall.rules.pci {
   requires transitive io.lexicall;
   requires static transitive org.jspecify;
-  requires de.siegmar.fastcsv;
+  requires io.lexicall.scan;
 
   exports io.lexicall.rules.pci;
-  exports io.lexicall.rules.pci.scan;
 
   provides io.lexicall.rule.RuleModule with
       io.lexicall.rules.pci.PciRules;

@@ -1,6 +1,6 @@
 package io.lexicall.benchmarks;
 
-import io.lexicall.rules.pci.scan.CardScanner;
+import io.lexicall.scan.CardScanner;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

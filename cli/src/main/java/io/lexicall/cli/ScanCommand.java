@@ -3,11 +3,11 @@ package io.lexicall.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.json.JsonLines;
-import io.lexicall.rules.pci.scan.CardScanner;
-import io.lexicall.rules.pci.scan.Confidence;
-import io.lexicall.rules.pci.scan.RedactingStream;
-import io.lexicall.rules.pci.scan.Redaction;
-import io.lexicall.rules.pci.scan.Span;
+import io.lexicall.scan.CardScanner;
+import io.lexicall.scan.Confidence;
+import io.lexicall.scan.RedactingStream;
+import io.lexicall.scan.Redaction;
+import io.lexicall.scan.Span;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.lexicall.cli;
 
-import io.lexicall.rules.pci.scan.Confidence;
-import io.lexicall.rules.pci.scan.Span;
+import io.lexicall.scan.Confidence;
+import io.lexicall.scan.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

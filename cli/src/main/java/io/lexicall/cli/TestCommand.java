@@ -8,7 +8,7 @@ import io.lexicall.json.cases.Cases;
 import io.lexicall.json.cases.Difference;
 import io.lexicall.json.cases.ScanCase;
 import io.lexicall.json.cases.ScanCase.Stretch;
-import io.lexicall.rules.pci.scan.CardScanner;
+import io.lexicall.scan.CardScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.lexicall.cli;
 
-import io.lexicall.rules.pci.scan.Redaction;
+import io.lexicall.scan.Redaction;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;

@@ -9,7 +9,7 @@ import io.lexicall.facts.Storage;
 import io.lexicall.json.cases.ScanCase;
 import io.lexicall.json.cases.ScanCase.Stretch;
 import io.lexicall.place.Place;
-import io.lexicall.rules.pci.scan.CardScanner;
+import io.lexicall.scan.CardScanner;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.lexicall.rules.pci;
 
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
+import io.lexicall.scan.CardRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Finds card numbers in text that are cut short, but not by as much as the brands ask on that day
  * (PCI SSC FAQ 1091).
  *
- * <p>The brand is the one that the first digits name ({@code scan/card-networks.csv}). Where they
- * do not, since they are hidden or no brand's, what every brand allows is all that may stay.
+ * <p>The brand is the one that the first digits name ({@link CardRange}). Where they do not, since
+ * they are hidden or no brand's, what every brand allows is all that may stay.
  */
 final class TruncatedNumbers {
   static final String FILE = "truncation-formats.csv";
-  private static final String NETWORKS = "card-networks.csv";
 
   private static final String HIDDEN = "*xX#\u2022";
 
@@ -52,7 +52,7 @@ final class TruncatedNumbers {
   /** The days from which other formats hold. */
   private final TreeSet<LocalDate> changes = new TreeSet<>();
 
-  private final List<Range> ranges = ranges();
+  private final List<CardRange> ranges = ranges();
 
   /**
    * How much of a number may stay.
@@ -91,15 +91,13 @@ final class TruncatedNumbers {
     }
   }
 
-  /** The first digits of a network's cards, and how long these are. */
-  private record Range(String network, String from, String to, Set<String> lengths) {
-    boolean holds(String digits) {
-      String start = digits.substring(0, from.length());
-      return start.chars().allMatch(c -> HIDDEN.indexOf(c) < 0)
-          && from.compareTo(start) <= 0
-          && start.compareTo(to) <= 0
-          && lengths.contains(String.valueOf(digits.length()));
-    }
+  /** Whether a number, perhaps with hidden digits, begins as those of the range do. */
+  private static boolean holds(CardRange range, String digits) {
+    String start = digits.substring(0, range.from().length());
+    return start.chars().allMatch(c -> HIDDEN.indexOf(c) < 0)
+        && range.from().compareTo(start) <= 0
+        && start.compareTo(range.to()) <= 0
+        && range.lengths().contains(digits.length());
   }
 
   TruncatedNumbers() {
@@ -114,21 +112,9 @@ final class TruncatedNumbers {
   }
 
   /** The longest first, for they name the network. */
-  private static List<Range> ranges() {
-    LawTable networks =
-        LawTable.read(NETWORKS, TruncatedNumbers.class.getResourceAsStream("scan/" + NETWORKS));
-    List<Range> ranges = new ArrayList<>();
-    for (LawTable.Row row : networks.rows()) {
-      if (!row.isBlank("iin_from") && !row.text("detect").equals("no")) {
-        ranges.add(
-            new Range(
-                row.requireText("network_id"),
-                row.requireText("iin_from"),
-                row.requireText("iin_to"),
-                Set.copyOf(row.list("lengths", '|'))));
-      }
-    }
-    ranges.sort(Comparator.comparingInt((Range range) -> range.from.length()).reversed());
+  private static List<CardRange> ranges() {
+    List<CardRange> ranges = new ArrayList<>(CardRange.all());
+    ranges.sort(Comparator.comparingInt((CardRange range) -> range.from().length()).reversed());
     return ranges;
   }
 
@@ -184,8 +170,8 @@ final class TruncatedNumbers {
   private boolean isAllowed(String digits, LocalDate day) {
     String network =
         ranges.stream()
-            .filter(range -> range.holds(digits))
-            .map(Range::network)
+            .filter(range -> holds(range, digits))
+            .map(CardRange::network)
             .findFirst()
             .orElse("");
     return formats.getOrDefault(digits.length(), List.of()).stream()

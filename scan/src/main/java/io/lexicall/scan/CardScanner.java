@@ -1,0 +1,198 @@
+package io.lexicall.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds card numbers, track data and card verification codes in text, and redacts them. Immutable
+ * and thread-safe; build one and keep it.
+ *
+ * <pre>{@code
+ * CardScanner scanner = CardScanner.standard();
+ * scanner.scan("my card is 4111 1111 1111 1111");     // [pan[11,30) visa high]
+ * scanner.redact("my card is 4111 1111 1111 1111", Redaction.firstSixLastFour()); // my card is 411111******1111
+ * }</pre>
+ *
+ * <p><b>A card number</b> has a length that some network's range allows and a right check digit
+ * (ISO/IEC 7812), no more and no less: 12 to 19 digits of any script, in groups of any size,
+ * between which may lie one space, hyphen, full stop or line break, or number words ("four double
+ * one oh"), or both, also over several turns of a transcript. A group is taken whole or not at all,
+ * and of several numbers in a row each is found, from the left the longest. Where a card word
+ * stands in the same sentence, groups as on cards, or single figures, may also be parted by a few
+ * blanks, a comma, tab, slash, plus sign, middle dot or {@code %20}, unless the other separators
+ * alone settle where the number ends. Groups of other sizes than on cards stand in columns of every
+ * log: without a card word about they count where they are a card's with gaps left out ("41111111
+ * 11111111"), the first six and the rest, threes or fives, and no other number stands beside them;
+ * else not. Of ranges in which other numbers abound the table asks for a card word in the same
+ * sentence. Numbers that are visibly part of something else (IBAN, UUID, hexadecimal, decimal,
+ * date, telephone number) are left alone; a word like "order" before a number is not enough for
+ * that.
+ *
+ * <p><b>A card verification code</b> is the first three or four digits after its name ("CVV",
+ * "security code", "digits on the back" …) in the same sentence, or at the beginning of the answer
+ * to it. <b>Track data</b> is as ISO/IEC 7813 has it, or its chip equivalent; the card number
+ * inside is not reported again. Of a track that is none, its card number is found.
+ *
+ * <p>Published test numbers are card numbers here. No found number is kept, logged or shown by any
+ * {@code toString} or exception; what a scan held of a text is overwritten when it ends.
+ *
+ * @since 0.1
+ */
+public final class CardScanner {
+
+  private static final class Standard {
+    static final CardScanner SCANNER = builder().build();
+  }
+
+  final CardNetworks networks;
+  final Lexicon lexicon;
+  final Confidence minimum;
+  final List<Detector> detectors;
+
+  /** A window that no scan has: to make one anew takes longer than to scan a page of text. */
+  private final AtomicReference<@Nullable TextWindow> spare = new AtomicReference<>();
+
+  private CardScanner(Builder builder) {
+    LocalDate asOf = builder.asOf;
+    networks = CardNetworks.asOf(asOf == null ? CardNetworks.verifiedOn() : asOf);
+    lexicon = new Lexicon(networks.words());
+    minimum = builder.minimum;
+    detectors = List.copyOf(builder.detectors);
+  }
+
+  /**
+   * Returns the scanner that {@code builder().build()} gives: every network of the table, every
+   * confidence.
+   */
+  public static CardScanner standard() {
+    return Standard.SCANNER;
+  }
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Finds the card data in a text.
+   *
+   * @param text any text of any length; lone surrogates and NULs are text
+   * @return the spans, in the order of the text, without overlaps; empty if there are none
+   */
+  public List<Span> scan(CharSequence text) {
+    requireNonNull(text, "text");
+    TextWindow free = spare.getAndSet(null);
+    TextWindow window = free == null ? new TextWindow(ScanEngine.CAPACITY) : free;
+    try {
+      return scan(text, new Findings(this, window, false));
+    } finally {
+      window.wipe();
+      spare.set(window);
+    }
+  }
+
+  private static List<Span> scan(CharSequence text, Findings findings) {
+    List<Span> spans = List.of();
+    int from = 0;
+    boolean more = true;
+    while (more) {
+      more = from < text.length();
+      if (more) {
+        from = findings.feed(text, from);
+      } else {
+        findings.finish();
+      }
+      Findings.Finding finding = findings.next();
+      while (finding != null) {
+        if (spans.isEmpty()) {
+          spans = new ArrayList<>();
+        }
+        spans.add(finding.span());
+        finding = findings.next();
+      }
+      findings.compact();
+    }
+    return spans;
+  }
+
+  /** Returns a new scan of a text that comes in chunks. */
+  public ScanStream stream() {
+    return new ScanStream(this);
+  }
+
+  /**
+   * Replaces the card data in a text.
+   *
+   * @param text any text; it is not changed, and the caller's to forget
+   * @param redaction what to write instead
+   * @return the text with each span replaced
+   */
+  public String redact(CharSequence text, Redaction redaction) {
+    requireNonNull(text, "text");
+    RedactingStream stream =
+        new RedactingStream(this, requireNonNull(redaction, "redaction"), text.length());
+    String head = stream.feed(text);
+    String tail = stream.finish();
+    return head.isEmpty() ? tail : head + tail;
+  }
+
+  /** Returns a new redaction of a text that comes in chunks. */
+  public RedactingStream redactingStream(Redaction redaction) {
+    return new RedactingStream(this, requireNonNull(redaction, "redaction"), ScanEngine.CAPACITY);
+  }
+
+  /**
+   * Builds a {@link CardScanner}. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+
+    private @Nullable LocalDate asOf;
+    private Confidence minimum = Confidence.LOW;
+    private final List<Detector> detectors = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Takes the networks' ranges as they were on a day; left out, those of the day on which the
+     * table was last checked.
+     */
+    public Builder asOf(LocalDate date) {
+      asOf = requireNonNull(date, "date");
+      return this;
+    }
+
+    /** Leaves out what has less confidence; left out, nothing is. */
+    public Builder minimumConfidence(Confidence confidence) {
+      minimum = requireNonNull(confidence, "confidence");
+      return this;
+    }
+
+    /**
+     * Adds a detector of the host's own.
+     *
+     * @throws IllegalArgumentException if its reach is not from 1 to {@link Detector#MAX_REACH}
+     */
+    public Builder detector(Detector detector) {
+      int reach = detector.reach();
+      if (reach < 1 || reach > Detector.MAX_REACH) {
+        throw new IllegalArgumentException(
+            "A detector's reach is from 1 to %s characters, but that of %s is %s"
+                .formatted(Detector.MAX_REACH, detector.getClass().getName(), reach));
+      }
+      detectors.add(detector);
+      return this;
+    }
+
+    /** Builds the scanner; reads the table of networks. */
+    public CardScanner build() {
+      return new CardScanner(this);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.lexicall.scan;
+
+/** Finds the words about a number that say that it is a card's, or something else's. */
+final class CardWords {
+
+  /** How far from a number a card word that is said of it is looked for, in characters each way. */
+  static final int CONTEXT = 512;
+
+  /** How far before a number "order" or the like is said of it. */
+  private static final int REFERENCE_REACH = 40;
+
+  /** A word so short beside digits or colons is a part of something hexadecimal rather. */
+  private static final int SHORT_WORD = 3;
+
+  private static final int MAX_NAME = 24;
+
+  private final TextWindow window;
+  private final Lexicon lexicon;
+  private final Turns turns;
+
+  CardWords(TextWindow window, Lexicon lexicon, Turns turns) {
+    this.window = window;
+    this.lexicon = lexicon;
+    this.turns = turns;
+  }
+
+  /** Whether one stands in the sentence of a number, or in the question that the number answers. */
+  boolean isNear(int start, int end) {
+    return hasCardWord(contextStart(start), start, true)
+        || hasCardWord(end, contextEnd(end), false);
+  }
+
+  /** Whether one stands anywhere about a number, in its sentence or another. */
+  boolean isAbout(int start, int end) {
+    return hasCardWord(Math.max(0, start - CONTEXT), start, true)
+        || hasCardWord(end, Math.min(window.length, end + CONTEXT), false);
+  }
+
+  /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
+  private int contextStart(int start) {
+    boolean answers = false;
+    int i = start;
+    while (i > 0 && start - i < CONTEXT) {
+      if (window.endsSentence(i - 1)) {
+        if (answers || !isFollowedByTurn(i)) {
+          break;
+        }
+        answers = true;
+      }
+      i--;
+    }
+    return i;
+  }
+
+  private boolean isFollowedByTurn(int sentenceEnd) {
+    int i = sentenceEnd;
+    while (window.kindAt(i) == Chars.SPACE || window.kindAt(i) == Chars.CR) {
+      i++;
+    }
+    return window.kindAt(i) == Chars.LF && turns.speakerAt(i + 1) >= 0;
+  }
+
+  private int contextEnd(int end) {
+    int i = end;
+    while (i < window.length && i - end < CONTEXT && !window.endsSentence(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * Whether a word between speaks of a card.
+   *
+   * @param touching whether the last word may touch the digits behind it
+   */
+  private boolean hasCardWord(int from, int to, boolean touching) {
+    char[] text = window.text;
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(text, i, to);
+      boolean whole =
+          end - i > SHORT_WORD
+              || (i == 0 || !Chars.isDigit(text[i - 1]) && text[i - 1] != ':')
+                  && (end == to && touching || !Chars.isDigit(text[end]));
+      if (whole
+              && (lexicon.isCardWord(text, i, end)
+                  || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+                      && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)
+          || isNameInHumps(i, end, to)) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
+  }
+
+  /** "RuPay", "enRoute": a network's name of which the first hump, which ends at hump, is none. */
+  private boolean isNameInHumps(int start, int hump, int to) {
+    char[] text = window.text;
+    if (start > 0 && Chars.isLetter(text[start - 1])) {
+      return false;
+    }
+    int end = hump;
+    while (end < to && end - start <= MAX_NAME && Chars.isLetter(text[end])) {
+      end++;
+    }
+    return end > hump && (lexicon.lookup(text, start, end) & Lexicon.CARD) != 0;
+  }
+
+  /** Whether a word such as "order" stands just before a number in its sentence. */
+  boolean isAfterReference(int start) {
+    char[] text = window.text;
+    int i = Math.max(contextStart(start), start - REFERENCE_REACH);
+    while (i < start) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(text, i, start);
+      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
+  }
+}

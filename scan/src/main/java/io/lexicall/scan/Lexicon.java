@@ -1,0 +1,422 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words the scanner knows: number words, what people say between them, card words, the names of
+ * security codes, who speaks.
+ *
+ * <p>Looks up runs of characters without making a string of them. Immutable.
+ */
+final class Lexicon {
+
+  static final int TYPE = 0xf;
+  static final int DIGIT = 1;
+  static final int TEEN = 2;
+  static final int TENS = 3;
+  static final int HUNDRED = 4;
+  static final int MULTIPLIER = 5;
+
+  /** Joins number words only: between figures it is prose. */
+  static final int FILLER = 6;
+
+  /** Nobody says it but in the middle of a number, so it joins figures also. */
+  static final int HESITATION = 7;
+
+  static final int CARD = 1 << 12;
+  static final int SPEAKER = 1 << 13;
+  static final int ASSENT = 1 << 14;
+  static final int REFERENCE = 1 << 15;
+  static final int PHRASE = 1 << 16;
+
+  /** A name that means other things too. */
+  static final int VAGUE = 1 << 17;
+
+  /** Before a hexadecimal number, or that of a device, an article or a parcel. */
+  static final int IDENTIFIER = 1 << 18;
+
+  private static final String[] DIGITS = {
+    "zero oh o nought naught",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine"
+  };
+  private static final String[] TEENS = {
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen"
+  };
+  private static final String[] TENS_WORDS = {
+    "twenty", "thirty", "forty fourty", "fifty", "sixty", "seventy", "eighty", "ninety"
+  };
+
+  /**
+   * The names of the card verification code. A leading {@code ?} marks one that means other things
+   * too, a {@code *} the word by which the fast loop notices it ({@link Skim}; else the first).
+   */
+  private static final String[] CODE_NAMES = {
+    "cvv",
+    "cvc",
+    "?cid",
+    "?csc",
+    "cav",
+    "cvn",
+    "?cve",
+    "cvp",
+    "cvd",
+    "security code",
+    "securitycode",
+    "security number",
+    "card *verification code",
+    "?verification code",
+    "?code on the back",
+    "?code on the reverse",
+    "verification value",
+    "card *verification number",
+    "digits on the back",
+    "digits on the front",
+    "digits on the reverse",
+    "digits from the back",
+    "digits off the back",
+    "digits at the back",
+    "digit code",
+    "digit number on the back",
+    "digit number on the front",
+    "signature strip",
+    "signature panel",
+    "cryptogramme",
+    "num\u00e9ro de s\u00e9curit\u00e9",
+    "code de *s\u00e9curit\u00e9",
+    "code de *securite",
+    "kreditkartenpr\u00fcfnummer",
+    "kartenpr\u00fcfnummer",
+    "pr\u00fcfziffer",
+    "kartenpr\u00fcfziffer",
+    "sicherheitscode",
+    "codice di *verifica",
+    "codice di *sicurezza",
+    "cod *sicurezza",
+    "c\u00f3digo de *seguran\u00e7a",
+    "codigo de *seguranca",
+    "c\u00f3digo de *seguridad",
+    "codigo de *seguridad",
+  };
+
+  private static final int MAX_NUMBER_WORD = 9;
+
+  /**
+   * The last letters of number words by the first, to tell most words apart from them without a
+   * look-up.
+   */
+  private static final int[] ENDS = new int[32];
+
+  static {
+    for (String word : words(value -> (value & TYPE) != 0)) {
+      ENDS[word.charAt(0) & 0x1f] |= 1 << (word.charAt(word.length() - 1) & 0x1f);
+    }
+  }
+
+  private final char[][] keys = new char[1024][];
+  private final int[] values = new int[1024];
+
+  /** The phrases whose anchor is the key. */
+  private final Phrase[][] phrases = new Phrase[1024][];
+
+  Lexicon(Collection<String> networkWords) {
+    for (int i = 0; i < 10; i++) {
+      put(DIGITS[i], DIGIT | i << 4);
+      put(TEENS[i], TEEN | (10 + i) << 4);
+    }
+    for (int i = 0; i < TENS_WORDS.length; i++) {
+      put(TENS_WORDS[i], TENS | (20 + 10 * i) << 4);
+    }
+    put("hundred", HUNDRED);
+    put("double", MULTIPLIER | 2 << 4);
+    put("triple treble", MULTIPLIER | 3 << 4);
+    put("quadruple", MULTIPLIER | 4 << 4);
+    put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
+    put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
+    put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
+    put(
+        "agent customer caller callee client rep representative operator advisor adviser speaker"
+            + " spk user member guest cardholder consumer buyer patient csr ivr bot assistant"
+            + " employee merchant",
+        SPEAKER);
+    put(
+        "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"
+            + " er would be just of course here please thanks thank you perfect great got",
+        ASSENT);
+    put(
+        "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
+            + " contract trace id parcel shipment booking policy claim",
+        REFERENCE);
+    put(
+        "trace span request req session correlation hash digest commit checksum etag nonce"
+            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
+            + " shipment waybill consignment",
+        IDENTIFIER);
+    for (String word : networkWords) {
+      phrase(word, CARD);
+    }
+    for (String name : CODE_NAMES) {
+      boolean vague = name.startsWith("?");
+      phrase(vague ? name.substring(1) : name, vague ? PHRASE | VAGUE : PHRASE);
+    }
+  }
+
+  private void put(String words, int value) {
+    for (String word : words.split(" ", -1)) {
+      add(word.toCharArray(), value);
+    }
+  }
+
+  private void phrase(String text, int value) {
+    String[] words = text.split("[ -]", -1);
+    if (words.length == 1 && (value & CARD) != 0) {
+      add(text.toCharArray(), CARD);
+      return;
+    }
+    int anchor = 0;
+    for (int w = 0; w < words.length; w++) {
+      if (words[w].startsWith("*")) {
+        anchor = w;
+        words[w] = words[w].substring(1);
+      }
+    }
+    char[][] parts = Arrays.stream(words).map(String::toCharArray).toArray(char[][]::new);
+    add(parts[anchor], PHRASE);
+    int slot = slot(parts[anchor], 0, parts[anchor].length);
+    Phrase[] known = phrases[slot] == null ? new Phrase[0] : phrases[slot];
+    phrases[slot] = Arrays.copyOf(known, known.length + 1);
+    phrases[slot][known.length] = new Phrase(parts, anchor, value);
+  }
+
+  private void add(char[] word, int value) {
+    int slot = slot(word, 0, word.length);
+    keys[slot] = word;
+    values[slot] |= value;
+  }
+
+  private int slot(char[] text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = hash * 31 + Chars.lower(text[i]);
+    }
+    int slot = (hash ^ hash >>> 10) & (keys.length - 1);
+    while (keys[slot] != null && !same(keys[slot], text, start, end)) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return slot;
+  }
+
+  private static boolean same(char[] word, char[] text, int start, int end) {
+    if (word.length != end - start) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (word[i] != Chars.lower(text[start + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is known of a word, in any letter case; 0 if nothing. */
+  int lookup(char[] text, int start, int end) {
+    return end - start > 24 ? 0 : values[slot(text, start, end)];
+  }
+
+  /** Whether a word speaks of a payment card. */
+  boolean isCardWord(char[] text, int start, int end) {
+    if ((lookup(text, start, end) & CARD) != 0) {
+      return true;
+    }
+    int length = end - start;
+    return length > 4
+        && (Chars.lower(text[start]) == 'c'
+                && is("card", text, start)
+                && !is("cardi", text, start)
+                && !is("cardb", text, start)
+            || Chars.lower(text[end - 1]) == 'd'
+                && is("card", text, end - 4)
+                && !isOtherCard(text, start, end)
+            || is("kart", text, start));
+  }
+
+  private static boolean isOtherCard(char[] text, int start, int end) {
+    int length = end - start;
+    return length == 7 && is("discard", text, start)
+        || length == 7 && is("placard", text, start)
+        || length == 8 && is("postcard", text, start)
+        || length == 8 && is("wildcard", text, start)
+        || length == 9 && is("scorecard", text, start)
+        || length == 9 && is("flashcard", text, start);
+  }
+
+  static boolean is(String word, char[] text, int start) {
+    for (int i = 0; i < word.length(); i++) {
+      if (start + i >= text.length || Chars.lower(text[start + i]) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The longest phrase whose anchor is the word at {@code start}, or null. */
+  @Nullable Match phraseAt(char[] text, int start, int end, int kind) {
+    Match best = null;
+    int wordEnd = wordEnd(text, start, end);
+    Phrase[] anchored = phrases[slot(text, start, wordEnd)];
+    if (anchored == null) {
+      return null;
+    }
+    for (Phrase phrase : anchored) {
+      if ((phrase.value & kind) != 0) {
+        int first = phrase.start(text, start);
+        int stop = first < 0 ? -1 : phrase.matchEnd(text, first, end);
+        if (stop > start && (best == null || stop > best.end)) {
+          best = new Match(first, stop, phrase.value);
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Whether a word is one that a spoken number may hold. */
+  boolean isOfNumbers(char[] text, int start, int end) {
+    char first = text[start];
+    char last = text[end - 1];
+    return end - start <= MAX_NUMBER_WORD
+        && first < 128
+        && last < 128
+        && (ENDS[first & 0x1f] >> (last & 0x1f) & 1) != 0
+        && (lookup(text, start, end) & TYPE) != 0;
+  }
+
+  /** The words of which every number has one that is spoken, or interrupted by words. */
+  static List<String> numberOpenings() {
+    return words(value -> (value & TYPE) != 0 && (value & TYPE) != FILLER);
+  }
+
+  /** The words by which the names of security codes are noticed. */
+  static List<String> nameOpenings() {
+    return words(value -> (value & PHRASE) != 0);
+  }
+
+  private static List<String> words(IntPredicate wanted) {
+    List<String> words = new ArrayList<>();
+    Lexicon lexicon = new Lexicon(List.of());
+    for (int slot = 0; slot < lexicon.keys.length; slot++) {
+      if (lexicon.keys[slot] != null && wanted.test(lexicon.values[slot])) {
+        words.add(String.valueOf(lexicon.keys[slot]));
+      }
+    }
+    return words;
+  }
+
+  /** Where a letter run that holds {@code i} begins, or the hump of a camel-cased one. */
+  static int wordStart(char[] text, int i, int low) {
+    int start = i;
+    while (start > low
+        && Chars.isLetter(text[start - 1])
+        && i - start < 40
+        && !(Chars.isUpper(text[start]) && !Chars.isUpper(text[start - 1]))) {
+      start--;
+    }
+    return start;
+  }
+
+  static int wordEnd(char[] text, int start, int length) {
+    int end = start;
+    while (end < length
+        && Chars.isLetter(text[end])
+        && end - start < 40
+        && !(end > start && Chars.isUpper(text[end]) && !Chars.isUpper(text[end - 1]))) {
+      end++;
+    }
+    return end;
+  }
+
+  record Match(int start, int end, int value) {}
+
+  private static final class Phrase {
+
+    private final char[][] words;
+    private final int anchor;
+    private final int value;
+
+    Phrase(char[][] words, int anchor, int value) {
+      this.words = words;
+      this.anchor = anchor;
+      this.value = value;
+    }
+
+    int start(char[] text, int at) {
+      int start = at;
+      for (int w = 0; w < anchor; w++) {
+        int end = start;
+        while (end > 0 && start - end < 4 && isGap(text[end - 1])) {
+          end--;
+        }
+        if (end == 0 || !Chars.isLetter(text[end - 1])) {
+          return -1;
+        }
+        start = wordStart(text, end - 1, 0);
+      }
+      return start;
+    }
+
+    int matchEnd(char[] text, int start, int length) {
+      int at = start;
+      for (int w = 0; w < words.length; w++) {
+        if (w > 0) {
+          int gap = at;
+          while (gap < length && gap - at < 4 && isGap(text[gap])) {
+            gap++;
+          }
+          if (gap == at && !Chars.isUpper(text[at])) {
+            return -1;
+          }
+          at = gap;
+        }
+        int end = wordEnd(text, at, length);
+        if (!same(words[w], text, at, end)) {
+          return -1;
+        }
+        at = end;
+      }
+      // CVV2, CVC2, CVN2, CVP2, CAV2: the 2 belongs to the name.
+      if (words.length == 1
+          && words[0].length == 3
+          && at < length
+          && text[at] == '2'
+          && !Chars.isDigit(text[at + 1])) {
+        at++;
+      }
+      return at;
+    }
+
+    private static boolean isGap(char c) {
+      int kind = Chars.KIND[c];
+      return kind >= Chars.SPACE && kind <= Chars.CR || kind == Chars.TAB || c == '_';
+    }
+  }
+}

@@ -1,0 +1,538 @@
+package io.lexicall.scan;
+
+/**
+ * Tells apart what has the digits of a card number but is a part of something else by its shape:
+ * dates, telephone numbers, addresses, decimals, IBANs, UUIDs, hexadecimal, parcel and SIM numbers.
+ *
+ * <p>Asked only about numbers that passed range, length and check digit. Words are no shape:
+ * "order" before a number lowers the confidence, it does not make the number less of a card number.
+ */
+final class Lookalikes {
+
+  private static final int MAX_TOKEN = 48;
+
+  private static final String[] HEXADECIMAL_KEYS = {
+    "spanid",
+    "traceid",
+    "parentid",
+    "requestid",
+    "correlationid",
+    "sessionid",
+    "hash",
+    "digest",
+    "etag",
+    "checksum",
+    "fingerprint"
+  };
+
+  private Lookalikes() {}
+
+  /**
+   * Whether a written number of {@code digits} digits at [start, end) is a part of something else.
+   */
+  static boolean isPartOfOther(TextWindow window, int start, int end, int digits) {
+    char[] text = window.text;
+    return text[end - 1] < 128 && isIdentifier(text, start, end)
+        || isNumberedFormat(text, start, end)
+        || start > 0 && text[start - 1] == '+' && digits <= 14
+        || isIban(text, start)
+        || isUuid(text, start, end)
+        || isLongNumber(window, start, end)
+        || isTracingId(text, start);
+  }
+
+  /**
+   * Whether the group at [start, end) is a part of a date, telephone number, address or decimal.
+   */
+  static boolean isPartOfFormat(char[] text, int start, int end) {
+    return isNumberedFormat(text, start, end)
+        || start > 1 && text[start - 1] == '/' && Chars.isAsciiDigit(text[start - 2])
+        || start > 1 && text[start - 1] == '(' && text[end] == ')' && isLocalPhone(text, end + 1)
+        || start > 0 && isCurrency(text[start - 1]);
+  }
+
+  private static boolean isLocalPhone(char[] text, int from) {
+    int i = text[from] == ' ' ? from + 1 : from;
+    return Chars.isAsciiDigit(text[i])
+        && Chars.isAsciiDigit(text[i + 1])
+        && Chars.isAsciiDigit(text[i + 2]);
+  }
+
+  private static boolean isCurrency(char c) {
+    return c == '$' || c == '\u20ac' || c == '\u00a3' || c == '\u00a5' || c == '\u20b9';
+  }
+
+  /**
+   * Letters that touch the number and make a hexadecimal or a code of letters and digits with it.
+   */
+  private static boolean isIdentifier(char[] text, int start, int end) {
+    int from = touching(text, start, end);
+    if (from < start
+        && isCode(text, from, start)
+        && !(start - from == 2 && Lexicon.is("cc", text, from))) {
+      return true;
+    }
+    int to = end;
+    while (to - end < MAX_TOKEN && Chars.isAsciiAlphanumeric(text[to])) {
+      to++;
+    }
+    return to > end && isCode(text, end, to) && !startsWithWord(text, end, to);
+  }
+
+  /**
+   * Where the letters and digits begin that touch the number at [start, end); those of an escape
+   * ("\n4111…" in JSON or a log, "%3D4111…" in an address) and the B of a track ("%B4111…^") do
+   * not.
+   */
+  private static int touching(char[] text, int start, int end) {
+    int from = start;
+    while (from > 0 && start - from < MAX_TOKEN && Chars.isAsciiAlphanumeric(text[from - 1])) {
+      from--;
+    }
+    int length = start - from;
+    char before = from > 0 ? text[from - 1] : 0;
+    if (length == 1 && before == '\\' || length == 2 && before == '%') {
+      return start;
+    }
+    boolean track =
+        length > 0
+            && (text[start - 1] | 0x20) == 'b'
+            && (length == 1 && (before == '%' || text[end] == '^')
+                || length == 3 && before == '%' && Lexicon.is("25", text, from));
+    return track ? start : from;
+  }
+
+  /** "4111…exp12": a word, not the middle of an identifier. */
+  private static boolean startsWithWord(char[] text, int from, int to) {
+    boolean hex = true;
+    int i = from;
+    while (i < to && !Chars.isAsciiDigit(text[i])) {
+      hex &= Chars.isHexLetter(text[i]);
+      i++;
+    }
+    return i - from >= 3 && !hex;
+  }
+
+  private static boolean isCode(char[] text, int from, int to) {
+    boolean hex = true;
+    for (int i = from; i < to; i++) {
+      if (Chars.isAsciiDigit(text[i])) {
+        return true;
+      }
+      hex &= Chars.isHexLetter(text[i]);
+    }
+    return hex;
+  }
+
+  /**
+   * Whether [start, end) holds a part of a date, telephone, social security, postal or order
+   * number, address or decimal.
+   */
+  private static boolean isNumberedFormat(char[] text, int start, int end) {
+    int from = start;
+    while (from > 1
+        && start - from < MAX_TOKEN
+        && (Chars.isAsciiDigit(text[from - 1])
+            || isTight(text[from - 1]) && Chars.isAsciiDigit(text[from - 2]))) {
+      from--;
+    }
+    if (from == 1 && Chars.isAsciiDigit(text[0])) {
+      from = 0;
+    }
+    int i = from;
+    while (i < end) {
+      if (!Chars.isAsciiDigit(text[i])) {
+        i++;
+        continue;
+      }
+      int to = tokenEnd(text, i);
+      if (to > start && isFormat(text, i, to) && !(to == end && endsFours(text, start, i, to))) {
+        return true;
+      }
+      i = to;
+    }
+    return false;
+  }
+
+  /**
+   * "4111 1111-1111 1111.111": what looks like a decimal at the end goes on in fours from what lies
+   * before.
+   */
+  private static boolean endsFours(char[] text, int start, int token, int end) {
+    int length = 0;
+    for (int i = start; i < end; i++) {
+      if (Chars.isAsciiDigit(text[i])) {
+        length++;
+      } else if (length != 4) {
+        return false;
+      } else {
+        length = 0;
+      }
+    }
+    return token > start && length < 4;
+  }
+
+  private static boolean isTight(char c) {
+    return c == '.' || c == '-';
+  }
+
+  private static int tokenEnd(char[] text, int from) {
+    int to = from;
+    while (to - from < 2 * MAX_TOKEN
+        && (Chars.isAsciiDigit(text[to])
+            || isTight(text[to]) && Chars.isAsciiDigit(text[to + 1]))) {
+      to++;
+    }
+    return to;
+  }
+
+  private static boolean isFormat(char[] text, int from, int to) {
+    int groups = 0;
+    long lengths = 0;
+    char separator = 0;
+    int length = 0;
+    if (isInThousands(text, from, to)) {
+      return true;
+    }
+    for (int i = from; i <= to; i++) {
+      if (i == to || isTight(text[i])) {
+        if (++groups > 4) {
+          return false;
+        }
+        lengths = lengths * 32 + Math.min(length, 31);
+        length = 0;
+        if (i < to) {
+          if (separator != 0 && text[i] != separator) {
+            return false;
+          }
+          separator = text[i];
+        }
+      } else {
+        length++;
+      }
+    }
+    if (groups == 1) {
+      return false;
+    }
+    if (groups == 4 && separator == '.' && isAddress(text, from, to)) {
+      return true;
+    }
+    if (groups == 2) {
+      int first = (int) (lengths / 32);
+      int second = (int) (lengths % 32);
+      return separator == '-'
+          ? first == 3 && second == 4 || first == 5 && second == 4
+          : !(first == 4 && second >= 4 && second <= 6
+              || (first == 6 || first == 8) && second >= 4
+              || first >= CardNetworks.MIN_LENGTH);
+    }
+    return lengths == shape(3, 3, 4)
+        || lengths == shape(3, 2, 4)
+        || lengths == shape(3, 7, 7)
+        || lengths == 1L * 32 * 32 * 32 + shape(3, 3, 4) && text[from] == '1'
+        || lengths == shape(4, 2, 2) && isYear(text, from)
+        || lengths == shape(2, 2, 4) && isYear(text, to - 4)
+        || lengths == shape(1, 2, 4) && isYear(text, to - 4)
+        || lengths == shape(2, 1, 4) && isYear(text, to - 4)
+        || lengths == shape(1, 1, 4) && isYear(text, to - 4);
+  }
+
+  /** "4.111.111.111.111.111": a count, as half of the world writes it. */
+  private static boolean isInThousands(char[] text, int from, int to) {
+    int length = 0;
+    for (int i = to - 1; i >= from; i--) {
+      if (Chars.isAsciiDigit(text[i])) {
+        length++;
+      } else if (text[i] != '.' || length != 3) {
+        return false;
+      } else {
+        length = 0;
+      }
+    }
+    return length > 0 && length <= 3 && to - from > 7;
+  }
+
+  private static long shape(int first, int second, int third) {
+    return (first * 32L + second) * 32 + third;
+  }
+
+  private static boolean isYear(char[] text, int from) {
+    return text[from] == '1' && text[from + 1] == '9' || text[from] == '2' && text[from + 1] == '0';
+  }
+
+  private static boolean isAddress(char[] text, int from, int to) {
+    int value = 0;
+    int length = 0;
+    for (int i = from; i <= to; i++) {
+      if (i == to || text[i] == '.') {
+        if (length > 3 || value > 255) {
+          return false;
+        }
+        value = 0;
+        length = 0;
+      } else {
+        value = value * 10 + text[i] - '0';
+        if (++length > 3) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * ISO 13616: two letters, two check digits, the whole of it 1 modulo 97; printed in fours or
+   * without blanks.
+   */
+  private static boolean isIban(char[] text, int start) {
+    int from = start;
+    for (int i = start; i >= 0 && start - i <= 42; i--) {
+      char c = text[i];
+      if (!Chars.isAsciiAlphanumeric(c) && c != ' ') {
+        break;
+      }
+      from = i;
+      boolean head =
+          c >= 'A'
+              && c <= 'Z'
+              && text[i + 1] >= 'A'
+              && text[i + 1] <= 'Z'
+              && Chars.isAsciiDigit(text[i + 2])
+              && Chars.isAsciiDigit(text[i + 3])
+              && (i == 0 || !Chars.isAsciiAlphanumeric(text[i - 1]));
+      if (head && ibanEnd(text, from) > start) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int ibanEnd(char[] text, int head) {
+    int check = text[head + 2] * 10 + text[head + 3] - '0' * 11;
+    int country = (text[head] - 'A' + 10) * 100 + text[head + 1] - 'A' + 10;
+    int rest = 0;
+    int i = head + 4;
+    for (int length = 4; length < 34; length++) {
+      if (text[i] == ' ') {
+        i++;
+      }
+      char c = text[i];
+      if (!Chars.isAsciiAlphanumeric(c)) {
+        return -1;
+      }
+      i++;
+      rest =
+          Chars.isAsciiDigit(c)
+              ? (rest * 10 + c - '0') % 97
+              : (rest * 100 + (c & ~0x20) - 'A' + 10) % 97;
+      boolean whole = length >= 14 && !Chars.isAsciiAlphanumeric(text[i]);
+      if (whole && (rest * 1_000_000L + country * 100L + check) % 97 == 1) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** RFC 9562: 8-4-4-4-12 hexadecimal digits. */
+  private static boolean isUuid(char[] text, int start, int end) {
+    int from = start;
+    while (from > 0 && start - from < 40 && isUuidChar(text[from - 1])) {
+      from--;
+    }
+    int to = end;
+    while (to - end < 40 && isUuidChar(text[to])) {
+      to++;
+    }
+    if (text[from] == '-') {
+      from++; // "req-123e4567-…"
+    }
+    return to - from == 36
+        && text[from + 8] == '-'
+        && text[from + 13] == '-'
+        && text[from + 18] == '-'
+        && text[from + 23] == '-';
+  }
+
+  private static boolean isUuidChar(char c) {
+    return Chars.isAsciiDigit(c) || Chars.isHexLetter(c) || c == '-';
+  }
+
+  /**
+   * A SIM (ICCID, 89 and 20 digits in all) or parcel number (USPS, 9 and 22 digits in all) printed
+   * in fours.
+   */
+  private static boolean isLongNumber(TextWindow window, int start, int end) {
+    char[] text = window.text;
+    int from = start;
+    while (from > 4
+        && start - from < MAX_TOKEN
+        && text[from - 1] == ' '
+        && groupOfFour(text, from - 5)) {
+      from -= 5;
+    }
+    if (from == start) {
+      return false;
+    }
+    int digits = 0;
+    int to = from;
+    while (to - from < MAX_TOKEN
+        && (Chars.isAsciiDigit(text[to]) || text[to] == ' ' && Chars.isAsciiDigit(text[to + 1]))) {
+      if (Chars.isAsciiDigit(text[to])) {
+        digits++;
+      }
+      to++;
+    }
+    return to >= end
+        && (digits <= 20 && digits >= 19 && text[from] == '8' && text[from + 1] == '9'
+            || digits == 22 && text[from] == '9');
+  }
+
+  private static boolean groupOfFour(char[] text, int from) {
+    return Chars.isAsciiDigit(text[from])
+        && Chars.isAsciiDigit(text[from + 1])
+        && Chars.isAsciiDigit(text[from + 2])
+        && Chars.isAsciiDigit(text[from + 3])
+        && (from == 0 || !Chars.isAsciiAlphanumeric(text[from - 1]));
+  }
+
+  /**
+   * The value of {@code trace_id}, {@code spanId} or the like: 16 hexadecimal digits that happen to
+   * be decimal.
+   */
+  private static boolean isTracingId(char[] text, int start) {
+    int i = start;
+    while (i > 0 && start - i < 4 && isQuoteOrBlank(text[i - 1])) {
+      i--;
+    }
+    if (i == 0 || text[i - 1] != ':' && text[i - 1] != '=') {
+      return false;
+    }
+    i--;
+    while (i > 0 && start - i < 8 && isQuoteOrBlank(text[i - 1])) {
+      i--;
+    }
+    for (String key : HEXADECIMAL_KEYS) {
+      if (endsWith(key, text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether figures at [start, end) are an identifier by what stands about them: a letter or an
+   * underscore that touches them or what they are joined to, or a word that names a number of
+   * another kind: a hexadecimal one, as the logs of services have them ("request
+   * 4111111111111111"), of which one in two thousand has no letter, or that of a device, an article
+   * or a parcel.
+   */
+  static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
+    return text[end] == '_' && !Chars.isAsciiDigit(text[end + 1])
+        || touching(text, start, end) < start
+        || isJoinedToName(text, start)
+        || followsIdentifier(text, start, lexicon);
+  }
+
+  /** "blk_-4111…", "shop-12-4111…"; but "12-4111…" is two numbers. */
+  private static boolean isJoinedToName(char[] text, int start) {
+    int i = start;
+    while (i > 1
+        && start - i < MAX_TOKEN
+        && (i < start && Chars.isAsciiDigit(text[i - 1])
+            || isJoiner(text[i - 1])
+                && (Chars.isAsciiAlphanumeric(text[i - 2]) || text[i - 2] == '_'))) {
+      i--;
+    }
+    return i > 0 && (text[i - 1] == '_' || i < start && Chars.isAsciiLetter(text[i - 1]));
+  }
+
+  private static boolean isJoiner(char c) {
+    return c == '-' || c == '_';
+  }
+
+  /** Whether another number stands beside the one at [start, end), as in columns. */
+  static boolean isBesideNumber(TextWindow window, int start, int end) {
+    char[] text = window.text;
+    int before = start;
+    while (before > 0 && start - before < MAX_TOKEN && Chars.isBlank(text[before - 1])) {
+      before--;
+    }
+    if (before == start && before > 0 && joins(window.kindAt(before - 1))) {
+      before--;
+    }
+    int after = end;
+    while (after - end < MAX_TOKEN && Chars.isBlank(text[after])) {
+      after++;
+    }
+    if (after == end && joins(window.kindAt(after))) {
+      after++;
+    }
+    return window.digitBefore(before) || window.digitAt(after) >= 0;
+  }
+
+  private static boolean joins(int kind) {
+    return kind == Chars.DASH || kind == Chars.DOT;
+  }
+
+  private static boolean followsIdentifier(char[] text, int start, Lexicon lexicon) {
+    int end = start;
+    for (int words = 0; words < 2; words++) {
+      while (end > 0 && start - end < 16 && isBeforeIdentifier(text[end - 1])) {
+        end--;
+      }
+      int from = Lexicon.wordStart(text, end, Math.max(0, end - 16));
+      if ((lexicon.lookup(text, from, end) & Lexicon.IDENTIFIER) != 0) {
+        return true;
+      }
+      if (!isNumberWord(text, from, end)) {
+        return false;
+      }
+      end = from;
+    }
+    return false;
+  }
+
+  /** GTIN-13, as on every thing that is sold: its check digit weighs by one and three. */
+  static boolean isArticleNumber(byte[] digits, int from) {
+    int sum = 0;
+    for (int i = 0; i < 13; i++) {
+      sum += digits[from + i] * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
+  }
+
+  private static boolean isNumberWord(char[] text, int from, int end) {
+    int length = end - from;
+    return length == 2 && (Lexicon.is("id", text, from) || Lexicon.is("no", text, from))
+        || length == 6 && Lexicon.is("number", text, from);
+  }
+
+  private static boolean isBeforeIdentifier(char c) {
+    return isQuoteOrBlank(c)
+        || c == ':'
+        || c == '='
+        || c == '#'
+        || c == '['
+        || c == '('
+        || c == '_'
+        || c == '-';
+  }
+
+  private static boolean isQuoteOrBlank(char c) {
+    return c == '"' || c == '\'' || c == ' ' || c == '\\';
+  }
+
+  private static boolean endsWith(String key, char[] text, int end) {
+    int i = end;
+    for (int k = key.length() - 1; k >= 0; k--) {
+      if (i > 0 && (text[i - 1] == '_' || text[i - 1] == '-')) {
+        i--;
+      }
+      if (i == 0 || Chars.lower(text[i - 1]) != key.charAt(k)) {
+        return false;
+      }
+      i--;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,93 @@
+package io.lexicall.scan;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Redacts one text that comes in chunks, with the same outcome as {@link CardScanner#redact} of the
+ * whole, wherever the chunks are cut. Holds about 50 kilobytes whatever the size of the text. Not
+ * thread-safe.
+ *
+ * <p>Text is held back for up to about 5,000 characters, until nothing behind it can make it card
+ * data.
+ *
+ * @since 0.1
+ */
+public final class RedactingStream {
+
+  private final Findings findings;
+  private final Redaction redaction;
+
+  /** Up to where the text was written or replaced, as an offset of the whole text. */
+  private long written;
+
+  private boolean finished;
+
+  RedactingStream(CardScanner scanner, Redaction redaction, int expectedLength) {
+    this.redaction = redaction;
+    findings =
+        new Findings(scanner, new TextWindow(Math.min(expectedLength, ScanEngine.CAPACITY)), true);
+  }
+
+  /**
+   * Takes the next chunk, which may be empty or end between two surrogates.
+   *
+   * @return the redacted text that can be let go by now, possibly empty; it may end between two
+   *     surrogates
+   * @throws IllegalStateException if the stream is finished
+   */
+  public String feed(CharSequence chunk) {
+    requireNonNull(chunk, "chunk");
+    checkOpen();
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    while (from < chunk.length()) {
+      from = findings.feed(chunk, from);
+      drain(out);
+      findings.compact();
+    }
+    return out.toString();
+  }
+
+  /**
+   * Ends the text and overwrites what was held of it.
+   *
+   * @return the rest of the redacted text
+   * @throws IllegalStateException if the stream is finished
+   */
+  public String finish() {
+    checkOpen();
+    finished = true;
+    StringBuilder out = new StringBuilder();
+    findings.finish();
+    drain(out);
+    findings.wipe();
+    return out.toString();
+  }
+
+  private void drain(StringBuilder out) {
+    Findings.Finding finding = findings.next();
+    while (finding != null) {
+      Span span = finding.span();
+      write(out, span.start());
+      out.append(redaction.replace(span, finding.value()));
+      finding.wipe();
+      written = span.end();
+      finding = findings.next();
+    }
+    write(out, findings.free());
+  }
+
+  private void write(StringBuilder out, long to) {
+    if (to > written) {
+      TextWindow window = findings.window();
+      out.append(window.text, (int) (written - window.base), (int) (to - written));
+      written = to;
+    }
+  }
+
+  private void checkOpen() {
+    if (finished) {
+      throw new IllegalStateException("The stream is finished; take a new one for another text");
+    }
+  }
+}

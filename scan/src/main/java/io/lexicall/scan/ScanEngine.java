@@ -1,0 +1,935 @@
+package io.lexicall.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds card data in a text that comes in pieces. One per text, not thread-safe.
+ *
+ * <p>Two gears. The fast loop ({@link Skim}) notices where a number or the name of a security code
+ * may be; there the exact reader ({@link NumberChain}) decides. After a security code's name the
+ * exact reader goes on by itself until the code or the sentence's end.
+ *
+ * <p>What is found depends on the characters alone: nothing is decided before {@link #LOOKAHEAD}
+ * characters behind it are known, or the end.
+ */
+final class ScanEngine {
+
+  private static final int LOOKAHEAD = 4096;
+  private static final int LOOKBEHIND = 4096;
+
+  /** What is held of a text, in characters; a stream may be open for every call under way. */
+  static final int CAPACITY = 16 * 1024;
+
+  /** Takes what is found, in the order of the text. */
+  interface Sink {
+
+    /**
+     * Takes one finding.
+     *
+     * @param start index into the window
+     * @param end index into the window
+     * @param network as {@link CardNetworks#id} takes it, or -1
+     * @param digits holds the number from {@code from}, {@code length} digits; valid during the
+     *     call only
+     */
+    void found(
+        SpanKind kind,
+        int start,
+        int end,
+        int network,
+        Confidence confidence,
+        byte[] digits,
+        int from,
+        int length);
+  }
+
+  final TextWindow window;
+  private final CardNetworks networks;
+  private final Lexicon lexicon;
+  private final Sink sink;
+  private final Turns turns;
+  private final Skim skim;
+  private final Tracks tracks;
+  private final CardWords cardWords;
+  private @Nullable NumberChain lazyChain;
+  private @Nullable NumberChain lazyOther;
+
+  /** Where the work goes on. */
+  private int position;
+
+  /** Numbers that begin before are done with. */
+  private int resolved;
+
+  /** Numbers that begin before were looked for; words in between may still be names. */
+  private int tried;
+
+  /** A place before lies in a run of figures that was found to be no number, words apart. */
+  private int cleared;
+
+  private boolean insideGroup;
+  private boolean insideChain;
+
+  /** The element before belongs to a unit of single digits too long or too short for a code. */
+  private boolean insideUnit;
+
+  /** A security code's name was read, and its code not yet. */
+  private boolean awaitsCode;
+
+  private boolean vagueName;
+
+  /** The name stands as a key, and means other things too. */
+  private boolean nameIsKey;
+
+  private long nameEnd;
+
+  ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
+    this.networks = networks;
+    this.lexicon = lexicon;
+    this.sink = sink;
+    this.skim = skim;
+    window = skim.window;
+    turns = new Turns(window, lexicon);
+    tracks = new Tracks(window, networks, sink);
+    cardWords = new CardWords(window, lexicon, turns);
+  }
+
+  /**
+   * Appends what fits of the chunk from {@code from}, and works on; returns where the rest of the
+   * chunk begins.
+   */
+  int feed(CharSequence chunk, int from) {
+    int to = from + Math.min(window.room(), chunk.length() - from);
+    window.append(chunk, from, to);
+    run();
+    return to;
+  }
+
+  void finish() {
+    window.last = true;
+    run();
+  }
+
+  /** No span will be found any more that begins before this index. */
+  int settled() {
+    // A track begins two characters before its number: %B.
+    return window.last
+        ? window.length
+        : Math.max(0, Math.max(resolved, position - NumberChain.MAX_SPAN - Skim.BLOCK) - 2);
+  }
+
+  /** Makes room. What lies before {@link #settled} may be lost. */
+  void compact() {
+    int drop = (position - LOOKBEHIND) & -Skim.BLOCK;
+    if (drop > 0 && window.room() < window.capacity() / 4) {
+      window.dropBefore(drop);
+      position -= drop;
+      resolved = Math.max(0, resolved - drop);
+      tried = Math.max(0, tried - drop);
+      cleared = Math.max(0, cleared - drop);
+    }
+  }
+
+  private void run() {
+    int limit = window.last ? window.length : window.length - LOOKAHEAD;
+    while (position < limit) {
+      if (insideGroup) {
+        leaveGroup();
+      } else if (insideChain) {
+        insideChain = false;
+        position = Math.max(position + 1, continueChain(position, limit));
+        resolved = position;
+      } else if (awaitsCode) {
+        awaitCode(limit);
+      } else {
+        search(limit);
+      }
+    }
+  }
+
+  private void leaveGroup() {
+    int i = position;
+    while (i < window.length) {
+      if (window.digitAt(i) >= 0) {
+        i += window.digitWidth(i);
+      } else if (window.kindAt(i) == Chars.INVISIBLE) {
+        i++;
+      } else {
+        insideGroup = false;
+        break;
+      }
+    }
+    position = i;
+    resolved = i;
+  }
+
+  private void search(int limit) {
+    // From a block before the place, lest a number that began there be missed.
+    int i = Math.max(0, (position & -Skim.BLOCK) - Skim.BLOCK);
+    skim.forget();
+    while (true) {
+      i = skim.next(i, limit);
+      if (i >= limit) {
+        break;
+      }
+      inspect(i, limit);
+      if (awaitsCode || insideChain || insideGroup) {
+        return;
+      }
+      i += Skim.BLOCK;
+      if (resolved > i) {
+        i = resolved & -Skim.BLOCK;
+        skim.forget();
+      }
+    }
+    position = Math.max(position, limit);
+  }
+
+  /** Looks closer at the block at {@code i}, in the order of the text. */
+  private void inspect(int i, int limit) {
+    long runs = skim.runs;
+    long left = runs | skim.words | skim.lineBreaks;
+    while (left != 0) {
+      int at = i + Long.numberOfTrailingZeros(left);
+      if (at >= limit) {
+        return;
+      }
+      long bit = left & -left;
+      left ^= bit;
+      if (at < resolved) {
+        continue;
+      }
+      if ((skim.words & bit) != 0) {
+        wordAt(at, limit);
+      } else if ((runs & bit) != 0) {
+        if (at >= cleared && mayBeWritten(at)) {
+          readChains(chainStart(at), at, limit);
+        } else {
+          // The rest of the run, as far as it needs no look.
+          long done = cleared - i < Skim.BLOCK ? -1L << cleared : 0;
+          left &= done | skim.words | skim.lineBreaks;
+        }
+      }
+      if ((skim.lineBreaks & bit) != 0 && at >= position && at > resolved) {
+        lineBreakAt(at, limit);
+      }
+      if (awaitsCode || insideChain || insideGroup) {
+        return;
+      }
+    }
+  }
+
+  /** Looks at a word that begins as number words do, or the names of security codes. */
+  private void wordAt(int at, int limit) {
+    int opening = skim.openingAt(at);
+    if ((opening & Skim.NUMBER) != 0 && isWordStart(at)) {
+      int end = skipLetters(at);
+      if (lexicon.isOfNumbers(window.text, at, end)) {
+        if (isNumberAt(end, 1) || at > resolved && isNumberAt(at - 1, -1)) {
+          readChains(chainStart(at), at, limit);
+        }
+        return;
+      }
+    }
+    if ((opening & Skim.NAME) != 0 && at >= position) {
+      nameAt(at);
+    }
+  }
+
+  /**
+   * A quick look whether figures that can be a card number lie around a place: most that the fast
+   * loop notices are dates and counters.
+   */
+  private boolean mayBeWritten(int at) {
+    char[] text = window.text;
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    int digits = 0;
+    int from = at;
+    while (from > low) {
+      int kind = Chars.KIND[text[from - 1]];
+      if (!Chars.isRun(kind) && !Chars.isMark(text[from - 1])) {
+        break;
+      }
+      digits += countsAsDigit(kind);
+      from--;
+    }
+    int to = at;
+    while (to - at < NumberChain.MAX_SPAN) {
+      int kind = Chars.KIND[text[to]];
+      if (!Chars.isRun(kind) && !Chars.isMark(text[to])) {
+        break;
+      }
+      digits += countsAsDigit(kind);
+      to++;
+    }
+    if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
+      return true;
+    }
+    // What goes on beyond is looked at once more with it, from the beginning of a block.
+    cleared = Math.max(cleared, to - at < NumberChain.MAX_SPAN ? to : to - 2 * Skim.BLOCK);
+    return false;
+  }
+
+  /**
+   * Whether some group of a run has the first four digits of a network's range that allows what is
+   * left of the run.
+   */
+  private boolean mayBeginCard(int from, int to, int digits) {
+    char[] text = window.text;
+    int left = digits;
+    int previous = -1;
+    for (int i = from; i < to && left >= CardNetworks.MIN_LENGTH; i++) {
+      int kind = Chars.KIND[text[i]];
+      int value = kind - Chars.DIGIT;
+      if (value < 0 || value > 9) {
+        if (kind >= Chars.INVISIBLE && kind <= Chars.LOW_SURROGATE || text[i] == '%') {
+          return true;
+        }
+        previous = -1;
+        continue;
+      }
+      if (previous < 0) {
+        int four = value;
+        int n = 1;
+        for (int j = i + 1; n < 4 && j < to; j++) {
+          int next = Chars.KIND[text[j]] - Chars.DIGIT;
+          if (next >= 0 && next <= 9) {
+            four = four * 10 + next;
+            n++;
+          }
+        }
+        if ((networks.lengths(four)
+                & (2 << Math.min(left, CardNetworks.MAX_LENGTH) - CardNetworks.MIN_LENGTH) - 1)
+            != 0) {
+          return true;
+        }
+      }
+      previous = value;
+      left--;
+    }
+    char next = text[to];
+    return next == '^' || next == '=' || (next | 0x20) == 'd';
+  }
+
+  private static int countsAsDigit(int kind) {
+    return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE ? 1 : 0;
+  }
+
+  /**
+   * Whether what comes first from {@code at} on, or back, but for what may part the digits of a
+   * number, is a figure or a word that spoken numbers hold.
+   */
+  private boolean isNumberAt(int at, int step) {
+    char[] text = window.text;
+    int i = at;
+    for (int n = 0; n < 2 * NumberChain.MAX_GAP && i >= 0; n++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.LETTER) {
+        int start = i;
+        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 10) {
+          start--;
+        }
+        int end = i;
+        while (Chars.isLetter(text[end]) && end - start < 10) {
+          end++;
+        }
+        return lexicon.isOfNumbers(text, start, end);
+      }
+      if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
+        return step > 0 ? window.digitAt(i) >= 0 : window.digitBefore(i + 1);
+      }
+      i += step;
+    }
+    return false;
+  }
+
+  /** A number that ends at the line break at {@code j} may go on in the speaker's next turn. */
+  private void lineBreakAt(int j, int limit) {
+    if (mayEndNumber(window.text[j - 1])) {
+      int at = turns.backOverAssent(j, resolved);
+      if (at > resolved && isNumberAt(at - 1, -1) && turns.speakerAt(j + 1) >= 0) {
+        readChains(chainStart(at - 1), at - 1, limit);
+      }
+    }
+  }
+
+  private static boolean mayEndNumber(char c) {
+    return Chars.KIND[c] != Chars.OTHER || c == '?' || c == '!' || c == '\'' || c == '\u2019';
+  }
+
+  private void nameAt(int j) {
+    char[] text = window.text;
+    int start = Lexicon.wordStart(text, j, 0);
+    int end = Lexicon.wordEnd(text, start, window.length);
+    if ((lexicon.lookup(text, start, end) & Lexicon.PHRASE) == 0) {
+      return;
+    }
+    Lexicon.Match name = lexicon.phraseAt(text, start, window.length, Lexicon.PHRASE);
+    if (name == null || name.end() <= position || isVulnerabilityId(start, name.end())) {
+      return;
+    }
+    awaitsCode = true;
+    vagueName = (name.value() & Lexicon.VAGUE) != 0;
+    nameIsKey = vagueName && isKey(name.end());
+    nameEnd = window.base + name.end();
+    position = name.end();
+  }
+
+  /** {@code cid=4821} and {@code "cid":4821} are a call's more often than a card's. */
+  private boolean isKey(int end) {
+    char[] text = window.text;
+    return text[end] == '=' || (text[end] == '"' || text[end] == '\'') && text[end + 1] == ':';
+  }
+
+  /** CVE is Elo's code, and the first word of CVE-2021-44228. */
+  private boolean isVulnerabilityId(int start, int end) {
+    return end - start == 3 && Lexicon.is("cve", window.text, start) && window.text[end] == '-';
+  }
+
+  /**
+   * The beginning of all that may belong to a number that holds {@code at}: never too late, perhaps
+   * too early.
+   */
+  private int chainStart(int at) {
+    char[] text = window.text;
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    low = Math.max(low, 0);
+    int i = at;
+    if (Chars.isLetter(text[at])) {
+      while (i > low && Chars.isLetter(text[i - 1])) {
+        i--;
+      }
+    }
+    while (i > low) {
+      int kind = window.kindAt(i - 1);
+      if (kind == Chars.LETTER) {
+        int word = i;
+        while (word > low && Chars.isLetter(text[word - 1]) && i - word < 25) {
+          word--;
+        }
+        if (!lexicon.isOfNumbers(text, word, i)) {
+          break;
+        }
+        i = word;
+      } else if (kind == Chars.OTHER && !Chars.isMark(text[i - 1])
+          || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
+        break;
+      } else {
+        i--;
+      }
+    }
+    if (i > Math.max(resolved, tried)) {
+      // Never begin amid a group: what it is a part of is longer than any card number.
+      while (window.digitBefore(i) && window.digitAt(i) >= 0) {
+        i += window.digitWidth(i);
+      }
+    }
+    return i;
+  }
+
+  private void readChains(int from, int to, int limit) {
+    int i = Math.max(from, resolved);
+    while (i <= to) {
+      int kind = window.kindAt(i);
+      if (window.digitAt(i) >= 0) {
+        int end = shortRun(i);
+        if (end < 0) {
+          end = readChain(i, limit);
+          if (insideChain || insideGroup) {
+            position = end;
+            resolved = end;
+            return;
+          }
+        }
+        i = end;
+        resolved = i;
+      } else if (kind == Chars.LETTER) {
+        int end = isWordStart(i) ? readChain(i, limit) : i;
+        if (end > i) {
+          resolved = end;
+          if (insideChain || insideGroup) {
+            position = end;
+            return;
+          }
+          i = end;
+        } else {
+          i = skipLetters(i);
+        }
+      } else {
+        i++;
+      }
+    }
+    tried = Math.max(tried, i);
+  }
+
+  private boolean isWordStart(int i) {
+    return i == 0 || !Chars.isLetter(window.text[i - 1]) && !Chars.isDigit(window.text[i - 1]);
+  }
+
+  private int skipLetters(int from) {
+    int i = from;
+    while (Chars.isLetter(window.text[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * The end of a run of too few figures with nothing behind that could go on with it, or -1 if it
+   * needs reading.
+   */
+  private int shortRun(int from) {
+    char[] text = window.text;
+    int n = 0;
+    int i = from;
+    while (true) {
+      int kind = Chars.KIND[text[i]];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+        if (++n == CardNetworks.MIN_LENGTH) {
+          return -1;
+        }
+      } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
+        return kind == Chars.OTHER && !Chars.isMark(text[i]) ? i : -1;
+      }
+      i++;
+    }
+  }
+
+  /** Reads on exactly from a security code's name to its code or the end of the sentence. */
+  private void awaitCode(int limit) {
+    int i = position;
+    while (i < limit && awaitsCode) {
+      int kind = window.kindAt(i);
+      if (window.digitAt(i) >= 0 || kind == Chars.LETTER && isWordStart(i)) {
+        int end = readChain(i, limit);
+        if (end > i) {
+          i = end;
+          resolved = i;
+          if (insideChain || insideGroup) {
+            break;
+          }
+          continue;
+        }
+        end = kind == Chars.LETTER ? skipLetters(i) : i + 1;
+        if (isMaskedByX(i, end)) {
+          awaitsCode = false;
+        }
+        i = end;
+      } else if (window.endsSentence(i)) {
+        i = answer(i + 1);
+        break;
+      } else if (isMasked(i)) {
+        awaitsCode = false;
+      } else {
+        i++;
+      }
+    }
+    position = Math.max(i, position);
+  }
+
+  /**
+   * "… and the security code?" ends its sentence, but the other speaker's next words answer it, or
+   * the next line if it is no more than a code.
+   */
+  private int answer(int from) {
+    int i = from;
+    while (Chars.isWhite(window.text[i]) && i - from < 8) {
+      i++;
+    }
+    int turn = turns.speakerAt(i);
+    if (turn < 0 && (window.text[from - 1] != '?' || !Chars.isLineBreak(window.text[from]))) {
+      awaitsCode = false;
+      return from;
+    }
+    int at = turns.skipAssent(turn < 0 ? i : turn);
+    NumberChain c = chain();
+    if ((window.digitAt(at) >= 0 || Chars.isLetter(window.text[at]) && isWordStart(at))
+        && c.begin(at, 0)) {
+      c.fill(0);
+      if (matchNumber(c, 0, false) == 0 && (turn >= 0 || endsAnswer(codeEnd(c)))) {
+        int end = matchCode(c, 0);
+        if (!awaitsCode) {
+          resolved = end;
+          return end;
+        }
+      }
+    }
+    awaitsCode = false;
+    return from;
+  }
+
+  private int codeEnd(NumberChain c) {
+    return c.end[isUnit(c, 0) ? lastOfUnit(c, 0) : 0];
+  }
+
+  /** Whether nothing is said in this line after {@code at}. */
+  private boolean endsAnswer(int at) {
+    int i = at;
+    while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
+      i++;
+    }
+    int kind = window.kindAt(i);
+    return window.isEnd(i) || kind == Chars.LF || kind == Chars.CR;
+  }
+
+  private boolean isMaskedByX(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((window.text[i] | 0x20) != 'x') {
+        return false;
+      }
+    }
+    return to - from == 3 || to - from == 4;
+  }
+
+  private boolean isMasked(int i) {
+    char c = window.text[i];
+    return (c == '*' || c == '\u2022' || c == '#')
+        && window.text[i + 1] == c
+        && window.text[i + 2] == c;
+  }
+
+  private NumberChain chain() {
+    NumberChain c = lazyChain;
+    if (c == null) {
+      c = new NumberChain(window, lexicon, turns);
+      lazyChain = c;
+    }
+    return c;
+  }
+
+  private NumberChain otherReading() {
+    NumberChain c = lazyOther;
+    if (c == null) {
+      c = new NumberChain(window, lexicon, turns);
+      lazyOther = c;
+    }
+    return c;
+  }
+
+  private int readChain(int at, int limit) {
+    insideUnit = false;
+    return continueChain(at, limit);
+  }
+
+  /**
+   * Reads the chain at {@code at} to its end, which it returns, or to the limit; {@code at} if
+   * there is no chain.
+   */
+  private int continueChain(int at, int limit) {
+    NumberChain c = chain();
+    if (!c.begin(at, 0)) {
+      insideGroup = c.complete && c.endsInsideGroup;
+      return c.complete ? c.stop : at;
+    }
+    int k = 0;
+    while (true) {
+      c.fill(k);
+      if (k >= c.count) {
+        insideGroup = c.endsInsideGroup;
+        return c.stop;
+      }
+      insideUnit &= !c.isAfterWideGap(k);
+      if (k > 0 && c.start[k] >= limit && !window.last) {
+        insideChain = true;
+        return c.start[k];
+      }
+      k = c.slide(k);
+      int track = c.isSpoken(k) ? -1 : tracks.match(c, k);
+      if (track >= 0) {
+        return track;
+      }
+      int taken = matchNumber(c, k, true);
+      if (taken == 0 && c.ambiguous && c.isSpoken(k)) {
+        taken = matchOtherReadings(c, k, true);
+      }
+      if (taken > 0) {
+        insideUnit = false;
+        k += taken;
+        continue;
+      }
+      boolean unit = isUnit(c, k);
+      if (awaitsCode && !(unit && insideUnit)) {
+        matchCode(c, k);
+      }
+      insideUnit = unit;
+      k++;
+    }
+  }
+
+  /**
+   * How many elements from {@code k} are a card number: the longest run that passes, or 0. Wide
+   * gaps join where the others do not settle it.
+   */
+  private int matchNumber(NumberChain c, int k, boolean report) {
+    int lengths = lengthsFrom(c, k);
+    if (lengths == 0) {
+      return 0;
+    }
+    int last = c.count - 1;
+    int narrow = c.lastBeforeWideGap(k);
+    int taken = longestRun(c, k, k, narrow, lengths, report);
+    return taken > 0 || narrow == last
+        ? taken
+        : longestRun(c, k, narrow + 1, last, lengths, report);
+  }
+
+  /** The longest run from {@code k} that passes and ends at an element from low to high, or 0. */
+  private int longestRun(NumberChain c, int k, int low, int high, int lengths, boolean report) {
+    int from = c.digitsFrom(k);
+    for (int j = high; j >= low; j--) {
+      int length = c.length(k, j);
+      if (length < CardNetworks.MIN_LENGTH) {
+        return 0;
+      }
+      if (length <= CardNetworks.MAX_LENGTH
+          && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
+          && CardNetworks.luhn(c.digits, from, length)
+          && accept(c, k, j, report)) {
+        return j - k + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a number without a wide gap begins behind the first element of a run. */
+  private boolean holdsNumber(NumberChain c, int k, int j) {
+    for (int e = k + 1; e <= j; e++) {
+      c.fill(e);
+      int lengths = lengthsFrom(c, e);
+      if (lengths != 0 && longestRun(c, e, e, c.lastBeforeWideGap(e), lengths, false) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The lengths that a number from {@code k} may have by its first digits; 0 if there is none. */
+  private int lengthsFrom(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH ? 0 : lengths(c.digits, from);
+  }
+
+  private int lengths(byte[] d, int from) {
+    return networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+  }
+
+  private boolean mayBegin(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from >= 4 && lengths(c.digits, from) != 0;
+  }
+
+  private boolean accept(NumberChain c, int k, int j, boolean report) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    int start = c.start[k];
+    int end = c.end[j];
+    if (end - start > NumberChain.MAX_SPAN) {
+      return false;
+    }
+    int verdict = networks.judge(c.digits, from, length);
+    if (verdict == CardNetworks.NONE) {
+      return false;
+    }
+    boolean spoken = false;
+    boolean turns = false;
+    boolean wide = false;
+    for (int e = k; e <= j; e++) {
+      spoken |= c.isSpoken(e);
+      turns |= e > k && c.isAfterTurn(e);
+      wide |= e > k && c.isAfterWideGap(e);
+    }
+    if (wide
+        && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
+      return false;
+    }
+    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+      return false;
+    }
+    boolean cardWord = cardWords.isNear(start, end);
+    if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
+      return false;
+    }
+    if (!cardWord
+        && !spoken
+        && !turns
+        && isLikelyOther(c, k, j)
+        && !cardWords.isAbout(start, end)) {
+      return false;
+    }
+    if (!report) {
+      return true;
+    }
+    int points = cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
+    if (!spoken && !turns) {
+      points += c.grouping(k, j);
+    }
+    if (turns || touchesWord(start, end)) {
+      points--;
+    }
+    Confidence confidence =
+        points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
+    return true;
+  }
+
+  /**
+   * Whether figures without a card word about them are more often something else: numbers in
+   * columns, identifiers, article numbers.
+   */
+  private boolean isLikelyOther(NumberChain c, int k, int j) {
+    int start = c.start[k];
+    int end = c.end[j];
+    if (k < j) {
+      if (c.isGroupedAsCard(k, j) || c.isGroupedBySmall(k, j)) {
+        return false;
+      }
+      if (!c.isGroupedLoosely(k, j) || Lookalikes.isBesideNumber(window, start, end)) {
+        return true;
+      }
+    }
+    return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
+        || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
+  }
+
+  private boolean touchesWord(int start, int end) {
+    char[] text = window.text;
+    return start > 0 && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
+        || Chars.isAsciiAlphanumeric(text[end])
+        || text[end] == '_';
+  }
+
+  private int matchOtherReadings(NumberChain c, int k, boolean report) {
+    NumberChain other = otherReading();
+    for (int reading = 1; reading < NumberChain.READINGS; reading++) {
+      if (other.begin(c.start[k], reading)) {
+        other.fill(0, 4);
+        if (!mayBegin(other, 0)) {
+          continue;
+        }
+        other.fill(0);
+        int taken = matchNumber(other, 0, report);
+        if (taken > 0) {
+          int end = other.end[taken - 1];
+          int next = k;
+          while (next < c.count && c.start[next] < end) {
+            next++;
+          }
+          return next - k;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Reports the code that element {@code k} is or begins, if it does; returns its end. */
+  private int matchCode(NumberChain c, int k) {
+    int start = c.start[k];
+    if (!isUnit(c, k)) {
+      if (isCodeLength(c.length(k, k)) && isCode(start, c.end[k])) {
+        reportCode(c, k, k);
+      }
+      return c.end[k];
+    }
+    int last = lastOfUnit(c, k);
+    int end = c.end[last];
+    if (isCodeLength(c.length(k, last))) {
+      reportCode(c, k, last);
+    } else if (c.ambiguous) {
+      NumberChain other = otherReading();
+      for (int reading = 1; reading < NumberChain.READINGS && awaitsCode; reading++) {
+        if (other.begin(start, reading)) {
+          other.fill(0);
+          int otherLast = lastOfUnit(other, 0);
+          if (isCodeLength(other.length(0, otherLast)) && other.end[otherLast] == end) {
+            reportCode(other, 0, otherLast);
+          }
+        }
+      }
+    }
+    return end;
+  }
+
+  private static boolean isCodeLength(int digits) {
+    return digits == 3 || digits == 4;
+  }
+
+  /** Digits said or written one by one belong together. */
+  private static boolean isUnit(NumberChain c, int k) {
+    return c.isSpoken(k) || c.length(k, k) == 1;
+  }
+
+  /**
+   * The last element of the unit that begins with {@code k}; a card number that begins in it ends
+   * it.
+   */
+  private int lastOfUnit(NumberChain c, int k) {
+    int last = k;
+    while (last + 1 < c.count && isUnit(c, last + 1) && !c.isAfterWideGap(last + 1)) {
+      if (c.length(k, last) <= 4) {
+        c.fill(last + 1);
+        if (matchNumber(c, last + 1, false) > 0
+            || c == lazyChain && c.ambiguous && matchOtherReadings(c, last + 1, false) > 0) {
+          break;
+        }
+      }
+      last++;
+    }
+    return last;
+  }
+
+  private boolean isCode(int start, int end) {
+    char[] text = window.text;
+    boolean afterName = window.base + start == nameEnd;
+    boolean touches =
+        start > 0 && !afterName && (Chars.isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
+            || Chars.isAsciiLetter(text[end])
+            || text[end] == '_';
+    return !touches && !Lookalikes.isPartOfFormat(text, start, end) && !isLastDigits(start);
+  }
+
+  /** "the card ending in 1111" says which card, not which code. */
+  private boolean isLastDigits(int start) {
+    char[] text = window.text;
+    int i = start;
+    for (int words = 0; words < 3; words++) {
+      while (i > 0 && start - i < 32 && text[i - 1] == ' ') {
+        i--;
+      }
+      int from = Lexicon.wordStart(text, i, Math.max(0, i - 12));
+      if (i - from == 6 && Lexicon.is("ending", text, from)
+          || i - from == 4 && Lexicon.is("ends", text, from)
+          || i - from == 5 && Lexicon.is("ended", text, from)) {
+        return true;
+      }
+      if (from == i) {
+        return false;
+      }
+      i = from;
+    }
+    return false;
+  }
+
+  private void reportCode(NumberChain c, int k, int last) {
+    int start = c.start[k];
+    long distance = window.base + start - nameEnd;
+    Confidence confidence =
+        distance <= 60
+            ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
+            : vagueName ? Confidence.LOW : Confidence.MEDIUM;
+    if (nameIsKey && !cardWords.isNear(start, c.end[last])) {
+      confidence = Confidence.LOW;
+    }
+    awaitsCode = false;
+    sink.found(
+        SpanKind.CVV,
+        start,
+        c.end[last],
+        -1,
+        confidence,
+        c.digits,
+        c.digitsFrom(k),
+        c.length(k, last));
+  }
+}

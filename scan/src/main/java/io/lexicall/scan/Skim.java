@@ -1,0 +1,181 @@
+package io.lexicall.scan;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The fast loop that all text goes through, sixty-four characters at a time. It says where {@link
+ * ScanEngine} must look closer; it may stop too often, never too seldom.
+ *
+ * <p>Every character of a block is one bit in each of a few masks, eight of which are made at once,
+ * and what is asked of the text is asked of the masks:
+ *
+ * <ul>
+ *   <li>where twelve characters in a row can be of a written number: figures, what may part them,
+ *       and all that is not ASCII;
+ *   <li>where a word begins as a spoken number's do, or as the names of security codes (these in
+ *       the humps of camel-cased words too): its first three letters are looked up;
+ *   <li>where a line ends, over which the number of a speaker may go on.
+ * </ul>
+ *
+ * <p>One per text, not thread-safe.
+ */
+class Skim {
+
+  /** The characters of a block. */
+  static final int BLOCK = 64;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+  private static final long LOWS = ~HIGHS;
+
+  /** Brings the highest bits of eight bytes together in the highest byte. */
+  private static final long GATHER = 0x0002_0408_1020_4081L;
+
+  /** Of the first three characters of a word, what is left of them whatever the letter case. */
+  private static final int OPENING = 0x1f_5f_1f;
+
+  private static final int SPREAD = 0x1000_2001;
+
+  /** What words that begin so may be, beside the lowest bit: a word of a spoken number … */
+  static final int NUMBER = 2;
+
+  /** … or one by which the name of a security code is noticed. */
+  static final int NAME = 4;
+
+  private static final byte[] OPENINGS = new byte[1 << 16];
+
+  static {
+    Lexicon.numberOpenings().forEach(word -> mark(word, NUMBER));
+    Lexicon.nameOpenings().forEach(word -> mark(word, NAME));
+  }
+
+  final TextWindow window;
+
+  // In fields, since the compiler keeps what it reads in registers, but makes constants anew.
+  private final long fromPercent = from('%');
+  private final long fromColon = from(':');
+  private final long fromVisible = from('!');
+  private final long fromSmallA = from('a');
+  private final long fromAfterSmallZ = from('{');
+  private final long fromCapitalA = from('A');
+  private final long fromAfterCapitalZ = from('[');
+
+  // The masks of the block before, as far as they reach into the next.
+  private long runBefore;
+  private long twoBefore;
+  private long fourBefore;
+  private long letterBefore;
+  private long lowerBefore;
+
+  /** Where characters as in written numbers end twelve of them in a row. */
+  long runs;
+
+  /** Where words begin as those do that are looked for. */
+  long words;
+
+  long lineBreaks;
+
+  Skim(TextWindow window) {
+    this.window = window;
+  }
+
+  private static void mark(String word, int kind) {
+    int length = word.length();
+    for (int c1 = length > 1 ? word.charAt(1) : 0; c1 < 0x100; c1 += length > 1 ? 0x100 : 1) {
+      // Behind a word of one letter there is no letter; behind one of two anything may be.
+      if (length > 1 || !Chars.isLetter((char) c1) || c1 == (TextWindow.NOT_LATIN & 0xff)) {
+        for (int c2 = length > 2 ? word.charAt(2) : 0; c2 < 0x100; c2 += length > 2 ? 0x100 : 1) {
+          OPENINGS[opening(word.charAt(0) | c1 << 8 | c2 << 16)] |= (byte) (1 | kind);
+        }
+      }
+    }
+  }
+
+  private static int opening(int characters) {
+    return (characters & OPENING) * SPREAD >>> 16;
+  }
+
+  /** Begins anew, as at the beginning of a text. */
+  void forget() {
+    runBefore = 0;
+    twoBefore = 0;
+    fourBefore = 0;
+    letterBefore = 0;
+    lowerBefore = 0;
+  }
+
+  /**
+   * Finds the next block to look closer at, from the one at {@code from} on; {@code limit} or more
+   * if there is none.
+   */
+  int next(int from, int limit) {
+    byte[] latin = window.latin;
+    long percent = fromPercent;
+    long colon = fromColon;
+    long visible = fromVisible;
+    long smallA = fromSmallA;
+    long afterSmallZ = fromAfterSmallZ;
+    long capitalA = fromCapitalA;
+    long afterCapitalZ = fromAfterCapitalZ;
+    int i = from;
+    for (; i < limit; i += BLOCK) {
+      long run = 0;
+      long lower = 0;
+      long upper = 0;
+      long breaks = 0;
+      for (int k = 0; k < BLOCK; k += 8) {
+        long x = (long) EIGHT.get(latin, i + k);
+        long y = x & LOWS;
+        // The highest bit of a byte says: from one character on, and not from another.
+        run |= gather((y + percent) & ~(y + colon) | ~(y + visible) | x) << k;
+        lower |= gather((y + smallA) & ~(y + afterSmallZ)) << k;
+        upper |= gather((y + capitalA) & ~(y + afterCapitalZ)) << k;
+        breaks |= gather(~((y ^ ('\n' * ONES)) + LOWS)) << k;
+      }
+      long letter = lower | upper;
+      long starts =
+          letter & ~(letter << 1 | letterBefore >>> 63) | upper & (lower << 1 | lowerBefore >>> 63);
+      long two = run & (run << 1 | runBefore >>> 63);
+      long four = two & (two << 2 | twoBefore >>> 62);
+      long twelve = four & (four << 4 | fourBefore >>> 60) & (four << 8 | fourBefore >>> 56);
+      long found = 0;
+      for (long left = starts; left != 0; left &= left - 1) {
+        int at = Long.numberOfTrailingZeros(left);
+        found |= (OPENINGS[opening((int) FOUR.get(latin, i + at))] & 1L) << at;
+      }
+      runBefore = run;
+      twoBefore = two;
+      fourBefore = four;
+      letterBefore = letter;
+      lowerBefore = lower;
+      if ((twelve | found | breaks) != 0) {
+        runs = twelve;
+        words = found;
+        lineBreaks = breaks;
+        break;
+      }
+    }
+    return i;
+  }
+
+  /** What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}. */
+  int openingAt(int at) {
+    return OPENINGS[opening((int) FOUR.get(window.latin, at))];
+  }
+
+  /** Added to a byte of seven bits, sets the highest bit if the byte is this character or more. */
+  private static long from(char c) {
+    return (0x80 - c) * ONES;
+  }
+
+  private static long gather(long highs) {
+    return (highs & HIGHS) * GATHER >>> 56;
+  }
+}

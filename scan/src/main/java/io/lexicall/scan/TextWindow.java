@@ -1,0 +1,183 @@
+package io.lexicall.scan;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The stretch of the text that is in memory, with enough before and after the place of work for
+ * every decision.
+ *
+ * <p>Positions are indices into {@link #text}; {@link #base} is what to add for an offset in the
+ * whole text. Beyond {@link #length} the array holds at least {@link #PADDING} NULs, so that
+ * looking a little ahead needs no check.
+ */
+final class TextWindow {
+
+  static final int PADDING = 2 * Skim.BLOCK;
+
+  static final byte NOT_LATIN = (byte) 0xff;
+
+  private static final int WORTH_ENCODING = 256;
+
+  final char[] text;
+
+  /**
+   * The same in ISO 8859-1, for the fast loop, which reads eight at a time; what is not in it is
+   * {@link #NOT_LATIN}.
+   */
+  final byte[] latin;
+
+  int length;
+  long base;
+
+  /** The most that {@link #length} was since all was wiped. */
+  private int longest;
+
+  /** Whether the text ends at {@link #length}. */
+  boolean last;
+
+  TextWindow(int capacity) {
+    text = new char[capacity + PADDING];
+    latin = new byte[capacity + PADDING];
+  }
+
+  int capacity() {
+    return text.length - PADDING;
+  }
+
+  int room() {
+    return capacity() - length;
+  }
+
+  void append(CharSequence chunk, int from, int to) {
+    if (chunk instanceof String string) {
+      string.getChars(from, to, text, length);
+    } else if (chunk instanceof StringBuilder builder) {
+      builder.getChars(from, to, text, length);
+    } else {
+      for (int i = from; i < to; i++) {
+        text[length + i - from] = chunk.charAt(i);
+      }
+    }
+    toLatin(length, length + to - from);
+    length += to - from;
+    longest = Math.max(longest, length);
+    pad();
+  }
+
+  private void toLatin(int from, int to) {
+    int i = from;
+    if (to - from >= WORTH_ENCODING) {
+      // The JDK's encoder narrows with vector instructions, and stops where it cannot.
+      CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
+      CharBuffer in = CharBuffer.wrap(text);
+      ByteBuffer out = ByteBuffer.wrap(latin);
+      int stops = 0;
+      while (i < to && stops < 64) {
+        in.limit(to).position(i);
+        out.limit(to).position(i);
+        encoder.encode(in, out, true);
+        i = in.position();
+        if (i < to) {
+          latin[i] = inLatin(text[i]);
+          i++;
+          stops++;
+        }
+      }
+    }
+    for (; i < to; i++) {
+      char c = text[i];
+      latin[i] = c < 0x100 ? (byte) c : inLatin(c);
+    }
+  }
+
+  private static byte inLatin(char c) {
+    // Two letters beyond are, in lower case, of ASCII: the dotted capital I and the Kelvin sign.
+    char lower = Chars.lower(c);
+    return lower < 0x80 ? (byte) lower : NOT_LATIN;
+  }
+
+  /** Forgets what lies before {@code from}. */
+  void dropBefore(int from) {
+    int rest = length - from;
+    System.arraycopy(text, from, text, 0, rest);
+    System.arraycopy(latin, from, latin, 0, rest);
+    length = rest;
+    base += from;
+    pad();
+  }
+
+  private void pad() {
+    Arrays.fill(text, length, length + PADDING, '\0');
+    Arrays.fill(latin, length, length + PADDING, (byte) 0);
+  }
+
+  /** Overwrites all that was read, since it may be card data, and is as new. */
+  void wipe() {
+    Arrays.fill(text, 0, longest, '\0');
+    Arrays.fill(latin, 0, longest, (byte) 0);
+    length = 0;
+    longest = 0;
+    base = 0;
+    last = false;
+  }
+
+  /** A view for the host's detectors. */
+  CharSequence asText() {
+    return CharBuffer.wrap(text, 0, length);
+  }
+
+  /** The value of the decimal digit at {@code i} of any script, or -1. */
+  int digitAt(int i) {
+    char c = text[i];
+    int kind = Chars.KIND[c];
+    if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+      return kind - Chars.DIGIT;
+    }
+    if (kind == Chars.HIGH_SURROGATE && Character.isLowSurrogate(text[i + 1])) {
+      return Character.digit(Character.toCodePoint(c, text[i + 1]), 10);
+    }
+    return -1;
+  }
+
+  /** How many code units the digit at {@code i} takes. */
+  int digitWidth(int i) {
+    return Chars.KIND[text[i]] == Chars.HIGH_SURROGATE ? 2 : 1;
+  }
+
+  /** Whether a digit ends just before {@code i}. */
+  boolean digitBefore(int i) {
+    return i > 0
+        && (Chars.isDigit(text[i - 1])
+            || i > 1 && Chars.KIND[text[i - 1]] == Chars.LOW_SURROGATE && digitAt(i - 2) >= 0);
+  }
+
+  int kindAt(int i) {
+    return Chars.KIND[text[i]];
+  }
+
+  /** Skips a few characters that take no room on the screen. */
+  int skipInvisible(int i) {
+    int end = i;
+    while (Chars.KIND[text[end]] == Chars.INVISIBLE && end - i < 16) {
+      end++;
+    }
+    return end;
+  }
+
+  boolean isEnd(int i) {
+    return last && i >= length;
+  }
+
+  /**
+   * Whether the character at {@code i} is a full stop, exclamation or question mark that ends a
+   * sentence.
+   */
+  boolean endsSentence(int i) {
+    char c = text[i];
+    return (c == '.' || c == '!' || c == '?') && (isEnd(i + 1) || Chars.isWhite(text[i + 1]));
+  }
+}

@@ -1,0 +1,202 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class CardScannerPropertiesTest {
+
+  private static final CardScanner SCANNER = CardScanner.standard();
+
+  @Property(tries = 5000)
+  void scan_writtenText_asTheSlowTwin(@ForAll("writtenTexts") String text) {
+    assertThat(SCANNER.scan(text))
+        .as(escaped(text))
+        .extracting(span -> span.kind() + "[" + span.start() + "," + span.end() + ")")
+        .isEqualTo(WrittenTwin.scan(text));
+  }
+
+  private static String escaped(String text) {
+    return text.chars()
+        .mapToObj(c -> c >= 32 && c < 127 ? Character.toString(c) : "\\u%04x".formatted(c))
+        .collect(java.util.stream.Collectors.joining());
+  }
+
+  @Provide
+  Arbitrary<String> writtenTexts() {
+    List<TableRow> rows = TableRow.detected();
+    Arbitrary<String> numbers =
+        Arbitraries.randomValue(
+            random -> {
+              TableRow row = rows.get(random.nextInt(rows.size()));
+              String number =
+                  row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
+              return random.nextBoolean() ? number : regroup(random, number);
+            });
+    Arbitrary<String> groups = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(6);
+    Arbitrary<String> separators =
+        Arbitraries.of(
+            " ",
+            " ",
+            " ",
+            "-",
+            ".",
+            "\u00a0",
+            "\u202f",
+            "\u2011",
+            "\u2013",
+            "\n",
+            "\r\n",
+            " \n ",
+            "\u200b",
+            ", ",
+            ", ",
+            "\t",
+            "  ",
+            " - ",
+            "   - ",
+            ". ",
+            " card ",
+            " and the ",
+            "/",
+            "+",
+            "\u00b7",
+            ":");
+    return Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(2, numbers),
+            net.jqwik.api.Tuple.of(3, groups),
+            net.jqwik.api.Tuple.of(5, separators))
+        .list()
+        .ofMaxSize(14)
+        .map(pieces -> String.join("", pieces));
+  }
+
+  private static String regroup(Random random, String number) {
+    String[] separators = {
+      " ", "-", ".", "\u00a0", "\u2013", "\n", "  ", " - ", ", ", " \t", "/", "+"
+    };
+    String separator = separators[random.nextInt(separators.length)];
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    while (from < number.length()) {
+      int size = separator.length() > 1 ? 4 : 1 + random.nextInt(6);
+      int to = Math.min(number.length(), from + size);
+      text.append(from == 0 ? "" : separator).append(number, from, to);
+      from = to;
+    }
+    return text.toString();
+  }
+
+  /** The fast loop looks at eights of the text: what it notices must not hang on where they lie. */
+  @Property(tries = 300)
+  void scan_anyNumberBehindAnyText_asWhereverItBegins(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<TableRow> rows = TableRow.detected();
+    TableRow row = rows.get(random.nextInt(rows.size()));
+    String number = row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
+    var disguises = random.nextBoolean() ? Disguises.WRITTEN : Disguises.SPOKEN;
+    var forms = List.copyOf(disguises.values());
+    String form = forms.get(random.nextInt(forms.size())).apply(number, random).replace('\0', ' ');
+    String text = form.startsWith("Customer") || form.startsWith("Speaker") ? "" : "my card ";
+    List<List<Span>> found = new ArrayList<>();
+    for (int blanks = 0; blanks < 16; blanks++) {
+      int shift = blanks;
+      found.add(
+          SCANNER.scan("#\n".repeat(8) + "*".repeat(blanks) + "\n" + text + form).stream()
+              .map(
+                  span ->
+                      Span.of(
+                          span.start() - shift, span.end() - shift, span.kind(), span.confidence()))
+              .toList());
+    }
+    assertThat(found).as(escaped(form)).containsOnly(found.get(0));
+    if (!text.isEmpty()) {
+      assertThat(found.get(0)).as(escaped(form)).isNotEmpty();
+    }
+  }
+
+  @Property(tries = 400)
+  void stream_anyChunks_asTheWhole(@ForAll long seed) {
+    Random random = new Random(seed);
+    String text = ScanTexts.random(random, random.nextInt(8) == 0 ? 150_000 : random.nextInt(6000));
+    List<Span> whole = SCANNER.scan(text);
+    ScanStream stream = SCANNER.stream();
+    List<Span> streamed = new ArrayList<>();
+    for (String chunk : ScanTexts.chunks(random, text, 1 << random.nextInt(16))) {
+      streamed.addAll(stream.feed(chunk));
+    }
+    streamed.addAll(stream.finish());
+    assertThat(streamed).isEqualTo(whole);
+    assertThat(whole).isSortedAccordingTo((a, b) -> Long.compare(a.start(), b.start()));
+    for (int i = 1; i < whole.size(); i++) {
+      assertThat(whole.get(i).start()).isGreaterThanOrEqualTo(whole.get(i - 1).end());
+    }
+  }
+
+  @Property(tries = 400)
+  void redact_anyChunks_asTheWholeAndAsTheSpansSay(@ForAll long seed) {
+    Random random = new Random(seed);
+    String text = ScanTexts.random(random, random.nextInt(8) == 0 ? 120_000 : random.nextInt(6000));
+    StringBuilder expected = new StringBuilder();
+    int from = 0;
+    for (Span span : SCANNER.scan(text)) {
+      expected.append(text, from, (int) span.start()).append('<').append(span.kind()).append('>');
+      from = (int) span.end();
+    }
+    expected.append(text, from, text.length());
+    Redaction names = (span, value) -> "<" + span.kind() + ">";
+    assertThat(SCANNER.redact(text, names)).isEqualTo(expected.toString());
+    RedactingStream stream = SCANNER.redactingStream(names);
+    StringBuilder streamed = new StringBuilder();
+    for (String chunk : ScanTexts.chunks(random, text, 1 << random.nextInt(16))) {
+      streamed.append(stream.feed(chunk));
+    }
+    streamed.append(stream.finish());
+    assertThat(streamed.toString()).isEqualTo(expected.toString());
+  }
+
+  @Property(tries = 500)
+  void redact_masked_leavesNoCardNumber(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<TableRow> rows = TableRow.detected();
+    StringBuilder text = new StringBuilder("calls of the day");
+    List<String> numbers = new ArrayList<>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      TableRow row = rows.get(random.nextInt(rows.size()));
+      String number = row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
+      numbers.add(number);
+      text.append("; the card ").append(number).append(" was given");
+    }
+    String redacted =
+        SCANNER.redact(
+            text, random.nextBoolean() ? Redaction.firstSixLastFour() : Redaction.lastFour());
+    assertThat(SCANNER.scan(redacted)).isEmpty();
+    numbers.forEach(
+        number ->
+            assertThat(redacted)
+                .doesNotContain(number)
+                .contains(number.substring(number.length() - 4)));
+  }
+
+  @Property(tries = 300)
+  void scan_anyText_neverThrowsAndStaysInside(@ForAll String text) {
+    assertThat(SCANNER.scan(text))
+        .allMatch(span -> span.start() >= 0 && span.end() <= text.length());
+  }
+
+  @Property(tries = 300)
+  void scan_anyCharSequence_asTheString(@ForAll long seed) {
+    String text = ScanTexts.random(new Random(seed), 3000);
+    StringBuilder builder = new StringBuilder();
+    builder.append(text);
+    assertThat(SCANNER.scan(builder)).isEqualTo(SCANNER.scan(text));
+    assertThat(SCANNER.scan(java.nio.CharBuffer.wrap(text))).isEqualTo(SCANNER.scan(text));
+  }
+}

@@ -1,0 +1,171 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds written card numbers slowly and obviously: every run of whole groups is tried. Knows no
+ * words, codes or tracks, and of card words only "card". What a number may be a part of ({@link
+ * Lookalikes}) it asks as the scanner does.
+ */
+final class WrittenTwin {
+
+  private static final String INVISIBLE = "[\\u200b\\u200c\\u200d\\u2060\\ufeff]";
+  private static final Pattern GROUP =
+      Pattern.compile("\\d(?:" + INVISIBLE + "*\\d)*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern GAP =
+      Pattern.compile(
+          INVISIBLE
+              + "*(?:[ \\u00a0\\u202f.\\-\\u2011\\u2013]|[ \\u00a0\\u202f]*\\r"
+              + "?\\n"
+              + "[ \\u00a0\\u202f]*)"
+              + INVISIBLE
+              + "*");
+  private static final String BLANKS = "[ \\u00a0\\u202f]{0,3}";
+  private static final Pattern WIDE_GAP =
+      Pattern.compile(
+          BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?|[/+\\u00b7\\u2219\\u22c5]");
+  private static final Pattern CARD_SHAPE =
+      Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
+  private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
+  private static final Pattern NAMED = Pattern.compile("[a-z_](?:[0-9]*[-_])*\\z");
+  private static final Pattern BESIDE_BEFORE =
+      Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013])\\z");
+  private static final Pattern BESIDE_AFTER =
+      Pattern.compile("(?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013])[0-9]");
+  private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
+  private static final Pattern LOOSE_SHAPE =
+      Pattern.compile(
+          "(?:4|8|12|16)(?: (?:4|8|12))* [0-9]+|6 (?:[7-9]|1[0-3])"
+              + "|4 1[01]|10 [45]|3( 3)* [1-4]|5( 5)* [1-6]");
+  private static final Pattern SENTENCE_END = Pattern.compile("(?U)[.!?](?=\\s|\\z)");
+  private static final List<TableRow> ROWS = TableRow.detected();
+
+  private WrittenTwin() {}
+
+  static List<String> scan(String text) {
+    List<Matcher> groups = new ArrayList<>();
+    Matcher matcher = GROUP.matcher(text);
+    int from = 0;
+    while (matcher.find(from)) {
+      Matcher group = GROUP.matcher(text);
+      group.find(from);
+      groups.add(group);
+      from = matcher.end();
+    }
+    List<String> found = new ArrayList<>();
+    int k = 0;
+    while (k < groups.size()) {
+      int last = longest(text, groups, k, false);
+      last = last < 0 ? longest(text, groups, k, true) : last;
+      if (last < 0) {
+        k++;
+      } else {
+        found.add("pan[" + groups.get(k).start() + "," + groups.get(last).end() + ")");
+        k = last + 1;
+      }
+    }
+    return found;
+  }
+
+  private static int longest(String text, List<Matcher> groups, int first, boolean overWideGaps) {
+    int best = -1;
+    StringBuilder number = new StringBuilder();
+    List<String> lengths = new ArrayList<>();
+    boolean wide = false;
+    for (int j = first; j < groups.size(); j++) {
+      if (j > first) {
+        String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
+        boolean narrow = GAP.matcher(gap).matches();
+        if (!narrow && !(overWideGaps && WIDE_GAP.matcher(gap).matches())) {
+          break;
+        }
+        wide |= !narrow;
+      }
+      int[] digits = groups.get(j).group().codePoints().filter(Character::isDigit).toArray();
+      for (int digit : digits) {
+        number.append(Character.digit(digit, 10));
+      }
+      lengths.add(String.valueOf(digits.length));
+      if (number.length() > 19) {
+        break;
+      }
+      int start = groups.get(first).start();
+      int end = groups.get(j).end();
+      String shape = String.join(" ", lengths);
+      boolean card = CARD_SHAPE.matcher(shape).matches();
+      boolean small = SMALL_SHAPE.matcher(shape).matches();
+      String before = text.substring(0, start);
+      boolean decimal = j == first + 1 && text.charAt(groups.get(first).end()) == '.';
+      boolean beside =
+          BESIDE_BEFORE.matcher(before).find()
+              || BESIDE_AFTER.matcher(text.substring(end)).lookingAt();
+      boolean loose = !decimal && !beside && LOOSE_SHAPE.matcher(shape).matches();
+      boolean other =
+          j > first
+              ? !card && !small && (!loose || NAMED.matcher(before).find())
+              : number.length() == 13 && isArticleNumber(number) || NAMED.matcher(before).find();
+      if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
+          || wide && holdsNumber(text, groups, first, j)
+          || other
+              && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
+              && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
+        continue;
+      }
+      if (passes(text, start, end, number.toString())) {
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  /** Whether a number without a wide gap begins behind the first group. */
+  private static boolean holdsNumber(String text, List<Matcher> groups, int first, int last) {
+    for (int e = first + 1; e <= last; e++) {
+      if (longest(text, groups, e, false) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean passes(String text, int start, int end, String number) {
+    List<TableRow> rows =
+        ROWS.stream().filter(row -> number.length() >= 12 && row.holds(number)).toList();
+    if (rows.isEmpty() || !TableRow.luhn(number)) {
+      return false;
+    }
+    TextWindow window = new TextWindow(text.length());
+    window.append(text, 0, text.length());
+    window.last = true;
+    if (Lookalikes.isPartOfOther(window, start, end, number.length())) {
+      return false;
+    }
+    return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
+        || cardWord(text, start, end);
+  }
+
+  private static boolean isArticleNumber(CharSequence number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      sum += (number.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
+  }
+
+  private static boolean cardWord(String text, int start, int end) {
+    int from = 0;
+    Matcher stop = SENTENCE_END.matcher(text);
+    while (stop.find() && stop.start() < start) {
+      from = stop.end();
+    }
+    stop.reset();
+    int to = stop.find(end) ? stop.start() : text.length();
+    String before = text.substring(from, start).toLowerCase(Locale.ROOT);
+    String after = text.substring(end, to).toLowerCase(Locale.ROOT);
+    return CARD.matcher(before).find() || CARD.matcher(after).find();
+  }
+}
