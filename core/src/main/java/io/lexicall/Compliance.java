@@ -65,6 +65,7 @@ public final class Compliance {
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
+  private final PlanTable plans;
   private final FailureLog failures = new FailureLog();
 
   /** A source, and the fact it is asked for. */
@@ -73,7 +74,7 @@ public final class Compliance {
 
   /** What is at hand for one kind of activity. */
   @SuppressWarnings("ArrayRecordComponent") // read here only, never compared
-  private record Desk<A extends Activity<A>>(Lawbook<A> lawbook, Asking<A, ?>[] sources) {}
+  private record Desk<A extends Activity<A>>(ActivityEngine<A> engine, Asking<A, ?>[] sources) {}
 
   private Compliance(
       List<RuleModule> modules,
@@ -84,7 +85,8 @@ public final class Compliance {
       List<CheckObserver> observers,
       List<Coverage> coverage,
       boolean allClocks,
-      boolean asksCoverage) {
+      boolean asksCoverage,
+      long planMemory) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
     this.owners = Map.copyOf(owners);
@@ -93,6 +95,7 @@ public final class Compliance {
     this.observers = List.copyOf(observers);
     this.allClocks = allClocks;
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
+    this.plans = new PlanTable(planMemory);
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
       desks.put(activity, desk(activity, coverage, asksCoverage));
     }
@@ -114,14 +117,12 @@ public final class Compliance {
       }
     }
     return new Desk(
-        new Lawbook(
-            activity,
+        new ActivityEngine(
             mine,
-            covered,
-            profile,
-            asksCoverage,
+            asksCoverage ? new Covering(activity, covered, profile) : null,
             edition,
-            new ModuleCode(failures::rule)),
+            new ModuleCode(failures::rule),
+            plans),
         sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
   }
 
@@ -179,7 +180,7 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   private Verdict answer(Activity<?> activity) {
     Desk desk = desk(activity);
-    return desk.lawbook.check(complete(desk, (Activity) activity));
+    return desk.engine.check(complete(desk, (Activity) activity));
   }
 
   /**
@@ -191,7 +192,7 @@ public final class Compliance {
     Desk desk = desk(activity);
     Activity<?> complete = complete(desk, (Activity) activity);
     return new Explanation(
-        desk.lawbook.check(complete), complete.placing(), desk.lawbook.consider(complete));
+        desk.engine.check(complete), complete.placing(), desk.engine.consider(complete));
   }
 
   /**
@@ -216,7 +217,7 @@ public final class Compliance {
               .formatted(from, to));
     }
     Desk desk = desk(activity);
-    return desk.lawbook.stretches(complete(desk, (Activity) activity), from, to);
+    return desk.engine.stretches(complete(desk, (Activity) activity), from, to);
   }
 
   /**
@@ -225,12 +226,13 @@ public final class Compliance {
    * facts} are given: those that the rules read which have something left to ask.
    *
    * <p>Two activities that have these three in common, and every fact among the answer, have the
-   * same verdict. A host that asks of many alike can ask once.
+   * same verdict; only the words of a denial can tell more of one than of the other. A host that
+   * asks of many alike can ask once.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
     Desk desk = desk(activity);
-    return desk.lawbook.reads(complete(desk, (Activity) activity));
+    return desk.engine.reads(complete(desk, (Activity) activity));
   }
 
   /**
@@ -259,7 +261,16 @@ public final class Compliance {
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
     return new Compliance(
-        modules, some, owners, profile, sources, observers, List.of(), allClocks, false);
+        modules,
+        some,
+        owners,
+        profile,
+        sources,
+        observers,
+        List.of(),
+        allClocks,
+        false,
+        statistics().mostBytes());
   }
 
   /** Returns the settings of the engine itself; those of the modules are named by each module. */
@@ -301,6 +312,14 @@ public final class Compliance {
   /** Returns which law and which time-zone rules this engine applies. */
   public Verdict.Edition edition() {
     return edition;
+  }
+
+  /**
+   * Returns what this engine keeps of what it has compiled, and what it did for that. For metrics:
+   * it costs little, but more than a check.
+   */
+  public EngineStatistics statistics() {
+    return plans.statistics();
   }
 
   private <A extends Activity<A>> A complete(Desk<A> desk, A stated) {
@@ -352,6 +371,7 @@ public final class Compliance {
     private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
     private Profile profile = Profile.EMPTY;
+    private long planMemory = 32L << 20;
 
     private Builder() {}
 
@@ -436,6 +456,23 @@ public final class Compliance {
     }
 
     /**
+     * Chooses about how many bytes the engine may take for what it has compiled; 32 MiB if nothing
+     * is chosen, which has room for tens of thousands of kinds of activities. With less it compiles
+     * more often; answers stay the same. The one plan that is in use is always kept.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     * @see Compliance#statistics
+     */
+    public Builder planMemory(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException(
+            "The memory for plans is a number of bytes above 0, but this is " + bytes);
+      }
+      this.planMemory = bytes;
+      return this;
+    }
+
+    /**
      * Builds the engine.
      *
      * @throws IllegalStateException if there is no rule, if a module fails to give its rules, or if
@@ -475,7 +512,16 @@ public final class Compliance {
       sorted.forEach(module -> coverage.addAll(module.coverage(settings)));
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
       return new Compliance(
-          sorted, rules, owners, profile, sources, observers, coverage, allClocks, true);
+          sorted,
+          rules,
+          owners,
+          profile,
+          sources,
+          observers,
+          coverage,
+          allClocks,
+          true,
+          planMemory);
     }
 
     private List<Rule<?>> rulesOf(RuleModule module) {

@@ -6,6 +6,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
+import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -61,6 +62,13 @@ final class Covering<A extends Activity<A>> {
           || (place != null && places.stream().anyMatch(each -> each.contains(place)));
     }
 
+    /** Tells whether it can be on one of the countries that are possible, or on a place in one. */
+    boolean isNear(Whereabouts where) {
+      return places.isEmpty()
+          || !where.countryKnown()
+          || places.stream().anyMatch(each -> where.countries().contains(each.country()));
+    }
+
     boolean isInside(Place country) {
       return places.stream().anyMatch(each -> each.isRegion() && country.contains(each));
     }
@@ -92,7 +100,19 @@ final class Covering<A extends Activity<A>> {
    * @param standing the findings on all of them
    * @param open what is to be judged for each; null if there is nothing
    */
-  record Known<A extends Activity<A>>(List<Finding> standing, @Nullable Open<A> open) {}
+  record Known<A extends Activity<A>>(List<Finding> standing, @Nullable Open<A> open) {
+    /** Tells whether another is the same in all but the discrete facts that it was made for. */
+    boolean isLike(Known<A> other) {
+      return standing.isEmpty()
+          && other.standing.isEmpty()
+          && (open == null || other.open == null ? open == other.open : open.isLike(other.open));
+    }
+
+    /** Returns about how many bytes it takes. */
+    long bytes() {
+      return 100 + 300L * standing.size() + (open == null ? 0 : 300L * open.spots.size());
+    }
+  }
 
   /** The coverage of activities alike that the data or other facts of each decide. */
   static final class Open<A extends Activity<A>> {
@@ -123,7 +143,8 @@ final class Covering<A extends Activity<A>> {
     List<Finding> findings(A about) {
       Set<Place> regions = covering.regionsStated(about);
       List<Finding> findings = new ArrayList<>();
-      for (Spot<A> spot : regions.isEmpty() ? spots : covering.spots(about, where, regions)) {
+      for (Spot<A> spot :
+          regions.isEmpty() ? spots : covering.spots(about, about.traits(), where, regions)) {
         Finding finding = covering.finding(spot, about);
         if (finding != null) {
           findings.add(finding);
@@ -223,10 +244,27 @@ final class Covering<A extends Activity<A>> {
     return 1L << kind.ordinal();
   }
 
-  /** Settles what can be settled for all activities alike. */
-  Known<A> of(A sample) {
+  /** Returns the bits of the discrete facts on which it depends what is covered at a place. */
+  long readsAt(Whereabouts where) {
+    long reads = 0;
+    for (Claim<A> claim : claims) {
+      if (claim.isNear(where)) {
+        // One that does not tell what it reads may read anything.
+        reads |= ModuleCode.quietly(() -> Trait.bitsOf(claim.when.reads()), -1L);
+      }
+    }
+    return reads;
+  }
+
+  /**
+   * Settles what can be settled for all activities alike.
+   *
+   * @param sample any of them
+   * @param traits the discrete facts that they have in common, as far as they are read
+   */
+  Known<A> of(A sample, long traits) {
     Whereabouts where = sample.whereabouts();
-    List<Spot<A>> spots = spots(sample, where, Set.of());
+    List<Spot<A>> spots = spots(sample, traits, where, Set.of());
     if (affected != null && where.countryKnown()) {
       return new Known<>(List.of(), new Open<>(this, where, spots));
     }
@@ -237,8 +275,8 @@ final class Covering<A extends Activity<A>> {
         continue;
       }
       boolean settled =
-          spot.perhaps.stream().allMatch(each -> each.when.settled() != null)
-              && (data == null || (spot.sure & EVERY_KIND) == 0);
+          // The finding names the kinds of data of the very activity.
+          data == null && spot.perhaps.stream().allMatch(each -> each.when.settled() != null);
       Finding finding = settled ? finding(spot, sample) : null;
       if (finding == null) {
         open.add(spot);
@@ -251,13 +289,13 @@ final class Covering<A extends Activity<A>> {
 
   // ---- places
 
-  private List<Spot<A>> spots(A about, Whereabouts where, Set<Place> stated) {
+  private List<Spot<A>> spots(A about, long traits, Whereabouts where, Set<Place> stated) {
     if (!where.countryKnown()) {
       Fact<A, ?> fact = about.countryFact();
       if (fact != null) {
-        return List.of(spot(about, null, "a place that is not known", Set.of(fact), false));
+        return List.of(spot(where, traits, null, "a place that is not known", Set.of(fact), false));
       }
-      return List.of(spot(about, null, "any place", Set.of(), true));
+      return List.of(spot(where, traits, null, "any place", Set.of(), true));
     }
     List<Spot<A>> spots = new ArrayList<>();
     Set<Place> elsewhere = new TreeSet<>(stated);
@@ -270,23 +308,28 @@ final class Covering<A extends Activity<A>> {
         }
       }
       for (Place place : regions.isEmpty() ? List.of(country) : regions) {
-        addSpot(about, place, spots);
+        addSpot(where, traits, place, spots);
       }
     }
     for (Place place : elsewhere) {
-      addSpot(about, place, spots);
+      addSpot(where, traits, place, spots);
     }
     return spots;
   }
 
-  private void addSpot(A about, Place place, List<Spot<A>> spots) {
+  private void addSpot(Whereabouts where, long traits, Place place, List<Spot<A>> spots) {
     if (!profile.permitsUncovered(place.country())) {
-      spots.add(spot(about, place, place.code(), Set.of(), false));
+      spots.add(spot(where, traits, place, place.code(), Set.of(), false));
     }
   }
 
   private Spot<A> spot(
-      A about, @Nullable Place place, String name, Set<Fact<A, ?>> placedBy, boolean anywhere) {
+      Whereabouts where,
+      long traits,
+      @Nullable Place place,
+      String name,
+      Set<Fact<A, ?>> placedBy,
+      boolean anywhere) {
     long sure = 0;
     long regional = 0;
     List<Perhaps<A>> perhaps = new ArrayList<>();
@@ -297,7 +340,7 @@ final class Covering<A extends Activity<A>> {
       }
       // A claim that fails is none.
       Condition<A> when =
-          ModuleCode.quietly(() -> simplified(claim.when, about), Condition.<A>never());
+          ModuleCode.quietly(() -> simplified(claim.when, where, traits), Condition.<A>never());
       if (regionOnly) {
         regional |= when.settled() == Truth.FALSE ? 0 : claim.kinds;
         continue;
@@ -311,8 +354,9 @@ final class Covering<A extends Activity<A>> {
     return new Spot<>(place, name, sure, List.copyOf(perhaps), regional, placedBy);
   }
 
-  private static <A extends Activity<A>> Condition<A> simplified(Condition<A> when, A about) {
-    Condition<A> left = when.given(about.whereabouts()).given(about.traits());
+  private static <A extends Activity<A>> Condition<A> simplified(
+      Condition<A> when, Whereabouts where, long traits) {
+    Condition<A> left = when.given(where).given(traits);
     Truth settled = left.settled();
     return settled == Truth.TRUE
         ? Condition.always()

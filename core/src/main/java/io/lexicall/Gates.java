@@ -3,21 +3,19 @@ package io.lexicall;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Fact;
-import io.lexicall.facts.Truth;
-import io.lexicall.place.Whereabouts;
-import io.lexicall.rule.Condition;
-import io.lexicall.rule.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
- * One condition of each rule without which it passes, each condition once though many rules ask it:
- * where none of them holds, and that is nearly every activity, no rule need be asked.
+ * The gates of the rules of a plan, each once though many rules stand behind it: where none of them
+ * is open, and that is nearly every activity, no rule need be asked.
  *
  * <p>What depends on the time alone, or on little else, is remembered. Thread-safe.
  */
@@ -25,7 +23,9 @@ final class Gates<A extends Activity<A>> {
   /** A word has two bits for the answer of each gate, the last for those that are not asked. */
   static final int MOST = Long.SIZE / 2 - 1;
 
-  private final Map<Condition<A>, Integer> numbers = new HashMap<>();
+  private final Map<Gate<A>, Integer> numbers = new HashMap<>();
+  private final Remembered<A, Timeline<A>> timelineHeld;
+  private final Remembered<A, Memory<A>> memoryHeld;
   private final Timeline<A> timeline;
   private final Memory<A> memory;
   private final Questions<A> asked;
@@ -39,46 +39,53 @@ final class Gates<A extends Activity<A>> {
   private final long always;
 
   /**
-   * Numbers the gates of rules, equal ones alike.
+   * Numbers the gates of rules.
    *
-   * @param where the place of all activities that are asked about
+   * @param shared what the plans of one place remember together
    */
-  Gates(List<Condition<A>> gates, Whereabouts where, Shared<A> shared) {
-    Set<Condition<A>> ofTime = new LinkedHashSet<>();
-    Set<Condition<A>> steady = new LinkedHashSet<>();
-    Set<Condition<A>> others = new LinkedHashSet<>();
-    for (Condition<A> gate : gates) {
-      (isOfTime(gate) ? ofTime : isSteady(gate) ? steady : others).add(gate);
+  Gates(List<Gate<A>> gates, Shared<A> shared) {
+    Set<Gate<A>> ofTime = new LinkedHashSet<>();
+    Set<Gate<A>> steady = new LinkedHashSet<>();
+    Set<Gate<A>> others = new LinkedHashSet<>();
+    for (Gate<A> gate : gates) {
+      switch (gate.kind()) {
+        case OF_TIME -> ofTime.add(gate);
+        case STEADY -> steady.add(gate);
+        case OTHER -> others.add(gate);
+      }
     }
-    List<Condition<A>> all = new ArrayList<>(ofTime);
+    List<Gate<A>> all = new ArrayList<>(ofTime);
     all.addAll(steady);
     all.addAll(others);
-    for (Condition<A> gate : all) {
+    for (Gate<A> gate : all) {
       numbers.put(gate, Math.min(numbers.size(), MOST));
     }
     this.remembered = 2 * Math.min(ofTime.size(), MOST);
     this.unremembered = 2 * Math.min(ofTime.size() + steady.size(), MOST);
-    this.timeline = shared.timeline(where, numbered(ofTime));
-    this.memory = shared.memory(where, numbered(steady));
-    this.asked = new Questions<>(numbered(others));
+    this.timelineHeld = shared.timeline(numbered(ofTime));
+    this.memoryHeld = shared.memory(numbered(steady));
+    this.timeline = timelineHeld.what;
+    this.memory = memoryHeld.what;
+    this.asked = questions(numbered(others));
     this.always = all.size() > MOST ? Questions.UNSURE << 2 * MOST : 0;
   }
 
-  private List<Condition<A>> numbered(Set<Condition<A>> gates) {
+  private List<Gate<A>> numbered(Set<Gate<A>> gates) {
     return gates.stream().filter(gate -> number(gate) < MOST).toList();
   }
 
   /** Returns the number of a gate, {@link #MOST} if there was no room for it. */
-  int number(Condition<A> gate) {
+  int number(Gate<A> gate) {
     return requireNonNull(numbers.get(gate));
   }
 
-  private static boolean isOfTime(Condition<?> condition) {
-    return condition.lasts() && condition.reads().isEmpty();
+  private static <A extends Activity<A>> Questions<A> questions(List<Gate<A>> gates) {
+    return new Questions<>(gates.stream().map(Gate::condition).toList());
   }
 
-  private static boolean isSteady(Condition<?> condition) {
-    return condition.lasts() && condition.reads().stream().allMatch(Fact::isSteady);
+  /** Returns what is remembered, which other plans may share. */
+  List<Part> parts() {
+    return List.of(timelineHeld, memoryHeld);
   }
 
   /** Returns the answers of all gates; zero if all are shut. */
@@ -89,47 +96,68 @@ final class Gates<A extends Activity<A>> {
         | asked.ask(activity) << unremembered;
   }
 
-  /** What many plans remember together, since it depends on the place and the conditions only. */
+  /** What the plans of one place remember together, since it depends on the gates only. */
   static final class Shared<A extends Activity<A>> {
-    private final Map<List<Object>, Timeline<A>> timelines = new HashMap<>();
-    private final Map<List<Object>, Memory<A>> memories = new HashMap<>();
+    private final ConcurrentMap<List<Gate<A>>, Remembered<A, Timeline<A>>> timelines =
+        new ConcurrentHashMap<>();
+    private final ConcurrentMap<List<Gate<A>>, Remembered<A, Memory<A>>> memories =
+        new ConcurrentHashMap<>();
 
-    private Timeline<A> timeline(Whereabouts where, List<Condition<A>> conditions) {
-      return timelines.computeIfAbsent(
-          List.of(where, conditions), key -> new Timeline<>(new Questions<>(conditions)));
+    private Remembered<A, Timeline<A>> timeline(List<Gate<A>> gates) {
+      return find(timelines, gates, Timeline::new, Timeline.BYTES);
     }
 
-    private Memory<A> memory(Whereabouts where, List<Condition<A>> conditions) {
-      return memories.computeIfAbsent(
-          List.of(where, conditions), key -> new Memory<>(new Questions<>(conditions)));
+    private Remembered<A, Memory<A>> memory(List<Gate<A>> gates) {
+      return find(memories, gates, Memory::new, Memory.BYTES);
+    }
+
+    private static <A extends Activity<A>, T> Remembered<A, T> find(
+        ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all,
+        List<Gate<A>> gates,
+        Function<Questions<A>, T> make,
+        long bytes) {
+      Remembered<A, T> known = all.get(gates);
+      if (known != null) {
+        return known;
+      }
+      Remembered<A, T> made =
+          new Remembered<>(all, gates, make.apply(questions(gates)), gates.isEmpty() ? 100 : bytes);
+      known = all.putIfAbsent(gates, made);
+      return known == null ? made : known;
     }
   }
 
-  /**
-   * What a rule asks before it speaks, parted into its gate and what is left of its condition where
-   * that is open.
-   *
-   * @param gate what can be remembered, if anything can; else the first that its author asks
-   */
-  record Parted<A extends Activity<A>>(Condition<A> gate, Condition<A> behind) {
-    /** Parts the condition of a rule and that without which its effect says nothing. */
-    static <A extends Activity<A>> Parted<A> of(Condition<A> when, Effect<A> effect) {
-      List<Condition<A>> asked = when.settled() == Truth.TRUE ? List.of() : when.parts();
-      List<Condition<A>> all = new ArrayList<>(asked);
-      Condition<A> speaks = effect.speaksWhere();
-      if (speaks.settled() == null) {
-        all.addAll(speaks.parts());
-      }
-      List<Condition<A>> gate = all.stream().filter(Gates::isOfTime).toList();
-      if (gate.isEmpty()) {
-        gate = all.stream().filter(Gates::isSteady).toList();
-      }
-      if (gate.isEmpty()) {
-        gate = all.subList(0, Math.min(1, all.size()));
-      }
-      List<Condition<A>> rest = new ArrayList<>(asked);
-      rest.removeAll(gate);
-      return new Parted<>(Condition.all(gate), Condition.all(rest));
+  /** What is remembered of some gates. */
+  private static final class Remembered<A extends Activity<A>, T> extends Part {
+    private final ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all;
+    private final List<Gate<A>> gates;
+    private final T what;
+    private final long bytes;
+
+    Remembered(
+        ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all,
+        List<Gate<A>> gates,
+        T what,
+        long bytes) {
+      this.all = all;
+      this.gates = gates;
+      this.what = what;
+      this.bytes = bytes;
+    }
+
+    @Override
+    long bytes() {
+      return bytes;
+    }
+
+    @Override
+    void kept() {
+      all.putIfAbsent(gates, this);
+    }
+
+    @Override
+    void dropped() {
+      all.remove(gates, this);
     }
   }
 }

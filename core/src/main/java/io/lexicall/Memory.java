@@ -24,6 +24,9 @@ final class Memory<A extends Activity<A>> {
    */
   private static final int SLOTS = 64;
 
+  /** About how many bytes it takes when every slot is filled. */
+  static final long BYTES = 5_000;
+
   private final Questions<A> questions;
   private final Fact<A, ?>[] facts;
   private final @Nullable Kept[] slots = new Kept[SLOTS];

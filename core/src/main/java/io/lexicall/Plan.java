@@ -2,34 +2,36 @@ package io.lexicall;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Truth;
-import io.lexicall.place.Whereabouts;
-import io.lexicall.rule.Condition;
-import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The law compiled for activities alike: same candidate places, same stretch of time between two
- * changes of law, same discrete facts.
+ * changes of law, same of the discrete facts that this law reads.
  *
  * <p>What those settle is settled here once. Rules that cannot speak are gone, obligations that are
  * owed anyway are in the ready-made permit, and of the others only the conditions are left that
  * depend on the rest of the facts. Immutable and thread-safe.
  */
-final class Plan<A extends Activity<A>> {
-  private final Whereabouts where;
+final class Plan<A extends Activity<A>> extends Part {
+  /** A plan with its gates and questions, each step in it, and a permit that is ready. */
+  private static final int BYTES = 1_000;
+
+  private static final int BYTES_OF_STEP = 20;
+  private static final int BYTES_OF_PERMIT = 120;
+
+  private static final int[] NONE = {};
+
   private final List<Finding> standing;
 
   /** What of the law that is held each activity has to tell; null where that is settled. */
@@ -58,22 +60,8 @@ final class Plan<A extends Activity<A>> {
   /** Above so many, permits on further terms are made each time. */
   private static final int MOST_READY = 32;
 
-  /**
-   * What is left of one rule.
-   *
-   * @param behind what is left of the condition where the gate is open
-   * @param terms the outcome that gives always the same obligations, or null
-   * @param owed these obligations
-   * @param broken whether the rule failed while it was compiled
-   */
-  private record Step<A extends Activity<A>>(
-      Rule<A> rule,
-      Condition<A> when,
-      Effect<A> effect,
-      Condition<A> behind,
-      Outcome.@Nullable Obliged terms,
-      List<Obligation> owed,
-      boolean broken) {}
+  private final Map<List<Part>, Plan<A>> all;
+  private final List<Part> from;
 
   /**
    * A permit on terms.
@@ -83,166 +71,96 @@ final class Plan<A extends Activity<A>> {
    */
   private record Ready(long said, Verdict.Permit permit, int age, @Nullable Ready older) {}
 
-  /** Knows until when an activity is denied. */
-  interface Ends<A extends Activity<A>> {
-    @Nullable Instant permittedFrom(A activity, Judgement<A> denied);
-  }
-
   /**
-   * Compiles a plan.
+   * Puts a plan together.
    *
-   * @param sample any activity of the kind
-   * @param rules those in force in the stretch of time
+   * @param all where others look for it, by what it is made of
+   * @param left what is left of the rules, in their order
    * @param known the law of which places is held
    * @param shared what the plan has in common with others
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   Plan(
-      A sample,
-      List<Rule<A>> rules,
-      Covering.Known<A> known,
+      Map<List<Part>, Plan<A>> all,
+      List<Step<A>> left,
+      Covered<A> known,
       Verdict.Edition edition,
       Gates.Shared<A> shared,
       ModuleCode code) {
-    this.where = sample.whereabouts();
+    this.all = all;
     this.code = code;
-    List<Step<A>> left = new ArrayList<>();
-    List<Condition<A>> asked = new ArrayList<>();
+    List<Step<A>> open = new ArrayList<>(left.size());
+    List<Gate<A>> asked = new ArrayList<>(left.size());
     List<Obligation> certain = new ArrayList<>();
-    for (Rule<A> rule : rules) {
-      Condition<A> here = Jurisdiction.condition(rule.jurisdiction(), sample);
-      if (here.settled() != Truth.FALSE) {
-        Compiled<A> compiled =
-            code.ask(rule, () -> compile(rule, here, sample), Compiled.broken(rule));
-        certain.addAll(compiled.certain);
-        if (compiled.step != null) {
-          left.add(compiled.step);
-          asked.add(compiled.gate);
-        }
+    for (Step<A> step : left) {
+      if (step.gate == null) {
+        certain.addAll(step.owed);
+      } else {
+        open.add(step);
+        asked.add(step.gate);
       }
     }
-    this.steps = left.toArray(new Step[0]);
-    // To compare conditions runs code of modules; where that fails, no rule is kept behind a gate.
-    List<Condition<A>> none = asked.stream().map(gate -> (Condition<A>) new Unsure<A>()).toList();
-    Gates<A> open = ModuleCode.quietly(() -> new Gates<>(asked, where, shared), null);
-    this.gates = open == null ? new Gates<>(none, where, new Gates.Shared<>()) : open;
-    List<Condition<A>> numbered = open == null ? none : asked;
-    this.gateOf = numbered.stream().mapToInt(gates::number).toArray();
+    this.steps = open.toArray(new Step[0]);
+    this.gates = new Gates<>(asked, shared);
+    this.gateOf = new int[steps.length];
+    int[] behind = new int[Gates.MOST + 1];
+    for (int i = 0; i < steps.length; i++) {
+      gateOf[i] = gates.number(asked.get(i));
+      behind[gateOf[i]]++;
+    }
     this.behindGate = new int[Gates.MOST + 1][];
     for (int gate = 0; gate <= Gates.MOST; gate++) {
-      int number = gate;
-      behindGate[gate] =
-          IntStream.range(0, steps.length).filter(i -> gateOf[i] == number).toArray();
+      behindGate[gate] = behind[gate] == 0 ? NONE : new int[behind[gate]];
+    }
+    for (int i = steps.length - 1; i >= 0; i--) {
+      behindGate[gateOf[i]][--behind[gateOf[i]]] = i;
     }
     this.owed = List.copyOf(certain);
-    this.standing = List.copyOf(known.standing());
-    this.covered = known.open();
+    this.standing = List.copyOf(known.known().standing());
+    this.covered = known.known().open();
     this.edition = edition;
     this.permit = standing.isEmpty() ? new Verdict.Permit(edition, owed) : null;
+    this.from = madeOf(left, known);
   }
 
-  /**
-   * What becomes of a rule.
-   *
-   * @param step what is left to be asked; null if nothing is
-   * @param gate the condition without which the step says nothing
-   * @param certain what it obliges to anyway
-   */
-  private record Compiled<A extends Activity<A>>(
-      @Nullable Step<A> step, Condition<A> gate, List<Obligation> certain) {
-    static <A extends Activity<A>> Compiled<A> nothing() {
-      return new Compiled<A>(null, Condition.never(), List.of());
-    }
-
-    /** A rule that failed while it was compiled: nothing that it says can be relied on. */
-    static <A extends Activity<A>> Compiled<A> broken(Rule<A> rule) {
-      Condition<A> always = Condition.always();
-      Effect<A> none = Effect.always(Outcome.pass(), List.of());
-      return new Compiled<A>(
-          new Step<A>(rule, always, none, always, null, List.of(), true),
-          new Unsure<A>(),
-          List.of());
-    }
+  /** Returns what it is made of: two plans that are made of the very same are one. */
+  static <A extends Activity<A>> List<Part> madeOf(List<Step<A>> left, Covered<A> known) {
+    List<Part> parts = new ArrayList<>(left.size() + 1);
+    parts.addAll(left);
+    parts.add(known);
+    return parts;
   }
 
-  /** Never tells: the rule behind it is asked each time. */
-  private static final class Unsure<A extends Activity<A>> extends Condition<A> {
-    @Override
-    public Truth test(A activity) {
-      return Truth.UNKNOWN;
-    }
-
-    @Override
-    public void missing(A activity, Set<Fact<A, ?>> into) {
-      throw new IllegalStateException("a gate is not asked what it misses");
-    }
-
-    @Override
-    public Set<Fact<A, ?>> reads() {
-      return Set.of();
-    }
-
-    @Override
-    public String says() {
-      return "it cannot be told";
-    }
+  List<Part> from() {
+    return from;
   }
 
-  private Compiled<A> compile(Rule<A> rule, Condition<A> here, A sample) {
-    long traits = sample.traits();
-    Condition<A> when = here.and(rule.when().given(where).given(traits));
-    Effect<A> effect = rule.effect().given(traits);
-    Outcome outcome = effect.constant();
-    if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
-      return Compiled.nothing();
-    }
-    Outcome.Obliged terms = effect.terms();
-    String citation = terms == null ? null : rule.citationGiven(traits);
-    List<Obligation> duties =
-        terms == null || citation == null ? List.of() : obligations(rule, terms, citation);
-    if (when.settled() != null && outcome != null && !duties.isEmpty()) {
-      return new Compiled<A>(null, Condition.never(), duties);
-    }
-    Gates.Parted<A> parted = Gates.Parted.of(when, effect);
-    return new Compiled<A>(
-        new Step<A>(
-            rule, when, effect, parted.behind(), duties.isEmpty() ? null : terms, duties, false),
-        parted.gate(),
-        List.of());
-  }
-
-  private static List<Obligation> obligations(
-      Rule<?> rule, Outcome.Obliged terms, String citation) {
-    return terms.duties().stream()
-        .map(duty -> new Obligation(duty, rule.info(), citation))
-        .toList();
-  }
-
-  /**
-   * Tells whether another plan is the same in all but the discrete facts that it was made for: then
-   * one of them can serve in place of both.
-   */
-  boolean isLike(Plan<A> other) {
-    return where.equals(other.where)
-        && owed.equals(other.owed)
-        && standing.isEmpty()
-        && other.standing.isEmpty()
-        && isCoveredLike(other)
-        && ModuleCode.quietly(() -> Arrays.equals(steps, other.steps), false);
-  }
-
-  private boolean isCoveredLike(Plan<A> other) {
-    Covering.Open<A> theirs = other.covered;
-    return covered == null || theirs == null ? covered == theirs : covered.isLike(theirs);
-  }
-
-  /** Returns a number that is the same for plans alike. */
-  int likeness() {
-    int hash = where.hashCode();
+  @Override
+  long bytes() {
+    int terms = 0;
     for (Step<A> step : steps) {
-      hash = 31 * hash + step.rule.hashCode();
+      terms += step.terms == null ? 0 : 1;
     }
-    return hash;
+    return BYTES
+        + (long) BYTES_OF_STEP * (steps.length + owed.size())
+        + (long) BYTES_OF_PERMIT * Math.min(terms, MOST_READY);
+  }
+
+  @Override
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>(from);
+    parts.addAll(gates.parts());
+    return parts;
+  }
+
+  @Override
+  void kept() {
+    all.putIfAbsent(from, this);
+  }
+
+  @Override
+  void dropped() {
+    all.remove(from, this);
   }
 
   /** Returns how many rules it leaves to be asked. */
@@ -250,34 +168,47 @@ final class Plan<A extends Activity<A>> {
     return steps.length;
   }
 
-  /** Answers whether an activity may go ahead. */
-  Verdict check(A activity, Ends<A> ends) {
-    long answers = gates.ask(activity);
-    if (permit != null && (covered == null || covered.covers(activity))) {
-      Verdict.Permit ready = answers == 0 ? permit : permitOnTerms(activity, answers);
-      if (ready != null) {
-        return ready;
-      }
+  /** Returns the answers of the gates, which {@link #permit} and {@link #judge} go on from. */
+  long ask(A activity) {
+    return gates.ask(activity);
+  }
+
+  /**
+   * Returns a permit that lies ready for an activity, if it is simply permitted; else null.
+   *
+   * @param answers of its gates
+   */
+  Verdict.@Nullable Permit permit(A activity, long answers) {
+    if (permit == null || (covered != null && !covered.covers(activity))) {
+      return null;
     }
-    Judgement<A> judgement = judge(activity, answers);
-    if (judgement.denies()) {
-      return new Verdict.Denial(
-          edition,
-          judgement.findings(),
-          judgement.obligations(),
-          ends.permittedFrom(activity, judgement));
-    }
+    return answers == 0 ? permit : permitOnTerms(activity, answers);
+  }
+
+  /** Returns the verdict on an activity that nobody denies. */
+  Verdict undenied(Judgement<A> judgement) {
     return judgement.findings().isEmpty()
         ? new Verdict.Permit(edition, judgement.obligations())
         : new Verdict.Undecided(edition, judgement.findings(), judgement.obligations());
   }
 
-  /** Asks every rule and gathers what is not simply permitted. */
-  Judgement<A> judge(A activity) {
-    return judge(activity, gates.ask(activity));
+  /** Returns the verdict on an activity that is denied until then, or for good. */
+  Verdict denied(Judgement<A> judgement, @Nullable Instant permittedFrom) {
+    return new Verdict.Denial(
+        edition, judgement.findings(), judgement.obligations(), permittedFrom);
   }
 
-  private Judgement<A> judge(A activity, long answers) {
+  /** Gathers what the rules say of an activity that is not simply permitted. */
+  Judgement<A> judge(A activity) {
+    return judge(activity, ask(activity));
+  }
+
+  /**
+   * Asks every rule whose gate is not shut.
+   *
+   * @param answers of the gates
+   */
+  Judgement<A> judge(A activity, long answers) {
     Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, code);
     for (int i = 0; i < steps.length; i++) {
       Step<A> step = steps[i];

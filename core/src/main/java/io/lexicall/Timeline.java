@@ -21,6 +21,9 @@ final class Timeline<A extends Activity<A>> {
   /** With more, to look an answer up is no longer cheaper than to ask. */
   private static final int MOST_STRETCHES = 16;
 
+  /** About how many bytes it takes with eight days of a few stretches each. */
+  static final long BYTES = 1_000;
+
   private static final long[] NONE = {};
 
   private final Questions<A> questions;

@@ -410,7 +410,7 @@ class EnginePropertiesTest {
         Rule<Contact> mine = (Rule<Contact>) rule;
         boolean inForce =
             mine.info().inForce().from() == null
-                || mine.info().inForce().from().toEpochDay() <= Lawbook.lawDay(contact);
+                || mine.info().inForce().from().toEpochDay() <= ActivityEngine.lawDay(contact);
         Condition<Contact> here = Jurisdiction.condition(mine.info().places(), contact);
         if (inForce
             && here.test(contact) == Truth.TRUE
@@ -461,6 +461,23 @@ class EnginePropertiesTest {
     }
   }
 
+  /** Of several reasons for one denial its words tell each, though one of them is enough. */
+  private static List<String> withoutWords(Verdict verdict) {
+    List<String> told = new ArrayList<>(List.of(verdict.decision().name()));
+    for (Finding finding : verdict.findings()) {
+      told.add(
+          "%s %s %s %s %s"
+              .formatted(
+                  finding.outcome(),
+                  finding.rule().id(),
+                  finding.citation(),
+                  finding.permittedFrom(),
+                  finding.missing()));
+    }
+    verdict.obligations().forEach(obligation -> told.add(obligation.toString()));
+    return told;
+  }
+
   /** What the engine says it does not read, it does not read. */
   @Property(tries = 2000)
   void reads_namesAllThatCanMatter(@ForAll long seed) {
@@ -482,7 +499,7 @@ class EnginePropertiesTest {
                 .allMatch(fact -> fact.of(one).equals(fact.of(other)));
     Statistics.label("differ only in what is not read").collect(alike && !one.equals(other));
     if (alike) {
-      assertThat(engine.check(other)).hasToString(engine.check(one).toString());
+      assertThat(withoutWords(engine.check(other))).isEqualTo(withoutWords(engine.check(one)));
     }
   }
 
@@ -539,7 +556,7 @@ class EnginePropertiesTest {
         }
       }
     }
-    assertThat(contacts).hasSizeGreaterThan(Lawbook.MOST_PLANS);
+    assertThat(contacts).hasSizeGreaterThan(4_000);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       List<Future<Integer>> wrong = new ArrayList<>();

@@ -3,10 +3,12 @@ package io.lexicall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is left of the law once the discrete facts of a call are given. */
@@ -44,20 +48,24 @@ class PlanTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
   private static Plan<Contact> plan(Contact sample, Rule<Contact>... rules) {
-    return plan(sample, List.of(), rules);
+    LawOfPlace<Contact> law = law(sample, rules);
+    return law.planFor(sample, law.read(sample));
   }
 
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
-  private static Plan<Contact> plan(
-      Contact sample, List<Finding> standing, Rule<Contact>... rules) {
-    return new Plan<>(
+  private static LawOfPlace<Contact> law(Contact sample, Rule<Contact>... rules) {
+    ModuleCode code = new ModuleCode((rule, failure) -> {});
+    Gate.Book<Contact> gates = new Gate.Book<>();
+    return new LawOfPlace<>(
         sample,
-        List.of(rules),
-        new Covering.Known<>(standing, null),
+        0,
+        Stream.of(rules)
+            .map(rule -> new RuleHere.Variants<>(rule, gates, new AtomicLong(), code))
+            .toList(),
+        null,
         EDITION,
-        new Gates.Shared<>(),
-        new ModuleCode((rule, failure) -> {}));
+        code);
   }
 
   private static List<String> owed(Verdict verdict) {
@@ -128,27 +136,49 @@ class PlanTest {
   // ---- plans alike
 
   @Test
-  void plansAlike_differInNothingButTheFactsTheyWereMadeFor() {
+  void plansOfWhichTheSameIsLeft_areOne() {
     Rule<Contact> windows = rule("windows").when(about("windows")).denies();
     Rule<Contact> sale = rule("sale").when(SALE).denies();
     Rule<Contact> duty = rule("duty").when(SALE).obliges("identify-caller");
+    Rule<Contact> recorded =
+        rule("recorded").when(SALE.not()).when(Condition.isTrue(Contact.RECORDED)).denies();
     Contact selling = call().build();
     Contact asking = call().purpose(ContactPurpose.SURVEY).build();
-    Contact inFlorida = call().to(Called.inRegion("US-FL").build()).build();
-    Finding standing = Finding.undecided(sale.info(), "House Rules 1", () -> "So.", Set.of());
+    Contact texting = call().channel(ContactChannel.TEXT).build();
 
-    Plan<Contact> plan = plan(selling, windows);
-    assertThat(plan.isLike(plan(asking, windows))).isTrue();
-    assertThat(plan.likeness()).isEqualTo(plan(asking, windows).likeness());
-    assertThat(plan.isLike(plan(inFlorida, windows))).isFalse();
-    assertThat(plan.likeness()).isNotEqualTo(plan(inFlorida, windows).likeness());
-    assertThat(plan.isLike(plan(selling, windows, sale))).isFalse();
-    assertThat(plan.likeness()).isNotEqualTo(plan(selling, windows, sale).likeness());
-    assertThat(plan(selling, windows, sale).likeness())
-        .isNotEqualTo(plan(selling, sale, windows).likeness());
-    assertThat(plan.isLike(plan(selling, windows, duty))).isFalse();
-    assertThat(plan.isLike(plan(selling, List.of(standing), windows))).isFalse();
-    assertThat(plan(selling, List.of(standing), windows).isLike(plan)).isFalse();
+    LawOfPlace<Contact> law = law(selling, windows, recorded);
+    Plan<Contact> plan = law.planFor(selling, law.read(selling));
+    assertThat(law.planFor(selling, law.read(selling.with(Contact.RECORDED, true)))).isSameAs(plan);
+    assertThat(law.planFor(asking, law.read(asking.with(Contact.RECORDED, false)))).isSameAs(plan);
+    assertThat(law.planFor(asking, law.read(asking.with(Contact.RECORDED, true))))
+        .isNotSameAs(plan);
+    assertThat(law.read(texting)).isEqualTo(law.read(selling));
+    for (Rule<Contact> one : List.of(sale, duty)) {
+      LawOfPlace<Contact> both = law(selling, windows, one);
+      assertThat(both.planFor(selling, both.read(selling)))
+          .isNotSameAs(both.planFor(asking, both.read(asking)));
+    }
+  }
+
+  @Test
+  void law_readsTheDiscreteFactsOfItsRules_andOfNoOthers() {
+    Fact<Contact, Boolean> exempt = Contact.CALLER.then(Caller.TAX_EXEMPT);
+    Contact call = call().build();
+
+    assertThat(law(call, rule("x").denies()).reads()).isZero();
+    assertThat(law(call, rule("x").when(about("doors")).denies()).reads()).isZero();
+    assertThat(law(call, rule("x").in(Place.of("US-FL")).when(SALE).denies()).reads()).isZero();
+    assertThat(law(call, rule("x").in(Place.of("US-FL")).when(SALE).denies()).size()).isZero();
+    long purpose = Trait.bitsOf(List.of(Contact.PURPOSE));
+    assertThat(law(call, rule("x").when(SALE).denies()).reads()).isEqualTo(purpose);
+    assertThat(law(call, rule("x").demands(SALE, "sell")).reads()).isEqualTo(purpose);
+    assertThat(law(call, rule("x").citesWhere(SALE, "House Rules 2").denies()).reads())
+        .isEqualTo(purpose);
+    long exemption = Trait.bitsOf(List.of(exempt));
+    assertThat(law(call, rule("x").when(Condition.isTrue(exempt)).denies()).reads())
+        .isEqualTo(exemption);
+    assertThat(Long.bitCount(exemption)).isEqualTo(3); // and whether there is a caller at all
+    assertThat(Long.bitCount(Trait.bitsOf(List.of(Contact.CALLER)))).isGreaterThan(3);
   }
 
   @Test

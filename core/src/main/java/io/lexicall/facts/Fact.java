@@ -237,6 +237,11 @@ public final class Fact<G extends Facts<G>, T> {
     return index;
   }
 
+  /** Returns the group or list that holds it, or null if it is at the top. */
+  @Nullable Fact<?, ?> parent() {
+    return parent;
+  }
+
   /** Tells whether it was joined to a group. */
   boolean isInsideGroup() {
     return parent != null;

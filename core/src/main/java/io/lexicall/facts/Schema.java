@@ -302,7 +302,7 @@ public final class Schema<G extends Facts<G>> {
         indexOfSlot[used] = fact.index();
         slotOfIndex[fact.index()] = used;
         slotShifts[used] = shift;
-        byPath.put(fact.path(), new Trait(fact.path(), shift, bits));
+        int own = shift;
         shift += bits;
         if (fact.type().form() == FactType.Form.GROUP) {
           Layout group = fact.type().group().layout();
@@ -315,6 +315,7 @@ public final class Schema<G extends Facts<G>> {
             shift += group.width;
           }
         }
+        byPath.put(fact.path(), new Trait(fact.path(), own, bits, shift - own - bits));
         slotMasks[used] = below(shift) & ~below(slotShifts[used]);
         used++;
       }

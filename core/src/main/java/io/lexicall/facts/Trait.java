@@ -18,19 +18,46 @@ public final class Trait {
   private final int shift;
   private final int mask;
 
-  Trait(String path, int shift, int bits) {
-    this(shift, (1 << bits) - 1, path);
+  /** How many bits it has together with the facts inside it. */
+  private final int width;
+
+  /**
+   * Places a fact.
+   *
+   * @param inside how many bits follow its own for the facts inside it
+   */
+  Trait(String path, int shift, int bits, int inside) {
+    this(shift, (1 << bits) - 1, bits + inside, path);
   }
 
-  private Trait(int shift, int mask, String path) {
+  private Trait(int shift, int mask, int width, String path) {
     this.path = path;
     this.shift = shift;
     this.mask = mask;
+    this.width = width;
   }
 
   /** Returns the trait of a fact inside a group whose own bits begin further up. */
   Trait shifted(String newPath, int by) {
-    return new Trait(shift + by, mask, newPath);
+    return new Trait(shift + by, mask, width, newPath);
+  }
+
+  /** Returns the bits of some facts, and whether the groups and lists around them are known. */
+  public static long bitsOf(Iterable<? extends Fact<?, ?>> facts) {
+    long bits = 0;
+    for (Fact<?, ?> fact : facts) {
+      Trait own = fact.trait();
+      bits |= own == null ? 0 : own.bits(own.width);
+      for (Fact<?, ?> around = fact.parent(); around != null; around = around.parent()) {
+        Trait trait = around.trait();
+        bits |= trait == null ? 0 : (long) trait.mask << trait.shift;
+      }
+    }
+    return bits;
+  }
+
+  private long bits(int count) {
+    return (count == Long.SIZE ? -1L : (1L << count) - 1) << shift;
   }
 
   /** Returns the number of bits that a fact needs, or 0 if its values are not few. */

@@ -152,20 +152,31 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public Condition<A> given(long traits) {
-    List<Condition<A>> left = new ArrayList<>();
+    List<Condition<A>> left = new ArrayList<>(parts.length);
     for (Condition<A> part : parts) {
       left.add(part.given(traits));
     }
-    return of(left, decisive);
+    return leaving(left);
   }
 
   @Override
   public Condition<A> given(Whereabouts where) {
-    List<Condition<A>> left = new ArrayList<>();
+    List<Condition<A>> left = new ArrayList<>(parts.length);
     for (Condition<A> part : parts) {
       left.add(part.given(where));
     }
-    return of(left, decisive);
+    return leaving(left);
+  }
+
+  /** Returns itself where nothing became simpler, so that what many laws keep is kept once. */
+  @SuppressWarnings("ReferenceEquality") // the very parts
+  private Condition<A> leaving(List<Condition<A>> left) {
+    for (int i = 0; i < parts.length; i++) {
+      if (left.get(i) != parts[i]) {
+        return of(left, decisive);
+      }
+    }
+    return this;
   }
 
   @Override
@@ -228,14 +239,17 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
 
     @Override
     public Condition<A> given(long traits) {
-      Condition<A> left = condition.given(traits);
-      return left.equals(condition) ? this : left.not();
+      return opposite(condition.given(traits));
     }
 
     @Override
     public Condition<A> given(Whereabouts where) {
-      Condition<A> left = condition.given(where);
-      return left.equals(condition) ? this : left.not();
+      return opposite(condition.given(where));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very condition
+    private Condition<A> opposite(Condition<A> left) {
+      return left == condition ? this : left.not();
     }
 
     @Override

@@ -91,9 +91,9 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /**
    * Tells whether an answer lasts: whether what {@link #test} says of one activity, it says of
-   * every other with the same {@linkplain Activity#whereabouts() whereabouts}, the same {@linkplain
-   * Activity#traits() traits} and equal values of the facts that it {@linkplain #reads() reads}, at
-   * every instant from that of the one up to its {@linkplain #nextChange next change}.
+   * every other with the same {@linkplain Activity#whereabouts() whereabouts} and equal values of
+   * the facts that it {@linkplain #reads() reads}, at every instant from that of the one up to its
+   * {@linkplain #nextChange next change}.
    *
    * <p>The engine then remembers answers that depend on nothing but time and {@linkplain
    * Fact#isSteady() steady} facts. False by default: a condition that forgets to tell when its
@@ -106,6 +106,10 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   /**
    * Returns what is left to be tested for activities with these {@linkplain Activity#traits()
    * traits}: itself, or something simpler with the same answers for all of them.
+   *
+   * <p>May use only the facts that {@link #reads} names. The engine clears the bits of all others
+   * before it asks, as if nobody knew them: activities that differ in nothing else share the
+   * answer. Return this very object where nothing becomes simpler: it is then kept once for all.
    */
   public Condition<A> given(long traits) {
     return this;
@@ -113,7 +117,8 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /**
    * Returns what is left to be tested for activities with these {@linkplain Activity#whereabouts()
-   * whereabouts}: itself, or something simpler with the same answers for all of them.
+   * whereabouts}: itself, or something simpler with the same answers for all of them. Return this
+   * very object where nothing becomes simpler.
    */
   public Condition<A> given(Whereabouts where) {
     return this;
@@ -421,7 +426,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     @Override
     public Condition<A> given(long traits) {
       Truth truth = trait.among(traits, set);
-      return truth == Truth.UNKNOWN ? new Settled<>(truth, fact) : new Settled<>(truth, null);
+      return truth == Truth.UNKNOWN ? new Settled<>(truth, fact) : Settled.of(truth);
     }
   }
 
@@ -467,7 +472,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
     @Override
     public Condition<A> given(long traits) {
-      return trait == null ? this : new Settled<>(Truth.of(trait.known(traits)), null);
+      return trait == null ? this : Settled.of(Truth.of(trait.known(traits)));
     }
   }
 

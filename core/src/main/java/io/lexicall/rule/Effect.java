@@ -76,7 +76,10 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     return null;
   }
 
-  /** Returns what is left to do for activities with these traits. */
+  /**
+   * Returns what is left to do for activities with these traits. As with {@link Condition#given},
+   * it may use only the facts that {@link #reads} names.
+   */
   public Effect<A> given(long traits) {
     return this;
   }

@@ -4,13 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Profile;
-import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
-import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
@@ -21,129 +17,35 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules on one kind of activity, and the plans compiled from them so far.
+ * Judges one kind of activity by all rules on it.
  *
- * <p>Thread-safe: plans are published in a table that is replaced whole, never changed.
+ * <p>On two levels: the {@linkplain LawOfPlace law of a place} in a stretch of time, and the
+ * {@linkplain Plan plan} for activities there with the same of the discrete facts that this law
+ * reads. Both are made on first need, outside any lock, and looked up without one.
+ *
+ * <p>Thread-safe.
  */
-final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
-  /**
-   * Above this many plans the table starts anew: hosts have few kinds of calls, attackers many, and
-   * each new kind copies the table.
-   */
-  static final int MOST_PLANS = 1 << 12;
-
-  /**
-   * Above this many steps in all plans the table starts anew too: a plan for facts of which little
-   * is known holds most of the law, and so many of them a heap of some forty megabytes.
-   */
-  static final int MOST_STEPS = 1 << 16;
-
+final class ActivityEngine<A extends Activity<A>> {
   private static final long SECONDS_PER_DAY = 86_400;
 
   private final List<Rule<A>> rules;
-  private final Covering<A> covering;
-  private final boolean asksCoverage;
+  private final List<RuleHere.Variants<A>> variants;
+  private final @Nullable Covering<A> covering;
   private final Verdict.Edition edition;
   private final ModuleCode code;
+  private final PlanTable plans;
 
-  /**
-   * Which plan serves activities of a kind.
-   *
-   * @param hash of the rest
-   */
-  private record Entry<A extends Activity<A>>(
-      Whereabouts where, long traits, int period, int hash, Plan<A> plan) {}
-
-  /** An open hash table, filled to a half at most; immutable once published. */
-  private static final class Table<A extends Activity<A>> {
-    private final @Nullable Entry<A>[] entries;
-    private final int count;
-
-    /** The plans, by their likeness, so that those alike are kept once; read under a lock only. */
-    private final Map<Integer, List<Plan<A>>> plans;
-
-    private final Gates.Shared<A> shared;
-
-    /** How many steps the plans have together. */
-    private int steps;
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
-    private Table(int size, int count, Map<Integer, List<Plan<A>>> plans, Gates.Shared<A> shared) {
-      this.entries = new Entry[size];
-      this.count = count;
-      this.plans = plans;
-      this.shared = shared;
-    }
-
-    static <A extends Activity<A>> Table<A> empty() {
-      return new Table<>(64, 0, new HashMap<>(), new Gates.Shared<A>());
-    }
-
-    @Nullable Plan<A> find(A about, int period, int hash) {
-      int mask = entries.length - 1;
-      long traits = about.traits();
-      int i = hash & mask;
-      Entry<A> entry = entries[i];
-      while (entry != null) {
-        if (entry.traits == traits
-            && entry.period == period
-            && entry.where.equals(about.whereabouts())) {
-          return entry.plan;
-        }
-        i = (i + 1) & mask;
-        entry = entries[i];
-      }
-      return null;
-    }
-
-    Table<A> with(A about, int period, int hash, Plan<A> plan) {
-      if (count >= MOST_PLANS || steps >= MOST_STEPS) {
-        return Table.<A>empty().with(about, period, hash, plan);
-      }
-      int size = 2 * (count + 1) > entries.length ? 2 * entries.length : entries.length;
-      Table<A> more = new Table<>(size, count + 1, plans, shared);
-      for (Entry<A> entry : entries) {
-        if (entry != null) {
-          more.insert(entry);
-        }
-      }
-      Plan<A> known = more.known(plan);
-      more.insert(new Entry<>(about.whereabouts(), about.traits(), period, hash, known));
-      more.steps = known == plan ? steps + plan.steps() : steps;
-      return more;
-    }
-
-    private Plan<A> known(Plan<A> plan) {
-      List<Plan<A>> alike = plans.computeIfAbsent(plan.likeness(), key -> new ArrayList<>());
-      for (Plan<A> other : alike) {
-        if (other.isLike(plan)) {
-          return other;
-        }
-      }
-      alike.add(plan);
-      return plan;
-    }
-
-    private void insert(Entry<A> entry) {
-      int mask = entries.length - 1;
-      int i = entry.hash & mask;
-      while (entries[i] != null) {
-        i = (i + 1) & mask;
-      }
-      entries[i] = entry;
-    }
-  }
+  /** The laws of places that are kept; changed by the table of plans only. */
+  private final Slots<LawOfPlace<A>> laws = new Slots<>();
 
   /** The first days of the stretches of time between changes of law, in days since 1970. */
   private final long[] changes;
@@ -158,21 +60,28 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   /** That of the last activity: most activities of a host are of one day. */
   private Inside inside = new Inside(0, 0, 0);
 
-  private volatile Table<A> table = Table.empty();
-
-  Lawbook(
-      Schema<A> activity,
+  /**
+   * Makes the engine of a kind of activity.
+   *
+   * @param covering what is covered; null if nobody asks
+   * @param plans shared with the engines of the other kinds
+   */
+  ActivityEngine(
       List<Rule<A>> rules,
-      List<Coverage> coverage,
-      Profile profile,
-      boolean asksCoverage,
+      @Nullable Covering<A> covering,
       Verdict.Edition edition,
-      ModuleCode code) {
+      ModuleCode code,
+      PlanTable plans) {
     this.rules = List.copyOf(rules);
-    this.covering = new Covering<>(activity, coverage, profile);
-    this.asksCoverage = asksCoverage;
+    this.covering = covering;
     this.edition = edition;
     this.code = code;
+    this.plans = plans;
+    Gate.Book<A> gates = new Gate.Book<>();
+    this.variants =
+        this.rules.stream()
+            .map(rule -> new RuleHere.Variants<>(rule, gates, plans.remembered(), code))
+            .toList();
     TreeSet<Long> days = new TreeSet<>();
     for (Rule<A> rule : rules) {
       InForce inForce = rule.info().inForce();
@@ -200,7 +109,16 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
   }
 
   Verdict check(A about) {
-    return planFor(about).check(about, this);
+    Plan<A> plan = planFor(about);
+    long answers = plan.ask(about);
+    Verdict.Permit ready = plan.permit(about, answers);
+    if (ready != null) {
+      return ready;
+    }
+    Judgement<A> judgement = plan.judge(about, answers);
+    return judgement.denies()
+        ? plan.denied(judgement, permittedFrom(about, judgement))
+        : plan.undenied(judgement);
   }
 
   /**
@@ -210,8 +128,7 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
    *
    * @return null if one is, or has become, a denial for good
    */
-  @Override
-  public @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
+  private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
     A then = about;
     Judgement<A> judgement = denied;
     Set<RuleInfo> over = Set.of();
@@ -256,9 +173,24 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
 
   private Plan<A> planFor(A about) {
     int period = periodAt(about);
-    int hash = hash(about, period);
-    Plan<A> plan = table.find(about, period, hash);
-    return plan == null ? compile(about, period, hash) : plan;
+    LawOfPlace<A> law = LawOfPlace.find(laws, about.whereabouts(), period);
+    if (law == null) {
+      law = new LawOfPlace<>(about, period, inForce(period), covering, edition, code);
+    }
+    long traits = law.read(about);
+    LawOfPlace.Kind<A> kind = law.find(traits);
+    return kind == null ? plans.add(laws, law, traits, law.planFor(about, traits)) : kind.use();
+  }
+
+  private List<RuleHere.Variants<A>> inForce(int period) {
+    long day = period == 0 ? Long.MIN_VALUE : changes[period - 1];
+    List<RuleHere.Variants<A>> inForce = new ArrayList<>();
+    for (RuleHere.Variants<A> rule : variants) {
+      if (isInForce(rule.rule().info().inForce(), day)) {
+        inForce.add(rule);
+      }
+    }
+    return inForce;
   }
 
   private int periodAt(A about) {
@@ -282,41 +214,10 @@ final class Lawbook<A extends Activity<A>> implements Plan.Ends<A> {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  private static int hash(Activity<?> about, int period) {
-    long mixed =
-        (about.traits() * 31 + about.whereabouts().hashCode()) * 0x9E3779B97F4A7C15L + period;
-    return ((int) (mixed ^ (mixed >>> 32)) * 0x85EBCA6B) >>> 1;
-  }
-
-  private synchronized Plan<A> compile(A about, int period, int hash) {
-    Plan<A> plan = table.find(about, period, hash); // another thread may have been here first
-    return plan == null ? compileAnew(about, period, hash) : plan;
-  }
-
-  private Plan<A> compileAnew(A about, int period, int hash) {
-    long day = period == 0 ? Long.MIN_VALUE : changes[period - 1];
-    List<Rule<A>> inForce = new ArrayList<>();
-    for (Rule<A> rule : rules) {
-      if (isInForce(rule.info().inForce(), day)) {
-        inForce.add(rule);
-      }
-    }
-    Covering.Known<A> covered =
-        asksCoverage ? covering.of(about) : new Covering.Known<>(List.of(), null);
-    Plan<A> plan = new Plan<>(about, inForce, covered, edition, table.shared, code);
-    table = table.with(about, period, hash, plan);
-    return requireNonNull(table.find(about, period, hash));
-  }
-
   /** Tells whether a rule is law in the stretch of time that begins on that day. */
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
-  }
-
-  /** Returns how many steps all plans that are kept have together. */
-  int stepsKept() {
-    return table.steps;
   }
 
   /** Divides a span of time into stretches of one decision, for the same reasons. */

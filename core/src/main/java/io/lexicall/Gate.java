@@ -1,0 +1,126 @@
+package io.lexicall;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * A condition without which some rules pass: one object for all rules that ask alike, so that two
+ * gates are the same if they are the same object.
+ */
+final class Gate<A extends Activity<A>> extends Part {
+  /** A gate, its place in the book, its condition and what that is joined from. */
+  private static final int BYTES = 160;
+
+  /** What an answer depends on. */
+  enum Kind {
+    /** The time alone. */
+    OF_TIME,
+    /** The time, and facts that hosts state alike for many activities. */
+    STEADY,
+    /** Anything else. */
+    OTHER
+  }
+
+  private final Book<A> book;
+  private final Condition<A> condition;
+  private final Kind kind;
+
+  private Gate(Book<A> book, Condition<A> condition, Kind kind) {
+    this.book = book;
+    this.condition = condition;
+    this.kind = kind;
+  }
+
+  /** Finds the gate of a condition among those that are known. */
+  static final class Book<A extends Activity<A>> {
+    private final ConcurrentMap<Condition<A>, Gate<A>> gates = new ConcurrentHashMap<>();
+
+    /**
+     * Returns the gate of a condition. To compare conditions runs code of modules; where that
+     * fails, the gate never tells, and the rule behind it is asked each time.
+     */
+    Gate<A> of(Condition<A> condition) {
+      Gate<A> gate = ModuleCode.quietly(() -> find(condition), null);
+      return gate == null ? unsure() : gate;
+    }
+
+    /** Returns a gate that never tells. */
+    Gate<A> unsure() {
+      return new Gate<>(this, new Unsure<>(), Kind.OTHER);
+    }
+
+    private Gate<A> find(Condition<A> condition) {
+      Gate<A> known = gates.get(condition);
+      if (known != null) {
+        return known;
+      }
+      Gate<A> made = new Gate<>(this, condition, kindOf(condition));
+      known = gates.putIfAbsent(condition, made);
+      return known == null ? made : known;
+    }
+
+    int size() {
+      return gates.size();
+    }
+  }
+
+  static Kind kindOf(Condition<?> condition) {
+    if (!condition.lasts() || !condition.reads().stream().allMatch(Fact::isSteady)) {
+      return Kind.OTHER;
+    }
+    return condition.reads().isEmpty() ? Kind.OF_TIME : Kind.STEADY;
+  }
+
+  Condition<A> condition() {
+    return condition;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  @Override
+  long bytes() {
+    return BYTES;
+  }
+
+  @Override
+  void kept() {
+    if (!(condition instanceof Unsure)) {
+      ModuleCode.quietly(() -> book.gates.putIfAbsent(condition, this), null);
+    }
+  }
+
+  @Override
+  void dropped() {
+    ModuleCode.quietly(() -> book.gates.remove(condition, this), false);
+  }
+
+  /** Never tells: the rule behind it is asked each time. */
+  private static final class Unsure<A extends Activity<A>> extends Condition<A> {
+    @Override
+    public Truth test(A activity) {
+      return Truth.UNKNOWN;
+    }
+
+    @Override
+    public void missing(A activity, Set<Fact<A, ?>> into) {
+      throw new IllegalStateException("a gate is not asked what it misses");
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "it cannot be told";
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.lexicall;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Trait;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule simplified by place: shared by all places at which the same is left of it, and most rules
+ * read nothing of the place but whether they are law there.
+ *
+ * <p>It remembers what is left for discrete facts that have come up. Thread-safe.
+ */
+final class RuleHere<A extends Activity<A>> extends Part {
+  /** A rule here with what is left of its condition. */
+  private static final int BYTES = 300;
+
+  /** A step of which nothing is left, and where it stands. */
+  private static final int BYTES_OF_SLOT = 96;
+
+  private static final int FEWEST_STEPS = 2;
+
+  /**
+   * For more combinations of the discrete facts that one rule reads, those displace each other, and
+   * are worked out again when they come up again.
+   */
+  private static final int MOST_STEPS = 64;
+
+  private final Variants<A> variants;
+
+  /** What is left of its condition; null if it failed while it was simplified. */
+  private final @Nullable Condition<A> when;
+
+  private final long reads;
+
+  /** What was left, each where the hash of the facts says. Replaced as it grows; races are lost. */
+  private @Nullable Step<A>[] steps;
+
+  private boolean dropped = true;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
+  private RuleHere(Variants<A> variants, @Nullable Condition<A> when) {
+    this.variants = variants;
+    this.when = when;
+    this.reads = readsOf(variants.rule, when);
+    this.steps = new Step[FEWEST_STEPS];
+  }
+
+  /** One that does not tell what it reads may read anything. */
+  private static <A extends Activity<A>> long readsOf(Rule<A> rule, @Nullable Condition<A> when) {
+    if (when == null) {
+      return 0; // it is broken whatever the facts are
+    }
+    return ModuleCode.quietly(
+        () -> {
+          Set<Fact<A, ?>> facts = new LinkedHashSet<>(when.reads());
+          facts.addAll(rule.effect().reads());
+          facts.addAll(rule.citationReads());
+          return Trait.bitsOf(facts);
+        },
+        -1L);
+  }
+
+  /** What places have left of one rule. */
+  static final class Variants<A extends Activity<A>> {
+    /** Where a rule is another at each place, they are not worth comparing. */
+    private static final int MOST_COMPARED = 8;
+
+    private final Rule<A> rule;
+    private final Gate.Book<A> gates;
+    private final AtomicLong bytes;
+    private final ModuleCode code;
+    private final List<RuleHere<A>> kept = new ArrayList<>();
+
+    /**
+     * Makes the variants of a rule.
+     *
+     * @param bytes counts those that grow with what is remembered
+     */
+    Variants(Rule<A> rule, Gate.Book<A> gates, AtomicLong bytes, ModuleCode code) {
+      this.rule = rule;
+      this.gates = gates;
+      this.bytes = bytes;
+      this.code = code;
+    }
+
+    Rule<A> rule() {
+      return rule;
+    }
+
+    /**
+     * Returns what is left of the rule at a place, or null if it can never speak there.
+     *
+     * @param sample any activity at the place
+     */
+    @Nullable RuleHere<A> at(A sample) {
+      Condition<A> here = Jurisdiction.condition(rule.jurisdiction(), sample);
+      if (here.settled() == Truth.FALSE) {
+        return null;
+      }
+      Whereabouts where = sample.whereabouts();
+      Left<A> left =
+          code.ask(
+              rule,
+              () -> {
+                Condition<A> given = rule.when().given(where);
+                Condition<A> when = here.settled() == Truth.TRUE ? given : here.and(given);
+                return new Left<>(when, when.settled() == Truth.FALSE);
+              },
+              new Left<A>(null, false));
+      return left.isNothing ? null : find(left.when);
+    }
+
+    /** What is left of the condition, null if that failed. */
+    private record Left<A extends Activity<A>>(@Nullable Condition<A> when, boolean isNothing) {}
+
+    /** To compare conditions runs code of modules; where that fails, they differ. */
+    private RuleHere<A> find(@Nullable Condition<A> when) {
+      List<RuleHere<A>> compared;
+      synchronized (this) {
+        compared = List.copyOf(kept.subList(Math.max(0, kept.size() - MOST_COMPARED), kept.size()));
+      }
+      for (RuleHere<A> each : compared) {
+        if (each.isOf(when)) {
+          return each;
+        }
+      }
+      return new RuleHere<>(this, when);
+    }
+
+    private synchronized void add(RuleHere<A> variant) {
+      kept.add(variant);
+    }
+
+    private synchronized void remove(RuleHere<A> variant) {
+      kept.remove(variant);
+    }
+  }
+
+  private boolean isOf(@Nullable Condition<A> other) {
+    Condition<A> mine = when;
+    return mine == null || other == null
+        ? mine == null && other == null
+        : ModuleCode.quietly(() -> mine.equals(other), false);
+  }
+
+  Rule<A> rule() {
+    return variants.rule;
+  }
+
+  /** Returns the bits of the discrete facts that what is left of it reads. */
+  long reads() {
+    return reads;
+  }
+
+  /** Returns what is left of it for activities with these discrete facts. */
+  Step<A> given(long traits) {
+    long known = traits & reads;
+    @Nullable Step<A>[] all = steps;
+    Step<A> step = all[slot(known, all.length)];
+    if (step != null && step.traits == known) {
+      return step;
+    }
+    Condition<A> here = when;
+    Step<A> made =
+        here == null
+            ? null
+            : variants.code.ask(
+                variants.rule, () -> Step.of(this, here, known, variants.gates), null);
+    if (made == null) {
+      made = Step.broken(this, known, variants.gates);
+    }
+    remember(made);
+    return made;
+  }
+
+  private static int slot(long traits, int count) {
+    return Slots.mix(traits) & (count - 1);
+  }
+
+  /** Remembers a step; another one that stands in its place makes room where there is any. */
+  @SuppressWarnings({"unchecked", "rawtypes", "ReferenceEquality"}) // the very step
+  synchronized void remember(Step<A> step) {
+    int slot = slot(step.traits, steps.length);
+    Step<A> other = steps[slot];
+    while (other != null && other.traits != step.traits && steps.length < MOST_STEPS) {
+      @Nullable Step<A>[] more = new Step[2 * steps.length];
+      for (Step<A> each : steps) {
+        if (each != null) {
+          more[slot(each.traits, more.length)] = each;
+        }
+      }
+      count(more.length - steps.length);
+      steps = more;
+      slot = slot(step.traits, steps.length);
+      other = steps[slot];
+    }
+    steps[slot] = step;
+  }
+
+  /** Forgets a step that nobody holds, unless another stands in its place. */
+  @SuppressWarnings("ReferenceEquality") // the very step
+  synchronized void forget(Step<A> step) {
+    int slot = slot(step.traits, steps.length);
+    if (steps[slot] == step) {
+      steps[slot] = null;
+    }
+  }
+
+  private void count(int slots) {
+    if (!dropped) {
+      variants.bytes.addAndGet((long) slots * BYTES_OF_SLOT);
+    }
+  }
+
+  @Override
+  long bytes() {
+    return BYTES;
+  }
+
+  @Override
+  synchronized void kept() {
+    dropped = false;
+    count(steps.length);
+    variants.add(this);
+  }
+
+  @Override
+  synchronized void dropped() {
+    count(-steps.length);
+    dropped = true;
+    variants.remove(this);
+  }
+}

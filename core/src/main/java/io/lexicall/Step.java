@@ -1,0 +1,196 @@
+package io.lexicall;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of one rule at a place for activities with the same of the discrete facts that it
+ * reads: something to ask, or obligations that are owed anyway, or nothing.
+ *
+ * <p>Immutable and thread-safe; shared by all plans of all places in which the same is left.
+ */
+final class Step<A extends Activity<A>> extends Part {
+  /**
+   * A step with its condition and effect, and each part of the condition, that it need not share.
+   */
+  private static final int BYTES = 160;
+
+  private static final int BYTES_OF_PART = 24;
+  private static final int BYTES_OF_OBLIGATION = 24;
+
+  /** The rule at the place, and the discrete facts of which it is left. */
+  private final RuleHere<A> from;
+
+  final long traits;
+
+  /** The condition without which it says nothing; null if there is nothing to ask. */
+  final @Nullable Gate<A> gate;
+
+  final Rule<A> rule;
+  final Condition<A> when;
+  final Effect<A> effect;
+
+  /** What is left of the condition where the gate is open. */
+  final Condition<A> behind;
+
+  /** The outcome that gives always the same obligations, or null. */
+  final Outcome.@Nullable Obliged terms;
+
+  /** These obligations; if there is nothing to ask, those that are owed anyway. */
+  final List<Obligation> owed;
+
+  /** Whether the rule failed while it was simplified: nothing that it says can be relied on. */
+  final boolean broken;
+
+  private final long bytes;
+
+  private Step(
+      RuleHere<A> from,
+      long traits,
+      @Nullable Gate<A> gate,
+      Condition<A> when,
+      Effect<A> effect,
+      Parted<A> parted,
+      Outcome.@Nullable Obliged terms,
+      List<Obligation> owed,
+      boolean broken) {
+    this.from = from;
+    this.traits = traits;
+    this.gate = gate;
+    this.rule = from.rule();
+    this.when = when;
+    this.effect = effect;
+    this.behind = parted.behind;
+    this.terms = terms;
+    this.owed = owed;
+    this.broken = broken;
+    this.bytes =
+        BYTES + BYTES_OF_PART * (long) parted.count + BYTES_OF_OBLIGATION * (long) owed.size();
+  }
+
+  /**
+   * Simplifies a rule by discrete facts; fails as its code does.
+   *
+   * @param here what is left of its condition at the place
+   */
+  static <A extends Activity<A>> Step<A> of(
+      RuleHere<A> from, Condition<A> here, long traits, Gate.Book<A> gates) {
+    Rule<A> rule = from.rule();
+    Condition<A> when = here.given(traits);
+    Effect<A> effect = rule.effect().given(traits);
+    Outcome outcome = effect.constant();
+    if (when.settled() == Truth.FALSE || outcome instanceof Outcome.Pass) {
+      return certain(from, traits, List.of());
+    }
+    Outcome.Obliged terms = effect.terms();
+    String citation = terms == null ? null : rule.citationGiven(traits);
+    List<Obligation> duties =
+        terms == null || citation == null ? List.of() : obligations(rule, terms, citation);
+    if (when.settled() != null && outcome != null && !duties.isEmpty()) {
+      return certain(from, traits, duties);
+    }
+    Parted<A> parted = Parted.of(when, effect);
+    return new Step<>(
+        from,
+        traits,
+        gates.of(parted.gate),
+        when,
+        effect,
+        parted,
+        duties.isEmpty() ? null : terms,
+        duties,
+        false);
+  }
+
+  private static <A extends Activity<A>> Step<A> certain(
+      RuleHere<A> from, long traits, List<Obligation> owed) {
+    Effect<A> none = Effect.always(Outcome.pass(), List.of());
+    return new Step<>(
+        from, traits, null, Condition.always(), none, Parted.nothing(), null, owed, false);
+  }
+
+  /** Returns the step of a rule that failed while it was simplified. */
+  static <A extends Activity<A>> Step<A> broken(RuleHere<A> from, long traits, Gate.Book<A> gates) {
+    Condition<A> always = Condition.always();
+    Effect<A> none = Effect.always(Outcome.pass(), List.of());
+    return new Step<>(
+        from, traits, gates.unsure(), always, none, Parted.nothing(), null, List.of(), true);
+  }
+
+  private static List<Obligation> obligations(
+      Rule<?> rule, Outcome.Obliged terms, String citation) {
+    return terms.duties().stream()
+        .map(duty -> new Obligation(duty, rule.info(), citation))
+        .toList();
+  }
+
+  /** Tells whether it leaves nothing to ask and nothing to oblige to. */
+  boolean isNothing() {
+    return gate == null && owed.isEmpty();
+  }
+
+  @Override
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  List<? extends Part> parts() {
+    return gate == null ? List.of() : List.of(gate);
+  }
+
+  @Override
+  void kept() {
+    from.remember(this);
+  }
+
+  @Override
+  void dropped() {
+    from.forget(this);
+  }
+
+  /**
+   * What a rule asks before it speaks, parted into its gate and what is left of its condition where
+   * that is open.
+   *
+   * @param gate what can be remembered, if anything can; else the first that its author asks
+   * @param count how many conditions it asks
+   */
+  private record Parted<A extends Activity<A>>(Condition<A> gate, Condition<A> behind, int count) {
+    static <A extends Activity<A>> Parted<A> nothing() {
+      return new Parted<A>(Condition.never(), Condition.always(), 0);
+    }
+
+    /** Parts the condition of a rule and that without which its effect says nothing. */
+    static <A extends Activity<A>> Parted<A> of(Condition<A> when, Effect<A> effect) {
+      List<Condition<A>> asked = when.settled() == Truth.TRUE ? List.of() : when.parts();
+      List<Condition<A>> all = new ArrayList<>(asked);
+      Condition<A> speaks = effect.speaksWhere();
+      if (speaks.settled() == null) {
+        all.addAll(speaks.parts());
+      }
+      List<Condition<A>> gate = some(all, Gate.Kind.OF_TIME);
+      if (gate.isEmpty()) {
+        gate = some(all, Gate.Kind.STEADY);
+      }
+      if (gate.isEmpty()) {
+        gate = all.subList(0, Math.min(1, all.size()));
+      }
+      List<Condition<A>> rest = new ArrayList<>(asked);
+      rest.removeAll(gate);
+      return new Parted<>(Condition.all(gate), Condition.all(rest), all.size());
+    }
+
+    private static <A extends Activity<A>> List<Condition<A>> some(
+        List<Condition<A>> conditions, Gate.Kind kind) {
+      return conditions.stream().filter(each -> Gate.kindOf(each) == kind).toList();
+    }
+  }
+}
