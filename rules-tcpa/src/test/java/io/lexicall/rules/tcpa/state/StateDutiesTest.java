@@ -287,6 +287,7 @@ class StateDutiesTest {
     "US-UT, US-UT wants consent or a dealing within 18 months or an inquiry within 18 months.",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
     "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
+    "US-SD, 'US-SD bars them from mobile and toll-free numbers, unless there is a request for this contact or an existing relationship.'",
     "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or a nonprofit caller.'",
   })
   void message_recorded(String state, String told) {
@@ -613,6 +614,9 @@ class StateDutiesTest {
     "US-CA, deny, '', '', '', ''",
     "US-VA, deny, '', '', '', ''",
     "US-DC, deny, deny, deny, deny, ''",
+    "US-NY, deny, deny, '', deny, deny",
+    // who is a customer has not thereby given the number
+    "US-MI, deny, '', '', '', deny",
     "US-KS, deny, deny, '', deny, ''",
     "US-KY, deny, deny, '', '', deny",
     "US-WI, deny, '', '', '', deny",
@@ -733,7 +737,9 @@ class StateDutiesTest {
     "US-WA, deny, '', '', '', '', '', '', '', ''",
     "US-WY, deny, '', '', '', '', '', '', '', ''",
     "US-NE, '', '', '', '', '', '', '', '', ''",
-    "US-NY, '', '', '', '', '', '', '', '', ''",
+    "US-NY, deny, '', '', '', '', '', '', '', ''",
+    "US-MI, deny, '', '', '', '', '', '', '', ''",
+    "US-SD, '', '', '', '', '', '', '', '', ''",
     "US-TX, '', '', '', '', '', '', '', '', ''",
   })
   void recorded_byPurpose(ArgumentsAccessor row) {
@@ -783,6 +789,30 @@ class StateDutiesTest {
     assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
     mobile.caller(Calls.caller("US-NE").build()).purpose(ContactPurpose.POLITICAL);
     assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+  }
+
+  /** The device keeps away from mobile numbers; a request or a relationship takes the call out. */
+  @Test
+  void recorded_inSouthDakota_isOfStrangersAndOfFixedLines() {
+    Contact.Builder mobile =
+        Calls.recorded("US-SD", NOON).to(Calls.to("US-SD", LineType.MOBILE).build());
+    assertThat(states.says(mobile, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(
+            states.says(
+                mobile.purpose(ContactPurpose.CHARITABLE_SOLICITATION), "prerecorded-consent"))
+        .isEqualTo("deny");
+    assertThat(states.says(mobile.purpose(ContactPurpose.POLITICAL), "prerecorded-consent"))
+        .isEmpty();
+    mobile.purpose(ContactPurpose.TELEMARKETING);
+    mobile.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER));
+    assertThat(states.says(mobile, "prerecorded-consent")).isEqualTo("deny");
+    mobile.consents().requestedAt(Calls.instant("2026-11-23T12:00:00-06:00"));
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    Contact.Builder customer =
+        Calls.recorded("US-SD", NOON)
+            .to(Calls.to("US-SD", LineType.MOBILE).build())
+            .relationship(CUSTOMER);
+    assertThat(states.says(customer, "prerecorded-consent")).isEmpty();
   }
 
   @ParameterizedTest
@@ -1245,7 +1275,10 @@ class StateDutiesTest {
     "US-VA, 2020-01-01, deny until 2030-01-01T05:00Z",
     "US-CT, , deny",
     "US-DC, , deny",
+    "US-DE, 2016-11-24, ''",
+    "US-DE, 2016-11-25, deny until 2026-11-25T05:00Z",
     "US-FL, , deny",
+    "US-HI, , deny",
     "US-KS, 2021-11-24, ''",
     "US-KS, 2021-11-25, deny until 2026-11-25T07:00Z",
     "US-NC, , deny",
@@ -1297,6 +1330,8 @@ class StateDutiesTest {
     "US-SC, 2026-11-24, MOBILE, BUSINESS, TELEMARKETING, deny",
     "US-SC, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
     "US-DC, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-DE, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-HI, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, deny",
   })
   void internalList_whomItProtects(
       String state,
