@@ -1091,6 +1091,28 @@ class StateDutiesTest {
             Calls.internal(false).build());
   }
 
+  /** Michigan's own ban on numbers of the national registry: a purchase frees for a year. */
+  @Test
+  void nationalList_inMichigan() {
+    String rule = "do-not-call-list";
+    Contact.Builder call = onNationalList("US-MI", NOON);
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    call.relationship(Calls.bought("2025-11-24T12:00:00-06:00"));
+    assertThat(states.says(call, rule)).isEmpty();
+    call.relationship(Calls.bought("2025-11-23T12:00:00-06:00"));
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    call.requestedAt(Calls.instant("2026-11-23T12:00:00Z"));
+    assertThat(states.says(call, rule)).isEmpty();
+    assertThat(
+            states.says(
+                Calls.text("US-MI", NOON)
+                    .lists(
+                        ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+                        Calls.internal(false).build()),
+                rule))
+        .isEmpty();
+  }
+
   /** Washington's own ban on numbers of the national registry, from 2023-07-23. */
   @Test
   void nationalList_inWashington() {
@@ -1281,6 +1303,7 @@ class StateDutiesTest {
     "US-HI, , deny",
     "US-KS, 2021-11-24, ''",
     "US-KS, 2021-11-25, deny until 2026-11-25T07:00Z",
+    "US-MI, , deny",
     "US-NC, , deny",
     "US-OR, , deny",
     "US-PR, , deny",
