@@ -51,7 +51,8 @@ class CallingHoursTest {
     "US-PA, 2026-10-17T20:30:00-04:00, ''",
     "US-PA, 2026-10-18T10:30:00-04:00, deny until 2026-10-19T13:00Z",
     "US-PA, 2026-11-24T19:00:00-05:00, deny until 2026-11-25T14:00Z",
-    "US-PA, 2019-12-02T22:00:00-05:00, ''",
+    "US-PA, 2019-12-02T20:59:59-05:00, ''",
+    "US-PA, 2019-12-02T22:00:00-05:00, deny until 2019-12-03T13:00Z",
     // Closed days are chained.
     "US-RI, 2026-11-21T17:00:00-05:00, deny until 2026-11-23T14:00Z",
     "US-SD, 2026-11-22T12:00:00-06:00, deny until 2026-11-23T16:00Z",
@@ -170,6 +171,12 @@ class CallingHoursTest {
     "US-MA, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-MN, 2026-11-24T08:30:00-06:00, deny until 2026-11-24T15:00Z",
     "US-RI, 2026-11-24T18:30:00-05:00, deny until 2026-11-25T14:00Z",
+    // Messages since the Act of 2020, and none on a Sunday: South Dakota keeps two clocks.
+    "US-SD, 2020-06-28T12:00:00-05:00, ''",
+    "US-SD, 2020-07-05T12:00:00-05:00, deny until 2020-07-06T15:00Z",
+    "US-SD, 2026-11-24T09:59:59-06:00, deny until 2026-11-24T16:00Z",
+    "US-SD, 2026-11-24T10:00:00-06:00, ''",
+    "US-SD, 2026-11-21T12:00:00-06:00, ''",
     // No words of messages and a bill that would have added them: outside.
     "US-UT, 2026-11-22T12:00:00-07:00, ''",
   })
@@ -283,6 +290,9 @@ class CallingHoursTest {
     "US-CT, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-MI, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
     "US-UT, CHARITABLE_SOLICITATION, LIVE, ''",
+    "US-SD, CHARITABLE_SOLICITATION, LIVE, ''",
+    "US-SD, CHARITABLE_SOLICITATION, PRERECORDED, deny until 2026-11-25T16:00Z",
+    "US-SD, SURVEY, PRERECORDED, ''",
     "US-LA, SURVEY, LIVE, deny until 2026-11-25T14:00Z",
     "US-LA, SURVEY, PRERECORDED, deny until 2026-11-25T14:00Z",
     "US-GA, SURVEY, LIVE, ''",

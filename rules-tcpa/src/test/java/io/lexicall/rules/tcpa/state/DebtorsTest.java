@@ -127,18 +127,21 @@ class DebtorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-08-31T12:00:00-04:00, 10001, 3, ''",
-    "2026-09-01T12:00:00-04:00, 10001, 2, ''",
-    "2026-09-01T12:00:00-04:00, 10001, 3, deny",
-    "2026-11-24T12:00:00-05:00, 10463, 3, deny",
-    "2026-11-24T12:00:00-05:00, 11201-1234, 3, deny",
-    "2026-11-24T12:00:00-05:00, 11004, 3, deny",
-    "2026-11-24T12:00:00-05:00, 11694, 3, deny",
+    // two contacts in seven days until the amended rules apply, three from then on
+    "2026-09-01T12:00:00-04:00, 10001, 2, deny",
+    "2026-12-31T12:00:00-05:00, 10001, 1, ''",
+    "2026-12-31T12:00:00-05:00, 10001, 2, deny",
+    "2027-01-01T12:00:00-05:00, 10001, 2, ''",
+    "2027-01-01T12:00:00-05:00, 10001, 3, deny",
+    "2026-11-24T12:00:00-05:00, 10463, 2, deny",
+    "2026-11-24T12:00:00-05:00, 11201-1234, 2, deny",
+    "2026-11-24T12:00:00-05:00, 11004, 2, deny",
+    "2026-11-24T12:00:00-05:00, 11694, 2, deny",
     "2026-11-24T12:00:00-05:00, 11096, 3, ''",
     "2026-11-24T12:00:00-05:00, 11550, 3, ''",
     "2026-11-24T12:00:00-05:00, 12207, 3, ''",
-    "2026-11-24T12:00:00-05:00, , 2, ''",
-    "2026-11-24T12:00:00-05:00, , 3, needs to.postalCode",
+    "2026-11-24T12:00:00-05:00, , 1, ''",
+    "2026-11-24T12:00:00-05:00, , 2, needs to.postalCode",
   })
   void newYorkCity_isKnownByThePostalCode(
       String at, @Nullable String postalCode, int earlier, String said) {
@@ -187,12 +190,34 @@ class DebtorsTest {
                     .purpose(ContactPurpose.DEBT_COLLECTION),
                 rule))
         .isEmpty();
-    Contact.Builder city = Calls.text("US-NY", NOON).purpose(ContactPurpose.DEBT_COLLECTION);
+    assertThat(
+            states.says(
+                Calls.text("US-NY", "2026-12-31T12:00:00-05:00")
+                    .purpose(ContactPurpose.DEBT_COLLECTION),
+                rule))
+        .isEmpty();
+    Contact.Builder city =
+        Calls.text("US-NY", "2027-01-01T12:00:00-05:00").purpose(ContactPurpose.DEBT_COLLECTION);
     assertThat(states.says(city, rule)).isEqualTo("needs to.postalCode");
     city.to(Calls.to("US-NY", LineType.MOBILE).postalCode("10001").build());
     assertThat(states.says(city, rule)).isEqualTo("deny");
     city.to(Calls.to("US-NY", LineType.MOBILE).postalCode("14201").build());
     assertThat(states.says(city, rule)).isEmpty();
+  }
+
+  @Test
+  void textsThatAdvertise_needARelationshipInRhodeIsland() {
+    String rule = "telemarketing-consent";
+    Contact.Builder text = Calls.text("US-RI", NOON);
+    assertThat(states.says(text, rule)).isEqualTo("deny");
+    text.relationship(Relationship.builder().customer(true).build());
+    assertThat(states.says(text, rule)).isEmpty();
+    assertThat(states.obligations(text)).contains("offer-opt-out");
+    text.message(Message.builder().optOutMechanism(false).build());
+    assertThat(states.says(text, rule)).isEqualTo("deny");
+    assertThat(states.says(Calls.text("US-RI", NOON).purpose(ContactPurpose.POLITICAL), rule))
+        .isEmpty();
+    assertThat(states.says(Calls.call("US-RI", NOON), rule)).isEmpty();
   }
 
   @Test

@@ -287,6 +287,7 @@ class StateDutiesTest {
     "US-UT, US-UT wants consent or a dealing within 18 months or an inquiry within 18 months.",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
     "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
+    "US-SD, 'US-SD bars them from mobile and toll-free numbers, unless there is a request for this contact or an existing relationship.'",
     "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or a nonprofit caller.'",
   })
   void message_recorded(String state, String told) {
@@ -616,6 +617,9 @@ class StateDutiesTest {
     "US-CA, deny, '', '', '', ''",
     "US-VA, deny, '', '', '', ''",
     "US-DC, deny, deny, deny, deny, ''",
+    "US-NY, deny, deny, '', deny, deny",
+    // who is a customer has not thereby given the number
+    "US-MI, deny, '', '', '', deny",
     "US-KS, deny, deny, '', deny, ''",
     "US-KY, deny, deny, '', '', deny",
     "US-WI, deny, '', '', '', deny",
@@ -736,7 +740,9 @@ class StateDutiesTest {
     "US-WA, deny, '', '', '', '', '', '', '', ''",
     "US-WY, deny, '', '', '', '', '', '', '', ''",
     "US-NE, '', '', '', '', '', '', '', '', ''",
-    "US-NY, '', '', '', '', '', '', '', '', ''",
+    "US-NY, deny, '', '', '', '', '', '', '', ''",
+    "US-MI, deny, '', '', '', '', '', '', '', ''",
+    "US-SD, '', '', '', '', '', '', '', '', ''",
     "US-TX, '', '', '', '', '', '', '', '', ''",
   })
   void recorded_byPurpose(ArgumentsAccessor row) {
@@ -786,6 +792,30 @@ class StateDutiesTest {
     assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
     mobile.caller(Calls.caller("US-NE").build()).purpose(ContactPurpose.POLITICAL);
     assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+  }
+
+  /** The device keeps away from mobile numbers; a request or a relationship takes the call out. */
+  @Test
+  void recorded_inSouthDakota_isOfStrangersAndOfFixedLines() {
+    Contact.Builder mobile =
+        Calls.recorded("US-SD", NOON).to(Calls.to("US-SD", LineType.MOBILE).build());
+    assertThat(states.says(mobile, "prerecorded-consent")).isEqualTo("deny");
+    assertThat(
+            states.says(
+                mobile.purpose(ContactPurpose.CHARITABLE_SOLICITATION), "prerecorded-consent"))
+        .isEqualTo("deny");
+    assertThat(states.says(mobile.purpose(ContactPurpose.POLITICAL), "prerecorded-consent"))
+        .isEmpty();
+    mobile.purpose(ContactPurpose.TELEMARKETING);
+    mobile.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER));
+    assertThat(states.says(mobile, "prerecorded-consent")).isEqualTo("deny");
+    mobile.consents().requestedAt(Calls.instant("2026-11-23T12:00:00-06:00"));
+    assertThat(states.says(mobile, "prerecorded-consent")).isEmpty();
+    Contact.Builder customer =
+        Calls.recorded("US-SD", NOON)
+            .to(Calls.to("US-SD", LineType.MOBILE).build())
+            .relationship(CUSTOMER);
+    assertThat(states.says(customer, "prerecorded-consent")).isEmpty();
   }
 
   @ParameterizedTest
@@ -1064,6 +1094,28 @@ class StateDutiesTest {
             Calls.internal(false).build());
   }
 
+  /** Michigan's own ban on numbers of the national registry: a purchase frees for a year. */
+  @Test
+  void nationalList_inMichigan() {
+    String rule = "do-not-call-list";
+    Contact.Builder call = onNationalList("US-MI", NOON);
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    call.relationship(Calls.bought("2025-11-24T12:00:00-06:00"));
+    assertThat(states.says(call, rule)).isEmpty();
+    call.relationship(Calls.bought("2025-11-23T12:00:00-06:00"));
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    call.requestedAt(Calls.instant("2026-11-23T12:00:00Z"));
+    assertThat(states.says(call, rule)).isEmpty();
+    assertThat(
+            states.says(
+                Calls.text("US-MI", NOON)
+                    .lists(
+                        ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+                        Calls.internal(false).build()),
+                rule))
+        .isEmpty();
+  }
+
   /** Washington's own ban on numbers of the national registry, from 2023-07-23. */
   @Test
   void nationalList_inWashington() {
@@ -1248,9 +1300,13 @@ class StateDutiesTest {
     "US-VA, 2020-01-01, deny until 2030-01-01T05:00Z",
     "US-CT, , deny",
     "US-DC, , deny",
+    "US-DE, 2016-11-24, ''",
+    "US-DE, 2016-11-25, deny until 2026-11-25T05:00Z",
     "US-FL, , deny",
+    "US-HI, , deny",
     "US-KS, 2021-11-24, ''",
     "US-KS, 2021-11-25, deny until 2026-11-25T07:00Z",
+    "US-MI, , deny",
     "US-NC, , deny",
     "US-OR, , deny",
     "US-PR, , deny",
@@ -1300,6 +1356,8 @@ class StateDutiesTest {
     "US-SC, 2026-11-24, MOBILE, BUSINESS, TELEMARKETING, deny",
     "US-SC, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
     "US-DC, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-DE, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, ''",
+    "US-HI, 2026-11-24, FIXED_LINE, BUSINESS, TELEMARKETING, deny",
   })
   void internalList_whomItProtects(
       String state,
