@@ -359,7 +359,8 @@ final class MarketingRules {
     for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
       boolean political = isPolitical(row.requireText("country"));
       List<Duty> duties = new ArrayList<>();
-      duties.add(Duty.to("identify-caller"));
+      Duty identify = Duty.to("identify-caller");
+      duties.add(row.isBlank("say_also") ? identify : identify.noting(row.text("say_also")));
       duties.add(Duty.to("state-purpose"));
       if (Tables.says(row, "say_data_source", "yes")) {
         duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));

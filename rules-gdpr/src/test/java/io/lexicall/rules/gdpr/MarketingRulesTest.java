@@ -228,15 +228,20 @@ class MarketingRulesTest {
         Compliance.builder().module(new GdprRules()).build().only(List.of("eprivacy"));
     String usual = CALL + " to.country=";
 
-    assertThat(noteOfOffer(engine.check(Rows.activity(Contact.SCHEMA, usual + "ES"))))
+    assertThat(note(engine, "offer-opt-out", usual + "ES"))
         .startsWith("At the first offer also a reference number");
-    assertThat(noteOfOffer(engine.check(Rows.activity(Contact.SCHEMA, usual + "AT")))).isEmpty();
+    assertThat(note(engine, "offer-opt-out", usual + "AT")).isEmpty();
+    assertThat(note(engine, "identify-caller", usual + "SE"))
+        .startsWith("Say also the name of the person who speaks");
+    assertThat(note(engine, "identify-caller", usual + "SK")).startsWith("Say also that the price");
+    assertThat(note(engine, "identify-caller", usual + "AT")).isEmpty();
   }
 
-  private static String noteOfOffer(Verdict verdict) {
+  private static String note(Compliance engine, String duty, String facts) {
+    Verdict verdict = engine.check(Rows.activity(Contact.SCHEMA, facts));
     return verdict.obligations().stream()
         .map(Obligation::duty)
-        .filter(duty -> duty.name().equals("offer-opt-out"))
+        .filter(each -> each.name().equals(duty))
         .findFirst()
         .orElseThrow()
         .note();

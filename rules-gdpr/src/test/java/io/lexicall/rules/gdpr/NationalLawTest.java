@@ -75,7 +75,10 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
-    assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2011-12-29"))
+    assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
+        .isEqualTo(Certainty.HIGH);
+    // The directive binds states: Croatia's own article was not found.
+    assertThat(certainty("eprivacy.confirm-in-writing", "HR", "2022-10-15"))
         .isEqualTo(Certainty.LOW);
   }
 
@@ -714,6 +717,59 @@ class NationalLawTest {
             to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10
             to.country=NO subject=press-subscription  | permit
             to.country=BE                             | permit
+            """);
+  }
+
+  /** Each state from the day on which its own text orders it. */
+  @Test
+  void confirmationInWriting_fromItsDay() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL,
+            """
+            to.country=AT at=2014-06-12T21:59:59Z     | permit
+            to.country=AT at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, FAGG § 9(2)
+            to.country=BG at=2013-03-18T21:59:59Z     | permit
+            to.country=BG at=2013-03-18T22:00:00Z     | permit; owes confirm-in-writing, Consumer Protection Act Art. 54a
+            to.country=BG at=2014-07-24T20:59:59Z     | permit; owes confirm-in-writing, Consumer Protection Act Art. 54a
+            to.country=BG at=2014-07-24T21:00:00Z     | permit; owes confirm-in-writing, Consumer Protection Act Art. 49(7)
+            to.country=CY at=2014-06-12T20:59:59Z     | permit
+            to.country=CY at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
+            to.country=CY at=2021-05-11T20:59:59Z     | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
+            to.country=CY at=2021-05-11T21:00:00Z     | permit; owes confirm-in-writing, Law 112(I)/2021 s. 19(6)
+            to.country=EE at=2014-06-12T20:59:59Z     | permit
+            to.country=EE at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law of Obligations Act § 54²(1)
+            to.country=EE subject=insurance           | permit
+            to.country=EE subject=-                   | permit; owes confirm-in-writing, Law of Obligations Act § 54²(1)
+            to.country=GR at=2014-06-12T20:59:59Z     | permit
+            to.country=GR at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994
+            to.country=GR at=2022-05-19T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994 Art. 3δ(6)
+            to.country=IT at=2014-06-12T21:59:59Z     | permit
+            to.country=IT at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, Codice del consumo Art. 51(6)
+            to.country=LI at=2015-12-31T22:59:59Z     | permit
+            to.country=LI at=2015-12-31T23:00:00Z     | permit; owes confirm-in-writing, FAGG (LGBl 2015 Nr. 276) Art. 10(2)
+            to.country=LT at=2014-06-12T20:59:59Z     | permit
+            to.country=LT at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Civilinis kodeksas Art. 6.228⁸(5)
+            to.country=LU at=2014-04-25T21:59:59Z     | permit
+            to.country=LU at=2014-04-25T22:00:00Z     | permit; owes confirm-in-writing, Code de la consommation Art. L. 222-4(6)
+            to.country=MT at=2014-06-12T21:59:59Z     | permit
+            to.country=MT at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, S.L. 378.17 reg. 9(6)
+            to.country=NL at=2014-06-12T21:59:59Z     | permit
+            to.country=NL at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, BW 6:230v(6)
+            to.country=PL at=2014-12-24T22:59:59Z     | permit
+            to.country=PL at=2014-12-24T23:00:00Z     | permit; owes confirm-in-writing, Ustawa o prawach konsumenta Art. 20(2)
+            to.country=PT at=2014-06-12T22:59:59Z     | permit
+            to.country=PT at=2014-06-13T12:00:00Z     | permit; owes confirm-in-writing, DL 24/2014 Art. 5(7)
+            to.country=PT at=2022-05-27T12:00:00Z     | permit; owes confirm-in-writing, DL 24/2014 Art. 5(7)
+            to.country=PT at=2022-05-28T12:00:00Z     | permit; owes confirm-in-writing, DL 24/2014 Art. 5(8)
+            to.country=RO at=2014-06-12T20:59:59Z     | permit
+            to.country=RO at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, OUG 34/2014 Art. 8
+            to.country=SK at=2014-06-12T21:59:59Z     | permit
+            to.country=SK at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, Act 102/2014 § 5(2)
+            to.country=SK at=2024-06-30T21:59:59Z     | permit; owes confirm-in-writing, Act 102/2014 § 5(2)
+            to.country=SK at=2024-06-30T22:00:00Z     | permit; owes confirm-in-writing, Act 108/2024 § 17(1)
+            to.country=HU                             | permit
+            to.country=LV                             | permit
             """);
   }
 
