@@ -170,9 +170,9 @@ public final class FactsGenerator {
     return activity.at(frame.at);
   }
 
-  /** Tells whether a value is the version of a list that is younger than the activity, anywhere. */
-  static boolean isOfTheFuture(Spot spot, Moment version, Activity<?> about) {
-    return spot.fact().equals(ListEntry.AS_OF) && version.isAfter(about.at(), LAST_CLOCK);
+  /** Tells whether the version of a list is younger than the activity, wherever that is. */
+  static boolean isOfTheFuture(Moment version, Activity<?> about) {
+    return version.isAfter(about.at(), LAST_CLOCK);
   }
 
   /** Gives a value to everything that is unknown, but what has a documented default. */

@@ -3,6 +3,7 @@ package io.lexicall.testkit;
 import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
@@ -486,9 +487,8 @@ final class Trials<A extends Activity<A>> {
             return spot.value();
           }
           Object value = hints.unsaid(fuller.get(spot.path()));
-          if (value instanceof Moment version
-              && FactsGenerator.isOfTheFuture(spot, version, less)) {
-            return null; // left out, it has said that it is not
+          if (isOfALaterVersion(spot, fuller, less)) {
+            return null;
           }
           if (value != null) {
             restored.add(spot.path());
@@ -497,9 +497,28 @@ final class Trials<A extends Activity<A>> {
         });
   }
 
+  /**
+   * Tells of the day or the version of a list that it is, or belongs to, a version younger than the
+   * activity. Left out, they have said something: that the version is none of these, or that it
+   * tells nothing of an earlier day.
+   */
+  private static boolean isOfALaterVersion(
+      Spot spot, Map<String, Object> values, Activity<?> about) {
+    if (!spot.fact().equals(ListEntry.AS_OF) && !spot.fact().equals(ListEntry.SINCE)) {
+      return false;
+    }
+    String entry = spot.path().substring(0, spot.path().lastIndexOf('.'));
+    return values.get(entry + "." + ListEntry.AS_OF.name()) instanceof Moment version
+        && FactsGenerator.isOfTheFuture(version, about);
+  }
+
   /** Fills what is unknown and seen with made-up values, but what has a documented default. */
   A fill(A less, Predicate<Spot> where) {
-    return generator.fill(less, spot -> isSeen(spot) && where.test(spot), random);
+    Map<String, Object> values = valuesOf(less);
+    return generator.fill(
+        less,
+        spot -> isSeen(spot) && where.test(spot) && !isOfALaterVersion(spot, values, less),
+        random);
   }
 
   /** States the default of each fact that has one and is left out. */
