@@ -7,6 +7,7 @@ import io.lexicall.rule.Condition;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition without which some rules pass: one object for all rules that ask alike, so that two
@@ -27,18 +28,47 @@ final class Gate<A extends Activity<A>> extends Part {
   }
 
   private final Book<A> book;
+
+  /** Under which it stands in the book; null if it never stands there. */
+  private final @Nullable Key<A> key;
+
   private final Condition<A> condition;
   private final Kind kind;
 
-  private Gate(Book<A> book, Condition<A> condition, Kind kind) {
+  private Gate(Book<A> book, @Nullable Key<A> key, Condition<A> condition, Kind kind) {
     this.book = book;
+    this.key = key;
     this.condition = condition;
     this.kind = kind;
   }
 
+  /** A condition whose hash is known: to work it out runs code of modules. */
+  private static final class Key<A extends Activity<A>> {
+    private final Condition<A> condition;
+    private final int hash;
+
+    Key(Condition<A> condition) {
+      this.condition = condition;
+      this.hash = condition.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Key<?> that
+              && hash == that.hash
+              && condition.equals(that.condition));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
   /** Finds the gate of a condition among those that are known. */
   static final class Book<A extends Activity<A>> {
-    private final ConcurrentMap<Condition<A>, Gate<A>> gates = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key<A>, Gate<A>> gates = new ConcurrentHashMap<>();
 
     /**
      * Returns the gate of a condition. To compare conditions runs code of modules; where that
@@ -51,21 +81,18 @@ final class Gate<A extends Activity<A>> extends Part {
 
     /** Returns a gate that never tells. */
     Gate<A> unsure() {
-      return new Gate<>(this, new Unsure<>(), Kind.OTHER);
+      return new Gate<>(this, null, new Unsure<>(), Kind.OTHER);
     }
 
     private Gate<A> find(Condition<A> condition) {
-      Gate<A> known = gates.get(condition);
+      Key<A> key = new Key<>(condition);
+      Gate<A> known = gates.get(key);
       if (known != null) {
         return known;
       }
-      Gate<A> made = new Gate<>(this, condition, kindOf(condition));
-      known = gates.putIfAbsent(condition, made);
+      Gate<A> made = new Gate<>(this, key, condition, kindOf(condition));
+      known = gates.putIfAbsent(key, made);
       return known == null ? made : known;
-    }
-
-    int size() {
-      return gates.size();
     }
   }
 
@@ -91,14 +118,18 @@ final class Gate<A extends Activity<A>> extends Part {
 
   @Override
   void kept() {
-    if (!(condition instanceof Unsure)) {
-      ModuleCode.quietly(() -> book.gates.putIfAbsent(condition, this), null);
+    Key<A> mine = key;
+    if (mine != null) {
+      ModuleCode.quietly(() -> book.gates.putIfAbsent(mine, this), null);
     }
   }
 
   @Override
   void dropped() {
-    ModuleCode.quietly(() -> book.gates.remove(condition, this), false);
+    Key<A> mine = key;
+    if (mine != null) {
+      ModuleCode.quietly(() -> book.gates.remove(mine, this), false);
+    }
   }
 
   /** Never tells: the rule behind it is asked each time. */

@@ -23,7 +23,6 @@ final class Gates<A extends Activity<A>> {
   /** A word has two bits for the answer of each gate, the last for those that are not asked. */
   static final int MOST = Long.SIZE / 2 - 1;
 
-  private final Map<Gate<A>, Integer> numbers = new HashMap<>();
   private final Remembered<A, Timeline<A>> timelineHeld;
   private final Remembered<A, Memory<A>> memoryHeld;
   private final Timeline<A> timeline;
@@ -42,8 +41,10 @@ final class Gates<A extends Activity<A>> {
    * Numbers the gates of rules.
    *
    * @param shared what the plans of one place remember together
+   * @param numbers receives the number of the gate of each rule, {@link #MOST} if there was no room
+   *     for it
    */
-  Gates(List<Gate<A>> gates, Shared<A> shared) {
+  Gates(List<Gate<A>> gates, Shared<A> shared, byte[] numbers) {
     Set<Gate<A>> ofTime = new LinkedHashSet<>();
     Set<Gate<A>> steady = new LinkedHashSet<>();
     Set<Gate<A>> others = new LinkedHashSet<>();
@@ -57,26 +58,22 @@ final class Gates<A extends Activity<A>> {
     List<Gate<A>> all = new ArrayList<>(ofTime);
     all.addAll(steady);
     all.addAll(others);
+    Map<Gate<A>, Byte> numberOf = new HashMap<>();
     for (Gate<A> gate : all) {
-      numbers.put(gate, Math.min(numbers.size(), MOST));
+      numberOf.put(gate, (byte) Math.min(numberOf.size(), MOST));
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = requireNonNull(numberOf.get(gates.get(i)));
     }
     this.remembered = 2 * Math.min(ofTime.size(), MOST);
     this.unremembered = 2 * Math.min(ofTime.size() + steady.size(), MOST);
-    this.timelineHeld = shared.timeline(numbered(ofTime));
-    this.memoryHeld = shared.memory(numbered(steady));
+    int remember = Math.min(ofTime.size() + steady.size(), MOST);
+    this.timelineHeld = shared.timeline(all.subList(0, Math.min(ofTime.size(), MOST)));
+    this.memoryHeld = shared.memory(all.subList(Math.min(ofTime.size(), MOST), remember));
     this.timeline = timelineHeld.what;
     this.memory = memoryHeld.what;
-    this.asked = questions(numbered(others));
+    this.asked = questions(all.subList(remember, Math.min(all.size(), MOST)));
     this.always = all.size() > MOST ? Questions.UNSURE << 2 * MOST : 0;
-  }
-
-  private List<Gate<A>> numbered(Set<Gate<A>> gates) {
-    return gates.stream().filter(gate -> number(gate) < MOST).toList();
-  }
-
-  /** Returns the number of a gate, {@link #MOST} if there was no room for it. */
-  int number(Gate<A> gate) {
-    return requireNonNull(numbers.get(gate));
   }
 
   private static <A extends Activity<A>> Questions<A> questions(List<Gate<A>> gates) {
@@ -120,9 +117,10 @@ final class Gates<A extends Activity<A>> {
       if (known != null) {
         return known;
       }
+      List<Gate<A>> key = List.copyOf(gates);
       Remembered<A, T> made =
-          new Remembered<>(all, gates, make.apply(questions(gates)), gates.isEmpty() ? 100 : bytes);
-      known = all.putIfAbsent(gates, made);
+          new Remembered<>(all, key, make.apply(questions(gates)), gates.isEmpty() ? 100 : bytes);
+      known = all.putIfAbsent(key, made);
       return known == null ? made : known;
     }
   }

@@ -25,12 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan<A extends Activity<A>> extends Part {
   /** A plan with its gates and questions, each step in it, and a permit that is ready. */
-  private static final int BYTES = 1_000;
+  private static final int BYTES = 700;
 
-  private static final int BYTES_OF_STEP = 20;
+  private static final int BYTES_OF_STEP = 12;
   private static final int BYTES_OF_PERMIT = 120;
-
-  private static final int[] NONE = {};
 
   private final List<Finding> standing;
 
@@ -43,11 +41,14 @@ final class Plan<A extends Activity<A>> extends Part {
   private final ModuleCode code;
   private final Gates<A> gates;
 
-  /** The indexes of the steps behind each gate, by its number. */
-  private final int[][] behindGate;
-
   /** The number of the gate of each step. */
-  private final int[] gateOf;
+  private final byte[] gateOf;
+
+  /** The indexes of the steps behind the first gate, then of those behind the second, and so on. */
+  private final int[] behind;
+
+  /** Where those of each gate begin; one more, where those of the last end. */
+  private final int[] firstBehind;
 
   private final Verdict.Edition edition;
 
@@ -101,19 +102,19 @@ final class Plan<A extends Activity<A>> extends Part {
       }
     }
     this.steps = open.toArray(new Step[0]);
-    this.gates = new Gates<>(asked, shared);
-    this.gateOf = new int[steps.length];
-    int[] behind = new int[Gates.MOST + 1];
-    for (int i = 0; i < steps.length; i++) {
-      gateOf[i] = gates.number(asked.get(i));
-      behind[gateOf[i]]++;
+    this.gateOf = new byte[steps.length];
+    this.gates = new Gates<>(asked, shared, gateOf);
+    this.firstBehind = new int[Gates.MOST + 2];
+    for (byte gate : gateOf) {
+      firstBehind[gate + 1]++;
     }
-    this.behindGate = new int[Gates.MOST + 1][];
     for (int gate = 0; gate <= Gates.MOST; gate++) {
-      behindGate[gate] = behind[gate] == 0 ? NONE : new int[behind[gate]];
+      firstBehind[gate + 1] += firstBehind[gate];
     }
-    for (int i = steps.length - 1; i >= 0; i--) {
-      behindGate[gateOf[i]][--behind[gateOf[i]]] = i;
+    this.behind = new int[steps.length];
+    int[] next = firstBehind.clone();
+    for (int i = 0; i < steps.length; i++) {
+      behind[next[gateOf[i]]++] = i;
     }
     this.owed = List.copyOf(certain);
     this.standing = List.copyOf(known.known().standing());
@@ -247,7 +248,8 @@ final class Plan<A extends Activity<A>> extends Part {
     for (long left = answers; left != 0; ) {
       int gate = Long.numberOfTrailingZeros(left) / 2;
       left &= ~(3L << 2 * gate);
-      for (int i : behindGate[gate]) {
+      for (int next = firstBehind[gate]; next < firstBehind[gate + 1]; next++) {
+        int i = behind[next];
         Step<A> step = steps[i];
         Outcome outcome = outcome(activity, step, Questions.answer(answers, gate));
         if (outcome != null && outcome == step.terms && i < Long.SIZE) {

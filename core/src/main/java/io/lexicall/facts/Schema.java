@@ -230,7 +230,11 @@ public final class Schema<G extends Facts<G>> {
   }
 
   @Nullable Trait trait(Fact<?, ?> fact) {
-    return layout().byPath.get(fact.path());
+    return traitAt(fact.path());
+  }
+
+  @Nullable Trait traitAt(String path) {
+    return layout().byPath.get(path);
   }
 
   /** Packs the discrete values of a group, those of the groups inside it included. */
@@ -345,8 +349,11 @@ public final class Schema<G extends Facts<G>> {
     }
   }
 
-  /** Whether a list is empty is worth its bits only at the top of an activity. */
-  private int bitsFor(Fact<?, ?> fact) {
+  /**
+   * Returns how many bits a fact takes in the traits, 0 if it is to have none. Whether a list is
+   * empty is worth its bits only at the top of an activity.
+   */
+  int bitsFor(Fact<?, ?> fact) {
     boolean packed =
         fact.canBeUnknown()
             && (unpacked >>> fact.index() & 1) == 0

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -152,31 +153,33 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public Condition<A> given(long traits) {
-    List<Condition<A>> left = new ArrayList<>(parts.length);
-    for (Condition<A> part : parts) {
-      left.add(part.given(traits));
-    }
-    return leaving(left);
+    return simplified(part -> part.given(traits));
   }
 
   @Override
   public Condition<A> given(Whereabouts where) {
-    List<Condition<A>> left = new ArrayList<>(parts.length);
-    for (Condition<A> part : parts) {
-      left.add(part.given(where));
-    }
-    return leaving(left);
+    return simplified(part -> part.given(where));
   }
 
-  /** Returns itself where nothing became simpler, so that what many laws keep is kept once. */
+  /**
+   * Joins what is left of the parts, up to the first that settles the whole. Returns itself where
+   * nothing became simpler, so that what many laws keep is kept once.
+   */
   @SuppressWarnings("ReferenceEquality") // the very parts
-  private Condition<A> leaving(List<Condition<A>> left) {
-    for (int i = 0; i < parts.length; i++) {
-      if (left.get(i) != parts[i]) {
-        return of(left, decisive);
+  private Condition<A> simplified(UnaryOperator<Condition<A>> given) {
+    List<Condition<A>> left = new ArrayList<>(parts.length);
+    boolean same = true;
+    for (Condition<A> part : parts) {
+      Condition<A> simpler = given.apply(part);
+      if (simpler != part) {
+        if (simpler.settled() == decisive) {
+          return simpler;
+        }
+        same = false;
       }
+      left.add(simpler);
     }
-    return this;
+    return same ? this : of(left, decisive);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lexicall.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.EngineStatistics;
 import io.lexicall.Decision;
 import io.lexicall.Explanation;
 import io.lexicall.Stretch;
@@ -107,6 +108,19 @@ class SnippetsTest {
 
     assertThat(verdict)
         .hasToString(compliance.check(call(number).at(now).lists(entries).build()).toString());
+  }
+
+  @Test
+  void embedding_memoryForPlans() {
+    Compliance compliance = Compliance.builder().discover().planMemory(8 << 20).build();
+    compliance.check(call(PhoneNumber.parse("+12125550142")).build());
+
+    EngineStatistics statistics = compliance.statistics();
+    boolean tooSmall = statistics.evictions() > statistics.plans();
+
+    assertThat(tooSmall).isFalse();
+    assertThat(statistics.mostBytes()).isEqualTo(8 << 20);
+    assertThat(statistics.plans()).isPositive();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.lexicall.spring;
 
+import io.lexicall.Compliance;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,7 +11,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Counts and times checks where there is a meter registry: {@code lexicall.check}, {@code
- * lexicall.findings}, {@code lexicall.missing.facts}.
+ * lexicall.findings}, {@code lexicall.missing.facts}. Shows what the engine keeps of what it has
+ * compiled: {@code lexicall.plans} and those that begin with it.
  *
  * @since 0.1
  */
@@ -29,5 +32,10 @@ public class LexicallMetricsAutoConfiguration {
   @Bean
   ComplianceMetrics complianceMetrics(MeterRegistry registry) {
     return new ComplianceMetrics(registry);
+  }
+
+  @Bean
+  PlanMetrics lexicallPlanMetrics(ObjectProvider<Compliance> engines) {
+    return new PlanMetrics(engines);
   }
 }

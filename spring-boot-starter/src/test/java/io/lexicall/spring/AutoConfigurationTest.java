@@ -21,6 +21,7 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -243,6 +244,32 @@ class AutoConfigurationTest {
         .withBean(SimpleMeterRegistry.class)
         .withPropertyValues("lexicall.metrics.enabled=false")
         .run(context -> assertThat(context).doesNotHaveBean(CheckObserver.class));
+  }
+
+  @Test
+  void metrics_showWhatTheEngineHasCompiled() {
+    application
+        .withBean(SimpleMeterRegistry.class)
+        .run(
+            context -> {
+              SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
+              context.getBean(MeterBinder.class).bindTo(registry);
+              assertThat(registry.get("lexicall.plans").gauge().value()).isZero();
+              Compliance compliance = context.getBean(Compliance.class);
+              compliance.check(SALES_CALL);
+              assertThat(registry.get("lexicall.plans").gauge().value())
+                  .isEqualTo(compliance.statistics().plans())
+                  .isPositive();
+              assertThat(registry.get("lexicall.plans.places").gauge().value())
+                  .isEqualTo(compliance.statistics().places());
+              assertThat(registry.get("lexicall.plans.memory").gauge().value())
+                  .isEqualTo(compliance.statistics().estimatedBytes());
+              assertThat(registry.get("lexicall.plans.compilations").functionCounter().count())
+                  .isEqualTo(compliance.statistics().compilations())
+                  .isPositive();
+              assertThat(registry.get("lexicall.plans.evictions").functionCounter().count())
+                  .isZero();
+            });
   }
 
   @Test

@@ -85,6 +85,7 @@ class RunningApplicationTest {
     assertThat(measured("lexicall.findings", "tag=rule:tcpa.calling-hours&tag=outcome:deny"))
         .isEqualTo(findings + 1);
     assertThat(measured("lexicall.missing.facts", national)).isGreaterThan(missing);
+    assertThat(measured("lexicall.plans", "")).isPositive();
     assertThat(get("/actuator/metrics/lexicall.check").get("measurements").toString())
         .contains("TOTAL_TIME");
   }

@@ -1,6 +1,8 @@
 package io.lexicall.testkit;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
@@ -8,8 +10,10 @@ import io.lexicall.rule.Rule;
 import io.lexicall.testkit.Answer.Kind;
 import io.lexicall.testkit.FactTree.Spot;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -147,10 +151,15 @@ final class AnswerChecks<A extends Activity<A>> {
     return null;
   }
 
-  /** Judges by what is left of a condition and of the effect for the discrete facts. */
+  /**
+   * Judges by what is left of a condition and of the effect for the discrete facts that they say
+   * they read: the engine tells them of no others.
+   */
   private Answer left(A about, Condition<A> when) {
     try {
-      long traits = about.traits();
+      Set<Fact<A, ?>> reads = new LinkedHashSet<>(when.reads());
+      reads.addAll(rule.effect().reads());
+      long traits = about.traits() & Trait.bitsOf(reads);
       return Answer.of(Rule.judge(about, when.given(traits), rule.effect().given(traits)));
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       return new Answer(Kind.FAILS, null, failure);

@@ -433,6 +433,30 @@ class RuleContractTest {
     assertCaught(Check.SIMPLIFIED, rule().when(simplistic).denies());
   }
 
+  /** The engine keeps one plan for all calls that differ in nothing that a rule says it reads. */
+  @Test
+  void simplificationByAFactThatIsNotNamed_isCaughtBySimplified() {
+    Condition<Contact> secretive =
+        new OwnCondition(Contact.CHANNEL) {
+          private final Condition<Contact> text =
+              Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
+
+          @Override
+          public Truth test(Contact contact) {
+            return text.test(contact);
+          }
+
+          @Override
+          public Condition<Contact> given(long traits) {
+            // For calls of a purpose that is not known, it answers otherwise than it tests.
+            return Condition.known(Contact.PURPOSE).given(traits).settled() == Truth.TRUE
+                ? text.given(traits)
+                : Condition.always();
+          }
+        };
+    assertCaught(Check.SIMPLIFIED, rule().when(secretive).denies());
+  }
+
   @Test
   void simplificationByPlaceWithAnotherAnswer_isCaughtBySimplified() {
     Condition<Contact> simplistic =

@@ -365,6 +365,10 @@ record Budget(
     return new Row("GrowthBenchmark", "lexicall", parameters);
   }
 
+  private static Row kinds(String many) {
+    return Row.of("KindsBenchmark", "lexicall", "kinds", many);
+  }
+
   private static void whole(List<Budget> all) {
     all.add(
         new Budget(
@@ -394,6 +398,33 @@ record Budget(
     all.add(
         times("growth", "a check with ten times the law, of other places", "once", same, ten, once)
             .inDetail());
+    all.add(
+        times(
+            "kinds",
+            "a check, of 2,000 kinds of calls in turn",
+            "of 1,000",
+            Goal.atMost(2),
+            kinds("2000"),
+            kinds("1000")));
+    for (int many : new int[] {4_000, 8_000, 16_000, 32_000, 64_000}) {
+      all.add(
+          times(
+                  "kinds",
+                  format("a check, of %,d kinds of calls in turn", many),
+                  format("of %,d", many / 2),
+                  Goal.atMost(2),
+                  kinds(Integer.toString(many)),
+                  kinds(Integer.toString(many / 2)))
+              .inDetail());
+    }
+    all.add(
+        times(
+            "kinds",
+            "a check, of 100,000 kinds of calls in turn",
+            "of 1,000",
+            Goal.NONE,
+            kinds("100000"),
+            kinds("1000")));
     all.add(
         times(
             "threads",

@@ -68,6 +68,7 @@ class BudgetsTest {
             "scanner",
             "start",
             "growth",
+            "kinds",
             "threads");
     Set<List<Object>> lines = new HashSet<>();
     assertThat(Budget.all())
