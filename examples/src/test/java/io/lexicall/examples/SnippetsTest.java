@@ -3,8 +3,8 @@ package io.lexicall.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
-import io.lexicall.EngineStatistics;
 import io.lexicall.Decision;
+import io.lexicall.EngineStatistics;
 import io.lexicall.Explanation;
 import io.lexicall.Stretch;
 import io.lexicall.Verdict;
