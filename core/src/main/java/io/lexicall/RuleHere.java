@@ -25,7 +25,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
   private static final int BYTES = 300;
 
   /** A step of which nothing is left, and where it stands. */
-  private static final int BYTES_OF_SLOT = 96;
+  private static final int BYTES_OF_SLOT = 60;
 
   private static final int FEWEST_STEPS = 2;
 
