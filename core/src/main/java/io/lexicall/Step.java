@@ -112,6 +112,11 @@ final class Step<A extends Activity<A>> extends Part {
         false);
   }
 
+  /** Returns the step of a rule of which nothing is left, whatever the rest of the facts are. */
+  static <A extends Activity<A>> Step<A> nothing(RuleHere<A> from) {
+    return certain(from, 0, List.of());
+  }
+
   private static <A extends Activity<A>> Step<A> certain(
       RuleHere<A> from, long traits, List<Obligation> owed) {
     return new Step<>(
