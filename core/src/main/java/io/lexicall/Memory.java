@@ -24,8 +24,8 @@ final class Memory<A extends Activity<A>> {
    */
   private static final int SLOTS = 64;
 
-  /** About how many bytes it takes when every slot is filled. */
-  static final long BYTES = 5_000;
+  /** About how many bytes it takes with a slot in four filled. */
+  static final long BYTES = 2_000;
 
   private final Questions<A> questions;
   private final Fact<A, ?>[] facts;

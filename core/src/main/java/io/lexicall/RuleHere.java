@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what is left for discrete facts that have come up. Thread-safe.
  */
 final class RuleHere<A extends Activity<A>> extends Part {
-  /** A rule here with what is left of its condition. */
-  private static final int BYTES = 300;
+  /** A rule here with what is left of its condition, and what is known of its first parts. */
+  private static final int BYTES = 800;
 
   /** A step of which nothing is left, and where it stands. */
-  private static final int BYTES_OF_SLOT = 96;
+  private static final int BYTES_OF_SLOT = 60;
 
   private static final int FEWEST_STEPS = 2;
+  private static final int MOST_GUARDS = 3;
 
   /**
    * For more combinations of the discrete facts that one rule reads, those displace each other, and
@@ -41,6 +42,8 @@ final class RuleHere<A extends Activity<A>> extends Part {
   private final @Nullable Condition<A> when;
 
   private final long reads;
+  private final List<Guard<A>> guards;
+  private final Step<A> nothing;
 
   /** What was left, each where the hash of the facts says. Replaced as it grows; races are lost. */
   private @Nullable Step<A>[] steps;
@@ -52,7 +55,54 @@ final class RuleHere<A extends Activity<A>> extends Part {
     this.variants = variants;
     this.when = when;
     this.reads = readsOf(variants.rule, when);
+    this.guards = when == null ? List.of() : guardsOf(when);
+    this.nothing = Step.nothing(this);
     this.steps = new Step[FEWEST_STEPS];
+  }
+
+  private static <A extends Activity<A>> List<Guard<A>> guardsOf(Condition<A> when) {
+    return ModuleCode.quietly(
+        () ->
+            when.parts().stream()
+                .limit(MOST_GUARDS)
+                .map(part -> new Guard<>(part, Trait.bitsOf(part.reads())))
+                .filter(guard -> guard.reads != 0)
+                .toList(),
+        List.of());
+  }
+
+  /**
+   * One of the conditions that must all hold, and for which discrete facts it never does. Authors
+   * put cheap and decisive ones first, so that most rules end there for most activities.
+   */
+  private static final class Guard<A extends Activity<A>> {
+    /** A power of two. */
+    private static final int KEPT = 8;
+
+    private final Condition<A> part;
+    private final long reads;
+    private final @Nullable Known[] known = new Known[KEPT];
+
+    private record Known(long traits, boolean neverHolds) {}
+
+    Guard(Condition<A> part, long reads) {
+      this.part = part;
+      this.reads = reads;
+    }
+
+    /** Tells whether it never holds; false too if that cannot be told. */
+    boolean neverHolds(long all) {
+      long traits = all & reads;
+      int slot = Slots.mix(traits) & (KEPT - 1);
+      Known mine = known[slot];
+      if (mine == null || mine.traits != traits) {
+        boolean never =
+            ModuleCode.quietly(() -> part.given(traits).settled() == Truth.FALSE, false);
+        mine = new Known(traits, never);
+        known[slot] = mine; // a race loses at most one of two alike
+      }
+      return mine.neverHolds;
+    }
   }
 
   /** One that does not tell what it reads may read anything. */
@@ -169,6 +219,11 @@ final class RuleHere<A extends Activity<A>> extends Part {
     Step<A> step = all[slot(known, all.length)];
     if (step != null && step.traits == known) {
       return step;
+    }
+    for (int i = 0; i < guards.size(); i++) {
+      if (guards.get(i).neverHolds(known)) {
+        return nothing;
+      }
     }
     Condition<A> here = when;
     Step<A> made =

@@ -1,6 +1,7 @@
 package io.lexicall;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Effect;
@@ -20,10 +21,12 @@ final class Step<A extends Activity<A>> extends Part {
   /**
    * A step with its condition and effect, and each part of the condition, that it need not share.
    */
-  private static final int BYTES = 160;
+  private static final int BYTES = 130;
 
   private static final int BYTES_OF_PART = 24;
   private static final int BYTES_OF_OBLIGATION = 24;
+
+  private static final Effect<?> NONE = Effect.<Contact>always(Outcome.pass(), List.of());
 
   /** The rule at the place, and the discrete facts of which it is left. */
   private final RuleHere<A> from;
@@ -109,19 +112,27 @@ final class Step<A extends Activity<A>> extends Part {
         false);
   }
 
+  /** Returns the step of a rule of which nothing is left, whatever the rest of the facts are. */
+  static <A extends Activity<A>> Step<A> nothing(RuleHere<A> from) {
+    return certain(from, 0, List.of());
+  }
+
   private static <A extends Activity<A>> Step<A> certain(
       RuleHere<A> from, long traits, List<Obligation> owed) {
-    Effect<A> none = Effect.always(Outcome.pass(), List.of());
     return new Step<>(
-        from, traits, null, Condition.always(), none, Parted.nothing(), null, owed, false);
+        from, traits, null, Condition.always(), none(), Parted.nothing(), null, owed, false);
   }
 
   /** Returns the step of a rule that failed while it was simplified. */
   static <A extends Activity<A>> Step<A> broken(RuleHere<A> from, long traits, Gate.Book<A> gates) {
     Condition<A> always = Condition.always();
-    Effect<A> none = Effect.always(Outcome.pass(), List.of());
     return new Step<>(
-        from, traits, gates.unsure(), always, none, Parted.nothing(), null, List.of(), true);
+        from, traits, gates.unsure(), always, none(), Parted.nothing(), null, List.of(), true);
+  }
+
+  @SuppressWarnings("unchecked") // it looks at no activity
+  private static <A extends Activity<A>> Effect<A> none() {
+    return (Effect<A>) NONE;
   }
 
   private static List<Obligation> obligations(

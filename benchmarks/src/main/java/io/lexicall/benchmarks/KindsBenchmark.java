@@ -5,6 +5,7 @@ import io.lexicall.Verdict;
 import io.lexicall.benchmarks.host.Kinds;
 import io.lexicall.facts.Contact;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Checks of ever more kinds of calls in turn, with every rule module loaded: as many as the engine
- * keeps plans for, and more. Most are undecided, since little is known of them, which is what makes
+ * Checks of ever more kinds of calls, each as likely as the others, with every rule module loaded:
+ * as many as the engine keeps plans for, and more. Most are undecided, since little is known of them, which is what makes
  * many kinds.
  *
  * <p>{@code benchmarks/run --only kinds}
@@ -39,7 +40,7 @@ public class KindsBenchmark {
 
   private Compliance compliance;
   private List<Contact> calls;
-  private int next;
+  private final SplittableRandom random = new SplittableRandom(7);
 
   /** Loads the law, and asks of each kind once. */
   @Setup
@@ -49,10 +50,9 @@ public class KindsBenchmark {
     calls.forEach(compliance::check);
   }
 
-  /** A call of the next kind. */
+  /** A call of any kind. */
   @Benchmark
   public Verdict lexicall() {
-    next = next + 1 == kinds ? 0 : next + 1;
-    return compliance.check(calls.get(next));
+    return compliance.check(calls.get(random.nextInt(kinds)));
   }
 }

@@ -319,7 +319,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /** A condition that is settled already. */
   static final class Settled<A extends Activity<A>> extends Condition<A> {
-    // Compiled plans hold hundreds of thousands of them.
+    // Compiled plans hold many of them.
     private static final Settled<?> ALWAYS = new Settled<>(Truth.TRUE, null);
     private static final Settled<?> NEVER = new Settled<>(Truth.FALSE, null);
 
@@ -386,11 +386,15 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     private final long set;
     private final List<?> values;
 
+    /** What is left of it where nobody knows the fact: kept once, since many plans hold it. */
+    private final Condition<A> unknown;
+
     Among(Fact<A, ?> fact, Trait trait, List<?> values) {
       this.fact = fact;
       this.trait = trait;
       this.set = Trait.setOf(values);
       this.values = values;
+      this.unknown = Condition.unknown(fact);
     }
 
     @Override
@@ -426,7 +430,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     @Override
     public Condition<A> given(long traits) {
       Truth truth = trait.among(traits, set);
-      return truth == Truth.UNKNOWN ? new Settled<>(truth, fact) : Settled.of(truth);
+      return truth == Truth.UNKNOWN ? unknown : Settled.of(truth);
     }
   }
 

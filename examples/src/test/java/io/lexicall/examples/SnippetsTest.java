@@ -113,14 +113,13 @@ class SnippetsTest {
   @Test
   void embedding_memoryForPlans() {
     Compliance compliance = Compliance.builder().discover().planMemory(8 << 20).build();
-    compliance.check(call(PhoneNumber.parse("+12125550142")).build());
-
     EngineStatistics statistics = compliance.statistics();
     boolean tooSmall = statistics.evictions() > statistics.plans();
 
     assertThat(tooSmall).isFalse();
     assertThat(statistics.mostBytes()).isEqualTo(8 << 20);
-    assertThat(statistics.plans()).isPositive();
+    compliance.check(call(PhoneNumber.parse("+12125550142")).build());
+    assertThat(compliance.statistics().plans()).isPositive();
   }
 
   @Test

@@ -401,7 +401,7 @@ record Budget(
     all.add(
         times(
             "kinds",
-            "a check, of 2,000 kinds of calls in turn",
+            "a check, of 2,000 kinds of calls",
             "of 1,000",
             Goal.atMost(2),
             kinds("2000"),
@@ -410,7 +410,7 @@ record Budget(
       all.add(
           times(
                   "kinds",
-                  format("a check, of %,d kinds of calls in turn", many),
+                  format("a check, of %,d kinds of calls", many),
                   format("of %,d", many / 2),
                   Goal.atMost(2),
                   kinds(Integer.toString(many)),
@@ -420,7 +420,7 @@ record Budget(
     all.add(
         times(
             "kinds",
-            "a check, of 100,000 kinds of calls in turn",
+            "a check, of 100,000 kinds of calls",
             "of 1,000",
             Goal.NONE,
             kinds("100000"),
