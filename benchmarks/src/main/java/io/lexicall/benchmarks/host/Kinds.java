@@ -57,8 +57,7 @@ public final class Kinds {
   }
 
   private static Contact call(PhoneNumber number, SplittableRandom random) {
-    Called.Builder to =
-        Called.builder().number(number).lineType(oneOf(random, LineType.values()));
+    Called.Builder to = Called.builder().number(number).lineType(oneOf(random, LineType.values()));
     if (chance(random)) {
       to.subscriber(oneOf(random, Subscriber.values()));
     }
