@@ -40,6 +40,7 @@ class ScanCommandTest {
     assertThat(run.err())
         .isEqualTo(
             "lexicall: 2 findings in 1 file, 0.1 kB\n"
+                + "lexicall:   read as labelled lines: 1\n"
                 + "lexicall:   cvv          1 (1 high)\n"
                 + "lexicall:   pan    visa  1 (1 high)\n");
     assertThat(run.exitCode()).isEqualTo(12);
@@ -378,7 +379,7 @@ class ScanCommandTest {
             json("{'text':'a','4111111111111111':{'b':['card 4111111111111111']}}"),
             "scan",
             "--json");
-    assertThat(run.out()).contains("\"path\":\"411111******1111.b[0]\"");
+    assertThat(run.out()).contains("\"path\":\"****************.b[0]\"");
     Run redacted = Run.of(json("{'text':'a','4111111111111111':1}"), "scan", "--json", "--redact");
     assertThat(redacted.out()).isEqualTo(json("{'text':'a','411111******1111':1}"));
   }

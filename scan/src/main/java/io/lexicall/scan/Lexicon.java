@@ -40,6 +40,9 @@ final class Lexicon {
   /** Before a hexadecimal number, or that of a device, an article or a parcel. */
   static final int IDENTIFIER = 1 << 18;
 
+  /** Who speaks of it asks for a number of another kind. */
+  static final int TOPIC = 1 << 19;
+
   private static final String[] DIGITS = {
     "zero oh o nought naught",
     "one",
@@ -50,7 +53,7 @@ final class Lexicon {
     "six",
     "seven",
     "eight",
-    "nine"
+    "nine niner"
   };
   private static final String[] TEENS = {
     "ten",
@@ -153,8 +156,11 @@ final class Lexicon {
     put("triple treble", MULTIPLIER | 3 << 4);
     put("quadruple", MULTIPLIER | 4 << 4);
     put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
-    put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
-    put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
+    put("uh uhh uhm um umm hm hmm mhm er err erm then space dash hyphen pause", HESITATION);
+    put(
+        "card cards kart karte karten kreditkarte credit debit pan cc tarjeta tarjetas carte cartes"
+            + " cart\u00e3o cartao",
+        CARD);
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
             + " spk user member guest cardholder consumer buyer patient csr ivr bot assistant"
@@ -173,6 +179,10 @@ final class Lexicon {
             + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
+    put(
+        "zip postal postcode social birth birthday born phone telephone mobile expiry expiration"
+            + " expires dollars",
+        TOPIC);
     for (String word : networkWords) {
       phrase(word, CARD);
     }

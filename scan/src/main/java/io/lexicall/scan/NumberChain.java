@@ -565,7 +565,7 @@ final class NumberChain {
    *
    * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin
    * the other; between them the other side may have said anything, figures included ("and the last
-   * four?").
+   * four?"), unless it asked for a number of another kind ("and your ZIP code?").
    */
   private int afterTurn(int from) {
     int i = turns.skipAssent(from);
@@ -598,11 +598,23 @@ final class NumberChain {
         if (lineEnd - next > MAX_TURN || window.isEnd(lineEnd)) {
           return -1;
         }
+        if (isTopic(lineEnd)) {
+          return -1; // what follows answers that
+        }
         lineEnd++;
       }
       i = lineEnd;
     }
     return -1;
+  }
+
+  private boolean isTopic(int at) {
+    char[] text = window.text;
+    if (!Chars.isLetter(text[at]) || Chars.isLetter(text[at - 1])) {
+      return false;
+    }
+    int to = wordEnd(at);
+    return to > at && (lexicon.lookup(text, at, to) & Lexicon.TOPIC) != 0;
   }
 
   private boolean isNumberWord(int at) {

@@ -82,6 +82,12 @@ final class ScanEngine {
 
   private long nameEnd;
 
+  /** While a finding of several elements is handed on, these; else null. */
+  private @Nullable NumberChain reported;
+
+  private int reportedFrom;
+  private int reportedTo;
+
   ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
     this.networks = networks;
     this.lexicon = lexicon;
@@ -770,7 +776,11 @@ final class ScanEngine {
     }
     Confidence confidence =
         points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    reported = c;
+    reportedFrom = k;
+    reportedTo = j;
     sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
+    reported = null;
     return true;
   }
 
@@ -922,6 +932,9 @@ final class ScanEngine {
       confidence = Confidence.LOW;
     }
     awaitsCode = false;
+    reported = c;
+    reportedFrom = k;
+    reportedTo = last;
     sink.found(
         SpanKind.CVV,
         start,
@@ -931,5 +944,26 @@ final class ScanEngine {
         c.digits,
         c.digitsFrom(k),
         c.length(k, last));
+    reported = null;
+  }
+
+  /**
+   * The elements of the finding that is being handed on: of each where it begins and ends in the
+   * whole text, and how many digits it has; empty if it is of one piece.
+   */
+  int[] elements() {
+    NumberChain c = reported;
+    if (c == null) {
+      return new int[0];
+    }
+    int base = (int) window.base;
+    int[] elements = new int[3 * (reportedTo - reportedFrom + 1)];
+    for (int k = reportedFrom; k <= reportedTo; k++) {
+      int at = 3 * (k - reportedFrom);
+      elements[at] = base + c.start[k];
+      elements[at + 1] = base + c.end[k];
+      elements[at + 2] = c.length(k, k);
+    }
+    return elements;
   }
 }
