@@ -43,6 +43,12 @@ final class Lexicon {
   /** Who speaks of it asks for a number of another kind. */
   static final int TOPIC = 1 << 19;
 
+  /** A name only with the 2 behind it: CV2. */
+  static final int NEEDS_TWO = 1 << 20;
+
+  /** A name only shortly after a card number: "and the code is 123". */
+  static final int AFTER_NUMBER = 1 << 21;
+
   private static final String[] DIGITS = {
     "zero oh o nought naught",
     "one",
@@ -85,6 +91,11 @@ final class Lexicon {
     "?cve",
     "cvp",
     "cvd",
+    "ccv",
+    "c v v",
+    "c v c",
+    "cv",
+    "code is",
     "security code",
     "securitycode",
     "security number",
@@ -100,6 +111,14 @@ final class Lexicon {
     "digits from the back",
     "digits off the back",
     "digits at the back",
+    "digits on back",
+    "numbers on the back",
+    "numbers on back",
+    "numbers on the front",
+    "numbers on the reverse",
+    "numbers from the back",
+    "numbers off the back",
+    "numbers at the back",
     "digit code",
     "digit number on the back",
     "digit number on the front",
@@ -188,7 +207,8 @@ final class Lexicon {
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
-      phrase(vague ? name.substring(1) : name, vague ? PHRASE | VAGUE : PHRASE);
+      int more = name.equals("cv") ? NEEDS_TWO : name.equals("code is") ? AFTER_NUMBER | VAGUE : 0;
+      phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
   }
 
@@ -413,9 +433,12 @@ final class Lexicon {
         }
         at = end;
       }
-      // CVV2, CVC2, CVN2, CVP2, CAV2: the 2 belongs to the name.
+      if (words.length == 3 && words[0].length == 1 && at < length && text[at] == '.') {
+        at++; // C.V.V. ends no sentence
+      }
+      // CVV2, CVC2, CVN2, CVP2, CAV2, CV2: the 2 belongs to the name.
       if (words.length == 1
-          && words[0].length == 3
+          && (words[0].length == 3 || words[0].length == 2)
           && at < length
           && text[at] == '2'
           && !Chars.isDigit(text[at + 1])) {

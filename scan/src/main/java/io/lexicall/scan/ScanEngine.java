@@ -17,6 +17,9 @@ final class ScanEngine {
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
 
+  /** So far behind a card number "the code" is that of the card. */
+  private static final int CODE_AFTER_NUMBER = 200;
+
   /** What is held of a text, in characters; a stream may be open for every call under way. */
   static final int CAPACITY = 16 * 1024;
 
@@ -81,6 +84,9 @@ final class ScanEngine {
   private boolean nameIsKey;
 
   private long nameEnd;
+
+  /** Where the last card number ended, in the whole text; -1 before the first. */
+  private long numberEnd = -1;
 
   /** While a finding of several elements is handed on, these; else null. */
   private @Nullable NumberChain reported;
@@ -370,7 +376,11 @@ final class ScanEngine {
       return;
     }
     Lexicon.Match name = lexicon.phraseAt(text, start, window.length, Lexicon.PHRASE);
-    if (name == null || name.end() <= position || isVulnerabilityId(start, name.end())) {
+    if (name == null
+        || name.end() <= position
+        || isVulnerabilityId(start, name.end())
+        || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
+        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)) {
       return;
     }
     awaitsCode = true;
@@ -378,6 +388,20 @@ final class ScanEngine {
     nameIsKey = vagueName && isKey(name.end());
     nameEnd = window.base + name.end();
     position = name.end();
+  }
+
+  /** "… and the code is", shortly after a card number: not "the ZIP code is". */
+  private boolean isCodeOfNumber(int start) {
+    if (numberEnd < 0 || window.base + start - numberEnd > CODE_AFTER_NUMBER) {
+      return false;
+    }
+    int end = start;
+    while (end > 0 && window.text[end - 1] == ' ' && start - end < 4) {
+      end--;
+    }
+    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - 12));
+    return end - from == 3
+        && (Lexicon.is("the", window.text, from) || Lexicon.is("and", window.text, from));
   }
 
   /** {@code cid=4821} and {@code "cid":4821} are a call's more often than a card's. */
@@ -653,6 +677,7 @@ final class ScanEngine {
       if (taken > 0) {
         insideUnit = false;
         k += taken;
+        k += codeBehind(c, k - taken, k - 1) ? 1 : 0;
         continue;
       }
       boolean unit = isUnit(c, k);
@@ -692,11 +717,24 @@ final class ScanEngine {
       if (length <= CardNetworks.MAX_LENGTH
           && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
           && CardNetworks.luhn(c.digits, from, length)
+          && !hasCodeAtItsEnd(c, k, j)
           && accept(c, k, j, report)) {
         return j - k + 1;
       }
     }
     return 0;
+  }
+
+  /** "4111 1111 1111 1111 123": its last group is rather the code of the number before. */
+  private boolean hasCodeAtItsEnd(NumberChain c, int k, int j) {
+    return j == k + 4
+        && c.length(k, j) == 19
+        && c.length(j, j) == 3
+        && !c.isSpoken(j)
+        && !c.isAfterTurn(j)
+        && !c.isAfterWideGap(j)
+        && c.isGroupedAsCard(k, j)
+        && isNumber(c, k, j - 1);
   }
 
   /** Whether a number without a wide gap begins behind the first element of a run. */
@@ -776,6 +814,7 @@ final class ScanEngine {
     }
     Confidence confidence =
         points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    numberEnd = window.base + end;
     reported = c;
     reportedFrom = k;
     reportedTo = j;
@@ -801,6 +840,106 @@ final class ScanEngine {
     }
     return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
+  }
+
+  /**
+   * Reports the code that stands directly behind a number, if one does: "4111 1111 1111 1111 123"
+   * where a card is spoken of, or where both together might be a longer number; "… 04/28 123".
+   */
+  private boolean codeBehind(NumberChain c, int k, int j) {
+    int length = c.length(k, j);
+    if (length < 15 || length > 16 || c.isSpoken(j)) {
+      return false;
+    }
+    int digits = length == 15 ? 4 : 3;
+    int start = c.start[k];
+    int end = c.end[j];
+    c.fill(j + 1, digits + 1);
+    int next = j + 1;
+    if (next < c.count
+        && c.length(next, next) == digits
+        && !c.isSpoken(next)
+        && !c.isAfterTurn(next)
+        && !c.isAfterWideGap(next)) {
+      boolean longer = isNumber(c, k, next);
+      boolean cardWord = cardWords.isNear(start, end);
+      boolean last = c.complete && c.count == next + 1 && !touchesWord(c.start[next], c.end[next]);
+      if (longer || cardWord && last) {
+        codeFound(
+            c.start[next],
+            c.end[next],
+            cardWord ? Confidence.MEDIUM : Confidence.LOW,
+            c.digits,
+            c.digitsFrom(next),
+            digits);
+        return true;
+      }
+    }
+    int code = codeAfterExpiry(end, digits);
+    if (code >= 0) {
+      byte[] figures = new byte[digits];
+      for (int i = 0; i < digits; i++) {
+        figures[i] = (byte) (window.text[code + i] - '0');
+      }
+      codeFound(code, code + digits, Confidence.MEDIUM, figures, 0, digits);
+    }
+    return false;
+  }
+
+  private void codeFound(
+      int start, int end, Confidence confidence, byte[] digits, int from, int length) {
+    sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
+  }
+
+  private boolean isNumber(NumberChain c, int k, int j) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    return length <= CardNetworks.MAX_LENGTH
+        && CardNetworks.luhn(c.digits, from, length)
+        && networks.judge(c.digits, from, length) != CardNetworks.NONE;
+  }
+
+  /** Where a code begins behind the date that a card ends, behind its number; -1 if none does. */
+  private int codeAfterExpiry(int end, int digits) {
+    char[] text = window.text;
+    int i = afterSeparators(end);
+    if (i == end || !isMonth(i) || text[i + 2] != '/' && text[i + 2] != '-') {
+      return -1;
+    }
+    int year = i + 3;
+    i = year;
+    while (Chars.isAsciiDigit(text[i]) && i - year < 4) {
+      i++;
+    }
+    int code = afterSeparators(i);
+    if (i - year != 2 && i - year != 4 || code == i) {
+      return -1;
+    }
+    for (int k = 0; k < digits; k++) {
+      if (!Chars.isAsciiDigit(text[code + k])) {
+        return -1;
+      }
+    }
+    char behind = text[code + digits];
+    boolean goesOn =
+        Chars.isAsciiAlphanumeric(behind)
+            || "/:-_%".indexOf(behind) >= 0
+            || (behind == '.' || behind == ',') && Chars.isAsciiDigit(text[code + digits + 1]);
+    return goesOn ? -1 : code;
+  }
+
+  private int afterSeparators(int from) {
+    int i = from;
+    while (i - from < 4 && " ,;|\t".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean isMonth(int at) {
+    char[] text = window.text;
+    return text[at] == '0' && text[at + 1] >= '1' && text[at + 1] <= '9'
+        || text[at] == '1' && text[at + 1] >= '0' && text[at + 1] <= '2';
   }
 
   private boolean touchesWord(int start, int end) {

@@ -24,6 +24,14 @@ record Slot(
 
   /** How text is written. */
   enum Form {
+    /** Any text. */
+    ANY {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        out.append(text);
+      }
+    },
+
     /** A part of a line. */
     LINE {
       @Override

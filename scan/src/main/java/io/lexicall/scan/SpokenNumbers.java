@@ -44,6 +44,9 @@ final class SpokenNumbers {
   /** So far before a number a card is spoken of. */
   private static final int CONTEXT = 1500;
 
+  /** The same in any text. */
+  private static final int CONTEXT_OF_TEXT = 300;
+
   /** Tries from one group on: a call that holds more is none. */
   private static final int MOST_STEPS = 20_000;
 
@@ -147,6 +150,24 @@ final class SpokenNumbers {
       g = Math.max(g + 1, next);
     }
     return numbers.found;
+  }
+
+  /** Whether a text has a word that speaks of cards. */
+  static boolean speaksOfCards(String text, Lexicon lexicon) {
+    char[] chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
+    return hasCardWord(chars, 0, text.length(), lexicon);
+  }
+
+  private static boolean hasCardWord(char[] chars, int from, int to, Lexicon lexicon) {
+    int i = from;
+    while (i < to) {
+      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, to) : i;
+      if (end > i && lexicon.isCardWord(chars, i, end)) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
   }
 
   private void group() {
@@ -303,15 +324,8 @@ final class SpokenNumbers {
 
   /** Whether a card is spoken of before a place. */
   private boolean isAfterCard(int place) {
-    int i = Math.max(0, place - CONTEXT);
-    while (i < place) {
-      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, place) : i;
-      if (end > i && lexicon.isCardWord(chars, i, end)) {
-        return true;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return false;
+    int reach = joinsLines ? CONTEXT : CONTEXT_OF_TEXT;
+    return hasCardWord(chars, Math.max(0, place - reach), place, lexicon);
   }
 
   private Gap gap(int one, int other) {

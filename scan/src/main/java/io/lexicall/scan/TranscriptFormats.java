@@ -20,8 +20,16 @@ final class TranscriptFormats {
     return isJson(head) ? mayBeOneJson(head, whole) : lineFormat(head, whole, lexicon) != null;
   }
 
-  /** Reads a text; null if it is in no known format. */
+  /**
+   * Reads a text; null if it is in no known format and longer than {@link #HEAD}. A shorter one is
+   * read as plain text, since it may be what was said in a call all the same.
+   */
   static @Nullable TranscriptText read(String text, Lexicon lexicon) {
+    TranscriptText known = readKnown(text, lexicon);
+    return known == null && text.length() <= HEAD ? TranscriptText.plain(text) : known;
+  }
+
+  private static @Nullable TranscriptText readKnown(String text, Lexicon lexicon) {
     String head = text.substring(0, Math.min(text.length(), HEAD));
     if (isJson(head)) {
       return mayBeOneJson(head, head.length() == text.length())

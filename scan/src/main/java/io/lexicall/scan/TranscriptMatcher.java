@@ -89,7 +89,9 @@ final class TranscriptMatcher {
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
-      matcher.repeat();
+      if (file.format != TranscriptFormat.TEXT) {
+        matcher.repeat();
+      }
       return matcher.apart();
     } finally {
       matcher.spoken.values().forEach(SpokenDigits::wipe);
@@ -98,20 +100,22 @@ final class TranscriptMatcher {
 
   private void scan(Passage passage) {
     scanWritten(passage);
-    if (file.format.isTranscript()) {
+    if (file.format != TranscriptFormat.JSON) {
       scanSpoken(passage);
     }
   }
 
   /** Finds what is said with more between than a text has. */
   private void scanSpoken(Passage passage) {
-    SpokenDigits digits = digitsOf(passage);
-    if (digits.count < CardNetworks.MIN_LENGTH) {
+    String said = passage.text();
+    if (said.length() < CardNetworks.MIN_LENGTH
+        || !SpokenNumbers.speaksOfCards(said, scanner.lexicon)) {
       return;
     }
-    String said = passage.text();
+    SpokenDigits digits = digitsOf(passage);
+    boolean text = file.format == TranscriptFormat.TEXT;
     for (SpokenNumbers.Found found :
-        SpokenNumbers.find(said, digits, scanner.networks, scanner.lexicon, true)) {
+        SpokenNumbers.find(said, digits, scanner.networks, scanner.lexicon, !text)) {
       List<Part> parts = place(passage, found.elements());
       if (parts.isEmpty() || found.confidence().compareTo(scanner.minimum) < 0) {
         continue;
@@ -119,7 +123,13 @@ final class TranscriptMatcher {
       int[] elements = found.elements();
       Span span =
           Span.of(elements[0], elements[elements.length - 2], SpanKind.PAN, found.confidence());
-      groupsAbout(passage, span, found.value(), parts);
+      if (text) {
+        if (isTaken(parts)) {
+          continue;
+        }
+      } else {
+        groupsAbout(passage, span, found.value(), parts);
+      }
       hits.add(
           new Hit(
               SpanKind.PAN,
@@ -130,6 +140,15 @@ final class TranscriptMatcher {
     }
   }
 
+  /** Whether something else that was found lies there. */
+  private boolean isTaken(List<Part> parts) {
+    return hits.stream()
+        .anyMatch(
+            hit ->
+                hit.parts.stream()
+                    .anyMatch(one -> parts.stream().anyMatch(other -> overlap(one, other))));
+  }
+
   private void scanWritten(Passage passage) {
     for (Findings.Finding finding : scanner.find(passage.text())) {
       List<Part> parts = place(passage, finding.elements());
@@ -138,7 +157,7 @@ final class TranscriptMatcher {
         continue;
       }
       Span span = finding.span();
-      if (span.kind().equals(SpanKind.PAN)) {
+      if (span.kind().equals(SpanKind.PAN) && file.format != TranscriptFormat.TEXT) {
         groupsAbout(passage, span, finding.value(), parts);
       }
       hits.add(

@@ -24,6 +24,14 @@ final class TranscriptText {
     this.passages = passages;
   }
 
+  /** A text in no known format. */
+  static TranscriptText plain(String text) {
+    Builder builder = new Builder();
+    builder.slot(Slot.of(0, text.length(), Slot.Form.ANY));
+    builder.passage(Passage.of(text, 0, text.length()));
+    return builder.build(TranscriptFormat.TEXT);
+  }
+
   /** The slot that holds a place, or null. */
   @org.jspecify.annotations.Nullable
   Slot slotAt(int place) {

@@ -72,6 +72,40 @@ class SpokenNumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "The card number is 4260. 1815. 9083. 0167.",
+        "Card? It's 4260, 1815, 9083, 0167.",
+        "my card number four two six zero okay one eight one five mm-hmm nine oh eight three yes zero"
+            + " one six seven",
+        "card 4260 1815 okay 9083 0167",
+        "card 4,260 1,815 9,083 0167",
+        "card 4260 [pause] 1815 [pause] 9083 0167",
+        "card 4260 then 1815 then 9083 then 0167",
+        "card 4260 1815 9082 no sorry 9083 0167",
+      })
+  void scan_paragraph_isReadAsSpeechToo(String text) {
+    TranscriptScan scan = SCANNER.scan(text);
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(scan.findings()).hasSize(1);
+    assertThat(SCANNER.redact(text, Redaction.remove()))
+        .doesNotContain("4260")
+        .doesNotContain("0167");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card 4260 was read 1815 times in 9083 ms of 0167",
+        "the card\n4260\nokay\n1815\nokay\n9083\nokay\n0167",
+        "4260 okay 1815 okay 9083 okay 0167",
+        "card 4260 x 1815 y 9083 z 0167",
+      })
+  void scan_otherText_isNotJoined(String text) {
+    assertThat(SCANNER.scan(text).findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "your zip code for the card | 42601 | and the last four of your social | 8159 | your birthday"
             + " | 08 30 167 | thanks",
         "the card ends in 0167 | yes | and your order | 4260 1815 9083 was 12 dollars 0167 | thanks",
