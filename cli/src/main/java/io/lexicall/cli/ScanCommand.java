@@ -64,7 +64,8 @@ import picocli.CommandLine.Parameters;
       "  0   all was read, and nothing found that --fail-on names",
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read to its end; the others were",
+      "  3   a file could not be read to its end, or one that was named is no text; the others were"
+          + " read",
       "  12  card data was found with the confidence that --fail-on names, or more",
       "",
       "Examples:",
@@ -171,6 +172,10 @@ final class ScanCommand implements Callable<Integer> {
   private long unread;
   private long answered;
   private int named;
+
+  /** How deep in folders the search is. */
+  private int levels;
+
   private long notNamed;
 
   ScanCommand(Console console) {
@@ -345,6 +350,7 @@ final class ScanCommand implements Callable<Integer> {
       fail(Input.unreadable(folder.toString(), requireNonNull(failure.getCause())).told());
     }
     entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
+    levels++;
     for (Path entry : entries) {
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         walk(entry, progress);
@@ -352,6 +358,7 @@ final class ScanCommand implements Callable<Integer> {
         scan(entry, progress);
       }
     }
+    levels--;
   }
 
   private void scan(Path path, Progress progress) {
@@ -514,7 +521,10 @@ final class ScanCommand implements Callable<Integer> {
 
   private void skip(String called, String why) {
     summary.addSkipped();
-    if (named < MOST_NAMED) {
+    if (levels == 0) {
+      // Who names a file wants it read; in a folder there may be anything.
+      fail("skipped " + called + ": " + why + "; --binary reads it all the same");
+    } else if (named < MOST_NAMED) {
       named++;
       console.flush();
       console.tell("skipped " + called + ": " + why);

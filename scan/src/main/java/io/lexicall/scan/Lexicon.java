@@ -195,7 +195,7 @@ final class Lexicon {
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"
-            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
+            + " fingerprint imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
     put(

@@ -20,6 +20,9 @@ final class ScanEngine {
   /** So far behind a card number "the code" is that of the card. */
   private static final int CODE_AFTER_NUMBER = 200;
 
+  /** No name has so many letters and figures in a row. */
+  private static final int LONG_TOKEN = 40;
+
   /** What is held of a text, in characters; a stream may be open for every call under way. */
   static final int CAPACITY = 16 * 1024;
 
@@ -379,6 +382,7 @@ final class ScanEngine {
     if (name == null
         || name.end() <= position
         || isVulnerabilityId(start, name.end())
+        || isInLongToken(start, name.end())
         || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
         || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)) {
       return;
@@ -410,9 +414,38 @@ final class ScanEngine {
     return text[end] == '=' || (text[end] == '"' || text[end] == '\'') && text[end + 1] == ':';
   }
 
-  /** CVE is Elo's code, and the first word of CVE-2021-44228. */
+  /** CVE is Elo's code, and the first word of CVE-2021-44228 and of all that lists such. */
   private boolean isVulnerabilityId(int start, int end) {
-    return end - start == 3 && Lexicon.is("cve", window.text, start) && window.text[end] == '-';
+    char[] text = window.text;
+    if (end - start != 3 || !Lexicon.is("cve", text, start)) {
+      return false;
+    }
+    return text[end] == '-'
+        || Chars.isLetter(text[end])
+        || (text[end] == ' ' || text[end] == '_')
+            && Chars.isAsciiDigit(text[end + 1])
+            && Chars.isAsciiDigit(text[end + 2])
+            && Chars.isAsciiDigit(text[end + 3])
+            && Chars.isAsciiDigit(text[end + 4])
+            && (text[end + 5] == '-' || text[end + 5] == '_');
+  }
+
+  /** Within a long run of letters and figures, as keys and checksums are, a name says nothing. */
+  private boolean isInLongToken(int start, int end) {
+    char[] text = window.text;
+    int from = start;
+    while (from > 0 && start - from < LONG_TOKEN && isOfToken(text[from - 1])) {
+      from--;
+    }
+    int to = end;
+    while (to - end < LONG_TOKEN && isOfToken(text[to])) {
+      to++;
+    }
+    return to - from >= LONG_TOKEN;
+  }
+
+  private static boolean isOfToken(char c) {
+    return Chars.isAsciiAlphanumeric(c) || c == '+' || c == '/';
   }
 
   /**
@@ -732,9 +765,18 @@ final class ScanEngine {
         && c.length(j, j) == 3
         && !c.isSpoken(j)
         && !c.isAfterTurn(j)
+        && !c.isAfterLine(j)
         && !c.isAfterWideGap(j)
         && c.isGroupedAsCard(k, j)
         && isNumber(c, k, j - 1);
+  }
+
+  private boolean isAtLineStart(int start) {
+    int i = start;
+    while (i > 0 && window.kindAt(i - 1) == Chars.SPACE && start - i < 32) {
+      i--;
+    }
+    return i == 0 ? window.base == 0 : window.text[i - 1] == '\n';
   }
 
   /** Whether a number without a wide gap begins behind the first element of a run. */
@@ -779,6 +821,7 @@ final class ScanEngine {
     boolean spoken = false;
     boolean turns = false;
     boolean wide = false;
+    boolean column = k < j && c.isAfterLine(k + 1) && isAtLineStart(start);
     for (int e = k; e <= j; e++) {
       spoken |= c.isSpoken(e);
       turns |= e > k && c.isAfterTurn(e);
@@ -798,7 +841,7 @@ final class ScanEngine {
     if (!cardWord
         && !spoken
         && !turns
-        && isLikelyOther(c, k, j)
+        && (column || isLikelyOther(c, k, j))
         && !cardWords.isAbout(start, end)) {
       return false;
     }
@@ -860,6 +903,7 @@ final class ScanEngine {
         && c.length(next, next) == digits
         && !c.isSpoken(next)
         && !c.isAfterTurn(next)
+        && !c.isAfterLine(next)
         && !c.isAfterWideGap(next)) {
       boolean longer = isNumber(c, k, next);
       boolean cardWord = cardWords.isNear(start, end);

@@ -19,8 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpokenNumbers {
 
-  /** What was found: of each element the beginning, the end and the digits. */
-  record Found(int[] elements, char[] value, int network, Confidence confidence) {}
+  /** What was found. */
+  static final class Found {
+    /** Of each element the beginning, the end and the digits. */
+    final int[] elements;
+
+    final char[] value;
+    final int network;
+    final Confidence confidence;
+
+    Found(int[] elements, char[] value, int network, Confidence confidence) {
+      this.elements = elements;
+      this.value = value;
+      this.network = network;
+      this.confidence = confidence;
+    }
+  }
 
   /** Digits that follow each other with nothing said between. */
   private record Group(int from, int to) {}
@@ -51,6 +65,8 @@ final class SpokenNumbers {
   private static final int MOST_STEPS = 20_000;
 
   private static final int MOST_GROUPS = 40;
+
+  private static final int REFERENCE_REACH = 40;
 
   /** Who speaks of these asks for something else than the rest of a number. */
   private static final Set<String> OTHER_TOPICS =
@@ -200,11 +216,41 @@ final class SpokenNumbers {
     path.add(first);
     Best best = new Best();
     extend(path, group.to - group.from, first, best);
-    if (best.path == null) {
+    if (best.path == null || !isInterrupted(best.path)) {
       return 0;
     }
     report(best.path);
     return best.path.get(best.path.size() - 1) + 1;
+  }
+
+  /**
+   * Whether more lies between the groups than a separator, or they are words of another language:
+   * else others have judged it.
+   */
+  private boolean isInterrupted(List<Integer> path) {
+    for (int i = 1; i < path.size(); i++) {
+      int before = digits.end[groups.get(path.get(i - 1)).to - 1];
+      int start = digits.start[groups.get(path.get(i)).from];
+      if (start - before > 1
+          || start > before && chars[before] == ','
+          || language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[start])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "order" or the like stands before. */
+  private boolean isAfterReference(int place) {
+    int i = Math.max(0, place - REFERENCE_REACH);
+    while (i < place) {
+      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, place) : i;
+      if (end > i && (lexicon.lookup(chars, i, end) & Lexicon.REFERENCE) != 0) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
   }
 
   /** The longest number so far. */
@@ -317,7 +363,9 @@ final class SpokenNumbers {
       elements[3 * i + 1] = digits.end[group.to - 1];
       elements[3 * i + 2] = group.to - group.from;
     }
-    boolean straight = path.get(path.size() - 1) - path.get(0) == path.size() - 1;
+    boolean straight =
+        path.get(path.size() - 1) - path.get(0) == path.size() - 1
+            && !isAfterReference(digits.start[groups.get(path.get(0)).from]);
     int network = networks.judge(number, 0, length) >> 2;
     found.add(new Found(elements, value, network, straight ? Confidence.MEDIUM : Confidence.LOW));
   }

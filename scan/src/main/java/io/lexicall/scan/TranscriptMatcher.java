@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,15 @@ final class TranscriptMatcher {
   }
 
   /** A number that was found, with the hit that tells of what kind it is. */
-  private record Number(char[] digits, Hit hit) {}
+  private static final class Known {
+    final char[] digits;
+    final Hit hit;
+
+    Known(Hit hit) {
+      this.hit = hit;
+      digits = hit.value;
+    }
+  }
 
   /** So far about a number, in characters, its groups are looked for. */
   private static final int ABOUT = 400;
@@ -116,26 +125,26 @@ final class TranscriptMatcher {
     boolean text = file.format == TranscriptFormat.TEXT;
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(said, digits, scanner.networks, scanner.lexicon, !text)) {
-      List<Part> parts = place(passage, found.elements());
-      if (parts.isEmpty() || found.confidence().compareTo(scanner.minimum) < 0) {
+      List<Part> parts = place(passage, found.elements);
+      if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
       }
-      int[] elements = found.elements();
+      int[] elements = found.elements;
       Span span =
-          Span.of(elements[0], elements[elements.length - 2], SpanKind.PAN, found.confidence());
+          Span.of(elements[0], elements[elements.length - 2], SpanKind.PAN, found.confidence);
       if (text) {
         if (isTaken(parts)) {
           continue;
         }
       } else {
-        groupsAbout(passage, span, found.value(), parts);
+        groupsAbout(passage, span, found.value, parts);
       }
       hits.add(
           new Hit(
               SpanKind.PAN,
-              scanner.networks.id(found.network()),
-              found.confidence(),
-              found.value(),
+              scanner.networks.id(found.network),
+              found.confidence,
+              found.value,
               parts));
     }
   }
@@ -260,15 +269,15 @@ final class TranscriptMatcher {
 
   /** Finds the numbers wherever else all of their digits stand behind each other. */
   private void repeat() {
-    Map<Long, List<Number>> numbers = new HashMap<>();
+    Map<Long, List<Known>> numbers = new HashMap<>();
     for (Hit hit : hits) {
       // What is hardly a number is not looked for anew among numbers of all kinds.
       if (hit.kind.equals(SpanKind.PAN)
           && (file.format.isTranscript() || hit.confidence != Confidence.LOW)) {
-        List<Number> same =
+        List<Known> same =
             numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
         if (same.stream().noneMatch(each -> Arrays.equals(each.digits, hit.value))) {
-          same.add(new Number(hit.value, hit));
+          same.add(new Known(hit));
         }
       }
     }
@@ -281,9 +290,9 @@ final class TranscriptMatcher {
       for (int k = 0; k < digits.count; k++) {
         twelve = (twelve * 10 + digits.digits[k]) % POWER;
         int first = k + 1 - CardNetworks.MIN_LENGTH;
-        List<Number> known = first < 0 ? null : numbers.get(twelve);
+        List<Known> known = first < 0 ? null : numbers.get(twelve);
         if (known != null) {
-          for (Number number : known) {
+          for (Known number : known) {
             if (digits.isAt(first, number.digits)) {
               addRepeated(passage, digits, first, number);
             }
@@ -301,7 +310,7 @@ final class TranscriptMatcher {
     return value;
   }
 
-  private void addRepeated(Passage passage, SpokenDigits digits, int first, Number number) {
+  private void addRepeated(Passage passage, SpokenDigits digits, int first, Known number) {
     int[] elements = new int[3 * number.digits.length];
     int count = 0;
     for (int k = first; k < first + number.digits.length; k++) {
@@ -367,7 +376,7 @@ final class TranscriptMatcher {
   }
 
   /** What of a part no other has taken. */
-  private static List<Part> free(Part part, TreeMap<Integer, Integer> taken) {
+  private static List<Part> free(Part part, NavigableMap<Integer, Integer> taken) {
     List<Part> free = new ArrayList<>(1);
     int at = part.start;
     while (at < part.end) {

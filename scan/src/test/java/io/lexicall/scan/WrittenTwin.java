@@ -72,6 +72,8 @@ final class WrittenTwin {
     return found;
   }
 
+  private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
+
   private static final Pattern CODE_AFTER_EXPIRY =
       Pattern.compile(
           "[ ,;|\\t]{1,4}(?:0[1-9]|1[0-2])[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])[ ,;|\\t]{1,4}"
@@ -88,7 +90,8 @@ final class WrittenTwin {
     int end = groups.get(last).end();
     if (last + 1 < groups.size() && digits(groups, last + 1, last + 1).length() == digits) {
       Matcher code = groups.get(last + 1);
-      boolean narrow = GAP.matcher(text.substring(end, code.start())).matches();
+      String before = text.substring(end, code.start());
+      boolean narrow = GAP.matcher(before).matches() && before.indexOf('\n') < 0;
       boolean longer = isCard(number + digits(groups, last + 1, last + 1));
       boolean touches =
           Pattern.compile("[0-9a-zA-Z_]").matcher(text.substring(code.end())).lookingAt();
@@ -134,6 +137,7 @@ final class WrittenTwin {
     StringBuilder number = new StringBuilder();
     List<String> lengths = new ArrayList<>();
     boolean wide = false;
+    boolean lines = true;
     for (int j = first; j < groups.size(); j++) {
       if (j > first) {
         String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
@@ -142,6 +146,7 @@ final class WrittenTwin {
           break;
         }
         wide |= !narrow;
+        lines &= j > first + 1 || gap.indexOf('\n') >= 0;
       }
       int[] digits = groups.get(j).group().codePoints().filter(Character::isDigit).toArray();
       for (int digit : digits) {
@@ -168,7 +173,7 @@ final class WrittenTwin {
               : number.length() == 13 && isArticleNumber(number) || NAMED.matcher(before).find();
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || wide && holdsNumber(text, groups, first, j)
-          || other
+          || (other || lines && j > first && LINE_START.matcher(before).find())
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
         continue;
@@ -177,6 +182,7 @@ final class WrittenTwin {
           shape.equals("4 4 4 4 3")
               && GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
                   .matches()
+              && text.substring(groups.get(j - 1).end(), groups.get(j).start()).indexOf('\n') < 0
               && isCard(number.substring(0, 16));
       if (!code && passes(text, start, end, number.toString())) {
         best = j;
