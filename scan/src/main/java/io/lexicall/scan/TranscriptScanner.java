@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * TranscriptScanner transcripts = TranscriptScanner.of(CardScanner.standard());
  * TranscriptScan scan = transcripts.scan(webVtt);
  * scan.format();      // WEBVTT
- * scan.findings();    // [pan[62,66)[104,118) visa high]
+ * scan.findings();    // [pan[43,52)[78,87) visa high]
  * transcripts.redact(webVtt, Redaction.firstSixLastFour());
  * }</pre>
  *
