@@ -62,7 +62,10 @@ final class SpokenNumbers {
   private static final int CONTEXT_OF_TEXT = 300;
 
   /** Tries from one group on: a call that holds more is none. */
-  private static final int MOST_STEPS = 20_000;
+  private static final int MOST_STEPS = 1000;
+
+  /** Tries in a whole text, after which no group is left out any more: so its time is bounded. */
+  private static final int MOST_STEPS_IN_ALL = 1_000_000;
 
   private static final int MOST_GROUPS = 40;
 
@@ -130,6 +133,10 @@ final class SpokenNumbers {
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
   private int steps;
+  private int stepsInAll;
+
+  /** Where the words that speak of cards begin. */
+  private final int[] cardWords;
 
   private SpokenNumbers(
       String text,
@@ -144,6 +151,25 @@ final class SpokenNumbers {
     this.joinsLines = joinsLines;
     language = SpokenLanguage.of(text);
     chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
+    cardWords = cardWords(chars, text.length(), lexicon);
+  }
+
+  private static int[] cardWords(char[] chars, int length, Lexicon lexicon) {
+    int[] starts = new int[16];
+    int count = 0;
+    int i = 0;
+    while (i < length) {
+      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, length) : i;
+      if (end > i && lexicon.isCardWord(chars, i, end)) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count] = i;
+        count++;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return Arrays.copyOf(starts, count);
   }
 
   /**
@@ -171,19 +197,7 @@ final class SpokenNumbers {
   /** Whether a text has a word that speaks of cards. */
   static boolean speaksOfCards(String text, Lexicon lexicon) {
     char[] chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
-    return hasCardWord(chars, 0, text.length(), lexicon);
-  }
-
-  private static boolean hasCardWord(char[] chars, int from, int to, Lexicon lexicon) {
-    int i = from;
-    while (i < to) {
-      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, to) : i;
-      if (end > i && lexicon.isCardWord(chars, i, end)) {
-        return true;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return false;
+    return cardWords(chars, text.length(), lexicon).length > 0;
   }
 
   private void group() {
@@ -260,9 +274,12 @@ final class SpokenNumbers {
   }
 
   private void extend(List<Integer> path, int length, int last, Best best) {
-    if (length > CardNetworks.MAX_LENGTH || ++steps > MOST_STEPS || path.size() > MOST_GROUPS) {
+    steps++;
+    stepsInAll++;
+    if (length > CardNetworks.MAX_LENGTH || steps > MOST_STEPS || path.size() > MOST_GROUPS) {
       return;
     }
+    boolean leavesOut = stepsInAll < MOST_STEPS_IN_ALL;
     if (length >= 4 && networks.lengths(firstFour(path)) == 0) {
       return;
     }
@@ -280,7 +297,7 @@ final class SpokenNumbers {
     int next = last + 1;
     int size = size(next);
     // First without a group that says again what was just said.
-    if (repeats(path, next)) {
+    if (leavesOut && repeats(path, next)) {
       extend(path, length, next, best);
     }
     if (gap == Gap.GOES_ON) {
@@ -292,7 +309,7 @@ final class SpokenNumbers {
       path.add(next);
       extend(path, length + size, next, best);
       path.remove(path.size() - 1);
-      for (int back = 1; back <= Math.min(4, path.size() - 1); back++) {
+      for (int back = 1; leavesOut && back <= Math.min(4, path.size() - 1); back++) {
         List<Integer> corrected = new ArrayList<>(path.subList(0, path.size() - back));
         corrected.add(next);
         extend(corrected, length(corrected), next, best);
@@ -373,7 +390,9 @@ final class SpokenNumbers {
   /** Whether a card is spoken of before a place. */
   private boolean isAfterCard(int place) {
     int reach = joinsLines ? CONTEXT : CONTEXT_OF_TEXT;
-    return hasCardWord(chars, Math.max(0, place - reach), place, lexicon);
+    int found = Arrays.binarySearch(cardWords, place);
+    int before = found >= 0 ? found - 1 : -found - 2;
+    return before >= 0 && place - cardWords[before] <= reach;
   }
 
   private Gap gap(int one, int other) {
@@ -382,7 +401,10 @@ final class SpokenNumbers {
     if (to - from > MOST_BETWEEN + MOST_TURN) {
       return Gap.ENDS;
     }
-    int line = text.lastIndexOf('\n', to - 1);
+    int line = to - 1;
+    while (line >= from && chars[line] != '\n') {
+      line--;
+    }
     if (line >= from) {
       if (!joinsLines) {
         return Gap.ENDS;
@@ -425,8 +447,12 @@ final class SpokenNumbers {
   }
 
   private int afterLabel(int line, int to) {
-    int colon = text.indexOf(": ", line);
-    return colon < 0 || colon >= to ? line : colon + 1;
+    for (int i = line; i + 1 < to; i++) {
+      if (chars[i] == ':' && chars[i + 1] == ' ') {
+        return i + 1;
+      }
+    }
+    return line;
   }
 
   /** What the words and signs at [from, to) do to a number. */

@@ -1,10 +1,13 @@
 package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lexicall.scan.TranscriptWriters.Turn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,6 +138,16 @@ class SpokenNumbersTest {
     for (String format : FORMATS) {
       String text = TranscriptWriters.ALL.get(format).apply(call(said));
       assertThat(SCANNER.scan(text).findings()).as(format + ": " + text).hasSizeGreaterThan(0);
+    }
+  }
+
+  /** Twice the groups take about twice the time, however they repeat each other. */
+  @Test
+  void scan_manyGroups_endsInTime() {
+    for (String group : new String[] {"44 ", "4 ", "no sorry 42 ", "4444, "}) {
+      String text = "WEBVTT\n\n00:01.000 --> 00:02.000\nmy card " + group.repeat(20_000) + "\n";
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> SCANNER.scan(text), () -> "for " + group);
     }
   }
 }
