@@ -14,12 +14,18 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.JsonLines;
 import io.lexicall.scan.CardScanner;
+import io.lexicall.scan.Finding;
+import io.lexicall.scan.Piece;
 import io.lexicall.scan.Redaction;
 import io.lexicall.scan.Span;
+import io.lexicall.scan.TranscriptFormat;
+import io.lexicall.scan.TranscriptScanner;
+import io.lexicall.scan.TranscriptStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scans JSON lines, and answers each with the spans in it, or with itself redacted.
  *
- * <p>The {@code text} of each is required. Whatever else it holds is looked into as well, each
- * string and number on its own; a span there says where by its {@code path}.
+ * <p>The {@code text} of each is required, and read in its format if that is known. Whatever else
+ * the line holds is looked into as well, the words beside a text with it; a span there says where
+ * by its {@code path}. A finding in several pieces has a span for each, with the same number.
  */
 final class JsonScan {
   private static final int MOST_LEVELS = 64;
@@ -51,6 +58,7 @@ final class JsonScan {
                   .build())
           .build();
 
+  private final TranscriptScanner transcripts;
   private final CardScanner scanner;
   private final @Nullable Redaction redaction;
   private final Consumer<Span> found;
@@ -61,8 +69,9 @@ final class JsonScan {
    * @param redaction what to answer redacted lines with; null to answer spans
    * @param found takes each span that was found
    */
-  JsonScan(CardScanner scanner, @Nullable Redaction redaction, Consumer<Span> found) {
-    this.scanner = scanner;
+  JsonScan(TranscriptScanner transcripts, @Nullable Redaction redaction, Consumer<Span> found) {
+    this.transcripts = transcripts;
+    scanner = transcripts.scanner();
     this.redaction = redaction;
     this.found = found;
   }
@@ -74,6 +83,9 @@ final class JsonScan {
    */
   private record Place(String path, int shift, List<Span> spans) {}
 
+  /** A piece of a finding, for the answer. */
+  private record Shown(Finding finding, Piece piece) {}
+
   /** What is answered to one line. */
   private static final class Answer {
     final StringWriter copied = new StringWriter();
@@ -81,6 +93,12 @@ final class JsonScan {
 
     /** The id as JSON, without card data; null if there is none. */
     @Nullable String id;
+
+    /** What was found in the line as a whole, by where it stands. */
+    final List<Shown> pieces = new ArrayList<>();
+
+    /** Whether each value is still to be scanned by itself. */
+    boolean scansValues;
 
     boolean namesText;
     boolean hasText;
@@ -98,7 +116,22 @@ final class JsonScan {
     Problem problem = line.problem().orElse(null);
     Answer answer = new Answer();
     if (problem == null) {
-      problem = read(line.text(), answer);
+      String text = line.text();
+      List<Finding> findings = new ArrayList<>();
+      TranscriptStream stream =
+          transcripts.stream(
+              redaction == null ? Redaction.firstSixLastFour() : redaction,
+              (finding, written) -> findings.add(finding));
+      String redacted = stream.feed(text) + stream.finish();
+      answer.scansValues = stream.format() == TranscriptFormat.TEXT;
+      if (!answer.scansValues) {
+        problem = read(redaction == null ? text : redacted, answer);
+        if (problem == null) {
+          add(findings, answer);
+        }
+      } else {
+        problem = read(text, answer);
+      }
     }
     if (problem != null) {
       return new Answered(refusal(line.number(), answer, problem), true);
@@ -106,6 +139,17 @@ final class JsonScan {
     answer.places.forEach(place -> place.spans().forEach(found));
     String json = redaction == null ? spans(answer) : answer.copied.toString();
     return new Answered(json, false);
+  }
+
+  private void add(List<Finding> findings, Answer answer) {
+    for (Finding finding : findings) {
+      found.accept(finding.span());
+      // A name is the program's, not the text's: nothing is reported of it.
+      finding.pieces().stream()
+          .filter(piece -> piece.pointer().isPresent())
+          .forEach(piece -> answer.pieces.add(new Shown(finding, piece)));
+    }
+    answer.pieces.sort(Comparator.comparingLong(shown -> shown.piece().start()));
   }
 
   private @Nullable Problem read(String line, Answer answer) {
@@ -157,15 +201,18 @@ final class JsonScan {
     answer.hasText |= text;
     // Its name is what tells a security code from another short number.
     String name = text ? "" : nameOf(context) + ": ";
-    List<Span> spans = scanner.scan(name + value);
+    boolean isId = isMember("id", context);
+    List<Span> spans = answer.scansValues || isId ? scanner.scan(name + value) : List.of();
     String shown = value;
     if (!spans.isEmpty()) {
-      answer.places.add(new Place(text ? "" : path(context), name.length(), spans));
       shown = redacted(name + value).substring(name.length());
+    }
+    if (!spans.isEmpty() && answer.scansValues) {
+      answer.places.add(new Place(text ? "" : path(context), name.length(), spans));
     }
     boolean quoted = string || !spans.isEmpty();
     write(shown, quoted, copy);
-    if (isMember("id", context)) {
+    if (isId) {
       StringWriter id = new StringWriter();
       try (JsonGenerator json = generator(id, shown)) {
         write(shown, quoted, json);
@@ -233,6 +280,11 @@ final class JsonScan {
       json.writeStartObject();
       writeId(answer, json);
       json.writeArrayFieldStart("spans");
+      for (Shown shown : answer.pieces) {
+        json.writeStartObject();
+        write(shown, json);
+        json.writeEndObject();
+      }
       for (Place place : answer.places) {
         for (Span span : place.spans()) {
           json.writeStartObject();
@@ -249,6 +301,49 @@ final class JsonScan {
       throw new UncheckedIOException(impossible);
     }
     return escaped(out.toString());
+  }
+
+  private static void write(Shown shown, JsonGenerator json) throws IOException {
+    Finding finding = shown.finding();
+    Piece piece = shown.piece();
+    String path = dotted(piece.pointer().orElse(""));
+    if (!path.equals(TEXT)) {
+      json.writeStringField("path", path);
+    }
+    json.writeNumberField("start", piece.valueStart());
+    json.writeNumberField("end", piece.valueEnd());
+    json.writeStringField("kind", finding.kind().id());
+    if (finding.network().isPresent()) {
+      json.writeStringField("network", finding.network().get());
+    }
+    json.writeStringField("confidence", finding.confidence().id());
+    if (finding.pieces().size() > 1) {
+      json.writeNumberField("finding", finding.number());
+    }
+    writeTimes(piece, json);
+  }
+
+  private static void writeTimes(Piece piece, JsonGenerator json) throws IOException {
+    if (piece.from().isPresent()) {
+      json.writeStringField("from", Times.clock(piece.from().get()));
+    }
+    if (piece.to().isPresent()) {
+      json.writeStringField("to", Times.clock(piece.to().get()));
+    }
+  }
+
+  /** A JSON pointer such as {@code /notes/2/body} as {@code notes[2].body}. */
+  private static String dotted(String pointer) {
+    StringBuilder path = new StringBuilder();
+    for (String step : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
+      if (!step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        path.append('[').append(step).append(']');
+      } else {
+        path.append(path.length() == 0 ? "" : ".");
+        path.append(step.replace("~1", "/").replace("~0", "~"));
+      }
+    }
+    return path.toString();
   }
 
   private static void write(Span span, int shift, JsonGenerator json) throws IOException {
@@ -293,15 +388,36 @@ final class JsonScan {
    *
    * @param masked the finding itself, as far as it may be shown
    */
-  static String finding(String file, long line, long column, Span span, CharSequence masked) {
+  static String finding(
+      String file,
+      long line,
+      long column,
+      TranscriptFormat readAs,
+      Finding finding,
+      CharSequence masked) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = generator(out, file)) {
       json.writeStartObject();
       json.writeStringField("file", file);
       json.writeNumberField("line", line);
       json.writeNumberField("column", column);
-      write(span, 0, json);
+      write(finding.span(), 0, json);
       json.writeStringField("masked", masked.toString());
+      if (readAs != TranscriptFormat.TEXT) {
+        json.writeStringField("format", readAs.id());
+        json.writeArrayFieldStart("pieces");
+        for (Piece piece : finding.pieces()) {
+          json.writeStartObject();
+          json.writeNumberField("start", piece.start());
+          json.writeNumberField("end", piece.end());
+          if (piece.pointer().isPresent()) {
+            json.writeStringField("pointer", piece.pointer().get());
+          }
+          writeTimes(piece, json);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

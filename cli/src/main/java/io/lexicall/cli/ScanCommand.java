@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.json.JsonLines;
 import io.lexicall.scan.CardScanner;
 import io.lexicall.scan.Confidence;
-import io.lexicall.scan.RedactingStream;
+import io.lexicall.scan.Finding;
 import io.lexicall.scan.Redaction;
-import io.lexicall.scan.Span;
+import io.lexicall.scan.TranscriptFormat;
+import io.lexicall.scan.TranscriptScanner;
+import io.lexicall.scan.TranscriptStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,12 @@ import picocli.CommandLine.Parameters;
           + " same little memory. Folders are searched with all that is in them; links in them are"
           + " not followed. Binary files are skipped, and named.",
       "",
+      "Transcripts are read in their format: labelled lines, WebVTT, SRT, CTM, STM, tables of turns,"
+          + " and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
+          + " AssemblyAI, Whisper, Genesys, Twilio, or any that lists turns. A number is found over"
+          + " turns, cues and words, and redacted wherever the file repeats it. The summary says as"
+          + " what files were read; all others are scanned as text.",
+      "",
       "Each finding is a line: file, line and column (from 1, in UTF-16 code units), kind, network,"
           + " confidence, and what may be shown of it. A summary by kind and network goes to"
           + " standard error."
@@ -55,7 +64,8 @@ import picocli.CommandLine.Parameters;
       "  0   all was read, and nothing found that --fail-on names",
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read to its end; the others were",
+      "  3   a file could not be read to its end, or one that was named is no text; the others were"
+          + " read",
       "  12  card data was found with the confidence that --fail-on names, or more",
       "",
       "Examples:",
@@ -67,6 +77,10 @@ import picocli.CommandLine.Parameters;
 final class ScanCommand implements Callable<Integer> {
   /** Of the files that are skipped in folders so many are named. */
   private static final int MOST_NAMED = 20;
+
+  /** Names of files that hold transcripts rather than any text. */
+  private static final Pattern TRANSCRIPT_NAME =
+      Pattern.compile("\\.(?:vtt|srt|ctm|stm)(?:\\.gz)?$", Pattern.CASE_INSENSITIVE);
 
   private static final Redaction SHOWN = Redaction.firstSixLastFour();
 
@@ -150,7 +164,7 @@ final class ScanCommand implements Callable<Integer> {
   private final ScanSummary summary = new ScanSummary();
 
   /** Made when the command is run: every command of the tool makes this one's object. */
-  private @Nullable CardScanner scanner;
+  private @Nullable TranscriptScanner transcripts;
 
   private @Nullable Redaction redaction;
   private @Nullable Charset charset;
@@ -158,6 +172,10 @@ final class ScanCommand implements Callable<Integer> {
   private long unread;
   private long answered;
   private int named;
+
+  /** How deep in folders the search is. */
+  private int levels;
+
   private long notNamed;
 
   ScanCommand(Console console) {
@@ -227,7 +245,7 @@ final class ScanCommand implements Callable<Integer> {
     if (asOf != null) {
       builder.asOf(date(asOf));
     }
-    scanner = builder.build();
+    transcripts = TranscriptScanner.of(builder.build());
     if (encoding != null) {
       try {
         charset = Charset.forName(encoding);
@@ -245,8 +263,8 @@ final class ScanCommand implements Callable<Integer> {
     return failing.equals("never") ? null : confidence("--fail-on", failing);
   }
 
-  private CardScanner scanner() {
-    return requireNonNull(scanner);
+  private TranscriptScanner transcripts() {
+    return requireNonNull(transcripts);
   }
 
   private Redaction redaction(String how) {
@@ -332,6 +350,7 @@ final class ScanCommand implements Callable<Integer> {
       fail(Input.unreadable(folder.toString(), requireNonNull(failure.getCause())).told());
     }
     entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
+    levels++;
     for (Path entry : entries) {
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         walk(entry, progress);
@@ -339,6 +358,7 @@ final class ScanCommand implements Callable<Integer> {
         scan(entry, progress);
       }
     }
+    levels--;
   }
 
   private void scan(Path path, Progress progress) {
@@ -380,7 +400,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void scanLines(InputStream in) throws IOException {
-    JsonScan lines = new JsonScan(scanner(), redaction, summary::add);
+    JsonScan lines = new JsonScan(transcripts(), redaction, summary::add);
     Input.forEachLine(
         TextSource.unpacked(in),
         maxLine,
@@ -404,7 +424,7 @@ final class ScanCommand implements Callable<Integer> {
         if (redaction == null) {
           report(name, text);
         } else {
-          rewrite(text, redaction);
+          rewrite(name, text, redaction);
         }
       } finally {
         summary.addFile(text.size());
@@ -417,15 +437,17 @@ final class ScanCommand implements Callable<Integer> {
 
   private void report(String name, TextSource text) throws IOException {
     TextLines lines = new TextLines();
-    // A redaction sees the digits, of which something may be shown. What it would write is dropped.
-    RedactingStream stream =
-        scanner()
-            .redactingStream(
-                (span, value) -> {
-                  lines.moveTo(span.start());
-                  report(name, lines, span, SHOWN.replace(span, value));
-                  return "";
-                });
+    // A redaction sees the digits, of which something may be shown. What is written is dropped.
+    List<Shown> shown = new ArrayList<>();
+    TranscriptStream stream =
+        transcripts().stream(
+            SHOWN,
+            (finding, masked) -> {
+              lines.moveTo(finding.span().start());
+              long line = lines.line();
+              long column = lines.column(finding.span().start());
+              shown.add(new Shown(finding, line, column, masked.toString()));
+            });
     try {
       boolean first = true;
       for (String piece = text.next(); piece != null; piece = text.next()) {
@@ -435,38 +457,54 @@ final class ScanCommand implements Callable<Integer> {
         first = false;
         lines.add(piece);
         stream.feed(piece);
+        // What is told before the end is of no known format.
+        report(name, TranscriptFormat.TEXT, shown);
         console.flush();
       }
     } finally {
       stream.finish();
+      report(name, stream.format(), shown);
+      readAs(name, stream.format());
     }
   }
 
-  private void report(String name, TextLines lines, Span span, CharSequence masked) {
-    summary.add(span);
-    long column = lines.column(span.start());
-    console.line(
-        format.equals("jsonl")
-            ? JsonScan.finding(name, lines.line(), column, span, masked)
-            : "%s:%d:%d: %s%s %s %s"
-                .formatted(
-                    name,
-                    lines.line(),
-                    column,
-                    span.kind(),
-                    span.network().map(network -> " " + network).orElse(""),
-                    span.confidence().id(),
-                    Console.printable(masked.toString())));
+  /** A finding, where it begins, and what may be shown of it. */
+  private record Shown(Finding finding, long line, long column, String masked) {}
+
+  private void report(String name, TranscriptFormat readAs, List<Shown> shown) {
+    for (Shown each : shown) {
+      Finding finding = each.finding();
+      summary.add(finding.span());
+      console.line(
+          format.equals("jsonl")
+              ? JsonScan.finding(name, each.line(), each.column(), readAs, finding, each.masked())
+              : "%s:%d:%d: %s%s %s %s%s"
+                  .formatted(
+                      name,
+                      each.line(),
+                      each.column(),
+                      finding.kind(),
+                      finding.network().map(network -> " " + network).orElse(""),
+                      finding.confidence().id(),
+                      Console.printable(each.masked()),
+                      Times.shown(finding)));
+    }
+    shown.clear();
   }
 
-  private void rewrite(TextSource text, Redaction redaction) throws IOException {
-    RedactingStream stream =
-        scanner()
-            .redactingStream(
-                (span, value) -> {
-                  summary.add(span);
-                  return redaction.replace(span, value);
-                });
+  /** Counts as what a file was read, and says so where its name promises more. */
+  private void readAs(String name, TranscriptFormat readAs) {
+    summary.addFormat(readAs);
+    if (!readAs.isTranscript() && TRANSCRIPT_NAME.matcher(name).find()) {
+      console.flush();
+      console.tell(
+          name + " is in no known format of transcripts; it was scanned as " + readAs.title());
+    }
+  }
+
+  private void rewrite(String name, TextSource text, Redaction redaction) throws IOException {
+    TranscriptStream stream =
+        transcripts().stream(redaction, (finding, written) -> summary.add(finding.span()));
     try {
       for (String piece = text.next(); piece != null; piece = text.next()) {
         if (!text.isFaithful()) {
@@ -477,12 +515,16 @@ final class ScanCommand implements Callable<Integer> {
       }
     } finally {
       console.bytes(text.encode(stream.finish(), true));
+      readAs(name, stream.format());
     }
   }
 
   private void skip(String called, String why) {
     summary.addSkipped();
-    if (named < MOST_NAMED) {
+    if (levels == 0) {
+      // Who names a file wants it read; in a folder there may be anything.
+      fail("skipped " + called + ": " + why + "; --binary reads it all the same");
+    } else if (named < MOST_NAMED) {
       named++;
       console.flush();
       console.tell("skipped " + called + ": " + why);

@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import io.lexicall.scan.Confidence;
 import io.lexicall.scan.Span;
+import io.lexicall.scan.TranscriptFormat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 /** Counts what a scan found, by kind and network, and what it could not look into. */
 final class ScanSummary {
   private final Map<String, Map<Confidence, Long>> findings = new TreeMap<>();
+  private final Map<TranscriptFormat, Long> formats = new EnumMap<>(TranscriptFormat.class);
   private long found;
   private long files;
   private long bytes;
@@ -24,6 +26,10 @@ final class ScanSummary {
     findings
         .computeIfAbsent(what, each -> new EnumMap<>(Confidence.class))
         .merge(span.confidence(), 1L, Long::sum);
+  }
+
+  void addFormat(TranscriptFormat format) {
+    formats.merge(format, 1L, Long::sum);
   }
 
   void addFile(long size) {
@@ -52,6 +58,13 @@ final class ScanSummary {
             + ", "
             + size(bytes)
             + (skipped == 0 ? "" : "; " + count(skipped, "file") + " skipped"));
+    if (formats.keySet().stream().anyMatch(format -> format != TranscriptFormat.TEXT)) {
+      lines.add(
+          "  read as "
+              + formats.entrySet().stream()
+                  .map(each -> each.getKey().title() + ": " + each.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
     int width = findings.keySet().stream().mapToInt(String::length).max().orElse(0);
     findings.forEach(
         (what, counts) -> {

@@ -9,6 +9,7 @@ import io.lexicall.json.cases.Difference;
 import io.lexicall.json.cases.ScanCase;
 import io.lexicall.json.cases.ScanCase.Stretch;
 import io.lexicall.scan.CardScanner;
+import io.lexicall.scan.TranscriptScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,8 +132,11 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private static List<Stretch> scan(String text) {
-    return CardScanner.standard().scan(text).stream()
-        .map(span -> new Stretch(span.start(), span.end(), span.kind().id()))
+    return TranscriptScanner.of(CardScanner.standard()).scan(text).findings().stream()
+        .flatMap(
+            finding ->
+                finding.pieces().stream()
+                    .map(piece -> new Stretch(piece.start(), piece.end(), finding.kind().id())))
         .toList();
   }
 

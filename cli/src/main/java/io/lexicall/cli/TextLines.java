@@ -1,5 +1,7 @@
 package io.lexicall.cli;
 
+import io.lexicall.scan.TranscriptScanner;
+
 /**
  * Tells on which line a place of a text lies while the text passes by. Not thread-safe.
  *
@@ -7,7 +9,7 @@ package io.lexicall.cli;
  */
 final class TextLines {
   /** More than a stream holds back. */
-  private static final int KEPT = 1 << 16;
+  private static final int KEPT = TranscriptScanner.MOST_CHARACTERS + (1 << 16);
 
   private long line = 1;
   private long lineStart;

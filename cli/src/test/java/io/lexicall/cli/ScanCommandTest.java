@@ -40,6 +40,7 @@ class ScanCommandTest {
     assertThat(run.err())
         .isEqualTo(
             "lexicall: 2 findings in 1 file, 0.1 kB\n"
+                + "lexicall:   read as labelled lines: 1\n"
                 + "lexicall:   cvv          1 (1 high)\n"
                 + "lexicall:   pan    visa  1 (1 high)\n");
     assertThat(run.exitCode()).isEqualTo(12);
@@ -195,7 +196,9 @@ class ScanCommandTest {
     String log = "a line of the log\n".repeat(100);
     Run run = Run.of(log + "\0\0card " + CARD + "\u001b[0m\n" + log, "scan");
     assertThat(run.lines()).containsExactly("-:101:8: pan visa high 411111******1111");
-    assertThat(Run.of("\0" + CARD, "scan").err()).startsWith("lexicall: skipped standard input: ");
+    Run binary = Run.of("\0" + CARD, "scan", "--redact");
+    assertThat(binary.err()).startsWith("lexicall: skipped standard input: ");
+    assertThat(binary.exitCode()).isEqualTo(3);
   }
 
   @Test
@@ -378,7 +381,7 @@ class ScanCommandTest {
             json("{'text':'a','4111111111111111':{'b':['card 4111111111111111']}}"),
             "scan",
             "--json");
-    assertThat(run.out()).contains("\"path\":\"411111******1111.b[0]\"");
+    assertThat(run.out()).contains("\"path\":\"****************.b[0]\"");
     Run redacted = Run.of(json("{'text':'a','4111111111111111':1}"), "scan", "--json", "--redact");
     assertThat(redacted.out()).isEqualTo(json("{'text':'a','411111******1111':1}"));
   }
@@ -552,5 +555,54 @@ class ScanCommandTest {
         return 1;
       }
     };
+  }
+
+  /** A number over two cues is found, and the file stays WebVTT. */
+  @Test
+  void scan_transcript_isReadInItsFormat() {
+    String vtt =
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nmy card is 4111 1111\n\n"
+            + "00:02.500 --> 00:04.000\n1111 1111 thanks\n";
+    Run run = Run.of(vtt, "scan");
+    assertThat(run.lines())
+        .containsExactly(
+            "-:4:12: pan visa high 411111******1111 (2 pieces, 00:00:01.000 to 00:00:04.000)");
+    assertThat(run.err()).contains("  read as WebVTT: 1\n");
+    assertThat(Run.of(vtt, "scan", "--redact").out())
+        .isEqualTo(vtt.replace("4111 1111", "411111**").replace("1111 1111 t", "****1111 t"));
+    assertThat(Run.of(vtt, "scan", "--format=jsonl", "--quiet").out())
+        .contains("\"format\":\"webvtt\",\"pieces\":[{\"start\":")
+        .contains("\"from\":\"00:00:01.000\",\"to\":\"00:00:02.000\"");
+  }
+
+  @Test
+  void scan_fileThatPromisesAFormatItHasNot_isScannedAsText_andSaidSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("call.vtt"), "card " + CARD + "\n");
+    Run run = Run.of("", "scan", file.toString());
+    assertThat(run.lines()).hasSize(1);
+    assertThat(run.err()).contains("is in no known format of transcripts; it was scanned as text");
+  }
+
+  @Test
+  void json_textInAFormat_hasASpanForEachPiece() {
+    String line =
+        json("{'text':'Agent: the card?\\nCustomer: 4111 1111\\nAgent: ok\\nCustomer: 1111 1111'}");
+    assertThat(Run.of(line, "scan", "--json").out())
+        .contains("{\"start\":27,\"end\":36,\"kind\":\"pan\"")
+        .contains("{\"start\":57,\"end\":66,\"kind\":\"pan\"")
+        .contains("\"finding\":1");
+  }
+
+  /** What is found in the text is redacted in the words beside it. */
+  @Test
+  void json_wordsBesideTheText_areRedactedToo() {
+    String line =
+        json(
+            "{'text':'my card is 4111 1111 1111 1111','words':[{'word':'4111'},{'word':'1111'},"
+                + "{'word':'1111'},{'word':'1111'}]}");
+    assertThat(Run.of(line, "scan", "--json", "--redact-as=remove").out())
+        .isEqualTo(
+            json(
+                "{'text':'my card is ','words':[{'word':''},{'word':'*'},{'word':'*'},{'word':'*'}]}"));
   }
 }

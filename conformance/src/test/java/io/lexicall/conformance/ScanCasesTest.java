@@ -10,6 +10,7 @@ import io.lexicall.json.cases.ScanCase;
 import io.lexicall.json.cases.ScanCase.Stretch;
 import io.lexicall.place.Place;
 import io.lexicall.scan.CardScanner;
+import io.lexicall.scan.TranscriptScanner;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,11 @@ class ScanCasesTest {
 
   private static void assertFound(ScanCase given) {
     List<Stretch> found =
-        CardScanner.standard().scan(given.text()).stream()
-            .map(span -> new Stretch(span.start(), span.end(), span.kind().id()))
+        TranscriptScanner.of(CardScanner.standard()).scan(given.text()).findings().stream()
+            .flatMap(
+                finding ->
+                    finding.pieces().stream()
+                        .map(piece -> new Stretch(piece.start(), piece.end(), finding.kind().id())))
             .toList();
     assertThat(given.differences(found)).as(given.text()).isEmpty();
   }

@@ -120,6 +120,36 @@ public final class CardScanner {
     return spans;
   }
 
+  /** Finds the card data in a text of at most 2 GB, with the digits and where they stand. */
+  List<Findings.Finding> find(CharSequence text) {
+    TextWindow free = spare.getAndSet(null);
+    TextWindow window = free == null ? new TextWindow(ScanEngine.CAPACITY) : free;
+    List<Findings.Finding> found = new ArrayList<>(0);
+    try {
+      Findings findings = new Findings(this, window, true, true);
+      int from = 0;
+      boolean more = true;
+      while (more) {
+        more = from < text.length();
+        if (more) {
+          from = findings.feed(text, from);
+        } else {
+          findings.finish();
+        }
+        Findings.Finding finding = findings.next();
+        while (finding != null) {
+          found.add(finding);
+          finding = findings.next();
+        }
+        findings.compact();
+      }
+      return found;
+    } finally {
+      window.wipe();
+      spare.set(window);
+    }
+  }
+
   /** Returns a new scan of a text that comes in chunks. */
   public ScanStream stream() {
     return new ScanStream(this);

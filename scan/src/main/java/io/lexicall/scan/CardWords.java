@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import java.util.Set;
+
 /** Finds the words about a number that say that it is a card's, or something else's. */
 final class CardWords {
 
@@ -13,6 +15,10 @@ final class CardWords {
   private static final int SHORT_WORD = 3;
 
   private static final int MAX_NAME = 24;
+
+  /** What one discovers. */
+  private static final Set<String> VERB_OBJECTS =
+      Set.of("the", "a", "an", "our", "your", "how", "new", "more", "what", "why", "all", "this");
 
   private final TextWindow window;
   private final Lexicon lexicon;
@@ -86,6 +92,10 @@ final class CardWords {
           end - i > SHORT_WORD
               || (i == 0 || !Chars.isDigit(text[i - 1]) && text[i - 1] != ':')
                   && (end == to && touching || !Chars.isDigit(text[end]));
+      if (whole && isOtherMeaning(i, end)) {
+        i = end;
+        continue;
+      }
       if (whole
               && (lexicon.isCardWord(text, i, end)
                   || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
@@ -94,6 +104,33 @@ final class CardWords {
         return true;
       }
       i = end;
+    }
+    return false;
+  }
+
+  private String wordAfter(int end) {
+    char[] text = window.text;
+    int from = text[end] == ' ' ? end + 1 : end;
+    int to = from;
+    while (Chars.isAsciiLetter(text[to]) && to - from < 8) {
+      to++;
+    }
+    return String.valueOf(text, from, to - from);
+  }
+
+  /** "discover", the verb; "Cc:", the line of a mail. */
+  private boolean isOtherMeaning(int start, int end) {
+    char[] text = window.text;
+    if (end - start == 8 && text[start] == 'd' && Lexicon.is("discover", text, start)) {
+      return VERB_OBJECTS.contains(wordAfter(end));
+    }
+    if (end - start != 2 || !Lexicon.is("cc", text, start) || text[end] != ':') {
+      return false;
+    }
+    for (int i = end; i - end < 80 && !Chars.isLineBreak(text[i]); i++) {
+      if (text[i] == '@') {
+        return true;
+      }
     }
     return false;
   }

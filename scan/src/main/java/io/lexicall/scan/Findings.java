@@ -16,10 +16,22 @@ final class Findings implements ScanEngine.Sink {
 
     private final Span span;
     private final char[] value;
+    private final int[] elements;
 
-    Finding(Span span, char[] value) {
+    Finding(Span span, char[] value, int[] elements) {
       this.span = span;
       this.value = value;
+      this.elements = elements;
+    }
+
+    /**
+     * The groups and words that it is made of: of each where it begins and ends, and how many
+     * digits it has.
+     */
+    int[] elements() {
+      return elements.length > 0
+          ? elements
+          : new int[] {(int) span.start(), (int) span.end(), value.length};
     }
 
     Span span() {
@@ -36,6 +48,8 @@ final class Findings implements ScanEngine.Sink {
     }
   }
 
+  private static final int[] NO_ELEMENTS = {};
+
   private static final Comparator<Finding> BY_START =
       Comparator.comparingLong(finding -> finding.span.start());
 
@@ -44,6 +58,7 @@ final class Findings implements ScanEngine.Sink {
   private final Confidence minimum;
   private final List<Detector> detectors;
   private final boolean keepsValues;
+  private final boolean keepsElements;
 
   /** What was found and not yet handed on, by its start. */
   private final List<Finding> open = new ArrayList<>(0);
@@ -52,6 +67,11 @@ final class Findings implements ScanEngine.Sink {
   private long detected;
 
   Findings(CardScanner scanner, TextWindow window, boolean keepsValues) {
+    this(scanner, window, keepsValues, false);
+  }
+
+  Findings(CardScanner scanner, TextWindow window, boolean keepsValues, boolean keepsElements) {
+    this.keepsElements = keepsElements;
     networks = scanner.networks;
     minimum = scanner.minimum;
     detectors = scanner.detectors;
@@ -103,7 +123,8 @@ final class Findings implements ScanEngine.Sink {
     }
     long base = engine.window.base;
     String id = network < 0 ? null : networks.id(network);
-    open.add(new Finding(Span.of(base + start, base + end, kind, id, confidence), value));
+    int[] elements = keepsElements ? engine.elements() : NO_ELEMENTS;
+    open.add(new Finding(Span.of(base + start, base + end, kind, id, confidence), value, elements));
   }
 
   private void detect() {
@@ -135,7 +156,9 @@ final class Findings implements ScanEngine.Sink {
                   keepsValues ? Arrays.copyOfRange(window.text, start, end) : new char[0];
               open.add(
                   new Finding(
-                      Span.of(window.base + start, window.base + end, kind, confidence), value));
+                      Span.of(window.base + start, window.base + end, kind, confidence),
+                      value,
+                      NO_ELEMENTS));
             }
           });
     }

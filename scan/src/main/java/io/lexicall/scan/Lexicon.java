@@ -40,6 +40,15 @@ final class Lexicon {
   /** Before a hexadecimal number, or that of a device, an article or a parcel. */
   static final int IDENTIFIER = 1 << 18;
 
+  /** Who speaks of it asks for a number of another kind. */
+  static final int TOPIC = 1 << 19;
+
+  /** A name only with the 2 behind it: CV2. */
+  static final int NEEDS_TWO = 1 << 20;
+
+  /** A name only shortly after a card number: "and the code is 123". */
+  static final int AFTER_NUMBER = 1 << 21;
+
   private static final String[] DIGITS = {
     "zero oh o nought naught",
     "one",
@@ -50,7 +59,7 @@ final class Lexicon {
     "six",
     "seven",
     "eight",
-    "nine"
+    "nine niner"
   };
   private static final String[] TEENS = {
     "ten",
@@ -82,6 +91,11 @@ final class Lexicon {
     "?cve",
     "cvp",
     "cvd",
+    "ccv",
+    "c v v",
+    "c v c",
+    "cv",
+    "code is",
     "security code",
     "securitycode",
     "security number",
@@ -97,6 +111,14 @@ final class Lexicon {
     "digits from the back",
     "digits off the back",
     "digits at the back",
+    "digits on back",
+    "numbers on the back",
+    "numbers on back",
+    "numbers on the front",
+    "numbers on the reverse",
+    "numbers from the back",
+    "numbers off the back",
+    "numbers at the back",
     "digit code",
     "digit number on the back",
     "digit number on the front",
@@ -153,8 +175,11 @@ final class Lexicon {
     put("triple treble", MULTIPLIER | 3 << 4);
     put("quadruple", MULTIPLIER | 4 << 4);
     put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
-    put("uh uhh uhm um umm er err erm then space dash hyphen", HESITATION);
-    put("card cards kart karte karten kreditkarte credit debit pan cc", CARD);
+    put("uh uhh uhm um umm hm hmm mhm er err erm then space dash hyphen pause", HESITATION);
+    put(
+        "card cards kart karte karten kreditkarte credit debit pan cc tarjeta tarjetas carte cartes"
+            + " cart\u00e3o cartao",
+        CARD);
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
             + " spk user member guest cardholder consumer buyer patient csr ivr bot assistant"
@@ -170,15 +195,20 @@ final class Lexicon {
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"
-            + " fingerprint imei imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
+            + " fingerprint imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
+    put(
+        "zip postal postcode social birth birthday born phone telephone mobile expiry expiration"
+            + " expires dollars",
+        TOPIC);
     for (String word : networkWords) {
       phrase(word, CARD);
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
-      phrase(vague ? name.substring(1) : name, vague ? PHRASE | VAGUE : PHRASE);
+      int more = name.equals("cv") ? NEEDS_TWO : name.equals("code is") ? AFTER_NUMBER | VAGUE : 0;
+      phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
   }
 
@@ -403,9 +433,12 @@ final class Lexicon {
         }
         at = end;
       }
-      // CVV2, CVC2, CVN2, CVP2, CAV2: the 2 belongs to the name.
+      if (words.length == 3 && words[0].length == 1 && at < length && text[at] == '.') {
+        at++; // C.V.V. ends no sentence
+      }
+      // CVV2, CVC2, CVN2, CVP2, CAV2, CV2: the 2 belongs to the name.
       if (words.length == 1
-          && words[0].length == 3
+          && (words[0].length == 3 || words[0].length == 2)
           && at < length
           && text[at] == '2'
           && !Chars.isDigit(text[at + 1])) {

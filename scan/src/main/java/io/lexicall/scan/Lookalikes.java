@@ -281,14 +281,14 @@ final class Lookalikes {
   }
 
   /**
-   * ISO 13616: two letters, two check digits, the whole of it 1 modulo 97; printed in fours or
-   * without blanks.
+   * ISO 13616: two letters, two check digits, the whole of it 1 modulo 97; printed in fours, with
+   * blanks or hyphens, or without.
    */
   private static boolean isIban(char[] text, int start) {
     int from = start;
     for (int i = start; i >= 0 && start - i <= 42; i--) {
       char c = text[i];
-      if (!Chars.isAsciiAlphanumeric(c) && c != ' ') {
+      if (!Chars.isAsciiAlphanumeric(c) && c != ' ' && c != '-') {
         break;
       }
       from = i;
@@ -313,7 +313,7 @@ final class Lookalikes {
     int rest = 0;
     int i = head + 4;
     for (int length = 4; length < 34; length++) {
-      if (text[i] == ' ') {
+      if (text[i] == ' ' || text[i] == '-') {
         i++;
       }
       char c = text[i];
@@ -428,9 +428,24 @@ final class Lookalikes {
    */
   static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
     return text[end] == '_' && !Chars.isAsciiDigit(text[end + 1])
+        || text[end] == '@' && Chars.isAsciiAlphanumeric(text[end + 1])
+        || isStepOfAddress(text, start)
         || touching(text, start, end) < start
         || isJoinedToName(text, start)
         || followsIdentifier(text, start, lexicon);
+  }
+
+  /** "/articles/4111…", "sip:4111…", "tel:4111…". */
+  private static boolean isStepOfAddress(char[] text, int start) {
+    if (start < 4) {
+      return false;
+    }
+    char before = text[start - 1];
+    return before == '/' && Chars.isAsciiLetter(text[start - 2])
+        || before == ':'
+            && (Lexicon.is("sip", text, start - 4)
+                || Lexicon.is("tel", text, start - 4)
+                || Lexicon.is("sips", text, start - 5 < 0 ? 0 : start - 5));
   }
 
   /** "blk_-4111…", "shop-12-4111…"; but "12-4111…" is two numbers. */

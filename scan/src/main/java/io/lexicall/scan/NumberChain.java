@@ -47,6 +47,9 @@ final class NumberChain {
   /** Whether another turn lies between this element and the one before. */
   private final boolean[] afterTurn = new boolean[CAPACITY];
 
+  /** Whether a line ends between this group of figures and the one before. */
+  private final boolean[] afterLine = new boolean[CAPACITY];
+
   /** Whether more than one separator lies between this group of figures and the one before. */
   private final boolean[] wide = new boolean[CAPACITY];
 
@@ -93,6 +96,10 @@ final class NumberChain {
 
   boolean isAfterTurn(int k) {
     return afterTurn[k];
+  }
+
+  boolean isAfterLine(int k) {
+    return afterLine[k];
   }
 
   boolean isAfterWideGap(int k) {
@@ -217,6 +224,7 @@ final class NumberChain {
     System.arraycopy(spoken, from, spoken, 0, moved);
     System.arraycopy(afterTurn, from, afterTurn, 0, moved);
     System.arraycopy(wide, from, wide, 0, moved);
+    System.arraycopy(afterLine, from, afterLine, 0, moved);
     int shift = firstDigit[from];
     System.arraycopy(digits, shift, digits, 0, firstDigit[count] - shift);
     for (int i = 0; i <= moved; i++) {
@@ -244,7 +252,17 @@ final class NumberChain {
       finish(Math.max(from, stop));
     } else {
       wide[k] = wideGap;
+      afterLine[k] = !turn && !spoken[k] && holdsLineBreak(from, at);
     }
+  }
+
+  private boolean holdsLineBreak(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (window.text[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void finish(int at) {
@@ -565,7 +583,7 @@ final class NumberChain {
    *
    * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin
    * the other; between them the other side may have said anything, figures included ("and the last
-   * four?").
+   * four?"), unless it asked for a number of another kind ("and your ZIP code?").
    */
   private int afterTurn(int from) {
     int i = turns.skipAssent(from);
@@ -598,11 +616,23 @@ final class NumberChain {
         if (lineEnd - next > MAX_TURN || window.isEnd(lineEnd)) {
           return -1;
         }
+        if (isTopic(lineEnd)) {
+          return -1; // what follows answers that
+        }
         lineEnd++;
       }
       i = lineEnd;
     }
     return -1;
+  }
+
+  private boolean isTopic(int at) {
+    char[] text = window.text;
+    if (!Chars.isLetter(text[at]) || Chars.isLetter(text[at - 1])) {
+      return false;
+    }
+    int to = wordEnd(at);
+    return to > at && (lexicon.lookup(text, at, to) & Lexicon.TOPIC) != 0;
   }
 
   private boolean isNumberWord(int at) {

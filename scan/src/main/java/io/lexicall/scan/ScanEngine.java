@@ -17,6 +17,12 @@ final class ScanEngine {
   private static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
 
+  /** So far behind a card number "the code" is that of the card. */
+  private static final int CODE_AFTER_NUMBER = 200;
+
+  /** No name has so many letters and figures in a row. */
+  private static final int LONG_TOKEN = 40;
+
   /** What is held of a text, in characters; a stream may be open for every call under way. */
   static final int CAPACITY = 16 * 1024;
 
@@ -81,6 +87,15 @@ final class ScanEngine {
   private boolean nameIsKey;
 
   private long nameEnd;
+
+  /** Where the last card number ended, in the whole text; -1 before the first. */
+  private long numberEnd = -1;
+
+  /** While a finding of several elements is handed on, these; else null. */
+  private @Nullable NumberChain reported;
+
+  private int reportedFrom;
+  private int reportedTo;
 
   ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
     this.networks = networks;
@@ -364,7 +379,12 @@ final class ScanEngine {
       return;
     }
     Lexicon.Match name = lexicon.phraseAt(text, start, window.length, Lexicon.PHRASE);
-    if (name == null || name.end() <= position || isVulnerabilityId(start, name.end())) {
+    if (name == null
+        || name.end() <= position
+        || isVulnerabilityId(start, name.end())
+        || isInLongToken(start, name.end())
+        || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
+        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)) {
       return;
     }
     awaitsCode = true;
@@ -374,15 +394,58 @@ final class ScanEngine {
     position = name.end();
   }
 
+  /** "… and the code is", shortly after a card number: not "the ZIP code is". */
+  private boolean isCodeOfNumber(int start) {
+    if (numberEnd < 0 || window.base + start - numberEnd > CODE_AFTER_NUMBER) {
+      return false;
+    }
+    int end = start;
+    while (end > 0 && window.text[end - 1] == ' ' && start - end < 4) {
+      end--;
+    }
+    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - 12));
+    return end - from == 3
+        && (Lexicon.is("the", window.text, from) || Lexicon.is("and", window.text, from));
+  }
+
   /** {@code cid=4821} and {@code "cid":4821} are a call's more often than a card's. */
   private boolean isKey(int end) {
     char[] text = window.text;
     return text[end] == '=' || (text[end] == '"' || text[end] == '\'') && text[end + 1] == ':';
   }
 
-  /** CVE is Elo's code, and the first word of CVE-2021-44228. */
+  /** CVE is Elo's code, and the first word of CVE-2021-44228 and of all that lists such. */
   private boolean isVulnerabilityId(int start, int end) {
-    return end - start == 3 && Lexicon.is("cve", window.text, start) && window.text[end] == '-';
+    char[] text = window.text;
+    if (end - start != 3 || !Lexicon.is("cve", text, start)) {
+      return false;
+    }
+    return text[end] == '-'
+        || Chars.isLetter(text[end])
+        || (text[end] == ' ' || text[end] == '_')
+            && Chars.isAsciiDigit(text[end + 1])
+            && Chars.isAsciiDigit(text[end + 2])
+            && Chars.isAsciiDigit(text[end + 3])
+            && Chars.isAsciiDigit(text[end + 4])
+            && (text[end + 5] == '-' || text[end + 5] == '_');
+  }
+
+  /** Within a long run of letters and figures, as keys and checksums are, a name says nothing. */
+  private boolean isInLongToken(int start, int end) {
+    char[] text = window.text;
+    int from = start;
+    while (from > 0 && start - from < LONG_TOKEN && isOfToken(text[from - 1])) {
+      from--;
+    }
+    int to = end;
+    while (to - end < LONG_TOKEN && isOfToken(text[to])) {
+      to++;
+    }
+    return to - from >= LONG_TOKEN;
+  }
+
+  private static boolean isOfToken(char c) {
+    return Chars.isAsciiAlphanumeric(c) || c == '+' || c == '/';
   }
 
   /**
@@ -647,6 +710,7 @@ final class ScanEngine {
       if (taken > 0) {
         insideUnit = false;
         k += taken;
+        k += codeBehind(c, k - taken, k - 1) ? 1 : 0;
         continue;
       }
       boolean unit = isUnit(c, k);
@@ -686,11 +750,33 @@ final class ScanEngine {
       if (length <= CardNetworks.MAX_LENGTH
           && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
           && CardNetworks.luhn(c.digits, from, length)
+          && !hasCodeAtItsEnd(c, k, j)
           && accept(c, k, j, report)) {
         return j - k + 1;
       }
     }
     return 0;
+  }
+
+  /** "4111 1111 1111 1111 123": its last group is rather the code of the number before. */
+  private boolean hasCodeAtItsEnd(NumberChain c, int k, int j) {
+    return j == k + 4
+        && c.length(k, j) == 19
+        && c.length(j, j) == 3
+        && !c.isSpoken(j)
+        && !c.isAfterTurn(j)
+        && !c.isAfterLine(j)
+        && !c.isAfterWideGap(j)
+        && c.isGroupedAsCard(k, j)
+        && isNumber(c, k, j - 1);
+  }
+
+  private boolean isAtLineStart(int start) {
+    int i = start;
+    while (i > 0 && window.kindAt(i - 1) == Chars.SPACE && start - i < 32) {
+      i--;
+    }
+    return i == 0 ? window.base == 0 : window.text[i - 1] == '\n';
   }
 
   /** Whether a number without a wide gap begins behind the first element of a run. */
@@ -735,6 +821,7 @@ final class ScanEngine {
     boolean spoken = false;
     boolean turns = false;
     boolean wide = false;
+    boolean column = k < j && c.isAfterLine(k + 1) && isAtLineStart(start);
     for (int e = k; e <= j; e++) {
       spoken |= c.isSpoken(e);
       turns |= e > k && c.isAfterTurn(e);
@@ -754,7 +841,7 @@ final class ScanEngine {
     if (!cardWord
         && !spoken
         && !turns
-        && isLikelyOther(c, k, j)
+        && (column || isLikelyOther(c, k, j))
         && !cardWords.isAbout(start, end)) {
       return false;
     }
@@ -770,7 +857,12 @@ final class ScanEngine {
     }
     Confidence confidence =
         points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+    numberEnd = window.base + end;
+    reported = c;
+    reportedFrom = k;
+    reportedTo = j;
     sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
+    reported = null;
     return true;
   }
 
@@ -791,6 +883,107 @@ final class ScanEngine {
     }
     return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
+  }
+
+  /**
+   * Reports the code that stands directly behind a number, if one does: "4111 1111 1111 1111 123"
+   * where a card is spoken of, or where both together might be a longer number; "… 04/28 123".
+   */
+  private boolean codeBehind(NumberChain c, int k, int j) {
+    int length = c.length(k, j);
+    if (length < 15 || length > 16 || c.isSpoken(j)) {
+      return false;
+    }
+    int digits = length == 15 ? 4 : 3;
+    int start = c.start[k];
+    int end = c.end[j];
+    c.fill(j + 1, digits + 1);
+    int next = j + 1;
+    if (next < c.count
+        && c.length(next, next) == digits
+        && !c.isSpoken(next)
+        && !c.isAfterTurn(next)
+        && !c.isAfterLine(next)
+        && !c.isAfterWideGap(next)) {
+      boolean longer = isNumber(c, k, next);
+      boolean cardWord = cardWords.isNear(start, end);
+      boolean last = c.complete && c.count == next + 1 && !touchesWord(c.start[next], c.end[next]);
+      if (longer || cardWord && last) {
+        codeFound(
+            c.start[next],
+            c.end[next],
+            cardWord ? Confidence.MEDIUM : Confidence.LOW,
+            c.digits,
+            c.digitsFrom(next),
+            digits);
+        return true;
+      }
+    }
+    int code = codeAfterExpiry(end, digits);
+    if (code >= 0) {
+      byte[] figures = new byte[digits];
+      for (int i = 0; i < digits; i++) {
+        figures[i] = (byte) (window.text[code + i] - '0');
+      }
+      codeFound(code, code + digits, Confidence.MEDIUM, figures, 0, digits);
+    }
+    return false;
+  }
+
+  private void codeFound(
+      int start, int end, Confidence confidence, byte[] digits, int from, int length) {
+    sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
+  }
+
+  private boolean isNumber(NumberChain c, int k, int j) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    return length <= CardNetworks.MAX_LENGTH
+        && CardNetworks.luhn(c.digits, from, length)
+        && networks.judge(c.digits, from, length) != CardNetworks.NONE;
+  }
+
+  /** Where a code begins behind the date that a card ends, behind its number; -1 if none does. */
+  private int codeAfterExpiry(int end, int digits) {
+    char[] text = window.text;
+    int i = afterSeparators(end);
+    if (i == end || !isMonth(i) || text[i + 2] != '/' && text[i + 2] != '-') {
+      return -1;
+    }
+    int year = i + 3;
+    i = year;
+    while (Chars.isAsciiDigit(text[i]) && i - year < 4) {
+      i++;
+    }
+    int code = afterSeparators(i);
+    if (i - year != 2 && i - year != 4 || code == i) {
+      return -1;
+    }
+    for (int k = 0; k < digits; k++) {
+      if (!Chars.isAsciiDigit(text[code + k])) {
+        return -1;
+      }
+    }
+    char behind = text[code + digits];
+    boolean goesOn =
+        Chars.isAsciiAlphanumeric(behind)
+            || "/:-_%".indexOf(behind) >= 0
+            || (behind == '.' || behind == ',') && Chars.isAsciiDigit(text[code + digits + 1]);
+    return goesOn ? -1 : code;
+  }
+
+  private int afterSeparators(int from) {
+    int i = from;
+    while (i - from < 4 && " ,;|\t".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean isMonth(int at) {
+    char[] text = window.text;
+    return text[at] == '0' && text[at + 1] >= '1' && text[at + 1] <= '9'
+        || text[at] == '1' && text[at + 1] >= '0' && text[at + 1] <= '2';
   }
 
   private boolean touchesWord(int start, int end) {
@@ -922,6 +1115,9 @@ final class ScanEngine {
       confidence = Confidence.LOW;
     }
     awaitsCode = false;
+    reported = c;
+    reportedFrom = k;
+    reportedTo = last;
     sink.found(
         SpanKind.CVV,
         start,
@@ -931,5 +1127,26 @@ final class ScanEngine {
         c.digits,
         c.digitsFrom(k),
         c.length(k, last));
+    reported = null;
+  }
+
+  /**
+   * The elements of the finding that is being handed on: of each where it begins and ends in the
+   * whole text, and how many digits it has; empty if it is of one piece.
+   */
+  int[] elements() {
+    NumberChain c = reported;
+    if (c == null) {
+      return new int[0];
+    }
+    int base = (int) window.base;
+    int[] elements = new int[3 * (reportedTo - reportedFrom + 1)];
+    for (int k = reportedFrom; k <= reportedTo; k++) {
+      int at = 3 * (k - reportedFrom);
+      elements[at] = base + c.start[k];
+      elements[at + 1] = base + c.end[k];
+      elements[at + 2] = c.length(k, k);
+    }
+    return elements;
   }
 }

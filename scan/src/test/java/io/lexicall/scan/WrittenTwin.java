@@ -65,10 +65,71 @@ final class WrittenTwin {
         k++;
       } else {
         found.add("pan[" + groups.get(k).start() + "," + groups.get(last).end() + ")");
-        k = last + 1;
+        int next = codeBehind(text, groups, k, last, found);
+        k = next + 1;
       }
     }
     return found;
+  }
+
+  private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
+
+  private static final Pattern CODE_AFTER_EXPIRY =
+      Pattern.compile(
+          "[ ,;|\\t]{1,4}(?:0[1-9]|1[0-2])[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])[ ,;|\\t]{1,4}"
+              + "([0-9]{3,4})(?![0-9a-zA-Z/:_%-]|[.,][0-9])");
+
+  /** Adds the code behind a number; returns the last group that was used. */
+  private static int codeBehind(
+      String text, List<Matcher> groups, int first, int last, List<String> found) {
+    String number = digits(groups, first, last);
+    if (number.length() != 15 && number.length() != 16) {
+      return last;
+    }
+    int digits = number.length() == 15 ? 4 : 3;
+    int end = groups.get(last).end();
+    if (last + 1 < groups.size() && digits(groups, last + 1, last + 1).length() == digits) {
+      Matcher code = groups.get(last + 1);
+      String before = text.substring(end, code.start());
+      boolean narrow = GAP.matcher(before).matches() && before.indexOf('\n') < 0;
+      boolean longer = isCard(number + digits(groups, last + 1, last + 1));
+      boolean touches =
+          Pattern.compile("[0-9a-zA-Z_]").matcher(text.substring(code.end())).lookingAt();
+      boolean ends = !touches;
+      if (last + 2 < groups.size()) {
+        String gap = text.substring(code.end(), groups.get(last + 2).start());
+        ends &= !GAP.matcher(gap).matches() && !WIDE_GAP.matcher(gap).matches();
+      }
+      if (narrow && (longer || ends && cardWord(text, groups.get(first).start(), end))) {
+        found.add("cvv[" + code.start() + "," + code.end() + ")");
+        return last + 1;
+      }
+    }
+    Matcher expiry = CODE_AFTER_EXPIRY.matcher(text).region(end, text.length());
+    expiry.useTransparentBounds(true);
+    if (expiry.lookingAt() && expiry.end(1) - expiry.start(1) == digits) {
+      found.add("cvv[" + expiry.start(1) + "," + expiry.end(1) + ")");
+    }
+    return last;
+  }
+
+  private static String digits(List<Matcher> groups, int first, int last) {
+    StringBuilder digits = new StringBuilder();
+    for (int g = first; g <= last; g++) {
+      groups
+          .get(g)
+          .group()
+          .codePoints()
+          .filter(Character::isDigit)
+          .forEach(digit -> digits.append(Character.digit(digit, 10)));
+    }
+    return digits.toString();
+  }
+
+  private static boolean isCard(String number) {
+    return number.length() <= 19
+        && TableRow.luhn(number)
+        && ROWS.stream().anyMatch(row -> row.holds(number));
   }
 
   private static int longest(String text, List<Matcher> groups, int first, boolean overWideGaps) {
@@ -76,6 +137,7 @@ final class WrittenTwin {
     StringBuilder number = new StringBuilder();
     List<String> lengths = new ArrayList<>();
     boolean wide = false;
+    boolean lines = true;
     for (int j = first; j < groups.size(); j++) {
       if (j > first) {
         String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
@@ -84,6 +146,7 @@ final class WrittenTwin {
           break;
         }
         wide |= !narrow;
+        lines &= j > first + 1 || gap.indexOf('\n') >= 0;
       }
       int[] digits = groups.get(j).group().codePoints().filter(Character::isDigit).toArray();
       for (int digit : digits) {
@@ -110,12 +173,18 @@ final class WrittenTwin {
               : number.length() == 13 && isArticleNumber(number) || NAMED.matcher(before).find();
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || wide && holdsNumber(text, groups, first, j)
-          || other
+          || (other || lines && j > first && LINE_START.matcher(before).find())
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
         continue;
       }
-      if (passes(text, start, end, number.toString())) {
+      boolean code =
+          shape.equals("4 4 4 4 3")
+              && GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
+                  .matches()
+              && text.substring(groups.get(j - 1).end(), groups.get(j).start()).indexOf('\n') < 0
+              && isCard(number.substring(0, 16));
+      if (!code && passes(text, start, end, number.toString())) {
         best = j;
       }
     }

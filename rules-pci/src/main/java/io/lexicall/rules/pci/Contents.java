@@ -8,7 +8,8 @@ import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.scan.CardScanner;
-import io.lexicall.scan.Span;
+import io.lexicall.scan.Finding;
+import io.lexicall.scan.TranscriptScanner;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,8 @@ final class Contents {
   private static final Map<String, DataKind> KINDS =
       Map.of("pan", DataKind.PAN, "cvv", DataKind.CVV, "track", DataKind.TRACK);
 
+  private static final TranscriptScanner TRANSCRIPTS = TranscriptScanner.of(CardScanner.standard());
+
   private final TruncatedNumbers truncated = new TruncatedNumbers();
 
   /** The last scan: the rules of one check ask for the same text one after another. */
@@ -54,8 +57,8 @@ final class Contents {
     Scan scan = last;
     if (scan == null || !scan.text.refersTo(text) || !Objects.equals(scan.begin, begin)) {
       Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
-      for (Span span : CardScanner.standard().scan(text)) {
-        DataKind kind = KINDS.get(span.kind().id());
+      for (Finding finding : TRANSCRIPTS.scan(text).findings()) {
+        DataKind kind = KINDS.get(finding.kind().id());
         if (kind != null) {
           kinds.add(kind);
         }

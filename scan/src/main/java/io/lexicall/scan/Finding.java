@@ -1,0 +1,78 @@
+package io.lexicall.scan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Card data in a file, in one piece or in several: the times of a transcript, another speaker's
+ * words, or JSON may lie between. It says where and what, never the data itself, so it may be
+ * logged. Immutable.
+ *
+ * @since 0.1
+ */
+public final class Finding {
+
+  private final int number;
+  private final Span span;
+  private final List<Piece> pieces;
+
+  Finding(int number, Span span, List<Piece> pieces) {
+    this.number = number;
+    this.span = span;
+    this.pieces = List.copyOf(pieces);
+  }
+
+  /** Returns the number of the finding in its file, from 1. */
+  public int number() {
+    return number;
+  }
+
+  /** Returns what is found. */
+  public SpanKind kind() {
+    return span.kind();
+  }
+
+  /** Returns the card network, as {@link Span#network} has it. */
+  public Optional<String> network() {
+    return span.network();
+  }
+
+  /** Returns how much speaks for it. */
+  public Confidence confidence() {
+    return span.confidence();
+  }
+
+  /** Returns the span from the first piece to the last, with all that lies between. */
+  public Span span() {
+    return span;
+  }
+
+  /** Returns the pieces in the order of the file: one or more. */
+  public List<Piece> pieces() {
+    return pieces;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Finding that
+        && number == that.number
+        && span.equals(that.span)
+        && pieces.equals(that.pieces);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(number, span, pieces);
+  }
+
+  /** Returns kind, pieces, network and confidence: {@code pan[18,22)[40,52) visa high}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder().append(kind());
+    pieces.forEach(text::append);
+    network().ifPresent(network -> text.append(' ').append(network));
+    return text.append(' ').append(confidence().id()).toString();
+  }
+}

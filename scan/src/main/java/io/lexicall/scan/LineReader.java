@@ -1,0 +1,146 @@
+package io.lexicall.scan;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads transcripts of lines that begin with who speaks, with the time, or both: "Agent: …",
+ * "[00:12] Customer: …", "(Agent) …", "01:12 Agent …"; also where the label stands on a line of its
+ * own above what was said.
+ */
+final class LineReader {
+
+  private static final int FEWEST_WORDS = 2;
+
+  private LineReader() {}
+
+  /**
+   * Whether a text that begins so is such a transcript.
+   *
+   * <p>It is one if half of the lines begin with a speaker, of whom there are several, and people
+   * in a call are called so; or if the names come again and again, and words follow them. Lines of
+   * times alone are one if the times are those of a recording and rise. What else has colons
+   * (forms, logs, lists of fields) is none.
+   */
+  static boolean isTranscript(String head, boolean whole, Lexicon lexicon) {
+    Lines lines = new Lines(head);
+    int count = whole ? lines.count() : lines.count() - 1;
+    SpeakerLabels labels = new SpeakerLabels(lexicon);
+    for (int line = 0; line < count; line++) {
+      labels.learn(head, lines.start(line), lines.end(line));
+    }
+    int filled = 0;
+    int labelled = 0;
+    int timed = 0;
+    int talking = 0;
+    long last = -1;
+    boolean rising = true;
+    Set<String> speakers = new HashSet<>();
+    boolean roles = false;
+    boolean names = true;
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      if (Lines.isBlank(head, start, end)) {
+        continue;
+      }
+      filled++;
+      SpeakerLabels.Label label = labels.readKnown(head, start, end);
+      String speaker = label.speaker();
+      if (speaker != null) {
+        labelled++;
+        speakers.add(speaker);
+        roles |= labels.isRole(speaker);
+        names &= isWrittenAsName(head, start, label.end());
+        talking += words(head, label.end(), end) >= FEWEST_WORDS ? 1 : 0;
+      } else if (label.fromMillis() >= 0) {
+        rising &= label.fromMillis() >= last && (last >= 0 || label.fromMillis() < 600_000);
+        last = label.fromMillis();
+        timed++;
+      }
+    }
+    boolean several = speakers.size() > 1 && speakers.size() <= 16;
+    return several && labelled * 2 >= filled && (roles || names && talking * 2 >= labelled)
+        || several && roles && labelled * 3 >= filled
+        || labelled == 0
+            && filled >= 3
+            && timed * 10 >= filled * 9
+            && rising
+            && last > 0
+            && last < 36_000_000;
+  }
+
+  /** "Jane", "Speaker 1": not "INFO", not "key". */
+  private static boolean isWrittenAsName(String text, int start, int end) {
+    String label = text.substring(start, end);
+    return !label.equals(label.toUpperCase(Locale.ROOT))
+        && !label.equals(label.toLowerCase(Locale.ROOT));
+  }
+
+  private static int words(String text, int start, int end) {
+    int words = 0;
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      boolean now = Character.isLetter(text.charAt(i));
+      words += now && !letter ? 1 : 0;
+      letter = now;
+    }
+    return words;
+  }
+
+  static TranscriptText read(String text, Lexicon lexicon) {
+    Lines lines = new Lines(text);
+    SpeakerLabels labels = new SpeakerLabels(lexicon);
+    for (int line = 0; line < lines.count(); line++) {
+      labels.learn(text, lines.start(line), lines.end(line));
+    }
+    TranscriptText.Builder file = new TranscriptText.Builder();
+    Speech speech = new Speech();
+    String speaker = null;
+    Passage turn = new Passage();
+    for (int line = 0; line < lines.count(); line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      SpeakerLabels.Label label = labels.readKnown(text, start, end);
+      if (!label.isEmpty()) {
+        // The times rise with the lines: there is nothing to sort.
+        speech.add(speaker, Slot.UNKNOWN, turn);
+        turn = new Passage();
+        if (label.speaker() != null) {
+          speaker = label.speaker();
+        }
+        if (label.speaker() != null && label.end() - start >= CardNetworks.MIN_LENGTH) {
+          file.slot(Slot.of(start, label.end(), Slot.Form.LINE));
+          file.passage(Passage.of(text, start, label.end()));
+        }
+      } else if (turn.length() > 0) {
+        turn.add('\n', start - 1, start);
+      }
+      turn.add(Passage.of(text, label.end(), end));
+      file.slot(new Slot(label.end(), end, Slot.Form.LINE, null, label.fromMillis(), Slot.UNKNOWN));
+    }
+    speech.add(speaker, Slot.UNKNOWN, turn);
+    file.speech(speech);
+    return file.build(TranscriptFormat.TURNS);
+  }
+
+  /** The speakers of a text, for tests. */
+  static Map<String, Integer> speakers(String text, Lexicon lexicon) {
+    SpeakerLabels labels = new SpeakerLabels(lexicon);
+    Lines lines = new Lines(text);
+    for (int line = 0; line < lines.count(); line++) {
+      labels.learn(text, lines.start(line), lines.end(line));
+    }
+    Map<String, Integer> speakers = new TreeMap<>(labels.counts());
+    speakers.keySet().removeIf(label -> !labels.isSpeaker(label));
+    return speakers;
+  }
+
+  static @Nullable TranscriptText readIfTranscript(String text, Lexicon lexicon) {
+    return isTranscript(text, true, lexicon) ? read(text, lexicon) : null;
+  }
+}

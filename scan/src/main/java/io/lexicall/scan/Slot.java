@@ -1,0 +1,142 @@
+package io.lexicall.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a file that holds text somebody said or wrote, and that may be written anew without
+ * harm to what is about it.
+ *
+ * @param start offset in the file
+ * @param end offset behind it
+ * @param form how text is written there
+ * @param pointer of JSON, by RFC 6901; null elsewhere
+ * @param fromMillis when it begins to be said, from the beginning of the recording; -1 if unknown
+ * @param toMillis when that ends; -1 if unknown
+ */
+record Slot(
+    int start, int end, Form form, @Nullable String pointer, long fromMillis, long toMillis) {
+
+  static final long UNKNOWN = -1;
+
+  static Slot of(int start, int end, Form form) {
+    return new Slot(start, end, form, null, UNKNOWN, UNKNOWN);
+  }
+
+  /** How text is written. */
+  enum Form {
+    /** Any text. */
+    ANY {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        out.append(text);
+      }
+    },
+
+    /** A part of a line. */
+    LINE {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        writeReplacing(text, "\r\n", ' ', out);
+      }
+    },
+
+    /** A word of a line whose words are fields. */
+    WORD {
+      @Override
+      boolean mayBeEmpty() {
+        return false;
+      }
+
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        writeReplacing(text, " \t\r\n", '_', out);
+      }
+    },
+
+    /** A line of a cue of SubRip. */
+    SRT_CUE {
+      @Override
+      boolean mayBeEmpty() {
+        return false;
+      }
+
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        LINE.write(text, out);
+      }
+    },
+
+    /** A line of a cue of WebVTT. */
+    CUE {
+      @Override
+      boolean mayBeEmpty() {
+        return false;
+      }
+
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+          char c = text.charAt(i);
+          switch (c) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '\r', '\n' -> out.append(' ');
+            default -> out.append(c);
+          }
+        }
+      }
+    },
+
+    /** A string of JSON, without its quotes. */
+    JSON_STRING {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        JsonText.escape(text, out);
+      }
+    },
+
+    /** A number of JSON, which becomes a string. */
+    JSON_NUMBER {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        JsonText.escape(text, out);
+      }
+    },
+
+    /** A field of a table within its quotes. */
+    QUOTED_FIELD {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+          char c = text.charAt(i);
+          out.append(c == '"' ? "\"\"" : String.valueOf(c));
+        }
+      }
+    },
+
+    /** A field of a table without quotes. */
+    FIELD {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        writeReplacing(text, ",;\t|\"\r\n", '_', out);
+      }
+    };
+
+    /** Whether the format stays valid if nothing stands here. */
+    boolean mayBeEmpty() {
+      return true;
+    }
+
+    /** Writes a text as it is written here. */
+    abstract void write(CharSequence text, StringBuilder out);
+
+    private static void writeReplacing(
+        CharSequence text, String unfit, char instead, StringBuilder out) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        out.append(unfit.indexOf(c) < 0 ? c : instead);
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.lexicall.scan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who speaks by the beginnings of lines.
+ *
+ * <p>What a label looks like is not enough: "Card number: 4111 …" looks like one. It is that of a
+ * speaker if it says a role that people have in a call, or if it comes again and does not speak of
+ * cards.
+ */
+final class SpeakerLabels {
+
+  /** The beginning of a line: a time, who speaks, or both. */
+  record Label(@Nullable String speaker, long fromMillis, int end) {
+    boolean isEmpty() {
+      return speaker == null && fromMillis < 0;
+    }
+  }
+
+  private static final String CLOCK = "\\d{1,3}(?::\\d{2}){1,2}(?:[.,]\\d{1,6})?";
+
+  /**
+   * "[00:12] ", "(0:12) ", "00:12 ", "[00:00:01.000 --> 00:00:03.500] ", "[2026-11-27 10:15:30] ".
+   */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\h{0,8}(?:"
+              + ("[\\[(](?:\\d{4}-\\d{2}-\\d{2}[T ])?(" + CLOCK + ")Z?")
+              + ("(?:\\h*(?:-->|->|-|\u2013)\\h*" + CLOCK + ")?[\\])]")
+              + ("|(?:\\d{4}-\\d{2}-\\d{2}[T ])?(" + CLOCK + ")Z?(?=[\\h]))")
+              + "\\h{0,8}[-\u2013|]?\\h{0,8}");
+
+  private static final String NAME = "[\\p{L}][\\p{L}\\d_#.'\u2019 -]{0,39}?";
+
+  /** "Agent:", "[Agent]", "Agent (00:12):", "**Agent:**", "AGENT>", "Agent …", "Agent - …". */
+  private static final Pattern SPEAKER =
+      Pattern.compile(
+          "(?:"
+              + ("\\*{1,2}(" + NAME + "):?\\*{1,2}:?")
+              + ("|[\\[<(](" + NAME + ")(?:\\h+" + CLOCK + ")?[\\])>]:?")
+              + ("|("
+                  + NAME
+                  + ")\\h?(?:[\\[(]("
+                  + CLOCK
+                  + ")[\\])])?\\h?[:>\uff1a](?=\\h|$|[^\\d/])")
+              + ("|(" + NAME + ")(?:\\h{2,16}|\\t|\\h[-\u2013|]\\h)")
+              + ")\\h{0,8}");
+
+  private final Lexicon lexicon;
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> roles = new HashSet<>();
+
+  SpeakerLabels(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** Learns from the line at [start, end). */
+  void learn(String text, int start, int end) {
+    Label label = read(text, start, end);
+    if (label.speaker != null) {
+      counts.merge(label.speaker, 1, Integer::sum);
+    }
+  }
+
+  /** The beginning of the line at [start, end) as it looks; who speaks may be nobody. */
+  Label read(String text, int start, int end) {
+    long millis = -1;
+    int at = start;
+    Matcher time = TIME.matcher(text).region(start, end);
+    if (time.lookingAt()) {
+      millis = Clock.millis(time.group(1) == null ? time.group(2) : time.group(1));
+      at = time.end();
+    } else {
+      while (at < end && Chars.isBlank(text.charAt(at)) && at - start < 8) {
+        at++;
+      }
+    }
+    Matcher speaker = SPEAKER.matcher(text).region(at, end);
+    if (speaker.lookingAt()) {
+      for (int group : new int[] {1, 2, 3, 5}) {
+        String name = speaker.group(group);
+        if (name != null && (group != 5 || isRole(name))) {
+          if (speaker.group(4) != null) {
+            millis = Clock.millis(speaker.group(4));
+          }
+          return new Label(key(name), millis, speaker.end());
+        }
+      }
+    }
+    return new Label(null, millis, at);
+  }
+
+  /** The same, with the speaker only if it is one by all that was learned. */
+  Label readKnown(String text, int start, int end) {
+    Label label = read(text, start, end);
+    if (label.speaker == null || isSpeaker(label.speaker)) {
+      return label;
+    }
+    Matcher time = TIME.matcher(text).region(start, end);
+    boolean timed = time.lookingAt();
+    return new Label(null, label.fromMillis, timed ? time.end() : start);
+  }
+
+  boolean isSpeaker(String label) {
+    return isRole(label) || counts.getOrDefault(label, 0) > 1 && !isOfCards(label);
+  }
+
+  Map<String, Integer> counts() {
+    return counts;
+  }
+
+  /** Whether the first or the last word is what people are in a call. */
+  boolean isRole(String name) {
+    if (roles.contains(name)) {
+      return true;
+    }
+    String[] words = name.strip().split("[ _#.-]+", -1);
+    boolean role =
+        !isOfCards(name)
+            && (isRoleWord(words[0]) || words.length < 4 && isRoleWord(words[words.length - 1]));
+    if (role && roles.size() < 64) {
+      roles.add(name);
+    }
+    return role;
+  }
+
+  private boolean isRoleWord(String word) {
+    char[] letters = word.replaceAll("\\d+$", "").toCharArray();
+    return letters.length > 0
+        && (lexicon.lookup(letters, 0, letters.length) & Lexicon.SPEAKER) != 0;
+  }
+
+  private boolean isOfCards(String label) {
+    char[] text = (label + "  ").toCharArray();
+    int i = 0;
+    while (i < label.length()) {
+      int end = Lexicon.wordEnd(text, i, label.length());
+      if (end > i
+          && (lexicon.isCardWord(text, i, end)
+              || (lexicon.lookup(text, i, end) & (Lexicon.PHRASE | Lexicon.REFERENCE)) != 0)) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
+  }
+
+  private static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,77 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said, piece by piece, as one text that the scanner understands: a line for each turn,
+ * with a label for the speaker where there are several, and the pieces of one turn behind each
+ * other.
+ */
+final class Speech {
+
+  /** What one piece holds, and who said it when. */
+  private record Utterance(@Nullable String speaker, long fromMillis, Passage said) {}
+
+  private final List<Utterance> utterances = new ArrayList<>();
+
+  /**
+   * Adds what was said next.
+   *
+   * @param speaker null if that is not known
+   * @param fromMillis when; -1 if that is not known
+   */
+  void add(@Nullable String speaker, long fromMillis, Passage said) {
+    Passage trimmed = said.trimmed();
+    if (trimmed.length() > 0) {
+      utterances.add(new Utterance(speaker, fromMillis, trimmed));
+    }
+  }
+
+  int size() {
+    return utterances.size();
+  }
+
+  /** The text: in the order in which it was said, as far as all times are known, or of the file. */
+  List<Passage> passages() {
+    if (utterances.isEmpty()) {
+      return List.of();
+    }
+    List<Utterance> said = new ArrayList<>(utterances);
+    if (said.stream().allMatch(each -> each.fromMillis >= 0)) {
+      // Files of several channels have one behind the other.
+      said.sort(Comparator.comparingLong(Utterance::fromMillis));
+    }
+    return List.of(passage(said));
+  }
+
+  private static Passage passage(List<Utterance> utterances) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (Utterance utterance : utterances) {
+      numbers.putIfAbsent(String.valueOf(utterance.speaker), numbers.size() + 1);
+    }
+    boolean labelled = numbers.size() > 1;
+    Passage passage = new Passage();
+    String before = null;
+    for (Utterance utterance : utterances) {
+      String speaker = String.valueOf(utterance.speaker);
+      if (labelled && !speaker.equals(before)) {
+        passage.add(passage.length() == 0 ? "" : "\n");
+        passage.add("Speaker " + numbers.get(speaker) + ": ");
+      } else if (passage.length() > 0 && !isPunctuation(utterance.said)) {
+        passage.add(" ");
+      }
+      passage.add(utterance.said);
+      before = speaker;
+    }
+    return passage;
+  }
+
+  private static boolean isPunctuation(Passage said) {
+    return said.length() == 1 && ".,;:!?\u2026\u3002\u3001".indexOf(said.charAt(0)) >= 0;
+  }
+}

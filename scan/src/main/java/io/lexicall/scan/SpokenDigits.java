@@ -1,0 +1,172 @@
+package io.lexicall.scan;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * All digits of a text, whether written or said, whatever lies between, in their order: what is
+ * asked where a number that was found comes again.
+ */
+final class SpokenDigits {
+
+  private final Lexicon lexicon;
+  private final SpokenLanguage language;
+  private final char[] text;
+  private final int length;
+
+  byte[] digits = new byte[64];
+
+  /** Where each stands; those of one word stand at one place. */
+  int[] start = new int[64];
+
+  int[] end = new int[64];
+  int count;
+
+  SpokenDigits(String said, Lexicon lexicon) {
+    this.lexicon = lexicon;
+    length = said.length();
+    language = SpokenLanguage.of(said);
+    // Looking a little ahead needs no check.
+    text = Arrays.copyOf(said.toCharArray(), length + 2);
+    read();
+  }
+
+  private void read() {
+    int i = 0;
+    int multiplier = 1;
+    int multiplied = -1;
+    int tens = -1;
+    while (i < length) {
+      char c = text[i];
+      int value = Chars.KIND[c] - Chars.DIGIT;
+      if (value >= 0 && value <= 9) {
+        for (int n = 0; n < multiplier; n++) {
+          add(value, multiplied < 0 ? i : multiplied, i + 1);
+        }
+        multiplier = 1;
+        multiplied = -1;
+        tens = -1;
+        i++;
+        continue;
+      }
+      if (Chars.KIND[c] == Chars.HIGH_SURROGATE && i + 1 < length) {
+        int wide = Character.digit(Character.toCodePoint(c, text[i + 1]), 10);
+        if (wide >= 0) {
+          add(wide, i, i + 2);
+        }
+        i += 2;
+        continue;
+      }
+      if (!Chars.isLetter(c)) {
+        i++;
+        continue;
+      }
+      int to = i;
+      while (to < length && Chars.isLetter(text[to])) {
+        to++;
+      }
+      int word = lexicon.lookup(text, i, to);
+      int said = word >> 4 & 0xff;
+      if ((word & Lexicon.TYPE) != Lexicon.DIGIT && language != SpokenLanguage.ENGLISH) {
+        int digit = language.digit(String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT));
+        if (digit >= 0) {
+          word = Lexicon.DIGIT;
+          said = digit;
+        }
+      }
+      int before = tens;
+      tens = -1;
+      switch (word & Lexicon.TYPE) {
+        case Lexicon.DIGIT -> {
+          if (before >= 0 && said > 0) {
+            // "forty one": the nought of forty gives way.
+            digits[before] = (byte) said;
+            end[before] = to;
+          } else {
+            for (int n = 0; n < multiplier; n++) {
+              add(said, multiplied < 0 ? i : multiplied, to);
+            }
+          }
+          multiplier = 1;
+          multiplied = -1;
+        }
+        case Lexicon.TEEN -> {
+          add(1, i, to);
+          add(said - 10, i, to);
+        }
+        case Lexicon.TENS -> {
+          add(said / 10, i, to);
+          tens = count;
+          add(0, i, to);
+        }
+        case Lexicon.MULTIPLIER -> {
+          multiplier = said;
+          multiplied = i;
+        }
+        case Lexicon.HUNDRED -> {
+          add(0, i, to);
+          add(0, i, to);
+        }
+        default -> {
+          multiplier = 1;
+          multiplied = -1;
+        }
+      }
+      i = to;
+    }
+  }
+
+  private void add(int digit, int from, int to) {
+    if (count == digits.length) {
+      digits = Arrays.copyOf(digits, 2 * count);
+      start = Arrays.copyOf(start, 2 * count);
+      end = Arrays.copyOf(end, 2 * count);
+    }
+    digits[count] = (byte) digit;
+    start[count] = from;
+    end[count] = to;
+    count++;
+  }
+
+  /** Whether a number stands at an index of the digits. */
+  boolean isAt(int index, char[] number) {
+    if (index + number.length > count) {
+      return false;
+    }
+    for (int k = 0; k < number.length; k++) {
+      if (digits[index + k] != number[k] - '0') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The index of the first digit at or behind a place. */
+  int firstFrom(int place) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start[middle] < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The digits at indices [from, to), as figures. */
+  String text(int from, int to) {
+    StringBuilder figures = new StringBuilder();
+    for (int k = from; k < to; k++) {
+      figures.append((char) ('0' + digits[k]));
+    }
+    return figures.toString();
+  }
+
+  void wipe() {
+    Arrays.fill(digits, (byte) 0);
+    Arrays.fill(text, '\0');
+  }
+}

@@ -1,0 +1,501 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds card numbers as people say them to each other: with acknowledgements, fillers and stops
+ * between the groups, with groups said again, and with corrections. It is slow and obvious, and
+ * reads only what is known to be said, or what is short.
+ *
+ * <p>The digits of a text come in groups. From each group on, a number is sought that goes on from
+ * group to group as long as nothing else is said between them; a group may be left out if it
+ * repeats what was just said, or if it is taken back ("no, sorry"). What is found must have a
+ * network's range and length and a right check digit, and a card must have been spoken of before.
+ */
+final class SpokenNumbers {
+
+  /** What was found. */
+  static final class Found {
+    /** Of each element the beginning, the end and the digits. */
+    final int[] elements;
+
+    final char[] value;
+    final int network;
+    final Confidence confidence;
+
+    Found(int[] elements, char[] value, int network, Confidence confidence) {
+      this.elements = elements;
+      this.value = value;
+      this.network = network;
+      this.confidence = confidence;
+    }
+  }
+
+  /** Digits that follow each other with nothing said between. */
+  private record Group(int from, int to) {}
+
+  /** What lies between two groups. */
+  private enum Gap {
+    /** Something else is said. */
+    ENDS,
+    /** Nothing that matters. */
+    GOES_ON,
+    /** What was said before is taken back. */
+    CORRECTS
+  }
+
+  /** Most of what one says between two groups, in characters. */
+  private static final int MOST_BETWEEN = 120;
+
+  /** Most of what another speaker says between two. */
+  private static final int MOST_TURN = 300;
+
+  /** So far before a number a card is spoken of. */
+  private static final int CONTEXT = 1500;
+
+  /** The same in any text. */
+  private static final int CONTEXT_OF_TEXT = 300;
+
+  /** Tries from one group on: a call that holds more is none. */
+  private static final int MOST_STEPS = 1000;
+
+  /** Tries in a whole text, after which no group is left out any more: so its time is bounded. */
+  private static final int MOST_STEPS_IN_ALL = 1_000_000;
+
+  private static final int MOST_GROUPS = 40;
+
+  private static final int REFERENCE_REACH = 40;
+
+  /** Who speaks of these asks for something else than the rest of a number. */
+  private static final Set<String> OTHER_TOPICS =
+      Set.of(
+          "zip",
+          "postal",
+          "postcode",
+          "social",
+          "birth",
+          "birthday",
+          "born",
+          "phone",
+          "telephone",
+          "mobile",
+          "account",
+          "order",
+          "expiry",
+          "expiration",
+          "expires",
+          "expire",
+          "security",
+          "cvv",
+          "cvc",
+          "pin",
+          "address",
+          "amount",
+          "dollars",
+          "date",
+          "year",
+          "month",
+          "age",
+          "invoice",
+          "reference",
+          "policy",
+          "license");
+
+  private static final Set<String> OF_NUMBERS =
+      Set.of(
+          "digits",
+          "numbers",
+          "number",
+          "next",
+          "rest",
+          "remaining",
+          "ahead",
+          "last",
+          "continue",
+          "again",
+          "repeat",
+          "four",
+          "keep",
+          "listening");
+
+  private final String text;
+  private final char[] chars;
+  private final SpokenDigits digits;
+  private final CardNetworks networks;
+  private final Lexicon lexicon;
+  private final SpokenLanguage language;
+  private final List<Group> groups = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+  private final boolean joinsLines;
+  private int steps;
+  private int stepsInAll;
+
+  /** Where the words that speak of cards begin. */
+  private final int[] cardWords;
+
+  private SpokenNumbers(
+      String text,
+      SpokenDigits digits,
+      CardNetworks networks,
+      Lexicon lexicon,
+      boolean joinsLines) {
+    this.text = text;
+    this.digits = digits;
+    this.networks = networks;
+    this.lexicon = lexicon;
+    this.joinsLines = joinsLines;
+    language = SpokenLanguage.of(text);
+    chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
+    cardWords = cardWords(chars, text.length(), lexicon);
+  }
+
+  private static int[] cardWords(char[] chars, int length, Lexicon lexicon) {
+    int[] starts = new int[16];
+    int count = 0;
+    int i = 0;
+    while (i < length) {
+      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, length) : i;
+      if (end > i && lexicon.isCardWord(chars, i, end)) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count] = i;
+        count++;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  /**
+   * Finds the numbers of a text.
+   *
+   * @param digits those of the text
+   * @param joinsLines whether a line is what a speaker says before another does
+   */
+  static List<Found> find(
+      String text,
+      SpokenDigits digits,
+      CardNetworks networks,
+      Lexicon lexicon,
+      boolean joinsLines) {
+    SpokenNumbers numbers = new SpokenNumbers(text, digits, networks, lexicon, joinsLines);
+    numbers.group();
+    int g = 0;
+    while (g < numbers.groups.size()) {
+      int next = numbers.from(g);
+      g = Math.max(g + 1, next);
+    }
+    return numbers.found;
+  }
+
+  /** Whether a text has a word that speaks of cards. */
+  static boolean speaksOfCards(String text, Lexicon lexicon) {
+    char[] chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
+    return cardWords(chars, text.length(), lexicon).length > 0;
+  }
+
+  private void group() {
+    int k = 0;
+    while (k < digits.count) {
+      int to = k + 1;
+      while (to < digits.count
+          && isJoined(digits.end[to - 1], digits.start[to])
+          && to - k < CardNetworks.MAX_LENGTH + 1) {
+        to++;
+      }
+      groups.add(new Group(k, to));
+      k = to;
+    }
+  }
+
+  /** Within a word of several digits, or a group of figures. */
+  private static boolean isJoined(int end, int start) {
+    return start <= end;
+  }
+
+  /** Looks for a number from a group on; returns the group behind it, or 0. */
+  private int from(int first) {
+    Group group = groups.get(first);
+    if (!isAfterCard(digits.start[group.from])) {
+      return 0;
+    }
+    steps = 0;
+    List<Integer> path = new ArrayList<>();
+    path.add(first);
+    Best best = new Best();
+    extend(path, group.to - group.from, first, best);
+    if (best.path == null || !isInterrupted(best.path)) {
+      return 0;
+    }
+    report(best.path);
+    return best.path.get(best.path.size() - 1) + 1;
+  }
+
+  /**
+   * Whether more lies between the groups than a separator, or they are words of another language:
+   * else others have judged it.
+   */
+  private boolean isInterrupted(List<Integer> path) {
+    for (int i = 1; i < path.size(); i++) {
+      int before = digits.end[groups.get(path.get(i - 1)).to - 1];
+      int start = digits.start[groups.get(path.get(i)).from];
+      if (start - before > 1
+          || start > before && chars[before] == ','
+          || language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[start])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "order" or the like stands before. */
+  private boolean isAfterReference(int place) {
+    int i = Math.max(0, place - REFERENCE_REACH);
+    while (i < place) {
+      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, place) : i;
+      if (end > i && (lexicon.lookup(chars, i, end) & Lexicon.REFERENCE) != 0) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
+  }
+
+  /** The longest number so far. */
+  private static final class Best {
+    @Nullable List<Integer> path;
+    int length;
+  }
+
+  private void extend(List<Integer> path, int length, int last, Best best) {
+    steps++;
+    stepsInAll++;
+    if (length > CardNetworks.MAX_LENGTH || steps > MOST_STEPS || path.size() > MOST_GROUPS) {
+      return;
+    }
+    boolean leavesOut = stepsInAll < MOST_STEPS_IN_ALL;
+    if (length >= 4 && networks.lengths(firstFour(path)) == 0) {
+      return;
+    }
+    if (length >= CardNetworks.MIN_LENGTH && length > best.length && isNumber(path, length)) {
+      best.path = List.copyOf(path);
+      best.length = length;
+    }
+    if (last + 1 >= groups.size()) {
+      return;
+    }
+    Gap gap = gap(last, last + 1);
+    if (gap == Gap.ENDS) {
+      return;
+    }
+    int next = last + 1;
+    int size = size(next);
+    // First without a group that says again what was just said.
+    if (leavesOut && repeats(path, next)) {
+      extend(path, length, next, best);
+    }
+    if (gap == Gap.GOES_ON) {
+      path.add(next);
+      extend(path, length + size, next, best);
+      path.remove(path.size() - 1);
+    }
+    if (gap == Gap.CORRECTS) {
+      path.add(next);
+      extend(path, length + size, next, best);
+      path.remove(path.size() - 1);
+      for (int back = 1; leavesOut && back <= Math.min(4, path.size() - 1); back++) {
+        List<Integer> corrected = new ArrayList<>(path.subList(0, path.size() - back));
+        corrected.add(next);
+        extend(corrected, length(corrected), next, best);
+      }
+    }
+  }
+
+  private int size(int g) {
+    return groups.get(g).to - groups.get(g).from;
+  }
+
+  private int length(List<Integer> path) {
+    return path.stream().mapToInt(this::size).sum();
+  }
+
+  /** Whether a group is the same as the end of the path, or as a few groups of it. */
+  private boolean repeats(List<Integer> path, int next) {
+    int size = size(next);
+    StringBuilder said = new StringBuilder();
+    for (int g : path) {
+      said.append(digits.text(groups.get(g).from, groups.get(g).to));
+    }
+    String again = digits.text(groups.get(next).from, groups.get(next).to);
+    return size > 1 && said.toString().endsWith(again);
+  }
+
+  private int firstFour(List<Integer> path) {
+    int four = 0;
+    int n = 0;
+    for (int g : path) {
+      for (int k = groups.get(g).from; k < groups.get(g).to && n < 4; k++) {
+        four = four * 10 + digits.digits[k];
+        n++;
+      }
+    }
+    return four;
+  }
+
+  private byte[] digitsOf(List<Integer> path, int length) {
+    byte[] number = new byte[length];
+    int n = 0;
+    for (int g : path) {
+      for (int k = groups.get(g).from; k < groups.get(g).to; k++) {
+        number[n] = digits.digits[k];
+        n++;
+      }
+    }
+    return number;
+  }
+
+  private boolean isNumber(List<Integer> path, int length) {
+    byte[] number = digitsOf(path, length);
+    return CardNetworks.luhn(number, 0, length)
+        && networks.judge(number, 0, length) != CardNetworks.NONE;
+  }
+
+  private void report(List<Integer> path) {
+    int length = length(path);
+    byte[] number = digitsOf(path, length);
+    char[] value = new char[length];
+    for (int i = 0; i < length; i++) {
+      value[i] = (char) ('0' + number[i]);
+    }
+    int[] elements = new int[3 * path.size()];
+    for (int i = 0; i < path.size(); i++) {
+      Group group = groups.get(path.get(i));
+      elements[3 * i] = digits.start[group.from];
+      elements[3 * i + 1] = digits.end[group.to - 1];
+      elements[3 * i + 2] = group.to - group.from;
+    }
+    boolean straight =
+        path.get(path.size() - 1) - path.get(0) == path.size() - 1
+            && !isAfterReference(digits.start[groups.get(path.get(0)).from]);
+    int network = networks.judge(number, 0, length) >> 2;
+    found.add(new Found(elements, value, network, straight ? Confidence.MEDIUM : Confidence.LOW));
+  }
+
+  /** Whether a card is spoken of before a place. */
+  private boolean isAfterCard(int place) {
+    int reach = joinsLines ? CONTEXT : CONTEXT_OF_TEXT;
+    int found = Arrays.binarySearch(cardWords, place);
+    int before = found >= 0 ? found - 1 : -found - 2;
+    return before >= 0 && place - cardWords[before] <= reach;
+  }
+
+  private Gap gap(int one, int other) {
+    int from = digits.end[groups.get(one).to - 1];
+    int to = digits.start[groups.get(other).from];
+    if (to - from > MOST_BETWEEN + MOST_TURN) {
+      return Gap.ENDS;
+    }
+    int line = to - 1;
+    while (line >= from && chars[line] != '\n') {
+      line--;
+    }
+    if (line >= from) {
+      if (!joinsLines) {
+        return Gap.ENDS;
+      }
+      // Another speaker may say more than this one, but nothing that asks for something else.
+      int first = text.indexOf('\n', from);
+      Gap before = words(from, first);
+      Gap after = words(afterLabel(line + 1, to), to);
+      return before == Gap.ENDS || after == Gap.ENDS
+          ? Gap.ENDS
+          : before == Gap.CORRECTS || after == Gap.CORRECTS ? Gap.CORRECTS : others(first, line);
+    }
+    return to - from > MOST_BETWEEN ? Gap.ENDS : words(from, to);
+  }
+
+  /** What others say in the lines between two line breaks. */
+  private Gap others(int first, int last) {
+    if (last - first > MOST_TURN) {
+      return Gap.ENDS;
+    }
+    boolean known = true;
+    boolean ofNumbers = false;
+    int i = first;
+    while (i < last) {
+      int end = i;
+      while (end < last && (Chars.isLetter(chars[end]) || chars[end] == '\'')) {
+        end++;
+      }
+      if (end > i) {
+        String word = text.substring(i, end).toLowerCase(Locale.ROOT);
+        if (OTHER_TOPICS.contains(word)) {
+          return Gap.ENDS;
+        }
+        ofNumbers |= OF_NUMBERS.contains(word);
+        known &= isSaidBetween(word, i, end) || language.digit(word) >= 0 || word.equals("speaker");
+      }
+      i = Math.max(end, i + 1);
+    }
+    return known || ofNumbers ? Gap.GOES_ON : Gap.ENDS;
+  }
+
+  private int afterLabel(int line, int to) {
+    for (int i = line; i + 1 < to; i++) {
+      if (chars[i] == ':' && chars[i + 1] == ' ') {
+        return i + 1;
+      }
+    }
+    return line;
+  }
+
+  /** What the words and signs at [from, to) do to a number. */
+  private Gap words(int from, int to) {
+    Gap gap = Gap.GOES_ON;
+    int i = from;
+    while (i < to) {
+      char c = chars[i];
+      if (Chars.isLetter(c)) {
+        int end = i;
+        while (end < to
+            && (Chars.isLetter(chars[end]) || chars[end] == '\'' || chars[end] == '\u2019')) {
+          end++;
+        }
+        String word = text.substring(i, end).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        if (language.isCorrection(word)) {
+          gap = Gap.CORRECTS;
+        } else if (!isSaidBetween(word, i, end)) {
+          return Gap.ENDS;
+        }
+        i = end;
+      } else if (isSign(c)) {
+        i++;
+      } else {
+        return Gap.ENDS;
+      }
+    }
+    return gap;
+  }
+
+  private boolean isSaidBetween(String word, int from, int to) {
+    int known = lexicon.lookup(chars, from, to);
+    int type = known & Lexicon.TYPE;
+    return language.isBetween(word)
+        || (known & Lexicon.ASSENT) != 0
+        || type == Lexicon.FILLER
+        || type == Lexicon.HESITATION
+        || type == Lexicon.MULTIPLIER;
+  }
+
+  private static boolean isSign(char c) {
+    return Chars.isWhite(c)
+        || Chars.isBlank(c)
+        || ".,;:!?-\u2013\u2014\u2026'\"[]()".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,68 @@
+package io.lexicall.scan;
+
+/**
+ * What a text was read as.
+ *
+ * @since 0.1
+ */
+public enum TranscriptFormat {
+  /** No format that is known: the text is scanned from its beginning to its end as it stands. */
+  TEXT("text", "text"),
+  /** Lines that begin with who speaks, with the time, or with both. */
+  TURNS("turns", "labelled lines"),
+  /** WebVTT, as the W3C has it; also as Microsoft Teams and Zoom write it. */
+  WEBVTT("webvtt", "WebVTT"),
+  /** SubRip. */
+  SRT("srt", "SRT"),
+  /** Time-marked words of NIST's SCTK. */
+  CTM("ctm", "CTM"),
+  /** Time-marked segments of NIST's SCTK. */
+  STM("stm", "STM"),
+  /** A table, comma-separated or the like, with a turn in each row. */
+  TABLE("table", "table of turns"),
+  /** The output of Amazon Transcribe. */
+  AMAZON_TRANSCRIBE("amazon-transcribe", "Amazon Transcribe"),
+  /** The output of Amazon Connect's Contact Lens. */
+  CONTACT_LENS("contact-lens", "Contact Lens"),
+  /** The output of Google Speech-to-Text. */
+  GOOGLE_SPEECH("google-speech", "Google Speech-to-Text"),
+  /** The output of Azure Speech. */
+  AZURE_SPEECH("azure-speech", "Azure Speech"),
+  /** The output of Deepgram. */
+  DEEPGRAM("deepgram", "Deepgram"),
+  /** The output of AssemblyAI. */
+  ASSEMBLYAI("assemblyai", "AssemblyAI"),
+  /** The output of Whisper or WhisperX. */
+  WHISPER("whisper", "Whisper"),
+  /** A transcript of Genesys Cloud. */
+  GENESYS("genesys", "Genesys Cloud"),
+  /** The sentences of a transcript of Twilio. */
+  TWILIO("twilio", "Twilio"),
+  /** Other JSON in which a list holds what was said and by whom or when. */
+  JSON_TURNS("json-turns", "JSON of turns"),
+  /** Other JSON: each value is scanned by itself, with its name, and the text as it stands. */
+  JSON("json", "JSON");
+
+  private final String id;
+  private final String title;
+
+  TranscriptFormat(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  /** Returns the name as it is written in JSON, in kebab-case. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the name for people. */
+  public String title() {
+    return title;
+  }
+
+  /** Returns whether the text was read as what somebody said, rather than as any text. */
+  public boolean isTranscript() {
+    return this != TEXT && this != JSON;
+  }
+}

@@ -1,0 +1,396 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds card data in a file that was read in its format: in each of its passages, and then wherever
+ * else the digits of a number stand that was found: in another of the forms in which the file
+ * repeats it, in a read-back, in a beginning that was broken off.
+ */
+final class TranscriptMatcher {
+
+  /** A part of a finding, at [start, end) of the file, with so many of its digits. */
+  record Part(int start, int end, int digits, boolean repeated, Slot slot) {}
+
+  /** A finding, its parts in the order in which they are said. */
+  static final class Hit {
+    final SpanKind kind;
+    final @Nullable String network;
+    final Confidence confidence;
+    final char[] value;
+    final List<Part> parts;
+
+    Hit(
+        SpanKind kind,
+        @Nullable String network,
+        Confidence confidence,
+        char[] value,
+        List<Part> parts) {
+      this.kind = kind;
+      this.network = network;
+      this.confidence = confidence;
+      this.value = value;
+      this.parts = parts;
+    }
+
+    int start() {
+      return parts.stream().mapToInt(Part::start).min().orElseThrow();
+    }
+
+    int end() {
+      return parts.stream().mapToInt(Part::end).max().orElseThrow();
+    }
+
+    Span span() {
+      return Span.of(start(), end(), kind, network, confidence);
+    }
+
+    void wipe() {
+      Arrays.fill(value, '\0');
+    }
+  }
+
+  /** A number that was found, with the hit that tells of what kind it is. */
+  private static final class Known {
+    final char[] digits;
+    final Hit hit;
+
+    Known(Hit hit) {
+      this.hit = hit;
+      digits = hit.value;
+    }
+  }
+
+  /** So far about a number, in characters, its groups are looked for. */
+  private static final int ABOUT = 400;
+
+  private static final int SHORTEST_ABOUT = 4;
+  private static final int SHORTEST_WITHIN = 2;
+
+  /** Digits with no more than this between are one group. */
+  private static final int GAP = 3;
+
+  private static final long POWER = 1_000_000_000_000L;
+
+  private final CardScanner scanner;
+  private final TranscriptText file;
+  private final List<Hit> hits = new ArrayList<>();
+  private final Map<Passage, SpokenDigits> spoken = new HashMap<>();
+
+  private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
+    this.scanner = scanner;
+    this.file = file;
+  }
+
+  /** What is found, by where it begins in the file; no part overlaps another. */
+  static List<Hit> match(CardScanner scanner, TranscriptText file) {
+    TranscriptMatcher matcher = new TranscriptMatcher(scanner, file);
+    try {
+      file.passages.forEach(matcher::scan);
+      List<Hit> first = matcher.apart();
+      matcher.hits.clear();
+      matcher.hits.addAll(first);
+      if (file.format != TranscriptFormat.TEXT) {
+        matcher.repeat();
+      }
+      return matcher.apart();
+    } finally {
+      matcher.spoken.values().forEach(SpokenDigits::wipe);
+    }
+  }
+
+  private void scan(Passage passage) {
+    scanWritten(passage);
+    if (file.format != TranscriptFormat.JSON) {
+      scanSpoken(passage);
+    }
+  }
+
+  /** Finds what is said with more between than a text has. */
+  private void scanSpoken(Passage passage) {
+    String said = passage.text();
+    if (said.length() < CardNetworks.MIN_LENGTH
+        || !SpokenNumbers.speaksOfCards(said, scanner.lexicon)) {
+      return;
+    }
+    SpokenDigits digits = digitsOf(passage);
+    boolean text = file.format == TranscriptFormat.TEXT;
+    for (SpokenNumbers.Found found :
+        SpokenNumbers.find(said, digits, scanner.networks, scanner.lexicon, !text)) {
+      List<Part> parts = place(passage, found.elements);
+      if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
+        continue;
+      }
+      int[] elements = found.elements;
+      Span span =
+          Span.of(elements[0], elements[elements.length - 2], SpanKind.PAN, found.confidence);
+      if (text) {
+        if (isTaken(parts)) {
+          continue;
+        }
+      } else {
+        groupsAbout(passage, span, found.value, parts);
+      }
+      hits.add(
+          new Hit(
+              SpanKind.PAN,
+              scanner.networks.id(found.network),
+              found.confidence,
+              found.value,
+              parts));
+    }
+  }
+
+  /** Whether something else that was found lies there. */
+  private boolean isTaken(List<Part> parts) {
+    return hits.stream()
+        .anyMatch(
+            hit ->
+                hit.parts.stream()
+                    .anyMatch(one -> parts.stream().anyMatch(other -> overlap(one, other))));
+  }
+
+  private void scanWritten(Passage passage) {
+    for (Findings.Finding finding : scanner.find(passage.text())) {
+      List<Part> parts = place(passage, finding.elements());
+      if (parts.isEmpty()) {
+        finding.wipe();
+        continue;
+      }
+      Span span = finding.span();
+      if (span.kind().equals(SpanKind.PAN) && file.format != TranscriptFormat.TEXT) {
+        groupsAbout(passage, span, finding.value(), parts);
+      }
+      hits.add(
+          new Hit(
+              span.kind(), span.network().orElse(null), span.confidence(), finding.value(), parts));
+    }
+  }
+
+  /**
+   * Where the elements of a finding stand in the file.
+   *
+   * @param elements of each the beginning and the end in the passage, and its digits
+   */
+  private List<Part> place(Passage passage, int[] elements) {
+    List<Part> parts = new ArrayList<>();
+    Slot slot = null;
+    int start = 0;
+    int end = 0;
+    int digits = 0;
+    int last = 0;
+    for (int e = 0; e < elements.length; e += 3) {
+      int more = elements[e + 2];
+      for (int i = elements[e]; i < elements[e + 1]; i++) {
+        int from = passage.from(i);
+        Slot at = from < 0 ? null : file.slotAt(from);
+        if (at == null) {
+          continue;
+        }
+        if (slot == null || !slot.equals(at) || !isContiguous(passage, last, i)) {
+          if (slot != null) {
+            parts.add(new Part(start, end, digits, false, slot));
+          }
+          slot = at;
+          start = from;
+          digits = 0;
+        }
+        end = passage.to(i);
+        last = i;
+        digits += more;
+        more = 0;
+      }
+    }
+    if (slot != null) {
+      parts.add(new Part(start, end, digits, false, slot));
+    }
+    return parts;
+  }
+
+  private static boolean isContiguous(Passage passage, int from, int to) {
+    for (int i = from + 1; i <= to; i++) {
+      if (passage.from(i) < 0 || passage.from(i) != passage.to(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SpokenDigits digitsOf(Passage passage) {
+    return spoken.computeIfAbsent(
+        passage,
+        each -> {
+          StringBuilder said = new StringBuilder(each.text());
+          for (int i = 0; i < said.length(); i++) {
+            if (each.from(i) < 0) {
+              said.setCharAt(i, '\n');
+            }
+          }
+          return new SpokenDigits(said.toString(), scanner.lexicon);
+        });
+  }
+
+  /** Adds the groups of a number that are said once more within it or about it. */
+  private void groupsAbout(Passage passage, Span span, char[] number, List<Part> parts) {
+    SpokenDigits digits = digitsOf(passage);
+    String whole = String.valueOf(number);
+    int k = digits.firstFrom((int) span.start() - ABOUT);
+    while (k < digits.count && digits.start[k] < span.end() + ABOUT) {
+      int to = k + 1;
+      while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
+        to++;
+      }
+      boolean within = digits.start[k] >= span.start() && digits.end[to - 1] <= span.end();
+      int length = to - k;
+      if (length >= (within ? SHORTEST_WITHIN : SHORTEST_ABOUT)
+          && length < number.length
+          && whole.contains(digits.text(k, to))) {
+        for (Part part : place(passage, new int[] {digits.start[k], digits.end[to - 1], length})) {
+          if (parts.stream().noneMatch(each -> overlap(each, part))) {
+            parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
+          }
+        }
+      }
+      k = to;
+    }
+  }
+
+  private static boolean overlap(Part one, Part other) {
+    return one.start < other.end && other.start < one.end;
+  }
+
+  /** Finds the numbers wherever else all of their digits stand behind each other. */
+  private void repeat() {
+    Map<Long, List<Known>> numbers = new HashMap<>();
+    for (Hit hit : hits) {
+      // What is hardly a number is not looked for anew among numbers of all kinds.
+      if (hit.kind.equals(SpanKind.PAN)
+          && (file.format.isTranscript() || hit.confidence != Confidence.LOW)) {
+        List<Known> same =
+            numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
+        if (same.stream().noneMatch(each -> Arrays.equals(each.digits, hit.value))) {
+          same.add(new Known(hit));
+        }
+      }
+    }
+    if (numbers.isEmpty()) {
+      return;
+    }
+    for (Passage passage : file.passages) {
+      SpokenDigits digits = digitsOf(passage);
+      long twelve = 0;
+      for (int k = 0; k < digits.count; k++) {
+        twelve = (twelve * 10 + digits.digits[k]) % POWER;
+        int first = k + 1 - CardNetworks.MIN_LENGTH;
+        List<Known> known = first < 0 ? null : numbers.get(twelve);
+        if (known != null) {
+          for (Known number : known) {
+            if (digits.isAt(first, number.digits)) {
+              addRepeated(passage, digits, first, number);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static long firstTwelve(char[] number) {
+    long value = 0;
+    for (int i = 0; i < CardNetworks.MIN_LENGTH; i++) {
+      value = value * 10 + number[i] - '0';
+    }
+    return value;
+  }
+
+  private void addRepeated(Passage passage, SpokenDigits digits, int first, Known number) {
+    int[] elements = new int[3 * number.digits.length];
+    int count = 0;
+    for (int k = first; k < first + number.digits.length; k++) {
+      if (count > 0 && elements[count - 3] == digits.start[k]) {
+        elements[count - 1]++; // of one word
+      } else {
+        elements[count] = digits.start[k];
+        elements[count + 1] = digits.end[k];
+        elements[count + 2] = 1;
+        count += 3;
+      }
+    }
+    List<Part> parts = place(passage, Arrays.copyOf(elements, count));
+    if (!parts.isEmpty()) {
+      Hit hit = number.hit;
+      hits.add(new Hit(hit.kind, hit.network, hit.confidence, number.digits.clone(), parts));
+    }
+  }
+
+  /** Takes each place of the file for one hit only: for that with the most digits. */
+  private List<Hit> apart() {
+    hits.sort(
+        Comparator.comparingInt((Hit hit) -> -hit.value.length)
+            .thenComparingInt(hit -> hit.start() - hit.end())
+            .thenComparingInt(Hit::start));
+    TreeMap<Integer, Integer> taken = new TreeMap<>();
+    List<Hit> apart = new ArrayList<>();
+    for (Hit hit : hits) {
+      List<Part> left = new ArrayList<>();
+      boolean whole = true;
+      for (Part part : hit.parts) {
+        List<Part> free = free(part, taken);
+        whole &= free.size() == 1 && free.get(0).equals(part) || part.repeated;
+        left.addAll(free);
+      }
+      if (left.isEmpty()) {
+        hit.wipe();
+        continue;
+      }
+      Hit same = left.stream().allMatch(Part::repeated) ? sameNumber(apart, hit) : null;
+      if (same != null) {
+        left.forEach(part -> taken.put(part.start, part.end));
+        same.parts.addAll(left);
+        hit.wipe();
+        continue;
+      }
+      if (!whole) {
+        // The digits can no longer be told by their parts: none of them is shown.
+        left.replaceAll(part -> new Part(part.start, part.end, part.digits, true, part.slot));
+      }
+      left.forEach(part -> taken.put(part.start, part.end));
+      apart.add(new Hit(hit.kind, hit.network, hit.confidence, hit.value, left));
+    }
+    apart.sort(Comparator.comparingInt(Hit::start));
+    return apart;
+  }
+
+  private static @Nullable Hit sameNumber(List<Hit> hits, Hit hit) {
+    return hits.stream()
+        .filter(each -> each.kind.equals(hit.kind) && Arrays.equals(each.value, hit.value))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What of a part no other has taken. */
+  private static List<Part> free(Part part, NavigableMap<Integer, Integer> taken) {
+    List<Part> free = new ArrayList<>(1);
+    int at = part.start;
+    while (at < part.end) {
+      Map.Entry<Integer, Integer> before = taken.floorEntry(at);
+      if (before != null && before.getValue() > at) {
+        at = before.getValue();
+        continue;
+      }
+      Integer next = taken.higherKey(at);
+      int to = next == null ? part.end : Math.min(next, part.end);
+      boolean all = at == part.start && to == part.end;
+      free.add(all ? part : new Part(at, to, part.digits, part.repeated, part.slot));
+      at = to;
+    }
+    return free;
+  }
+}

@@ -1,0 +1,77 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes a file again with what was found replaced, so that its format stays valid.
+ *
+ * <p>A replacement with a character for each digit is shared out to the pieces by their digits; of
+ * any other, the first piece gets all, and an asterisk stands in the others. An asterisk also
+ * stands where nothing would break the format: in place of the word of a line of CTM, the line of a
+ * cue.
+ */
+final class TranscriptRedaction {
+
+  private static final String HIDDEN = "*";
+
+  /** What stands in the place of [start, end). */
+  private record Edit(int start, int end, int rank, String text) {}
+
+  private TranscriptRedaction() {}
+
+  /** What a redaction gives for a hit. */
+  static String replacement(TranscriptMatcher.Hit hit, Redaction redaction) {
+    char[] value = hit.value.clone();
+    try {
+      return redaction.replace(hit.span(), value).toString();
+    } finally {
+      Arrays.fill(value, '\0');
+    }
+  }
+
+  static String write(String text, List<TranscriptMatcher.Hit> hits, List<String> replacements) {
+    List<Edit> edits = new ArrayList<>();
+    Set<Slot> quoted = new HashSet<>();
+    for (int h = 0; h < hits.size(); h++) {
+      TranscriptMatcher.Hit hit = hits.get(h);
+      String replacement = replacements.get(h);
+      int digits = hit.parts.stream().mapToInt(part -> part.repeated() ? 0 : part.digits()).sum();
+      boolean shared = digits == hit.value.length && digits == replacement.length();
+      int at = 0;
+      boolean first = true;
+      for (TranscriptMatcher.Part part : hit.parts) {
+        String instead;
+        if (part.repeated()) {
+          instead = HIDDEN.repeat(Math.max(1, part.digits()));
+        } else if (shared) {
+          instead = replacement.substring(at, at + part.digits());
+          at += part.digits();
+        } else {
+          instead = first ? replacement : HIDDEN;
+        }
+        first &= part.repeated();
+        StringBuilder written = new StringBuilder();
+        Slot.Form form = part.slot().form();
+        form.write(instead.isBlank() && !form.mayBeEmpty() ? HIDDEN : instead, written);
+        edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
+        if (part.slot().form() == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
+          edits.add(new Edit(part.slot().start(), part.slot().start(), 0, "\""));
+          edits.add(new Edit(part.slot().end(), part.slot().end(), 2, "\""));
+        }
+      }
+    }
+    edits.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::rank));
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (Edit edit : edits) {
+      out.append(text, from, edit.start).append(edit.text);
+      from = edit.end;
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+}

@@ -1,0 +1,86 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A file that was read in its format: the places that hold text, and what stands there as texts to
+ * scan. The same place may be part of several.
+ */
+final class TranscriptText {
+
+  final TranscriptFormat format;
+
+  /** By their place; none overlaps another. */
+  final List<Slot> slots;
+
+  /** What was said, and whatever else the file holds, so that nothing goes unseen. */
+  final List<Passage> passages;
+
+  private TranscriptText(TranscriptFormat format, List<Slot> slots, List<Passage> passages) {
+    this.format = format;
+    this.slots = slots;
+    this.passages = passages;
+  }
+
+  /** A text in no known format. */
+  static TranscriptText plain(String text) {
+    Builder builder = new Builder();
+    builder.slot(Slot.of(0, text.length(), Slot.Form.ANY));
+    builder.passage(Passage.of(text, 0, text.length()));
+    return builder.build(TranscriptFormat.TEXT);
+  }
+
+  /** The slot that holds a place, or null. */
+  @org.jspecify.annotations.Nullable
+  Slot slotAt(int place) {
+    int low = 0;
+    int high = slots.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Slot slot = slots.get(middle);
+      if (place < slot.start()) {
+        high = middle - 1;
+      } else if (place >= slot.end()) {
+        low = middle + 1;
+      } else {
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  /** Puts one together. */
+  static final class Builder {
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
+
+    void slot(Slot slot) {
+      if (slot.end() > slot.start()) {
+        slots.add(slot);
+      }
+    }
+
+    void passage(Passage passage) {
+      if (passage.length() > 0) {
+        passages.add(passage);
+      }
+    }
+
+    void speech(Speech speech) {
+      speech.passages().forEach(this::passage);
+    }
+
+    /** A part of a line that nobody said, to be scanned by itself. */
+    void line(CharSequence text, int start, int end) {
+      slot(Slot.of(start, end, Slot.Form.LINE));
+      passage(Passage.of(text, start, end));
+    }
+
+    TranscriptText build(TranscriptFormat format) {
+      slots.sort(Comparator.comparingInt(Slot::start));
+      return new TranscriptText(format, List.copyOf(slots), List.copyOf(passages));
+    }
+  }
+}

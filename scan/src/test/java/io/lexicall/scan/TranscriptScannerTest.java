@@ -1,0 +1,180 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.scan.TranscriptWriters.Turn;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TranscriptScannerTest {
+
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  private static final List<Turn> CALL =
+      List.of(
+          new Turn("Agent", "Can I have the card number please"),
+          new Turn("Customer", "sure it is 4111 1111"),
+          new Turn("Agent", "okay"),
+          new Turn("Customer", "1111 1111"),
+          new Turn("Agent", "thank you and the zip code"),
+          new Turn("Customer", "it is 10027"));
+
+  static Stream<String> formats() {
+    return TranscriptWriters.ALL.keySet().stream();
+  }
+
+  private static String write(String format, List<Turn> turns) {
+    return TranscriptWriters.ALL.get(format).apply(turns);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void scan_everyFormat_isReadAsThat(String format) {
+    assertThat(SCANNER.scan(write(format, CALL)).format())
+        .isEqualTo(TranscriptWriters.FORMATS.get(format));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void redact_numberOverTwoTurns_isGoneInEveryForm(String format) {
+    String text = write(format, CALL);
+    String redacted = SCANNER.redact(text, Redaction.firstSixLastFour());
+    assertThat(SCANNER.scan(text).findings()).as(text).isNotEmpty();
+    assertThat(redacted)
+        .as(redacted)
+        .doesNotContain("1111 1111")
+        .doesNotContain("4111 1111")
+        .contains("10027")
+        .contains("zip");
+    assertThat(SCANNER.scan(redacted).findings()).as(redacted).isEmpty();
+    assertThat(SCANNER.scan(redacted).format()).isEqualTo(TranscriptWriters.FORMATS.get(format));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void scan_callWithoutACard_findsNothing(String format) {
+    List<Turn> call =
+        List.of(
+            new Turn("Agent", "Can I have your zip code please"),
+            new Turn("Customer", "sure it is 10027 and the order is 4715"),
+            new Turn("Agent", "okay 4715 and your birthday"),
+            new Turn("Customer", "that is 12 24 1981"));
+    String text = write(format, call);
+    assertThat(SCANNER.scan(text).findings()).isEmpty();
+    assertThat(SCANNER.redact(text, Redaction.remove())).isEqualTo(text);
+  }
+
+  @Test
+  void scan_numberOverTwoCues_hasAPieceForEach_withItsTimes() {
+    String text =
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nmy card is 4111 1111\n\n"
+            + "00:02.500 --> 00:04.000\n1111 1111 thanks\n";
+    TranscriptScan scan = SCANNER.scan(text);
+    assertThat(scan.findings()).hasToString("[pan[43,52)[78,87) visa high]");
+    Finding finding = scan.findings().get(0);
+    assertThat(finding.kind()).isEqualTo(SpanKind.PAN);
+    assertThat(finding.network()).contains("visa");
+    assertThat(finding.pieces())
+        .extracting(piece -> text.substring((int) piece.start(), (int) piece.end()))
+        .containsExactly("4111 1111", "1111 1111");
+    assertThat(finding.pieces().get(0).from()).contains(Duration.ofSeconds(1));
+    assertThat(finding.pieces().get(1).to()).contains(Duration.ofSeconds(4));
+    assertThat(SCANNER.redact(text, Redaction.firstSixLastFour()))
+        .isEqualTo(
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nmy card is 411111**\n\n"
+                + "00:02.500 --> 00:04.000\n****1111 thanks\n");
+  }
+
+  @Test
+  void redact_textBesideItsWords_redactsBoth() {
+    String text =
+        "{\"text\":\"my card is 4111 1111 1111 1111\",\"words\":[{\"word\":\"4111\"},{\"word\":\"1111\"},"
+            + "{\"word\":\"1111\"},{\"word\":\"1111\"}]}";
+    assertThat(SCANNER.redact(text, Redaction.firstSixLastFour()))
+        .isEqualTo(
+            "{\"text\":\"my card is 411111******1111\",\"words\":[{\"word\":\"4111\"},{\"word\":\"11**\"},"
+                + "{\"word\":\"****\"},{\"word\":\"1111\"}]}");
+  }
+
+  @Test
+  void scan_json_namesTheValueByItsPointer() {
+    String text = "[{\"speaker\":\"a/b\",\"text\":\"card \\u0034111111111111111\"}]";
+    Finding finding = SCANNER.scan(text).findings().get(0);
+    Piece piece = finding.pieces().get(0);
+    assertThat(piece.pointer()).contains("/0/text");
+    assertThat(piece.valueStart()).isEqualTo(5);
+    assertThat(piece.valueEnd()).isEqualTo(21);
+    assertThat(text.substring((int) piece.start(), (int) piece.end()))
+        .isEqualTo("\\u0034111111111111111");
+  }
+
+  @Test
+  void redact_jsonNumber_becomesAString() {
+    assertThat(
+            SCANNER.redact(
+                "{\"card\": 4111111111111111, \"cvv\": 123}", Redaction.firstSixLastFour()))
+        .isEqualTo("{\"card\": \"411111******1111\", \"cvv\": \"***\"}");
+  }
+
+  @Test
+  void redact_readBackGroups_areGoneToo() {
+    String text =
+        "Agent: your card number?\nCustomer: 4111 1111\nAgent: 4111 1111\nCustomer: 1111 1111\n"
+            + "Agent: 1111 1111, thanks\n";
+    assertThat(SCANNER.redact(text, Redaction.lastFour()))
+        .isEqualTo(
+            "Agent: your card number?\nCustomer: ********\nAgent: ********\nCustomer: ****1111\n"
+                + "Agent: ********, thanks\n");
+  }
+
+  @Test
+  void redact_tokens_firstPieceHasIt_noPieceIsEmpty() {
+    String text = write("CTM", CALL);
+    String redacted = SCANNER.redact(text, Redaction.token(number -> "tok 1"));
+    assertThat(redacted).contains(" tok_1 0.97").contains(" * 0.97");
+    assertThat(SCANNER.redact(text, Redaction.remove()).lines())
+        .allMatch(line -> line.startsWith(";;") || line.split(" ").length == 6);
+  }
+
+  @Test
+  void scan_whatIsInNoFormat_isScannedAsText() {
+    TranscriptScan scan = SCANNER.scan("paid with 4111 1111 1111 1111 today");
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(scan.findings()).hasToString("[pan[10,29) visa high]");
+  }
+
+  @Test
+  void scan_fieldsOfAForm_areNoTurns() {
+    String text = "Customer: Jane\nCard: 4111 1111 1111 1111\nCard: 5555 5555 5555 4444\n";
+    TranscriptScan scan = SCANNER.scan(text);
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(scan.findings()).hasSize(2);
+  }
+
+  @Test
+  void scan_jsonLines_areNoOneJson() {
+    String text = "{\"text\":\"card 4111111111111111\"}\n{\"text\":\"b\"}\n";
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(SCANNER.scan(text).findings()).hasSize(1);
+  }
+
+  @Test
+  void scan_tableOfNumbers_isNoCtm() {
+    String text = "a b 1 2 4111\na b 2 2 1111\na b 3 2 1111\na b 4 2 1111\n";
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
+
+  @Test
+  void scan_webVttInsideJson_isReadAsThat() {
+    String text =
+        "{\"id\":7,\"text\":\"WEBVTT\\n\\n00:01.000 --> 00:02.000\\nmy card is 4111 1111\\n\\n"
+            + "00:02.500 --> 00:04.000\\n1111 1111 thanks\\n\"}";
+    assertThat(SCANNER.redact(text, Redaction.firstSixLastFour()))
+        .contains("my card is 411111**\\n")
+        .contains("\\n****1111 thanks");
+  }
+}
