@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,10 @@ public record StateLaw(
       return minute >= open && minute < close;
     }
 
+    private Hours within(Hours other) {
+      return new Hours(Math.max(open, other.open), Math.min(close, other.close));
+    }
+
     private static Hours parse(String text) {
       if (text.equals("closed")) {
         return CLOSED;
@@ -99,8 +104,8 @@ public record StateLaw(
 
   /** Reads the law of some states as it is on a day. */
   static Map<String, StateLaw> read(Iterable<String> states, LocalDate day) {
-    Map<String, NamedCsvRecord> hours =
-        rows("calling-hours", day, row -> !row.getField("mon_fri").equals("none"));
+    Map<String, List<NamedCsvRecord>> hours =
+        allRows("calling-hours", day, row -> !row.getField("mon_fri").equals("none"));
     Map<String, NamedCsvRecord> lists =
         rows("dnc-lists", day, row -> row.getField("own_list").equals("true"));
     Map<String, NamedCsvRecord> consents = rows("telemarketing-consent", day, row -> true);
@@ -122,8 +127,9 @@ public record StateLaw(
           new StateLaw(
               state,
               week(hours.get(state)),
-              consentIn(hours.get(state), "consent_lifts", NOTHING),
-              relationIn(hours.get(state), "ebr_lifts"),
+              // Where two acts keep the same hours, what lifts one alone lifts nothing.
+              most(hours.get(state), row -> consentIn(row, "consent_lifts", NOTHING)),
+              most(hours.get(state), row -> relationIn(row, "ebr_lifts")),
               lists.containsKey(state),
               consentIn(lists.get(state), "consent_lifts", NOTHING),
               relationIn(lists.get(state), "relationship_lifts"),
@@ -138,10 +144,23 @@ public record StateLaw(
     return laws;
   }
 
-  /** Returns the rows on live calls that are settled law on that day, by state. */
+  private static int most(
+      @Nullable List<NamedCsvRecord> rows, ToIntFunction<NamedCsvRecord> lifts) {
+    return rows == null ? NOTHING : rows.stream().mapToInt(lifts).max().orElse(NOTHING);
+  }
+
   private static Map<String, NamedCsvRecord> rows(
       String table, LocalDate day, Predicate<NamedCsvRecord> wanted) {
-    Map<String, NamedCsvRecord> rows = new HashMap<>();
+    Map<String, NamedCsvRecord> last = new HashMap<>();
+    allRows(table, day, wanted)
+        .forEach((state, rows) -> last.put(state, rows.get(rows.size() - 1)));
+    return last;
+  }
+
+  /** Returns the rows on live calls that are settled law on that day, by state. */
+  private static Map<String, List<NamedCsvRecord>> allRows(
+      String table, LocalDate day, Predicate<NamedCsvRecord> wanted) {
+    Map<String, List<NamedCsvRecord>> rows = new HashMap<>();
     for (NamedCsvRecord row : table(TABLES + table + ".csv")) {
       String from = row.getField("in_force_from");
       String to = row.getField("in_force_to");
@@ -152,7 +171,7 @@ public record StateLaw(
           && !row.getField("citation").isEmpty()
           && Arrays.asList(kinds.split("\\|")).contains("live")
           && wanted.test(row)) {
-        rows.put(row.getField("state"), row);
+        rows.computeIfAbsent(row.getField("state"), state -> new ArrayList<>()).add(row);
       }
     }
     return rows;
@@ -173,7 +192,8 @@ public record StateLaw(
     }
   }
 
-  private static List<Hours> week(@Nullable NamedCsvRecord row) {
+  /** Returns the hours that all rows leave open. */
+  private static List<Hours> week(@Nullable List<NamedCsvRecord> rows) {
     List<Hours> week = new ArrayList<>();
     for (DayOfWeek day : DayOfWeek.values()) {
       String column =
@@ -182,7 +202,11 @@ public record StateLaw(
             case SUNDAY -> "sun";
             default -> "mon_fri";
           };
-      week.add(row == null ? Hours.ALL_DAY : Hours.parse(row.getField(column)));
+      Hours open = Hours.ALL_DAY;
+      for (NamedCsvRecord row : rows == null ? List.<NamedCsvRecord>of() : rows) {
+        open = open.within(Hours.parse(row.getField(column)));
+      }
+      week.add(open);
     }
     return List.copyOf(week);
   }

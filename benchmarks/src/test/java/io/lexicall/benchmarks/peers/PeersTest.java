@@ -19,13 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is timed beside us must answer as we do, with all our law loaded. */
-@Disabled(
-    "The law of the states that the peers hold is older than the tables: their decisions are compared"
-        + " again once it is read anew, and until then no figure beside a peer may be published")
 class PeersTest {
   private static final List<Dial> DIALS = Week.dials(3_000, 42);
   private static final Compliance COMPLIANCE = Compliance.load();
