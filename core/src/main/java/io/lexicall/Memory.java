@@ -6,6 +6,7 @@ import io.lexicall.facts.FactType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ final class Memory<A extends Activity<A>> {
   static final long BYTES = 2_000;
 
   private final Questions<A> questions;
+
+  /** Whether it is known what the conditions read; else they are asked each time. */
+  private final boolean remembers;
+
   private final Fact<A, ?>[] facts;
   private final @Nullable Kept[] slots = new Kept[SLOTS];
 
@@ -63,18 +68,21 @@ final class Memory<A extends Activity<A>> {
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   Memory(Questions<A> questions) {
     this.questions = questions;
+    Set<Fact<A, ?>> reads = ModuleCode.quietly(questions::reads, null);
+    this.remembers = reads != null;
     // Lists first, by which the slot is chosen: they differ the most.
     List<Fact<A, ?>> sorted =
-        questions.reads().stream()
-            .sorted(Comparator.comparing(fact -> fact.type().form() != FactType.Form.LIST))
-            .toList();
+        (reads == null ? Set.<Fact<A, ?>>of() : reads)
+            .stream()
+                .sorted(Comparator.comparing(fact -> fact.type().form() != FactType.Form.LIST))
+                .toList();
     this.facts = sorted.toArray(new Fact[0]);
   }
 
   /** Returns the answers, in the order of the conditions. */
   long ask(A activity) {
     if (facts.length == 0) {
-      return 0;
+      return remembers ? 0 : questions.ask(activity);
     }
     int slot = System.identityHashCode(facts[0].in(activity)) & (SLOTS - 1);
     long second = activity.at().getEpochSecond();

@@ -144,7 +144,7 @@ final class Plan<A extends Activity<A>> extends Part {
     }
     return BYTES
         + (long) BYTES_OF_STEP * (steps.length + owed.size())
-        + (long) BYTES_OF_PERMIT * Math.min(terms, MOST_READY);
+        + BYTES_OF_PERMIT * Math.min((1L << Math.min(terms, MOST_READY)) - 1, MOST_READY);
   }
 
   @Override

@@ -82,7 +82,7 @@ final class PlanTable {
       plans++;
       (hasGone(kind) ? proven : fresh).add(kind);
       while (isFull() && fresh.size() + proven.size() > 1) {
-        evictOne();
+        evictOne(kind);
       }
     }
     return plan;
@@ -92,9 +92,19 @@ final class PlanTable {
     return bytes + remembered.get() > mostBytes;
   }
 
-  private void evictOne() {
+  /** Lets one kind go, or proves it; never the one for which room is made. */
+  @SuppressWarnings("ReferenceEquality") // the very kind
+  private void evictOne(LawOfPlace.Kind<?> added) {
     boolean fromFresh =
         proven.isEmpty() || fresh.size() > Math.max(1, proven.size() / PROVEN_TO_ONE_FRESH);
+    if ((fromFresh ? fresh : proven).peek() == added) {
+      if (fromFresh ? proven.isEmpty() : fresh.isEmpty()) {
+        Deque<LawOfPlace.Kind<?>> only = fromFresh ? fresh : proven;
+        only.add(only.remove());
+      } else {
+        fromFresh = !fromFresh;
+      }
+    }
     LawOfPlace.Kind<?> kind = (fromFresh ? fresh : proven).remove();
     if (kind.uses() == 0) {
       evict(kind);

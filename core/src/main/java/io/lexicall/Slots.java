@@ -44,16 +44,20 @@ final class Slots<E extends Slots.Element> {
 
   void add(E element) {
     if (2 * (size + 1) > array.length) {
-      @Nullable Element[] more = new Element[2 * array.length];
-      for (Element each : array) {
-        if (each != null) {
-          put(more, each);
-        }
-      }
-      array = more;
+      resize(2 * array.length);
     }
     put(array, element);
     size++;
+  }
+
+  private void resize(int length) {
+    @Nullable Element[] other = new Element[length];
+    for (Element each : array) {
+      if (each != null) {
+        put(other, each);
+      }
+    }
+    array = other;
   }
 
   private static void put(@Nullable Element[] into, Element element) {
@@ -84,5 +88,8 @@ final class Slots<E extends Slots.Element> {
     }
     array[hole] = null;
     size--;
+    if (8 * size < array.length && array.length > LEAST) {
+      resize(array.length / 2); // a flood that is over takes no room
+    }
   }
 }

@@ -3,8 +3,10 @@ package io.lexicall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,37 @@ class MemoryTest {
   void noFacts_haveNothingToRemember() {
     assertThat(new Memory<Contact>(new Questions<>(List.of())).ask(at("2026-11-24T12:00:00Z")))
         .isZero();
+  }
+
+  /** Code of a module may fail to tell what it reads: then it is asked each time. */
+  @Test
+  void conditionThatDoesNotTellWhatItReads_isAskedEachTime() {
+    Condition<Contact> mute =
+        new Condition<>() {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.TRUE;
+          }
+
+          @Override
+          public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+            throw new IllegalStateException("it is never unknown");
+          }
+
+          @Override
+          public Set<Fact<Contact, ?>> reads() {
+            throw new IllegalStateException("mute");
+          }
+
+          @Override
+          public String says() {
+            return "mute";
+          }
+        };
+    Memory<Contact> memory = memory(mute);
+
+    assertThat(memory.ask(at("2026-11-24T12:00:00Z"))).isEqualTo(Questions.OPEN);
+    assertThat(memory.ask(at("2026-11-24T12:00:00Z"))).isEqualTo(Questions.OPEN);
   }
 
   @Test

@@ -92,6 +92,20 @@ class PlanTableTest {
     assertThat(statistics.evictions()).isEqualTo(5);
   }
 
+  /** One that went and comes back is not the first to go again. */
+  @Test
+  void plan_thatComesBack_staysWhereThereIsRoomForOne() {
+    Compliance engine = engine(1);
+    engine.check(SALE);
+    engine.check(SALE_IN_FLORIDA);
+    for (int i = 0; i < 5; i++) {
+      engine.check(SALE);
+    }
+
+    assertThat(engine.statistics().plans()).isEqualTo(1);
+    assertThat(engine.statistics().compilations()).isEqualTo(3);
+  }
+
   /** The engine of some regulations keeps plans of its own, in as much memory. */
   @Test
   void engineOfSomeRegulations_hasItsOwn() {

@@ -70,6 +70,23 @@ class SlotsTest {
     assertThat(slots.array().length).isLessThanOrEqualTo(1_024);
   }
 
+  @Test
+  void elementsThatAreGone_takeNoRoom() {
+    Slots<Number> slots = new Slots<>();
+    int least = slots.array().length;
+    List<Number> there = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      there.add(new Number(i, Slots.mix(i)));
+      slots.add(there.get(i));
+    }
+    assertThat(slots.array().length).isGreaterThan(10_000);
+    Number last = there.remove(5_000);
+    there.forEach(slots::remove);
+
+    assertThat(slots.array().length).isEqualTo(least);
+    assertThat(find(slots, last.number, last.hash)).isSameAs(last);
+  }
+
   /** A reader beside a writer finds nothing, or what it looks for. */
   @Test
   void readers_findNothingElse_whileOthersChange() throws Exception {
