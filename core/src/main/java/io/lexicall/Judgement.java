@@ -133,28 +133,33 @@ final class Judgement<A extends Activity<A>> {
         ofSeveralPlaces);
   }
 
-  /** What a rule tells of an activity that it denies. */
-  private record Told(Supplier<String> when, Supplier<String> effect) {
-    Told {
+  /**
+   * The words for a denial: the requirement, and what of the activity meets it, if the rule can
+   * tell. A verdict keeps them, so that they must not keep the activity.
+   */
+  private record Words(
+      Rule<?> rule, ModuleCode code, Supplier<String> when, Supplier<String> effect)
+      implements Supplier<String> {
+    Words {
       requireNonNull(when, "when");
       requireNonNull(effect, "effect");
     }
+
+    @Override
+    public String get() {
+      String title = rule.info().title();
+      return code.ask(rule, () -> title + sentence(when.get()) + sentence(effect.get()), title);
+    }
   }
 
-  /**
-   * Returns the words for a denial: the requirement, and what of the activity meets it, if the rule
-   * can tell. Static, since a verdict keeps them, and must not keep the activity.
-   */
   private static <A extends Activity<A>> Supplier<String> words(
       Rule<A> rule, A about, ModuleCode code) {
-    String title = rule.info().title();
-    Told told =
-        code.ask(rule, () -> new Told(rule.when().tells(about), rule.effect().tells(about)), null);
-    return told == null
-        ? () -> title
-        : () ->
-            code.ask(
-                rule, () -> title + sentence(told.when.get()) + sentence(told.effect.get()), title);
+    Words words =
+        code.ask(
+            rule,
+            () -> new Words(rule, code, rule.when().tells(about), rule.effect().tells(about)),
+            null);
+    return words == null ? rule.info()::title : words;
   }
 
   private static String sentence(String clause) {

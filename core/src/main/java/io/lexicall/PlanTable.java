@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * therefore displaces nothing that is used all day. One that comes back soon after it went is
  * proven at once.
  *
- * <p>Thread-safe: changes are made under one lock, which is held for as long as it takes to queue
- * one kind, and never while code of a module runs but to compare its conditions. Who only looks up
- * takes no lock.
+ * <p>Thread-safe: changes are made under one lock, which is held while one kind is queued and
+ * others go for it, and never while code of a module runs but to compare its conditions. Who only
+ * looks up takes no lock.
  */
 final class PlanTable {
   /** So much more often than once since the last time is as good as any. */

@@ -124,7 +124,7 @@ final class RevokedForGood extends Condition<Contact> {
 
   @Override
   public String says() {
-    return "one of consents with: " + revoked.says() + ", not consent was given anew";
+    return "one of consents with: " + revoked.says() + ", and none was given since that counts";
   }
 
   @Override
