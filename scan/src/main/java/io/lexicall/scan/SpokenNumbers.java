@@ -295,21 +295,15 @@ final class SpokenNumbers {
       return;
     }
     int next = last + 1;
-    int size = size(next);
     // First without a group that says again what was just said.
     if (leavesOut && repeats(path, next)) {
       extend(path, length, next, best);
     }
-    if (gap == Gap.GOES_ON) {
-      path.add(next);
-      extend(path, length + size, next, best);
-      path.remove(path.size() - 1);
-    }
-    if (gap == Gap.CORRECTS) {
-      path.add(next);
-      extend(path, length + size, next, best);
-      path.remove(path.size() - 1);
-      for (int back = 1; leavesOut && back <= Math.min(4, path.size() - 1); back++) {
+    path.add(next);
+    extend(path, length + size(next), next, best);
+    path.remove(path.size() - 1);
+    if (gap == Gap.CORRECTS && leavesOut) {
+      for (int back = 1; back <= Math.min(4, path.size() - 1); back++) {
         List<Integer> corrected = new ArrayList<>(path.subList(0, path.size() - back));
         corrected.add(next);
         extend(corrected, length(corrected), next, best);

@@ -58,17 +58,6 @@ final class TranscriptMatcher {
     }
   }
 
-  /** A number that was found, with the hit that tells of what kind it is. */
-  private static final class Known {
-    final char[] digits;
-    final Hit hit;
-
-    Known(Hit hit) {
-      this.hit = hit;
-      digits = hit.value;
-    }
-  }
-
   /** So far about a number, in characters, its groups are looked for. */
   private static final int ABOUT = 400;
 
@@ -269,15 +258,15 @@ final class TranscriptMatcher {
 
   /** Finds the numbers wherever else all of their digits stand behind each other. */
   private void repeat() {
-    Map<Long, List<Known>> numbers = new HashMap<>();
+    Map<Long, List<Hit>> numbers = new HashMap<>();
     for (Hit hit : hits) {
       // What is hardly a number is not looked for anew among numbers of all kinds.
       if (hit.kind.equals(SpanKind.PAN)
           && (file.format.isTranscript() || hit.confidence != Confidence.LOW)) {
-        List<Known> same =
+        List<Hit> same =
             numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
-        if (same.stream().noneMatch(each -> Arrays.equals(each.digits, hit.value))) {
-          same.add(new Known(hit));
+        if (same.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
+          same.add(hit);
         }
       }
     }
@@ -290,10 +279,10 @@ final class TranscriptMatcher {
       for (int k = 0; k < digits.count; k++) {
         twelve = (twelve * 10 + digits.digits[k]) % POWER;
         int first = k + 1 - CardNetworks.MIN_LENGTH;
-        List<Known> known = first < 0 ? null : numbers.get(twelve);
+        List<Hit> known = first < 0 ? null : numbers.get(twelve);
         if (known != null) {
-          for (Known number : known) {
-            if (digits.isAt(first, number.digits)) {
+          for (Hit number : known) {
+            if (digits.isAt(first, number.value)) {
               addRepeated(passage, digits, first, number);
             }
           }
@@ -310,10 +299,10 @@ final class TranscriptMatcher {
     return value;
   }
 
-  private void addRepeated(Passage passage, SpokenDigits digits, int first, Known number) {
-    int[] elements = new int[3 * number.digits.length];
+  private void addRepeated(Passage passage, SpokenDigits digits, int first, Hit number) {
+    int[] elements = new int[3 * number.value.length];
     int count = 0;
-    for (int k = first; k < first + number.digits.length; k++) {
+    for (int k = first; k < first + number.value.length; k++) {
       if (count > 0 && elements[count - 3] == digits.start[k]) {
         elements[count - 1]++; // of one word
       } else {
@@ -325,8 +314,8 @@ final class TranscriptMatcher {
     }
     List<Part> parts = place(passage, Arrays.copyOf(elements, count));
     if (!parts.isEmpty()) {
-      Hit hit = number.hit;
-      hits.add(new Hit(hit.kind, hit.network, hit.confidence, number.digits.clone(), parts));
+      hits.add(
+          new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
     }
   }
 

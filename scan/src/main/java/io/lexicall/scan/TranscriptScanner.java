@@ -3,6 +3,7 @@ package io.lexicall.scan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,7 @@ public final class TranscriptScanner {
   private static Finding finding(int number, TranscriptMatcher.Hit hit, String text) {
     List<Piece> pieces = new ArrayList<>();
     hit.parts.stream()
-        .sorted(java.util.Comparator.comparingInt(TranscriptMatcher.Part::start))
+        .sorted(Comparator.comparingInt(TranscriptMatcher.Part::start))
         .forEach(part -> pieces.add(piece(part, text)));
     return new Finding(number, hit.span(), pieces);
   }

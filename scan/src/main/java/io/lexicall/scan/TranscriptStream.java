@@ -73,16 +73,11 @@ public final class TranscriptStream {
       return stream.feed(chunk);
     }
     held.append(chunk);
-    if (!decided && held.length() >= TranscriptFormats.HEAD) {
+    if (!decided && held.length() > TranscriptFormats.HEAD) {
       decided = true;
-      boolean whole = held.length() == TranscriptFormats.HEAD;
-      if (whole) {
-        decided = false; // perhaps nothing follows
-      } else {
-        isText =
-            !TranscriptFormats.mayBeKnown(
-                held.substring(0, TranscriptFormats.HEAD), false, transcripts.scanner.lexicon);
-      }
+      isText =
+          !TranscriptFormats.mayBeKnown(
+              held.substring(0, TranscriptFormats.HEAD), false, transcripts.scanner.lexicon);
     }
     isText |= held.length() > TranscriptScanner.MOST_CHARACTERS;
     return isText ? letGo() : "";

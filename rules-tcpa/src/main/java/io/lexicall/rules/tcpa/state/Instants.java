@@ -11,6 +11,10 @@ final class Instants {
     return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
+  static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
   /** Returns the earlier of an instant, if it comes after a bound, and another. */
   static @Nullable Instant earlierAfter(
       Instant after, @Nullable Instant one, @Nullable Instant other) {

@@ -62,9 +62,9 @@ final class RevokedForGood extends Condition<Contact> {
         Instant granted = Consent.GRANTED_AT.in(consent);
         Truth counted = granted == null ? Truth.FALSE : counts.test(contact, consent);
         if (counted == Truth.TRUE) {
-          counting = later(counting, granted);
+          counting = Instants.later(counting, granted);
         } else if (counted == Truth.UNKNOWN) {
-          possible = later(possible, granted);
+          possible = Instants.later(possible, granted);
         }
       }
     }
@@ -75,10 +75,6 @@ final class RevokedForGood extends Condition<Contact> {
           ? Truth.TRUE
           : isAfter(possible, revocation) ? Truth.UNKNOWN : Truth.FALSE;
     }
-  }
-
-  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   private static boolean isAfter(@Nullable Instant granted, @Nullable Instant revocation) {
@@ -164,7 +160,7 @@ final class RevokedForGood extends Condition<Contact> {
     Instant since = null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
       if (revoked.test(then, consent) != Truth.FALSE) {
-        since = later(since, Consent.REVOKED_AT.in(consent));
+        since = Instants.later(since, Consent.REVOKED_AT.in(consent));
       }
     }
     Instant begins =
@@ -177,7 +173,7 @@ final class RevokedForGood extends Condition<Contact> {
         if (end == null) {
           return begins;
         }
-        ends = later(ends, end);
+        ends = Instants.later(ends, end);
       }
     }
     return Instants.earlier(begins, ends);
