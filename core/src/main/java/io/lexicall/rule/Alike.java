@@ -1,5 +1,6 @@
 package io.lexicall.rule;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ abstract class Alike {
    */
   protected List<Object> madeOf() {
     return List.of();
+  }
+
+  /** Returns the earlier of two instants; null stands for never. */
+  protected static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   /** Two are equal if they are known to answer alike. */

@@ -174,7 +174,7 @@ public final class CheckedList {
       Instant next = null;
       for (ZoneClock clock : Lapse.clocks(contact)) {
         Instant old = clock.startOfDay(asOf.dateAt(clock).plusDays(days + 1L));
-        next = old.isAfter(after) ? Combined.earlier(next, old) : next;
+        next = old.isAfter(after) ? Alike.earlier(next, old) : next;
       }
       return next;
     }
@@ -266,7 +266,7 @@ public final class CheckedList {
       Instant published = nextChange(contact, ListEntry.AS_OF.in(entry), after);
       return published == null // from then on it holds for good
           ? null
-          : Combined.earlier(published, nextChange(contact, ListEntry.SINCE.in(entry), after));
+          : Alike.earlier(published, nextChange(contact, ListEntry.SINCE.in(entry), after));
     }
 
     private static @Nullable Instant nextChange(
@@ -276,7 +276,7 @@ public final class CheckedList {
           && moment.epochDayAt(UTC) >= UTC.localEpochDayAt(after.getEpochSecond()) - 1) {
         for (ZoneClock clock : Lapse.clocks(contact)) {
           Instant here = moment.at(clock);
-          next = here.isAfter(after) ? Combined.earlier(next, here) : next;
+          next = here.isAfter(after) ? Alike.earlier(next, here) : next;
         }
       }
       return next;
@@ -397,10 +397,10 @@ public final class CheckedList {
           continue; // of another list, and that for good
         }
         if (list.which != null) {
-          next = Combined.earlier(next, list.which.nextChange(contact, entry, after));
+          next = Alike.earlier(next, list.which.nextChange(contact, entry, after));
         }
-        next = Combined.earlier(next, question.nextChange(contact, entry, after));
-        next = Combined.earlier(next, made.nextChange(contact, entry, after));
+        next = Alike.earlier(next, question.nextChange(contact, entry, after));
+        next = Alike.earlier(next, made.nextChange(contact, entry, after));
       }
       return next;
     }

@@ -86,7 +86,7 @@ public final class Clocks {
     Instant first = null;
     for (ZoneClock clock : of(activity)) {
       Instant here = instant.apply(clock);
-      first = here.isAfter(after) ? Combined.earlier(first, here) : first;
+      first = here.isAfter(after) ? Alike.earlier(first, here) : first;
     }
     return first;
   }

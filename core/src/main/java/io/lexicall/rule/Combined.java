@@ -137,10 +137,6 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     return next;
   }
 
-  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isBefore(one)) ? other : one;
-  }
-
   @Override
   public boolean lasts() {
     for (Condition<A> part : parts) {

@@ -7,15 +7,19 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -315,6 +319,62 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
       Fact<A, T> fact,
       Function<T, Whereabouts> places) {
     return new OutsideHoursOf<>(hours, holidays, fact, places);
+  }
+
+  /**
+   * Returns the condition that one count is more than so many per cent of another: of the calls
+   * answered live that were abandoned. Exactly the share is not above it.
+   *
+   * @param part what is counted of the whole; none of it is no share, whatever the whole is
+   * @param whole that of which the part is counted
+   */
+  public static <A extends Activity<A>> Condition<A> shareAbove(
+      Fact<A, Integer> part, Fact<A, Integer> whole, int percent) {
+    return new ShareAbove<>(part, whole, percent);
+  }
+
+  /**
+   * Returns the condition that an event happened on a day of a period, by the calendar of each
+   * place where the activity can be. An event that is left out did not happen.
+   *
+   * @param period both days inclusive
+   */
+  public static <A extends Activity<A>> Condition<A> datedIn(
+      Fact<A, Instant> event, InForce period, Clocks clocks) {
+    return new DatedIn<>(event, period, clocks, null);
+  }
+
+  /**
+   * Returns the condition that an event happened on a day of a period, by the calendar of one
+   * place. An event that is left out did not happen.
+   *
+   * @param period both days inclusive
+   */
+  public static <A extends Activity<A>> Condition<A> datedIn(
+      Fact<A, Instant> event, InForce period, ZoneClock clock) {
+    return new DatedIn<>(event, period, null, clock);
+  }
+
+  /**
+   * Returns the condition that a day has begun which a fact names, by {@link Clocks#shown}. A day
+   * that is stated never to have been is none.
+   *
+   * @param says the condition in words
+   */
+  public static <A extends Activity<A>> Condition<A> dayReached(
+      Fact<A, Optional<LocalDate>> fact, String says) {
+    return new DayReached<>(fact, null, says);
+  }
+
+  /**
+   * Returns the condition that a day has begun which a fact names, and is not over so many months
+   * ago: the day of the same number counts still.
+   *
+   * @param says the condition in words
+   */
+  public static <A extends Activity<A>> Condition<A> dayReachedWithin(
+      Fact<A, Optional<LocalDate>> fact, int months, String says) {
+    return new DayReached<>(fact, months, says);
   }
 
   /** A condition that is settled already. */

@@ -111,6 +111,16 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     return new Constant<>(outcome, obligations);
   }
 
+  /**
+   * Returns the effect of duties that are owed unless it is known that they are not done: then it
+   * denies. Where it is not known, they are owed.
+   *
+   * @param refused that they are not done
+   */
+  public static <A extends Activity<A>> Effect<A> owedUnless(Condition<A> refused, Duty... duties) {
+    return new OwedUnless<>(refused, new Outcome.Obliged(List.of(duties)));
+  }
+
   static <A extends Activity<A>> Effect<A> unless(Condition<A> done, Duty duty) {
     return new Demand<>(done, new Outcome.Obliged(List.of(duty)));
   }
@@ -281,6 +291,57 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
       return settled == null
           ? new Demand<>(left, terms)
           : new Constant<>(outcome(settled), obligations());
+    }
+  }
+
+  /** Duties, whatever is known, but a denial where it is known that they are not done. */
+  private static final class OwedUnless<A extends Activity<A>> extends Effect<A> {
+    private final Condition<A> refused;
+    private final Outcome.Obliged duties;
+
+    OwedUnless(Condition<A> refused, Outcome.Obliged duties) {
+      this.refused = refused;
+      this.duties = duties;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(refused, duties);
+    }
+
+    @Override
+    public Outcome on(A activity) {
+      return outcome(refused.test(activity));
+    }
+
+    private Outcome outcome(Truth isRefused) {
+      return isRefused == Truth.TRUE ? Outcome.deny() : duties;
+    }
+
+    @Override
+    public @Nullable Outcome constant() {
+      Truth settled = refused.settled();
+      return settled == null ? null : outcome(settled);
+    }
+
+    @Override
+    public Set<Fact<A, ?>> reads() {
+      return refused.reads();
+    }
+
+    @Override
+    public List<String> obligations() {
+      return duties.duties().stream().map(Duty::name).toList();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(A activity, Instant after) {
+      return refused.nextChange(activity, after);
+    }
+
+    @Override
+    public Effect<A> given(long traits) {
+      return new OwedUnless<>(refused.given(traits), duties);
     }
   }
 }

@@ -82,7 +82,7 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
       return null;
     }
     Instant next = then.isAfter(after) ? then : null;
-    return period == null ? next : Combined.earlier(next, Lapse.of(activity, then, period, after));
+    return period == null ? next : Alike.earlier(next, Lapse.of(activity, then, period, after));
   }
 
   @Override

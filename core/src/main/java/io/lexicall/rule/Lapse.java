@@ -77,7 +77,7 @@ final class Lapse {
       }
       Instant lapse = clock.startOfDay(last.plusDays(1));
       if (lapse.isAfter(after)) {
-        next = Combined.earlier(next, lapse);
+        next = Alike.earlier(next, lapse);
       }
     }
     return next;

@@ -135,7 +135,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     public @Nullable Instant nextChange(A activity, E entry, Instant after) {
       Instant next = null;
       for (MemberTest<A, E> test : tests) {
-        next = Combined.earlier(next, test.nextChange(activity, entry, after));
+        next = Alike.earlier(next, test.nextChange(activity, entry, after));
       }
       return next;
     }

@@ -250,7 +250,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
     Instant next = one.isAfter(after) ? one : null;
-    return other != null && other.isAfter(after) ? Combined.earlier(next, other) : next;
+    return other != null && other.isAfter(after) ? Alike.earlier(next, other) : next;
   }
 
   /** A fact of the entry has a value that meets a test. */
@@ -582,7 +582,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       }
       whereTrue.addAll(whereUnknown);
       whereFalse.addAll(whereUnknown);
-      return Combined.earlier(
+      return Alike.earlier(
           earliest(certain + possible - count + 1, whereTrue),
           earliest(count - certain, whereFalse));
     }

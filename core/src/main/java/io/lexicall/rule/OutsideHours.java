@@ -134,7 +134,7 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
   public @Nullable Instant nextChange(A activity, Instant after) {
     Instant next = null;
     for (ZoneClock clock : clocks(activity)) {
-      next = Combined.earlier(next, hours.nextChange(clock, holidays, after).orElse(null));
+      next = Alike.earlier(next, hours.nextChange(clock, holidays, after).orElse(null));
     }
     return next;
   }

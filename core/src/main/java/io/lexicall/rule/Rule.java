@@ -229,7 +229,7 @@ public final class Rule<A extends Activity<A>> {
         Instant stated = still.permittedFrom().get();
         return stated.isAfter(at) ? stated : null; // one that lies behind is no end
       }
-      Instant next = Combined.earlier(when.nextChange(then, at), effect.nextChange(then, at));
+      Instant next = Alike.earlier(when.nextChange(then, at), effect.nextChange(then, at));
       if (next == null || !next.isAfter(at)) {
         return null;
       }

@@ -202,7 +202,7 @@ public final class CanadaRules implements RuleModule {
             .title("A sales call shows a number at which the caller can be reached.")
             .when(TELEMARKETING)
             .remedy("transmit-caller-id")
-            .then(new OwedUnless(HIDES_NUMBER, Duty.to("transmit-caller-id"))));
+            .then(Effect.owedUnless(HIDES_NUMBER, Duty.to("transmit-caller-id"))));
     rules.add(
         call("crtc.abandonment", PART_III)
             .source("Part I definitions read at crtc.gc.ca trules-reglest; 5 % from memory")
@@ -409,7 +409,7 @@ public final class CanadaRules implements RuleModule {
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("change-message")
             .then(
-                new OwedUnless(
+                Effect.owedUnless(
                     Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                     Duty.to("identify-caller")
                         .noting("Again at the end of a message of more than 60 seconds."),
@@ -424,7 +424,7 @@ public final class CanadaRules implements RuleModule {
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("transmit-caller-id")
-            .then(new OwedUnless(HIDES_NUMBER, Duty.to("transmit-caller-id"))));
+            .then(Effect.owedUnless(HIDES_NUMBER, Duty.to("transmit-caller-id"))));
   }
 
   private static Rule.Builder<Contact> call(String id, String citation) {

@@ -115,7 +115,7 @@ final class TextRules {
             .unless(CHARITY)
             .remedy("change-message")
             .then(
-                new OwedUnless(
+                Effect.owedUnless(
                     Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                     Duty.to("identify-caller")
                         .noting(
@@ -130,7 +130,7 @@ final class TextRules {
             .unless(CHARITY)
             .remedy("change-message")
             .then(
-                new OwedUnless(
+                Effect.owedUnless(
                     Condition.isFalse(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),
                     Duty.to("offer-opt-out-mechanism").noting("Good for 60 days."))));
     rules.add(

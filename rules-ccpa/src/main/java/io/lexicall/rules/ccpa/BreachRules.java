@@ -97,7 +97,10 @@ final class BreachRules {
             covered.add(
                 Coverage.of(
                         Incident.SCHEMA,
-                        new Discovered(InForce.startingAt(row.date("in_force_from")), clock(state)),
+                        Condition.datedIn(
+                            Incident.DISCOVERED_AT,
+                            InForce.startingAt(row.date("in_force_from")),
+                            clock(state)),
                         state)
                     .about(NO_HEALTH_DATA)));
     return covered;
@@ -106,7 +109,9 @@ final class BreachRules {
   // ---- California
 
   private static List<Rule<?>> california() {
-    Condition<Incident> dated = new Discovered(InForce.startingAt(FIXED_DATES), California.CLOCK);
+    Condition<Incident> dated =
+        Condition.datedIn(
+            Incident.DISCOVERED_AT, InForce.startingAt(FIXED_DATES), California.CLOCK);
     BreachNotice people = californian(1, Notified.INDIVIDUALS, "notify-individuals");
     BreachNotice sample = californian(CALIFORNIAN_SAMPLE, Notified.AUTHORITY, "notify-authority");
     return List.of(
@@ -232,7 +237,7 @@ final class BreachRules {
             .inForceFrom(row.date("in_force_from").toString())
             .when(MAY_BE_AMERICAN)
             .when(in(Incident.ROLE, roles))
-            .when(new Discovered(row.inForce(), clock(state)))
+            .when(Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state)))
             .when(holds(row.requireText("card_number").equals("alone")));
     return row.requireText("low_risk_exempt").equals("yes")
         ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY))
@@ -314,43 +319,6 @@ final class BreachRules {
     @Override
     public String says() {
       return "it was in no other country";
-    }
-  }
-
-  /** The breach was discovered in a period, by a state's calendar. */
-  private static final class Discovered extends Condition<Incident> {
-    private final InForce period;
-    private final ZoneClock clock;
-
-    Discovered(InForce period, ZoneClock clock) {
-      this.period = period;
-      this.clock = clock;
-    }
-
-    @Override
-    public Truth test(Incident incident) {
-      return Truth.of(
-          period.contains(clock.dateAt(Incident.DISCOVERED_AT.of(incident).orElse(incident.at()))));
-    }
-
-    @Override
-    public void missing(Incident incident, Set<Fact<Incident, ?>> into) {
-      into.add(Incident.DISCOVERED_AT);
-    }
-
-    @Override
-    public Set<Fact<Incident, ?>> reads() {
-      return Set.of(Incident.DISCOVERED_AT);
-    }
-
-    @Override
-    public String says() {
-      return "discovered in " + period;
-    }
-
-    @Override
-    protected List<Object> madeOf() {
-      return List.of(period, clock);
     }
   }
 }

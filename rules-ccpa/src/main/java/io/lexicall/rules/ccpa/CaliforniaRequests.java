@@ -92,7 +92,9 @@ final class CaliforniaRequests {
                 .source("7021 read in a copy of the 2023 text")
                 .inForce(inForce)
                 .when(in(Request.KIND, kinds))
-                .when(new ReceivedFrom(since, California.CLOCK))
+                .when(
+                    Condition.datedIn(
+                        Request.RECEIVED_AT, InForce.startingAt(since), California.CLOCK))
                 .then(RequestDeadline.confirmation(deadline, unplaced).at(California.CLOCK)));
   }
 
@@ -124,7 +126,9 @@ final class CaliforniaRequests {
                 .readFrom(row)
                 .cites(citation)
                 .when(in(Request.KIND, kinds))
-                .when(new ReceivedFrom(since, California.CLOCK))
+                .when(
+                    Condition.datedIn(
+                        Request.RECEIVED_AT, InForce.startingAt(since), California.CLOCK))
                 .unless(UNAUTHORIZED)
                 .then(RequestDeadline.answer(first, extended, unplaced).at(California.CLOCK)));
   }
@@ -163,7 +167,9 @@ final class CaliforniaRequests {
                 .source("figure read in several copies of the text")
                 .inForce(inForce)
                 .when(in(Request.KIND, kind))
-                .when(new ReceivedFrom(since, California.CLOCK))
+                .when(
+                    Condition.datedIn(
+                        Request.RECEIVED_AT, InForce.startingAt(since), California.CLOCK))
                 .unless(UNAUTHORIZED)
                 .then(RequestDeadline.answer(deadline, deadline, unplaced).at(California.CLOCK)));
   }
@@ -185,7 +191,9 @@ final class CaliforniaRequests {
                 .inForce(InForce.startingAt(since))
                 .when(in(Request.KIND, kinds))
                 .when(Requests.UNVERIFIED)
-                .when(new ReceivedFrom(since, California.CLOCK))
+                .when(
+                    Condition.datedIn(
+                        Request.RECEIVED_AT, InForce.startingAt(since), California.CLOCK))
                 .obliges("verify-identity"));
   }
 
@@ -209,7 +217,9 @@ final class CaliforniaRequests {
                   .when(in(Request.KIND, ACCESS, PORTABILITY, ERASURE, RECTIFICATION))
                   .when(known(Request.AGENT))
                   .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
-                  .when(new ReceivedFrom(REGULATIONS, California.CLOCK))
+                  .when(
+                      Condition.datedIn(
+                          Request.RECEIVED_AT, InForce.startingAt(REGULATIONS), California.CLOCK))
                   .obliges("verify-agent"));
     }
   }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request was received on a day or later, by the calendar of any place where the person can be:
@@ -18,23 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedFrom extends Condition<Request> {
   private final LocalDate day;
-  private final @Nullable ZoneClock place;
   private final String act;
-
-  private ReceivedFrom(LocalDate day, @Nullable ZoneClock place, String act) {
-    this.day = day;
-    this.place = place;
-    this.act = act;
-  }
-
-  /**
-   * Makes the condition for the law of one place.
-   *
-   * @param place whose calendar counts
-   */
-  ReceivedFrom(LocalDate day, ZoneClock place) {
-    this(day, place, "");
-  }
 
   /**
    * Makes the condition for an act by the calendar of the person's place.
@@ -42,13 +25,14 @@ final class ReceivedFrom extends Condition<Request> {
    * @param act what it is called, which is told where it holds
    */
   ReceivedFrom(LocalDate day, String act) {
-    this(day, null, act);
+    this.day = day;
+    this.act = act;
   }
 
   @Override
   public Truth test(Request request) {
     Instant received = Request.RECEIVED_AT.of(request).orElse(request.at());
-    List<ZoneClock> clocks = RequestDeadline.clocks(request, place);
+    List<ZoneClock> clocks = RequestDeadline.clocks(request, null);
     return Truth.of(
         clocks.stream()
             .anyMatch(
@@ -72,6 +56,6 @@ final class ReceivedFrom extends Condition<Request> {
 
   @Override
   public Supplier<String> tells(Request request) {
-    return () -> act.isEmpty() ? "" : "the act: " + act;
+    return () -> "the act: " + act;
   }
 }

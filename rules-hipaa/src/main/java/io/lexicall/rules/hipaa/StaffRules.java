@@ -8,16 +8,11 @@ import io.lexicall.facts.Agent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Training;
-import io.lexicall.facts.Truth;
-import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Access by staff, and storage: 45 CFR 164.306 to 164.316 and 164.530. */
 final class StaffRules {
@@ -47,8 +42,13 @@ final class StaffRules {
             .when(isFalse(Access.LOGGED))
             .remedy("log-access")
             .denies(),
-        training("").unless(new Trained()).remedy("train").denies(),
-        training("obligation").unless(new Trained()).obliges("train"),
+        training("")
+            .unless(Condition.dayReached(TRAINED_AT, "trained in HIPAA"))
+            .remedy("train")
+            .denies(),
+        training("obligation")
+            .unless(Condition.dayReached(TRAINED_AT, "trained in HIPAA"))
+            .obliges("train"),
         access("automatic-logoff")
             .title("A session without activity is ended after a time that the entity sets.")
             .cites("45 CFR 164.312(a)(2)(iii)")
@@ -82,44 +82,4 @@ final class StaffRules {
 
   private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
       Access.AGENT.then(Agent.TRAINED_AT).then(Training.HIPAA);
-
-  /** Trained on the day or before, however long ago: the law names no interval. */
-  private static final class Trained extends Condition<Access> {
-    @Override
-    public Truth test(Access access) {
-      Optional<LocalDate> trained = TRAINED_AT.in(access);
-      return trained == null
-          ? Truth.UNKNOWN
-          : Truth.of(trained.isPresent() && !begin(access, trained.get()).isAfter(access.at()));
-    }
-
-    private static Instant begin(Access access, LocalDate day) {
-      return Clocks.shown(access).startOfDay(day);
-    }
-
-    @Override
-    public void missing(Access access, Set<Fact<Access, ?>> into) {
-      into.add(TRAINED_AT);
-    }
-
-    @Override
-    public Set<Fact<Access, ?>> reads() {
-      return Set.of(TRAINED_AT);
-    }
-
-    @Override
-    public String says() {
-      return "trained in HIPAA";
-    }
-
-    @Override
-    public @Nullable Instant nextChange(Access access, Instant after) {
-      Optional<LocalDate> trained = TRAINED_AT.in(access);
-      if (trained == null || trained.isEmpty()) {
-        return null;
-      }
-      Instant begin = begin(access, trained.get());
-      return begin.isAfter(after) ? begin : null;
-    }
-  }
 }

@@ -10,22 +10,22 @@ import io.lexicall.facts.Agent;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Training;
-import io.lexicall.facts.Truth;
-import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
-import io.lexicall.time.ZoneClock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Who opens card data, and how: requirements 7, 8, 10 and 12. */
 final class AccessRules {
+  private static final int MONTHS_OF_TRAINING = 12;
+
+  private static final Condition<Access> TRAINED_WITHIN_12_MONTHS =
+      Condition.dayReachedWithin(
+          Access.AGENT.then(Agent.TRAINED_AT).then(Training.PCI),
+          MONTHS_OF_TRAINING,
+          "trained in PCI DSS within 12 months");
+
   private static final int MOST_IDLE_MINUTES = 15;
   private static final Condition<Access> ACCOUNT_DATA =
       Condition.listHolds(Access.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN);
@@ -154,7 +154,7 @@ final class AccessRules {
         "",
         rule ->
             rule.title("Staff are trained in security at least every 12 months.")
-                .unless(new Trained())
+                .unless(TRAINED_WITHIN_12_MONTHS)
                 .when(ACCOUNT_DATA)
                 .remedy("train")
                 .denies());
@@ -163,7 +163,7 @@ final class AccessRules {
         "train",
         rule ->
             rule.title("Staff whose training is older than 12 months are trained again.")
-                .unless(new Trained())
+                .unless(TRAINED_WITHIN_12_MONTHS)
                 .when(ACCOUNT_DATA)
                 .obliges("train"));
     add(
@@ -175,60 +175,5 @@ final class AccessRules {
                 .when(isFalse(SCREENED))
                 .when(ACCOUNT_DATA)
                 .obliges("screen-personnel"));
-  }
-
-  /** Trained no later than today and no longer than 12 months ago, that date included. */
-  private static final class Trained extends Condition<Access> {
-    private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
-        Access.AGENT.then(Agent.TRAINED_AT).then(Training.PCI);
-    private static final int MONTHS = 12;
-
-    @Override
-    public Truth test(Access access) {
-      Optional<LocalDate> trained = TRAINED_AT.in(access);
-      if (trained == null) {
-        return Truth.UNKNOWN;
-      }
-      if (trained.isEmpty()) {
-        return Truth.FALSE;
-      }
-      Instant at = access.at();
-      ZoneClock clock = Clocks.shown(access);
-      return Truth.of(
-          !at.isBefore(clock.startOfDay(trained.get()))
-              && at.isBefore(clock.startOfDay(end(trained.get()))));
-    }
-
-    /** Returns the first day on which it is too long ago. */
-    private static LocalDate end(LocalDate trained) {
-      return trained.plusMonths(MONTHS).plusDays(1);
-    }
-
-    @Override
-    public void missing(Access access, Set<Fact<Access, ?>> into) {
-      into.add(TRAINED_AT);
-    }
-
-    @Override
-    public Set<Fact<Access, ?>> reads() {
-      return Set.of(TRAINED_AT);
-    }
-
-    @Override
-    public String says() {
-      return "trained in PCI DSS within 12 months";
-    }
-
-    @Override
-    public @Nullable Instant nextChange(Access access, Instant after) {
-      Optional<LocalDate> trained = TRAINED_AT.in(access);
-      if (trained == null || trained.isEmpty()) {
-        return null;
-      }
-      ZoneClock clock = Clocks.shown(access);
-      Instant begin = clock.startOfDay(trained.get());
-      Instant end = clock.startOfDay(end(trained.get()));
-      return begin.isAfter(after) ? begin : end.isAfter(after) ? end : null;
-    }
   }
 }

@@ -53,6 +53,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.countsForMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
 import static io.lexicall.rules.tcpa.terms.Terms.notAskedForSince;
 
+import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -65,12 +66,14 @@ import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.Deadline;
@@ -190,6 +193,17 @@ public final class FccRules {
 
   /** The day from which ten business days count instead of thirty days (the notice fixing it). */
   private static final LocalDate TEN_BUSINESS_DAYS = LocalDate.of(2025, 4, 11);
+
+  /** A request follows the law of its receipt. */
+  private static final Condition<Request> RECEIVED_SINCE_TEN_DAYS =
+      Condition.datedIn(Request.RECEIVED_AT, InForce.startingAt(TEN_BUSINESS_DAYS), Terms.CLOCKS);
+
+  /** More than three per cent of the calls of the campaign answered live were abandoned. */
+  static final Condition<Contact> ABANDONED_SHARE_ABOVE_THREE =
+      Condition.shareAbove(
+          Contact.CAMPAIGN.then(Campaign.ABANDONED),
+          Contact.CAMPAIGN.then(Campaign.LIVE_ANSWERS),
+          3);
 
   private FccRules() {}
 
@@ -592,21 +606,21 @@ public final class FccRules {
             .title("A do-not-call request is honoured within ten business days of its receipt.")
             .cites("47 CFR 64.1200(d)(3)")
             .when(underTcpa)
-            .when(new ReceivedFrom(TEN_BUSINESS_DAYS))
+            .when(RECEIVED_SINCE_TEN_DAYS)
             .then(deadline(tenBusinessDays)));
     rules.add(
         request("honor-do-not-call", "thirty-days", RequestKind.DO_NOT_CALL)
             .title("A do-not-call request is honoured within thirty days of its receipt.")
             .cites("47 CFR 64.1200(d)(3)")
             .when(underTcpa)
-            .unless(new ReceivedFrom(TEN_BUSINESS_DAYS))
+            .unless(RECEIVED_SINCE_TEN_DAYS)
             .then(deadline(Deadline.calendarDays(30))));
     rules.add(
         request("honor-revocation", "", RequestKind.CONSENT_REVOCATION)
             .title("A revocation of consent is honoured within ten business days of its receipt.")
             .cites("47 CFR 64.1200(a)(10)")
             .when(underTcpa)
-            .when(new ReceivedFrom(TEN_BUSINESS_DAYS))
+            .when(RECEIVED_SINCE_TEN_DAYS)
             .then(deadline(tenBusinessDays)));
   }
 
@@ -765,7 +779,7 @@ public final class FccRules {
         .when(TELEMARKETING)
         .when(AUTOMATED_DIALING)
         .unless(NONPROFIT)
-        .when(new AbandonedMoreThan(3))
+        .when(ABANDONED_SHARE_ABOVE_THREE)
         .remedy("dial-slower", "dial-manually");
   }
 

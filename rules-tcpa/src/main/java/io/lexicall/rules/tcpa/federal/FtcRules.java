@@ -84,7 +84,7 @@ public final class FtcRules {
             .cites("16 CFR 310.4(b)(1)(iv); 16 CFR 310.4(b)(4)(i)")
             .when(LIVE_VOICE)
             .when(AUTOMATED_DIALING)
-            .when(new AbandonedMoreThan(3))
+            .when(FccRules.ABANDONED_SHARE_ABOVE_THREE)
             .remedy("dial-slower", "dial-manually")
             .denies());
     rules.add(
