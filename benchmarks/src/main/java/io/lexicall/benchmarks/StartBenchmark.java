@@ -45,8 +45,7 @@ public class StartBenchmark {
           "libphonenumber",
           "geocoder",
           "prefixmapper",
-          "fastcsv",
-          "jakarta.validation");
+          "fastcsv");
 
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private String classPath = "";

@@ -15,6 +15,7 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
@@ -30,6 +31,7 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import io.lexicall.validation.ComplianceConstraintValidatorFactory;
+import io.lexicall.validation.ConsistentFacts;
 import io.lexicall.validation.DialableNumber;
 import io.lexicall.validation.Lawful;
 import jakarta.validation.Configuration;
@@ -303,6 +305,8 @@ class SnippetsTest {
     void dial(@Lawful Contact call);
 
     void transfer(@DialableNumber String number);
+
+    void schedule(@ConsistentFacts Contact call);
   }
 
   /** A container in small: validates what a method is given. */
@@ -333,6 +337,9 @@ class SnippetsTest {
 
     @Override
     public void transfer(String number) {}
+
+    @Override
+    public void schedule(Contact call) {}
   }
 
   @Test
@@ -349,5 +356,12 @@ class SnippetsTest {
     assertThat(refusals("dial", early)).contains("dial.call");
     assertThat(refusals("transfer", "+12125550142")).isEmpty();
     assertThat(refusals("transfer", "2125550142")).containsExactly("transfer.number");
+    assertThat(refusals("schedule", call)).isEmpty();
+    Contact afterLater =
+        Contact.builder()
+            .from(call)
+            .history(List.of(EarlierContact.builder().at(call.at().plusSeconds(1)).build()))
+            .build();
+    assertThat(refusals("schedule", afterLater)).containsExactly("schedule.call.history[0].at");
   }
 }

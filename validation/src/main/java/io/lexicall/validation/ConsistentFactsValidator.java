@@ -1,5 +1,21 @@
-package io.lexicall.facts;
+package io.lexicall.validation;
 
+import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Contradiction;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Emergency;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.Problem;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -20,22 +36,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsistentFactsValidator
     implements ConstraintValidator<ConsistentFacts, Facts<?>> {
-  private static final String PREFIX = "{io.lexicall.facts.ConsistentFacts.";
+  private static final String PREFIX = "{io.lexicall.validation.ConsistentFacts.";
 
   /** An event that cannot precede another of the same group. */
-  private record Order<G extends Facts<G>>(Fact<G, Instant> earlier, Fact<G, Instant> later) {}
+  private record Order<G extends Facts<G>>(
+      Schema<G> of, Fact<G, Instant> earlier, Fact<G, Instant> later) {}
 
   private static final List<Order<?>> ORDERS =
       List.of(
-          new Order<>(Authorization.SIGNED_AT, Authorization.EXPIRES_AT),
-          new Order<>(Authorization.SIGNED_AT, Authorization.REVOKED_AT),
-          new Order<>(Consent.GRANTED_AT, Consent.EXPIRES_AT),
-          new Order<>(Consent.GRANTED_AT, Consent.REVOKED_AT),
-          new Order<>(Emergency.FROM, Emergency.TO),
-          new Order<>(Request.RECEIVED_AT, Request.ACKNOWLEDGED_AT),
-          new Order<>(Request.RECEIVED_AT, Request.COMPLETED_AT),
-          new Order<>(Request.RECEIVED_AT, Request.EXTENDED_AT),
-          new Order<>(Storage.CREATED_AT, Storage.DELETE_AT));
+          new Order<>(Authorization.SCHEMA, Authorization.SIGNED_AT, Authorization.EXPIRES_AT),
+          new Order<>(Authorization.SCHEMA, Authorization.SIGNED_AT, Authorization.REVOKED_AT),
+          new Order<>(Consent.SCHEMA, Consent.GRANTED_AT, Consent.EXPIRES_AT),
+          new Order<>(Consent.SCHEMA, Consent.GRANTED_AT, Consent.REVOKED_AT),
+          new Order<>(Emergency.SCHEMA, Emergency.FROM, Emergency.TO),
+          new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.ACKNOWLEDGED_AT),
+          new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.COMPLETED_AT),
+          new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.EXTENDED_AT),
+          new Order<>(Storage.SCHEMA, Storage.CREATED_AT, Storage.DELETE_AT));
 
   /** For validation providers. */
   public ConsistentFactsValidator() {}
@@ -123,10 +140,13 @@ public final class ConsistentFactsValidator
       if (group instanceof Campaign campaign) {
         checkCampaign(campaign, index);
       }
-      if (group instanceof Called called) {
-        for (Contradiction each : called.statedPlace().contradictions()) {
-          report(each.key(), each.other(), new Step(each.problem().path(), index));
-        }
+      for (Contradiction each : (List<Contradiction>) group.findContradictions()) {
+        String key =
+            switch (each.kind()) {
+              case OTHER_FACT -> "contradicts";
+              case NOT_OF_COUNTRY -> each.problem().path();
+            };
+        report(key, each.other(), new Step(each.problem().path(), index));
       }
       for (Fact fact : (List<Fact>) group.schema().facts()) {
         Object value = fact.in(group);
@@ -147,7 +167,7 @@ public final class ConsistentFactsValidator
     @SuppressWarnings({"unchecked", "rawtypes"}) // an order is asked of the group that declares it
     private void checkOrders(Facts group, int index) {
       for (Order order : ORDERS) {
-        if (order.earlier().root() == group.schema()) {
+        if (order.of() == group.schema()) {
           Instant earlier = (Instant) order.earlier().in(group);
           Instant later = (Instant) order.later().in(group);
           if (earlier != null && later != null && later.isBefore(earlier)) {

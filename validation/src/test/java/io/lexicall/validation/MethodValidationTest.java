@@ -28,7 +28,6 @@ import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
@@ -78,13 +77,13 @@ class MethodValidationTest {
 
     void transferAsTold(@DialableNumber(country = "US", message = "no number") String number);
 
-    void schedule(@Valid Contact call);
+    void schedule(@ConsistentFacts Contact call);
 
-    void scheduleDraft(@Valid Contact.Builder call);
+    void scheduleDraft(@ConsistentFacts Contact.Builder call);
 
-    void file(@Valid Request request);
+    void file(@ConsistentFacts Request request);
 
-    void report(@Valid Incident incident);
+    void report(@ConsistentFacts Incident incident);
   }
 
   /** Rules whose texts hold what a message template would evaluate. */
@@ -465,7 +464,7 @@ class MethodValidationTest {
   }
 
   /** A host's own object that holds parts of facts. */
-  private record Person(@Valid Called.Builder place) {}
+  private record Person(@ConsistentFacts Called.Builder place) {}
 
   @Test
   void builder_problemsOfEachForm_haveTheirMessage() {
@@ -481,7 +480,7 @@ class MethodValidationTest {
   }
 
   /** A host's own object that holds what is constrained. */
-  private record Job(@Lawful @Valid Contact call, @DialableNumber String callback) {
+  private record Job(@Lawful @ConsistentFacts Contact call, @DialableNumber String callback) {
     @Lawful
     Contact next() {
       return call;
