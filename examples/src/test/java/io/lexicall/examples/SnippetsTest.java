@@ -8,6 +8,8 @@ import io.lexicall.EngineStatistics;
 import io.lexicall.Explanation;
 import io.lexicall.Stretch;
 import io.lexicall.Verdict;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Scrub;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -37,6 +39,7 @@ import io.lexicall.validation.Lawful;
 import jakarta.validation.Configuration;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -298,6 +301,42 @@ class SnippetsTest {
 
     compliance.check(call(PhoneNumber.parse("+12125550142")).id("call-7").build());
     assertThat(audit).containsExactly("call-7 INDETERMINATE");
+  }
+
+  /** A host's own row. */
+  private record Lead(String phone, String state) {}
+
+  @Test
+  void scrubbing_ownRows() throws IOException {
+    Instant at = NINE;
+    List<Lead> leads =
+        List.of(
+            new Lead("(212) 555-0142", "NY"),
+            new Lead("808-555-0123", "HI"),
+            new Lead("n/a", "NY"));
+    List<Lead> toCall = new ArrayList<>();
+    List<Lead> aside = new ArrayList<>();
+
+    Scrub scrub =
+        Scrub.of(compliance, at)
+            .fact("channel", "voice")
+            .fact("purpose", "telemarketing")
+            .phoneColumn("phone")
+            .map("state", "to.region")
+            .build();
+
+    Scrub.Result result =
+        scrub.run(
+            List.of("phone", "state"),
+            leads.iterator(),
+            lead -> List.of(lead.phone(), lead.state()),
+            (lead, row) -> (row.answer() == Answer.PERMIT ? toCall : aside).add(lead));
+
+    assertThat(aside).isEqualTo(leads);
+    assertThat(toCall).isEmpty();
+    assertThat(result.tally().rows(Answer.INDETERMINATE)).isEqualTo(1);
+    assertThat(result.tally().rows(Answer.DENY)).isEqualTo(1);
+    assertThat(result.tally().rows(Answer.REFUSED)).isEqualTo(1);
   }
 
   /** Methods that a container validates. */
