@@ -3,7 +3,11 @@ package io.lexicall.batch;
 import io.lexicall.Verdict;
 import java.util.Locale;
 
-/** What becomes of a row. */
+/**
+ * What becomes of a row.
+ *
+ * @since 0.1
+ */
 public enum Answer {
   /** The contact may be made. */
   PERMIT,

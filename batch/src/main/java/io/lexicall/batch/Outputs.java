@@ -113,7 +113,9 @@ public final class Outputs implements AutoCloseable {
    */
   public OutputStream file(Path place) throws BatchFileException {
     Target target = begin(place);
-    targets.add(target);
+    synchronized (this) {
+      targets.add(target);
+    }
     return target;
   }
 

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /**
  * Why a row cannot be judged. Its name is what the summary counts, and its text the row's reason.
+ *
+ * @since 0.1
  */
 public enum Refusal {
   /** Nothing stands in the column of numbers. */

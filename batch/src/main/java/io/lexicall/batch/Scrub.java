@@ -175,6 +175,7 @@ public final class Scrub {
     private @Nullable String phoneColumn;
     private @Nullable ZoneId zone;
     private String prefix = "";
+    private boolean strangers;
     private boolean week;
     private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -201,6 +202,7 @@ public final class Scrub {
       phoneColumn = original.phoneColumn;
       zone = original.zone;
       prefix = original.prefix;
+      strangers = original.strangers;
       week = original.week;
       escapesFormulas = original.escapesFormulas;
       threads = original.threads;
@@ -243,6 +245,16 @@ public final class Scrub {
       if (stated.putIfAbsent(path, value) != null) {
         throw new IllegalArgumentException(path + " is stated twice");
       }
+      return this;
+    }
+
+    /**
+     * States that there is nothing to know of these people: each is a consumer who gave no consent,
+     * is no customer of the seller, has no other relationship with it and was not contacted before.
+     * What a column or a fact says wins.
+     */
+    public Builder strangers() {
+      this.strangers = true;
       return this;
     }
 
@@ -417,6 +429,10 @@ public final class Scrub {
 
   /**
    * Judges rows that the host holds itself, and hands each back with what came of it, in order.
+   * Some thousands are read before the first is handed back; where each must be answered as it
+   * comes, use {@link #judge}.
+   *
+   * <p>What the rows, the cells or {@code each} throw is thrown here, and ends the scrub.
    *
    * @param columns their names; one of them is the {@link Builder#phoneColumn}
    * @param rows read by the calling thread
@@ -507,7 +523,17 @@ public final class Scrub {
     how.stated.forEach(facts::state);
     how.mapped.forEach(
         (path, column) -> facts.map(path, layout == null ? 0 : index(column, layout.columns())));
-    how.nones.stream().filter(path -> !facts.says(path)).forEach(facts::none);
+    Set<String> nones = new LinkedHashSet<>(how.nones);
+    if (how.strangers) {
+      if (!facts.says("to.subscriber")) {
+        facts.state("to.subscriber", "consumer");
+      }
+      if (!facts.says("relationship")) {
+        facts.state("relationship.customer", "no");
+      }
+      nones.addAll(List.of("consents", "history"));
+    }
+    nones.stream().filter(path -> !facts.says(path)).forEach(facts::none);
     LeadFacts built = facts.build();
     return layout == null ? null : built;
   }

@@ -34,6 +34,7 @@ public final class Tally {
    * @param denied how many rows it denied
    * @param lifting how many of these time alone will cure
    * @param undecided how many rows it could not decide
+   * @since 0.1
    */
   public record OfRule(
       String id,
@@ -71,6 +72,7 @@ public final class Tally {
    * @param denied how many may not
    * @param lifting how many of these time alone will cure
    * @param undecided how many lack a fact
+   * @since 0.1
    */
   public record OfPlace(long permitted, long denied, long lifting, long undecided) {
     /** Returns how many there are. */
@@ -92,6 +94,7 @@ public final class Tally {
    *
    * @param rows how many
    * @param first where the first ones stand: the number of the file and of the line
+   * @since 0.1
    */
   public record OfRefusal(long rows, List<At> first) {
     private static final int MOST_EXAMPLES = 5;
@@ -110,6 +113,7 @@ public final class Tally {
    *
    * @param file the index of the file
    * @param line the number of the line in which it begins, from 1
+   * @since 0.1
    */
   public record At(int file, long line) {}
 

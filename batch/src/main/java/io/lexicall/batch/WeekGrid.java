@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How many contacts may be made throughout each hour of seven days, by the clock of one zone.
  *
  * <p>Begins with the day of an instant; hours that begin before it have passed. Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class WeekGrid {
   /** How many days. */

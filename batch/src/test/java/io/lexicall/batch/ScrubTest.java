@@ -1,13 +1,18 @@
 package io.lexicall.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.EditionBuilder;
 import io.lexicall.lists.ListEdition;
@@ -267,6 +272,34 @@ class ScrubTest {
       assertThatThrownBy(() -> judge.tally().add(scrubOfRows().build().judge(COLUMNS).tally()))
           .hasMessage("One counts rows of 1 lists, the other of 0");
     }
+  }
+
+  @Test
+  void strangers_haveNothingToKnow_unlessAColumnOrAFactSaysSo() {
+    assertThat(contact(scrubOfRows().strangers()).get(Contact.TO.then(Called.SUBSCRIBER)))
+        .contains(Subscriber.CONSUMER);
+    assertThat(contact(scrubOfRows().strangers()).get(Contact.CONSENTS)).contains(List.of());
+    assertThat(contact(scrubOfRows().strangers()).get(Contact.HISTORY)).contains(List.of());
+    assertThat(
+            contact(scrubOfRows().strangers())
+                .get(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+        .contains(false);
+    Contact known =
+        contact(
+            scrubOfRows()
+                .strangers()
+                .fact("to.subscriber", "business")
+                .fact("relationship.lastInquiryAt", "2026-11-01T12:00:00Z")
+                .fact("consents.kind", "express")
+                .fact("consents.grantedAt", "2026-11-01T12:00:00Z"));
+    assertThat(known.get(Contact.TO.then(Called.SUBSCRIBER))).contains(Subscriber.BUSINESS);
+    assertThat(known.get(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))).isEmpty();
+    assertThat(known.get(Contact.CONSENTS).orElseThrow()).hasSize(1);
+  }
+
+  private static Contact contact(Scrub.Builder scrub) {
+    RowAnswer answer = scrub.build().judge(COLUMNS).judge(List.of("2125550142", "NY"));
+    return requireNonNull(answer.judged()).contact();
   }
 
   @Test

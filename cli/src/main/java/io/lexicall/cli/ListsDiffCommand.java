@@ -156,6 +156,9 @@ final class ListsDiffCommand implements Callable<Integer> {
     }
 
     static Numbers to(@Nullable String file, Outputs outputs) throws IOException {
+      if (DistinctFiles.STANDARD.equals(file)) {
+        throw Failure.usage("- is standard output; name a file for the numbers");
+      }
       return new Numbers(file == null ? null : outputs.file(Input.path(file)));
     }
 

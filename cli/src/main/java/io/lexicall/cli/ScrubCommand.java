@@ -35,7 +35,6 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -444,25 +443,16 @@ final class ScrubCommand implements Callable<Integer> {
       }
       builder.fact("purpose", purpose);
     }
-    Set<String> said = new HashSet<>();
     for (String fact : facts) {
       String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
       builder.fact(pair[0], pair[1]);
-      said.add(pair[0]);
     }
     for (String column : mapped) {
       String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
       builder.map(pair[0], pair[1]);
-      said.add(pair[1]);
     }
     if (strangers) {
-      builder.none("consents").none("relationship").none("history");
-      if (!said.contains("to.subscriber")) {
-        builder.fact("to.subscriber", "consumer");
-      }
-      if (said.stream().noneMatch(path -> path.startsWith("relationship"))) {
-        builder.fact("relationship.customer", "no");
-      }
+      builder.strangers();
     }
     if (phoneColumn != null) {
       builder.phoneColumn(phoneColumn);
