@@ -4,7 +4,6 @@ import io.lexicall.Finding;
 import io.lexicall.batch.RowAnswer.Judged;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,7 +121,6 @@ public final class Tally {
   private final Map<String, OfRule> rules = new TreeMap<>();
   private final Map<String, OfPlace> places = new TreeMap<>();
   private final Map<String, Long> missing = new TreeMap<>();
-  private final Map<String, Long> zones = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
   private final long[] listed;
   private final long[] checked;
@@ -147,10 +145,6 @@ public final class Tally {
             lifts ? rows : 0,
             answer == Answer.INDETERMINATE ? rows : 0),
         OfPlace::plus);
-    List<ZoneId> zonesThere = judged.contact().whereabouts().zones();
-    if (!zonesThere.isEmpty()) {
-      zones.merge(zonesThere.get(0).getId(), rows, Long::sum);
-    }
     Set<String> told = new HashSet<>();
     for (Finding finding : judged.deciding()) {
       if (told.add(finding.rule().id())) {
@@ -212,7 +206,6 @@ public final class Tally {
     other.rules.forEach((id, rule) -> rules.merge(id, rule, OfRule::plus));
     other.places.forEach((place, rows) -> places.merge(place, rows, OfPlace::plus));
     other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
-    other.zones.forEach((zone, rows) -> zones.merge(zone, rows, Long::sum));
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
     for (int i = 0; i < listed.length; i++) {
       listed[i] += other.listed[i];
@@ -279,11 +272,6 @@ public final class Tally {
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .toList();
-  }
-
-  /** Returns the zone in which most of the called are, UTC if none is known. */
-  public ZoneId mostCommonZone() {
-    return zones.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(sorted(zones).get(0).getKey());
   }
 
   /** Returns why rows were refused. */

@@ -321,6 +321,7 @@ class SnippetsTest {
         Scrub.of(compliance, at)
             .fact("channel", "voice")
             .fact("purpose", "telemarketing")
+            .strangers()
             .phoneColumn("phone")
             .map("state", "to.region")
             .build();
