@@ -314,7 +314,7 @@ final class ActivityEngine<A extends Activity<A>> {
     }
     Outcome outcome = Rule.judge(about, here.and(rule.when()), rule.effect());
     Set<Fact<?, ?>> missing =
-        outcome instanceof Outcome.Unclear unclear ? unclear.missing() : Set.of();
+        outcome instanceof Outcome.Indeterminate indeterminate ? indeterminate.missing() : Set.of();
     return new Explanation.Considered(
         info, rule.citation(about), resultOf(outcome), clauses, missing);
   }
@@ -323,7 +323,7 @@ final class ActivityEngine<A extends Activity<A>> {
     if (outcome instanceof Outcome.Denied) {
       return Explanation.Result.DENIED;
     }
-    if (outcome instanceof Outcome.Unclear) {
+    if (outcome instanceof Outcome.Indeterminate) {
       return Explanation.Result.UNDECIDED;
     }
     return outcome instanceof Outcome.Obliged

@@ -26,8 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -83,7 +81,7 @@ public final class Compliance {
       Profile profile,
       List<Asking<?, ?>> sources,
       List<CheckObserver> observers,
-      List<Coverage> coverage,
+      List<Coverage<?>> coverage,
       boolean allClocks,
       boolean asksCoverage,
       long planMemory) {
@@ -103,15 +101,15 @@ public final class Compliance {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
   private Desk<?> desk(
-      Schema<? extends Activity<?>> activity, List<Coverage> coverage, boolean asksCoverage) {
+      Schema<? extends Activity<?>> activity, List<Coverage<?>> coverage, boolean asksCoverage) {
     List mine = new ArrayList<>();
     for (Rule<?> rule : rules) {
       if (rule.activity() == activity) {
         mine.add(rule);
       }
     }
-    List<Coverage> covered = new ArrayList<>();
-    for (Coverage each : coverage) {
+    List covered = new ArrayList<>();
+    for (Coverage<?> each : coverage) {
       if (each.activity() == activity) {
         covered.add(each);
       }
@@ -144,9 +142,9 @@ public final class Compliance {
   /**
    * Answers whether an activity may go ahead.
    *
-   * <p>Never throws for what the facts say: a rule that fails makes the verdict undecided, unless
-   * another denies, and is named in it. What the activity leaves out is taken from the profile,
-   * then from the sources; what nobody knows stays unknown.
+   * <p>Never throws for what the facts say: a rule that fails makes the verdict indeterminate,
+   * unless another denies, and is named in it. What the activity leaves out is taken from the
+   * profile, then from the sources; what nobody knows stays unknown.
    */
   public Verdict check(Activity<?> activity) {
     return observers.isEmpty() ? answer(activity) : observed(activity);
@@ -382,19 +380,24 @@ public final class Compliance {
     }
 
     /**
-     * Adds every module that the service loader finds.
+     * Adds every module that the service loader finds by the context class loader of this thread,
+     * or by the one of this library where there is none.
      *
      * @throws IllegalStateException if one cannot be loaded
      */
     public Builder discover() {
-      try {
-        ServiceLoader.load(RuleModule.class).forEach(modules::add);
-      } catch (ServiceConfigurationError broken) {
-        throw new IllegalStateException(
-            "A rule module cannot be loaded, and without its rules nothing may be permitted: "
-                + broken.getMessage(),
-            broken);
-      }
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return discover(context == null ? Compliance.class.getClassLoader() : context);
+    }
+
+    /**
+     * Adds every module that the service loader finds by a class loader: that of an application in
+     * a container, or of a plug-in.
+     *
+     * @throws IllegalStateException if one cannot be loaded
+     */
+    public Builder discover(ClassLoader loader) {
+      modules.addAll(RuleModule.discover(loader));
       return this;
     }
 
@@ -508,7 +511,7 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
-      List<Coverage> coverage = new ArrayList<>();
+      List<Coverage<?>> coverage = new ArrayList<>();
       sorted.forEach(module -> coverage.addAll(module.coverage(settings)));
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
       return new Compliance(

@@ -205,7 +205,7 @@ final class Covering<A extends Activity<A>> {
   }
 
   @SuppressWarnings("unchecked") // the coverage of this activity, and what its fact's form says
-  Covering(Schema<A> activity, List<Coverage> coverage, Profile profile) {
+  Covering(Schema<A> activity, List<Coverage<A>> coverage, Profile profile) {
     this.activity = activity;
     this.rule =
         Rule.on(activity, "core.coverage")
@@ -221,9 +221,8 @@ final class Covering<A extends Activity<A>> {
                 .filter(fact -> fact.type().form() == FactType.Form.COUNT_BY_REGION)
                 .findFirst()
                 .orElse(null);
-    for (Coverage each : coverage) {
-      claims.add(
-          new Claim<>(each.places(), (Condition<A>) each.when(), bits(each.data()) | NO_DATA));
+    for (Coverage<A> each : coverage) {
+      claims.add(new Claim<>(each.places(), each.when(), bits(each.data()) | NO_DATA));
     }
   }
 
@@ -439,7 +438,7 @@ final class Covering<A extends Activity<A>> {
         missing.add(region);
       }
     }
-    return undecided(spot.name, kindsNamed(stated, left), Collections.unmodifiableSet(missing));
+    return indeterminate(spot.name, kindsNamed(stated, left), Collections.unmodifiableSet(missing));
   }
 
   /** Names the kinds of data that are not covered, where it is not all that there can be. */
@@ -454,9 +453,9 @@ final class Covering<A extends Activity<A>> {
         .collect(Collectors.joining(", ", " of ", ""));
   }
 
-  private Finding undecided(String place, String kinds, Set<Fact<?, ?>> missing) {
+  private Finding indeterminate(String place, String kinds, Set<Fact<?, ?>> missing) {
     String kind = activity.name(); // what a verdict keeps must not hold the profile
-    return Finding.undecided(
+    return Finding.indeterminate(
         rule.info(),
         rule.info().citation(),
         () -> "No loaded rule module holds the law on this " + kind + kinds + " in " + place + ".",

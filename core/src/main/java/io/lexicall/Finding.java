@@ -4,6 +4,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -55,12 +56,12 @@ public final class Finding {
     return new Finding(rule, Decision.DENY, citation, wording, permittedFrom, Set.of(), false);
   }
 
-  static Finding undecided(
+  static Finding indeterminate(
       RuleInfo rule, String citation, Supplier<String> wording, Set<Fact<?, ?>> missing) {
-    return undecided(rule, citation, wording, missing, false);
+    return indeterminate(rule, citation, wording, missing, false);
   }
 
-  static Finding undecided(
+  static Finding indeterminate(
       RuleInfo rule,
       String citation,
       Supplier<String> wording,
@@ -116,6 +117,24 @@ public final class Finding {
   /** Returns what would cure it, kebab-case. */
   public List<String> remedies() {
     return outcome == Decision.DENY ? rule.remedies() : missing.isEmpty() ? List.of() : SUPPLY_FACT;
+  }
+
+  /** Returns whether the other finds the same of the same rule, in the same words. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Finding that
+            && outcome == that.outcome
+            && rule.equals(that.rule)
+            && citation.equals(that.citation)
+            && Objects.equals(permittedFrom, that.permittedFrom)
+            && missing.equals(that.missing)
+            && message().equals(that.message()));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(outcome, rule, citation, permittedFrom, missing);
   }
 
   @Override

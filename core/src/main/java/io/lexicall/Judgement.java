@@ -71,8 +71,8 @@ final class Judgement<A extends Activity<A>> {
         statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
       }
-    } else if (outcome instanceof Outcome.Unclear unclear) {
-      addUndecided(info, citation, unclear.missing());
+    } else if (outcome instanceof Outcome.Indeterminate indeterminate) {
+      addIndeterminate(info, citation, indeterminate.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
       if (!addsObligations) {
         obligations = new ArrayList<>(obligations);
@@ -92,7 +92,7 @@ final class Judgement<A extends Activity<A>> {
   /** Returns the finding that a rule has failed. */
   static Finding failed(Rule<?> rule) {
     RuleInfo info = rule.info();
-    return Finding.undecided(
+    return Finding.indeterminate(
         info,
         info.citation(),
         () -> "The rule " + info.id() + " failed on these facts and decided nothing.",
@@ -100,7 +100,7 @@ final class Judgement<A extends Activity<A>> {
   }
 
   /** Keeps one finding for each rule id: what is missing is missing in all its places alike. */
-  private void addUndecided(RuleInfo info, String citation, Set<Fact<?, ?>> missing) {
+  private void addIndeterminate(RuleInfo info, String citation, Set<Fact<?, ?>> missing) {
     for (int i = 0; i < findings.size(); i++) {
       Finding earlier = findings.get(i);
       if (earlier.rule().id().equals(info.id()) && !earlier.missing().isEmpty()) {
@@ -108,17 +108,17 @@ final class Judgement<A extends Activity<A>> {
         all.addAll(missing);
         boolean elsewhere =
             earlier.ofSeveralPlaces() || !earlier.rule().places().equals(info.places());
-        findings.set(i, undecided(earlier.rule(), earlier.citation(), all, elsewhere));
+        findings.set(i, indeterminate(earlier.rule(), earlier.citation(), all, elsewhere));
         return;
       }
     }
-    findings.add(undecided(info, citation, missing, false));
+    findings.add(indeterminate(info, citation, missing, false));
   }
 
   /** Words what is required; the law of one place must not read as if that were known to be it. */
-  private static Finding undecided(
+  private static Finding indeterminate(
       RuleInfo info, String citation, Set<Fact<?, ?>> missing, boolean ofSeveralPlaces) {
-    return Finding.undecided(
+    return Finding.indeterminate(
         info,
         citation,
         () ->

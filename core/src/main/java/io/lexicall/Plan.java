@@ -190,7 +190,7 @@ final class Plan<A extends Activity<A>> extends Part {
   Verdict undenied(Judgement<A> judgement) {
     return judgement.findings().isEmpty()
         ? new Verdict.Permit(edition, judgement.obligations())
-        : new Verdict.Undecided(edition, judgement.findings(), judgement.obligations());
+        : new Verdict.Indeterminate(edition, judgement.findings(), judgement.obligations());
   }
 
   /** Returns the verdict on an activity that is denied until then, or for good. */
@@ -315,7 +315,7 @@ final class Plan<A extends Activity<A>> extends Part {
   @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
     Instant next = covered == null ? null : covered.nextChange(activity, failed);
     for (Step<A> step : steps) {
-      if (!step.broken) { // else it is undecided at every instant
+      if (!step.broken) { // else it is indeterminate at every instant
         Optional<Instant> mine =
             code.ask(
                 step.rule,
@@ -338,6 +338,6 @@ final class Plan<A extends Activity<A>> extends Part {
     }
     List<Finding> findings = new ArrayList<>(verdict.findings());
     failed.forEach(rule -> findings.add(Judgement.failed(rule)));
-    return new Verdict.Undecided(edition, findings, verdict.obligations());
+    return new Verdict.Indeterminate(edition, findings, verdict.obligations());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer: whether an activity may go ahead, why, and on what terms.
  *
- * <p>One of {@link Permit}, {@link Denial}, {@link Undecided}; {@link #match} takes a function for
- * each. Immutable and thread-safe.
+ * <p>One of {@link Permit}, {@link Denial}, {@link Indeterminate}; {@link #match} takes a function
+ * for each. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -36,12 +37,12 @@ public abstract sealed class Verdict {
   public abstract <R> R match(
       Function<? super Permit, ? extends R> permit,
       Function<? super Denial, ? extends R> denial,
-      Function<? super Undecided, ? extends R> undecided);
+      Function<? super Indeterminate, ? extends R> indeterminate);
 
   /**
    * Returns the rules that denied or could not decide, in the order of the law books. Of a denial
-   * too some may be undecided, so that a later attempt need not fail on them; of a permit there are
-   * none.
+   * too some may be indeterminate, so that a later attempt need not fail on them; of a permit there
+   * are none.
    */
   public final List<Finding> findings() {
     return findings;
@@ -55,6 +56,25 @@ public abstract sealed class Verdict {
   /** Returns which law and which time-zone rules gave it; a replay needs both. */
   public final Edition edition() {
     return edition;
+  }
+
+  /**
+   * Returns whether the other is the same answer: decision, findings, obligations and edition. The
+   * messages of the findings are compared too.
+   */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Verdict that
+            && decision() == that.decision()
+            && edition.equals(that.edition)
+            && findings.equals(that.findings)
+            && obligations.equals(that.obligations));
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(decision(), edition, findings, obligations);
   }
 
   /** Returns the decision and the findings, a line each. */
@@ -95,7 +115,7 @@ public abstract sealed class Verdict {
     public <R> R match(
         Function<? super Permit, ? extends R> permit,
         Function<? super Denial, ? extends R> denial,
-        Function<? super Undecided, ? extends R> undecided) {
+        Function<? super Indeterminate, ? extends R> indeterminate) {
       return permit.apply(this);
     }
   }
@@ -134,7 +154,7 @@ public abstract sealed class Verdict {
     public <R> R match(
         Function<? super Permit, ? extends R> permit,
         Function<? super Denial, ? extends R> denial,
-        Function<? super Undecided, ? extends R> undecided) {
+        Function<? super Indeterminate, ? extends R> indeterminate) {
       return denial.apply(this);
     }
   }
@@ -144,8 +164,8 @@ public abstract sealed class Verdict {
    *
    * @since 0.1
    */
-  public static final class Undecided extends Verdict {
-    Undecided(Edition edition, List<Finding> findings, List<Obligation> obligations) {
+  public static final class Indeterminate extends Verdict {
+    Indeterminate(Edition edition, List<Finding> findings, List<Obligation> obligations) {
       super(edition, findings, obligations);
     }
 
@@ -155,7 +175,7 @@ public abstract sealed class Verdict {
     }
 
     /**
-     * Returns the facts that the undecided rules lack, each once, in the order of the findings.
+     * Returns the facts that the indeterminate rules lack, each once, in the order of the findings.
      *
      * @return an unmodifiable set; empty if no fact would help: no module holds the law of the
      *     place, or a rule failed
@@ -170,8 +190,8 @@ public abstract sealed class Verdict {
     public <R> R match(
         Function<? super Permit, ? extends R> permit,
         Function<? super Denial, ? extends R> denial,
-        Function<? super Undecided, ? extends R> undecided) {
-      return undecided.apply(this);
+        Function<? super Indeterminate, ? extends R> indeterminate) {
+      return indeterminate.apply(this);
     }
   }
 }

@@ -64,7 +64,7 @@ class ActivityEngineTest {
   }
 
   private static List<String> missing(Verdict verdict) {
-    return ((Verdict.Undecided) verdict).missing().stream().map(Fact::path).toList();
+    return ((Verdict.Indeterminate) verdict).missing().stream().map(Fact::path).toList();
   }
 
   private static Optional<Instant> until(Verdict verdict) {

@@ -62,6 +62,17 @@ class ComplianceBuildTest {
   }
 
   @Test
+  void discover_looksThroughTheGivenLoader(@TempDir Path classes) throws IOException {
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(services.resolve(RuleModule.class.getName()), Found.class.getName());
+    ClassLoader tests = ComplianceBuildTest.class.getClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, tests)) {
+      assertThat(RuleModule.discover(loader)).hasOnlyElementsOfType(Found.class).hasSize(1);
+      assertThat(RuleModule.discover(tests)).isEmpty();
+    }
+  }
+
+  @Test
   void moduleThatDoesNotGiveItsRules_isNamed() {
     RuleModule broken =
         new RuleModule() {
@@ -76,7 +87,7 @@ class ComplianceBuildTest {
           }
 
           @Override
-          public List<Coverage> coverage() {
+          public List<Coverage<?>> coverage() {
             return List.of();
           }
 
@@ -238,5 +249,28 @@ class ComplianceBuildTest {
 
     assertThat(engine.modules()).containsExactly(one, other);
     assertThat(engine.only(List.of("bcme")).modules()).containsExactly(one, other);
+  }
+
+  /** A module that a service loader can make. */
+  public static final class Found implements RuleModule {
+    @Override
+    public String name() {
+      return "found";
+    }
+
+    @Override
+    public String edition() {
+      return "2026";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of();
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of();
+    }
   }
 }

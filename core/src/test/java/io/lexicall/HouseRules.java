@@ -14,7 +14,7 @@ import java.util.List;
 final class HouseRules implements RuleModule {
   private final String name;
   private final List<Rule<?>> rules;
-  private List<Coverage> coverage = List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  private List<Coverage<?>> coverage = List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
   private String book = "";
   private String edition = "2026-11-24";
 
@@ -31,7 +31,7 @@ final class HouseRules implements RuleModule {
     return new HouseRules(name, new ArrayList<>(Arrays.asList(rules)));
   }
 
-  HouseRules covering(Coverage... places) {
+  HouseRules covering(Coverage<?>... places) {
     coverage = List.of(places);
     return this;
   }
@@ -56,7 +56,7 @@ final class HouseRules implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return coverage;
   }
 

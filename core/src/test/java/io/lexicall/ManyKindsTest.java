@@ -325,12 +325,12 @@ class ManyKindsTest {
   private static void assertJudged(Verdict verdict, PlainJudge.Answer expected, String what) {
     assertThat(verdict.decision().name()).as(what).isEqualTo(expected.decision());
     Set<String> denied = new TreeSet<>();
-    Map<String, Set<String>> undecided = new TreeMap<>();
+    Map<String, Set<String>> indeterminate = new TreeMap<>();
     for (Finding finding : verdict.findings()) {
       if (finding.outcome() == Decision.DENY) {
         denied.add(finding.rule().id());
       } else {
-        undecided.put(
+        indeterminate.put(
             finding.rule().id(),
             finding.missing().stream()
                 .map(Fact::path)
@@ -338,7 +338,7 @@ class ManyKindsTest {
       }
     }
     assertThat(denied).as(what).isEqualTo(expected.denied());
-    assertThat(undecided).as(what).isEqualTo(expected.undecided());
+    assertThat(indeterminate).as(what).isEqualTo(expected.indeterminate());
     assertThat(verdict.obligations().stream().map(each -> each.rule().id()).toList())
         .as(what)
         .containsExactlyInAnyOrderElementsOf(expected.owed());

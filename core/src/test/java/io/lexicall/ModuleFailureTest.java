@@ -224,7 +224,7 @@ class ModuleFailureTest {
     }
   }
 
-  private record House(List<Rule<?>> all, List<Coverage> covered) implements RuleModule {
+  private record House(List<Rule<?>> all, List<Coverage<?>> covered) implements RuleModule {
     @Override
     public String name() {
       return "acme";
@@ -236,7 +236,7 @@ class ModuleFailureTest {
     }
 
     @Override
-    public List<Coverage> coverage() {
+    public List<Coverage<?>> coverage() {
       return covered;
     }
 
@@ -253,7 +253,7 @@ class ModuleFailureTest {
         .remedy("wait");
   }
 
-  private static Compliance engine(List<Rule<?>> rules, Coverage coverage) {
+  private static Compliance engine(List<Rule<?>> rules, Coverage<?> coverage) {
     return Compliance.builder().module(new House(rules, List.of(coverage))).build();
   }
 
@@ -280,7 +280,7 @@ class ModuleFailureTest {
         rule("acme.trapped").when(new TrappedCondition(trap, truth)).then(new TrappedEffect(trap));
     Rule<Contact> sane =
         rule("acme.sane").when(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)).denies();
-    Coverage everywhere = Coverage.of(Contact.SCHEMA, Place.of("US"));
+    Coverage<?> everywhere = Coverage.of(Contact.SCHEMA, Place.of("US"));
     Compliance alone = engine(List.of(trapped), everywhere);
     Compliance both = engine(List.of(sane, trapped, sane(2)), everywhere);
     trap.armed = true;

@@ -116,15 +116,15 @@ class VerdictTest {
                     .when(isTrue(Contact.CALLER.then(Caller.THIRD_PARTY)))
                     .denies())
             .engine();
-    Verdict.Undecided undecided = (Verdict.Undecided) engine.check(call().build());
+    Verdict.Indeterminate indeterminate = (Verdict.Indeterminate) engine.check(call().build());
 
-    Set<Fact<?, ?>> missing = undecided.missing();
+    Set<Fact<?, ?>> missing = indeterminate.missing();
 
     assertThat(missing)
         .extracting(Fact::path)
         .containsExactly(
             "recorded", "phi", "balancingTest", "caller.taxExempt", "caller.thirdParty")
-        .isEqualTo(undecided.findings().get(0).missing().stream().map(Fact::path).toList());
+        .isEqualTo(indeterminate.findings().get(0).missing().stream().map(Fact::path).toList());
     assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(missing::clear);
     assertThat(engine.explain(call().build()).considered().get(0).missing())
         .containsExactlyElementsOf(missing);
@@ -418,8 +418,8 @@ class VerdictTest {
   void place_unknown_isAskedFor() {
     Contact nowhere = call().to(Called.builder().build()).build();
     Verdict verdict = HouseRules.of(rule("x").when(SALE.not()).denies()).engine().check(nowhere);
-    assertThat(verdict).isInstanceOf(Verdict.Undecided.class);
-    assertThat(((Verdict.Undecided) verdict).missing())
+    assertThat(verdict).isInstanceOf(Verdict.Indeterminate.class);
+    assertThat(((Verdict.Indeterminate) verdict).missing())
         .extracting(Fact::path)
         .containsExactly("to.country");
     Compliance everywhere =
@@ -438,13 +438,13 @@ class VerdictTest {
     assertThat(verdict.decision()).isNotEqualTo(Decision.PERMIT);
     Contact nowhere = call().to(Called.builder().build()).build();
     Verdict unknown = engine.only(List.of("house")).check(nowhere);
-    assertThat(((Verdict.Undecided) unknown).missing())
+    assertThat(((Verdict.Indeterminate) unknown).missing())
         .extracting(Fact::path)
         .containsExactly("to.region"); // which tells the country too
     Rule<Contact> everywhere = rule("us").in(Place.of("US")).denies();
     Verdict countryUnknown =
         HouseRules.of(everywhere).engine().only(List.of("house")).check(nowhere);
-    assertThat(((Verdict.Undecided) countryUnknown).missing())
+    assertThat(((Verdict.Indeterminate) countryUnknown).missing())
         .extracting(Fact::path)
         .containsExactly("to.country");
   }
@@ -735,5 +735,37 @@ class VerdictTest {
                 .check(call().at(Instant.parse("2026-11-24T14:00:00Z")).to(to).build())
                 .decision())
         .isEqualTo(Decision.DENY);
+  }
+
+  // ---- equality
+
+  @Test
+  void verdict_equalsAnotherThatSaysTheSame() {
+    HouseRules law = HouseRules.of(rule("a").when(SALE).denies());
+    Contact call = callIn("US-NY", "2026-11-24T17:00:00Z");
+    Verdict verdict = law.engine().check(call);
+
+    assertThat(verdict)
+        .isEqualTo(law.engine().check(call))
+        .hasSameHashCodeAs(law.engine().check(call))
+        .isNotEqualTo(law.engine().check(call.with(Contact.PURPOSE, SURVEY)))
+        .isNotEqualTo(HouseRules.of(rule("b").when(SALE).denies()).engine().check(call));
+    assertThat(verdict.findings().get(0)).isNotEqualTo(null).isNotEqualTo("a");
+  }
+
+  @Test
+  void finding_differsByItsWords() {
+    Contact call = callIn("US-NY", "2026-11-24T17:00:00Z");
+
+    Finding other =
+        HouseRules.of(rule("a").title("It is otherwise.").when(SALE).denies())
+            .engine()
+            .check(call)
+            .findings()
+            .get(0);
+
+    assertThat(HouseRules.of(rule("a").when(SALE).denies()).engine().check(call).findings())
+        .singleElement()
+        .isNotEqualTo(other);
   }
 }

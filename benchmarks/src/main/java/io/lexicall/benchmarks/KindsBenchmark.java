@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Checks of ever more kinds of calls, each as likely as the others, with every rule module loaded:
- * as many as the engine keeps plans for, and more. Most are undecided, since little is known of
+ * as many as the engine keeps plans for, and more. Most are indeterminate, since little is known of
  * them, which is what makes many kinds.
  *
  * <p>{@code benchmarks/run --only kinds}

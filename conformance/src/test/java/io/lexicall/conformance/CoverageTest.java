@@ -285,7 +285,7 @@ class CoverageTest {
       Activity<A> facts, List<RuleModule> modules) {
     Map<DataKind, Boolean> held = new EnumMap<>(DataKind.class);
     for (RuleModule module : modules) {
-      for (Coverage claim : module.coverage()) {
+      for (Coverage<?> claim : module.coverage()) {
         if (claim.activity() == facts.schema() && isThere(claim, facts) && meets(claim, facts)) {
           for (DataKind kind : DataKind.values()) {
             if (claim.data().isEmpty() || claim.data().contains(kind)) {
@@ -298,7 +298,7 @@ class CoverageTest {
     return held;
   }
 
-  private static boolean isThere(Coverage claim, Activity<?> facts) {
+  private static boolean isThere(Coverage<?> claim, Activity<?> facts) {
     if (claim.places().isEmpty() || facts.countryFact() == null) {
       return true;
     }
@@ -315,7 +315,7 @@ class CoverageTest {
   }
 
   @SuppressWarnings("unchecked") // a claim on the activity's own schema
-  private static <A extends Activity<A>> boolean meets(Coverage claim, Activity<A> facts) {
+  private static <A extends Activity<A>> boolean meets(Coverage<?> claim, Activity<A> facts) {
     return ((Condition<A>) claim.when()).test(self(facts)) == Truth.TRUE;
   }
 

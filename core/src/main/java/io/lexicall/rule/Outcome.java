@@ -58,7 +58,7 @@ public sealed interface Outcome {
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a set
   static Outcome missing(Fact<?, ?>... facts) {
-    return new Unclear(new LinkedHashSet<>(Arrays.asList(facts)));
+    return new Indeterminate(new LinkedHashSet<>(Arrays.asList(facts)));
   }
 
   /**
@@ -109,9 +109,9 @@ public sealed interface Outcome {
    * @param missing the facts that would tell, in the order in which they are named; at least one
    * @since 0.1
    */
-  record Unclear(Set<Fact<?, ?>> missing) implements Outcome {
+  record Indeterminate(Set<Fact<?, ?>> missing) implements Outcome {
     /** Copies the set, whose order stays: a set without one has another in each JVM. */
-    public Unclear {
+    public Indeterminate {
       if (missing.isEmpty()) {
         throw new IllegalArgumentException("What cannot be told names at least one missing fact");
       }

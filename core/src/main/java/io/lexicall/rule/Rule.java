@@ -188,14 +188,14 @@ public final class Rule<A extends Activity<A>> {
     Set<Fact<A, ?>> missing = new LinkedHashSet<>();
     when.missing(about, missing);
     Set<Fact<?, ?>> all = Collections.unmodifiableSet(missing);
-    if (outcome instanceof Outcome.Unclear unclear) {
+    if (outcome instanceof Outcome.Indeterminate indeterminate) {
       all = new LinkedHashSet<>(missing);
-      all.addAll(unclear.missing());
+      all.addAll(indeterminate.missing());
     }
     if (all.isEmpty()) {
       throw new IllegalStateException("a condition that cannot be told named no missing fact");
     }
-    return new Outcome.Unclear(all);
+    return new Outcome.Indeterminate(all);
   }
 
   /**

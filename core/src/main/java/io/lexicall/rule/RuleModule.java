@@ -1,6 +1,11 @@
 package io.lexicall.rule;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 
 /**
  * Supplies the rules of one body of law.
@@ -15,22 +20,41 @@ import java.util.List;
  * @since 0.1
  */
 public interface RuleModule {
+  /**
+   * Returns every module that the service loader finds by a class loader, each newly made, in the
+   * order in which they are found.
+   *
+   * @throws IllegalStateException if one cannot be loaded
+   */
+  static List<RuleModule> discover(ClassLoader loader) {
+    List<RuleModule> found = new ArrayList<>();
+    try {
+      ServiceLoader.load(RuleModule.class, requireNonNull(loader, "loader")).forEach(found::add);
+    } catch (ServiceConfigurationError broken) {
+      throw new IllegalStateException(
+          "A rule module cannot be loaded, and without its rules nothing may be permitted: "
+              + broken.getMessage(),
+          broken);
+    }
+    return List.copyOf(found);
+  }
+
   /** Returns the name, unique among modules, lower case and hyphens, such as {@code tcpa}. */
   String name();
 
   /**
    * Returns which places' law it holds, for each kind of activity; empty for a module that only
    * adds to the law of others, such as the rules of a house. A place that no loaded module covers
-   * is undecided: whoever claims one here, vouches that all its law is held.
+   * is indeterminate: whoever claims one here, vouches that all its law is held.
    */
-  List<Coverage> coverage();
+  List<Coverage<?>> coverage();
 
   /**
    * Returns what it covers under these settings, where they change that: a module whose rules on a
    * kind of activity are off unless chosen covers it only then. What {@link #coverage()} says, if a
    * module says nothing else.
    */
-  default List<Coverage> coverage(Settings settings) {
+  default List<Coverage<?>> coverage(Settings settings) {
     return coverage();
   }
 

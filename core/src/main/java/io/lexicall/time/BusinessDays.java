@@ -78,7 +78,7 @@ public final class BusinessDays {
    * @param date the date at the place
    * @return true if it is neither weekend nor holiday
    */
-  public boolean isBusinessDay(LocalDate date) {
+  boolean isBusinessDay(LocalDate date) {
     return isBusinessDay(date.toEpochDay());
   }
 
@@ -88,7 +88,7 @@ public final class BusinessDays {
    * @param epochDay the date at the place, in days since 1970-01-01
    * @return true if it is neither weekend nor holiday
    */
-  public boolean isBusinessDay(long epochDay) {
+  boolean isBusinessDay(long epochDay) {
     return (weekend >> HolidayRule.weekdayOf(epochDay) & 1) == 0 && !holidays.isHoliday(epochDay);
   }
 

@@ -23,8 +23,6 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   private static final int SECONDS_PER_DAY = 86_400;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final String END_OF_DAY = "24:00";
-  private static final CallingWindow WHOLE_DAY =
-      new CallingWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   /**
    * Holds a window.
@@ -50,15 +48,6 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
               + closeExclusive
               + "; split one that crosses midnight in two");
     }
-  }
-
-  /**
-   * The whole day, 00:00 to 24:00.
-   *
-   * @return the window that is never closed
-   */
-  public static CallingWindow wholeDay() {
-    return WHOLE_DAY;
   }
 
   /**

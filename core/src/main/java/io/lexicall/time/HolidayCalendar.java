@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -181,24 +179,6 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The holidays of this calendar and of another.
-   *
-   * <p>The rules are put together, so that a holiday that moves to the next free day heeds the
-   * holidays of both.
-   *
-   * @param other the other calendar
-   * @return the calendar of both
-   */
-  public HolidayCalendar union(HolidayCalendar other) {
-    if (rules.isEmpty() || other.rules.isEmpty()) {
-      return rules.isEmpty() ? other : this;
-    }
-    Set<HolidayRule> both = new LinkedHashSet<>(rules);
-    both.addAll(other.rules);
-    return of(both);
-  }
-
-  /**
    * The rules of this calendar.
    *
    * @return the rules, applied or not
@@ -212,7 +192,7 @@ public final class HolidayCalendar {
    *
    * @return the rules with a {@link HolidayRule#notApplied()} that is not empty
    */
-  public List<HolidayRule> notApplied() {
+  List<HolidayRule> notApplied() {
     List<HolidayRule> left = new ArrayList<>();
     for (HolidayRule rule : rules) {
       if (!rule.notApplied().isEmpty()) {

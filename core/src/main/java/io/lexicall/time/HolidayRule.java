@@ -180,7 +180,7 @@ public final class HolidayRule {
    *
    * @return the parts as written, empty if all is applied
    */
-  public List<String> notApplied() {
+  List<String> notApplied() {
     return notApplied;
   }
 

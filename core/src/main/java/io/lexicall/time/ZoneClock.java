@@ -160,7 +160,7 @@ public final class ZoneClock {
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return the offset in seconds, negative west of Greenwich
    */
-  public int offsetSecondsAt(long epochSecond) {
+  int offsetSecondsAt(long epochSecond) {
     if (epochSecond < TABLE_START || epochSecond >= TABLE_END) {
       return rules.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
     }
@@ -196,17 +196,6 @@ public final class ZoneClock {
   }
 
   /**
-   * The time of day that the wall clock shows, as a number.
-   *
-   * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
-   * @return the seconds since midnight that the wall shows, 0 to 86,399; on a day of a clock change
-   *     these are not the seconds elapsed
-   */
-  public int secondOfDayAt(long epochSecond) {
-    return Math.floorMod(localSecondsAt(epochSecond), SECONDS_PER_DAY);
-  }
-
-  /**
    * The calendar date at the place.
    *
    * @param instant the instant
@@ -223,7 +212,7 @@ public final class ZoneClock {
    * @return the first second after it with another offset than the second before, {@link
    *     Long#MAX_VALUE} if there is none
    */
-  public long nextOffsetChangeAfter(long epochSecond) {
+  long nextOffsetChangeAfter(long epochSecond) {
     if (epochSecond >= TABLE_START && epochSecond < TABLE_END) {
       int stretch = stretchAt(epochSecond);
       if (stretch < stretchEnds.length - 1) {

@@ -29,13 +29,14 @@ public final class PlainJudge {
    * The answer.
    *
    * @param denied the ids of the rules that deny
-   * @param undecided the ids of those that cannot tell, and the facts that each lacks
+   * @param indeterminate the ids of those that cannot tell, and the facts that each lacks
    * @param owed what is owed: the ids of the rules that say so
    */
-  public record Answer(Set<String> denied, Map<String, Set<String>> undecided, List<String> owed) {
+  public record Answer(
+      Set<String> denied, Map<String, Set<String>> indeterminate, List<String> owed) {
     /** Returns the word for it. */
     public String decision() {
-      return !denied.isEmpty() ? "DENY" : undecided.isEmpty() ? "PERMIT" : "INDETERMINATE";
+      return !denied.isEmpty() ? "DENY" : indeterminate.isEmpty() ? "PERMIT" : "INDETERMINATE";
     }
   }
 
@@ -48,7 +49,7 @@ public final class PlainJudge {
   public Answer judge(
       Map<String, String> facts, Optional<String> country, Optional<String> region, LocalDate day) {
     Set<String> denied = new TreeSet<>();
-    Map<String, Set<String>> undecided = new TreeMap<>();
+    Map<String, Set<String>> indeterminate = new TreeMap<>();
     List<String> owed = new ArrayList<>();
     for (Card card : cards) {
       if (day.isBefore(card.from()) || day.isAfter(card.to())) {
@@ -64,18 +65,18 @@ public final class PlainJudge {
       }
       switch (card.then()) {
         case OBLIGE -> owed.add(card.id());
-        case DENY -> deny(card, speaks, lacking, denied, undecided);
+        case DENY -> deny(card, speaks, lacking, denied, indeterminate);
         case DEMAND -> {
           Optional<Boolean> done = holds(card.done(), facts, new TreeSet<>());
           if (done.isEmpty()) {
             owed.add(card.id());
           } else if (!done.get()) {
-            deny(card, speaks, lacking, denied, undecided);
+            deny(card, speaks, lacking, denied, indeterminate);
           }
         }
       }
     }
-    return new Answer(denied, undecided, owed);
+    return new Answer(denied, indeterminate, owed);
   }
 
   private static void deny(
@@ -83,11 +84,11 @@ public final class PlainJudge {
       Optional<Boolean> speaks,
       Set<String> lacking,
       Set<String> denied,
-      Map<String, Set<String>> undecided) {
+      Map<String, Set<String>> indeterminate) {
     if (speaks.isPresent()) {
       denied.add(card.id());
     } else {
-      undecided.put(card.id(), lacking);
+      indeterminate.put(card.id(), lacking);
     }
   }
 

@@ -85,16 +85,16 @@ class EffectTest {
   @ParameterizedTest
   @CsvSource({
     "2026-11-12T20:14:59Z, Obliged",
-    "2026-11-12T20:15:00Z, Unclear",
-    "2026-11-13T19:59:59Z, Unclear",
+    "2026-11-12T20:15:00Z, Indeterminate",
+    "2026-11-13T19:59:59Z, Indeterminate",
     "2026-11-13T20:00:00Z, Denied",
   })
   void deadline_whereThePlaceTellsWhetherItIsLate_asksForIt(Instant at, String expected) {
     Outcome outcome = TEN_DAYS.on(request(at, null, null));
 
     assertThat(outcome.getClass().getSimpleName()).isEqualTo(expected);
-    if (outcome instanceof Outcome.Unclear unclear) {
-      assertThat(unclear.missing()).extracting(Fact::path).containsExactly("country");
+    if (outcome instanceof Outcome.Indeterminate indeterminate) {
+      assertThat(indeterminate.missing()).extracting(Fact::path).containsExactly("country");
     }
   }
 

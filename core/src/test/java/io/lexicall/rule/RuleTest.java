@@ -52,8 +52,8 @@ class RuleTest {
   }
 
   private static List<String> missing(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Unclear.class);
-    return ((Outcome.Unclear) outcome).missing().stream().map(Fact::path).sorted().toList();
+    assertThat(outcome).isInstanceOf(Outcome.Indeterminate.class);
+    return ((Outcome.Indeterminate) outcome).missing().stream().map(Fact::path).sorted().toList();
   }
 
   // ---- the card
@@ -201,16 +201,16 @@ class RuleTest {
   @CsvSource({
     "TELEMARKETING, windows, Denied",
     "TELEMARKETING, doors, Pass",
-    "TELEMARKETING, , Unclear",
+    "TELEMARKETING, , Indeterminate",
     "SURVEY, , Pass",
   })
-  void denial_whereTheConditionHolds_unclearWhereItCannotBeTold(
+  void denial_whereTheConditionHolds_indeterminateWhereItCannotBeTold(
       ContactPurpose purpose, @Nullable String subject, String expected) {
     Outcome outcome =
         rule().when(SALE).when(ABOUT_WINDOWS).denies().judge(contact(purpose, subject));
 
     assertThat(outcome.getClass().getSimpleName()).isEqualTo(expected);
-    if (outcome instanceof Outcome.Unclear) {
+    if (outcome instanceof Outcome.Indeterminate) {
       assertThat(missing(outcome)).containsExactly("subject");
     }
   }
@@ -234,7 +234,7 @@ class RuleTest {
   }
 
   @Test
-  void unclear_namesWhatTheConditionLacks_andWhatTheEffectDoes() {
+  void indeterminate_namesWhatTheConditionLacks_andWhatTheEffectDoes() {
     Rule<Contact> rule =
         rule()
             .when(ABOUT_WINDOWS)
@@ -381,15 +381,15 @@ class RuleTest {
 
   @Test
   void coverage_ofSomeActivities_orAll() {
-    Coverage all = Coverage.of(Contact.SCHEMA, Place.of("US"));
-    Coverage calls = Coverage.of(Contact.SCHEMA, CALL, Place.of("US"));
+    Coverage<Contact> all = Coverage.of(Contact.SCHEMA, Place.of("US"));
+    Coverage<Contact> calls = Coverage.of(Contact.SCHEMA, CALL, Place.of("US"));
 
     assertThat(all.activity()).isSameAs(Contact.SCHEMA);
     assertThat(all.places()).containsExactly(Place.of("US"));
     assertThat(all.when().settled()).isEqualTo(Truth.TRUE);
     assertThat(calls.when()).isSameAs(CALL);
     assertThat(calls.places()).containsExactly(Place.of("US"));
-    assertThat(new Coverage(Contact.SCHEMA, Set.of()).places()).isEmpty();
+    assertThat(Coverage.of(Contact.SCHEMA).places()).isEmpty();
     assertThat(calls.in(Set.of(Place.of("FR"))))
         .isEqualTo(Coverage.of(Contact.SCHEMA, CALL, Place.of("FR")));
     assertThat(

@@ -61,9 +61,8 @@ class CallingWindowTest {
   void bounds_asSeconds() {
     assertThat(CallingWindow.of("08:00", "21:00").openSecondOfDay()).isEqualTo(28_800);
     assertThat(CallingWindow.of("08:00", "21:00").closeSecondOfDay()).isEqualTo(75_600);
-    assertThat(CallingWindow.wholeDay().openSecondOfDay()).isZero();
-    assertThat(CallingWindow.wholeDay().closeSecondOfDay()).isEqualTo(86_400);
-    assertThat(CallingWindow.wholeDay()).isEqualTo(CallingWindow.of("00:00", "24:00"));
+    assertThat(CallingWindow.of("00:00", "24:00").openSecondOfDay()).isZero();
+    assertThat(CallingWindow.of("00:00", "24:00").closeSecondOfDay()).isEqualTo(86_400);
   }
 
   @Test

@@ -248,11 +248,9 @@ class WeeklyHoursTest {
   void nextOpening_chainOfClosedDays_isPassed() {
     // Thanksgiving week in a state that closes on Sundays and holidays, with the day after a
     // holiday too.
-    HolidayCalendar holidays =
-        HolidayCalendar.usFederal()
-            .union(
-                HolidayCalendar.of(
-                    List.of(HolidayRule.parse("Acadian Day", "4THU11+1", "", InForce.always()))));
+    List<HolidayRule> days = new ArrayList<>(HolidayCalendar.usFederal().rules());
+    days.add(HolidayRule.parse("Acadian Day", "4THU11+1", "", InForce.always()));
+    HolidayCalendar holidays = HolidayCalendar.of(days);
     WeeklyHours hours = WeeklyHours.of("08:00-20:00", "closed", "closed", "closed");
     ZoneClock chicago = ZoneClock.of(ZoneId.of("America/Chicago"));
     assertThat(hours.nextOpening(chicago, holidays, Instant.parse("2026-11-26T02:00:00Z")))
@@ -269,7 +267,7 @@ class WeeklyHoursTest {
   void next_neverOpenOrNeverClosed_isEmpty() {
     Instant at = Instant.parse("2026-11-24T15:00:00Z");
     WeeklyHours never = WeeklyHours.builder().build();
-    WeeklyHours always = WeeklyHours.daily(CallingWindow.wholeDay());
+    WeeklyHours always = WeeklyHours.daily(CallingWindow.of("00:00", "24:00"));
     assertThat(never.nextOpening(NEW_YORK, HOLIDAYS, at)).isEmpty();
     assertThat(never.nextChange(NEW_YORK, HOLIDAYS, at)).isEmpty();
     assertThat(always.nextChange(NEW_YORK, HOLIDAYS, at)).isEmpty();
@@ -280,7 +278,7 @@ class WeeklyHoursTest {
   void nextChange_fourHundredDays_isTheLimit() {
     ZoneClock utc = ZoneClock.of(ZoneOffset.UTC);
     WeeklyHours onlyHolidays =
-        WeeklyHours.builder().holidays(List.of(CallingWindow.wholeDay())).build();
+        WeeklyHours.builder().holidays(List.of(CallingWindow.of("00:00", "24:00"))).build();
     HolidayCalendar once =
         HolidayCalendar.of(List.of(HolidayRule.on(LocalDate.of(2026, 12, 25), "once")));
     Instant opening = Instant.parse("2026-12-25T00:00:00Z");

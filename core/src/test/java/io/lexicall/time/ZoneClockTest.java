@@ -100,7 +100,6 @@ class ZoneClockTest {
     assertThat(clock.localSecondsAt(second))
         .isEqualTo(twin.toLocalDateTime().toEpochSecond(ZoneOffset.UTC));
     assertThat(clock.localEpochDayAt(second)).isEqualTo(twin.toLocalDate().toEpochDay());
-    assertThat(clock.secondOfDayAt(second)).isEqualTo(twin.toLocalTime().toSecondOfDay());
     assertThat(clock.dateAt(Instant.ofEpochSecond(second, 999_999_999)))
         .isEqualTo(twin.toLocalDate());
   }

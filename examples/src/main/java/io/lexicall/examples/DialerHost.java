@@ -87,7 +87,7 @@ public final class DialerHost {
     return verdict.match(
         permit -> "dial; owing " + permit.obligations().size() + " obligations",
         denial -> denial.permittedFrom().map(from -> "wait until " + from).orElse("never dial"),
-        undecided -> "find out " + undecided.missing());
+        indeterminate -> "find out " + indeterminate.missing());
   }
 
   /** Asks about three numbers. */

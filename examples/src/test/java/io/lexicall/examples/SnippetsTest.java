@@ -78,7 +78,7 @@ class SnippetsTest {
         verdict.match(
             permit -> "dial, and " + permit.obligations(),
             denial -> "not before " + denial.permittedFrom(), // empty if time alone is no cure
-            undecided -> "first find out " + undecided.missing());
+            indeterminate -> "first find out " + indeterminate.missing());
 
     assertThat(next).startsWith("first find out [").contains("to.subscriber", "consents", "lists");
   }
@@ -150,7 +150,7 @@ class SnippetsTest {
         .match(
             permit -> List.of(),
             denial -> List.of(),
-            undecided -> undecided.missing().stream().map(Object::toString).toList());
+            indeterminate -> indeterminate.missing().stream().map(Object::toString).toList());
   }
 
   /** The host's own store, in memory. */

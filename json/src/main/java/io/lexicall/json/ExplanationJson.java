@@ -23,7 +23,7 @@ public final class ExplanationJson {
    * <p>{@code placing} tells what decided where the activity is, and what its number suggested
    * otherwise; it is left out where nothing tells. Each entry of {@code considered} names the
    * {@code rule}, its {@code variant} where it has one, {@code citation}, {@code title}, the {@code
-   * result} ({@code denied}, {@code undecided}, {@code obliged}, {@code passed}, {@code
+   * result} ({@code denied}, {@code indeterminate}, {@code obliged}, {@code passed}, {@code
    * not-in-force}, {@code elsewhere}, {@code failed}), its {@code clauses} with whether they hold
    * ({@code yes}, {@code no}, {@code unknown}), and the facts that are {@code missing}.
    *

@@ -38,7 +38,7 @@ public final class TestLaw implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")), Coverage.of(Request.SCHEMA));
   }
 

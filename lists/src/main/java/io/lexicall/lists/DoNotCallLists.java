@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A list is asked if the called party can be in its country or region, if it covers the number,
  * and if it is not another seller's. What the activity itself states of a list wins: that list is
  * not asked. A list that fails is left out, so that nothing is known of it, and the rules that need
- * it are undecided; the failure is logged once, and the other lists are still asked.
+ * it are indeterminate; the failure is logged once, and the other lists are still asked.
  *
  * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, once
  * the same lists were asked before.

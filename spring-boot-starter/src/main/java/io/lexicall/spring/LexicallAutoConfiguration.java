@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
@@ -78,20 +76,16 @@ public class LexicallAutoConfiguration {
     Set<Class<?>> known = new LinkedHashSet<>();
     modules.forEach(module -> known.add(module.getClass()));
     Map<String, RuleModule> found = new TreeMap<>();
-    try {
-      for (RuleModule module : ServiceLoader.load(RuleModule.class, resources.getClassLoader())) {
-        if (!known.contains(module.getClass())) {
-          found.put(module.name(), module);
-          if (wanted.isEmpty() || wanted.contains(module.name())) {
-            modules.add(module);
-          }
+    ClassLoader loader = resources.getClassLoader();
+    for (RuleModule module :
+        RuleModule.discover(
+            loader == null ? LexicallAutoConfiguration.class.getClassLoader() : loader)) {
+      if (!known.contains(module.getClass())) {
+        found.put(module.name(), module);
+        if (wanted.isEmpty() || wanted.contains(module.name())) {
+          modules.add(module);
         }
       }
-    } catch (ServiceConfigurationError broken) {
-      throw new IllegalStateException(
-          "A rule module cannot be loaded, and without its rules nothing may be permitted: "
-              + broken.getMessage(),
-          broken);
     }
     for (String name : wanted) {
       if (!found.containsKey(name)) {

@@ -16,7 +16,7 @@ import org.springframework.core.io.Resource;
  * @param modules names of the rule modules to load, such as tcpa; all that are found if empty.
  *     Beans are loaded whatever stands here.
  * @param regulations the only regulations to ask, such as tcpa; all if empty. A place that no
- *     module covers then no longer makes a verdict undecided.
+ *     module covers then no longer makes a verdict indeterminate.
  * @param profile JSON file of the standing facts of this host, such as classpath:profile.json
  * @param settings settings of the modules by their names, such as tcpa.strict-quiet-hours
  * @param lists do-not-call lists

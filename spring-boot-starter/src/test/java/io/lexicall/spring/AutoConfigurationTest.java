@@ -153,7 +153,7 @@ class AutoConfigurationTest {
     }
 
     @Override
-    public List<Coverage> coverage() {
+    public List<Coverage<?>> coverage() {
       return List.of();
     }
 

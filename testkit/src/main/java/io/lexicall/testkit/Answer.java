@@ -55,8 +55,8 @@ record Answer(Kind kind, @Nullable Outcome outcome, @Nullable Throwable failure)
 
   /** Tells whether only a check that may never have been made keeps the rule from deciding. */
   boolean awaitsOpenList() {
-    return outcome instanceof Outcome.Unclear unclear
-        && unclear.missing().stream().allMatch(fact -> NamedFact.of(fact).isOpenList());
+    return outcome instanceof Outcome.Indeterminate indeterminate
+        && indeterminate.missing().stream().allMatch(fact -> NamedFact.of(fact).isOpenList());
   }
 
   boolean sameAs(Answer other) {
@@ -75,9 +75,9 @@ record Answer(Kind kind, @Nullable Outcome outcome, @Nullable Throwable failure)
     if (failure != null) {
       return "throws " + failure;
     }
-    if (outcome instanceof Outcome.Unclear unclear) {
+    if (outcome instanceof Outcome.Indeterminate indeterminate) {
       return "cannot tell without "
-          + unclear.missing().stream().map(Object::toString).sorted().toList();
+          + indeterminate.missing().stream().map(Object::toString).sorted().toList();
     }
     if (outcome instanceof Outcome.Obliged obliged) {
       return "obliges to " + obliged.duties();

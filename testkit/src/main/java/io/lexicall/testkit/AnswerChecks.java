@@ -168,8 +168,8 @@ final class AnswerChecks<A extends Activity<A>> {
 
   /** What cannot hold at a place need not be asked there: fewer facts may be named then. */
   private static boolean asksFewer(Answer left, Answer whole) {
-    return left.outcome() instanceof Outcome.Unclear some
-        && whole.outcome() instanceof Outcome.Unclear all
+    return left.outcome() instanceof Outcome.Indeterminate some
+        && whole.outcome() instanceof Outcome.Indeterminate all
         && all.missing().containsAll(some.missing());
   }
 

@@ -18,8 +18,8 @@ public enum Check {
   READS("no fact counts that the card does not name"),
   /** Its simplified form for the plan gives the same outcomes as itself. */
   SIMPLIFIED("its form compiled for a plan answers alike"),
-  /** An undecided outcome names facts, all of them unknown. */
-  NAMED("an undecided outcome names facts that are unknown"),
+  /** An indeterminate outcome names facts, all of them unknown. */
+  NAMED("an indeterminate outcome names facts that are unknown"),
   /** A decided outcome stays, whatever an unknown fact turns out to be. */
   KLEENE("a decided outcome stays, whatever an unknown fact turns out to be"),
   /** Each named fact can change the answer. */

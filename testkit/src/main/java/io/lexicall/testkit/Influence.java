@@ -28,7 +28,7 @@ final class Influence<A extends Activity<A>> {
   private static final int STRONG_EVIDENCE = 30;
 
   private final Trials<A> trials;
-  private final Undecided<A> undecided;
+  private final Indeterminate<A> indeterminate;
   private final NamedFact named;
   private final Map<String, Object> fuller;
   private final Map<String, Object> fixed;
@@ -36,14 +36,14 @@ final class Influence<A extends Activity<A>> {
   private final List<String> unknown = new ArrayList<>();
   private int spoke;
 
-  Influence(Trials<A> trials, Undecided<A> undecided, NamedFact named) {
+  Influence(Trials<A> trials, Indeterminate<A> indeterminate, NamedFact named) {
     this.trials = trials;
-    this.undecided = undecided;
+    this.indeterminate = indeterminate;
     this.named = named;
-    this.fuller = Trials.valuesOf(undecided.fuller());
-    this.fixed = Trials.valuesOf(undecided.facts());
+    this.fuller = Trials.valuesOf(indeterminate.fuller());
+    this.fixed = Trials.valuesOf(indeterminate.facts());
     this.tellsOfPlace = tellsOfPlace(named);
-    for (Spot spot : FactTree.spots(undecided.facts())) {
+    for (Spot spot : FactTree.spots(indeterminate.facts())) {
       if (spot.isUnknown()) {
         unknown.add(spot.path());
       }
@@ -65,9 +65,9 @@ final class Influence<A extends Activity<A>> {
    */
   private A keptOpen() {
     Random random = trials.random();
-    A open = undecided.facts();
+    A open = indeterminate.facts();
     Set<Fact<?, ?>> tried = new LinkedHashSet<>();
-    while (trials.judge(open).outcome() instanceof Outcome.Unclear now) {
+    while (trials.judge(open).outcome() instanceof Outcome.Indeterminate now) {
       List<Fact<?, ?>> others = new ArrayList<>(now.missing());
       others.remove(named.fact());
       others.removeAll(tried);
@@ -90,7 +90,7 @@ final class Influence<A extends Activity<A>> {
     Collections.shuffle(values, trials.random());
     for (Object value : values) {
       A next = other.statedIn(open, value);
-      if (trials.judge(next).outcome() instanceof Outcome.Unclear left
+      if (trials.judge(next).outcome() instanceof Outcome.Indeterminate left
           && left.missing().contains(named.fact())) {
         return next;
       }
@@ -112,14 +112,14 @@ final class Influence<A extends Activity<A>> {
                 && !(alone && tellsOfPlace && trials.isLocation(spot));
     A some =
         switch (i % 3) {
-          case 0 -> trials.restore(undecided.facts(), fuller, others);
+          case 0 -> trials.restore(indeterminate.facts(), fuller, others);
           case 1 ->
               trials.restore(
-                  undecided.facts(), fuller, spot -> others.test(spot) && random.nextBoolean());
-          default -> undecided.facts();
+                  indeterminate.facts(), fuller, spot -> others.test(spot) && random.nextBoolean());
+          default -> indeterminate.facts();
         };
     A completed = trials.fill(some, others);
-    for (Fact<?, ?> other : undecided.missing()) {
+    for (Fact<?, ?> other : indeterminate.missing()) {
       if (!other.equals(named.fact()) && random.nextBoolean()) {
         completed = restated(completed, NamedFact.of(other));
       }
@@ -143,7 +143,7 @@ final class Influence<A extends Activity<A>> {
     if (other.isOpenList()) {
       return other.statedIn(about, trials.everyCheck(about, other));
     }
-    if (!other.isMissingIn(undecided.facts()) || tellsOfPlace(other)) {
+    if (!other.isMissingIn(indeterminate.facts()) || tellsOfPlace(other)) {
       return about;
     }
     Random random = trials.random();
@@ -156,7 +156,7 @@ final class Influence<A extends Activity<A>> {
   }
 
   private boolean tellsOfPlace(NamedFact fact) {
-    return FactTree.spots(undecided.fuller()).stream()
+    return FactTree.spots(indeterminate.fuller()).stream()
         .anyMatch(spot -> spot.plain().equals(fact.plain()) && trials.isLocation(spot));
   }
 
@@ -179,7 +179,7 @@ final class Influence<A extends Activity<A>> {
 
   private boolean givesTwo(A completed) {
     List<Object> values = new ArrayList<>(values(named, completed, 8));
-    Object theirs = named.valueIn(undecided.fuller());
+    Object theirs = named.valueIn(indeterminate.fuller());
     if (theirs != null && !named.isOpenList()) {
       values.add(0, theirs);
     }

@@ -122,7 +122,7 @@ public final class RuleContract<A extends Activity<A>> {
     return new AnswerChecks<>(trials(), waivers);
   }
 
-  /** They share the undecided outcomes that they look for. */
+  /** They share the indeterminate outcomes that they look for. */
   private UnknownChecks<A> unknowns() {
     UnknownChecks<A> known = unknowns;
     if (known == null) {

@@ -196,7 +196,7 @@ final class Trials<A extends Activity<A>> {
       }
 
       @Override
-      public List<Coverage> coverage() {
+      public List<Coverage<?>> coverage() {
         return List.of(Coverage.of(rule.activity()));
       }
 

@@ -25,10 +25,10 @@ final class UnknownChecks<A extends Activity<A>> {
   private static final int BASES = 20;
   private static final int MOST_UNDECIDED = 40;
 
-  /** Undecided outcomes to try for each missing fact that is named. */
+  /** Indeterminate outcomes to try for each missing fact that is named. */
   private static final int ENOUGH = 8;
 
-  /** Undecided outcomes that name a fact in vain, before it is said to be named in vain. */
+  /** Indeterminate outcomes that name a fact in vain, before it is said to be named in vain. */
   private static final int TOO_OFTEN = 3;
 
   private static final int MOST_ROUNDS = 4;
@@ -39,7 +39,7 @@ final class UnknownChecks<A extends Activity<A>> {
   private final Trials<A> trials;
   private final Rule<A> rule;
   private final Waivers waivers;
-  private @Nullable List<Undecided<A>> undecided;
+  private @Nullable List<Indeterminate<A>> indeterminate;
 
   UnknownChecks(Trials<A> trials, Waivers waivers) {
     this.trials = trials;
@@ -47,27 +47,29 @@ final class UnknownChecks<A extends Activity<A>> {
     this.waivers = waivers;
   }
 
-  /** Returns undecided outcomes, few of them with the same missing facts. */
-  private List<Undecided<A>> undecided() {
-    List<Undecided<A>> known = undecided;
+  /** Returns indeterminate outcomes, few of them with the same missing facts. */
+  private List<Indeterminate<A>> indeterminate() {
+    List<Indeterminate<A>> known = indeterminate;
     if (known == null) {
       known = new ArrayList<>();
       Map<String, Integer> alike = new HashMap<>();
       for (A about : trials.some(2 * BASES)) {
         for (A less : trials.lessKnown(about, 6, waivers.unless(Check.NAMED))) {
           if (known.size() < MOST_UNDECIDED
-              && trials.judge(less).outcome() instanceof Outcome.Unclear outcome
+              && trials.judge(less).outcome() instanceof Outcome.Indeterminate outcome
               && alike.merge(unlike(less, outcome.missing()), 1, Integer::sum) <= 2) {
-            known.add(new Undecided<>(less, about, outcome.missing()));
+            known.add(new Indeterminate<>(less, about, outcome.missing()));
           }
         }
       }
-      undecided = known;
+      indeterminate = known;
     }
     return known;
   }
 
-  /** Tells undecided outcomes apart: by what is named, and whether more than that is unknown. */
+  /**
+   * Tells indeterminate outcomes apart: by what is named, and whether more than that is unknown.
+   */
   private String unlike(A less, Set<Fact<?, ?>> missing) {
     long unknown =
         FactTree.spots(less).stream().filter(spot -> spot.isUnknown() && isRead(spot)).count();
@@ -79,7 +81,7 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   @Nullable String named() {
-    for (Undecided<A> each : undecided()) {
+    for (Indeterminate<A> each : indeterminate()) {
       if (each.missing().isEmpty()) {
         return "It cannot tell, but names no missing fact.\nThe facts: "
             + Telling.show(each.facts());
@@ -164,14 +166,14 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   /**
-   * Tells of a fact that was named again and again, and in no undecided outcome could have changed
-   * it.
+   * Tells of a fact that was named again and again, and in no indeterminate outcome could have
+   * changed it.
    *
    * <p>That it cannot in one of them proves no fault: two consents may happen to cover both values.
    */
   @Nullable String fewest() {
-    Map<Fact<?, ?>, List<Undecided<A>>> examplesOf = new LinkedHashMap<>();
-    for (Undecided<A> each : undecided()) {
+    Map<Fact<?, ?>, List<Indeterminate<A>>> examplesOf = new LinkedHashMap<>();
+    for (Indeterminate<A> each : indeterminate()) {
       for (Fact<?, ?> fact : each.missing()) {
         if (!waivers.cover(Check.FEWEST, fact.path())
             && NamedFact.of(fact).isMissingIn(each.facts())) {
@@ -179,10 +181,10 @@ final class UnknownChecks<A extends Activity<A>> {
         }
       }
     }
-    for (Map.Entry<Fact<?, ?>, List<Undecided<A>>> entry : examplesOf.entrySet()) {
+    for (Map.Entry<Fact<?, ?>, List<Indeterminate<A>>> entry : examplesOf.entrySet()) {
       NamedFact named = NamedFact.of(entry.getKey());
-      List<Undecided<A>> first = entry.getValue();
-      List<Undecided<A>> inVain = new ArrayList<>();
+      List<Indeterminate<A>> first = entry.getValue();
+      List<Indeterminate<A>> inVain = new ArrayList<>();
       boolean counts = counts(named, first.subList(0, Math.min(ENOUGH, first.size())), inVain);
       counts |= !counts && !inVain.isEmpty() && counts(named, moreThatName(entry.getKey()), inVain);
       if (!counts && inVain.size() >= TOO_OFTEN) {
@@ -199,8 +201,9 @@ final class UnknownChecks<A extends Activity<A>> {
    *
    * @param inVain receives those in which it was looked for well, and does not
    */
-  private boolean counts(NamedFact named, List<Undecided<A>> outcomes, List<Undecided<A>> inVain) {
-    for (Undecided<A> each : outcomes) {
+  private boolean counts(
+      NamedFact named, List<Indeterminate<A>> outcomes, List<Indeterminate<A>> inVain) {
+    for (Indeterminate<A> each : outcomes) {
       Influence<A> influence = new Influence<>(trials, each, named);
       if (influence.isFound()) {
         return true;
@@ -212,20 +215,20 @@ final class UnknownChecks<A extends Activity<A>> {
     return false;
   }
 
-  /** Looks for more undecided outcomes that name a fact, at other instants too. */
-  private List<Undecided<A>> moreThatName(Fact<?, ?> fact) {
+  /** Looks for more indeterminate outcomes that name a fact, at other instants too. */
+  private List<Indeterminate<A>> moreThatName(Fact<?, ?> fact) {
     NamedFact named = NamedFact.of(fact);
     Random random = trials.random();
-    List<Undecided<A>> more = new ArrayList<>();
+    List<Indeterminate<A>> more = new ArrayList<>();
     for (A about : trials.pool()) {
       A moved = about.at(about.at().plusSeconds(random.nextInt(7 * 86_400)));
       for (A full : List.of(about, moved)) {
         for (A less : trials.lessKnown(full, 4, waivers.unless(Check.NAMED))) {
           if (more.size() < MOST_UNDECIDED
-              && trials.judge(less).outcome() instanceof Outcome.Unclear outcome
+              && trials.judge(less).outcome() instanceof Outcome.Indeterminate outcome
               && outcome.missing().contains(fact)
               && named.isMissingIn(less)) {
-            more.add(new Undecided<>(less, full, outcome.missing()));
+            more.add(new Indeterminate<>(less, full, outcome.missing()));
             break;
           }
         }
@@ -235,7 +238,7 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   @Nullable String sufficient() {
-    for (Undecided<A> each : undecided()) {
+    for (Indeterminate<A> each : indeterminate()) {
       for (int i = 0; i < SUPPLIES; i++) {
         String problem = supplied(each, i == 0);
         if (problem != null) {
@@ -252,7 +255,7 @@ final class UnknownChecks<A extends Activity<A>> {
    * <p>More than one round is right only where a list was missing: which facts its entries are
    * compared with counts once there are entries.
    */
-  private @Nullable String supplied(Undecided<A> each, boolean theirs) {
+  private @Nullable String supplied(Indeterminate<A> each, boolean theirs) {
     A facts = each.facts();
     Set<Fact<?, ?>> missing = each.missing();
     Set<Fact<?, ?>> asked = new LinkedHashSet<>();
@@ -266,7 +269,7 @@ final class UnknownChecks<A extends Activity<A>> {
         return null; // what was drawn contradicts what is known
       }
       Answer answer = trials.judge(supplied);
-      if (!(answer.outcome() instanceof Outcome.Unclear again) || answer.awaitsOpenList()) {
+      if (!(answer.outcome() instanceof Outcome.Indeterminate again) || answer.awaitsOpenList()) {
         return null; // what was supplied of a list of checks may have been too old to count
       }
       if (isAskedForByPlace(supplied, again.missing())) {

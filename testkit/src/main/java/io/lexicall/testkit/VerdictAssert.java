@@ -181,7 +181,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     return this;
   }
 
-  /** Asserts that this rule neither denied nor was undecided, nor gave an obligation. */
+  /** Asserts that this rule neither denied nor was indeterminate, nor gave an obligation. */
   public VerdictAssert doesNotMention(String rule) {
     boolean mentioned =
         Stream.concat(

@@ -37,7 +37,7 @@ final class AcmeRules implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
   }
 

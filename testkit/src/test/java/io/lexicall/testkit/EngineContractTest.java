@@ -93,7 +93,7 @@ class EngineContractTest {
       }
 
       @Override
-      public List<Coverage> coverage() {
+      public List<Coverage<?>> coverage() {
         return List.of(Coverage.of(Contact.SCHEMA));
       }
 

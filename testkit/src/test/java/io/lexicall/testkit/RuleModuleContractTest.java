@@ -68,7 +68,7 @@ class RuleModuleContractTest {
     }
 
     @Override
-    public List<Coverage> coverage() {
+    public List<Coverage<?>> coverage() {
       return List.of(Coverage.of(Contact.SCHEMA));
     }
 

@@ -73,8 +73,11 @@ public final class LawfulValidator implements ConstraintValidator<Lawful, Activi
       }
     }
     missing.forEach(
-        (fact, undecided) ->
-            at(fact, context.buildConstraintViolationWithTemplate(UNKNOWN + " " + rules(undecided)))
+        (fact, indeterminate) ->
+            at(
+                    fact,
+                    context.buildConstraintViolationWithTemplate(
+                        UNKNOWN + " " + rules(indeterminate)))
                 .addConstraintViolation());
     return false;
   }

@@ -26,7 +26,7 @@ class ComplianceConstraintValidatorFactoryTest {
     }
 
     @Override
-    public List<Coverage> coverage() {
+    public List<Coverage<?>> coverage() {
       return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
     }
 

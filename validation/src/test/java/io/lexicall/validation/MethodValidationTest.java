@@ -94,7 +94,7 @@ class MethodValidationTest {
     }
 
     @Override
-    public List<Coverage> coverage() {
+    public List<Coverage<?>> coverage() {
       return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
     }
 

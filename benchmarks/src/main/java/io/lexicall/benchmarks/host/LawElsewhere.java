@@ -45,7 +45,7 @@ public final class LawElsewhere implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of();
   }
 

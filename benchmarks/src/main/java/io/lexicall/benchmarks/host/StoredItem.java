@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Something that a contact centre keeps: a recording, a note, a record, in any state, mostly as it
  * should be. It holds a card number or health data, and in California perhaps no more than other
- * personal data: no module holds the law of other states on these, and they would be undecided.
+ * personal data: no module holds the law of other states on these, and they would be indeterminate.
  *
  * @param age in days; what is kept is deleted after 90
  */

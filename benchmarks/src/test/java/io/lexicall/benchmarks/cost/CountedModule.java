@@ -37,7 +37,7 @@ final class CountedModule implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return module.coverage();
   }
 

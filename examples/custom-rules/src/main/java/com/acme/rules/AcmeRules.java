@@ -37,7 +37,7 @@ public final class AcmeRules implements RuleModule {
 
   /** Covers nothing: our promises come on top of the law of a place and do not stand for it. */
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of();
   }
 

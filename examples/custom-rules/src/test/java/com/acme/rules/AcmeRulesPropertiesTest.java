@@ -32,7 +32,7 @@ class AcmeRulesPropertiesTest {
                               .isLessThan(Duration.ofHours(25)));
               return Decision.DENY;
             },
-            undecided -> Decision.INDETERMINATE);
+            indeterminate -> Decision.INDETERMINATE);
   }
 
   @Provide

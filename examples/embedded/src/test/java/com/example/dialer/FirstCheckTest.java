@@ -22,7 +22,7 @@ class FirstCheckTest {
     assertEquals(
         Optional.of(Instant.parse("2026-11-24T13:00:00Z")),
         verdict.match(
-            permit -> Optional.empty(), denial -> denial.permittedFrom(), undecided -> null));
+            permit -> Optional.empty(), denial -> denial.permittedFrom(), indeterminate -> null));
   }
 
   @Test

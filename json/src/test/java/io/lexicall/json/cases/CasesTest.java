@@ -117,7 +117,7 @@ class CasesTest {
           }
 
           @Override
-          public List<Coverage> coverage() {
+          public List<Coverage<?>> coverage() {
             return List.of(Coverage.of(Contact.SCHEMA));
           }
 

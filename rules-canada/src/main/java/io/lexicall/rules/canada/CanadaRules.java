@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  * hold for numbers in Canada, wherever the contact comes from: Canada shares the country code 1, so
  * that a dialer in the United States reaches it unawares. The law is in the book {@code law/ca.md}.
  *
- * <p>What is not held, and stays undecided under {@code core.coverage}:
+ * <p>What is not held, and stays indeterminate under {@code core.coverage}:
  *
  * <ul>
  *   <li>Calls about a debt outside British Columbia, Ontario and Quebec; in the latter two those of
@@ -146,12 +146,12 @@ public final class CanadaRules implements RuleModule {
   /**
    * Covers calls but for those about a debt; of these, the calls in the provinces whose law is
    * held, of those whom it binds; commercial texts; and requests not to be contacted. Any other
-   * contact or request in Canada stays undecided ({@code core.coverage}), unless another module
+   * contact or request in Canada stays indeterminate ({@code core.coverage}), unless another module
    * covers it.
    */
   @Override
-  public List<Coverage> coverage() {
-    return Stream.of(
+  public List<Coverage<?>> coverage() {
+    return Stream.<List<Coverage<?>>>of(
             List.of(
                 Coverage.of(Contact.SCHEMA, CALL.and(DebtRules.isAboutDebt().not()), CANADA),
                 Coverage.of(Request.SCHEMA, DO_NOT_CALL, CANADA)),

@@ -99,9 +99,9 @@ final class DebtRules {
   }
 
   /** Covers the calls of those whom a row of hours binds, where it does. */
-  List<Coverage> coverage() {
+  List<Coverage<?>> coverage() {
     return hours.rows().stream()
-        .map(
+        .<Coverage<?>>map(
             row ->
                 Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)).and(inForce(row)), place(row)))
         .toList();

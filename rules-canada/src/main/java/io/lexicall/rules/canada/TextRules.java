@@ -90,7 +90,7 @@ final class TextRules {
     return Stream.of(consent);
   }
 
-  List<Coverage> coverage() {
+  List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, COMMERCIAL, CanadaRules.CANADA),
         Coverage.of(Request.SCHEMA, UNSUBSCRIBES, CanadaRules.CANADA));

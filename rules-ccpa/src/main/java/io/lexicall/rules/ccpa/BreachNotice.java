@@ -100,7 +100,7 @@ final class BreachNotice extends Effect<Incident> {
       missing.add(Incident.NOTIFIED);
     }
     if (!missing.isEmpty()) {
-      return new Outcome.Unclear(missing);
+      return new Outcome.Indeterminate(missing);
     }
     if (isLate) {
       return Outcome.deny();

@@ -87,8 +87,8 @@ final class BreachRules {
    * Returns what these laws cover: the people of the states that have one here, for what was
    * discovered since its first row.
    */
-  static List<Coverage> coverage(LawTable states) {
-    List<Coverage> covered = new ArrayList<>();
+  static List<Coverage<?>> coverage(LawTable states) {
+    List<Coverage<?>> covered = new ArrayList<>();
     covered.add(Coverage.of(Incident.SCHEMA, California.PLACE).about(NO_HEALTH_DATA));
     Map<Place, Row> first = new LinkedHashMap<>();
     states.rows().forEach(row -> first.putIfAbsent(Acts.place(row), row));

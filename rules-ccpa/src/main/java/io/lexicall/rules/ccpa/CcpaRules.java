@@ -40,8 +40,8 @@ public final class CcpaRules implements RuleModule {
    * left to the module that holds the law on it.
    */
   @Override
-  public List<Coverage> coverage() {
-    List<Coverage> covered = new ArrayList<>();
+  public List<Coverage<?>> coverage() {
+    List<Coverage<?>> covered = new ArrayList<>();
     covered.add(
         Coverage.of(
             Request.SCHEMA,

@@ -5,7 +5,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
-import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -17,7 +16,6 @@ import io.lexicall.rule.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The law of the EU and EEA states, the United Kingdom and Switzerland on personal data and on
@@ -79,20 +77,22 @@ public final class GdprRules implements RuleModule {
    * staff names no place, and is covered only where {@link #ACCESS} is on.
    */
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     Set<Place> places = regimes.places();
-    return Stream.<Schema<?>>of(
-            Contact.SCHEMA, Storage.SCHEMA, Disclosure.SCHEMA, Request.SCHEMA, Incident.SCHEMA)
-        .map(activity -> new Coverage(activity, places))
-        .toList();
+    return List.of(
+        Coverage.of(Contact.SCHEMA).in(places),
+        Coverage.of(Storage.SCHEMA).in(places),
+        Coverage.of(Disclosure.SCHEMA).in(places),
+        Coverage.of(Request.SCHEMA).in(places),
+        Coverage.of(Incident.SCHEMA).in(places));
   }
 
   @Override
-  public List<Coverage> coverage(Settings settings) {
+  public List<Coverage<?>> coverage(Settings settings) {
     if (!settings.isOn(ACCESS)) {
       return coverage();
     }
-    List<Coverage> covered = new ArrayList<>(coverage());
+    List<Coverage<?>> covered = new ArrayList<>(coverage());
     covered.add(Coverage.of(Access.SCHEMA));
     return List.copyOf(covered);
   }

@@ -147,7 +147,7 @@ final class IncidentRules {
         if (reasons == null) {
           missing.add(Incident.LATE_REASONS);
         }
-        return new Outcome.Unclear(missing);
+        return new Outcome.Indeterminate(missing);
       }
       if (told != null && Boolean.TRUE.equals(reasons)) {
         return Outcome.pass(); // "where feasible": whether it was, the authority judges

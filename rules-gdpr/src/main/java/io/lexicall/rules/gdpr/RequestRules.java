@@ -304,8 +304,8 @@ final class RequestRules {
 
     /** The place is asked for unless nothing is amiss even if it is late. */
     private static Outcome perhapsLate(Outcome ifLate) {
-      if (ifLate instanceof Outcome.Unclear unclear) {
-        return new Outcome.Unclear(with(unclear.missing(), Request.COUNTRY));
+      if (ifLate instanceof Outcome.Indeterminate indeterminate) {
+        return new Outcome.Indeterminate(with(indeterminate.missing(), Request.COUNTRY));
       }
       return ifLate instanceof Outcome.Pass ? ifLate : Outcome.missing(Request.COUNTRY);
     }

@@ -41,7 +41,7 @@ final class Retention extends Effect<Storage> {
     Instant deleteAt = Storage.DELETE_AT.in(storage);
     Integer days = Storage.RETENTION_DAYS.in(storage);
     if (deleteAt == null && days == null) {
-      return unclear(storage, Storage.RETENTION_DAYS);
+      return indeterminate(storage, Storage.RETENTION_DAYS);
     }
     boolean placeMatters = deleteAt == null && storage.whereabouts().clocks().isEmpty();
     Due end = deleteAt != null ? Due.at(deleteAt) : firstEnd(storage, requireNonNull(days));
@@ -56,14 +56,14 @@ final class Retention extends Effect<Storage> {
           placeMatters
               ? Outcome.missing(Storage.COUNTRY)
               : Outcome.oblige(Duty.to("delete-by").by(end));
-      case UNKNOWN -> unclear(storage, Storage.COUNTRY);
+      case UNKNOWN -> indeterminate(storage, Storage.COUNTRY);
       case TRUE -> afterTheEnd(storage);
     };
   }
 
   private static Outcome afterTheEnd(Storage storage) {
     return switch (HELD.test(storage)) {
-      case UNKNOWN -> unclear(storage, null);
+      case UNKNOWN -> indeterminate(storage, null);
       case FALSE -> Outcome.deny();
       case TRUE ->
           Condition.isTrue(Storage.LEGAL_HOLD).test(storage) == Truth.TRUE
@@ -76,7 +76,7 @@ final class Retention extends Effect<Storage> {
   }
 
   /** Names a fact, and what else could be asked once it is known. */
-  private static Outcome unclear(Storage storage, @Nullable Fact<Storage, ?> fact) {
+  private static Outcome indeterminate(Storage storage, @Nullable Fact<Storage, ?> fact) {
     Set<Fact<Storage, ?>> missing = new LinkedHashSet<>();
     if (fact != null) {
       missing.add(fact);
@@ -87,7 +87,7 @@ final class Retention extends Effect<Storage> {
     if (HELD.test(storage) == Truth.UNKNOWN) {
       HELD.missing(storage, missing);
     }
-    return new Outcome.Unclear(new LinkedHashSet<>(missing));
+    return new Outcome.Indeterminate(new LinkedHashSet<>(missing));
   }
 
   private Due firstEnd(Storage storage, int days) {

@@ -296,7 +296,7 @@ final class TransferRules {
         return ofAdequate(disclosure, day);
       }
       if (tool == null) {
-        return unclear(disclosure, truth, Set.of(Disclosure.TRANSFER));
+        return indeterminate(disclosure, truth, Set.of(Disclosure.TRANSFER));
       }
       return switch (tool) {
         case SCC, BCR ->
@@ -312,7 +312,7 @@ final class TransferRules {
                 Duty.to("document-transfer-necessity")
                     .noting("Record that the transfer is occasional and needed for the contract."));
         case ADEQUACY, NONE ->
-            truth == Truth.UNKNOWN ? unclear(disclosure, truth, Set.of()) : Outcome.deny();
+            truth == Truth.UNKNOWN ? indeterminate(disclosure, truth, Set.of()) : Outcome.deny();
       };
     }
 
@@ -330,14 +330,14 @@ final class TransferRules {
     }
 
     /** Names facts, and those that tell whether the country is adequate if that is unknown. */
-    private Outcome unclear(Disclosure disclosure, Truth truth, Set<Fact<?, ?>> facts) {
+    private Outcome indeterminate(Disclosure disclosure, Truth truth, Set<Fact<?, ?>> facts) {
       Set<Fact<Disclosure, ?>> more = new LinkedHashSet<>();
       if (truth == Truth.UNKNOWN) {
         adequate.missing(disclosure, more);
       }
       Set<Fact<?, ?>> missing = new LinkedHashSet<>(facts);
       missing.addAll(more);
-      return new Outcome.Unclear(missing);
+      return new Outcome.Indeterminate(missing);
     }
 
     @Override

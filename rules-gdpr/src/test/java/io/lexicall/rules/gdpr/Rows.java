@@ -56,7 +56,7 @@ final class Rows {
       }
     }
     assertThat(ours).as(id).isNotEmpty();
-    Compliance engine = Compliance.builder().module(new Some(activity, ours)).build();
+    Compliance engine = Compliance.builder().module(new Some(ours)).build();
     return new Rows(activity, facts -> words(engine.check(facts)));
   }
 
@@ -91,15 +91,15 @@ final class Rows {
     return ActivityJson.read(json(activity.name(), facts));
   }
 
-  private record Some(Schema<?> activity, List<Rule<?>> all) implements RuleModule {
+  private record Some(List<Rule<?>> all) implements RuleModule {
     @Override
     public String name() {
       return "some";
     }
 
     @Override
-    public List<Coverage> coverage() {
-      return List.of(Coverage.of(activity));
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(all.get(0).activity()));
     }
 
     @Override
@@ -135,7 +135,7 @@ final class Rows {
 
   private static <A extends Activity<A>> String words(Rule<A> rule, A about) {
     Outcome outcome = rule.judge(about);
-    if (outcome instanceof Outcome.Unclear unclear) {
+    if (outcome instanceof Outcome.Indeterminate unclear) {
       return "asks " + paths(unclear.missing());
     }
     if (outcome instanceof Outcome.Obliged obliged) {

@@ -87,8 +87,8 @@ class SpecialCategoryTest {
   void authorization_thatDoesNotSayWhatItCovers_isAskedFor() {
     Verdict verdict = check(Authorization.builder().signedAt(AT).build());
 
-    assertThat(verdict).isInstanceOf(Verdict.Undecided.class);
-    assertThat(((Verdict.Undecided) verdict).missing())
+    assertThat(verdict).isInstanceOf(Verdict.Indeterminate.class);
+    assertThat(((Verdict.Indeterminate) verdict).missing())
         .extracting(Fact::path)
         .containsExactly("authorization.covers");
   }

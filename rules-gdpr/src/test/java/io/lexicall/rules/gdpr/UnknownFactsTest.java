@@ -97,7 +97,7 @@ class UnknownFactsTest {
         continue;
       }
       for (Less less : less(activity, "")) {
-        if (engine.check((Activity<?>) less.facts) instanceof Verdict.Undecided unclear) {
+        if (engine.check((Activity<?>) less.facts) instanceof Verdict.Indeterminate unclear) {
           Set<String> missing = paths(unclear.missing());
           if (missing.stream().noneMatch(path -> tells(path, less.without))) {
             broken.add(subject.name() + " without " + less.without + ": " + missing);

@@ -40,7 +40,7 @@ public final class HipaaRules implements RuleModule {
    * else holds are under laws that are not here.
    */
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Access.SCHEMA, UNITED_STATES).about(HealthData.KINDS),

@@ -113,7 +113,7 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.AFFECTED_BY_REGION); // it tells whose day it is
     }
     if (!missing.isEmpty()) {
-      return new Outcome.Unclear(missing);
+      return new Outcome.Indeterminate(missing);
     }
     return isLate ? Outcome.deny() : Outcome.oblige(Duty.to(obligation).by(earliest));
   }

@@ -58,7 +58,7 @@ public final class PciRules implements RuleModule {
    * holds the law of the place on personal data.
    */
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Payment.SCHEMA),
         Coverage.of(Access.SCHEMA).about(CARD_DATA),

@@ -25,8 +25,11 @@ class RetentionTest {
 
   private static String said(Storage storage) {
     Outcome outcome = new Retention().on(storage);
-    if (outcome instanceof Outcome.Unclear unclear) {
-      return unclear.missing().stream().map(Fact::path).sorted().collect(Collectors.joining(" "));
+    if (outcome instanceof Outcome.Indeterminate indeterminate) {
+      return indeterminate.missing().stream()
+          .map(Fact::path)
+          .sorted()
+          .collect(Collectors.joining(" "));
     }
     if (outcome instanceof Outcome.Obliged obliged) {
       return obliged.duties().get(0) + " " + obliged.duties().get(0).note();

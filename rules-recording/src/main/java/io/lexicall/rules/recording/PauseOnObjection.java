@@ -52,7 +52,7 @@ final class PauseOnObjection extends Effect<Recording> {
       }
     }
     if (!missing.isEmpty()) {
-      return new Outcome.Unclear(Collections.unmodifiableSet(missing));
+      return new Outcome.Indeterminate(Collections.unmodifiableSet(missing));
     }
     return unsaid ? Outcome.oblige(PAUSE) : Outcome.pass();
   }

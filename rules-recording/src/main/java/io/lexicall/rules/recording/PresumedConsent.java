@@ -59,7 +59,7 @@ final class PresumedConsent extends Effect<Recording> {
       addMissing(recording, party, missing);
     }
     if (!missing.isEmpty()) {
-      return new Outcome.Unclear(Collections.unmodifiableSet(missing));
+      return new Outcome.Indeterminate(Collections.unmodifiableSet(missing));
     }
     return presumed ? Outcome.oblige(OBTAIN) : Outcome.pass();
   }

@@ -90,14 +90,14 @@ public final class RecordingRules implements RuleModule {
 
   /** Covers recordings only: a contact gets obligations, but its other law is for other modules. */
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     Set<Place> places = new LinkedHashSet<>();
     places.add(AmericanRules.COUNTRY);
     places.add(CanadianRules.COUNTRY);
     for (LawTable.Row row : notices.rows()) {
       places.addAll(EuropeanRules.places(row.list("places", ' ')));
     }
-    return List.of(new Coverage(Recording.SCHEMA, places));
+    return List.of(Coverage.of(Recording.SCHEMA).in(places));
   }
 
   @Override

@@ -55,11 +55,11 @@ public final class TcpaRules implements RuleModule {
   }
 
   /**
-   * Covers contacts, and requests to stop them. Requests about data stay undecided ({@code
+   * Covers contacts, and requests to stop them. Requests about data stay indeterminate ({@code
    * core.coverage}), unless another module covers them.
    */
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, UNITED_STATES),
         Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES));

@@ -181,6 +181,13 @@ public final class FccRules {
   /** The first day of the quotas at home (88 FR 3668). */
   private static final String QUOTAS_AT_HOME = "2023-07-20";
 
+  /**
+   * The first day of the share by campaign (77 FR 63240); all calls were counted together before.
+   */
+  private static final String ABANDONMENT_PER_CAMPAIGN = "2012-11-15";
+
+  private static final String RING = "ring-15-seconds";
+
   /** The day from which ten business days count instead of thirty days (the notice fixing it). */
   private static final LocalDate TEN_BUSINESS_DAYS = LocalDate.of(2025, 4, 11);
 
@@ -670,7 +677,6 @@ public final class FccRules {
             .cites("47 CFR 64.1200(b)(1)")
             .source(Reading.of(Reading.P4, Reading.S2))
             .when(ARTIFICIAL_VOICE)
-            .unless(EMERGENCY_CONTACT)
             .remedy("change-message")
             .demands(isTrue(IDENTIFIES_CALLER), "identify-caller"));
     rules.add(
@@ -719,29 +725,22 @@ public final class FccRules {
             .unless(all(TEXT, isTrue(IDENTIFIES_CALLER)))
             .obliges("identify-caller"));
     rules.add(
-        rule("abandonment")
+        abandonment("of-each-campaign", "47 CFR 64.1200(a)(7)")
             .title("At most three per cent of the calls of a campaign answered live are abandoned.")
-            .cites("47 CFR 64.1200(a)(7)")
-            .source(Reading.of(Reading.S1, Reading.S2))
-            .certainty(Certainty.MEDIUM)
-            .inForceFrom("2003-10-01")
-            .when(LIVE_VOICE)
-            .when(TELEMARKETING)
-            .when(AUTOMATED_DIALING)
-            .unless(NONPROFIT)
-            .when(new AbandonedMoreThan(3))
-            .remedy("dial-slower", "dial-manually")
+            .inForceFrom(ABANDONMENT_PER_CAMPAIGN)
             .denies());
     rules.add(
-        rule("ring-time")
-            .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
-            .cites("47 CFR 64.1200(a)(6)")
-            .source(Reading.of(Reading.S1))
-            .certainty(Certainty.MEDIUM)
+        abandonment("of-all-calls", "47 CFR 64.1200(a)(6)")
+            .title("At most three per cent of the calls answered live are abandoned.")
             .inForceFrom("2003-10-01")
-            .when(CALL)
-            .when(TELEMARKETING)
-            .obliges("ring-15-seconds"));
+            .inForceTo("2012-11-14")
+            .denies());
+    rules.add(ringTime("", "47 CFR 64.1200(a)(6)").inForceFrom("2012-07-11").obliges(RING));
+    rules.add(
+        ringTime("until-2012", "47 CFR 64.1200(a)(5)")
+            .inForceFrom("2003-10-01")
+            .inForceTo("2012-07-10")
+            .obliges(RING));
     rules.add(
         rule("caller-id")
             .title("Telemarketers transmit a number, and where they can a name.")
@@ -754,5 +753,30 @@ public final class FccRules {
             .unless(NONPROFIT)
             .remedy("transmit-caller-id")
             .demands(isTrue(TRANSMITS_CALLER_ID), "transmit-caller-id"));
+  }
+
+  private static Rule.Builder<Contact> abandonment(String variant, String citation) {
+    return rule("abandonment")
+        .variant(variant)
+        .cites(citation)
+        .source(Reading.of(Reading.S1, Reading.S2))
+        .certainty(Certainty.MEDIUM)
+        .when(LIVE_VOICE)
+        .when(TELEMARKETING)
+        .when(AUTOMATED_DIALING)
+        .unless(NONPROFIT)
+        .when(new AbandonedMoreThan(3))
+        .remedy("dial-slower", "dial-manually");
+  }
+
+  private static Rule.Builder<Contact> ringTime(String variant, String citation) {
+    return rule("ring-time")
+        .variant(variant)
+        .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
+        .cites(citation)
+        .source(Reading.of(Reading.S1))
+        .certainty(Certainty.MEDIUM)
+        .when(CALL)
+        .when(TELEMARKETING);
   }
 }

@@ -94,11 +94,14 @@ public final class FtcRules {
             .obliges("ring-15-seconds"));
     prerecorded(rules);
     rules.add(
-        rule("caller-id")
-            .title("Telemarketers transmit a number, and where they can a name.")
-            .cites("16 CFR 310.4(a)(8)")
+        callerId("", "16 CFR 310.4(a)(8)")
+            .inForceFrom("2010-09-27")
+            .demands(isTrue(TRANSMITS_CALLER_ID), "transmit-caller-id"));
+    rules.add(
+        callerId("until-2010", "16 CFR 310.4(a)(7)")
+            .certainty(Certainty.MEDIUM)
             .inForceFrom("2004-01-29")
-            .remedy("transmit-caller-id")
+            .inForceTo("2010-09-26")
             .demands(isTrue(TRANSMITS_CALLER_ID), "transmit-caller-id"));
     disclosures(rules);
     return rules;
@@ -110,6 +113,14 @@ public final class FtcRules {
         .source(Reading.of(Reading.P1))
         .in(UNITED_STATES)
         .when(IN_SCOPE);
+  }
+
+  private static Rule.Builder<Contact> callerId(String variant, String citation) {
+    return rule("caller-id")
+        .variant(variant)
+        .title("Telemarketers transmit a number, and where they can a name.")
+        .cites(citation)
+        .remedy("transmit-caller-id");
   }
 
   private static void nationalDnc(List<Rule<?>> rules) {

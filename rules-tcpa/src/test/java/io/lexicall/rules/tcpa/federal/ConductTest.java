@@ -150,6 +150,23 @@ class ConductTest {
     scene.under("tsr.caller-id").is(denied);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2010-09-26, 16 CFR 310.4(a)(7)", "2010-09-27, 16 CFR 310.4(a)(8)"})
+  void callerId_isCitedAsItWasNumbered(String day, String citation) {
+    salesCall()
+        .at(day + "T12:00:00-04:00")
+        .caller(who -> who.transmitsCallerId(false))
+        .under("tsr.caller-id")
+        .cites(citation)
+        .forGood();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2003-10-01", "2012-07-10", "2012-07-11"})
+  void ringTime_isOwedWhicheverItsNumber(String day) {
+    salesCall().at(day + "T12:00:00-04:00").under("tcpa.ring-time").obliges("ring-15-seconds");
+  }
+
   @Test
   void salesCall_owesNamePurposeTermsAndTimeToRing() {
     salesCall().under("tcpa.identification").obliges("identify-caller");
@@ -321,9 +338,33 @@ class ConductTest {
         .at("2026-11-24T03:00:00-05:00")
         .onNationalList()
         .askedToStop("2026-11-01")
-        .message(m -> m.identifiesCaller(false).optOutMechanism(false))
+        .message(m -> m.identifiesCaller(true).optOutMechanism(false))
         .underAll(BOTH)
         .permits();
+  }
+
+  @Test
+  void emergencyMessage_saysWhoIsResponsible() {
+    recording(ContactPurpose.EMERGENCY)
+        .message(m -> m.identifiesCaller(false))
+        .under("tcpa.prerecorded-identification")
+        .denies();
+  }
+
+  @Test
+  void abandonment_isCitedAsItWasNumbered() {
+    dialer(4, 100)
+        .at("2012-11-14T12:00:00-05:00")
+        .under("tcpa.abandonment")
+        .cites("47 CFR 64.1200(a)(6)")
+        .forGood();
+    dialer(4, 100)
+        .at("2012-11-15T12:00:00-05:00")
+        .under("tcpa.abandonment")
+        .cites("47 CFR 64.1200(a)(7)")
+        .forGood();
+    dialer(4, 100).at("2003-09-30T12:00:00-04:00").under("tcpa.abandonment").permits();
+    dialer(4, 100).at("2003-10-01T12:00:00-04:00").under("tcpa.abandonment").denies();
   }
 
   @Test

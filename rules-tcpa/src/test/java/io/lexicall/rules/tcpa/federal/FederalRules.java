@@ -26,7 +26,7 @@ final class FederalRules implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return whole.coverage();
   }
 

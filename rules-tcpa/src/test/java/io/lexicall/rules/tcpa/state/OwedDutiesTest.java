@@ -57,7 +57,7 @@ class OwedDutiesTest {
         obliged.duties().forEach(duty -> owed.add(duty.name() + ": " + duty.note()));
       } else if (outcome instanceof Outcome.Denied) {
         owed.add("deny");
-      } else if (outcome instanceof Outcome.Unclear unclear) {
+      } else if (outcome instanceof Outcome.Indeterminate unclear) {
         owed.add("needs " + new TreeSet<>(unclear.missing().stream().map(Fact::path).toList()));
       }
     }

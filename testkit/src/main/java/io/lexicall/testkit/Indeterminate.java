@@ -4,10 +4,10 @@ import io.lexicall.facts.Fact;
 import java.util.Set;
 
 /**
- * An undecided outcome, and facts that differ only in what is known more.
+ * An indeterminate outcome, and facts that differ only in what is known more.
  *
  * @param facts on which the rule cannot tell
  * @param fuller the same with more known
  * @param missing what it names
  */
-record Undecided<A>(A facts, A fuller, Set<Fact<?, ?>> missing) {}
+record Indeterminate<A>(A facts, A fuller, Set<Fact<?, ?>> missing) {}
