@@ -27,7 +27,7 @@ final class HouseLaw implements RuleModule {
   }
 
   @Override
-  public List<Coverage> coverage() {
+  public List<Coverage<?>> coverage() {
     return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
   }
 
