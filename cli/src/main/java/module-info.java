@@ -5,11 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module io.lexicall.cli {
   requires static org.jspecify;
   requires io.lexicall;
+  requires io.lexicall.batch;
   requires io.lexicall.json;
   requires io.lexicall.lists;
   requires io.lexicall.scan;
   requires com.fasterxml.jackson.core;
-  requires de.siegmar.fastcsv;
   requires info.picocli;
   requires me.tongfei.progressbar;
 

@@ -4,7 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.lexicall {
   requires static transitive org.jspecify;
-  requires transitive jakarta.validation;
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires de.siegmar.fastcsv;
 
@@ -16,7 +15,6 @@ module io.lexicall {
   exports io.lexicall.rule;
   exports io.lexicall.source;
   exports io.lexicall.time;
-  exports io.lexicall.validation;
 
   uses io.lexicall.rule.RuleModule;
 }

@@ -1,11 +1,11 @@
 package io.lexicall.benchmarks;
 
 import io.lexicall.Compliance;
+import io.lexicall.batch.Scrub;
 import io.lexicall.benchmarks.scrub.CopyCsv;
 import io.lexicall.benchmarks.scrub.FastScrub;
 import io.lexicall.benchmarks.scrub.Leads;
 import io.lexicall.benchmarks.scrub.SlowScrub;
-import io.lexicall.cli.scrub.Scrub;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.ListEdition;
 import java.io.IOException;

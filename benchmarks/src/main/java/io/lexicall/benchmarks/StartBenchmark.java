@@ -40,13 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class StartBenchmark {
   private static final List<String> NEEDED =
-      List.of(
-          "lexicall-",
-          "libphonenumber",
-          "geocoder",
-          "prefixmapper",
-          "fastcsv",
-          "jakarta.validation");
+      List.of("lexicall-", "libphonenumber", "geocoder", "prefixmapper", "fastcsv");
 
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private String classPath = "";

@@ -1,6 +1,5 @@
 package io.lexicall.cli;
 
-import io.lexicall.cli.scrub.Outputs;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.lists.CompanyList;
@@ -230,7 +229,7 @@ final class ListsBuildCommand implements Callable<Integer> {
   /** Refuses to write to what is read. */
   static void mustDiffer(List<String> written, List<String> read) {
     try {
-      Outputs.mustDiffer(written, read);
+      DistinctFiles.mustDiffer(written, read);
     } catch (IllegalArgumentException isRead) {
       throw Failure.usage(String.valueOf(isRead.getMessage()));
     } catch (IOException failure) {

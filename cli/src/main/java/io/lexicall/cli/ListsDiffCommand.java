@@ -1,7 +1,7 @@
 package io.lexicall.cli;
 
-import io.lexicall.cli.scrub.LeadFileException;
-import io.lexicall.cli.scrub.Outputs;
+import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.Outputs;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.DamagedListException;
 import io.lexicall.lists.ListEdition;
@@ -94,7 +94,7 @@ final class ListsDiffCommand implements Callable<Integer> {
       tell(before, after, all, byDigits);
       console.flush();
       return ExitCode.OK;
-    } catch (LeadFileException unwritten) {
+    } catch (BatchFileException unwritten) {
       throw Failure.broken(String.valueOf(unwritten.getMessage()));
     } catch (DamagedListException damaged) {
       throw Failure.broken(Input.told(damaged.getMessage(), List.of(old, later)));
@@ -116,9 +116,9 @@ final class ListsDiffCommand implements Callable<Integer> {
     List<String> files = Stream.of(addedFile, deletedFile).filter(Objects::nonNull).toList();
     ListsBuildCommand.mustDiffer(files, List.of(old, later));
     Counts all = new Counts();
-    try (Outputs outputs = Outputs.open(files, OutputStream.nullOutputStream())) {
-      Numbers added = new Numbers(outputs, addedFile == null ? -1 : 0);
-      Numbers deleted = new Numbers(outputs, deletedFile == null ? -1 : files.size() - 1);
+    try (Outputs outputs = new Outputs()) {
+      Numbers added = Numbers.to(addedFile, outputs);
+      Numbers deleted = Numbers.to(deletedFile, outputs);
       before.compareWith(
           after,
           new ListEdition.Difference() {
@@ -148,17 +148,22 @@ final class ListsDiffCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST = 21;
 
-    private final Outputs outputs;
-    private final int file;
+    private final @Nullable OutputStream file;
     private final StringBuilder lines = new StringBuilder(BUFFER + LONGEST);
 
-    Numbers(Outputs outputs, int file) {
-      this.outputs = outputs;
+    private Numbers(@Nullable OutputStream file) {
       this.file = file;
     }
 
+    static Numbers to(@Nullable String file, Outputs outputs) throws IOException {
+      if (DistinctFiles.STANDARD.equals(file)) {
+        throw Failure.usage("- is standard output; name a file for the numbers");
+      }
+      return new Numbers(file == null ? null : outputs.file(Input.path(file)));
+    }
+
     void write(long digits) throws IOException {
-      if (file >= 0) {
+      if (file != null) {
         lines.append('+').append(digits).append('\n');
         if (lines.length() >= BUFFER) {
           flush();
@@ -167,9 +172,8 @@ final class ListsDiffCommand implements Callable<Integer> {
     }
 
     void flush() throws IOException {
-      if (file >= 0) {
-        byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
-        outputs.write(file, bytes, bytes.length);
+      if (file != null) {
+        file.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
         lines.setLength(0);
       }
     }

@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
-import io.lexicall.cli.scrub.Answer;
-import io.lexicall.cli.scrub.LeadFileException;
-import io.lexicall.cli.scrub.Outputs;
-import io.lexicall.cli.scrub.Refusal;
-import io.lexicall.cli.scrub.Scrub;
-import io.lexicall.cli.scrub.Tally;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.Outputs;
+import io.lexicall.batch.Refusal;
+import io.lexicall.batch.Scrub;
+import io.lexicall.batch.ScrubReport;
+import io.lexicall.batch.Tally;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
@@ -34,7 +35,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +96,6 @@ import picocli.CommandLine.Spec;
       "  zcat part*.csv.gz | lexicall scrub - --at now --strangers --all - > judged.csv"
     })
 final class ScrubCommand implements Callable<Integer> {
-  private static final String STANDARD_INPUT = "-";
   private static final int MOST_THREADS = 256;
 
   private final Console console;
@@ -274,7 +274,7 @@ final class ScrubCommand implements Callable<Integer> {
     try (OpenLists lists = OpenLists.of(listFiles)) {
       Compliance compliance = law.load(profile, lists.joined());
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
-      Tally tally = run(builder, compliance, instant, lists);
+      Tally tally = run(builder, lists);
       if (tally.rows(Answer.REFUSED) > 0) {
         return ExitCode.SOME_FAILED;
       }
@@ -285,8 +285,11 @@ final class ScrubCommand implements Callable<Integer> {
               : ExitCode.OK;
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
-    } catch (LeadFileException failure) {
-      throw Failure.broken(Input.told(failure.getMessage(), written()));
+    } catch (BatchFileException failure) {
+      String told = Input.told(failure.getMessage(), written()) + option(failure);
+      throw failure.hint().filter(BatchFileException.Hint.PREFIX::equals).isPresent()
+          ? Failure.usage(told)
+          : Failure.broken(told);
     } catch (IOException failure) {
       throw Failure.broken(
           "the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
@@ -295,45 +298,64 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns the files that are written. */
+  /** Returns the option that settles what is wrong, if there is one, as the end of a message. */
+  private static String option(BatchFileException failure) {
+    return failure
+        .hint()
+        .map(
+            hint ->
+                switch (hint) {
+                  case PHONE_COLUMN -> " with --phone-column";
+                  case DELIMITER -> " with --delimiter, such as --delimiter ';'";
+                  case CHARSET -> ", such as --encoding windows-1252";
+                  case PREFIX -> ", such as --prefix lexicall_";
+                })
+        .orElse("");
+  }
+
+  /** Returns the files that are written, as they are named and as messages of others name them. */
   private List<String> written() {
     List<String> written = new ArrayList<>(outputs().values());
     if (report != null) {
       written.add(report);
     }
+    List<String> paths = written.stream().map(file -> Input.path(file).toString()).toList();
+    written.addAll(paths);
     return written;
   }
 
-  private Tally run(Scrub.Builder builder, Compliance compliance, Instant instant, OpenLists lists)
-      throws IOException {
+  private Tally run(Scrub.Builder builder, OpenLists lists) throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
     Duration took;
     Map<Answer, String> outputs = outputs();
-    outputs.forEach(builder::output);
     describe(builder);
     Scrub.Result result;
     try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
       for (String each : leads) {
         builder.input(new Scrub.Input(Input.called(each), () -> progress.watch(open(each))));
       }
-      Scrub scrub = builder.build();
-      List<String> files = new ArrayList<>(scrub.files());
+      List<String> files = new ArrayList<>(outputs.values().stream().distinct().toList());
       if (report != null) {
         files.add(report);
       }
-      Outputs.mustDiffer(files, read());
-      try (Outputs written = Outputs.open(files, answers())) {
-        result = scrub.run(written);
+      DistinctFiles.mustDiffer(files, read());
+      try (Outputs written = new Outputs()) {
+        Map<String, OutputStream> streams = new LinkedHashMap<>();
+        for (String file : files) {
+          streams.put(file, file.equals(DistinctFiles.STANDARD) ? answers() : open(file, written));
+        }
+        outputs.forEach(
+            (answer, file) -> builder.output(answer, requireNonNull(streams.get(file))));
+        result = builder.build().run();
         took = Duration.ofNanos(System.nanoTime() - started);
         if (report != null) {
-          byte[] page = report(result, compliance, instant, lists, outputs, begun, took);
-          written.write(files.size() - 1, page, page.length);
+          requireNonNull(streams.get(report)).write(report(result, outputs, begun, took));
         }
         written.complete();
       }
     }
-    boolean rowsOnStandardOutput = outputs.containsValue(Outputs.STANDARD_OUTPUT);
+    boolean rowsOnStandardOutput = outputs.containsValue(DistinctFiles.STANDARD);
     Console shownOn = rowsOnStandardOutput ? console.beside() : console;
     Page page = new Page(shownOn, color.isOn(console.terminal()));
     new ScrubSummary(page, result, outputs, lists.joined()).show(took);
@@ -341,35 +363,24 @@ final class ScrubCommand implements Callable<Integer> {
     return result.tally();
   }
 
+  private static OutputStream open(String file, Outputs written) throws BatchFileException {
+    return written.file(Input.path(file));
+  }
+
   private byte[] report(
-      Scrub.Result result,
-      Compliance compliance,
-      Instant instant,
-      OpenLists lists,
-      Map<Answer, String> outputs,
-      Instant begun,
-      Duration took) {
-    String what =
-        (purpose == null ? "" : purpose.replace('-', ' ') + " ") + (text ? "texts" : "calls");
-    Map<Answer, String> written = new EnumMap<>(Answer.class);
-    outputs.forEach((answer, file) -> written.put(answer, SafeText.of(file)));
-    return new ScrubReport(
-            new ScrubReport.Facts(
-                leads.stream().map(Input::called).toList(),
-                what,
-                instant,
-                result.tally(),
-                result.week().orElseThrow(),
-                lists.joined().lists(),
-                compliance.edition(),
-                law.regulations,
-                SafeText.of(result.phoneColumn()),
-                written,
-                command(),
-                begun,
-                took))
-        .html()
-        .getBytes(StandardCharsets.UTF_8);
+      Scrub.Result result, Map<Answer, String> outputs, Instant begun, Duration took) {
+    ScrubReport.Builder page =
+        ScrubReport.of(result)
+            .files(leads.stream().map(Input::called).toList())
+            .contacts(
+                (purpose == null ? "" : purpose.replace('-', ' ') + " ")
+                    + (text ? "texts" : "calls"))
+            .regulations(law.regulations)
+            .program("lexicall " + Version.ofProgram())
+            .command(command())
+            .done(begun, took);
+    outputs.forEach((answer, file) -> page.written(answer, SafeText.of(file)));
+    return page.html().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the command that was given; names of files are kept, and numbers are not. */
@@ -432,25 +443,16 @@ final class ScrubCommand implements Callable<Integer> {
       }
       builder.fact("purpose", purpose);
     }
-    Set<String> said = new HashSet<>();
     for (String fact : facts) {
       String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
       builder.fact(pair[0], pair[1]);
-      said.add(pair[0]);
     }
     for (String column : mapped) {
       String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
       builder.map(pair[0], pair[1]);
-      said.add(pair[1]);
     }
     if (strangers) {
-      builder.none("consents").none("relationship").none("history");
-      if (!said.contains("to.subscriber")) {
-        builder.fact("to.subscriber", "consumer");
-      }
-      if (said.stream().noneMatch(path -> path.startsWith("relationship"))) {
-        builder.fact("relationship.customer", "no");
-      }
+      builder.strangers();
     }
     if (phoneColumn != null) {
       builder.phoneColumn(phoneColumn);
@@ -548,7 +550,9 @@ final class ScrubCommand implements Callable<Integer> {
 
   private InputStream open(String file) {
     try {
-      return file.equals(STANDARD_INPUT) ? Input.standardInput(console) : Input.openFile(file);
+      return file.equals(DistinctFiles.STANDARD)
+          ? Input.standardInput(console)
+          : Input.openFile(file);
     } catch (IOException failure) {
       throw Input.unreadable(file, failure);
     }
@@ -560,7 +564,7 @@ final class ScrubCommand implements Callable<Integer> {
     for (String file : leads) {
       try {
         Path path = Input.path(file);
-        if (file.equals(STANDARD_INPUT) || !Files.isRegularFile(path)) {
+        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
           return Progress.UNKNOWN;
         }
         bytes += Files.size(path);

@@ -1,9 +1,9 @@
 package io.lexicall.cli;
 
-import io.lexicall.cli.scrub.Answer;
-import io.lexicall.cli.scrub.Refusal;
-import io.lexicall.cli.scrub.Scrub;
-import io.lexicall.cli.scrub.Tally;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Refusal;
+import io.lexicall.batch.Scrub;
+import io.lexicall.batch.Tally;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.NumberList;

@@ -4,7 +4,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Stretch;
-import io.lexicall.cli.scrub.Outputs;
+import io.lexicall.batch.Outputs;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -414,8 +414,11 @@ final class WindowsCommand implements Callable<Integer> {
   }
 
   private static void draw(String file, String picture) {
+    if (file.equals(DistinctFiles.STANDARD)) {
+      throw Failure.broken("the picture: - is standard output; name a file");
+    }
     try {
-      Outputs.write(file, picture.getBytes(StandardCharsets.UTF_8));
+      Outputs.write(Input.path(file), picture.getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw Failure.broken("the picture: " + Input.told(failure.getMessage(), List.of(file)));
     }

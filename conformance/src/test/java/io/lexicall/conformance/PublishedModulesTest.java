@@ -37,7 +37,7 @@ class PublishedModulesTest {
   /** Flat POMs name all they need; the parent of our build is not published. */
   @Test
   void publishedPoms_standAlone() throws IOException {
-    for (String module : List.of("bom", "core", "json", "testkit", "rules-tcpa")) {
+    for (String module : List.of("bom", "core", "json", "testkit", "rules-all", "rules-tcpa")) {
       Path flat = TOP.resolve(module).resolve(".flattened-pom.xml");
       assertThat(flat).as("made by the build of the module: run this test with -am").exists();
       assertThat(Files.readString(flat))

@@ -95,10 +95,8 @@ public final class Called extends Facts<Called> {
   }
 
   @Override
-  public List<Problem> contradictions() {
-    return placed
-        ? statedPlace().contradictions().stream().map(Contradiction::problem).toList()
-        : List.of();
+  public List<Contradiction> findContradictions() {
+    return placed ? statedPlace().contradictions() : List.of();
   }
 
   StatedPlace statedPlace() {

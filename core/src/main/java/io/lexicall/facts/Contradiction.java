@@ -1,10 +1,32 @@
 package io.lexicall.facts;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A fact that another one shows to be wrong.
  *
  * @param problem what is wrong, for people
- * @param key the last part of the key of the constraint's message
- * @param other what the message names after it
+ * @param kind what it is at odds with
+ * @param other the path of the other fact, or the code of the country, as {@code kind} says
+ * @since 0.1
  */
-record Contradiction(Problem problem, String key, String other) {}
+public record Contradiction(Problem problem, Kind kind, String other) {
+  /**
+   * What a fact can be at odds with.
+   *
+   * @since 0.1
+   */
+  public enum Kind {
+    /** Another fact of the same group: one of the two is wrong. */
+    OTHER_FACT,
+    /** The country that is stated: it has nothing of the kind. */
+    NOT_OF_COUNTRY
+  }
+
+  /** Checks that nothing is null. */
+  public Contradiction {
+    requireNonNull(problem, "problem");
+    requireNonNull(kind, "kind");
+    requireNonNull(other, "other");
+  }
+}

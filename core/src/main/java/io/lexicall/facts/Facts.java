@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param <G> the group's own class
  * @since 0.1
  */
-@ConsistentFacts
 public abstract class Facts<G extends Facts<G>> {
   /** The index of no fact. */
   static final int NONE = -1;
@@ -153,11 +152,19 @@ public abstract class Facts<G extends Facts<G>> {
    * Returns what facts of this group, which can be each by itself, show to be wrong with each
    * other, such as a postal code of another region than the one stated beside it; empty if nothing.
    *
-   * <p>Facts that are read from JSON have none, and {@link ConsistentFacts} asks for them. The
-   * engine does not: it judges what it is told, and where the person called can be in two places,
-   * in both.
+   * <p>Facts that are read from JSON have none, and validation can ask for them. The engine does
+   * not: it judges what it is told, and where the person called can be in two places, in both.
    */
-  public List<Problem> contradictions() {
+  public final List<Problem> contradictions() {
+    List<Contradiction> found = findContradictions();
+    return found.isEmpty() ? List.of() : found.stream().map(Contradiction::problem).toList();
+  }
+
+  /**
+   * Returns the {@link #contradictions} with the fact or the place that each is at odds with, for
+   * hosts that word them themselves.
+   */
+  public List<Contradiction> findContradictions() {
     return List.of();
   }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder's own class
  * @since 0.1
  */
-@ConsistentFacts
 public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G, B>> {
   private final Schema<G> schema;
   private @Nullable Object[] values;
@@ -157,7 +156,8 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
    */
   public abstract G build();
 
-  final Schema<G> schema() {
+  /** Returns the facts that the group can hold. */
+  public final Schema<G> schema() {
     return schema;
   }
 

@@ -77,9 +77,15 @@ record StatedPlace(
       List<Contradiction> found) {
     String or = ", or one of the two left out";
     found.add(
-        new Contradiction(new Problem(POSTAL_CODE, ofCode, codeAllowed + or), "contradicts", fact));
+        new Contradiction(
+            new Problem(POSTAL_CODE, ofCode, codeAllowed + or),
+            Contradiction.Kind.OTHER_FACT,
+            fact));
     found.add(
-        new Contradiction(new Problem(fact, ofFact, factAllowed + or), "contradicts", POSTAL_CODE));
+        new Contradiction(
+            new Problem(fact, ofFact, factAllowed + or),
+            Contradiction.Kind.OTHER_FACT,
+            POSTAL_CODE));
   }
 
   private static Contradiction notOf(Place country) {
@@ -90,7 +96,7 @@ record StatedPlace(
             country.equals(UNITED_STATES)
                 ? "five or nine digits that begin as a ZIP code in use does, such as 33101 or 33101-1234"
                 : "a Canadian code, such as K1A 0B1, or its first half"),
-        POSTAL_CODE,
+        Contradiction.Kind.NOT_OF_COUNTRY,
         country.code());
   }
 

@@ -1,5 +1,6 @@
 package io.lexicall.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -94,6 +95,16 @@ class ArchitectureTest {
   @Test
   void classes_printNothing() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true).check(CLASSES);
+  }
+
+  /** What a container wants of facts is the concern of modules of its own. */
+  @Test
+  void classes_knowNoContainer() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax.."))
+        .allowEmptyShould(true)
+        .check(CLASSES);
   }
 
   /**

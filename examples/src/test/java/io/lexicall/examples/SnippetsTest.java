@@ -8,6 +8,8 @@ import io.lexicall.EngineStatistics;
 import io.lexicall.Explanation;
 import io.lexicall.Stretch;
 import io.lexicall.Verdict;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Scrub;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -15,6 +17,7 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
@@ -30,11 +33,13 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import io.lexicall.validation.ComplianceConstraintValidatorFactory;
+import io.lexicall.validation.ConsistentFacts;
 import io.lexicall.validation.DialableNumber;
 import io.lexicall.validation.Lawful;
 import jakarta.validation.Configuration;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -298,11 +303,50 @@ class SnippetsTest {
     assertThat(audit).containsExactly("call-7 INDETERMINATE");
   }
 
+  /** A host's own row. */
+  private record Lead(String phone, String state) {}
+
+  @Test
+  void scrubbing_ownRows() throws IOException {
+    Instant at = NINE;
+    List<Lead> leads =
+        List.of(
+            new Lead("(212) 555-0142", "NY"),
+            new Lead("808-555-0123", "HI"),
+            new Lead("n/a", "NY"));
+    List<Lead> toCall = new ArrayList<>();
+    List<Lead> aside = new ArrayList<>();
+
+    Scrub scrub =
+        Scrub.of(compliance, at)
+            .fact("channel", "voice")
+            .fact("purpose", "telemarketing")
+            .strangers()
+            .phoneColumn("phone")
+            .map("state", "to.region")
+            .build();
+
+    Scrub.Result result =
+        scrub.run(
+            List.of("phone", "state"),
+            leads.iterator(),
+            lead -> List.of(lead.phone(), lead.state()),
+            (lead, row) -> (row.answer() == Answer.PERMIT ? toCall : aside).add(lead));
+
+    assertThat(aside).isEqualTo(leads);
+    assertThat(toCall).isEmpty();
+    assertThat(result.tally().rows(Answer.INDETERMINATE)).isEqualTo(1);
+    assertThat(result.tally().rows(Answer.DENY)).isEqualTo(1);
+    assertThat(result.tally().rows(Answer.REFUSED)).isEqualTo(1);
+  }
+
   /** Methods that a container validates. */
   interface Dialer {
     void dial(@Lawful Contact call);
 
     void transfer(@DialableNumber String number);
+
+    void schedule(@ConsistentFacts Contact call);
   }
 
   /** A container in small: validates what a method is given. */
@@ -333,6 +377,9 @@ class SnippetsTest {
 
     @Override
     public void transfer(String number) {}
+
+    @Override
+    public void schedule(Contact call) {}
   }
 
   @Test
@@ -349,5 +396,12 @@ class SnippetsTest {
     assertThat(refusals("dial", early)).contains("dial.call");
     assertThat(refusals("transfer", "+12125550142")).isEmpty();
     assertThat(refusals("transfer", "2125550142")).containsExactly("transfer.number");
+    assertThat(refusals("schedule", call)).isEmpty();
+    Contact afterLater =
+        Contact.builder()
+            .from(call)
+            .history(List.of(EarlierContact.builder().at(call.at().plusSeconds(1)).build()))
+            .build();
+    assertThat(refusals("schedule", afterLater)).containsExactly("schedule.call.history[0].at");
   }
 }

@@ -1,18 +1,17 @@
 package io.lexicall.benchmarks.scrub;
 
 import io.lexicall.Compliance;
-import io.lexicall.cli.scrub.Answer;
-import io.lexicall.cli.scrub.Outputs;
-import io.lexicall.cli.scrub.Scrub;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Outputs;
+import io.lexicall.batch.Scrub;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.ListEdition;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The scrub of the command line, of the same leads and facts as {@link SlowScrub}.
+ * The scrub of {@code lexicall-batch}, of the same leads and facts as {@link SlowScrub}.
  *
  * <p>{@code java -cp "$classpath" io.lexicall.benchmarks.scrub.FastScrub FOLDER} writes {@code
  * FOLDER/fast.csv}.
@@ -49,7 +48,7 @@ public final class FastScrub {
         Scrub.of(compliance, SlowScrub.at())
             .profile(SlowScrub.profile())
             .lists(lists)
-            .input(new Scrub.Input(leads.toString(), () -> Files.newInputStream(leads)))
+            .input(leads)
             .fact("channel", "voice")
             .fact("purpose", "telemarketing")
             .fact("dialing", "manual")
@@ -61,12 +60,12 @@ public final class FastScrub {
             .none("history")
             .map("state", "to.region")
             .threads(threads);
-    for (Answer answer : Answer.values()) {
-      builder.output(answer, to.toString());
-    }
-    Scrub scrub = builder.build();
-    try (Outputs outputs = Outputs.open(scrub.files(), OutputStream.nullOutputStream())) {
-      Scrub.Result result = scrub.run(outputs);
+    try (Outputs outputs = new Outputs()) {
+      OutputStream all = outputs.file(to);
+      for (Answer answer : Answer.values()) {
+        builder.output(answer, all);
+      }
+      Scrub.Result result = builder.build().run();
       outputs.complete();
       return result;
     }

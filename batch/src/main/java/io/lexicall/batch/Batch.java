@@ -1,0 +1,112 @@
+package io.lexicall.batch;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Some rows as they were read, one after the other. Used again and again, so that a file of any
+ * length needs no more memory than a short one.
+ */
+final class Batch {
+  private static final int CHARS = 1 << 16;
+  static final int MOST_ROWS = 1 << 12;
+
+  private char[] text = new char[CHARS + (CHARS >> 2)];
+  private int used;
+
+  /** Where each cell ends, doubled, and one more where it stood in quotes. */
+  private int[] ends = new int[1 << 13];
+
+  private int cells;
+  private int[] lastCells = new int[MOST_ROWS];
+  private long[] lines = new long[MOST_ROWS];
+  private int rows;
+  private int file;
+
+  /** Empties it, for rows of the file of that index. */
+  void begin(int fileIndex) {
+    clear();
+    file = fileIndex;
+  }
+
+  /** Returns the index of the file that the rows are from. */
+  int file() {
+    return file;
+  }
+
+  void clear() {
+    used = 0;
+    cells = 0;
+    rows = 0;
+  }
+
+  boolean isFull() {
+    return used >= CHARS || rows == MOST_ROWS;
+  }
+
+  void addCell(char[] from, int offset, int length, boolean quoted) {
+    if (used + length > text.length) {
+      text = Arrays.copyOf(text, Math.max(used + length, text.length * 2));
+    }
+    System.arraycopy(from, offset, text, used, length);
+    used += length;
+    if (cells == ends.length) {
+      ends = Arrays.copyOf(ends, ends.length * 2);
+    }
+    ends[cells++] = used * 2 + (quoted ? 1 : 0);
+  }
+
+  /** Adds a row of a host's own, with a number in place of its line. */
+  void addRow(List<String> texts, long number) {
+    for (String cell : texts) {
+      addCell(cell.toCharArray(), 0, cell.length(), false);
+    }
+    endRow(number);
+  }
+
+  /** Says that the cells since the last row are one. */
+  void endRow(long line) {
+    lastCells[rows] = cells;
+    lines[rows++] = line;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Returns the number of the line in which a row begins, from 1. */
+  long line(int row) {
+    return lines[row];
+  }
+
+  /** Returns the index of the first cell of a row among all cells. */
+  int firstCell(int row) {
+    return row == 0 ? 0 : lastCells[row - 1];
+  }
+
+  /** Returns the index behind the last cell of a row. */
+  int endCell(int row) {
+    return lastCells[row];
+  }
+
+  char[] text() {
+    return text;
+  }
+
+  int start(int cell) {
+    return cell == 0 ? 0 : ends[cell - 1] >>> 1;
+  }
+
+  int end(int cell) {
+    return ends[cell] >>> 1;
+  }
+
+  boolean quoted(int cell) {
+    return (ends[cell] & 1) != 0;
+  }
+
+  /** Returns a cell's text. */
+  String cell(int cell) {
+    return new String(text, start(cell), end(cell) - start(cell));
+  }
+}

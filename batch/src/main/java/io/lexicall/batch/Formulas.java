@@ -1,0 +1,38 @@
+package io.lexicall.batch;
+
+/**
+ * Cells that a spreadsheet runs instead of showing them: those that begin as a formula does, but
+ * for what is a number, as telephone numbers in E.164 and negative amounts are.
+ */
+final class Formulas {
+  /** What stands before such a cell to have it shown. */
+  static final char ESCAPE = '\'';
+
+  private Formulas() {}
+
+  static boolean isFormula(char[] text, int start, int end) {
+    if (start == end) {
+      return false;
+    }
+    switch (text[start]) {
+      case '=', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> {
+        return true;
+      }
+      case '+', '-' -> {
+        for (int i = start + 1; i < end; i++) {
+          if ("0123456789 .,()/-".indexOf(text[i]) < 0) {
+            return true;
+          }
+        }
+        return false;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  static String escaped(String cell) {
+    return isFormula(cell.toCharArray(), 0, cell.length()) ? ESCAPE + cell : cell;
+  }
+}

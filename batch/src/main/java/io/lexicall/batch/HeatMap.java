@@ -1,0 +1,163 @@
+package io.lexicall.batch;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Seven days of twenty-four hours as a picture: the deeper the color, the more may be called. */
+final class HeatMap {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+  private static final int LEFT = 92;
+  private static final int CELL = 39;
+  private static final int HEIGHT = 34;
+  private static final int TOP = 24;
+  private static final int SHADES = 8;
+  private static final int LEGEND = 40;
+
+  private final LocalDate firstDay;
+  private final long[][] counts;
+  private final long most;
+
+  /**
+   * An hour.
+   *
+   * @param day its day
+   * @param hour its number, from 0
+   * @param count how many may be called in it
+   */
+  record Hour(LocalDate day, int hour, long count) {}
+
+  HeatMap(LocalDate firstDay, long[][] counts) {
+    this.firstDay = firstDay;
+    this.counts = counts;
+    this.most = Arrays.stream(counts).flatMapToLong(Arrays::stream).max().orElse(0);
+  }
+
+  /** Returns the first of the hours in which most may be called; empty if nobody ever may. */
+  Optional<Hour> best() {
+    for (int day = 0; day < counts.length; day++) {
+      for (int hour = 0; hour < counts[day].length; hour++) {
+        if (most > 0 && counts[day][hour] == most) {
+          return Optional.of(new Hour(firstDay.plusDays(day), hour, most));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  String svg() {
+    int width = LEFT + 24 * CELL + 8;
+    int height = TOP + counts.length * HEIGHT + LEGEND;
+    StringBuilder svg = new StringBuilder(1 << 15);
+    svg.append(
+        """
+        <svg class="heat" viewBox="0 0 %d %d" role="img" aria-labelledby="heat-title heat-text">
+        <title id="heat-title">How many may be called at each hour of the week</title>
+        <desc id="heat-text">%s The table below has every figure.</desc>
+        <defs><pattern id="past" width="6" height="6" patternUnits="userSpaceOnUse" \
+        patternTransform="rotate(45)"><rect class="pastground" width="6" height="6"/>\
+        <line class="pastline" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>
+        """
+            .formatted(width, height, ScrubReport.escaped(inWords())));
+    for (int hour = 0; hour < 24; hour++) {
+      svg.append(
+          "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%02d</text>\n"
+              .formatted(LEFT + hour * CELL + CELL / 2, TOP - 8, hour));
+    }
+    for (int day = 0; day < counts.length; day++) {
+      int y = TOP + day * HEIGHT;
+      svg.append(
+          "<text class=\"axis day\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
+              .formatted(LEFT - 10, y + HEIGHT / 2 + 4, DAY.format(firstDay.plusDays(day))));
+      for (int hour = 0; hour < 24; hour++) {
+        cell(svg, day, hour, y);
+      }
+    }
+    legend(svg, TOP + counts.length * HEIGHT + 14);
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void cell(StringBuilder svg, int day, int hour, int y) {
+    long count = counts[day][hour];
+    int x = LEFT + hour * CELL;
+    if (count == WeekGrid.NONE) {
+      svg.append(
+          "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"><title>%s: over</title></rect>\n"
+              .formatted(x + 1, y + 1, CELL - 2, HEIGHT - 2, named(day, hour)));
+      return;
+    }
+    int shade = shade(count);
+    svg.append(
+        "<g><title>%s: %s</title><rect class=\"cell s%d\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>"
+            .formatted(
+                named(day, hour),
+                ScrubReport.number(count),
+                shade,
+                x + 1,
+                y + 1,
+                CELL - 2,
+                HEIGHT - 2));
+    svg.append(
+        "<text class=\"on%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>\n"
+            .formatted(shade, x + CELL / 2, y + HEIGHT / 2 + 4, count == 0 ? "·" : brief(count)));
+  }
+
+  private void legend(StringBuilder svg, int y) {
+    int x = LEFT;
+    svg.append("<text class=\"axis\" x=\"%d\" y=\"%d\">nobody</text>\n".formatted(x, y + 12));
+    x += 52;
+    for (int shade = 0; shade <= SHADES; shade++) {
+      svg.append(
+          "<rect class=\"cell s%d\" x=\"%d\" y=\"%d\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
+              .formatted(shade, x, y + 1));
+      x += 22;
+    }
+    svg.append(
+        "<text class=\"axis\" x=\"%d\" y=\"%d\">%s</text>\n"
+            .formatted(x + 6, y + 12, ScrubReport.number(most)));
+    x += 6 + 9 * ScrubReport.number(most).length() + 30;
+    svg.append(
+        "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
+            .formatted(x, y + 1));
+    svg.append(
+        "<text class=\"axis\" x=\"%d\" y=\"%d\">over, or skipped by the clock</text>\n"
+            .formatted(x + 28, y + 12));
+  }
+
+  private String inWords() {
+    return best()
+        .map(
+            best ->
+                "At most %s, on %s from %02d:00."
+                    .formatted(
+                        ScrubReport.number(best.count()), DAY.format(best.day()), best.hour()))
+        .orElse("Nobody may be called at any hour.");
+  }
+
+  private String named(int day, int hour) {
+    return "%s %02d:00".formatted(DAY.format(firstDay.plusDays(day)), hour);
+  }
+
+  /** Zero is a shade of its own: to call nobody is not to call few. */
+  private int shade(long count) {
+    return count == 0 ? 0 : (int) Math.min(SHADES, 1 + (count - 1) * SHADES / most);
+  }
+
+  /** Returns a count in at most four characters. */
+  static String brief(long count) {
+    if (count < 1_000) {
+      return Long.toString(count);
+    }
+    String[] units = {"k", "M", "G"};
+    double left = count;
+    int unit = -1;
+    while (left >= 999.5 && unit < units.length - 1) {
+      left /= 1_000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, left < 9.95 ? "%.1f%s" : "%.0f%s", left, units[unit]);
+  }
+}

@@ -1,0 +1,396 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.batch.RowAnswer.Judged;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Profile;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.NumberList;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Whereabouts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges rows, one thread's share of them.
+ *
+ * <p>Rows whose facts are the same but for the number are alike: the engine is asked for one of
+ * them, unless it reads the number itself ({@link Compliance#reads}). So a row costs the reading of
+ * its number, a look into each list, and a look into a table. The table is bounded; when it is full
+ * what was counted is taken down and it begins anew.
+ */
+// The arrays of records are handed on, never compared; what was met before is met as the very
+// thing.
+@SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"})
+final class Judge {
+  /** What all threads share. */
+  record Task(
+      Compliance compliance,
+      LeadFacts facts,
+      Profile profile,
+      DoNotCallLists lists,
+      int columns,
+      int phone,
+      LeadNumbers.Kind numbers) {}
+
+  /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
+  static final int MOST_KINDS = 1 << 13;
+
+  private static final int FACT_SLOTS = 1 << 15;
+  private static final int UNCOVERED = 0;
+
+  private final Task task;
+  private final LeadNumbers numbers;
+  private final int[] factColumns;
+  private final Map<Refusal, RowAnswer> refused = new EnumMap<>(Refusal.class);
+  private final NumberList[] lists;
+  private Map<Where, PlaceGroup> groups = new HashMap<>();
+  private int kinds;
+
+  /** An open table of those met so far; it never fills, since it has room for a batch more. */
+  private final @Nullable RowFacts[] met = new RowFacts[FACT_SLOTS];
+
+  private int metCount;
+
+  /** What each list has said so far, numbered; and the last of it, which it says most often. */
+  private final List<Map<ListEntry, Integer>> known = new ArrayList<>();
+
+  private final @Nullable ListEntry[] lastEntries;
+  private final int[] lastIds;
+  private int[] answersOfRow;
+  private Tally tally;
+  private final @Nullable Weeks weeks;
+
+  /** The facts of rows whose columns of facts hold the same. */
+  private record RowFacts(String[] cells, LeadFacts.Read read) {}
+
+  /** The facts of rows, and where their numbers are. */
+  private record Where(RowFacts facts, Whereabouts number) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Where that && facts == that.facts && number.equals(that.number);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(facts) * 31 + number.hashCode();
+    }
+  }
+
+  /** Which of the lists concern such rows, and what was found of those that are alike. */
+  private static final class PlaceGroup {
+    private final Where where;
+    private final int[] lists;
+    private final Map<Answers, RowClass> alike = new HashMap<>();
+
+    /** What the lists said last, and who that was: most numbers are on none. */
+    private int[] lastAnswers = {};
+
+    private @Nullable RowClass last;
+
+    PlaceGroup(Where where, int[] lists) {
+      this.where = where;
+      this.lists = lists;
+    }
+  }
+
+  /** What each of the lists said, by the number of the entry. */
+  private record Answers(int[] entries) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Answers that && Arrays.equals(entries, that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(entries);
+    }
+  }
+
+  /** Rows alike, and what became of them. */
+  private static final class RowClass {
+    private final RowAnswer answer;
+    private final Judged judged;
+
+    /** Whether the number itself matters, so that each row is judged alone. */
+    private final boolean apart;
+
+    private final int[] lists;
+    private long rows;
+
+    RowClass(Judged judged, boolean apart, int[] lists) {
+      this.answer = RowAnswer.of(judged);
+      this.judged = judged;
+      this.apart = apart;
+      this.lists = lists;
+    }
+  }
+
+  Judge(Task task, @Nullable Weeks weeks) {
+    this.task = task;
+    this.weeks = weeks;
+    this.numbers = task.numbers.reader();
+    this.factColumns = task.facts.columns();
+    this.lists = task.lists.lists().toArray(new NumberList[0]);
+    this.lastEntries = new ListEntry[lists.length];
+    this.lastIds = new int[lists.length];
+    this.answersOfRow = new int[lists.length];
+    this.tally = new Tally(lists.length);
+    for (int i = 0; i < lists.length; i++) {
+      known.add(new HashMap<>());
+    }
+  }
+
+  /**
+   * Makes room for the rows of a batch. Asked between batches only: within one what stands in the
+   * tables must not change.
+   */
+  void begin() {
+    if (isFull()) {
+      takeDown();
+    }
+  }
+
+  /** Judges a row of a batch. */
+  RowAnswer judge(Batch batch, int row) {
+    int first = batch.firstCell(row);
+    int end = batch.endCell(row);
+    int cell = first + task.phone;
+    if (end - first > task.columns && !areEmpty(batch, first + task.columns, end)) {
+      return refused(Refusal.TOO_MANY_CELLS, "", batch, row);
+    }
+    if (cell >= end) {
+      return refused(Refusal.NO_NUMBER, "", batch, row);
+    }
+    PhoneNumber number = numbers.read(batch.text(), batch.start(cell), batch.end(cell));
+    if (number == null) {
+      return refused(numbers.refusal(), numbers.detail(), batch, row);
+    }
+    RowFacts facts = facts(batch, first, end);
+    if (facts.read.contact() == null) {
+      return refused(Refusal.BAD_FACT, facts.read.problem(), batch, row);
+    }
+    RowClass alike = classOf(facts, number);
+    if (!alike.apart) {
+      alike.rows++;
+      return alike.answer;
+    }
+    Judged judged = judged(facts, number, alike.lists);
+    tally.add(judged, 1);
+    if (weeks != null) {
+      weeks.addApart(judged);
+    }
+    return RowAnswer.of(judged);
+  }
+
+  private static boolean areEmpty(Batch batch, int from, int to) {
+    for (int cell = from; cell < to; cell++) {
+      if (batch.start(cell) != batch.end(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private RowAnswer refused(Refusal refusal, String detail, Batch batch, int row) {
+    tally.addRefused(refusal, batch.file(), batch.line(row));
+    return detail.isEmpty()
+        ? refused.computeIfAbsent(refusal, why -> RowAnswer.refused(why, why.text()))
+        : RowAnswer.refused(refusal, detail);
+  }
+
+  /** Finds what the columns of facts say; the cells are compared where they stand. */
+  private RowFacts facts(Batch batch, int first, int end) {
+    int slot = 0;
+    for (int column : factColumns) {
+      int cell = first + column;
+      for (int i = cell < end ? batch.start(cell) : 0, to = cell < end ? batch.end(cell) : 0;
+          i < to;
+          i++) {
+        slot = slot * 31 + batch.text()[i];
+      }
+      slot = slot * 31 + 1;
+    }
+    slot = (slot ^ slot >>> 15) & met.length - 1;
+    RowFacts facts = met[slot];
+    while (facts != null && !isSame(facts.cells, batch, first, end)) {
+      slot = (slot + 1) & met.length - 1;
+      facts = met[slot];
+    }
+    if (facts == null) {
+      String[] cells = new String[factColumns.length];
+      for (int i = 0; i < cells.length; i++) {
+        int cell = first + factColumns[i];
+        cells[i] = cell < end ? batch.cell(cell) : "";
+      }
+      facts = new RowFacts(cells, task.facts.read(cells));
+      met[slot] = facts;
+      metCount++;
+    }
+    return facts;
+  }
+
+  private boolean isSame(String[] cells, Batch batch, int first, int end) {
+    for (int i = 0; i < cells.length; i++) {
+      int cell = first + factColumns[i];
+      String text = cells[i];
+      int length = cell < end ? batch.end(cell) - batch.start(cell) : 0;
+      if (text.length() != length) {
+        return false;
+      }
+      for (int c = 0; c < length; c++) {
+        if (text.charAt(c) != batch.text()[batch.start(cell) + c]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private RowClass classOf(RowFacts facts, PhoneNumber number) {
+    Where where = new Where(facts, number.whereabouts());
+    PlaceGroup group = groups.get(where);
+    if (group == null) {
+      group = new PlaceGroup(where, concerned(facts, number));
+      groups.put(where, group);
+      kinds++;
+    }
+    int[] concerned = group.lists;
+    if (answersOfRow.length != concerned.length) {
+      answersOfRow = new int[concerned.length];
+    }
+    for (int i = 0; i < concerned.length; i++) {
+      answersOfRow[i] = idOf(concerned[i], lists[concerned[i]].check(number).orElse(null));
+    }
+    RowClass last = group.last;
+    if (last != null && Arrays.equals(answersOfRow, group.lastAnswers)) {
+      return last;
+    }
+    Answers key = new Answers(answersOfRow);
+    RowClass alike = group.alike.get(key);
+    if (alike == null) {
+      alike = newClass(group, number);
+      group.alike.put(new Answers(answersOfRow.clone()), alike);
+      kinds++;
+    }
+    group.last = alike;
+    group.lastAnswers = answersOfRow.clone();
+    return alike;
+  }
+
+  private RowClass newClass(PlaceGroup group, PhoneNumber number) {
+    Judged judged = judged(group.where.facts, number, group.lists);
+    return new RowClass(judged, readsNumber(judged.contact()), group.lists);
+  }
+
+  private int[] concerned(RowFacts facts, PhoneNumber number) {
+    Contact contact = task.profile.applyTo(contact(facts, number));
+    Caller caller = Contact.CALLER.in(contact);
+    List<NumberList> concerning =
+        task.lists.concerning(
+            contact.whereabouts(), caller == null ? null : Caller.SELLER.in(caller));
+    int[] concerned = new int[concerning.size()];
+    int count = 0;
+    for (int i = 0; i < lists.length; i++) {
+      if (concerning.contains(lists[i])) {
+        concerned[count++] = i;
+      }
+    }
+    return concerned;
+  }
+
+  /** Numbers what a list says; a list says few different things of many numbers. */
+  private int idOf(int list, @Nullable ListEntry entry) {
+    if (entry == null) {
+      return UNCOVERED;
+    }
+    if (entry == lastEntries[list]) {
+      return lastIds[list];
+    }
+    Map<ListEntry, Integer> ids = known.get(list);
+    Integer id = ids.get(entry);
+    if (id == null) {
+      id = ids.size() + 1;
+      ids.put(entry, id);
+    }
+    lastEntries[list] = entry;
+    lastIds[list] = id;
+    return id;
+  }
+
+  /** Asks the engine, which looks the number up itself. */
+  private Judged judged(RowFacts facts, PhoneNumber number, int[] concerned) {
+    Contact contact = contact(facts, number);
+    @Nullable ListEntry[] entries = new ListEntry[lists.length];
+    boolean[] asked = new boolean[lists.length];
+    for (int list : concerned) {
+      entries[list] = lists[list].check(number).orElse(null);
+      asked[list] = true;
+    }
+    return new Judged(contact, task.compliance.check(contact), entries, asked);
+  }
+
+  private static Contact contact(RowFacts facts, PhoneNumber number) {
+    Contact template = requireNonNull(facts.read.contact());
+    Called.Builder to = Called.builder();
+    Called stated = Contact.TO.in(template);
+    if (stated != null) {
+      to.from(stated);
+    }
+    return Contact.builder().from(template).to(to.number(number).build()).build();
+  }
+
+  private boolean readsNumber(Contact contact) {
+    String number = Contact.TO.then(Called.NUMBER).path();
+    for (Fact<?, ?> fact : task.compliance.reads(contact)) {
+      if (fact.path().equals(number) || fact.path().equals(Contact.TO.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFull() {
+    return kinds >= MOST_KINDS
+        || metCount >= MOST_KINDS
+        || known.stream().anyMatch(ids -> ids.size() >= MOST_KINDS);
+  }
+
+  private void takeDown() {
+    for (PlaceGroup group : groups.values()) {
+      for (RowClass alike : group.alike.values()) {
+        if (alike.rows > 0) {
+          tally.add(alike.judged, alike.rows);
+          if (weeks != null) {
+            weeks.add(List.of(group.where.facts.cells), alike.judged, alike.rows);
+          }
+        }
+      }
+    }
+    groups = new HashMap<>();
+    kinds = 0;
+    Arrays.fill(met, null);
+    metCount = 0;
+    known.forEach(Map::clear);
+    Arrays.fill(lastEntries, null);
+  }
+
+  /** Returns what has been counted, and begins anew. */
+  Tally finish() {
+    takeDown();
+    Tally done = tally;
+    tally = new Tally(lists.length);
+    return done;
+  }
+}

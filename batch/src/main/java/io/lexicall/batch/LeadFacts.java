@@ -1,0 +1,346 @@
+package io.lexicall.batch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Problem;
+import io.lexicall.facts.Schema;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.Reading;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a row: those stated for all rows, and those that columns hold.
+ *
+ * <p>They are read as every other facts are, from JSON, so that what is allowed and what is said of
+ * a mistake is the same everywhere; rows that are alike are read once. Immutable and thread-safe.
+ */
+final class LeadFacts {
+  private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
+  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
+  private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final List<Stated> stated;
+
+  /** The paths of lists of groups: columns hold one entry. */
+  private final Set<String> lists;
+
+  private final Place home;
+  private final int[] columns;
+
+  /** A fact with a value for all rows, or the column that holds it. */
+  private record Stated(List<String> path, FactType<?> type, String value, int column) {}
+
+  /**
+   * What a row says: a contact without a number, or what is wrong with it.
+   *
+   * @param contact null if something is wrong
+   * @param problem empty if nothing is
+   */
+  record Read(@Nullable Contact contact, String problem) {}
+
+  private LeadFacts(Builder builder) {
+    this.stated = List.copyOf(builder.stated);
+    this.lists = Set.copyOf(builder.lists);
+    this.home = builder.home;
+    this.columns =
+        stated.stream().mapToInt(Stated::column).filter(column -> column >= 0).distinct().toArray();
+  }
+
+  /** Returns the indexes of the columns that hold facts. */
+  int[] columns() {
+    return columns.clone();
+  }
+
+  /**
+   * Reads the facts of a row.
+   *
+   * @param cells those of {@link #columns}, in that order
+   */
+  Read read(String[] cells) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("activity", "contact");
+    for (Stated each : stated) {
+      Map<String, Object> group = groupOf(each, root);
+      String value = each.column < 0 ? each.value : cells[indexOf(each.column)].strip();
+      if (!value.isEmpty()) {
+        group.put(each.path.get(each.path.size() - 1), json(each.type, value));
+      }
+    }
+    for (String list : lists) {
+      if (holdsNoEntry(list, cells)) {
+        root.put(list, new LinkedHashMap<String, Object>());
+      }
+    }
+    Reading reading = ActivityJson.tryRead(written(root));
+    if (reading instanceof Reading.Understood understood
+        && understood.activity() instanceof Contact contact) {
+      return new Read(contact, "");
+    }
+    return new Read(
+        null,
+        ((Reading.Refused) reading)
+            .problems().stream().map(LeadFacts::told).collect(Collectors.joining("; ")));
+  }
+
+  /** Tells whether columns are mapped to an entry of a list, and all of them are empty. */
+  private boolean holdsNoEntry(String list, String[] cells) {
+    boolean mapped = false;
+    for (Stated each : stated) {
+      if (each.column >= 0 && each.path.get(0).equals(list)) {
+        mapped = true;
+        if (!cells[indexOf(each.column)].isBlank()) {
+          return false;
+        }
+      }
+    }
+    return mapped;
+  }
+
+  private static String told(Problem problem) {
+    return "%s %s (allowed: %s)".formatted(problem.path(), problem.problem(), problem.allowed());
+  }
+
+  private int indexOf(int column) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i] == column) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no column " + column);
+  }
+
+  /**
+   * Returns the group in which a fact stands. It is given even where its columns are empty: who
+   * keeps a column of consents says of an empty cell that there is none.
+   */
+  @SuppressWarnings("unchecked") // every key before the last names a group
+  private static Map<String, Object> groupOf(Stated fact, Map<String, Object> root) {
+    Map<String, Object> group = root;
+    for (String key : fact.path.subList(0, fact.path.size() - 1)) {
+      group =
+          (Map<String, Object>)
+              group.computeIfAbsent(key, absent -> new LinkedHashMap<String, Object>());
+    }
+    return group;
+  }
+
+  /** Returns a cell as JSON has it, with what spreadsheets write brought into the facts' form. */
+  private Object json(FactType<?> type, String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    return switch (type.form()) {
+      case BOOLEAN -> YES.contains(lower) ? (Object) true : NO.contains(lower) ? false : value;
+      case COUNT -> value.matches("[0-9]{1,9}") ? (Object) Integer.valueOf(value) : value;
+      case CHOICE -> lower.replace(' ', '-').replace('_', '-');
+      case COUNTRY -> value.toUpperCase(Locale.ROOT);
+      case REGION -> region(value.toUpperCase(Locale.ROOT));
+      case LIST -> {
+        List<Object> entries = new ArrayList<>();
+        for (String entry : value.split("[|,;]", -1)) {
+          if (!entry.isBlank()) {
+            entries.add(json(type.element(), entry.strip()));
+          }
+        }
+        yield entries;
+      }
+      default -> value;
+    };
+  }
+
+  /** Returns {@code US-FL} for {@code FL}, where the leads are from a country that has it. */
+  private String region(String code) {
+    String whole = home.code() + "-" + code;
+    return code.indexOf('-') < 0 && Place.tryOf(whole).isPresent() ? whole : code;
+  }
+
+  private String written(Map<String, Object> root) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(root, "", json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private void write(Object value, String path, JsonGenerator json) throws IOException {
+    if (value instanceof Map<?, ?> group) {
+      boolean list = lists.contains(path);
+      if (list) {
+        json.writeStartArray();
+      }
+      if (!list || !group.isEmpty()) {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> member : group.entrySet()) {
+          String key = (String) member.getKey();
+          json.writeFieldName(key);
+          write(member.getValue(), path.isEmpty() ? key : path + "." + key, json);
+        }
+        json.writeEndObject();
+      }
+      if (list) {
+        json.writeEndArray();
+      }
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(element, path, json);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Boolean bool) {
+      json.writeBoolean(bool);
+    } else if (value instanceof Integer count) {
+      json.writeNumber(count);
+    } else {
+      json.writeString((String) value);
+    }
+  }
+
+  /** Builds {@link LeadFacts}. */
+  static final class Builder {
+    private final List<Stated> stated = new ArrayList<>();
+    private final Set<String> lists = new LinkedHashSet<>();
+    private final Set<String> paths = new HashSet<>();
+    private final Place home;
+
+    /**
+     * Begins with the instant of the contacts.
+     *
+     * @param home the country whose regions may be written without it
+     */
+    Builder(Instant at, Place home) {
+      this.home = home;
+      stated.add(new Stated(List.of("at"), Contact.AT.type(), at.toString(), -1));
+    }
+
+    /**
+     * States a fact of all rows.
+     *
+     * @throws IllegalArgumentException if there is no such fact, or it is stated already
+     */
+    Builder state(String path, String value) {
+      add(path, value, -1);
+      return this;
+    }
+
+    /**
+     * Says which column holds a fact.
+     *
+     * @throws IllegalArgumentException if there is no such fact, or it is stated already
+     */
+    Builder map(String path, int column) {
+      add(path, "", column);
+      return this;
+    }
+
+    /** Tells whether a fact, or one inside it, is stated or mapped already. */
+    boolean says(String path) {
+      return paths.stream().anyMatch(each -> each.equals(path) || each.startsWith(path + "."));
+    }
+
+    /** States that a list or a group is there and has nothing in it. */
+    Builder none(String path) {
+      Fact<?, ?> fact = factOf(Contact.SCHEMA, path, path);
+      paths.add(path);
+      stated.add(new Stated(List.of(path, "-"), fact.type(), "", -1));
+      if (fact.type().form() == FactType.Form.LIST) {
+        lists.add(path);
+      }
+      return this;
+    }
+
+    private void add(String path, String value, int column) {
+      if (OUR_OWN.contains(path) || path.startsWith("lists.")) {
+        throw new IllegalArgumentException(
+            path + " cannot be stated: the scrub itself says it of every row");
+      }
+      if (!paths.add(path)) {
+        throw new IllegalArgumentException(path + " is stated twice");
+      }
+      List<String> keys = List.of(path.split("\\.", -1));
+      Schema<?> schema = Contact.SCHEMA;
+      StringBuilder walked = new StringBuilder();
+      for (int i = 0; ; i++) {
+        Fact<?, ?> fact = factOf(schema, keys.get(i), path);
+        walked.append(i == 0 ? "" : ".").append(keys.get(i));
+        FactType<?> type = fact.type();
+        boolean listOfGroups =
+            type.form() == FactType.Form.LIST && type.element().form() == FactType.Form.GROUP;
+        boolean group = type.form() == FactType.Form.GROUP || listOfGroups;
+        if (!group && i == keys.size() - 1) {
+          stated.add(new Stated(keys, type, value, column));
+          return;
+        }
+        if (!group || i == keys.size() - 1 || fact.kind() == Fact.Kind.STANDING) {
+          throw new IllegalArgumentException(
+              group && fact.kind() != Fact.Kind.STANDING
+                  ? walked + " is a group; name a fact in it: " + named(groupOf(type), walked + ".")
+                  : "there is no fact " + path + " that a row could hold");
+        }
+        if (listOfGroups) {
+          if (i > 0) {
+            throw new IllegalArgumentException(
+                "there is no fact " + path + " that a row could hold");
+          }
+          lists.add(walked.toString());
+        }
+        schema = groupOf(type);
+      }
+    }
+
+    private static Schema<?> groupOf(FactType<?> type) {
+      return type.form() == FactType.Form.LIST ? type.element().group() : type.group();
+    }
+
+    private static Fact<?, ?> factOf(Schema<?> schema, String key, String path) {
+      for (Fact<?, ?> fact : schema.facts()) {
+        if (fact.path().equals(key)) {
+          return fact;
+        }
+      }
+      throw new IllegalArgumentException(
+          "there is no fact " + path + "; " + schema.name() + " has " + named(schema, ""));
+    }
+
+    private static String named(Schema<?> schema, String prefix) {
+      return schema.facts().stream()
+          .map(fact -> prefix + fact.path())
+          .filter(path -> !OUR_OWN.contains(path))
+          .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns the facts.
+     *
+     * @throws IllegalArgumentException if what is stated for all rows cannot be
+     */
+    LeadFacts build() {
+      LeadFacts facts = new LeadFacts(this);
+      String[] empty = new String[facts.columns.length];
+      Arrays.fill(empty, "");
+      String problem = facts.read(empty).problem();
+      if (!problem.isEmpty()) {
+        throw new IllegalArgumentException(problem);
+      }
+      return facts;
+    }
+  }
+}

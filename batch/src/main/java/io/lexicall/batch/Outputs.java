@@ -1,0 +1,243 @@
+package io.lexicall.batch;
+
+import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.NewFile;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that are written together. Each is written beside its place and put there only when all are
+ * whole: who fails, or is stopped, leaves the files of an earlier run as they were.
+ *
+ * <p>Only files are replaced: a link stays a link, and the file behind it is replaced; a device and
+ * a pipe are written to as they are.
+ *
+ * <pre>{@code
+ * try (Outputs outputs = new Outputs()) {
+ *   OutputStream permitted = outputs.file(Path.of("call.csv"));
+ *   …
+ *   outputs.complete();
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe; each of its streams may be written by a thread of its own.
+ *
+ * @since 0.1
+ */
+public final class Outputs implements AutoCloseable {
+  private final Disk disk;
+  private final List<Target> targets = new ArrayList<>();
+  private final Thread cleaner = new Thread(this::abandon, "outputs-cleaner");
+
+  /** One file. Its own {@code close} does nothing: it ends with the others. */
+  private static final class Target extends OutputStream {
+    private final Path name;
+    private final boolean packed;
+
+    /** Null if it is written to as it is: a pipe, a device. */
+    private final @Nullable NewFile file;
+
+    /** Null if it is a file. */
+    private final @Nullable OutputStream out;
+
+    private long length;
+
+    Target(Path name, @Nullable NewFile file, @Nullable OutputStream out) {
+      this.name = name;
+      this.packed = name.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+      this.file = file;
+      this.out = out;
+    }
+
+    @Override
+    public void write(int single) throws IOException {
+      write(new byte[] {(byte) single}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      try {
+        if (file != null) {
+          file.file().write(ByteBuffer.wrap(bytes, offset, count), length);
+          length += count;
+        } else if (out != null) {
+          out.write(bytes, offset, count);
+        }
+      } catch (IOException failure) {
+        throw new BatchFileException(name + " cannot be written: " + why(failure), failure);
+      }
+    }
+
+    private void finish() throws IOException {
+      if (file != null) {
+        file.sync();
+      } else if (out != null) {
+        out.flush();
+      }
+    }
+
+    private void end() throws IOException {
+      if (file != null) {
+        file.close();
+      } else if (out != null) {
+        out.close();
+      }
+    }
+  }
+
+  /** Begins with no file. */
+  public Outputs() {
+    this(Disk.system());
+  }
+
+  Outputs(Disk disk) {
+    this.disk = disk;
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @return where it is written; what {@link Scrub} writes to one whose name ends in {@code .gz} is
+   *     packed by gzip
+   * @throws BatchFileException if it cannot be written
+   */
+  public OutputStream file(Path place) throws BatchFileException {
+    Target target = begin(place);
+    synchronized (this) {
+      targets.add(target);
+    }
+    return target;
+  }
+
+  /**
+   * Writes one file, whole or not at all.
+   *
+   * @throws BatchFileException if it cannot be written
+   */
+  public static void write(Path place, byte[] bytes) throws IOException {
+    try (Outputs outputs = new Outputs()) {
+      outputs.file(place).write(bytes);
+      outputs.complete();
+    }
+  }
+
+  /** Tells whether rows are packed by gzip before they are written there. */
+  static boolean isPacked(OutputStream output) {
+    return output instanceof Target target && target.packed;
+  }
+
+  private Target begin(Path place) throws BatchFileException {
+    try {
+      if (Files.isDirectory(place)) {
+        throw new BatchFileException(place + " is a directory; name a file in it");
+      }
+      if (Files.exists(place) && !Files.isRegularFile(place)) {
+        return new Target(place, null, new FileOutputStream(place.toFile()));
+      }
+      Path folder = place.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new BatchFileException(place + ": there is no directory to write it in");
+      }
+      NewFile file = NewFile.beside(disk, place);
+      // Who is stopped removes all of the files or none: see abandon.
+      boolean begun = false;
+      try {
+        file.keepPermissions();
+        begun = true;
+      } finally {
+        if (!begun) {
+          file.close();
+        }
+      }
+      return new Target(place, file, null);
+    } catch (BatchFileException known) {
+      throw known;
+    } catch (IOException e) {
+      throw new BatchFileException(place + " cannot be written: " + why(e), e);
+    }
+  }
+
+  private static String why(Exception failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "it may not be";
+    }
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("No space left") ? "the disk is full" : message;
+  }
+
+  /**
+   * Puts all files in their places. They and their names are on the disk when this returns.
+   *
+   * @throws BatchFileException if one cannot be; none is put in its place unless all are whole on
+   *     the disk
+   */
+  public void complete() throws BatchFileException {
+    for (Target target : targets) {
+      try {
+        target.finish();
+      } catch (IOException failure) {
+        throw new BatchFileException(target.name + " cannot be written: " + why(failure), failure);
+      }
+    }
+    synchronized (this) { // whoever ends the process waits until all have their names
+      for (Target target : targets) {
+        inPlace(target, false);
+      }
+      for (Target target : targets) {
+        inPlace(target, true);
+      }
+    }
+    close();
+  }
+
+  private static void inPlace(Target target, boolean named) throws BatchFileException {
+    if (target.file == null) {
+      return;
+    }
+    try {
+      if (named) {
+        target.file.syncFolder();
+      } else {
+        target.file.rename();
+      }
+    } catch (IOException failure) {
+      throw new BatchFileException(
+          target.name + " cannot be put in its place: " + why(failure), failure);
+    }
+  }
+
+  /** Removes what has not been put in its place. */
+  private synchronized void abandon() {
+    for (Target target : targets) {
+      try {
+        target.end();
+      } catch (IOException nothingMoreToDo) {
+        // It stays where it is, beside the file; the next command removes it.
+      }
+    }
+  }
+
+  /** Removes what has not been completed. */
+  @Override
+  public void close() {
+    try {
+      abandon();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+      } catch (IllegalStateException shuttingDown) {
+        // The hook has run, or runs.
+      }
+    }
+  }
+}

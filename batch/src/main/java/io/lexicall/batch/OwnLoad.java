@@ -1,0 +1,55 @@
+package io.lexicall.batch;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Rows that a host holds itself; each is handed back with what came of it. */
+final class OwnLoad<T> extends Load {
+  private final BiConsumer<? super T, RowAnswer> each;
+  private final List<T> rows = new ArrayList<>();
+  private final List<RowAnswer> answers = new ArrayList<>();
+
+  OwnLoad(BiConsumer<? super T, RowAnswer> each) {
+    this.each = each;
+  }
+
+  @Override
+  void begin(int file) {
+    super.begin(file);
+    rows.clear();
+    answers.clear();
+  }
+
+  /**
+   * Takes rows until it is full.
+   *
+   * @param before how many there were before
+   * @return how many it took
+   */
+  int fill(Iterator<? extends T> from, Function<? super T, List<String>> cells, long before) {
+    while (!batch().isFull() && from.hasNext()) {
+      T row = from.next();
+      rows.add(row);
+      batch().addRow(cells.apply(row), before + rows.size());
+    }
+    return rows.size();
+  }
+
+  @Override
+  void judge(Judge judge) {
+    judge.begin();
+    for (int row = 0; row < rows.size(); row++) {
+      answers.add(judge.judge(batch(), row));
+    }
+  }
+
+  @Override
+  void handOn() {
+    for (int row = 0; row < rows.size(); row++) {
+      each.accept(rows.get(row), answers.get(row));
+    }
+  }
+}

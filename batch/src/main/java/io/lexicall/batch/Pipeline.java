@@ -1,0 +1,168 @@
+package io.lexicall.batch;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: the calling thread reads, several judge, one hands on, in order. A bounded number of
+ * loads goes from one to the next, so that memory does not grow with the rows.
+ */
+final class Pipeline<L extends Load> {
+  private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+  private final Judge.Task task;
+  private final @Nullable Weeks weeks;
+  private final int threads;
+  private final ExecutorService workers;
+  private final ConcurrentLinkedQueue<Judge> idle = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<L> free;
+  private final BlockingQueue<Future<Optional<L>>> inFlight;
+  private final Tally tally;
+  private volatile @Nullable Throwable failure;
+
+  /** Reads all there is, by {@link #read}. */
+  @FunctionalInterface
+  interface Reading<L extends Load> {
+    void read(Pipeline<L> into) throws IOException, InterruptedException;
+  }
+
+  /** Fills a load, and tells whether there is more. */
+  @FunctionalInterface
+  interface Filling<L extends Load> {
+    boolean fill(L load) throws IOException;
+  }
+
+  /** What came of it. */
+  record Counted(Tally tally, Optional<WeekGrid> week) {}
+
+  Pipeline(Judge.Task task, @Nullable Weeks weeks, int threads, Supplier<L> loads) {
+    this.task = task;
+    this.weeks = weeks;
+    this.threads = threads;
+    this.tally = new Tally(task.lists().lists().size());
+    int most = 2 * threads + 2;
+    this.free = new ArrayBlockingQueue<>(most);
+    this.inFlight = new ArrayBlockingQueue<>(most + 1);
+    for (int i = 0; i < most; i++) {
+      free.add(loads.get());
+    }
+    this.workers =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "scrub-judge");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Does it. */
+  Counted run(Reading<L> reading) throws IOException {
+    Thread writer = new Thread(this::handOn, "scrub-writer");
+    writer.setDaemon(true);
+    writer.start();
+    try {
+      reading.read(this);
+      inFlight.put(CompletableFuture.completedFuture(Optional.empty()));
+      writer.join();
+      rethrow();
+      for (Judge judge : idle) {
+        tally.add(judge.finish());
+      }
+      WeekGrid week = weeks == null ? null : weeks.finish(workers, threads);
+      return new Counted(tally, Optional.ofNullable(week));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new BatchFileException("the scrub was interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    } finally {
+      failure = failure == null ? new IllegalStateException("over") : failure;
+      writer.interrupt();
+      workers.shutdownNow();
+    }
+  }
+
+  /** Tells whether there is no use in reading on. */
+  boolean hasFailed() {
+    return failure != null;
+  }
+
+  /** Counts lines that are no rows. */
+  void addEmptyLines(long count) {
+    tally.addEmptyLines(count);
+  }
+
+  /** Reads the rows of the file of that index, until there are no more or something fails. */
+  void read(int file, Filling<L> filling) throws IOException, InterruptedException {
+    boolean more = true;
+    while (more) {
+      L load = free.poll(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+      if (failure != null) {
+        return;
+      }
+      if (load == null) {
+        continue;
+      }
+      load.begin(file);
+      more = filling.fill(load);
+      inFlight.put(workers.submit(() -> judge(load)));
+    }
+  }
+
+  private Optional<L> judge(L load) {
+    Judge judge = idle.poll();
+    if (judge == null) {
+      judge = new Judge(task, weeks);
+    }
+    load.judge(judge);
+    idle.add(judge);
+    return Optional.of(load);
+  }
+
+  private void handOn() {
+    try {
+      while (true) {
+        Optional<L> next = inFlight.take().get();
+        if (next.isEmpty()) {
+          return;
+        }
+        next.get().handOn();
+        free.add(next.get());
+      }
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failed) {
+      failure = failed.getCause();
+    } catch (IOException | RuntimeException | Error failed) {
+      failure = failed;
+    }
+  }
+
+  private void rethrow() throws IOException {
+    Throwable failed = failure;
+    if (failed instanceof IOException unwritable) {
+      throw unwritable;
+    }
+    if (failed instanceof RuntimeException bug) {
+      throw bug;
+    }
+    if (failed instanceof Error error) {
+      throw error;
+    }
+    if (failed != null) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}

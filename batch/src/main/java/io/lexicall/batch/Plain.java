@@ -1,0 +1,33 @@
+package io.lexicall.batch;
+
+import java.nio.charset.CharsetEncoder;
+import java.text.Normalizer;
+
+/** Texts of ours in an encoding that lacks some of their characters. */
+final class Plain {
+  private static final String TYPOGRAPHIC = "’‘“”–—…•‑";
+  private static final String[] TYPED = {"'", "'", "\"", "\"", "-", "-", "...", "*", "-"};
+
+  private Plain() {}
+
+  static String of(String text, CharsetEncoder encoder) {
+    StringBuilder plain = new StringBuilder(text.length() + 8);
+    text.codePoints()
+        .forEach(
+            point -> {
+              String character = Character.toString(point);
+              if (encoder.canEncode(character)) {
+                plain.append(character);
+                return;
+              }
+              int typographic = TYPOGRAPHIC.indexOf(point);
+              String base =
+                  typographic >= 0
+                      ? TYPED[typographic]
+                      : Normalizer.normalize(character, Normalizer.Form.NFD)
+                          .replaceAll("\\p{M}", "");
+              plain.append(!base.isEmpty() && encoder.canEncode(base) ? base : "?");
+            });
+    return plain.toString();
+  }
+}

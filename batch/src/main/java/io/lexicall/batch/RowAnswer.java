@@ -1,0 +1,153 @@
+package io.lexicall.batch;
+
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a row. Rows that differ only in a number that does not matter share one. It holds no
+ * number of theirs. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class RowAnswer {
+  /** The names of the columns that are added to rows, in the order of {@link #cells}. */
+  public static final List<String> COLUMNS =
+      List.of("decision", "rule", "citation", "permitted_from", "obligations", "reason");
+
+  private static final String BETWEEN = "; ";
+
+  private final Answer answer;
+  private final List<String> cells;
+  private final @Nullable Refusal refusal;
+  private final @Nullable Judged judged;
+
+  /** The cells as they are written behind a row; kept by who writes, in the judge's own thread. */
+  private byte @Nullable [] tail;
+
+  /**
+   * What was found of a contact, and of all that are like it.
+   *
+   * @param contact one of them
+   * @param verdict on each of them
+   * @param entries what the lists said, in their order; null where a list does not cover the number
+   * @param asked which of the lists concern it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  record Judged(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
+    /** Returns the findings that made the verdict what it is. */
+    List<Finding> deciding() {
+      Decision decision = verdict.decision();
+      return verdict.findings().stream().filter(each -> each.outcome() == decision).toList();
+    }
+
+    /** Tells whether it is denied, and time alone does not cure it. */
+    boolean deniedForGood() {
+      return verdict instanceof Verdict.Denial denial && denial.permittedFrom().isEmpty();
+    }
+
+    /** Returns where the called party can be: regions, else countries. */
+    String place() {
+      Whereabouts where = contact.whereabouts();
+      Set<Place> places = where.regionKnown() ? where.regions() : where.countries();
+      return places.isEmpty()
+          ? "unknown"
+          : places.stream().map(Place::code).collect(Collectors.joining(" or "));
+    }
+  }
+
+  private RowAnswer(
+      Answer answer, List<String> cells, @Nullable Refusal refusal, @Nullable Judged judged) {
+    this.answer = answer;
+    this.cells = cells;
+    this.refusal = refusal;
+    this.judged = judged;
+  }
+
+  static RowAnswer of(Judged judged) {
+    Verdict verdict = judged.verdict;
+    Answer answer = Answer.of(verdict);
+    List<Finding> deciding = judged.deciding();
+    Instant permittedFrom =
+        verdict instanceof Verdict.Denial denial ? denial.permittedFrom().orElse(null) : null;
+    // What a permit obliges does not matter where there is none.
+    List<Obligation> obligations = answer == Answer.DENY ? List.of() : verdict.obligations();
+    List<String> cells =
+        List.of(
+            answer.code(),
+            joined(deciding.stream().map(finding -> finding.rule().id()).toList()),
+            joined(deciding.stream().map(Finding::citation).toList()),
+            permittedFrom == null ? "" : permittedFrom.toString(),
+            joined(obligations.stream().map(each -> each.duty().toString()).toList()),
+            String.join(
+                " ", new LinkedHashSet<>(deciding.stream().map(Finding::message).toList())));
+    return new RowAnswer(answer, cells, null, judged);
+  }
+
+  /** Returns that of a row that cannot be judged, and why. */
+  static RowAnswer refused(Refusal refusal, String reason) {
+    List<String> cells =
+        List.of(Answer.REFUSED.code(), "", "", "", "", refusal.code() + ": " + reason);
+    return new RowAnswer(Answer.REFUSED, cells, refusal, null);
+  }
+
+  private static String joined(Collection<String> texts) {
+    return String.join(BETWEEN, new LinkedHashSet<>(texts));
+  }
+
+  /** Returns which of the answers it is. */
+  public Answer answer() {
+    return answer;
+  }
+
+  /** Returns what the engine said; empty if the row was refused. */
+  public Optional<Verdict> verdict() {
+    return Optional.ofNullable(judged).map(Judged::verdict);
+  }
+
+  /** Returns why the row was refused; empty if it was judged. */
+  public Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Returns the reason in words; empty for a permit. */
+  public String reason() {
+    return cells.get(cells.size() - 1);
+  }
+
+  /** Returns what stands in the {@link #COLUMNS} that are added to the row. */
+  public List<String> cells() {
+    return cells;
+  }
+
+  /** Returns what the row was judged by; null if it was refused. */
+  @Nullable Judged judged() {
+    return judged;
+  }
+
+  byte @Nullable [] tail() {
+    return tail;
+  }
+
+  void keepTail(byte[] bytes) {
+    this.tail = bytes;
+  }
+
+  @Override
+  public String toString() {
+    return cells.get(0) + (reason().isEmpty() ? "" : ": " + reason());
+  }
+}

@@ -1,0 +1,597 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Profile;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.NumberList;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges rows of contacts that are to be made: those of CSV files, which are written again with
+ * what came of them, or those that a host holds itself.
+ *
+ * <p>Nothing is assumed of the people called: a fact that neither a column, {@link Builder#fact}
+ * nor the profile states is unknown, and a row for which it matters is undecided. Rows that differ
+ * only in their number are judged once, where the number itself does not matter, with the same
+ * answer.
+ *
+ * <p>One thread reads, several judge, one hands on, in order; memory does not grow with the rows.
+ *
+ * <p>Immutable; may be used by several threads, and again, as far as its inputs and outputs can.
+ *
+ * @since 0.1
+ */
+public final class Scrub {
+  private final Compliance compliance;
+  private final Instant at;
+  private final List<Input> inputs;
+  private final List<OutputStream> outputs;
+  private final Builder how;
+
+  /**
+   * Opens the bytes of a file.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface Opener {
+    /** Returns the bytes from the beginning; they are closed when they have been read. */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * A file of rows: CSV, or CSV packed by gzip.
+   *
+   * @param name for messages
+   * @param bytes what is in it
+   * @since 0.1
+   */
+  public record Input(String name, Opener bytes) {
+    /** Checks that nothing is null. */
+    public Input {
+      requireNonNull(name, "name");
+      requireNonNull(bytes, "bytes");
+    }
+  }
+
+  /**
+   * What came of all rows.
+   *
+   * @since 0.1
+   */
+  public static final class Result {
+    private final Scrub scrub;
+    private final Pipeline.Counted counted;
+    private final Layout layout;
+
+    private Result(Scrub scrub, Pipeline.Counted counted, Layout layout) {
+      this.scrub = scrub;
+      this.counted = counted;
+      this.layout = layout;
+    }
+
+    /** Returns what came of the rows, counted. */
+    public Tally tally() {
+      return counted.tally();
+    }
+
+    /** Returns how many may be contacted when; empty where that was not asked for. */
+    public Optional<WeekGrid> week() {
+      return counted.week();
+    }
+
+    /** Returns the name of the column of numbers, or its number from 1 where it has none. */
+    public String phoneColumn() {
+      return layout.columns().get(layout.phone());
+    }
+
+    /** Returns how many columns the rows had. */
+    public int columns() {
+      return layout.columns().size();
+    }
+
+    /** Returns the instant for which the rows were judged. */
+    public Instant at() {
+      return scrub.at;
+    }
+
+    /** Returns the edition of the law by which they were judged. */
+    public Verdict.Edition edition() {
+      return scrub.compliance.edition();
+    }
+
+    /** Returns the lists that were asked, in the order of {@link Tally#listed}. */
+    public List<NumberList> lists() {
+      return scrub.how.lists.lists();
+    }
+  }
+
+  private Scrub(Builder builder) {
+    this.compliance = builder.compliance;
+    this.at = builder.at;
+    this.inputs = List.copyOf(builder.inputs);
+    this.outputs = builder.outputs.values().stream().distinct().toList();
+    this.how = new Builder(builder);
+  }
+
+  /**
+   * Begins a scrub.
+   *
+   * @param compliance asked for every kind of row
+   * @param at the instant of the contacts
+   */
+  public static Builder of(Compliance compliance, Instant at) {
+    return new Builder(compliance, at);
+  }
+
+  /**
+   * Says how a scrub is done. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final Compliance compliance;
+    private final Instant at;
+    private final List<Input> inputs = new ArrayList<>();
+    private DoNotCallLists lists = DoNotCallLists.of();
+    private Profile profile = Profile.EMPTY;
+    private final Map<String, String> stated = new LinkedHashMap<>();
+    private final Map<String, String> mapped = new LinkedHashMap<>();
+    private final Map<Answer, OutputStream> outputs = new EnumMap<>(Answer.class);
+    private final Set<Refusal> accepted = EnumSet.noneOf(Refusal.class);
+    private final Set<String> nones = new LinkedHashSet<>();
+    private Place country = Place.of("US");
+    private @Nullable Charset charset;
+    private @Nullable Character delimiter;
+    private @Nullable Boolean headed;
+    private @Nullable String phoneColumn;
+    private @Nullable ZoneId zone;
+    private String prefix = "";
+    private boolean strangers;
+    private boolean week;
+    private boolean escapesFormulas;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder(Compliance compliance, Instant at) {
+      this.compliance = requireNonNull(compliance, "compliance");
+      this.at = requireNonNull(at, "at");
+    }
+
+    private Builder(Builder original) {
+      this(original.compliance, original.at);
+      inputs.addAll(original.inputs);
+      lists = original.lists;
+      profile = original.profile;
+      stated.putAll(original.stated);
+      mapped.putAll(original.mapped);
+      outputs.putAll(original.outputs);
+      accepted.addAll(original.accepted);
+      nones.addAll(original.nones);
+      country = original.country;
+      charset = original.charset;
+      delimiter = original.delimiter;
+      headed = original.headed;
+      phoneColumn = original.phoneColumn;
+      zone = original.zone;
+      prefix = original.prefix;
+      strangers = original.strangers;
+      week = original.week;
+      escapesFormulas = original.escapesFormulas;
+      threads = original.threads;
+    }
+
+    /** Adds a file. Several must have the same columns, delimiter and encoding. */
+    public Builder input(Input input) {
+      inputs.add(input);
+      return this;
+    }
+
+    /** Adds a file. */
+    public Builder input(Path file) {
+      return input(new Input(file.toString(), () -> Files.newInputStream(file)));
+    }
+
+    /**
+     * Says which lists are the engine's source, so that it is known for which rows they speak; none
+     * unless told.
+     */
+    public Builder lists(DoNotCallLists engineLists) {
+      this.lists = engineLists;
+      return this;
+    }
+
+    /** Says which profile the engine has; an empty one unless told. */
+    public Builder profile(Profile engineProfile) {
+      this.profile = engineProfile;
+      return this;
+    }
+
+    /**
+     * States a fact of every row.
+     *
+     * @param path of the fact, such as {@code to.lineType}
+     * @param value as a cell would hold it
+     * @throws IllegalArgumentException if it is stated twice
+     */
+    public Builder fact(String path, String value) {
+      if (stated.putIfAbsent(path, value) != null) {
+        throw new IllegalArgumentException(path + " is stated twice");
+      }
+      return this;
+    }
+
+    /**
+     * States that there is nothing to know of these people: each is a consumer who gave no consent,
+     * is no customer of the seller, has no other relationship with it and was not contacted before.
+     * What a column or a fact says wins.
+     */
+    public Builder strangers() {
+      this.strangers = true;
+      return this;
+    }
+
+    /** States that a list or a group of facts holds nothing, unless a row says otherwise. */
+    public Builder none(String path) {
+      nones.add(path);
+      return this;
+    }
+
+    /**
+     * Says which column holds a fact. A cell that is empty leaves it out.
+     *
+     * @param column its name or number from 1
+     * @param path of the fact, such as {@code to.region}
+     * @throws IllegalArgumentException if the fact is mapped twice
+     */
+    public Builder map(String column, String path) {
+      if (mapped.putIfAbsent(path, column) != null) {
+        throw new IllegalArgumentException(path + " is mapped twice");
+      }
+      return this;
+    }
+
+    /**
+     * Says where the rows of files with an answer are written; those of one without an output are
+     * only counted. One output can take the rows of several answers. It is flushed and not closed.
+     *
+     * @param output such as one of {@link Outputs}, to replace files only once all is written
+     */
+    public Builder output(Answer answer, OutputStream output) {
+      outputs.put(requireNonNull(answer, "answer"), requireNonNull(output, "output"));
+      return this;
+    }
+
+    /**
+     * Accepts numbers that are usually refused.
+     *
+     * @throws IllegalArgumentException if it is none of {@link #acceptable}
+     */
+    public Builder accept(Refusal refusal) {
+      if (!LeadNumbers.ACCEPTABLE.contains(refusal)) {
+        throw new IllegalArgumentException(refusal.code() + " cannot be accepted");
+      }
+      accepted.add(refusal);
+      return this;
+    }
+
+    /** Says where numbers without a calling code are dialed from; the United States unless told. */
+    public Builder country(Place place) {
+      this.country = place.country();
+      return this;
+    }
+
+    /**
+     * Says which encoding the files have; what the byte order mark says unless told, else UTF-8.
+     */
+    public Builder charset(Charset encoding) {
+      this.charset = encoding;
+      return this;
+    }
+
+    /** Says what stands between cells; found from the first rows unless told. */
+    public Builder delimiter(char between) {
+      this.delimiter = between;
+      return this;
+    }
+
+    /** Says whether the first row names the columns; found from the first rows unless told. */
+    public Builder headed(boolean hasHeader) {
+      this.headed = hasHeader;
+      return this;
+    }
+
+    /**
+     * Says which column, by name or number from 1, holds the numbers. That of files is found from
+     * the first rows unless told, where it is plain.
+     */
+    public Builder phoneColumn(String column) {
+      this.phoneColumn = column;
+      return this;
+    }
+
+    /** Says what the names of the added columns begin with; nothing unless told. */
+    public Builder prefix(String beginning) {
+      this.prefix = beginning;
+      return this;
+    }
+
+    /** Says whether cells that a spreadsheet would run are written so that it shows them. */
+    public Builder escapeFormulas(boolean escape) {
+      this.escapesFormulas = escape;
+      return this;
+    }
+
+    /** Asks for the week, by the clock of a zone; by that of most numbers where it is null. */
+    public Builder week(@Nullable ZoneId byClockOf) {
+      this.week = true;
+      this.zone = byClockOf;
+      return this;
+    }
+
+    /**
+     * Says how many threads judge; as many as there are cores unless told.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Builder threads(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("At least one thread must judge, not " + count);
+      }
+      this.threads = count;
+      return this;
+    }
+
+    /** Returns the scrub. */
+    public Scrub build() {
+      return new Scrub(this);
+    }
+  }
+
+  /** Returns the refusals that {@link Builder#accept} takes. */
+  public static Set<Refusal> acceptable() {
+    return EnumSet.copyOf(LeadNumbers.ACCEPTABLE);
+  }
+
+  /**
+   * Judges the rows of all inputs and writes them to the outputs, each with the {@link
+   * RowAnswer#COLUMNS} behind its own, in the encoding of the first input.
+   *
+   * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
+   * @throws IllegalStateException if there is no input
+   * @throws BatchFileException if an input is not what it must be, or one of {@link Outputs} cannot
+   *     be written
+   * @throws IOException if an input or output fails
+   */
+  public Result run() throws IOException {
+    if (inputs.isEmpty()) {
+      throw new IllegalStateException("There is no input to read rows from");
+    }
+    LeadNumbers.Kind kind = new LeadNumbers.Kind(how.country, how.accepted);
+    facts(null); // mistakes in them are told before a file is read
+    try (LeadRows first = open(inputs.get(0), kind)) {
+      Layout layout = first.layout();
+      RowBytes.Form form =
+          new RowBytes.Form(first.text().charset(), layout.delimiter(), how.escapesFormulas);
+      CsvLoad.Plan plan = new CsvLoad.Plan(layout, form, outputs, byAnswer());
+      Pipeline<CsvLoad> pipeline = pipeline(layout, kind, () -> new CsvLoad(plan));
+      begin(first, form);
+      Pipeline.Counted counted =
+          pipeline.run(
+              into -> {
+                read(first, 0, into);
+                for (int i = 1; i < inputs.size() && !into.hasFailed(); i++) {
+                  try (LeadRows rows = open(inputs.get(i), kind)) {
+                    rows.mustBeLike(first);
+                    read(rows, i, into);
+                  }
+                }
+              });
+      for (OutputStream output : outputs) {
+        output.flush();
+      }
+      return new Result(this, counted, layout);
+    }
+  }
+
+  private static void read(LeadRows rows, int file, Pipeline<CsvLoad> into)
+      throws IOException, InterruptedException {
+    into.read(file, load -> rows.fill(load.batch()));
+    into.addEmptyLines(rows.emptyLines());
+  }
+
+  /**
+   * Judges rows that the host holds itself, and hands each back with what came of it, in order.
+   * Some thousands are read before the first is handed back; where each must be answered as it
+   * comes, use {@link #judge}.
+   *
+   * <p>What the rows, the cells or {@code each} throw is thrown here, and ends the scrub.
+   *
+   * @param columns their names; one of them is the {@link Builder#phoneColumn}
+   * @param rows read by the calling thread
+   * @param cells what a row says in each column, as a file would hold it; called by the same thread
+   * @param each called by one other thread, with one row after the other
+   * @return what came of all rows; where one was refused, its line is its number from 1
+   * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
+   * @throws IOException if the calling thread is interrupted
+   */
+  public <T> Result run(
+      List<String> columns,
+      Iterator<? extends T> rows,
+      Function<? super T, List<String>> cells,
+      BiConsumer<? super T, RowAnswer> each)
+      throws IOException {
+    Layout layout = ownLayout(columns);
+    LeadNumbers.Kind kind = new LeadNumbers.Kind(how.country, how.accepted);
+    Pipeline<OwnLoad<T>> pipeline = pipeline(layout, kind, () -> new OwnLoad<>(each));
+    long[] before = {0};
+    Pipeline.Counted counted =
+        pipeline.run(
+            into ->
+                into.read(
+                    0,
+                    load -> {
+                      before[0] += load.fill(rows, cells, before[0]);
+                      return rows.hasNext();
+                    }));
+    return new Result(this, counted, layout);
+  }
+
+  /**
+   * Returns what judges rows that the host holds itself, one at a time: for a thread, a partition,
+   * a row of a form.
+   *
+   * @param columns their names; one of them is the {@link Builder#phoneColumn}
+   * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
+   */
+  public RowJudge judge(List<String> columns) {
+    LeadNumbers.Kind kind = new LeadNumbers.Kind(how.country, how.accepted);
+    return new RowJudge(new Judge(task(ownLayout(columns), kind), null), how.lists.lists().size());
+  }
+
+  /** Returns how rows are laid out that are in no file. */
+  private Layout ownLayout(List<String> columns) {
+    if (how.phoneColumn == null) {
+      throw new IllegalArgumentException("It must be said which column holds the numbers");
+    }
+    List<String> own = List.copyOf(columns);
+    return new Layout(',', true, own, index(how.phoneColumn, own), "\n", ZoneOffset.UTC);
+  }
+
+  private <L extends Load> Pipeline<L> pipeline(
+      Layout layout, LeadNumbers.Kind kind, Supplier<L> loads) {
+    ZoneId zone = how.zone == null ? layout.usualZone() : how.zone;
+    Weeks weeks = how.week ? new Weeks(compliance, at, zone) : null;
+    return new Pipeline<>(task(layout, kind), weeks, how.threads, loads);
+  }
+
+  private Judge.Task task(Layout layout, LeadNumbers.Kind kind) {
+    return new Judge.Task(
+        compliance,
+        requireNonNull(facts(layout)),
+        how.profile,
+        how.lists,
+        layout.columns().size(),
+        layout.phone(),
+        kind);
+  }
+
+  private LeadRows open(Input input, LeadNumbers.Kind kind) throws IOException {
+    InputStream bytes = input.bytes.open();
+    try {
+      return LeadRows.open(
+          input.name,
+          LeadText.open(input.name, bytes, how.charset),
+          new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
+          kind.reader());
+    } catch (IOException | RuntimeException failure) {
+      bytes.close();
+      throw failure;
+    }
+  }
+
+  /** Returns the facts for rows of that layout; without one, only whether they can be is found. */
+  private @Nullable LeadFacts facts(@Nullable Layout layout) {
+    LeadFacts.Builder facts = new LeadFacts.Builder(at, how.country);
+    how.stated.forEach(facts::state);
+    how.mapped.forEach(
+        (path, column) -> facts.map(path, layout == null ? 0 : index(column, layout.columns())));
+    Set<String> nones = new LinkedHashSet<>(how.nones);
+    if (how.strangers) {
+      if (!facts.says("to.subscriber")) {
+        facts.state("to.subscriber", "consumer");
+      }
+      if (!facts.says("relationship")) {
+        facts.state("relationship.customer", "no");
+      }
+      nones.addAll(List.of("consents", "history"));
+    }
+    nones.stream().filter(path -> !facts.says(path)).forEach(facts::none);
+    LeadFacts built = facts.build();
+    return layout == null ? null : built;
+  }
+
+  private static int index(String column, List<String> columns) {
+    List<Integer> named = Layout.indexes(column, columns);
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    if (named.size() > 1) {
+      throw new IllegalArgumentException("there are several columns " + column);
+    }
+    if (column.matches("[1-9][0-9]{0,5}") && Integer.parseInt(column) <= columns.size()) {
+      return Integer.parseInt(column) - 1;
+    }
+    throw new IllegalArgumentException(
+        "there is no column " + column + "; there are " + Layout.names(columns));
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  private int[] byAnswer() {
+    int[] byAnswer = new int[Answer.values().length];
+    Arrays.fill(byAnswer, -1);
+    how.outputs.forEach((answer, to) -> byAnswer[answer.ordinal()] = outputs.indexOf(to));
+    return byAnswer;
+  }
+
+  /** Writes the byte order mark and the header that the input had. */
+  private void begin(LeadRows first, RowBytes.Form form) throws IOException {
+    Layout layout = first.layout();
+    RowBytes header = new RowBytes(form);
+    if (first.text().marked()) {
+      header.append(LeadText.markOf(first.text().charset()));
+    }
+    if (layout.headed()) {
+      List<String> names = new ArrayList<>(layout.columns());
+      for (String added : RowAnswer.COLUMNS) {
+        String name = how.prefix + added;
+        if (!Layout.indexes(name, names).isEmpty()) {
+          throw new BatchFileException(
+              "there is a column %s already; have ours begin with something else".formatted(name),
+              BatchFileException.Hint.PREFIX);
+        }
+        names.add(name);
+      }
+      String line =
+          names.stream()
+              .map(form::cell)
+              .collect(Collectors.joining(String.valueOf(layout.delimiter())));
+      header.append(form.bytes(line + layout.lineEnd()));
+    }
+    for (OutputStream output : outputs) {
+      RowBytes written = new RowBytes(form);
+      written.append(Arrays.copyOf(header.bytes(), header.length()));
+      if (Outputs.isPacked(output)) {
+        written.pack();
+      }
+      output.write(written.bytes(), 0, written.length());
+    }
+  }
+}

@@ -1,0 +1,614 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Verdict;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.CompanyList;
+import io.lexicall.lists.ListEdition;
+import io.lexicall.lists.NumberList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a scrub as one page that stands alone: it loads nothing, runs no script, suits light
+ * and dark and paper, and each chart is a table or has one beside it. It holds no number of the
+ * people called.
+ *
+ * <pre>{@code
+ * String page = ScrubReport.of(result).contacts("sales calls").html();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class ScrubReport {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+  private static final int MOST_PLACES = 24;
+  private static final double BAR = 100;
+
+  private final Builder facts;
+  private final Tally tally;
+  private final StringBuilder page = new StringBuilder(1 << 16);
+
+  /**
+   * What the page tells of, beside the result. What is not said is left out. Texts are shown as
+   * they are: the host takes numbers of people out of them. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final Instant at;
+    private final Tally tally;
+    private final WeekGrid week;
+    private final List<NumberList> lists;
+    private final Verdict.Edition edition;
+    private final String phoneColumn;
+    private final Map<Answer, String> outputs = new EnumMap<>(Answer.class);
+    private List<String> files = List.of();
+    private String contacts = "contacts";
+    private List<String> regulations = List.of();
+    private String program = "lexicall";
+    private @Nullable String command;
+    private @Nullable Instant begun;
+    private Duration took = Duration.ZERO;
+
+    private Builder(Scrub.Result result, WeekGrid week) {
+      this.at = result.at();
+      this.tally = result.tally();
+      this.week = week;
+      this.lists = result.lists();
+      this.edition = result.edition();
+      this.phoneColumn = SafeText.of(result.phoneColumn());
+    }
+
+    /** Names the files of rows, in the order of the inputs. */
+    public Builder files(List<String> names) {
+      this.files = List.copyOf(names);
+      return this;
+    }
+
+    /** Says what was scrubbed for, such as {@code telemarketing calls}. */
+    public Builder contacts(String what) {
+      this.contacts = requireNonNull(what, "what");
+      return this;
+    }
+
+    /** Names the only regulations that were asked; all that are loaded unless told. */
+    public Builder regulations(List<String> names) {
+      this.regulations = List.copyOf(names);
+      return this;
+    }
+
+    /** Says where the rows of an answer went. */
+    public Builder written(Answer answer, String file) {
+      outputs.put(answer, requireNonNull(file, "file"));
+      return this;
+    }
+
+    /** Names the program that scrubbed, with its version. */
+    public Builder program(String nameAndVersion) {
+      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
+      return this;
+    }
+
+    /** Says how it was told to. */
+    public Builder command(String asGiven) {
+      this.command = requireNonNull(asGiven, "asGiven");
+      return this;
+    }
+
+    /** Says when the scrub began and how long it took. */
+    public Builder done(Instant from, Duration duration) {
+      this.begun = requireNonNull(from, "from");
+      this.took = requireNonNull(duration, "duration");
+      return this;
+    }
+
+    /** Returns the page, in HTML. */
+    public String html() {
+      return new ScrubReport(this).page();
+    }
+  }
+
+  private ScrubReport(Builder facts) {
+    this.facts = facts;
+    this.tally = facts.tally;
+  }
+
+  /**
+   * Begins a report.
+   *
+   * @throws IllegalArgumentException if the scrub was not asked for the week
+   */
+  public static Builder of(Scrub.Result result) {
+    return new Builder(
+        result,
+        result
+            .week()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "A report shows the week; ask the scrub for it by Scrub.Builder.week")));
+  }
+
+  private String page() {
+    page.append(
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="robots" content="noindex">
+        <meta name="generator" content="%s">
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        <main>
+        """
+            .formatted(escaped(facts.program), escaped("Scrub of " + names()), styles()));
+    head();
+    answers();
+    week();
+    denied();
+    undecided();
+    places();
+    refused();
+    lists();
+    basis();
+    page.append("</main>\n</body>\n</html>\n");
+    return page.toString();
+  }
+
+  private static String styles() {
+    try (InputStream in = ScrubReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is missing beside " + ScrubReport.class);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void head() {
+    ZoneId zone = facts.week.zone();
+    ZonedDateTime local = facts.at.atZone(zone);
+    page.append(
+        """
+        <header>
+        <p class="kicker">Scrub report</p>
+        <h1>%s</h1>
+        <p class="lead">%s judged as %s on <time datetime="%s">%s</time> in %s.</p>
+        </header>
+        """
+            .formatted(
+                escaped(names()),
+                rows(tally.rows()),
+                escaped(facts.contacts),
+                facts.at,
+                MOMENT.format(local),
+                escaped(zone.getId())));
+  }
+
+  /** Returns the names of the lead lists without their folders. */
+  private String names() {
+    return facts.files.isEmpty()
+        ? "rows"
+        : facts.files.stream()
+            .map(file -> file.substring(file.lastIndexOf('/') + 1))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** One row of a legend that is also the figures. */
+  private record Part(String style, String name, String says, long rows) {}
+
+  private List<Part> parts() {
+    long forGood = tally.rows(Answer.DENY) - tally.lifting();
+    return List.of(
+        new Part("permit", "Permitted", "may be contacted now", tally.rows(Answer.PERMIT)),
+        new Part("wait", "Denied for now", "time alone will cure it", tally.lifting()),
+        new Part("deny", "Denied", "not to be contacted", forGood),
+        new Part("undecided", "Undecided", "a fact is missing", tally.rows(Answer.INDETERMINATE)),
+        new Part("refused", "Refused", "the row cannot be read", tally.rows(Answer.REFUSED)));
+  }
+
+  private void answers() {
+    page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">What came of it</h2>\n");
+    page.append(stackedBar(parts(), tally.rows(), "overview"));
+    page.append("<ul class=\"cards\">\n");
+    for (Part part : parts()) {
+      page.append(
+          """
+          <li class="card"><span class="swatch %s"></span><span class="name">%s</span>
+          <strong>%s</strong><span class="share">%s</span><span class="says">%s</span></li>
+          """
+              .formatted(
+                  part.style,
+                  part.name,
+                  number(part.rows),
+                  share(part.rows, tally.rows()),
+                  part.says));
+    }
+    page.append("</ul>\n</section>\n");
+  }
+
+  /** A bar of parts; what it shows stands as text beside it, so that it is hidden from readers. */
+  private static String stackedBar(List<Part> parts, long all, String style) {
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        "<svg class=\"bar %s\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+            .formatted(style));
+    svg.append("<rect class=\"track\" width=\"100\" height=\"10\"/>");
+    double left = 0;
+    for (Part part : parts) {
+      double width = all == 0 ? 0 : BAR * part.rows / all;
+      if (part.rows > 0) {
+        svg.append(
+            String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%.3f\" width=\"%.3f\" height=\"10\"/>",
+                part.style,
+                left,
+                width));
+      }
+      left += width;
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void week() {
+    WeekGrid week = facts.week;
+    long[][] counts = week.counts();
+    HeatMap map = new HeatMap(week.firstDay(), counts);
+    page.append(
+        """
+        <section aria-labelledby="week">
+        <h2 id="week">How many may be called, hour by hour</h2>
+        <p>Rows for which %s would be permitted throughout the hour, by the clock of \
+        <strong>%s</strong>. All facts but the time are taken to stay as they are: nobody opts out, \
+        and no list is renewed.</p>
+        """
+            .formatted(escaped(facts.contacts), escaped(week.zone().getId())));
+    map.best()
+        .ifPresent(
+            best ->
+                page.append(
+                    "<p class=\"callout\">Most at once: <strong>%s</strong> on %s from %02d:00 to %02d:00.</p>\n"
+                        .formatted(
+                            number(best.count()),
+                            DAY.format(best.day()),
+                            best.hour(),
+                            best.hour() + 1)));
+    page.append("<figure class=\"scroll\" tabindex=\"0\" aria-label=\"Heat map of the week\">\n");
+    page.append(map.svg());
+    page.append("</figure>\n");
+    page.append(
+        "<details><summary>The same as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" aria-label=\"Table of the week\"><table class=\"hours\">\n");
+    page.append(
+        "<caption>Rows permitted throughout each hour</caption>\n<thead><tr><th scope=\"col\">Day</th>");
+    for (int hour = 0; hour < 24; hour++) {
+      page.append("<th scope=\"col\">%02d</th>".formatted(hour));
+    }
+    page.append("</tr></thead>\n<tbody>\n");
+    for (int day = 0; day < counts.length; day++) {
+      page.append(
+          "<tr><th scope=\"row\">%s</th>".formatted(DAY.format(week.firstDay().plusDays(day))));
+      for (long count : counts[day]) {
+        page.append("<td>").append(count == WeekGrid.NONE ? "–" : number(count)).append("</td>");
+      }
+      page.append("</tr>\n");
+    }
+    page.append("</tbody></table></div></details>\n</section>\n");
+  }
+
+  private void denied() {
+    List<Tally.OfRule> rules = tally.rules().stream().filter(rule -> rule.denied() > 0).toList();
+    page.append(
+        "<section aria-labelledby=\"denied\">\n<h2 id=\"denied\">What was denied, and why</h2>\n");
+    if (rules.isEmpty()) {
+      page.append("<p>No row was denied.</p>\n</section>\n");
+      return;
+    }
+    page.append(
+        "<p>%s. A row can be denied by several rules at once, so these figures overlap.</p>\n"
+            .formatted(
+                rows(tally.rows(Answer.DENY))
+                    + (tally.lifting() > 0
+                        ? " denied, " + number(tally.lifting()) + " of them for now only"
+                        : " denied")));
+    table("Rows denied, by rule", "Rule", "", "Rows", "Of all");
+    long most = rules.stream().mapToLong(Tally.OfRule::denied).max().orElse(1);
+    for (Tally.OfRule rule : rules) {
+      String bar =
+          stackedBar(
+              List.of(
+                  new Part("deny", "", "", rule.denied() - rule.lifting()),
+                  new Part("wait", "", "", rule.lifting())),
+              most,
+              "row");
+      row(ruleCell(rule), bar, number(rule.denied()), share(rule.denied(), tally.rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  private static String ruleCell(Tally.OfRule rule) {
+    return "<code>%s</code> <span class=\"cite\">%s</span><span class=\"title\">%s</span>"
+        .formatted(escaped(rule.id()), escaped(rule.citation()), escaped(rule.title()));
+  }
+
+  private void undecided() {
+    List<Tally.OfRule> rules =
+        tally.rules().stream()
+            .filter(rule -> rule.undecided() > 0)
+            .sorted(Comparator.comparingLong(Tally.OfRule::undecided).reversed())
+            .toList();
+    if (rules.isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="undecided">
+        <h2 id="undecided">What could not be decided</h2>
+        <p>%s undecided: nothing is assumed of a fact that nobody stated. \
+        State what holds for all rows in a profile or as a fact of the scrub, \
+        and map the columns that hold what differs.</p>
+        """
+            .formatted(rows(tally.rows(Answer.INDETERMINATE))));
+    if (!tally.missing().isEmpty()) {
+      table("Facts that are missing", "Fact", "", "Rows", "Of all");
+      long most = tally.missing().get(0).getValue();
+      for (Map.Entry<String, Long> fact : tally.missing()) {
+        row(
+            "<code>%s</code>".formatted(escaped(fact.getKey())),
+            stackedBar(List.of(new Part("undecided", "", "", fact.getValue())), most, "row"),
+            number(fact.getValue()),
+            share(fact.getValue(), tally.rows()));
+      }
+      page.append("</tbody></table>\n");
+    }
+    table("Rows undecided, by rule", "Rule", "", "Rows", "Of all");
+    long most = rules.stream().mapToLong(Tally.OfRule::undecided).max().orElse(1);
+    for (Tally.OfRule rule : rules) {
+      row(
+          ruleCell(rule),
+          stackedBar(List.of(new Part("undecided", "", "", rule.undecided())), most, "row"),
+          number(rule.undecided()),
+          share(rule.undecided(), tally.rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  private void places() {
+    List<Map.Entry<String, Tally.OfPlace>> places = tally.places();
+    if (places.isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="places">
+        <h2 id="places">By state</h2>
+        <p>Where the called can be, by what the rows say, else by the number. \
+        Where several places are possible, the contact must be lawful in each.</p>
+        """);
+    Map<String, Tally.OfPlace> byPlace = new LinkedHashMap<>();
+    places.forEach(each -> byPlace.put(each.getKey(), each.getValue()));
+    StateMap map = new StateMap(byPlace);
+    if (map.isWorthDrawing()) {
+      page.append("<figure>\n").append(map.svg());
+      page.append(
+          "<figcaption>Share of each state's rows that are permitted now.</figcaption>\n</figure>\n");
+    }
+    placeTable("Rows of each place", places.subList(0, Math.min(MOST_PLACES, places.size())));
+    if (places.size() > MOST_PLACES) {
+      page.append(
+          "<details><summary>%s more places</summary>\n"
+              .formatted(number(places.size() - MOST_PLACES)));
+      placeTable("Rows of the other places", places.subList(MOST_PLACES, places.size()));
+      page.append("</details>\n");
+    }
+    page.append("</section>\n");
+  }
+
+  private void placeTable(String caption, List<Map.Entry<String, Tally.OfPlace>> places) {
+    table(caption, "Place", "", "Rows", "Permitted", "Denied for now", "Denied", "Undecided");
+    for (Map.Entry<String, Tally.OfPlace> place : places) {
+      Tally.OfPlace rows = place.getValue();
+      row(
+          escaped(place.getKey()),
+          stackedBar(
+              List.of(
+                  new Part("permit", "", "", rows.permitted()),
+                  new Part("wait", "", "", rows.lifting()),
+                  new Part("deny", "", "", rows.denied() - rows.lifting()),
+                  new Part("undecided", "", "", rows.undecided())),
+              rows.rows(),
+              "row"),
+          number(rows.rows()),
+          number(rows.permitted()),
+          number(rows.lifting()),
+          number(rows.denied() - rows.lifting()),
+          number(rows.undecided()));
+    }
+    page.append("</tbody></table>\n");
+  }
+
+  private void refused() {
+    if (tally.refusals().isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="refused">
+        <h2 id="refused">Rows refused</h2>
+        <p>%s could not be judged. They are among the rows written, each with its reason.</p>
+        """
+            .formatted(rows(tally.rows(Answer.REFUSED))));
+    table("Rows refused, by reason", "Reason", "First in lines", "Rows", "Of all");
+    for (Map.Entry<Refusal, Tally.OfRefusal> each : tally.refusals().entrySet()) {
+      row(
+          "<code>%s</code> <span class=\"title\">%s</span>"
+              .formatted(each.getKey().code(), escaped(each.getKey().text())),
+          each.getValue().first().stream().map(this::line).collect(Collectors.joining(", ")),
+          number(each.getValue().rows()),
+          share(each.getValue().rows(), tally.rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  private String line(Tally.At at) {
+    return facts.files.size() <= 1
+        ? number(at.line())
+        : escaped(facts.files.get(at.file())) + ":" + number(at.line());
+  }
+
+  private void lists() {
+    page.append(
+        "<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">Lists that were asked</h2>\n");
+    if (facts.lists.isEmpty()) {
+      page.append("<p>None. Rules that need a list could not decide.</p>\n</section>\n");
+      return;
+    }
+    table("Lists", "List", "Version", "Numbers on it", "Rows checked", "Rows listed");
+    for (int i = 0; i < facts.lists.size(); i++) {
+      NumberList list = facts.lists.get(i);
+      row(
+          "<code>%s</code>".formatted(escaped(SafeText.of(list.info().id()))),
+          escaped(list.info().asOf().toString()),
+          list instanceof ListEdition edition
+              ? number(edition.size())
+              : list instanceof CompanyList company ? number(company.size()) : "–",
+          number(tally.checked(i)),
+          number(tally.listed(i)));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  private void basis() {
+    page.append(
+        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
+    entry("Law", "edition " + facts.edition.law());
+    entry(
+        "Regulations",
+        facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
+    entry("Time-zone rules", facts.edition.zoneRules());
+    entry("Instant judged", facts.at.toString());
+    facts.files.forEach(file -> entry("Lead list", file));
+    entry("Numbers", "in the column " + facts.phoneColumn);
+    facts.outputs.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue,
+                LinkedHashMap::new,
+                Collectors.mapping(each -> each.getKey().code(), Collectors.joining(", "))))
+        .forEach((file, answers) -> entry("Rows written", answers + " to " + file));
+    if (tally.emptyLines() > 0) {
+      entry("Empty lines", number(tally.emptyLines()) + ", which are no rows");
+    }
+    entry("Program", facts.program);
+    if (facts.begun != null) {
+      entry(
+          "Done",
+          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
+              + " UTC, in "
+              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
+              + " s");
+    }
+    if (facts.command != null) {
+      page.append(
+          "<dt>Command</dt><dd><code class=\"command\">%s</code></dd>\n"
+              .formatted(escaped(facts.command)));
+    }
+    page.append(
+        "</dl>\n<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
+  }
+
+  private void entry(String name, String value) {
+    page.append("<dt>%s</dt><dd>%s</dd>\n".formatted(escaped(name), escaped(value)));
+  }
+
+  private void table(String caption, String... columns) {
+    page.append("<table>\n<caption>%s</caption>\n<thead><tr>".formatted(escaped(caption)));
+    for (int i = 0; i < columns.length; i++) {
+      page.append(
+          columns[i].isEmpty()
+              ? "<td></td>"
+              : "<th scope=\"col\"%s>%s</th>"
+                  .formatted(i < 2 ? "" : " class=\"figure\"", escaped(columns[i])));
+    }
+    page.append("</tr></thead>\n<tbody>\n");
+  }
+
+  /** Writes a row of cells that are HTML already. */
+  private void row(String... cells) {
+    page.append("<tr>");
+    for (int i = 0; i < cells.length; i++) {
+      page.append(
+          i == 0
+              ? "<th scope=\"row\">%s</th>".formatted(cells[i])
+              : "<td%s>%s</td>"
+                  .formatted(i < 2 ? " class=\"chart\"" : " class=\"figure\"", cells[i]));
+    }
+    page.append("</tr>\n");
+  }
+
+  private static String rows(long count) {
+    return number(count) + (count == 1 ? " row" : " rows");
+  }
+
+  static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** Returns a share in percent; what is more than nothing never shows as nothing. */
+  static String share(long part, long all) {
+    if (all == 0 || part == 0) {
+      return "0 %";
+    }
+    double percent = 100.0 * part / all;
+    return percent < 0.1
+        ? "< 0.1 %"
+        : part < all && percent > 99.9
+            ? "> 99.9 %"
+            : String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+
+  static String escaped(String text) {
+    StringBuilder html = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> html.append("&amp;");
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        default -> html.append(Character.isISOControl(c) ? ' ' : c);
+      }
+    }
+    return html.toString();
+  }
+}

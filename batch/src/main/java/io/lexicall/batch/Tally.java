@@ -1,0 +1,293 @@
+package io.lexicall.batch;
+
+import io.lexicall.Finding;
+import io.lexicall.batch.RowAnswer.Judged;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of rows, counted. Not thread-safe; each thread counts its own, and they are added.
+ *
+ * @since 0.1
+ */
+public final class Tally {
+  /**
+   * What one rule did.
+   *
+   * @param id of the rule
+   * @param title what it requires
+   * @param citations the provisions that were cited
+   * @param denied how many rows it denied
+   * @param lifting how many of these time alone will cure
+   * @param undecided how many rows it could not decide
+   * @since 0.1
+   */
+  public record OfRule(
+      String id,
+      String title,
+      SortedSet<String> citations,
+      long denied,
+      long lifting,
+      long undecided) {
+    /** Returns the citation, and that there are others, if so. */
+    public String citation() {
+      return citations.first() + (citations.size() > 1 ? " and others" : "");
+    }
+
+    private SortedSet<String> citations(OfRule other) {
+      SortedSet<String> both = new TreeSet<>(citations);
+      both.addAll(other.citations);
+      return both;
+    }
+
+    private OfRule plus(OfRule other) {
+      return new OfRule(
+          id,
+          title,
+          citations(other),
+          denied + other.denied,
+          lifting + other.lifting,
+          undecided + other.undecided);
+    }
+  }
+
+  /**
+   * What came of the rows of one place.
+   *
+   * @param permitted how many may be contacted
+   * @param denied how many may not
+   * @param lifting how many of these time alone will cure
+   * @param undecided how many lack a fact
+   * @since 0.1
+   */
+  public record OfPlace(long permitted, long denied, long lifting, long undecided) {
+    /** Returns how many there are. */
+    public long rows() {
+      return permitted + denied + undecided;
+    }
+
+    private OfPlace plus(OfPlace other) {
+      return new OfPlace(
+          permitted + other.permitted,
+          denied + other.denied,
+          lifting + other.lifting,
+          undecided + other.undecided);
+    }
+  }
+
+  /**
+   * How many rows were refused for one reason.
+   *
+   * @param rows how many
+   * @param first where the first ones stand: the number of the file and of the line
+   * @since 0.1
+   */
+  public record OfRefusal(long rows, List<At> first) {
+    private static final int MOST_EXAMPLES = 5;
+
+    private OfRefusal plus(OfRefusal other) {
+      List<At> both = new ArrayList<>(first);
+      both.addAll(other.first);
+      both.sort(Comparator.comparingInt(At::file).thenComparingLong(At::line));
+      return new OfRefusal(
+          rows + other.rows, List.copyOf(both.subList(0, Math.min(both.size(), MOST_EXAMPLES))));
+    }
+  }
+
+  /**
+   * Where a row stands.
+   *
+   * @param file the index of the file
+   * @param line the number of the line in which it begins, from 1
+   * @since 0.1
+   */
+  public record At(int file, long line) {}
+
+  private final long[] answers = new long[Answer.values().length];
+  private long lifting;
+  private final Map<String, OfRule> rules = new TreeMap<>();
+  private final Map<String, OfPlace> places = new TreeMap<>();
+  private final Map<String, Long> missing = new TreeMap<>();
+  private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
+  private final long[] listed;
+  private final long[] checked;
+  private long emptyLines;
+
+  Tally(int lists) {
+    listed = new long[lists];
+    checked = new long[lists];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  void add(Judged judged, long rows) {
+    Answer answer = Answer.of(judged.verdict());
+    answers[answer.ordinal()] += rows;
+    boolean lifts = answer == Answer.DENY && !judged.deniedForGood();
+    lifting += lifts ? rows : 0;
+    places.merge(
+        judged.place(),
+        new OfPlace(
+            answer == Answer.PERMIT ? rows : 0,
+            answer == Answer.DENY ? rows : 0,
+            lifts ? rows : 0,
+            answer == Answer.INDETERMINATE ? rows : 0),
+        OfPlace::plus);
+    Set<String> told = new HashSet<>();
+    for (Finding finding : judged.deciding()) {
+      if (told.add(finding.rule().id())) {
+        boolean denies = answer == Answer.DENY;
+        rules.merge(
+            finding.rule().id(),
+            new OfRule(
+                finding.rule().id(),
+                finding.rule().title(),
+                new TreeSet<>(Set.of(finding.citation())),
+                denies ? rows : 0,
+                denies && finding.permittedFrom().isPresent() ? rows : 0,
+                denies ? 0 : rows),
+            OfRule::plus);
+      }
+      for (Fact<?, ?> fact : finding.missing()) {
+        if (told.add("missing " + fact.path())) {
+          missing.merge(fact.path(), rows, Long::sum);
+        }
+      }
+    }
+    @Nullable ListEntry[] entries = judged.entries();
+    for (int i = 0; i < entries.length; i++) {
+      ListEntry entry = entries[i];
+      checked[i] += judged.asked()[i] && entry != null ? rows : 0;
+      if (entry != null && Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
+        listed[i] += rows;
+      }
+    }
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  void addRefused(Refusal refusal, int file, long line) {
+    answers[Answer.REFUSED.ordinal()]++;
+    OfRefusal known = refusals.get(refusal);
+    OfRefusal here = new OfRefusal(1, List.of(new At(file, line)));
+    refusals.put(refusal, known == null ? here : known.plus(here));
+  }
+
+  void addEmptyLines(long count) {
+    emptyLines += count;
+  }
+
+  /**
+   * Adds what another one counted, of the same lists.
+   *
+   * @throws IllegalArgumentException if it is of other lists in number
+   */
+  public void add(Tally other) {
+    if (other.listed.length != listed.length) {
+      throw new IllegalArgumentException(
+          "One counts rows of %d lists, the other of %d"
+              .formatted(listed.length, other.listed.length));
+    }
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] += other.answers[i];
+    }
+    lifting += other.lifting;
+    other.rules.forEach((id, rule) -> rules.merge(id, rule, OfRule::plus));
+    other.places.forEach((place, rows) -> places.merge(place, rows, OfPlace::plus));
+    other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
+    other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
+    for (int i = 0; i < listed.length; i++) {
+      listed[i] += other.listed[i];
+      checked[i] += other.checked[i];
+    }
+    emptyLines += other.emptyLines;
+  }
+
+  /** Returns how many lists were asked. */
+  public int lists() {
+    return listed.length;
+  }
+
+  /** Returns how many rows there were, the refused among them. */
+  public long rows() {
+    return Arrays.stream(answers).sum();
+  }
+
+  /** Returns how many rows were answered so. */
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  public long rows(Answer answer) {
+    return answers[answer.ordinal()];
+  }
+
+  /** Returns how many rows are denied for now only: time alone will cure it. */
+  public long lifting() {
+    return lifting;
+  }
+
+  /** Returns how many lines held nothing and are no rows. */
+  public long emptyLines() {
+    return emptyLines;
+  }
+
+  /** Returns the rules that denied or could not decide, those that denied most first. */
+  public List<OfRule> rules() {
+    return rules.values().stream()
+        .sorted(
+            Comparator.comparingLong(OfRule::denied)
+                .thenComparingLong(OfRule::undecided)
+                .reversed()
+                .thenComparing(OfRule::id))
+        .toList();
+  }
+
+  /** Returns what came of the rows of each place, those with most rows first. */
+  public List<Map.Entry<String, OfPlace>> places() {
+    return places.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<String, OfPlace> each) -> -each.getValue().rows())
+                .thenComparing(Map.Entry::getKey))
+        .toList();
+  }
+
+  /** Returns the facts that undecided rows lack, those that most of them lack first. */
+  public List<Map.Entry<String, Long>> missing() {
+    return sorted(missing);
+  }
+
+  private static List<Map.Entry<String, Long>> sorted(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .toList();
+  }
+
+  /** Returns why rows were refused. */
+  public Map<Refusal, OfRefusal> refusals() {
+    return Collections.unmodifiableMap(refusals);
+  }
+
+  /** Returns how many rows stand on a list. */
+  public long listed(int list) {
+    return listed[list];
+  }
+
+  /**
+   * Returns for how many rows a list speaks: those of its places, and of numbers that it covers.
+   */
+  public long checked(int list) {
+    return checked[list];
+  }
+}

@@ -1,0 +1,135 @@
+package io.lexicall.batch;
+
+import io.lexicall.Compliance;
+import io.lexicall.batch.RowAnswer.Judged;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out how many contacts may be made at each hour of the week, exactly: the engine divides the
+ * week of each kind of contact, and contacts of one kind share it. Thread-safe.
+ */
+final class Weeks {
+  /** What is pending is bounded, so that a file of nothing but different contacts needs no more. */
+  private static final int MOST_PENDING = 1 << 14;
+
+  private final Compliance compliance;
+  private final WeekGrid grid;
+  private final boolean lawStays;
+  private Map<Kind, Pending> pending = new HashMap<>();
+
+  /** What contacts have in common that have the same week. */
+  private record Kind(List<String> facts, Whereabouts where, List<Optional<ListEntry>> entries) {}
+
+  private static final class Pending {
+    private final Contact contact;
+    private long contacts;
+
+    Pending(Contact contact) {
+      this.contact = contact;
+    }
+  }
+
+  Weeks(Compliance compliance, Instant from, ZoneId zone) {
+    this.compliance = compliance;
+    this.grid = new WeekGrid(from, zone);
+    LocalDate first = grid.firstDay().minusDays(2);
+    LocalDate last = grid.firstDay().plusDays(WeekGrid.DAYS + 2L);
+    this.lawStays =
+        compliance.rules().stream()
+            .map(rule -> rule.info().inForce())
+            .noneMatch(
+                inForce ->
+                    isWithin(inForce.from(), first, last) || isWithin(inForce.to(), first, last));
+  }
+
+  private static boolean isWithin(@Nullable LocalDate day, LocalDate first, LocalDate last) {
+    return day != null && !day.isBefore(first) && !day.isAfter(last);
+  }
+
+  /**
+   * Adds contacts that are alike.
+   *
+   * @param facts the columns of facts that they share
+   * @param judged one of them, judged
+   */
+  void add(List<String> facts, Judged judged, long contacts) {
+    if (judged.deniedForGood() && lawStays) {
+      return; // not within this week either
+    }
+    Kind kind =
+        new Kind(
+            facts,
+            judged.contact().whereabouts(),
+            Arrays.stream(judged.entries()).map(Optional::ofNullable).toList());
+    Map<Kind, Pending> full = null;
+    synchronized (this) {
+      pending.computeIfAbsent(kind, absent -> new Pending(judged.contact())).contacts += contacts;
+      if (pending.size() >= MOST_PENDING) {
+        full = pending;
+        pending = new HashMap<>();
+      }
+    }
+    if (full != null) {
+      addAll(new ArrayList<>(full.values()));
+    }
+  }
+
+  /** Adds a contact that no other is like. */
+  void addApart(Judged judged) {
+    if (!judged.deniedForGood() || !lawStays) {
+      Pending alone = new Pending(judged.contact());
+      alone.contacts = 1;
+      addAll(List.of(alone));
+    }
+  }
+
+  private void addAll(List<Pending> contacts) {
+    WeekGrid part = new WeekGrid(grid.from(), grid.zone());
+    for (Pending each : contacts) {
+      part.add(compliance.windows(each.contact, grid.from(), grid.to()), each.contacts);
+    }
+    synchronized (this) {
+      grid.add(part);
+    }
+  }
+
+  /** Works out what is pending, and returns the week. Nothing may be added after it. */
+  synchronized WeekGrid finish(ExecutorService workers, int parts)
+      throws InterruptedException, ExecutionException {
+    List<Pending> all = new ArrayList<>(pending.values());
+    List<Future<WeekGrid>> shares = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      int first = part;
+      shares.add(
+          workers.submit(
+              () -> {
+                WeekGrid share = new WeekGrid(grid.from(), grid.zone());
+                for (int i = first; i < all.size(); i += parts) {
+                  Pending each = all.get(i);
+                  share.add(
+                      compliance.windows(each.contact, grid.from(), grid.to()), each.contacts);
+                }
+                return share;
+              }));
+    }
+    for (Future<WeekGrid> share : shares) {
+      grid.add(share.get());
+    }
+    return grid;
+  }
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Judging many rows: columns to facts, tallies, reports. */
+@NullMarked
+module io.lexicall.batch {
+  requires static transitive org.jspecify;
+  requires transitive io.lexicall;
+  requires transitive io.lexicall.lists;
+  requires io.lexicall.json;
+  requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
+
+  exports io.lexicall.batch;
+}

@@ -1,0 +1,124 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Controller;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.Relationship;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeadFactsTest {
+  private static final Instant AT = Instant.parse("2026-11-24T17:00:00Z");
+
+  private static LeadFacts.Builder facts() {
+    return new LeadFacts.Builder(AT, Place.of("US"));
+  }
+
+  private static Contact read(LeadFacts facts, String... cells) {
+    LeadFacts.Read read = facts.read(cells);
+    assertThat(read.problem()).isEmpty();
+    return requireNonNull(read.contact());
+  }
+
+  @Test
+  void facts_ofAllRows_areInEveryRow() {
+    Contact contact =
+        read(
+            facts()
+                .state("dialing", "manual")
+                .state("to.lineType", "Fixed Line")
+                .state("recorded", "yes")
+                .state("controller.targets", "US|CA")
+                .build());
+    assertThat(contact.at()).isEqualTo(AT);
+    assertThat(contact.get(Contact.DIALING)).contains(Dialing.MANUAL);
+    assertThat(contact.get(Contact.TO.then(Called.LINE_TYPE))).contains(LineType.FIXED_LINE);
+    assertThat(contact.get(Contact.RECORDED)).contains(true);
+    assertThat(contact.get(Contact.CONTROLLER.then(Controller.TARGETS)))
+        .contains(List.of(Place.of("US"), Place.of("CA")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FL,US-FL", "fl,US-FL", "US-FL,US-FL", "CA-ON,CA-ON", "PR,US-PR", "' NY ',US-NY"})
+  void region_mayBeWrittenWithoutItsCountry(String cell, String region) {
+    Contact contact = read(facts().map("to.region", 3).build(), cell);
+    assertThat(contact.get(Contact.TO.then(Called.REGION))).contains(Place.of(region));
+  }
+
+  @Test
+  void cell_thatIsEmpty_leavesTheFactOut_butGivesItsGroup() {
+    LeadFacts facts = facts().map("to.region", 0).map("relationship.lastTransactionAt", 1).build();
+    Contact contact = read(facts, "", " ");
+    assertThat(contact.get(Contact.TO.then(Called.REGION))).isEmpty();
+    assertThat(contact.get(Contact.RELATIONSHIP)).contains(Relationship.builder().build());
+  }
+
+  @Test
+  void columns_ofAListOfGroups_holdOneEntry_orNone() {
+    LeadFacts facts =
+        facts().state("consents.kind", "express-written").map("consents.grantedAt", 7).build();
+    assertThat(facts.columns()).containsExactly(7);
+    assertThat(read(facts, "2026-01-05T12:00:00Z").get(Contact.CONSENTS).orElseThrow())
+        .singleElement()
+        .satisfies(
+            consent -> {
+              assertThat(consent.get(Consent.KIND)).contains(ConsentKind.EXPRESS_WRITTEN);
+              assertThat(consent.get(Consent.GRANTED_AT))
+                  .contains(Instant.parse("2026-01-05T12:00:00Z"));
+            });
+    assertThat(read(facts, "").get(Contact.CONSENTS)).contains(List.of());
+  }
+
+  @Test
+  void none_saysThatThereIsNothing() {
+    Contact contact = read(facts().none("consents").none("relationship").build());
+    assertThat(contact.get(Contact.CONSENTS)).contains(List.of());
+    assertThat(contact.get(Contact.RELATIONSHIP)).contains(Relationship.builder().build());
+    assertThat(facts().map("consents.grantedAt", 0).says("consents")).isTrue();
+  }
+
+  @Test
+  void cell_thatCannotBe_isTold_withoutItsDigits() {
+    LeadFacts facts = facts().map("to.region", 0).map("to.age", 1).build();
+    assertThat(facts.read(new String[] {"ZZ", ""}).problem()).contains("to.region", "ZZ");
+    assertThat(facts.read(new String[] {"", "2125550142"}).problem())
+        .contains("to.age")
+        .doesNotContain("2125550142");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "to.colour,there is no fact to.colour",
+    "to,to is a group",
+    "consents,consents is a group",
+    "to.number,the scrub itself says it",
+    "at,the scrub itself says it",
+    "lists.listed,the scrub itself says it",
+    "emergencies.region,there is no fact",
+    "caller.exemptions.code,there is no fact"
+  })
+  void fact_thatARowCannotHold_isToldBeforeAnyRowIsRead(String path, String says) {
+    assertThatThrownBy(() -> facts().state(path, "x")).hasMessageContaining(says);
+  }
+
+  @Test
+  void fact_thatCannotBe_orIsStatedTwice_isToldBeforeAnyRowIsRead() {
+    assertThatThrownBy(() -> facts().state("dialing", "loudly").build())
+        .hasMessageContaining("dialing")
+        .hasMessageContaining("manual");
+    assertThatThrownBy(() -> facts().state("dialing", "manual").map("dialing", 1))
+        .hasMessageContaining("stated twice");
+  }
+}

@@ -1,0 +1,62 @@
+package io.lexicall.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds out whether a command would write to what it reads, or to one file twice. */
+final class DistinctFiles {
+  /** The name of standard output, and of standard input. */
+  static final String STANDARD = "-";
+
+  private DistinctFiles() {}
+
+  /**
+   * Refuses to write to what is read, or to one file twice.
+   *
+   * @param written the names of the files to write
+   * @param read those of the files and folders to read
+   * @throws IllegalArgumentException if that would be done
+   * @throws IOException if it cannot be found out
+   */
+  static void mustDiffer(List<String> written, List<String> read) throws IOException {
+    for (int i = 0; i < written.size(); i++) {
+      for (String other : read) {
+        if (isSameFile(written.get(i), other) || liesIn(written.get(i), other)) {
+          throw new IllegalArgumentException(
+              written.get(i) + " is read, and cannot be written to as well");
+        }
+      }
+      for (int j = 0; j < i; j++) {
+        if (isSameFile(written.get(i), written.get(j))) {
+          throw new IllegalArgumentException(
+              written.get(i)
+                  + " is named for two things; give the report a file of its own, and rows of"
+                  + " several answers the same name");
+        }
+      }
+    }
+  }
+
+  private static boolean isSameFile(String one, String other) throws IOException {
+    if (one.equals(STANDARD) || other.equals(STANDARD)) {
+      return false;
+    }
+    Path first = Path.of(one);
+    Path second = Path.of(other);
+    return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize())
+        || (Files.isRegularFile(first)
+            && Files.isRegularFile(second)
+            && Files.isSameFile(first, second));
+  }
+
+  /** Tells whether a file lies in a folder that is read as a whole. */
+  private static boolean liesIn(String file, String folder) throws IOException {
+    if (file.equals(STANDARD) || !Files.isDirectory(Path.of(folder))) {
+      return false;
+    }
+    Path parent = Path.of(file).toAbsolutePath().getParent();
+    return parent != null && Files.isDirectory(parent) && Files.isSameFile(parent, Path.of(folder));
+  }
+}
