@@ -23,12 +23,7 @@ class MarketingRulesTest {
 
   private static List<Rule<?>> rules() {
     Regimes regimes = new Regimes();
-    return MarketingRules.of(
-        regimes,
-        Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
-        Tables.read(Tables.TELEMARKETING),
-        false,
-        false);
+    return MarketingRules.of(regimes, Consents.of(regimes), false, false);
   }
 
   private static Rows rows(String section) {

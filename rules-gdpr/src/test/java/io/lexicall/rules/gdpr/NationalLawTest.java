@@ -6,7 +6,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
@@ -37,12 +36,7 @@ class NationalLawTest {
 
   private static List<Rule<?>> rules(boolean codes) {
     Regimes regimes = new Regimes();
-    return MarketingRules.of(
-        regimes,
-        Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
-        Tables.read(Tables.TELEMARKETING),
-        codes,
-        false);
+    return MarketingRules.of(regimes, Consents.of(regimes), codes, false);
   }
 
   private static Rows rows(String section) {
@@ -69,25 +63,21 @@ class NationalLawTest {
         .collect(Collectors.toSet());
   }
 
-  /** What rests on the rule on calls, for want of a provision of its own, is less sure. */
+  /** Each rule is as sure as the reading of its own topic, whatever that of the next one. */
   @Test
-  void certainty_isThatOfTheTable_orLow() {
+  void certainty_isThatOfTheTopic() {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
         .isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
+        .isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.confirm-in-writing", "LI", "2016-01-01"))
+        .isEqualTo(Certainty.HIGH);
     // The directive binds states: Croatia's own article was not found.
     assertThat(certainty("eprivacy.confirm-in-writing", "HR", "2022-10-15"))
         .isEqualTo(Certainty.LOW);
-  }
-
-  /** A row is read in the act; an order that it names without an article was not. */
-  @Test
-  void certainty_whereNoArticleIsNamed_isMediumAtMost() {
-    assertThat(certainty("eprivacy.live-call-consent", "ES", "2025-06-07"))
-        .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.MEDIUM);
   }
 
   private static Certainty certainty(String id, String country, String from) {
@@ -964,11 +954,10 @@ class NationalLawTest {
   @Test
   void hours_thatAConsentLifts() {
     Regimes regimes = new Regimes();
-    LawTable table = Tables.read(Tables.TELEMARKETING);
     Rows rows =
         Rows.of(
             Contact.SCHEMA,
-            MarketingRules.of(regimes, Consents.of(table, regimes), table, false, true),
+            MarketingRules.of(regimes, Consents.of(regimes), false, true),
             "eprivacy.calling-hours");
     rows.hold(
         CALL + CONSENT + " at=2026-11-24T22:30:00Z",
