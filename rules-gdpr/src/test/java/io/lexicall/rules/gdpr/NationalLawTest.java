@@ -732,7 +732,7 @@ class NationalLawTest {
             to.country=EE subject=insurance           | permit
             to.country=EE subject=-                   | permit; owes confirm-in-writing, Law of Obligations Act § 54²(1)
             to.country=GR at=2014-06-12T20:59:59Z     | permit
-            to.country=GR at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994
+            to.country=GR at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994 Art. 3δ(6)
             to.country=GR at=2022-05-19T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994 Art. 3δ(6)
             to.country=IT at=2014-06-12T21:59:59Z     | permit
             to.country=IT at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, Codice del consumo Art. 51(6)
