@@ -68,7 +68,7 @@ class NationalLawTest {
   void certainty_isThatOfTheTopic() {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.MEDIUM);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
@@ -675,6 +675,11 @@ class NationalLawTest {
             to.country=GB caller.transmitsCallerId=false purpose=political | deny; PECR reg. 21(A1)
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T22:59:59Z | permit
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T23:00:00Z | deny; PECR reg. 21(A1)
+            to.country=ES caller.transmitsCallerId=false at=2014-06-12T21:59:59Z | permit
+            to.country=ES caller.transmitsCallerId=false at=2014-06-12T22:00:00Z | deny; TRLGDCU Art. 96(5)
+            to.country=ES caller.transmitsCallerId=false            | deny; TRLGDCU Art. 96(5); owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1)
+            to.country=AT caller.transmitsCallerId=false at=2011-11-21T22:59:59Z | permit
+            to.country=AT caller.transmitsCallerId=false at=2011-11-21T23:00:00Z | deny; TKG 2003 § 107(1a)
             """);
     assertThat(rules(false))
         .filteredOn(rule -> rule.info().id().equals("eprivacy.caller-id"))
