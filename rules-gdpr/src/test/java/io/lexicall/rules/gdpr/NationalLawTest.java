@@ -43,6 +43,21 @@ class NationalLawTest {
     return Rows.of(Contact.SCHEMA, rules(false), "eprivacy." + section);
   }
 
+  /** Until the CTPS began, a business was screened against the one register that there was. */
+  @Test
+  void britishBusinesses_areScreenedAgainstTheRegistersOfTheDay() {
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " to.country=GB to.subscriber=business lists.0.list=tps lists.0.listed=false"
+                + " lists.0.asOf=2004-06-20T12:00:00Z",
+            """
+            at=2004-06-24T22:59:59Z | permit
+            at=2004-06-24T23:00:00Z | indeterminate; asks lists[ctps GB]
+            at=2004-06-24T22:59:59Z lists.0.listed=true | deny; PECR reg. 21(1)(b)
+            """);
+  }
+
   /** Ids and variants are public: waivers, logs and documents name them. */
   @Test
   void variants_ofLiveCalls() {
@@ -953,6 +968,20 @@ class NationalLawTest {
             """
             to.subscriber=business | permit
             to.subscriber=consumer | deny; Code de la consommation Art. L. 221-17
+            """);
+  }
+
+  /** The hours of a code rest on the code, not on the ban on calls. */
+  @Test
+  void hours_ofATradeCode() {
+    Rows.of(Contact.SCHEMA, rules(true), "eprivacy.calling-hours")
+        .hold(
+            CALL + " to.country=NL",
+            """
+            at=2014-06-12T19:59:59Z | permit
+            at=2014-06-12T20:00:00Z | deny; Code Telemarketing until 2014-06-13T07:00:00Z
+            at=2009-09-30T21:59:59Z | permit
+            at=2009-09-30T22:00:00Z | deny; Code Telemarketing until 2009-10-01T07:00:00Z
             """);
   }
 
