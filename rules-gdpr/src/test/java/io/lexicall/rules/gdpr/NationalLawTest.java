@@ -83,7 +83,8 @@ class NationalLawTest {
   void certainty_isThatOfTheTopic() {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.MEDIUM);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
