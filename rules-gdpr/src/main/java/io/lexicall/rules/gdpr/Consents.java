@@ -113,17 +113,11 @@ final class Consents {
     this.valid = test;
   }
 
-  /**
-   * Reads how old a consent may become.
-   *
-   * @param telemarketing the table of the states
-   */
-  static Consents of(LawTable telemarketing, Regimes regimes) {
+  /** Reads how old a consent may become. */
+  static Consents of(Regimes regimes) {
     List<TooOld> ages = new ArrayList<>();
-    for (LawTable.Row row : telemarketing.rows()) {
-      if (!row.isBlank("consent_age_citation")) {
-        ages.add(new TooOld(row, regimes, Manner.ANY, false));
-      }
+    for (LawTable.Row row : Tables.read(NationalTables.CONSENT_AGE).rows()) {
+      ages.add(new TooOld(row, regimes, Manner.ANY, false));
     }
     return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages);
   }
@@ -318,12 +312,11 @@ final class Consents {
       this.places = regimes.under(Place.of(row.requireText("country")));
       this.clocks = new Clocks(places);
       this.inForce = row.inForce();
-      this.machinesToo = Tables.says(row, "consent_age_voices", "machine");
-      this.citation = row.citation("consent_age_citation").text();
-      OptionalInt ageInMonths = row.optionalInteger("consent_max_age_months");
+      this.machinesToo = Tables.says(row, "voices", "machine");
+      this.citation = row.citation().text();
+      OptionalInt ageInMonths = row.optionalInteger("max_age_months");
       this.months = ageInMonths.isPresent() ? LookBack.months(ageInMonths.getAsInt()) : null;
-      this.elapsed =
-          months == null ? Duration.ofDays(row.integer("consent_max_age_days")) : Duration.ZERO;
+      this.elapsed = months == null ? Duration.ofDays(row.integer("max_age_days")) : Duration.ZERO;
     }
 
     @Override

@@ -159,7 +159,7 @@ final class DisclosureRules {
     String id = "gdpr.disclosure-to-third-party";
     String title = "Passing data to somebody else needs a basis of its own.";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        draft(Disclosure.SCHEMA, id, "6(1) refused")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))

@@ -6,7 +6,6 @@ import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
-import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
@@ -109,14 +108,12 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public List<Rule<?>> rules(Settings settings) {
-    LawTable telemarketing = Tables.read(Tables.TELEMARKETING);
-    Consents consents = Consents.of(telemarketing, regimes);
+    Consents consents = Consents.of(regimes);
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(
         MarketingRules.of(
             regimes,
             consents,
-            telemarketing,
             settings.isOn(TRADE_CODE_HOURS),
             settings.isOn(CONSENT_LIFTS_HOURS)));
     rules.addAll(CallConduct.of(regimes));

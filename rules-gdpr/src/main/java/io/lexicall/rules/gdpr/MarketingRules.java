@@ -3,7 +3,6 @@ package io.lexicall.rules.gdpr;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -16,9 +15,7 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
-import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
@@ -36,8 +33,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The demands on marketing by telephone that do not hang on one row of {@code
- * eu-telemarketing.csv}: disclosures, evidence of consent, bans of whole trades.
+ * The rules of regulation {@code eprivacy}: those of the topics that have a class of their own, and
+ * disclosures, evidence of consent and bans of whole trades.
  */
 final class MarketingRules {
   static final Fact<Contact, Subscriber> SUBSCRIBER = Contact.TO.then(Called.SUBSCRIBER);
@@ -67,20 +64,16 @@ final class MarketingRules {
 
   private final Regimes regimes;
   private final Consents consents;
-  private final LawTable telemarketing;
+  private final NationalTables tables;
   private final boolean codes;
   private final boolean consentLiftsHours;
   private final List<Rule<?>> rules = new ArrayList<>();
 
   private MarketingRules(
-      Regimes regimes,
-      Consents consents,
-      LawTable telemarketing,
-      boolean codes,
-      boolean consentLiftsHours) {
+      Regimes regimes, Consents consents, boolean codes, boolean consentLiftsHours) {
     this.regimes = regimes;
     this.consents = consents;
-    this.telemarketing = telemarketing;
+    this.tables = new NationalTables(regimes);
     this.codes = codes;
     this.consentLiftsHours = consentLiftsHours;
   }
@@ -93,17 +86,11 @@ final class MarketingRules {
    *     of a consent
    */
   static List<Rule<?>> of(
-      Regimes regimes,
-      Consents consents,
-      LawTable telemarketing,
-      boolean codes,
-      boolean consentLiftsHours) {
-    MarketingRules making =
-        new MarketingRules(regimes, consents, telemarketing, codes, consentLiftsHours);
+      Regimes regimes, Consents consents, boolean codes, boolean consentLiftsHours) {
+    MarketingRules making = new MarketingRules(regimes, consents, codes, consentLiftsHours);
     making.national();
     making.sectorBans();
     making.tradeCalls();
-    making.barredNumbers();
     making.openingDisclosure();
     making.consentEvidence();
     making.aiDisclosure();
@@ -151,15 +138,13 @@ final class MarketingRules {
   }
 
   private void national() {
-    NationalTables beside = new NationalTables();
-    for (LawTable.Row row : telemarketing.rows()) {
-      String country = row.requireText("country");
-      for (InForce piece : beside.pieces(country, row.inForce())) {
-        rules.addAll(
-            new NationalLaw(row, piece, beside.on(country, piece), regimes, consents)
-                .rules(codes, consentLiftsHours));
-      }
-    }
+    rules.addAll(MachineCalls.of(tables, consents));
+    rules.addAll(Texts.of(tables, consents));
+    rules.addAll(LiveCalls.of(tables, consents));
+    rules.addAll(CallerIds.of(tables));
+    rules.addAll(Confirmations.of(tables));
+    rules.addAll(CallingHours.of(tables, regimes, consents, codes, consentLiftsHours));
+    rules.addAll(Repetition.of(tables));
   }
 
   private void sectorBans() {
@@ -324,40 +309,10 @@ final class MarketingRules {
     };
   }
 
-  private void barredNumbers() {
-    for (LawTable.Row row : Tables.read("eu-caller-numbers.csv").rows()) {
-      List<String> barred = row.list("barred_prefixes", ' ');
-      Condition<Contact> isBarred =
-          Condition.where(
-              Contact.CALLER.then(Caller.NUMBER),
-              "caller.number begins with " + String.join(" or ", barred),
-              number -> Truth.of(startsWithAny(number, barred)));
-      rules.add(
-          begin("eprivacy.caller-id", row)
-              .variant("number-range")
-              .title("Marketing calls come from a number of a range that the law allows for them.")
-              .when(VOICE)
-              .when(marketingCall(false))
-              .remedy("use-another-number")
-              .then(
-                  new DenyWhere<>(
-                      isBarred,
-                      Duty.to("transmit-caller-id")
-                          .noting(
-                              "Not from a mobile number; a firm under Ley 10/2025 from the 400"
-                                  + " range since 2026-10-17."))));
-    }
-  }
-
-  private static boolean startsWithAny(PhoneNumber number, List<String> prefixes) {
-    String digits = Long.toString(number.digits());
-    return prefixes.stream().anyMatch(digits::startsWith);
-  }
-
   private void openingDisclosure() {
     Condition<Contact> first = HISTORY.any(EARLIER_MARKETING).not();
     for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
-      boolean political = isPolitical(row.requireText("country"));
+      boolean political = tables.isPolitical(row.requireText("country"));
       List<Duty> duties = new ArrayList<>();
       Duty identify = Duty.to("identify-caller");
       duties.add(row.isBlank("say_also") ? identify : identify.noting(row.text("say_also")));
@@ -383,12 +338,6 @@ final class MarketingRules {
                 .obliges(row.isBlank("note") ? offer : offer.noting(row.text("note"))));
       }
     }
-  }
-
-  private boolean isPolitical(String country) {
-    return telemarketing.rows().stream()
-        .anyMatch(
-            row -> row.text("country").equals(country) && Tables.says(row, "political", "yes"));
   }
 
   private Rule.Builder<Contact> toConsumers(String id, LawTable.Row row, boolean political) {

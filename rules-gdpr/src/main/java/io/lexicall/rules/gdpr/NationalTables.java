@@ -3,15 +3,26 @@ package io.lexicall.rules.gdpr;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The tables of one topic each that stand beside {@code eu-telemarketing.csv}, and what they say of
- * one state on one stretch of days.
+ * The tables of national law on marketing, one topic each. A row holds for one state until the law
+ * of that topic changes there.
  */
 final class NationalTables {
+  static final String LIVE_CALLS = "eu-live-calls.csv";
+  static final String REGISTERS = "eu-registers.csv";
+  static final String AUTOMATED_CALLS = "eu-automated-calls.csv";
+  static final String TEXTS = "eu-texts.csv";
+  static final String HOURS = "eu-calling-hours.csv";
+  static final String FREQUENCY = "eu-call-frequency.csv";
+  static final String FINAL_REFUSALS = "eu-final-refusals.csv";
+  static final String CALLER_ID = "eu-caller-id.csv";
+  static final String CALLER_NUMBERS = "eu-caller-numbers.csv";
+  static final String CONFIRMATIONS = "eu-confirmations.csv";
+  static final String CONSENT_AGE = "eu-consent-age.csv";
   static final String EXCEPTIONS = "eu-telemarketing-exceptions.csv";
   static final String SENDER = "eu-text-sender.csv";
   static final String PROTECTED = "eu-protected.csv";
@@ -22,45 +33,54 @@ final class NationalTables {
   static final String REQUESTED = "eu-requested-calls.csv";
   static final String DIRECTORY = "eu-directory-only.csv";
 
-  private static final List<String> FILES =
-      List.of(
-          EXCEPTIONS,
-          SENDER,
-          PROTECTED,
-          MACHINES,
-          DEALINGS,
-          PUBLISHED,
-          TEXT_OPT_OUT,
-          REQUESTED,
-          DIRECTORY);
+  private final Regimes regimes;
+  private final Map<String, LawTable> tables = new HashMap<>();
+  private final Map<String, Map<String, List<LawTable.Row>>> byCountry = new HashMap<>();
 
-  private final Map<String, Map<String, List<LawTable.Row>>> byCountry = new LinkedHashMap<>();
-
-  NationalTables() {
-    for (String file : FILES) {
-      byCountry.put(file, Tables.read(file).rowsBy("country"));
-    }
+  NationalTables(Regimes regimes) {
+    this.regimes = regimes;
   }
 
-  /** Cuts a period where any of the tables changes for that state. */
-  List<InForce> pieces(String country, InForce whole) {
-    List<InForce> others = new ArrayList<>();
-    for (Map<String, List<LawTable.Row>> table : byCountry.values()) {
-      table.getOrDefault(country, List.of()).forEach(row -> others.add(row.inForce()));
-    }
-    return Tables.pieces(whole, others);
+  /** Tells whether political calls are marketing in a state, on any day that the table knows. */
+  boolean isPolitical(String country) {
+    return rows(LIVE_CALLS, country).stream().anyMatch(row -> Tables.says(row, "political", "yes"));
   }
 
-  /** Returns what the tables say on a piece: the rows of each, none of which changes on it. */
-  Map<String, List<LawTable.Row>> on(String country, InForce piece) {
-    Map<String, List<LawTable.Row>> rows = new LinkedHashMap<>();
-    byCountry.forEach(
-        (file, table) ->
-            rows.put(
-                file,
-                table.getOrDefault(country, List.of()).stream()
-                    .filter(row -> row.inForce().overlaps(piece))
-                    .toList()));
-    return rows;
+  /**
+   * Returns the law of a topic: its rows, each cut where another table changes for the same state.
+   *
+   * @param topic the table whose rows say when there is law
+   * @param others the tables that are asked besides
+   */
+  List<NationalLaw> law(String topic, String... others) {
+    List<NationalLaw> law = new ArrayList<>();
+    for (LawTable.Row row : table(topic).rows()) {
+      String country = row.requireText("country");
+      List<InForce> changes = new ArrayList<>();
+      for (String other : others) {
+        rows(other, country).forEach(each -> changes.add(each.inForce()));
+      }
+      for (InForce days : Tables.pieces(row.inForce(), changes)) {
+        Map<String, List<LawTable.Row>> rows = new HashMap<>();
+        for (String other : others) {
+          rows.put(
+              other,
+              rows(other, country).stream().filter(each -> each.inForce().overlaps(days)).toList());
+        }
+        rows.put(topic, List.of(row));
+        law.add(new NationalLaw(row, days, rows, regimes));
+      }
+    }
+    return law;
+  }
+
+  private List<LawTable.Row> rows(String file, String country) {
+    return byCountry
+        .computeIfAbsent(file, key -> table(key).rowsBy("country"))
+        .getOrDefault(country, List.of());
+  }
+
+  private LawTable table(String file) {
+    return tables.computeIfAbsent(file, Tables::read);
   }
 }

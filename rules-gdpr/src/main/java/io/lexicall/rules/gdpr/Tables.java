@@ -11,12 +11,19 @@ import java.util.TreeSet;
 
 /** The law tables of this package. */
 final class Tables {
-  static final String TELEMARKETING = "eu-telemarketing.csv";
-
   /** Every table, and the columns that say what a row of it is about. */
   static final Map<String, List<String>> KEYS =
       Map.ofEntries(
-          Map.entry(TELEMARKETING, List.of("country")),
+          Map.entry(NationalTables.LIVE_CALLS, List.of("country")),
+          Map.entry(NationalTables.REGISTERS, List.of("country")),
+          Map.entry(NationalTables.AUTOMATED_CALLS, List.of("country")),
+          Map.entry(NationalTables.TEXTS, List.of("country")),
+          Map.entry(NationalTables.HOURS, List.of("country")),
+          Map.entry(NationalTables.FREQUENCY, List.of("country")),
+          Map.entry(NationalTables.FINAL_REFUSALS, List.of("country")),
+          Map.entry(NationalTables.CALLER_ID, List.of("country")),
+          Map.entry(NationalTables.CONFIRMATIONS, List.of("country")),
+          Map.entry(NationalTables.CONSENT_AGE, List.of("country")),
           Map.entry(
               "eu-telemarketing-exceptions.csv",
               List.of("country", "regime", "exception", "who", "purpose", "subjects")),

@@ -27,7 +27,7 @@ class ConsentsTest {
   private static final InForce SINCE_GDPR = InForce.startingAt(LocalDate.of(2018, 5, 25));
 
   private static Consents consents() {
-    return Consents.of(Tables.read(Tables.TELEMARKETING), new Regimes());
+    return Consents.of(new Regimes());
   }
 
   private static Consents in(String country) {

@@ -21,15 +21,14 @@ class ContactRulesTest {
 
   private static Rows rows(Schema<?> activity, String id) {
     Regimes regimes = new Regimes();
-    List<Rule<?>> rules =
-        ContactRules.of(regimes, Consents.of(Tables.read(Tables.TELEMARKETING), regimes));
+    List<Rule<?>> rules = ContactRules.of(regimes, Consents.of(regimes));
     return Rows.of(activity, rules, id);
   }
 
   @Test
   void variants_tellTheRulesOfControllersWhoCallAbroad() {
     Regimes regimes = new Regimes();
-    assertThat(ContactRules.of(regimes, Consents.of(Tables.read(Tables.TELEMARKETING), regimes)))
+    assertThat(ContactRules.of(regimes, Consents.of(regimes)))
         .filteredOn(rule -> rule.info().id().equals("gdpr.transparency"))
         .filteredOn(rule -> rule.activity() == Contact.SCHEMA)
         .extracting(rule -> rule.info().variant())

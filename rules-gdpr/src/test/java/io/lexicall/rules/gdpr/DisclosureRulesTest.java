@@ -144,13 +144,15 @@ class DisclosureRulesTest {
             to=third-party lawfulBasis=contract subjectAgreed=- | indeterminate; asks purpose subjectAgreed
             to=third-party subjectAgreed=-       | indeterminate; asks lawfulBasis purpose subjectAgreed
             to=third-party subjectAgreed=true    | permit
-            to=third-party lawfulBasis=consent country=CH | deny; FADP Art. 6(3)
+            to=third-party lawfulBasis=consent country=CH | deny; FADP Art. 31(1)
             to=family lawfulBasis=contract       | deny; GDPR Art. 6(1)
             to=authority                         | permit
             to=subject                           | permit
             to=family subjectAgreed=true         | permit
             to=family subjectAgreed=-            | indeterminate; asks subjectAgreed
-            to=family country=CH                 | deny; FADP Art. 6(3)
+            to=family country=CH                 | deny; FADP Art. 30(2)(b)
+            to=voicemail country=CH              | deny; FADP Art. 30(2)(b)
+            to=third-party lawfulBasis=legitimate-interests country=CH | permit; owes document-balancing-test, FADP Art. 31(1)
             """);
   }
 

@@ -23,12 +23,7 @@ class MarketingRulesTest {
 
   private static List<Rule<?>> rules() {
     Regimes regimes = new Regimes();
-    return MarketingRules.of(
-        regimes,
-        Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
-        Tables.read(Tables.TELEMARKETING),
-        false,
-        false);
+    return MarketingRules.of(regimes, Consents.of(regimes), false, false);
   }
 
   private static Rows rows(String section) {
@@ -172,16 +167,16 @@ class MarketingRulesTest {
                 + " at=2025-09-01T12:00:00Z to.country=ES caller.number=+34612345678"
                 + " caller.transmitsCallerId=true",
             """
-            caller.number=+34612345678                    | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
-            caller.number=+34712345678                    | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
-            caller.number=+34912345678                    | permit; owes transmit-caller-id, Orden TDF/149/2025
-            caller.number=+33612345678                    | permit; owes transmit-caller-id, Orden TDF/149/2025
-            caller.number=-                               | permit; owes transmit-caller-id, Orden TDF/149/2025
-            at=2025-06-06T21:59:59Z                       | permit; owes transmit-caller-id, LGT Art. 66(1)(b)
-            at=2025-06-06T22:00:00Z                       | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
+            caller.number=+34612345678                    | deny; Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
+            caller.number=+34712345678                    | deny; Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
+            caller.number=+34912345678                    | permit; owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
+            caller.number=+33612345678                    | permit; owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
+            caller.number=-                               | permit; owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
+            at=2025-06-06T21:59:59Z                       | permit; owes transmit-caller-id, TRLGDCU Art. 96(5)
+            at=2025-06-06T22:00:00Z                       | deny; Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
             purpose=account-alert                         | permit
             purpose=survey                                | permit
-            purpose=survey voice=artificial message.containsAdvertising=true | deny; Orden TDF/149/2025; owes transmit-caller-id, Orden TDF/149/2025
+            purpose=survey voice=artificial message.containsAdvertising=true | deny; Orden TDF/149/2025 Art. 9(1); owes transmit-caller-id, TRLGDCU Art. 96(5)
             purpose=survey voice=artificial message.containsAdvertising=false | permit
             channel=text                                  | permit
             """);

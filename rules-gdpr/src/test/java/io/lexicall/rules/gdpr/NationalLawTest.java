@@ -6,7 +6,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
@@ -37,16 +36,26 @@ class NationalLawTest {
 
   private static List<Rule<?>> rules(boolean codes) {
     Regimes regimes = new Regimes();
-    return MarketingRules.of(
-        regimes,
-        Consents.of(Tables.read(Tables.TELEMARKETING), regimes),
-        Tables.read(Tables.TELEMARKETING),
-        codes,
-        false);
+    return MarketingRules.of(regimes, Consents.of(regimes), codes, false);
   }
 
   private static Rows rows(String section) {
     return Rows.of(Contact.SCHEMA, rules(false), "eprivacy." + section);
+  }
+
+  /** Until the CTPS began, a business was screened against the one register that there was. */
+  @Test
+  void britishBusinesses_areScreenedAgainstTheRegistersOfTheDay() {
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " to.country=GB to.subscriber=business lists.0.list=tps lists.0.listed=false"
+                + " lists.0.asOf=2004-06-20T12:00:00Z",
+            """
+            at=2004-06-24T22:59:59Z | permit
+            at=2004-06-24T23:00:00Z | indeterminate; asks lists[ctps GB]
+            at=2004-06-24T22:59:59Z lists.0.listed=true | deny; PECR reg. 21(1)(b)
+            """);
   }
 
   /** Ids and variants are public: waivers, logs and documents name them. */
@@ -69,25 +78,22 @@ class NationalLawTest {
         .collect(Collectors.toSet());
   }
 
-  /** What rests on the rule on calls, for want of a provision of its own, is less sure. */
+  /** Each rule is as sure as the reading of its own topic, whatever that of the next one. */
   @Test
-  void certainty_isThatOfTheTable_orLow() {
+  void certainty_isThatOfTheTopic() {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2023-06-29")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
+        .isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
+        .isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.confirm-in-writing", "LI", "2016-01-01"))
         .isEqualTo(Certainty.HIGH);
     // The directive binds states: Croatia's own article was not found.
     assertThat(certainty("eprivacy.confirm-in-writing", "HR", "2022-10-15"))
         .isEqualTo(Certainty.LOW);
-  }
-
-  /** A row is read in the act; an order that it names without an article was not. */
-  @Test
-  void certainty_whereNoArticleIsNamed_isMediumAtMost() {
-    assertThat(certainty("eprivacy.live-call-consent", "ES", "2025-06-07"))
-        .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2025-06-07")).isEqualTo(Certainty.MEDIUM);
   }
 
   private static Certainty certainty(String id, String country, String from) {
@@ -685,6 +691,11 @@ class NationalLawTest {
             to.country=GB caller.transmitsCallerId=false purpose=political | deny; PECR reg. 21(A1)
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T22:59:59Z | permit
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T23:00:00Z | deny; PECR reg. 21(A1)
+            to.country=ES caller.transmitsCallerId=false at=2014-06-12T21:59:59Z | permit
+            to.country=ES caller.transmitsCallerId=false at=2014-06-12T22:00:00Z | deny; TRLGDCU Art. 96(5)
+            to.country=ES caller.transmitsCallerId=false            | deny; TRLGDCU Art. 96(5); owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1)
+            to.country=AT caller.transmitsCallerId=false at=2011-11-21T22:59:59Z | permit
+            to.country=AT caller.transmitsCallerId=false at=2011-11-21T23:00:00Z | deny; TKG 2003 § 107(1a)
             """);
     assertThat(rules(false))
         .filteredOn(rule -> rule.info().id().equals("eprivacy.caller-id"))
@@ -742,7 +753,7 @@ class NationalLawTest {
             to.country=EE subject=insurance           | permit
             to.country=EE subject=-                   | permit; owes confirm-in-writing, Law of Obligations Act § 54²(1)
             to.country=GR at=2014-06-12T20:59:59Z     | permit
-            to.country=GR at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994
+            to.country=GR at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994 Art. 3δ(6)
             to.country=GR at=2022-05-19T21:00:00Z     | permit; owes confirm-in-writing, Law 2251/1994 Art. 3δ(6)
             to.country=IT at=2014-06-12T21:59:59Z     | permit
             to.country=IT at=2014-06-12T22:00:00Z     | permit; owes confirm-in-writing, Codice del consumo Art. 51(6)
@@ -961,14 +972,27 @@ class NationalLawTest {
             """);
   }
 
+  /** The hours of a code rest on the code, not on the ban on calls. */
+  @Test
+  void hours_ofATradeCode() {
+    Rows.of(Contact.SCHEMA, rules(true), "eprivacy.calling-hours")
+        .hold(
+            CALL + " to.country=NL",
+            """
+            at=2014-06-12T19:59:59Z | permit
+            at=2014-06-12T20:00:00Z | deny; Code Telemarketing until 2014-06-13T07:00:00Z
+            at=2009-09-30T21:59:59Z | permit
+            at=2009-09-30T22:00:00Z | deny; Code Telemarketing until 2009-10-01T07:00:00Z
+            """);
+  }
+
   @Test
   void hours_thatAConsentLifts() {
     Regimes regimes = new Regimes();
-    LawTable table = Tables.read(Tables.TELEMARKETING);
     Rows rows =
         Rows.of(
             Contact.SCHEMA,
-            MarketingRules.of(regimes, Consents.of(table, regimes), table, false, true),
+            MarketingRules.of(regimes, Consents.of(regimes), false, true),
             "eprivacy.calling-hours");
     rows.hold(
         CALL + CONSENT + " at=2026-11-24T22:30:00Z",

@@ -88,7 +88,7 @@ class StatesTest {
   @Test
   void states_allOfTheTable() {
     Set<String> states =
-        Tables.read(Tables.TELEMARKETING).rows().stream()
+        Tables.read(NationalTables.LIVE_CALLS).rows().stream()
             .map(row -> row.requireText("country"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(states).hasSize(32);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.Settings;
 import java.io.BufferedReader;
@@ -15,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,83 @@ class TablesTest {
     List<String> keys = Objects.requireNonNull(Tables.KEYS.get(file));
     assertThatCode(() -> Tables.read(file).check(keys.toArray(String[]::new)))
         .doesNotThrowAnyException();
+  }
+
+  /**
+   * The tables of national law that are about one topic each, and cover whole stretches of days.
+   */
+  static List<String> topics() {
+    return List.of(
+        NationalTables.LIVE_CALLS,
+        NationalTables.REGISTERS,
+        NationalTables.AUTOMATED_CALLS,
+        NationalTables.TEXTS,
+        NationalTables.HOURS,
+        NationalTables.FREQUENCY,
+        NationalTables.FINAL_REFUSALS,
+        NationalTables.CALLER_ID,
+        NationalTables.CONFIRMATIONS,
+        NationalTables.CONSENT_AGE);
+  }
+
+  /** Law that changes goes on under another row: no state's topic has days without one between. */
+  @ParameterizedTest
+  @MethodSource("topics")
+  void topic_ofAState_hasNoGapBetweenItsPeriods(String file) {
+    assertThat(Tables.read(file).check("country")).isEmpty();
+  }
+
+  /** What every state has law on, it has on the same days: none of it is silent alone. */
+  @Test
+  void callsMachinesAndTexts_haveLawOnTheSameDays() {
+    Map<String, InForce> days = days(NationalTables.LIVE_CALLS);
+    assertThat(days).hasSize(32);
+    assertThat(days(NationalTables.AUTOMATED_CALLS)).isEqualTo(days);
+    assertThat(days(NationalTables.TEXTS)).isEqualTo(days);
+  }
+
+  /** No topic speaks of a state on days on which the rule on calls there is not known. */
+  @ParameterizedTest
+  @MethodSource("topics")
+  void topic_speaksOnlyWhereCallsHaveLaw(String file) {
+    Map<String, InForce> calls = days(NationalTables.LIVE_CALLS);
+    assertThat(days(file))
+        .allSatisfy(
+            (state, days) -> {
+              InForce known = Objects.requireNonNull(calls.get(state), state);
+              assertThat(known.contains(Objects.requireNonNull(days.from()))).as(state).isTrue();
+              assertThat(days.to()).as(state).isEqualTo(known.to());
+            });
+  }
+
+  /** Returns the days from the first row of each state to its last. */
+  private static Map<String, InForce> days(String file) {
+    Map<String, InForce> days = new TreeMap<>();
+    for (LawTable.Row row : Tables.read(file).rows()) {
+      days.merge(
+          row.requireText("country"),
+          row.inForce(),
+          (first, last) -> new InForce(first.from(), last.to()));
+    }
+    return days;
+  }
+
+  /**
+   * A directive binds states, and stands for a national provision that nobody has read. An act of
+   * which no article is named is known by what others say of it.
+   */
+  @ParameterizedTest
+  @MethodSource("topics")
+  void grade_isNoBetterThanTheCitation(String file) {
+    Pattern article = Pattern.compile("(Art\\.|§|s\\.|reg\\.|BW) ?([A-Z]+\\.? ?)?\\d");
+    for (LawTable.Row row : Tables.read(file).rows()) {
+      String citation = row.text("citation");
+      if (citation.startsWith("Directive ")) {
+        assertThat(row.certainty()).as(row.toString()).isEqualTo(Certainty.LOW);
+      } else if (!citation.isEmpty() && !article.matcher(citation).find()) {
+        assertThat(row.certainty()).as(row.toString()).isNotEqualTo(Certainty.HIGH);
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,98 @@
+package io.lexicall.rules.gdpr;
+
+import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.HolidayRule;
+import io.lexicall.time.WeeklyHours;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hours in which a state lets marketing calls be made. */
+final class CallingHours {
+  private static final String ALL_DAY = "00:00-24:00";
+
+  /** As far ahead as anybody plans calls. */
+  private static final int YEARS_OF_EVES = 20;
+
+  private CallingHours() {}
+
+  /**
+   * Returns the rules.
+   *
+   * @param codes whether the hours of trade codes bind the host
+   * @param consentLifts whether any consent to be called lifts the hours, where the law speaks of a
+   *     consent
+   */
+  static List<Rule<Contact>> of(
+      NationalTables tables,
+      Regimes regimes,
+      Consents consents,
+      boolean codes,
+      boolean consentLifts) {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    for (NationalLaw law :
+        tables.law(
+            NationalTables.HOURS,
+            NationalTables.LIVE_CALLS,
+            NationalTables.PROTECTED,
+            NationalTables.REQUESTED)) {
+      LawTable.Row row = law.row();
+      boolean binds =
+          switch (row.requireText("hours_status")) {
+            case "none" -> false;
+            case "code" -> codes;
+            default -> true;
+          };
+      if (!binds) {
+        continue;
+      }
+      boolean lifted =
+          consentLifts && row.text("hours_waived_by_consent").equals("named-times-only");
+      rules.add(
+          law.begin("eprivacy.calling-hours")
+              .title("Marketing calls are made in the hours of the called party's country only.")
+              .when(VOICE)
+              .when(law.marketingCall())
+              .when(law.protectedBy("calling-hours", law.protectedFromCalls()))
+              .when(outside(law, regimes.holidays(law.country())))
+              .when(law.requestedFrees("hours").not())
+              .when(lifted ? law.toCalls(consents).any().not() : Condition.always())
+              .remedy("wait")
+              .denies());
+    }
+    return rules;
+  }
+
+  private static Condition<Contact> outside(NationalLaw law, HolidayCalendar holidays) {
+    LawTable.Row row = law.row();
+    String sunday = row.requireText("hours_sun_holiday");
+    WeeklyHours hours =
+        WeeklyHours.of(
+            row.requireText("hours_mon_fri"), row.requireText("hours_sat"), sunday, sunday);
+    Condition<Contact> outside = Condition.outsideHours(hours, holidays);
+    if (row.isBlank("hours_holiday_eves")) {
+      return outside;
+    }
+    WeeklyHours onEves =
+        WeeklyHours.of(ALL_DAY, ALL_DAY, ALL_DAY, row.requireText("hours_holiday_eves"));
+    return outside.or(Condition.outsideHours(onEves, eves(law, holidays)));
+  }
+
+  /** Returns the days before public holidays, while there are rows of this law. */
+  private static HolidayCalendar eves(NationalLaw law, HolidayCalendar holidays) {
+    List<HolidayRule> eves = new ArrayList<>();
+    int first = requireNonNull(law.days().from()).getYear();
+    for (int year = first; year < first + YEARS_OF_EVES; year++) {
+      holidays
+          .holidaysIn(year)
+          .forEach((day, name) -> eves.add(HolidayRule.on(day.minusDays(1), "eve of " + name)));
+    }
+    return HolidayCalendar.of(eves);
+  }
+}

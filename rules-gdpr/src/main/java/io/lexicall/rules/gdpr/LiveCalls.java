@@ -1,0 +1,310 @@
+package io.lexicall.rules.gdpr;
+
+import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
+import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
+import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
+import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
+import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
+import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
+import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.LawfulBasis;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Whether a state wants consent to live calls, or lets people object; and its register. */
+final class LiveCalls {
+  private static final String CONSENT = "eprivacy.live-call-consent";
+  private static final String OBJECTION = "eprivacy.live-call-opt-out";
+  private static final String OPT_IN = "opt-in";
+  private static final String OPT_OUT = "opt-out";
+  private static final String MIXED = "mixed";
+  private static final String PRESUMED = "presumed-consent";
+
+  /** Consent is asked for, but may be asked for when the call begins. */
+  private static final String IN_CALL = "consent-in-call";
+
+  private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
+  private static final Condition<Contact> BUSINESS = Condition.in(SUBSCRIBER, Subscriber.BUSINESS);
+  private static final Condition<Contact> MOBILE =
+      Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE);
+  private static final Condition<Contact> LEGITIMATE_INTERESTS =
+      Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS)
+          .and(Condition.isTrue(Contact.BALANCING_TEST));
+
+  private final NationalLaw law;
+  private final NationalRegister register;
+  private final Consents consents;
+  private final List<Rule<Contact>> rules = new ArrayList<>();
+
+  private LiveCalls(NationalLaw law, Consents consents) {
+    this.law = law;
+    this.register = new NationalRegister(law);
+    this.consents = law.toLiveCalls(consents);
+  }
+
+  static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    for (NationalLaw law :
+        tables.law(
+            NationalTables.LIVE_CALLS,
+            NationalTables.REGISTERS,
+            NationalTables.EXCEPTIONS,
+            NationalTables.REQUESTED,
+            NationalTables.DIRECTORY,
+            NationalTables.CONSENT_AGE)) {
+      LiveCalls making = new LiveCalls(law, consents);
+      making.write();
+      rules.addAll(making.rules);
+    }
+    return rules;
+  }
+
+  private void write() {
+    List<Audience> audiences = audiences();
+    for (Audience audience : audiences) {
+      switch (audience.regime) {
+        case OPT_IN -> optIn(audience);
+        case PRESUMED -> presumedConsent(audience);
+        case IN_CALL -> consentInCall(audience);
+        default -> {
+          // those who may object come last, in one rule
+        }
+      }
+    }
+    directoryOnly();
+    optOut(audiences);
+  }
+
+  // ---- whom a row speaks of
+
+  /** Subscribers for whom one regime holds, and the lists that are kept for them. */
+  private record Audience(String variant, Condition<Contact> who, String regime, String lists) {}
+
+  private List<Audience> audiences() {
+    String consumers = law.row().requireText("live_b2c");
+    String businesses = law.row().requireText("live_b2b");
+    String lists = register.ofConsumers();
+    String businessLists = register.ofBusinesses();
+    if (consumers.equals(businesses) && lists.equals(businessLists)) {
+      return consumers.equals(MIXED)
+          ? List.of(
+              new Audience("mobile", MOBILE, OPT_IN, lists),
+              new Audience("", MOBILE.not(), OPT_OUT, lists))
+          : List.of(new Audience("", Condition.always(), consumers, lists));
+    }
+    List<Audience> audiences = new ArrayList<>();
+    if (consumers.equals(MIXED)) {
+      audiences.add(new Audience("mobile", CONSUMER.and(MOBILE), OPT_IN, lists));
+      audiences.add(new Audience("fixed", CONSUMER.and(MOBILE.not()), OPT_OUT, lists));
+    } else {
+      audiences.add(new Audience("consumer", CONSUMER, consumers, lists));
+    }
+    audiences.add(new Audience("business", BUSINESS, businesses, businessLists));
+    return audiences;
+  }
+
+  // ---- exceptions
+
+  private List<Condition<Contact>> exceptions(String regime) {
+    List<Condition<Contact>> found = new ArrayList<>();
+    for (LawTable.Row exception : law.rows(NationalTables.EXCEPTIONS)) {
+      if (exception.text("regime").equals(regime)) {
+        found.add(exception(exception));
+      }
+    }
+    return found;
+  }
+
+  private Condition<Contact> exception(LawTable.Row exception) {
+    Condition<Contact> holds =
+        switch (exception.requireText("exception")) {
+          case "anyone" -> Condition.always();
+          case "dealings" -> Dealings.in(exception);
+          case "dealings-similar" -> Dealings.in(exception).and(Condition.isTrue(SIMILAR));
+          case "dealings-similar-legitimate-interests" ->
+              Dealings.in(exception).and(Condition.isTrue(SIMILAR)).and(LEGITIMATE_INTERESTS);
+          case "legitimate-interests" -> LEGITIMATE_INTERESTS;
+          case "consent-in-contract" -> Dealings.in(exception).and(consents.any());
+          default ->
+              throw exception.unreadable(
+                  "exception", new IllegalArgumentException("There is no such exception"));
+        };
+    if (exception.text("who").equals("business")) {
+      holds = BUSINESS.and(holds);
+    }
+    for (String purpose : exception.list("purpose", ' ')) {
+      holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
+    }
+    List<String> subjects = exception.list("subjects", ' ');
+    return subjects.isEmpty() ? holds : holds.and(MarketingRules.subject(subjects));
+  }
+
+  private static ContactPurpose purpose(LawTable.Row row, String code) {
+    return Contact.PURPOSE
+        .type()
+        .choice(code)
+        .orElseThrow(
+            () ->
+                row.unreadable(
+                    "purpose", new IllegalArgumentException("There is no such purpose")));
+  }
+
+  // ---- consent
+
+  private void optIn(Audience audience) {
+    List<Condition<Contact>> open = exceptions(OPT_IN);
+    rules.add(
+        citeAges(consentRule(audience, audience.variant), consents)
+            .title("A live marketing call needs prior consent here.")
+            .when(consents.any().not())
+            .when(Condition.any(open).not())
+            .when(law.requestedFrees("consent").not())
+            .remedy("obtain-opt-in")
+            .denies());
+    if (!audience.lists.isEmpty() && !open.isEmpty()) {
+      // Calls that need no consent are opt-out; only those exceptions that are open to anyone make
+      // the law order the check.
+      boolean ordered =
+          law.rows(NationalTables.EXCEPTIONS).stream()
+              .anyMatch(each -> each.text("exception").equals("anyone"));
+      Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST);
+      barred(
+          objectionRule()
+              .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
+              .when(audience.who)
+              .when(Condition.any(open))
+              .when(consents.any().not())
+              .when(register.holds(audience.lists, ordered, null).or(objected)),
+          objected);
+    }
+  }
+
+  /** The presumption of a business's consent needs a concrete interest: no fact tells of one. */
+  private void presumedConsent(Audience audience) {
+    rules.add(
+        consentRule(audience, variant(audience, "presumed"))
+            .title("A business is called only if it consents, or can be presumed to.")
+            .when(consents.any().not())
+            .when(law.requestedFrees("consent").not())
+            .remedy("obtain-opt-in")
+            .judges(Set.of(Contact.CONSENTS), contact -> Outcome.missing(Contact.CONSENTS)));
+  }
+
+  /** Whoever has not objected may be asked for consent when the call begins. */
+  private void consentInCall(Audience audience) {
+    rules.add(
+        consentRule(audience, audience.variant)
+            .title("A live marketing call begins with the question for consent.")
+            .remedy("obtain-opt-in")
+            .when(consents.any().not())
+            .obliges(Duty.to("ask-permission-to-continue")));
+  }
+
+  /** Only numbers of public directories are called without consent, whatever the register says. */
+  private void directoryOnly() {
+    for (LawTable.Row directory : law.rows(NationalTables.DIRECTORY)) {
+      rules.add(
+          live(law.begin(CONSENT, directory))
+              .variant("outside-directory")
+              .title("A number that stands in no public directory is called with consent only.")
+              .when(consents.any().not())
+              .when(Condition.isTrue(Contact.TO.then(Called.IN_DIRECTORY)).not())
+              .when(law.requestedFrees("consent").not())
+              .remedy("obtain-opt-in")
+              .denies());
+    }
+  }
+
+  private static String variant(Audience audience, String more) {
+    return audience.variant.isEmpty() ? more : audience.variant + "-" + more;
+  }
+
+  // ---- objections and the register
+
+  private void optOut(List<Audience> audiences) {
+    List<Audience> out =
+        audiences.stream()
+            .filter(each -> each.regime.equals(OPT_OUT) || each.regime.equals(IN_CALL))
+            .toList();
+    if (out.isEmpty()) {
+      return;
+    }
+    Condition<Contact> objected =
+        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST);
+    // One rule for all of them, so that nobody is asked who is called where that is all the same.
+    Condition<Contact> bars =
+        byAudience(
+                audiences,
+                each -> out.contains(each) ? onRegister(each) : Condition.<Contact>never())
+            .or(
+                byAudience(
+                    audiences, each -> out.contains(each) ? objected : Condition.<Contact>never()));
+    barred(objectionRule().variant(out.size() == 1 ? out.get(0).variant : "").when(bars), objected);
+  }
+
+  private static Condition<Contact> byAudience(
+      List<Audience> audiences, Function<Audience, Condition<Contact>> holds) {
+    List<ByAudience.Branch> branches = new ArrayList<>();
+    Set<Condition<Contact>> different = new HashSet<>();
+    for (Audience audience : audiences) {
+      Condition<Contact> condition = holds.apply(audience);
+      branches.add(new ByAudience.Branch(audience.who, condition));
+      different.add(condition);
+    }
+    return different.size() == 1 ? branches.get(0).holds() : new ByAudience(branches);
+  }
+
+  private Condition<Contact> onRegister(Audience audience) {
+    if (audience.lists.isEmpty()) {
+      return Condition.never();
+    }
+    boolean newer = register.wantsNewerConsent();
+    Condition<Contact> on =
+        register
+            .holds(audience.lists, true, newer ? consents : null)
+            .and(Condition.any(exceptions(OPT_OUT)).not())
+            .and(law.requestedFrees("register").not());
+    // A consent newer than an objection is a consent, which lifts the register too where it need
+    // not be newer than the entry: after an objection that alone decides.
+    return newer ? on : OBJECTED.not().and(on).and(consents.any().not());
+  }
+
+  private void barred(Rule.Builder<Contact> rule, Condition<Contact> objected) {
+    LawTable.Row live = law.row();
+    String column = live.isBlank("objection_citation") ? "citation" : "objection_citation";
+    rules.add(
+        rule.title("Nobody is called who is on the national register or has told the caller no.")
+            .citesWhere(objected, live.citation(column).text())
+            .remedy("obtain-opt-in")
+            .denies());
+  }
+
+  // ---- building
+
+  private Rule.Builder<Contact> consentRule(Audience audience, String variant) {
+    return live(law.begin(CONSENT).variant(variant).when(audience.who));
+  }
+
+  private Rule.Builder<Contact> objectionRule() {
+    return live(law.begin(OBJECTION, register.rowOr(law.row())));
+  }
+
+  private Rule.Builder<Contact> live(Rule.Builder<Contact> rule) {
+    return rule.when(VOICE).when(LIVE).when(law.liveMarketingCall());
+  }
+}

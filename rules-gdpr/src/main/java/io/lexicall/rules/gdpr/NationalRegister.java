@@ -1,0 +1,89 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The registers of those who are not to be called that a state has on a stretch of days. */
+final class NationalRegister {
+  private static final String NONE = "none";
+
+  private final NationalLaw law;
+
+  /** The row of {@code eu-registers.csv}; null where the state has none on these days. */
+  private final LawTable.@Nullable Row row;
+
+  NationalRegister(NationalLaw law) {
+    this.law = law;
+    this.row = law.row(NationalTables.REGISTERS).orElse(null);
+  }
+
+  /** Returns the lists that hold consumers; empty for none. */
+  String ofConsumers() {
+    return lists("list");
+  }
+
+  /** Returns the lists that hold businesses; empty for none. */
+  String ofBusinesses() {
+    return lists("list_business");
+  }
+
+  private String lists(String column) {
+    String lists = row == null ? NONE : row.requireText(column);
+    return lists.equals(NONE) ? "" : lists;
+  }
+
+  /** Returns the row that a rule on the register rests on: another where no list is kept. */
+  LawTable.Row rowOr(LawTable.Row other) {
+    return row == null || (ofConsumers().isEmpty() && ofBusinesses().isEmpty()) ? other : row;
+  }
+
+  /** Tells whether a consent lifts an entry only if it was given after the number was listed. */
+  boolean wantsNewerConsent() {
+    return row != null && Tables.says(row, "consent_after_listing", "yes");
+  }
+
+  /** Tells whether the law orders the check for calls of machines too. */
+  boolean isOrderedForMachines() {
+    return row != null && Tables.says(row, "voices", "machine");
+  }
+
+  /**
+   * The number is on one of these lists.
+   *
+   * @param lists kinds of lists with spaces between them
+   * @param ordered whether the law orders the check
+   * @param lifting the consents that lift an entry if they are newer; null for none
+   */
+  Condition<Contact> holds(String lists, boolean ordered, @Nullable Consents lifting) {
+    if (row == null || lists.isEmpty()) {
+      return Condition.never();
+    }
+    List<Condition<Contact>> registers = new ArrayList<>();
+    for (String list : lists.split(" ", -1)) {
+      registers.add(
+          Register.national(
+              law.clocks(),
+              kind(row, "list", list),
+              law.country(),
+              row.optionalInteger("max_age_days").orElse(-1),
+              row.optionalInteger("grace_days").orElse(0),
+              ordered,
+              lifting == null ? null : lifting.valid()));
+    }
+    return Condition.any(registers);
+  }
+
+  static ListKind kind(LawTable.Row row, String column, String list) {
+    return ListEntry.LIST
+        .type()
+        .choice(list)
+        .orElseThrow(
+            () -> row.unreadable(column, new IllegalArgumentException("There is no such list")));
+  }
+}

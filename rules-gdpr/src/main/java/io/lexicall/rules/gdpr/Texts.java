@@ -1,0 +1,205 @@
+package io.lexicall.rules.gdpr;
+
+import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
+import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
+import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
+import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
+import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
+import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
+import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.law.LawTable;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.LookBack;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Consent to marketing texts, own customers, businesses that may refuse, and the sender. */
+final class Texts {
+  private static final String ID = "eprivacy.text-consent";
+  private static final Condition<Contact> BUSINESS = Condition.in(SUBSCRIBER, Subscriber.BUSINESS);
+  private static final Condition<Contact> CHARITY =
+      Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
+  private static final Fact<Contact, Boolean> MECHANISM =
+      Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
+
+  /** A text names no way to refuse. */
+  private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
+
+  private final NationalLaw law;
+  private final Condition<Contact> withoutConsent;
+  private final List<Rule<Contact>> rules = new ArrayList<>();
+
+  private Texts(NationalLaw law, Consents consents) {
+    this.law = law;
+    this.withoutConsent = law.toTexts(consents).any().not();
+  }
+
+  static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
+    List<Rule<Contact>> rules = new ArrayList<>();
+    for (NationalLaw law :
+        tables.law(
+            NationalTables.TEXTS,
+            NationalTables.LIVE_CALLS,
+            NationalTables.DEALINGS,
+            NationalTables.PUBLISHED,
+            NationalTables.TEXT_OPT_OUT,
+            NationalTables.SENDER)) {
+      Texts making = new Texts(law, consents);
+      making.write();
+      rules.addAll(making.rules);
+    }
+    return rules;
+  }
+
+  private void write() {
+    LawTable.Row row = law.row();
+    if (!row.requireText("text_messages").equals("opt-in")) {
+      throw row.unreadable(
+          "text_messages", new IllegalArgumentException("There is no such regime"));
+    }
+    String businesses = row.requireText("b2b");
+    Condition<Contact> who = businesses.equals("opt-in") ? Condition.always() : CONSUMER;
+    Condition<Contact> soft = softOptIn();
+    Condition<Contact> published = publishedContact();
+    rules.add(
+        marketing(law.begin(ID))
+            .title("A marketing text needs prior consent, or an own customer and similar products.")
+            .when(who)
+            .when(withoutConsent)
+            .when(soft.or(published).not())
+            .remedy("obtain-opt-in")
+            .denies());
+    if (soft.settled() == null) {
+      rules.add(
+          marketing(law.begin(ID))
+              .variant("way-to-refuse")
+              .title("A text to an own customer says how to refuse further ones.")
+              .when(who)
+              .when(withoutConsent)
+              .when(soft)
+              .obliges(Duty.to("offer-opt-out-mechanism")));
+    }
+    if (published.settled() == null) {
+      wayToRefuse(law.begin(ID).variant("published-way-to-refuse").when(published));
+    }
+    if (businesses.equals("opt-out")) {
+      law.rows(NationalTables.TEXT_OPT_OUT).forEach(this::untilRefused);
+    }
+    law.rows(NationalTables.SENDER).forEach(this::sender);
+  }
+
+  private void sender(LawTable.Row sender) {
+    rules.add(
+        marketing(law.begin(ID, sender))
+            .variant("sender")
+            .title("A marketing text does not hide who sends it.")
+            .remedy("identify-caller")
+            .demands(
+                Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                "identify-caller"));
+  }
+
+  /** Businesses may be written to until they refuse: the sender, or a list of those who do. */
+  private void untilRefused(LawTable.Row optOut) {
+    Condition<Contact> refused = OBJECTED.or(ON_OWN_LIST);
+    if (!optOut.isBlank("list")) {
+      int age = optOut.optionalInteger("list_max_age_days").orElse(-1);
+      refused =
+          refused.or(
+              Register.national(
+                  law.clocks(),
+                  NationalRegister.kind(optOut, "list", optOut.requireText("list")),
+                  law.country(),
+                  age,
+                  0,
+                  true,
+                  null));
+    }
+    rules.add(
+        marketing(law.begin(ID, optOut))
+            .variant("business")
+            .title("A business is written to until it refuses.")
+            .when(BUSINESS)
+            .when(withoutConsent)
+            .when(refused)
+            .remedy("obtain-opt-in")
+            .denies());
+    if (Tables.says(optOut, "way_to_refuse", "yes")) {
+      wayToRefuse(law.begin(ID, optOut).variant("business-way-to-refuse").when(BUSINESS));
+    }
+  }
+
+  /** Where nobody has said whether a text names a way to refuse, naming it is the duty. */
+  private void wayToRefuse(Rule.Builder<Contact> rule) {
+    rules.add(
+        NationalLaw.denyWhere(
+            marketing(rule)
+                .title("A text to a business says how to refuse further ones.")
+                .when(withoutConsent)
+                .remedy("offer-opt-out-mechanism"),
+            NO_WAY_TO_REFUSE,
+            Duty.to("offer-opt-out-mechanism")));
+  }
+
+  private Rule.Builder<Contact> marketing(Rule.Builder<Contact> rule) {
+    return rule.when(TEXT).when(law.marketingText());
+  }
+
+  /** A business published the number for such messages, and has not refused them. */
+  private Condition<Contact> publishedContact() {
+    return law.rows(NationalTables.PUBLISHED).isEmpty()
+        ? Condition.never()
+        : Condition.all(
+            BUSINESS,
+            Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
+            OBJECTED.not(),
+            ON_OWN_LIST.not());
+  }
+
+  private Condition<Contact> softOptIn() {
+    LawTable.Row row = law.row();
+    if (!row.requireText("soft_opt_in").equals("yes")) {
+      return Condition.never();
+    }
+    Condition<Contact> common =
+        Condition.all(Condition.isTrue(MECHANISM), OBJECTED.not(), ON_OWN_LIST.not());
+    Condition<Contact> dealings =
+        law.row(NationalTables.DEALINGS).map(Dealings::in).orElse(Dealings.SOLD);
+    Condition<Contact> sold = dealings.and(Condition.isTrue(SIMILAR)).and(recentSale());
+    return switch (row.text("charity")) {
+      case "" -> common.and(sold);
+      case "no" -> common.and(CHARITY.not()).and(sold);
+      case "interest" -> common.and(CHARITY.not().and(sold).or(CHARITY.and(dealings)));
+      default ->
+          throw row.unreadable("charity", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  /** The sale, or the last message since, is not known to lie too far back. */
+  private Condition<Contact> recentSale() {
+    if (law.row().isBlank("soft_opt_in_months")) {
+      return Condition.always();
+    }
+    LookBack months = LookBack.months(law.row().integer("soft_opt_in_months"));
+    Fact<Contact, Instant> sale = Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT);
+    return Condition.any(
+        Condition.happened(Contact.RELATIONSHIP, sale).not(),
+        Condition.happenedWithin(Contact.RELATIONSHIP, sale, months),
+        HISTORY.any(
+            HISTORY.in(EarlierContact.CHANNEL, ContactChannel.TEXT),
+            HISTORY.within(EarlierContact.AT, months)));
+  }
+}
