@@ -9,6 +9,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
@@ -48,6 +49,10 @@ final class Cells {
   /** The line is not, as far as is known, that of a business: state law protects consumers. */
   static final Condition<Contact> NOT_BUSINESS =
       Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS).not();
+
+  /** A line of a consumer, or the mobile line of anybody. */
+  static final Condition<Contact> MOBILE_OR_NOT_BUSINESS =
+      NOT_BUSINESS.or(Condition.in(Terms.LINE_TYPE, LineType.MOBILE));
 
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
@@ -216,6 +221,7 @@ final class Cells {
   static Condition<Contact> subscribers(LawTable.Row row) {
     return switch (row.requireText("subscribers")) {
       case "any" -> Condition.always();
+      case "mobile" -> MOBILE_OR_NOT_BUSINESS;
       case "consumer" -> NOT_BUSINESS;
       default ->
           throw row.unreadable("subscribers", new IllegalArgumentException("No such choice"));

@@ -93,7 +93,7 @@ final class Conduct {
         .variant(row.text("variant"))
         .title("The call ends when the person wants.")
         .when(Cells.purposeIn(Cells.purposes(row)))
-        .when(Cells.NOT_BUSINESS)
+        .when(Cells.subscribers(row))
         .when(Kind.anyOf(Kind.in(row)))
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }

@@ -13,6 +13,7 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -290,7 +291,39 @@ class OwedDutiesTest {
     assertThat(conduct("hang-up", Calls.call(state, NOON))).isEqualTo(released(live));
     assertThat(conduct("hang-up", Calls.recorded(state, NOON))).isEqualTo(released(recorded));
     assertThat(conduct("hang-up", Calls.text(state, NOON))).isEmpty();
-    assertThat(conduct("hang-up", toBusiness(state))).isEmpty();
+  }
+
+  /** Whom the words on the end of a call protect. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-ID, LIVE, TELEMARKETING, 2026-11-24, true",
+    "US-UT, LIVE, TELEMARKETING, 2026-11-24, true",
+    "US-NC, LIVE, TELEMARKETING, 2026-11-24, true",
+    "US-WA, LIVE, TELEMARKETING, 2022-06-08, false",
+    "US-WA, LIVE, TELEMARKETING, 2022-06-09, true",
+    "US-WA, LIVE, CHARITABLE_SOLICITATION, 2022-06-09, false",
+    "US-VA, PRERECORDED, SURVEY, 2026-11-24, true",
+    "US-VA, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-CA, PRERECORDED, SURVEY, 2026-11-24, true",
+    "US-DC, PRERECORDED, TELEMARKETING, 2026-11-24, true",
+    "US-TX, PRERECORDED, TELEMARKETING, 2026-11-24, true",
+    "US-AK, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-CT, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-GA, PRERECORDED, TELEMARKETING, 2026-11-24, false",
+    "US-SD, PRERECORDED, TELEMARKETING, 2026-11-24, false",
+    "US-SC, LIVE, TELEMARKETING, 2026-11-24, false",
+  })
+  void hangUp_toABusiness(
+      String state, Voice voice, ContactPurpose purpose, String day, boolean owed) {
+    Contact.Builder call =
+        Calls.call(state, day + "T12:00:00-06:00")
+            .voice(voice)
+            .purpose(purpose)
+            .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(!owed);
+    // South Carolina protects the mobiles of businesses.
+    call.to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(!owed && !state.equals("US-SC"));
   }
 
   private static List<String> released(@Nullable String when) {
