@@ -71,7 +71,7 @@ final class Conduct {
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
-        .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
+        .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
         .obliges(
             row.list("obligations", '|').stream()
@@ -103,7 +103,7 @@ final class Conduct {
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
-        .when(scope.reaches(CALLS, stretch))
+        .when(scope.reaches(Kind.in(row), stretch))
         .remedy("transmit-caller-id")
         .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
   }

@@ -209,6 +209,28 @@ class OwedDutiesTest {
         .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
   }
 
+  /** Texts count in Virginia since 2020-07-01; Illinois binds a live operator. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, text, 2020-06-30, false",
+    "US-VA, text, 2020-07-01, true",
+    "US-VA, live, 2020-06-30, true",
+    "US-VA, recorded, 2020-07-01, true",
+    "US-IL, live, 2026-11-24, true",
+    "US-IL, recorded, 2026-11-24, false",
+    "US-IL, text, 2026-11-24, false",
+    "US-TX, recorded, 2026-11-24, true",
+    "US-TX, text, 2026-11-24, false",
+  })
+  void opening_byKindOfContact(String state, String kind, String day, boolean owed) {
+    String at = day + "T12:00:00-06:00";
+    Contact.Builder contact =
+        kind.equals("text")
+            ? Calls.text(state, at)
+            : kind.equals("live") ? Calls.call(state, at) : Calls.recorded(state, at);
+    assertThat(conduct("opening-disclosure", contact).isEmpty()).isEqualTo(!owed);
+  }
+
   @Test
   void opening_inFlorida_isNotOwedByExemptSellers() {
     for (String code : List.of("isolated", "business-to-business", "invented")) {

@@ -267,6 +267,21 @@ class ReachAndLiftsTest {
     check(call, state, "", "caller-id", said);
   }
 
+  /** Texts count in Virginia since 2020-07-01, those to businesses too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, 2020-06-30, consumer, ''",
+    "US-VA, 2020-07-01, consumer, deny",
+    "US-VA, 2020-07-01, business-mobile, deny",
+    "US-NJ, 2026-11-24, consumer, ''",
+  })
+  void callerId_ofTexts(String state, String day, String to, String said) {
+    Contact.Builder text =
+        contact("text", state, day + "T12:00:00-06:00", "TELEMARKETING", to)
+            .caller(Calls.caller(state).transmitsCallerId(false).build());
+    check(text, state, "", "caller-id", said);
+  }
+
   @ParameterizedTest
   @CsvSource({"true, deny", "false, ''"})
   void callerId_inNorthDakota_whenSomebodyElseAsksForTheCharity(boolean hired, String said) {
