@@ -6,6 +6,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
@@ -39,6 +40,9 @@ final class Cells {
   static final String NO = "no";
 
   static final String YES = "yes";
+
+  /** The word for a period that is the day on which a contact is made, at the person's place. */
+  static final String CALENDAR_DAY = "calendar-day";
 
   private static final String OWN_PEOPLE = "own-people";
 
@@ -228,9 +232,28 @@ final class Cells {
     };
   }
 
+  /** Returns the condition that the line is of a type that the cell names; of any if none. */
+  static Condition<Contact> lineTypes(LawTable.Row row, String column) {
+    if (row.isBlank(column)) {
+      return Condition.always();
+    }
+    Set<LineType> types = EnumSet.noneOf(LineType.class);
+    for (String word : row.list(column, '|')) {
+      types.add(choice(row, column, LineType.class, word));
+    }
+    return Condition.in(Terms.LINE_TYPE, types.toArray(new LineType[0]));
+  }
+
   /** Begins the rule of a row on contacts, in the place of the row. */
   static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id).readFrom(row).in(place(row));
+  }
+
+  /** Tests that an earlier contact lies in the period that the cell names. */
+  static MemberTest<Contact, EarlierContact> within(LawTable.Row row, String column) {
+    return row.text(column).equals(CALENDAR_DAY)
+        ? Terms.HISTORY.within(EarlierContact.AT, LookBack.window(1))
+        : Terms.HISTORY.within(EarlierContact.AT, period(row, column));
   }
 
   /** Returns the period that the cell names, as ISO 8601 writes it: {@code PT24H}. */

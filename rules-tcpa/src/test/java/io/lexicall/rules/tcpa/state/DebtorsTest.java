@@ -105,6 +105,41 @@ class DebtorsTest {
         .isEmpty();
   }
 
+  /** Two contacts a day of the calendar to a mobile line: the third waits for midnight. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T20:00:00-08:00, 2, MOBILE, deny until 2026-11-25T08:00Z",
+    "2026-11-24T20:00:00-08:00, 1, MOBILE, ''",
+    "2026-11-24T20:00:00-08:00, 2, FIXED_LINE, ''",
+    "2026-11-24T20:00:00-08:00, 2, , needs to.lineType",
+    "2026-11-24T20:00:00-08:00, 1, , ''",
+    // the day is over, though less than a day has passed
+    "2026-11-25T08:00:00-08:00, 2, MOBILE, ''",
+    "2026-11-25T00:00:00-08:00, 2, MOBILE, ''",
+    "2026-11-24T23:59:59-08:00, 2, MOBILE, deny until 2026-11-25T08:00Z",
+  })
+  void washington_mobileLinesByTheDay(
+      String at, int earlier, @Nullable LineType line, String said) {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 0; i < earlier; i++) {
+      history.add(
+          earlier("2026-11-24T%02d:00:00-08:00".formatted(9 + i))
+              .channel(i == 0 ? ContactChannel.TEXT : ContactChannel.VOICE)
+              .build());
+    }
+    Called.Builder to = Called.inRegion("US-WA").subscriber(Subscriber.CONSUMER);
+    if (line != null) {
+      to.lineType(line);
+    }
+    Contact.Builder call = debt("US-WA", at).to(to.build()).history(history);
+    assertThat(states.says(call, FREQUENCY)).isEqualTo(said);
+    call.requestedAt(Calls.instant("2026-11-24T07:00:00-08:00"));
+    assertThat(states.says(call, FREQUENCY)).isEmpty();
+    call = debt("US-WA", at).to(to.build()).history(history);
+    call.caller(Calls.caller("US-WA").thirdParty(false).build());
+    assertThat(states.says(call, FREQUENCY)).isEmpty();
+  }
+
   @Test
   void creditorsInTheirOwnName_areBoundWhereTheStateSaysSo() {
     for (String state : List.of("US-DC", "US-WA")) {
