@@ -104,6 +104,11 @@ final class Conduct {
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
         .when(scope.reaches(Kind.in(row), stretch))
+        .unless(
+            Condition.any(
+                Cells.relationship(row, "relationship_lifts"),
+                Cells.consent(row, "consent_lifts"),
+                Cells.nonprofit(row, "nonprofits_lift")))
         .remedy("transmit-caller-id")
         .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
   }

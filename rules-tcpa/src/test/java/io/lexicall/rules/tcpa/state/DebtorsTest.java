@@ -205,10 +205,32 @@ class DebtorsTest {
     "US-DC, 2026-11-24T08:00:00-05:00, ''",
     "US-DC, 2022-12-31T21:00:00-05:00, deny until 2023-01-01T13:00Z",
     "US-WV, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-MA, 2026-11-24T07:59:59-05:00, deny until 2026-11-24T13:00Z",
+    "US-MA, 2026-11-24T08:00:00-05:00, ''",
+    "US-MA, 2026-11-24T20:59:59-05:00, ''",
+    "US-MA, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-VA, 2026-11-24T05:00:00-05:00, ''",
   })
   void hours_areThoseOfTheState(String state, String at, String said) {
     assertThat(states.says(debt(state, at), "debt-collection-hours")).isEqualTo(said);
+  }
+
+  /** The division of banks binds collectors; texts are communications; a request is consent. */
+  @Test
+  void hours_inMassachusetts_areThoseOfCollectors() {
+    String rule = "debt-collection-hours";
+    String night = "2026-11-24T22:00:00-05:00";
+    Contact.Builder own = debt("US-MA", night);
+    own.caller(Calls.caller("US-MA").thirdParty(false).build());
+    assertThat(states.says(own, rule)).isEmpty();
+    Contact.Builder text =
+        Calls.text("US-MA", night)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Calls.caller("US-MA").thirdParty(true).build());
+    assertThat(states.says(text, rule)).isEqualTo("deny until 2026-11-25T13:00Z");
+    Contact.Builder asked =
+        debt("US-MA", night).requestedAt(Calls.instant("2026-11-24T21:00:00-05:00"));
+    assertThat(states.says(asked, rule)).isEmpty();
   }
 
   @Test

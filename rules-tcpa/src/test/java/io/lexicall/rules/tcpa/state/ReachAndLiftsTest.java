@@ -15,6 +15,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -230,6 +231,10 @@ class ReachAndLiftsTest {
     "live, US-WV, 2026-11-24, consumer, 2015-01-01, deny",
     "text, US-WV, 2026-11-24, consumer, 2015-01-01, ''",
     "live, US-WV, 2026-11-24, business, 2015-01-01, ''",
+    // Missouri: a call, without end
+    "live, US-MO, 2026-11-24, consumer, 2001-01-01, deny",
+    "text, US-MO, 2026-11-24, consumer, 2001-01-01, ''",
+    "live, US-MO, 2026-11-24, business, 2001-01-01, ''",
     // the District's text is a call by inference only, to a consumer
     "text, US-DC, 2026-11-24, consumer, 2015-01-01, deny",
     "text, US-DC, 2026-11-24, business, 2015-01-01, ''",
@@ -265,6 +270,66 @@ class ReachAndLiftsTest {
         contact("live", state, day + "T12:00:00-06:00", purpose, to)
             .caller(Calls.caller(state).transmitsCallerId(false).build());
     check(call, state, "", "caller-id", said);
+  }
+
+  /** What takes a call with a hidden number out of the act. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VT, TELEMARKETING, '', deny",
+    "US-VT, TELEMARKETING, request, ''",
+    "US-VT, TELEMARKETING, express, deny",
+    "US-VT, TELEMARKETING, customer, ''",
+    "US-VT, TELEMARKETING, bought 2026-11-01, deny",
+    "US-GA, TELEMARKETING, '', deny",
+    "US-GA, TELEMARKETING, express, ''",
+    "US-GA, TELEMARKETING, bought 2016-11-01, ''",
+    "US-GA, CHARITABLE_SOLICITATION, '', ''",
+    "US-MO, TELEMARKETING, '', deny",
+    "US-MO, TELEMARKETING, request, ''",
+    "US-MO, TELEMARKETING, bought 2026-06-01, ''",
+    "US-MO, TELEMARKETING, bought 2026-05-01, deny",
+    "US-NJ, TELEMARKETING, customer, deny",
+    "US-LA, TELEMARKETING, '', ''",
+  })
+  void callerId_whatFrees(String state, ContactPurpose purpose, String lift, String said) {
+    Contact.Builder call =
+        Calls.call(state, "2026-11-24T12:00:00-06:00")
+            .purpose(purpose)
+            .caller(Calls.caller(state).transmitsCallerId(false).build());
+    check(call, state, lift, "caller-id", said);
+  }
+
+  /** A nonprofit frees its own people in Vermont, and nobody whom it hires. */
+  @ParameterizedTest
+  @CsvSource({"true, false, ''", "true, true, deny", "false, false, deny"})
+  void callerId_inVermont_nonprofits(boolean taxExempt, boolean hired, String said) {
+    Contact.Builder call =
+        Calls.call("US-VT", "2026-11-24T12:00:00-05:00")
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(
+                Calls.caller("US-VT")
+                    .taxExempt(taxExempt)
+                    .thirdParty(hired)
+                    .transmitsCallerId(false)
+                    .build());
+    check(call, "US-VT", "", "caller-id", said);
+  }
+
+  /** Unknown lifts are asked for only where the number is hidden. */
+  @ParameterizedTest
+  @CsvSource({"true, ''", "false, needs relationship", ", ''"})
+  void callerId_inVermont_ofAnUnknownRelationship(@Nullable Boolean transmits, String said) {
+    Caller.Builder caller = Calls.caller("US-VT").without(Caller.TRANSMITS_CALLER_ID);
+    if (transmits != null) {
+      caller.transmitsCallerId(transmits);
+    }
+    Contact.Builder call =
+        Calls.call("US-VT", "2026-11-24T12:00:00-05:00")
+            .caller(caller.build())
+            .without(Contact.RELATIONSHIP);
+    assertThat(states.says(call, "caller-id")).isEqualTo(said);
+    assertThat(states.obligations(Calls.call("US-VT", "2026-11-24T12:00:00-05:00")))
+        .contains("transmit-caller-id");
   }
 
   /** Texts count in Virginia since 2020-07-01, those to businesses too. */
