@@ -19,8 +19,6 @@ import java.util.Set;
 final class Conduct {
   private static final String REGISTER = "register-solicitor";
 
-  private static final Set<Kind> CALLS = Set.of(Kind.LIVE, Kind.PRERECORDED);
-
   private final Tables tables;
   private final Exemptions exemptions;
 
@@ -84,7 +82,7 @@ final class Conduct {
     return Cells.rule("us-state.permission-to-continue", row)
         .inForce(stretch)
         .title("The caller asks at the beginning whether to go on.")
-        .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
+        .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
   }
 

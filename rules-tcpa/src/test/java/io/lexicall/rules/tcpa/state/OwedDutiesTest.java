@@ -274,6 +274,9 @@ class OwedDutiesTest {
         .isEqualTo(expected);
     assertThat(conduct("permission-to-continue", Calls.text(state, NOON).purpose(purpose)))
         .isEmpty();
+    // Illinois binds a live operator.
+    assertThat(conduct("permission-to-continue", Calls.recorded(state, NOON).purpose(purpose)))
+        .isEqualTo(state.equals("US-IL") ? List.of() : expected);
     // Illinois names no consumer.
     assertThat(conduct("permission-to-continue", toBusiness(state).purpose(purpose)))
         .isEqualTo(state.equals("US-IL") ? expected : List.of());
