@@ -50,7 +50,7 @@ final class StateRequests {
   private void add(Row row) {
     LocalDate since = acts.since(row, before -> true);
     if (row.text("kind_of_act").equals(HEALTH_DATA_ONLY)) {
-      answer(row, "health-data", "response_days", since, Unplaced.HINT, ACCESS, ERASURE);
+      healthData(row, since);
       return;
     }
     if (!row.isBlank("response_days")) {
@@ -78,6 +78,20 @@ final class StateRequests {
     }
   }
 
+  /** An act on health data may give deletion days of its own, which nothing extends. */
+  private void healthData(Row row, LocalDate since) {
+    if (row.isBlank("deletion_days")) {
+      answer(row, "health-data", "response_days", since, Unplaced.HINT, ACCESS, ERASURE);
+      return;
+    }
+    answer(row, "health-data", "response_days", since, Unplaced.HINT, ACCESS);
+    Deadline deadline = Acts.deadline(row, "deletion_days");
+    rules.add(
+        response(row, "health-data deletion", since, ERASURE)
+            .cites(row.citation("deletion_citation").text())
+            .then(RequestDeadline.answer(deadline, deadline, Unplaced.HINT)));
+  }
+
   private static Certainty certaintyOfRevocation(Row row) {
     String text = row.requireText("revocation_confidence");
     return Arrays.stream(Certainty.values())
@@ -98,13 +112,18 @@ final class StateRequests {
       Unplaced unplaced,
       RequestKind... kinds) {
     rules.add(
-        rule("state-request-response", row, variant, since)
-            .title("A consumer's request is answered in the time that the state's act sets.")
+        response(row, variant, since, kinds)
             .cites(row.citation().text())
-            .when(in(Request.KIND, kinds))
             .then(
                 RequestDeadline.answer(
                     Acts.deadline(row, column), Acts.extended(row, column), unplaced)));
+  }
+
+  private static Rule.Builder<Request> response(
+      Row row, String variant, LocalDate since, RequestKind... kinds) {
+    return rule("state-request-response", row, variant, since)
+        .title("A consumer's request is answered in the time that the state's act sets.")
+        .when(in(Request.KIND, kinds));
   }
 
   private void verification(Row row, String variant, LocalDate since, RequestKind... kinds) {

@@ -21,7 +21,10 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The counters of days against a reading that goes from one day to the next. */
 class DeadlinesTest {
@@ -86,6 +89,30 @@ class DeadlinesTest {
         assertThat(ccpa.check(request.at(late)).decision()).isEqualTo(Decision.DENY);
       }
     }
+  }
+
+  /** Nevada's act on health data answers in 45 days, and deletes in 30 that nothing extends. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-NV, ACCESS, , 2026-08-20",
+    "US-NV, ACCESS, 2026-08-01, 2026-10-04",
+    "US-NV, ERASURE, , 2026-08-05",
+    "US-NV, ERASURE, 2026-08-01, 2026-08-05",
+    "US-WA, ERASURE, , 2026-08-20",
+    "US-WA, ERASURE, 2026-08-01, 2026-10-04",
+  })
+  void healthData_isDeletedInDaysOfItsOwn(
+      String region, RequestKind kind, @Nullable LocalDate extended, LocalDate due) {
+    Request.Builder request =
+        Request.builder()
+            .kind(kind)
+            .region(Place.of(region))
+            .receivedAt(noon(LocalDate.of(2026, 7, 6)))
+            .at(noon(LocalDate.of(2026, 8, 2)));
+    if (extended != null) {
+      request.extendedAt(noon(extended));
+    }
+    assertThat(due(request.build(), "complete-request")).isEqualTo(due);
   }
 
   @Test

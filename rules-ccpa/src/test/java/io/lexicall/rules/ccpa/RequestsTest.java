@@ -95,6 +95,7 @@ class RequestsTest {
     "US-WA, PORTABILITY, ''",
     "US-NV, OPT_OUT_OF_SALE, complete-request",
     "US-NV, ACCESS, complete-request",
+    "US-NV, ERASURE, complete-request",
   })
   void states_eachKind(String region, RequestKind kind, String owed) {
     assertThat(
@@ -106,9 +107,15 @@ class RequestsTest {
 
   /** A law on health data only may not be about the data at all: it hints, and never denies. */
   @ParameterizedTest
-  @CsvSource({"US-WA, PERMIT", "US-VA, DENY"})
-  void lateAnswer_isDeniedWhereTheActIsAboutTheData(String region, Decision expected) {
-    Request request = request(RequestKind.ACCESS, region, LocalDate.of(2026, 2, 2)).build();
+  @CsvSource({
+    "ACCESS, US-WA, PERMIT",
+    "ACCESS, US-VA, DENY",
+    "ERASURE, US-NV, PERMIT",
+    "ERASURE, US-VA, DENY",
+  })
+  void lateAnswer_isDeniedWhereTheActIsAboutTheData(
+      RequestKind kind, String region, Decision expected) {
+    Request request = request(kind, region, LocalDate.of(2026, 2, 2)).build();
 
     assertThat(check(request.at(Instant.parse("2026-11-24T20:00:00Z"))).decision())
         .isEqualTo(expected);

@@ -68,6 +68,9 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "2020-06-10T12:00:00-05:00",
             "live",
             "{\"list\":\"national-dnc\",\"country\":\"US\",\"listed\":false,\"asOf\":\"2020-04-01\"}"));
+    for (String state : List.of("US-SD", "US-TN")) {
+      examples.add(text(state));
+    }
     examples.add(debt("US-NY", 7));
     examples.add(debt("US-WV", 30));
     return examples;
@@ -81,6 +84,18 @@ class TcpaRulesContractTest extends RuleModuleContract {
          "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-NY"},
          "consents":[],"relationship":{"customer":false},"lists":[%s],"history":[]}"""
             .formatted(at, voice, list));
+  }
+
+  /** A sales text at three in the night. */
+  private static Activity<?> text(String state) {
+    return ActivityJson.read(
+        """
+        {"activity":"contact","at":"2026-11-24T03:00:00-05:00","channel":"text",
+         "purpose":"telemarketing","dialing":"manual",
+         "caller":{"seller":"acme","taxExempt":false,"thirdParty":true},
+         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"%s"},
+         "consents":[],"relationship":{"customer":false},"lists":[],"history":[]}"""
+            .formatted(state));
   }
 
   private static Activity<?> debt(String state, int count) {

@@ -6,9 +6,11 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
@@ -39,6 +41,9 @@ final class Cells {
 
   static final String YES = "yes";
 
+  /** The word for a period that is the day on which a contact is made, at the person's place. */
+  static final String CALENDAR_DAY = "calendar-day";
+
   private static final String OWN_PEOPLE = "own-people";
 
   private static final String REQUEST = "request";
@@ -48,6 +53,10 @@ final class Cells {
   /** The line is not, as far as is known, that of a business: state law protects consumers. */
   static final Condition<Contact> NOT_BUSINESS =
       Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS).not();
+
+  /** A line of a consumer, or the mobile line of anybody. */
+  static final Condition<Contact> MOBILE_OR_NOT_BUSINESS =
+      NOT_BUSINESS.or(Condition.in(Terms.LINE_TYPE, LineType.MOBILE));
 
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
@@ -216,15 +225,35 @@ final class Cells {
   static Condition<Contact> subscribers(LawTable.Row row) {
     return switch (row.requireText("subscribers")) {
       case "any" -> Condition.always();
+      case "mobile" -> MOBILE_OR_NOT_BUSINESS;
       case "consumer" -> NOT_BUSINESS;
       default ->
           throw row.unreadable("subscribers", new IllegalArgumentException("No such choice"));
     };
   }
 
+  /** Returns the condition that the line is of a type that the cell names; of any if none. */
+  static Condition<Contact> lineTypes(LawTable.Row row, String column) {
+    if (row.isBlank(column)) {
+      return Condition.always();
+    }
+    Set<LineType> types = EnumSet.noneOf(LineType.class);
+    for (String word : row.list(column, '|')) {
+      types.add(choice(row, column, LineType.class, word));
+    }
+    return Condition.in(Terms.LINE_TYPE, types.toArray(new LineType[0]));
+  }
+
   /** Begins the rule of a row on contacts, in the place of the row. */
   static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id).readFrom(row).in(place(row));
+  }
+
+  /** Tests that an earlier contact lies in the period that the cell names. */
+  static MemberTest<Contact, EarlierContact> within(LawTable.Row row, String column) {
+    return row.text(column).equals(CALENDAR_DAY)
+        ? Terms.HISTORY.within(EarlierContact.AT, LookBack.window(1))
+        : Terms.HISTORY.within(EarlierContact.AT, period(row, column));
   }
 
   /** Returns the period that the cell names, as ISO 8601 writes it: {@code PT24H}. */

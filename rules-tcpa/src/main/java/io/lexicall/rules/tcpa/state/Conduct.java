@@ -19,8 +19,6 @@ import java.util.Set;
 final class Conduct {
   private static final String REGISTER = "register-solicitor";
 
-  private static final Set<Kind> CALLS = Set.of(Kind.LIVE, Kind.PRERECORDED);
-
   private final Tables tables;
   private final Exemptions exemptions;
 
@@ -71,7 +69,7 @@ final class Conduct {
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
-        .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
+        .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
         .obliges(
             row.list("obligations", '|').stream()
@@ -84,7 +82,7 @@ final class Conduct {
     return Cells.rule("us-state.permission-to-continue", row)
         .inForce(stretch)
         .title("The caller asks at the beginning whether to go on.")
-        .when(scope.reaches(Cells.purposes(row), CALLS, stretch))
+        .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
   }
 
@@ -93,7 +91,7 @@ final class Conduct {
         .variant(row.text("variant"))
         .title("The call ends when the person wants.")
         .when(Cells.purposeIn(Cells.purposes(row)))
-        .when(Cells.NOT_BUSINESS)
+        .when(Cells.subscribers(row))
         .when(Kind.anyOf(Kind.in(row)))
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }
@@ -103,7 +101,12 @@ final class Conduct {
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
-        .when(scope.reaches(CALLS, stretch))
+        .when(scope.reaches(Kind.in(row), stretch))
+        .unless(
+            Condition.any(
+                Cells.relationship(row, "relationship_lifts"),
+                Cells.consent(row, "consent_lifts"),
+                Cells.nonprofit(row, "nonprofits_lift")))
         .remedy("transmit-caller-id")
         .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
   }

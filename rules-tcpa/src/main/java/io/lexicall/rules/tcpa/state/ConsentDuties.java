@@ -4,7 +4,6 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
-import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
@@ -64,7 +63,7 @@ final class ConsentDuties {
             .when(scope.reaches(Kind.in(row), stretch))
             .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
-      rule.when(lineTypes(row, "line_types"));
+      rule.when(Cells.lineTypes(row, "line_types"));
     }
     return rule.unless(
             Condition.any(
@@ -81,14 +80,6 @@ final class ConsentDuties {
     freeing.addAll(InWords.consents(row, "also_lifts"));
     freeing.addAll(InWords.relationships(row, "relationship_lifts"));
     return freeing;
-  }
-
-  private static Condition<Contact> lineTypes(LawTable.Row row, String column) {
-    Set<LineType> types = EnumSet.noneOf(LineType.class);
-    for (String word : row.list(column, '|')) {
-      types.add(Cells.choice(row, column, LineType.class, word));
-    }
-    return Condition.in(Terms.LINE_TYPE, types.toArray(new LineType[0]));
   }
 
   private Rule<Contact> automatedDialing(LawTable.Row row) {
@@ -250,7 +241,7 @@ final class ConsentDuties {
   private static List<Condition<Contact>> bars(LawTable.Row row) {
     List<Condition<Contact>> bars = new ArrayList<>();
     if (!row.isBlank("barred_line_types")) {
-      bars.add(lineTypes(row, "barred_line_types"));
+      bars.add(Cells.lineTypes(row, "barred_line_types"));
     }
     if (Cells.isYes(row, "random_barred")) {
       bars.add(Terms.AUTODIALER);

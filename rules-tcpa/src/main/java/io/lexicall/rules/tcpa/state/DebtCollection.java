@@ -57,6 +57,7 @@ final class DebtCollection {
                         .and(reached(row, "elsewhere_period")))
                 : Cells.NOT_BUSINESS.and(reached))
         .when(place(row))
+        .when(Cells.lineTypes(row, "line_types"))
         .when(Cells.postalCode(row))
         .unless(Cells.consentButToSales(row, "consent_exempt"))
         .remedy("wait")
@@ -67,8 +68,7 @@ final class DebtCollection {
   private static Condition<Contact> reached(LawTable.Row row, String period) {
     Members<Contact, EarlierContact> history = Terms.HISTORY;
     MemberTest<Contact, EarlierContact> counts =
-        history
-            .within(EarlierContact.AT, Cells.period(row, period))
+        Cells.within(row, period)
             .and(history.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION));
     Set<Kind> kinds = Kind.in(row);
     if (!kinds.contains(Kind.TEXT)) {
@@ -92,13 +92,15 @@ final class DebtCollection {
             row.integer("max_count"),
             Cells.isYes(row, "connected_only") ? "completed call" : "contact")
         + (row.isBlank("place") ? "" : " at work")
+        + (row.isBlank("line_types")
+            ? ""
+            : " to a " + String.join(" or ", row.list("line_types", '|')) + " line")
         + (Cells.isYes(row, "same_subject") ? " on one debt" : "")
         + " in "
-        + InWords.period(Cells.period(row, "period"))
+        + InWords.period(row, "period")
         + (row.isBlank("elsewhere_period")
             ? ""
-            : ", at a place of business in "
-                + InWords.period(Cells.period(row, "elsewhere_period")));
+            : ", at a place of business in " + InWords.period(row, "elsewhere_period"));
   }
 
   /** Returns the condition that the number is of the place that the cell names; any if none. */

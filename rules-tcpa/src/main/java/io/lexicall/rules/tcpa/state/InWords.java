@@ -21,6 +21,13 @@ final class InWords {
         : count(period.toHours(), "hour");
   }
 
+  /** Returns the period that a cell names, in the words of {@link Cells#within}. */
+  static String period(LawTable.Row row, String column) {
+    return row.text(column).equals(Cells.CALENDAR_DAY)
+        ? "1 calendar day"
+        : period(Cells.period(row, column));
+  }
+
   /** Returns the consents that a cell names, in the words of {@link Cells#consent}. */
   static List<String> consents(LawTable.Row row, String column) {
     List<String> consents = new ArrayList<>();

@@ -192,9 +192,11 @@ final class Lists {
                             ListEntry.SINCE,
                             0,
                             row.optionalInteger("lasts_years"))));
+    Set<Kind> kinds = Kind.in(row);
     return rule("us-state.internal-do-not-call", row, stretch)
+        .variant(CallingTimes.variant("", kinds))
         .title("Who has told a seller not to call is not called again for sales.")
-        .when(scope.reaches(Kind.in(row), stretch))
+        .when(scope.reaches(kinds, stretch))
         .when(lasting(row, 0))
         .when(listed)
         .unless(consentedAnew(row, 0))

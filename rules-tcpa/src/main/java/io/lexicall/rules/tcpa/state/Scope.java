@@ -2,7 +2,6 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.facts.LineType;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -47,10 +46,6 @@ final class Scope {
       Set.of(HOURS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
 
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
-
-  /** A line of a consumer, or the mobile line of anybody. */
-  private static final Condition<Contact> MOBILE_OR_NOT_BUSINESS =
-      Cells.NOT_BUSINESS.or(Condition.in(Terms.LINE_TYPE, LineType.MOBILE));
 
   private final List<LawTable.Row> rows = new ArrayList<>();
 
@@ -134,7 +129,7 @@ final class Scope {
     toStrangers.removeAll(toConsumers);
     return Condition.any(
         Cells.purposeIn(toAnyone),
-        Cells.purposeIn(toMobiles).and(MOBILE_OR_NOT_BUSINESS),
+        Cells.purposeIn(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
         Cells.purposeIn(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         Condition.all(

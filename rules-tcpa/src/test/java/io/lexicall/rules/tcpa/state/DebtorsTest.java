@@ -66,9 +66,11 @@ class DebtorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2021-09-22T12:00:00-04:00, 3, ''",
-    "2021-09-23T12:00:00-04:00, 2, ''",
-    "2021-09-23T12:00:00-04:00, 3, deny",
+    "2021-08-31T12:00:00-04:00, 3, ''",
+    "2021-09-01T12:00:00-04:00, 2, ''",
+    "2021-09-01T12:00:00-04:00, 3, deny",
+    "2022-06-27T12:00:00-04:00, 3, deny",
+    "2022-06-28T12:00:00-04:00, 3, deny",
     "2022-12-31T12:00:00-05:00, 3, deny",
     "2023-01-01T12:00:00-05:00, 3, ''",
     "2023-01-01T12:00:00-05:00, 4, deny",
@@ -101,6 +103,41 @@ class DebtorsTest {
     assertThat(
             states.says(debt("US-DC", NOON).history(other, other, other, other, other), FREQUENCY))
         .isEmpty();
+  }
+
+  /** Two contacts a day of the calendar to a mobile line: the third waits for midnight. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T20:00:00-08:00, 2, MOBILE, deny until 2026-11-25T08:00Z",
+    "2026-11-24T20:00:00-08:00, 1, MOBILE, ''",
+    "2026-11-24T20:00:00-08:00, 2, FIXED_LINE, ''",
+    "2026-11-24T20:00:00-08:00, 2, , needs to.lineType",
+    "2026-11-24T20:00:00-08:00, 1, , ''",
+    // the day is over, though less than a day has passed
+    "2026-11-25T08:00:00-08:00, 2, MOBILE, ''",
+    "2026-11-25T00:00:00-08:00, 2, MOBILE, ''",
+    "2026-11-24T23:59:59-08:00, 2, MOBILE, deny until 2026-11-25T08:00Z",
+  })
+  void washington_mobileLinesByTheDay(
+      String at, int earlier, @Nullable LineType line, String said) {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 0; i < earlier; i++) {
+      history.add(
+          earlier("2026-11-24T%02d:00:00-08:00".formatted(9 + i))
+              .channel(i == 0 ? ContactChannel.TEXT : ContactChannel.VOICE)
+              .build());
+    }
+    Called.Builder to = Called.inRegion("US-WA").subscriber(Subscriber.CONSUMER);
+    if (line != null) {
+      to.lineType(line);
+    }
+    Contact.Builder call = debt("US-WA", at).to(to.build()).history(history);
+    assertThat(states.says(call, FREQUENCY)).isEqualTo(said);
+    call.requestedAt(Calls.instant("2026-11-24T07:00:00-08:00"));
+    assertThat(states.says(call, FREQUENCY)).isEmpty();
+    call = debt("US-WA", at).to(to.build()).history(history);
+    call.caller(Calls.caller("US-WA").thirdParty(false).build());
+    assertThat(states.says(call, FREQUENCY)).isEmpty();
   }
 
   @Test
@@ -168,10 +205,32 @@ class DebtorsTest {
     "US-DC, 2026-11-24T08:00:00-05:00, ''",
     "US-DC, 2022-12-31T21:00:00-05:00, deny until 2023-01-01T13:00Z",
     "US-WV, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-MA, 2026-11-24T07:59:59-05:00, deny until 2026-11-24T13:00Z",
+    "US-MA, 2026-11-24T08:00:00-05:00, ''",
+    "US-MA, 2026-11-24T20:59:59-05:00, ''",
+    "US-MA, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-VA, 2026-11-24T05:00:00-05:00, ''",
   })
   void hours_areThoseOfTheState(String state, String at, String said) {
     assertThat(states.says(debt(state, at), "debt-collection-hours")).isEqualTo(said);
+  }
+
+  /** The division of banks binds collectors; texts are communications; a request is consent. */
+  @Test
+  void hours_inMassachusetts_areThoseOfCollectors() {
+    String rule = "debt-collection-hours";
+    String night = "2026-11-24T22:00:00-05:00";
+    Contact.Builder own = debt("US-MA", night);
+    own.caller(Calls.caller("US-MA").thirdParty(false).build());
+    assertThat(states.says(own, rule)).isEmpty();
+    Contact.Builder text =
+        Calls.text("US-MA", night)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Calls.caller("US-MA").thirdParty(true).build());
+    assertThat(states.says(text, rule)).isEqualTo("deny until 2026-11-25T13:00Z");
+    Contact.Builder asked =
+        debt("US-MA", night).requestedAt(Calls.instant("2026-11-24T21:00:00-05:00"));
+    assertThat(states.says(asked, rule)).isEmpty();
   }
 
   @Test

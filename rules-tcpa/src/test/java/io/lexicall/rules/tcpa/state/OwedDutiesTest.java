@@ -13,6 +13,7 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,9 @@ class OwedDutiesTest {
 
   // ---- opening-disclosure
 
+  /** The states whose words ask who calls, and not why. */
+  private static final Set<String> NO_PURPOSE = Set.of("US-GA", "US-MI", "US-MO", "US-ND", "US-TN", "US-VA");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -84,6 +89,8 @@ class OwedDutiesTest {
         "US-CT|2023-10-01|Within 10 seconds: identity, for whom, purpose.",
         "US-CT|2023-09-30|",
         "US-FL|2026-11-24|Within 30 seconds: name, company, goods.",
+        "US-GA|2026-11-24|At the beginning: identity of the caller.",
+        "US-MO|2026-11-24|At the beginning: identity of the caller.",
         "US-IL|2026-11-24|Immediately: name, business, purpose.",
         "US-MA|2026-11-24|In the first minute: that it is a sales call, names, goods.",
         "US-ND|2026-11-24|At once: first and last name, number, city and state, business.",
@@ -91,6 +98,7 @@ class OwedDutiesTest {
         "US-NJ|2023-12-01|Within 30 seconds: name, name and number of the party behind the call,"
             + " purpose.",
         "US-NM|2026-11-24|Within 15 seconds: sponsor, primary purpose.",
+        "US-TN|2026-11-24|At the beginning: caller and whom they represent.",
         "US-VA|2026-11-24|Promptly: first and last name, for whom.",
         "US-WA|2022-06-08|Within 30 seconds: self, company, purpose.",
         "US-WA|2022-06-09|Within 30 seconds: self, company, purpose.",
@@ -114,12 +122,16 @@ class OwedDutiesTest {
       })
   void opening_saysWithinWhatTimeAndWhat(String state, String day, @Nullable String note) {
     Contact.Builder call = Calls.call(state, day + "T12:00:00-06:00");
+    List<String> owed = new ArrayList<>();
+    if (note != null) {
+      owed.add("identify-caller: " + note);
+      if (!NO_PURPOSE.contains(state)) {
+        owed.add("state-purpose: " + note);
+      }
+    }
     assertThat(conduct("opening-disclosure", call))
-        .filteredOn(owed -> !owed.startsWith("limit-rings") && !owed.startsWith("offer-opt-out"))
-        .isEqualTo(
-            note == null
-                ? List.of()
-                : List.of("identify-caller: " + note, "state-purpose: " + note));
+        .filteredOn(each -> !each.startsWith("limit-rings") && !each.startsWith("offer-opt-out"))
+        .isEqualTo(owed);
   }
 
   @ParameterizedTest
@@ -139,16 +151,23 @@ class OwedDutiesTest {
   @ParameterizedTest
   @CsvSource({"US-DC, at most 15 times", "US-PR, at most five times"})
   void opening_howOftenItMayRing(String state, String most) {
-    assertThat(conduct("opening-disclosure", Calls.call(state, NOON)))
-        .contains("limit-rings: Before the answer: the telephone rings " + most + ".");
-    assertThat(conduct("opening-disclosure", toBusiness(state))).isEmpty();
+    String owed = "limit-rings: Before the answer: the telephone rings " + most + ".";
+    assertThat(conduct("opening-disclosure", Calls.call(state, NOON))).contains(owed);
+    // DC's consumer is whoever may be required to pay; Puerto Rico's is a household.
+    assertThat(conduct("opening-disclosure", toBusiness(state)).contains(owed))
+        .isEqualTo(state.equals("US-DC"));
     assertThat(conduct("opening-disclosure", Calls.text(state, NOON))).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
+    "US-DC, true",
     "US-HI, true",
+    "US-ID, true",
     "US-IL, true",
+    "US-MS, true",
+    "US-NJ, true",
+    "US-NV, true",
     "US-NC, true",
     "US-NM, true",
     "US-UT, true",
@@ -189,6 +208,28 @@ class OwedDutiesTest {
   private static Contact.Builder toBusiness(String state) {
     return Calls.call(state, NOON)
         .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+  }
+
+  /** Texts count in Virginia since 2020-07-01; Illinois binds a live operator. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, text, 2020-06-30, false",
+    "US-VA, text, 2020-07-01, true",
+    "US-VA, live, 2020-06-30, true",
+    "US-VA, recorded, 2020-07-01, true",
+    "US-IL, live, 2026-11-24, true",
+    "US-IL, recorded, 2026-11-24, false",
+    "US-IL, text, 2026-11-24, false",
+    "US-TX, recorded, 2026-11-24, true",
+    "US-TX, text, 2026-11-24, false",
+  })
+  void opening_byKindOfContact(String state, String kind, String day, boolean owed) {
+    String at = day + "T12:00:00-06:00";
+    Contact.Builder contact =
+        kind.equals("text")
+            ? Calls.text(state, at)
+            : kind.equals("live") ? Calls.call(state, at) : Calls.recorded(state, at);
+    assertThat(conduct("opening-disclosure", contact).isEmpty()).isEqualTo(!owed);
   }
 
   @Test
@@ -233,6 +274,9 @@ class OwedDutiesTest {
         .isEqualTo(expected);
     assertThat(conduct("permission-to-continue", Calls.text(state, NOON).purpose(purpose)))
         .isEmpty();
+    // Illinois binds a live operator.
+    assertThat(conduct("permission-to-continue", Calls.recorded(state, NOON).purpose(purpose)))
+        .isEqualTo(state.equals("US-IL") ? List.of() : expected);
     // Illinois names no consumer.
     assertThat(conduct("permission-to-continue", toBusiness(state).purpose(purpose)))
         .isEqualTo(state.equals("US-IL") ? expected : List.of());
@@ -261,7 +305,7 @@ class OwedDutiesTest {
     "US-ID, immediately when the person asks, immediately when the person asks",
     "US-SC, immediately when the person does not want to hear the offer,",
     "US-NM, , at once",
-    "US-AK, promptly when the person objects,",
+    "US-AK, promptly when the person objects, promptly when the person objects",
     "US-NC, promptly when the person objects,",
     "US-WA, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
         + " the call",
@@ -273,7 +317,39 @@ class OwedDutiesTest {
     assertThat(conduct("hang-up", Calls.call(state, NOON))).isEqualTo(released(live));
     assertThat(conduct("hang-up", Calls.recorded(state, NOON))).isEqualTo(released(recorded));
     assertThat(conduct("hang-up", Calls.text(state, NOON))).isEmpty();
-    assertThat(conduct("hang-up", toBusiness(state))).isEmpty();
+  }
+
+  /** Whom the words on the end of a call protect. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-ID, LIVE, TELEMARKETING, 2026-11-24, true",
+    "US-UT, LIVE, TELEMARKETING, 2026-11-24, true",
+    "US-NC, LIVE, TELEMARKETING, 2026-11-24, true",
+    "US-WA, LIVE, TELEMARKETING, 2022-06-08, false",
+    "US-WA, LIVE, TELEMARKETING, 2022-06-09, true",
+    "US-WA, LIVE, CHARITABLE_SOLICITATION, 2022-06-09, false",
+    "US-VA, PRERECORDED, SURVEY, 2026-11-24, true",
+    "US-VA, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-CA, PRERECORDED, SURVEY, 2026-11-24, true",
+    "US-DC, PRERECORDED, TELEMARKETING, 2026-11-24, true",
+    "US-TX, PRERECORDED, TELEMARKETING, 2026-11-24, true",
+    "US-AK, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-CT, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-GA, PRERECORDED, TELEMARKETING, 2026-11-24, false",
+    "US-SD, PRERECORDED, TELEMARKETING, 2026-11-24, false",
+    "US-SC, LIVE, TELEMARKETING, 2026-11-24, false",
+  })
+  void hangUp_toABusiness(
+      String state, Voice voice, ContactPurpose purpose, String day, boolean owed) {
+    Contact.Builder call =
+        Calls.call(state, day + "T12:00:00-06:00")
+            .voice(voice)
+            .purpose(purpose)
+            .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(!owed);
+    // South Carolina protects the mobiles of businesses.
+    call.to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(!owed && !state.equals("US-SC"));
   }
 
   private static List<String> released(@Nullable String when) {
@@ -395,7 +471,7 @@ class OwedDutiesTest {
         "US-TN|2026-11-24|identify-caller register-solicitor",
         "US-TX|2026-11-24|identify-caller state-purpose register-solicitor",
         "US-SD|2026-11-24|identify-caller state-purpose",
-        "US-SC|2026-11-24|",
+        "US-SC|2026-11-24|", // with consent in writing
       })
   void recorded_termsOfTheState(String state, String day, @Nullable String terms) {
     String at = day + "T12:00:00-06:00";

@@ -42,7 +42,7 @@ class StateTablesTest {
     Tables.PRERECORDED_CONSENT + ", state variant",
     Tables.TEXT_OPT_OUT + ", state variant",
     Tables.DNC_LISTS + ", state contact_kinds",
-    Tables.INTERNAL_DNC + ", state",
+    Tables.INTERNAL_DNC + ", state contact_kinds",
     Tables.OPENING_DISCLOSURE + ", state variant",
     Tables.PERMISSION_TO_CONTINUE + ", state",
     Tables.HANG_UP + ", state variant contact_kinds",

@@ -1,0 +1,602 @@
+package io.lexicall.rules.tcpa.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whom a state's words reach, and what frees a caller from them: on both sides of each word, each
+ * period and each first day.
+ */
+class ReachAndLiftsTest {
+  private final States states = new States();
+
+  private static Contact.Builder contact(
+      String kind, String state, String at, String purpose, String to) {
+    Contact.Builder contact =
+        switch (kind) {
+          case "live" -> Calls.call(state, at);
+          case "recorded" -> Calls.recorded(state, at);
+          case "text" -> Calls.text(state, at);
+          default -> throw new IllegalArgumentException(kind);
+        };
+    if (!to.equals("consumer")) {
+      LineType line = to.equals("business") ? LineType.FIXED_LINE : LineType.MOBILE;
+      contact.to(Calls.to(state, line).subscriber(Subscriber.BUSINESS).build());
+    }
+    return contact.purpose(ContactPurpose.valueOf(purpose));
+  }
+
+  /** Adds what could free the call, in a word and perhaps a day. */
+  private static void add(Contact.Builder contact, String state, String lift) {
+    String[] words = lift.split(" ");
+    String day = words.length > 1 ? words[1] + "T12:00:00Z" : "";
+    switch (words[0]) {
+      case "" -> {}
+      case "request" -> contact.requestedAt(contact.build().at().minusSeconds(3600));
+      case "express", "written" ->
+          contact.consents(
+              Calls.consentBuilder(
+                      words[0].equals("written")
+                          ? ConsentKind.EXPRESS_WRITTEN
+                          : ConsentKind.EXPRESS,
+                      "2015-01-05T12:00:00Z")
+                  .purposes(List.of(contact.build().get(Contact.PURPOSE).orElseThrow()))
+                  .build());
+      case "customer" -> contact.relationship(Relationship.builder().customer(true).build());
+      case "bought" -> contact.relationship(Calls.bought(day));
+      case "inquired" ->
+          contact.relationship(
+              Relationship.builder().customer(false).lastInquiryAt(Calls.instant(day)).build());
+      case "both" ->
+          contact
+              .relationship(Calls.bought(day))
+              .consents(Calls.consent(ConsentKind.EXPRESS, "2015-01-05T12:00:00Z"));
+      case "nonprofit", "hired" ->
+          contact.caller(
+              Calls.caller(state).taxExempt(true).thirdParty(words[0].equals("hired")).build());
+      default -> throw new IllegalArgumentException(lift);
+    }
+  }
+
+  private void check(Contact.Builder contact, String state, String lift, String rule, String said) {
+    add(contact, state, lift);
+    assertThat(states.says(contact, rule).replaceFirst(" until .*", "")).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // a call that was asked for, where the act frees no consent, and where it frees it too
+        "recorded|US-CA|2026-11-24T21:30:00-08:00|TELEMARKETING|consumer|''|deny",
+        "recorded|US-CA|2026-11-24T21:30:00-08:00|TELEMARKETING|consumer|request|''",
+        "recorded|US-CA|2026-11-24T21:30:00-08:00|TELEMARKETING|consumer|express|deny",
+        "live|US-DC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|''|deny",
+        "live|US-DC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|request|''",
+        "live|US-DC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|written|deny",
+        // the District's hours speak of a residence
+        "live|US-DC|2026-11-24T21:30:00-05:00|TELEMARKETING|business|''|''",
+        "recorded|US-IL|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|''|deny",
+        "recorded|US-IL|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|request|''",
+        "recorded|US-IL|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|express|deny",
+        "live|US-TX|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|express|deny",
+        "live|US-TX|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|request|''",
+        "live|US-TX|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|customer|''",
+        "live|US-WY|2026-11-24T20:30:00-07:00|TELEMARKETING|consumer|express|deny",
+        "live|US-WY|2026-11-24T20:30:00-07:00|TELEMARKETING|consumer|request|''",
+        "live|US-WA|2026-11-24T20:15:00-08:00|CHARITABLE_SOLICITATION|consumer|express|deny",
+        "live|US-WA|2026-11-24T20:15:00-08:00|CHARITABLE_SOLICITATION|consumer|request|''",
+        "live|US-WA|2026-11-24T20:15:00-08:00|CHARITABLE_SOLICITATION|consumer|inquired"
+            + " 2026-09-01|''",
+        "live|US-WA|2026-11-24T20:15:00-08:00|CHARITABLE_SOLICITATION|consumer|inquired"
+            + " 2026-08-01|deny",
+        // South Carolina: consent in writing, a purchase of 18 months, an inquiry of three
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|''|deny",
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|written|''",
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|express|deny",
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|request|deny",
+        "text|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|bought 2025-06-01|''",
+        "text|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|bought 2025-05-01|deny",
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|inquired 2026-09-01|''",
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|inquired 2026-08-01|deny",
+        // New Jersey: written consent and existing customers; since 2023-12-01 requests
+        "live|US-NJ|2023-11-30T21:30:00-05:00|TELEMARKETING|consumer|express|deny",
+        "live|US-NJ|2023-11-30T21:30:00-05:00|TELEMARKETING|consumer|written|''",
+        "live|US-NJ|2023-11-30T21:30:00-05:00|TELEMARKETING|consumer|customer|''",
+        "live|US-NJ|2023-11-30T21:30:00-05:00|TELEMARKETING|consumer|bought 2023-11-01|deny",
+        "live|US-NJ|2023-11-30T21:30:00-05:00|TELEMARKETING|consumer|request|deny",
+        "live|US-NJ|2023-12-01T21:30:00-05:00|TELEMARKETING|consumer|request|''",
+        // Mississippi's devices, whatever they say and to whom
+        "recorded|US-MS|2026-11-24T20:59:59-06:00|SURVEY|business|''|''",
+        "recorded|US-MS|2026-11-24T21:00:00-06:00|SURVEY|business|''|deny",
+        "recorded|US-MS|2026-11-24T21:00:00-06:00|SURVEY|business|request|''",
+        "recorded|US-MS|2026-11-24T21:00:00-06:00|SURVEY|business|customer|''",
+        "recorded|US-MS|2026-11-24T21:00:00-06:00|SURVEY|business|express|deny",
+        "live|US-MS|2026-11-24T21:00:00-06:00|SURVEY|business|''|''",
+        // Oregon's devices, which no request frees; by the clock of its east too
+        "recorded|US-OR|2015-12-31T21:30:00-08:00|TELEMARKETING|consumer|''|''",
+        "recorded|US-OR|2016-01-01T21:30:00-08:00|TELEMARKETING|consumer|''|deny",
+        "recorded|US-OR|2025-12-31T19:30:00-08:00|TELEMARKETING|consumer|''|''",
+        "recorded|US-OR|2026-01-01T19:30:00-08:00|TELEMARKETING|consumer|request|deny",
+        "live|US-OR|2026-01-01T19:30:00-08:00|TELEMARKETING|consumer|request|''",
+        // Maine: any telephone number; Oklahoma: the person called; South Dakota: a residence
+        "recorded|US-ME|2026-11-24T16:59:59-05:00|TELEMARKETING|business|''|''",
+        "recorded|US-ME|2026-11-24T17:00:00-05:00|TELEMARKETING|business|''|deny",
+        "recorded|US-ME|2026-11-24T17:00:00-05:00|SURVEY|business|''|deny",
+        "recorded|US-OK|2022-10-31T20:59:59-05:00|TELEMARKETING|business|''|''",
+        "recorded|US-OK|2022-10-31T21:30:00-05:00|TELEMARKETING|business|''|deny",
+        "recorded|US-SD|2026-11-24T21:30:00-06:00|TELEMARKETING|business|''|''",
+        "recorded|US-SD|2026-11-24T21:30:00-06:00|TELEMARKETING|consumer|''|deny",
+      })
+  void hours(
+      String kind, String state, String at, String purpose, String to, String lift, String said) {
+    check(contact(kind, state, at, purpose, to), state, lift, "calling-hours", said);
+  }
+
+  /** Numbers on the national registry, which these states forbid to call by law of their own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "live|US-ND|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "text|US-ND|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "live|US-ND|2026-11-24|TELEMARKETING|business|''|''",
+        "live|US-ND|2026-11-24|TELEMARKETING|consumer|express|deny",
+        "live|US-ND|2026-11-24|TELEMARKETING|consumer|written|''",
+        "live|US-ND|2026-11-24|TELEMARKETING|consumer|bought 2024-12-01|''",
+        "live|US-ND|2026-11-24|TELEMARKETING|consumer|bought 2024-11-01|deny",
+        "live|US-ND|2026-11-24|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "live|US-ND|2026-11-24|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        "live|US-NJ|2023-11-30|TELEMARKETING|consumer|''|deny",
+        "live|US-NJ|2023-11-30|TELEMARKETING|consumer|express|deny",
+        "live|US-NJ|2023-11-30|TELEMARKETING|consumer|written|''",
+        "live|US-NJ|2023-11-30|TELEMARKETING|consumer|customer|''",
+        "live|US-NJ|2023-11-30|TELEMARKETING|consumer|request|deny",
+        "live|US-NJ|2023-12-01|TELEMARKETING|consumer|request|''",
+        "text|US-NJ|2023-12-01|TELEMARKETING|consumer|''|''",
+        "live|US-NM|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "live|US-NM|2026-11-24|TELEMARKETING|business|''|''",
+        "live|US-NM|2026-11-24|TELEMARKETING|consumer|express|''",
+        "live|US-NM|2026-11-24|TELEMARKETING|consumer|bought 2025-12-01|''",
+        "live|US-NM|2026-11-24|TELEMARKETING|consumer|bought 2025-11-01|deny",
+        "live|US-NM|2026-11-24|TELEMARKETING|consumer|inquired 2026-11-01|deny",
+        "text|US-NM|2026-11-24|TELEMARKETING|consumer|''|''",
+        "live|US-SC|2018-05-17|TELEMARKETING|consumer|''|''",
+        "live|US-SC|2018-05-18|TELEMARKETING|consumer|''|deny",
+        "text|US-SC|2018-05-18|TELEMARKETING|consumer|''|deny",
+        "live|US-SC|2026-11-24|TELEMARKETING|consumer|written|deny",
+        "live|US-SC|2026-11-24|TELEMARKETING|consumer|customer|deny",
+        "live|US-SC|2026-11-24|TELEMARKETING|business-mobile|''|deny",
+        "live|US-SC|2026-11-24|TELEMARKETING|business|''|''",
+        "live|US-WA|2026-11-24|CHARITABLE_SOLICITATION|consumer|express|deny",
+        "live|US-WA|2026-11-24|CHARITABLE_SOLICITATION|consumer|request|''",
+        "live|US-WA|2026-11-24|TELEMARKETING|consumer|bought 2025-12-01|''",
+        "live|US-WA|2026-11-24|TELEMARKETING|consumer|bought 2025-11-01|deny",
+      })
+  void nationalList(
+      String kind, String state, String day, String purpose, String to, String lift, String said) {
+    Contact.Builder contact =
+        contact(kind, state, day + "T12:00:00-06:00", purpose, to)
+            .lists(
+                ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
+                Calls.internal(false).build());
+    check(contact, state, lift, "do-not-call-list", said);
+  }
+
+  /** Wyoming frees a call in response to an express request; a consent as such is none. */
+  @ParameterizedTest
+  @CsvSource({"'', deny", "express, deny", "written, deny", "request, ''", "customer, ''"})
+  void stateList_inWyoming(String lift, String said) {
+    Contact.Builder call =
+        Calls.call("US-WY", "2026-11-24T12:00:00-07:00")
+            .lists(
+                Calls.internal(false).build(),
+                Calls.stateList("US-WY", true)
+                    .since(Calls.day("2020-01-01"))
+                    .asOf(Calls.day("2026-11-01"))
+                    .build());
+    check(call, "US-WY", lift, "do-not-call-list", said);
+  }
+
+  /** Who told the seller to stop, on a day. */
+  @ParameterizedTest
+  @CsvSource({
+    // Kansas wrote its five years on 2014-07-01
+    "live, US-KS, 2014-06-30, consumer, 2008-01-01, deny",
+    "live, US-KS, 2014-07-01, consumer, 2008-01-01, ''",
+    "live, US-KS, 2014-07-01, consumer, 2010-01-01, deny",
+    // texts count in North Carolina since 2019-12-01, in Oregon since 2026
+    "text, US-NC, 2019-11-30, consumer, 2019-01-01, ''",
+    "text, US-NC, 2019-12-01, consumer, 2019-01-01, deny",
+    "live, US-NC, 2019-11-30, consumer, 2019-01-01, deny",
+    "text, US-OR, 2025-12-31, consumer, 2025-01-01, ''",
+    "text, US-OR, 2026-01-01, consumer, 2025-01-01, deny",
+    // West Virginia: a call, without end, not from business to business
+    "live, US-WV, 2026-11-24, consumer, 2015-01-01, deny",
+    "text, US-WV, 2026-11-24, consumer, 2015-01-01, ''",
+    "live, US-WV, 2026-11-24, business, 2015-01-01, ''",
+    // Missouri: a call, without end
+    "live, US-MO, 2026-11-24, consumer, 2001-01-01, deny",
+    "text, US-MO, 2026-11-24, consumer, 2001-01-01, ''",
+    "live, US-MO, 2026-11-24, business, 2001-01-01, ''",
+    // the District's text is a call by inference only, to a consumer
+    "text, US-DC, 2026-11-24, consumer, 2015-01-01, deny",
+    "text, US-DC, 2026-11-24, business, 2015-01-01, ''",
+    "live, US-DC, 2026-11-24, business, 2015-01-01, deny",
+  })
+  void internalList(String kind, String state, String day, String to, String since, String said) {
+    Contact.Builder contact =
+        contact(kind, state, day + "T12:00:00-06:00", "TELEMARKETING", to)
+            .lists(Calls.internal(true).since(Calls.day(since)).build());
+    check(contact, state, "", "internal-do-not-call", said);
+  }
+
+  /** Who hides the number, and from whom. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VT, 2017-06-07, TELEMARKETING, consumer, ''",
+    "US-VT, 2017-06-08, TELEMARKETING, consumer, deny",
+    "US-VT, 2017-06-08, TELEMARKETING, business, deny",
+    "US-VT, 2017-06-08, CHARITABLE_SOLICITATION, consumer, deny",
+    "US-VT, 2017-06-08, SURVEY, consumer, ''",
+    "US-ID, 2026-11-24, TELEMARKETING, business, deny",
+    "US-NJ, 2026-11-24, TELEMARKETING, business, deny",
+    "US-SC, 2026-11-24, TELEMARKETING, business-mobile, deny",
+    "US-SC, 2026-11-24, TELEMARKETING, business, ''",
+    "US-MS, 2019-06-30, TELEMARKETING, business, ''",
+    "US-MS, 2019-07-01, TELEMARKETING, business, deny",
+    "US-MS, 2019-07-01, CHARITABLE_SOLICITATION, consumer, deny",
+    "US-NC, 2026-11-24, CHARITABLE_SOLICITATION, consumer, deny",
+    "US-NC, 2026-11-24, TELEMARKETING, business, deny",
+  })
+  void callerId(String state, String day, String purpose, String to, String said) {
+    Contact.Builder call =
+        contact("live", state, day + "T12:00:00-06:00", purpose, to)
+            .caller(Calls.caller(state).transmitsCallerId(false).build());
+    check(call, state, "", "caller-id", said);
+  }
+
+  /** What takes a call with a hidden number out of the act. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VT, TELEMARKETING, '', deny",
+    "US-VT, TELEMARKETING, request, ''",
+    "US-VT, TELEMARKETING, express, deny",
+    "US-VT, TELEMARKETING, customer, ''",
+    "US-VT, TELEMARKETING, bought 2026-11-01, deny",
+    "US-GA, TELEMARKETING, '', deny",
+    "US-GA, TELEMARKETING, express, ''",
+    "US-GA, TELEMARKETING, bought 2016-11-01, ''",
+    "US-GA, CHARITABLE_SOLICITATION, '', ''",
+    "US-MO, TELEMARKETING, '', deny",
+    "US-MO, TELEMARKETING, request, ''",
+    "US-MO, TELEMARKETING, bought 2026-06-01, ''",
+    "US-MO, TELEMARKETING, bought 2026-05-01, deny",
+    "US-NJ, TELEMARKETING, customer, deny",
+    "US-LA, TELEMARKETING, '', ''",
+  })
+  void callerId_whatFrees(String state, ContactPurpose purpose, String lift, String said) {
+    Contact.Builder call =
+        Calls.call(state, "2026-11-24T12:00:00-06:00")
+            .purpose(purpose)
+            .caller(Calls.caller(state).transmitsCallerId(false).build());
+    check(call, state, lift, "caller-id", said);
+  }
+
+  /** A nonprofit frees its own people in Vermont, and nobody whom it hires. */
+  @ParameterizedTest
+  @CsvSource({"true, false, ''", "true, true, deny", "false, false, deny"})
+  void callerId_inVermont_nonprofits(boolean taxExempt, boolean hired, String said) {
+    Contact.Builder call =
+        Calls.call("US-VT", "2026-11-24T12:00:00-05:00")
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(
+                Calls.caller("US-VT")
+                    .taxExempt(taxExempt)
+                    .thirdParty(hired)
+                    .transmitsCallerId(false)
+                    .build());
+    check(call, "US-VT", "", "caller-id", said);
+  }
+
+  /** Unknown lifts are asked for only where the number is hidden. */
+  @ParameterizedTest
+  @CsvSource({"true, ''", "false, needs relationship", ", ''"})
+  void callerId_inVermont_ofAnUnknownRelationship(@Nullable Boolean transmits, String said) {
+    Caller.Builder caller = Calls.caller("US-VT").without(Caller.TRANSMITS_CALLER_ID);
+    if (transmits != null) {
+      caller.transmitsCallerId(transmits);
+    }
+    Contact.Builder call =
+        Calls.call("US-VT", "2026-11-24T12:00:00-05:00")
+            .caller(caller.build())
+            .without(Contact.RELATIONSHIP);
+    assertThat(states.says(call, "caller-id")).isEqualTo(said);
+    assertThat(states.obligations(Calls.call("US-VT", "2026-11-24T12:00:00-05:00")))
+        .contains("transmit-caller-id");
+  }
+
+  /** Texts count in Virginia since 2020-07-01, those to businesses too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, 2020-06-30, consumer, ''",
+    "US-VA, 2020-07-01, consumer, deny",
+    "US-VA, 2020-07-01, business-mobile, deny",
+    "US-NJ, 2026-11-24, consumer, ''",
+  })
+  void callerId_ofTexts(String state, String day, String to, String said) {
+    Contact.Builder text =
+        contact("text", state, day + "T12:00:00-06:00", "TELEMARKETING", to)
+            .caller(Calls.caller(state).transmitsCallerId(false).build());
+    check(text, state, "", "caller-id", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, deny", "false, ''"})
+  void callerId_inNorthDakota_whenSomebodyElseAsksForTheCharity(boolean hired, String said) {
+    Contact.Builder call =
+        Calls.call("US-ND", "2026-11-24T12:00:00-06:00")
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(
+                Calls.caller("US-ND")
+                    .taxExempt(true)
+                    .thirdParty(hired)
+                    .transmitsCallerId(false)
+                    .build());
+    check(call, "US-ND", "", "caller-id", said);
+  }
+
+  /** The line is released after messages that sell nothing, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "recorded, US-MS, SURVEY, true",
+    "recorded, US-MS, DEBT_COLLECTION, true",
+    "live, US-MS, TELEMARKETING, false",
+    "recorded, US-OR, POLITICAL, true",
+    "recorded, US-AK, TELEMARKETING, true",
+    "recorded, US-AK, SURVEY, false",
+  })
+  void hangUp(String kind, String state, String purpose, boolean owed) {
+    Contact.Builder contact =
+        contact(kind, state, "2026-11-24T12:00:00-06:00", purpose, "consumer");
+    assertThat(states.obligations(contact).contains("honor-opt-out")).isEqualTo(owed);
+  }
+
+  /** Where the act speaks of calls, a text only says that somebody should look. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-AL, 2026-11-24, true",
+    "US-CO, 2026-11-24, true",
+    "US-DC, 2026-11-24, true",
+    "US-FL, 2026-11-24, true",
+    "US-ID, 2026-11-24, true",
+    "US-KY, 2026-11-24, true",
+    "US-MA, 2026-11-24, true",
+    "US-NC, 2026-11-24, true",
+    "US-OR, 2026-11-24, true",
+    "US-PA, 2026-10-17, false",
+    "US-PA, 2026-10-18, true",
+    "US-RI, 2026-11-24, true",
+    "US-TN, 2023-06-30, false",
+    "US-TN, 2023-07-01, true",
+    "US-VT, 2026-11-24, true",
+    "US-WV, 2026-11-24, true",
+    "US-WY, 2026-11-24, true",
+  })
+  void registration_textsOblige_andCallsDeny(String state, String day, boolean obliged) {
+    String at = day + "T12:00:00-06:00";
+    Caller elsewhere = Calls.caller("US-TX").build();
+    Contact.Builder text = Calls.text(state, at).caller(elsewhere);
+    assertThat(states.says(text, "solicitor-registration")).isEmpty();
+    assertThat(states.obligations(text).contains("register-solicitor")).isEqualTo(obliged);
+    Contact.Builder call = Calls.call(state, at).caller(elsewhere);
+    assertThat(states.says(call, "solicitor-registration")).isEqualTo("deny");
+  }
+
+  /** In Tennessee a call with permission is no telephone solicitation. */
+  @ParameterizedTest
+  @CsvSource({"'', deny", "express, ''", "request, ''", "customer, deny"})
+  void registration_inTennessee(String lift, String said) {
+    Contact.Builder call =
+        Calls.call("US-TN", "2026-11-24T12:00:00-06:00").caller(Calls.caller("US-TX").build());
+    check(call, "US-TN", lift, "solicitor-registration", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // a call that was asked for
+        "US-AK|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "US-AK|2026-11-24|TELEMARKETING|consumer|request|''",
+        "US-CA|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "US-CA|2026-11-24|TELEMARKETING|consumer|request|''",
+        "US-CT|2023-09-30|TELEMARKETING|consumer|request|deny",
+        "US-CT|2023-10-01|TELEMARKETING|consumer|request|''",
+        "US-CT|2023-09-30|TELEMARKETING|consumer|inquired 2023-09-01|deny",
+        "US-CT|2023-10-01|TELEMARKETING|consumer|inquired 2023-09-01|''",
+        "US-CT|2023-10-01|TELEMARKETING|consumer|inquired 2023-06-01|deny",
+        "US-IL|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "US-IL|2026-11-24|TELEMARKETING|consumer|request|''",
+        "US-MI|2026-11-24|TELEMARKETING|consumer|request|''",
+        "US-MI|2026-11-24|TELEMARKETING|business|''|deny",
+        "US-MI|2026-11-24|TELEMARKETING|business|express|''",
+        "US-MT|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "US-MT|2026-11-24|TELEMARKETING|consumer|request|''",
+        "US-RI|2026-11-24|TELEMARKETING|business|''|deny",
+        "US-RI|2026-11-24|TELEMARKETING|business|request|''",
+        // to whom, of what
+        "US-MS|2019-06-30|TELEMARKETING|business|bought 2019-05-01|''",
+        "US-MS|2026-11-24|SURVEY|business|''|deny",
+        "US-MS|2026-11-24|SURVEY|business|express|''",
+        "US-MS|2026-11-24|SURVEY|business|request|''",
+        "US-MS|2026-11-24|TELEMARKETING|consumer|express|deny",
+        "US-MS|2026-11-24|TELEMARKETING|consumer|customer|''",
+        "US-MS|2019-06-30|CHARITABLE_SOLICITATION|consumer|express|''",
+        "US-MS|2019-07-01|CHARITABLE_SOLICITATION|consumer|express|deny",
+        "US-NC|2026-11-24|INFORMATIONAL|consumer|''|deny",
+        "US-NC|2026-11-24|INFORMATIONAL|consumer|customer|''",
+        "US-NC|2026-11-24|INFORMATIONAL|consumer|bought 2026-11-01|deny",
+        "US-NM|2026-11-24|TELEMARKETING|consumer|both 2025-12-01|''",
+        "US-NM|2026-11-24|TELEMARKETING|consumer|both 2025-11-01|deny",
+        "US-OK|2026-11-24|TELEMARKETING|business|''|deny",
+        "US-UT|2026-11-24|TELEMARKETING|business|''|deny",
+        "US-UT|2026-11-24|TELEMARKETING|business|express|''",
+      })
+  void recorded(String state, String day, String purpose, String to, String lift, String said) {
+    Contact.Builder message =
+        contact("recorded", state, day + "T12:00:00-06:00", purpose, to).dialing(Dialing.AUTOMATED);
+    check(message, state, lift, "prerecorded-consent", said);
+  }
+
+  /** Two laws, of which the older bars mobile lines of anybody. */
+  @ParameterizedTest
+  @CsvSource({
+    "MOBILE, BUSINESS, deny",
+    "FIXED_LINE, BUSINESS, ''",
+    "MOBILE, CONSUMER, deny",
+  })
+  void recorded_inMaine_linesOfBusinesses(LineType line, Subscriber subscriber, String said) {
+    Contact.Builder message =
+        Calls.recorded("US-ME", "2019-09-18T12:00:00-04:00")
+            .to(Calls.to("US-ME", line).subscriber(subscriber).build());
+    check(message, "US-ME", "", "prerecorded-consent", said);
+  }
+
+  /** Oklahoma: no random or sequential dialling, whatever the consent. */
+  @ParameterizedTest
+  @CsvSource({"AUTOMATED, ''", "RANDOM_OR_SEQUENTIAL, deny"})
+  void recorded_inOklahoma_atRandom(Dialing dialing, String said) {
+    Contact.Builder message =
+        Calls.recorded("US-OK", "2026-11-24T12:00:00-06:00")
+            .dialing(dialing)
+            .consents(Calls.consent(ConsentKind.EXPRESS, "2026-11-24T11:00:00-06:00"));
+    check(message, "US-OK", "", "prerecorded-consent", said);
+  }
+
+  /** Georgia frees the polls of nonprofits from identity and random dialling, not from a permit. */
+  @ParameterizedTest
+  @CsvSource({
+    "SURVEY, true, '', false",
+    "SURVEY, false, deny, true",
+    "TELEMARKETING, true, deny, true",
+  })
+  void recorded_inGeorgia_atRandom(
+      ContactPurpose purpose, boolean nonprofit, String said, boolean identity) {
+    Contact.Builder message =
+        Calls.recorded("US-GA", "2026-11-24T12:00:00-05:00")
+            .purpose(purpose)
+            .caller(Calls.caller("US-GA").taxExempt(nonprofit).build())
+            .consents(
+                Calls.consentBuilder(ConsentKind.EXPRESS_WRITTEN, "2026-11-01T12:00:00-05:00")
+                    .purposes(List.of(purpose))
+                    .build());
+    assertThat(states.obligations(message).contains("identify-caller")).isEqualTo(identity);
+    assertThat(states.obligations(message)).contains("register-solicitor");
+    message.dialing(Dialing.RANDOM_OR_SEQUENTIAL);
+    check(message, "US-GA", "", "prerecorded-consent", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INFORMATIONAL, BUSINESS, true", "POLITICAL, CONSUMER, true"})
+  void recorded_inGeorgia_permitForWhateverIsSaid(
+      ContactPurpose purpose, Subscriber subscriber, boolean owed) {
+    Contact.Builder message =
+        Calls.recorded("US-GA", "2026-11-24T12:00:00-05:00")
+            .purpose(purpose)
+            .to(Calls.to("US-GA", LineType.FIXED_LINE).subscriber(subscriber).build());
+    assertThat(states.obligations(message).contains("register-solicitor")).isEqualTo(owed);
+    message.voice(io.lexicall.facts.Voice.LIVE);
+    assertThat(states.obligations(message)).doesNotContain("register-solicitor");
+  }
+
+  /** Terms of messages: who is owed them, and since when. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // South Carolina since 2018-05-18: who says neither who calls nor how to get out
+        "US-SC|2018-05-17|consumer|''|''",
+        "US-SC|2018-05-18|consumer|''|deny",
+        "US-SC|2018-05-18|consumer|written|''",
+        "US-SC|2018-05-18|consumer|express|deny",
+        "US-SC|2018-05-18|consumer|bought 2017-01-01|''",
+        "US-SC|2018-05-18|consumer|bought 2016-10-01|deny",
+        "US-SC|2018-05-18|business|''|''",
+        "US-PA|2019-12-02|business|''|''",
+        "US-PA|2019-12-03|business|''|deny",
+        "US-NV|2026-11-24|business|''|deny",
+        "US-NV|2026-11-24|business|nonprofit|''",
+        "US-NV|2026-11-24|business|customer|''",
+      })
+  void recorded_termsThatAreNotKept(String state, String day, String to, String lift, String said) {
+    Contact.Builder message =
+        contact("recorded", state, day + "T12:00:00-06:00", "TELEMARKETING", to)
+            .message(Message.builder().identifiesCaller(false).optOutMechanism(false).build());
+    check(message, state, lift, "prerecorded-consent", said);
+  }
+
+  /** New Hampshire's act on political messages names nobody. */
+  @ParameterizedTest
+  @CsvSource({"true, deny", "false, ''"})
+  void recorded_inNewHampshire_politicalToABusiness(boolean listed, String said) {
+    Contact.Builder message =
+        contact("recorded", "US-NH", "2026-11-24T12:00:00-05:00", "POLITICAL", "business")
+            .lists(
+                ListEntry.builder()
+                    .list(ListKind.NATIONAL_DNC)
+                    .listed(listed)
+                    .asOf(Moment.of(Calls.instant("2026-11-24T00:00:00Z")))
+                    .build());
+    check(message, "US-NH", "", "prerecorded-consent", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "telemarketing-consent|live|US-CT|consumer|''|deny",
+        "telemarketing-consent|live|US-CT|consumer|request|''",
+        "telemarketing-consent|text|US-NJ|business-mobile|''|deny",
+        "telemarketing-consent|text|US-NJ|business-mobile|express|''",
+        "automated-dialing-consent|recorded|US-AZ|business-mobile|''|deny",
+        "automated-dialing-consent|recorded|US-AZ|business-mobile|express|''",
+        "automated-dialing-consent|recorded|US-FL|consumer|''|deny",
+        "automated-dialing-consent|recorded|US-FL|consumer|request|''",
+      })
+  void consent(String rule, String kind, String state, String to, String lift, String said) {
+    check(
+        contact(kind, state, "2026-11-24T12:00:00-06:00", "TELEMARKETING", to),
+        state,
+        lift,
+        rule,
+        said);
+  }
+
+  /** Washington frees answers to the debtor from the count, and not from the hours. */
+  @ParameterizedTest
+  @CsvSource({"2026-11-24T21:30:00-08:00, deny", "2026-11-24T20:30:00-08:00, ''"})
+  void debtCollectionHours_inWashington_holdForAnswersToo(String at, String said) {
+    Contact.Builder call =
+        Calls.call("US-WA", at)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Calls.caller("US-WA").thirdParty(true).build());
+    check(call, "US-WA", "request", "debt-collection-hours", said);
+  }
+}
