@@ -79,7 +79,8 @@ class OwedDutiesTest {
   // ---- opening-disclosure
 
   /** The states whose words ask who calls, and not why. */
-  private static final Set<String> NO_PURPOSE = Set.of("US-GA", "US-MI", "US-MO", "US-ND", "US-TN", "US-VA");
+  private static final Set<String> NO_PURPOSE =
+      Set.of("US-GA", "US-MI", "US-MO", "US-ND", "US-TN", "US-VA");
 
   @ParameterizedTest
   @CsvSource(

@@ -317,7 +317,7 @@ class ReachAndLiftsTest {
 
   /** Unknown lifts are asked for only where the number is hidden. */
   @ParameterizedTest
-  @CsvSource({"true, ''", "false, needs relationship", ", ''"})
+  @CsvSource({"true, ''", "false, needs relationship relationship.customer", ", ''"})
   void callerId_inVermont_ofAnUnknownRelationship(@Nullable Boolean transmits, String said) {
     Caller.Builder caller = Calls.caller("US-VT").without(Caller.TRANSMITS_CALLER_ID);
     if (transmits != null) {
