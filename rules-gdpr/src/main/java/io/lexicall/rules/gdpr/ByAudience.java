@@ -90,10 +90,6 @@ final class ByAudience extends Condition<Contact> {
     return next;
   }
 
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isBefore(one)) ? other : one;
-  }
-
   @Override
   public Condition<Contact> given(long traits) {
     return left(condition -> condition.given(traits));

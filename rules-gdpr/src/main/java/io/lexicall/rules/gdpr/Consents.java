@@ -454,9 +454,5 @@ final class Consents {
     private static @Nullable Instant later(Instant instant, Instant after) {
       return instant.isAfter(after) ? instant : null;
     }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-      return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
   }
 }
