@@ -171,6 +171,17 @@ final class ActivityEngine<A extends Activity<A>> {
     return planFor(about).reads();
   }
 
+  Needs needs(A about) {
+    Plan<A> plan = planFor(about);
+    Needs.Gathered gathered = new Needs.Gathered();
+    plan.gather(about, gathered);
+    List<Finding> settled =
+        plan.judge(about).findings().stream()
+            .filter(each -> each.missing().isEmpty() && each.permittedFrom().isEmpty())
+            .toList();
+    return new Needs(gathered.needs(), settled);
+  }
+
   private Plan<A> planFor(A about) {
     int period = periodAt(about);
     LawOfPlace<A> law = LawOfPlace.find(laws, about.whereabouts(), period);

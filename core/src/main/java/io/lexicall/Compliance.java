@@ -234,6 +234,21 @@ public final class Compliance {
   }
 
   /**
+   * Tells which facts and lists activities of one kind take to be judged, and which rules ask for
+   * them: those that have something left to ask where only what is stated here is known.
+   *
+   * @param kind what such activities have in common, such as the purpose, the channel and the
+   *     region; what it leaves out is what may be asked. The law is that of its instant
+   * @apiNote This is for planning, such as which lists to buy, not for the path of a dial. State no
+   *     number where that of each activity is meant: a source is asked for what it knows of it.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
+  public Needs needs(Activity<?> kind) {
+    Desk desk = desk(kind);
+    return desk.engine.needs(complete(desk, (Activity) kind));
+  }
+
+  /**
    * Returns an engine that asks only the rules of some regulations, such as {@code tcpa}.
    *
    * <p>The caller has said what is asked: that a place is not covered no longer matters.

@@ -4,6 +4,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -298,6 +299,26 @@ final class Plan<A extends Activity<A>> extends Part {
     List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
     sorted.sort(Comparator.comparing(Fact::path));
     return new LinkedHashSet<>(sorted);
+  }
+
+  /** Gathers what each rule, and the claims of coverage, ask of such activities. */
+  void gather(A activity, Needs.Gathered into) {
+    for (Step<A> step : steps) {
+      RuleInfo info = step.rule.info();
+      Outcome outcome = outcome(activity, step, Questions.UNSURE);
+      into.add(
+          info,
+          code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),
+          step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads()),
+          outcome instanceof Outcome.Indeterminate indeterminate
+              ? indeterminate.missing()
+              : Set.of());
+    }
+    for (Finding finding : uncovered(activity)) {
+      if (!finding.missing().isEmpty()) {
+        into.add(finding.rule(), finding.citation(), finding.missing(), finding.missing());
+      }
+    }
   }
 
   private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(Step<A> step) {

@@ -179,6 +179,7 @@ final class Judge {
     }
     RowFacts facts = facts(batch, first, end);
     if (facts.read.contact() == null) {
+      facts.read.wrong().forEach(tally::addWrong);
       return refused(Refusal.BAD_FACT, facts.read.problem(), batch, row);
     }
     RowClass alike = classOf(facts, number);

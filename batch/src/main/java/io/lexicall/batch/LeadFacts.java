@@ -13,7 +13,10 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
   private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
   private final List<Stated> stated;
@@ -44,6 +49,7 @@ final class LeadFacts {
   private final Set<String> lists;
 
   private final Place home;
+  private final @Nullable ZoneId dates;
   private final int[] columns;
 
   /** A fact with a value for all rows, or the column that holds it. */
@@ -54,13 +60,24 @@ final class LeadFacts {
    *
    * @param contact null if something is wrong
    * @param problem empty if nothing is
+   * @param wrong the cells that cannot be, where that can be told
    */
-  record Read(@Nullable Contact contact, String problem) {}
+  record Read(@Nullable Contact contact, String problem, List<Wrong> wrong) {}
+
+  /**
+   * A cell that does not hold what its fact can be.
+   *
+   * @param column the index of its column
+   * @param value what it holds
+   * @param allowed what would be right
+   */
+  record Wrong(int column, String value, String allowed) {}
 
   private LeadFacts(Builder builder) {
     this.stated = List.copyOf(builder.stated);
     this.lists = Set.copyOf(builder.lists);
     this.home = builder.home;
+    this.dates = builder.dates;
     this.columns =
         stated.stream().mapToInt(Stated::column).filter(column -> column >= 0).distinct().toArray();
   }
@@ -82,7 +99,8 @@ final class LeadFacts {
       Map<String, Object> group = groupOf(each, root);
       String value = each.column < 0 ? each.value : cells[indexOf(each.column)].strip();
       if (!value.isEmpty()) {
-        group.put(each.path.get(each.path.size() - 1), json(each.type, value));
+        String name = each.path.get(each.path.size() - 1);
+        group.put(name, json(each.type, name, value));
       }
     }
     for (String list : lists) {
@@ -93,12 +111,35 @@ final class LeadFacts {
     Reading reading = ActivityJson.tryRead(written(root));
     if (reading instanceof Reading.Understood understood
         && understood.activity() instanceof Contact contact) {
-      return new Read(contact, "");
+      return new Read(contact, "", List.of());
     }
+    List<Problem> problems = ((Reading.Refused) reading).problems();
     return new Read(
         null,
-        ((Reading.Refused) reading)
-            .problems().stream().map(LeadFacts::told).collect(Collectors.joining("; ")));
+        problems.stream().map(LeadFacts::told).collect(Collectors.joining("; ")),
+        wrong(problems, cells));
+  }
+
+  private List<Wrong> wrong(List<Problem> problems, String[] cells) {
+    List<Wrong> wrong = new ArrayList<>();
+    for (Stated each : stated) {
+      String path = String.join(".", each.path);
+      for (Problem problem : problems) {
+        if (each.column >= 0 && path.equals(problem.path().replaceAll("\\[[0-9]+]", ""))) {
+          wrong.add(
+              new Wrong(
+                  each.column, cells[indexOf(each.column)].strip(), allowed(each.type, problem)));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** A date alone is none of an instant's forms, but can become one. */
+  private String allowed(FactType<?> type, Problem problem) {
+    return type.form() == FactType.Form.INSTANT && dates == null
+        ? problem.allowed() + ", or a date and the zone it is of"
+        : problem.allowed();
   }
 
   /** Tells whether columns are mapped to an entry of a list, and all of them are empty. */
@@ -144,19 +185,20 @@ final class LeadFacts {
   }
 
   /** Returns a cell as JSON has it, with what spreadsheets write brought into the facts' form. */
-  private Object json(FactType<?> type, String value) {
+  private Object json(FactType<?> type, String name, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     return switch (type.form()) {
       case BOOLEAN -> YES.contains(lower) ? (Object) true : NO.contains(lower) ? false : value;
       case COUNT -> value.matches("[0-9]{1,9}") ? (Object) Integer.valueOf(value) : value;
-      case CHOICE -> lower.replace(' ', '-').replace('_', '-');
+      case CHOICE -> EverydayWords.choice(type, name, lower.replace(' ', '-').replace('_', '-'));
       case COUNTRY -> value.toUpperCase(Locale.ROOT);
-      case REGION -> region(value.toUpperCase(Locale.ROOT));
+      case REGION -> region(value);
+      case INSTANT -> instant(value);
       case LIST -> {
         List<Object> entries = new ArrayList<>();
         for (String entry : value.split("[|,;]", -1)) {
           if (!entry.isBlank()) {
-            entries.add(json(type.element(), entry.strip()));
+            entries.add(json(type.element(), name, entry.strip()));
           }
         }
         yield entries;
@@ -165,10 +207,26 @@ final class LeadFacts {
     };
   }
 
-  /** Returns {@code US-FL} for {@code FL}, where the leads are from a country that has it. */
-  private String region(String code) {
+  /** Returns {@code US-FL} for {@code FL} and Florida, where the leads are from such a country. */
+  private String region(String text) {
+    String code = text.toUpperCase(Locale.ROOT);
     String whole = home.code() + "-" + code;
-    return code.indexOf('-') < 0 && Place.tryOf(whole).isPresent() ? whole : code;
+    return code.indexOf('-') < 0 && Place.tryOf(whole).isPresent()
+        ? whole
+        : EverydayWords.region(home, text).map(Place::code).orElse(code);
+  }
+
+  /** Returns the first instant of a date in the zone that dates are of, and others as they are. */
+  private String instant(String text) {
+    ZoneId zone = dates;
+    if (zone == null || !DATE.matcher(text).matches()) {
+      return text;
+    }
+    try {
+      return LocalDate.parse(text).atStartOfDay(zone).toInstant().toString();
+    } catch (DateTimeException none) { // such as the 30th of February
+      return text;
+    }
   }
 
   private String written(Map<String, Object> root) {
@@ -220,6 +278,7 @@ final class LeadFacts {
     private final Set<String> lists = new LinkedHashSet<>();
     private final Set<String> paths = new HashSet<>();
     private final Place home;
+    private @Nullable ZoneId dates;
 
     /**
      * Begins with the instant of the contacts.
@@ -248,6 +307,12 @@ final class LeadFacts {
      */
     Builder map(String path, int column) {
       add(path, "", column);
+      return this;
+    }
+
+    /** Says of which zone dates are that stand where an instant is asked for; none unless told. */
+    Builder dates(@Nullable ZoneId zone) {
+      this.dates = zone;
       return this;
     }
 

@@ -50,6 +50,10 @@ public final class RowAnswer {
   record Judged(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
     /** Returns the findings that made the verdict what it is. */
     List<Finding> deciding() {
+      return deciding(verdict);
+    }
+
+    static List<Finding> deciding(Verdict verdict) {
       Decision decision = verdict.decision();
       return verdict.findings().stream().filter(each -> each.outcome() == decision).toList();
     }
@@ -61,7 +65,10 @@ public final class RowAnswer {
 
     /** Returns where the called party can be: regions, else countries. */
     String place() {
-      Whereabouts where = contact.whereabouts();
+      return place(contact.whereabouts());
+    }
+
+    static String place(Whereabouts where) {
       Set<Place> places = where.regionKnown() ? where.regions() : where.countries();
       return places.isEmpty()
           ? "unknown"

@@ -113,6 +113,15 @@ public final class Scrub {
       return layout.columns().get(layout.phone());
     }
 
+    /**
+     * Returns the name of a column, or its number from 1 where it has none.
+     *
+     * @param index as {@link Tally.OfValue#column} has it
+     */
+    public String column(int index) {
+      return layout.columns().get(index);
+    }
+
     /** Returns how many columns the rows had. */
     public int columns() {
       return layout.columns().size();
@@ -176,6 +185,7 @@ public final class Scrub {
     private @Nullable ZoneId zone;
     private String prefix = "";
     private boolean strangers;
+    private @Nullable ZoneId dates;
     private boolean week;
     private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -203,6 +213,7 @@ public final class Scrub {
       zone = original.zone;
       prefix = original.prefix;
       strangers = original.strangers;
+      dates = original.dates;
       week = original.week;
       escapesFormulas = original.escapesFormulas;
       threads = original.threads;
@@ -255,6 +266,15 @@ public final class Scrub {
      */
     public Builder strangers() {
       this.strangers = true;
+      return this;
+    }
+
+    /**
+     * Says by whose clock a date begins that stands where an instant is asked for, such as in a
+     * column of consents: it means its first moment there. Without it such a row is refused.
+     */
+    public Builder dates(ZoneId zone) {
+      this.dates = requireNonNull(zone, "zone");
       return this;
     }
 
@@ -519,7 +539,7 @@ public final class Scrub {
 
   /** Returns the facts for rows of that layout; without one, only whether they can be is found. */
   private @Nullable LeadFacts facts(@Nullable Layout layout) {
-    LeadFacts.Builder facts = new LeadFacts.Builder(at, how.country);
+    LeadFacts.Builder facts = new LeadFacts.Builder(at, how.country).dates(how.dates);
     how.stated.forEach(facts::state);
     how.mapped.forEach(
         (path, column) -> facts.map(path, layout == null ? 0 : index(column, layout.columns())));

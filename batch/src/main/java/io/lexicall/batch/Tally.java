@@ -1,14 +1,18 @@
 package io.lexicall.batch;
 
 import io.lexicall.Finding;
+import io.lexicall.Verdict;
 import io.lexicall.batch.RowAnswer.Judged;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.json.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of rows, counted. Not thread-safe; each thread counts its own, and they are added.
+ * What came of rows, or of other activities, counted. Not thread-safe; each thread counts its own,
+ * and they are added.
  *
  * @since 0.1
  */
@@ -108,6 +113,16 @@ public final class Tally {
   }
 
   /**
+   * What a column holds that its fact cannot be, for which rows were refused.
+   *
+   * @param column the index of the column
+   * @param value what it holds, without digits that could be a number of a person
+   * @param allowed what would be right
+   * @since 0.1
+   */
+  public record OfValue(int column, String value, String allowed) {}
+
+  /**
    * Where a row stands.
    *
    * @param file the index of the file
@@ -116,12 +131,15 @@ public final class Tally {
    */
   public record At(int file, long line) {}
 
+  private static final int MOST_VALUES = 1_000;
+
   private final long[] answers = new long[Answer.values().length];
   private long lifting;
   private final Map<String, OfRule> rules = new TreeMap<>();
   private final Map<String, OfPlace> places = new TreeMap<>();
   private final Map<String, Long> missing = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
+  private final Map<OfValue, Long> wrong = new HashMap<>();
   private final long[] listed;
   private final long[] checked;
   private long emptyLines;
@@ -131,14 +149,36 @@ public final class Tally {
     checked = new long[lists];
   }
 
-  @SuppressWarnings("EnumOrdinal") // an index within this run
+  /** Returns one that counts verdicts: on whatever activities, and of no rows or lists. */
+  public static Tally ofVerdicts() {
+    return new Tally(0);
+  }
+
+  /** Counts a verdict, under the place where its activity is. */
+  public void add(Activity<?> activity, Verdict verdict) {
+    add(verdict, Judged.place(activity.whereabouts()), 1);
+  }
+
   void add(Judged judged, long rows) {
-    Answer answer = Answer.of(judged.verdict());
+    add(judged.verdict(), judged.place(), rows);
+    @Nullable ListEntry[] entries = judged.entries();
+    for (int i = 0; i < entries.length; i++) {
+      ListEntry entry = entries[i];
+      checked[i] += judged.asked()[i] && entry != null ? rows : 0;
+      if (entry != null && Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
+        listed[i] += rows;
+      }
+    }
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  private void add(Verdict verdict, String place, long rows) {
+    Answer answer = Answer.of(verdict);
     answers[answer.ordinal()] += rows;
-    boolean lifts = answer == Answer.DENY && !judged.deniedForGood();
+    boolean lifts = verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent();
     lifting += lifts ? rows : 0;
     places.merge(
-        judged.place(),
+        place,
         new OfPlace(
             answer == Answer.PERMIT ? rows : 0,
             answer == Answer.DENY ? rows : 0,
@@ -146,7 +186,7 @@ public final class Tally {
             answer == Answer.INDETERMINATE ? rows : 0),
         OfPlace::plus);
     Set<String> told = new HashSet<>();
-    for (Finding finding : judged.deciding()) {
+    for (Finding finding : Judged.deciding(verdict)) {
       if (told.add(finding.rule().id())) {
         boolean denies = answer == Answer.DENY;
         rules.merge(
@@ -166,14 +206,6 @@ public final class Tally {
         }
       }
     }
-    @Nullable ListEntry[] entries = judged.entries();
-    for (int i = 0; i < entries.length; i++) {
-      ListEntry entry = entries[i];
-      checked[i] += judged.asked()[i] && entry != null ? rows : 0;
-      if (entry != null && Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
-        listed[i] += rows;
-      }
-    }
   }
 
   @SuppressWarnings("EnumOrdinal") // an index within this run
@@ -182,6 +214,18 @@ public final class Tally {
     OfRefusal known = refusals.get(refusal);
     OfRefusal here = new OfRefusal(1, List.of(new At(file, line)));
     refusals.put(refusal, known == null ? here : known.plus(here));
+  }
+
+  /** Columns that hold anything whatever, as a mapping to the wrong column does, are cut short. */
+  void addWrong(LeadFacts.Wrong cell) {
+    OfValue value = new OfValue(cell.column(), SafeText.briefly(cell.value()), cell.allowed());
+    addWrong(value, 1);
+  }
+
+  private void addWrong(OfValue value, long rows) {
+    if (wrong.size() < MOST_VALUES || wrong.containsKey(value)) {
+      wrong.merge(value, rows, Long::sum);
+    }
   }
 
   void addEmptyLines(long count) {
@@ -207,6 +251,7 @@ public final class Tally {
     other.places.forEach((place, rows) -> places.merge(place, rows, OfPlace::plus));
     other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
+    other.wrong.forEach(this::addWrong);
     for (int i = 0; i < listed.length; i++) {
       listed[i] += other.listed[i];
       checked[i] += other.checked[i];
@@ -277,6 +322,19 @@ public final class Tally {
   /** Returns why rows were refused. */
   public Map<Refusal, OfRefusal> refusals() {
     return Collections.unmodifiableMap(refusals);
+  }
+
+  /**
+   * Returns what columns held that their facts cannot be, and in how many rows, those in most rows
+   * first; of columns that hold thousands of such values, some of them.
+   */
+  public List<Map.Entry<OfValue, Long>> wrong() {
+    return wrong.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<OfValue, Long> each) -> -each.getValue())
+                .thenComparing(each -> each.getKey().column())
+                .thenComparing(each -> each.getKey().value()))
+        .toList();
   }
 
   /** Returns how many rows stand on a list. */

@@ -14,6 +14,7 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.Relationship;
 import io.lexicall.place.Place;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,66 @@ class LeadFactsTest {
     assertThat(contact.get(Contact.RECORDED)).contains(true);
     assertThat(contact.get(Contact.CONTROLLER.then(Controller.TARGETS)))
         .contains(List.of(Place.of("US"), Place.of("CA")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ohio,US-OH",
+    "new york,US-NY",
+    "NEW  HAMPSHIRE,US-NH",
+    "Washington D.C.,US-DC",
+    "district of columbia,US-DC",
+    "Puerto Rico,US-PR",
+  })
+  void region_mayBeWrittenByName(String cell, String region) {
+    Contact contact = read(facts().map("to.region", 3).build(), cell);
+    assertThat(contact.get(Contact.TO.then(Called.REGION))).contains(Place.of(region));
+    assertThat(facts().map("to.region", 3).build().read(new String[] {"Ontario"}).problem())
+        .isNotEmpty();
+    LeadFacts canadian = new LeadFacts.Builder(AT, Place.of("CA")).map("to.region", 3).build();
+    assertThat(read(canadian, "Ontario").get(Contact.TO.then(Called.REGION)))
+        .contains(Place.of("CA-ON"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "landline,FIXED_LINE",
+    "Land Line,FIXED_LINE",
+    "wireless,MOBILE",
+    "CELL,MOBILE",
+    "cell_phone,MOBILE",
+    "mobile,MOBILE",
+  })
+  void kindOfLine_mayBeWrittenAsPeopleCallIt(String cell, LineType type) {
+    Contact contact = read(facts().map("to.lineType", 3).build(), cell);
+    assertThat(contact.get(Contact.TO.then(Called.LINE_TYPE))).contains(type);
+  }
+
+  @Test
+  void date_isAnInstantOnlyInTheZoneThatIsTold() {
+    LeadFacts.Builder consents =
+        facts().map("consents.grantedAt", 0).state("consents.kind", "express-written");
+    LeadFacts.Read refused = consents.build().read(new String[] {"2026-05-01"});
+    assertThat(refused.contact()).isNull();
+    assertThat(refused.wrong()).hasSize(1);
+    assertThat(refused.wrong().get(0).value()).isEqualTo("2026-05-01");
+    assertThat(refused.wrong().get(0).allowed()).endsWith("or a date and the zone it is of");
+    LeadFacts told = consents.dates(ZoneId.of("America/New_York")).build();
+    assertThat(read(told, "2026-05-01").get(Contact.CONSENTS).orElseThrow().get(0))
+        .extracting(consent -> consent.get(Consent.GRANTED_AT).orElseThrow())
+        .isEqualTo(Instant.parse("2026-05-01T04:00:00Z"));
+    assertThat(told.read(new String[] {"2026-02-30"}).contact()).isNull();
+    assertThat(read(told, "2026-05-01T10:00:00Z").get(Contact.CONSENTS)).isPresent();
+  }
+
+  @Test
+  void cellThatIsNoSuchFact_isToldWithItsColumn() {
+    LeadFacts facts = facts().map("to.region", 2).map("to.lineType", 4).build();
+    LeadFacts.Read read = facts.read(new String[] {"Nowhere", "carrier pigeon"});
+    assertThat(read.wrong()).extracting(LeadFacts.Wrong::column).containsExactly(2, 4);
+    assertThat(read.wrong())
+        .extracting(LeadFacts.Wrong::value)
+        .containsExactly("Nowhere", "carrier pigeon");
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package io.lexicall.cli;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
+import io.lexicall.batch.Tally;
 import io.lexicall.facts.FactType;
 import io.lexicall.json.ActivityJson;
+import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
 import java.util.ArrayList;
@@ -37,13 +39,17 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  lexicall check calls.jsonl > verdicts.jsonl",
       "  lexicall check --regulations tcpa,tsr --profile acme.json calls.jsonl",
+      "  lexicall check --list national.lexi --list ours/ --module house-rules.jar calls.jsonl",
+      "  lexicall check --summary calls.jsonl",
       "  grep acme calls.jsonl | lexicall check --fail-on deny,indeterminate > /dev/null"
     })
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final Law law = new Law();
+  @Mixin private final ListFiles listFiles = new ListFiles();
   @Mixin private final Input input = new Input();
+  @Mixin private final ColorOption color = new ColorOption();
 
   @Option(
       names = "--fail-on",
@@ -52,6 +58,17 @@ final class CheckCommand implements Callable<Integer> {
       description = "Exit with 10 where a verdict is deny, with 11 where one is indeterminate.")
   private List<String> failOn = new ArrayList<>();
 
+  @Option(
+      names = "--summary",
+      description =
+          "Tell how many verdicts there are of each decision, what each rule did, and how many"
+              + " lack which fact, in place of the verdicts.")
+  private boolean summary;
+
+  @Option(names = "--json", description = "With --summary: as one JSON object.")
+  private boolean json;
+
+  private final Tally tally = Tally.ofVerdicts();
   private final Set<Decision> decisions = EnumSet.noneOf(Decision.class);
   private long unread;
   private long answered;
@@ -63,30 +80,45 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<Decision> failing = decisions(failOn);
-    Compliance compliance = law.load();
-    input.forEachLine(
-        console,
-        line -> {
-          answered++;
-          Reading reading = ActivityJson.tryRead(line);
-          if (reading instanceof Reading.Understood understood) {
-            Verdict verdict = compliance.check(understood.activity());
-            decisions.add(verdict.decision());
-            console.line(VerdictJson.write(understood.activity(), verdict));
-          } else {
-            unread++;
-            console.line(VerdictJson.write(line.number(), (Reading.Refused) reading));
-          }
-        });
+    if (json && !summary) {
+      throw Failure.usage("--json goes with --summary; verdicts are JSON as they are");
+    }
+    try (OpenLists lists = listFiles.open()) {
+      Compliance compliance = law.load(law.profile(), lists.joined());
+      input.forEachLine(console, line -> answer(compliance, line));
+    }
+    if (summary) {
+      new VerdictSummary(tally, unread).show(console, color.isOn(console.terminal()), json);
+    }
     console.flush();
     if (unread > 0) {
-      console.tell(unreadLines(unread, answered) + "; their answers say what is wrong");
+      console.tell(
+          unreadLines(unread, answered) + (summary ? "" : "; their answers say what is wrong"));
       return ExitCode.SOME_FAILED;
     }
     failing.retainAll(decisions);
     return failing.contains(Decision.DENY)
         ? ExitCode.DENIED
         : failing.contains(Decision.INDETERMINATE) ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  private void answer(Compliance compliance, JsonLines.Line line) {
+    answered++;
+    Reading reading = ActivityJson.tryRead(line);
+    if (reading instanceof Reading.Understood understood) {
+      Verdict verdict = compliance.check(understood.activity());
+      decisions.add(verdict.decision());
+      if (summary) {
+        tally.add(understood.activity(), verdict);
+      } else {
+        console.line(VerdictJson.write(understood.activity(), verdict));
+      }
+    } else {
+      unread++;
+      if (!summary) {
+        console.line(VerdictJson.write(line.number(), (Reading.Refused) reading));
+      }
+    }
   }
 
   static String unreadLines(long unread, long all) {

@@ -16,20 +16,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Tells of each line of facts what the law says of it, for people to read: the decision, what"
-          + " would cure it, what must be done, and every rule that was considered with the"
-          + " reason why it mattered or did not."
+      "Tells of each line of facts what the law says of it, for people to read: the decision, which"
+          + " facts are missing, what would cure it, and what must be done.",
+      "",
+      "With --full also every rule that was considered, with the reason why it mattered or did not."
     },
     footer = {
       "",
-      "Of a rule's conditions, 'yes' holds, 'no' does not, and '?' cannot be told from the facts;"
+      "With --full, of a rule's conditions 'yes' holds, 'no' does not, and '?' cannot be told from the facts;"
           + " a rule speaks only where all hold.",
       "",
       "Exit codes: 0 every line was explained; 1 some could not be read; 2 the command was not"
           + " understood; 3 a file could not be read, or the law not loaded.",
       "",
       "Examples:",
-      "  lexicall explain calls.jsonl | less",
+      "  lexicall explain calls.jsonl",
+      "  lexicall explain --full calls.jsonl | less",
       "  grep '\"id\":\"call-17\"' calls.jsonl | lexicall explain --regulations tcpa",
       "  lexicall explain --json calls.jsonl | jq .considered"
     })
@@ -37,10 +39,21 @@ final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final Law law = new Law();
+  @Mixin private final ListFiles listFiles = new ListFiles();
   @Mixin private final Input input = new Input();
   @Mixin private final ColorOption color = new ColorOption();
 
-  @Option(names = "--all", description = "Name also the rules of other places and other times.")
+  @Option(
+      names = "--brief",
+      description = "The decision, what is missing and what would cure it; so unless told.")
+  private boolean brief;
+
+  @Option(names = "--full", description = "Also every rule that was considered, and why.")
+  private boolean full;
+
+  @Option(
+      names = "--all",
+      description = "Like --full, and name also the rules of other places and other times.")
   private boolean all;
 
   @Option(names = "--json", description = "Answer in JSON, one line for each activity.")
@@ -56,18 +69,23 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Page page = new Page(console, color.isOn(console.terminal()));
-    Compliance compliance = law.load();
-    input.forEachLine(
-        console,
-        line -> {
-          Reading reading = ActivityJson.tryRead(line);
-          if (json) {
-            console.line(asJson(compliance, line, reading));
-          } else {
-            show(compliance, line, reading, page);
-          }
-          answered++;
-        });
+    if (brief && (full || all || json)) {
+      throw Failure.usage("--brief leaves out what --full, --all and --json tell; give one");
+    }
+    try (OpenLists lists = listFiles.open()) {
+      Compliance compliance = law.load(law.profile(), lists.joined());
+      input.forEachLine(
+          console,
+          line -> {
+            Reading reading = ActivityJson.tryRead(line);
+            if (json) {
+              console.line(asJson(compliance, line, reading));
+            } else {
+              show(compliance, line, reading, page);
+            }
+            answered++;
+          });
+    }
     console.flush();
     if (unread > 0) {
       console.tell(CheckCommand.unreadLines(unread, answered));
@@ -86,15 +104,22 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void show(Compliance compliance, JsonLines.Line line, Reading reading, Page page) {
+    boolean whole = full || all;
     if (answered > 0) {
       page.blank();
-      page.blank();
+      if (whole) {
+        page.blank();
+      }
     }
     ExplanationPage explanations = new ExplanationPage(page, all);
     if (reading instanceof Reading.Understood understood) {
       Activity<?> activity = understood.activity();
-      Explanation explanation = compliance.explain(activity);
-      explanations.show(line.number(), activity, explanation);
+      if (whole) {
+        Explanation explanation = compliance.explain(activity);
+        explanations.show(line.number(), activity, explanation);
+      } else {
+        explanations.brief(line.number(), activity, compliance.check(activity));
+      }
     } else {
       unread++;
       explanations.show(line.number(), (Reading.Refused) reading);

@@ -23,9 +23,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,7 @@ final class ExplanationPage {
   private static final int LABEL = 16;
   private static final int RESULT = 11;
   private static final int DUTY = 28;
+  private static final int MOST_RULES = 3;
 
   private final Page page;
   private final boolean all;
@@ -85,6 +88,97 @@ final class ExplanationPage {
             + ", zone rules "
             + verdict.edition().zoneRules()
             + ".");
+  }
+
+  /** Shows the decision, what is missing in one line, and what would cure it. */
+  void brief(long line, Activity<?> activity, Verdict verdict) {
+    heading(line, activity.id(), activity.schema().name() + " at " + activity.at());
+    page.paragraph(styleOf(verdict.decision()), headline(verdict), 2, "");
+    Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+    Set<RuleInfo> unsure = new LinkedHashSet<>();
+    for (Finding finding : verdict.findings()) {
+      if (finding.outcome() == Decision.DENY) {
+        briefly(finding);
+      } else {
+        missing.addAll(finding.missing());
+        unsure.add(finding.rule());
+      }
+    }
+    if (verdict.decision() == Decision.INDETERMINATE) {
+      undecided(verdict, missing, unsure);
+    } else if (!missing.isEmpty()) {
+      page.labelled(2, "also missing", LABEL, Style.PLAIN, paths(missing));
+    }
+    if (verdict.decision() != Decision.DENY && !verdict.obligations().isEmpty()) {
+      page.labelled(
+          2,
+          "must be done",
+          LABEL,
+          Style.PLAIN,
+          verdict.obligations().stream()
+              .map(each -> Page.whole(each.duty().toString()))
+              .distinct()
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void briefly(Finding denial) {
+    page.paragraph(
+        Style.BAD, "  [" + denial.rule().id() + "]", 4, Console.printable(denial.message()));
+    page.labelled(
+        4,
+        "law",
+        LABEL - 2,
+        Style.PLAIN,
+        denial.citation()
+            + (denial.rule().certainty() == Certainty.HIGH
+                ? ""
+                : "; certainty " + certainty(denial.rule().certainty())));
+    String wait = denial.permittedFrom().map(from -> "wait until " + from).orElse("");
+    List<String> cures = new ArrayList<>();
+    if (!wait.isEmpty()) {
+      cures.add(wait);
+    }
+    denial.rule().remedies().stream()
+        .filter(remedy -> wait.isEmpty() || !remedy.equals("wait"))
+        .forEach(cures::add);
+    page.labelled(
+        4,
+        "would cure it",
+        LABEL - 2,
+        Style.PLAIN,
+        cures.isEmpty() ? "nothing that the rule names" : String.join(", or ", cures));
+  }
+
+  private void undecided(Verdict verdict, Set<Fact<?, ?>> missing, Set<RuleInfo> unsure) {
+    List<String> failed =
+        verdict.findings().stream()
+            .filter(each -> each.missing().isEmpty())
+            .map(each -> "[" + each.rule().id() + "] " + Console.printable(each.message()))
+            .toList();
+    failed.forEach(each -> page.labelled(2, "cannot tell", LABEL, Style.PLAIN, each));
+    if (missing.isEmpty()) {
+      return;
+    }
+    page.labelled(2, "missing", LABEL, Style.PLAIN, paths(missing));
+    List<String> rules = unsure.stream().map(RuleInfo::id).distinct().toList();
+    page.labelled(
+        2,
+        "asked by",
+        LABEL,
+        Style.DIM,
+        String.join(", ", rules.subList(0, Math.min(rules.size(), MOST_RULES)))
+            + (rules.size() > MOST_RULES ? " and " + (rules.size() - MOST_RULES) + " more" : ""));
+    boolean lists = missing.stream().anyMatch(fact -> CountedLines.isList(fact.path()));
+    boolean others = missing.stream().anyMatch(fact -> !CountedLines.isList(fact.path()));
+    page.labelled(
+        2,
+        "would cure it",
+        LABEL,
+        Style.PLAIN,
+        (others ? "state these facts, with the call or in a profile" : "")
+            + (others && lists ? "; " : "")
+            + (lists ? "check these lists, with --list or in the fact lists" : ""));
   }
 
   private void heading(long line, Optional<String> id, String what) {
@@ -261,6 +355,7 @@ final class ExplanationPage {
 
   private static String paths(Collection<Fact<?, ?>> facts) {
     return facts.stream().map(Fact::path).collect(Collectors.toCollection(TreeSet::new)).stream()
+        .map(Page::whole)
         .collect(Collectors.joining(", "));
   }
 

@@ -49,9 +49,15 @@ final class Law {
               + " them. May be repeated.")
   Map<String, Boolean> settings = Map.of();
 
-  Compliance load() {
-    return load(profile(), DoNotCallLists.of());
-  }
+  @Option(
+      names = "--module",
+      paramLabel = "JAR",
+      description =
+          "A jar with rules of your own, such as house rules, asked besides ours; they can silence"
+              + " none of ours. May be repeated.")
+  List<String> modules = List.of();
+
+  private @Nullable ClassLoader loader;
 
   /** Returns what the profile says; nothing if there is none. */
   Profile profile() {
@@ -77,9 +83,21 @@ final class Law {
     return new Law().loadAll(profile, DoNotCallLists.of());
   }
 
+  /**
+   * Returns where modules are looked for: what this tool is made of, and the jars that are given.
+   */
+  private ClassLoader loader() {
+    ClassLoader known = loader;
+    if (known == null) {
+      known = ModuleJars.over(Law.class.getClassLoader(), modules);
+      loader = known;
+    }
+    return known;
+  }
+
   private Compliance loadAll(Profile profile, DoNotCallLists lists) {
     try {
-      Compliance.Builder builder = Compliance.builder().discover().profile(profile);
+      Compliance.Builder builder = Compliance.builder().discover(loader()).profile(profile);
       if (!lists.lists().isEmpty()) {
         builder.lists(lists);
       }
@@ -90,13 +108,16 @@ final class Law {
       return builder.build();
     } catch (IllegalStateException broken) {
       throw Failure.broken(SafeText.of(String.valueOf(broken.getMessage())));
+    } catch (LinkageError broken) { // of a jar made for a later Java, or for other jars
+      throw Failure.broken(
+          "a rule module cannot be loaded: " + SafeText.of(String.valueOf(broken.getMessage())));
     }
   }
 
-  private static Map<String, Setting> offered() {
+  private Map<String, Setting> offered() {
     Map<String, Setting> offered = new TreeMap<>();
     Compliance.settings().forEach(setting -> offered.put(setting.name(), setting));
-    for (RuleModule module : load(Profile.EMPTY).modules()) {
+    for (RuleModule module : RuleModule.discover(loader())) {
       module.settings().forEach(setting -> offered.put(setting.name(), setting));
     }
     return offered;

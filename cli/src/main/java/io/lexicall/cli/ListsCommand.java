@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       "  lexicall lists build --kind national-dnc --place US --as-of 2026-11-01 -o us.lexi full.txt",
       "  lexicall lists update us.lexi changes.txt",
       "  lexicall lists info us.lexi",
+      "  lexicall lists lookup us.lexi +12125550142",
       "  lexicall lists build --help      options, exit codes and examples of a command"
     })
 final class ListsCommand {
@@ -28,6 +29,7 @@ final class ListsCommand {
         .addSubcommand(new ListsBuildCommand(console))
         .addSubcommand(new ListsUpdateCommand(console))
         .addSubcommand(new ListsInfoCommand(console))
+        .addSubcommand(new ListsLookupCommand(console))
         .addSubcommand(new ListsVerifyCommand(console))
         .addSubcommand(new ListsRecoverCommand(console))
         .addSubcommand(new ListsDiffCommand(console));

@@ -67,6 +67,8 @@ public final class Main {
   private static CommandLine commands(Console console) {
     CommandLine line =
         new CommandLine(new Lexicall())
+            .addSubcommand(new InitCommand(console))
+            .addSubcommand(new NeedsCommand(console))
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new WindowsCommand(console))
@@ -75,6 +77,7 @@ public final class Main {
             .addSubcommand(ListsCommand.with(console))
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
+            .addSubcommand(new SchemaCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(Math.max(FEWEST_HELP_COLUMNS, console.terminal().columns()));
     line.setUsageHelpAutoWidth(false);
@@ -158,6 +161,8 @@ public final class Main {
       footer = {
         "",
         "Start here:",
+        "  lexicall init acme.json       a profile of your own, from a few questions",
+        "  lexicall needs --state TX     which facts and lists calls there take, and why",
         "  lexicall rules                what law is loaded",
         "  lexicall check calls.jsonl    one verdict a line",
         "  lexicall explain calls.jsonl  the same for people to read",

@@ -23,6 +23,9 @@ final class Page {
 
   private static final char ESCAPE = 27;
 
+  /** A blank at which no line is broken; shown as any other. */
+  private static final char WHOLE = '\u00a0';
+
   private final Console console;
   private final int columns;
   private final boolean colored;
@@ -100,6 +103,11 @@ final class Page {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
+  /** Returns words that stay together on a line, such as the path of a list. */
+  static String whole(String words) {
+    return words.replace(' ', WHOLE);
+  }
+
   /** Breaks a text at spaces; a word that is longer than a line stands out rather than breaks. */
   @SuppressWarnings("StringSplitter") // an empty text is one empty line
   static List<String> wrap(String text, int width, int firstWidth) {
@@ -108,12 +116,12 @@ final class Page {
     for (String word : text.strip().split(" +", -1)) {
       int most = lines.isEmpty() ? firstWidth : width;
       if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
-        lines.add(line.toString());
+        lines.add(line.toString().replace(WHOLE, ' '));
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    lines.add(line.toString());
+    lines.add(line.toString().replace(WHOLE, ' '));
     return lines;
   }
 }

@@ -77,8 +77,8 @@ import picocli.CommandLine.Spec;
       "  --map consent_date=consents.grantedAt --fact consents.kind=express-written",
       "  A cell that is empty leaves the fact out. Columns of consents, history, relationship and"
           + " the like hold one entry; where all of them are empty, there is none. Regions may be"
-          + " written without their country (FL), booleans as yes and no. 'lexicall check --help'"
-          + " and the JSON Schema of facts tell which facts there are.",
+          + " written without their country (FL) or by name (Ohio), booleans as yes and no, kinds of"
+          + " line as landline, wireless or cell. 'lexicall schema' tells which facts there are.",
       "",
       "Exit codes:",
       "  0   every row was judged",
@@ -103,6 +103,7 @@ final class ScrubCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final Law law = new Law();
+  @Mixin private final ListFiles listFiles = new ListFiles();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Parameters(
@@ -147,6 +148,15 @@ final class ScrubCommand implements Callable<Integer> {
       paramLabel = "COLUMN=FACT",
       description = "The column, by name or number from 1, that holds a fact: state=to.region.")
   private List<String> mapped = new ArrayList<>();
+
+  @Option(
+      names = "--date-zone",
+      paramLabel = "ZONE",
+      description =
+          "By whose clock a date begins where a fact is an instant, such as America/New_York: a"
+              + " consent of 2026-05-01 is then one of its first moment. Such a row is refused"
+              + " unless told.")
+  private @Nullable String dateZone;
 
   @Option(
       names = "--phone-column",
@@ -254,14 +264,6 @@ final class ScrubCommand implements Callable<Integer> {
       description = "Exit with 10 where a row is denied, with 11 where one is undecided.")
   private List<String> failOn = new ArrayList<>();
 
-  @Option(
-      names = "--list",
-      paramLabel = "FILE",
-      description =
-          "A do-not-call list as 'lexicall lists build' writes it; every number is looked up in"
-              + " those that concern its place.")
-  private List<String> listFiles = new ArrayList<>();
-
   ScrubCommand(Console console) {
     this.console = console;
   }
@@ -271,7 +273,7 @@ final class ScrubCommand implements Callable<Integer> {
     Instant instant = instant();
     Set<Decision> failing = CheckCommand.decisions(failOn);
     Profile profile = law.profile();
-    try (OpenLists lists = OpenLists.of(listFiles)) {
+    try (OpenLists lists = listFiles.open()) {
       Compliance compliance = law.load(profile, lists.joined());
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
       Tally tally = run(builder, lists);
@@ -294,7 +296,8 @@ final class ScrubCommand implements Callable<Integer> {
       throw Failure.broken(
           "the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
     } catch (UncheckedIOException failure) { // of a list
-      throw Failure.broken(Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles));
+      throw Failure.broken(
+          Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles.files));
     }
   }
 
@@ -451,6 +454,9 @@ final class ScrubCommand implements Callable<Integer> {
       String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
       builder.map(pair[0], pair[1]);
     }
+    if (dateZone != null) {
+      builder.dates(zone(dateZone, "--date-zone"));
+    }
     if (strangers) {
       builder.strangers();
     }
@@ -475,7 +481,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
     builder.threads(threads);
     if (report != null) {
-      builder.week(zone == null ? null : zone(zone));
+      builder.week(zone == null ? null : zone(zone, "--zone"));
     }
   }
 
@@ -540,11 +546,11 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  private static ZoneId zone(String name) {
+  private static ZoneId zone(String name, String option) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException unknown) {
-      throw Failure.usage("--zone takes an IANA time zone, such as America/New_York");
+      throw Failure.usage(option + " takes an IANA time zone, such as America/New_York");
     }
   }
 
@@ -577,7 +583,8 @@ final class ScrubCommand implements Callable<Integer> {
 
   private List<String> read() {
     List<String> read = new ArrayList<>(leads);
-    read.addAll(listFiles);
+    read.addAll(listFiles.files);
+    read.addAll(law.modules);
     if (law.profile != null) {
       read.add(law.profile);
     }

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 /** Tells in figures what came of a scrub. */
 final class ScrubSummary {
   private static final int MOST_PLACES = 20;
-  private static final int NAME = 30;
-  private static final int NUMBER = 12;
+  private static final int MOST_VALUES = 10;
 
   private final Page page;
+  private final CountedLines lines;
   private final Scrub.Result result;
   private final Tally tally;
   private final Map<Answer, String> outputs;
@@ -27,6 +27,7 @@ final class ScrubSummary {
 
   ScrubSummary(Page page, Scrub.Result result, Map<Answer, String> outputs, DoNotCallLists lists) {
     this.page = page;
+    this.lines = new CountedLines(page);
     this.result = result;
     this.tally = result.tally();
     this.outputs = outputs;
@@ -51,47 +52,26 @@ final class ScrubSummary {
     for (Answer answer : Answer.values()) {
       long count = tally.rows(answer);
       if (answer != Answer.REFUSED || count > 0) {
-        line(style(answer), answer.code(), count, beside(answer, count));
+        line(CountedLines.style(answer), answer.code(), count, beside(answer, count));
       }
     }
-    rules();
+    lines.rules(tally);
     places();
     listed();
-    missing();
+    lines.missing(
+        tally, "Facts that are missing; state them with --fact, --map or a profile", "rows");
     refused();
-  }
-
-  private static Page.Style style(Answer answer) {
-    return switch (answer) {
-      case PERMIT -> Page.Style.GOOD;
-      case DENY -> Page.Style.BAD;
-      case INDETERMINATE, REFUSED -> Page.Style.UNSURE;
-    };
+    wrong();
   }
 
   private String beside(Answer answer, long count) {
-    String share =
-        tally.rows() == 0
-            ? ""
-            : String.format(Locale.ROOT, "%.1f %%", 100.0 * count / tally.rows());
+    String share = CountedLines.share(count, tally.rows());
     String lifting =
         answer == Answer.DENY && tally.lifting() > 0
             ? ", " + number(tally.lifting()) + " for now only"
             : "";
     String file = outputs.get(answer);
     return share + lifting + (file == null ? "" : " -> " + Input.called(file));
-  }
-
-  private void rules() {
-    heading("Rules", !tally.rules().isEmpty());
-    for (Tally.OfRule rule : tally.rules()) {
-      if (rule.denied() > 0) {
-        line(Page.Style.PLAIN, rule.id(), rule.denied(), "denied  " + rule.citation());
-      }
-      if (rule.undecided() > 0) {
-        line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.citation());
-      }
-    }
   }
 
   private void places() {
@@ -131,21 +111,6 @@ final class ScrubSummary {
     }
   }
 
-  private void missing() {
-    heading(
-        "Facts that are missing; state them with --fact, --map or a profile",
-        !tally.missing().isEmpty());
-    for (Map.Entry<String, Long> fact : tally.missing()) {
-      line(
-          Page.Style.PLAIN,
-          fact.getKey(),
-          fact.getValue(),
-          fact.getKey().equals("lists") || fact.getKey().startsWith("lists[")
-              ? "rows; give a --list"
-              : "rows");
-    }
-  }
-
   private void refused() {
     heading("Rows refused", !tally.refusals().isEmpty());
     for (Map.Entry<Refusal, Tally.OfRefusal> each : tally.refusals().entrySet()) {
@@ -163,6 +128,26 @@ final class ScrubSummary {
     }
   }
 
+  private void wrong() {
+    heading("Cells that are no such fact", !tally.wrong().isEmpty());
+    for (Map.Entry<Tally.OfValue, Long> each :
+        tally.wrong().subList(0, Math.min(tally.wrong().size(), MOST_VALUES))) {
+      Tally.OfValue value = each.getKey();
+      line(
+          Page.Style.PLAIN,
+          SafeText.of(result.column(value.column())) + ": " + value.value(),
+          each.getValue(),
+          "rows; allowed: " + value.allowed());
+    }
+    if (tally.wrong().size() > MOST_VALUES) {
+      line(
+          Page.Style.DIM,
+          "other values",
+          tally.wrong().stream().skip(MOST_VALUES).mapToLong(Map.Entry::getValue).sum(),
+          "rows");
+    }
+  }
+
   private void heading(String text, boolean isNeeded) {
     if (isNeeded) {
       page.blank();
@@ -171,9 +156,7 @@ final class ScrubSummary {
   }
 
   private void line(Page.Style style, String name, long count, String text) {
-    String number = number(count);
-    String gap = " ".repeat(Math.max(1, NAME + NUMBER - name.length() - number.length()));
-    page.paragraph(style, "  " + name + gap + number + " ", NAME + NUMBER + 4, text);
+    lines.line(style, name, count, text);
   }
 
   private static String rows(long count) {
@@ -181,6 +164,6 @@ final class ScrubSummary {
   }
 
   private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return CountedLines.number(count);
   }
 }

@@ -7,20 +7,13 @@ import io.lexicall.Stretch;
 import io.lexicall.batch.Outputs;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
-import io.lexicall.facts.ContactPurpose;
-import io.lexicall.facts.Dialing;
-import io.lexicall.facts.ListEntry;
-import io.lexicall.facts.ListKind;
-import io.lexicall.facts.Moment;
-import io.lexicall.facts.Relationship;
-import io.lexicall.facts.Subscriber;
-import io.lexicall.facts.Voice;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
 import io.lexicall.json.WindowsJson;
+import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -34,14 +27,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -58,10 +48,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells when a contact may be made over the coming days, and why each window closes.",
       "",
-      "Without --facts it is a sales call to a stranger: a consumer who gave no consent, has no"
-          + " relationship with the seller, and stood on no do-not-call list when the lists were"
-          + " checked on the first day; a person dials by hand and speaks. All facts but the time are"
-          + " taken to stay what they are. Where a fact is missing, the window is shown as undecided."
+      "Without --facts it is a sales call to a stranger, of whom all is taken to be known: "
+          + Stranger.WORDS
+          + " What a --profile or a --list says wins. All facts but the time are taken to stay what"
+          + " they are. Where a fact is missing, the window is shown as undecided."
     },
     footer = {
       "",
@@ -72,23 +62,20 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lexicall windows +12125550142",
+      "  lexicall windows --list national.lexi --list ours/ +12125550142",
       "  lexicall windows --days 14 --purpose debt-collection +18505550123",
       "  lexicall windows --profile acme.json --facts call.json --svg week.svg +13055550123"
           + " +14155550123",
       "  lexicall windows --json --from 2026-03-06T00:00:00Z +12125550142"
     })
 final class WindowsCommand implements Callable<Integer> {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final int MOST_FACTS_BYTES = 16 << 20;
   private static final int MOST_DAYS = 366;
-  private static final String SELLER = "the seller";
 
   private final Console console;
 
   @Mixin private final Law law = new Law();
+  @Mixin private final ListFiles listFiles = new ListFiles();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Parameters(
@@ -159,17 +146,40 @@ final class WindowsCommand implements Callable<Integer> {
     }
     if (svg != null) {
       ListsBuildCommand.mustDiffer(
-          List.of(svg), Stream.of(facts, law.profile).filter(Objects::nonNull).toList());
+          List.of(svg),
+          Stream.concat(Stream.of(facts, law.profile), listFiles.files.stream())
+              .filter(Objects::nonNull)
+              .toList());
     }
     Instant start = start();
+    List<WeekPicture.Band> bands = new ArrayList<>();
+    try (OpenLists lists = listFiles.open()) {
+      Profile standing = law.profile();
+      Compliance compliance = law.load(standing, lists.joined());
+      tell(start, compliance, standing, lists.joined(), bands);
+    }
+    if (svg != null) {
+      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg());
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private void tell(
+      Instant start,
+      Compliance compliance,
+      Profile standing,
+      DoNotCallLists lists,
+      List<WeekPicture.Band> bands) {
     Instant end = start.plus(Duration.ofDays(days));
     Contact template = template(start);
-    Compliance compliance = law.load();
     Page page = new Page(console, color.isOn(console.terminal()));
-    List<WeekPicture.Band> bands = new ArrayList<>();
     for (String each : numbers) {
       PhoneNumber number = number(each);
       Contact contact = callTo(number, template);
+      if (facts == null) {
+        contact = Stranger.known(contact, standing, lists);
+      }
       List<Stretch> stretches = compliance.windows(contact, start, end);
       if (json) {
         console.line(WindowsJson.write(number.masked(), contact, stretches));
@@ -178,13 +188,8 @@ final class WindowsCommand implements Callable<Integer> {
       }
       bands.add(
           new WeekPicture.Band(
-              number.masked(), places(contact.whereabouts()), zone(contact), stretches));
+              number.e164(), places(contact.whereabouts()), zone(contact), stretches));
     }
-    if (svg != null) {
-      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg());
-    }
-    console.flush();
-    return ExitCode.OK;
   }
 
   private Instant start() {
@@ -203,8 +208,6 @@ final class WindowsCommand implements Callable<Integer> {
     Contact.Builder builder = Contact.builder().at(start);
     if (facts != null) {
       builder.from(read(facts));
-    } else {
-      builder.from(toStranger(start));
     }
     if (text) {
       builder.channel(ContactChannel.TEXT).without(Contact.VOICE);
@@ -219,51 +222,6 @@ final class WindowsCommand implements Callable<Integer> {
                       Failure.usage("--purpose takes one of " + Contact.PURPOSE.type().allowed())));
     }
     return builder.build();
-  }
-
-  private static Contact toStranger(Instant start) {
-    return Contact.builder()
-        .at(start)
-        .channel(ContactChannel.VOICE)
-        .purpose(ContactPurpose.TELEMARKETING)
-        .dialing(Dialing.MANUAL)
-        .voice(Voice.LIVE)
-        .caller(
-            Caller.builder()
-                .seller(SELLER)
-                .taxExempt(false)
-                .coveredEntity(false)
-                .financialInstitution(false)
-                .transmitsCallerId(true)
-                .build())
-        .to(Called.builder().subscriber(Subscriber.CONSUMER).build())
-        .consents()
-        .relationship(Relationship.builder().build())
-        .history()
-        .build();
-  }
-
-  /** Returns the checks of every list that the law of a number's places can ask for. */
-  private static List<ListEntry> freshLists(Whereabouts where, Instant start) {
-    Moment now = Moment.of(start);
-    List<ListEntry> lists = new ArrayList<>();
-    lists.add(ListEntry.builder().list(ListKind.INTERNAL_DNC).seller(SELLER).listed(false).build());
-    for (Place country : where.countries()) {
-      for (ListKind kind :
-          List.of(ListKind.NATIONAL_DNC, ListKind.NATIONAL_OPTOUT, ListKind.TPS, ListKind.CTPS)) {
-        lists.add(ListEntry.builder().list(kind).country(country).listed(false).asOf(now).build());
-      }
-    }
-    for (Place region : where.regions()) {
-      lists.add(
-          ListEntry.builder()
-              .list(ListKind.STATE_DNC)
-              .region(region)
-              .listed(false)
-              .asOf(now)
-              .build());
-    }
-    return lists;
   }
 
   private static Contact read(String file) {
@@ -290,7 +248,7 @@ final class WindowsCommand implements Callable<Integer> {
     }
   }
 
-  private static PhoneNumber number(String text) {
+  static PhoneNumber number(String text) {
     return PhoneNumber.tryParse(text)
         .orElseThrow(
             () ->
@@ -298,16 +256,10 @@ final class WindowsCommand implements Callable<Integer> {
                     "a number is given in E.164, such as +12125550142; one of those given is not"));
   }
 
-  private Contact callTo(PhoneNumber number, Contact template) {
+  private static Contact callTo(PhoneNumber number, Contact template) {
     Called.Builder to = Called.builder();
     template.get(Contact.TO).ifPresent(to::from);
-    Contact contact = Contact.builder().from(template).to(to.number(number).build()).build();
-    return facts != null
-        ? contact
-        : Contact.builder()
-            .from(contact)
-            .lists(freshLists(contact.whereabouts(), contact.at()))
-            .build();
+    return Contact.builder().from(template).to(to.number(number).build()).build();
   }
 
   private static String places(Whereabouts where) {
@@ -328,7 +280,7 @@ final class WindowsCommand implements Callable<Integer> {
     ZoneId shown = zone(contact);
     page.paragraph(
         Page.Style.BOLD,
-        number.masked(),
+        number.e164(),
         2,
         places(contact.whereabouts())
             + ", times of "
@@ -338,39 +290,25 @@ final class WindowsCommand implements Callable<Integer> {
                     + zones.stream().skip(1).map(ZoneId::getId).collect(Collectors.joining(", "))
                     + " too"
                 : ""));
-    int[] widths = {10, 16, 11};
-    for (int i = 0; i < stretches.size(); i++) {
-      Stretch stretch = stretches.get(i);
-      Decision decision = stretch.verdict().decision();
-      if (decision == Decision.DENY) {
-        continue;
+    int[] widths = {24, 16, 11};
+    for (OpenDays each : OpenDays.of(stretches, shown)) {
+      String days = each.days();
+      for (OpenDays.Row row : each.rows()) {
+        page.row(
+            2,
+            widths,
+            new Page.Style[] {
+              Page.Style.PLAIN,
+              Page.Style.PLAIN,
+              row.decision() == Decision.PERMIT ? Page.Style.GOOD : Page.Style.UNSURE,
+              Page.Style.DIM
+            },
+            days,
+            row.times(),
+            row.decision() == Decision.PERMIT ? "may call" : "undecided",
+            row.why());
+        days = "";
       }
-      ZonedDateTime begins = stretch.from().atZone(shown);
-      ZonedDateTime ends = stretch.to().atZone(shown);
-      String until =
-          begins.toLocalDate().equals(ends.toLocalDate())
-              ? TIME.format(ends)
-              : TIME.format(ends) + " " + DAY.format(ends);
-      String why =
-          i + 1 == stretches.size()
-              ? "open at the end"
-              : stretches.get(i + 1).verdict().decision() == Decision.DENY
-                  ? "closes: " + reasons(stretches.get(i + 1), Decision.DENY)
-                  : "then other facts matter";
-      String missing = decision == Decision.INDETERMINATE ? "lacks " + missing(stretch) + ";" : "";
-      page.row(
-          2,
-          widths,
-          new Page.Style[] {
-            Page.Style.PLAIN,
-            Page.Style.PLAIN,
-            decision == Decision.PERMIT ? Page.Style.GOOD : Page.Style.UNSURE,
-            Page.Style.DIM
-          },
-          DAY.format(begins),
-          TIME.format(begins) + "-" + until,
-          decision == Decision.PERMIT ? "may call" : "undecided",
-          (missing + " " + why).strip());
     }
     if (stretches.stream().allMatch(each -> each.verdict().decision() == Decision.DENY)) {
       page.row(
@@ -383,15 +321,6 @@ final class WindowsCommand implements Callable<Integer> {
           reasons(stretches.get(0), Decision.DENY));
     }
     page.blank();
-  }
-
-  private static String missing(Stretch stretch) {
-    return stretch.verdict().findings().stream()
-        .flatMap(finding -> finding.missing().stream())
-        .map(Object::toString)
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 
   /** Returns the rules of an outcome, with what they lack or cite. */

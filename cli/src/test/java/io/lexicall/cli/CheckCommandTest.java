@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.rule.RuleModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +162,110 @@ class CheckCommandTest {
     assertThat(run.err()).hasLineCount(1).startsWith("lexicall: ").contains(told);
     assertThat(run.err().toLowerCase(Locale.ROOT)).doesNotContain("exception", "\tat ");
     assertThat(run.err()).doesNotContain("12125550142");
+  }
+
+  @Test
+  void check_summary_countsDecisionsRulesAndMissingFacts_inPlaceOfVerdicts() {
+    Run run =
+        Run.of(EARLY + NOON + EARLY + UNKNOWN + "x\n", "check", "--summary", "--regulations=acme");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("lexicall: 1 of 5 lines could not be read\n");
+    assertThat(run.out())
+        .startsWith("4 verdicts\n")
+        .containsPattern("permit +1 +25.0 %\n")
+        .containsPattern("deny +2 +50.0 %, 2 for now only\n")
+        .containsPattern("indeterminate +1 +25.0 %\n")
+        .containsPattern("unread +1 +lines that are no facts\n")
+        .containsPattern("acme.calling-hours +2 +denied +Acme House Rules 1\\(a\\)\n")
+        .containsPattern("acme.no-machines +1 +undecided +Acme House Rules 2\n")
+        .containsPattern("dialing +1 +verdicts\n")
+        .doesNotContain("{", "early");
+    assertThat(Run.of(EARLY + UNKNOWN, "check", "--summary", "--json", "--regulations=acme").out())
+        .isEqualTo(
+            "{'verdicts':2,'decisions':{'permit':0,'deny':1,'indeterminate':1},'deniedForNow':1,'unread':0,'rules':[{'rule':'acme.calling-hours','citations':['Acme House Rules 1(a)'],'deny':1,'indeterminate':0},{'rule':'acme.no-machines','citations':['Acme House Rules 2'],'deny':0,'indeterminate':1}],'missing':[{'fact':'dialing','verdicts':1}]}\n"
+                .replace('\'', '"'));
+    assertThat(
+            Run.of(EARLY, "check", "--summary", "--fail-on=deny", "--regulations=acme").exitCode())
+        .isEqualTo(ExitCode.DENIED);
+    assertThat(Run.of("", "check", "--summary", "--regulations=acme").out())
+        .startsWith("0 verdicts\n");
+    Run wrong = Run.of(EARLY, "check", "--json");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("--json goes with --summary");
+  }
+
+  @Test
+  void list_isAskedOfEachNumber() throws IOException {
+    String numbers = Files.writeString(folder.resolve("n.txt"), "2125550142\n").toString();
+    String list = folder.resolve("us.lexi").toString();
+    assertThat(
+            Run.of(
+                    "",
+                    ("lists build --kind national-dnc --place US --as-of 2026-11-20 -o "
+                            + list
+                            + " "
+                            + numbers)
+                        .split(" "))
+                .exitCode())
+        .isZero();
+    String call =
+        call(
+            "listed",
+            "2026-11-24T12:00:00-05:00",
+            "'purpose':'telemarketing','dialing':'manual','consents':[],'voice':'live','channel':'voice','caller':{'seller':'acme','taxExempt':false}");
+    String[] check = {"check", "--regulations", "tsr", "--list", list};
+    assertThat(Run.of(call, check).out())
+        .contains("\"rule\":\"tsr.national-dnc\",\"outcome\":\"deny\"");
+    assertThat(Run.of(call, "check", "--regulations", "tsr").out())
+        .contains("\"missing\":[\"lists[national-dnc]\"]");
+    assertThat(Run.of(call, "explain", "--regulations", "tsr", "--list", list).out())
+        .contains("[tsr.national-dnc]");
+    assertThat(Run.of("", "check", "--list", list, "--list", list).err())
+        .contains("The list us-national-dnc is given twice");
+    for (String command : new String[] {"check", "explain"}) {
+      assertThat(Run.of("", command, "--list", "nowhere.lexi").err())
+          .isEqualTo("lexicall: nowhere.lexi: there is no such file\n");
+      Run noList = Run.of("", command, "--list", numbers);
+      assertThat(noList.exitCode()).isEqualTo(ExitCode.BROKEN);
+      assertThat(noList.err()).hasLineCount(1).doesNotContain("xception");
+    }
+  }
+
+  @Test
+  void module_addsItsRules_andAJarWithoutOneIsRefused() throws IOException {
+    String jar = jar("house.jar", HouseLaw.class.getName());
+    Run run = Run.of(NOON, "check", "--module", jar, "--regulations=house");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("\"rule\":\"house.closed\",\"outcome\":\"deny\"");
+    assertThat(Run.of(NOON, "explain", "--module", jar, "--regulations=house,acme").out())
+        .contains("[house.closed]");
+    assertThat(Run.of(NOON, "check", "--regulations=house").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(Run.of(NOON, "check", "--module", jar, "--set", "house.open=true").out())
+        .doesNotContain("house.closed");
+
+    assertThat(Run.of("", "check", "--module", jar("other.jar", null)).err())
+        .contains("other.jar holds no rule module");
+    assertThat(Run.of("", "check", "--module", jar("lost.jar", "com.acme.Lost")).err())
+        .contains("A rule module cannot be loaded", "com.acme.Lost");
+    assertThat(Run.of("", "check", "--module", folder.toString()).err())
+        .contains("is a directory; name the jars in it");
+    assertThat(Run.of("", "check", "--module", "no.jar").err())
+        .isEqualTo("lexicall: no.jar: there is no such file\n");
+    String text = Files.writeString(folder.resolve("text.jar"), "no jar at all").toString();
+    Run broken = Run.of("", "check", "--module", text);
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.BROKEN);
+    assertThat(broken.err()).hasLineCount(1).contains("text.jar is no jar");
+  }
+
+  /** Writes a jar that names a module, or holds nothing of use. */
+  private String jar(String name, @Nullable String module) throws IOException {
+    Path jar = folder.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(
+          new ZipEntry(module == null ? "x" : "META-INF/services/" + RuleModule.class.getName()));
+      zip.write(String.valueOf(module).getBytes(UTF_8));
+    }
+    return jar.toString();
   }
 
   @Test

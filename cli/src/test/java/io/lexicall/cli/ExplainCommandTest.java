@@ -15,7 +15,7 @@ class ExplainCommandTest {
 
   @Test
   void explain_aDenial_readsAsASentenceWithItsLawAndItsCure() {
-    Run run = Run.of(EARLY, "explain", "--regulations=acme");
+    Run run = Run.of(EARLY, "explain", "--full", "--regulations=acme");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .startsWith(
@@ -48,13 +48,91 @@ class ExplainCommandTest {
   }
 
   @Test
+  void explain_unlessTold_isBrief_theDecisionAndItsCure() {
+    Run run = Run.of(EARLY, "explain", "--regulations=acme");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            line 1  early contact at 2026-11-24T12:59:59Z
+            DENY until 2026-11-24T13:00:00Z
+              [acme.calling-hours] Sales calls ring from 08:00 to 21:00. It is 07:59:59 on Tuesday 24 November
+                2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, holidays same.
+                law           Acme House Rules 1(a)
+                would cure it wait until 2026-11-24T13:00:00Z
+            """);
+    assertThat(Run.of(EARLY, "explain", "--brief", "--regulations=acme").out())
+        .isEqualTo(run.out());
+    for (String other : new String[] {"--full", "--all", "--json"}) {
+      Run both = Run.of(EARLY, "explain", "--brief", other);
+      assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(both.err()).contains("give one");
+    }
+  }
+
+  @Test
+  void explain_briefly_ofAMachine_tellsAnUnsureReading_andThatNothingCuresIt() {
+    assertThat(Run.of(MACHINE, "explain", "--regulations=acme").out())
+        .contains(
+            "DENY, and waiting alone does not cure it",
+            "Acme House Rules 2; certainty LOW: not verified",
+            "would cure it nothing that the rule names");
+  }
+
+  @Test
+  void explain_briefly_namesWhatIsMissingOnce_andWhoAsks() {
+    String call = CheckCommandTest.call("u", "2026-11-24T12:00:00-05:00", "'purpose':'survey'");
+    assertThat(Run.of(call, "explain", "--regulations=acme").out())
+        .contains(
+            """
+            INDETERMINATE: it cannot be told from these facts
+              missing         dialing
+              asked by        acme.no-machines
+              would cure it   state these facts, with the call or in a profile
+            """);
+    String failing = CheckCommandTest.call("z", "2026-11-24T12:00:00Z", "'subject':'zero'");
+    assertThat(Run.of(failing, "explain", "--regulations=acme").out())
+        .contains("cannot tell     [acme.broken] The rule acme.broken failed")
+        .doesNotContain("12125550142");
+  }
+
+  /** A path of two words is found whole on a line, however narrow the terminal is. */
+  @Test
+  void explain_briefly_namesLists_inOnePieceEach() {
+    String call =
+        "{\"activity\":\"contact\",\"at\":\"2026-11-24T12:00:00-05:00\","
+            + "\"purpose\":\"telemarketing\",\"channel\":\"voice\","
+            + "\"to\":{\"number\":\"+12145550142\",\"region\":\"US-TX\"}}";
+    for (int columns = 40; columns < 70; columns++) {
+      Run run = Run.of(call.getBytes(UTF_8), new Terminal(true, columns, false), "explain");
+      assertThat(run.out())
+          .contains("lists[state-dnc US-TX]", "lists[national-dnc]")
+          .doesNotContain("missing         lists,", "\u00a0");
+      assertThat(run.out().replaceAll("\\s+", " ")).contains("check these lists, with --list");
+    }
+  }
+
+  @Test
+  void explain_briefly_ofAPermit_tellsWhatMustBeDone() {
+    assertThat(
+            Run.of(
+                    "{\"activity\":\"request\",\"at\":\"2026-11-24T12:00:00Z\","
+                        + "\"region\":\"US-NY\",\"receivedAt\":\"2026-11-20T12:00:00Z\"}",
+                    "explain",
+                    "--regulations=acme")
+                .out())
+        .contains("PERMIT, on these terms", "must be done    complete-request by 2026-11-30");
+  }
+
+  @Test
   void explain_tellsWhichStatementDecidedThePlace_andWhatTheNumberSuggested() {
     String call =
         "{'activity':'contact','at':'2026-11-24T12:00:00-05:00',"
             + "'to':{'number':'+16155550142','country':'US','postalCode':'37402'}}";
     String line = call.replace('\'', '"');
 
-    assertThat(Run.of(line, "explain", "--regulations=acme").out().replaceAll("\\s+", " "))
+    assertThat(
+            Run.of(line, "explain", "--full", "--regulations=acme").out().replaceAll("\\s+", " "))
         .contains(
             "Place: US-TN on America/New_York time, as to.postalCode says; the number suggests US-TN"
                 + " on America/Chicago time.")
@@ -70,9 +148,9 @@ class ExplainCommandTest {
             + "'to':{'number':'+16155550142','region':'US-TN'}}";
     String line = call.replace('\'', '"');
 
-    assertThat(Run.of(line, "explain", "--set", "core.all-clocks-of-region=true").out())
+    assertThat(Run.of(line, "explain", "--full", "--set", "core.all-clocks-of-region=true").out())
         .contains("US-TN on America/Chicago or");
-    assertThat(Run.of(line, "explain").out()).contains("US-TN on America/Chicago time");
+    assertThat(Run.of(line, "explain", "--full").out()).contains("US-TN on America/Chicago time");
     Run wrong = Run.of(line, "explain", "--set", "core.all-clocks=true");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("there is no setting 'core.all-clocks'");
@@ -90,7 +168,7 @@ class ExplainCommandTest {
 
   @Test
   void explain_anUnsureReading_saysSo() {
-    Run run = Run.of(MACHINE, "explain", "--regulations=acme");
+    Run run = Run.of(MACHINE, "explain", "--full", "--regulations=acme");
     assertThat(run.out())
         .contains("DENY, and waiting alone does not cure it", "certainty       LOW: not verified");
   }
@@ -101,6 +179,7 @@ class ExplainCommandTest {
         Run.of(
             CheckCommandTest.call("u", "2026-11-24T12:00:00-05:00", "'purpose':'survey'"),
             "explain",
+            "--full",
             "--regulations=acme");
     assertThat(run.out())
         .contains(
@@ -117,6 +196,7 @@ class ExplainCommandTest {
             "{\"activity\":\"request\",\"at\":\"2026-11-24T12:00:00Z\",\"region\":\"US-NY\","
                 + "\"receivedAt\":\"2026-11-20T12:00:00Z\"}",
             "explain",
+            "--full",
             "--regulations=acme");
     assertThat(run.out())
         .contains(
@@ -161,7 +241,11 @@ class ExplainCommandTest {
   void explain_fitsTheTerminal() {
     Run run =
         Run.of(
-            EARLY.getBytes(UTF_8), new Terminal(true, 60, false), "explain", "--regulations=acme");
+            EARLY.getBytes(UTF_8),
+            new Terminal(true, 60, false),
+            "explain",
+            "--full",
+            "--regulations=acme");
     assertThat(run.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
   }
 

@@ -2,8 +2,11 @@ package io.lexicall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
+import io.lexicall.lists.ListInfo;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +72,73 @@ class ListsCommandTest {
         .isEqualTo(
             "{\"file\":\"%s\",\"id\":\"us-national-dnc\",\"kind\":\"national-dnc\",\"place\":\"US\",\"asOf\":\"2026-11-01\",\"numbers\":3,\"covers\":[\"1212\",\"1310\"],\"dated\":0,\"refusedLines\":0,\"bytes\":8296}\n"
                 .formatted(list));
+  }
+
+  @Test
+  void lookup_tellsWhetherListed_sinceWhen_andWhichVersionSaysSo() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    String state = folder.resolve("tx.lexi").toString();
+    String table = file("tx.csv", "Phone;Since\n(214) 555-0142;2020-01-02\n");
+    run(
+        "lists build --kind state-dnc --place US-TX --as-of 2026-10-01 --column Phone"
+            + " --date-column Since --dialed-from US -o",
+        state,
+        table);
+    Run told = run("lists lookup", list, state, "+12125550142", "+12145550142");
+    assertThat(told.exitCode()).isZero();
+    assertThat(told.lines())
+        .containsExactly(
+            "+12125550142",
+            "  us-national-dnc           listed                      version of 2026-11-01",
+            "  us-tx-state-dnc           not listed                  version of 2026-10-01",
+            "+12145550142",
+            "  us-national-dnc           not covered                 version of 2026-11-01; nothing is known",
+            "                                                        of this number",
+            "  us-tx-state-dnc           listed since 2020-01-02     version of 2026-10-01");
+    assertThat(run("lists lookup --json", list, state, "+12145550142").out())
+        .isEqualTo(
+            "{'number':'+12145550142','lists':[{'id':'us-national-dnc','list':'national-dnc','country':'US','asOf':'2026-11-01','covered':false},{'id':'us-tx-state-dnc','list':'state-dnc','region':'US-TX','asOf':'2026-10-01','covered':true,'listed':true,'since':'2020-01-02'}]}\n"
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void lookup_inACompanysOwnFolder_seesWhatWasAddedLast() throws IOException {
+    Path own = folder.resolve("own");
+    CompanyList.create(
+        own,
+        ListInfo.builder(ListKind.INTERNAL_DNC)
+            .seller("acme")
+            .asOf(Moment.of(Instant.parse("2026-01-01T00:00:00Z")))
+            .build());
+    try (CompanyList list = CompanyList.open(own)) {
+      list.add(PhoneNumber.parse("+12125550142"), Instant.parse("2026-11-20T15:00:00Z"));
+    }
+    assertThat(run("lists lookup", own.toString(), "+12125550142").out())
+        .contains("listed since 2026-11-20T15:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "us.lexi | 2 | Missing required parameter",
+        "us.lexi us.lexi | 2 | no number is given; numbers begin with +",
+        "+12125550142 +12125550143 | 2 | no list is named",
+        "us.lexi +1212555 | 2 | in E.164, such as +12125550142",
+        "no.lexi +12125550143 | 3 | no.lexi: there is no such file",
+        "full.txt +12125550143 | 3 | full.txt",
+        "us.lexi us.lexi +12125550143 | 2 | is given twice",
+      })
+  void lookup_thatCannotBeRun_saysWhy_andNoNumber(String words, int exitCode, String told) {
+    run(NATIONAL, "-o", list, full);
+    String[] named =
+        Arrays.stream(words.split(" "))
+            .map(word -> word.startsWith("+") ? word : folder.resolve(word).toString())
+            .toArray(String[]::new);
+    Run run = run("lists lookup", named);
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1).contains(told).doesNotContain("5550143");
   }
 
   @Test

@@ -15,7 +15,10 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "explain", "rules", "scan", "test"})
+  @ValueSource(
+      strings = {
+        "init", "needs", "check", "explain", "windows", "scrub", "rules", "scan", "test", "schema"
+      })
   void help_ofEachCommand_hasExamplesAndFits(String command) {
     Run run = Run.of("", command, "--help");
     assertThat(run.exitCode()).isZero();

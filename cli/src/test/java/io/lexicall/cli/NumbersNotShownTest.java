@@ -82,7 +82,7 @@ class NumbersNotShownTest {
     String out = folder.resolve("out.lexi").toString();
     List<List<String>> commands = new ArrayList<>();
     for (String command :
-        List.of("check", "explain", "test", "scan", "lists info", "lists verify")) {
+        List.of("check", "explain", "test", "scan", "schema", "lists info", "lists verify")) {
       commands.add(words(command, n));
       commands.add(words(command, "--" + n));
       commands.add(words(command, folder.resolve("no") + "/" + n));
@@ -90,9 +90,21 @@ class NumbersNotShownTest {
     commands.add(List.of(n));
     commands.add(List.of("help", n));
     commands.add(List.of("lists", n));
-    for (String option : List.of("--fail-on", "--regulations", "--profile", "--max-line")) {
+    for (String option :
+        List.of("--fail-on", "--regulations", "--profile", "--max-line", "--list", "--module")) {
       commands.add(List.of("check", option, n, facts));
+      commands.add(List.of("check", option, folder.resolve("no") + "/" + n, facts));
     }
+    for (String option :
+        List.of("--purpose", "--channel", "--dialing", "--country", "--state", "--profile")) {
+      commands.add(List.of("needs", option, n));
+    }
+    for (String option : List.of("--seller", "--by", "--from", "--to", "--purpose", "--recorded")) {
+      commands.add(List.of("init", option, n, folder.resolve("no/such/p.json").toString()));
+    }
+    commands.add(List.of("lists", "lookup", n, "+12125550142"));
+    commands.add(List.of("lists", "lookup", facts, n));
+    commands.add(List.of("lists", "lookup", facts, "+" + n + "1234567"));
     commands.add(List.of("check", "--set", n + "=true", facts));
     commands.add(List.of("check", "--set", "core.all-clocks-of-region=" + n, facts));
     commands.add(List.of("explain", "--color", n, facts));
@@ -101,7 +113,8 @@ class NumbersNotShownTest {
     }
     commands.add(List.of("rules", "--between", n + ".." + n));
     commands.add(List.of("windows", n));
-    for (String option : List.of("--from", "--days", "--purpose", "--facts", "--profile")) {
+    for (String option :
+        List.of("--from", "--days", "--purpose", "--facts", "--profile", "--list", "--module")) {
       commands.add(List.of("windows", option, n, "+12125550142"));
     }
     commands.add(List.of("windows", "--svg", "no/" + n, "+12125550142"));
@@ -122,6 +135,7 @@ class NumbersNotShownTest {
         List.of(
             "--phone-column",
             "--zone",
+            "--date-zone",
             "--country",
             "--delimiter",
             "--header",
@@ -191,6 +205,20 @@ class NumbersNotShownTest {
     assertHidden(secret, List.of("check", facts));
     assertHidden(secret, List.of("explain", facts));
     assertHidden(secret, List.of("explain", "--json", facts));
+    assertHidden(secret, List.of("explain", "--full", facts));
+    assertHidden(secret, List.of("check", "--summary", facts));
+    assertHidden(secret, List.of("check", "--summary", "--json", facts));
+    assertHidden(secret, List.of("needs", "--profile", facts));
+    assertHidden(secret, List.of("check", "--module", facts, facts));
+    List<String> init =
+        words(
+            "init --force --by us --from US --to US --purpose survey --channel text"
+                + " --dialing manual --caller-id yes --organization none --health no --cards no"
+                + " --recorded no --seller",
+            n,
+            place(n, ".json"));
+    assertHidden(secret, init);
+    assertHidden(secret, List.of("check", "--profile", place(n, ".json"), facts));
     assertHidden(secret, List.of("check", "--profile", facts, facts));
     assertHidden(secret, List.of("windows", "--facts", facts, "+12125550142"));
     assertHidden(secret, List.of("test", cases, scans));
@@ -221,6 +249,9 @@ class NumbersNotShownTest {
     assertHidden(secret, List.of("lists", "info", list));
     assertHidden(secret, List.of("lists", "info", "--json", list));
     assertHidden(secret, List.of("lists", "verify", list, texts));
+    assertHidden(secret, List.of("lists", "lookup", list, "+12125550142"));
+    assertHidden(secret, List.of("lists", "lookup", texts, "+12125550142"));
+    assertHidden(secret, List.of("check", "--list", list, facts));
     assertHidden(secret, List.of("lists", "diff", list, list));
     assertHidden(secret, List.of("lists", "diff", list, texts));
     assertHidden(secret, List.of("scrub", "--list", list, "--all", rows, leads));

@@ -191,6 +191,52 @@ class ScrubCommandTest {
   }
 
   @Test
+  void everydayWords_areUnderstood_andOthersToldByColumnAndValue() throws IOException {
+    Files.writeString(
+        leads,
+        """
+        phone,state,type,consented
+        2125550142,New York,landline,2026-05-01
+        2125550143,NY,pigeon,2026-05-01
+        2125550144,Nowhere,wireless,
+        2125550145,NY,pigeon,
+        2125550146,NY,+12125550142,
+        """);
+    String[] mapped = {
+      leads.toString(),
+      "--map",
+      "state=to.region",
+      "--map",
+      "type=to.lineType",
+      "--all",
+      path("all.csv")
+    };
+    Run run = scrub(mapped);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(file("all.csv")).contains("2125550142,New York,landline,2026-05-01,indeterminate");
+    assertThat(run.out())
+        .contains("Cells that are no such fact")
+        .containsPattern("type: pigeon +2 +rows; allowed: mobile, fixed-line")
+        .containsPattern("state: Nowhere +1 +rows; allowed: ")
+        .containsPattern("type: \\+•+42 +1 +rows")
+        .doesNotContain("5550142");
+    Files.writeString(leads, "phone,consented\n2125550142,2026-05-01\n");
+    String[] consents = {
+      leads.toString(),
+      "--map",
+      "consented=consents.grantedAt",
+      "--fact",
+      "consents.kind=express-written"
+    };
+    assertThat(scrub(consents).out()).contains("or a date and the zone it is of");
+    List<String> zoned = new ArrayList<>(List.of(consents));
+    zoned.addAll(List.of("--date-zone", "America/New_York"));
+    assertThat(scrub(zoned.toArray(new String[0])).exitCode()).isZero();
+    assertThat(scrub(leads.toString(), "--date-zone", "Mars").err())
+        .contains("--date-zone takes an IANA time zone");
+  }
+
+  @Test
   void column_thatIsMapped_decidesWhereTheNumberWouldHave() throws IOException {
     Files.writeString(leads, "phone,state\n2125550142,HI\n");
     Run run = scrub(leads.toString(), "--map", "state=to.region", "--all", path("all.csv"));

@@ -211,6 +211,26 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
+   * Returns what is stated as a whole where this fact is: {@code lists[national-dnc]} for {@code
+   * lists[national-dnc].asOf}, {@code consents} for {@code consents.kind}, itself if it is in no
+   * list.
+   */
+  public Fact<G, ?> whole() {
+    Fact<G, ?> around = parent;
+    if (around == null) {
+      return this;
+    }
+    if (around.type.form() != FactType.Form.LIST) {
+      Fact<G, ?> whole = around.whole();
+      return whole.equals(around) ? this : whole;
+    }
+    int label = around.path.length() + 1;
+    return path.startsWith(around.path + "[")
+        ? around.entry(path.substring(label, path.indexOf(']', label)))
+        : around;
+  }
+
+  /**
    * Tells whether hosts state the very same value of this fact for many activities, as they do of
    * who calls and of what a list says of most numbers, so that it is worth remembering what
    * followed from it. A hint, on which no answer depends.

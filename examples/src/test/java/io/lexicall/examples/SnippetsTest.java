@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.EngineStatistics;
 import io.lexicall.Explanation;
+import io.lexicall.Needs;
 import io.lexicall.Stretch;
 import io.lexicall.Verdict;
 import io.lexicall.batch.Answer;
@@ -17,15 +18,19 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
+import io.lexicall.facts.Voice;
+import io.lexicall.json.ProfileJson;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.BusinessDays;
@@ -40,8 +45,11 @@ import jakarta.validation.Configuration;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,15 +71,34 @@ class SnippetsTest {
   }
 
   @Test
-  void readme_firstCheck() {
+  void readme_firstCheck() throws IOException {
     // once; immutable, shared by all threads
-    Compliance compliance = Compliance.load();
+    Profile profile = ProfileJson.read(Files.readString(Path.of("profile.json")));
+    Compliance compliance = Compliance.builder().discover().profile(profile).build();
 
+    PhoneNumber number = PhoneNumber.parse("+12125550142");
     Verdict verdict =
         compliance.check(
-            Contact.callTo(PhoneNumber.parse("+12125550142"))
-                .at(Instant.parse("2026-11-24T12:59:59Z"))
+            Contact.callTo(number)
+                .at(Instant.parse("2026-11-24T17:00:00Z"))
                 .purpose(ContactPurpose.TELEMARKETING)
+                .dialing(Dialing.MANUAL)
+                .voice(Voice.LIVE)
+                .to(Called.builder().number(number).subscriber(Subscriber.CONSUMER).build())
+                .consents()
+                .relationship(Relationship.builder().customer(false).build())
+                .lists(
+                    ListEntry.builder()
+                        .list(ListKind.NATIONAL_DNC)
+                        .country(Place.of("US"))
+                        .listed(false)
+                        .asOf(Moment.of(LocalDate.parse("2026-11-01")))
+                        .build(),
+                    ListEntry.builder()
+                        .list(ListKind.INTERNAL_DNC)
+                        .seller("brightside-solar")
+                        .listed(false)
+                        .build())
                 .build());
 
     String next =
@@ -80,7 +107,28 @@ class SnippetsTest {
             denial -> "not before " + denial.permittedFrom(), // empty if time alone is no cure
             indeterminate -> "first find out " + indeterminate.missing());
 
-    assertThat(next).startsWith("first find out [").contains("to.subscriber", "consents", "lists");
+    assertThat(next).startsWith("dial, and [");
+  }
+
+  @Test
+  void profiles_whatSuchContactsTake() {
+    Needs needs =
+        compliance.needs(
+            Contact.builder()
+                .at(Instant.parse("2026-11-24T17:00:00Z"))
+                .channel(ContactChannel.VOICE)
+                .purpose(ContactPurpose.TELEMARKETING)
+                .to(Called.inRegion("US-TX").build())
+                .build());
+    List<String> lists =
+        needs.needs().stream()
+            .filter(need -> need.kind() == Needs.Kind.LIST)
+            .map(need -> need.fact().path() + ": " + need.reasons().get(0).citation())
+            .toList();
+
+    assertThat(lists)
+        .anyMatch(each -> each.startsWith("lists[state-dnc US-TX]: Tex."))
+        .anyMatch(each -> each.startsWith("lists[national-dnc]: "));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.json.internal.FactsReader;
 import io.lexicall.json.internal.JsonTree;
 import io.lexicall.json.internal.Problems;
+import io.lexicall.json.internal.Resources;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ import java.util.List;
  */
 public final class ProfileJson {
   private ProfileJson() {}
+
+  /** Returns the JSON Schema (2020-12) of what {@link #read} reads. */
+  public static String schema() {
+    return Resources.read("profile.schema.json");
+  }
 
   /**
    * Reads a profile.

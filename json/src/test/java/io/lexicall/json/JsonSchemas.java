@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes the JSON Schemas that we publish from core's own schemas.
@@ -34,16 +37,31 @@ final class JsonSchemas {
 
   private JsonSchemas() {}
 
-  /** Writes both files. */
+  /** Writes all files. */
   public static void main(String[] arguments) throws IOException {
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("facts.schema.json"), facts());
+    Files.writeString(FOLDER.resolve("profile.schema.json"), profile());
     Files.writeString(FOLDER.resolve("verdict.schema.json"), verdict());
+    Files.writeString(FOLDER.resolve("case.schema.json"), worked());
   }
 
   /** Returns the schema of the facts of one activity. */
   static String facts() {
     JsonSchemas schemas = new JsonSchemas();
+    Map<String, Object> root =
+        root(
+            "facts",
+            "The facts of one activity",
+            "A fact that is left out is unknown. Some limits are finer than a schema can say: a"
+                + " number must be possible by its numbering plan, a place and a time zone must"
+                + " exist.");
+    root.putAll(schemas.activity());
+    root.put("$defs", schemas.definitions);
+    return print(root);
+  }
+
+  private Map<String, Object> activity() {
     List<Object> kinds = new ArrayList<>();
     List<Object> names = new ArrayList<>();
     for (Schema<?> activity : Activity.schemas()) {
@@ -55,30 +73,135 @@ final class JsonSchemas {
                   "properties", object("activity", object("const", activity.name())),
                   "required", List.of("activity")),
               "then",
-              schemas.group(activity, true)));
+              group(activity, true)));
     }
+    return object(
+        "type",
+        "object",
+        "required",
+        List.of("activity", "at"),
+        "properties",
+        object("activity", object("enum", names)),
+        "allOf",
+        kinds);
+  }
+
+  /** Returns the schema of a profile. */
+  static String profile() {
+    JsonSchemas schemas = new JsonSchemas();
     Map<String, Object> root =
-        object(
-            "$schema",
-            DIALECT,
-            "$id",
-            "urn:lexicall:facts",
-            "title",
-            "The facts of one activity",
-            "description",
-            "A fact that is left out is unknown. Some limits are finer than a schema can say: a"
-                + " number must be possible by its numbering plan, a place and a time zone must"
-                + " exist.",
-            "type",
-            "object",
-            "required",
-            List.of("activity", "at"),
-            "properties",
-            object("activity", object("enum", names)),
-            "allOf",
-            kinds);
+        root(
+            "profile",
+            "What holds for every activity of one host",
+            "A fact is stated for every kind of activity that has one of its name and can hold the"
+                + " value. A fact stated on an activity wins.");
+    root.putAll(schemas.standing());
     root.put("$defs", schemas.definitions);
     return print(root);
+  }
+
+  private Map<String, Object> standing() {
+    Map<String, Set<Object>> types = new LinkedHashMap<>();
+    Set<String> ofOne = new HashSet<>(Set.of("activity", "id"));
+    for (Schema<?> activity : Activity.schemas()) {
+      for (Fact<?, ?> fact : activity.facts()) {
+        if (fact.kind() == Fact.Kind.REQUIRED) {
+          ofOne.add(fact.path());
+        }
+        types.computeIfAbsent(fact.path(), path -> new LinkedHashSet<>()).add(type(fact.type()));
+      }
+    }
+    Map<String, Object> properties = new LinkedHashMap<>();
+    types.forEach(
+        (path, each) -> {
+          if (!ofOne.contains(path)) {
+            properties.put(
+                path,
+                each.size() == 1 ? each.iterator().next() : object("anyOf", List.copyOf(each)));
+          }
+        });
+    properties.put(
+        "uncovered",
+        object(
+            "description",
+            "Countries whose law no module holds, where an activity is taken as lawful.",
+            "type",
+            "object",
+            "additionalProperties",
+            false,
+            "patternProperties",
+            object("^[A-Z]{2}$", object("const", "permit"))));
+    return object("type", "object", "additionalProperties", false, "properties", properties);
+  }
+
+  /** Returns the schema of a worked case. */
+  static String worked() {
+    JsonSchemas schemas = new JsonSchemas();
+    Map<String, Object> facts = schemas.activity();
+    Map<String, Object> profile = schemas.standing();
+    Object moment = object("anyOf", List.of(date(), instant("An instant, with its offset.")));
+    Map<String, Object> expect =
+        closed(
+            List.of(),
+            "decision",
+            object("enum", Arrays.stream(Decision.values()).map(FactType::code).toList()),
+            "rules",
+            texts("Rules of each of which there is a finding."),
+            "notRules",
+            texts("Rules of which there is none."),
+            "cites",
+            texts("With each of these begins the citation of a finding or obligation."),
+            "missing",
+            texts("Facts that are missing, among others."),
+            "obligations",
+            texts("What must be done, among others."),
+            "permittedFrom",
+            moment,
+            "due",
+            object(
+                "description",
+                "By when which obligation must be done.",
+                "type",
+                "object",
+                "additionalProperties",
+                moment));
+    expect.put("minProperties", 1);
+    Map<String, Object> root =
+        root(
+            "case",
+            "One worked case: facts, and what the verdict on them must be",
+            "Only what expect names is compared.");
+    root.putAll(
+        closed(
+            List.of("name", "facts", "expect"),
+            "name",
+            text("A short sentence."),
+            "why",
+            text("The reasoning in law."),
+            "regulations",
+            object("type", "array", "minItems", 1, "items", object("type", "string")),
+            "profile",
+            object("$ref", "#/$defs/profile"),
+            "facts",
+            object("$ref", "#/$defs/facts"),
+            "expect",
+            expect));
+    schemas.definitions.put("facts", facts);
+    schemas.definitions.put("profile", profile);
+    root.put("$defs", schemas.definitions);
+    return print(root);
+  }
+
+  private static Map<String, Object> root(String name, String title, String description) {
+    return object(
+        "$schema",
+        DIALECT,
+        "$id",
+        "urn:lexicall:" + name,
+        "title",
+        title,
+        "description",
+        description);
   }
 
   /** Returns the schema of an answer: a verdict, or what is wrong with a line. */

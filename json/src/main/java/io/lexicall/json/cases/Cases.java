@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Problem;
 import io.lexicall.json.JsonLines;
+import io.lexicall.json.internal.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +30,11 @@ import java.util.List;
  */
 public final class Cases {
   private Cases() {}
+
+  /** Returns the JSON Schema (2020-12) of a line of a case file, as {@link #read} reads it. */
+  public static String schema() {
+    return Resources.read("case.schema.json");
+  }
 
   /**
    * Reads a case file.

@@ -1,0 +1,84 @@
+package io.lexicall.cli;
+
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Tally;
+import java.util.Locale;
+import java.util.Map;
+
+/** Lines with a name, how often, and a text. */
+final class CountedLines {
+  private static final int NAME = 30;
+  private static final int NUMBER = 12;
+
+  private final Page page;
+
+  CountedLines(Page page) {
+    this.page = page;
+  }
+
+  void heading(String text) {
+    page.paragraph(Page.Style.BOLD, text, 0, "");
+  }
+
+  void line(Page.Style style, String name, long count, String text) {
+    String number = number(count);
+    String gap = " ".repeat(Math.max(1, NAME + NUMBER - name.length() - number.length()));
+    page.paragraph(style, "  " + name + gap + number + " ", NAME + NUMBER + 4, text);
+  }
+
+  /** Tells what each rule denied or could not decide. */
+  void rules(Tally tally) {
+    if (!tally.rules().isEmpty()) {
+      page.blank();
+      heading("Rules");
+    }
+    for (Tally.OfRule rule : tally.rules()) {
+      if (rule.denied() > 0) {
+        line(Page.Style.PLAIN, rule.id(), rule.denied(), "denied  " + rule.citation());
+      }
+      if (rule.undecided() > 0) {
+        line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.citation());
+      }
+    }
+  }
+
+  /**
+   * Tells which facts are missing.
+   *
+   * @param what lacks them, such as rows
+   */
+  void missing(Tally tally, String heading, String what) {
+    if (!tally.missing().isEmpty()) {
+      page.blank();
+      heading(heading);
+    }
+    for (Map.Entry<String, Long> fact : tally.missing()) {
+      line(
+          Page.Style.PLAIN,
+          fact.getKey(),
+          fact.getValue(),
+          what + (isList(fact.getKey()) ? "; give a --list" : ""));
+    }
+  }
+
+  /** Tells whether a list is what is missing. */
+  static boolean isList(String path) {
+    return path.equals("lists") || path.startsWith("lists[");
+  }
+
+  static Page.Style style(Answer answer) {
+    return switch (answer) {
+      case PERMIT -> Page.Style.GOOD;
+      case DENY -> Page.Style.BAD;
+      case INDETERMINATE, REFUSED -> Page.Style.UNSURE;
+    };
+  }
+
+  static String share(long count, long all) {
+    return all == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * count / all);
+  }
+
+  static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,346 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.Finding;
+import io.lexicall.Needs;
+import io.lexicall.batch.Outputs;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.ProfileJson;
+import io.lexicall.json.SafeText;
+import io.lexicall.place.Place;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "init",
+    description = {
+      "Asks a few questions and writes a profile: what holds for every call of yours, stated once, so"
+          + " that only what differs from call to call is left to state. Explains each line of it.",
+      "",
+      "What is answered by an option is not asked; with all of them it asks nothing. Where an answer"
+          + " differs from call to call, say varies, and the fact stays open. A file that is there"
+          + " already is replaced only where you say so."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 the profile was written; 2 the command was not understood, or an answer is"
+          + " missing; 3 the file is there already, or could not be written.",
+      "",
+      "Examples:",
+      "  lexicall init acme.json",
+      "  lexicall init --seller acme --by us --from US --to US --purpose telemarketing \\",
+      "    --channel voice --dialing manual --voice live --caller-id yes --organization none \\",
+      "    --health no --cards no --recorded no acme.json",
+      "  lexicall needs --profile acme.json --state TX"
+    })
+final class InitCommand implements Callable<Integer> {
+  private static final int LABEL = 30;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      defaultValue = "profile.json",
+      description = "Where the profile goes; - for standard output; profile.json unless told.")
+  private String file = "profile.json";
+
+  @Option(names = "--force", description = "Replace a file that is there already.")
+  private boolean force;
+
+  private final Map<Question, String> told = new EnumMap<>(Question.class);
+
+  InitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Option(names = "--seller", paramLabel = "NAME", description = "For whom the calls are made.")
+  void seller(String answer) {
+    told.put(Question.SELLER, answer);
+  }
+
+  @Option(names = "--by", paramLabel = "us|agency", description = "Who calls.")
+  void by(String answer) {
+    told.put(Question.BY, answer);
+  }
+
+  @Option(names = "--from", paramLabel = "COUNTRY", description = "From where, such as US.")
+  void from(String answer) {
+    told.put(Question.FROM, answer);
+  }
+
+  @Option(names = "--to", paramLabel = "COUNTRY,...", description = "To where, such as US,CA.")
+  void to(String answer) {
+    told.put(Question.TO, answer);
+  }
+
+  @Option(names = "--purpose", paramLabel = "PURPOSE", description = "What for; or varies.")
+  void purpose(String answer) {
+    told.put(Question.PURPOSE, answer);
+  }
+
+  @Option(names = "--channel", paramLabel = "CHANNEL", description = "voice, text or varies.")
+  void channel(String answer) {
+    told.put(Question.CHANNEL, answer);
+  }
+
+  @Option(
+      names = "--dialing",
+      paramLabel = "DIALING",
+      description = "manual, automated, random-or-sequential or varies.")
+  void dialing(String answer) {
+    told.put(Question.DIALING, answer);
+  }
+
+  @Option(
+      names = "--voice",
+      paramLabel = "VOICE",
+      description = "live, prerecorded, artificial or varies.")
+  void voice(String answer) {
+    told.put(Question.VOICE, answer);
+  }
+
+  @Option(
+      names = "--caller-id",
+      paramLabel = "yes|no|varies",
+      description = "Whether the people called see your number.")
+  void callerId(String answer) {
+    told.put(Question.CALLER_ID, answer);
+  }
+
+  @Option(
+      names = "--organization",
+      paramLabel = "KIND,...",
+      description = "none, or some of tax-exempt, bank, health.")
+  void organization(String answer) {
+    told.put(Question.ORGANIZATION, answer);
+  }
+
+  @Option(
+      names = "--health",
+      paramLabel = "yes|no|varies",
+      description = "Whether health data is spoken of.")
+  void health(String answer) {
+    told.put(Question.HEALTH, answer);
+  }
+
+  @Option(
+      names = "--cards",
+      paramLabel = "yes|no|varies",
+      description = "Whether card data is spoken in calls.")
+  void cards(String answer) {
+    told.put(Question.CARDS, answer);
+  }
+
+  @Option(
+      names = "--recorded",
+      paramLabel = "yes|no|varies",
+      description = "Whether calls are recorded.")
+  void recorded(String answer) {
+    told.put(Question.RECORDED, answer);
+  }
+
+  @Override
+  public Integer call() {
+    boolean out = file.equals(DistinctFiles.STANDARD);
+    Path path = out ? null : Input.path(file);
+    Console talk = out ? console.beside() : console;
+    StandingFacts facts = new StandingFacts();
+    told.forEach((question, answer) -> take(question, answer, facts));
+    if (path != null && Files.isDirectory(path)) {
+      throw Failure.broken(Input.called(file) + " is a directory; name a file in it");
+    }
+    Answers answers = new Answers(talk);
+    if (path != null && Files.exists(path) && !force) {
+      boolean asks =
+          Arrays.stream(Question.values())
+              .anyMatch(question -> !told.containsKey(question) && facts.asks(question));
+      mayReplace(asks, answers, talk);
+    }
+    for (Question question : Question.values()) {
+      if (!told.containsKey(question) && facts.asks(question)) {
+        ask(question, answers, talk, facts);
+      }
+    }
+    String json = facts.json();
+    Profile profile = check(json);
+    if (path == null) {
+      console.text(json);
+      console.flush();
+    } else {
+      write(path, json);
+    }
+    explain(facts, profile, new Page(talk, color.isOn(talk.terminal())));
+    talk.flush();
+    return ExitCode.OK;
+  }
+
+  private void mayReplace(boolean asks, Answers answers, Console talk) {
+    String there = Input.called(file) + " is there already";
+    if (asks) {
+      talk.line(there + ". Replace it? yes or no");
+      String answer = answers.next("");
+      if (answer.equals("yes") || answer.equals("y")) {
+        return;
+      }
+    }
+    talk.flush();
+    throw Failure.broken(there + "; nothing was written. Name another file, or give --force");
+  }
+
+  private void take(Question question, String answer, StandingFacts facts) {
+    String wrong = facts.take(question, answer);
+    if (!wrong.isEmpty()) {
+      throw Failure.usage(question.option() + " takes " + wrong + ", not " + answer);
+    }
+  }
+
+  private static void ask(Question question, Answers answers, Console talk, StandingFacts facts) {
+    talk.line("");
+    talk.line(question.text());
+    String wrong;
+    do {
+      wrong = facts.take(question, answers.next(question.option()));
+      if (!wrong.isEmpty()) {
+        talk.line("Please answer with " + wrong + ".");
+      }
+    } while (!wrong.isEmpty());
+  }
+
+  /** The lines that answer questions. */
+  private static final class Answers {
+    private final Console console;
+
+    Answers(Console console) {
+      this.console = console;
+    }
+
+    /** Reads the next line, after what was asked is sent. */
+    String next(String option) {
+      console.text("> ");
+      console.flush();
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      try {
+        int next = console.in().read();
+        if (next < 0) {
+          console.line("");
+          throw Failure.usage(
+              "there is no answer" + (option.isEmpty() ? "" : "; answer here or with " + option));
+        }
+        while (next >= 0 && next != '\n') {
+          line.write(next);
+          next = console.in().read();
+        }
+      } catch (IOException failure) {
+        throw Input.unreadable("-", failure);
+      }
+      return line.toString(StandardCharsets.UTF_8).strip();
+    }
+  }
+
+  private static Profile check(String json) {
+    try {
+      return ProfileJson.read(json);
+    } catch (InvalidFactsException wrong) {
+      throw Failure.usage("these answers make no profile: " + wrong.problems());
+    }
+  }
+
+  private void write(Path path, String json) {
+    try {
+      Outputs.write(path, json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw Failure.broken(
+          "the profile was not written: " + Input.told(failure.getMessage(), List.of(file)));
+    }
+  }
+
+  private void explain(StandingFacts facts, Profile profile, Page page) {
+    page.blank();
+    page.paragraph(
+        Page.Style.BOLD,
+        file.equals(DistinctFiles.STANDARD) ? "The profile says" : Input.called(file) + " says",
+        2,
+        "");
+    for (StandingFacts.Line line : facts.lines()) {
+      page.labelled(
+          2,
+          line.path() + " " + SafeText.of(line.value()) + " ",
+          LABEL,
+          Page.Style.DIM,
+          line.why());
+    }
+    Compliance compliance = Law.load(profile);
+    Set<String> lists = new TreeSet<>();
+    Set<String> each = new TreeSet<>();
+    List<Finding> settled = new ArrayList<>();
+    for (Place target : facts.targets()) {
+      Contact kind =
+          Contact.builder()
+              .at(Instant.now().truncatedTo(ChronoUnit.SECONDS))
+              .to(Called.builder().country(target).build())
+              .build();
+      Needs needs = compliance.needs(kind);
+      settled.addAll(needs.settled());
+      for (Needs.Need need : needs.needs()) {
+        if (need.decides() && need.kind() != Needs.Kind.STANDING) {
+          (need.kind() == Needs.Kind.LIST ? lists : each).add(need.fact().path());
+        }
+      }
+    }
+    page.blank();
+    open(page, "To know of each call", each);
+    open(page, "Lists to check", lists);
+    for (Finding finding : settled) {
+      page.paragraph(
+          Page.Style.UNSURE,
+          finding.outcome() + " [" + finding.rule().id() + "]",
+          2,
+          finding.message());
+    }
+    page.paragraph(Page.Style.PLAIN, "Next:", 2, next(facts.targets()));
+  }
+
+  private static void open(Page page, String heading, Collection<String> paths) {
+    if (!paths.isEmpty()) {
+      page.paragraph(
+          Page.Style.BOLD,
+          heading + ":",
+          2,
+          paths.stream().map(Page::whole).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private String next(List<Place> targets) {
+    return "lexicall needs --profile "
+        + Input.called(file)
+        + targets.stream().findFirst().map(target -> " --country " + target.code()).orElse("");
+  }
+}

@@ -1,0 +1,251 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.Finding;
+import io.lexicall.Needs;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.json.NeedsJson;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "needs",
+    description = {
+      "Tells beforehand which facts and lists a kind of contact takes, and which rules ask for them:"
+          + " the lists to check, what to state once in a profile, and what to know of each contact.",
+      "",
+      "What is marked 'if' matters only where other facts come out so, or spares an obligation; the"
+          + " rest is always needed. What a --profile states is no longer asked. Country and state"
+          + " are those of the people called."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 it was told; 2 the command was not understood; 3 a file could not be read, or"
+          + " the law not loaded.",
+      "",
+      "Examples:",
+      "  lexicall needs --purpose telemarketing --state TX --state FL",
+      "  lexicall needs --purpose debt-collection --channel text --profile acme.json",
+      "  lexicall needs --purpose telemarketing --country DE",
+      "  lexicall needs --json --purpose survey --state CA | jq -r '.needs[].fact'"
+    })
+final class NeedsCommand implements Callable<Integer> {
+  private static final int MOST_RULES = 2;
+  private static final int[] WIDTHS = {30, 2};
+
+  private final Console console;
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Option(
+      names = "--purpose",
+      paramLabel = "PURPOSE",
+      description = "What the contacts are for: ${COMPLETION-CANDIDATES}; any unless told.",
+      completionCandidates = WindowsCommand.Purposes.class)
+  private @Nullable String purpose;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "CHANNEL",
+      description = "voice or text; either unless told.")
+  private @Nullable String channel;
+
+  @Option(
+      names = "--dialing",
+      paramLabel = "DIALING",
+      description = "manual, automated or random-or-sequential; any unless told.")
+  private @Nullable String dialing;
+
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      description = "Where the people called are, such as US or DE; US unless told.")
+  private String country = "US";
+
+  @Option(
+      names = "--state",
+      split = ",",
+      paramLabel = "CODE",
+      description =
+          "The state or province, such as TX, US-TX or CA-ON; anywhere in the country unless told."
+              + " May be repeated.")
+  private List<String> states = new ArrayList<>();
+
+  @Option(names = "--json", description = "One line of JSON for each state.")
+  private boolean json;
+
+  NeedsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Set<Place> places = places();
+    Contact.Builder common = Contact.builder().at(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    state(Contact.CHANNEL, "--channel", channel, common);
+    state(Contact.PURPOSE, "--purpose", purpose, common);
+    state(Contact.DIALING, "--dialing", dialing, common);
+    Compliance compliance = law.load(law.profile(), DoNotCallLists.of());
+    Map<Place, Needs> needs = new LinkedHashMap<>();
+    for (Place place : places) {
+      Called.Builder to = Called.builder().country(place.country());
+      if (place.isRegion()) {
+        to.region(place);
+      }
+      Contact kind = Contact.builder().from(common.build()).to(to.build()).build();
+      needs.put(place, compliance.needs(kind));
+    }
+    if (json) {
+      needs.forEach((place, each) -> console.line(NeedsJson.write(place.code(), each)));
+    } else {
+      show(needs, new Page(console, color.isOn(console.terminal())));
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private static <T> void state(
+      Fact<Contact, T> fact, String option, @Nullable String word, Contact.Builder into) {
+    if (word != null) {
+      into.with(
+          fact,
+          fact.type()
+              .choice(word)
+              .orElseThrow(() -> Failure.usage(option + " takes one of " + fact.type().allowed())));
+    }
+  }
+
+  private Set<Place> places() {
+    Place home =
+        Place.tryOf(country.toUpperCase(Locale.ROOT))
+            .filter(place -> !place.isRegion())
+            .orElseThrow(
+                () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
+    Set<Place> places = new LinkedHashSet<>();
+    for (String state : states) {
+      String code = state.toUpperCase(Locale.ROOT);
+      places.add(
+          Place.tryOf(code.indexOf('-') > 0 ? code : home.code() + "-" + code)
+              .filter(Place::isRegion)
+              .orElseThrow(
+                  () ->
+                      Failure.usage(
+                          "--state takes a state or province, such as TX, US-TX or CA-ON, not "
+                              + state)));
+    }
+    if (places.isEmpty()) {
+      places.add(home);
+    }
+    return places;
+  }
+
+  /** One fact in all the places that ask for it. */
+  private static final class Row {
+    private final Set<String> places = new LinkedHashSet<>();
+    private final Map<String, String> rules = new LinkedHashMap<>();
+    private boolean decides;
+  }
+
+  private void show(Map<Place, Needs> needs, Page page) {
+    String where = needs.keySet().stream().map(Place::code).collect(Collectors.joining(", "));
+    page.paragraph(
+        Page.Style.BOLD,
+        "What "
+            + (purpose == null ? "" : purpose.replace('-', ' ') + " ")
+            + (channel == null ? "contacts" : channel.equals("text") ? "texts" : "calls")
+            + " to "
+            + where
+            + " take",
+        2,
+        "");
+    for (Needs.Kind kind : Needs.Kind.values()) {
+      Map<String, Row> rows = new LinkedHashMap<>();
+      needs.forEach(
+          (place, each) ->
+              each.needs().stream()
+                  .filter(need -> need.kind() == kind)
+                  .forEach(need -> add(place, need, rows)));
+      if (!rows.isEmpty()) {
+        page.blank();
+        page.paragraph(Page.Style.BOLD, heading(kind), 2, "");
+        rows.forEach((path, row) -> show(path, row, needs.size(), page));
+      }
+    }
+    needs.forEach((place, each) -> settled(place, each.settled(), page));
+  }
+
+  private static void add(Place place, Needs.Need need, Map<String, Row> rows) {
+    Row row = rows.computeIfAbsent(need.fact().path(), path -> new Row());
+    row.places.add(place.code());
+    row.decides |= need.decides();
+    need.reasons().forEach(reason -> row.rules.putIfAbsent(reason.rule().id(), reason.citation()));
+  }
+
+  private static String heading(Needs.Kind kind) {
+    return switch (kind) {
+      case LIST -> "Lists to check";
+      case STANDING -> "To state once, in a profile";
+      case EACH -> "To know of each contact";
+    };
+  }
+
+  private static void show(String path, Row row, int places, Page page) {
+    List<String> rules =
+        row.rules.entrySet().stream()
+            .limit(MOST_RULES)
+            .map(each -> each.getKey() + " (" + each.getValue() + ")")
+            .toList();
+    String more =
+        row.rules.size() > MOST_RULES ? "; " + (row.rules.size() - MOST_RULES) + " more" : "";
+    String only = row.places.size() == places ? "" : "in " + String.join(", ", row.places) + ": ";
+    page.row(
+        2,
+        WIDTHS,
+        new Page.Style[] {Page.Style.PLAIN, Page.Style.UNSURE, Page.Style.DIM},
+        Page.whole(path),
+        row.decides ? "" : "if",
+        only + String.join("; ", rules) + more);
+  }
+
+  private static void settled(Place place, List<Finding> findings, Page page) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    page.blank();
+    page.paragraph(
+        Page.Style.BOLD, "Settled in " + place.code() + ", whatever else is stated", 2, "");
+    for (Finding finding : findings) {
+      page.labelled(
+          2,
+          FactType.code(finding.outcome()) + " ",
+          0,
+          Page.Style.PLAIN,
+          "["
+              + finding.rule().id()
+              + "] "
+              + SafeText.of(finding.message())
+              + " "
+              + finding.citation());
+    }
+  }
+}

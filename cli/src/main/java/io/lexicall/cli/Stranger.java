@@ -1,0 +1,145 @@
+package io.lexicall.cli;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Controller;
+import io.lexicall.facts.DataSource;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.LawfulBasis;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Voice;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.ListInfo;
+import io.lexicall.lists.NumberList;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sales call to somebody of whom there is nothing to know, with every fact stated. */
+final class Stranger {
+  /** What is taken to be so, for people. */
+  static final String WORDS =
+      "a consumer with a mobile telephone in a home, who gave no consent, is no customer and has no"
+          + " other relationship with the seller, was never contacted before, and stood on no"
+          + " do-not-call list when the lists were checked on the first day. A person of the seller"
+          + " calls from the same country, dials by hand, speaks live, shows the number, records"
+          + " nothing and speaks of no health. The seller is no charity, bank or health"
+          + " company, bought the data, told the person so, and weighed its interest.";
+
+  private static final String SELLER = "the seller";
+
+  private Stranger() {}
+
+  /**
+   * Returns a contact with what it leaves out taken from the host's profile, and else from the
+   * stranger. Lists that are at hand are left to be asked.
+   */
+  static Contact known(Contact contact, Profile standing, DoNotCallLists lists) {
+    Contact stated = profile(contact).applyTo(standing.applyTo(contact));
+    return stated.get(Contact.LISTS).isPresent()
+        ? stated
+        : Contact.builder().from(stated).lists(fresh(stated, lists)).build();
+  }
+
+  private static Profile profile(Contact contact) {
+    Place home =
+        contact.whereabouts().countries().stream().findFirst().orElseGet(() -> Place.of("US"));
+    boolean text = contact.get(Contact.CHANNEL).filter(ContactChannel.TEXT::equals).isPresent();
+    Profile.Builder facts =
+        Profile.builder()
+            .with(Contact.CHANNEL, ContactChannel.VOICE)
+            .with(Contact.PURPOSE, ContactPurpose.TELEMARKETING)
+            .with(Contact.DIALING, Dialing.MANUAL)
+            .with(
+                Contact.CALLER,
+                Caller.builder()
+                    .seller(SELLER)
+                    .country(home)
+                    .thirdParty(false)
+                    .taxExempt(false)
+                    .coveredEntity(false)
+                    .financialInstitution(false)
+                    .transmitsCallerId(true)
+                    .build())
+            .with(
+                Contact.TO,
+                Called.builder()
+                    .subscriber(Subscriber.CONSUMER)
+                    .lineType(LineType.MOBILE)
+                    .workplace(false)
+                    .inDirectory(false)
+                    .publishedContact(false)
+                    .build())
+            .with(Contact.CONSENTS, List.of())
+            .with(Contact.RELATIONSHIP, Relationship.builder().customer(false).build())
+            .with(Contact.HISTORY, List.of())
+            .with(Contact.RECORDED, false)
+            .with(Contact.PHI, false)
+            .with(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS)
+            .with(Contact.BALANCING_TEST, true)
+            .with(Contact.DATA_SOURCE, DataSource.THIRD_PARTY)
+            .with(Contact.INFORMED_AT, contact.at().minus(Duration.ofDays(1)))
+            .with(
+                Contact.CONTROLLER,
+                Controller.builder().country(home).targets(List.of(home)).build());
+    if (!text) {
+      facts.with(Contact.VOICE, Voice.LIVE);
+    }
+    return facts.build();
+  }
+
+  /** Returns the checks of every list that the law there can ask for, but of those at hand. */
+  private static List<ListEntry> fresh(Contact contact, DoNotCallLists lists) {
+    Whereabouts where = contact.whereabouts();
+    Moment now = Moment.of(contact.at());
+    String seller = contact.get(Contact.CALLER).flatMap(each -> each.get(Caller.SELLER)).orElse("");
+    List<ListInfo> atHand = lists.concerning(where, seller).stream().map(NumberList::info).toList();
+    List<ListEntry> entries = new ArrayList<>();
+    if (atHand.stream().noneMatch(info -> info.kind() == ListKind.INTERNAL_DNC)) {
+      entries.add(
+          ListEntry.builder().list(ListKind.INTERNAL_DNC).seller(seller).listed(false).build());
+    }
+    for (Place country : where.countries()) {
+      for (ListKind kind :
+          List.of(
+              ListKind.NATIONAL_DNC,
+              ListKind.NATIONAL_OPTOUT,
+              ListKind.TPS,
+              ListKind.CTPS,
+              ListKind.REASSIGNED_NUMBERS)) {
+        if (!isAtHand(kind, country, atHand)) {
+          entries.add(
+              ListEntry.builder().list(kind).country(country).listed(false).asOf(now).build());
+        }
+      }
+    }
+    for (Place region : where.regions()) {
+      if (!isAtHand(ListKind.STATE_DNC, region, atHand)) {
+        entries.add(
+            ListEntry.builder()
+                .list(ListKind.STATE_DNC)
+                .region(region)
+                .listed(false)
+                .asOf(now)
+                .build());
+      }
+    }
+    return entries;
+  }
+
+  private static boolean isAtHand(ListKind kind, Place place, List<ListInfo> atHand) {
+    return atHand.stream()
+        .anyMatch(info -> info.kind() == kind && info.place().map(place::equals).orElse(true));
+  }
+}

@@ -1,0 +1,97 @@
+package io.lexicall.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Tally;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Tells in figures what came of many verdicts. */
+final class VerdictSummary {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final List<Answer> VERDICTS =
+      List.of(Answer.PERMIT, Answer.DENY, Answer.INDETERMINATE);
+
+  private final Tally tally;
+  private final long unread;
+
+  /**
+   * Makes it.
+   *
+   * @param unread how many lines could not be read
+   */
+  VerdictSummary(Tally tally, long unread) {
+    this.tally = tally;
+    this.unread = unread;
+  }
+
+  void show(Console console, boolean colored, boolean json) {
+    if (json) {
+      console.line(json());
+      return;
+    }
+    CountedLines lines = new CountedLines(new Page(console, colored));
+    lines.heading(
+        CountedLines.number(tally.rows()) + (tally.rows() == 1 ? " verdict" : " verdicts"));
+    for (Answer answer : VERDICTS) {
+      String lifting =
+          answer == Answer.DENY && tally.lifting() > 0
+              ? ", " + CountedLines.number(tally.lifting()) + " for now only"
+              : "";
+      lines.line(
+          CountedLines.style(answer),
+          answer.code(),
+          tally.rows(answer),
+          CountedLines.share(tally.rows(answer), tally.rows()) + lifting);
+    }
+    if (unread > 0) {
+      lines.line(Page.Style.UNSURE, "unread", unread, "lines that are no facts");
+    }
+    lines.rules(tally);
+    lines.missing(tally, "Facts that are missing", "verdicts");
+  }
+
+  private String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("verdicts", tally.rows());
+      json.writeObjectFieldStart("decisions");
+      for (Answer answer : VERDICTS) {
+        json.writeNumberField(answer.code(), tally.rows(answer));
+      }
+      json.writeEndObject();
+      json.writeNumberField("deniedForNow", tally.lifting());
+      json.writeNumberField("unread", unread);
+      json.writeArrayFieldStart("rules");
+      for (Tally.OfRule rule : tally.rules()) {
+        json.writeStartObject();
+        json.writeStringField("rule", rule.id());
+        json.writeArrayFieldStart("citations");
+        for (String citation : rule.citations()) {
+          json.writeString(citation);
+        }
+        json.writeEndArray();
+        json.writeNumberField("deny", rule.denied());
+        json.writeNumberField("indeterminate", rule.undecided());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("missing");
+      for (Map.Entry<String, Long> fact : tally.missing()) {
+        json.writeStartObject();
+        json.writeStringField("fact", fact.getKey());
+        json.writeNumberField("verdicts", fact.getValue());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible); // a text does not fail
+    }
+    return text.toString();
+  }
+}

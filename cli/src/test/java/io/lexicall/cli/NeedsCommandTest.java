@@ -1,0 +1,92 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeedsCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void needs_ofSalesCalls_namesTheListsOfTheStates_andWhoAsks() {
+    Run run =
+        Run.of(
+            "",
+            "needs",
+            "--regulations=tcpa,tsr,us-state",
+            "--purpose=telemarketing",
+            "--channel=voice",
+            "--state=TX",
+            "--state=ny");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("What telemarketing calls to US-TX, US-NY take\n\nLists to check\n")
+        .containsPattern("lists\\[state-dnc US-TX] +in US-TX: us-state.do-not-call-list \\(Tex")
+        .containsPattern("lists\\[national-dnc] +tcpa.national-dnc \\(47 CFR")
+        .contains("To state once, in a profile", "To know of each contact", "  consents")
+        .doesNotContain("\n  purpose ", "\n  channel ", "\n  to.region ", "state-dnc US-FL");
+  }
+
+  @Test
+  void needs_json_isOneLineForEachState_withRuleCitationAndTitle() {
+    Run run =
+        Run.of("", "needs", "--regulations=acme", "--json", "--state=US-FL,NY", "--country=US");
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(0))
+        .startsWith("{\"place\":\"US-FL\",\"needs\":[")
+        .contains(
+            "{\"fact\":\"dialing\",\"kind\":\"each\",\"decides\":true,\"reasons\":[{\"rule\":\"acme.no-machines\",\"citation\":\"Acme House Rules 2\",\"title\":\"Nobody is called by a machine.\"}]}");
+    assertThat(run.lines().get(1)).startsWith("{\"place\":\"US-NY\"");
+    assertThat(Run.of("", "needs", "--regulations=acme", "--json").out())
+        .startsWith("{\"place\":\"US\"");
+  }
+
+  @Test
+  void profile_isNoLongerAsked() throws IOException {
+    String profile =
+        Files.writeString(folder.resolve("acme.json"), "{\"dialing\":\"manual\"}").toString();
+    assertThat(Run.of("", "needs", "--regulations=acme", "--state=NY").out()).contains("dialing");
+    assertThat(Run.of("", "needs", "--regulations=acme", "--state=NY", "--profile", profile).out())
+        .doesNotContain("dialing");
+  }
+
+  @Test
+  void whatIsSettled_isTold() {
+    assertThat(
+            Run.of(
+                    "",
+                    "needs",
+                    "--regulations=acme",
+                    "--state=FL",
+                    "--dialing=random-or-sequential")
+                .out())
+        .contains("Settled in US-FL, whatever else is stated", "deny [acme.no-machines]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--purpose fun | --purpose takes one of telemarketing",
+        "--channel fax | --channel takes one of voice",
+        "--dialing fast | --dialing takes one of manual",
+        "--country XX | --country takes an ISO 3166-1 country",
+        "--country US-TX | --country takes an ISO 3166-1 country",
+        "--state ZZ | --state takes a state or province",
+        "--nothing | Unknown option",
+        "TX | Unmatched argument",
+      })
+  void wrongWords_areToldWhatIsAllowed(String words, String told) {
+    Run run = Run.of("", ("needs " + words).split(" "));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1).contains(told);
+  }
+}

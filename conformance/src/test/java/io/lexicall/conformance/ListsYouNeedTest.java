@@ -1,0 +1,258 @@
+package io.lexicall.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Needs;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.law.InForce;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.RuleModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds docs/lists-you-need.md to what the engine says that sales contacts take. */
+class ListsYouNeedTest {
+  private static final Committed PAGE =
+      Committed.file("docs/lists-you-need.md", ListsYouNeedTest.class);
+
+  /** The law of the day on which its youngest row was verified: the page changes with it only. */
+  private static final LocalDate DAY =
+      LocalDate.parse(
+          Suite.engine().modules().stream()
+              .map(RuleModule::edition)
+              .max(String::compareTo)
+              .orElseThrow());
+
+  private static final Path RULES = Path.of("..");
+  private static final String STATES =
+      "rules-tcpa/src/main/resources/io/lexicall/rules/tcpa/state/us-state-dnc-lists.csv";
+  private static final String EUROPE =
+      "rules-gdpr/src/main/resources/io/lexicall/rules/gdpr/eu-telemarketing.csv";
+
+  /** A list, and the first rule that asks for it. */
+  private record Listed(String list, String rule, String citation) {}
+
+  @Test
+  void page_isWhatTheEngineSays() {
+    PAGE.holds(page(), "The engine asks for this no more:", "The engine asks for this:");
+  }
+
+  /** Nothing may be judged by a list that nobody can name. */
+  @Test
+  void everyListOfEveryPlace_isNamed_neverTheFactOfAllLists() {
+    for (Place place : places()) {
+      assertThat(lists(place)).as(place.code()).doesNotContainKey("lists");
+    }
+  }
+
+  private static List<String> page() {
+    List<String> page = new ArrayList<>();
+    page.add("# Lists you need");
+    page.add("");
+    page.add("<!-- Generated from what the engine asks for, and held to it by a test. -->");
+    page.add("");
+    page.add(
+        "Which lists sales calls and texts take by the law of %s: what `Compliance.needs` says of them, place by place. A"
+            .formatted(DAY));
+    page.add(
+        "list that was not checked leaves a contact undecided under its name here. `./lexicall needs --state TX` tells of your");
+    page.add(
+        "own kind of contact; `./lexicall lists build` makes a list of a registry's file, and `--list` has it looked up. Who");
+    page.add(
+        "keeps a list, and on which terms, is what the law books say; where they say nothing, it stands empty.");
+    page.add("");
+    Map<Place, Map<String, Listed>> byPlace = new LinkedHashMap<>();
+    places().forEach(place -> byPlace.put(place, lists(place)));
+    addStates(page, byPlace);
+    addCountries(page, byPlace);
+    return page;
+  }
+
+  private static void addStates(List<String> page, Map<Place, Map<String, Listed>> byPlace)
+      {
+    Map<String, LawTable.Row> keepers = current(STATES, "state");
+    List<Place> states = byPlace.keySet().stream().filter(Place::isRegion).toList();
+    Set<String> everywhere = new LinkedHashSet<>(byPlace.get(states.get(0)).keySet());
+    states.forEach(state -> everywhere.retainAll(byPlace.get(state).keySet()));
+    page.add("## United States");
+    page.add("");
+    page.add("In every state:");
+    page.add("");
+    page.add("| list | asked by | law | kept by |");
+    page.add("|---|---|---|---|");
+    for (String list : everywhere) {
+      Listed listed = byPlace.get(states.get(0)).get(list);
+      page.add(
+          "| `%s` | `%s` | %s | %s |"
+              .formatted(list, listed.rule, cell(listed.citation), federalKeeper(list)));
+    }
+    page.add("");
+    page.add("Besides, by state:");
+    page.add("");
+    page.add("| state | list | asked by | law | kept by | published | terms |");
+    page.add("|---|---|---|---|---|---|---|");
+    for (Place state : states) {
+      LawTable.Row keeper = keepers.get(state.code());
+      boolean any = false;
+      for (Listed listed : byPlace.get(state).values()) {
+        if (everywhere.contains(listed.list)) {
+          continue;
+        }
+        any = true;
+        boolean own = listed.list.startsWith("lists[state-dnc ") && keeper != null;
+        page.add(
+            "| %s | `%s` | `%s` | %s | %s | %s | %s |"
+                .formatted(
+                    state.code(),
+                    listed.list,
+                    listed.rule,
+                    cell(listed.citation),
+                    own ? cell(keeper.text("administrator")) : "",
+                    own ? cell(keeper.text("list_published")) : "",
+                    own ? cell(keeper.text("registration_or_fee")) : ""));
+      }
+      if (!any) {
+        page.add("| %s | none besides | | | | | |".formatted(state.code()));
+      }
+    }
+  }
+
+  /** Who keeps the lists of the whole country, as the law books name them. */
+  private static String federalKeeper(String list) {
+    return switch (list) {
+      case "lists[national-dnc]" -> "Federal Trade Commission: the National Do Not Call Registry";
+      case "lists[internal-dnc]" -> "yourself: who asked you not to call";
+      case "lists[reassigned-numbers]" ->
+          "Federal Communications Commission: the Reassigned Numbers Database";
+      default -> "";
+    };
+  }
+
+  private static void addCountries(List<String> page, Map<Place, Map<String, Listed>> byPlace)
+      {
+    Map<String, LawTable.Row> registers = current(EUROPE, "country");
+    page.add("");
+    page.add("## Other countries");
+    page.add("");
+    page.add("| country | list | asked by | law | kept by | to be checked |");
+    page.add("|---|---|---|---|---|---|");
+    byPlace.forEach(
+        (place, lists) -> {
+          if (place.isRegion()) {
+            return;
+          }
+          if (lists.isEmpty()) {
+            page.add("| %s | none | | | | |".formatted(place.code()));
+          }
+          LawTable.Row register = registers.get(place.code());
+          for (Listed listed : lists.values()) {
+            boolean national = register != null && !listed.list.startsWith("lists[internal-dnc");
+            page.add(
+                "| %s | `%s` | `%s` | %s | %s | %s |"
+                    .formatted(
+                        place.code(),
+                        listed.list,
+                        listed.rule,
+                        cell(listed.citation),
+                        national
+                            ? cell(register.text("national_register"))
+                            : listed.list.startsWith("lists[internal-dnc") ? "yourself" : "",
+                        national ? cell(register.text("register_check")) : ""));
+          }
+        });
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+
+  /** Reads the rows in force. */
+  private static Map<String, LawTable.Row> current(String file, String key) {
+    Map<String, LawTable.Row> current = new HashMap<>();
+    try (InputStream csv = Files.newInputStream(RULES.resolve(file))) {
+      for (LawTable.Row row : LawTable.read(file, csv).rows()) {
+        InForce days = row.inForce();
+        if ((days.from() == null || !days.from().isAfter(DAY))
+            && (days.to() == null || !days.to().isBefore(DAY))) {
+          current.merge(
+              row.text(key),
+              row,
+              (one, other) -> one.text(columnOfKeeper(key)).isBlank() ? other : one);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return current;
+  }
+
+  private static String columnOfKeeper(String key) {
+    return key.equals("state") ? "administrator" : "national_register";
+  }
+
+  /** Returns the states of the United States, then the other countries that are covered. */
+  private static List<Place> places() {
+    Set<String> countries = new TreeSet<>();
+    for (RuleModule module : Suite.engine().modules()) {
+      for (Coverage<?> coverage : module.coverage()) {
+        if (coverage.activity() == Contact.SCHEMA) {
+          coverage.places().forEach(place -> countries.add(place.country().code()));
+        }
+      }
+    }
+    List<Place> places = new ArrayList<>();
+    new TreeSet<>(current(STATES, "state").keySet()).forEach(code -> places.add(Place.of(code)));
+    countries.stream().filter(code -> !code.equals("US")).map(Place::of).forEach(places::add);
+    return places;
+  }
+
+  private static Map<String, Listed> lists(Place place) {
+    Map<String, Listed> lists = new LinkedHashMap<>();
+    for (ContactChannel channel : ContactChannel.values()) {
+      Called.Builder to = Called.builder().country(place.country());
+      if (place.isRegion()) {
+        to.region(place);
+      }
+      Contact kind =
+          Contact.builder()
+              .at(Instant.parse(DAY + "T17:00:00Z"))
+              .channel(channel)
+              .purpose(ContactPurpose.TELEMARKETING)
+              .to(to.build())
+              .build();
+      for (Needs.Need need : Suite.engine().needs(kind).needs()) {
+        if (need.kind() == Needs.Kind.LIST) {
+          Needs.Reason reason = need.reasons().get(0);
+          lists.putIfAbsent(
+              need.fact().path(),
+              new Listed(need.fact().path(), reason.rule().id(), reason.citation()));
+        }
+      }
+    }
+    return lists.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+  }
+}

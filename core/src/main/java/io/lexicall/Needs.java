@@ -1,0 +1,130 @@
+package io.lexicall;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.rule.RuleInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What activities of one kind take to be judged, and why.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param needs the facts and lists that the rules ask for, lists first, then standing facts, then
+ *     those of each activity
+ * @param settled what is found whatever else is stated of such an activity, and does not end with
+ *     time: a ban, a place whose law no module holds
+ * @since 0.1
+ */
+public record Needs(List<Need> needs, List<Finding> settled) {
+  /** Copies the lists. */
+  public Needs {
+    needs = List.copyOf(needs);
+    settled = List.copyOf(settled);
+  }
+
+  /**
+   * How often something must be found out.
+   *
+   * @since 0.1
+   */
+  public enum Kind {
+    /** A list, against which the number is checked. */
+    LIST,
+    /** What most hosts state once, in a profile, such as who calls. */
+    STANDING,
+    /** What differs from activity to activity. */
+    EACH
+  }
+
+  /**
+   * One fact or list.
+   *
+   * @param fact what must be known; of lists of entries the list as a whole, such as {@code
+   *     consents} or {@code lists[state-dnc US-TX]}
+   * @param kind how often
+   * @param decides whether nothing can be decided without it as things stand; else it matters only
+   *     where other facts come out so, or spares an obligation
+   * @param reasons the rules that ask, in the order of the law books
+   * @since 0.1
+   */
+  public record Need(Fact<?, ?> fact, Kind kind, boolean decides, List<Reason> reasons) {
+    /** Copies the list. */
+    public Need {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * A rule that asks.
+   *
+   * @param rule its card
+   * @param citation the provision, as it bears on such an activity
+   * @since 0.1
+   */
+  public record Reason(RuleInfo rule, String citation) {}
+
+  /** Gathers what rule after rule asks. Not thread-safe. */
+  static final class Gathered {
+    private final Map<Fact<?, ?>, Asked> asked = new LinkedHashMap<>();
+
+    /** A fact, with whoever asks for it. */
+    private static final class Asked {
+      private final Map<String, Reason> reasons = new LinkedHashMap<>();
+      private boolean decides;
+    }
+
+    /**
+     * Adds what a rule asks.
+     *
+     * @param reads the facts that have something left to ask
+     * @param missing those without which it cannot decide
+     */
+    void add(
+        RuleInfo rule, String citation, Collection<Fact<?, ?>> reads, Set<Fact<?, ?>> missing) {
+      Set<Fact<?, ?>> whole = new LinkedHashSet<>();
+      missing.forEach(fact -> whole.add(fact.whole()));
+      Set<Fact<?, ?>> all = new LinkedHashSet<>(whole);
+      reads.forEach(fact -> all.add(fact.whole()));
+      // Where one list is asked for, the fact that holds all lists says nothing more.
+      if (all.stream().anyMatch(Gathered::isOneList)) {
+        all.remove(Contact.LISTS);
+      }
+      for (Fact<?, ?> fact : all) {
+        Asked mine = asked.computeIfAbsent(fact, each -> new Asked());
+        mine.reasons.putIfAbsent(rule.id() + ' ' + citation, new Reason(rule, citation));
+        mine.decides |= whole.contains(fact);
+      }
+    }
+
+    private static boolean isOneList(Fact<?, ?> fact) {
+      return fact.top().equals(Contact.LISTS) && !fact.equals(Contact.LISTS);
+    }
+
+    List<Need> needs() {
+      List<Need> needs = new ArrayList<>();
+      asked.forEach(
+          (fact, mine) ->
+              needs.add(
+                  new Need(fact, kind(fact), mine.decides, List.copyOf(mine.reasons.values()))));
+      needs.sort(
+          Comparator.comparing(Need::kind)
+              .thenComparing(need -> !need.decides())
+              .thenComparing(need -> need.fact().path()));
+      return needs;
+    }
+
+    private static Kind kind(Fact<?, ?> fact) {
+      return fact.top().equals(Contact.LISTS)
+          ? Kind.LIST
+          : fact.isSteady() ? Kind.STANDING : Kind.EACH;
+    }
+  }
+}

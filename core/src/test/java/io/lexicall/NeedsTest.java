@@ -1,0 +1,155 @@
+package io.lexicall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Profile;
+import io.lexicall.facts.Request;
+import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.CallingWindow;
+import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.WeeklyHours;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What contacts of a kind take is what the rules that are left have still to ask. */
+class NeedsTest {
+  private static Rule.Builder<Contact> rule(String name) {
+    return Rule.on(Contact.SCHEMA, "house." + name).title("It is so.").cites("House Rules 1");
+  }
+
+  private static final Rule<Contact> TEXAS_LIST =
+      rule("texas-list")
+          .in(Place.of("US-TX"))
+          .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+          .when(CheckedList.of(ListKind.STATE_DNC).in(Place.of("US-TX")).listed())
+          .denies();
+
+  private static final Rule<Contact> EXEMPT =
+      rule("exempt").unless(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT))).denies();
+
+  private static Contact contact(String region, ContactPurpose purpose) {
+    return Contact.builder()
+        .at(Instant.parse("2026-11-24T17:00:00Z"))
+        .purpose(purpose)
+        .to(Called.inRegion(region).build())
+        .build();
+  }
+
+  private static Needs needs(Contact kind, Rule<?>... rules) {
+    return HouseRules.of(rules).engine().needs(kind);
+  }
+
+  private static List<String> told(Needs needs) {
+    return needs.needs().stream()
+        .map(need -> need.fact() + " " + need.kind() + (need.decides() ? "" : " if"))
+        .toList();
+  }
+
+  @Test
+  void needs_areThoseOfRulesThatCanSpeakThere_andForThatPurpose() {
+    assertThat(told(needs(contact("US-TX", ContactPurpose.TELEMARKETING), TEXAS_LIST)))
+        .containsExactly("lists[state-dnc US-TX] LIST");
+    assertThat(told(needs(contact("US-TX", ContactPurpose.SURVEY), TEXAS_LIST))).isEmpty();
+    assertThat(told(needs(contact("US-NY", ContactPurpose.TELEMARKETING), TEXAS_LIST))).isEmpty();
+  }
+
+  @Test
+  void needs_tellWhichRulesAsk_andWithWhichCitation() {
+    Rule<Contact> other = rule("other").when(Condition.isTrue(Contact.RECORDED)).denies();
+    Rule<Contact> again = rule("again").when(Condition.isTrue(Contact.RECORDED)).denies();
+
+    Needs needs = needs(contact("US-TX", ContactPurpose.TELEMARKETING), other, again);
+
+    assertThat(told(needs)).containsExactly("recorded STANDING");
+    assertThat(needs.needs().get(0).reasons())
+        .extracting(reason -> reason.rule().id() + ": " + reason.citation())
+        .containsExactly("house.other: House Rules 1", "house.again: House Rules 1");
+  }
+
+  @Test
+  void needs_areSorted_listsFirst_thenWhatIsStatedOnce_thenWhatEachCallTakes() {
+    Rule<Contact> consent = rule("consent").when(Condition.isTrue(Contact.BALANCING_TEST)).denies();
+    assertThat(
+            told(
+                needs(
+                    contact("US-TX", ContactPurpose.TELEMARKETING), consent, EXEMPT, TEXAS_LIST)))
+        .containsExactly(
+            "lists[state-dnc US-TX] LIST", "caller.taxExempt STANDING", "balancingTest EACH");
+  }
+
+  @Test
+  void profile_isNoLongerAsked_andWhatItSettlesIsTold() {
+    Contact kind = contact("US-TX", ContactPurpose.TELEMARKETING);
+    for (boolean exempt : new boolean[] {true, false}) {
+      Compliance engine =
+          Compliance.builder()
+              .module(HouseRules.of(EXEMPT))
+              .profile(
+                  Profile.builder()
+                      .with(Contact.CALLER, Caller.builder().taxExempt(exempt).build())
+                      .build())
+              .build();
+      Needs needs = engine.needs(kind);
+      assertThat(needs.needs()).isEmpty();
+      assertThat(needs.settled())
+          .extracting(finding -> finding.rule().id())
+          .isEqualTo(exempt ? List.of() : List.of("house.exempt"));
+    }
+  }
+
+  @Test
+  void denialThatTimeCures_isNotSettled() {
+    Rule<Contact> later =
+        rule("later")
+            .when(
+                Condition.outsideHours(
+                    WeeklyHours.daily(CallingWindow.parse("20:00-21:00")), HolidayCalendar.NONE))
+            .denies();
+    assertThat(needs(contact("US-NY", ContactPurpose.TELEMARKETING), later).settled()).isEmpty();
+  }
+
+  @Test
+  void factThatOnlyMattersAfterAnother_isToldAsSuch() {
+    Rule<Contact> both =
+        rule("both")
+            .when(Condition.isTrue(Contact.RECORDED))
+            .demands(Condition.isTrue(Contact.BALANCING_TEST), "announce-recording");
+    assertThat(told(needs(contact("US-NY", ContactPurpose.TELEMARKETING), both)))
+        .contains("recorded STANDING");
+  }
+
+  @Test
+  void ofEveryKindOfActivity_itCanBeAsked() {
+    Request request =
+        Request.builder()
+            .at(Instant.parse("2026-11-24T17:00:00Z"))
+            .receivedAt(Instant.parse("2026-11-24T17:00:00Z"))
+            .build();
+    assertThat(HouseRules.of(EXEMPT).engine().needs(request).needs()).isNotNull();
+  }
+
+  @Test
+  void wholeOfAFact_isTheEntryOrTheListAroundIt() {
+    assertThat(Contact.LISTS.entry("national-dnc", ListEntry.AS_OF).whole())
+        .isEqualTo(Contact.LISTS.entry("national-dnc"));
+    assertThat(Contact.LISTS.entry("state-dnc US-TX").whole())
+        .hasToString("lists[state-dnc US-TX]");
+    assertThat(Contact.LISTS.each(ListEntry.LISTED).whole()).isEqualTo(Contact.LISTS);
+    assertThat(Contact.CONSENTS.each(Consent.SELLER).whole()).isEqualTo(Contact.CONSENTS);
+    Fact<Contact, ?> inside = Contact.CALLER.then(Caller.TAX_EXEMPT);
+    assertThat(inside.whole()).isSameAs(inside);
+    assertThat(Contact.LISTS.whole()).isSameAs(Contact.LISTS);
+  }
+}
