@@ -24,8 +24,21 @@ public interface CheckObserver {
   /**
    * Begins to observe a check.
    *
-   * @param activity as the host states it, before its profile and its sources are asked
+   * @param activity as it is judged: completed by the profile and the sources, see {@link
+   *     Compliance#complete}
    * @return what is told the verdict once it is there, on the same thread
    */
   Consumer<Verdict> begin(Activity<?> activity);
+
+  /**
+   * Begins to observe a check, and learns when it began: before the sources were asked. Asks {@link
+   * #begin(Activity)} if nothing else is said.
+   *
+   * @param activity as it is judged
+   * @param begunNanos what {@link System#nanoTime} said
+   * @return what is told the verdict once it is there, on the same thread
+   */
+  default Consumer<Verdict> begin(Activity<?> activity, long begunNanos) {
+    return begin(activity);
+  }
 }

@@ -60,6 +60,7 @@ public final class Compliance {
   private final List<Asking<?, ?>> sources;
   private final List<CheckObserver> observers;
   private final boolean allClocks;
+  private final LawDigest digest;
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
@@ -81,6 +82,7 @@ public final class Compliance {
       Profile profile,
       List<Asking<?, ?>> sources,
       List<CheckObserver> observers,
+      LawDigest digest,
       List<Coverage<?>> coverage,
       boolean allClocks,
       boolean asksCoverage,
@@ -92,7 +94,8 @@ public final class Compliance {
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
     this.allClocks = allClocks;
-    this.edition = new Verdict.Edition(lawEdition(modules), zoneRules());
+    this.digest = digest;
+    this.edition = new Verdict.Edition(lawEdition(modules), zoneRules(), digest.ofAll());
     this.plans = new PlanTable(planMemory);
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
       desks.put(activity, desk(activity, coverage, asksCoverage));
@@ -150,16 +153,20 @@ public final class Compliance {
     return observers.isEmpty() ? answer(activity) : observed(activity);
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   private Verdict observed(Activity<?> activity) {
+    long begun = System.nanoTime();
+    Desk desk = desk(activity);
+    Activity<?> complete = complete(desk, (Activity) activity);
     List<Consumer<Verdict>> told = new ArrayList<>(observers.size());
     for (CheckObserver observer : observers) {
       try {
-        told.add(requireNonNull(observer.begin(activity), "an observer answered null"));
+        told.add(requireNonNull(observer.begin(complete, begun), "an observer answered null"));
       } catch (Throwable failure) {
         failures.observer(observer, failure);
       }
     }
-    Verdict verdict = answer(activity);
+    Verdict verdict = desk.engine.check(complete);
     for (Consumer<Verdict> each : told) {
       try {
         each.accept(verdict);
@@ -179,6 +186,19 @@ public final class Compliance {
   private Verdict answer(Activity<?> activity) {
     Desk desk = desk(activity);
     return desk.engine.check(complete(desk, (Activity) activity));
+  }
+
+  /**
+   * Returns an activity as it is judged: what it leaves out is taken from the profile, then from
+   * the sources, which are asked now. What is kept of a decision must be this, or nobody can judge
+   * it again.
+   *
+   * <p>Judged by an engine of the same law with the same settings and uncovered countries, but with
+   * no other facts in its profile and no sources, it has the same verdict.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
+  public Activity<?> complete(Activity<?> activity) {
+    return complete(desk(activity), (Activity) activity);
   }
 
   /**
@@ -280,6 +300,7 @@ public final class Compliance {
         profile,
         sources,
         observers,
+        digest.only(asked),
         List.of(),
         allClocks,
         false,
@@ -320,6 +341,15 @@ public final class Compliance {
   /** Returns the loaded modules, by name. */
   public List<RuleModule> modules() {
     return modules;
+  }
+
+  /**
+   * Returns the edition of each loaded module, by name: its version, its date, and a digest over
+   * the tables, the code and the rule cards that were loaded of it. The first is that of the engine
+   * itself, {@code core}, with the calendars that all modules share.
+   */
+  public List<ModuleEdition> editions() {
+    return digest.modules();
   }
 
   /** Returns which law and which time-zone rules this engine applies. */
@@ -536,6 +566,7 @@ public final class Compliance {
           profile,
           sources,
           observers,
+          LawDigest.of(sorted, rules, owners, settings),
           coverage,
           allClocks,
           true,

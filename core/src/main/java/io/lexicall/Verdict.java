@@ -92,9 +92,12 @@ public abstract sealed class Verdict {
    *
    * @param law the edition of the law tables
    * @param zoneRules the edition of the time-zone rules, such as {@code 2026b}
+   * @param lawDigest {@code sha256:} and a digest in hexadecimal over all the law that was loaded:
+   *     of every module its tables, code and rule cards, and what was chosen of them. A table that
+   *     another one shadows and a jar that was patched change it, whatever its edition says
    * @since 0.1
    */
-  public record Edition(String law, String zoneRules) {}
+  public record Edition(String law, String zoneRules, String lawDigest) {}
 
   /**
    * It may go ahead.

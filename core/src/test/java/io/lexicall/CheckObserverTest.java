@@ -2,14 +2,19 @@ package io.lexicall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Profile;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Observers see what is asked and what is answered, and can change neither. */
@@ -51,6 +56,68 @@ class CheckObserverTest {
 
     assertThat(seen).containsExactly(SALES_CALL, SALES_CALL, verdict, verdict);
     assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+  }
+
+  @Test
+  void check_isSeenAsItIsJudged_completedByProfileAndSources() {
+    List<Object> seen = new ArrayList<>();
+    Compliance compliance =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    Rule.on(Contact.SCHEMA, "house.none").title("N.").cites("H 1").denies()))
+            .profile(Profile.builder().with(Contact.RECORDED, true).build())
+            .source(Contact.SCHEMA, Contact.SUBJECT, contact -> Optional.of("solar"))
+            .observer(
+                activity -> {
+                  seen.add(activity);
+                  return verdict -> {};
+                })
+            .build();
+
+    compliance.check(SALES_CALL);
+
+    Contact judged = (Contact) seen.get(0);
+    assertThat(judged.get(Contact.RECORDED)).contains(true);
+    assertThat(judged.get(Contact.SUBJECT)).contains("solar");
+    assertThat(judged).isEqualTo(compliance.complete(SALES_CALL));
+    assertThat(compliance.complete(judged)).isEqualTo(judged);
+  }
+
+  @Test
+  void begin_learnsWhenTheCheckBegan_beforeTheSources() {
+    List<Long> told = new ArrayList<>();
+    AtomicLong asked = new AtomicLong();
+    Compliance compliance =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    Rule.on(Contact.SCHEMA, "house.none").title("N.").cites("H 1").denies()))
+            .source(
+                Contact.SCHEMA,
+                Contact.SUBJECT,
+                contact -> {
+                  asked.set(System.nanoTime());
+                  return Optional.empty();
+                })
+            .observer(
+                new CheckObserver() {
+                  @Override
+                  public Consumer<Verdict> begin(Activity<?> activity) {
+                    return verdict -> {};
+                  }
+
+                  @Override
+                  public Consumer<Verdict> begin(Activity<?> activity, long begunNanos) {
+                    told.add(begunNanos);
+                    return begin(activity);
+                  }
+                })
+            .build();
+
+    compliance.check(SALES_CALL);
+
+    assertThat(asked.get() - told.get(0)).isNotNegative();
   }
 
   @Test

@@ -125,7 +125,7 @@ class PlanTableTest {
         0,
         List.of(new RuleHere.Variants<>(rule(), gates, table.remembered(), code)),
         null,
-        new Verdict.Edition("2026-11-27", "2026b"),
+        new Verdict.Edition("2026-11-27", "2026b", "sha256:00"),
         code);
   }
 

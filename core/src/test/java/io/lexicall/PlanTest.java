@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is left of the law once the discrete facts of a call are given. */
 class PlanTest {
-  private static final Verdict.Edition EDITION = new Verdict.Edition("2026-11-24", "2026b");
+  private static final Verdict.Edition EDITION =
+      new Verdict.Edition("2026-11-24", "2026b", "sha256:00");
   private static final Condition<Contact> SALE =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 

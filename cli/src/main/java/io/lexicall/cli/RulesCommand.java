@@ -1,6 +1,9 @@
 package io.lexicall.cli;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.lexicall.Compliance;
+import io.lexicall.ModuleEdition;
+import io.lexicall.Verdict;
 import io.lexicall.cli.Page.Style;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Option;
       "  lexicall rules --state US-FL --as-of 2026-11-24",
       "  lexicall rules --between 2026-01-01 2026-12-31",
       "  lexicall rules --id '*.calling-hours'",
+      "  lexicall rules --edition",
       "  lexicall rules --json | jq -r 'select(.certainty==\"low\") | .id'"
     })
 final class RulesCommand implements Callable<Integer> {
@@ -104,6 +108,13 @@ final class RulesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer in JSON, one rule a line.")
   private boolean json;
 
+  @Option(
+      names = "--edition",
+      description =
+          "Tell which edition is loaded instead: of each module its version, date and digest, and the"
+              + " digest over all that verdicts carry.")
+  private boolean edition;
+
   RulesCommand(Console console) {
     this.console = console;
   }
@@ -111,6 +122,11 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Compliance compliance = Law.load(Profile.EMPTY);
+    if (edition) {
+      showEdition(compliance);
+      console.flush();
+      return ExitCode.OK;
+    }
     Predicate<RuleInfo> filter = filter(compliance);
     List<RuleInfo> rules = compliance.rules().stream().map(Rule::info).filter(filter).toList();
     if (json) {
@@ -120,6 +136,45 @@ final class RulesCommand implements Callable<Integer> {
     }
     console.flush();
     return ExitCode.OK;
+  }
+
+  private static String object(String... namesAndValues) {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      text.append(i == 0 ? "\"" : ",\"").append(namesAndValues[i]).append("\":\"");
+      JsonStringEncoder.getInstance().quoteAsString(namesAndValues[i + 1], text);
+      text.append('"');
+    }
+    return text.append('}').toString();
+  }
+
+  private void showEdition(Compliance compliance) {
+    for (ModuleEdition module : compliance.editions()) {
+      console.line(
+          json
+              ? object(
+                  "module", module.module(),
+                  "version", module.version(),
+                  "lawEdition", module.law(),
+                  "digest", module.digest())
+              : "%-10s %-14s %-10s %s"
+                  .formatted(
+                      module.module(),
+                      module.version().isEmpty() ? "-" : module.version(),
+                      module.law().isEmpty() ? "-" : module.law(),
+                      module.digest()));
+    }
+    Verdict.Edition all = compliance.edition();
+    console.line(
+        json
+            ? object(
+                "lawEdition", all.law(), "lawDigest", all.lawDigest(), "zoneRules", all.zoneRules())
+            : "law "
+                + all.law()
+                + ", all of it "
+                + all.lawDigest()
+                + ", time zones "
+                + all.zoneRules());
   }
 
   private Predicate<RuleInfo> filter(Compliance compliance) {

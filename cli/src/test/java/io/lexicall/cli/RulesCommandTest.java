@@ -73,6 +73,19 @@ class RulesCommandTest {
   }
 
   @Test
+  void edition_tellsWhatIsLoaded_ofEveryModuleAndOfAll() {
+    Run run = Run.of("", "rules", "--edition");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines().get(0)).matches("core .* sha256:[0-9a-f]{64}");
+    assertThat(run.out())
+        .containsPattern("(?m)^tcpa .* 20\\d\\d-\\d\\d-\\d\\d sha256:[0-9a-f]{64}$");
+    assertThat(run.lines().get(run.lines().size() - 1))
+        .matches("law .*, all of it sha256:[0-9a-f]{64}, time zones 20\\d\\d[a-z]");
+    assertThat(Run.of("", "rules", "--edition", "--json").lines())
+        .allMatch(line -> line.matches("\\{\"(module|lawEdition)\":\".*sha256:[0-9a-f]{64}.*\\}"));
+  }
+
+  @Test
   void rules_ofEveryModule_fitTheTerminal() {
     Run run = Run.of(new byte[0], new Terminal(true, 80, false), "rules");
     assertThat(run.out()).contains("acme.calling-hours");

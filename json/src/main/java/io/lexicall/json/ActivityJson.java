@@ -92,6 +92,26 @@ public final class ActivityJson {
   }
 
   /**
+   * Reads what {@link #writeComplete} wrote. Standing facts are read among the others, and facts
+   * that are at odds are left as they are: this is what was judged.
+   *
+   * @param json one JSON object
+   * @throws InvalidFactsException with every problem found
+   */
+  public static Activity<?> readComplete(String json) {
+    JsonTree.Parsed parsed = JsonTree.parse(requireNonNull(json, "json"), FactsReader.ALLOWED);
+    if (parsed.problem() != null) {
+      throw new InvalidFactsException(List.of(parsed.problem()));
+    }
+    Problems problems = new Problems();
+    Activity<?> activity = FactsReader.complete(requireNonNull(parsed.root()), problems);
+    if (activity == null) {
+      throw new InvalidFactsException(problems.all());
+    }
+    return activity;
+  }
+
+  /**
    * Writes an activity on one line, its facts in the order of its schema, instants in UTC; that of
    * a payment or an access as the clock showed it, where that is known.
    *
@@ -103,21 +123,38 @@ public final class ActivityJson {
    *     3339 cannot write
    */
   public static String write(Activity<?> activity) {
+    return write(activity, false);
+  }
+
+  /**
+   * Writes an activity as it was judged, as {@link io.lexicall.Compliance#complete} gives it: as
+   * {@link #write(Activity)} does, and the standing facts too. What {@link #readComplete} reads
+   * from it is equal to the activity.
+   *
+   * @throws IllegalArgumentException if an instant is before the year 0 or after 9999, which RFC
+   *     3339 cannot write
+   */
+  public static String writeComplete(Activity<?> activity) {
+    return write(activity, true);
+  }
+
+  private static String write(Activity<?> activity, boolean standing) {
     JsonText json = new JsonText().beginObject();
     json.name("activity").value(activity.schema().name());
-    writeFacts(activity.schema(), activity, json);
+    writeFacts(activity.schema(), activity, standing, json);
     return json.endObject().toString();
   }
 
-  private static void writeFacts(Schema<?> schema, Facts<?> facts, JsonText json) {
+  private static void writeFacts(
+      Schema<?> schema, Facts<?> facts, boolean standing, JsonText json) {
     for (Fact<?, ?> fact : schema.facts()) {
       Optional<?> value = valueOf(facts, fact);
-      if (value.isPresent() && fact.kind() != Fact.Kind.STANDING) {
+      if (value.isPresent() && (standing || fact.kind() != Fact.Kind.STANDING)) {
         json.name(fact.path());
         if (facts instanceof Activity<?> activity && fact.path().equals(AT)) {
           json.value(asShown(activity));
         } else {
-          writeValue(fact.type(), value.get(), json);
+          writeValue(fact.type(), value.get(), standing, json);
         }
       }
     }
@@ -128,7 +165,7 @@ public final class ActivityJson {
     return facts.get(fact);
   }
 
-  private static void writeValue(FactType<?> type, Object value, JsonText json) {
+  private static void writeValue(FactType<?> type, Object value, boolean standing, JsonText json) {
     switch (type.form()) {
       case TEXT -> json.value((String) value);
       case BOOLEAN -> json.value((Boolean) value);
@@ -143,13 +180,13 @@ public final class ActivityJson {
       case CHOICE -> json.value(FactType.code((Enum<?>) value));
       case GROUP -> {
         json.beginObject();
-        writeFacts(type.group(), (Facts<?>) value, json);
+        writeFacts(type.group(), (Facts<?>) value, standing, json);
         json.endObject();
       }
       case LIST -> {
         json.beginList();
         for (Object element : (List<?>) value) {
-          writeValue(type.element(), element, json);
+          writeValue(type.element(), element, standing, json);
         }
         json.endList();
       }

@@ -1,5 +1,7 @@
 package io.lexicall.json;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Obligation;
@@ -61,8 +63,64 @@ public final class VerdictJson {
     verdict.obligations().forEach(obligation -> write(obligation, json));
     json.endList();
     json.name("lawEdition").value(verdict.edition().law());
+    json.name("lawDigest").value(verdict.edition().lawDigest());
     json.name("zoneRules").value(verdict.edition().zoneRules());
     return json.endObject().toString();
+  }
+
+  /**
+   * Reads what {@link #write(String, Verdict)} wrote.
+   *
+   * @param json one JSON object
+   * @throws io.lexicall.facts.InvalidFactsException with every problem found
+   */
+  public static WrittenVerdict read(String json) {
+    return VerdictReader.read(requireNonNull(json, "json"));
+  }
+
+  /** Returns a verdict as {@link #read} would read it where it was written, without an id. */
+  public static WrittenVerdict written(Verdict verdict) {
+    return read(write((String) null, verdict));
+  }
+
+  /** Writes a verdict that was read: the very text it was read from. */
+  public static String write(WrittenVerdict verdict) {
+    JsonText json = new JsonText().beginObject();
+    verdict.id().ifPresent(id -> json.name("id").value(id));
+    json.name("decision").value(FactType.code(verdict.decision()));
+    verdict.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
+    json.name("findings").beginList();
+    for (WrittenVerdict.Finding finding : verdict.findings()) {
+      json.beginObject().name("rule").value(finding.rule());
+      json.name("outcome").value(FactType.code(finding.outcome()));
+      json.name("citation").value(finding.citation());
+      json.name("certainty").value(finding.certainty());
+      json.name("message").value(finding.message());
+      finding.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
+      if (!finding.missing().isEmpty()) {
+        json.name("missing").values(finding.missing());
+      }
+      if (!finding.remedies().isEmpty()) {
+        json.name("remedies").values(finding.remedies());
+      }
+      json.endObject();
+    }
+    json.endList().name("obligations").beginList();
+    for (WrittenVerdict.Obligation obligation : verdict.obligations()) {
+      json.beginObject().name("obligation").value(obligation.obligation());
+      json.name("rule").value(obligation.rule()).name("citation").value(obligation.citation());
+      json.name("due");
+      obligation.due().ifPresentOrElse(json::value, json::nothing);
+      if (!obligation.note().isEmpty()) {
+        json.name("note").value(obligation.note());
+      }
+      json.endObject();
+    }
+    json.endList().name("lawEdition").value(verdict.lawEdition());
+    if (!verdict.lawDigest().isEmpty()) {
+      json.name("lawDigest").value(verdict.lawDigest());
+    }
+    return json.name("zoneRules").value(verdict.zoneRules()).endObject().toString();
   }
 
   /**

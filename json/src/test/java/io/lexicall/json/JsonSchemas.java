@@ -254,7 +254,7 @@ final class JsonSchemas {
             text("What would be right."));
     Object answer =
         closed(
-            List.of("decision", "findings", "obligations", "lawEdition", "zoneRules"),
+            List.of("decision", "findings", "obligations", "lawEdition", "lawDigest", "zoneRules"),
             "id",
             text("The activity's own."),
             "decision",
@@ -267,6 +267,14 @@ final class JsonSchemas {
             object("type", "array", "items", obligation),
             "lawEdition",
             text("The edition of the law tables."),
+            "lawDigest",
+            object(
+                "description",
+                "A digest over all the law that was loaded.",
+                "type",
+                "string",
+                "pattern",
+                "^sha256:[0-9a-f]{64}$"),
             "zoneRules",
             text("The edition of the time-zone rules."));
     Object refusal =

@@ -3,6 +3,8 @@ package io.lexicall.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class RoundTripTest {
+  private static final Compliance LAW = Compliance.builder().module(new TestLaw()).build();
+
   @Property
   void read_whatWasWritten_isEqual(@ForAll long seed) throws IOException {
     Activity<?> activity = new SomeFacts(seed).activity();
@@ -18,6 +22,25 @@ class RoundTripTest {
     assertThat(ActivityJson.write(ActivityJson.read(json))).isEqualTo(json);
     JsonLines lines = new JsonLines(new ByteArrayInputStream(json.getBytes(UTF_8)));
     assertThat(lines.next().text()).isEqualTo(json);
+  }
+
+  @Property
+  void readComplete_whatWasJudged_isEqual(@ForAll long seed) {
+    Activity<?> activity = SomeFacts.asJudged(seed).activity();
+    String json = ActivityJson.writeComplete(activity);
+    assertThat(ActivityJson.readComplete(json)).isEqualTo(activity);
+    assertThat(ActivityJson.writeComplete(ActivityJson.readComplete(json))).isEqualTo(json);
+  }
+
+  @Property
+  void read_aVerdict_isWrittenAgainAsItWas(@ForAll long seed) {
+    Activity<?> activity = SomeFacts.asJudged(seed).activity();
+    Verdict verdict = LAW.check(activity);
+    String json = VerdictJson.write(activity, verdict);
+    WrittenVerdict read = VerdictJson.read(json);
+    assertThat(VerdictJson.write(read)).isEqualTo(json);
+    assertThat(read.saysWhat(VerdictJson.written(verdict))).isTrue();
+    assertThat(read.decision()).isEqualTo(verdict.decision());
   }
 
   /** Whatever is cut off or changed, the answer is an activity or problems, never an exception. */

@@ -31,8 +31,20 @@ final class SomeFacts {
 
   private final Random random;
 
+  /** Whether standing facts are stated too, and facts that are at odds are left. */
+  private final boolean asJudged;
+
   SomeFacts(long seed) {
+    this(seed, false);
+  }
+
+  private SomeFacts(long seed, boolean asJudged) {
     this.random = new Random(seed);
+    this.asJudged = asJudged;
+  }
+
+  static SomeFacts asJudged(long seed) {
+    return new SomeFacts(seed, true);
   }
 
   Activity<?> activity() {
@@ -49,12 +61,12 @@ final class SomeFacts {
     FactsBuilder<G, ?> builder = schema.builder();
     for (Fact<G, ?> fact : schema.facts()) {
       if (fact.kind() == Fact.Kind.REQUIRED
-          || (fact.kind() != Fact.Kind.STANDING && random.nextInt(3) > 0)) {
+          || ((asJudged || fact.kind() != Fact.Kind.STANDING) && random.nextInt(3) > 0)) {
         state(builder, fact);
       }
     }
     G group = builder.build();
-    while (!group.contradictions().isEmpty()) {
+    while (!asJudged && !group.contradictions().isEmpty()) {
       String first = group.contradictions().get(0).path();
       group = builder.without(schema.fact(first).orElseThrow()).build();
     }

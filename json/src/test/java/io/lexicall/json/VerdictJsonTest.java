@@ -1,9 +1,11 @@
 package io.lexicall.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.rule.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,11 @@ class VerdictJsonTest {
   private static final Compliance ACME = Compliance.builder().module(new TestLaw()).build();
   private static final String ZONE_RULES = ACME.edition().zoneRules();
   private static final String EDITION =
-      ",\"lawEdition\":\"2026-11-24\",\"zoneRules\":\"" + ZONE_RULES + "\"}";
+      ",\"lawEdition\":\"2026-11-24\",\"lawDigest\":\""
+          + ACME.edition().lawDigest()
+          + "\",\"zoneRules\":\""
+          + ZONE_RULES
+          + "\"}";
 
   @Test
   void write_aDenial_isTheContractsForm() {
@@ -88,6 +94,15 @@ class VerdictJsonTest {
                 + "\"title\":\"Nobody is called by a machine.\",\"citation\":\"Acme House Rules 2\","
                 + "\"places\":[\"US-FL\",\"US-NY\"],\"inForce\":{},\"certainty\":\"low\","
                 + "\"reads\":[\"dialing\"],\"obligations\":[],\"remedies\":[]}");
+  }
+
+  @Test
+  void read_whatIsNoVerdict_isRefusedWithEveryProblem() {
+    assertThatThrownBy(() -> VerdictJson.read("{\"decision\":\"maybe\",\"findings\":[{}],\"x\":1}"))
+        .isInstanceOf(InvalidFactsException.class)
+        .hasMessageContaining("decision")
+        .hasMessageContaining("findings[0].rule")
+        .hasMessageContaining("not known here");
   }
 
   private static String answer(String json) {

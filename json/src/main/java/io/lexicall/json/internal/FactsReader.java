@@ -57,9 +57,13 @@ public final class FactsReader {
   private final Problems problems;
   private final boolean standing;
 
-  private FactsReader(Problems problems, boolean standing) {
+  /** Whether facts that are at odds are a problem: what was judged is read as it was. */
+  private final boolean asksConsistency;
+
+  private FactsReader(Problems problems, boolean standing, boolean asksConsistency) {
     this.problems = problems;
     this.standing = standing;
+    this.asksConsistency = asksConsistency;
   }
 
   private static Map<String, Schema<? extends Activity<?>>> activities() {
@@ -75,6 +79,16 @@ public final class FactsReader {
    * @return null if there was a problem
    */
   public static @Nullable Activity<?> activity(Node node, String path, Problems problems) {
+    return activity(node, path, new FactsReader(problems, false, true));
+  }
+
+  /** Reads an activity as it was judged: standing facts are among the others. */
+  public static @Nullable Activity<?> complete(Node node, Problems problems) {
+    return activity(node, "", new FactsReader(problems, true, false));
+  }
+
+  private static @Nullable Activity<?> activity(Node node, String path, FactsReader reader) {
+    Problems problems = reader.problems;
     if (!(node instanceof Node.Obj object)) {
       problems.add(path, "is " + node.what() + ", not an object", ALLOWED);
       return null;
@@ -97,7 +111,7 @@ public final class FactsReader {
           names);
       return null;
     }
-    return (Activity<?>) new FactsReader(problems, false).anyGroup(schema, object, prefix, true);
+    return (Activity<?>) reader.anyGroup(schema, object, prefix, true);
   }
 
   /** Returns the host's own name for an activity, as far as it can be read. */
@@ -122,7 +136,7 @@ public final class FactsReader {
     int before = problems.count();
     String prefix = path.isEmpty() ? "" : path + ".";
     Profile.Builder builder = Profile.builder();
-    FactsReader reader = new FactsReader(problems, true);
+    FactsReader reader = new FactsReader(problems, true, true);
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
       String at = prefix + Shown.cut(member.key());
@@ -199,7 +213,7 @@ public final class FactsReader {
     boolean fits = false;
     for (Fact<?, ?> fact : named) {
       Problems found = new Problems();
-      Object value = new FactsReader(found, true).value(fact.type(), member.value(), path);
+      Object value = new FactsReader(found, true, true).value(fact.type(), member.value(), path);
       if (value == null) {
         fewest = fewest == null || found.count() < fewest.count() ? found : fewest;
       } else {
@@ -257,7 +271,9 @@ public final class FactsReader {
     }
     try {
       G group = builder.build();
-      addAll(group.contradictions(), prefix);
+      if (asksConsistency) {
+        addAll(group.contradictions(), prefix);
+      }
       return problems.count() > before ? null : group;
     } catch (InvalidFactsException invalid) {
       addAll(invalid.problems(), prefix);

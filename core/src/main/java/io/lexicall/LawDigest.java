@@ -1,0 +1,157 @@
+package io.lexicall;
+
+import io.lexicall.law.InForce;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What identifies the law that an engine holds.
+ *
+ * <p>A date says which edition a module claims to be. The digest says what was loaded: it is over
+ * the bytes that the module's class loader gives for its tables and classes, so that a table that
+ * another jar shadows and a class that was patched show, and over the cards of its rules under the
+ * settings chosen. The same bytes have the same digest, in a jar, in a folder of classes, and in
+ * the one file of the tool; so the version is no part of it.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class LawDigest {
+  private static final String PREFIX = "sha256:";
+
+  private final List<ModuleEdition> modules;
+  private final String chosen;
+  private final String all;
+
+  private LawDigest(List<ModuleEdition> modules, String chosen) {
+    this.modules = modules;
+    this.chosen = chosen;
+    StringBuilder text = new StringBuilder();
+    for (ModuleEdition module : modules) {
+      text.append(module.module()).append('\n').append(module.law()).append('\n');
+      text.append(module.digest()).append('\n');
+    }
+    this.all = PREFIX + hex(sha256().digest(utf8(text.append(chosen).toString())));
+  }
+
+  static LawDigest of(
+      List<RuleModule> modules,
+      List<Rule<?>> rules,
+      Map<String, RuleModule> owners,
+      Settings settings) {
+    List<ModuleEdition> editions = new ArrayList<>();
+    editions.add(
+        new ModuleEdition(
+            "core",
+            version(LawDigest.class),
+            "",
+            PREFIX + hex(ModuleFiles.digest(LawDigest.class))));
+    for (RuleModule module : modules) {
+      MessageDigest digest = sha256();
+      digest.update(ModuleFiles.digest(module.getClass()));
+      for (Rule<?> rule : rules) {
+        if (owners.get(rule.info().id()) == module) {
+          digest.update(utf8(card(rule.info())));
+        }
+      }
+      editions.add(
+          new ModuleEdition(
+              module.name(),
+              version(module.getClass()),
+              module.edition(),
+              PREFIX + hex(digest.digest())));
+    }
+    return new LawDigest(List.copyOf(editions), chosen(modules, settings));
+  }
+
+  /** Returns that of an engine which asks some regulations only. */
+  LawDigest only(Set<String> regulations) {
+    return new LawDigest(
+        modules, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
+  }
+
+  List<ModuleEdition> modules() {
+    return modules;
+  }
+
+  String ofAll() {
+    return all;
+  }
+
+  /** A setting changes what is law, and not always a card. */
+  private static String chosen(List<RuleModule> modules, Settings settings) {
+    List<Setting> offered = new ArrayList<>(Compliance.settings());
+    modules.forEach(module -> offered.addAll(module.settings()));
+    return offered.stream()
+        .filter(setting -> settings.isOn(setting) != setting.byDefault())
+        .map(setting -> "set " + setting.name() + " " + settings.isOn(setting) + "\n")
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  private static String card(RuleInfo card) {
+    InForce inForce = card.inForce();
+    StringBuilder text = new StringBuilder();
+    for (String part :
+        List.of(
+            card.id(),
+            card.variant(),
+            card.title(),
+            card.citation(),
+            inForce.toString(),
+            card.placesText(),
+            card.activity(),
+            card.certainty().text(),
+            joined(card.reads(), fact -> fact.path()),
+            joined(card.obligations(), name -> name),
+            joined(card.remedies(), name -> name),
+            card.source(),
+            card.verifiedOn().map(LocalDate::toString).orElse(""))) {
+      // Behind its length: no two cards read alike by where their parts end.
+      text.append(part.length()).append(':').append(part);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static <E> String joined(List<E> list, Function<E, String> name) {
+    return list.stream().map(name).collect(Collectors.joining(" "));
+  }
+
+  private static String version(Class<?> type) {
+    String version = type.getPackage().getImplementationVersion();
+    if (version == null && type.getModule().getDescriptor() != null) {
+      version = type.getModule().getDescriptor().rawVersion().orElse(null);
+    }
+    return version == null ? "" : version;
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

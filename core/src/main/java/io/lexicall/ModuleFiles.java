@@ -1,0 +1,158 @@
+package io.lexicall;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleReader;
+import java.lang.module.ResolvedModule;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a module of ours was loaded from: the tables and classes in the package of its
+ * class and below.
+ *
+ * <p>Their names come from where its class came from, their bytes from its class loader: another
+ * jar that stands before it on the class path and has a table of the same name shows so. In a named
+ * module both come from the module, patches included.
+ */
+final class ModuleFiles {
+  /**
+   * The packages of the engine itself. In the one file of the tool, those of all modules lie in the
+   * same folder.
+   */
+  static final List<String> OF_CORE =
+      List.of("facts", "law", "number", "place", "rule", "source", "time", "validation");
+
+  /** Of each class once: what was loaded stays, and many engines are built of it. */
+  private static final ClassValue<byte[]> DIGESTS =
+      new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> type) {
+          return read(type);
+        }
+      };
+
+  private ModuleFiles() {}
+
+  /**
+   * Returns a digest over names and bytes; over nothing where the runtime keeps no files, as in a
+   * native image.
+   */
+  static byte[] digest(Class<?> type) {
+    return DIGESTS.get(type).clone();
+  }
+
+  private static byte[] read(Class<?> type) {
+    MessageDigest digest = LawDigest.sha256();
+    try {
+      ResolvedModule module = resolved(type);
+      if (module != null) {
+        try (ModuleReader reader = module.reference().open();
+            Stream<String> names = reader.list()) {
+          for (String name : belonging(names.toList(), type)) {
+            Optional<InputStream> in = reader.open(name);
+            if (in.isPresent()) {
+              add(name, in.get(), digest);
+            }
+          }
+        }
+      } else {
+        ClassLoader loader = type.getClassLoader();
+        for (String name : belonging(namesBeside(type), type)) {
+          add(name, loader == null ? null : loader.getResourceAsStream(name), digest);
+        }
+      }
+    } catch (IOException | UnsupportedOperationException unreadable) {
+      throw new IllegalStateException(
+          "The files of the module of %s cannot be read, so nobody could tell which law it holds: %s"
+              .formatted(type.getName(), unreadable),
+          unreadable);
+    }
+    return digest.digest();
+  }
+
+  private static @Nullable ResolvedModule resolved(Class<?> type) {
+    Module module = type.getModule();
+    ModuleLayer layer = module.getLayer();
+    return module.isNamed() && layer != null
+        ? layer.configuration().findModule(module.getName()).orElse(null)
+        : null;
+  }
+
+  /** Sorted, so that the order in a jar does not matter. */
+  private static TreeSet<String> belonging(List<String> names, Class<?> type) {
+    String folder = type.getPackageName().replace('.', '/') + '/';
+    boolean core = type == LawDigest.class;
+    TreeSet<String> belonging = new TreeSet<>();
+    for (String name : names) {
+      if (name.startsWith(folder)
+          && (name.endsWith(".class") || name.endsWith(".csv"))
+          && (!core || isOfCore(name.substring(folder.length())))) {
+        belonging.add(name);
+      }
+    }
+    return belonging;
+  }
+
+  private static boolean isOfCore(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 || OF_CORE.contains(name.substring(0, slash));
+  }
+
+  private static void add(String name, @Nullable InputStream in, MessageDigest digest)
+      throws IOException {
+    if (in == null) {
+      return;
+    }
+    try (in) {
+      byte[] bytes = in.readAllBytes();
+      digest.update((name + ' ' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+  }
+
+  private static List<String> namesBeside(Class<?> type) throws IOException {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    URL place = source == null ? null : source.getLocation();
+    if (place == null) {
+      return List.of();
+    }
+    if (place.getProtocol().equals("file")) {
+      Path path = Path.of(URI.create(place.toString()));
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> files = Files.walk(path)) {
+          return files
+              .filter(Files::isRegularFile)
+              .map(file -> path.relativize(file).toString().replace('\\', '/'))
+              .toList();
+        }
+      }
+      try (JarFile jar = new JarFile(path.toFile())) {
+        return jar.stream().map(JarEntry::getName).toList();
+      }
+    }
+    // A jar within a jar: its loader knows how to open it.
+    URLConnection connection = place.openConnection();
+    connection.setUseCaches(false); // a jar that others read too must not be closed
+    if (connection instanceof JarURLConnection nested) {
+      try (JarFile jar = nested.getJarFile()) {
+        return jar.stream().map(JarEntry::getName).toList();
+      }
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,172 @@
+package io.lexicall;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.shadowed.TableRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was loaded shows, whatever it claims to be. */
+class LawDigestTest {
+  private static final String FOLDER = "io/lexicall/shadowed/";
+  private static final String TABLE = FOLDER + "house.csv";
+  private static final String CODE = FOLDER + "TableRules.class";
+
+  @TempDir Path folder;
+
+  /** Loads the module from its own places before those of the tests. */
+  private static final class Own extends URLClassLoader {
+    Own(Path... places) throws IOException {
+      super(urls(places), LawDigestTest.class.getClassLoader());
+    }
+
+    private static URL[] urls(Path... places) throws IOException {
+      URL[] urls = new URL[places.length];
+      for (int i = 0; i < urls.length; i++) {
+        urls[i] = places[i].toUri().toURL();
+      }
+      return urls;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known != null
+            ? known
+            : name.equals(TableRules.class.getName())
+                ? findClass(name)
+                : super.loadClass(name, resolve);
+      }
+    }
+
+    @Override
+    public URL getResource(String name) {
+      URL own = findResource(name);
+      return own == null ? super.getResource(name) : own;
+    }
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    try (InputStream in = LawDigestTest.class.getResourceAsStream('/' + name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private Path jar(String name, UnaryOperator<String> table, UnaryOperator<String> code)
+      throws IOException {
+    Path jar = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      entries.putNextEntry(new JarEntry(TABLE));
+      entries.write(table.apply(new String(bytes(TABLE), UTF_8)).getBytes(UTF_8));
+      entries.putNextEntry(new JarEntry(CODE));
+      entries.write(code.apply(new String(bytes(CODE), ISO_8859_1)).getBytes(ISO_8859_1));
+    }
+    return jar;
+  }
+
+  private static Compliance engine(Path... places) throws Exception {
+    try (Own loader = new Own(places)) {
+      RuleModule module =
+          (RuleModule)
+              loader.loadClass(TableRules.class.getName()).getDeclaredConstructor().newInstance();
+      return Compliance.builder().module(module).build();
+    }
+  }
+
+  @Test
+  void digest_isTheSame_whereverTheSameFilesWereLoadedFrom() throws Exception {
+    Compliance fromJar = engine(jar("a.jar", table -> table, code -> code));
+    Compliance fromFolder = Compliance.builder().module(new TableRules()).build();
+    assertThat(fromJar.edition()).isEqualTo(fromFolder.edition());
+    assertThat(fromJar.edition().lawDigest()).matches("sha256:[0-9a-f]{64}");
+    assertThat(fromJar.editions())
+        .extracting(ModuleEdition::module)
+        .containsExactly("core", "tables");
+    assertThat(fromJar.editions().get(1).law()).isEqualTo("2026-11-27");
+  }
+
+  @Test
+  void digest_aTableThatIsShadowed_isAnother() throws Exception {
+    Path jar = jar("a.jar", table -> table, code -> code);
+    Path before = folder.resolve("before");
+    Files.createDirectories(before.resolve(FOLDER));
+    Files.writeString(
+        before.resolve(TABLE), new String(bytes(TABLE), UTF_8).replace("3,House", "4,House"));
+
+    Compliance shadowed = engine(before, jar);
+
+    assertThat(shadowed.edition().law()).isEqualTo(engine(jar).edition().law());
+    assertThat(shadowed.edition().lawDigest()).isNotEqualTo(engine(jar).edition().lawDigest());
+  }
+
+  @Test
+  void digest_aJarThatWasPatched_isAnother() throws Exception {
+    String sound = engine(jar("a.jar", table -> table, code -> code)).edition().lawDigest();
+    String table =
+        engine(jar("b.jar", text -> text.replace("3,House", "4,House"), code -> code))
+            .edition()
+            .lawDigest();
+    String code =
+        engine(jar("c.jar", text -> text, text -> text.replace("House Rules 1", "House Rules 2")))
+            .edition()
+            .lawDigest();
+    assertThat(List.of(sound, table, code)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void digest_ofAnotherCard_settingOrChoice_isAnother() {
+    Rule<Contact> rule =
+        Rule.on(Contact.SCHEMA, "house.nobody").title("Nobody.").cites("House Rules 1").denies();
+    Rule<Contact> other =
+        Rule.on(Contact.SCHEMA, "house.nobody").title("Nobody.").cites("House Rules 2").denies();
+    Compliance engine = HouseRules.of(rule).engine();
+    List<String> digests =
+        List.of(
+            engine.edition().lawDigest(),
+            HouseRules.of(other).engine().edition().lawDigest(),
+            HouseRules.of(rule).ofEdition("2027-01-01").engine().edition().lawDigest(),
+            engine.only(List.of("house")).edition().lawDigest(),
+            Compliance.builder()
+                .module(HouseRules.of(rule))
+                .setting(Compliance.ALL_CLOCKS_OF_REGION, true)
+                .build()
+                .edition()
+                .lawDigest());
+    assertThat(digests).doesNotHaveDuplicates();
+    assertThat(HouseRules.of(rule).engine().edition().lawDigest()).isEqualTo(digests.get(0));
+  }
+
+  /** In the one file of the tool, what belongs to core is told by its packages alone. */
+  @Test
+  void packagesOfCore_areAllThatThereAre() throws Exception {
+    Path classes =
+        Path.of(Compliance.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> folders = Files.list(classes.resolve("io/lexicall"))) {
+      assertThat(
+              folders
+                  .filter(Files::isDirectory)
+                  .map(each -> each.getFileName().toString())
+                  .toList())
+          .containsExactlyInAnyOrderElementsOf(ModuleFiles.OF_CORE);
+    }
+  }
+}
