@@ -15,6 +15,7 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -94,7 +95,7 @@ final class ModuleFiles {
   }
 
   /** Sorted, so that the order in a jar does not matter. */
-  private static TreeSet<String> belonging(List<String> names, Class<?> type) {
+  private static Set<String> belonging(List<String> names, Class<?> type) {
     String folder = type.getPackageName().replace('.', '/') + '/';
     boolean core = type == LawDigest.class;
     TreeSet<String> belonging = new TreeSet<>();
