@@ -83,8 +83,7 @@ class NeedsTest {
     Rule<Contact> consent = rule("consent").when(Condition.isTrue(Contact.BALANCING_TEST)).denies();
     assertThat(
             told(
-                needs(
-                    contact("US-TX", ContactPurpose.TELEMARKETING), consent, EXEMPT, TEXAS_LIST)))
+                needs(contact("US-TX", ContactPurpose.TELEMARKETING), consent, EXEMPT, TEXAS_LIST)))
         .containsExactly(
             "lists[state-dnc US-TX] LIST", "caller.taxExempt STANDING", "balancingTest EACH");
   }
