@@ -46,7 +46,9 @@ final class Stranger {
    * stranger. Lists that are at hand are left to be asked.
    */
   static Contact known(Contact contact, Profile standing, DoNotCallLists lists) {
-    Contact stated = profile(contact).applyTo(standing.applyTo(contact));
+    // Made anew: what is taken from one profile gives way to the next that is laid beneath.
+    Contact own = Contact.builder().from(standing.applyTo(contact)).build();
+    Contact stated = profile(own).applyTo(own);
     return stated.get(Contact.LISTS).isPresent()
         ? stated
         : Contact.builder().from(stated).lists(fresh(stated, lists)).build();
