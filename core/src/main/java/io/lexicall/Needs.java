@@ -52,7 +52,7 @@ public record Needs(List<Need> needs, List<Finding> settled) {
    * @param kind how often
    * @param decides whether nothing can be decided without it as things stand; else it matters only
    *     where other facts come out so, or spares an obligation
-   * @param reasons the rules that ask, in the order of the law books
+   * @param reasons the rules that ask, those that ask for the fewest facts first
    * @since 0.1
    */
   public record Need(Fact<?, ?> fact, Kind kind, boolean decides, List<Reason> reasons) {
@@ -77,8 +77,17 @@ public record Needs(List<Need> needs, List<Finding> settled) {
 
     /** A fact, with whoever asks for it. */
     private static final class Asked {
-      private final Map<String, Reason> reasons = new LinkedHashMap<>();
+      private final Map<Reason, Integer> reasons = new LinkedHashMap<>();
       private boolean decides;
+
+      List<Reason> reasons() {
+        Map<String, Reason> apart = new LinkedHashMap<>();
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .forEach(each -> apart.putIfAbsent(each.rule().id() + ' ' + each.citation(), each));
+        return List.copyOf(apart.values());
+      }
     }
 
     /**
@@ -99,7 +108,7 @@ public record Needs(List<Need> needs, List<Finding> settled) {
       }
       for (Fact<?, ?> fact : all) {
         Asked mine = asked.computeIfAbsent(fact, each -> new Asked());
-        mine.reasons.putIfAbsent(rule.id() + ' ' + citation, new Reason(rule, citation));
+        mine.reasons.putIfAbsent(new Reason(rule, citation), all.size());
         mine.decides |= whole.contains(fact);
       }
     }
@@ -111,9 +120,7 @@ public record Needs(List<Need> needs, List<Finding> settled) {
     List<Need> needs() {
       List<Need> needs = new ArrayList<>();
       asked.forEach(
-          (fact, mine) ->
-              needs.add(
-                  new Need(fact, kind(fact), mine.decides, List.copyOf(mine.reasons.values()))));
+          (fact, mine) -> needs.add(new Need(fact, kind(fact), mine.decides, mine.reasons())));
       needs.sort(
           Comparator.comparing(Need::kind)
               .thenComparing(need -> !need.decides())

@@ -306,10 +306,12 @@ final class Plan<A extends Activity<A>> extends Part {
     for (Step<A> step : steps) {
       RuleInfo info = step.rule.info();
       Outcome outcome = outcome(activity, step, Questions.UNSURE);
+      Collection<Fact<?, ?>> reads =
+          step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads());
       into.add(
           info,
           code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),
-          step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads()),
+          reads.stream().filter(fact -> !isStated(fact, activity)).toList(),
           outcome instanceof Outcome.Indeterminate indeterminate
               ? indeterminate.missing()
               : Set.of());
@@ -319,6 +321,11 @@ final class Plan<A extends Activity<A>> extends Part {
         into.add(finding.rule(), finding.citation(), finding.missing(), finding.missing());
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // the rules of an activity read its own facts
+  private static <A extends Activity<A>> boolean isStated(Fact<?, ?> fact, A activity) {
+    return ((Fact<A, ?>) fact).isStated(activity);
   }
 
   private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(Step<A> step) {

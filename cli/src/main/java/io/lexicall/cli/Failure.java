@@ -18,6 +18,11 @@ final class Failure extends RuntimeException {
     return new Failure(ExitCode.USAGE, SafeText.of(message));
   }
 
+  /** A message of ours that quotes nothing, so that an example in it is shown whole. */
+  static Failure hint(String message) {
+    return new Failure(ExitCode.USAGE, message);
+  }
+
   static Failure broken(String message) {
     return new Failure(ExitCode.BROKEN, message);
   }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ListsLookupCommand implements Callable<Integer> {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int[] WIDTHS = {24, 26};
+  private static final int[] WIDTHS = {24, 33};
 
   private final Console console;
 

@@ -14,6 +14,7 @@ import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -188,7 +189,11 @@ final class NeedsCommand implements Callable<Integer> {
       if (!rows.isEmpty()) {
         page.blank();
         page.paragraph(Page.Style.BOLD, heading(kind), 2, "");
-        rows.forEach((path, row) -> show(path, row, needs.size(), page));
+        rows.entrySet().stream()
+            .sorted(
+                Comparator.comparing((Map.Entry<String, Row> each) -> !each.getValue().decides)
+                    .thenComparing(Map.Entry::getKey))
+            .forEach(each -> show(each.getKey(), each.getValue(), needs.size(), page));
       }
     }
     needs.forEach((place, each) -> settled(place, each.settled(), page));

@@ -30,7 +30,7 @@ import java.util.List;
 final class Stranger {
   /** What is taken to be so, for people. */
   static final String WORDS =
-      "a consumer with a mobile telephone in a home, who gave no consent, is no customer and has no"
+      "an offer of no trade that the law singles out, to a consumer with a mobile telephone in a home, who gave no consent, is no customer and has no"
           + " other relationship with the seller, was never contacted before, and stood on no"
           + " do-not-call list when the lists were checked on the first day. A person of the seller"
           + " calls from the same country, dials by hand, speaks live, shows the number, records"
@@ -46,7 +46,9 @@ final class Stranger {
    * stranger. Lists that are at hand are left to be asked.
    */
   static Contact known(Contact contact, Profile standing, DoNotCallLists lists) {
-    Contact stated = profile(contact).applyTo(standing.applyTo(contact));
+    // Made anew: what is taken from one profile gives way to the next that is laid beneath.
+    Contact own = Contact.builder().from(standing.applyTo(contact)).build();
+    Contact stated = profile(own).applyTo(own);
     return stated.get(Contact.LISTS).isPresent()
         ? stated
         : Contact.builder().from(stated).lists(fresh(stated, lists)).build();
@@ -61,6 +63,7 @@ final class Stranger {
             .with(Contact.CHANNEL, ContactChannel.VOICE)
             .with(Contact.PURPOSE, ContactPurpose.TELEMARKETING)
             .with(Contact.DIALING, Dialing.MANUAL)
+            .with(Contact.SUBJECT, "an offer")
             .with(
                 Contact.CALLER,
                 Caller.builder()

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A week's windows as a picture that stands alone: hours by days, one band for each contact. */
 final class WeekPicture {
@@ -22,37 +23,46 @@ final class WeekPicture {
   private static final int ROW = 22;
   private static final int HEAD = 52;
   private static final int GAP = 20;
+  private static final int FOOT = 20;
 
   private final Instant start;
   private final int days;
   private final List<Band> bands;
+  private final String assumed;
 
   /**
    * One contact.
    *
-   * @param label its masked number
+   * @param label the number, as it was typed to be drawn
    * @param places where the called party can be
    * @param zone in whose time it is drawn
    * @param stretches what holds when
    */
   record Band(String label, String places, ZoneId zone, List<Stretch> stretches) {}
 
-  WeekPicture(Instant start, int days, List<Band> bands) {
+  /**
+   * Makes the picture.
+   *
+   * @param assumed what it rests on, in words
+   */
+  WeekPicture(Instant start, int days, List<Band> bands, String assumed) {
     this.start = start;
     this.days = days;
     this.bands = List.copyOf(bands);
+    this.assumed = assumed;
   }
 
   String svg() {
     int bandHeight = HEAD + days * ROW + GAP;
     int width = LEFT + 24 * HOUR + 24;
-    int height = 44 + bands.size() * bandHeight;
+    int height = 44 + bands.size() * bandHeight + FOOT;
     StringBuilder svg = new StringBuilder(8_192);
     svg.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
         font-family="system-ui, sans-serif" font-size="12">
-        <title>When these contacts may be made</title>
+        <title>%s</title>
+        <desc>%s</desc>
         <style>
           :root { color-scheme: light dark; }
           .page { fill: #ffffff; } .ink { fill: #1d2733; } .faint { fill: #5b6875; }
@@ -66,14 +76,31 @@ final class WeekPicture {
         </style>
         <rect class="page" width="100%%" height="100%%"/>
         """
-            .formatted(width, height));
+            .formatted(width, height, escaped(title()), escaped(assumed)));
     legend(svg);
     int top = 44;
     for (Band band : bands) {
       draw(band, top, svg);
       top += bandHeight;
     }
+    svg.append(
+        "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
+            .formatted(LEFT, top + 6, escaped(edition())));
     return svg.append("</svg>\n").toString();
+  }
+
+  private String title() {
+    return "When these may be contacted: "
+        + bands.stream().map(Band::label).collect(Collectors.joining(", "));
+  }
+
+  private String edition() {
+    return bands.stream()
+        .flatMap(band -> band.stretches().stream())
+        .findFirst()
+        .map(stretch -> stretch.verdict().edition())
+        .map(edition -> "Law of " + edition.law() + ", zone rules " + edition.zoneRules())
+        .orElse("");
   }
 
   private static void legend(StringBuilder svg) {

@@ -159,7 +159,7 @@ final class WindowsCommand implements Callable<Integer> {
       tell(start, compliance, standing, lists.joined(), bands);
     }
     if (svg != null) {
-      draw(svg, new WeekPicture(start, Math.min(days, 7), bands).svg());
+      draw(svg, new WeekPicture(start, Math.min(days, 7), bands, assumed()).svg());
     }
     console.flush();
     return ExitCode.OK;
@@ -190,6 +190,12 @@ final class WindowsCommand implements Callable<Integer> {
           new WeekPicture.Band(
               number.e164(), places(contact.whereabouts()), zone(contact), stretches));
     }
+  }
+
+  /** Returns what the picture rests on. */
+  private String assumed() {
+    return (facts == null ? "A sales call to a stranger: " + Stranger.WORDS : "As the facts state.")
+        + " All facts but the time stay what they are.";
   }
 
   private Instant start() {
@@ -252,7 +258,7 @@ final class WindowsCommand implements Callable<Integer> {
     return PhoneNumber.tryParse(text)
         .orElseThrow(
             () ->
-                Failure.usage(
+                Failure.hint(
                     "a number is given in E.164, such as +12125550142; one of those given is not"));
   }
 

@@ -29,9 +29,10 @@ class NeedsCommandTest {
     assertThat(run.out())
         .startsWith("What telemarketing calls to US-TX, US-NY take\n\nLists to check\n")
         .containsPattern("lists\\[state-dnc US-TX] +in US-TX: us-state.do-not-call-list \\(Tex")
-        .containsPattern("lists\\[national-dnc] +tcpa.national-dnc \\(47 CFR")
+        .containsPattern("lists\\[national-dnc] +(tcpa|tsr)\\.national-dnc")
         .contains("To state once, in a profile", "To know of each contact", "  consents")
-        .doesNotContain("\n  purpose ", "\n  channel ", "\n  to.region ", "state-dnc US-FL");
+        .doesNotContain(
+            "\n  purpose ", "\n  channel ", "\n  to.region ", "\n  channel", "state-dnc US-FL");
   }
 
   @Test

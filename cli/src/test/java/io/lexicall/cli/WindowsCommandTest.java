@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsCommandTest {
   /** The Friday before clocks go forward in the United States. */
@@ -27,8 +29,59 @@ class WindowsCommandTest {
   void windows_forPeople_saysWhyEachCloses() {
     Run run = windows("--days", "1", "+12125550142");
     assertThat(run.out())
-        .contains("+1212•••••42 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)")
-        .doesNotContain("2125550142");
+        .contains("+12125550142 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)");
+  }
+
+  /** Whoever knows nothing of a number sees its hours, not what he does not know. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+12125550142",
+        "+12145550142",
+        "+13055550142",
+        "+15025550142",
+        "+16175550142",
+        "+14165550142",
+        "+442079460018",
+        "+33140000000",
+        "+4930123456"
+      })
+  void windows_ofAStranger_lackNoFact(String number) {
+    Run run = Run.of("", "windows", "--from", FRIDAY, number);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith(number).doesNotContain("undecided", "lacks");
+  }
+
+  @Test
+  void windows_joinsEqualDays() {
+    Run run = Run.of("", "windows", "--from", "2026-03-09T00:00:00-04:00", "+12125550142");
+    assertThat(run.out()).contains("Mon 9 Mar - Sun 15 Mar").doesNotContain("Tue 10 Mar");
+  }
+
+  @Test
+  void list_thatIsGiven_isAskedInPlaceOfTheStrangersAnswer(@TempDir Path folder)
+      throws IOException {
+    Path numbers = Files.writeString(folder.resolve("n.txt"), "2125550142\n");
+    String list = folder.resolve("us.lexi").toString();
+    Run.of(
+        "",
+        ("lists build --kind national-dnc --place US --as-of 2026-03-05 -o " + list + " " + numbers)
+            .split(" "));
+    assertThat(windows("--list", list, "+12125550142").out())
+        .contains("never")
+        .containsPattern("(tcpa|tsr)\\.national-dnc");
+    assertThat(windows("--list", list, "+12125550143").out()).contains("may call");
+    assertThat(windows("--list", "nowhere.lexi", "+12125550143").exitCode())
+        .isEqualTo(ExitCode.BROKEN);
+  }
+
+  @Test
+  void profile_winsOverTheStranger(@TempDir Path folder) throws IOException {
+    String profile =
+        Files.writeString(folder.resolve("p.json"), "{\"purpose\":\"emergency\"}").toString();
+    assertThat(windows("--profile", profile, "+12125550142").out())
+        .contains("open at the end")
+        .doesNotContain("closes");
   }
 
   @Test
@@ -66,17 +119,22 @@ class WindowsCommandTest {
     assertThat(picture)
         .content()
         .startsWith("<svg")
-        .contains("class=\"permit\"", "class=\"deny\"", "America/New_York")
-        .doesNotContain("2125550142");
+        .contains(
+            "class=\"permit\"",
+            "class=\"deny\"",
+            "America/New_York",
+            "<title>When these may be contacted: +12125550142</title>",
+            "A sales call to a stranger",
+            "Law of ");
   }
 
   @Test
   void windows_misunderstood_saysWhatIsAllowed_withoutTheNumber() {
     assertThat(windows("--days", "0", "+12125550142").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(windows("--purpose", "fun", "+12125550142").err()).contains("telemarketing");
-    Run wrong = windows("+1212555014299999");
+    Run wrong = windows("+1415555014399999");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(wrong.err()).contains("E.164").doesNotContain("2125550142");
+    assertThat(wrong.err()).contains("E.164, such as +12125550142").doesNotContain("4155550143");
   }
 
   private static Run windows(String... arguments) {

@@ -88,8 +88,7 @@ class ListsYouNeedTest {
     return page;
   }
 
-  private static void addStates(List<String> page, Map<Place, Map<String, Listed>> byPlace)
-      {
+  private static void addStates(List<String> page, Map<Place, Map<String, Listed>> byPlace) {
     Map<String, LawTable.Row> keepers = current(STATES, "state");
     List<Place> states = byPlace.keySet().stream().filter(Place::isRegion).toList();
     Set<String> everywhere = new LinkedHashSet<>(byPlace.get(states.get(0)).keySet());
@@ -148,8 +147,7 @@ class ListsYouNeedTest {
     };
   }
 
-  private static void addCountries(List<String> page, Map<Place, Map<String, Listed>> byPlace)
-      {
+  private static void addCountries(List<String> page, Map<Place, Map<String, Listed>> byPlace) {
     Map<String, LawTable.Row> registers = current(EUROPE, "country");
     page.add("");
     page.add("## Other countries");

@@ -171,6 +171,14 @@ public final class Fact<G extends Facts<G>, T> {
     return Optional.ofNullable(in(facts));
   }
 
+  /**
+   * Tells whether a value is stated; never of an entry of a list, nor of a fact inside one, which
+   * differ from entry to entry.
+   */
+  public boolean isStated(G facts) {
+    return readable && in(facts) != null;
+  }
+
   /** Reads a list, empty where it is unknown: for callers that have asked whether it is known. */
   public static <G extends Facts<G>, E> List<E> entries(Fact<G, List<E>> fact, G facts) {
     List<E> entries = fact.in(facts);

@@ -119,7 +119,8 @@ class JsonSchemasTest {
   void case_allowsWhatTheReaderReads_andRefusesTheRest(String json, boolean valid)
       throws IOException {
     String text =
-        json.replace("FACTS", "{'activity':'contact','at':'2026-11-24T12:59:59Z'}").replace('\'', '"');
+        json.replace("FACTS", "{'activity':'contact','at':'2026-11-24T12:59:59Z'}")
+            .replace('\'', '"');
     assertThat(CASE.validate(text, InputFormat.JSON).isEmpty()).isEqualTo(valid);
     Case read = Cases.read(new ByteArrayInputStream(text.getBytes(UTF_8)), "test").get(0);
     assertThat(read.problems().isEmpty()).isEqualTo(valid);
