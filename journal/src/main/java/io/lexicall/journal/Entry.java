@@ -1,0 +1,166 @@
+package io.lexicall.journal;
+
+import io.lexicall.Decision;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.FactType;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.VerdictJson;
+import io.lexicall.json.WrittenVerdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as it was read.
+ *
+ * <p>Immutable and thread-safe. {@link #toString} shows nothing of the person.
+ *
+ * @since 0.1
+ */
+public final class Entry {
+  private final Path folder;
+  private final long index;
+  private final byte[] bytes;
+  private final Map<String, @Nullable Object> members;
+  private final EntryWriter.@Nullable Unsealed unsealed;
+  private final Map<String, @Nullable Object> edition;
+
+  Entry(
+      Path folder,
+      long index,
+      byte[] bytes,
+      Map<String, @Nullable Object> members,
+      EntryWriter.@Nullable Unsealed unsealed,
+      Map<String, @Nullable Object> edition) {
+    this.folder = folder;
+    this.index = index;
+    this.bytes = bytes;
+    this.members = members;
+    this.unsealed = unsealed;
+    this.edition = edition;
+  }
+
+  /** Returns the folder of its journal. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Returns its place in the journal, from 0. */
+  public long index() {
+    return index;
+  }
+
+  /** Returns its bytes: JSON in the form of RFC 8785. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** Returns what it tells of: {@code decision}, {@code forgotten}, {@code refused} … */
+  public String kind() {
+    return text("kind");
+  }
+
+  /** Returns when it was made, as the clock of the host showed. */
+  public Instant time() {
+    return Instant.parse(text("time"));
+  }
+
+  /** Returns the decision; empty if it tells of something else. */
+  public Optional<Decision> decision() {
+    for (Decision decision : Decision.values()) {
+      if (FactType.code(decision).equals(members.get("decision"))) {
+        return Optional.of(decision);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the rules that denied or could not decide, each behind its outcome. */
+  public List<String> rules() {
+    return texts("rules");
+  }
+
+  /** Returns how the persons are named in it. */
+  public List<String> persons() {
+    return texts("persons");
+  }
+
+  /** Returns whether its facts can be read: not without the keys, nor of who was forgotten. */
+  public boolean isReadable() {
+    return unsealed != null;
+  }
+
+  /** Returns the activity as it was judged; empty if it cannot be read. */
+  public Optional<Activity<?>> activity() {
+    return part("facts").map(ActivityJson::readComplete);
+  }
+
+  /** Returns the verdict; empty if it cannot be read. */
+  public Optional<WrittenVerdict> verdict() {
+    EntryWriter.Unsealed open = unsealed;
+    if (open == null) {
+      return Optional.empty();
+    }
+    Map<String, @Nullable Object> verdict = new TreeMap<>();
+    if (CanonicalJson.read(open.text()).get("verdict") instanceof Map<?, ?> told) {
+      told.forEach((name, value) -> verdict.put((String) name, value));
+    }
+    for (String name : List.of("lawEdition", "lawDigest", "zoneRules")) {
+      verdict.put(name, edition.getOrDefault(name, ""));
+    }
+    return Optional.of(VerdictJson.read(CanonicalJson.write(verdict)));
+  }
+
+  /** Returns the index of the entry that tells which law gave the decision; -1 if none does. */
+  public long edition() {
+    return members.get("edition") instanceof Long told ? told : -1;
+  }
+
+  /** Returns the program that made the decision. */
+  public String program() {
+    return String.valueOf(edition.getOrDefault("program", ""));
+  }
+
+  /** Returns what was sealed: facts and verdict as JSON; empty if it cannot be read. */
+  public Optional<String> opened() {
+    return Optional.ofNullable(unsealed).map(EntryWriter.Unsealed::text);
+  }
+
+  byte @Nullable [] opening() {
+    return unsealed == null ? null : unsealed.opening();
+  }
+
+  private Optional<String> part(String name) {
+    EntryWriter.Unsealed open = unsealed;
+    return open != null && CanonicalJson.read(open.text()).get(name) instanceof Map<?, ?> part
+        ? Optional.of(write(part))
+        : Optional.empty();
+  }
+
+  private static String write(Map<?, ?> part) {
+    Map<String, @Nullable Object> object = new TreeMap<>();
+    part.forEach((name, value) -> object.put((String) name, value));
+    return CanonicalJson.write(object);
+  }
+
+  private String text(String name) {
+    return String.valueOf(members.getOrDefault(name, ""));
+  }
+
+  private List<String> texts(String name) {
+    return members.get(name) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** Returns the entry as it stands in the journal: nothing of the person can be read in it. */
+  @Override
+  public String toString() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,230 @@
+package io.lexicall.journal;
+
+import io.lexicall.Finding;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.PartyRole;
+import io.lexicall.facts.Recording;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.VerdictJson;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/** Makes entries, and opens what is sealed in them. */
+final class EntryWriter {
+  static final long VERSION = 1;
+  static final int SALT = 16;
+  private static final int MOST_PLAIN = 64 << 20;
+
+  /** What most entries say: it is not written again. Part of version 1 of the format. */
+  private static final byte[] DICTIONARY =
+      Hashes.utf8(
+          "\"access\"\"storage\"\"disclosure\"\"incident\"\"request\"\"payment\"\"recording\":{\"country\":\"US\","
+              + "\"text\"\"political\"\"survey\"\"healthcare\"\"debt-collection\"\"informational\"\"account-alert\""
+              + "\"prerecorded\"\"artificial\"\"toll-free\"\"voip\"\"fixed-line\"\"business\"\"opt-in\"\"express\""
+              + "\"reassigned-numbers\"\"tps\"\"ctps\"\"national-optout\"\"consent\"\"legitimate-interests\""
+              + "{\"citation\":\"47 CFR 64.1200(c)(1)\",\"certainty\":\"medium\"\"low\",\"message\":\"Cannot be told without "
+              + "\"missing\":[\"to.lineType\"],\"outcome\":\"indeterminate\",\"remedies\":[\"supply-fact\"],\"rule\":\"tcpa."
+              + "{\"certainty\":\"high\",\"citation\":\"16 CFR 310.4(\",\"message\":\"It is \",\"outcome\":\"deny\","
+              + "\"permittedFrom\":\"2026-11-\",\"remedies\":[\"wait\"],\"rule\":\"tsr.calling-hours\"},\"us-state.\""
+              + "\"note\":\"\",\"obligation\":\"offer-opt-out-mechanism\"\"keep-call-record\"\"transmit-caller-id\""
+              + "\"history\":[{\"at\":\"2026-11-\",\"channel\":\"voice\",\"connected\":true}],\"message\":{\"identifiesCaller\":true,"
+              + "\"recorded\":true,\"relationship\":{\"customer\":false,\"lastInquiryAt\":\"\",\"lastTransactionAt\":\"2026-"
+              + "\"campaign\":{\"abandoned\":0,\"id\":\"\",\"liveAnswers\":1000},\"consents\":[{\"automated\":true,\"channels\":[\"voice\"],"
+              + "\"grantedAt\":\"2026-\",\"kind\":\"express-written\",\"purposes\":[\"telemarketing\"],\"seller\":\"acme\"}],"
+              + "{\"facts\":{\"activity\":\"contact\",\"at\":\"2026-11-27T15:00:00Z\",\"caller\":{\"coveredEntity\":false,\"country\":\"US\","
+              + "\"financialInstitution\":false,\"name\":\"\",\"number\":\"+1\",\"registeredIn\":[\"US-FL\"],\"seller\":\"acme\",\"taxExempt\":false,"
+              + "\"thirdParty\":false,\"transmitsCallerId\":true},\"channel\":\"voice\",\"dialing\":\"automated\"\"manual\",\"id\":\"\","
+              + "\"lists\":[{\"asOf\":\"2026-11-\",\"list\":\"national-dnc\",\"listed\":false},{\"asOf\":\"2026-11-\",\"list\":\"internal-dnc\","
+              + "\"listed\":false,\"seller\":\"acme\"},{\"asOf\":\"2026-11-\",\"list\":\"state-dnc\",\"listed\":false,\"region\":\"US-\"}],"
+              + "\"purpose\":\"telemarketing\",\"subject\":\"\",\"to\":{\"country\":\"US\",\"lineType\":\"mobile\",\"number\":\"+1\",\"postalCode\":\"\","
+              + "\"region\":\"US-FL\",\"subscriber\":\"consumer\",\"timeZone\":\"America/New_York\"},\"voice\":\"live\"},\"verdict\":{\"decision\":\"permit\","
+              + "\"findings\":[],\"obligations\":[{\"citation\":\"47 CFR 64.1200(d)(4)\",\"due\":null,\"obligation\":\"identify-caller\",\"rule\":\"tsr.");
+
+  private final JournalKeys keys;
+
+  EntryWriter(JournalKeys keys) {
+    this.keys = keys;
+  }
+
+  /** Who an activity is about: the numbers that were or would be reached, else its id. */
+  static List<String> personsOf(Activity<?> activity) {
+    Set<String> persons = new LinkedHashSet<>();
+    if (activity instanceof Contact contact) {
+      contact.get(Contact.TO.then(Called.NUMBER)).ifPresent(number -> persons.add(nameOf(number)));
+    } else if (activity instanceof Recording recording) {
+      for (Party party : recording.get(Recording.PARTIES).orElse(List.of())) {
+        if (party.get(Party.ROLE).orElse(PartyRole.OTHER) != PartyRole.AGENT) {
+          party.get(Party.NUMBER).ifPresent(number -> persons.add(nameOf(number)));
+        }
+      }
+    }
+    if (persons.isEmpty()) {
+      persons.add(
+          activity
+              .id()
+              .map(id -> "id " + id)
+              .orElse("day " + activity.at().atOffset(ZoneOffset.UTC).toLocalDate()));
+    }
+    return List.copyOf(persons);
+  }
+
+  static String nameOf(PhoneNumber number) {
+    return "number " + number.e164();
+  }
+
+  /**
+   * Returns how an entry names a person: a hash under a key that is destroyed with the person's.
+   */
+  static String tag(byte[] key, String person) {
+    return Hashes.base64Url(Arrays.copyOf(Hashes.keyed(key, "tag", Hashes.utf8(person)), SALT));
+  }
+
+  /** What is written of a decision: the entry, and what stands beside it where it is too long. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  record Written(byte[] entry, @Nullable String besideName, byte @Nullable [] beside) {}
+
+  Written decision(Activity<?> activity, Verdict verdict, Instant time, long edition)
+      throws IOException {
+    List<String> persons = personsOf(activity);
+    List<String> tags = new ArrayList<>();
+    List<byte[]> personKeys = new ArrayList<>();
+    for (String person : persons) {
+      byte[] key = keys.findOrMake(person);
+      tags.add(tag(key, person));
+      personKeys.add(key);
+    }
+    Map<String, @Nullable Object> told =
+        CanonicalJson.read(VerdictJson.write((String) null, verdict));
+    told.keySet().removeAll(Set.of("lawEdition", "lawDigest", "zoneRules"));
+    Map<String, @Nullable Object> plain = new TreeMap<>();
+    plain.put("facts", CanonicalJson.read(ActivityJson.writeComplete(activity)));
+    plain.put("verdict", told);
+    byte[] text = Hashes.utf8(CanonicalJson.write(plain));
+
+    byte[] salt = JournalKeys.random(SALT);
+    byte[] key = together(personKeys);
+    byte[] sealed =
+        Sealing.seal(
+            Hashes.keyed(key, "seal", salt), new byte[Sealing.NONCE_BYTES], deflated(text));
+    byte[] salted = ByteBuffer.allocate(SALT + sealed.length).put(salt).put(sealed).array();
+
+    Map<String, @Nullable Object> entry = new TreeMap<>();
+    entry.put("commitment", Hashes.base64Url(Hashes.sha256(Hashes.keyed(key, "open", salt), text)));
+    entry.put("decision", FactType.code(verdict.decision()));
+    entry.put("edition", edition);
+    entry.put("kind", "decision");
+    entry.put("persons", tags);
+    Set<String> rules = new LinkedHashSet<>();
+    for (Finding finding : verdict.findings()) {
+      rules.add(FactType.code(finding.outcome()) + " " + finding.rule().id());
+    }
+    entry.put("rules", List.copyOf(rules));
+    entry.put("sealed", Hashes.base64Url(salted));
+    entry.put("time", time.toString());
+    entry.put("v", VERSION);
+    byte[] bytes = Hashes.utf8(CanonicalJson.write(entry));
+    if (bytes.length <= Tile.MOST_ENTRY_BYTES) {
+      return new Written(bytes, null, null);
+    }
+    String name = java.util.HexFormat.of().formatHex(Hashes.sha256(salted));
+    entry.remove("sealed");
+    entry.put("beside", name);
+    return new Written(Hashes.utf8(CanonicalJson.write(entry)), name, salted);
+  }
+
+  byte[] note(String kind, Instant time, Map<String, ?> members) {
+    Map<String, @Nullable Object> entry = new TreeMap<>(members);
+    entry.put("kind", kind);
+    entry.put("time", time.toString());
+    entry.put("v", VERSION);
+    return Hashes.utf8(CanonicalJson.write(entry));
+  }
+
+  /** Several persons' facts need all their keys: to forget one is to forget them. */
+  static byte[] together(List<byte[]> keys) {
+    return keys.size() == 1 ? keys.get(0) : Hashes.sha256(keys.toArray(new byte[0][]));
+  }
+
+  /** What was sealed, and what shows that it is this. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  record Unsealed(String text, byte[] opening) {}
+
+  static @Nullable Unsealed open(byte[] key, byte[] salted, String commitment) {
+    byte[] salt = Arrays.copyOf(salted, SALT);
+    try {
+      byte[] text =
+          inflated(
+              Sealing.open(
+                  Hashes.keyed(key, "seal", salt),
+                  new byte[Sealing.NONCE_BYTES],
+                  salted,
+                  SALT,
+                  salted.length - SALT));
+      byte[] opening = Hashes.keyed(key, "open", salt);
+      return Hashes.base64Url(Hashes.sha256(opening, text)).equals(commitment)
+          ? new Unsealed(new String(text, java.nio.charset.StandardCharsets.UTF_8), opening)
+          : null;
+    } catch (GeneralSecurityException | DataFormatException otherKey) {
+      return null;
+    }
+  }
+
+  static byte[] base64(String text) {
+    return Base64.getUrlDecoder().decode(text);
+  }
+
+  private static byte[] deflated(byte[] text) {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try {
+      deflater.setDictionary(DICTIONARY);
+      deflater.setInput(text);
+      deflater.finish();
+      byte[] into = new byte[text.length + text.length / 1000 + 64];
+      int length = deflater.deflate(into);
+      return Arrays.copyOf(into, length);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private static byte[] inflated(byte[] bytes) throws DataFormatException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setDictionary(DICTIONARY);
+      inflater.setInput(bytes);
+      java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream();
+      byte[] some = new byte[8192];
+      while (!inflater.finished() && text.size() < MOST_PLAIN) {
+        int read = inflater.inflate(some);
+        if (read == 0 && inflater.needsInput()) {
+          throw new DataFormatException("cut");
+        }
+        text.write(some, 0, read);
+      }
+      return text.toByteArray();
+    } finally {
+      inflater.end();
+    }
+  }
+}

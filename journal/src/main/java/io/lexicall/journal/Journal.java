@@ -1,0 +1,628 @@
+package io.lexicall.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.CheckObserver;
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.number.PhoneNumber;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down every decision of an engine.
+ *
+ * <pre>{@code
+ * try (JournalKeys keys = JournalKeys.open(Path.of("acme.keys"));
+ *     Journal journal = Journal.open(Path.of("acme.journal"), keys, JournalOptions.defaults())) {
+ *   Compliance compliance = Compliance.builder().discover().observer(journal).build();
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>A dial hands over what was judged and the verdict; one thread of the journal's own writes it.
+ * An entry is never dropped in silence: where the journal cannot take more, the dial waits or is
+ * refused by choice, and what was refused is counted and written down.
+ *
+ * <p>An observer can stop no dial. A host that may not call without a record asks {@link #check}.
+ *
+ * <p>Thread-safe. One folder has one writer at a time; several processes write to folders of their
+ * own, which {@link JournalReader} reads together.
+ *
+ * @since 0.1
+ */
+public final class Journal implements CheckObserver, Closeable {
+  private static final int MOST_IN_GROUP = 1_024;
+  private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long RETRY_MILLIS = 20;
+  private static final Duration JUMP = Duration.ofSeconds(1);
+
+  private final Path folder;
+  private final JournalKeys keys;
+  private final JournalOptions options;
+  private final Disk disk;
+  private final FileChannel lockFile;
+  private final ArrayBlockingQueue<Item> queue;
+  private final EntryWriter writer;
+  private final Thread thread;
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile long entries;
+  private volatile @Nullable Throwable failure;
+  private volatile boolean closing;
+  private volatile boolean ended;
+  private final AtomicLong written = new AtomicLong();
+
+  // Of the writing thread alone.
+  private @Nullable Store store;
+  private long refusedTold;
+  private long edition = -1;
+  private Verdict.@Nullable Edition editionTold;
+  private Instant last = Instant.EPOCH;
+
+  /** What the writing thread is handed: a decision, or something to do in its turn. */
+  private record Item(
+      @Nullable Activity<?> activity,
+      @Nullable Verdict verdict,
+      Instant time,
+      @Nullable String forgotten,
+      boolean publishes,
+      @Nullable CompletableFuture<Boolean> done) {}
+
+  /** An entry that is made, with who waits for it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  private record Made(byte[] entry, @Nullable Item item) {}
+
+  private Journal(
+      Path folder, JournalKeys keys, JournalOptions options, Disk disk, FileChannel lockFile)
+      throws IOException {
+    this.folder = folder;
+    this.keys = keys;
+    this.options = options;
+    this.disk = disk;
+    this.lockFile = lockFile;
+    this.queue = new ArrayBlockingQueue<>(options.capacity());
+    this.writer = new EntryWriter(keys);
+    Store opened = Store.open(folder, keys, disk);
+    this.store = opened;
+    if (opened.size() == 0) {
+      opened.append(List.of(writer.note("journal", now(), Map.of("program", program()))));
+    }
+    opened.publish();
+    this.entries = opened.size();
+    this.thread = new Thread(this::writeAll, "lexicall-journal");
+    this.thread.setDaemon(true);
+    this.thread.start();
+  }
+
+  /**
+   * Opens a journal, to be written; begins it where there is none. After a crash it holds every
+   * entry that was acknowledged.
+   *
+   * @param keys stay open as long as the journal; whoever opened them closes them after it
+   * @throws JournalException if another process writes it, if it is damaged, or of another key
+   * @throws IOException if it cannot be read or written
+   */
+  public static Journal open(Path folder, JournalKeys keys, JournalOptions options)
+      throws IOException {
+    return open(folder, keys, options, Disk.SYSTEM);
+  }
+
+  static Journal open(Path folder, JournalKeys keys, JournalOptions options, Disk disk)
+      throws IOException {
+    disk.createFolders(folder);
+    FileChannel lock =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean opened = false;
+    try {
+      FileLock held = null;
+      try {
+        held = lock.tryLock();
+      } catch (OverlappingFileLockException here) {
+        // told below
+      }
+      if (held == null) {
+        throw new JournalException(
+            "The journal is being written by another process or another part of this one");
+      }
+      JournalReader.requireKnownVersion(folder);
+      Journal journal = new Journal(folder, keys, options, disk, lock);
+      opened = true;
+      return journal;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  private Instant now() {
+    return options.clock().instant();
+  }
+
+  static String program() {
+    String version = Journal.class.getPackage().getImplementationVersion();
+    return "lexicall " + (version == null ? "unknown" : version);
+  }
+
+  @Override
+  public Consumer<Verdict> begin(Activity<?> activity) {
+    return verdict -> record(activity, verdict);
+  }
+
+  /**
+   * Judges an activity and writes down the verdict before it is handed out, whatever the durability
+   * chosen.
+   *
+   * @param compliance an engine that has not this journal as an observer
+   * @throws JournalException if the entry is not on the disk in time: the dial must not go ahead
+   */
+  public Verdict check(Compliance compliance, Activity<?> activity) {
+    Activity<?> complete = compliance.complete(activity);
+    Verdict verdict = compliance.check(complete);
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    if (!hand(new Item(complete, verdict, now(), null, false, done))) {
+      throw new JournalException("The journal cannot take more, and the decision is not in it");
+    }
+    await(done);
+    return verdict;
+  }
+
+  /**
+   * Writes down a decision. With {@code ACKNOWLEDGED} it is on the disk when this returns.
+   *
+   * @param activity as it was judged: see {@link Compliance#complete}
+   * @return false if it was refused, which is counted
+   * @throws JournalException if it is not acknowledged in time
+   */
+  public boolean record(Activity<?> activity, Verdict verdict) {
+    requireNonNull(activity, "activity");
+    requireNonNull(verdict, "verdict");
+    CompletableFuture<Boolean> done =
+        options.durability() == JournalOptions.Durability.ACKNOWLEDGED
+            ? new CompletableFuture<>()
+            : null;
+    if (!hand(new Item(activity, verdict, now(), null, false, done))) {
+      return false;
+    }
+    if (done != null) {
+      await(done);
+    }
+    return true;
+  }
+
+  private void requireOpen() {
+    Throwable why = failure;
+    if (ended && why != null) {
+      throw new JournalException("The journal has stopped: " + why, why);
+    }
+    if (closing) {
+      throw new JournalException("The journal is closed");
+    }
+  }
+
+  private boolean hand(Item item) {
+    requireOpen();
+    if (queue.offer(item)) {
+      taken.incrementAndGet();
+      return true;
+    }
+    if (options.whenFull() == JournalOptions.WhenFull.REFUSE) {
+      refused.incrementAndGet();
+      return false;
+    }
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
+            taken.incrementAndGet();
+            return true;
+          }
+          requireOpen();
+        } catch (InterruptedException later) {
+          interrupted = true; // the entry goes first
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean await(CompletableFuture<Boolean> done) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + options.patience().toNanos();
+    try {
+      while (true) {
+        try {
+          return done.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException later) {
+          interrupted = true;
+        } catch (TimeoutException late) {
+          throw notInTime();
+        } catch (ExecutionException failed) {
+          throw new JournalException("The journal could not do it: " + failed.getCause(), failed);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private JournalException notInTime() {
+    Throwable why = failure;
+    String told =
+        "The journal did not acknowledge in %s; it still holds what it was handed"
+            .formatted(options.patience());
+    return why == null
+        ? new JournalException(told)
+        : new JournalException(told + "; the disk says: " + why, why);
+  }
+
+  /** Waits until everything handed over before is on the disk. */
+  public void sync() {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    hand(new Item(null, null, now(), null, false, done), true);
+    await(done);
+  }
+
+  /** Waits until everything handed over before is on the disk, under a signed checkpoint. */
+  public void publish() {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    hand(new Item(null, null, now(), null, true, done), true);
+    await(done);
+  }
+
+  /**
+   * Forgets a person: destroys the key under which the person's facts are sealed, and writes down
+   * that it did. All other entries can still be proved, and these too, but not read.
+   *
+   * @return false if the journal knows no such person
+   * @throws JournalException if it is not on the disk in time
+   */
+  public boolean forget(PhoneNumber number) {
+    return forget(EntryWriter.nameOf(number));
+  }
+
+  /** Forgets those whom entries know by the id of an activity alone. */
+  public boolean forgetId(String id) {
+    return forget("id " + id);
+  }
+
+  private boolean forget(String person) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    hand(new Item(null, null, now(), person, true, done), true);
+    return await(done);
+  }
+
+  /** Hands over what must not be refused. */
+  private void hand(Item item, boolean waits) {
+    long end = System.nanoTime() + options.patience().toNanos();
+    requireOpen();
+    while (waits && !queue.offer(item)) {
+      if (System.nanoTime() > end) {
+        throw notInTime();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Returns how many entries are on the disk. */
+  public long entries() {
+    return entries;
+  }
+
+  /** Returns how many decisions were refused since it was opened. */
+  public long refused() {
+    return refused.get();
+  }
+
+  /** Returns why the disk does not take what waits; empty if it does. */
+  public java.util.Optional<Throwable> failure() {
+    return java.util.Optional.ofNullable(failure);
+  }
+
+  // ---- the writing thread
+
+  private void writeAll() {
+    try {
+      write();
+    } catch (Throwable broken) {
+      failure = broken; // which every dial is told from now on
+      ended = true;
+      for (Item item = queue.poll(); item != null; item = queue.poll()) {
+        if (item.done() != null) {
+          item.done().completeExceptionally(broken);
+        }
+      }
+    }
+  }
+
+  private void write() {
+    long nextPublish = System.nanoTime() + PUBLISH_NANOS;
+    List<Item> group = new ArrayList<>();
+    while (true) {
+      group.clear();
+      try {
+        Item first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          group.add(first);
+          queue.drainTo(group, MOST_IN_GROUP - 1);
+          if (group.size() < MOST_IN_GROUP / 4
+              && group.stream().allMatch(item -> item.done() == null)
+              && !closing) {
+            TimeUnit.NANOSECONDS.sleep(GROUP_NANOS);
+            queue.drainTo(group, MOST_IN_GROUP - group.size());
+          }
+        }
+      } catch (InterruptedException ignored) {
+        // Nobody ends this thread but close.
+      }
+      List<Made> made = make(group);
+      if (!made.isEmpty() && !append(made)) {
+        return;
+      }
+      boolean asked = group.stream().anyMatch(Item::publishes);
+      boolean ends = closing && queue.isEmpty();
+      if (asked || ends || System.nanoTime() - nextPublish > 0) {
+        if (!publish(ends || asked)) {
+          return;
+        }
+        nextPublish = System.nanoTime() + PUBLISH_NANOS;
+      }
+      group.stream().filter(item -> item.forgotten() == null).forEach(item -> done(item, true));
+      if (ends && group.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private static void done(Item item, boolean answer) {
+    if (item.done() != null) {
+      item.done().complete(answer);
+    }
+  }
+
+  private List<Made> make(List<Item> group) {
+    List<Made> made = new ArrayList<>();
+    long size = entries;
+    if (!group.isEmpty() && refused.get() > refusedTold) {
+      long count = refused.get();
+      made.add(new Made(writer.note("refused", now(), Map.of("count", count - refusedTold)), null));
+      refusedTold = count;
+    }
+    for (Item item : group) {
+      while (true) {
+        try {
+          make(item, size, made);
+          break;
+        } catch (IOException | JournalException keysFailed) {
+          failure = keysFailed;
+          if (!pause()) {
+            return made;
+          }
+        }
+      }
+    }
+    while (true) {
+      try {
+        keys.sync();
+        return made;
+      } catch (IOException keysFailed) {
+        failure = keysFailed;
+        if (!pause()) {
+          return List.of();
+        }
+      }
+    }
+  }
+
+  private void make(Item item, long size, List<Made> made) throws IOException {
+    if (item.time().isBefore(last.minus(JUMP))) {
+      made.add(
+          new Made(
+              writer.note("clock-set-back", item.time(), Map.of("from", last.toString())), null));
+      last = item.time();
+    }
+    last = item.time().isAfter(last) ? item.time() : last;
+    String person = item.forgotten();
+    if (person != null) {
+      byte[] key = keys.find(person);
+      if (key == null) {
+        done(item, false);
+        return;
+      }
+      String tag = EntryWriter.tag(key, person);
+      keys.destroy(person);
+      made.add(
+          new Made(writer.note("forgotten", item.time(), Map.of("persons", List.of(tag))), item));
+      forgotten.add(item);
+      return;
+    }
+    Activity<?> activity = item.activity();
+    Verdict verdict = item.verdict();
+    if (activity == null || verdict == null) {
+      return;
+    }
+    Verdict.Edition told = verdict.edition();
+    if (!told.equals(editionTold)) {
+      edition = size + made.size();
+      editionTold = told;
+      made.add(
+          new Made(
+              writer.note(
+                  "edition",
+                  item.time(),
+                  Map.of(
+                      "lawDigest", told.lawDigest(),
+                      "lawEdition", told.law(),
+                      "program", program(),
+                      "zoneRules", told.zoneRules())),
+              null));
+    }
+    EntryWriter.Written written;
+    try {
+      written = writer.decision(activity, verdict, item.time(), edition);
+    } catch (RuntimeException unwritable) {
+      // Such as an instant that RFC 3339 cannot write: the decision stands, without its facts.
+      made.add(
+          new Made(
+              writer.note(
+                  "unwritable", item.time(), Map.of("why", unwritable.getClass().getSimpleName())),
+              item));
+      return;
+    }
+    if (written.beside() != null && written.besideName() != null) {
+      openStore().beside(written.besideName(), written.beside());
+    }
+    made.add(new Made(written.entry(), item));
+  }
+
+  private final List<Item> forgotten = new ArrayList<>();
+
+  private Store openStore() throws IOException {
+    Store opened = store;
+    if (opened == null) {
+      opened = Store.open(folder, keys, disk);
+      store = opened;
+    }
+    return opened;
+  }
+
+  /** Appends entries, however often that takes; false if it is closed before. */
+  private boolean append(List<Made> made) {
+    long begun = entries;
+    while (true) {
+      try {
+        Store opened = openStore();
+        // After a failure some of them may be on the disk already.
+        int there = (int) (opened.size() - begun);
+        if (there < made.size()) {
+          opened.append(made.subList(there, made.size()).stream().map(Made::entry).toList());
+        }
+        entries = opened.size();
+        written.addAndGet(
+            made.stream()
+                .filter(each -> each.item() != null && each.item().verdict() != null)
+                .count());
+        failure = null;
+        forgotten.forEach(item -> done(item, true));
+        forgotten.clear();
+        return true;
+      } catch (IOException | JournalException broken) {
+        failed(broken);
+        if (!pause()) {
+          return false;
+        }
+      }
+    }
+  }
+
+  private boolean publish(boolean again) {
+    while (true) {
+      try {
+        Store opened = openStore();
+        if (!opened.isPublished()) {
+          opened.publish();
+        }
+        failure = null;
+        return true;
+      } catch (IOException | JournalException broken) {
+        failed(broken);
+        if (!again || !pause()) {
+          return !again; // what was acknowledged is on the disk; the next round publishes it
+        }
+      }
+    }
+  }
+
+  private void failed(Exception broken) {
+    failure = broken;
+    Store opened = store;
+    store = null;
+    if (opened != null) {
+      try {
+        opened.close();
+      } catch (IOException alreadyFailed) {
+        // It is opened anew.
+      }
+    }
+  }
+
+  /** Waits before the next try; false where it is being closed and nobody waits longer. */
+  private boolean pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+    } catch (InterruptedException givenUp) {
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Writes what waits, signs the last checkpoint and lets the folder go.
+   *
+   * @throws JournalException if the disk does not take it within the patience: it tells how many
+   *     decisions are lost
+   */
+  @Override
+  public void close() throws IOException {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    boolean interrupted = false;
+    try {
+      thread.join(options.patience().toMillis());
+    } catch (InterruptedException now) {
+      interrupted = true;
+    }
+    boolean whole = !thread.isAlive() && !ended;
+    if (!whole) {
+      thread.interrupt();
+      try {
+        thread.join(1_000);
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    Store opened = store;
+    if (opened != null) {
+      opened.close();
+    }
+    lockFile.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (!whole) {
+      throw new JournalException(
+          "The journal could not write %d decisions that it was handed: %s"
+              .formatted(taken.get() - written.get(), failure));
+    }
+  }
+}

@@ -1,0 +1,417 @@
+package io.lexicall.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a journal, in a folder of their own that is not part of it: the key that signs, and a
+ * key for each person, all sealed under one master key. To destroy a person's key is to forget the
+ * person.
+ *
+ * <p>The master key lies in the folder as it is, readable by its owner only; or under a passphrase;
+ * or under the bytes of a key file that is kept elsewhere; or under a {@link KeyWrap}.
+ *
+ * <p>Thread-safe. Backups of this folder bring back who was forgotten: keep few, and for days.
+ *
+ * @since 0.1
+ */
+public final class JournalKeys implements Closeable {
+  private static final int RECORD = 96;
+  private static final int INDEX = 16;
+  private static final int MASTER = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path persons;
+  private final Disk disk;
+  private final byte[] master;
+  private final String name;
+  private final PrivateKey signing;
+  private final PublicKey verifying;
+
+  /** The record of each person, by the index; its key is read when it is needed. */
+  private final Map<Index, Integer> records = new HashMap<>();
+
+  /** The same by how entries name the person. */
+  private final Map<Index, Integer> tags = new HashMap<>();
+
+  private final Map<Index, byte[]> recent = new HashMap<>();
+  private final ArrayDeque<Integer> free = new ArrayDeque<>();
+  private int count;
+  private boolean unsynced;
+  private Disk.@Nullable Opened opened;
+
+  private record Index(long high, long low) {
+    static Index of(byte[] bytes) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      return new Index(buffer.getLong(), buffer.getLong());
+    }
+  }
+
+  /** A master key that lies in the folder as it is. */
+  private static final class Plain implements KeyWrap {
+    @Override
+    public byte[] wrap(byte[] key) {
+      return key.clone();
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped) {
+      if (wrapped.length != MASTER) {
+        throw new JournalException(
+            "The master key is under a passphrase or a key file, and neither was given");
+      }
+      return wrapped.clone();
+    }
+  }
+
+  /** Seals the master key under one that a passphrase or a file gives. */
+  private record Sealed(java.util.function.Function<byte[], byte[]> keyOfSalt) implements KeyWrap {
+    @Override
+    public byte[] wrap(byte[] key) {
+      byte[] salt = random(INDEX);
+      byte[] sealed = Sealing.seal(keyOfSalt.apply(salt), new byte[Sealing.NONCE_BYTES], key);
+      return ByteBuffer.allocate(salt.length + sealed.length).put(salt).put(sealed).array();
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped) {
+      if (wrapped.length != INDEX + MASTER + Sealing.TAG_BYTES) {
+        throw new JournalException("The master key is not under a passphrase or a key file");
+      }
+      try {
+        return Sealing.open(
+            keyOfSalt.apply(Arrays.copyOf(wrapped, INDEX)),
+            new byte[Sealing.NONCE_BYTES],
+            wrapped,
+            INDEX,
+            wrapped.length - INDEX);
+      } catch (GeneralSecurityException wrong) {
+        throw new JournalException("The passphrase or key file is not the one of these keys");
+      }
+    }
+  }
+
+  private JournalKeys(
+      Path folder, Disk disk, byte[] master, String name, PrivateKey signing, PublicKey verifying)
+      throws IOException {
+    this.persons = folder.resolve("persons");
+    this.disk = disk;
+    this.master = master;
+    this.name = name;
+    this.signing = signing;
+    this.verifying = verifying;
+    readPersons();
+  }
+
+  /** Opens the keys in a folder; makes them where there are none. */
+  public static JournalKeys open(Path folder) throws IOException {
+    return open(folder, new Plain());
+  }
+
+  /** Opens the keys in a folder under a passphrase; makes them where there are none. */
+  public static JournalKeys open(Path folder, char[] passphrase) throws IOException {
+    return open(folder, new Sealed(salt -> Sealing.ofPassphrase(passphrase, salt)));
+  }
+
+  /**
+   * Opens the keys in a folder under the bytes of a file; makes them where there are none.
+   *
+   * @param keyFile at least 32 bytes that nobody can guess, kept elsewhere
+   */
+  public static JournalKeys open(Path folder, Path keyFile) throws IOException {
+    byte[] bytes = Files.readAllBytes(keyFile);
+    if (bytes.length < MASTER) {
+      throw new JournalException("A key file has at least 32 bytes");
+    }
+    return open(folder, new Sealed(salt -> Hashes.keyed(bytes, "master", salt)));
+  }
+
+  /** Opens the keys in a folder whose master key is wrapped; makes them where there are none. */
+  public static JournalKeys open(Path folder, KeyWrap wrap) throws IOException {
+    return open(folder, wrap, Disk.SYSTEM);
+  }
+
+  static JournalKeys open(Path folder, KeyWrap wrap, Disk disk) throws IOException {
+    Path masterFile = folder.resolve("master");
+    Path signingFile = folder.resolve("signing");
+    if (!Files.exists(signingFile)) {
+      make(folder, wrap, disk, masterFile, signingFile);
+    }
+    byte[] master = wrap.unwrap(Files.readAllBytes(masterFile));
+    try {
+      String[] lines = Files.readString(signingFile).split("\n", -1);
+      byte[] sealed = HexFormat.of().parseHex(lines[2]);
+      byte[] secret =
+          Sealing.open(
+              Hashes.keyed(master, "signing"),
+              new byte[Sealing.NONCE_BYTES],
+              sealed,
+              0,
+              sealed.length);
+      KeyFactory factory = KeyFactory.getInstance(SignedNote.ALGORITHM);
+      return new JournalKeys(
+          folder,
+          disk,
+          master,
+          lines[0],
+          factory.generatePrivate(new PKCS8EncodedKeySpec(secret)),
+          factory.generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex(lines[1]))));
+    } catch (GeneralSecurityException | RuntimeException damaged) {
+      throw new JournalException("The keys are damaged, or of another master key", damaged);
+    }
+  }
+
+  private static void make(Path folder, KeyWrap wrap, Disk disk, Path masterFile, Path signingFile)
+      throws IOException {
+    byte[] master = random(MASTER);
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance(SignedNote.ALGORITHM).generateKeyPair();
+      byte[] sealed =
+          Sealing.seal(
+              Hashes.keyed(master, "signing"),
+              new byte[Sealing.NONCE_BYTES],
+              pair.getPrivate().getEncoded());
+      String name = "lexicall-journal-" + HexFormat.of().formatHex(random(8));
+      HexFormat hex = HexFormat.of();
+      disk.createFolders(folder);
+      forOwnerOnly(folder, "rwx------");
+      whole(disk, masterFile, wrap.wrap(master));
+      // Last: whoever stops before leaves no keys, rather than half of them.
+      whole(
+          disk,
+          signingFile,
+          Hashes.utf8(
+              "%s\n%s\n%s\n"
+                  .formatted(
+                      name, hex.formatHex(pair.getPublic().getEncoded()), hex.formatHex(sealed))));
+      disk.syncFolder(folder);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java platform has Ed25519", impossible);
+    }
+  }
+
+  private static void whole(Disk disk, Path file, byte[] bytes) throws IOException {
+    Path made = file.resolveSibling(file.getFileName() + ".new");
+    disk.write(made, bytes);
+    forOwnerOnly(made, "rw-------");
+    disk.sync(made);
+    disk.replace(made, file);
+  }
+
+  private static void forOwnerOnly(Path file, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString(permissions));
+    }
+  }
+
+  static byte[] random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return random;
+  }
+
+  private void readPersons() throws IOException {
+    if (!Files.exists(persons)) {
+      return;
+    }
+    byte[] all = Files.readAllBytes(persons);
+    count = all.length / RECORD; // what a crash left of a last one was never used
+    for (int i = 0; i < count; i++) {
+      ByteBuffer record = ByteBuffer.wrap(all, i * RECORD, RECORD).slice();
+      if (isZero(record.array(), i * RECORD)) {
+        free.add(i);
+      } else {
+        records.put(new Index(record.getLong(0), record.getLong(8)), i);
+        tags.put(new Index(record.getLong(16), record.getLong(24)), i);
+      }
+    }
+  }
+
+  private static boolean isZero(byte[] bytes, int from) {
+    for (int i = from; i < from + RECORD; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the key that verifies, in the form {@code name+hash+key} of C2SP signed-note. */
+  public String verifierKey() {
+    return verifier().text();
+  }
+
+  /** Returns how many persons have a key. */
+  public synchronized int persons() {
+    return records.size();
+  }
+
+  SignedNote.Verifier verifier() {
+    return SignedNote.Verifier.of(name, verifying);
+  }
+
+  String sign(long size, byte[] root) {
+    return SignedNote.sign(name, size, root, signing, verifying);
+  }
+
+  private byte[] indexOf(String person) {
+    return Arrays.copyOf(Hashes.keyed(master, "index", Hashes.utf8(person)), INDEX);
+  }
+
+  /** Returns the key of a person, or null if there is none. */
+  synchronized byte @Nullable [] find(String person) throws IOException {
+    byte[] index = indexOf(person);
+    byte[] known = recent.get(Index.of(index));
+    Integer at = records.get(Index.of(index));
+    return known != null ? known : at == null ? null : read(at);
+  }
+
+  /** Returns the key of whom entries name so, or null if there is none. */
+  synchronized byte @Nullable [] byTag(String tag) throws IOException {
+    byte[] bytes = EntryWriter.base64(tag);
+    Integer at = bytes.length == INDEX ? tags.get(Index.of(bytes)) : null;
+    return at == null ? null : read(at);
+  }
+
+  private byte[] read(int at) throws IOException {
+    byte[] record = new byte[RECORD];
+    try (var in = Files.newByteChannel(persons)) {
+      ByteBuffer into = ByteBuffer.wrap(record);
+      in.position((long) at * RECORD);
+      while (into.hasRemaining() && in.read(into) >= 0) {}
+    }
+    byte[] index = Arrays.copyOf(record, INDEX);
+    try {
+      if (crc(record) == ByteBuffer.wrap(record).getInt(RECORD - 4)) {
+        byte[] key =
+            Sealing.open(
+                Hashes.keyed(master, "person", index),
+                Arrays.copyOfRange(record, 2 * INDEX, 2 * INDEX + Sealing.NONCE_BYTES),
+                record,
+                2 * INDEX + Sealing.NONCE_BYTES,
+                MASTER + Sealing.TAG_BYTES);
+        keep(Index.of(index), key);
+        return key;
+      }
+    } catch (GeneralSecurityException damaged) {
+      // told below
+    }
+    throw new JournalException("The key of a person is damaged: record " + at + " of the keys");
+  }
+
+  private void keep(Index index, byte[] key) {
+    if (recent.size() > 100_000) {
+      recent.clear();
+    }
+    recent.put(index, key);
+  }
+
+  private static int crc(byte[] record) {
+    CRC32C crc = new CRC32C();
+    crc.update(record, 0, RECORD - 4);
+    return (int) crc.getValue();
+  }
+
+  /** Returns the key of a person; a new one is not on the disk before {@link #sync}. */
+  synchronized byte[] findOrMake(String person) throws IOException {
+    byte[] known = find(person);
+    if (known != null) {
+      return known;
+    }
+    byte[] index = indexOf(person);
+    byte[] key = random(MASTER);
+    byte[] nonce = random(Sealing.NONCE_BYTES);
+    byte[] tag = EntryWriter.base64(EntryWriter.tag(key, person));
+    byte[] record =
+        ByteBuffer.allocate(RECORD)
+            .put(index)
+            .put(tag)
+            .put(nonce)
+            .put(Sealing.seal(Hashes.keyed(master, "person", index), nonce, key))
+            .array();
+    ByteBuffer.wrap(record).putInt(RECORD - 4, crc(record));
+    Integer reused = free.poll();
+    int at = reused == null ? count : reused;
+    write(at, record);
+    count = Math.max(count, at + 1);
+    records.put(Index.of(index), at);
+    tags.put(Index.of(tag), at);
+    keep(Index.of(index), key);
+    unsynced = true;
+    return key;
+  }
+
+  private void write(int at, byte[] record) throws IOException {
+    Disk.Opened file = opened;
+    if (file == null) {
+      boolean isNew = !Files.exists(persons);
+      file = disk.open(persons);
+      opened = file;
+      if (isNew) {
+        forOwnerOnly(persons, "rw-------");
+        Path folder = persons.getParent();
+        if (folder != null) {
+          disk.syncFolder(folder);
+        }
+      }
+    }
+    file.write((long) at * RECORD, record);
+  }
+
+  synchronized void sync() throws IOException {
+    if (unsynced && opened != null) {
+      opened.sync();
+      unsynced = false;
+    }
+  }
+
+  /** Destroys the key of a person: writes zeros over it, and waits until they are on the disk. */
+  synchronized boolean destroy(String person) throws IOException {
+    Index index = Index.of(indexOf(person));
+    Integer at = records.get(index);
+    if (at == null) {
+      return false;
+    }
+    write(at, new byte[RECORD]);
+    unsynced = true;
+    sync();
+    records.remove(index);
+    tags.values().remove(at);
+    recent.remove(index);
+    free.add(at);
+    return true;
+  }
+
+  /** Closes the files. */
+  @Override
+  public synchronized void close() throws IOException {
+    Disk.Opened file = opened;
+    opened = null;
+    if (file != null) {
+      file.close();
+    }
+    recent.clear();
+  }
+}

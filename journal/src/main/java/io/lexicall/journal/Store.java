@@ -1,0 +1,392 @@
+package io.lexicall.journal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/**
+ * The files of a journal, as its one writer keeps them. Not thread-safe.
+ *
+ * <p>An entry is first written behind the others in {@code pending/}, and is on the disk when that
+ * is synced. Tiles follow; a checkpoint covers them when all of them are on the disk, and only then
+ * the pending file goes. Whatever fails on the way, opening the files again gives every entry that
+ * was synced.
+ */
+final class Store implements Closeable {
+  static final String CHECKPOINT = "checkpoint";
+  static final String VERIFIER_KEY = "verifier-key";
+  static final String PENDING = "pending";
+  static final String BESIDE = "beside";
+  private static final int HEAD = 8;
+
+  private final Path folder;
+  private final JournalKeys keys;
+  private final Disk disk;
+  private final Edge edge = new Edge();
+  private final List<byte[]> bundle = new ArrayList<>();
+  private final Set<Path> unsynced = new LinkedHashSet<>();
+  private final List<Path> partials = new ArrayList<>();
+  private Disk.Opened pending;
+  private Path pendingFile;
+  private long pendingLength;
+  private long published;
+
+  private Store(Path folder, JournalKeys keys, Disk disk) throws IOException {
+    this.folder = folder;
+    this.keys = keys;
+    this.disk = disk;
+    disk.createFolders(folder.resolve(PENDING));
+    Path key = folder.resolve(VERIFIER_KEY);
+    if (!Files.exists(key)) {
+      if (Files.exists(folder.resolve(CHECKPOINT))) {
+        throw new JournalException("The journal has a checkpoint but no verifier-key");
+      }
+      whole(key, Hashes.utf8(keys.verifierKey() + "\n"));
+      disk.syncFolder(folder);
+    } else if (!Files.readString(key).strip().equals(keys.verifierKey())) {
+      throw new JournalException("The journal was begun under another key than the one given");
+    }
+    Path checkpoint = folder.resolve(CHECKPOINT);
+    if (Files.exists(checkpoint)) {
+      restore(SignedNote.open(Files.readString(checkpoint), keys.verifier()));
+    }
+    published = edge.size();
+    List<byte[]> left = readPending(folder, published);
+    pendingFile = folder.resolve(PENDING).resolve(Long.toString(published));
+    // All anew: a sync that failed may have left pages that only look written.
+    Path made = pendingFile.resolveSibling("new");
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] entry : left) {
+      all.writeBytes(framed(entry));
+    }
+    disk.write(made, all.toByteArray());
+    disk.sync(made);
+    disk.replace(made, pendingFile);
+    disk.syncFolder(folder.resolve(PENDING));
+    deletePendingBut(pendingFile);
+    pending = disk.open(pendingFile);
+    pendingLength = all.size();
+    for (byte[] entry : left) {
+      addToTree(entry);
+    }
+  }
+
+  static Store open(Path folder, JournalKeys keys, Disk disk) throws IOException {
+    return new Store(folder, keys, disk);
+  }
+
+  long size() {
+    return edge.size();
+  }
+
+  boolean isPublished() {
+    return published == edge.size() && Files.exists(folder.resolve(CHECKPOINT));
+  }
+
+  private void restore(SignedNote.Checkpoint checkpoint) throws IOException {
+    long size = checkpoint.size();
+    List<List<byte[]>> levels = new ArrayList<>();
+    for (int level = 0; size >> (8 * level) > 0; level++) {
+      long hashes = size >> (8 * level);
+      int width = (int) (hashes % Tile.WIDTH);
+      levels.add(width == 0 ? List.of() : TileFiles.hashes(folder, level, hashes / 256, width));
+    }
+    edge.restore(levels, size);
+    if (!Arrays.equals(edge.root(), checkpoint.root())) {
+      throw new JournalException(
+          "The tiles do not belong to the checkpoint; 'lexicall journal verify' tells which");
+    }
+    int width = (int) (size % Tile.WIDTH);
+    if (width > 0) {
+      bundle.addAll(TileFiles.entries(folder, size / Tile.WIDTH, width));
+      for (int i = 0; i < width; i++) {
+        if (!Arrays.equals(Hashes.leaf(bundle.get(i)), edge.level(0).get(i))) {
+          throw new JournalException("The entry " + (size - width + i) + " was changed");
+        }
+      }
+    }
+  }
+
+  /** Reads the entries that no checkpoint covers yet, from an index on. */
+  static List<byte[]> readPending(Path folder, long from) throws IOException {
+    TreeMap<Long, Path> files = new TreeMap<>();
+    Path pending = folder.resolve(PENDING);
+    if (!Files.isDirectory(pending)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(pending)) {
+      for (Path file : list.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.matches("[0-9]{1,18}")) {
+          files.put(Long.parseLong(name), file);
+        }
+      }
+    }
+    List<byte[]> entries = new ArrayList<>();
+    for (var each : files.entrySet()) {
+      long index = each.getKey();
+      if (index > from + entries.size()) {
+        throw new JournalException(
+            "The entries from %d to %d are not there".formatted(from + entries.size(), index - 1));
+      }
+      byte[] bytes;
+      try {
+        bytes = Files.readAllBytes(each.getValue());
+      } catch (NoSuchFileException published) {
+        continue; // a writer published it meanwhile
+      }
+      for (byte[] entry : frames(bytes)) {
+        if (index++ == from + entries.size()) {
+          entries.add(entry);
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static List<byte[]> frames(byte[] bytes) {
+    List<byte[]> entries = new ArrayList<>();
+    ByteBuffer all = ByteBuffer.wrap(bytes);
+    while (all.remaining() >= HEAD) {
+      int length = all.getInt();
+      int crc = all.getInt();
+      if (length <= 0 || length > all.remaining()) {
+        break; // a crash cut it: it was not acknowledged
+      }
+      byte[] entry = new byte[length];
+      all.get(entry);
+      if (crc(entry) != crc) {
+        break;
+      }
+      entries.add(entry);
+    }
+    return entries;
+  }
+
+  private static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, bytes.length);
+    return (int) crc.getValue();
+  }
+
+  private static byte[] framed(byte[] entry) {
+    return ByteBuffer.allocate(HEAD + entry.length)
+        .putInt(entry.length)
+        .putInt(crc(entry))
+        .put(entry)
+        .array();
+  }
+
+  /** Puts what is too long for an entry beside; it is on the disk when this returns. */
+  void beside(String name, byte[] bytes) throws IOException {
+    Path besides = folder.resolve(BESIDE);
+    disk.createFolders(besides);
+    disk.syncFolder(folder);
+    whole(besides.resolve(name), bytes);
+    disk.syncFolder(besides);
+  }
+
+  /** Adds entries; they are on the disk when this returns. */
+  void append(List<byte[]> entries) throws IOException {
+    ByteArrayOutputStream group = new ByteArrayOutputStream();
+    for (byte[] entry : entries) {
+      group.writeBytes(framed(entry));
+    }
+    pending.write(pendingLength, group.toByteArray());
+    pending.sync();
+    pendingLength += group.size();
+    for (byte[] entry : entries) {
+      addToTree(entry);
+    }
+  }
+
+  private void addToTree(byte[] entry) throws IOException {
+    bundle.add(entry);
+    List<IOException> failures = new ArrayList<>();
+    edge.add(
+        Hashes.leaf(entry),
+        (level, n, hashes) -> {
+          try {
+            tile(Tile.file(folder, level, n, Tile.WIDTH), joined(hashes));
+          } catch (IOException failure) {
+            failures.add(failure);
+          }
+        });
+    if (bundle.size() == Tile.WIDTH) {
+      tile(
+          Tile.file(folder, Tile.ENTRIES, edge.size() / Tile.WIDTH - 1, Tile.WIDTH),
+          bundled(bundle));
+      bundle.clear();
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+  }
+
+  private void tile(Path file, byte[] bytes) throws IOException {
+    Path parent = file.getParent();
+    if (parent != null) {
+      disk.createFolders(parent);
+    }
+    Path made = file.resolveSibling(file.getFileName() + ".new");
+    disk.write(made, bytes);
+    disk.replace(made, file);
+    unsynced.add(file);
+  }
+
+  private static byte[] joined(List<byte[]> hashes) {
+    ByteBuffer all = ByteBuffer.allocate(Hashes.BYTES * hashes.size());
+    hashes.forEach(all::put);
+    return all.array();
+  }
+
+  private static byte[] bundled(List<byte[]> entries) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] entry : entries) {
+      all.write(entry.length >> 8);
+      all.write(entry.length);
+      all.writeBytes(entry);
+    }
+    return all.toByteArray();
+  }
+
+  /** Brings all tiles to the disk, and signs a checkpoint over them. */
+  void publish() throws IOException {
+    long size = edge.size();
+    List<Path> older = List.copyOf(partials);
+    partials.clear();
+    for (int level = 0; level < edge.levels(); level++) {
+      int width = edge.level(level).size();
+      if (width > 0) {
+        partial(
+            Tile.file(folder, level, (size >> (8 * level)) / Tile.WIDTH, width),
+            joined(edge.level(level)));
+      }
+    }
+    if (!bundle.isEmpty()) {
+      partial(Tile.file(folder, Tile.ENTRIES, size / Tile.WIDTH, bundle.size()), bundled(bundle));
+    }
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Path file : unsynced) {
+      disk.sync(file);
+      for (Path parent = file.getParent();
+          parent != null && parent.startsWith(folder);
+          parent = parent.getParent()) {
+        folders.add(parent);
+      }
+    }
+    for (Path each : folders) {
+      disk.syncFolder(each);
+    }
+    unsynced.clear();
+    whole(folder.resolve(CHECKPOINT), Hashes.utf8(keys.sign(size, edge.root())));
+    disk.syncFolder(folder);
+    if (size > published) {
+      Path next = folder.resolve(PENDING).resolve(Long.toString(size));
+      Disk.Opened opened = disk.open(next);
+      pending.close();
+      pending = opened;
+      pendingFile = next;
+      pendingLength = 0;
+      disk.syncFolder(folder.resolve(PENDING));
+      deletePendingBut(next);
+    }
+    published = size;
+    for (Path file : older) {
+      if (!partials.contains(file)) {
+        disk.delete(file);
+      }
+    }
+  }
+
+  private void partial(Path file, byte[] bytes) throws IOException {
+    tile(file, bytes);
+    partials.add(file);
+  }
+
+  private void deletePendingBut(Path file) throws IOException {
+    try (Stream<Path> list = Files.list(folder.resolve(PENDING))) {
+      for (Path each : list.toList()) {
+        if (!each.equals(file)) {
+          disk.delete(each);
+        }
+      }
+    }
+  }
+
+  private void whole(Path file, byte[] bytes) throws IOException {
+    Path made = file.resolveSibling(file.getFileName() + ".new");
+    disk.write(made, bytes);
+    disk.sync(made);
+    disk.replace(made, file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    pending.close();
+  }
+
+  /** Reading of tiles. */
+  static final class TileFiles {
+    private TileFiles() {}
+
+    /** Reads the first of a tile: from one of that width, or of any that is wider. */
+    private static byte[] read(Path folder, int level, long n, int width) throws IOException {
+      for (int each = width; each <= Tile.WIDTH; each++) {
+        try {
+          return Files.readAllBytes(Tile.file(folder, level, n, each));
+        } catch (NoSuchFileException wider) {
+          // a writer that went on may have left a wider one
+        } catch (java.nio.file.FileSystemException notThere) {
+          if (each == Tile.WIDTH) {
+            throw notThere;
+          }
+        }
+      }
+      throw new NoSuchFileException(Tile.file(folder, level, n, width).toString());
+    }
+
+    static List<byte[]> hashes(Path folder, int level, long n, int width) throws IOException {
+      byte[] bytes = read(folder, level, n, width);
+      if (bytes.length < width * Hashes.BYTES || bytes.length % Hashes.BYTES != 0) {
+        throw new EOFException("the tile is cut");
+      }
+      List<byte[]> hashes = new ArrayList<>();
+      for (int i = 0; i < width; i++) {
+        hashes.add(Arrays.copyOfRange(bytes, i * Hashes.BYTES, (i + 1) * Hashes.BYTES));
+      }
+      return hashes;
+    }
+
+    static List<byte[]> entries(Path folder, long n, int width) throws IOException {
+      byte[] bytes = read(folder, Tile.ENTRIES, n, width);
+      List<byte[]> entries = new ArrayList<>();
+      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        while (in.available() > 0) {
+          byte[] entry = new byte[in.readUnsignedShort()];
+          in.readFully(entry);
+          entries.add(entry);
+        }
+      }
+      if (entries.size() < width || entries.size() > Tile.WIDTH) {
+        throw new EOFException("the tile is cut");
+      }
+      return entries.subList(0, width);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.lexicall.journal;
+
+import java.nio.file.Path;
+
+/** Where C2SP tlog-tiles keeps what. */
+final class Tile {
+  /** So many hashes or entries have room in one. */
+  static final int WIDTH = 256;
+
+  static final int MOST_ENTRY_BYTES = 65_535;
+
+  /** Stands for the entries themselves. */
+  static final int ENTRIES = -1;
+
+  private Tile() {}
+
+  /**
+   * Returns the file of a tile.
+   *
+   * @param level {@link #ENTRIES}, or the level of hashes from 0
+   * @param width how many are in it; {@link #WIDTH} for a full one
+   */
+  static Path file(Path folder, int level, long n, int width) {
+    StringBuilder name = new StringBuilder("%03d".formatted(n % 1000));
+    for (long rest = n / 1000; rest > 0; rest /= 1000) {
+      name.insert(0, "x%03d/".formatted(rest % 1000));
+    }
+    if (width < WIDTH) {
+      name.append(".p/").append(width);
+    }
+    return folder
+        .resolve("tile")
+        .resolve(level == ENTRIES ? "entries" : "" + level)
+        .resolve(name.toString());
+  }
+}

@@ -1,0 +1,135 @@
+package io.lexicall.journal;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes entries as the records of calls that 16 CFR 310.5 asks for, one line each: those that a
+ * decision knows. How long a call took and how it ended, the dialer knows.
+ *
+ * @since 0.1
+ */
+public final class TsrExport implements Closeable {
+  private final CsvWriter csv;
+
+  /** Begins an export: writes the names of the columns. Closing it closes the writer. */
+  public TsrExport(Writer out) {
+    this.csv = CsvWriter.builder().build(out);
+    csv.writeRecord(
+        "entry",
+        "recorded_at",
+        "call_at",
+        "id",
+        "seller",
+        "telemarketer_number",
+        "telemarketer_name",
+        "called_number",
+        "called_region",
+        "called_subscriber",
+        "purpose",
+        "subject",
+        "campaign",
+        "channel",
+        "dialing",
+        "voice",
+        "caller_id_transmitted",
+        "consents",
+        "lists_checked",
+        "decision",
+        "rules",
+        "duration",
+        "disposition");
+  }
+
+  /**
+   * Writes an entry.
+   *
+   * @return false if it is no sales call or request for a donation, or cannot be read
+   */
+  public boolean write(Entry entry) {
+    Activity<?> activity = entry.activity().orElse(null);
+    if (!(activity instanceof Contact contact)) {
+      return false;
+    }
+    ContactPurpose purpose = contact.get(Contact.PURPOSE).orElse(null);
+    if (purpose != ContactPurpose.TELEMARKETING
+        && purpose != ContactPurpose.CHARITABLE_SOLICITATION) {
+      return false;
+    }
+    csv.writeRecord(
+        Long.toString(entry.index()),
+        entry.time().toString(),
+        contact.at().toString(),
+        contact.id().orElse(""),
+        contact.get(Contact.CALLER.then(Caller.SELLER)).orElse(""),
+        contact.get(Contact.CALLER.then(Caller.NUMBER)).map(PhoneNumber::e164).orElse(""),
+        contact.get(Contact.CALLER.then(Caller.NAME)).orElse(""),
+        contact.get(Contact.TO.then(Called.NUMBER)).map(PhoneNumber::e164).orElse(""),
+        contact.get(Contact.TO.then(Called.REGION)).map(Place::code).orElse(""),
+        code(contact.get(Contact.TO.then(Called.SUBSCRIBER))),
+        FactType.code(purpose),
+        contact.get(Contact.SUBJECT).orElse(""),
+        contact.get(Contact.CAMPAIGN.then(Campaign.ID)).orElse(""),
+        code(contact.get(Contact.CHANNEL)),
+        code(contact.get(Contact.DIALING)),
+        code(contact.get(Contact.VOICE)),
+        contact
+            .get(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID))
+            .map(String::valueOf)
+            .orElse(""),
+        contact.get(Contact.CONSENTS).map(TsrExport::consents).orElse(""),
+        contact.get(Contact.LISTS).map(TsrExport::lists).orElse(""),
+        entry.decision().map(FactType::code).orElse(""),
+        String.join("; ", entry.rules()),
+        "",
+        "");
+    return true;
+  }
+
+  private static String code(Optional<? extends Enum<?>> choice) {
+    return choice.map(FactType::code).orElse("");
+  }
+
+  private static String consents(List<Consent> consents) {
+    return consents.stream()
+        .map(
+            consent ->
+                code(consent.get(Consent.KIND))
+                    + consent.get(Consent.GRANTED_AT).map(at -> " granted " + at).orElse("")
+                    + consent.get(Consent.REVOKED_AT).map(at -> " revoked " + at).orElse(""))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String lists(List<ListEntry> lists) {
+    return lists.stream()
+        .map(
+            list ->
+                code(list.get(ListEntry.LIST))
+                    + list.get(ListEntry.AS_OF).map(at -> " as of " + at).orElse("")
+                    + list.get(ListEntry.LISTED)
+                        .map(on -> on ? " listed" : " not listed")
+                        .orElse(""))
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void close() throws IOException {
+    csv.close();
+  }
+}

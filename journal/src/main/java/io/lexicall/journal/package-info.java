@@ -1,0 +1,7 @@
+/**
+ * The record of decisions: {@link io.lexicall.journal.Journal} writes it, {@link
+ * io.lexicall.journal.JournalReader} reads, verifies and proves it.
+ *
+ * <p>The folder is in the public format C2SP tlog-tiles, so that a verifier of others checks it.
+ */
+package io.lexicall.journal;

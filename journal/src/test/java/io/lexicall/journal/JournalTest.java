@@ -1,0 +1,419 @@
+package io.lexicall.journal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
+import io.lexicall.journal.JournalOptions.Durability;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.VerdictJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalTest {
+  @TempDir Path top;
+
+  private Path folder() {
+    return top.resolve("journal");
+  }
+
+  private JournalKeys keys() throws IOException {
+    return JournalKeys.open(top.resolve("keys"));
+  }
+
+  private void write(int from, int to, Durability durability) throws IOException {
+    try (JournalKeys keys = keys();
+        Journal journal =
+            Journal.open(folder(), keys, JournalOptions.defaults().with(durability))) {
+      Compliance compliance =
+          Compliance.builder().module(new TestLaw("21:00")).observer(journal).build();
+      for (int i = from; i < to; i++) {
+        compliance.check(TestLaw.call(i));
+      }
+    }
+  }
+
+  private List<Entry> decisions() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (JournalKeys keys = keys()) {
+      JournalReader.open(folder(), null, keys)
+          .forEach(entry -> entry.decision().isEmpty() || entries.add(entry));
+    }
+    return entries;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Durability.class)
+  void decisions_areReadBack_asTheyWereJudged(Durability durability) throws IOException {
+    write(0, 20, durability);
+    write(20, 30, durability);
+    List<Entry> entries = decisions();
+    Compliance compliance = TestLaw.engine();
+    assertThat(entries).hasSize(30);
+    for (int i = 0; i < 30; i++) {
+      Contact call = TestLaw.call(i);
+      assertThat(entries.get(i).activity()).contains(call);
+      assertThat(entries.get(i).verdict()).contains(VerdictJson.written(compliance.check(call)));
+      assertThat(entries.get(i).decision()).contains(compliance.check(call).decision());
+    }
+    assertThat(entries.stream().map(Entry::decision).distinct()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 254, 255, 256, 700})
+  void verify_whatWasWritten_isVerified_andEveryEntryProved(int calls) throws IOException {
+    write(0, calls, Durability.GROUPED);
+    JournalReader reader = JournalReader.open(folder());
+    Verification verification = reader.verify();
+    assertThat(verification.problems()).isEmpty();
+    assertThat(verification.isVerified()).isTrue();
+    assertThat(verification.entries()).isEqualTo(1 + calls + (calls > 0 ? 1 : 0));
+    for (long i = 0; i < reader.size(); i += calls > 300 ? 13 : 1) {
+      assertThat(rootBy(reader, i))
+          .isEqualTo(SignedNote.open(reader.checkpoint(), reader.verifier()).root());
+    }
+  }
+
+  /** RFC 9162, section 2.1.3.2. */
+  private static byte[] rootBy(JournalReader reader, long index) throws IOException {
+    long fn = index;
+    long sn = reader.size() - 1;
+    byte[] hash = Hashes.leaf(reader.entry(index).bytes());
+    for (byte[] step : reader.inclusion(index)) {
+      if (fn % 2 == 1 || fn == sn) {
+        hash = Hashes.node(step, hash);
+        while (fn % 2 == 0 && fn != 0) {
+          fn >>= 1;
+          sn >>= 1;
+        }
+      } else {
+        hash = Hashes.node(hash, step);
+      }
+      fn >>= 1;
+      sn >>= 1;
+    }
+    assertThat(sn).isZero();
+    return hash;
+  }
+
+  @Test
+  void verify_anyBitFlipped_anyFileCutOrGone_isNeverVerified() throws IOException {
+    write(0, 300, Durability.GROUPED);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder())) {
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> !file.endsWith("lock") && !file.getParent().endsWith("pending"))
+              .toList();
+    }
+    assertThat(files).hasSizeGreaterThan(6);
+    Random random = new Random(1);
+    for (Path file : files) {
+      byte[] sound = Files.readAllBytes(file);
+      for (int i = 0; i < 12; i++) {
+        byte[] flipped = sound.clone();
+        flipped[random.nextInt(sound.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, flipped);
+        assertThat(isVerified()).as("a bit of %s flipped", file).isFalse();
+      }
+      Files.write(file, java.util.Arrays.copyOf(sound, random.nextInt(sound.length)));
+      assertThat(isVerified()).as("%s cut", file).isFalse();
+      Files.delete(file);
+      assertThat(isVerified()).as("%s gone", file).isFalse();
+      Files.write(file, sound);
+    }
+    assertThat(isVerified()).isTrue();
+  }
+
+  private boolean isVerified() throws IOException {
+    try {
+      Verification verification = JournalReader.open(folder()).verify();
+      if (!verification.isVerified()) {
+        assertThat(verification.problems()).isNotEmpty();
+      }
+      return verification.isVerified();
+    } catch (JournalException told) {
+      assertThat(told).message().isNotBlank();
+      return false;
+    }
+  }
+
+  @Test
+  void verify_namesThePlace_andWhatIsStillSound() throws IOException {
+    write(0, 300, Durability.GROUPED);
+    Path tile = folder().resolve("tile/entries/000");
+    byte[] bytes = Files.readAllBytes(tile);
+    bytes[bytes.length - 9] ^= 1;
+    Files.write(tile, bytes);
+    Verification verification = JournalReader.open(folder()).verify();
+    assertThat(verification.problems().get(0)).contains("entry 255", "tile/entries/000");
+    assertThat(verification.sound()).isEqualTo(verification.entries() - 1);
+  }
+
+  @Test
+  void verify_anotherKey_anEarlierCheckpoint_aNewerVersion_areTold() throws IOException {
+    write(0, 10, Durability.GROUPED);
+    String early = Files.readString(folder().resolve("checkpoint"));
+    write(10, 400, Durability.GROUPED);
+    assertThat(JournalReader.open(folder()).verify(n -> {}, List.of(early)).isVerified()).isTrue();
+
+    try (JournalKeys others = JournalKeys.open(top.resolve("others"))) {
+      assertThatThrownBy(() -> JournalReader.open(folder(), others.verifierKey(), null))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("another key");
+      assertThatThrownBy(() -> Journal.open(folder(), others, JournalOptions.defaults()))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("another key");
+    }
+
+    // The same key, but another past.
+    try (JournalKeys keys = keys();
+        Store store = Store.open(top.resolve("forged"), keys, Disk.SYSTEM)) {
+      for (int i = 0; i < 20; i++) {
+        store.append(List.of(Hashes.utf8("{\"kind\":\"x\",\"v\":1}")));
+      }
+      store.publish();
+    }
+    assertThat(JournalReader.open(top.resolve("forged")).verify(n -> {}, List.of(early)).problems())
+        .singleElement()
+        .asString()
+        .contains("no longer those");
+
+    try (JournalKeys keys = keys();
+        Store store = Store.open(top.resolve("newer"), keys, Disk.SYSTEM)) {
+      store.append(List.of(Hashes.utf8("{\"kind\":\"x\",\"v\":2}")));
+      store.publish();
+    }
+    assertThatThrownBy(() -> JournalReader.open(top.resolve("newer")).verify())
+        .hasMessageContaining("newer version");
+    try (JournalKeys keys = keys()) {
+      assertThatThrownBy(() -> Journal.open(top.resolve("newer"), keys, JournalOptions.defaults()))
+          .hasMessageContaining("newer version");
+    }
+  }
+
+  @Test
+  void folder_showsNoFactOfAPerson() throws IOException {
+    write(0, 40, Durability.ACKNOWLEDGED);
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(new String(Files.readAllBytes(file), ISO_8859_1)).append('\n');
+      }
+    }
+    for (int i = 0; i < 40; i++) {
+      for (String fact : stated(CanonicalJson.read(ActivityJson.writeComplete(TestLaw.call(i))))) {
+        assertThat(all).doesNotContain("\"" + fact + "\"");
+        if (fact.length() > 6) {
+          assertThat(all).doesNotContain(fact);
+        }
+      }
+    }
+  }
+
+  private static List<String> stated(Object value) {
+    List<String> stated = new ArrayList<>();
+    if (value instanceof Map<?, ?> object) {
+      object.values().forEach(each -> stated.addAll(stated(each)));
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> stated.addAll(stated(each)));
+    } else {
+      stated.add(String.valueOf(value));
+    }
+    return stated;
+  }
+
+  @Test
+  void forget_destroysTheFacts_andAllStillVerifies() throws IOException {
+    write(0, 300, Durability.GROUPED);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      int persons = keys.persons();
+      assertThat(journal.forget(TestLaw.number(5))).isTrue();
+      assertThat(journal.forget(TestLaw.number(5))).isFalse();
+      assertThat(keys.persons()).isEqualTo(persons - 1);
+    }
+    List<Entry> entries = decisions();
+    assertThat(entries.stream().filter(entry -> !entry.isReadable()))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.activity()).isEmpty());
+    assertThat(JournalReader.open(folder()).verify().isVerified()).isTrue();
+    try (JournalKeys keys = keys()) {
+      JournalReader reader = JournalReader.open(folder(), null, keys);
+      assertThat(reader.know(TestLaw.number(5))).isEmpty();
+      assertThat(reader.know(TestLaw.number(6))).isPresent();
+      assertThat(reader.entry(reader.size() - 1).kind()).isEqualTo("forgotten");
+    }
+  }
+
+  @Test
+  void keys_areUnderAPassphraseOrAFile_ofTheirOwn() throws IOException {
+    Path place = top.resolve("sealed");
+    String key;
+    try (JournalKeys keys = JournalKeys.open(place, "correct horse".toCharArray())) {
+      key = keys.verifierKey();
+    }
+    try (JournalKeys keys = JournalKeys.open(place, "correct horse".toCharArray())) {
+      assertThat(keys.verifierKey()).isEqualTo(key);
+    }
+    assertThatThrownBy(() -> JournalKeys.open(place, "wrong horse".toCharArray()))
+        .isInstanceOf(JournalException.class);
+    assertThatThrownBy(() -> JournalKeys.open(place)).isInstanceOf(JournalException.class);
+    Path file = Files.write(top.resolve("file"), new byte[31]);
+    assertThatThrownBy(() -> JournalKeys.open(top.resolve("byFile"), file))
+        .hasMessageContaining("32 bytes");
+  }
+
+  @Test
+  void factsTooLongForAnEntry_standBeside() throws IOException {
+    Random random = new Random(3);
+    StringBuilder subject = new StringBuilder();
+    random.ints(120_000, 0x4e00, 0x9000).forEach(subject::appendCodePoint);
+    Contact call = TestLaw.call(1).with(Contact.SUBJECT, subject.toString());
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      journal.record(call, TestLaw.engine().check(call));
+    }
+    assertThat(decisions().get(0).activity()).contains(call);
+    assertThat(isVerified()).isTrue();
+    try (Stream<Path> beside = Files.list(folder().resolve("beside"))) {
+      Files.write(beside.findFirst().orElseThrow(), new byte[9]);
+    }
+    assertThat(isVerified()).isFalse();
+  }
+
+  @Test
+  void replay_sameLaw_givesTheSame_andAnotherLaw_saysWhy() throws IOException {
+    write(0, 1440, Durability.GROUPED);
+    Replay same = new Replay(TestLaw.engine());
+    Replay other = new Replay(Compliance.builder().module(new TestLaw("20:00")).build());
+    int differing = 0;
+    for (Entry entry : decisions()) {
+      Replay.Result again = same.of(entry).orElseThrow();
+      assertThat(again.same()).isTrue();
+      assertThat(again.now()).isEqualTo(again.before());
+      assertThat(again.reasons()).isEmpty();
+      Replay.Result changed = other.of(entry).orElseThrow();
+      differing += changed.same() ? 0 : 1;
+    }
+    assertThat(differing).isPositive();
+  }
+
+  @Test
+  void export_hasALineForEachSalesCall() throws IOException {
+    write(0, 14, Durability.GROUPED);
+    StringWriter text = new StringWriter();
+    try (TsrExport export = new TsrExport(text)) {
+      decisions().forEach(export::write);
+    }
+    assertThat(text.toString().lines())
+        .hasSize(1 + 12)
+        .anyMatch(
+            line ->
+                line.contains("call-0,Quellmoser GmbH,+12125559999")
+                    && line.contains("+12125550000"));
+  }
+
+  @Test
+  void bundle_holdsWhatAStrangerNeeds() throws IOException {
+    write(0, 300, Durability.GROUPED);
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (JournalKeys keys = keys()) {
+      JournalReader.open(folder(), null, keys).prove(List.of(7L, 299L), zip);
+    }
+    Map<String, byte[]> files = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    assertThat(files.keySet())
+        .contains(
+            "README.txt",
+            "page.html",
+            "checkpoint",
+            "checkpoint.signature",
+            "public-key.pem",
+            "entries/1.json",
+            "entries/7.json",
+            "proofs/7.tlog-proof",
+            "opened/299.json",
+            "opened/299.opening");
+    byte[] opening =
+        java.util.HexFormat.of().parseHex(new String(files.get("opened/7.opening"), ISO_8859_1));
+    assertThat(new String(files.get("entries/7.json"), ISO_8859_1))
+        .contains(Hashes.base64Url(Hashes.sha256(opening, files.get("opened/7.json"))));
+  }
+
+  @Test
+  void open_twice_isRefused() throws IOException {
+    try (JournalKeys keys = keys();
+        Journal first = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      assertThatThrownBy(() -> Journal.open(folder(), keys, JournalOptions.defaults()))
+          .hasMessageContaining("another process");
+      assertThat(first.entries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void clockThatIsSetBack_isWrittenDown() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-27T12:00:00Z"));
+    try (JournalKeys keys = keys();
+        Journal journal =
+            Journal.open(
+                folder(),
+                keys,
+                JournalOptions.defaults().with(Durability.ACKNOWLEDGED).withClock(now::get))) {
+      Contact call = TestLaw.call(1);
+      journal.record(call, TestLaw.engine().check(call));
+      now.set(Instant.parse("2026-11-27T11:00:00Z"));
+      journal.record(call, TestLaw.engine().check(call));
+    }
+    List<String> kinds = new ArrayList<>();
+    JournalReader.open(folder()).forEach(entry -> kinds.add(entry.kind()));
+    assertThat(kinds)
+        .containsExactly("journal", "edition", "decision", "clock-set-back", "decision");
+  }
+
+  @Test
+  void check_withoutAcknowledgement_throws_andTheDialStops() throws IOException {
+    FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    try (JournalKeys keys = keys();
+        Journal journal =
+            Journal.open(
+                folder(),
+                keys,
+                JournalOptions.defaults().withPatience(Duration.ofMillis(300)),
+                disk)) {
+      disk.failFrom(0, 100_000);
+      assertThatThrownBy(() -> journal.check(TestLaw.engine(), TestLaw.call(1)))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("not acknowledge");
+      disk.failFrom(Integer.MAX_VALUE, 0);
+      journal.sync();
+    }
+    assertThat(decisions()).hasSize(1);
+  }
+}
