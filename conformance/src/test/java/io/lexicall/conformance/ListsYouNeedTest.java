@@ -47,7 +47,7 @@ class ListsYouNeedTest {
   private static final String STATES =
       "rules-tcpa/src/main/resources/io/lexicall/rules/tcpa/state/us-state-dnc-lists.csv";
   private static final String EUROPE =
-      "rules-gdpr/src/main/resources/io/lexicall/rules/gdpr/eu-telemarketing.csv";
+      "rules-gdpr/src/main/resources/io/lexicall/rules/gdpr/eu-registers.csv";
 
   /** A list, and the first rule that asks for it. */
   private record Listed(String list, String rule, String citation) {}
@@ -173,9 +173,9 @@ class ListsYouNeedTest {
                         listed.rule,
                         cell(listed.citation),
                         national
-                            ? cell(register.text("national_register"))
+                            ? cell(register.text("register"))
                             : listed.list.startsWith("lists[internal-dnc") ? "yourself" : "",
-                        national ? cell(register.text("register_check")) : ""));
+                        national ? cell(register.text("check")) : ""));
           }
         });
   }
@@ -205,7 +205,7 @@ class ListsYouNeedTest {
   }
 
   private static String columnOfKeeper(String key) {
-    return key.equals("state") ? "administrator" : "national_register";
+    return key.equals("state") ? "administrator" : "register";
   }
 
   /** Returns the states of the United States, then the other countries that are covered. */
