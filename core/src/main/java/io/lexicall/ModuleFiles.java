@@ -36,7 +36,7 @@ final class ModuleFiles {
    * same folder.
    */
   static final List<String> OF_CORE =
-      List.of("facts", "law", "number", "place", "rule", "source", "time", "validation");
+      List.of("facts", "law", "number", "place", "rule", "source", "time");
 
   /** Of each class once: what was loaded stays, and many engines are built of it. */
   private static final ClassValue<byte[]> DIGESTS =
