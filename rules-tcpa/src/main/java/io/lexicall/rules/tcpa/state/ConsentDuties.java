@@ -147,7 +147,8 @@ final class ConsentDuties {
     return switch (row.requireText("needs")) {
       case BARRED, NONE -> new String[] {"use-live-voice", "dial-manually"};
       case "express" -> new String[] {"obtain-express-consent"};
-      case "operator", "operator|permission" -> new String[] {"use-live-operator"};
+      case "operator", "operator|permission", "operator|permission|request" ->
+          new String[] {"use-live-operator"};
       case "permission" -> new String[] {"use-live-voice"};
       default -> new String[] {"obtain-express-written-consent"};
     };
