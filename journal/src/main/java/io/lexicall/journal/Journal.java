@@ -9,11 +9,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.number.PhoneNumber;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +57,7 @@ public final class Journal implements CheckObserver, Closeable {
   private final JournalKeys keys;
   private final JournalOptions options;
   private final Disk disk;
-  private final FileChannel lockFile;
+  private final FolderLock lock;
   private final ArrayBlockingQueue<Item> queue;
   private final EntryWriter writer;
   private final Thread thread;
@@ -93,14 +89,13 @@ public final class Journal implements CheckObserver, Closeable {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Made(byte[] entry, @Nullable Item item) {}
 
-  private Journal(
-      Path folder, JournalKeys keys, JournalOptions options, Disk disk, FileChannel lockFile)
+  private Journal(Path folder, JournalKeys keys, JournalOptions options, Disk disk, FolderLock lock)
       throws IOException {
     this.folder = folder;
     this.keys = keys;
     this.options = options;
     this.disk = disk;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.queue = new ArrayBlockingQueue<>(options.capacity());
     this.writer = new EntryWriter(keys);
     Store opened = Store.open(folder, keys, disk);
@@ -131,21 +126,13 @@ public final class Journal implements CheckObserver, Closeable {
   static Journal open(Path folder, JournalKeys keys, JournalOptions options, Disk disk)
       throws IOException {
     disk.createFolders(folder);
-    FileChannel lock =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FolderLock lock = FolderLock.of(folder);
+    if (lock == null) {
+      throw new JournalException(
+          "The journal is being written by another process or another part of this one");
+    }
     boolean opened = false;
     try {
-      FileLock held = null;
-      try {
-        held = lock.tryLock();
-      } catch (OverlappingFileLockException here) {
-        // told below
-      }
-      if (held == null) {
-        throw new JournalException(
-            "The journal is being written by another process or another part of this one");
-      }
       JournalReader.requireKnownVersion(folder);
       Journal journal = new Journal(folder, keys, options, disk, lock);
       opened = true;
@@ -615,7 +602,7 @@ public final class Journal implements CheckObserver, Closeable {
     if (opened != null) {
       opened.close();
     }
-    lockFile.close();
+    lock.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

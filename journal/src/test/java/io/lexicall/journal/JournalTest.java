@@ -416,4 +416,43 @@ class JournalTest {
     }
     assertThat(decisions()).hasSize(1);
   }
+
+  // ---- one writer
+
+  /** To close a second channel of the file takes the first one's lock away on POSIX systems. */
+  @Test
+  void secondOpening_isRefused_andTakesNoLockAway() throws Exception {
+    Path folder = top.resolve("one-writer");
+    try (JournalKeys keys = JournalKeys.open(top.resolve("one-writer.keys"))) {
+      try (Journal first = Journal.open(folder, keys, JournalOptions.defaults())) {
+        assertThatThrownBy(() -> Journal.open(folder, keys, JournalOptions.defaults()))
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining("is being written");
+        assertThatThrownBy(
+                () -> Journal.open(top.resolve("./one-writer"), keys, JournalOptions.defaults()))
+            .isInstanceOf(JournalException.class);
+
+        assertThat(first.entries()).isPositive();
+        assertThat(anotherProcessLocks(folder)).isFalse();
+      }
+      assertThat(anotherProcessLocks(folder)).isTrue();
+      Journal.open(folder, keys, JournalOptions.defaults()).close();
+    }
+  }
+
+  private static boolean anotherProcessLocks(Path folder) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Path.of(LockProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString(),
+                LockProbe.class.getName(),
+                folder.resolve("lock").toString())
+            .inheritIO()
+            .start();
+    int code = process.waitFor();
+    assertThat(code).isBetween(0, 1);
+    return code == 0;
+  }
 }
