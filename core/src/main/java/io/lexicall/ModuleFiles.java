@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.lang.module.ModuleReader;
 import java.lang.module.ResolvedModule;
 import java.net.JarURLConnection;
-import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +126,15 @@ final class ModuleFiles {
     }
   }
 
+  /** Some class loaders name files with what a URI must escape, such as blanks. */
+  private static Path path(URL place) {
+    try {
+      return Path.of(place.toURI());
+    } catch (URISyntaxException unescaped) {
+      return Path.of(place.getPath());
+    }
+  }
+
   private static List<String> namesBeside(Class<?> type) throws IOException {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     URL place = source == null ? null : source.getLocation();
@@ -133,7 +142,7 @@ final class ModuleFiles {
       return List.of();
     }
     if (place.getProtocol().equals("file")) {
-      Path path = Path.of(URI.create(place.toString()));
+      Path path = path(place);
       if (Files.isDirectory(path)) {
         try (Stream<Path> files = Files.walk(path)) {
           return files
