@@ -55,7 +55,7 @@ public final class Budgets {
                         minutes and is enough to see an order of magnitude
           --only GROUP  one of %s
           --rounds N    how often each row is run, each time in a fresh virtual machine; 5
-          --publish     writes the ratios into benchmarks/README.md and benchmarks/ratios.svg too
+          --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
         """
             .formatted(String.join(", ", groups()));
 
@@ -285,7 +285,7 @@ public final class Budgets {
 
   /** Puts the table and the machine where the page wants them. */
   private void publish(Machine machine, String table) throws IOException {
-    Path page = arguments.folder.resolve("README.md");
+    Path page = arguments.folder.resolve("RESULTS.md");
     String text = Files.readString(page);
     text = between(text, "ratios", table);
     text = between(text, "machine", machine + "; rounds: " + arguments.rounds + ".\n");
