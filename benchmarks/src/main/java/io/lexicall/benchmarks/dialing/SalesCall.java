@@ -80,7 +80,7 @@ public record SalesCall(
         dial.relation(),
         onRegistry,
         (int) ChronoUnit.DAYS.between(Week.LISTS_AS_OF, east.toLocalDate()),
-        onStateList,
+        onStateList || (law.bansRegistry() && onRegistry),
         onOwnList,
         dial.callsInDay(),
         Week.ANSWERED,

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param hoursConsent the consent that lifts the hours
  * @param hoursRelation the relationship that lifts the hours
  * @param hasList whether the state keeps a do-not-call list of its own
- * @param listConsent the consent that lifts that list
- * @param listRelation the relationship that lifts that list
+ * @param bansRegistry whether an act of the state itself forbids calls to numbers of the national
+ *     registry
+ * @param listConsent the consent that lifts that list or ban
+ * @param listRelation the relationship that lifts that list or ban
  * @param consent the consent that a call needs, 0 for none
  * @param consentForMobileOnly whether only calls to mobile numbers need it
  * @param consentRelation the relationship that does instead of that consent
@@ -50,6 +52,7 @@ public record StateLaw(
     int hoursConsent,
     int hoursRelation,
     boolean hasList,
+    boolean bansRegistry,
     int listConsent,
     int listRelation,
     int consent,
@@ -107,7 +110,7 @@ public record StateLaw(
     Map<String, List<NamedCsvRecord>> hours =
         allRows("calling-hours", day, row -> !row.getField("mon_fri").equals("none"));
     Map<String, NamedCsvRecord> lists =
-        rows("dnc-lists", day, row -> row.getField("own_list").equals("true"));
+        rows("dnc-lists", day, row -> !row.getField("own_list").equals("false"));
     Map<String, NamedCsvRecord> consents = rows("telemarketing-consent", day, row -> true);
     Map<String, NamedCsvRecord> dialers =
         rows(
@@ -130,7 +133,8 @@ public record StateLaw(
               // Where two acts keep the same hours, what lifts one alone lifts nothing.
               most(hours.get(state), row -> consentIn(row, "consent_lifts", NOTHING)),
               most(hours.get(state), row -> relationIn(row, "ebr_lifts")),
-              lists.containsKey(state),
+              keeps(lists.get(state), "true"),
+              keeps(lists.get(state), "national"),
               consentIn(lists.get(state), "consent_lifts", NOTHING),
               relationIn(lists.get(state), "relationship_lifts"),
               consentIn(consent, "needs", 0),
@@ -142,6 +146,10 @@ public record StateLaw(
               relationIn(cap, "relationship_exempt")));
     }
     return laws;
+  }
+
+  private static boolean keeps(@Nullable NamedCsvRecord row, String list) {
+    return row != null && row.getField("own_list").equals(list);
   }
 
   private static int most(

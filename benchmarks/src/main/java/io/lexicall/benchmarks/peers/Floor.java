@@ -35,6 +35,7 @@ public final class Floor {
   private final int[] close = new int[64 * 8];
   private final int[] hoursConsent = new int[64];
   private final int[] hoursRelation = new int[64];
+  private final boolean[] bansRegistry = new boolean[64];
   private final int[] listConsent = new int[64];
   private final int[] listRelation = new int[64];
   private final int[] consent = new int[64];
@@ -95,6 +96,7 @@ public final class Floor {
     }
     hoursConsent[state] = law.hoursConsent();
     hoursRelation[state] = law.hoursRelation();
+    bansRegistry[state] = law.bansRegistry();
     listConsent[state] = law.listConsent();
     listRelation[state] = law.listRelation();
     consent[state] = law.consent();
@@ -169,7 +171,7 @@ public final class Floor {
         && (eastDay - registryEdition > 31 || registry.contains(digits))) {
       return false;
     }
-    if (stateLists.contains(digits)
+    if ((bansRegistry[state] ? registry : stateLists).contains(digits)
         && given < listConsent[state]
         && relation < listRelation[state]) {
       return false;

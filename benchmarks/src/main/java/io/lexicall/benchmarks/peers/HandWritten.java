@@ -87,7 +87,9 @@ public final class HandWritten {
     if (ownList.contains(e164)) {
       reasons.add("on our own list");
     }
-    if (stateLists.contains(e164) && consent < law.listConsent() && relation < law.listRelation()) {
+    if ((stateLists.contains(e164) || (law.bansRegistry() && registry.contains(e164)))
+        && consent < law.listConsent()
+        && relation < law.listRelation()) {
       reasons.add("on the state's list");
     }
     if ((dial.lineType() == LineType.MOBILE || !law.consentForMobileOnly())

@@ -30,16 +30,6 @@ class PeersTest {
           .map(dial -> COMPLIANCE.check(Host.facts(Host.onFile(dial), HostLists.said(dial))))
           .toList();
 
-  /**
-   * Some states forbid calls to numbers of the national registry by an act of their own. Peers and
-   * floor know the lists that a state keeps itself, and not these bans.
-   */
-  private static boolean isBeyondPeers(int dial) {
-    return !DIALS.get(dial).law().hasList()
-        && OURS.get(dial).findings().stream()
-            .anyMatch(finding -> finding.rule().id().equals("us-state.do-not-call-list"));
-  }
-
   private static boolean permitted(int dial) {
     return OURS.get(dial).decision() == Decision.PERMIT;
   }
@@ -73,9 +63,6 @@ class PeersTest {
 
   private static <R> void assertAgrees(Peer<R> peer) {
     for (int i = 0; i < DIALS.size(); i++) {
-      if (isBeyondPeers(i)) {
-        continue;
-      }
       Dial dial = DIALS.get(i);
       SalesCall call =
           SalesCall.of(
@@ -112,9 +99,6 @@ class PeersTest {
   void handWritten_agrees() {
     HandWritten check = new HandWritten(DIALS);
     for (int i = 0; i < DIALS.size(); i++) {
-      if (isBeyondPeers(i)) {
-        continue;
-      }
       assertThat(check.reasonsAgainst(DIALS.get(i)).isEmpty())
           .as("dial %d", i)
           .isEqualTo(permitted(i));
@@ -128,11 +112,9 @@ class PeersTest {
     Floor floor = new Floor(DIALS, lists);
     Host host = new Host(lists);
     for (int i = 0; i < DIALS.size(); i++) {
-      if (!isBeyondPeers(i)) {
-        assertThat(floor.permits(Floor.onFile(DIALS.get(i))))
-            .as("dial %d", i)
-            .isEqualTo(permitted(i));
-      }
+      assertThat(floor.permits(Floor.onFile(DIALS.get(i))))
+          .as("dial %d", i)
+          .isEqualTo(permitted(i));
       assertThat(host.check(Host.onFile(DIALS.get(i))).decision())
           .as("dial %d", i)
           .isEqualTo(OURS.get(i).decision());

@@ -35,6 +35,7 @@ class RulesPropertiesTest {
             oneOf(random, 9, 1, 2),
             oneOf(random, 9, 1, 2),
             true,
+            false,
             oneOf(random, 9, 1, 2),
             oneOf(random, 9, 1, 2),
             oneOf(random, 0, 0, 0, 1, 2),
