@@ -159,7 +159,7 @@ public final class LawTable {
    *
    * @return the file name
    */
-  public String file() {
+  String file() {
     return file;
   }
 

@@ -95,7 +95,7 @@ public final class Clocks {
    * Returns the clock on which dates are read of an activity whose place no fact tells, such as an
    * access: that which showed when it is, or that of UTC.
    */
-  public static ZoneClock shown(Activity<?> activity) {
+  static ZoneClock shown(Activity<?> activity) {
     List<ZoneClock> clocks = activity.whereabouts().clocks();
     return clocks.isEmpty() ? UTC : clocks.get(0);
   }

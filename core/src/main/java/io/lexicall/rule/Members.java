@@ -51,7 +51,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   }
 
   /** Returns the entries with a label; a missing fact of one is named {@code list[label].fact}. */
-  public Members<A, E> labelled(String newLabel) {
+  Members<A, E> labelled(String newLabel) {
     return new Members<>(list, newLabel);
   }
 

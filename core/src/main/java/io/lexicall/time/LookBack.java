@@ -85,7 +85,7 @@ public final class LookBack {
    * @param on the day from which the law looks back
    * @return the day, inclusive
    */
-  public LocalDate firstDay(LocalDate on) {
+  LocalDate firstDay(LocalDate on) {
     return requireNonNull(on, "on").minusMonths(months).minusDays(days);
   }
 
@@ -95,7 +95,7 @@ public final class LookBack {
    * @param onEpochDay the day from which the law looks back, in days since 1970-01-01
    * @return the day, inclusive, in days since 1970-01-01
    */
-  public long firstEpochDay(long onEpochDay) {
+  long firstEpochDay(long onEpochDay) {
     if (months == 0) {
       return onEpochDay - days;
     }

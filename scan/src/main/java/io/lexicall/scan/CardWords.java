@@ -158,11 +158,19 @@ final class CardWords {
         continue;
       }
       int end = Lexicon.wordEnd(text, i, start);
-      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0) {
+      if ((lexicon.lookup(text, i, end) & Lexicon.REFERENCE) != 0 && !isFieldOfPayments(i, end)) {
         return true;
       }
       i = end;
     }
     return false;
+  }
+
+  /** "AccountNumber": so the messages of payment systems name the card's number. */
+  private boolean isFieldOfPayments(int start, int end) {
+    return Lexicon.is("account", window.text, start)
+        && end - start == 7
+        && Chars.isLetter(window.text[end])
+        && Lexicon.is("number", window.text, end);
   }
 }

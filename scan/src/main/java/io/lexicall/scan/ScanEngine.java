@@ -422,6 +422,7 @@ final class ScanEngine {
     }
     return text[end] == '-'
         || Chars.isLetter(text[end])
+        || text[end] == '.' && Chars.isLetter(text[end + 1]) // www.cve.org
         || (text[end] == ' ' || text[end] == '_')
             && Chars.isAsciiDigit(text[end + 1])
             && Chars.isAsciiDigit(text[end + 2])

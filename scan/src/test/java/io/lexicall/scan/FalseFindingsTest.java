@@ -20,6 +20,7 @@ class FalseFindingsTest {
         "sip:4916223475537@example.com",
         "see /articles/4375593391438 for help",
         "https://nvd.nist.gov/CVERecord?id=CVE-2026-59984)",
+        "see https://www.cve.org/CVERecord?id=CVE-2026-59984)",
         "CVE 2021-44228 and CVE_2021_44228",
         "integrity sha512-AAAAAAAAAAAAAAAAAAAACVVbAAAAAAAAAAAAAAAAAAAAAA== v1.3.2 resolved 737",
       })
@@ -48,6 +49,9 @@ class FalseFindingsTest {
     assertThat(finder.rated("Cc: jane@example.com order 4111111111111111"))
         .containsExactly("pan low");
     assertThat(finder.rated("cc: 4111111111111111")).containsExactly("pan high");
+    assertThat(finder.rated("<AccountNumber>4111111111111111</AccountNumber>"))
+        .containsExactly("pan medium");
+    assertThat(finder.rated("account 4111111111111111")).containsExactly("pan low");
     assertThat(finder.rated("my Discover 6011111111111117")).containsExactly("pan high");
   }
 }
