@@ -205,7 +205,7 @@ public final class Rule<A extends Activity<A>> {
    * @return the first later instant at which the rule would not deny the same activity, or null if
    *     time alone does not cure it
    */
-  @Nullable Instant permittedFrom(A about) {
+  public @Nullable Instant permittedFrom(A about) {
     return judge(about) instanceof Outcome.Denied denied
         ? permittedFrom(about, denied, when, effect)
         : about.at();
