@@ -439,7 +439,7 @@ class CallingHoursTest {
         .extracting(Finding::citation)
         .containsExactly(
             "La. Pub. Serv. Comm'n General Order R-29617 (V)(A)(2)",
-            "La. Rev. Stat. 45:811(2)-(3); La. Rev. Stat. 45:816");
+            "La. Rev. Stat. 45:811(2)-(3); La. Rev. Stat. 45:816(1), (3), (6)");
   }
 
   @ParameterizedTest
@@ -449,7 +449,8 @@ class CallingHoursTest {
     "US-TN, PRERECORDED, Tenn. Code 47-18-1502(a)(2)",
     "US-SD, LIVE, 'S.D. Codified Laws 37-30A-3(2); S.D. Codified Laws 37-30A-1(5)(a), (c); S.D."
         + " Codified Laws 37-30A-8(2)'",
-    "US-SD, PRERECORDED, S.D. Codified Laws 37-30-28; S.D. Codified Laws 37-30-24",
+    "US-SD, PRERECORDED, 'S.D. Codified Laws 37-30-28; S.D. Codified Laws 37-30-23; S.D. Codified"
+        + " Laws 37-30-24(1), (4)'",
   })
   void recordedMessage_citesTheLawOfItsOwnHours(String state, Voice voice, String citation) {
     Contact.Builder night = Calls.recorded(state, "2026-11-24T03:00:00-06:00").voice(voice);
@@ -465,7 +466,7 @@ class CallingHoursTest {
         Calls.call("US-LA", "2026-11-22T12:00:00-06:00").purpose(ContactPurpose.SURVEY);
     assertThat(states.check(poll.build()).findings())
         .extracting(Finding::citation)
-        .containsExactly("La. Rev. Stat. 45:811(2)-(3); La. Rev. Stat. 45:816");
+        .containsExactly("La. Rev. Stat. 45:811(2)-(3); La. Rev. Stat. 45:816(1), (3), (6)");
     poll.relationship(Relationship.builder().customer(true).build());
     assertThat(states.check(poll.build()).findings()).isEmpty();
   }

@@ -399,7 +399,7 @@ class OwedDutiesTest {
         "US-TX|deny|Secretary of State, before calling; US$200; yearly; quarterly reports",
         "US-VT|deny|Secretary of State, before calling; US$125",
         "US-AZ|deny|Secretary of State, before doing business",
-        "US-WV|deny|Tax Department, before calling",
+        "US-WV|obligation|Tax Department, before calling",
         "US-MT|obligation|telephone sellers",
         "US-ME|obligation|Office of Professional and Occupational Regulation, before doing"
             + " business",
