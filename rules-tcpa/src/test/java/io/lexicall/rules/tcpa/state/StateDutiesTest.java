@@ -288,7 +288,7 @@ class StateDutiesTest {
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
     "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
     "US-SD, 'US-SD bars them from mobile and toll-free numbers, unless there is a request for this contact or an existing relationship.'",
-    "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or a nonprofit caller.'",
+    "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or an inquiry or a nonprofit caller.'",
   })
   void message_recorded(String state, String told) {
     // the day before Maine closed residential numbers too
