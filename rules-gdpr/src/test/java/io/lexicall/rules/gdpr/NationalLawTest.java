@@ -810,6 +810,12 @@ class NationalLawTest {
         to.country=ES at=2022-06-10T12:00:00Z             | deny; LSSI Art. 21(1)
         to.country=CZ at=2021-12-31T12:00:00Z             | deny; Act 480/2004 § 7(2)
         to.country=CZ at=2011-12-31T12:00:00Z             | deny; Act 480/2004 § 7(2)
+        to.country=EE                                     | permit; owes offer-opt-out-mechanism, Electronic Communications Act § 103¹(2)
+        to.country=EE objectedAt=2026-10-01T12:00:00Z     | deny; Electronic Communications Act § 103¹(2); owes offer-opt-out-mechanism, Electronic Communications Act § 103¹(2)
+        to.country=IE                                     | permit
+        to.country=IE objectedAt=2026-10-01T12:00:00Z     | deny; S.I. 336/2011 reg. 13(4)
+        to.country=BG at=2021-03-11T12:00:00Z             | deny; Electronic Communications Act Art. 261(1)
+        to.country=BG                                     | permit
         to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1)
         to.country=LT at=2026-06-30T21:00:00Z             | permit; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81
