@@ -748,6 +748,9 @@ class NationalLawTest {
             to.country=CY at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
             to.country=CY at=2021-05-11T20:59:59Z     | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
             to.country=CY at=2021-05-11T21:00:00Z     | permit; owes confirm-in-writing, Law 112(I)/2021 s. 19(6)
+            to.country=NO at=2014-06-19T21:59:59Z     | permit
+            to.country=NO at=2014-06-19T22:00:00Z     | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=FI subject=mobile-subscription | permit
             to.country=EE at=2014-06-12T20:59:59Z     | permit
             to.country=EE at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law of Obligations Act § 54²(1)
             to.country=EE subject=insurance           | permit
