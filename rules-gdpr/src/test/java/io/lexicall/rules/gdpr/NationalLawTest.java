@@ -83,7 +83,7 @@ class NationalLawTest {
   void certainty_isThatOfTheTopic() {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.MEDIUM);
     assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
         .isEqualTo(Certainty.HIGH);
@@ -136,7 +136,7 @@ class NationalLawTest {
     rows.hold(
         CALL + " voice=artificial",
         """
-        to.country=NO                                 | deny; Markedsføringsloven § 15
+        to.country=NO                                 | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business          | permit
         to.country=NO to.subscriber=-                 | indeterminate; asks to.subscriber
         to.country=GB purpose=political               | deny; PECR reg. 19(1)
@@ -363,7 +363,7 @@ class NationalLawTest {
         CALL + " to.country=NO to.subscriber=- objectedAt=2026-01-01T12:00:00Z",
         """
         to.subscriber=-                                   | indeterminate; asks to.subscriber
-        to.subscriber=consumer                            | deny; Markedsføringsloven § 12
+        to.subscriber=consumer                            | deny; Markedsføringsloven § 12(2)
         to.subscriber=business                            | permit
         """);
   }
@@ -387,7 +387,7 @@ class NationalLawTest {
     rows.hold(
         CALL + listed,
         """
-        to.country=NO lists.0.country=NO                  | deny; Markedsføringsloven § 12
+        to.country=NO lists.0.country=NO                  | deny; Markedsføringsloven § 12(1)
         to.country=NO lists.0.country=NO%1$s              | permit
         to.country=NO lists.0.country=NO%1$s relationship.similarProducts=- | indeterminate; asks relationship.similarProducts
         to.country=NO lists.0.country=NO to.subscriber=business | permit
@@ -490,7 +490,7 @@ class NationalLawTest {
     rows.hold(
         TEXT,
         """
-        to.country=NO                                     | deny; Markedsføringsloven § 15
+        to.country=NO                                     | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business              | permit
         to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
@@ -563,10 +563,10 @@ class NationalLawTest {
     rows.hold(
         CALL,
         """
-        to.country=NO at=2026-11-24T07:59:59Z     | deny; Markedsføringsloven § 14 until 2026-11-24T08:00:00Z
+        to.country=NO at=2026-11-24T07:59:59Z     | deny; Markedsføringsloven § 14(1) until 2026-11-24T08:00:00Z
         to.country=NO at=2026-11-24T07:59:59Z to.subscriber=business | permit
         to.country=NO at=2026-11-24T07:59:59Z to.subscriber=- | indeterminate; asks to.subscriber
-        to.country=NO at=2027-05-17T10:00:00Z     | deny; Markedsføringsloven § 14 until 2027-05-18T07:00:00Z
+        to.country=NO at=2027-05-17T10:00:00Z     | deny; Markedsføringsloven § 14(1) until 2027-05-18T07:00:00Z
         to.country=PT to.timeZone=Europe/Lisbon at=2026-11-22T08:59:59Z | deny; DL 134/2009 until 2026-11-22T09:00:00Z
         to.country=PT to.timeZone=Europe/Lisbon at=2026-11-22T22:00:00Z | deny; DL 134/2009 until 2026-11-23T09:00:00Z
         to.country=DE at=2026-11-24T02:00:00Z     | permit
@@ -725,7 +725,7 @@ class NationalLawTest {
             to.country=DE subject=energy-supply at=2021-07-26T21:59:59Z | permit
             to.country=DE subject=energy-supply at=2021-07-26T22:00:00Z | permit; owes confirm-in-writing, EnWG § 41b(1)
             to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b(1)
-            to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10
+            to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             to.country=NO subject=press-subscription  | permit
             to.country=BE                             | permit
             """);
@@ -748,6 +748,9 @@ class NationalLawTest {
             to.country=CY at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
             to.country=CY at=2021-05-11T20:59:59Z     | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
             to.country=CY at=2021-05-11T21:00:00Z     | permit; owes confirm-in-writing, Law 112(I)/2021 s. 19(6)
+            to.country=NO at=2014-06-19T21:59:59Z     | permit
+            to.country=NO at=2014-06-19T22:00:00Z     | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=FI subject=mobile-subscription | permit
             to.country=EE at=2014-06-12T20:59:59Z     | permit
             to.country=EE at=2014-06-12T21:00:00Z     | permit; owes confirm-in-writing, Law of Obligations Act § 54²(1)
             to.country=EE subject=insurance           | permit
@@ -810,6 +813,12 @@ class NationalLawTest {
         to.country=ES at=2022-06-10T12:00:00Z             | deny; LSSI Art. 21(1)
         to.country=CZ at=2021-12-31T12:00:00Z             | deny; Act 480/2004 § 7(2)
         to.country=CZ at=2011-12-31T12:00:00Z             | deny; Act 480/2004 § 7(2)
+        to.country=EE                                     | permit; owes offer-opt-out-mechanism, Electronic Communications Act § 103¹(2)
+        to.country=EE objectedAt=2026-10-01T12:00:00Z     | deny; Electronic Communications Act § 103¹(2); owes offer-opt-out-mechanism, Electronic Communications Act § 103¹(2)
+        to.country=IE                                     | permit
+        to.country=IE objectedAt=2026-10-01T12:00:00Z     | deny; S.I. 336/2011 reg. 13(4)
+        to.country=BG at=2021-03-11T12:00:00Z             | deny; Electronic Communications Act Art. 261(1)
+        to.country=BG                                     | permit
         to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1)
         to.country=LT at=2026-06-30T21:00:00Z             | permit; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81
@@ -841,8 +850,8 @@ class NationalLawTest {
             to.country=GB                                 | deny; PECR reg. 22(2)
             to.country=ES relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, LSSI Art. 21(1)
             to.country=ES relationship.lastInquiryAt=2026-09-10T12:00:00Z | deny; LSSI Art. 21(1)
-            to.country=FR relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, CPCE Art. L. 34-5
-            to.country=NO relationship.lastTransactionAt=2026-09-10T12:00:00Z | deny; Markedsføringsloven § 15
+            to.country=FR relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, CPCE Art. L. 34-5(1)
+            to.country=NO relationship.lastTransactionAt=2026-09-10T12:00:00Z | deny; Markedsføringsloven § 15(1)
             to.country=SK relationship.endedAt=2025-11-24T12:00:00Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
             to.country=SK relationship.endedAt=2025-11-23T12:00:00Z | deny; Act 452/2021 § 116(3)
             to.country=SK relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
@@ -859,7 +868,7 @@ class NationalLawTest {
             to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(1)
             to.country=SE                         | permit
             to.country=FR                         | permit
-            to.country=FR to.subscriber=consumer  | deny; CPCE Art. L. 34-5
+            to.country=FR to.subscriber=consumer  | deny; CPCE Art. L. 34-5(1)
             to.country=GB                         | deny; PECR reg. 19(1)
             to.country=CZ at=2011-12-31T12:00:00Z | deny; Act 480/2004 § 7(2)
             to.country=CZ at=2012-01-01T12:00:00Z | deny; Act 127/2005 § 96(2)
@@ -1001,7 +1010,7 @@ class NationalLawTest {
         to.country=FR to.timeZone=Europe/Paris consents=[] | deny; Code de la consommation Art. D. 223-9 until 2026-11-25T09:00:00Z
         to.country=FR to.timeZone=Europe/Paris consents=-  | indeterminate; asks consents
         to.country=PT to.timeZone=Europe/Lisbon            | permit
-        to.country=NO                                      | deny; Markedsføringsloven § 14 until 2026-11-25T08:00:00Z
+        to.country=NO                                      | deny; Markedsføringsloven § 14(1) until 2026-11-25T08:00:00Z
         to.country=ES to.timeZone=Europe/Madrid            | deny; TRLGDCU Art. 96(2) until 2026-11-25T08:00:00Z
         """);
   }
