@@ -117,8 +117,8 @@ class MarketingRulesTest {
         CALL + " to.country=FI subject=gambling",
         """
         at=2027-06-30T20:59:59Z               | permit
-        at=2027-06-30T21:00:00Z               | deny; Rahapelilaki (10/2026) § 54
-        at=2027-06-30T21:00:00Z relationship.customer=true | deny; Rahapelilaki (10/2026) § 54
+        at=2027-06-30T21:00:00Z               | deny; Rahapelilaki (10/2026) § 54(2)
+        at=2027-06-30T21:00:00Z relationship.customer=true | deny; Rahapelilaki (10/2026) § 54(2)
         """);
   }
 
@@ -206,15 +206,15 @@ class MarketingRulesTest {
             to.country=NL purpose=political               | permit; %5$s
             to.country=GB purpose=political               | permit; %3$s
             to.country=NO                                 | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes offer-opt-out, %4$s; owes state-purpose, %4$s
-            to.country=NO history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes state-purpose, %4$s
+            to.country=NO history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes offer-opt-out, %4$s; owes state-purpose, %4$s
             to.country=CH                                 | permit
             """
                 .formatted(
                     offer.formatted(cite),
                     said,
-                    offer.formatted("PECR reg. 24"),
+                    offer.formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
                     "Markedsføringsloven § 16",
-                    offer.formatted("BW 6:230v(6)")));
+                    offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7")));
   }
 
   @Test
@@ -248,7 +248,7 @@ class MarketingRulesTest {
         .hold(
             CALL,
             """
-            to.country=DE                                 | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1)
+            to.country=DE                                 | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1); UWG § 7a(2)
             to.country=DE at=2021-09-30T21:59:59Z consents.0.grantedAt=2021-01-01T12:00:00Z | permit; owes record-consent, GDPR Art. 7(1)
             to.country=SK                                 | permit; owes record-consent, Act 452/2021 § 116(5); owes record-consent, GDPR Art. 7(1)
             to.country=AT                                 | permit; owes record-consent, GDPR Art. 7(1)

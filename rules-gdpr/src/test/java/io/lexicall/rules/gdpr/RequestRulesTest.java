@@ -318,7 +318,7 @@ class RequestRulesTest {
             kind=objection           | permit; owes stop-unless-compelling-grounds, GDPR Art. 21(1)
             kind=do-not-call         | permit
             kind=access completedAt=2026-03-01T12:00:00Z | permit
-            kind=access country=CH   | permit; owes provide-copy, FADP Art. 25(1)
+            kind=access country=CH   | permit; owes provide-copy, FADP Art. 25(2)(b)
             kind=erasure country=CH  | permit; owes notify-recipients, FADP Art. 32(4)
             kind=portability country=CH | permit; owes provide-machine-readable-copy, FADP Art. 28(1)
             kind=objection country=GB | permit; owes stop-unless-compelling-grounds, UK GDPR Art. 21(1)
