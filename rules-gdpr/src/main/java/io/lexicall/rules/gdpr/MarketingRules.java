@@ -320,16 +320,16 @@ final class MarketingRules {
       if (Tables.says(row, "say_data_source", "yes")) {
         duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
       }
-      boolean always = row.requireText("offer_opt_out").equals("always");
+      String offers = row.requireText("offer_opt_out");
       Duty offer = Duty.to("offer-opt-out");
-      if (always) {
+      if (offers.equals("always")) {
         duties.add(offer);
       }
       rules.add(
           toConsumers("eprivacy.opening-disclosure", row, political)
               .title("A marketing call begins with who calls, for whom, and that it is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
-      if (!always) {
+      if (offers.equals("first-contact")) {
         rules.add(
             toConsumers("eprivacy.opening-disclosure", row, political)
                 .variant("first-contact")

@@ -210,9 +210,10 @@ class MarketingRulesTest {
             to.country=CH                                 | permit
             """
                 .formatted(
-                    offer.formatted(cite),
                     said,
-                    offer.formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
+                    said,
+                    "owes identify-caller, %1$s; owes state-purpose, %1$s"
+                        .formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
                     "Markedsføringsloven § 16",
                     offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7")));
   }
