@@ -226,7 +226,7 @@ class MarketingRulesTest {
 
     assertThat(note(engine, "offer-opt-out", usual + "ES"))
         .startsWith("At the first offer also a reference number");
-    assertThat(note(engine, "offer-opt-out", usual + "AT")).isEmpty();
+    assertThat(note(engine, "offer-opt-out", usual + "NL")).isEmpty();
     assertThat(note(engine, "identify-caller", usual + "SE"))
         .startsWith("Say also the name of the person who speaks");
     assertThat(note(engine, "identify-caller", usual + "SK")).startsWith("Say also that the price");
