@@ -37,7 +37,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     this.whereabouts = original.whereabouts;
   }
 
-  /** Returns the schemas of the eight activities, sorted by the name that case files use. */
+  /** Returns the schemas of the eight kinds of activity. */
   public static List<Schema<? extends Activity<?>>> schemas() {
     return List.of(
         Contact.SCHEMA,
