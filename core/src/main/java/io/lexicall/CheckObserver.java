@@ -4,7 +4,7 @@ import io.lexicall.facts.Activity;
 import java.util.function.Consumer;
 
 /**
- * Learns of every check of an engine, for metrics and audit trails. It can change no verdict.
+ * Observes every check of an engine, for metrics and audit trails. It cannot change a verdict.
  *
  * <pre>{@code
  * Compliance.builder()
@@ -13,9 +13,10 @@ import java.util.function.Consumer;
  *     .build();
  * }</pre>
  *
- * <p>Called on the thread of the check, by any number of threads at once; the time it takes is the
- * caller's. One that throws is logged once, by the kind and place of its failure, and the check
- * goes on. The activity holds what nobody may log: a whole telephone number above all.
+ * <p>Called on the thread of the check, from any number of threads at once. The time it takes adds
+ * to the check. If it throws, the failure is logged once, with the class of the exception and its
+ * place in the code, and the check continues. Do not log the activity: it holds personal data, such
+ * as a whole telephone number.
  *
  * @since 0.1
  */
@@ -24,19 +25,19 @@ public interface CheckObserver {
   /**
    * Begins to observe a check.
    *
-   * @param activity as it is judged: completed by the profile and the sources, see {@link
-   *     Compliance#complete}
-   * @return what is told the verdict once it is there, on the same thread
+   * @param activity the activity as it is judged, completed from the profile and the sources; see
+   *     {@link Compliance#complete}
+   * @return receives the verdict, on the same thread
    */
   Consumer<Verdict> begin(Activity<?> activity);
 
   /**
-   * Begins to observe a check, and learns when it began: before the sources were asked. Asks {@link
-   * #begin(Activity)} if nothing else is said.
+   * Begins to observe a check, with the time at which it began, before the sources were asked.
+   * Calls {@link #begin(Activity)} by default.
    *
-   * @param activity as it is judged
-   * @param begunNanos what {@link System#nanoTime} said
-   * @return what is told the verdict once it is there, on the same thread
+   * @param activity the activity as it is judged
+   * @param begunNanos the value of {@link System#nanoTime} when the check began
+   * @return receives the verdict, on the same thread
    */
   default Consumer<Verdict> begin(Activity<?> activity, long begunNanos) {
     return begin(activity);

@@ -32,17 +32,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The engine: answers whether an activity may go ahead.
+ * The engine. It decides whether an activity may go ahead.
  *
- * <p>Immutable and thread-safe; built once, then shared by all threads. A check reads no clock, no
- * file and no network: the law applied is the law in force at {@link Activity#at()}.
+ * <p>Immutable and thread-safe: build it once and share it between all threads. A check reads no
+ * clock, no file and no network. It applies the law in force at {@link Activity#at()}.
  *
  * @since 0.1
  */
 public final class Compliance {
   /**
-   * A region that is stated of the person called brings all its clocks, also where the number can
-   * be on some of them only. Without it the number's clocks in that region count.
+   * If on, all time zones of the stated region of the called person count, even if the number can
+   * be in only some of them. If off, only the number's time zones in that region count.
    */
   public static final Setting ALL_CLOCKS_OF_REGION =
       new Setting(
@@ -67,11 +67,11 @@ public final class Compliance {
   private final PlanTable plans;
   private final FailureLog failures = new FailureLog();
 
-  /** A source, and the fact it is asked for. */
+  /** A source, and the fact that it supplies. */
   private record Asking<A extends Activity<A>, T>(
       Schema<?> activity, Fact<A, T> fact, Source<A, T> source) {}
 
-  /** What is at hand for one kind of activity. */
+  /** The engine and the sources of one kind of activity. */
   @SuppressWarnings("ArrayRecordComponent") // read here only, never compared
   private record Desk<A extends Activity<A>>(ActivityEngine<A> engine, Asking<A, ?>[] sources) {}
 
@@ -130,8 +130,8 @@ public final class Compliance {
   /**
    * Builds the engine from every rule module that the service loader finds.
    *
-   * @throws IllegalStateException if a module cannot be loaded, if two clash, or if there is none:
-   *     a rule silently absent would read as a permit
+   * @throws IllegalStateException if a module cannot be loaded, if two modules conflict, or if
+   *     there is none, because a missing rule would read as a permit
    */
   public static Compliance load() {
     return builder().discover().build();
@@ -145,9 +145,9 @@ public final class Compliance {
   /**
    * Answers whether an activity may go ahead.
    *
-   * <p>Never throws for what the facts say: a rule that fails makes the verdict indeterminate,
-   * unless another denies, and is named in it. What the activity leaves out is taken from the
-   * profile, then from the sources; what nobody knows stays unknown.
+   * <p>Never throws because of the facts. A rule that fails makes the verdict indeterminate, unless
+   * another rule denies, and the verdict names it. Facts that the activity leaves out are taken
+   * from the profile, then from the sources. A fact that none of them states stays unknown.
    */
   public Verdict check(Activity<?> activity) {
     return observers.isEmpty() ? answer(activity) : observed(activity);
@@ -189,12 +189,12 @@ public final class Compliance {
   }
 
   /**
-   * Returns an activity as it is judged: what it leaves out is taken from the profile, then from
-   * the sources, which are asked now. What is kept of a decision must be this, or nobody can judge
-   * it again.
+   * Returns an activity as {@link #check} judges it: with the facts that it leaves out taken from
+   * the profile, then from the sources, which are asked now. If you keep a record of a decision,
+   * keep this activity, so that it can be judged again.
    *
-   * <p>Judged by an engine of the same law with the same settings and uncovered countries, but with
-   * no other facts in its profile and no sources, it has the same verdict.
+   * <p>An engine with the same law, the same settings and the same uncovered countries gives it the
+   * same verdict, without sources and without other facts in its profile.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Activity<?> complete(Activity<?> activity) {
@@ -202,8 +202,8 @@ public final class Compliance {
   }
 
   /**
-   * Answers as {@link #check} does, and tells of every rule that was considered. Takes many times
-   * as long, and no {@link CheckObserver} is told.
+   * Returns the verdict of {@link #check}, with every rule that was considered. Takes many times as
+   * long, and does not call a {@link CheckObserver}.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Explanation explain(Activity<?> activity) {
@@ -214,18 +214,18 @@ public final class Compliance {
   }
 
   /**
-   * Tells when an activity may go ahead over a span of time.
+   * Returns when an activity may go ahead over a span of time.
    *
-   * <p>All facts but its instant are taken to stay what they are: nobody revokes a consent, no list
-   * is refreshed, no further contact is made.
+   * <p>Assumes that all facts except the instant stay the same: no consent is revoked, no list is
+   * refreshed, no further contact is made.
    *
    * @param from the first instant, inclusive
    * @param to the end, exclusive; at most 400 days after {@code from}
-   * @return stretches without gap or overlap, in order; the verdict of each tells the decision and
-   *     why, and a permitted stretch ends for the reasons of the next
+   * @return stretches without gaps or overlaps, in order; the verdict of each has the decision and
+   *     its reasons, and the reasons why a permitted stretch ends are those of the next stretch
    * @throws IllegalArgumentException if the span is empty or too long
-   * @apiNote This asks the rules as often as an answer can change in the span: it is for planning,
-   *     not for the path of a dial.
+   * @apiNote This runs the rules once for each change of an answer in the span. Use it for
+   *     planning, not on the path of a dial.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
@@ -239,13 +239,13 @@ public final class Compliance {
   }
 
   /**
-   * Returns the facts on which the verdict on an activity can still depend once its instant, its
+   * Returns the facts on which the verdict on an activity can still depend, given its instant, its
    * {@linkplain Activity#whereabouts() whereabouts} and its {@linkplain Activity#traits() discrete
-   * facts} are given: those that the rules read which have something left to ask.
+   * facts}: the facts that the rules read which are not decided by these.
    *
-   * <p>Two activities that have these three in common, and every fact among the answer, have the
-   * same verdict; only the words of a denial can tell more of one than of the other. A host that
-   * asks of many alike can ask once.
+   * <p>Two activities with the same instant, whereabouts and discrete facts, and with equal values
+   * of all returned facts, have the same verdict. Only the message of a denial can differ. So a
+   * host can check many such activities once.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
@@ -254,13 +254,15 @@ public final class Compliance {
   }
 
   /**
-   * Tells which facts and lists activities of one kind take to be judged, and which rules ask for
-   * them: those that have something left to ask where only what is stated here is known.
+   * Returns which facts and lists are needed to judge activities of one kind, and which rules ask
+   * for them. These are the facts that are still open when only the facts stated here are known.
    *
    * @param kind what such activities have in common, such as the purpose, the channel and the
-   *     region; what it leaves out is what may be asked. The law is that of its instant
-   * @apiNote This is for planning, such as which lists to buy, not for the path of a dial. State no
-   *     number where that of each activity is meant: a source is asked for what it knows of it.
+   *     region; the facts that it leaves out may be needed. The law in force at its instant is
+   *     applied
+   * @apiNote Use this for planning, such as which lists to buy, not on the path of a dial. Do not
+   *     state a number if the answer is meant for all numbers, because sources would be asked about
+   *     it.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Needs needs(Activity<?> kind) {
@@ -269,13 +271,13 @@ public final class Compliance {
   }
 
   /**
-   * Returns an engine that asks only the rules of some regulations, such as {@code tcpa}.
+   * Returns an engine that applies only the rules of some regulations, such as {@code tcpa}.
    *
-   * <p>The caller has said what is asked: that a place is not covered no longer matters.
+   * <p>Such an engine does not check whether a place is covered.
    *
    * @param regulations at least one
-   * @throws IllegalArgumentException if there is none, since nothing could then be denied; or for a
-   *     regulation of which no rule is loaded
+   * @throws IllegalArgumentException if none is given, since nothing could then be denied, or if no
+   *     rule of a regulation is loaded
    */
   public Compliance only(Collection<String> regulations) {
     if (regulations.isEmpty()) {
@@ -307,7 +309,7 @@ public final class Compliance {
         statistics().mostBytes());
   }
 
-  /** Returns the settings of the engine itself; those of the modules are named by each module. */
+  /** Returns the settings of the engine itself. Each module returns its own settings. */
   public static List<Setting> settings() {
     return List.of(ALL_CLOCKS_OF_REGION);
   }
@@ -318,19 +320,19 @@ public final class Compliance {
   }
 
   /**
-   * Returns the loaded rules, in the order in which a verdict lists them: by the names of their
-   * modules, and within a module as it gives them.
+   * Returns the loaded rules, in the order in which a verdict lists them: sorted by the names of
+   * their modules, and within a module in the module's order.
    */
   public List<Rule<?>> rules() {
     return rules;
   }
 
   /**
-   * Returns where a law book speaks of a rule: the book, {@code #}, and the heading of the section,
-   * such as {@code law/us-federal.md#tcpa.calling-hours}.
+   * Returns the section of the law book about a rule: the book, {@code #}, and the heading of the
+   * section, such as {@code law/us-federal.md#tcpa.calling-hours}.
    *
    * @param ruleId the id of a rule, such as {@link RuleInfo#id}
-   * @return empty if no such rule is loaded, or if its module has no book of it
+   * @return empty if no such rule is loaded, or if its module has no book about it
    */
   public Optional<String> section(String ruleId) {
     RuleModule owner = owners.get(ruleId);
@@ -344,9 +346,9 @@ public final class Compliance {
   }
 
   /**
-   * Returns the edition of each loaded module, by name: its version, its date, and a digest over
-   * the tables, the code and the rule cards that were loaded of it. The first is that of the engine
-   * itself, {@code core}, with the calendars that all modules share.
+   * Returns the edition of each loaded module, by name: its version, its date, and a digest of the
+   * loaded tables, code and rule cards. The first is that of the engine itself, {@code core}, with
+   * the calendars that all modules share.
    */
   public List<ModuleEdition> editions() {
     return digest.modules();
@@ -358,8 +360,8 @@ public final class Compliance {
   }
 
   /**
-   * Returns what this engine keeps of what it has compiled, and what it did for that. For metrics:
-   * it costs little, but more than a check.
+   * Returns statistics about the compiled plans of this engine, for metrics. A call is cheap, but
+   * costs more than a check.
    */
   public EngineStatistics statistics() {
     return plans.statistics();
@@ -425,8 +427,8 @@ public final class Compliance {
     }
 
     /**
-     * Adds every module that the service loader finds by the context class loader of this thread,
-     * or by the one of this library where there is none.
+     * Adds every module that the service loader finds with the context class loader of this thread,
+     * or with the class loader of this library if there is none.
      *
      * @throws IllegalStateException if one cannot be loaded
      */
@@ -436,8 +438,8 @@ public final class Compliance {
     }
 
     /**
-     * Adds every module that the service loader finds by a class loader: that of an application in
-     * a container, or of a plug-in.
+     * Adds every module that the service loader finds with a class loader, such as that of an
+     * application in a container or of a plug-in.
      *
      * @throws IllegalStateException if one cannot be loaded
      */
@@ -453,9 +455,8 @@ public final class Compliance {
     }
 
     /**
-     * Chooses a setting of a module or {@linkplain Compliance#settings() of the engine}; a later
-     * choice replaces an earlier one. It is without effect where no module that offers it is
-     * loaded.
+     * Sets a setting of a module or {@linkplain Compliance#settings() of the engine}; a later value
+     * replaces an earlier one. A setting has no effect if no module that offers it is loaded.
      */
     public Builder setting(Setting setting, boolean on) {
       this.settings = settings.with(setting, on);
@@ -466,11 +467,12 @@ public final class Compliance {
      * Adds a source for a fact that an activity does not state, such as {@link
      * io.lexicall.facts.Contact#CONSENTS}.
      *
-     * <p>Sources are asked in the order in which they were added. Of several for one fact, those
-     * after the first that answers are asked to {@linkplain Source#complete complete} its answer.
+     * <p>Sources are asked in the order in which they were added. If there are several for one
+     * fact, those after the first that answers are asked to {@linkplain Source#complete complete}
+     * its answer.
      *
      * @param activity the kind of activity that has the fact
-     * @param fact one that the activity holds at its top, such as {@code consents}
+     * @param fact a fact at the top level of the activity, such as {@code consents}
      * @throws IllegalArgumentException if the fact is inside a group
      */
     public <A extends Activity<A>, T> Builder source(
@@ -487,7 +489,8 @@ public final class Compliance {
 
     /**
      * Adds the do-not-call lists that the host keeps, as a source of {@link
-     * io.lexicall.facts.Contact#LISTS}: what an activity does not state of a list, is looked up.
+     * io.lexicall.facts.Contact#LISTS}. Lists whose result the activity does not state are looked
+     * up.
      *
      * <p>The module {@code lexicall-lists} has a source that answers from files of any size.
      */
@@ -496,7 +499,8 @@ public final class Compliance {
     }
 
     /**
-     * Has every check observed; {@link Compliance#explain} and {@link Compliance#windows} are not.
+     * Adds an observer of every check. It does not see {@link Compliance#explain} and {@link
+     * Compliance#windows}.
      */
     public Builder observer(CheckObserver observer) {
       observers.add(requireNonNull(observer, "observer"));
@@ -504,9 +508,9 @@ public final class Compliance {
     }
 
     /**
-     * Chooses about how many bytes the engine may take for what it has compiled; 32 MiB if nothing
-     * is chosen, which has room for tens of thousands of kinds of activities. With less it compiles
-     * more often; answers stay the same. The one plan that is in use is always kept.
+     * Sets about how many bytes the engine may use for compiled plans. The default is 32 MiB, which
+     * holds tens of thousands of kinds of activities. With less memory the engine compiles more
+     * often; its answers stay the same. The plan in use is always kept.
      *
      * @throws IllegalArgumentException if it is not positive
      * @see Compliance#statistics
@@ -523,14 +527,15 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * @throws IllegalStateException if there is no rule, if a module fails to give its rules, or if
-     *     two modules or two rules clash
+     * @throws IllegalStateException if there is no rule, if a module fails to return its rules, or
+     *     if two modules or two rules conflict
      */
     public Compliance build() {
       Map<String, RuleModule> byName = new HashMap<>();
       Map<String, RuleModule> owners = new HashMap<>();
       List<Rule<?>> rules = new ArrayList<>();
-      // Whatever the order on the class path: equal questions give equal answers, byte for byte.
+      // So that equal facts give equal verdicts, byte for byte, whatever the order on the class
+      // path.
       List<RuleModule> sorted = new ArrayList<>(modules);
       sorted.sort(Comparator.comparing(RuleModule::name));
       for (RuleModule module : sorted) {
@@ -584,7 +589,7 @@ public final class Compliance {
       }
     }
 
-    /** What cards have in common that must differ in place or time. */
+    /** What two cards may share only if they differ in place or time. */
     private record Namesakes(String id, String activity, String variant) {}
 
     private static void refuseTwins(List<Rule<?>> rules) {
@@ -606,7 +611,7 @@ public final class Compliance {
     private static void refuseTwins(
         RuleInfo card, Optional<Place> place, Map<Optional<Place>, List<RuleInfo>> byPlace) {
       if (place.isPresent() && place.get().isRegion()) {
-        // Few places hold a region, and many rules are law in one.
+        // Many rules are law in one region, and only three keys can overlap with a region.
         refuseTwins(card, byPlace.getOrDefault(place, List.of()));
         refuseTwins(card, byPlace.getOrDefault(Optional.of(place.get().country()), List.of()));
         refuseTwins(card, byPlace.getOrDefault(EVERYWHERE, List.of()));

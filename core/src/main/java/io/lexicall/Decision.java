@@ -1,15 +1,15 @@
 package io.lexicall;
 
 /**
- * What a verdict, or one finding, comes to. In order: a later one outweighs the earlier ones.
+ * The result of a verdict or of one finding. A later constant takes precedence over earlier ones.
  *
  * @since 0.1
  */
 public enum Decision {
-  /** It may go ahead, on the terms of the obligations. */
+  /** The activity may go ahead, if the obligations are met. */
   PERMIT,
-  /** It cannot be told from the facts; the missing ones are named. */
+  /** The facts do not decide it; the missing facts are named. */
   INDETERMINATE,
-  /** It may not go ahead. */
+  /** The activity may not go ahead. */
   DENY
 }

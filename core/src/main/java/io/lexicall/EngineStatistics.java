@@ -1,17 +1,17 @@
 package io.lexicall;
 
 /**
- * What an engine keeps of what it has compiled, and what it did for that, at one moment.
+ * Statistics about the compiled plans of an engine, at one moment.
  *
- * <p>An engine compiles the law for each kind of activity when the kind first comes up: its place,
- * the stretch of time between two changes of the law, and those of its discrete facts (an enum, a
- * boolean, whether a list is empty) that the law of the place reads. It keeps as many of these
- * plans as {@linkplain Compliance.Builder#planMemory the memory for plans} has room for, and
- * prefers those that come up again.
+ * <p>An engine compiles the law for each kind of activity when the kind first occurs. A kind is a
+ * place, a period between two changes of the law, and a combination of the discrete facts (an enum,
+ * a boolean, whether a list is empty) that the law of the place reads. The engine keeps as many
+ * plans as fit into {@linkplain Compliance.Builder#planMemory the memory for plans}, and prefers
+ * those that are used again.
  *
- * <p>Watch {@link #evictions}: if they rise all day long, a host asks of more kinds than there is
- * room for, and each check of a kind that was evicted takes some tens of microseconds more.
- * Immutable and thread-safe.
+ * <p>Watch {@link #evictions}: if they rise all day, the host has more kinds of activities than
+ * fit, and each check of an evicted kind takes some tens of microseconds longer. Immutable and
+ * thread-safe.
  *
  * @since 0.1
  */
@@ -38,22 +38,22 @@ public final class EngineStatistics {
     this.evictions = evictions;
   }
 
-  /** Returns of how many places the law is kept, each stretch of time counted. */
+  /** Returns for how many places the law is kept; each period of a place counts. */
   public int places() {
     return places;
   }
 
-  /** Returns for how many kinds of activities a plan is kept; kinds alike share one. */
+  /** Returns how many plans are kept; kinds of activities with the same plan share it. */
   public int plans() {
     return plans;
   }
 
-  /** Returns about how many bytes all of them take. */
+  /** Returns about how many bytes the plans use. */
   public long estimatedBytes() {
     return estimatedBytes;
   }
 
-  /** Returns the bytes that they may take. */
+  /** Returns how many bytes the plans may use. */
   public long mostBytes() {
     return mostBytes;
   }
@@ -63,7 +63,7 @@ public final class EngineStatistics {
     return compilations;
   }
 
-  /** Returns how many plans were let go since the engine was built, to make room for others. */
+  /** Returns how many plans were evicted since the engine was built, to make room for others. */
   public long evictions() {
     return evictions;
   }

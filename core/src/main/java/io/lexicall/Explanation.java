@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * A verdict, and every rule that was considered for it.
  *
- * @param verdict the verdict, the same that {@link Compliance#check} gives
- * @param placing what decided where the activity is, and what its number suggested otherwise, as
- *     {@link io.lexicall.facts.Activity#placing} tells it
+ * @param verdict the verdict, the same as that of {@link Compliance#check}
+ * @param placing which fact decided where the activity is, and whether its number suggested another
+ *     place; see {@link io.lexicall.facts.Activity#placing}
  * @param considered every rule on this kind of activity, in the order of the law books
  * @since 0.1
  */
@@ -24,22 +24,22 @@ public record Explanation(Verdict verdict, String placing, List<Considered> cons
   }
 
   /**
-   * What became of a rule.
+   * The result of one rule.
    *
    * @since 0.1
    */
   public enum Result {
     /** It denied. */
     DENIED,
-    /** It could not decide. */
+    /** A fact that it needs is unknown. */
     UNDECIDED,
     /** It gave obligations. */
     OBLIGED,
-    /** It had nothing to say. */
+    /** It did not apply, or had no objection. */
     PASSED,
-    /** It is no law on that day. */
+    /** It is not in force on that day. */
     NOT_IN_FORCE,
-    /** It is no law in that place. */
+    /** It is not law in that place. */
     ELSEWHERE,
     /** It failed. */
     FAILED
@@ -49,11 +49,11 @@ public record Explanation(Verdict verdict, String placing, List<Considered> cons
    * One rule that was considered.
    *
    * @param rule its card
-   * @param citation the provision, as it bears on this activity
-   * @param result what became of it
-   * @param clauses its conditions; it speaks only where all hold, so one that does not hold is why
-   *     it passed
-   * @param missing the facts that it lacked, in the order in which it names them
+   * @param citation the provision that applies to this activity
+   * @param result its result
+   * @param clauses its conditions; the rule applies only if all are true, so a false one is the
+   *     reason why it passed
+   * @param missing the unknown facts that it needs, in the order in which it names them
    * @since 0.1
    */
   public record Considered(
@@ -73,8 +73,8 @@ public record Explanation(Verdict verdict, String placing, List<Considered> cons
    * One condition of a rule.
    *
    * @param says the condition, as a clause
-   * @param truth whether it holds of this activity
-   * @param tells what a person should know of it, or an empty text
+   * @param truth whether it is true for this activity
+   * @param tells details for a person, or an empty text
    * @since 0.1
    */
   public record Clause(String says, Truth truth, String tells) {}

@@ -25,13 +25,13 @@ public final class Finding {
   private final String citation;
   private final Supplier<String> wording;
 
-  /** Put into words when first asked for, the same words whoever asks. */
+  /** Built when first asked for, then kept. */
   private @Nullable String message;
 
   private final @Nullable Instant permittedFrom;
   private final Set<Fact<?, ?>> missing;
 
-  /** Whether it speaks for rules of one id in several places, which want to know alike. */
+  /** Whether it stands for rules of one id in several places that need the same facts. */
   private final boolean ofSeveralPlaces;
 
   private Finding(
@@ -90,7 +90,7 @@ public final class Finding {
     return citation;
   }
 
-  /** Returns a sentence for a person: what was wrong, the value, the limit. */
+  /** Returns a sentence for a person, with what was wrong, the value and the limit. */
   public String message() {
     String known = message;
     if (known == null) {
@@ -103,7 +103,7 @@ public final class Finding {
   /**
    * Returns the first instant at which this rule would not deny the same activity.
    *
-   * @return empty if time alone does not cure it, or if it is no denial
+   * @return empty if time alone does not cure it, or if this is not a denial
    */
   public Optional<Instant> permittedFrom() {
     return Optional.ofNullable(permittedFrom);
@@ -114,12 +114,12 @@ public final class Finding {
     return missing;
   }
 
-  /** Returns what would cure it, kebab-case. */
+  /** Returns the names of what would cure it, in kebab-case. */
   public List<String> remedies() {
     return outcome == Decision.DENY ? rule.remedies() : missing.isEmpty() ? List.of() : SUPPLY_FACT;
   }
 
-  /** Returns whether the other finds the same of the same rule, in the same words. */
+  /** Returns whether the other is the same finding of the same rule, with the same message. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other

@@ -9,11 +9,14 @@ import io.lexicall.rule.Condition;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether law of certain places governs an activity, as far as its whereabouts tell. */
+/** Whether the law of certain places governs an activity, given its whereabouts. */
 final class Jurisdiction {
   private Jurisdiction() {}
 
-  /** Returns the condition that one of the places governs; already settled, or unknown for good. */
+  /**
+   * Returns the condition that the law of one of the places governs. It is settled, or stays
+   * unknown.
+   */
   static <A extends Activity<A>> Condition<A> condition(Set<Place> places, A activity) {
     Whereabouts where = activity.whereabouts();
     return switch (governs(places, where)) {
@@ -21,15 +24,15 @@ final class Jurisdiction {
       case FALSE -> Condition.never();
       case UNKNOWN -> {
         Fact<A, ?> fact = telling(places, where, activity);
-        // An activity that has no place at all is governed by whatever law speaks of it.
+        // An activity that has no place at all is governed by any law on its kind.
         yield fact == null ? Condition.always() : Condition.unknown(fact);
       }
     };
   }
 
   /**
-   * Returns the one fact that tells: the region, if that is what the law hangs on, for a region is
-   * of one country; else the country.
+   * Returns the fact that would decide it: the region if the law is that of a region, since a
+   * region belongs to one country; otherwise the country.
    */
   private static <A extends Activity<A>> @Nullable Fact<A, ?> telling(
       Set<Place> places, Whereabouts where, A activity) {
@@ -39,9 +42,10 @@ final class Jurisdiction {
   }
 
   /**
-   * Tells whether one of the places governs somebody who can be at any of the candidates.
+   * Tells whether the law of one of the places governs a person who can be at any of the
+   * candidates.
    *
-   * <p>True as soon as it governs one candidate: an activity must be lawful in all of them.
+   * <p>True if it governs one candidate, since an activity must be lawful in all of them.
    */
   private static Truth governs(Set<Place> places, Whereabouts where) {
     if (places.isEmpty()) {

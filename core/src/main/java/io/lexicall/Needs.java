@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What activities of one kind take to be judged, and why.
+ * The facts and lists that are needed to judge activities of one kind, and why.
  *
  * <p>Immutable and thread-safe.
  *
  * @param needs the facts and lists that the rules ask for, lists first, then standing facts, then
  *     those of each activity
- * @param settled what is found whatever else is stated of such an activity, and does not end with
- *     time: a ban, a place whose law no module holds
+ * @param settled findings that no further fact and no waiting can change: a ban, or a place whose
+ *     law no module holds
  * @since 0.1
  */
 public record Needs(List<Need> needs, List<Finding> settled) {
@@ -31,28 +31,28 @@ public record Needs(List<Need> needs, List<Finding> settled) {
   }
 
   /**
-   * How often something must be found out.
+   * How often a need must be met.
    *
    * @since 0.1
    */
   public enum Kind {
     /** A list, against which the number is checked. */
     LIST,
-    /** What most hosts state once, in a profile, such as who calls. */
+    /** A fact that most hosts state once, in a profile, such as the caller. */
     STANDING,
-    /** What differs from activity to activity. */
+    /** A fact that differs from activity to activity. */
     EACH
   }
 
   /**
    * One fact or list.
    *
-   * @param fact what must be known; of lists of entries the list as a whole, such as {@code
+   * @param fact the fact that must be known; for a list of entries the whole list, such as {@code
    *     consents} or {@code lists[state-dnc US-TX]}
-   * @param kind how often
-   * @param decides whether nothing can be decided without it as things stand; else it matters only
-   *     where other facts come out so, or spares an obligation
-   * @param reasons the rules that ask, those that ask for the fewest facts first
+   * @param kind how often it must be found out
+   * @param decides true if no verdict can be decided without it, given what is stated; false if it
+   *     matters only for some values of other facts, or only avoids an obligation
+   * @param reasons the rules that ask for it, those that ask for the fewest facts first
    * @since 0.1
    */
   public record Need(Fact<?, ?> fact, Kind kind, boolean decides, List<Reason> reasons) {
@@ -63,19 +63,19 @@ public record Needs(List<Need> needs, List<Finding> settled) {
   }
 
   /**
-   * A rule that asks.
+   * A rule that asks for a fact.
    *
    * @param rule its card
-   * @param citation the provision, as it bears on such an activity
+   * @param citation the provision that applies to such an activity
    * @since 0.1
    */
   public record Reason(RuleInfo rule, String citation) {}
 
-  /** Gathers what rule after rule asks. Not thread-safe. */
+  /** Collects the facts that rules ask for. Not thread-safe. */
   static final class Gathered {
     private final Map<Fact<?, ?>, Asked> asked = new LinkedHashMap<>();
 
-    /** A fact, with whoever asks for it. */
+    /** A fact, with the rules that ask for it. */
     private static final class Asked {
       private final Map<Reason, Integer> reasons = new LinkedHashMap<>();
       private boolean decides;
@@ -91,9 +91,9 @@ public record Needs(List<Need> needs, List<Finding> settled) {
     }
 
     /**
-     * Adds what a rule asks.
+     * Adds the facts that a rule asks for.
      *
-     * @param reads the facts that have something left to ask
+     * @param reads the facts that the rule still depends on
      * @param missing those without which it cannot decide
      */
     void add(
@@ -102,7 +102,7 @@ public record Needs(List<Need> needs, List<Finding> settled) {
       missing.forEach(fact -> whole.add(fact.whole()));
       Set<Fact<?, ?>> all = new LinkedHashSet<>(whole);
       reads.forEach(fact -> all.add(fact.whole()));
-      // Where one list is asked for, the fact that holds all lists says nothing more.
+      // If a certain list is asked for, the fact that holds all lists adds nothing.
       if (all.stream().anyMatch(Gathered::isOneList)) {
         all.remove(Contact.LISTS);
       }

@@ -6,7 +6,7 @@ import io.lexicall.rule.RuleInfo;
 /**
  * What must be done for an activity to stay lawful, and which rule says so.
  *
- * @param duty what, by when
+ * @param duty what must be done, and by when
  * @param rule the card of the rule that demands it
  * @param citation the provision
  * @since 0.1

@@ -9,8 +9,8 @@ import java.time.Instant;
  *
  * @param from its first instant, inclusive
  * @param to its end, exclusive
- * @param verdict the verdict on the activity at its first instant; until its end the decision and
- *     the rules behind it stay the same
+ * @param verdict the verdict on the activity at the first instant; the decision and the rules that
+ *     lead to it stay the same until the end
  * @since 0.1
  */
 public record Stretch(Instant from, Instant to, Verdict verdict) {

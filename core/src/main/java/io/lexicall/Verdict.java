@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer: whether an activity may go ahead, why, and on what terms.
+ * The answer of a check: whether an activity may go ahead, why, and with which obligations.
  *
  * <p>One of {@link Permit}, {@link Denial}, {@link Indeterminate}; {@link #match} takes a function
  * for each. Immutable and thread-safe.
@@ -33,27 +33,30 @@ public abstract sealed class Verdict {
   /** Returns the decision, for logs and counters. */
   public abstract Decision decision();
 
-  /** Returns what a function makes of it: one for each decision, so that none can be forgotten. */
+  /**
+   * Returns the result of the function for this decision. There is one for each, so none can be
+   * forgotten.
+   */
   public abstract <R> R match(
       Function<? super Permit, ? extends R> permit,
       Function<? super Denial, ? extends R> denial,
       Function<? super Indeterminate, ? extends R> indeterminate);
 
   /**
-   * Returns the rules that denied or could not decide, in the order of the law books. Of a denial
-   * too some may be indeterminate, so that a later attempt need not fail on them; of a permit there
-   * are none.
+   * Returns the findings of the rules that denied or could not decide, in the order of the law
+   * books. A denial can have indeterminate findings too, so that a later attempt does not fail on
+   * them. A permit has none.
    */
   public final List<Finding> findings() {
     return findings;
   }
 
-  /** Returns what must be done for the activity to be lawful under the rules that let it pass. */
+  /** Returns what must be done for the activity to be lawful under the rules that permit it. */
   public final List<Obligation> obligations() {
     return obligations;
   }
 
-  /** Returns which law and which time-zone rules gave it; a replay needs both. */
+  /** Returns the editions of the law and of the time-zone rules; a replay needs both. */
   public final Edition edition() {
     return edition;
   }
@@ -77,7 +80,7 @@ public abstract sealed class Verdict {
     return Objects.hash(decision(), edition, findings, obligations);
   }
 
-  /** Returns the decision and the findings, a line each. */
+  /** Returns the decision and the findings, each on its own line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(decision().toString());
@@ -88,19 +91,20 @@ public abstract sealed class Verdict {
   }
 
   /**
-   * Which law and which time-zone rules gave a verdict.
+   * The editions of the law and of the time-zone rules that gave a verdict.
    *
    * @param law the edition of the law tables
    * @param zoneRules the edition of the time-zone rules, such as {@code 2026b}
-   * @param lawDigest {@code sha256:} and a digest in hexadecimal over all the law that was loaded:
-   *     of every module its tables, code and rule cards, and what was chosen of them. A table that
-   *     another one shadows and a jar that was patched change it, whatever its edition says
+   * @param lawDigest {@code sha256:} and a hexadecimal digest of all the law that was loaded: the
+   *     tables, code and rule cards of every module, and the chosen settings and regulations. It
+   *     changes if a table is shadowed by another one or a jar is patched, even if the edition
+   *     stays the same
    * @since 0.1
    */
   public record Edition(String law, String zoneRules, String lawDigest) {}
 
   /**
-   * It may go ahead.
+   * The activity may go ahead.
    *
    * @since 0.1
    */
@@ -124,7 +128,7 @@ public abstract sealed class Verdict {
   }
 
   /**
-   * It may not go ahead.
+   * The activity may not go ahead.
    *
    * @since 0.1
    */
@@ -146,8 +150,8 @@ public abstract sealed class Verdict {
     }
 
     /**
-     * Returns the first instant at which no rule would deny the same activity, if time alone cures
-     * the denial; empty if any denial is for good, now or by then.
+     * Returns the first instant at which no rule would deny the same activity. Empty if time alone
+     * does not cure the denial: a rule denies without end, now or by then.
      */
     public Optional<Instant> permittedFrom() {
       return Optional.ofNullable(permittedFrom);
@@ -163,7 +167,7 @@ public abstract sealed class Verdict {
   }
 
   /**
-   * It cannot be told.
+   * The facts do not decide it.
    *
    * @since 0.1
    */
@@ -178,10 +182,11 @@ public abstract sealed class Verdict {
     }
 
     /**
-     * Returns the facts that the indeterminate rules lack, each once, in the order of the findings.
+     * Returns the unknown facts that the indeterminate rules need, each once, in the order of the
+     * findings.
      *
-     * @return an unmodifiable set; empty if no fact would help: no module holds the law of the
-     *     place, or a rule failed
+     * @return an unmodifiable set; empty if no fact would help, because no module holds the law of
+     *     the place or a rule failed
      */
     public Set<Fact<?, ?>> missing() {
       Set<Fact<?, ?>> missing = new LinkedHashSet<>();

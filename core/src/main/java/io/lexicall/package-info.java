@@ -1,5 +1,6 @@
 /**
- * The engine: asks every rule that the place and the day call for, and answers with a verdict.
+ * The engine. It applies every rule that is in force at the place on the day, and returns a
+ * verdict.
  *
  * <pre>{@code
  * Compliance compliance = Compliance.load();

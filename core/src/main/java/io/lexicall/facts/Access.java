@@ -21,13 +21,13 @@ public final class Access extends Activity<Access> {
   /** When it happens or would happen. */
   public static final Fact<Access, Instant> AT = SCHEMA.requiredInstant("at");
 
-  /** Who. */
+  /** The member of staff who opens the data. */
   public static final Fact<Access, Agent> AGENT = SCHEMA.group("agent", Agent.SCHEMA);
 
   /** The kinds of data. */
   public static final Fact<Access, List<DataKind>> DATA = SCHEMA.choices("data", DataKind.class);
 
-  /** What for. */
+  /** What the access is for. */
   public static final Fact<Access, DataPurpose> PURPOSE =
       SCHEMA.choice("purpose", DataPurpose.class);
 

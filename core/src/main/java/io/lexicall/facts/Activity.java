@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a call centre is about to do, or has to answer for, at an instant.
+ * One thing that a call centre is about to do, or is responsible for, at an instant.
  *
  * <p>Immutable and thread-safe.
  *
@@ -37,7 +37,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     this.whereabouts = original.whereabouts;
   }
 
-  /** Returns the eight activities' schemas, by the word that case files use. */
+  /** Returns the schemas of the eight kinds of activity. */
   public static List<Schema<? extends Activity<?>>> schemas() {
     return List.of(
         Contact.SCHEMA,
@@ -50,7 +50,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
         Incident.SCHEMA);
   }
 
-  /** Returns when it happens or would happen: the law in force then is the law applied. */
+  /** Returns when it happens or would happen. The law in force at that instant applies. */
   public final Instant at() {
     return (Instant) requireNonNull(first());
   }
@@ -77,9 +77,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /**
    * Returns the same activity with another value of one fact; cheaper than a builder.
    *
-   * @param fact one that the activity holds at its top, such as {@code lists}
+   * @param fact a fact at the top level of the activity, such as {@code lists}
    * @throws IllegalArgumentException if the fact is inside a group
-   * @throws InvalidFactsException if the value cannot be
+   * @throws InvalidFactsException if the value is not valid
    */
   @Override
   public final <T> A with(Fact<A, T> fact, T value) {
@@ -89,11 +89,11 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Returns the same activity with other values of two facts; cheaper than a builder, and than one
-   * after the other.
+   * Returns the same activity with other values of two facts. Cheaper than a builder, and cheaper
+   * than two calls of {@link #with(Fact, Object)}.
    *
    * @throws IllegalArgumentException if a fact is inside a group
-   * @throws InvalidFactsException if a value cannot be
+   * @throws InvalidFactsException if a value is not valid
    */
   public final <T, U> A with(Fact<A, T> fact, T value, Fact<A, U> other, U otherValue) {
     Activity<A> copy = copy();
@@ -103,8 +103,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Returns the same activity with other values of three facts; cheaper than a builder, and than
-   * one after the other. This is how a dialer states a call of which all else is on file:
+   * Returns the same activity with other values of three facts. Cheaper than a builder, and cheaper
+   * than three calls of {@link #with(Fact, Object)}. A dialer uses it when all other facts of a
+   * call are on file:
    *
    * <pre>{@code
    * onFile.with(
@@ -114,7 +115,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * }</pre>
    *
    * @throws IllegalArgumentException if a fact is inside a group
-   * @throws InvalidFactsException if a value cannot be
+   * @throws InvalidFactsException if a value is not valid
    */
   public final <T, U, V> A with(
       Fact<A, T> fact, T value, Fact<A, U> other, U otherValue, Fact<A, V> third, V thirdValue) {
@@ -132,7 +133,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     }
   }
 
-  /** Returns the activity with standing values beneath its own. */
+  /** Returns the activity with standing values for the facts that it leaves out. */
   final A above(@Nullable Object[] standing, long traits) {
     Activity<A> copy = copy();
     copy.standOn(standing, traits);
@@ -142,34 +143,35 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return copy.made();
   }
 
-  /** Copies the activity, to be changed before it is {@link #made}. */
+  /** Copies the activity; the copy may change until it is {@link #made}. */
   abstract A copy();
 
   /** Tells whether a fact can tell where the activity is. */
   abstract boolean isPlacedBy(Fact<A, ?> fact);
 
   /**
-   * Returns where the law that governs it can be: for a contact, where the called party can be.
-   * Several candidates are alternatives that must all be satisfied.
+   * Returns the places whose law can govern it: for a contact, where the called party can be. If
+   * there are several candidates, the activity must be lawful in all of them.
    *
-   * <p>Of an activity whose place no fact tells it has at most the clock that showed when it is.
+   * <p>If no fact tells the place of the activity, the whereabouts have at most the time zone
+   * offset with which its instant was stated.
    */
   public final Whereabouts whereabouts() {
     return whereabouts;
   }
 
   /**
-   * Returns the same activity, but with all clocks of a region that is stated, also where its
-   * number has only some of them; itself where that changes nothing. Only contacts are at the place
-   * of a number.
+   * Returns the same activity with all time zones of its stated region, even if its number has only
+   * some of them. Returns itself if that changes nothing. Applies only to contacts, since only they
+   * are at the place of a number.
    *
-   * <p>This is what the engine's setting {@code core.all-clocks-of-region} asks for.
+   * <p>The engine's setting {@code core.all-clocks-of-region} does this.
    */
   public A withAllClocksOfRegion() {
     return self();
   }
 
-  /** Returns the same activity at other whereabouts, which last until a fact tells others. */
+  /** Returns the same activity at other whereabouts, which stay until a fact tells others. */
   final A placedAt(Whereabouts where) {
     Activity<A> copy = copy();
     copy.whereabouts = where;
@@ -177,30 +179,31 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Tells people what decided where the activity is, and what its number suggested otherwise.
+   * Returns which fact decided where the activity is, and whether its number suggested another
+   * place, for people to read.
    *
-   * @return a sentence, or an empty text for an activity that does not tell; never holds a number
-   *     or a postal code
+   * @return a sentence, or an empty text if the kind of activity has none; never holds a number or
+   *     a postal code
    */
   public String placing() {
     return "";
   }
 
   /**
-   * Returns the fact that would tell the country, to be named where it is unknown; null if none
-   * does.
+   * Returns the fact that would tell the country, to be named if it is unknown; null if there is
+   * none.
    */
   public abstract @Nullable Fact<A, ?> countryFact();
 
   /**
-   * Returns the fact that would tell the region, to be named where it is unknown; null if none
-   * does.
+   * Returns the fact that would tell the region, to be named if it is unknown; null if there is
+   * none.
    */
   public abstract @Nullable Fact<A, ?> regionFact();
 
   /**
-   * Returns the fact that would tell the time zone, to be named where it is unknown; null if none
-   * does.
+   * Returns the fact that would tell the time zone, to be named if it is unknown; null if there is
+   * none.
    */
   public abstract @Nullable Fact<A, ?> timeZoneFact();
 
@@ -208,6 +211,6 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   abstract Fact<A, String> idFact();
 
-  /** Works out where the activity is from its facts; called while it is made. */
+  /** Computes from its facts where the activity is; called while it is made. */
   abstract Whereabouts locate();
 }

@@ -1,15 +1,15 @@
 package io.lexicall.facts;
 
 /**
- * What of the data a breach took away (GDPR Art. 4(12)).
+ * The property of the data that a breach affected (GDPR Art. 4(12)).
  *
  * @since 0.1
  */
 public enum BreachEffect {
-  /** Somebody saw them, or could. */
+  /** Somebody saw the data, or could see them. */
   CONFIDENTIALITY,
-  /** They were altered. */
+  /** The data were altered. */
   INTEGRITY,
-  /** They were lost, or could not be reached. */
+  /** The data were lost, or could not be accessed. */
   AVAILABILITY
 }

@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * The part that the organisation plays.
+ * The role of the organisation.
  *
  * @since 0.1
  */

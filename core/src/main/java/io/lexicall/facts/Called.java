@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Whom a contact is to reach, and where that person can be.
+ * The person whom a contact is to reach, and where that person can be.
  *
  * @since 0.1
  */
@@ -29,23 +29,23 @@ public final class Called extends Facts<Called> {
   public static final Fact<Called, Subscriber> SUBSCRIBER =
       SCHEMA.choice("subscriber", Subscriber.class);
 
-  /** The country where the person is; wins over what the number suggests. */
+  /** The country where the person is; takes precedence over the number. */
   public static final Fact<Called, Place> COUNTRY = SCHEMA.country("country");
 
   /**
-   * The region where the person is; wins over what the number suggests. Where the number can be in
-   * it, the number's clocks in it stay.
+   * The region where the person is; takes precedence over the number. If the number can be in the
+   * region, only the number's time zones in the region count.
    */
   public static final Fact<Called, Place> REGION = SCHEMA.region("region");
 
   /**
-   * The postal code where the person is; brings its own region and clock, and wins over what the
-   * number suggests. One that is none of the country stated, or of another region or clock than the
-   * one stated, is told by {@link #contradictions}.
+   * The postal code where the person is. It has its own region and time zone, and takes precedence
+   * over the number. {@link #contradictions} reports a code that does not exist in the stated
+   * country, or that belongs to another region or time zone than the stated one.
    */
   public static final Fact<Called, String> POSTAL_CODE = SCHEMA.text("postalCode");
 
-  /** The time zone where the person is; wins over what the number suggests. */
+  /** The time zone where the person is; takes precedence over the number. */
   public static final Fact<Called, ZoneId> TIME_ZONE = SCHEMA.timeZone("timeZone");
 
   /** The age of the person, in whole years. */
@@ -57,7 +57,7 @@ public final class Called extends Facts<Called> {
   /** Whether the number is that of a place of work. */
   public static final Fact<Called, Boolean> WORKPLACE = SCHEMA.rarelyRead(SCHEMA.bool("workplace"));
 
-  /** Whether the number stands in a public directory of subscribers. */
+  /** Whether the number is in a public directory of subscribers. */
   public static final Fact<Called, Boolean> IN_DIRECTORY =
       SCHEMA.rarelyRead(SCHEMA.bool("inDirectory"));
 
@@ -65,7 +65,10 @@ public final class Called extends Facts<Called> {
   public static final Fact<Called, Boolean> PUBLISHED_CONTACT =
       SCHEMA.rarelyRead(SCHEMA.bool("publishedContact"));
 
-  /** Whether it says where the person is: few do, and to look for it costs. */
+  /**
+   * Whether a fact states where the person is. Kept here because it is rare, and searching for it
+   * is slow.
+   */
   private boolean placed;
 
   private Called(Builder builder) {
@@ -80,9 +83,9 @@ public final class Called extends Facts<Called> {
   }
 
   /**
-   * Returns the same with another value of one fact; cheaper than a builder.
+   * Returns the same called party with another value of one fact; cheaper than a builder.
    *
-   * @throws InvalidFactsException if the value cannot be
+   * @throws InvalidFactsException if the value is not valid
    */
   @Override
   public <T> Called with(Fact<Called, T> fact, T value) {
@@ -108,7 +111,10 @@ public final class Called extends Facts<Called> {
         TIME_ZONE.in(this));
   }
 
-  /** Tells people what decided where the person was taken to be; empty if nothing is known. */
+  /**
+   * Returns which fact decided where the person is assumed to be, for people to read; empty if
+   * nothing is known.
+   */
   String placing(Whereabouts where) {
     return statedPlace().told(where);
   }
@@ -120,7 +126,7 @@ public final class Called extends Facts<Called> {
         || TIME_ZONE.in(this) != null;
   }
 
-  /** Returns where the person can be: what the number suggests, if nothing is said of it. */
+  /** Returns where the person can be: as stated, or else as the number suggests. */
   Whereabouts whereabouts() {
     PhoneNumber number = NUMBER.in(this);
     Whereabouts suggested = number == null ? Whereabouts.UNKNOWN : number.whereabouts();
@@ -130,7 +136,7 @@ public final class Called extends Facts<Called> {
         : suggested;
   }
 
-  /** Returns the same, but a region that is stated brings all its clocks, whatever the number. */
+  /** Returns the same, but with all time zones of a stated region, whatever the number. */
   Whereabouts wideWhereabouts() {
     Place region = REGION.in(this);
     return region == null

@@ -5,7 +5,7 @@ import io.lexicall.place.Place;
 import java.util.List;
 
 /**
- * Who makes a contact, and for whom.
+ * The party that makes a contact, and for whom.
  *
  * @since 0.1
  */
@@ -13,7 +13,7 @@ public final class Caller extends Facts<Caller> {
   /** The facts that this group can hold. */
   public static final Schema<Caller> SCHEMA = Schema.ofGroup("caller", Builder::new);
 
-  /** For whom the contact is made: an id of the host's choosing. */
+  /** The seller for whom the contact is made: an id chosen by the host. */
   public static final Fact<Caller, String> SELLER = SCHEMA.text("seller");
 
   /** The number that is shown to the called party. */
@@ -41,7 +41,7 @@ public final class Caller extends Facts<Caller> {
   /** The regions in which the seller is registered as a solicitor. */
   public static final Fact<Caller, List<Place>> REGISTERED_IN = SCHEMA.regions("registeredIn");
 
-  /** The exemptions that the seller claims; left out, they are judged as none. */
+  /** The exemptions that the seller claims; left out means none. */
   public static final Fact<Caller, List<Exemption>> EXEMPTIONS =
       SCHEMA.groups("exemptions", Exemption.SCHEMA);
 

@@ -15,16 +15,16 @@ public final class Consent extends Facts<Consent> {
   /** The kind of consent. */
   public static final Fact<Consent, ConsentKind> KIND = SCHEMA.choice("kind", ConsentKind.class);
 
-  /** When it was given; it counts from that instant. */
+  /** When it was given; it is valid from that instant, inclusive. */
   public static final Fact<Consent, Instant> GRANTED_AT = SCHEMA.requiredInstant("grantedAt");
 
-  /** When it was revoked; from that instant it no longer counts. */
+  /** When it was revoked; from that instant it is no longer valid. */
   public static final Fact<Consent, Instant> REVOKED_AT = SCHEMA.event("revokedAt");
 
-  /** When it lapses of itself; from that instant it no longer counts. */
+  /** When it expires by itself; from that instant it is no longer valid. */
   public static final Fact<Consent, Instant> EXPIRES_AT = SCHEMA.plan("expiresAt");
 
-  /** To which seller it was given. */
+  /** The seller to whom it was given. */
   public static final Fact<Consent, String> SELLER = SCHEMA.text("seller");
 
   /** The channels it covers. */
@@ -36,8 +36,9 @@ public final class Consent extends Facts<Consent> {
       SCHEMA.choices("purposes", ContactPurpose.class);
 
   /**
-   * Whether it covers autodialed, prerecorded or artificial contact. Left out, it is true of an
-   * express consent, since who gives a number agrees to be reached there, and else unknown.
+   * Whether it covers autodialed, prerecorded or artificial contact. If left out, it is true for an
+   * express consent, since a person who gives a number agrees to be reached there; for other kinds
+   * it is unknown.
    */
   public static final Fact<Consent, Boolean> AUTOMATED = SCHEMA.bool("automated");
 

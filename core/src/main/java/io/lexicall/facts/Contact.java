@@ -43,7 +43,7 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Caller> CALLER =
       SCHEMA.steady(SCHEMA.group("caller", Caller.SCHEMA));
 
-  /** Whom it is to reach. */
+  /** The person whom the contact is to reach. */
   public static final Fact<Contact, Called> TO = SCHEMA.group("to", Called.SCHEMA);
 
   private static final Fact<Contact, Place> TO_COUNTRY = TO.then(Called.COUNTRY);
@@ -58,7 +58,7 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, Relationship> RELATIONSHIP =
       SCHEMA.group("relationship", Relationship.SCHEMA);
 
-  /** Every list that was checked; one that is not in it was not checked. */
+  /** Every list that was checked. A list that is not among them was not checked. */
   public static final Fact<Contact, List<ListEntry>> LISTS =
       SCHEMA.steady(SCHEMA.groups("lists", ListEntry.SCHEMA));
 
@@ -88,7 +88,7 @@ public final class Contact extends Activity<Contact> {
   /** When the person asked for this contact: a call-back. */
   public static final Fact<Contact, Instant> REQUESTED_AT = SCHEMA.event("requestedAt");
 
-  /** The times that the person called inconvenient; left out, none is known. */
+  /** The times that the person stated to be inconvenient; left out, none is known. */
   public static final Fact<Contact, List<InconvenientTime>> INCONVENIENT =
       SCHEMA.eventGroups("inconvenient", InconvenientTime.SCHEMA);
 
@@ -114,7 +114,7 @@ public final class Contact extends Activity<Contact> {
   public static final Fact<Contact, ConfidentialCommunication> CONFIDENTIAL_COMMUNICATION =
       SCHEMA.group("confidentialCommunication", ConfidentialCommunication.SCHEMA);
 
-  /** Declared states of emergency: a standing fact of the profile, none where it is left out. */
+  /** Declared states of emergency, usually stated in the profile; left out means none. */
   public static final Fact<Contact, List<Emergency>> EMERGENCIES =
       SCHEMA.steady(SCHEMA.standingGroups("emergencies", Emergency.SCHEMA));
 

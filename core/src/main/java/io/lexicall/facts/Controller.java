@@ -15,7 +15,7 @@ public final class Controller extends Facts<Controller> {
   /** The country of its establishment. */
   public static final Fact<Controller, Place> COUNTRY = SCHEMA.country("country");
 
-  /** The countries in which it offers goods or services, or watches behaviour. */
+  /** The countries in which it offers goods or services, or monitors behaviour. */
   public static final Fact<Controller, List<Place>> TARGETS = SCHEMA.countries("targets");
 
   private Controller(Builder builder) {

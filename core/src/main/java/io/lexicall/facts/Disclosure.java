@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Data that are about to be told, shown, sent or transferred to somebody.
+ * A disclosure of data: they are about to be told, shown, sent or transferred to somebody.
  *
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public final class Disclosure extends Activity<Disclosure> {
   public static final Fact<Disclosure, List<DataKind>> DATA =
       SCHEMA.choices("data", DataKind.class);
 
-  /** To whom. */
+  /** The recipient. */
   public static final Fact<Disclosure, Recipient> TO = SCHEMA.choice("to", Recipient.class);
 
   /** Whether the recipient's identity was verified. */
@@ -34,18 +34,18 @@ public final class Disclosure extends Activity<Disclosure> {
   /** Whether the person concerned agreed. */
   public static final Fact<Disclosure, Boolean> SUBJECT_AGREED = SCHEMA.bool("subjectAgreed");
 
-  /** What for. */
+  /** What the disclosure is for. */
   public static final Fact<Disclosure, DataPurpose> PURPOSE =
       SCHEMA.choice("purpose", DataPurpose.class);
 
   /** Whether the data are limited to the minimum necessary. */
   public static final Fact<Disclosure, Boolean> MINIMUM_NECESSARY = SCHEMA.bool("minimumNecessary");
 
-  /** Whether a business associate agreement stands. */
+  /** Whether a business associate agreement is in force. */
   public static final Fact<Disclosure, Boolean> BUSINESS_ASSOCIATE_AGREEMENT =
       SCHEMA.bool("businessAssociateAgreement");
 
-  /** Whether a contract with the processor stands. */
+  /** Whether a contract with the processor is in force. */
   public static final Fact<Disclosure, Boolean> PROCESSOR_CONTRACT =
       SCHEMA.bool("processorContract");
 
@@ -63,7 +63,7 @@ public final class Disclosure extends Activity<Disclosure> {
   /** Whether a law requires the disclosure. */
   public static final Fact<Disclosure, Boolean> REQUIRED_BY_LAW = SCHEMA.bool("requiredByLaw");
 
-  /** Whether the recipient is of the controller's own staff. */
+  /** Whether the recipient belongs to the controller's own staff. */
   public static final Fact<Disclosure, Boolean> OWN_STAFF = SCHEMA.bool("ownStaff");
 
   /** The authorization. */
@@ -81,7 +81,7 @@ public final class Disclosure extends Activity<Disclosure> {
   public static final Fact<Disclosure, Boolean> RECIPIENT_CERTIFIED =
       SCHEMA.bool("recipientCertified");
 
-  /** What the transfer rests on. */
+  /** The legal tool on which the transfer is based. */
   public static final Fact<Disclosure, TransferTool> TRANSFER =
       SCHEMA.choice("transfer", TransferTool.class);
 

@@ -22,7 +22,7 @@ public final class Emergency extends Facts<Emergency> {
   /** When it began. */
   public static final Fact<Emergency, Instant> FROM = SCHEMA.requiredInstant("from");
 
-  /** When it ends; left out, it stands. */
+  /** When it ends; left out, it has no end. */
   public static final Fact<Emergency, Instant> TO = SCHEMA.plan("to");
 
   private Emergency(Builder builder) {

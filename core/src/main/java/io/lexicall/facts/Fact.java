@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name of one fact, and the way to read it.
  *
- * <p>A fact is declared once, in the group that holds it ({@code Called.LINE_TYPE}), and joined to
- * the group's own place in an activity by {@link #then}: {@code Contact.TO.then(Called.LINE_TYPE)}
- * is the fact {@code to.lineType}. Paths are public API: case files, JSON and verdicts speak them.
+ * <p>A fact is declared once, in the group that holds it ({@code Called.LINE_TYPE}). {@link #then}
+ * joins it to the place of the group in an activity: {@code Contact.TO.then(Called.LINE_TYPE)} is
+ * the fact {@code to.lineType}. Paths are public API: case files, JSON and verdicts use them.
  *
  * <p>Immutable and thread-safe. Two facts are equal if they have the same path from the same group.
  *
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fact<G extends Facts<G>, T> {
   /**
-   * What it means that a fact is left out.
+   * What it means to leave out a fact.
    *
    * @since 0.1
    */
@@ -32,7 +32,7 @@ public final class Fact<G extends Facts<G>, T> {
     OBJECT,
     /** An event: left out, it has not happened as far as the host knows. */
     EVENT,
-    /** A plan: left out, there is none. */
+    /** A planned date: left out, there is none. */
     PLAN,
     /** Must be given. */
     REQUIRED,
@@ -68,7 +68,7 @@ public final class Fact<G extends Facts<G>, T> {
   /**
    * Joins this group to a fact inside it: {@code TO.then(Called.LINE_TYPE)}.
    *
-   * @param inner as its group declares it, joined to nothing
+   * @param inner a fact as its group declares it, not joined to another
    * @throws IllegalArgumentException if this is no group, or {@code inner} is a fact of another one
    */
   public <H extends Facts<H>, V> Fact<G, V> then(Fact<H, V> inner) {
@@ -82,8 +82,9 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
-   * Names a fact inside every entry of this list: {@code CONSENTS.each(Consent.SELLER)} is {@code
-   * consents.seller}. It can be named as missing, not read.
+   * Returns the name of a fact inside every entry of this list: {@code
+   * CONSENTS.each(Consent.SELLER)} is {@code consents.seller}. It can be reported as missing, but
+   * not read.
    *
    * @throws IllegalArgumentException if this is no list of groups, or {@code inner} is a fact of
    *     another group
@@ -95,10 +96,11 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
-   * Names a fact inside one entry of this list: {@code LISTS.entry("national-dnc",
-   * ListEntry.AS_OF)} is {@code lists[national-dnc].asOf}. It can be named as missing, not read.
+   * Returns the name of a fact inside one entry of this list: {@code LISTS.entry("national-dnc",
+   * ListEntry.AS_OF)} is {@code lists[national-dnc].asOf}. It can be reported as missing, but not
+   * read.
    *
-   * @param label what tells the entry from others, such as the kind of the list
+   * @param label distinguishes the entry from others, such as the kind of the list
    * @throws IllegalArgumentException if this is no list of groups, or {@code inner} is a fact of
    *     another group
    */
@@ -115,11 +117,11 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
-   * Names one entry of this list as a whole: {@code LISTS.entry("state-dnc US-TX")} is {@code
-   * lists[state-dnc US-TX]}, for an entry that is not there though it should be. It can be named as
-   * missing, not read.
+   * Returns the name of one entry of this list as a whole, for an entry that should exist but does
+   * not: {@code LISTS.entry("state-dnc US-TX")} is {@code lists[state-dnc US-TX]}. It can be
+   * reported as missing, but not read.
    *
-   * @param label what tells the entry from others, such as the kind of the list and its place
+   * @param label distinguishes the entry from others, such as the kind of the list and its place
    * @throws IllegalArgumentException if this is no list of groups
    */
   public Fact<G, ?> entry(String label) {
@@ -138,7 +140,10 @@ public final class Fact<G extends Facts<G>, T> {
     requireFactOf(type.element(), inner);
   }
 
-  /** The compiler cannot tell which group a value is; a fact of another would be read for ours. */
+  /**
+   * The compiler cannot tell to which group a fact belongs. Without this check, a fact of another
+   * group would read the wrong value.
+   */
   private void requireFactOf(FactType<?> group, Fact<?, ?> inner) {
     if (group.form() != FactType.Form.GROUP || group.group() != inner.root) {
       throw new IllegalArgumentException(
@@ -148,10 +153,9 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
-   * Reads the fact.
+   * Returns the value of the fact.
    *
-   * @return the value, or null where it is unknown (or, for an event or a plan, where there is
-   *     none)
+   * @return the value, or null if it is unknown (or, for an event or a plan, if there is none)
    * @throws IllegalStateException if this names an entry of a list, or a fact inside one
    */
   @SuppressWarnings("unchecked") // Schema stores a T under this fact's index
@@ -166,20 +170,23 @@ public final class Fact<G extends Facts<G>, T> {
     return group == null ? null : (T) group.value(index);
   }
 
-  /** Reads the fact, empty where {@link #in} is null. */
+  /** Returns the value of the fact, empty if {@link #in} is null. */
   public Optional<T> of(G facts) {
     return Optional.ofNullable(in(facts));
   }
 
   /**
-   * Tells whether a value is stated; never of an entry of a list, nor of a fact inside one, which
-   * differ from entry to entry.
+   * Returns whether a value is stated. Always false for an entry of a list and for a fact inside an
+   * entry.
    */
   public boolean isStated(G facts) {
     return readable && in(facts) != null;
   }
 
-  /** Reads a list, empty where it is unknown: for callers that have asked whether it is known. */
+  /**
+   * Returns the entries of a list, or an empty list if it is unknown. For callers that have checked
+   * whether it is known.
+   */
   public static <G extends Facts<G>, E> List<E> entries(Fact<G, List<E>> fact, G facts) {
     List<E> entries = fact.in(facts);
     return entries == null ? List.of() : entries;
@@ -205,23 +212,25 @@ public final class Fact<G extends Facts<G>, T> {
     return type;
   }
 
-  /** Tells whether leaving the fact out makes it unknown, rather than saying something. */
+  /**
+   * Returns whether the fact is unknown if it is left out, rather than having a default meaning.
+   */
   public boolean canBeUnknown() {
     return kind == Kind.STATE || kind == Kind.LIST || kind == Kind.OBJECT;
   }
 
   /**
-   * Returns the fact at the top of the group from which the path starts: {@code to} for {@code
-   * to.lineType}, {@code lists} for {@code lists[national-dnc].asOf}, itself if it is at the top.
+   * Returns the fact at the top level of the path: {@code to} for {@code to.lineType}, {@code
+   * lists} for {@code lists[national-dnc].asOf}, and this fact if it is at the top level.
    */
   public Fact<G, ?> top() {
     return parent == null ? this : parent.top();
   }
 
   /**
-   * Returns what is stated as a whole where this fact is: {@code lists[national-dnc]} for {@code
-   * lists[national-dnc].asOf}, {@code consents} for {@code consents.kind}, itself if it is in no
-   * list.
+   * Returns the list or the entry that contains this fact: {@code lists[national-dnc]} for {@code
+   * lists[national-dnc].asOf}, {@code consents} for {@code consents.kind}, and this fact if it is
+   * in no list.
    */
   public Fact<G, ?> whole() {
     Fact<G, ?> around = parent;
@@ -239,16 +248,16 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /**
-   * Tells whether hosts state the very same value of this fact for many activities, as they do of
-   * who calls and of what a list says of most numbers, so that it is worth remembering what
-   * followed from it. A hint, on which no answer depends.
+   * Returns whether hosts usually state the same object for this fact in many activities, such as
+   * the caller, or the result of a list for most numbers. The engine then remembers the answers
+   * that follow from it. This is a hint; no answer depends on it.
    */
   public boolean isSteady() {
     return parent == null ? root.isSteady(index) : parent.isSteady();
   }
 
   /**
-   * Returns the place of this fact among the {@linkplain Activity#traits() traits} of its activity,
+   * Returns the position of this fact in the {@linkplain Activity#traits() traits} of its activity,
    * or null if it has none.
    */
   public @Nullable Trait trait() {
@@ -270,7 +279,7 @@ public final class Fact<G extends Facts<G>, T> {
     return parent;
   }
 
-  /** Tells whether it was joined to a group. */
+  /** Returns whether it was joined to a group. */
   boolean isInsideGroup() {
     return parent != null;
   }

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a fact's value: its form, and what is allowed in it. Immutable.
+ * The type of a fact's value: its form and its allowed values. Immutable.
  *
  * @param <T> the Java type of the value
  * @since 0.1
  */
 public final class FactType<T> {
   /**
-   * The forms a value can take; the edges (JSON, schema, generators) switch over them.
+   * The forms that a value can have. JSON, the schema and generators switch over them.
    *
    * @since 0.1
    */
@@ -38,11 +38,11 @@ public final class FactType<T> {
     COUNT,
     /** An instant. */
     INSTANT,
-    /** An instant, or a date that stands for its first moment at the place. */
+    /** An instant, or a date that means the start of that day at the place. */
     MOMENT,
     /** A date, or never. */
     DATE_OR_NEVER,
-    /** A time of day, on whatever clock the law looks at. */
+    /** A time of day, in the time zone that the law uses. */
     LOCAL_TIME,
     /** A telephone number. */
     PHONE_NUMBER,
@@ -87,7 +87,7 @@ public final class FactType<T> {
   static final FactType<Map<Place, Integer>> COUNT_BY_REGION =
       new FactType<>(Form.COUNT_BY_REGION, "an object of ISO 3166-2 regions and whole numbers");
 
-  /** The word that some choices allow for a fact that is not known. */
+  /** The word that some choices accept for a fact that is not known. */
   public static final String UNKNOWN_WORD = "unknown";
 
   private final Form form;
@@ -144,7 +144,10 @@ public final class FactType<T> {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Tells whether a value is a text, or texts: it can hold anything, card numbers too. */
+  /**
+   * Returns whether a value is a text or a list of texts, which can hold anything, even card
+   * numbers.
+   */
   boolean isOfTexts() {
     return form == Form.TEXT || (element != null && element.isOfTexts());
   }
@@ -168,13 +171,16 @@ public final class FactType<T> {
    * Returns the choice of that code.
    *
    * @param code kebab-case; upper and lower case differ
-   * @return empty if there is none, or the form is no choice
+   * @return empty if there is none, or if the form is not {@link Form#CHOICE}
    */
   public Optional<T> choice(String code) {
     return choices.stream().filter(choice -> code((Enum<?>) choice).equals(code)).findFirst();
   }
 
-  /** Tells whether {@link #UNKNOWN_WORD} may be written, which is the same as leaving it out. */
+  /**
+   * Returns whether {@link #UNKNOWN_WORD} may be written, which means the same as leaving out the
+   * fact.
+   */
   public boolean allowsUnknownWord() {
     return form == Form.CHOICE && allowed.endsWith(", " + UNKNOWN_WORD);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A group of facts: an activity, or a part of one such as its caller.
  *
  * <p>Immutable and thread-safe. Facts are read by name: {@code contact.get(Contact.PURPOSE)}. Two
- * groups are equal if they hold equal facts, and their dates are read on the same clock.
+ * groups are equal if they hold equal facts and their dates are read in the same time zone offset.
  *
  * @param <G> the group's own class
  * @since 0.1
@@ -23,16 +23,18 @@ public abstract class Facts<G extends Facts<G>> {
   /** The index of no fact. */
   static final int NONE = -1;
 
-  // Written only while the group is made, before anybody else can see it: a copy is made first and
-  // then changed. The fence that ends the making gives other threads what final fields would.
+  // Written only while the group is made, before other threads can see it: a copy is made first and
+  // then changed. The fence at the end has the effect that final fields would have.
   private @Nullable Object[] values;
 
-  /** What counts where a value is unknown: those of the host's profile. Shared, never changed. */
+  /**
+   * The values of the host's profile, used for facts that are unknown here. Shared, never changed.
+   */
   private @Nullable Object @Nullable [] standing;
 
-  // Up to three facts that have another value than among the values: a host says of each dial when
-  // it is, whom it reaches and what its lists say, and all else stands as it did. An activity has
-  // its instant first, always.
+  // Up to three facts whose values replace those in the array: for each dial a host states the
+  // time, the called party and the results of its lists, and the rest stays the same. The first is
+  // always the instant of an activity.
   private byte firstIndex;
   private byte secondIndex = NONE;
   private byte thirdIndex = NONE;
@@ -47,7 +49,7 @@ public abstract class Facts<G extends Facts<G>> {
   }
 
   /**
-   * Takes over what was built.
+   * Takes over the values of a builder.
    *
    * @param firstIndex the fact that is to stand first
    */
@@ -59,7 +61,7 @@ public abstract class Facts<G extends Facts<G>> {
     VarHandle.storeStoreFence();
   }
 
-  /** Copies a group, whose values it shares. What is to be changed, comes before {@link #made}. */
+  /** Copies a group and shares its values. The copy may change until {@link #made}. */
   Facts(Facts<G> original) {
     this.values = original.values;
     this.standing = original.standing;
@@ -73,10 +75,10 @@ public abstract class Facts<G extends Facts<G>> {
   }
 
   /**
-   * States a fact of a copy that is not made yet.
+   * States a fact of a copy before {@link #made}.
    *
    * @throws IllegalArgumentException if the fact is inside a group
-   * @throws InvalidFactsException if the value cannot be
+   * @throws InvalidFactsException if the value is not valid
    */
   final <T> void state(Fact<G, T> fact, T value) {
     T checked = checked(fact, value);
@@ -98,13 +100,13 @@ public abstract class Facts<G extends Facts<G>> {
     }
   }
 
-  /** Lays values beneath those of a copy that is not made yet. */
+  /** Sets the standing values of a copy before {@link #made}. */
   final void standOn(@Nullable Object[] values, long together) {
     standing = values;
     traits = together;
   }
 
-  /** Ends the making of a copy: from now on it may be seen, and does not change. */
+  /** Completes a copy. From now on other threads may see it, and it does not change. */
   final G made() {
     VarHandle.storeStoreFence();
     return self();
@@ -132,9 +134,9 @@ public abstract class Facts<G extends Facts<G>> {
   /**
    * Returns the same group with another value of one fact.
    *
-   * @param fact one that the group holds at its top, such as {@code number}
+   * @param fact a fact at the top level of the group, such as {@code number}
    * @throws IllegalArgumentException if the fact is inside a group
-   * @throws InvalidFactsException if the value cannot be
+   * @throws InvalidFactsException if the value is not valid
    */
   public <T> G with(Fact<G, T> fact, T value) {
     FactsBuilder<G, ?> builder = schema().builder();
@@ -143,17 +145,18 @@ public abstract class Facts<G extends Facts<G>> {
     return builder.build();
   }
 
-  /** Returns the value of a fact, empty where it is unknown or, for an event, did not happen. */
+  /** Returns the value of a fact, empty if it is unknown or, for an event, if it did not happen. */
   public final <T> Optional<T> get(Fact<G, T> fact) {
     return fact.of(self());
   }
 
   /**
-   * Returns what facts of this group, which can be each by itself, show to be wrong with each
-   * other, such as a postal code of another region than the one stated beside it; empty if nothing.
+   * Returns the contradictions between facts of this group, such as a postal code of another region
+   * than the stated one; empty if there are none. Each of these facts is valid by itself.
    *
-   * <p>Facts that are read from JSON have none, and validation can ask for them. The engine does
-   * not: it judges what it is told, and where the person called can be in two places, in both.
+   * <p>The JSON reader rejects contradictions, and validation can report them. The engine does not
+   * look for them: if the facts say that the called person can be in two places, it applies the law
+   * of both.
    */
   public final List<Problem> contradictions() {
     List<Contradiction> found = findContradictions();
@@ -161,8 +164,8 @@ public abstract class Facts<G extends Facts<G>> {
   }
 
   /**
-   * Returns the {@link #contradictions} with the fact or the place that each is at odds with, for
-   * hosts that word them themselves.
+   * Returns the {@link #contradictions}, each with the fact or the place that it contradicts, for
+   * hosts that write their own messages.
    */
   public List<Contradiction> findContradictions() {
     return List.of();
@@ -171,14 +174,19 @@ public abstract class Facts<G extends Facts<G>> {
   /** Returns the facts that this group can hold. */
   public abstract Schema<G> schema();
 
-  /** Returns this group with what is unknown in it filled from standing values; itself if none. */
+  /**
+   * Returns this group with its unknown facts filled from standing values; itself if nothing
+   * changes.
+   */
   final G filledFrom(@Nullable Object[] standing) {
     FactsBuilder<G, ?> builder = schema().builder();
     builder.from(self());
     return builder.fillFrom(standing) ? builder.build() : self();
   }
 
-  /** Returns the discrete facts, packed; {@link Fact#trait} says where each one is. */
+  /**
+   * Returns the discrete facts, packed into bits; {@link Fact#trait} gives the position of each.
+   */
   public final long traits() {
     return traits;
   }
@@ -221,9 +229,7 @@ public abstract class Facts<G extends Facts<G>> {
             && Objects.equals(offset(), that.offset()));
   }
 
-  /**
-   * Returns the offset of the clock on which its dates are read; null if that is UTC or a place.
-   */
+  /** Returns the offset in which its dates are read; null if they are read in UTC or at a place. */
   @Nullable ZoneOffset offset() {
     return null;
   }
@@ -234,7 +240,7 @@ public abstract class Facts<G extends Facts<G>> {
   }
 
   /**
-   * Returns the known facts as {@code name=value}; telephone numbers are masked, and texts that can
+   * Returns the known facts as {@code name=value}. Telephone numbers are masked, and texts that can
    * hold card data are left out.
    */
   @Override

@@ -20,12 +20,12 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   private final Schema<G> schema;
   private @Nullable Object[] values;
 
-  /** Whether a group that was built holds the values too, so that they must not change any more. */
+  /** Whether a built group shares the values, so that they must not change any more. */
   private boolean shared;
 
   private List<Problem> problems = List.of();
 
-  /** That of the clock that showed when it is; null if that was not said, or was UTC. */
+  /** The offset with which the instant was stated; null if it had none, or if it was UTC. */
   private @Nullable ZoneOffset offset;
 
   FactsBuilder(Schema<G> schema) {
@@ -36,9 +36,9 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   /**
    * States a fact; a later value replaces an earlier one.
    *
-   * <p>A value that cannot be is kept as a problem, and {@link #build} throws them all together.
+   * <p>An invalid value is recorded as a problem, and {@link #build} throws all problems together.
    *
-   * @param fact one that the group holds at its top, such as {@code number}
+   * @param fact a fact at the top level of the group, such as {@code number}
    * @throws IllegalArgumentException if the fact is inside a group
    */
   public final <T> B with(Fact<G, T> fact, T value) {
@@ -55,10 +55,10 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   }
 
   /**
-   * States an instant as a clock showed it. Where no fact tells the place of an activity, as of a
-   * payment or an access, dates are read on the clock that showed when it is; else in UTC.
+   * States an instant with its offset. If no fact tells the place of an activity, such as a payment
+   * or an access, dates are read in the offset of its instant, or in UTC if it has none.
    *
-   * @param fact one that the group holds at its top, such as {@code at}
+   * @param fact a fact at the top level of the group, such as {@code at}
    * @throws IllegalArgumentException if the fact is inside a group
    */
   public final B with(Fact<G, Instant> fact, OffsetDateTime value) {
@@ -69,7 +69,9 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return self();
   }
 
-  /** Returns the offset of the clock that showed when it is; null if that was not said, or UTC. */
+  /**
+   * Returns the offset with which the instant was stated; null if it had none, or if it was UTC.
+   */
   final @Nullable ZoneOffset offset() {
     return offset;
   }
@@ -77,7 +79,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   /**
    * Makes a fact unknown again.
    *
-   * @param fact one that the group holds at its top, such as {@code number}
+   * @param fact a fact at the top level of the group, such as {@code number}
    * @throws IllegalArgumentException if the fact is inside a group
    */
   public final B without(Fact<G, ?> fact) {
@@ -86,7 +88,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return self();
   }
 
-  /** Forgets what was wrong with a fact that is stated anew. */
+  /** Removes the problems of a fact that is stated again. */
   private void begin(Fact<G, ?> fact) {
     if (fact.isInsideGroup()) {
       throw new IllegalArgumentException("State the whole group that holds " + fact);
@@ -99,7 +101,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     }
   }
 
-  /** Takes over every fact of a group, in place of all that was stated before. */
+  /** Copies every fact of a group, and discards everything that was stated before. */
   public final B from(G facts) {
     values = facts.values();
     shared = true;
@@ -109,8 +111,8 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   }
 
   /**
-   * Fills what is unknown here from a group of standing facts, group by group: what is stated here
-   * wins, a list that is stated wins whole.
+   * Fills in unknown facts from a group of standing facts, also inside groups. Facts that are
+   * stated here take precedence; lists are not merged.
    *
    * @return whether anything was filled in
    */
@@ -134,7 +136,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return filled;
   }
 
-  /** Returns the problems found so far, those of facts that are required and not given included. */
+  /** Returns the problems found so far, including required facts that are not given. */
   public final List<Problem> problems() {
     List<Problem> found = new ArrayList<>(problems);
     for (Fact<G, ?> fact : schema.facts()) {
@@ -161,7 +163,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return schema;
   }
 
-  /** Hands the values over to the group, or throws every problem together. */
+  /** Passes the values to the group, or throws all problems together. */
   final @Nullable Object[] finish() {
     if (!problems.isEmpty() || lacksRequired()) {
       throw new InvalidFactsException(problems());
@@ -187,12 +189,12 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return values;
   }
 
-  /** Returns the problems of values that were given and cannot be. */
+  /** Returns the problems of invalid values. */
   final List<Problem> wrongValues() {
     return problems;
   }
 
-  /** Returns the values as they stand, required ones perhaps missing: a part of a profile. */
+  /** Returns the current values, of which required ones may be missing; for a part of a profile. */
   final @Nullable Object[] partial() {
     return values.clone();
   }

@@ -42,16 +42,16 @@ public final class Incident extends Activity<Incident> {
   /** The risk to people. */
   public static final Fact<Incident, BreachRisk> RISK = SCHEMA.choice("risk", BreachRisk.class);
 
-  /** The part that the organisation plays. */
+  /** The role of the organisation. */
   public static final Fact<Incident, BreachRole> ROLE = SCHEMA.choice("role", BreachRole.class);
 
   /** The country. */
   public static final Fact<Incident, Place> COUNTRY = SCHEMA.country("country");
 
-  /** Who was told, and when. */
+  /** Who was notified, and when. */
   public static final Fact<Incident, Notified> NOTIFIED = SCHEMA.group("notified", Notified.SCHEMA);
 
-  /** What of the data was lost: their confidentiality, integrity or availability. */
+  /** What the breach affected: the confidentiality, integrity or availability of the data. */
   public static final Fact<Incident, List<BreachEffect>> AFFECTS =
       SCHEMA.choices("affects", BreachEffect.class);
 

@@ -5,10 +5,10 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * Times of the week that a person called inconvenient, on the clock at the person's place.
+ * Times of the week that a person stated to be inconvenient, in local time at the person's place.
  *
- * <p>Where {@code to} is not after {@code from}, the time runs past midnight, and the days are
- * those on which it begins.
+ * <p>If {@code to} is not after {@code from}, the period runs past midnight, and the days are those
+ * on which it begins.
  *
  * @since 0.1
  */

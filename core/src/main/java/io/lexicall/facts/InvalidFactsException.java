@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Facts that cannot be: every problem found, each with the path of its fact and what is allowed.
+ * Thrown for invalid facts. It holds every problem found, each with the path of its fact and what
+ * is allowed.
  *
  * @since 0.1
  */
 public final class InvalidFactsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** An array, so that they are still there where the exception was sent to another JVM. */
+  /** An array, so that the problems survive serialization to another JVM. */
   private final Problem[] problems;
 
   /**
-   * Makes an exception of all the problems found.
+   * Creates an exception with all the problems found.
    *
    * @param problems at least one
    */

@@ -3,7 +3,7 @@ package io.lexicall.facts;
 import io.lexicall.place.Place;
 
 /**
- * What the check of one list said about the number.
+ * The result of checking the number against one list.
  *
  * @since 0.1
  */
@@ -14,19 +14,19 @@ public final class ListEntry extends Facts<ListEntry> {
   /** Which list was checked. */
   public static final Fact<ListEntry, ListKind> LIST = SCHEMA.choice("list", ListKind.class);
 
-  /** The country of the list, where it has one. */
+  /** The country of the list, if it has one. */
   public static final Fact<ListEntry, Place> COUNTRY = SCHEMA.country("country");
 
-  /** The region of the list, where it has one. */
+  /** The region of the list, if it has one. */
   public static final Fact<ListEntry, Place> REGION = SCHEMA.region("region");
 
-  /** Whether the number is on it. */
+  /** Whether the number is on the list. */
   public static final Fact<ListEntry, Boolean> LISTED = SCHEMA.bool("listed");
 
-  /** The version of the list that was checked. */
+  /** The date of the version of the list that was checked. */
   public static final Fact<ListEntry, Moment> AS_OF = SCHEMA.moment("asOf", Fact.Kind.STATE);
 
-  /** Since when the number is on it. */
+  /** The date since which the number is on the list. */
   public static final Fact<ListEntry, Moment> SINCE = SCHEMA.moment("since", Fact.Kind.STATE);
 
   /** The seller whose list it is. */

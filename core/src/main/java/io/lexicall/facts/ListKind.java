@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * The kind of a list on which a number can stand.
+ * The kind of a list on which a number can be.
  *
  * @since 0.1
  */

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment that a source dates either to the instant or only to the day.
+ * A moment that is known as an instant or only as a day.
  *
- * <p>A day stands for its first moment at the place concerned. A day and the instant at which it
- * begins somewhere are not equal. Immutable and thread-safe.
+ * <p>A day means its first moment at the place concerned. A day and the instant at which it begins
+ * at some place are not equal. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -30,22 +30,22 @@ public final class Moment {
     return new Moment(requireNonNull(instant, "instant"), null);
   }
 
-  /** Returns the moment in which that day begins, wherever it is asked for. */
+  /** Returns the moment at which that day begins, at the place for which it is asked. */
   public static Moment of(LocalDate date) {
     return new Moment(null, requireNonNull(date, "date"));
   }
 
-  /** Returns the instant at a place that keeps this clock. */
+  /** Returns the instant, at a place with this clock. */
   public Instant at(ZoneClock clock) {
     return instant != null ? instant : clock.startOfDay(requireNonNull(date));
   }
 
-  /** Returns the day at a place that keeps this clock. */
+  /** Returns the day, at a place with this clock. */
   public LocalDate dateAt(ZoneClock clock) {
     return LocalDate.ofEpochDay(epochDayAt(clock));
   }
 
-  /** Returns the day at a place that keeps this clock, in days since 1970-01-01. */
+  /** Returns the day, at a place with this clock, in days since 1970-01-01. */
   public long epochDayAt(ZoneClock clock) {
     return instant != null
         ? clock.localEpochDayAt(instant.getEpochSecond())
@@ -53,10 +53,10 @@ public final class Moment {
   }
 
   /**
-   * Tells whether it is still to come.
+   * Returns whether the moment is in the future.
    *
-   * @param now the instant from which that is asked
-   * @param clock the clock at the place concerned, on which a day begins
+   * @param now the instant to compare with
+   * @param clock the clock at the place concerned, which tells when a day begins
    * @return true if {@link #at(ZoneClock) its instant} is later than {@code now}
    */
   public boolean isAfter(Instant now, ZoneClock clock) {
@@ -65,7 +65,7 @@ public final class Moment {
         : requireNonNull(date).toEpochDay() > clock.localEpochDayAt(now.getEpochSecond());
   }
 
-  /** Returns the day, if that is all the source tells. */
+  /** Returns the day, if only the day is known. */
   public Optional<LocalDate> dateOnly() {
     return Optional.ofNullable(date);
   }

@@ -3,7 +3,7 @@ package io.lexicall.facts;
 import java.time.Instant;
 
 /**
- * Who was told of a breach, and when; an event left out has not happened.
+ * Who was notified of a breach, and when. An event that is left out has not happened.
  *
  * @since 0.1
  */

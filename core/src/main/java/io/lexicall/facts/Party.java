@@ -5,7 +5,7 @@ import io.lexicall.place.Place;
 import java.time.Instant;
 
 /**
- * Somebody on a call.
+ * A party to a call.
  *
  * @since 0.1
  */
@@ -13,7 +13,7 @@ public final class Party extends Facts<Party> {
   /** The facts that this group can hold. */
   public static final Schema<Party> SCHEMA = Schema.ofGroup("party", Builder::new);
 
-  /** The part the party plays. */
+  /** The role of the party. */
   public static final Fact<Party, PartyRole> ROLE = SCHEMA.choice("role", PartyRole.class);
 
   /** The party's number. */
@@ -32,8 +32,8 @@ public final class Party extends Facts<Party> {
   public static final Fact<Party, Boolean> CONSENTED = SCHEMA.bool("consented");
 
   /**
-   * Whether the party objected to the recording. It is like an event: left out, nobody objected as
-   * far as the host knows.
+   * Whether the party objected to the recording. Left out, the party did not object, as far as the
+   * host knows.
    */
   public static final Fact<Party, Boolean> OBJECTED = SCHEMA.bool("objected");
 

@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * The part somebody plays in a call.
+ * The role of a party to a call.
  *
  * @since 0.1
  */

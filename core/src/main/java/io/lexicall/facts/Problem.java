@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * One thing that is wrong with facts that were given.
+ * One error in facts that were given.
  *
  * @param path the path of the fact, such as {@code to.number}; empty for the activity as a whole
- * @param problem what is wrong, never holding a whole telephone number or card number
- * @param allowed what would be right
+ * @param problem what is wrong; never holds a whole telephone number or card number
+ * @param allowed what is allowed
  * @since 0.1
  */
 public record Problem(String path, String problem, String allowed) implements Serializable {
@@ -20,7 +20,9 @@ public record Problem(String path, String problem, String allowed) implements Se
     requireNonNull(allowed, "allowed");
   }
 
-  /** Returns the same problem seen from the group that holds this one under {@code prefix}. */
+  /**
+   * Returns the same problem with {@code prefix} before its path, as the enclosing group sees it.
+   */
   public Problem under(String prefix) {
     return new Problem(path.isEmpty() ? prefix : prefix + "." + path, problem, allowed);
   }

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every activity of one host, stated once.
+ * The facts that hold for every activity of one host, stated once.
  *
- * <p>A fact stated on an activity wins over the profile, group by group: a profile with {@code
- * caller.taxExempt} fills it in for a caller that leaves it out. A list that an activity states
- * wins whole.
+ * <p>A fact that an activity states takes precedence over the profile. The profile fills in facts
+ * inside groups too: {@code caller.taxExempt} is filled in for a caller that leaves it out. Lists
+ * are not merged: a list that an activity states replaces that of the profile.
  *
  * <p>Immutable and thread-safe.
  *
@@ -38,7 +38,7 @@ public final class Profile {
     return new Builder();
   }
 
-  /** Returns the activity with what is unknown in it filled in; itself if nothing is. */
+  /** Returns the activity with its unknown facts filled in; itself if nothing changes. */
   @SuppressWarnings("unchecked") // kept under their own schema
   public <A extends Activity<A>> A applyTo(A activity) {
     Standing<A> values = (Standing<A>) standing.get(activity.schema());
@@ -54,12 +54,12 @@ public final class Profile {
     private final List<Fact<A, ?>> stated = new ArrayList<>();
 
     /**
-     * The group that was filled last, for each fact that has one: hosts state who calls once a
-     * campaign. Each entry is replaced whole.
+     * The last group that was filled, for each fact that has one, since hosts use one caller for a
+     * campaign. Each entry is replaced as a whole.
      */
     private final @Nullable Filled[] filled;
 
-    /** A group that an activity stated, and what it is with the standing values. */
+    /** A group that an activity stated, and the same group with the standing values. */
     private record Filled(Facts<?> stated, Facts<?> whole) {}
 
     Standing(Schema<A> schema, @Nullable Object[] values) {
@@ -115,9 +115,7 @@ public final class Profile {
     }
   }
 
-  /**
-   * Tells whether the host takes an activity in that country, which no module covers, as lawful.
-   */
+  /** Returns whether the host permits activities in that country if no module covers it. */
   public boolean permitsUncovered(Place country) {
     return uncoveredPermitted.contains(country);
   }
@@ -136,9 +134,9 @@ public final class Profile {
     /**
      * States a fact for every activity of a kind; a later value replaces an earlier one.
      *
-     * @param fact one that the activity holds at its top, such as {@code caller}
-     * @throws IllegalArgumentException if the fact is not one that an activity holds at its top
-     * @throws InvalidFactsException from {@link #build}, if the value cannot be
+     * @param fact a fact at the top level of the activity, such as {@code caller}
+     * @throws IllegalArgumentException if the fact is not at the top level of an activity
+     * @throws InvalidFactsException from {@link #build}, if the value is not valid
      */
     @SuppressWarnings("unchecked") // a schema builds its own group
     public <A extends Activity<A>, T> Builder with(Fact<A, T> fact, T value) {
@@ -154,7 +152,7 @@ public final class Profile {
     }
 
     /**
-     * Takes activities in that country as lawful where no module covers them.
+     * Permits activities in that country that no module covers.
      *
      * @param country a country; a region stands for its country
      */
@@ -171,7 +169,7 @@ public final class Profile {
     /**
      * Builds the profile.
      *
-     * @throws InvalidFactsException with every value that cannot be
+     * @throws InvalidFactsException with every invalid value
      */
     public Profile build() {
       List<Problem> problems = new ArrayList<>();

@@ -1,14 +1,14 @@
 package io.lexicall.facts;
 
 /**
- * To whom data are told, shown, sent or transferred.
+ * The recipient to whom data are told, shown, sent or transferred.
  *
  * @since 0.1
  */
 public enum Recipient {
   /** The person whom they concern. */
   SUBJECT,
-  /** Somebody who acts for that person in law. */
+  /** A legal representative of that person. */
   PERSONAL_REPRESENTATIVE,
   /** A relative or friend. */
   FAMILY,

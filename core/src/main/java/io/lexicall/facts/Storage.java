@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something that is about to be kept, or is still kept.
+ * Data that are about to be stored, or are still stored.
  *
  * @since 0.1
  */
@@ -29,7 +29,7 @@ public final class Storage extends Activity<Storage> {
       SCHEMA.choices("contains", DataKind.class);
 
   /**
-   * The content itself, where it can be scanned; what a scan finds is added to a given {@link
+   * The content itself, if it can be scanned. What a scan finds is added to a given {@link
    * #CONTAINS}.
    */
   public static final Fact<Storage, String> TEXT = SCHEMA.text("text");
@@ -37,7 +37,7 @@ public final class Storage extends Activity<Storage> {
   /** Whether the card authorization is done. */
   public static final Fact<Storage, Boolean> AUTHORIZED = SCHEMA.bool("authorized");
 
-  /** Whether the keeper issues cards or supports issuing. */
+  /** Whether the organisation that stores it issues cards or supports issuing. */
   public static final Fact<Storage, Boolean> ISSUER = SCHEMA.bool("issuer");
 
   /** The form of the primary account number. */
@@ -52,13 +52,13 @@ public final class Storage extends Activity<Storage> {
   /** When it will be deleted; left out, there is no plan. */
   public static final Fact<Storage, Instant> DELETE_AT = SCHEMA.plan("deleteAt");
 
-  /** The controller's own retention, in days. */
+  /** The controller's own retention period, in days. */
   public static final Fact<Storage, Integer> RETENTION_DAYS = SCHEMA.count("retentionDays");
 
-  /** Whether a legal hold stands. */
+  /** Whether a legal hold applies. */
   public static final Fact<Storage, Boolean> LEGAL_HOLD = SCHEMA.bool("legalHold");
 
-  /** Whether a documented business need stands. */
+  /** Whether there is a documented business need. */
   public static final Fact<Storage, Boolean> BUSINESS_NEED = SCHEMA.bool("businessNeed");
 
   /** What it is kept for. */

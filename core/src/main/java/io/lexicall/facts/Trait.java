@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one discrete fact sits in the packed {@linkplain Activity#traits() traits} of an activity.
+ * The position of one discrete fact in the packed {@linkplain Activity#traits() traits} of an
+ * activity.
  *
  * <p>Facts with few values (an enum, a boolean, whether a list is empty) are packed into one {@code
- * long} when the activity is made, so that what they settle can be settled once for all activities
- * alike. Code 0 is the unknown.
+ * long} when the activity is made. So what they decide is decided once for all activities with the
+ * same traits. Code 0 means unknown.
  *
  * @since 0.1
  */
@@ -37,12 +38,15 @@ public final class Trait {
     this.width = width;
   }
 
-  /** Returns the trait of a fact inside a group whose own bits begin further up. */
+  /** Returns the trait of the same fact inside a group whose bits begin at a higher position. */
   Trait shifted(String newPath, int by) {
     return new Trait(shift + by, mask, width, newPath);
   }
 
-  /** Returns the bits of some facts, and whether the groups and lists around them are known. */
+  /**
+   * Returns the bits of some facts, and the bits that tell whether the groups and lists around them
+   * are known.
+   */
   public static long bitsOf(Iterable<? extends Fact<?, ?>> facts) {
     long bits = 0;
     for (Fact<?, ?> fact : facts) {
@@ -60,7 +64,7 @@ public final class Trait {
     return (count == Long.SIZE ? -1L : (1L << count) - 1) << shift;
   }
 
-  /** Returns the number of bits that a fact needs, or 0 if its values are not few. */
+  /** Returns the number of bits that a fact needs, or 0 if it has too many values. */
   static int bitsFor(Fact<?, ?> fact) {
     return switch (fact.type().form()) {
       case BOOLEAN, LIST -> 2;
@@ -70,7 +74,7 @@ public final class Trait {
     };
   }
 
-  /** Returns the code of a value: 0 for the unknown. */
+  /** Returns the code of a value: 0 if it is unknown. */
   @SuppressWarnings("EnumOrdinal") // a packing within one run of one JVM, never stored
   static int code(@Nullable Object value) {
     if (value == null) {
@@ -88,7 +92,7 @@ public final class Trait {
     return 1;
   }
 
-  /** Returns a set of values, for {@link #among}. For a list, true stands for one with entries. */
+  /** Returns a set of values, for {@link #among}. For a list, true means that it has entries. */
   public static long setOf(Collection<?> values) {
     long set = 0;
     for (Object value : values) {
@@ -97,23 +101,23 @@ public final class Trait {
     return set;
   }
 
-  /** Returns the codes of a list that holds nothing, for {@link #among}. */
+  /** Returns the codes of an empty list, for {@link #among}. */
   public static long emptyList() {
     return 1L << 1;
   }
 
   /**
-   * Tells whether the fact is among a set of values.
+   * Returns whether the value of the fact is in a set of values.
    *
-   * @param traits of an activity
-   * @param set from {@link #setOf}
+   * @param traits the traits of an activity
+   * @param set a set from {@link #setOf}
    */
   public Truth among(long traits, long set) {
     int code = (int) (traits >>> shift) & mask;
     return code == 0 ? Truth.UNKNOWN : ((set >>> code) & 1) != 0 ? Truth.TRUE : Truth.FALSE;
   }
 
-  /** Tells whether the fact is known. */
+  /** Returns whether the fact is known. */
   public boolean known(long traits) {
     return ((traits >>> shift) & mask) != 0;
   }

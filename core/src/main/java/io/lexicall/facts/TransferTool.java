@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * What a transfer to another country rests on (GDPR Chapter V).
+ * The legal tool on which a transfer to another country is based (GDPR Chapter V).
  *
  * @since 0.1
  */

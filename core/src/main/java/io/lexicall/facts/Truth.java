@@ -1,19 +1,19 @@
 package io.lexicall.facts;
 
 /**
- * Kleene's three truth values: what is known to hold, known not to hold, or not known.
+ * The three truth values of Kleene's logic: known to be true, known to be false, or not known.
  *
- * <p>{@link #and}, {@link #or} and {@link #not} are his strong connectives, so a result other than
- * {@link #UNKNOWN} stays what it is whatever the unknown operands turn out to be.
+ * <p>{@link #and}, {@link #or} and {@link #not} are its strong connectives: a result other than
+ * {@link #UNKNOWN} stays the same, whatever the unknown operands turn out to be.
  *
  * @since 0.1
  */
 public enum Truth {
-  /** Known not to hold. */
+  /** Known to be false. */
   FALSE,
   /** Not known. */
   UNKNOWN,
-  /** Known to hold. */
+  /** Known to be true. */
   TRUE;
 
   /** Returns {@link #TRUE} or {@link #FALSE}. */
@@ -31,7 +31,7 @@ public enum Truth {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** Returns the opposite; the unknown stays unknown. */
+  /** Returns the opposite; unknown stays unknown. */
   public Truth not() {
     return this == TRUE ? FALSE : this == FALSE ? TRUE : UNKNOWN;
   }

@@ -1,5 +1,5 @@
 /**
- * The facts of one activity: what the host states, and what it does not.
+ * The facts of one activity, as the host states them.
  *
  * <p>A fact that is left out is <em>unknown</em>, which is neither false nor empty. {@link
  * io.lexicall.facts.Contact} and its seven siblings are the activities; {@link

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine asks only once where several rules are made of the same. */
+/** A part of a rule that the engine evaluates only once if several rules have an equal part. */
 abstract class Alike {
-  /** The words of what has nothing to tell. */
+  /** The text of a part that has nothing to tell. */
   static final Supplier<String> SILENT = () -> "";
 
   /**
-   * Returns what it is made of: two of one class that are made of equal things answer alike, and
-   * need be asked only once. Empty, the default, if it is like no other.
+   * Returns the values that this part is made of. Two parts of one class with equal values have
+   * equal answers, so the engine evaluates only one. Empty by default, which means that this part
+   * equals no other.
    */
   protected List<Object> madeOf() {
     return List.of();
   }
 
-  /** Returns the earlier of two instants; null stands for never. */
+  /** Returns the earlier of two instants; null means never. */
   protected static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
     return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
-  /** Two are equal if they are known to answer alike. */
+  /** Returns whether the two are known to have equal answers. */
   @Override
   public final boolean equals(@Nullable Object other) {
     return this == other

@@ -18,14 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One do-not-call list, and the conditions on what its check said of the called number.
+ * One do-not-call list, and the conditions on the result of checking the called number against it.
  *
  * <p>The fact {@code lists} holds every list that was checked. A list that is not in it was not
- * checked, so nothing is known of it, and it is that list which is missing: {@code lists[state-dnc
- * US-TX]}, by its kind and the place that it is of. Neither was one of which the version is younger
- * than the contact: it cannot have been looked at before, as where a past call is judged by the
- * list of today. What it says of a day before the contact counts all the same: that the number was
- * listed since then. Immutable and thread-safe.
+ * checked, so its result is unknown. It is then reported as missing by its kind and place, such as
+ * {@code lists[state-dnc US-TX]}. A list whose version is later than the contact was not checked
+ * either, such as today's list for a past call. One thing in such a list still counts: that the
+ * number was already listed before the contact. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -43,15 +42,15 @@ public final class CheckedList {
     this.which = which;
   }
 
-  /** Returns the lists of that kind. */
+  /** Returns the list of that kind, of any place. */
   public static CheckedList of(ListKind kind) {
     return new CheckedList(kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null);
   }
 
   /**
-   * Returns those of the lists that are of a country or a region. Their names tell the place:
-   * {@code lists[national-dnc CA]}, {@code lists[state-dnc US-TX].asOf}. Say this before all else,
-   * since {@link #members} made earlier know no place.
+   * Returns the list of that kind of a country or a region. Its name contains the place: {@code
+   * lists[national-dnc CA]}, {@code lists[state-dnc US-TX].asOf}. Call this first, since {@link
+   * #members} that were made before do not know the place.
    */
   public CheckedList in(Place place) {
     Members<Contact, ListEntry> named = members.labelled(FactType.code(kind) + " " + place.code());
@@ -60,22 +59,25 @@ public final class CheckedList {
     return new CheckedList(kind, named, which).where(there);
   }
 
-  /** Returns the entries, for tests of them. */
+  /** Returns the entries, for tests of single entries. */
   public Members<Contact, ListEntry> members() {
     return members;
   }
 
-  /** Returns those of the lists that meet a test, such as that of one seller; their names stay. */
+  /**
+   * Returns those of the lists that pass a test, such as that of one seller; the names stay the
+   * same.
+   */
   public CheckedList where(MemberTest<Contact, ListEntry> test) {
     return new CheckedList(kind, members, which == null ? test : which.and(test));
   }
 
-  /** Returns the condition that the number is on the list; unknown where it was not checked. */
+  /** Returns the condition that the number is on the list; unknown if that was not checked. */
   public Condition<Contact> listed() {
     return asks(members.isTrue(ListEntry.LISTED));
   }
 
-  /** Returns the condition that the check of the list meets a test; unknown without a check. */
+  /** Returns the condition that the check of the list passes a test; unknown without a check. */
   public Condition<Contact> asks(MemberTest<Contact, ListEntry> question) {
     return new Asked(this, question, Truth.UNKNOWN);
   }
@@ -89,25 +91,25 @@ public final class CheckedList {
   }
 
   /**
-   * Returns the condition that a check was made and meets a test. For lists that no law obliges
-   * anybody to check: where no check was made, it does not hold.
+   * Returns the condition that a check was made and passes a test; false if no check was made. For
+   * lists that no law requires to be checked.
    */
   public Condition<Contact> finds(MemberTest<Contact, ListEntry> question) {
     return new Asked(this, question, Truth.FALSE);
   }
 
   /**
-   * Returns the test that a check can have been made by the time of the contact: its version is not
-   * younger, or it says that the number was listed by then. For tests that look at entries
-   * themselves; {@link #asks} and its like put it to each.
+   * Returns the test that the check can have been made by the time of the contact: its version is
+   * not later, or it says that the number was listed by then. For tests of single entries. {@link
+   * #asks} and the other conditions already include it.
    */
   public MemberTest<Contact, ListEntry> made() {
     return new Made(members);
   }
 
   /**
-   * Returns the test that the version that was checked is too old: its date lies more than so many
-   * days before the day of the contact, at some place where the called party can be.
+   * Returns the test that the checked version is too old: its date is more than this number of days
+   * before the day of the contact, at any place where the called party can be.
    */
   public MemberTest<Contact, ListEntry> olderThan(int days) {
     return new Older(members, days);
@@ -192,14 +194,14 @@ public final class CheckedList {
     }
 
     /**
-     * Tells whether it is so at every place where the called party can be; where the zone is not
-     * known, whether it is so everywhere or nowhere, else unknown.
+     * Returns whether it is true at every place where the called party can be. If the zone is not
+     * known, it is true or false only if it is so everywhere on earth; otherwise it is unknown.
      */
     @Override
     public Truth test(Contact contact, ListEntry entry) {
       Moment asOf = ListEntry.AS_OF.in(entry);
       long today = Math.floorDiv(contact.at().getEpochSecond(), SECONDS_PER_DAY);
-      // The day before yesterday is over everywhere, and that is what most versions are of.
+      // Most versions are at least two days old, and that day is over everywhere.
       return asOf == null || asOf.epochDayAt(UTC) < today - 1
           ? Truth.TRUE
           : isAfter(contact, asOf).not().or(wasListed(contact, entry));
@@ -320,7 +322,7 @@ public final class CheckedList {
       return checked || result != Truth.FALSE ? result : unchecked;
     }
 
-    /** Tells whether an entry is a check, made by then, of the list that is meant. */
+    /** Returns whether an entry is a check of this list that was made by then. */
     private Truth isOurs(Contact contact, ListEntry entry) {
       ListKind kind = ListEntry.LIST.in(entry);
       Truth ours = kind == null ? Truth.UNKNOWN : Truth.of(kind == list.kind);

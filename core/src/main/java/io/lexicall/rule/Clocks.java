@@ -15,10 +15,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks at the places where an activity can be: where that is not known, those of all the
- * places where the law in question is law.
+ * The clocks at the places where an activity can be. If its place is not known, the clocks of all
+ * places where the law in question applies.
  *
- * <p>Immutable and thread-safe. Two are equal if they are of the same places.
+ * <p>Immutable and thread-safe. Two are equal if they have the same places.
  *
  * @since 0.1
  */
@@ -27,11 +27,11 @@ public final class Clocks {
 
   private final Set<Place> places;
 
-  /** Worked out when it is first asked for, since to read the rules of many zones takes a while. */
+  /** Computed when first needed, since reading the rules of many zones is slow. */
   private volatile @Nullable List<ZoneClock> all;
 
   /**
-   * Makes them.
+   * Creates the clocks.
    *
    * @param places countries where the law is law; none if the place of an activity is always known
    */
@@ -60,8 +60,9 @@ public final class Clocks {
   }
 
   /**
-   * Tells whether something holds at some place where an activity can be; where that is not known,
-   * whether it holds everywhere or nowhere, else unknown.
+   * Returns whether a test is true at any place where an activity can be. If the place is not
+   * known, the result is true or false only if the test has that result everywhere; otherwise it is
+   * unknown.
    */
   public Truth some(Activity<?> activity, Function<ZoneClock, Truth> test) {
     List<ZoneClock> here = of(activity);
@@ -76,7 +77,7 @@ public final class Clocks {
   }
 
   /**
-   * Returns the first of the instants at the places that is later than another.
+   * Returns the first of the instants at the places that is later than a given one.
    *
    * @param after exclusive
    * @return null if there is none
@@ -92,15 +93,15 @@ public final class Clocks {
   }
 
   /**
-   * Returns the clock on which dates are read of an activity whose place no fact tells, such as an
-   * access: that which showed when it is, or that of UTC.
+   * Returns the clock for the dates of an activity whose place no fact tells, such as an access:
+   * the offset with which its instant was stated, or UTC.
    */
   static ZoneClock shown(Activity<?> activity) {
     List<ZoneClock> clocks = activity.whereabouts().clocks();
     return clocks.isEmpty() ? UTC : clocks.get(0);
   }
 
-  /** Names the fact that tells the zone, where that is not known. */
+  /** Adds the fact that tells the time zone, if the zone is not known. */
   public static <A extends Activity<A>> void missingZone(A activity, Set<Fact<A, ?>> into) {
     Fact<A, ?> zone = activity.timeZoneFact();
     if (zone != null && !activity.whereabouts().zoneKnown()) {

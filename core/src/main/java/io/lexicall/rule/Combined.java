@@ -29,7 +29,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     this.decisive = decisive;
   }
 
-  /** Joins conditions; what is settled already is left out. */
+  /** Joins conditions and leaves out those that are settled. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   static <A extends Activity<A>> Condition<A> of(
       Collection<Condition<A>> conditions, Truth decisive) {
@@ -158,8 +158,8 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   /**
-   * Joins what is left of the parts, up to the first that settles the whole. Returns itself where
-   * nothing became simpler, so that what many laws keep is kept once.
+   * Joins what remains of the parts, up to the first that settles the whole. Returns itself if
+   * nothing became simpler, so that equal parts of many laws are stored once.
    */
   @SuppressWarnings("ReferenceEquality") // the very parts
   private Condition<A> simplified(UnaryOperator<Condition<A>> given) {

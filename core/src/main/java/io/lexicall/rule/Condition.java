@@ -27,15 +27,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that holds of an activity, does not hold, or cannot be told from the facts.
+ * A condition on an activity. It is true, false, or unknown from the facts.
  *
- * <p>Conditions are what rules are made of. Because each one knows which facts it reads, which of
- * them are missing, and when its answer can change with time, a rule made of conditions needs no
- * code for any of that.
+ * <p>Rules are made of conditions. Each condition knows which facts it reads, which of them are
+ * missing, and when its answer can change with time. So a rule made of conditions needs no code for
+ * that.
  *
- * <p>Immutable and thread-safe; reads no clock: the time is {@link Activity#at()}. Subclasses must
- * be pure: equal facts give equal answers. They must also be monotone: an answer other than {@link
- * Truth#UNKNOWN} stays what it is whatever value an unknown fact turns out to have.
+ * <p>Immutable and thread-safe. A condition reads no clock: the time is {@link Activity#at()}.
+ * Subclasses must be pure: equal facts give equal answers. They must also be monotone: an answer
+ * other than {@link Truth#UNKNOWN} stays the same, whatever value an unknown fact turns out to
+ * have.
  *
  * @param <A> the kind of activity
  * @since 0.1
@@ -44,13 +45,13 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   /** For subclasses. */
   protected Condition() {}
 
-  /** Tells whether it holds of an activity. */
+  /** Returns whether the condition is true for an activity. */
   public abstract Truth test(A activity);
 
   /**
-   * Names the unknown facts that could settle it.
+   * Adds the unknown facts that could decide the condition.
    *
-   * <p>Called only where {@link #test} is unknown; must name at least one, and none whose value
+   * <p>Called only if {@link #test} is unknown. Must add at least one fact, and no fact whose value
    * could not change the answer.
    *
    * @param into receives the facts
@@ -60,110 +61,114 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 
-  /** Adds the facts that it reads to a set: those of many conditions are gathered in one. */
+  /** Adds the facts that it reads to a set that collects those of many conditions. */
   void gatherReads(Set<? super Fact<A, ?>> into) {
     into.addAll(reads());
   }
 
-  /** Returns what it says, as a clause: {@code purpose is telemarketing}. */
+  /** Returns the condition as a clause for people: {@code purpose is telemarketing}. */
   public abstract String says();
 
   /**
-   * Returns the words for what a person should know of this activity where the condition holds, as
-   * a clause, or for an empty text. Holds no telephone number and no card number.
+   * Returns a supplier of details about this activity for people, as a clause, or of an empty text.
+   * It is used if the condition is true. The text must not hold a telephone number or a card
+   * number.
    *
-   * <p>A verdict keeps what is returned as long as it lives, and asks for the text when somebody
-   * reads it, perhaps never. So take out of the activity the few values that the text is made of
-   * (an instant, a count), which costs little, and word them only when asked. What is returned must
-   * not hold the activity, nor an object of it that says who is called.
+   * <p>A verdict keeps the supplier, and calls it only when somebody reads the text. So copy the
+   * few values that the text needs out of the activity (an instant, a count), and build the text in
+   * the supplier. The supplier must not refer to the activity, nor to an object of it that
+   * identifies the called person.
    */
   public Supplier<String> tells(A activity) {
     return SILENT;
   }
 
   /**
-   * Returns the next instant at which the answer can change by the passing of time alone, all facts
-   * but {@link Activity#at()} staying what they are.
+   * Returns the next instant at which the answer can change if only time passes and all facts
+   * except {@link Activity#at()} stay the same.
    *
    * @param after exclusive
-   * @return an instant after {@code after}, at which the answer need not really differ; null if the
-   *     answer stays for good
+   * @return an instant after {@code after}, at which the answer may, but need not, differ; null if
+   *     the answer never changes
    */
   public @Nullable Instant nextChange(A activity, Instant after) {
     return null;
   }
 
   /**
-   * Tells whether an answer lasts: whether what {@link #test} says of one activity, it says of
-   * every other with the same {@linkplain Activity#whereabouts() whereabouts} and equal values of
-   * the facts that it {@linkplain #reads() reads}, at every instant from that of the one up to its
-   * {@linkplain #nextChange next change}.
+   * Returns whether an answer stays valid until the {@linkplain #nextChange next change}. If true,
+   * {@link #test} has the same answer for every activity with the same {@linkplain
+   * Activity#whereabouts() whereabouts} and equal values of the facts that it {@linkplain #reads()
+   * reads}, at every instant from that of the tested activity until the next change.
    *
-   * <p>The engine then remembers answers that depend on nothing but time and {@linkplain
-   * Fact#isSteady() steady} facts. False by default: a condition that forgets to tell when its
-   * answer changes is merely slower.
+   * <p>The engine then remembers answers that depend only on time and on {@linkplain
+   * Fact#isSteady() steady} facts. False by default, which is always correct, only slower.
    */
   public boolean lasts() {
     return false;
   }
 
   /**
-   * Returns what is left to be tested for activities with these {@linkplain Activity#traits()
-   * traits}: itself, or something simpler with the same answers for all of them.
+   * Returns the condition that remains for activities with these {@linkplain Activity#traits()
+   * traits}: itself, or a simpler one with the same answers for all of them.
    *
-   * <p>May use only the facts that {@link #reads} names. The engine clears the bits of all others
-   * before it asks, as if nobody knew them: activities that differ in nothing else share the
-   * answer. Return this very object where nothing becomes simpler: it is then kept once for all.
+   * <p>May use only the facts that {@link #reads} returns. The engine clears the bits of all other
+   * facts before the call, as if they were unknown, because activities that differ only in those
+   * share the result. Return this object itself if nothing becomes simpler: it is then stored once
+   * for all.
    */
   public Condition<A> given(long traits) {
     return this;
   }
 
   /**
-   * Returns what is left to be tested for activities with these {@linkplain Activity#whereabouts()
-   * whereabouts}: itself, or something simpler with the same answers for all of them. Return this
-   * very object where nothing becomes simpler.
+   * Returns the condition that remains for activities with these {@linkplain Activity#whereabouts()
+   * whereabouts}: itself, or a simpler one with the same answers for all of them. Return this
+   * object itself if nothing becomes simpler.
    */
   public Condition<A> given(Whereabouts where) {
     return this;
   }
 
-  /** Returns the answer if it is the same for every activity, else null. */
+  /** Returns the answer if it is the same for every activity, otherwise null. */
   public @Nullable Truth settled() {
     return null;
   }
 
-  /** Returns the conditions that must all hold for it to hold; just itself if it is not so made. */
+  /**
+   * Returns the conditions of which this one is the conjunction; only itself if it is not a
+   * conjunction.
+   */
   public List<Condition<A>> parts() {
     return List.of(this);
   }
 
-  /** Returns the condition that holds where both do. */
+  /** Returns the condition that is true if both are. */
   public final Condition<A> and(Condition<A> other) {
     return all(this, other);
   }
 
-  /** Returns the condition that holds where either does. */
+  /** Returns the condition that is true if either is. */
   public final Condition<A> or(Condition<A> other) {
     return any(this, other);
   }
 
-  /** Returns the condition that holds where this one does not. */
+  /** Returns the condition that is true if this one is false. */
   public Condition<A> not() {
     return new Combined.Not<>(this);
   }
 
-  /** Returns the condition that always holds. */
+  /** Returns the condition that is always true. */
   public static <A extends Activity<A>> Condition<A> always() {
     return Settled.of(Truth.TRUE);
   }
 
-  /** Returns the condition that never holds. */
+  /** Returns the condition that is always false. */
   public static <A extends Activity<A>> Condition<A> never() {
     return Settled.of(Truth.FALSE);
   }
 
-  /** Returns the condition of which nothing is known until that fact is. */
+  /** Returns the condition that is unknown as long as that fact is unknown. */
   public static <A extends Activity<A>> Condition<A> unknown(Fact<A, ?> fact) {
     return new Settled<>(Truth.UNKNOWN, fact);
   }
@@ -210,7 +215,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     return among(fact, List.of(values));
   }
 
-  /** Not every fact of an activity that has many finds room among its traits. */
+  /** If an activity has many facts, not all of them fit into its traits. */
   private static <A extends Activity<A>, T> Condition<A> among(Fact<A, T> fact, List<T> values) {
     Trait trait = fact.trait();
     return trait == null
@@ -233,23 +238,25 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     return new Known<>(fact);
   }
 
-  /** Returns the condition that a count exceeds a limit; the limit itself does not. */
+  /** Returns the condition that a count is greater than a limit. */
   public static <A extends Activity<A>> Condition<A> moreThan(Fact<A, Integer> fact, int limit) {
     return where(fact, fact + " is more than " + limit, value -> Truth.of(value > limit));
   }
 
   /**
-   * Returns the condition that the value of a fact meets a test; unknown where the fact is.
+   * Returns the condition that the value of a fact passes a test; unknown if the fact is unknown.
    *
-   * @param says what the test says, as a clause
-   * @param test pure
+   * @param says the test, as a clause for people
+   * @param test a pure function
    */
   public static <A extends Activity<A>, T> Condition<A> where(
       Fact<A, T> fact, String says, Function<T, Truth> test) {
     return new Where<>(fact, says, test);
   }
 
-  /** Returns the condition that a list holds any of several values; unknown where the list is. */
+  /**
+   * Returns the condition that a list holds any of several values; unknown if the list is unknown.
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a set
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> listHolds(
@@ -261,16 +268,17 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that an event of the activity itself has happened: at the instant of the
-   * activity or before; one left out has not.
+   * Returns the condition that an event of the activity itself has happened, at the instant of the
+   * activity or before. An event that is left out has not happened.
    */
   public static <A extends Activity<A>> Condition<A> happened(Fact<A, Instant> event) {
     return new Happened<>(null, event, null);
   }
 
   /**
-   * Returns the condition that an event in a group has happened: at the instant of the activity or
-   * before; one left out of a group that is known has not; unknown where the group is.
+   * Returns the condition that an event in a group has happened, at the instant of the activity or
+   * before. An event that is left out of a known group has not happened. Unknown if the group is
+   * unknown.
    */
   public static <A extends Activity<A>> Condition<A> happened(
       Fact<A, ?> group, Fact<A, Instant> event) {
@@ -278,9 +286,9 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that an event of the activity itself lies in a period that looks back
-   * from the day of the activity, in the calendar of every place where that can be; one left out
-   * does not.
+   * Returns the condition that an event of the activity itself is in a period that ends on the day
+   * of the activity, in the calendar of every place where the activity can be. An event that is
+   * left out has not happened.
    */
   public static <A extends Activity<A>> Condition<A> happenedWithin(
       Fact<A, Instant> event, LookBack period) {
@@ -288,8 +296,9 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that an event in a group lies in a period that looks back from the day of
-   * the activity, in the calendar of every place where that can be; unknown where the group is.
+   * Returns the condition that an event in a group is in a period that ends on the day of the
+   * activity, in the calendar of every place where the activity can be. Unknown if the group is
+   * unknown.
    */
   public static <A extends Activity<A>> Condition<A> happenedWithin(
       Fact<A, ?> group, Fact<A, Instant> event, LookBack period) {
@@ -297,8 +306,9 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that it is outside these hours at some place where the activity can be:
-   * local wall-clock time, opening inclusive, closing exclusive; unknown where the zone is.
+   * Returns the condition that it is outside these hours at any place where the activity can be, in
+   * local time; the opening is inclusive, the closing exclusive. Unknown if the time zone is
+   * unknown.
    */
   public static <A extends Activity<A>> Condition<A> outsideHours(
       WeeklyHours hours, HolidayCalendar holidays) {
@@ -306,12 +316,12 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that it is outside these hours at some place of which a fact tells, be
-   * the activity there or not: for a law that looks at all that is known, as at the clock of the
-   * number called beside that of the address. What is not known tells of no place: the condition is
-   * then false, never unknown.
+   * Returns the condition that it is outside these hours at any place that a fact names, even if
+   * the activity is not there. For a law that looks at everything that is known, such as the time
+   * zone of the called number besides that of the address. If the fact is unknown, the condition is
+   * false, never unknown.
    *
-   * @param places pure
+   * @param places a pure function
    */
   public static <A extends Activity<A>, T> Condition<A> outsideHoursOf(
       WeeklyHours hours,
@@ -322,11 +332,11 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that one count is more than so many per cent of another: of the calls
-   * answered live that were abandoned. Exactly the share is not above it.
+   * Returns the condition that one count is more than a percentage of another, such as the
+   * abandoned calls of those answered live. A share that equals the percentage is not above it.
    *
-   * @param part what is counted of the whole; none of it is no share, whatever the whole is
-   * @param whole that of which the part is counted
+   * @param part the part; if it is zero, the condition is false, whatever the whole is
+   * @param whole the whole, which includes the part
    */
   public static <A extends Activity<A>> Condition<A> shareAbove(
       Fact<A, Integer> part, Fact<A, Integer> whole, int percent) {
@@ -334,7 +344,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that an event happened on a day of a period, by the calendar of each
+   * Returns the condition that an event happened on a day of a period, in the calendar of each
    * place where the activity can be. An event that is left out did not happen.
    *
    * @param period both days inclusive
@@ -345,7 +355,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that an event happened on a day of a period, by the calendar of one
+   * Returns the condition that an event happened on a day of a period, in the calendar of one
    * place. An event that is left out did not happen.
    *
    * @param period both days inclusive
@@ -356,8 +366,8 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that a day has begun which a fact names, by {@link Clocks#shown}. A day
-   * that is stated never to have been is none.
+   * Returns the condition that the day of a fact has begun, by {@link Clocks#shown}. False if the
+   * fact states that there was never such a day.
    *
    * @param says the condition in words
    */
@@ -367,8 +377,8 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the condition that a day has begun which a fact names, and is not over so many months
-   * ago: the day of the same number counts still.
+   * Returns the condition that the day of a fact has begun, and is at most this number of months
+   * ago. The day with the same number still counts.
    *
    * @param says the condition in words
    */
@@ -446,7 +456,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     private final long set;
     private final List<?> values;
 
-    /** What is left of it where nobody knows the fact: kept once, since many plans hold it. */
+    /** What remains of it if the fact is unknown; stored once, since many plans hold it. */
     private final Condition<A> unknown;
 
     Among(Fact<A, ?> fact, Trait trait, List<?> values) {

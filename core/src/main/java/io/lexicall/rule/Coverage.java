@@ -19,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim of a module: it holds the law of some places on one kind of activity, as far as the
- * activity meets a condition and is about some kinds of data.
+ * A claim of a module that it holds the law of some places on one kind of activity. The claim can
+ * be limited to activities that meet a condition, and to some kinds of data.
  *
- * <p>An activity is covered where each kind of data in it is covered, by one claim or by several;
- * one whose data are unknown is indeterminate, unless all kinds are covered. A claim on incidents
- * in a region is one on the people there: each region affected is a place of its own.
+ * <p>An activity is covered if each kind of its data is covered, by one claim or by several. If its
+ * kinds of data are unknown, it is indeterminate, unless all kinds are covered. A claim on
+ * incidents in a region concerns the people there: each affected region is a place of its own.
  *
  * @param <A> the kind of activity
  * @since 0.1
@@ -59,21 +59,22 @@ public final class Coverage<A extends Activity<A>> {
   }
 
   /**
-   * Returns the coverage of those activities only that meet a condition: calls, but not texts.
+   * Returns the coverage of only those activities that meet a condition, such as calls but not
+   * texts.
    *
-   * <p>What depends on discrete facts alone is settled once for all activities alike; any other
-   * condition is tested for each.
+   * <p>A condition that depends only on discrete facts is tested once for all activities with the
+   * same discrete facts; any other condition is tested for each activity.
    *
    * @param activity the kind of activity
-   * @param when pure, and monotone as every condition
-   * @param places where; everywhere if none is given
+   * @param when the condition
+   * @param places the places; everywhere if none is given
    */
   public static <A extends Activity<A>> Coverage<A> of(
       Schema<A> activity, Condition<A> when, Place... places) {
     return new Coverage<>(activity, Set.of(places), when, Set.of());
   }
 
-  /** Returns the same coverage in other places; everywhere if there are none. */
+  /** Returns the same coverage in other places; everywhere if the set is empty. */
   public Coverage<A> in(Set<Place> others) {
     return new Coverage<>(activity, others, when, data);
   }
@@ -92,17 +93,17 @@ public final class Coverage<A extends Activity<A>> {
     return activity;
   }
 
-  /** Returns where; empty for everywhere. */
+  /** Returns the places; empty means everywhere. */
   public Set<Place> places() {
     return places;
   }
 
-  /** Returns on which of these activities; a condition that always holds if on all of them. */
+  /** Returns the condition that limits the claim; one that is always true if it has no limit. */
   public Condition<A> when() {
     return when;
   }
 
-  /** Returns on which kinds of data; empty for whatever the activity is about. */
+  /** Returns the kinds of data; empty means all. */
   public Set<DataKind> data() {
     return data;
   }
@@ -114,7 +115,7 @@ public final class Coverage<A extends Activity<A>> {
     return Optional.ofNullable((Fact<A, List<DataKind>>) DATA.get(activity));
   }
 
-  /** Returns whether the other claims the same; conditions are compared by what they hold. */
+  /** Returns whether the other claims the same; conditions are compared by {@code equals}. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Coverage<?> that

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An event happened on a day of a period, by the calendar of a place. */
+/** An event happened on a day of a period, in the calendar of a place. */
 final class DatedIn<A extends Activity<A>> extends Condition<A> {
   private final Fact<A, Instant> event;
   private final InForce period;
@@ -56,7 +56,7 @@ final class DatedIn<A extends Activity<A>> extends Condition<A> {
     return Set.of(event);
   }
 
-  /** The day of the event is the same at whatever instant it is asked for. */
+  /** The day of the event does not depend on the instant of the activity. */
   @Override
   public boolean lasts() {
     return true;

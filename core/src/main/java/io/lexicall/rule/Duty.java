@@ -46,7 +46,9 @@ public final class Duty {
     return new Duty(name, requireNonNull(due, "due"), note);
   }
 
-  /** Returns the same duty with a sentence that says more, such as within how many seconds. */
+  /**
+   * Returns the same duty with a note: a sentence with details, such as within how many seconds.
+   */
   public Duty noting(String note) {
     return new Duty(name, due, requireNonNull(note, "note"));
   }
@@ -56,12 +58,12 @@ public final class Duty {
     return name;
   }
 
-  /** Returns until when, empty if at once or always. */
+  /** Returns when it is due; empty if it must be done at once or always. */
   public Optional<Due> due() {
     return Optional.ofNullable(due);
   }
 
-  /** Returns a sentence that says more, or an empty text. */
+  /** Returns the note, or an empty text. */
   public String note() {
     return note;
   }

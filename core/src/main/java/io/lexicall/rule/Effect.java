@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule demands of an activity that meets its condition.
  *
- * <p>Immutable and thread-safe, pure and monotone as {@link Condition} is.
+ * <p>Immutable and thread-safe, pure and monotone, like {@link Condition}.
  *
  * @param <A> the kind of activity
  * @since 0.1
@@ -28,7 +28,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
   /** For subclasses. */
   protected Effect() {}
 
-  /** Judges an activity that meets the rule's condition, or may meet it. */
+  /** Judges an activity for which the rule's condition is true or unknown. */
   public abstract Outcome on(A activity);
 
   /** Returns the facts that it reads. */
@@ -41,55 +41,59 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     return List.of();
   }
 
-  /** Returns the next instant at which the outcome can change by time alone, or null. */
+  /**
+   * Returns the next instant at which the outcome can change if only time passes, or null if it
+   * never does.
+   */
   public @Nullable Instant nextChange(A activity, Instant after) {
     return null;
   }
 
   /**
-   * Returns the words for what a person should know of an activity that it denies, such as the day
-   * that was missed, as a clause, or for an empty text. Holds no telephone number and no card
-   * number, and not the activity, as with {@link Condition#tells}.
+   * Returns a supplier of details for people about an activity that it denies, such as the day that
+   * was missed, as a clause, or of an empty text. The same limits apply as for {@link
+   * Condition#tells}.
    */
   public Supplier<String> tells(A activity) {
     return SILENT;
   }
 
   /**
-   * Returns a condition without which the outcome is to pass: where it is false, the effect has
-   * nothing to say; elsewhere it may have.
+   * Returns a condition without which the effect does not apply: if it is false, the outcome is to
+   * pass.
    */
   public Condition<A> speaksWhere() {
     return Condition.always();
   }
 
   /**
-   * Returns the terms on which it lets activities pass, if these are the same for all of them:
-   * {@link #on} then gives no others, and returns this very object. Else null.
+   * Returns the obligations if they are the same for all activities, otherwise null. If not null,
+   * {@link #on} returns no other obligations, and returns this object itself.
    */
   public Outcome.@Nullable Obliged terms() {
     return null;
   }
 
-  /** Returns the outcome if it is the same for every activity, else null. */
+  /** Returns the outcome if it is the same for every activity, otherwise null. */
   public @Nullable Outcome constant() {
     return null;
   }
 
   /**
-   * Returns what is left to do for activities with these traits. As with {@link Condition#given},
-   * it may use only the facts that {@link #reads} names.
+   * Returns the effect that remains for activities with these traits. Like {@link Condition#given},
+   * it may use only the facts that {@link #reads} returns.
    */
   public Effect<A> given(long traits) {
     return this;
   }
 
   /**
-   * Returns the effect of a deadline: nothing once the thing is done in time, a denial once it is
-   * late, and until then the obligation with its date.
+   * Returns the effect of a deadline: an obligation with a date until then, nothing if it was done
+   * in time, and a denial if it is late.
    *
-   * <p>The days are those of the place; where that has several time zones, the first to end counts.
-   * Where the place is not known and tells whether it is late, it is missing.
+   * <p>The days are those of the place. If it has several time zones, the one in which the period
+   * ends first counts. If the place is not known and decides whether it is late, the place is
+   * missing.
    *
    * @param start the event from which the deadline runs
    * @param done the event that ends it
@@ -112,10 +116,10 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
   }
 
   /**
-   * Returns the effect of duties that are owed unless it is known that they are not done: then it
-   * denies. Where it is not known, they are owed.
+   * Returns the effect that denies if it is known that duties are not done, and otherwise obliges
+   * to do them.
    *
-   * @param refused that they are not done
+   * @param refused the condition that they are not done
    */
   public static <A extends Activity<A>> Effect<A> owedUnless(Condition<A> refused, Duty... duties) {
     return new OwedUnless<>(refused, new Outcome.Obliged(List.of(duties)));
@@ -163,7 +167,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
       return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
     }
 
-    /** Returns when it is due in each place where it can be, the earliest first. */
+    /** Returns when it is due at each place where the activity can be, the earliest first. */
     private List<Due> ends(List<ZoneClock> clocks, Instant begun) {
       List<Due> ends = new ArrayList<>();
       for (ZoneClock clock : clocks) {
@@ -231,7 +235,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
   }
 
-  /** Nothing where it is done, a denial where it is known not to be, else the duty to do it. */
+  /** Nothing if it is done, a denial if it is known not to be done, otherwise the duty to do it. */
   private static final class Demand<A extends Activity<A>> extends Effect<A> {
     private final Condition<A> done;
     private final Outcome.Obliged terms;
@@ -294,7 +298,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
   }
 
-  /** Duties, whatever is known, but a denial where it is known that they are not done. */
+  /** A denial if it is known that the duties are not done, otherwise the duties. */
   private static final class OwedUnless<A extends Activity<A>> extends Effect<A> {
     private final Condition<A> refused;
     private final Outcome.Obliged duties;

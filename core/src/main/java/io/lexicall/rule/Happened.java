@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An event happened, perhaps within a period that looks back from the day of the activity. */
+/** An event happened, optionally within a period that ends on the day of the activity. */
 final class Happened<A extends Activity<A>> extends Condition<A> {
   private final @Nullable Fact<A, ?> group;
   private final Fact<A, Instant> event;
@@ -19,8 +19,8 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
   /**
    * Makes the condition.
    *
-   * @param group the group that holds the event, without which it is unknown; null if the activity
-   *     itself does
+   * @param group the group that holds the event, without which the event is unknown; null if the
+   *     activity itself holds it
    */
   Happened(@Nullable Fact<A, ?> group, Fact<A, Instant> event, @Nullable LookBack period) {
     this.group = group;

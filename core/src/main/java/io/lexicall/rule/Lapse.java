@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How events fall out of periods that look back from the day of an activity. */
+/** Computes when events leave periods that end on the day of an activity. */
 final class Lapse {
   /** Every clock that there can be, from the last place on earth to begin a day to the first. */
   private static final List<ZoneClock> ANYWHERE =
@@ -34,8 +34,9 @@ final class Lapse {
   }
 
   /**
-   * Tells whether an event lies in a period at some place where the activity can be; where the zone
-   * is not known, whether it does everywhere or nowhere, else unknown.
+   * Returns whether an event is in a period at any place where the activity can be. If the zone is
+   * not known, the result is true or false only if it is the same everywhere; otherwise it is
+   * unknown.
    */
   static Truth isWithin(Activity<?> activity, Instant event, LookBack period) {
     if (!isWithinForSome(activity, event, period)) {
@@ -64,7 +65,7 @@ final class Lapse {
     return true;
   }
 
-  /** Finds when an event falls out of a period: the midnight after its last day, at each place. */
+  /** Finds when an event leaves a period: the midnight after its last day, at each place. */
   static @Nullable Instant of(Activity<?> activity, Instant event, LookBack period, Instant after) {
     Instant next = null;
     for (ZoneClock clock : clocks(activity)) {

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that holds of one entry of a list of an activity, does not hold, or cannot be told.
+ * A test of one entry of a list of an activity. It is true, false, or unknown from the facts.
  *
- * <p>Pure and monotone, as {@link Condition} is. Made by {@link Members}.
+ * <p>Pure and monotone, like {@link Condition}. Made by {@link Members}.
  *
  * @param <A> the kind of activity
  * @param <E> the kind of entry
@@ -26,53 +26,60 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   /** For subclasses. */
   protected MemberTest() {}
 
-  /** Tells whether it holds of an entry. */
+  /** Returns whether the test is true for an entry. */
   public abstract Truth test(A activity, E entry);
 
-  /** Names the unknown facts that could settle it; called only where {@link #test} is unknown. */
+  /** Adds the unknown facts that could decide the test; called only if {@link #test} is unknown. */
   public abstract void missing(A activity, E entry, Set<Fact<A, ?>> into);
 
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 
-  /** Returns what it says, as a clause. */
+  /** Returns the test as a clause for people. */
   public abstract String says();
 
-  /** Returns the next instant at which the answer can change by time alone, or null. */
+  /**
+   * Returns the next instant at which the answer can change if only time passes, or null if it
+   * never does.
+   */
   public @Nullable Instant nextChange(A activity, E entry, Instant after) {
     return null;
   }
 
-  /** Tells whether an answer lasts, in the sense of {@link Condition#lasts}; false by default. */
+  /**
+   * Returns whether an answer stays valid, in the sense of {@link Condition#lasts}; false by
+   * default.
+   */
   public boolean lasts() {
     return false;
   }
 
   /**
-   * Tells whether it can hold, or be unknown, of any entry of an activity with these {@linkplain
-   * Activity#whereabouts() whereabouts}. True by default; false only if whereabouts like these come
-   * from the list itself, so that it is known and all its entries are elsewhere.
+   * Returns whether the test can be true or unknown for any entry of an activity with these
+   * {@linkplain Activity#whereabouts() whereabouts}. True by default. False only if such
+   * whereabouts come from the list itself, so that the list is known and all its entries are
+   * elsewhere.
    */
   public boolean canHold(Whereabouts where) {
     return true;
   }
 
-  /** Returns the test that holds where both do. */
+  /** Returns the test that is true if both are. */
   public final MemberTest<A, E> and(MemberTest<A, E> other) {
     return new Joined<>(List.of(this, other), Truth.FALSE);
   }
 
-  /** Returns the test that holds where either does. */
+  /** Returns the test that is true if either is. */
   public final MemberTest<A, E> or(MemberTest<A, E> other) {
     return new Joined<>(List.of(this, other), Truth.TRUE);
   }
 
-  /** Returns the test that holds where this one does not. */
+  /** Returns the test that is true if this one is false. */
   public final MemberTest<A, E> not() {
     return new Opposite<>(this);
   }
 
-  /** Joins tests: all must hold. */
+  /** Joins tests, all of which must be true. */
   static <A extends Activity<A>, E extends Facts<E>> MemberTest<A, E> all(
       List<MemberTest<A, E>> tests) {
     return tests.size() == 1 ? tests.get(0) : new Joined<>(tests, Truth.FALSE);

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of one list of an activity, such as its consents, and the conditions made of them.
  *
- * <p>A list that is left out is unknown; one that is given is complete, while a fact left out
- * inside an entry is still unknown. Immutable and thread-safe.
+ * <p>A list that is left out is unknown. A list that is given is complete, but a fact that is left
+ * out inside an entry is still unknown. Immutable and thread-safe.
  *
  * @param <A> the kind of activity
  * @param <E> the kind of entry
@@ -61,7 +61,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   }
 
   /**
-   * Returns the name of an entry as a whole, {@code list[label]}; that of the list if unlabelled.
+   * Returns the name of an entry as a whole, {@code list[label]}; the name of the list if there is
+   * no label.
    */
   public Fact<A, ?> name() {
     return label.isEmpty() ? list : list.entry(label);
@@ -74,14 +75,14 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   // ---- conditions on the list
 
-  /** Returns the condition that some entry meets all the tests. */
+  /** Returns the condition that at least one entry passes all the tests. */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
   public final Condition<A> any(MemberTest<A, E>... tests) {
     return new AtLeast<>(this, 1, MemberTest.all(List.of(tests)));
   }
 
-  /** Returns the condition that at least so many entries meet all the tests. */
+  /** Returns the condition that at least {@code count} entries pass all the tests. */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
   public final Condition<A> atLeast(int count, MemberTest<A, E>... tests) {
@@ -100,7 +101,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     };
   }
 
-  /** Tests a fact by a function; unknown where the fact is. The function itself must decide. */
+  /**
+   * Tests a fact with a function that also gets the activity; unknown if the fact is unknown. The
+   * function itself must decide.
+   */
   public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, BiFunction<A, T, Truth> test) {
     return new OfValue<A, E, T>(this, fact, says, test) {
       @Override
@@ -110,7 +114,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
       @Override
       public boolean lasts() {
-        return false; // what else of the activity the function asks, nobody knows
+        return false; // the function can read anything of the activity
       }
     };
   }
@@ -170,7 +174,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
                 : Truth.of(!choices.isEmpty() && list.containsAll(choices)).or(Truth.UNKNOWN));
   }
 
-  /** Tests a fact against a fact of the activity; unknown where either is. */
+  /** Tests a fact against a fact of the activity; unknown if either is unknown. */
   public <T, U> MemberTest<A, E> against(
       Fact<E, T> fact, Fact<A, U> other, String says, BiFunction<T, U, Boolean> test) {
     return new Against<>(this, fact, other, says, test, value -> Truth.UNKNOWN);
@@ -181,7 +185,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return new Given<>(condition);
   }
 
-  /** Tests that an event had happened: at its instant or before; one left out has not. */
+  /**
+   * Tests that an event had happened, at the instant of the activity or before. An event that is
+   * left out has not happened.
+   */
   public MemberTest<A, E> happened(Fact<E, Instant> event) {
     return timed(
         event,
@@ -192,8 +199,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   }
 
   /**
-   * Tests that an event lies less than a duration back; one exactly as old does not. One that is
-   * still to come does not either.
+   * Tests that an event happened less than a duration ago (exclusive). A future event does not
+   * pass.
    */
   public MemberTest<A, E> within(Fact<E, Instant> event, Duration duration) {
     return timed(
@@ -209,9 +216,9 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   }
 
   /**
-   * Tests that an event lies in a period that looks back from the day of the activity, in the
-   * calendar of any place where that can be; unknown where the zone is and can tell. One that is
-   * still to come does not.
+   * Tests that an event is in a period that ends on the day of the activity, in the calendar of any
+   * place where the activity can be. Unknown if the zone is unknown and decides it. A future event
+   * does not pass.
    */
   public MemberTest<A, E> within(Fact<E, Instant> event, LookBack period) {
     return timed(
@@ -222,7 +229,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
   }
 
-  /** Tells whether less than a duration passes, without an object for either. */
+  /** Returns whether less than a duration passes between two instants, without allocation. */
   private static boolean isLess(Instant from, Instant to, Duration duration) {
     long seconds = to.getEpochSecond() - from.getEpochSecond();
     int nanos = to.getNano() - from.getNano();
@@ -234,7 +241,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         || (seconds == duration.getSeconds() && nanos < duration.getNano());
   }
 
-  /** How an entry's own instant changes the answer as time goes by. */
+  /** When the answer changes with time, given an entry's own instant. */
   private interface NextChange<A> {
     @Nullable Instant of(A activity, Instant then, Instant after);
   }
@@ -253,14 +260,14 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return other != null && other.isAfter(after) ? Alike.earlier(next, other) : next;
   }
 
-  /** A fact of the entry has a value that meets a test. */
+  /** A fact of the entry has a value that passes a test. */
   private abstract static class OfValue<A extends Activity<A>, E extends Facts<E>, T>
       extends MemberTest<A, E> {
     private final Members<A, E> members;
     private final Fact<E, T> fact;
     private final String says;
 
-    /** What tells the test from others of its class and of the fact. */
+    /** Distinguishes the test from others of its class on the same fact. */
     private final Object wanted;
 
     OfValue(Members<A, E> members, Fact<E, T> fact, String says, Object wanted) {
@@ -304,7 +311,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
   }
 
-  /** A fact of the entry stands in some relation to a fact of the activity. */
+  /** A fact of the entry has a relation to a fact of the activity. */
   private static final class Against<A extends Activity<A>, E extends Facts<E>, T, U>
       extends MemberTest<A, E> {
     private final Members<A, E> members;
@@ -415,7 +422,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
   }
 
-  /** An event of the entry lies somewhere in time; one left out does not. */
+  /** An event of the entry is in a certain period; false if it is left out. */
   private static final class Timed<A extends Activity<A>, E extends Facts<E>>
       extends MemberTest<A, E> {
     private final Members<A, E> members;
@@ -479,7 +486,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
   }
 
-  /** At least so many entries meet a test. */
+  /** At least {@code count} entries pass a test. */
   private static final class AtLeast<A extends Activity<A>, E extends Facts<E>>
       extends Condition<A> {
     private final Members<A, E> members;
@@ -497,7 +504,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Truth test(A activity) {
       List<E> entries = members.list.in(activity);
-      if (entries == null) { // of events none is known, and a standing fact has its default: none
+      if (entries == null) { // a list of events or a standing list that is left out is empty
         return members.list.canBeUnknown() ? Truth.UNKNOWN : Truth.FALSE;
       }
       int certain = 0;
@@ -552,8 +559,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     /**
-     * Returns when the count can cross the limit, not when any entry changes: of ten thousand
-     * earlier calls all but the last few must have left a period before a cap no longer holds.
+     * Returns when the count can cross the limit, not when any entry changes. Of ten thousand
+     * earlier calls, all but the last few must leave a period before a cap no longer applies.
      */
     @Override
     public @Nullable Instant nextChange(A activity, Instant after) {
@@ -587,7 +594,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
           earliest(count - certain, whereFalse));
     }
 
-    /** Returns the instant by which so many of them have come, or null if there are fewer. */
+    /**
+     * Returns the instant by which {@code many} of the instants have come, or null if there are
+     * fewer.
+     */
     private static @Nullable Instant earliest(int many, List<Instant> instants) {
       if (instants.size() < many) {
         return null;

@@ -13,27 +13,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule says of one activity.
+ * The outcome of one rule for one activity.
  *
  * <p>Immutable; a rule that has nothing to say returns the shared {@link #pass}.
  *
  * @since 0.1
  */
 public sealed interface Outcome {
-  /** Returns the outcome of a rule that has nothing against it and demands nothing. */
+  /** Returns the outcome of a rule that does not object and demands nothing. */
   static Outcome pass() {
     return Pass.PASS;
   }
 
-  /** Returns a denial. Whether time alone cures it, the engine works out from the rule. */
+  /** Returns a denial. The engine computes from the rule whether time alone cures it. */
   static Outcome deny() {
     return Denied.FOR_NOW;
   }
 
   /**
-   * Returns a denial that ends at an instant although the facts given would still be denied then,
-   * since what they count starts anew: a share of the calls of a month. Where the facts tell of
-   * time themselves, return {@link #deny}, and the engine finds the end.
+   * Returns a denial that ends at a given instant, although the same facts would still be denied
+   * then, because what they count starts again, such as a share of the calls of a month. If the end
+   * follows from the facts, return {@link #deny}: the engine finds the end.
    *
    * @param permittedFrom the first instant at which the rule no longer denies for these facts
    */
@@ -42,7 +42,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * Returns the outcome of a rule that lets it go ahead on terms.
+   * Returns the outcome of a rule that permits with obligations.
    *
    * @param duties at least one
    */
@@ -62,17 +62,17 @@ public sealed interface Outcome {
   }
 
   /**
-   * Nothing against it.
+   * The rule does not object.
    *
    * @since 0.1
    */
   enum Pass implements Outcome {
-    /** The only one. */
+    /** The only instance. */
     PASS
   }
 
   /**
-   * It may not go ahead.
+   * The activity may not go ahead.
    *
    * @since 0.1
    */
@@ -84,14 +84,14 @@ public sealed interface Outcome {
       this.permittedFrom = permittedFrom;
     }
 
-    /** Returns the instant from which the rule would not deny, if the rule has worked it out. */
+    /** Returns the instant from which the rule would not deny, if the rule stated it. */
     public Optional<Instant> permittedFrom() {
       return Optional.ofNullable(permittedFrom);
     }
   }
 
   /**
-   * It may go ahead on terms.
+   * The activity may go ahead, with obligations.
    *
    * @param duties what must be done; at least one
    * @since 0.1
@@ -104,9 +104,10 @@ public sealed interface Outcome {
   }
 
   /**
-   * It cannot be told.
+   * The facts do not decide it.
    *
-   * @param missing the facts that would tell, in the order in which they are named; at least one
+   * @param missing the facts that would decide it, in the order in which they are named; at least
+   *     one
    * @since 0.1
    */
   record Indeterminate(Set<Fact<?, ?>> missing) implements Outcome {
@@ -115,7 +116,7 @@ public sealed interface Outcome {
       if (missing.isEmpty()) {
         throw new IllegalArgumentException("What cannot be told names at least one missing fact");
       }
-      // Nearly always it is one fact, and a copy of a set of one is dear.
+      // It is nearly always one fact, and copying a set of one is expensive.
       missing =
           missing.size() == 1
               ? Set.of(missing.iterator().next())

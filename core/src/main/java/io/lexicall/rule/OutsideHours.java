@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** It is outside certain hours at some place where the activity can be. */
+/** It is outside certain hours at any place where the activity can be. */
 class OutsideHours<A extends Activity<A>> extends Condition<A> {
   private static final DateTimeFormatter WALL_CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
 
-  /** A toll-free number can be in sixteen zones: nobody reads them all. */
+  /** A toll-free number can be in sixteen zones, too many for a message. */
   private static final int MOST_TOLD = 2;
 
   private final WeeklyHours hours;
@@ -37,12 +37,12 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
     this.inWords = hours.toString();
   }
 
-  /** Returns the clocks by which it is asked. */
+  /** Returns the clocks that are tested. */
   List<ZoneClock> clocks(A activity) {
     return activity.whereabouts().clocks();
   }
 
-  /** Returns the answer where there is no clock. */
+  /** Returns the answer if there is no clock. */
   Truth withoutClock() {
     return Truth.UNKNOWN;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** It is outside certain hours at some place of which a fact tells. */
+/** It is outside certain hours at any place that a fact names. */
 final class OutsideHoursOf<A extends Activity<A>, T> extends OutsideHours<A> {
   private final Fact<A, T> fact;
   private final Function<T, Whereabouts> places;

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One requirement of the law: a card, the condition under which it speaks, and what it demands.
+ * One requirement of the law: a card, the condition under which it applies, and what it demands.
  *
  * <pre>{@code
  * Rule.on(Contact.SCHEMA, "acme.quiet-sunday")
@@ -38,10 +38,9 @@ import org.jspecify.annotations.Nullable;
  *     .denies();
  * }</pre>
  *
- * <p>A rule whose condition does not hold says nothing. Where the condition cannot be told, a rule
- * that would deny answers with the facts that are missing, and one that obliges gives its
- * obligations, since a duty that may be owed is done. Whether a denial ends with time, and when,
- * follows from {@link Condition#nextChange}.
+ * <p>A rule whose condition is false has no effect. If the condition is unknown, a rule that would
+ * deny returns the missing facts, and a rule that obliges returns its obligations, to be on the
+ * safe side. Whether and when a denial ends with time follows from {@link Condition#nextChange}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -49,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Rule<A extends Activity<A>> {
-  /** Steps after which a denial that goes on is taken to be for good. */
+  /** The number of steps after which a continuing denial is treated as one without end. */
   private static final int MOST_CHANGES = 10_000;
 
   private final Schema<A> activity;
@@ -59,7 +58,7 @@ public final class Rule<A extends Activity<A>> {
   private final Effect<A> effect;
   private final List<Alternative<A>> alternatives;
 
-  /** Another citation for the activities that meet a condition. */
+  /** Another citation, for the activities that meet a condition. */
   private record Alternative<A extends Activity<A>>(Condition<A> when, String citation) {}
 
   private Rule(Builder<A> builder, Effect<A> effect) {
@@ -91,7 +90,7 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Begins a rule.
+   * Returns a builder of a rule.
    *
    * @param activity the kind of activity it judges, such as {@link
    *     io.lexicall.facts.Contact#SCHEMA}
@@ -112,20 +111,20 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Returns the places where an activity must be for the rule to be asked; none if it is asked
+   * Returns the places where an activity must be for the rule to apply; empty if it can apply
    * anywhere. These are the places of its card, unless its own conditions {@linkplain Builder#lawOf
-   * tell} where it is law.
+   * decide} where it is law.
    */
   public Set<Place> jurisdiction() {
     return jurisdiction;
   }
 
-  /** Returns the condition under which it speaks. */
+  /** Returns the condition under which it applies. */
   public Condition<A> when() {
     return when;
   }
 
-  /** Returns what it demands then. */
+  /** Returns what it demands. */
   public Effect<A> effect() {
     return effect;
   }
@@ -142,7 +141,7 @@ public final class Rule<A extends Activity<A>> {
 
   /**
    * Returns the citation if it is the same for all activities with these {@linkplain
-   * Activity#traits() traits}, else null.
+   * Activity#traits() traits}, otherwise null.
    */
   public @Nullable String citationGiven(long traits) {
     for (Alternative<A> alternative : alternatives) {
@@ -157,7 +156,7 @@ public final class Rule<A extends Activity<A>> {
     return info.citation();
   }
 
-  /** Returns the facts on which it depends which provision is cited; none if there is just one. */
+  /** Returns the facts that decide which provision is cited; empty if there is only one. */
   public Set<Fact<A, ?>> citationReads() {
     Set<Fact<A, ?>> reads = new LinkedHashSet<>();
     alternatives.forEach(alternative -> reads.addAll(alternative.when.reads()));
@@ -170,7 +169,7 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Judges an activity by what is left of this rule's condition and effect after {@link
+   * Judges an activity with what remains of a rule's condition and effect after {@link
    * Condition#given}.
    */
   public static <A extends Activity<A>> Outcome judge(
@@ -183,7 +182,7 @@ public final class Rule<A extends Activity<A>> {
     if (truth == Truth.TRUE
         || outcome instanceof Outcome.Pass
         || outcome instanceof Outcome.Obliged) {
-      return outcome; // a duty that may be owed is done: the careful reading
+      return outcome; // include a duty that may be owed, to be on the safe side
     }
     Set<Fact<A, ?>> missing = new LinkedHashSet<>();
     when.missing(about, missing);
@@ -199,9 +198,9 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Finds when a denial ends: when the rule states it does, else when its conditions change.
+   * Finds when a denial ends: when the rule states it, or else when its conditions change.
    *
-   * @param about an activity that this rule denies at its own instant
+   * @param about an activity that this rule denies at the activity's instant
    * @return the first later instant at which the rule would not deny the same activity, or null if
    *     time alone does not cure it
    */
@@ -212,10 +211,10 @@ public final class Rule<A extends Activity<A>> {
   }
 
   /**
-   * Finds when a denial ends, by what is left of a rule's condition and effect after {@link
+   * Finds when a denial ends, with what remains of a rule's condition and effect after {@link
    * Condition#given}.
    *
-   * @param denied what they said of the activity
+   * @param denied their outcome for the activity
    * @return the first later instant at which they would not deny the same activity, or null if time
    *     alone does not cure it
    */
@@ -227,7 +226,7 @@ public final class Rule<A extends Activity<A>> {
       Instant at = then.at();
       if (still.permittedFrom().isPresent()) {
         Instant stated = still.permittedFrom().get();
-        return stated.isAfter(at) ? stated : null; // one that lies behind is no end
+        return stated.isAfter(at) ? stated : null; // an instant in the past is not an end
       }
       Instant next = Alike.earlier(when.nextChange(then, at), effect.nextChange(then, at));
       if (next == null || !next.isAfter(at)) {
@@ -243,7 +242,10 @@ public final class Rule<A extends Activity<A>> {
     return null;
   }
 
-  /** Returns the id, with the places and the period that tell it from others of its id. */
+  /**
+   * Returns the id, with the places and the period that distinguish it from other rules of the same
+   * id.
+   */
   @Override
   public String toString() {
     return info.toString();
@@ -252,9 +254,9 @@ public final class Rule<A extends Activity<A>> {
   /**
    * Builds a rule; begin with {@link Rule#on}. Not thread-safe.
    *
-   * <p>A title and a citation are required, and missed when the rule is made. What is left out
-   * else: it is law everywhere, on all days, with {@linkplain Certainty#HIGH high} certainty, and
-   * speaks of every activity of its kind.
+   * <p>A title and a citation are required; building the rule fails without them. By default a rule
+   * is law everywhere, on all days, with {@linkplain Certainty#HIGH high} certainty, and applies to
+   * every activity of its kind.
    *
    * @param <A> the kind of activity
    * @since 0.1
@@ -289,20 +291,23 @@ public final class Rule<A extends Activity<A>> {
       }
     }
 
-    /** Tells it from other rules of its id that are law in the same place at the same time. */
+    /**
+     * Sets the variant, which distinguishes it from other rules of its id that are law in the same
+     * place at the same time.
+     */
     public Builder<A> variant(String variant) {
       this.variant = requireNonNull(variant, "variant");
       return this;
     }
 
-    /** Says what it requires, as a sentence with a full stop. Required. */
+    /** Sets the title: what it requires, as a sentence with a full stop. Required. */
     public Builder<A> title(String title) {
       this.title = requireNonNull(title, "title");
       return this;
     }
 
     /**
-     * Cites the provision, in the field's own form, such as {@code 47 CFR 64.1200(c)(1)}. Required.
+     * Sets the citation, in the usual legal form, such as {@code 47 CFR 64.1200(c)(1)}. Required.
      */
     public Builder<A> cites(String citation) {
       this.citation = requireNonNull(citation, "citation");
@@ -310,37 +315,38 @@ public final class Rule<A extends Activity<A>> {
     }
 
     /**
-     * Cites another provision for activities that meet a condition; the first that holds counts.
+     * Adds another citation, for activities that meet a condition. The first whose condition is
+     * true is used.
      */
     public Builder<A> citesWhere(Condition<A> condition, String citation) {
       this.alternatives.add(new Alternative<>(condition, citation));
       return this;
     }
 
-    /** Says where the provision was read. */
+    /** Sets the source in which the provision was read. */
     public Builder<A> source(String source) {
       this.source = requireNonNull(source, "source");
       return this;
     }
 
-    /** Says on which day somebody last compared it with its source. */
+    /** Sets the day on which somebody last compared it with its source. */
     public Builder<A> verifiedOn(LocalDate verifiedOn) {
       this.verifiedOn = requireNonNull(verifiedOn, "verifiedOn");
       return this;
     }
 
     /**
-     * Takes citation, days in force, source, certainty and the day of the last comparison from the
-     * row of a table of law.
+     * Sets citation, days in force, source, certainty and the day of the last comparison from a row
+     * of a law table.
      */
     public Builder<A> readFrom(LawTable.Row row) {
       return readFrom(row, "citation");
     }
 
     /**
-     * Takes the same from a row that cites more than one provision.
+     * Sets the same from a row that cites more than one provision.
      *
-     * @param citation the column of the provision that this rule rests on
+     * @param citation the column with the provision on which this rule is based
      */
     public Builder<A> readFrom(LawTable.Row row, String citation) {
       return cites(row.citation(citation).text())
@@ -350,14 +356,14 @@ public final class Rule<A extends Activity<A>> {
           .verifiedOn(row.verifiedOn());
     }
 
-    /** Says on which days it is law, both inclusive, in the calendar of the place. */
+    /** Sets the days on which it is law, both inclusive, in the calendar of the place. */
     public Builder<A> inForce(InForce inForce) {
       this.inForce = requireNonNull(inForce, "inForce");
       return this;
     }
 
     /**
-     * Says from which day on it is law, inclusive, in the calendar of the place.
+     * Sets the first day on which it is law, inclusive, in the calendar of the place.
      *
      * @param date such as {@code 2026-11-24}
      * @throws java.time.format.DateTimeParseException if it is no such date
@@ -368,7 +374,7 @@ public final class Rule<A extends Activity<A>> {
     }
 
     /**
-     * Says until which day it was law, inclusive, in the calendar of the place.
+     * Sets the last day on which it is law, inclusive, in the calendar of the place.
      *
      * @param date such as {@code 2026-11-24}
      * @throws java.time.format.DateTimeParseException if it is no such date
@@ -378,7 +384,7 @@ public final class Rule<A extends Activity<A>> {
       return inForce(new InForce(inForce.from(), LocalDate.parse(date)));
     }
 
-    /** Says how sure the reading is; {@link Certainty#HIGH} where nothing is said. */
+    /** Sets how certain the reading is; {@link Certainty#HIGH} by default. */
     public Builder<A> certainty(Certainty certainty) {
       this.certainty = requireNonNull(certainty, "certainty");
       return this;
@@ -396,9 +402,10 @@ public final class Rule<A extends Activity<A>> {
     }
 
     /**
-     * Says whose law it is, where its own conditions tell whether that law governs: the engine asks
-     * it wherever they can hold. For law that hangs on the place of each of several persons, of
-     * whom one that is known decides even where another is not.
+     * Sets the places whose law it is, for a rule whose own conditions decide whether that law
+     * governs. The engine evaluates it wherever these conditions can be true. For law that depends
+     * on the place of each of several persons: one known place can decide even if another is
+     * unknown.
      *
      * @see #in
      */
@@ -407,26 +414,29 @@ public final class Rule<A extends Activity<A>> {
       return in(places);
     }
 
-    /** Adds a condition; it speaks only where all of them hold. Cheap and decisive ones first. */
+    /**
+     * Adds a condition. The rule applies only if all conditions are true. Add cheap and decisive
+     * ones first.
+     */
     public Builder<A> when(Condition<A> condition) {
       this.conditions.add(requireNonNull(condition, "condition"));
       return this;
     }
 
-    /** Adds an exception: it does not speak where that holds. */
+    /** Adds an exception: the rule does not apply if this condition is true. */
     public Builder<A> unless(Condition<A> condition) {
       return when(condition.not());
     }
 
-    /** Names what would cure a denial, kebab-case, such as {@code wait}. */
+    /** Sets the names of what would cure a denial, in kebab-case, such as {@code wait}. */
     public Builder<A> remedy(String... remedies) {
       this.remedies.addAll(List.of(remedies));
       return this;
     }
 
     /**
-     * Returns the rule that forbids what meets its conditions; name a {@linkplain #remedy remedy}
-     * first.
+     * Returns a rule that denies activities that meet its conditions. Set a {@linkplain #remedy
+     * remedy} first.
      *
      * @throws IllegalStateException if there is no title or no citation
      */
@@ -456,10 +466,10 @@ public final class Rule<A extends Activity<A>> {
     }
 
     /**
-     * Returns the rule that wants something done: it says nothing where that holds, forbids where
-     * it is known not to, and gives the obligation where nobody has said.
+     * Returns a rule that demands that something is done. It has no effect if that is true, denies
+     * if it is false, and returns the obligation if it is unknown.
      *
-     * @param done tells whether it was done
+     * @param done the condition that it was done
      * @param obligation its name, kebab-case
      * @throws IllegalStateException if there is no title or no citation
      */
@@ -467,13 +477,15 @@ public final class Rule<A extends Activity<A>> {
       return demands(done, Duty.to(obligation));
     }
 
-    /** Returns the rule that wants something done, as {@link #demands(Condition, String)} does. */
+    /**
+     * Returns a rule that demands that something is done, like {@link #demands(Condition, String)}.
+     */
     public Rule<A> demands(Condition<A> done, Duty duty) {
       return then(Effect.unless(done, duty));
     }
 
     /**
-     * Returns the rule with an effect of its own.
+     * Returns a rule with the given effect.
      *
      * @throws IllegalStateException if there is no title or no citation
      */
@@ -482,13 +494,14 @@ public final class Rule<A extends Activity<A>> {
     }
 
     /**
-     * Returns the rule that judges what meets its conditions by a function.
+     * Returns a rule that judges activities that meet its conditions with a function.
      *
-     * <p>The card of such a rule names no obligation, and the engine does not know when the outcome
-     * changes with time: write an {@link Effect} where it gives the one or does the other.
+     * <p>The card of such a rule names no obligation, and the engine does not know when its outcome
+     * changes with time. If it obliges, or changes with time, write an {@link Effect} instead.
      *
      * @param reads the facts that the function reads
-     * @param judge pure and monotone, as {@link Condition} is; must not answer null
+     * @param judge a function that is pure and monotone, like {@link Condition}; must not return
+     *     null
      * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> judges(Set<Fact<A, ?>> reads, Function<A, Outcome> judge) {

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The card of a rule: what it is, where and when it is law, how sure the reading is, and what it
- * reads.
+ * The card of a rule: what it is, where and when it is law, how certain the reading is, and which
+ * facts it reads.
  *
- * <p>Several rules may bear one id, as one requirement has different figures in different places,
- * at different times, or for different {@linkplain #variant variants} of an activity. Made by
- * {@link Rule.Builder}. Immutable; two cards are equal if all that they say is.
+ * <p>Several rules may have the same id, since one requirement can have different figures in
+ * different places, at different times, or for different {@linkplain #variant variants} of an
+ * activity. Made by {@link Rule.Builder}. Immutable; two cards are equal if all their values are.
  *
  * @since 0.1
  */
@@ -77,7 +77,7 @@ public final class RuleInfo {
   }
 
   /**
-   * Returns what tells it from other rules of its id in the same place, such as {@code
+   * Returns what distinguishes it from other rules of its id in the same place, such as {@code
    * prerecorded}; may be empty.
    */
   public String variant() {
@@ -89,7 +89,7 @@ public final class RuleInfo {
     return title;
   }
 
-  /** Returns the provision, in the field's own form. */
+  /** Returns the provision, in the usual legal form. */
   public String citation() {
     return citation;
   }
@@ -100,8 +100,8 @@ public final class RuleInfo {
   }
 
   /**
-   * Returns where it is law; empty for everywhere. {@link Rule#jurisdiction} tells where the engine
-   * asks it.
+   * Returns the places where it is law; empty means everywhere. {@link Rule#jurisdiction} returns
+   * where the engine evaluates it.
    */
   public Set<Place> places() {
     return places;
@@ -114,12 +114,12 @@ public final class RuleInfo {
         : places.stream().map(Place::code).sorted().collect(Collectors.joining(" "));
   }
 
-  /** Returns the word for the kind of activity. */
+  /** Returns the name of the kind of activity. */
   public String activity() {
     return activity;
   }
 
-  /** Returns how sure the reading is. */
+  /** Returns how certain the reading is. */
   public Certainty certainty() {
     return certainty;
   }
@@ -134,17 +134,17 @@ public final class RuleInfo {
     return obligations;
   }
 
-  /** Returns what would cure a denial, kebab-case. */
+  /** Returns the names of what would cure a denial, in kebab-case. */
   public List<String> remedies() {
     return remedies;
   }
 
-  /** Returns where the provision was read; may be empty. */
+  /** Returns the source in which the provision was read; may be empty. */
   public String source() {
     return source;
   }
 
-  /** Returns the day on which somebody last compared it with its source, if it says so. */
+  /** Returns the day on which somebody last compared it with its source, if stated. */
   public Optional<LocalDate> verifiedOn() {
     return Optional.ofNullable(verifiedOn);
   }

@@ -10,19 +10,19 @@ import java.util.ServiceLoader;
 /**
  * Supplies the rules of one body of law.
  *
- * <p>Found through {@link java.util.ServiceLoader}; must have a public constructor without
- * parameters. Declare it twice, as {@code provides} in {@code module-info} and in {@code
- * META-INF/services}, and it is found on the module path and on the class path. Called while the
- * engine is built, by one thread; a module that throws stops the build. Its rules are then called
- * by any number of threads at once, must not block, and must not read a clock, a file or the
- * network: every instant they need is {@link io.lexicall.facts.Activity#at()}.
+ * <p>Modules are found through {@link java.util.ServiceLoader}, so they need a public constructor
+ * without parameters. Declare a module twice, as {@code provides} in {@code module-info} and in
+ * {@code META-INF/services}, so that it is found on the module path and on the class path. It is
+ * called by one thread while the engine is built; if it throws, the engine is not built. Its rules
+ * are then called by any number of threads at once. They must not block, and must not read a clock,
+ * a file or the network: every instant they need is {@link io.lexicall.facts.Activity#at()}.
  *
  * @since 0.1
  */
 public interface RuleModule {
   /**
-   * Returns every module that the service loader finds by a class loader, each newly made, in the
-   * order in which they are found.
+   * Returns a new instance of every module that the service loader finds with a class loader, in
+   * the order in which they are found.
    *
    * @throws IllegalStateException if one cannot be loaded
    */
@@ -39,20 +39,20 @@ public interface RuleModule {
     return List.copyOf(found);
   }
 
-  /** Returns the name, unique among modules, lower case and hyphens, such as {@code tcpa}. */
+  /** Returns the name, unique among modules, in lower case with hyphens, such as {@code tcpa}. */
   String name();
 
   /**
-   * Returns which places' law it holds, for each kind of activity; empty for a module that only
-   * adds to the law of others, such as the rules of a house. A place that no loaded module covers
-   * is indeterminate: whoever claims one here, vouches that all its law is held.
+   * Returns the places whose law it holds, for each kind of activity. Empty for a module that only
+   * adds to the law of others, such as house rules. A place that no loaded module covers is
+   * indeterminate, so a module that claims a place here must hold all its law.
    */
   List<Coverage<?>> coverage();
 
   /**
-   * Returns what it covers under these settings, where they change that: a module whose rules on a
-   * kind of activity are off unless chosen covers it only then. What {@link #coverage()} says, if a
-   * module says nothing else.
+   * Returns what it covers under these settings, by default {@link #coverage()}. Override it if
+   * settings change the coverage: if rules on a kind of activity are off by default, the module
+   * covers that kind only when they are on.
    */
   default List<Coverage<?>> coverage(Settings settings) {
     return coverage();
@@ -67,20 +67,20 @@ public interface RuleModule {
   }
 
   /**
-   * Returns the law book in which a rule of this module has its section, as a path from the top of
-   * the module's project, such as {@code law/us-federal.md}; the section's heading is the rule's
+   * Returns the law book with the section about a rule of this module, as a path from the root of
+   * the module's project, such as {@code law/us-federal.md}. The section's heading is the rule's
    * id.
    *
    * @param ruleId the id of one of its rules
-   * @return the path, or an empty text if the module has no book of that rule
+   * @return the path, or an empty text if the module has no book about that rule
    */
   default String book(String ruleId) {
     return "";
   }
 
   /**
-   * Returns the edition of its law tables: the day on which the youngest row was verified, such as
-   * {@code 2026-11-24}. A verdict names it, so that it can be replayed.
+   * Returns the edition of its law tables: the day on which the most recently verified row was
+   * verified, such as {@code 2026-11-24}. A verdict names it, so that the verdict can be replayed.
    */
   String edition();
 }

@@ -3,10 +3,10 @@ package io.lexicall.rule;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A choice that a module leaves to the host: on or off.
+ * An option of a module that the host can turn on or off.
  *
  * @param name module, dot, name: {@code tcpa.strict-quiet-hours}; public API
- * @param byDefault what holds where the host does not choose
+ * @param byDefault the value if the host does not set it
  * @param meaning what it does when it is on, as a sentence
  * @since 0.1
  */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the host chose for the modules. Immutable and thread-safe.
+ * The settings that the host chose for the modules. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -17,19 +17,19 @@ public final class Settings {
     this.chosen = chosen;
   }
 
-  /** Returns the settings of a host that chose nothing. */
+  /** Returns the default settings. */
   public static Settings defaults() {
     return DEFAULTS;
   }
 
-  /** Returns these settings with one more choice. */
+  /** Returns these settings with one more value set. */
   public Settings with(Setting setting, boolean on) {
     Map<String, Boolean> more = new HashMap<>(chosen);
     more.put(setting.name(), on);
     return new Settings(Map.copyOf(more));
   }
 
-  /** Tells whether a setting is on. */
+  /** Returns whether a setting is on. */
   public boolean isOn(Setting setting) {
     return chosen.getOrDefault(setting.name(), setting.byDefault());
   }

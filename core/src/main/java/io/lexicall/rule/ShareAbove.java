@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One count is more than so many per cent of another, in whose count it is included. */
+/** One count is more than a percentage of another that includes it. */
 final class ShareAbove<A extends Activity<A>> extends Condition<A> {
   private static final long WHOLE = 100;
 
@@ -26,7 +26,7 @@ final class ShareAbove<A extends Activity<A>> extends Condition<A> {
     Integer some = part.in(activity);
     Integer all = whole.in(activity);
     if ((some != null && some == 0) || (all != null && all == 0)) {
-      return Truth.FALSE; // nothing of it, whatever the other count is
+      return Truth.FALSE; // zero is no share, whatever the other count is
     }
     return some == null || all == null
         ? Truth.UNKNOWN

@@ -1,5 +1,5 @@
 /**
- * How a rule is written: its card, the condition under which it speaks, and what it then demands.
+ * The parts of a rule: its card, the condition under which it applies, and what it demands.
  *
  * <p>Start at {@link io.lexicall.rule.Rule#on} and {@link io.lexicall.rule.RuleModule}.
  */
