@@ -100,7 +100,13 @@ class ListsYouNeedTest {
     page.add("| list | asked by | law | kept by |");
     page.add("|---|---|---|---|");
     for (String list : everywhere) {
-      Listed listed = byPlace.get(states.get(0)).get(list);
+      // A state may ask for the national list by a law of its own: here stands that of all.
+      Listed listed =
+          states.stream()
+              .map(state -> byPlace.get(state).get(list))
+              .filter(each -> !each.rule.startsWith("us-state."))
+              .findFirst()
+              .orElseThrow();
       page.add(
           "| `%s` | `%s` | %s | %s |"
               .formatted(list, listed.rule, cell(listed.citation), federalKeeper(list)));
