@@ -137,7 +137,13 @@ final class Lists {
     return rule("us-state.do-not-call-list", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
         .when(scope.reaches(kinds, stretch))
-        .remedy("obtain-express-written-consent");
+        .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
+  }
+
+  /** Tells whether a consent lifts the list, not only a request of the person called. */
+  private static boolean consentLifts(LawTable.Row row) {
+    return row.list("consent_lifts", '|').stream()
+        .anyMatch(word -> !word.equals("no") && !word.equals("request"));
   }
 
   private static Condition<Contact> lifted(LawTable.Row row) {
