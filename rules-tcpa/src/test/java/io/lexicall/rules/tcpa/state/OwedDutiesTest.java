@@ -86,6 +86,7 @@ class OwedDutiesTest {
       delimiter = '|',
       value = {
         "US-AK|2026-11-24|Within 15 seconds: name, number, for whom, that it is a sales call.",
+        "US-AL|2026-11-24|Within 30 seconds: true name, company, goods or services.",
         "US-CT|2023-10-01|Within 10 seconds: identity, for whom, purpose.",
         "US-CT|2023-09-30|",
         "US-FL|2026-11-24|Within 30 seconds: name, company, goods.",
