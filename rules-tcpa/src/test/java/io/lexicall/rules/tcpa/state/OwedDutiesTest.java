@@ -335,7 +335,7 @@ class OwedDutiesTest {
     "US-CA, PRERECORDED, SURVEY, 2026-11-24, true",
     "US-DC, PRERECORDED, TELEMARKETING, 2026-11-24, true",
     "US-TX, PRERECORDED, TELEMARKETING, 2026-11-24, true",
-    "US-AK, LIVE, TELEMARKETING, 2026-11-24, false",
+    "US-AK, LIVE, TELEMARKETING, 2026-11-24, true",
     "US-CT, LIVE, TELEMARKETING, 2026-11-24, false",
     "US-GA, PRERECORDED, TELEMARKETING, 2026-11-24, false",
     "US-SD, PRERECORDED, TELEMARKETING, 2026-11-24, false",
@@ -405,7 +405,7 @@ class OwedDutiesTest {
         // settled rows deny; the others only say that somebody should look
         "US-TX|deny|Secretary of State, before calling; US$200; yearly; quarterly reports",
         "US-VT|deny|Secretary of State, before calling; US$125",
-        "US-AZ|deny|Secretary of State, before doing business",
+        "US-AZ|obligation|Secretary of State, before doing business",
         "US-WV|obligation|Tax Department, before calling",
         "US-MT|obligation|telephone sellers",
         "US-ME|obligation|Office of Professional and Occupational Regulation, before doing"

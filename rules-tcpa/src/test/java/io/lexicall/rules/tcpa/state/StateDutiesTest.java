@@ -1480,7 +1480,7 @@ class StateDutiesTest {
       assertThat(states.obligations(call).contains("register-solicitor"))
           .isEqualTo(state.equals("US-MT") || state.equals("US-CA"));
     }
-    for (String state : List.of("US-AZ", "US-DC", "US-WY")) {
+    for (String state : List.of("US-NC", "US-DC", "US-WY")) {
       Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
       assertThat(states.says(call, "solicitor-registration")).isEqualTo("deny");
     }
