@@ -225,7 +225,7 @@ final class ActivityEngine<A extends Activity<A>> {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Tells whether a rule is law in the stretch of time that begins on that day. */
+  /** Returns whether a rule is law in the stretch of time that begins on that day. */
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);

@@ -62,7 +62,9 @@ final class Covering<A extends Activity<A>> {
           || (place != null && places.stream().anyMatch(each -> each.contains(place)));
     }
 
-    /** Tells whether it can be on one of the countries that are possible, or on a place in one. */
+    /**
+     * Returns whether it can be on one of the countries that are possible, or on a place in one.
+     */
     boolean isNear(Whereabouts where) {
       return places.isEmpty()
           || !where.countryKnown()
@@ -101,7 +103,7 @@ final class Covering<A extends Activity<A>> {
    * @param open what is to be judged for each; null if there is nothing
    */
   record Known<A extends Activity<A>>(List<Finding> standing, @Nullable Open<A> open) {
-    /** Tells whether another is the same in all but the discrete facts that it was made for. */
+    /** Returns whether another is the same in all but the discrete facts that it was made for. */
     boolean isLike(Known<A> other) {
       return standing.isEmpty()
           && other.standing.isEmpty()
@@ -126,7 +128,7 @@ final class Covering<A extends Activity<A>> {
       this.spots = List.copyOf(spots);
     }
 
-    /** Tells whether all of an activity is covered. */
+    /** Returns whether all of an activity is covered. */
     boolean covers(A about) {
       if (!covering.regionsStated(about).isEmpty()) {
         return findings(about).isEmpty();

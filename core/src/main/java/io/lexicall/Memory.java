@@ -53,7 +53,7 @@ final class Memory<A extends Activity<A>> {
       this.answers = answers;
     }
 
-    /** Tells whether this makes another one superfluous. */
+    /** Returns whether this makes another one superfluous. */
     boolean covers(Kept other) {
       for (int i = 0; i < values.length; i++) {
         if (values[i] != other.values[i]) {

@@ -90,7 +90,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
       this.reads = reads;
     }
 
-    /** Tells whether it never holds; false too if that cannot be told. */
+    /** Returns whether it never holds; false too if that cannot be told. */
     boolean neverHolds(long all) {
       long traits = all & reads;
       int slot = Slots.mix(traits) & (KEPT - 1);

@@ -142,7 +142,7 @@ final class Step<A extends Activity<A>> extends Part {
         .toList();
   }
 
-  /** Tells whether it leaves nothing to ask and nothing to oblige to. */
+  /** Returns whether it leaves nothing to ask and nothing to oblige to. */
   boolean isNothing() {
     return gate == null && owed.isEmpty();
   }

@@ -131,7 +131,7 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Tells whether rows are packed by gzip before they are written there. */
+  /** Returns whether rows are packed by gzip before they are written there. */
   static boolean isPacked(OutputStream output) {
     return output instanceof Target target && target.packed;
   }

@@ -58,7 +58,7 @@ public final class RowAnswer {
       return verdict.findings().stream().filter(each -> each.outcome() == decision).toList();
     }
 
-    /** Tells whether it is denied, and time alone does not cure it. */
+    /** Returns whether it is denied, and time alone does not cure it. */
     boolean deniedForGood() {
       return verdict instanceof Verdict.Denial denial && denial.permittedFrom().isEmpty();
     }

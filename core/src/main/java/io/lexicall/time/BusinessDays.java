@@ -73,7 +73,7 @@ public final class BusinessDays {
   }
 
   /**
-   * Whether a date is a business day.
+   * Returns whether a date is a business day.
    *
    * @param date the date at the place
    * @return true if it is neither weekend nor holiday
@@ -83,7 +83,7 @@ public final class BusinessDays {
   }
 
   /**
-   * Whether a date is a business day.
+   * Returns whether a date is a business day.
    *
    * @param epochDay the date at the place, in days since 1970-01-01
    * @return true if it is neither weekend nor holiday
@@ -93,8 +93,8 @@ public final class BusinessDays {
   }
 
   /**
-   * The date some business days later. The day of the event is not counted, be it a business day or
-   * not.
+   * Returns the date some business days later. The day of the event is not counted, be it a
+   * business day or not.
    *
    * @param from the day of the event, such as the receipt of a request
    * @param days the number of business days, 0 or more
@@ -115,7 +115,7 @@ public final class BusinessDays {
   }
 
   /**
-   * The first business day from a date on.
+   * Returns the first business day from a date on.
    *
    * @param date the date at the place
    * @return the date itself if it is a business day, else the next one
@@ -137,8 +137,8 @@ public final class BusinessDays {
   }
 
   /**
-   * How many business days lie between two dates. The first date is not counted, as in {@link
-   * #plus}, the last is.
+   * Returns how many business days lie between two dates. The first date is not counted, as in
+   * {@link #plus}, the last is.
    *
    * @param fromExclusive the first date
    * @param toInclusive the last date

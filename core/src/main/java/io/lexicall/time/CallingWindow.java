@@ -91,7 +91,7 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * Whether a time of day lies in the window.
+   * Returns whether a time of day lies in the window.
    *
    * @param time the time on the wall
    * @return true from the opening, inclusive, to the close, exclusive
@@ -102,7 +102,7 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * The opening as a number.
+   * Returns the opening as a number.
    *
    * @return seconds since midnight on the wall, inclusive, 0 to 86,399
    */
@@ -111,7 +111,7 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * The close as a number.
+   * Returns the close as a number.
    *
    * @return seconds since midnight on the wall, exclusive, 1 to 86,400
    */
@@ -120,7 +120,7 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
     return second == 0 ? SECONDS_PER_DAY : second;
   }
 
-  /** The window as tables write it, {@code 08:00-21:00}. */
+  /** Returns the window as tables write it, {@code 08:00-21:00}. */
   @Override
   public String toString() {
     return openInclusive

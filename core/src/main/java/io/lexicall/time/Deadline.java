@@ -182,8 +182,8 @@ public final class Deadline {
   }
 
   /**
-   * The same period, but a last day that is no business day gives way to the next one. The UK
-   * Information Commissioner counts months so.
+   * Returns the same period, but a last day that is no business day gives way to the next one. The
+   * UK Information Commissioner counts months so.
    *
    * @param rolledTo which days are business days
    * @return the period
@@ -199,7 +199,7 @@ public final class Deadline {
   }
 
   /**
-   * When the period has run out.
+   * Returns when the period has run out.
    *
    * @param start the instant of the event it runs from
    * @param place the clock of the place whose calendar counts
@@ -214,7 +214,7 @@ public final class Deadline {
   }
 
   /**
-   * The last day of the period, for an event of which only the date is known.
+   * Returns the last day of the period, for an event of which only the date is known.
    *
    * @param start the date of the event
    * @return the last day in time
@@ -258,7 +258,7 @@ public final class Deadline {
     return Objects.hash(unit, count, leastBusinessDays, businessDays);
   }
 
-  /** The number and the unit, for people: {@code 10 business days}. */
+  /** Returns the number and the unit, for people: {@code 10 business days}. */
   @Override
   public String toString() {
     return count + " " + unit.text + (count == 1 ? "" : "s");

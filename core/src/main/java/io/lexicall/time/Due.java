@@ -51,7 +51,7 @@ public final class Due {
   }
 
   /**
-   * The last day in time, for a period that is counted in days or months.
+   * Returns the last day in time, for a period that is counted in days or months.
    *
    * @return the date at the place, empty for a period of hours
    */
@@ -60,7 +60,7 @@ public final class Due {
   }
 
   /**
-   * The instant at which the period ends.
+   * Returns the instant at which the period ends.
    *
    * @return the end of the {@link #date()}, which is already late; for a period of hours the last
    *     instant that is in time
@@ -70,7 +70,7 @@ public final class Due {
   }
 
   /**
-   * The first instant that is late.
+   * Returns the first instant that is late.
    *
    * @return {@link #end()} for a period of days or months, a nanosecond after it for a period of
    *     hours
@@ -80,7 +80,7 @@ public final class Due {
   }
 
   /**
-   * Whether an act at an instant comes too late.
+   * Returns whether an act at an instant comes too late.
    *
    * @param instant when the act is done
    * @return true from {@link #endExclusive()} on
@@ -100,7 +100,9 @@ public final class Due {
     return 31 * Objects.hashCode(date) + end.hashCode();
   }
 
-  /** The date, or the instant, for people: {@code 2026-04-03}, {@code 2026-11-20T14:00:00Z}. */
+  /**
+   * Returns the date, or the instant, for people: {@code 2026-04-03}, {@code 2026-11-20T14:00:00Z}.
+   */
   @Override
   public String toString() {
     return date == null ? end.toString() : date.toString();

@@ -95,8 +95,8 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The legal public holidays of the United States, 5 U.S.C. 6103(a), on the days on which they are
-   * kept.
+   * Returns the legal public holidays of the United States, 5 U.S.C. 6103(a), on the days on which
+   * they are kept.
    *
    * <p>A holiday on a Saturday is kept on the Friday before, instead, 5 U.S.C. 6103(b)(1); one on a
    * Sunday on the Monday after, Executive Order 11582 section 3(a). The Saturday or Sunday itself
@@ -119,7 +119,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Whether a date is a holiday.
+   * Returns whether a date is a holiday.
    *
    * @param date the date at the place
    * @return true if at least one rule, in force on that day, makes it one
@@ -129,7 +129,8 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Whether a date is a holiday. Allocates nothing from 2010 to 2060, but for the first time.
+   * Returns whether a date is a holiday. Allocates nothing from 2010 to 2060, but for the first
+   * time.
    *
    * @param epochDay the date at the place, in days since 1970-01-01
    * @return true if at least one rule, in force on that day, makes it one
@@ -159,7 +160,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The holidays of a calendar year.
+   * Returns the holidays of a calendar year.
    *
    * @param year the year
    * @return the dates from 1 January to 31 December of it, with their names as {@link #nameOf}
@@ -179,7 +180,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The rules of this calendar.
+   * Returns the rules of this calendar.
    *
    * @return the rules, applied or not
    */
@@ -188,7 +189,8 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The rules that are not applied, or not in full, because a part of them cannot be computed.
+   * Returns the rules that are not applied, or not in full, because a part of them cannot be
+   * computed.
    *
    * @return the rules with a {@link HolidayRule#notApplied()} that is not empty
    */
@@ -231,8 +233,8 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The days of the holidays that belong to a year, some of which may lie in the year before or
-   * after.
+   * Returns the days of the holidays that belong to a year, some of which may lie in the year
+   * before or after.
    */
   private List<Holiday> holidaysOf(int year) {
     List<Holiday> holidays = new ArrayList<>(rules.size() + 4);

@@ -147,7 +147,7 @@ public final class HolidayRule {
   }
 
   /**
-   * A single day, such as one that a governor proclaims.
+   * Returns a single day, such as one that a governor proclaims.
    *
    * @param date the day
    * @param name what it is called, for messages
@@ -167,7 +167,7 @@ public final class HolidayRule {
   }
 
   /**
-   * When it is a holiday.
+   * Returns when it is a holiday.
    *
    * @return the period
    */
@@ -176,7 +176,7 @@ public final class HolidayRule {
   }
 
   /**
-   * The parts of its codes that are not applied because they cannot be computed.
+   * Returns the parts of its codes that are not applied because they cannot be computed.
    *
    * @return the parts as written, empty if all is applied
    */
@@ -185,7 +185,7 @@ public final class HolidayRule {
   }
 
   /**
-   * Whether it gives any day at all.
+   * Returns whether it gives any day at all.
    *
    * @return false if its day itself cannot be computed
    */
@@ -207,27 +207,27 @@ public final class HolidayRule {
     return Objects.hash(name, code, inForce);
   }
 
-  /** The name and the codes. */
+  /** Returns the name and the codes. */
   @Override
   public String toString() {
     return name + " (" + code + ", " + inForce + ")";
   }
 
   /**
-   * The day on which the holiday of a year falls before it is moved, {@link #NO_DAY} if there is
-   * none.
+   * Returns the day on which the holiday of a year falls before it is moved, {@link #NO_DAY} if
+   * there is none.
    */
   long dayIn(int year) {
     Base day = base;
     return day == null || !years.hold(year) ? NO_DAY : day.epochDayIn(year);
   }
 
-  /** The move that takes the holiday away from its day, null if it stays. */
+  /** Returns the move that takes the holiday away from its day, null if it stays. */
   @Nullable Move moveOf(long epochDay) {
     return firstThatMoves(moves, epochDay);
   }
 
-  /** The move that makes another day a holiday too, null if there is none. */
+  /** Returns the move that makes another day a holiday too, null if there is none. */
   @Nullable Move observanceOf(long epochDay) {
     return firstThatMoves(observances, epochDay);
   }
@@ -242,7 +242,7 @@ public final class HolidayRule {
     return null;
   }
 
-  /** The weekday of a day, 0 for Monday; 1970-01-01 was a Thursday. */
+  /** Returns the weekday of a day, 0 for Monday; 1970-01-01 was a Thursday. */
   static int weekdayOf(long epochDay) {
     return Math.floorMod(epochDay + 3, 7);
   }
@@ -487,7 +487,7 @@ public final class HolidayRule {
   /** A move from some weekdays to another day. */
   record Move(int weekdays, Target target, int amount) {
 
-    /** The day it moves to, {@link #NO_DAY} if that hangs on the other holidays. */
+    /** Returns the day it moves to, {@link #NO_DAY} if that hangs on the other holidays. */
     long moved(long epochDay) {
       int weekday = weekdayOf(epochDay);
       return switch (target) {

@@ -60,8 +60,8 @@ public final class LookBack {
   }
 
   /**
-   * A window of some calendar days that ends on the day: the day itself and those before it, the
-   * number in all.
+   * Returns a window of some calendar days that ends on the day: the day itself and those before
+   * it, the number in all.
    *
    * @param days the number of days, 1 or more; 1 for the day alone
    * @return the period
@@ -80,7 +80,7 @@ public final class LookBack {
   }
 
   /**
-   * The first day that is looked at.
+   * Returns the first day that is looked at.
    *
    * @param on the day from which the law looks back
    * @return the day, inclusive
@@ -90,7 +90,7 @@ public final class LookBack {
   }
 
   /**
-   * The first day that is looked at.
+   * Returns the first day that is looked at.
    *
    * @param onEpochDay the day from which the law looks back, in days since 1970-01-01
    * @return the day, inclusive, in days since 1970-01-01
@@ -109,7 +109,7 @@ public final class LookBack {
   }
 
   /**
-   * Whether an event is looked at.
+   * Returns whether an event is looked at.
    *
    * @param event the day of the event
    * @param on the day from which the law looks back
@@ -120,7 +120,7 @@ public final class LookBack {
   }
 
   /**
-   * Whether an event is looked at.
+   * Returns whether an event is looked at.
    *
    * @param eventEpochDay the day of the event, in days since 1970-01-01
    * @param onEpochDay the day from which the law looks back, in days since 1970-01-01

@@ -79,7 +79,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * The same window on every day of the week, holidays as their weekday.
+   * Returns the same window on every day of the week, holidays as their weekday.
    *
    * @param window the window
    * @return the hours
@@ -93,7 +93,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * A builder in which every day is closed and a holiday is as its weekday.
+   * Returns a builder in which every day is closed and a holiday is as its weekday.
    *
    * @return a new builder
    */
@@ -102,7 +102,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * Whether contact is allowed.
+   * Returns whether contact is allowed.
    *
    * <p>Allocates nothing from 1990 to 2099.
    *
@@ -125,7 +125,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * The first instant, not before a given one, at which contact is allowed.
+   * Returns the first instant, not before a given one, at which contact is allowed.
    *
    * @param clock the clock of the place
    * @param holidays the holidays of the place
@@ -140,8 +140,8 @@ public final class WeeklyHours {
   }
 
   /**
-   * The next opening or close: the first instant after a given one at which it is otherwise than at
-   * the given one.
+   * Returns the next opening or close: the first instant after a given one at which it is otherwise
+   * than at the given one.
    *
    * @param clock the clock of the place
    * @param holidays the holidays of the place
@@ -164,7 +164,7 @@ public final class WeeklyHours {
     return Optional.of(Instant.ofEpochSecond(second));
   }
 
-  /** When the wall clock, running evenly, next shows a bound of a window or midnight. */
+  /** Returns when the wall clock, running evenly, next shows a bound of a window or midnight. */
   private long nextBound(ZoneClock clock, long epochSecond, HolidayCalendar holidays) {
     long local = clock.localSecondsAt(epochSecond);
     long day = Math.floorDiv(local, SECONDS_PER_DAY);
@@ -186,7 +186,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * The windows of a weekday that is no holiday.
+   * Returns the windows of a weekday that is no holiday.
    *
    * @param day the weekday
    * @return its windows, ascending; empty if it is closed
@@ -196,7 +196,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * The windows of a holiday.
+   * Returns the windows of a holiday.
    *
    * @return its windows, ascending, an empty list if it is closed; an empty optional if a holiday
    *     is as its weekday

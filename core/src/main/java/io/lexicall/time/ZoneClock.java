@@ -92,7 +92,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The epoch second at which a rule changes the offset in a year.
+   * Returns the epoch second at which a rule changes the offset in a year.
    *
    * <p>As ZoneOffsetTransitionRule.createTransition has it, but without the objects: at start-up,
    * dozens of zones times two changes in 110 years are a tenth of the time that building an engine
@@ -146,7 +146,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The zone this clock shows.
+   * Returns the zone this clock shows.
    *
    * @return the zone
    */
@@ -155,7 +155,7 @@ public final class ZoneClock {
   }
 
   /**
-   * How far the wall clock is ahead of UTC.
+   * Returns how far the wall clock is ahead of UTC.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return the offset in seconds, negative west of Greenwich
@@ -186,7 +186,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The calendar date at the place, as a number.
+   * Returns the calendar date at the place, as a number.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return the date, in days since 1970-01-01, as {@link LocalDate#ofEpochDay} takes it
@@ -196,7 +196,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The calendar date at the place.
+   * Returns the calendar date at the place.
    *
    * @param instant the instant
    * @return the date on the wall
@@ -206,7 +206,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The next change of the offset.
+   * Returns the next change of the offset.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return the first second after it with another offset than the second before, {@link
@@ -224,7 +224,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The first instant of a date.
+   * Returns the first instant of a date.
    *
    * @param date the date at the place
    * @return as {@link #firstInstantAt} at midnight: where a change of clocks skips midnight, the
@@ -235,7 +235,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The end of a date: the first instant from which the date is over for good.
+   * Returns the end of a date: the first instant from which the date is over for good.
    *
    * <p>It is the start of the next date, save where clocks are put back across midnight: then the
    * date comes back for a while, and ends when it has ended the second time.
@@ -254,7 +254,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The first instant at which the wall shows a time of a date, or a later one.
+   * Returns the first instant at which the wall shows a time of a date, or a later one.
    *
    * <p>Where a change of clocks skips the time (a gap), it is the instant of the change, the first
    * after the gap. Where the time comes twice (an overlap), it is the earlier of the two.
@@ -287,7 +287,7 @@ public final class ZoneClock {
     return zone.hashCode();
   }
 
-  /** The id of the zone. */
+  /** Returns the id of the zone. */
   @Override
   public String toString() {
     return zone.getId();

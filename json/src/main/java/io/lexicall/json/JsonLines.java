@@ -149,7 +149,7 @@ public final class JsonLines implements Closeable {
   }
 
   /**
-   * Tells whether the next line is here already, so that {@link #next} will not wait for the
+   * Returns whether the next line is here already, so that {@link #next} will not wait for the
    * stream: whoever answers line by line sends what it has when it must wait.
    */
   public boolean isReady() {

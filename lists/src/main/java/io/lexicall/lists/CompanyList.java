@@ -324,7 +324,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Tells whether a list lies in a folder. */
+  /** Returns whether a list lies in a folder. */
   public static boolean isList(Path folder) {
     return Files.exists(folder.resolve(EDITION));
   }

@@ -93,12 +93,12 @@ public final class Coverage {
         : ofLeadingDigits(Arrays.asList(text.split(",", -1)));
   }
 
-  /** Tells whether this is the coverage of a whole list. */
+  /** Returns whether this is the coverage of a whole list. */
   public boolean isEverything() {
     return areaCodes == null;
   }
 
-  /** Tells whether the list speaks for a number. */
+  /** Returns whether the list speaks for a number. */
   public boolean covers(PhoneNumber number) {
     return covers(number.digits());
   }

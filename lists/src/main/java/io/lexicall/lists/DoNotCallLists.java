@@ -253,7 +253,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return !place.isRegion() || regions.isEmpty() || regions.contains(place);
   }
 
-  /** Tells whether the activity says something of the list, as far as can be told. */
+  /** Returns whether the activity says something of the list, as far as can be told. */
   private static boolean isStated(ListInfo info, List<ListEntry> stated) {
     for (ListEntry entry : stated) {
       Place place = info.placeOrNull();

@@ -226,7 +226,7 @@ final class Journal implements AutoCloseable {
     return frame.getInt(8) == checksum(position, frame) ? frame : null;
   }
 
-  /** Tells whether a whole frame begins anywhere after a place. */
+  /** Returns whether a whole frame begins anywhere after a place. */
   private static boolean holdsFrame(FileChannel channel, long from, long size) throws IOException {
     for (long position = (from + RECORD - 1) / RECORD * RECORD;
         position < size;
@@ -249,7 +249,10 @@ final class Journal implements AutoCloseable {
     return bytes.clear();
   }
 
-  /** The place belongs to it: what an earlier file left on the disk is no frame of this one. */
+  /**
+   * Returns the checksum of a frame. It covers the frame's place in the file, so that a frame that
+   * an earlier file left on the disk is not valid here.
+   */
   private static int checksum(long position, ByteBuffer frame) {
     ByteBuffer place = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     place.putLong(position).putInt(frame.getInt(4)).putInt(frame.getInt(12)).flip();

@@ -116,7 +116,7 @@ final class Line {
   }
 
   /**
-   * Tells whether a bit of a line is set.
+   * Returns whether a bit of a line is set.
    *
    * @return {@link #YES}, {@link #NO} or {@link #UNSOUND}
    */

@@ -242,7 +242,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Tells whether a number is on the list, by its E.164 digits.
+   * Returns whether a number is on the list, by its E.164 digits.
    *
    * @param digits such as {@code 12125550142}; what is no telephone number is not on the list
    * @throws UncheckedIOException if the page of the number is damaged
@@ -473,7 +473,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
             .formatted(cut, hidden(pages.first(page))));
   }
 
-  /** Tells whether a look-up found damage; the file may have changed then. */
+  /** Returns whether a look-up found damage; the file may have changed then. */
   boolean hasFailed() {
     return hasFailed;
   }

@@ -100,7 +100,7 @@ public final class ListInfo {
     return builder;
   }
 
-  /** Tells whether two editions are of one list, whatever their version and coverage. */
+  /** Returns whether two editions are of one list, whatever their version and coverage. */
   boolean isSameListAs(ListInfo other) {
     return kind == other.kind
         && id.equals(other.id)

@@ -17,7 +17,7 @@ public interface NumberList {
   ListInfo info();
 
   /**
-   * Tells whether a number is on the list.
+   * Returns whether a number is on the list.
    *
    * <p>{@code false} does not mean that the list was asked: outside its {@link ListInfo#coverage()
    * coverage} it knows nothing. {@link #check} tells the two apart.

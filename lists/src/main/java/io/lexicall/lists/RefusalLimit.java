@@ -52,7 +52,7 @@ public final class RefusalLimit {
     return refused > Math.max((double) lines, share * ofLines);
   }
 
-  /** Tells whether no more lines could bring the share below the limit again. */
+  /** Returns whether no more lines could bring the share below the limit again. */
   boolean isHopeless(long refused, long ofLines) {
     return share == 0
         ? refused > lines

@@ -36,7 +36,7 @@ public enum RefusalReason {
     return told;
   }
 
-  /** Tells whether the number of the line was left out. */
+  /** Returns whether the number of the line was left out. */
   public boolean losesNumber() {
     return this != NO_DATE;
   }

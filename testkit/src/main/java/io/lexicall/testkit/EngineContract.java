@@ -253,7 +253,7 @@ public final class EngineContract {
         && (before.decision() == Decision.DENY || !owesWhatFails(before, after));
   }
 
-  /** Tells whether all that speaks against it now had given an obligation before. */
+  /** Returns whether all that speaks against it now had given an obligation before. */
   private static boolean owesWhatFails(Verdict before, Verdict after) {
     Set<RuleInfo> obliged = new HashSet<>();
     before.obligations().forEach(each -> obliged.add(each.rule()));

@@ -170,7 +170,7 @@ public final class FactsGenerator {
     return activity.at(frame.at);
   }
 
-  /** Tells whether the version of a list is younger than the activity, wherever that is. */
+  /** Returns whether the version of a list is younger than the activity, wherever that is. */
   static boolean isOfTheFuture(Moment version, Activity<?> about) {
     return version.isAfter(about.at(), LAST_CLOCK);
   }

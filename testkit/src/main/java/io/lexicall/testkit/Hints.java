@@ -209,7 +209,7 @@ public final class Hints {
     return Optional.ofNullable(assumed.get(fact));
   }
 
-  /** Tells whether leaving the fact out says something. */
+  /** Returns whether leaving the fact out says something. */
   boolean hasDefault(Fact<?, ?> fact) {
     return assumed.containsKey(fact) || derived.contains(fact);
   }

@@ -28,7 +28,7 @@ public record Waiver(Check check, String rule, String fact, String reason) {
     }
   }
 
-  /** Tells whether it is about a rule. */
+  /** Returns whether it is about a rule. */
   boolean isFor(RuleInfo info) {
     return rule.equals(info.id()) || rule.equals(info.id() + " " + info.variant());
   }

@@ -44,7 +44,7 @@ public @interface ConsistentFacts {
   /** What it asks, for providers that describe constraints; a violation says what is at odds. */
   String message() default "{io.lexicall.validation.ConsistentFacts.message}";
 
-  /** The groups it belongs to. */
+  /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};
 
   /** What the host attaches to it. */
@@ -66,7 +66,7 @@ public @interface ConsistentFacts {
   })
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
-    /** The constraints. */
+    /** Returns the constraints. */
     ConsistentFacts[] value();
   }
 }

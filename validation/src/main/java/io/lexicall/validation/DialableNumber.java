@@ -32,17 +32,17 @@ import java.lang.annotation.Target;
 @Repeatable(DialableNumber.List.class)
 public @interface DialableNumber {
   /**
-   * Where the number is dialed from, if it may be written as people write it: an ISO 3166-1 code
-   * such as {@code US}. Empty for strict E.164, such as {@code +12125550142}.
+   * Returns where the number is dialed from, if it may be written as people write it: an ISO 3166-1
+   * code such as {@code US}. Empty for strict E.164, such as {@code +12125550142}.
    *
    * <p>What is written for people is read a hundred times slower.
    */
   String country() default "";
 
-  /** The message, or the key of one in braces. */
+  /** Returns the message, or the key of one in braces. */
   String message() default DialableNumberValidator.MESSAGE;
 
-  /** The groups it belongs to. */
+  /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};
 
   /** What the host attaches to it. */
@@ -64,7 +64,7 @@ public @interface DialableNumber {
   })
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
-    /** The constraints. */
+    /** Returns the constraints. */
     DialableNumber[] value();
   }
 }

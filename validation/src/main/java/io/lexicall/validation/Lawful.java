@@ -44,15 +44,15 @@ import java.lang.annotation.Target;
 @Repeatable(Lawful.List.class)
 public @interface Lawful {
   /**
-   * The only regulations to ask, such as {@code tcpa}; all that are loaded if empty. As with {@link
-   * io.lexicall.Compliance#only}, it does not matter then whether a place is covered.
+   * Returns the only regulations to ask, such as {@code tcpa}; all that are loaded if empty. As
+   * with {@link io.lexicall.Compliance#only}, it does not matter then whether a place is covered.
    */
   String[] regulations() default {};
 
   /** What stands before the reasons, or the key of it in braces. */
   String message() default "{io.lexicall.validation.Lawful.message}";
 
-  /** The groups it belongs to. */
+  /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};
 
   /** What the host attaches to it. */
@@ -74,7 +74,7 @@ public @interface Lawful {
   })
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
-    /** The constraints. */
+    /** Returns the constraints. */
     Lawful[] value();
   }
 }

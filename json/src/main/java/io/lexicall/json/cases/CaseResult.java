@@ -38,7 +38,7 @@ public final class CaseResult {
     return differences;
   }
 
-  /** Tells whether the verdict is what the case expects. */
+  /** Returns whether the verdict is what the case expects. */
   public boolean passed() {
     return differences.isEmpty();
   }

@@ -33,7 +33,7 @@ public final class Problems {
     return count;
   }
 
-  /** Tells whether there is none. */
+  /** Returns whether there is none. */
   public boolean isEmpty() {
     return count == 0;
   }

@@ -86,7 +86,7 @@ public final class Shown {
     }
   }
 
-  /** Tells whether a character is not seen, and may turn or hide the text after it. */
+  /** Returns whether a character is not seen, and may turn or hide the text after it. */
   static boolean isHidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

@@ -53,7 +53,7 @@ public interface Disk {
 
   /** A file that is held. It is let go when this is closed, or the process ends. */
   interface Hold extends Closeable {
-    /** Tells whether the file that is held is still the one of that name. */
+    /** Returns whether the file that is held is still the one of that name. */
     boolean isValid();
   }
 
