@@ -115,7 +115,10 @@ final class CallingCodes {
       return nationalLengths;
     }
 
-    /** The block of a number with so many digits in all, or null if none is so long. */
+    /**
+     * Returns the block of a number with this number of digits in all, or null if no number is that
+     * long.
+     */
     @Nullable Block block(long number, int length) {
       int nationalLength = length - digits;
       if (((nationalLengths >>> nationalLength) & 1) == 0) {

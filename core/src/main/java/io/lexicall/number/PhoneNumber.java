@@ -207,7 +207,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Returns whether the number is one of the North American Numbering Plan, which has the calling
+   * Returns whether the number belongs to the North American Numbering Plan, which has the calling
    * code 1: the United States, Canada, and twenty states and territories of the Caribbean and
    * Atlantic.
    *

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a period that the law sets has run out.
+ * The end of a period that the law sets.
  *
- * <p>A period of days or months runs out with the end of a date at the place; its {@link #end()} is
- * the midnight after, and is already late. A period of hours runs out at an instant, which is still
+ * <p>A period of days or months ends at the end of a date at the place. Its {@link #end()} is the
+ * following midnight, which is already late. A period of hours ends at an instant, which is still
  * in time ("not later than 72 hours after").
  *
  * <p>Immutable and safe for use by several threads.
@@ -30,7 +30,7 @@ public final class Due {
   }
 
   /**
-   * Due by the end of a date.
+   * Returns the end of a period that is due by the end of a date.
    *
    * @param date the last day in time
    * @param place the clock of the place whose day it is
@@ -41,7 +41,7 @@ public final class Due {
   }
 
   /**
-   * Due at an instant.
+   * Returns the end of a period that is due at an instant.
    *
    * @param instant the last instant in time
    * @return when it is due
@@ -80,10 +80,10 @@ public final class Due {
   }
 
   /**
-   * Returns whether an act at an instant comes too late.
+   * Returns whether an act at an instant is late.
    *
    * @param instant when the act is done
-   * @return true from {@link #endExclusive()} on
+   * @return true if it is at or after {@link #endExclusive()}
    */
   public boolean isLate(Instant instant) {
     int order = instant.compareTo(end);
