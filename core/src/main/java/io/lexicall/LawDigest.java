@@ -78,7 +78,7 @@ final class LawDigest {
     return new LawDigest(List.copyOf(editions), chosen(modules, settings));
   }
 
-  /** Returns that of an engine which asks some regulations only. */
+  /** Returns the digest of an engine that applies only some regulations. */
   LawDigest only(Set<String> regulations) {
     return new LawDigest(
         modules, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
@@ -121,7 +121,7 @@ final class LawDigest {
             joined(card.remedies(), name -> name),
             card.source(),
             card.verifiedOn().map(LocalDate::toString).orElse(""))) {
-      // Behind its length: no two cards read alike by where their parts end.
+      // After its length, so that different cards never give the same text.
       text.append(part.length()).append(':').append(part);
     }
     return text.append('\n').toString();
