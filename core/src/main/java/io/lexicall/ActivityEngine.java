@@ -26,11 +26,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one kind of activity by all rules on it.
+ * Judges one kind of activity with all rules on it.
  *
- * <p>On two levels: the {@linkplain LawOfPlace law of a place} in a stretch of time, and the
- * {@linkplain Plan plan} for activities there with the same of the discrete facts that this law
- * reads. Both are made on first need, outside any lock, and looked up without one.
+ * <p>It works on two levels: the {@linkplain LawOfPlace law of a place} in a period, and the
+ * {@linkplain Plan plan} for activities there with equal values of the discrete facts that this law
+ * reads. Both are compiled when first needed. Compiling and looking up take no lock.
  *
  * <p>Thread-safe.
  */
@@ -44,26 +44,26 @@ final class ActivityEngine<A extends Activity<A>> {
   private final ModuleCode code;
   private final PlanTable plans;
 
-  /** The laws of places that are kept; changed by the table of plans only. */
+  /** The cached laws of places; changed only by the table of plans. */
   private final Slots<LawOfPlace<A>> laws = new Slots<>();
 
-  /** The first days of the stretches of time between changes of law, in days since 1970. */
+  /** The first days of the periods between changes of law, in days since 1970. */
   private final long[] changes;
 
   /**
-   * The inside of a stretch, where the date of no place on earth matters, in seconds since 1970.
+   * The part of a period in which the date at no place on earth matters, in seconds since 1970.
    *
    * @param to exclusive
    */
   private record Inside(long from, long to, int period) {}
 
-  /** That of the last activity: most activities of a host are of one day. */
+  /** The result for the last activity, since most activities of a host are on the same day. */
   private Inside inside = new Inside(0, 0, 0);
 
   /**
-   * Makes the engine of a kind of activity.
+   * Creates the engine of a kind of activity.
    *
-   * @param covering what is covered; null if nobody asks
+   * @param covering the coverage; null if coverage is not checked
    * @param plans shared with the engines of the other kinds
    */
   ActivityEngine(
@@ -96,8 +96,8 @@ final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the day whose law governs an activity, in days since 1970: the date at its place. Where
-   * that can be either of two dates it is the later one, which is the first to know new law.
+   * Returns the day whose law governs an activity, in days since 1970: the date at its place. If
+   * that can be either of two dates, it is the later one, on which new law applies first.
    */
   static long lawDay(Activity<?> activity) {
     long second = activity.at().getEpochSecond();
@@ -122,11 +122,11 @@ final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Follows the denials until none is left: the end of one can fall where another begins. A rule
-   * that stated itself when its denial ends is not asked again: what it counts starts anew then,
-   * although the facts given still tell of before.
+   * Follows the denials until none is left, since one can end while another is in effect. A rule
+   * that itself stated when its denial ends is not evaluated again: what it counts starts again
+   * then, although the facts still describe the time before.
    *
-   * @return null if one is, or has become, a denial for good
+   * @return null if a denial has no end, now or by then
    */
   private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
     A then = about;
@@ -225,16 +225,16 @@ final class ActivityEngine<A extends Activity<A>> {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Tells whether a rule is law in the stretch of time that begins on that day. */
+  /** Returns whether a rule is law in the stretch of time that begins on that day. */
   private static boolean isInForce(InForce inForce, long day) {
     return (inForce.from() == null || inForce.from().toEpochDay() <= day)
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
   }
 
-  /** Divides a span of time into stretches of one decision, for the same reasons. */
+  /** Divides a span of time into stretches with one decision and the same reasons. */
   List<Stretch> stretches(A about, Instant from, Instant to) {
     List<Stretch> stretches = new ArrayList<>();
-    Set<Rule<A>> failed = new LinkedHashSet<>(); // of these nobody knows when they change
+    Set<Rule<A>> failed = new LinkedHashSet<>(); // rules that failed to tell when they change
     Instant begin = from;
     Verdict verdict = check(about.at(from));
     Instant next = nextChange(about, from, failed);
@@ -262,7 +262,7 @@ final class ActivityEngine<A extends Activity<A>> {
     return verdict.findings().stream().map(finding -> finding.rule().id()).distinct().toList();
   }
 
-  /** Returns the next instant at which the verdict can change by time alone, or null. */
+  /** Returns the next instant at which the verdict can change if only time passes, or null. */
   private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
     A then = about.at(after);
     Instant next = planFor(then).nextChange(then, failed);
@@ -277,7 +277,7 @@ final class ActivityEngine<A extends Activity<A>> {
     return next;
   }
 
-  /** Tells of every rule what became of it. */
+  /** Returns the result of every rule. */
   List<Explanation.Considered> consider(A about) {
     long day = lawDay(about);
     List<Explanation.Considered> considered = new ArrayList<>();

@@ -3,15 +3,15 @@ package io.lexicall;
 import io.lexicall.facts.Activity;
 import java.util.Set;
 
-/** The coverage of activities alike at one place, shared by the plans for which it is the same. */
+/** The coverage of activities at one place, shared by the plans for which it is the same. */
 final class Covered<A extends Activity<A>> extends Part {
   private final Set<Covered<A>> all;
   private final Covering.Known<A> known;
 
   /**
-   * Makes one.
+   * Creates a coverage.
    *
-   * @param all where others look for it
+   * @param all the set in which others find it
    */
   Covered(Set<Covered<A>> all, Covering.Known<A> known) {
     this.all = all;

@@ -26,22 +26,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the loaded modules claim to hold of the law on one kind of activity.
+ * The law on one kind of activity that the loaded modules claim to hold.
  *
- * <p>Place and discrete facts settle most of it for all activities alike. What depends on the data
- * that an activity is about, or on other facts, is left to be judged for each.
+ * <p>Place and discrete facts decide most of it for all activities of a plan. What depends on the
+ * data of an activity, or on other facts, is decided for each activity.
  */
 final class Covering<A extends Activity<A>> {
   private static final DataKind[] KINDS = DataKind.values();
 
-  /** The bit of an activity that is about no data, which every claim on its kind covers. */
+  /** The bit of an activity without data, which every claim on its kind covers. */
   private static final long NO_DATA = 1L << KINDS.length;
 
   private static final long EVERY_KIND = NO_DATA - 1;
 
   private final Schema<A> activity;
 
-  /** Stands for the finding that no loaded module holds the law. */
+  /** The rule of the finding that no loaded module holds the law. */
   private final Rule<A> rule;
 
   private final List<Claim<A>> claims = new ArrayList<>();
@@ -62,7 +62,7 @@ final class Covering<A extends Activity<A>> {
           || (place != null && places.stream().anyMatch(each -> each.contains(place)));
     }
 
-    /** Tells whether it can be on one of the countries that are possible, or on a place in one. */
+    /** Returns whether the claim can concern one of the possible countries, or a place in one. */
     boolean isNear(Whereabouts where) {
       return places.isEmpty()
           || !where.countryKnown()
@@ -78,10 +78,10 @@ final class Covering<A extends Activity<A>> {
   private record Perhaps<A extends Activity<A>>(Condition<A> when, long kinds) {}
 
   /**
-   * What is claimed of one place.
+   * The claims on one place.
    *
-   * @param place null where it is not known, or where the activity has none
-   * @param name the place, as a person is told
+   * @param place the place; null if it is not known, or if the activity has none
+   * @param name the name of the place for people
    * @param sure the kinds of data that are covered
    * @param regional those that are covered in some region of the country
    * @param placedBy the facts that would tell the place
@@ -95,13 +95,13 @@ final class Covering<A extends Activity<A>> {
       Set<Fact<A, ?>> placedBy) {}
 
   /**
-   * What is known of the coverage of activities alike.
+   * The coverage of the activities of a plan, as far as it is the same for all.
    *
    * @param standing the findings on all of them
-   * @param open what is to be judged for each; null if there is nothing
+   * @param open what must be decided for each activity; null if there is nothing
    */
   record Known<A extends Activity<A>>(List<Finding> standing, @Nullable Open<A> open) {
-    /** Tells whether another is the same in all but the discrete facts that it was made for. */
+    /** Returns whether another is the same except for the discrete facts for which it was made. */
     boolean isLike(Known<A> other) {
       return standing.isEmpty()
           && other.standing.isEmpty()
@@ -114,7 +114,7 @@ final class Covering<A extends Activity<A>> {
     }
   }
 
-  /** The coverage of activities alike that the data or other facts of each decide. */
+  /** The part of the coverage that the data or other facts of each activity decide. */
   static final class Open<A extends Activity<A>> {
     private final Covering<A> covering;
     private final Whereabouts where;
@@ -126,7 +126,7 @@ final class Covering<A extends Activity<A>> {
       this.spots = List.copyOf(spots);
     }
 
-    /** Tells whether all of an activity is covered. */
+    /** Returns whether all of an activity is covered. */
     boolean covers(A about) {
       if (!covering.regionsStated(about).isEmpty()) {
         return findings(about).isEmpty();
@@ -139,7 +139,7 @@ final class Covering<A extends Activity<A>> {
       return true;
     }
 
-    /** Returns the findings that some of an activity is not covered. */
+    /** Returns the findings that a part of an activity is not covered. */
     List<Finding> findings(A about) {
       Set<Place> regions = covering.regionsStated(about);
       List<Finding> findings = new ArrayList<>();
@@ -171,8 +171,8 @@ final class Covering<A extends Activity<A>> {
     /**
      * Returns the next instant at which the coverage can change by time alone, or null.
      *
-     * @param failed receives the rule of the coverage if a claim that matters fails to tell: then
-     *     nobody knows how long anything is covered
+     * @param failed receives the rule of the coverage if a claim that matters fails: then it is
+     *     unknown how long anything is covered
      */
     @Nullable Instant nextChange(A about, Set<Rule<A>> failed) {
       Instant next = null;
@@ -248,7 +248,7 @@ final class Covering<A extends Activity<A>> {
     long reads = 0;
     for (Claim<A> claim : claims) {
       if (claim.isNear(where)) {
-        // One that does not tell what it reads may read anything.
+        // A condition that fails to tell what it reads may read anything.
         reads |= ModuleCode.quietly(() -> Trait.bitsOf(claim.when.reads()), -1L);
       }
     }
@@ -256,7 +256,7 @@ final class Covering<A extends Activity<A>> {
   }
 
   /**
-   * Settles what can be settled for all activities alike.
+   * Decides what is the same for all activities of a plan.
    *
    * @param sample any of them
    * @param traits the discrete facts that they have in common, as far as they are read
@@ -274,7 +274,7 @@ final class Covering<A extends Activity<A>> {
         continue;
       }
       boolean settled =
-          // The finding names the kinds of data of the very activity.
+          // The finding names the kinds of data of the activity itself.
           data == null && spot.perhaps.stream().allMatch(each -> each.when.settled() != null);
       Finding finding = settled ? finding(spot, sample) : null;
       if (finding == null) {
@@ -337,7 +337,7 @@ final class Covering<A extends Activity<A>> {
       if (regionOnly && (place == null || !claim.isInside(place))) {
         continue;
       }
-      // A claim that fails is none.
+      // A claim that fails does not count.
       Condition<A> when =
           ModuleCode.quietly(() -> simplified(claim.when, where, traits), Condition.<A>never());
       if (regionOnly) {
@@ -362,7 +362,7 @@ final class Covering<A extends Activity<A>> {
         : settled == Truth.FALSE ? Condition.never() : left;
   }
 
-  /** Returns the regions whose people are said to be affected; none if nothing is said. */
+  /** Returns the regions whose people are stated to be affected; none if nothing is stated. */
   private Set<Place> regionsStated(A about) {
     Map<Place, Integer> counts = affected == null ? null : affected.in(about);
     if (counts == null || counts.isEmpty()) {
@@ -380,13 +380,13 @@ final class Covering<A extends Activity<A>> {
 
   // ---- one place
 
-  /** Returns the bits of the kinds of data in an activity; every kind where they are not known. */
+  /** Returns the bits of the kinds of data in an activity; every kind if they are not known. */
   private long held(A about) {
     List<DataKind> stated = data == null ? List.of() : data.in(about);
     return stated == null ? EVERY_KIND : stated.isEmpty() ? NO_DATA : bitsOf(stated);
   }
 
-  /** Returns the finding that some of an activity is not covered in a place, or null. */
+  /** Returns the finding that a part of an activity is not covered in a place, or null. */
   private @Nullable Finding finding(Spot<A> spot, A about) {
     long held = held(about);
     if ((held & ~spot.sure) == 0) {
@@ -441,7 +441,9 @@ final class Covering<A extends Activity<A>> {
     return indeterminate(spot.name, kindsNamed(stated, left), Collections.unmodifiableSet(missing));
   }
 
-  /** Names the kinds of data that are not covered, where it is not all that there can be. */
+  /**
+   * Returns the names of the kinds of data that are not covered, unless all kinds are uncovered.
+   */
   private static String kindsNamed(@Nullable List<DataKind> stated, long left) {
     if (stated == null || stated.isEmpty()) {
       return "";

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Logs what fails of the code of others, each rule, source or observer once.
+ * Logs failures of rules, sources and observers, once for each.
  *
- * <p>Apart from the engine, since a verdict keeps it for the words that are not yet made, and must
- * not keep what the engine remembers. Thread-safe.
+ * <p>Separate from the engine, because a verdict refers to it until its texts are built, and must
+ * not refer to the caches of the engine. Thread-safe.
  */
 final class FailureLog {
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
@@ -26,11 +26,11 @@ final class FailureLog {
     logOnce(who, failure, "what it would decide is unknown");
   }
 
-  /** Logs a failure by its kind and place only: its message could hold what nobody may read. */
+  /** Logs only the class and the place of a failure, since its message could hold personal data. */
   private void logOnce(String who, Throwable failure, String consequence) {
     if (logged.add(who)) {
       StackTraceElement[] trace = failure.getStackTrace();
-      // Not a constant: the first logger costs more than a hundredth of a second, and few ever log.
+      // Not a constant: the first logger costs more than 10 ms, and it is rarely needed.
       System.Logger log = System.getLogger(Compliance.class.getName());
       log.log(
           System.Logger.Level.ERROR,

@@ -10,18 +10,18 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition without which some rules pass: one object for all rules that ask alike, so that two
- * gates are the same if they are the same object.
+ * A condition that rules need in order to apply. All rules with an equal condition share one
+ * object, so gates are compared by identity.
  */
 final class Gate<A extends Activity<A>> extends Part {
   /** A gate, its place in the book, its condition and what that is joined from. */
   private static final int BYTES = 160;
 
-  /** What an answer depends on. */
+  /** The facts on which an answer depends. */
   enum Kind {
     /** The time alone. */
     OF_TIME,
-    /** The time, and facts that hosts state alike for many activities. */
+    /** The time, and facts that hosts state with the same object for many activities. */
     STEADY,
     /** Anything else. */
     OTHER
@@ -29,7 +29,7 @@ final class Gate<A extends Activity<A>> extends Part {
 
   private final Book<A> book;
 
-  /** Under which it stands in the book; null if it never stands there. */
+  /** Its key in the book; null if it is never in the book. */
   private final @Nullable Key<A> key;
 
   private final Condition<A> condition;
@@ -42,7 +42,7 @@ final class Gate<A extends Activity<A>> extends Part {
     this.kind = kind;
   }
 
-  /** A condition whose hash is known: to work it out runs code of modules. */
+  /** A condition with its hash, since computing the hash runs code of modules. */
   private static final class Key<A extends Activity<A>> {
     private final Condition<A> condition;
     private final int hash;
@@ -66,20 +66,20 @@ final class Gate<A extends Activity<A>> extends Part {
     }
   }
 
-  /** Finds the gate of a condition among those that are known. */
+  /** The known gates, by condition. */
   static final class Book<A extends Activity<A>> {
     private final ConcurrentMap<Key<A>, Gate<A>> gates = new ConcurrentHashMap<>();
 
     /**
-     * Returns the gate of a condition. To compare conditions runs code of modules; where that
-     * fails, the gate never tells, and the rule behind it is asked each time.
+     * Returns the gate of a condition. Comparing conditions runs code of modules. If that fails,
+     * the gate is always unsure, and the rule behind it is evaluated each time.
      */
     Gate<A> of(Condition<A> condition) {
       Gate<A> gate = ModuleCode.quietly(() -> find(condition), null);
       return gate == null ? unsure() : gate;
     }
 
-    /** Returns a gate that never tells. */
+    /** Returns a gate that is always unsure. */
     Gate<A> unsure() {
       return new Gate<>(this, null, new Unsure<>(), Kind.OTHER);
     }
@@ -132,7 +132,7 @@ final class Gate<A extends Activity<A>> extends Part {
     }
   }
 
-  /** Never tells: the rule behind it is asked each time. */
+  /** A condition that is always unknown, so that the rule behind it is evaluated each time. */
   private static final class Unsure<A extends Activity<A>> extends Condition<A> {
     @Override
     public Truth test(A activity) {

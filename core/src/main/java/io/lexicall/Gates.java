@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * The gates of the rules of a plan, each once though many rules stand behind it: where none of them
- * is open, and that is nearly every activity, no rule need be asked.
+ * The gates of the rules of a plan, each once even if many rules are behind it. For nearly every
+ * activity no gate is open, and then no rule must be evaluated.
  *
- * <p>What depends on the time alone, or on little else, is remembered. Thread-safe.
+ * <p>Answers that depend only on the time, or on steady facts, are remembered. Thread-safe.
  */
 final class Gates<A extends Activity<A>> {
   /** A word has two bits for the answer of each gate, the last for those that are not asked. */
@@ -29,18 +29,21 @@ final class Gates<A extends Activity<A>> {
   private final Memory<A> memory;
   private final Questions<A> asked;
 
-  /** How far to the left the answers stand of what is remembered, and of what is asked. */
+  /** The shift of the answers that are remembered, and of those that are evaluated each time. */
   private final int remembered;
 
   private final int unremembered;
 
-  /** The answers that are the same for all: the rules behind too many gates always are unsure. */
+  /**
+   * The answers that are the same for all activities: rules without room for a gate are always
+   * unsure.
+   */
   private final long always;
 
   /**
-   * Numbers the gates of rules.
+   * Assigns numbers to the gates of rules.
    *
-   * @param shared what the plans of one place remember together
+   * @param shared the memories that the plans of one place share
    * @param numbers receives the number of the gate of each rule, {@link #MOST} if there was no room
    *     for it
    */
@@ -80,7 +83,7 @@ final class Gates<A extends Activity<A>> {
     return new Questions<>(gates.stream().map(Gate::condition).toList());
   }
 
-  /** Returns what is remembered, which other plans may share. */
+  /** Returns the memories, which other plans may share. */
   List<Part> parts() {
     return List.of(timelineHeld, memoryHeld);
   }
@@ -93,7 +96,7 @@ final class Gates<A extends Activity<A>> {
         | asked.ask(activity) << unremembered;
   }
 
-  /** What the plans of one place remember together, since it depends on the gates only. */
+  /** The memories that the plans of one place share, since they depend only on the gates. */
   static final class Shared<A extends Activity<A>> {
     private final ConcurrentMap<List<Gate<A>>, Remembered<A, Timeline<A>>> timelines =
         new ConcurrentHashMap<>();
@@ -125,7 +128,7 @@ final class Gates<A extends Activity<A>> {
     }
   }
 
-  /** What is remembered of some gates. */
+  /** The remembered answers of some gates. */
   private static final class Remembered<A extends Activity<A>, T> extends Part {
     private final ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all;
     private final List<Gate<A>> gates;

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Gathers what the rules said of one activity that is not simply permitted. */
+/** Collects the outcomes of the rules for one activity that is not simply permitted. */
 final class Judgement<A extends Activity<A>> {
   private final A activity;
   private final List<Finding> findings;
 
-  /** Those that are owed anyway, shared, until a rule adds one. */
+  /** The obligations that always apply, shared until a rule adds one. */
   private List<Obligation> obligations;
 
   private boolean addsObligations;
@@ -40,10 +40,10 @@ final class Judgement<A extends Activity<A>> {
   }
 
   /**
-   * Takes in what a rule said; if the rule fails while it is asked for more, nothing changes.
+   * Adds the outcome of a rule. If the rule fails while details are collected, nothing changes.
    *
-   * @param when what is left of the rule's condition for this activity
-   * @param effect what is left of its effect
+   * @param when what remains of the rule's condition for this activity
+   * @param effect what remains of its effect
    * @return false if the rule failed
    */
   boolean add(Rule<A> rule, Condition<A> when, Effect<A> effect, Outcome outcome) {
@@ -99,7 +99,7 @@ final class Judgement<A extends Activity<A>> {
         Set.of());
   }
 
-  /** Keeps one finding for each rule id: what is missing is missing in all its places alike. */
+  /** Keeps one finding for each rule id, since the same facts are missing in all its places. */
   private void addIndeterminate(RuleInfo info, String citation, Set<Fact<?, ?>> missing) {
     for (int i = 0; i < findings.size(); i++) {
       Finding earlier = findings.get(i);
@@ -115,7 +115,7 @@ final class Judgement<A extends Activity<A>> {
     findings.add(indeterminate(info, citation, missing, false));
   }
 
-  /** Words what is required; the law of one place must not read as if that were known to be it. */
+  /** Returns the message of what is required. It must not read as if the place were known. */
   private static Finding indeterminate(
       RuleInfo info, String citation, Set<Fact<?, ?>> missing, boolean ofSeveralPlaces) {
     return Finding.indeterminate(
@@ -134,8 +134,8 @@ final class Judgement<A extends Activity<A>> {
   }
 
   /**
-   * The words for a denial: the requirement, and what of the activity meets it, if the rule can
-   * tell. A verdict keeps them, so that they must not keep the activity.
+   * The message of a denial: the requirement, and the details of the activity, if the rule can tell
+   * them. A verdict keeps it, so it must not refer to the activity.
    */
   private record Words(
       Rule<?> rule, ModuleCode code, Supplier<String> when, Supplier<String> effect)
@@ -172,7 +172,7 @@ final class Judgement<A extends Activity<A>> {
     return denied;
   }
 
-  /** Returns the rules that denied and stated themselves until when. */
+  /** Returns the rules that denied and stated when their denial ends. */
   List<RuleInfo> statedEnds() {
     return statedEnds;
   }

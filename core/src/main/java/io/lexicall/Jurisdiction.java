@@ -42,7 +42,7 @@ final class Jurisdiction {
   }
 
   /**
-   * Tells whether the law of one of the places governs a person who can be at any of the
+   * Returns whether the law of one of the places governs a person who can be at any of the
    * candidates.
    *
    * <p>True if it governs one candidate, since an activity must be lawful in all of them.

@@ -20,13 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What identifies the law that an engine holds.
+ * Identifies the law that an engine holds.
  *
- * <p>A date says which edition a module claims to be. The digest says what was loaded: it is over
- * the bytes that the module's class loader gives for its tables and classes, so that a table that
- * another jar shadows and a class that was patched show, and over the cards of its rules under the
- * settings chosen. The same bytes have the same digest, in a jar, in a folder of classes, and in
- * the one file of the tool; so the version is no part of it.
+ * <p>A date says which edition a module claims to be. The digest says what was loaded. It covers
+ * the bytes of the module's tables and classes as its class loader returns them, so it changes if
+ * another jar shadows a table or a class was patched. It also covers the cards of its rules under
+ * the chosen settings. The same bytes have the same digest in a jar, in a folder of classes, and in
+ * the one-file tool, so the version is not part of it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -78,7 +78,7 @@ final class LawDigest {
     return new LawDigest(List.copyOf(editions), chosen(modules, settings));
   }
 
-  /** Returns that of an engine which asks some regulations only. */
+  /** Returns the digest of an engine that applies only some regulations. */
   LawDigest only(Set<String> regulations) {
     return new LawDigest(
         modules, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
@@ -92,7 +92,7 @@ final class LawDigest {
     return all;
   }
 
-  /** A setting changes what is law, and not always a card. */
+  /** Returns the chosen settings, since a setting can change the law without changing a card. */
   private static String chosen(List<RuleModule> modules, Settings settings) {
     List<Setting> offered = new ArrayList<>(Compliance.settings());
     modules.forEach(module -> offered.addAll(module.settings()));
@@ -121,7 +121,7 @@ final class LawDigest {
             joined(card.remedies(), name -> name),
             card.source(),
             card.verifiedOn().map(LocalDate::toString).orElse(""))) {
-      // Behind its length: no two cards read alike by where their parts end.
+      // After its length, so that different cards never give the same text.
       text.append(part.length()).append(':').append(part);
     }
     return text.append('\n').toString();

@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The law of one place in one stretch of time between two changes of law: the rules that can speak
- * there, what is left of each, and which discrete facts they and the claims of coverage still read.
+ * The law of one place in one period between two changes of law: the rules that can apply there,
+ * what remains of each, and which discrete facts they and the claims of coverage still read.
  *
- * <p>Holds the plans that are kept for the place, by those facts. Thread-safe.
+ * <p>It holds the cached plans of the place, by these facts. Thread-safe.
  */
 final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   /** A law with its tables, and each rule in it. */
@@ -32,7 +32,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   private final int period;
   private final List<RuleHere<A>> rules;
 
-  /** Null if nobody asks what is covered. */
+  /** Null if coverage is not checked. */
   private final @Nullable Covering<A> covering;
 
   private final long coverageReads;
@@ -40,13 +40,13 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   private final Verdict.Edition edition;
   private final ModuleCode code;
 
-  /** What is covered for the plans that are kept. */
+  /** The coverage of the cached plans. */
   private final Set<Covered<A>> coverage = ConcurrentHashMap.newKeySet();
 
-  /** What was covered lately, each where the hash of the facts says. */
+  /** Recent results for the coverage, each at the index of the hash of the facts. */
   private final @Nullable Asked<A>[] covered;
 
-  /** What is covered for some discrete facts. */
+  /** The coverage for some discrete facts. */
   private record Asked<A extends Activity<A>>(long traits, Covered<A> covered) {}
 
   private final ConcurrentMap<List<Part>, Plan<A>> plans = new ConcurrentHashMap<>();
@@ -55,8 +55,8 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   private @Nullable Slots<LawOfPlace<A>> laws;
 
   /**
-   * The plan that serves activities of one kind, which differ in nothing that the law of the place
-   * reads of their discrete facts.
+   * The plan of one kind of activities: those with equal values of the discrete facts that the law
+   * of the place reads.
    */
   static final class Kind<A extends Activity<A>> extends Slots.Element {
     /** A kind, the slots for it, and its place in the queue. */
@@ -66,7 +66,10 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     final LawOfPlace<A> law;
     final Plan<A> plan;
 
-    /** How often it came up since it was last asked that, up to a few; races lose some. */
+    /**
+     * How often it was used since the last check for eviction, up to a small limit; races lose some
+     * uses.
+     */
     private byte uses;
 
     Kind(LawOfPlace<A> law, long traits, Plan<A> plan) {
@@ -77,7 +80,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     }
 
     Plan<A> use() {
-      if (uses < PlanTable.MOST_USES) { // written seldom, since all threads share the line
+      if (uses < PlanTable.MOST_USES) { // rarely written, since all threads share the cache line
         uses++;
       }
       return plan;
@@ -103,12 +106,12 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   }
 
   /**
-   * Simplifies the law.
+   * Creates the simplified law.
    *
    * @param sample any activity at the place
-   * @param period the stretch of time
-   * @param inForce the rules in force then
-   * @param covering what is covered; null if nobody asks
+   * @param period the period
+   * @param inForce the rules in force in the period
+   * @param covering the coverage; null if coverage is not checked
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   LawOfPlace(
@@ -165,12 +168,15 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     return reads;
   }
 
-  /** Returns how many rules can speak there. */
+  /** Returns how many rules can apply there. */
   int size() {
     return rules.size();
   }
 
-  /** Finds the kind of activities with these discrete facts; null may be wrong, but for a lock. */
+  /**
+   * Returns the kind of activities with these discrete facts. Without the lock, a null result may
+   * be wrong.
+   */
   @SuppressWarnings("unchecked") // it holds kinds of A
   @Nullable Kind<A> find(long traits) {
     Slots.@Nullable Element[] slots = kinds.array();
@@ -187,14 +193,14 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     return null;
   }
 
-  /** Returns the kinds that are kept; changed under the lock of the table of plans only. */
+  /** Returns the cached kinds; changed only under the lock of the table of plans. */
   Slots<Kind<A>> kinds() {
     return kinds;
   }
 
   /**
-   * Makes the plan for activities with these discrete facts; one that is made of the very same is
-   * taken instead.
+   * Returns the plan for activities with these discrete facts; an existing plan if it has the same
+   * parts.
    *
    * @param sample any of them
    */
@@ -248,7 +254,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     return rules;
   }
 
-  /** Finds the law of a place among those that are kept; null may be wrong, but for a lock. */
+  /** Returns the cached law of a place. Without the lock, a null result may be wrong. */
   static <A extends Activity<A>> @Nullable LawOfPlace<A> find(
       Slots<LawOfPlace<A>> all, Whereabouts where, int period) {
     Slots.@Nullable Element[] slots = all.array();
@@ -265,12 +271,12 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     return law;
   }
 
-  /** Says where it is kept, which it must be able to leave. */
+  /** Sets the table that holds it, so that it can remove itself. */
   void keptIn(Slots<LawOfPlace<A>> all) {
     laws = all;
   }
 
-  /** Leaves those that are kept. */
+  /** Removes itself from its table. */
   void leave() {
     requireNonNull(laws).remove(this);
   }

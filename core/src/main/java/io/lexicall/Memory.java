@@ -10,18 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that depend on nothing but the time and on facts that hosts state alike for many
- * activities, as {@link Fact#isSteady} says. They are remembered for the very objects that were
- * stated, once these have come up a second time.
+ * A cache of answers that depend only on the time and on {@linkplain Fact#isSteady steady} facts.
+ * They are remembered for the objects that were stated, compared by identity, when these occur a
+ * second time.
  *
- * <p>Thread-safe: what is remembered is replaced whole, and a race loses at most one of it.
+ * <p>Thread-safe: entries are replaced as a whole, and a race loses at most one entry.
  */
 final class Memory<A extends Activity<A>> {
   private static final int SECONDS_PER_DAY = 86_400;
 
   /**
-   * A host has a few callers, and of most numbers its lists say one of a few things. These should
-   * seldom meet in a slot, where they would displace each other for as long as the engine lives.
+   * A host has a few callers, and its lists have one of a few results for most numbers. With this
+   * number of slots they rarely share one, in which they would displace each other.
    */
   private static final int SLOTS = 64;
 
@@ -30,13 +30,13 @@ final class Memory<A extends Activity<A>> {
 
   private final Questions<A> questions;
 
-  /** Whether it is known what the conditions read; else they are asked each time. */
+  /** Whether it is known what the conditions read; otherwise they are evaluated each time. */
   private final boolean remembers;
 
   private final Fact<A, ?>[] facts;
   private final @Nullable Kept[] slots = new Kept[SLOTS];
 
-  /** Hashes of what was asked once: what never comes again is not worth remembering. */
+  /** Hashes of the facts that occurred once. Only facts that occur again are worth remembering. */
   private final int[] sighted = new int[SLOTS];
 
   /** Answers for certain values from one second, inclusive, to another, exclusive. */
@@ -53,7 +53,7 @@ final class Memory<A extends Activity<A>> {
       this.answers = answers;
     }
 
-    /** Tells whether this makes another one superfluous. */
+    /** Returns whether this entry includes another one. */
     boolean covers(Kept other) {
       for (int i = 0; i < values.length; i++) {
         if (values[i] != other.values[i]) {
@@ -64,13 +64,13 @@ final class Memory<A extends Activity<A>> {
     }
   }
 
-  /** Makes the memory of conditions that last and read none but steady facts. */
+  /** Creates the memory of conditions whose answers last and that read only steady facts. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   Memory(Questions<A> questions) {
     this.questions = questions;
     Set<Fact<A, ?>> reads = ModuleCode.quietly(questions::reads, null);
     this.remembers = reads != null;
-    // Lists first, by which the slot is chosen: they differ the most.
+    // Lists first, which choose the slot, since they differ the most.
     List<Fact<A, ?>> sorted =
         (reads == null ? Set.<Fact<A, ?>>of() : reads)
             .stream()
@@ -97,7 +97,7 @@ final class Memory<A extends Activity<A>> {
     return askAnew(activity, slot, second);
   }
 
-  @SuppressWarnings("ReferenceEquality") // the very objects: to compare them would cost too much
+  @SuppressWarnings("ReferenceEquality") // by identity: comparing by value would cost too much
   private boolean serves(Kept kept, A activity, long second) {
     if (second < kept.from || second >= kept.to) {
       return false;

@@ -14,20 +14,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door to the code of rule modules: their conditions, effects and citations.
+ * All calls of the engine to the code of rule modules: their conditions, effects and citations.
  *
- * <p>Whatever that code throws, an error of the JVM included, or answers against its contract, is
- * reported and is a failure of that rule alone: the rule has decided nothing. Thread-safe.
+ * <p>If that code throws anything, even an error of the JVM, or breaks its contract, this is
+ * reported and counts as a failure of that rule only: the rule is undecided. Thread-safe.
  */
 final class ModuleCode {
   private final BiConsumer<Rule<?>, Throwable> failures;
 
-  /** Makes the door; whoever hears of a failure must not throw. */
+  /** Creates an instance; {@code failures} must not throw. */
   ModuleCode(BiConsumer<Rule<?>, Throwable> failures) {
     this.failures = failures;
   }
 
-  /** Asks for something, and returns the other value where that fails. */
+  /** Calls the code, and returns the other value if it fails. */
   <T extends @Nullable Object> T ask(Rule<?> rule, Supplier<? extends T> code, T otherwise) {
     try {
       return code.get();
@@ -37,7 +37,7 @@ final class ModuleCode {
     }
   }
 
-  /** Judges an activity by what is left of a rule; null where that fails. */
+  /** Judges an activity with what remains of a rule; null if that fails. */
   <A extends Activity<A>> @Nullable Outcome judge(
       Rule<A> rule, A about, Condition<A> when, Effect<A> effect) {
     try {
@@ -49,11 +49,11 @@ final class ModuleCode {
   }
 
   /**
-   * Returns the next instant at which a rule can change its mind by time alone, or null if it never
-   * does.
+   * Returns the next instant at which the outcome of a rule can change if only time passes, or null
+   * if it never does.
    *
-   * @throws IllegalStateException if the rule answers an instant that is not after the activity's:
-   *     whoever follows it would never come to an end
+   * @throws IllegalStateException if the rule returns an instant that is not after the activity's,
+   *     which would cause an endless loop
    */
   static <A extends Activity<A>> @Nullable Instant nextChange(
       A about, Condition<A> when, Effect<A> effect) {
@@ -65,7 +65,10 @@ final class ModuleCode {
     return next;
   }
 
-  /** Asks for something of which nobody need hear that it failed: whoever needs it asks again. */
+  /**
+   * Calls the code without reporting a failure, if it will be called again where the result is
+   * needed.
+   */
   static <T extends @Nullable Object> T quietly(Supplier<? extends T> code, T otherwise) {
     try {
       return code.get();
@@ -74,7 +77,7 @@ final class ModuleCode {
     }
   }
 
-  /** Tests a condition; null where that fails: the rules that depend on it will fail and say so. */
+  /** Tests a condition; null if that fails. The rules that depend on it will fail and report it. */
   static <A extends Activity<A>> @Nullable Truth test(Condition<A> condition, A about) {
     try {
       return requireNonNull(condition.test(about), "a condition answered null");

@@ -23,22 +23,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a module of ours was loaded from: the tables and classes in the package of its
- * class and below.
+ * The files from which a module was loaded: the tables and classes in the package of its class and
+ * below.
  *
- * <p>Their names come from where its class came from, their bytes from its class loader: another
- * jar that stands before it on the class path and has a table of the same name shows so. In a named
- * module both come from the module, patches included.
+ * <p>The names come from the location of its class, the bytes from its class loader. So a table of
+ * the same name in an earlier jar of the class path is detected. In a named module both come from
+ * the module, including patches.
  */
 final class ModuleFiles {
   /**
-   * The packages of the engine itself. In the one file of the tool, those of all modules lie in the
+   * The packages of the engine itself. In the one-file tool the packages of all modules are in the
    * same folder.
    */
   static final List<String> OF_CORE =
       List.of("facts", "law", "number", "place", "rule", "source", "time");
 
-  /** Of each class once: what was loaded stays, and many engines are built of it. */
+  /** Computed once for each class, since its files do not change and many engines use it. */
   private static final ClassValue<byte[]> DIGESTS =
       new ClassValue<>() {
         @Override
@@ -50,8 +50,8 @@ final class ModuleFiles {
   private ModuleFiles() {}
 
   /**
-   * Returns a digest over names and bytes; over nothing where the runtime keeps no files, as in a
-   * native image.
+   * Returns a digest of names and bytes; of nothing if the runtime has no files, as in a native
+   * image.
    */
   static byte[] digest(Class<?> type) {
     return DIGESTS.get(type).clone();

@@ -3,30 +3,30 @@ package io.lexicall;
 import java.util.List;
 
 /**
- * Something that an engine keeps for as long as it is part of something else that is kept: counted
- * once, however many hold it.
+ * A part of cached objects. An engine keeps it as long as a cached object refers to it, and counts
+ * it once, however many refer to it.
  *
- * <p>{@link PlanTable} alone says who holds what, under its lock.
+ * <p>Only {@link PlanTable} changes the references, under its lock.
  */
 abstract class Part {
-  /** How many that are kept hold it. */
+  /** The number of cached objects that refer to it. */
   private int holders;
 
-  /** Returns about how many bytes it takes without its parts; the same each time. */
+  /** Returns about how many bytes it uses without its parts; always the same. */
   abstract long bytes();
 
-  /** Returns what it holds; the same each time. */
+  /** Returns its parts; always the same. */
   List<? extends Part> parts() {
     return List.of();
   }
 
-  /** Hears that it is kept from now on: who looks for its like should find it. */
+  /** Called when it is cached: a search for an equal part should find it from now on. */
   void kept() {}
 
-  /** Hears that nobody holds it any longer: who looks for its like should find it no more. */
+  /** Called when it is no longer cached: a search for an equal part should not find it any more. */
   void dropped() {}
 
-  /** Is held by one more, and returns by how many bytes more is kept then. */
+  /** Adds a reference, and returns by how many bytes the cached memory grows. */
   final long hold() {
     if (holders++ > 0) {
       return 0;
@@ -39,7 +39,7 @@ abstract class Part {
     return more;
   }
 
-  /** Is held by one less, and returns by how many bytes less is kept then. */
+  /** Removes a reference, and returns by how many bytes the cached memory shrinks. */
   final long release() {
     if (--holders > 0) {
       return 0;

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The law compiled for activities alike: same candidate places, same stretch of time between two
- * changes of law, same of the discrete facts that this law reads.
+ * The compiled law for activities with the same candidate places, in the same period between two
+ * changes of law, and with equal values of the discrete facts that this law reads.
  *
- * <p>What those settle is settled here once. Rules that cannot speak are gone, obligations that are
- * owed anyway are in the ready-made permit, and of the others only the conditions are left that
- * depend on the rest of the facts. Immutable and thread-safe.
+ * <p>What these decide is decided here once. Rules that cannot apply are removed, obligations that
+ * always apply are in the ready-made permit, and of the other rules only the conditions remain that
+ * depend on other facts. Immutable and thread-safe.
  */
 final class Plan<A extends Activity<A>> extends Part {
   /** A plan with its gates and questions, each step in it, and a permit that is ready. */
@@ -33,7 +33,7 @@ final class Plan<A extends Activity<A>> extends Part {
 
   private final List<Finding> standing;
 
-  /** What of the law that is held each activity has to tell; null where that is settled. */
+  /** The coverage that must be decided for each activity; null if it is settled. */
   private final Covering.@Nullable Open<A> covered;
 
   private final List<Obligation> owed;
@@ -53,33 +53,33 @@ final class Plan<A extends Activity<A>> extends Part {
 
   private final Verdict.Edition edition;
 
-  /** The verdict on activities that no step has anything to say about; null if there are none. */
+  /** The verdict on activities to which no step applies; null if there are none. */
   private final Verdict.@Nullable Permit permit;
 
-  /** Permits on terms that were given before; the newest first. */
+  /** Earlier permits with obligations, the newest first. */
   private volatile @Nullable Ready ready;
 
-  /** Above so many, permits on further terms are made each time. */
+  /** The most permits that are kept; permits with other obligations are created each time. */
   private static final int MOST_READY = 32;
 
   private final Map<List<Part>, Plan<A>> all;
   private final List<Part> from;
 
   /**
-   * A permit on terms.
+   * A permit with obligations.
    *
-   * @param said the bits of the steps whose terms these are
-   * @param age how many were made before it
+   * @param said the bits of the steps with these obligations
+   * @param age how many were created before it
    */
   private record Ready(long said, Verdict.Permit permit, int age, @Nullable Ready older) {}
 
   /**
-   * Puts a plan together.
+   * Creates a plan.
    *
-   * @param all where others look for it, by what it is made of
-   * @param left what is left of the rules, in their order
-   * @param known the law of which places is held
-   * @param shared what the plan has in common with others
+   * @param all the map in which others find it, by its parts
+   * @param left what remains of the rules, in their order
+   * @param known the coverage
+   * @param shared what the plan shares with others
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   Plan(
@@ -125,7 +125,7 @@ final class Plan<A extends Activity<A>> extends Part {
     this.from = madeOf(left, known);
   }
 
-  /** Returns what it is made of: two plans that are made of the very same are one. */
+  /** Returns the parts of a plan; plans with the same parts are one plan. */
   static <A extends Activity<A>> List<Part> madeOf(List<Step<A>> left, Covered<A> known) {
     List<Part> parts = new ArrayList<>(left.size() + 1);
     parts.addAll(left);
@@ -165,20 +165,20 @@ final class Plan<A extends Activity<A>> extends Part {
     all.remove(from, this);
   }
 
-  /** Returns how many rules it leaves to be asked. */
+  /** Returns how many rules remain to be evaluated. */
   int steps() {
     return steps.length;
   }
 
-  /** Returns the answers of the gates, which {@link #permit} and {@link #judge} go on from. */
+  /** Returns the answers of the gates, for {@link #permit} and {@link #judge}. */
   long ask(A activity) {
     return gates.ask(activity);
   }
 
   /**
-   * Returns a permit that lies ready for an activity, if it is simply permitted; else null.
+   * Returns the ready-made permit of an activity if it is simply permitted, otherwise null.
    *
-   * @param answers of its gates
+   * @param answers the answers of its gates
    */
   Verdict.@Nullable Permit permit(A activity, long answers) {
     if (permit == null || (covered != null && !covered.covers(activity))) {
@@ -187,28 +187,28 @@ final class Plan<A extends Activity<A>> extends Part {
     return answers == 0 ? permit : permitOnTerms(activity, answers);
   }
 
-  /** Returns the verdict on an activity that nobody denies. */
+  /** Returns the verdict on an activity that no rule denies. */
   Verdict undenied(Judgement<A> judgement) {
     return judgement.findings().isEmpty()
         ? new Verdict.Permit(edition, judgement.obligations())
         : new Verdict.Indeterminate(edition, judgement.findings(), judgement.obligations());
   }
 
-  /** Returns the verdict on an activity that is denied until then, or for good. */
+  /** Returns the verdict on an activity that is denied until an instant, or without end. */
   Verdict denied(Judgement<A> judgement, @Nullable Instant permittedFrom) {
     return new Verdict.Denial(
         edition, judgement.findings(), judgement.obligations(), permittedFrom);
   }
 
-  /** Gathers what the rules say of an activity that is not simply permitted. */
+  /** Collects the outcomes of the rules for an activity that is not simply permitted. */
   Judgement<A> judge(A activity) {
     return judge(activity, ask(activity));
   }
 
   /**
-   * Asks every rule whose gate is not shut.
+   * Evaluates every rule whose gate is not shut.
    *
-   * @param answers of the gates
+   * @param answers the answers of the gates
    */
   Judgement<A> judge(A activity, long answers) {
     Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, code);
@@ -235,7 +235,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return findings;
   }
 
-  /** Returns what a rule says, or null if it failed. */
+  /** Returns the outcome of a rule, or null if it failed. */
   private @Nullable Outcome outcome(A activity, Step<A> step, long gate) {
     return step.broken
         ? null
@@ -243,7 +243,10 @@ final class Plan<A extends Activity<A>> extends Part {
             step.rule, activity, gate == Questions.OPEN ? step.behind : step.when, step.effect);
   }
 
-  /** Returns the permit, if no step says more than the same terms as always; else null. */
+  /**
+   * Returns the permit if each step gives either nothing or its constant obligations, otherwise
+   * null.
+   */
   private Verdict.@Nullable Permit permitOnTerms(A activity, long answers) {
     long said = 0;
     for (long left = answers; left != 0; ) {
@@ -284,7 +287,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return made;
   }
 
-  /** Returns the facts that the rules read which have something left to ask. */
+  /** Returns the facts that the remaining rules read. */
   Set<Fact<?, ?>> reads() {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>();
     for (Step<A> step : steps) {
@@ -301,7 +304,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return new LinkedHashSet<>(sorted);
   }
 
-  /** Gathers what each rule, and the claims of coverage, ask of such activities. */
+  /** Collects the facts that each rule and the claims of coverage need for such activities. */
   void gather(A activity, Needs.Gathered into) {
     for (Step<A> step : steps) {
       RuleInfo info = step.rule.info();
@@ -336,9 +339,10 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Returns the next instant at which a rule can change its mind by time alone, or null.
+   * Returns the next instant at which the outcome of a rule can change if only time passes, or
+   * null.
    *
-   * @param failed receives the rules that fail to tell
+   * @param failed receives the rules that fail
    */
   @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
     Instant next = covered == null ? null : covered.nextChange(activity, failed);
@@ -359,7 +363,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return next;
   }
 
-  /** Returns a verdict to which rules are added that have failed; a denial stays what it is. */
+  /** Returns a verdict with the findings of failed rules added; a denial stays a denial. */
   Verdict without(Verdict verdict, Set<Rule<A>> failed) {
     if (failed.isEmpty() || verdict.decision() == Decision.DENY) {
       return verdict;

@@ -7,23 +7,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine keeps of what it has compiled, bounded by about how many bytes it takes.
+ * The cache of an engine's compiled plans, bounded by their approximate size in bytes.
  *
- * <p>Kinds of activities wait in one of two queues, as in S3-FIFO (Yang et al., 2023): a new one in
- * that of the fresh; from there it goes to the proven if it has come up again by the time that room
- * is needed, else it goes. A proven one stays as long as it comes up in between. What comes up once
- * therefore displaces nothing that is used all day. One that comes back soon after it went is
+ * <p>Kinds of activities are in one of two queues, as in S3-FIFO (Yang et al., 2023). A new kind is
+ * in the fresh queue. When room is needed, it moves to the proven queue if it was used again;
+ * otherwise it is evicted. A proven kind stays as long as it is used in between. So a kind that is
+ * used once displaces nothing that is used all day. A kind that returns soon after its eviction is
  * proven at once.
  *
- * <p>Thread-safe: changes are made under one lock, which is held while one kind is queued and
- * others go for it, and never while code of a module runs but to compare its conditions. Who only
- * looks up takes no lock.
+ * <p>Thread-safe. Changes are made under one lock, which is held while one kind is added and others
+ * are evicted. No code of a module runs under the lock, except to compare conditions. Look-ups take
+ * no lock.
  */
 final class PlanTable {
-  /** So much more often than once since the last time is as good as any. */
+  /** The greatest number of uses that is counted since the last check. */
   static final int MOST_USES = 3;
 
-  /** Below this share of all kinds, those that are fresh are left alone: a tenth. */
+  /** Fresh kinds are not evicted while they are less than a tenth of all kinds. */
   private static final int PROVEN_TO_ONE_FRESH = 9;
 
   private static final int GONE = 1 << 14;
@@ -32,12 +32,12 @@ final class PlanTable {
   private final Deque<LawOfPlace.Kind<?>> fresh = new ArrayDeque<>();
   private final Deque<LawOfPlace.Kind<?>> proven = new ArrayDeque<>();
 
-  /** The hashes of kinds that went lately, each where its hash says. */
+  /** The hashes of recently evicted kinds, each at the index of its hash. */
   private int @Nullable [] gone;
 
   private long bytes;
 
-  /** What grows with what rules remember. */
+  /** The bytes that grow with what rules remember. */
   private final AtomicLong remembered = new AtomicLong();
 
   private int places;
@@ -55,11 +55,11 @@ final class PlanTable {
   }
 
   /**
-   * Keeps a plan, and lets others go where that takes too much.
+   * Adds a plan, and evicts others if the memory is full.
    *
-   * @param laws those that are kept for activities like these
-   * @param law that of the place, which need not be kept yet
-   * @return the plan to go by: where another thread was first, its plan
+   * @param laws the cached laws for such activities
+   * @param law the law of the place, which may not be cached yet
+   * @return the plan to use: that of another thread if it was first
    */
   <A extends Activity<A>> Plan<A> add(
       Slots<LawOfPlace<A>> laws, LawOfPlace<A> law, long traits, Plan<A> plan) {
@@ -70,7 +70,7 @@ final class PlanTable {
       LawOfPlace<A> known = LawOfPlace.find(laws, law.where(), law.period());
       LawOfPlace.Kind<A> other = known == null ? null : known.find(traits);
       if (other != null || (known != null && known != law)) {
-        bytes -= kind.release(); // what it is made of goes with it, where nobody else holds that
+        bytes -= kind.release(); // its parts are removed too if nothing else refers to them
         return other == null ? plan : other.plan;
       }
       if (known == null) {
@@ -92,7 +92,7 @@ final class PlanTable {
     return bytes + remembered.get() > mostBytes;
   }
 
-  /** Lets one kind go, or proves it; never the one for which room is made. */
+  /** Evicts one kind, or moves it to the proven queue; never the kind for which room is needed. */
   @SuppressWarnings("ReferenceEquality") // the very kind
   private void evictOne(LawOfPlace.Kind<?> added) {
     boolean fromFresh =

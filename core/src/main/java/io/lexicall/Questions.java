@@ -11,19 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions that are asked together: a word has the answers of up to 32, two bits each, that of
- * the first the lowest.
+ * Conditions that are evaluated together. A word has the answers of up to 32 conditions, two bits
+ * each, with the first in the lowest bits.
  *
  * <p>Immutable and thread-safe.
  */
 final class Questions<A extends Activity<A>> {
-  /** The condition does not hold. Words in which all is zero have nothing but such answers. */
+  /** The condition is false. A word of zero has only such answers. */
   static final long SHUT = 0;
 
-  /** Nobody knows, or the condition failed: who depends on it must find out. */
+  /** The condition is unknown, or it failed: the rules behind it must be evaluated. */
   static final long UNSURE = 1;
 
-  /** The condition holds. */
+  /** The condition is true. */
   static final long OPEN = 2;
 
   private final Condition<A>[] conditions;
@@ -51,13 +51,16 @@ final class Questions<A extends Activity<A>> {
     return answers;
   }
 
-  /** One that fails is unsure: the rules that depend on it will fail too, and say so. */
+  /**
+   * Returns the answer of a condition. One that fails is unsure: the rules that depend on it will
+   * fail too, and report it.
+   */
   private static <A extends Activity<A>> long ask(Condition<A> condition, A activity) {
     Truth truth = ModuleCode.test(condition, activity);
     return truth == Truth.FALSE ? SHUT : truth == Truth.TRUE ? OPEN : UNSURE;
   }
 
-  /** Returns the next instant at which an answer can change by time alone, or null. */
+  /** Returns the next instant at which an answer can change if only time passes, or null. */
   @Nullable Instant nextChange(A activity) {
     Instant next = null;
     for (Condition<A> condition : conditions) {
@@ -70,7 +73,7 @@ final class Questions<A extends Activity<A>> {
     return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
-  /** Returns the facts at the top of the activity on which the answers depend. */
+  /** Returns the facts at the top level of the activity on which the answers depend. */
   Set<Fact<A, ?>> reads() {
     Set<Fact<A, ?>> reads = new LinkedHashSet<>();
     for (Condition<A> condition : conditions) {

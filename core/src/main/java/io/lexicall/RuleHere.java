@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule simplified by place: shared by all places at which the same is left of it, and most rules
- * read nothing of the place but whether they are law there.
+ * A rule simplified for a place. It is shared by all places where the same remains of the rule;
+ * most rules read nothing of the place except whether they are law there.
  *
- * <p>It remembers what is left for discrete facts that have come up. Thread-safe.
+ * <p>It remembers what remains for discrete facts that have occurred. Thread-safe.
  */
 final class RuleHere<A extends Activity<A>> extends Part {
   /** A rule here with what is left of its condition, and what is known of its first parts. */
@@ -31,21 +31,24 @@ final class RuleHere<A extends Activity<A>> extends Part {
   private static final int MOST_GUARDS = 3;
 
   /**
-   * For more combinations of the discrete facts that one rule reads, those displace each other, and
-   * are worked out again when they come up again.
+   * More combinations of the discrete facts that one rule reads displace each other, and are
+   * computed again when needed.
    */
   private static final int MOST_STEPS = 64;
 
   private final Variants<A> variants;
 
-  /** What is left of its condition; null if it failed while it was simplified. */
+  /** What remains of its condition; null if it failed while it was simplified. */
   private final @Nullable Condition<A> when;
 
   private final long reads;
   private final List<Guard<A>> guards;
   private final Step<A> nothing;
 
-  /** What was left, each where the hash of the facts says. Replaced as it grows; races are lost. */
+  /**
+   * What remained, each at the index of the hash of the facts. Replaced when it grows; a race may
+   * lose entries.
+   */
   private @Nullable Step<A>[] steps;
 
   private boolean dropped = true;
@@ -72,8 +75,9 @@ final class RuleHere<A extends Activity<A>> extends Part {
   }
 
   /**
-   * One of the conditions that must all hold, and for which discrete facts it never does. Authors
-   * put cheap and decisive ones first, so that most rules end there for most activities.
+   * One of the conditions that must all be true, with the discrete facts for which it is never
+   * true. Authors put cheap and decisive ones first, so that most rules end there for most
+   * activities.
    */
   private static final class Guard<A extends Activity<A>> {
     /** A power of two. */
@@ -90,7 +94,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
       this.reads = reads;
     }
 
-    /** Tells whether it never holds; false too if that cannot be told. */
+    /** Returns whether it is never true; false also if that is unknown. */
     boolean neverHolds(long all) {
       long traits = all & reads;
       int slot = Slots.mix(traits) & (KEPT - 1);
@@ -105,7 +109,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     }
   }
 
-  /** One that does not tell what it reads may read anything. */
+  /** A condition that fails to tell what it reads may read anything. */
   private static <A extends Activity<A>> long readsOf(Rule<A> rule, @Nullable Condition<A> when) {
     if (when == null) {
       return 0; // it is broken whatever the facts are
@@ -120,9 +124,9 @@ final class RuleHere<A extends Activity<A>> extends Part {
         -1L);
   }
 
-  /** What places have left of one rule. */
+  /** What remains of one rule at each place. */
   static final class Variants<A extends Activity<A>> {
-    /** Where a rule is another at each place, they are not worth comparing. */
+    /** If a rule differs at each place, comparing more of them is not worthwhile. */
     private static final int MOST_COMPARED = 8;
 
     private final Rule<A> rule;
@@ -132,7 +136,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     private final List<RuleHere<A>> kept = new ArrayList<>();
 
     /**
-     * Makes the variants of a rule.
+     * Creates the variants of a rule.
      *
      * @param bytes counts those that grow with what is remembered
      */
@@ -148,7 +152,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     }
 
     /**
-     * Returns what is left of the rule at a place, or null if it can never speak there.
+     * Returns what remains of the rule at a place, or null if it can never apply there.
      *
      * @param sample any activity at the place
      */
@@ -170,10 +174,13 @@ final class RuleHere<A extends Activity<A>> extends Part {
       return left.isNothing ? null : find(left.when);
     }
 
-    /** What is left of the condition, null if that failed. */
+    /** What remains of the condition, null if that failed. */
     private record Left<A extends Activity<A>>(@Nullable Condition<A> when, boolean isNothing) {}
 
-    /** To compare conditions runs code of modules; where that fails, they differ. */
+    /**
+     * Finds an equal variant. Comparing conditions runs code of modules; if that fails, they count
+     * as different.
+     */
     private RuleHere<A> find(@Nullable Condition<A> when) {
       List<RuleHere<A>> compared;
       synchronized (this) {
@@ -212,7 +219,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     return reads;
   }
 
-  /** Returns what is left of it for activities with these discrete facts. */
+  /** Returns what remains of it for activities with these discrete facts. */
   Step<A> given(long traits) {
     long known = traits & reads;
     @Nullable Step<A>[] all = steps;
@@ -242,7 +249,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     return Slots.mix(traits) & (count - 1);
   }
 
-  /** Remembers a step; another one that stands in its place makes room where there is any. */
+  /** Remembers a step. Another one in its slot is moved if there is room. */
   @SuppressWarnings({"unchecked", "rawtypes", "ReferenceEquality"}) // the very step
   synchronized void remember(Step<A> step) {
     int slot = slot(step.traits, steps.length);
@@ -262,7 +269,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     steps[slot] = step;
   }
 
-  /** Forgets a step that nobody holds, unless another stands in its place. */
+  /** Removes a step that nothing refers to, unless another step is in its slot. */
   @SuppressWarnings("ReferenceEquality") // the very step
   synchronized void forget(Step<A> step) {
     int slot = slot(step.traits, steps.length);

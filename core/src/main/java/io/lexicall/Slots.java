@@ -3,18 +3,17 @@ package io.lexicall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open hash table, filled to a half at most, that many threads read while one at a time changes
+ * An open hash table, at most half full, that many threads read while one thread at a time changes
  * it.
  *
- * <p>A reader walks {@link #array} from where the hash says to the first empty slot. What it finds
- * has been put there; that it finds nothing proves nothing, since an element may be on the move: it
- * must then look again under the lock of those who change the table. Elements are published through
- * their final fields.
+ * <p>A reader walks {@link #array} from the index of the hash to the first empty slot. An element
+ * that it finds is in the table. If it finds none, the element may be moving, so the reader must
+ * look again under the lock of the writers. Elements are published through their final fields.
  */
 final class Slots<E extends Slots.Element> {
   private static final int LEAST = 8;
 
-  /** What a table holds. */
+  /** An element of a table. */
   abstract static class Element extends Part {
     final int hash;
 
@@ -23,7 +22,9 @@ final class Slots<E extends Slots.Element> {
     }
   }
 
-  /** Returns a hash of which every bit hangs on every bit of a key: facts are bits apart. */
+  /**
+   * Returns a hash in which every bit depends on every bit of a key, since keys differ in few bits.
+   */
   static int mix(long key) {
     long mixed = key * 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
@@ -69,7 +70,7 @@ final class Slots<E extends Slots.Element> {
     into[i] = element;
   }
 
-  /** Removes an element that is there; those behind it that were displaced by it move up. */
+  /** Removes an element of the table; following elements that it displaced move up. */
   @SuppressWarnings("ReferenceEquality") // the very element
   void remove(E element) {
     int mask = array.length - 1;
@@ -89,7 +90,7 @@ final class Slots<E extends Slots.Element> {
     array[hole] = null;
     size--;
     if (8 * size < array.length && array.length > LEAST) {
-      resize(array.length / 2); // a flood that is over takes no room
+      resize(array.length / 2); // release the memory after a burst
     }
   }
 }

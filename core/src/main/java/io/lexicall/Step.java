@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of one rule at a place for activities with the same of the discrete facts that it
- * reads: something to ask, or obligations that are owed anyway, or nothing.
+ * What remains of one rule at a place for activities with equal values of the discrete facts that
+ * it reads: something to evaluate, or obligations that always apply, or nothing.
  *
- * <p>Immutable and thread-safe; shared by all plans of all places in which the same is left.
+ * <p>Immutable and thread-safe; shared by all plans of all places in which the same remains.
  */
 final class Step<A extends Activity<A>> extends Part {
   /**
-   * A step with its condition and effect, and each part of the condition, that it need not share.
+   * A step with its condition and effect and the parts of the condition, which may not be shared.
    */
   private static final int BYTES = 130;
 
@@ -28,28 +28,28 @@ final class Step<A extends Activity<A>> extends Part {
 
   private static final Effect<?> NONE = Effect.<Contact>always(Outcome.pass(), List.of());
 
-  /** The rule at the place, and the discrete facts of which it is left. */
+  /** The rule at the place, and the discrete facts for which this remains. */
   private final RuleHere<A> from;
 
   final long traits;
 
-  /** The condition without which it says nothing; null if there is nothing to ask. */
+  /** The condition without which it does not apply; null if there is nothing to evaluate. */
   final @Nullable Gate<A> gate;
 
   final Rule<A> rule;
   final Condition<A> when;
   final Effect<A> effect;
 
-  /** What is left of the condition where the gate is open. */
+  /** What remains of the condition if the gate is open. */
   final Condition<A> behind;
 
-  /** The outcome that gives always the same obligations, or null. */
+  /** The outcome with constant obligations, or null. */
   final Outcome.@Nullable Obliged terms;
 
-  /** These obligations; if there is nothing to ask, those that are owed anyway. */
+  /** These obligations; if there is nothing to evaluate, those that always apply. */
   final List<Obligation> owed;
 
-  /** Whether the rule failed while it was simplified: nothing that it says can be relied on. */
+  /** Whether the rule failed while it was simplified, so that its outcome is not reliable. */
   final boolean broken;
 
   private final long bytes;
@@ -79,9 +79,9 @@ final class Step<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Simplifies a rule by discrete facts; fails as its code does.
+   * Simplifies a rule by discrete facts; throws what its code throws.
    *
-   * @param here what is left of its condition at the place
+   * @param here what remains of its condition at the place
    */
   static <A extends Activity<A>> Step<A> of(
       RuleHere<A> from, Condition<A> here, long traits, Gate.Book<A> gates) {
@@ -112,7 +112,7 @@ final class Step<A extends Activity<A>> extends Part {
         false);
   }
 
-  /** Returns the step of a rule of which nothing is left, whatever the rest of the facts are. */
+  /** Returns the step of a rule of which nothing remains, whatever the other facts are. */
   static <A extends Activity<A>> Step<A> nothing(RuleHere<A> from) {
     return certain(from, 0, List.of());
   }
@@ -142,7 +142,7 @@ final class Step<A extends Activity<A>> extends Part {
         .toList();
   }
 
-  /** Tells whether it leaves nothing to ask and nothing to oblige to. */
+  /** Returns whether nothing is to be evaluated and no obligation remains. */
   boolean isNothing() {
     return gate == null && owed.isEmpty();
   }
@@ -168,18 +168,19 @@ final class Step<A extends Activity<A>> extends Part {
   }
 
   /**
-   * What a rule asks before it speaks, parted into its gate and what is left of its condition where
-   * that is open.
+   * The condition of a rule, split into its gate and what remains of the condition if the gate is
+   * open.
    *
-   * @param gate what can be remembered, if anything can; else the first that its author asks
-   * @param count how many conditions it asks
+   * @param gate the conditions that can be remembered, if any; otherwise the author's first
+   *     condition
+   * @param count the number of conditions
    */
   private record Parted<A extends Activity<A>>(Condition<A> gate, Condition<A> behind, int count) {
     static <A extends Activity<A>> Parted<A> nothing() {
       return new Parted<A>(Condition.never(), Condition.always(), 0);
     }
 
-    /** Parts the condition of a rule and that without which its effect says nothing. */
+    /** Splits the condition of a rule, together with the condition of its effect. */
     static <A extends Activity<A>> Parted<A> of(Condition<A> when, Effect<A> effect) {
       List<Condition<A>> asked = when.settled() == Truth.TRUE ? List.of() : when.parts();
       List<Condition<A>> all = new ArrayList<>(asked);

@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that depend on nothing but the time, at one place: calling hours above all. They are
- * worked out for a day when it comes up the second time, and from then on looked up.
+ * The answers that depend only on the time, at one place, such as calling hours. They are computed
+ * for a day when it occurs the second time, and then looked up.
  *
- * <p>Thread-safe: a day is replaced whole, and two threads that work it out come to the same.
+ * <p>Thread-safe: a day is replaced as a whole, and two threads that compute it get the same
+ * result.
  */
 final class Timeline<A extends Activity<A>> {
   private static final int SECONDS_PER_DAY = 86_400;
@@ -18,7 +19,7 @@ final class Timeline<A extends Activity<A>> {
   /** A week and a day, so that the days of a week do not displace each other. */
   private static final int DAYS = 8;
 
-  /** With more, to look an answer up is no longer cheaper than to ask. */
+  /** With more stretches, a look-up is no longer cheaper than an evaluation. */
   private static final int MOST_STRETCHES = 16;
 
   /** About how many bytes it takes with eight days of a few stretches each. */
@@ -29,13 +30,14 @@ final class Timeline<A extends Activity<A>> {
   private final Questions<A> questions;
 
   /**
-   * Each a day in UTC: its number, in days since 1970, then for each stretch of equal answers where
-   * it ends, in seconds of the day, exclusive, and the answers. Flat, since what a check reads of a
-   * day seldom lies in the cache. Until it is worked out, or if it cannot be, it has no stretches.
+   * Each entry is a day in UTC: its number, in days since 1970, then for each stretch of equal
+   * answers its end, in seconds of the day, exclusive, and the answers. The layout is flat, since a
+   * day is rarely in the processor cache. A day has no stretches until it is computed, or if it
+   * cannot be.
    */
   private final AtomicReferenceArray<long @Nullable []> days = new AtomicReferenceArray<>(DAYS);
 
-  /** Makes the timeline of conditions that last and read no fact. */
+  /** Creates the timeline of conditions whose answers last and that read no fact. */
   Timeline(Questions<A> questions) {
     this.questions = questions;
   }
@@ -71,7 +73,7 @@ final class Timeline<A extends Activity<A>> {
     return stretches.length == 0 ? new long[] {number, 0} : stretches;
   }
 
-  /** Returns a day, or nothing if the answers change within a second or too often. */
+  /** Returns a day; without stretches if the answers change within a second or too often. */
   private long[] stretches(A activity, long number) {
     long start = number * SECONDS_PER_DAY;
     long[] day = new long[1 + 2 * MOST_STRETCHES];

@@ -4,21 +4,21 @@ import io.lexicall.Verdict;
 import java.util.Locale;
 
 /**
- * What becomes of a row.
+ * The answer to a row.
  *
  * @since 0.1
  */
 public enum Answer {
   /** The contact may be made. */
   PERMIT,
-  /** It may not. */
+  /** The contact may not be made. */
   DENY,
-  /** It cannot be told without a fact that is missing. */
+  /** A missing fact is needed to decide. */
   INDETERMINATE,
-  /** The row holds no number that can be judged, or a fact that cannot be. */
+  /** The row holds no number that can be judged, or a fact that is not valid. */
   REFUSED;
 
-  /** Returns the word for it in the column {@code decision}. */
+  /** Returns its code in the column {@code decision}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

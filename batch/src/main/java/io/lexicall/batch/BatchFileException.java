@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rows is not what it must be, or a result cannot be written. The message is for people;
- * it holds no number of a person.
+ * Thrown if a file of rows is not valid, or if a result cannot be written. The message is for
+ * people; it holds no number of a person.
  *
  * @since 0.1
  */
@@ -14,7 +14,7 @@ public final class BatchFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * What a host can say on {@link Scrub.Builder} that settles what is wrong.
+   * The option of {@link Scrub.Builder} that can solve the problem.
    *
    * @since 0.1
    */
@@ -50,7 +50,7 @@ public final class BatchFileException extends IOException {
     this.hint = hint;
   }
 
-  /** Returns what would settle it; empty if nothing that can be said does. */
+  /** Returns the option that can solve the problem; empty if there is none. */
   public Optional<Hint> hint() {
     return Optional.ofNullable(hint);
   }

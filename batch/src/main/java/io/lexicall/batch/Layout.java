@@ -180,7 +180,7 @@ record Layout(
     return rows;
   }
 
-  /** Tells whether most rows have as many cells as the first. */
+  /** Returns whether most rows have as many cells as the first. */
   private static boolean isRegular(List<String[]> rows) {
     int width = rows.get(0).length;
     long alike = rows.stream().filter(row -> row.length == width).count();

@@ -135,14 +135,17 @@ final class LeadFacts {
     return wrong;
   }
 
-  /** A date alone is none of an instant's forms, but can become one. */
+  /**
+   * Returns what is allowed for a fact. A date alone is not an instant, but becomes one with a
+   * zone.
+   */
   private String allowed(FactType<?> type, Problem problem) {
     return type.form() == FactType.Form.INSTANT && dates == null
         ? problem.allowed() + ", or a date and the zone it is of"
         : problem.allowed();
   }
 
-  /** Tells whether columns are mapped to an entry of a list, and all of them are empty. */
+  /** Returns whether columns are mapped to an entry of a list, and all of them are empty. */
   private boolean holdsNoEntry(String list, String[] cells) {
     boolean mapped = false;
     for (Stated each : stated) {
@@ -316,7 +319,7 @@ final class LeadFacts {
       return this;
     }
 
-    /** Tells whether a fact, or one inside it, is stated or mapped already. */
+    /** Returns whether a fact, or one inside it, is stated or mapped already. */
     boolean says(String path) {
       return paths.stream().anyMatch(each -> each.equals(path) || each.startsWith(path + "."));
     }

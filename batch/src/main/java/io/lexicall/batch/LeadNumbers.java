@@ -51,7 +51,8 @@ final class LeadNumbers {
   }
 
   /**
-   * A number of the country's own if it is in the North American plan, else nothing of the kind.
+   * Returns a number of the country's own if it is in the North American plan, else nothing of the
+   * kind.
    */
   private static String example(Place country) {
     try {

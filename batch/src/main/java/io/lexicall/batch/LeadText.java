@@ -136,7 +136,7 @@ final class LeadText extends Reader {
     return charset;
   }
 
-  /** Tells whether the file begins with a byte order mark. */
+  /** Returns whether the file begins with a byte order mark. */
   boolean marked() {
     return marked;
   }

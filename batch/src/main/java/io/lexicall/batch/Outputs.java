@@ -15,11 +15,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that are written together. Each is written beside its place and put there only when all are
- * whole: who fails, or is stopped, leaves the files of an earlier run as they were.
+ * Files that are written together. Each is written to a temporary file, which is renamed when all
+ * are complete. A run that fails or is stopped leaves the files of an earlier run unchanged.
  *
- * <p>Only files are replaced: a link stays a link, and the file behind it is replaced; a device and
- * a pipe are written to as they are.
+ * <p>Only regular files are replaced. A link stays a link, and the file behind it is replaced; a
+ * device and a pipe are written to directly.
  *
  * <pre>{@code
  * try (Outputs outputs = new Outputs()) {
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Not thread-safe; each of its streams may be written by a thread of its own.
+ * <p>Not thread-safe, but each of its streams may be written by a separate thread.
  *
  * @since 0.1
  */
@@ -38,15 +38,15 @@ public final class Outputs implements AutoCloseable {
   private final List<Target> targets = new ArrayList<>();
   private final Thread cleaner = new Thread(this::abandon, "outputs-cleaner");
 
-  /** One file. Its own {@code close} does nothing: it ends with the others. */
+  /** One file. Its own {@code close} does nothing, since it is completed with the others. */
   private static final class Target extends OutputStream {
     private final Path name;
     private final boolean packed;
 
-    /** Null if it is written to as it is: a pipe, a device. */
+    /** Null if it is a pipe or a device, which is written to directly. */
     private final @Nullable NewFile file;
 
-    /** Null if it is a file. */
+    /** Null if it is a regular file. */
     private final @Nullable OutputStream out;
 
     private long length;
@@ -94,7 +94,7 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Begins with no file. */
+  /** Creates an instance without files. */
   public Outputs() {
     this(Disk.system());
   }
@@ -105,10 +105,10 @@ public final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Begins a file.
+   * Adds a file.
    *
-   * @return where it is written; what {@link Scrub} writes to one whose name ends in {@code .gz} is
-   *     packed by gzip
+   * @return the stream to write to; if the name ends in {@code .gz}, {@link Scrub} compresses what
+   *     it writes with gzip
    * @throws BatchFileException if it cannot be written
    */
   public OutputStream file(Path place) throws BatchFileException {
@@ -120,7 +120,7 @@ public final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Writes one file, whole or not at all.
+   * Writes one file, completely or not at all.
    *
    * @throws BatchFileException if it cannot be written
    */
@@ -131,7 +131,7 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Tells whether rows are packed by gzip before they are written there. */
+  /** Returns whether rows are compressed with gzip before they are written there. */
   static boolean isPacked(OutputStream output) {
     return output instanceof Target target && target.packed;
   }
@@ -149,7 +149,7 @@ public final class Outputs implements AutoCloseable {
         throw new BatchFileException(place + ": there is no directory to write it in");
       }
       NewFile file = NewFile.beside(disk, place);
-      // Who is stopped removes all of the files or none: see abandon.
+      // A process that is stopped removes all of the files or none: see abandon.
       boolean begun = false;
       try {
         file.keepPermissions();
@@ -176,10 +176,10 @@ public final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Puts all files in their places. They and their names are on the disk when this returns.
+   * Renames all files to their final names. The files and their names are on the disk when this
+   * returns.
    *
-   * @throws BatchFileException if one cannot be; none is put in its place unless all are whole on
-   *     the disk
+   * @throws BatchFileException if that fails; none is renamed unless all are complete on the disk
    */
   public void complete() throws BatchFileException {
     for (Target target : targets) {
@@ -189,7 +189,7 @@ public final class Outputs implements AutoCloseable {
         throw new BatchFileException(target.name + " cannot be written: " + why(failure), failure);
       }
     }
-    synchronized (this) { // whoever ends the process waits until all have their names
+    synchronized (this) { // a shutdown waits until all are renamed
       for (Target target : targets) {
         inPlace(target, false);
       }
@@ -216,18 +216,18 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Removes what has not been put in its place. */
+  /** Removes the files that have not been renamed. */
   private synchronized void abandon() {
     for (Target target : targets) {
       try {
         target.end();
       } catch (IOException nothingMoreToDo) {
-        // It stays where it is, beside the file; the next command removes it.
+        // The temporary file stays; the next run removes it.
       }
     }
   }
 
-  /** Removes what has not been completed. */
+  /** Removes files that have not been completed. */
   @Override
   public void close() {
     try {

@@ -94,7 +94,7 @@ final class Pipeline<L extends Load> {
     }
   }
 
-  /** Tells whether there is no use in reading on. */
+  /** Returns whether there is no use in reading on. */
   boolean hasFailed() {
     return failure != null;
   }

@@ -3,26 +3,27 @@ package io.lexicall.batch;
 import java.util.Locale;
 
 /**
- * Why a row cannot be judged. Its name is what the summary counts, and its text the row's reason.
+ * The reason why a row cannot be judged. The summary counts the names; the text is the reason in
+ * the row.
  *
  * @since 0.1
  */
 public enum Refusal {
-  /** Nothing stands in the column of numbers. */
+  /** The column of numbers is empty. */
   NO_NUMBER("the row has no number"),
-  /** The number goes on with an extension, which no list knows. */
+  /** The number has an extension, which no list has. */
   EXTENSION("the number has an extension"),
-  /** Letters stand in the number. */
+  /** The number has letters. */
   LETTERS("the number has letters"),
   /** There is more than one number, or a number too many digits long. */
   SEVERAL_NUMBERS("there is more than one number"),
   /** A spreadsheet has rounded the number. */
   SCIENTIFIC_NOTATION("a spreadsheet has rounded the number, and its last digits are lost"),
-  /** The number is none that its numbering plan can have. */
+  /** The number is not possible in its numbering plan. */
   IMPOSSIBLE_NUMBER("the number is not possible"),
   /** The row has more cells than the header. */
   TOO_MANY_CELLS("the row has more cells than the header has columns"),
-  /** A column that is mapped to a fact holds what the fact cannot be. */
+  /** A column that is mapped to a fact has a value that is not valid for the fact. */
   BAD_FACT("a column does not hold what the fact can be");
 
   private final String text;
@@ -31,7 +32,7 @@ public enum Refusal {
     this.text = text;
   }
 
-  /** Returns the word for it, such as {@code too-many-cells}. */
+  /** Returns its code, such as {@code too-many-cells}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

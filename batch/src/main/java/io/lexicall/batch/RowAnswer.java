@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a row. Rows that differ only in a number that does not matter share one. It holds no
- * number of theirs. Immutable and thread-safe.
+ * The answer to a row. Rows that differ only in a number that does not matter share one. It does
+ * not hold the number. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -35,16 +35,17 @@ public final class RowAnswer {
   private final @Nullable Refusal refusal;
   private final @Nullable Judged judged;
 
-  /** The cells as they are written behind a row; kept by who writes, in the judge's own thread. */
+  /** The cells as they are written after a row; cached in the thread of the judge. */
   private byte @Nullable [] tail;
 
   /**
-   * What was found of a contact, and of all that are like it.
+   * The result for a contact, and for all equal ones.
    *
    * @param contact one of them
-   * @param verdict on each of them
-   * @param entries what the lists said, in their order; null where a list does not cover the number
-   * @param asked which of the lists concern it
+   * @param verdict the verdict on each of them
+   * @param entries the entries of the lists, in their order; null if a list does not cover the
+   *     number
+   * @param asked which of the lists apply to it
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Judged(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
@@ -58,12 +59,12 @@ public final class RowAnswer {
       return verdict.findings().stream().filter(each -> each.outcome() == decision).toList();
     }
 
-    /** Tells whether it is denied, and time alone does not cure it. */
+    /** Returns whether it is denied and time alone does not cure the denial. */
     boolean deniedForGood() {
       return verdict instanceof Verdict.Denial denial && denial.permittedFrom().isEmpty();
     }
 
-    /** Returns where the called party can be: regions, else countries. */
+    /** Returns where the called party can be: regions, or else countries. */
     String place() {
       return place(contact.whereabouts());
     }
@@ -90,7 +91,7 @@ public final class RowAnswer {
     List<Finding> deciding = judged.deciding();
     Instant permittedFrom =
         verdict instanceof Verdict.Denial denial ? denial.permittedFrom().orElse(null) : null;
-    // What a permit obliges does not matter where there is none.
+    // Obligations matter only for a permit.
     List<Obligation> obligations = answer == Answer.DENY ? List.of() : verdict.obligations();
     List<String> cells =
         List.of(
@@ -104,7 +105,7 @@ public final class RowAnswer {
     return new RowAnswer(answer, cells, null, judged);
   }
 
-  /** Returns that of a row that cannot be judged, and why. */
+  /** Returns the answer to a row that cannot be judged, with the reason. */
   static RowAnswer refused(Refusal refusal, String reason) {
     List<String> cells =
         List.of(Answer.REFUSED.code(), "", "", "", "", refusal.code() + ": " + reason);
@@ -115,12 +116,12 @@ public final class RowAnswer {
     return String.join(BETWEEN, new LinkedHashSet<>(texts));
   }
 
-  /** Returns which of the answers it is. */
+  /** Returns the kind of answer. */
   public Answer answer() {
     return answer;
   }
 
-  /** Returns what the engine said; empty if the row was refused. */
+  /** Returns the verdict of the engine; empty if the row was refused. */
   public Optional<Verdict> verdict() {
     return Optional.ofNullable(judged).map(Judged::verdict);
   }
@@ -135,7 +136,7 @@ public final class RowAnswer {
     return cells.get(cells.size() - 1);
   }
 
-  /** Returns what stands in the {@link #COLUMNS} that are added to the row. */
+  /** Returns the cells of the {@link #COLUMNS} that are added to the row. */
   public List<String> cells() {
     return cells;
   }

@@ -3,8 +3,8 @@ package io.lexicall.batch;
 import java.util.List;
 
 /**
- * Judges rows that a host holds itself, one after the other. Not thread-safe: take one for each
- * thread, and add their tallies.
+ * Judges rows of a host, one at a time. Not thread-safe: use one for each thread, and add their
+ * tallies.
  *
  * @see Scrub#judge
  * @since 0.1
@@ -23,8 +23,8 @@ public final class RowJudge {
   /**
    * Judges a row.
    *
-   * @param cells as a file would hold them, in the order of the columns; an empty one says nothing
-   * @return what came of it; a row that cannot be judged is {@link Answer#REFUSED}
+   * @param cells the cells as in a file, in the order of the columns; an empty cell states nothing
+   * @return the answer; a row that cannot be judged is {@link Answer#REFUSED}
    */
   public RowAnswer judge(List<String> cells) {
     row.begin(0);
@@ -33,9 +33,7 @@ public final class RowJudge {
     return judge.judge(row, 0);
   }
 
-  /**
-   * Returns what came of all rows so far, counted; where one was refused, its line is its number.
-   */
+  /** Returns the counts of all rows so far. The line of a refused row is the number of the row. */
   public Tally tally() {
     tally.add(judge.finish());
     Tally copy = new Tally(tally.lists());

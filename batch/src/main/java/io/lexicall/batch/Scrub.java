@@ -35,17 +35,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges rows of contacts that are to be made: those of CSV files, which are written again with
- * what came of them, or those that a host holds itself.
+ * Judges rows of planned contacts. The rows come from CSV files, and are written again with their
+ * answers, or from the host.
  *
- * <p>Nothing is assumed of the people called: a fact that neither a column, {@link Builder#fact}
- * nor the profile states is unknown, and a row for which it matters is undecided. Rows that differ
- * only in their number are judged once, where the number itself does not matter, with the same
- * answer.
+ * <p>Nothing is assumed about the called people: a fact that neither a column nor {@link
+ * Builder#fact} nor the profile states is unknown, and a row for which it matters is undecided.
+ * Rows that differ only in their number are judged once if the number itself does not matter. The
+ * answer is the same as for a single check.
  *
- * <p>One thread reads, several judge, one hands on, in order; memory does not grow with the rows.
+ * <p>One thread reads, several judge, and one delivers the rows in order. Memory does not grow with
+ * the rows.
  *
- * <p>Immutable; may be used by several threads, and again, as far as its inputs and outputs can.
+ * <p>Immutable. It may be used by several threads and repeatedly, as far as its inputs and outputs
+ * allow.
  *
  * @since 0.1
  */
@@ -63,15 +65,15 @@ public final class Scrub {
    */
   @FunctionalInterface
   public interface Opener {
-    /** Returns the bytes from the beginning; they are closed when they have been read. */
+    /** Returns the bytes from the beginning. The stream is closed after it has been read. */
     InputStream open() throws IOException;
   }
 
   /**
-   * A file of rows: CSV, or CSV packed by gzip.
+   * A file of rows: CSV, or CSV compressed with gzip.
    *
-   * @param name for messages
-   * @param bytes what is in it
+   * @param name its name in messages
+   * @param bytes its content
    * @since 0.1
    */
   public record Input(String name, Opener bytes) {
@@ -98,25 +100,25 @@ public final class Scrub {
       this.layout = layout;
     }
 
-    /** Returns what came of the rows, counted. */
+    /** Returns the counts of the rows. */
     public Tally tally() {
       return counted.tally();
     }
 
-    /** Returns how many may be contacted when; empty where that was not asked for. */
+    /** Returns how many may be contacted at each hour; empty if that was not requested. */
     public Optional<WeekGrid> week() {
       return counted.week();
     }
 
-    /** Returns the name of the column of numbers, or its number from 1 where it has none. */
+    /** Returns the name of the column of numbers, or its number from 1 if it has none. */
     public String phoneColumn() {
       return layout.columns().get(layout.phone());
     }
 
     /**
-     * Returns the name of a column, or its number from 1 where it has none.
+     * Returns the name of a column, or its number from 1 if it has none.
      *
-     * @param index as {@link Tally.OfValue#column} has it
+     * @param index the index, as in {@link Tally.OfValue#column}
      */
     public String column(int index) {
       return layout.columns().get(index);
@@ -132,7 +134,7 @@ public final class Scrub {
       return scrub.at;
     }
 
-    /** Returns the edition of the law by which they were judged. */
+    /** Returns the edition of the law that was applied. */
     public Verdict.Edition edition() {
       return scrub.compliance.edition();
     }
@@ -152,9 +154,9 @@ public final class Scrub {
   }
 
   /**
-   * Begins a scrub.
+   * Returns a builder of a scrub.
    *
-   * @param compliance asked for every kind of row
+   * @param compliance the engine that judges the rows
    * @param at the instant of the contacts
    */
   public static Builder of(Compliance compliance, Instant at) {
@@ -162,7 +164,7 @@ public final class Scrub {
   }
 
   /**
-   * Says how a scrub is done. Not thread-safe.
+   * Builds a {@link Scrub}. Not thread-safe.
    *
    * @since 0.1
    */
@@ -231,15 +233,15 @@ public final class Scrub {
     }
 
     /**
-     * Says which lists are the engine's source, so that it is known for which rows they speak; none
-     * unless told.
+     * Sets the lists that are the engine's source, so that the scrub knows to which rows they
+     * apply. None by default.
      */
     public Builder lists(DoNotCallLists engineLists) {
       this.lists = engineLists;
       return this;
     }
 
-    /** Says which profile the engine has; an empty one unless told. */
+    /** Sets the profile of the engine. Empty by default. */
     public Builder profile(Profile engineProfile) {
       this.profile = engineProfile;
       return this;
@@ -248,8 +250,8 @@ public final class Scrub {
     /**
      * States a fact of every row.
      *
-     * @param path of the fact, such as {@code to.lineType}
-     * @param value as a cell would hold it
+     * @param path the path of the fact, such as {@code to.lineType}
+     * @param value the value, as in a cell
      * @throws IllegalArgumentException if it is stated twice
      */
     public Builder fact(String path, String value) {
@@ -260,9 +262,9 @@ public final class Scrub {
     }
 
     /**
-     * States that there is nothing to know of these people: each is a consumer who gave no consent,
-     * is no customer of the seller, has no other relationship with it and was not contacted before.
-     * What a column or a fact says wins.
+     * States that there are no earlier dealings with these people: each is a consumer who gave no
+     * consent, is not a customer of the seller, has no other relationship with it, and was not
+     * contacted before. A column or a stated fact takes precedence.
      */
     public Builder strangers() {
       this.strangers = true;
@@ -270,25 +272,25 @@ public final class Scrub {
     }
 
     /**
-     * Says by whose clock a date begins that stands where an instant is asked for, such as in a
-     * column of consents: it means its first moment there. Without it such a row is refused.
+     * Sets the time zone of dates in place of instants, such as in a column of consents: a date
+     * means the start of that day in the zone. Without a zone such a row is refused.
      */
     public Builder dates(ZoneId zone) {
       this.dates = requireNonNull(zone, "zone");
       return this;
     }
 
-    /** States that a list or a group of facts holds nothing, unless a row says otherwise. */
+    /** States that a list or a group of facts is empty, unless a row states something else. */
     public Builder none(String path) {
       nones.add(path);
       return this;
     }
 
     /**
-     * Says which column holds a fact. A cell that is empty leaves it out.
+     * Maps a column to a fact. An empty cell leaves out the fact.
      *
-     * @param column its name or number from 1
-     * @param path of the fact, such as {@code to.region}
+     * @param column the name of the column or its number from 1
+     * @param path the path of the fact, such as {@code to.region}
      * @throws IllegalArgumentException if the fact is mapped twice
      */
     public Builder map(String column, String path) {
@@ -299,10 +301,11 @@ public final class Scrub {
     }
 
     /**
-     * Says where the rows of files with an answer are written; those of one without an output are
-     * only counted. One output can take the rows of several answers. It is flushed and not closed.
+     * Sets the output for the rows of files with an answer. Rows without an output are only
+     * counted. One output can receive the rows of several answers. It is flushed but not closed.
      *
-     * @param output such as one of {@link Outputs}, to replace files only once all is written
+     * @param output the output, such as one of {@link Outputs}, which replaces files only when all
+     *     are complete
      */
     public Builder output(Answer answer, OutputStream output) {
       outputs.put(requireNonNull(answer, "answer"), requireNonNull(output, "output"));
@@ -312,7 +315,7 @@ public final class Scrub {
     /**
      * Accepts numbers that are usually refused.
      *
-     * @throws IllegalArgumentException if it is none of {@link #acceptable}
+     * @throws IllegalArgumentException if it is not one of {@link #acceptable}
      */
     public Builder accept(Refusal refusal) {
       if (!LeadNumbers.ACCEPTABLE.contains(refusal)) {
@@ -322,54 +325,65 @@ public final class Scrub {
       return this;
     }
 
-    /** Says where numbers without a calling code are dialed from; the United States unless told. */
+    /**
+     * Sets the country from which numbers without a calling code are dialed. The United States by
+     * default.
+     */
     public Builder country(Place place) {
       this.country = place.country();
       return this;
     }
 
     /**
-     * Says which encoding the files have; what the byte order mark says unless told, else UTF-8.
+     * Sets the encoding of the files. By default it is that of the byte order mark, or UTF-8 if
+     * there is none.
      */
     public Builder charset(Charset encoding) {
       this.charset = encoding;
       return this;
     }
 
-    /** Says what stands between cells; found from the first rows unless told. */
+    /** Sets the delimiter between cells. By default it is detected in the first rows. */
     public Builder delimiter(char between) {
       this.delimiter = between;
       return this;
     }
 
-    /** Says whether the first row names the columns; found from the first rows unless told. */
+    /**
+     * Sets whether the first row names the columns. By default it is detected in the first rows.
+     */
     public Builder headed(boolean hasHeader) {
       this.headed = hasHeader;
       return this;
     }
 
     /**
-     * Says which column, by name or number from 1, holds the numbers. That of files is found from
-     * the first rows unless told, where it is plain.
+     * Sets the column that holds the numbers, by name or number from 1. For files it is detected in
+     * the first rows by default, if it is clear.
      */
     public Builder phoneColumn(String column) {
       this.phoneColumn = column;
       return this;
     }
 
-    /** Says what the names of the added columns begin with; nothing unless told. */
+    /** Sets a prefix of the names of the added columns. None by default. */
     public Builder prefix(String beginning) {
       this.prefix = beginning;
       return this;
     }
 
-    /** Says whether cells that a spreadsheet would run are written so that it shows them. */
+    /**
+     * Sets whether cells that a spreadsheet would run are escaped, so that it shows them instead.
+     */
     public Builder escapeFormulas(boolean escape) {
       this.escapesFormulas = escape;
       return this;
     }
 
-    /** Asks for the week, by the clock of a zone; by that of most numbers where it is null. */
+    /**
+     * Requests the counts of the coming week, in the hours of a zone; of the zone of most numbers
+     * if it is null.
+     */
     public Builder week(@Nullable ZoneId byClockOf) {
       this.week = true;
       this.zone = byClockOf;
@@ -377,9 +391,9 @@ public final class Scrub {
     }
 
     /**
-     * Says how many threads judge; as many as there are cores unless told.
+     * Sets the number of judging threads. By default it is the number of cores.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Builder threads(int count) {
       if (count < 1) {
@@ -389,7 +403,7 @@ public final class Scrub {
       return this;
     }
 
-    /** Returns the scrub. */
+    /** Builds the scrub. */
     public Scrub build() {
       return new Scrub(this);
     }
@@ -401,13 +415,13 @@ public final class Scrub {
   }
 
   /**
-   * Judges the rows of all inputs and writes them to the outputs, each with the {@link
-   * RowAnswer#COLUMNS} behind its own, in the encoding of the first input.
+   * Judges the rows of all inputs and writes them to the outputs, with the {@link
+   * RowAnswer#COLUMNS} after their own columns, in the encoding of the first input.
    *
    * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
    * @throws IllegalStateException if there is no input
-   * @throws BatchFileException if an input is not what it must be, or one of {@link Outputs} cannot
-   *     be written
+   * @throws BatchFileException if an input is not valid, or one of {@link Outputs} cannot be
+   *     written
    * @throws IOException if an input or output fails
    */
   public Result run() throws IOException {
@@ -415,7 +429,7 @@ public final class Scrub {
       throw new IllegalStateException("There is no input to read rows from");
     }
     LeadNumbers.Kind kind = new LeadNumbers.Kind(how.country, how.accepted);
-    facts(null); // mistakes in them are told before a file is read
+    facts(null); // so that mistakes in them are reported before a file is read
     try (LeadRows first = open(inputs.get(0), kind)) {
       Layout layout = first.layout();
       RowBytes.Form form =
@@ -448,17 +462,17 @@ public final class Scrub {
   }
 
   /**
-   * Judges rows that the host holds itself, and hands each back with what came of it, in order.
-   * Some thousands are read before the first is handed back; where each must be answered as it
-   * comes, use {@link #judge}.
+   * Judges rows of the host, and returns each with its answer, in order. Some thousands are read
+   * before the first is returned; if each must be answered at once, use {@link #judge}.
    *
-   * <p>What the rows, the cells or {@code each} throw is thrown here, and ends the scrub.
+   * <p>An exception of the rows, the cells or {@code each} is thrown here, and ends the scrub.
    *
    * @param columns their names; one of them is the {@link Builder#phoneColumn}
-   * @param rows read by the calling thread
-   * @param cells what a row says in each column, as a file would hold it; called by the same thread
-   * @param each called by one other thread, with one row after the other
-   * @return what came of all rows; where one was refused, its line is its number from 1
+   * @param rows the rows, which the calling thread reads
+   * @param cells returns the cells of a row for the columns, as in a file; called by the same
+   *     thread
+   * @param each receives one row after the other, on one other thread
+   * @return the result; the line of a refused row is the number of the row, from 1
    * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
    * @throws IOException if the calling thread is interrupted
    */
@@ -485,8 +499,7 @@ public final class Scrub {
   }
 
   /**
-   * Returns what judges rows that the host holds itself, one at a time: for a thread, a partition,
-   * a row of a form.
+   * Returns a judge of rows of the host, one at a time: for a thread, a partition, or a form.
    *
    * @param columns their names; one of them is the {@link Builder#phoneColumn}
    * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
@@ -496,7 +509,7 @@ public final class Scrub {
     return new RowJudge(new Judge(task(ownLayout(columns), kind), null), how.lists.lists().size());
   }
 
-  /** Returns how rows are laid out that are in no file. */
+  /** Returns the layout of rows that are not in a file. */
   private Layout ownLayout(List<String> columns) {
     if (how.phoneColumn == null) {
       throw new IllegalArgumentException("It must be said which column holds the numbers");
@@ -537,7 +550,9 @@ public final class Scrub {
     }
   }
 
-  /** Returns the facts for rows of that layout; without one, only whether they can be is found. */
+  /**
+   * Returns the facts for rows of that layout; without a layout it only checks the stated facts.
+   */
   private @Nullable LeadFacts facts(@Nullable Layout layout) {
     LeadFacts.Builder facts = new LeadFacts.Builder(at, how.country).dates(how.dates);
     how.stated.forEach(facts::state);
@@ -581,7 +596,7 @@ public final class Scrub {
     return byAnswer;
   }
 
-  /** Writes the byte order mark and the header that the input had. */
+  /** Writes the byte order mark and the header, if the input had them. */
   private void begin(LeadRows first, RowBytes.Form form) throws IOException {
     Layout layout = first.layout();
     RowBytes header = new RowBytes(form);

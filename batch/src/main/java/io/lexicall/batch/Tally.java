@@ -23,16 +23,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of rows, or of other activities, counted. Not thread-safe; each thread counts its own,
- * and they are added.
+ * Counts of the answers to rows, or of verdicts on other activities. Not thread-safe: use one for
+ * each thread and add them.
  *
  * @since 0.1
  */
 public final class Tally {
   /**
-   * What one rule did.
+   * The counts of one rule.
    *
-   * @param id of the rule
+   * @param id the id of the rule
    * @param title what it requires
    * @param citations the provisions that were cited
    * @param denied how many rows it denied
@@ -47,7 +47,7 @@ public final class Tally {
       long denied,
       long lifting,
       long undecided) {
-    /** Returns the citation, and that there are others, if so. */
+    /** Returns the first citation, and whether there are others. */
     public String citation() {
       return citations.first() + (citations.size() > 1 ? " and others" : "");
     }
@@ -70,7 +70,7 @@ public final class Tally {
   }
 
   /**
-   * What came of the rows of one place.
+   * The counts of one place.
    *
    * @param permitted how many may be contacted
    * @param denied how many may not
@@ -79,7 +79,7 @@ public final class Tally {
    * @since 0.1
    */
   public record OfPlace(long permitted, long denied, long lifting, long undecided) {
-    /** Returns how many there are. */
+    /** Returns how many rows there are. */
     public long rows() {
       return permitted + denied + undecided;
     }
@@ -94,10 +94,10 @@ public final class Tally {
   }
 
   /**
-   * How many rows were refused for one reason.
+   * The rows that were refused for one reason.
    *
    * @param rows how many
-   * @param first where the first ones stand: the number of the file and of the line
+   * @param first the positions of the first ones
    * @since 0.1
    */
   public record OfRefusal(long rows, List<At> first) {
@@ -113,20 +113,20 @@ public final class Tally {
   }
 
   /**
-   * What a column holds that its fact cannot be, for which rows were refused.
+   * A value of a column that is not valid for its fact, for which rows were refused.
    *
    * @param column the index of the column
-   * @param value what it holds, without digits that could be a number of a person
-   * @param allowed what would be right
+   * @param value the value, without digits that could be a number of a person
+   * @param allowed what is allowed
    * @since 0.1
    */
   public record OfValue(int column, String value, String allowed) {}
 
   /**
-   * Where a row stands.
+   * The position of a row.
    *
    * @param file the index of the file
-   * @param line the number of the line in which it begins, from 1
+   * @param line the number of the line on which it begins, from 1
    * @since 0.1
    */
   public record At(int file, long line) {}
@@ -149,7 +149,7 @@ public final class Tally {
     checked = new long[lists];
   }
 
-  /** Returns one that counts verdicts: on whatever activities, and of no rows or lists. */
+  /** Returns a tally that counts verdicts on any activities, without rows and lists. */
   public static Tally ofVerdicts() {
     return new Tally(0);
   }
@@ -216,7 +216,10 @@ public final class Tally {
     refusals.put(refusal, known == null ? here : known.plus(here));
   }
 
-  /** Columns that hold anything whatever, as a mapping to the wrong column does, are cut short. */
+  /**
+   * Counts an invalid value. The number of values of a column is limited, since a column that is
+   * mapped by mistake can hold anything.
+   */
   void addWrong(LeadFacts.Wrong cell) {
     OfValue value = new OfValue(cell.column(), SafeText.briefly(cell.value()), cell.allowed());
     addWrong(value, 1);
@@ -233,9 +236,9 @@ public final class Tally {
   }
 
   /**
-   * Adds what another one counted, of the same lists.
+   * Adds the counts of another tally with the same lists.
    *
-   * @throws IllegalArgumentException if it is of other lists in number
+   * @throws IllegalArgumentException if it has another number of lists
    */
   public void add(Tally other) {
     if (other.listed.length != listed.length) {
@@ -264,23 +267,23 @@ public final class Tally {
     return listed.length;
   }
 
-  /** Returns how many rows there were, the refused among them. */
+  /** Returns how many rows there were, including refused ones. */
   public long rows() {
     return Arrays.stream(answers).sum();
   }
 
-  /** Returns how many rows were answered so. */
+  /** Returns how many rows have this answer. */
   @SuppressWarnings("EnumOrdinal") // an index within this run
   public long rows(Answer answer) {
     return answers[answer.ordinal()];
   }
 
-  /** Returns how many rows are denied for now only: time alone will cure it. */
+  /** Returns how many rows are denied only for now, so that time alone will cure the denial. */
   public long lifting() {
     return lifting;
   }
 
-  /** Returns how many lines held nothing and are no rows. */
+  /** Returns how many lines were empty; they are not rows. */
   public long emptyLines() {
     return emptyLines;
   }
@@ -296,7 +299,7 @@ public final class Tally {
         .toList();
   }
 
-  /** Returns what came of the rows of each place, those with most rows first. */
+  /** Returns the counts of each place, those with most rows first. */
   public List<Map.Entry<String, OfPlace>> places() {
     return places.entrySet().stream()
         .sorted(
@@ -305,7 +308,9 @@ public final class Tally {
         .toList();
   }
 
-  /** Returns the facts that undecided rows lack, those that most of them lack first. */
+  /**
+   * Returns the missing facts of undecided rows with the number of rows, the most frequent first.
+   */
   public List<Map.Entry<String, Long>> missing() {
     return sorted(missing);
   }
@@ -319,14 +324,14 @@ public final class Tally {
         .toList();
   }
 
-  /** Returns why rows were refused. */
+  /** Returns the refused rows by reason. */
   public Map<Refusal, OfRefusal> refusals() {
     return Collections.unmodifiableMap(refusals);
   }
 
   /**
-   * Returns what columns held that their facts cannot be, and in how many rows, those in most rows
-   * first; of columns that hold thousands of such values, some of them.
+   * Returns invalid values of columns and in how many rows they occur, the most frequent first. If
+   * a column has thousands of such values, only some of them are returned.
    */
   public List<Map.Entry<OfValue, Long>> wrong() {
     return wrong.entrySet().stream()
@@ -337,14 +342,12 @@ public final class Tally {
         .toList();
   }
 
-  /** Returns how many rows stand on a list. */
+  /** Returns how many rows have a number that is on a list. */
   public long listed(int list) {
     return listed[list];
   }
 
-  /**
-   * Returns for how many rows a list speaks: those of its places, and of numbers that it covers.
-   */
+  /** Returns to how many rows a list applies: those at its places, with numbers that it covers. */
   public long checked(int list) {
     return checked[list];
   }

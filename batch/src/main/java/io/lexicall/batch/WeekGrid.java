@@ -13,17 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many contacts may be made throughout each hour of seven days, by the clock of one zone.
+ * How many contacts may be made throughout each hour of seven days, in one time zone.
  *
- * <p>Begins with the day of an instant; hours that begin before it have passed. Not thread-safe.
+ * <p>It begins with the day of an instant; hours that begin before the instant have passed. Not
+ * thread-safe.
  *
  * @since 0.1
  */
 public final class WeekGrid {
-  /** How many days. */
+  /** The number of days. */
   public static final int DAYS = 7;
 
-  /** An hour that has passed, or that the clock skips. */
+  /** The count of an hour that has passed, or that a change of clocks skips. */
   public static final long NONE = -1;
 
   private final ZoneId zone;
@@ -32,7 +33,7 @@ public final class WeekGrid {
   private final Instant to;
   private final Instant firstHour;
 
-  /** How many more may be called from an hour on; the sum up to an hour is the count of it. */
+  /** By how much the count changes at each hour; the sum up to an hour is its count. */
   private final long[] changes;
 
   WeekGrid(Instant from, ZoneId zone) {
@@ -49,7 +50,7 @@ public final class WeekGrid {
     this.changes = new long[(int) Duration.between(firstHour, to).toHours() + 2];
   }
 
-  /** Returns by whose clock the hours are. */
+  /** Returns the time zone of the hours. */
   public ZoneId zone() {
     return zone;
   }
@@ -59,17 +60,17 @@ public final class WeekGrid {
     return firstDay;
   }
 
-  /** Returns when the first stretch must begin. */
+  /** Returns the instant at which the first stretch must begin. */
   Instant from() {
     return from;
   }
 
-  /** Returns where the last stretch must end. */
+  /** Returns the instant at which the last stretch must end. */
   Instant to() {
     return to;
   }
 
-  /** Adds contacts whose week is divided so. */
+  /** Adds contacts with these stretches of the week. */
   void add(List<Stretch> stretches, long contacts) {
     Instant begin = null;
     Instant end = null;
@@ -108,9 +109,9 @@ public final class WeekGrid {
   }
 
   /**
-   * Returns how many contacts may be made throughout each hour: a row for each day, 24 hours by the
-   * clock; {@link #NONE} for those that have passed, or that the clock skips. Where the clock shows
-   * an hour twice, it is the smaller number.
+   * Returns how many contacts may be made throughout each hour: a row for each day with 24 local
+   * hours; {@link #NONE} for hours that have passed, or that a change of clocks skips. If an hour
+   * occurs twice, it is the smaller number.
    */
   public long[][] counts() {
     long[][] counts = new long[DAYS][24];

@@ -146,7 +146,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /** Copies the activity; the copy may change until it is {@link #made}. */
   abstract A copy();
 
-  /** Tells whether a fact can tell where the activity is. */
+  /** Returns whether a fact can tell where the activity is. */
   abstract boolean isPlacedBy(Fact<A, ?> fact);
 
   /**

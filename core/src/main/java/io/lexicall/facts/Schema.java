@@ -78,7 +78,7 @@ public final class Schema<G extends Facts<G>> {
     return add(fact, Fact.Kind.STATE, FactType.choice(type));
   }
 
-  /** A choice in which the word {@code unknown} is the same as leaving the fact out. */
+  /** Returns a choice in which the word {@code unknown} is the same as leaving the fact out. */
   <E extends Enum<E>> Fact<G, E> choiceOrUnknown(String fact, Class<E> type) {
     return add(fact, Fact.Kind.STATE, FactType.choiceOrUnknown(type));
   }
@@ -143,7 +143,7 @@ public final class Schema<G extends Facts<G>> {
     return add(fact, Fact.Kind.STANDING, FactType.listOf(FactType.group(group)));
   }
 
-  /** A list of events: left out, none is known. */
+  /** Returns a list of events: left out, none is known. */
   <H extends Facts<H>> Fact<G, List<H>> eventGroups(String fact, Schema<H> group) {
     return add(fact, Fact.Kind.EVENT, FactType.listOf(FactType.group(group)));
   }

@@ -106,12 +106,12 @@ record StatedPlace(
             .anyMatch(at -> one.getRules().getOffset(at).equals(other.getRules().getOffset(at)));
   }
 
-  /** The country that is stated, be it by its region. */
+  /** Returns the country that is stated, be it by its region. */
   private @Nullable Place home() {
     return region == null ? country : region.country();
   }
 
-  /** Where the code is by itself; null if there is none or it cannot be read. */
+  /** Returns where the code is by itself; null if there is none or it cannot be read. */
   private @Nullable Whereabouts code() {
     if (postalCode == null) {
       return null;

@@ -3,10 +3,10 @@ package io.lexicall.law;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How sure we are that a row of a law table states the law.
+ * How certain it is that a row of a law table states the law correctly.
  *
- * <p>The constants go from surest to least sure. A rule that rests on a row less than {@link #HIGH}
- * takes the reading that protects the called person and says so.
+ * <p>The constants are ordered from most to least certain. A rule that is based on a row below
+ * {@link #HIGH} takes the reading that protects the called person, and says so.
  *
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public enum Certainty {
   }
 
   /**
-   * The word that tables and answers use.
+   * Returns the word that tables and verdicts use.
    *
    * @return {@code high}, {@code medium} or {@code low}
    */
@@ -34,7 +34,7 @@ public enum Certainty {
   }
 
   /**
-   * Reads the word that {@link #text()} gives. Case counts.
+   * Parses the word that {@link #text()} returns. Case matters.
    *
    * @param text {@code high}, {@code medium} or {@code low}
    * @return the certainty

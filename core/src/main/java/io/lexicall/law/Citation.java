@@ -3,10 +3,10 @@ package io.lexicall.law;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where the law says it, in the form its own field uses: {@code 47 CFR 64.1200(c)(1)}, {@code GDPR
+ * The citation of a provision, in the usual legal form: {@code 47 CFR 64.1200(c)(1)}, {@code GDPR
  * Art. 33(1)}.
  *
- * <p>A value: two citations are equal when their texts are. Nothing is read out of the text.
+ * <p>Two citations are equal if their texts are. The text is not parsed.
  *
  * @param text the citation, not blank, without white space at either end
  * @since 0.1
@@ -14,7 +14,7 @@ import static java.util.Objects.requireNonNull;
 public record Citation(String text) {
 
   /**
-   * Holds a citation.
+   * Creates a citation.
    *
    * @throws IllegalArgumentException if the text is blank, or begins or ends with white space
    */
@@ -30,9 +30,9 @@ public record Citation(String text) {
   }
 
   /**
-   * Makes a citation.
+   * Returns a citation.
    *
-   * @param text the citation; white space at its ends is dropped
+   * @param text the citation; white space at both ends is removed
    * @return the citation
    * @throws IllegalArgumentException if the text is blank
    */
@@ -40,7 +40,7 @@ public record Citation(String text) {
     return new Citation(requireNonNull(text, "text").strip());
   }
 
-  /** The citation as it is written. */
+  /** Returns the citation as it is written. */
   @Override
   public String toString() {
     return text;

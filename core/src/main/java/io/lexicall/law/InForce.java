@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The period for which a law, or a row of a table, is in force: whole days, both ends included,
- * either end open.
+ * The period in which a law, or a row of a table, is in force. It consists of whole days; both ends
+ * are inclusive, and each can be open.
  *
- * <p>A day is a local calendar date at the place whose law it is. An open beginning means: since
- * before any day this library is asked about. An open end means: still.
+ * <p>A day is a local calendar date at the place whose law it is. An open beginning means that the
+ * law was in force on every earlier day that can be asked for. An open end means that it still is.
  *
- * @param from the first day in force, or null if it has been in force all along
- * @param to the last day in force, or null if it still is
+ * @param from the first day in force, or null if the beginning is open
+ * @param to the last day in force, or null if it is still in force
  * @since 0.1
  */
 public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -22,7 +22,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   private static final InForce ALWAYS = new InForce(null, null);
 
   /**
-   * Holds a period.
+   * Creates a period.
    *
    * @throws IllegalArgumentException if the last day is before the first
    */
@@ -34,7 +34,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * In force on every day.
+   * Returns the period that contains every day.
    *
    * @return the period without bounds
    */
@@ -43,7 +43,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * In force from a day on.
+   * Returns the period from a day on.
    *
    * @param firstDay the first day in force, inclusive
    * @return the period
@@ -53,7 +53,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * In force up to a day.
+   * Returns the period up to a day.
    *
    * @param lastDay the last day in force, inclusive
    * @return the period
@@ -63,7 +63,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * In force from one day to another.
+   * Returns the period from one day to another.
    *
    * @param firstDay the first day in force, inclusive
    * @param lastDay the last day in force, inclusive
@@ -75,7 +75,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * Whether it is in force on a day.
+   * Returns whether it is in force on a day.
    *
    * @param date the day, local to the place whose law it is
    * @return true on the first day, on the last and between
@@ -85,7 +85,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * Whether it is in force on a day.
+   * Returns whether it is in force on a day.
    *
    * @param epochDay the day, local to the place whose law it is, in days since 1970-01-01
    * @return true on the first day, on the last and between
@@ -95,7 +95,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * Whether there is a day on which both are in force.
+   * Returns whether there is a day that is in both periods.
    *
    * @param other the other period
    * @return true if they share at least one day
@@ -105,7 +105,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * The first day in force as a number, for sorting and for arrays.
+   * Returns the first day in force as a number, for sorting and for arrays.
    *
    * @return days since 1970-01-01, {@link Long#MIN_VALUE} if the beginning is open
    */
@@ -114,7 +114,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * The last day in force as a number, for sorting and for arrays.
+   * Returns the last day in force as a number, for sorting and for arrays.
    *
    * @return days since 1970-01-01, inclusive; {@link Long#MAX_VALUE} if the end is open
    */
@@ -122,7 +122,7 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
     return to == null ? Long.MAX_VALUE : to.toEpochDay();
   }
 
-  // Written out: those of a record are linked when first called, which starting up would wait for.
+  // Written out: a record's own methods are linked at the first call, which would delay the start.
 
   @Override
   public boolean equals(@Nullable Object other) {
@@ -137,8 +137,8 @@ public record InForce(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /**
-   * For people: {@code always}, {@code from 2025-04-11}, {@code to 2023-06-30}, {@code from
-   * 2018-05-25 to 2024-12-31}.
+   * Returns the period for people to read: {@code always}, {@code from 2025-04-11}, {@code to
+   * 2023-06-30}, {@code from 2018-05-25 to 2024-12-31}.
    */
   @Override
   public String toString() {

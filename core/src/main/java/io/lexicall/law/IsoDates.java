@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the one form of date that tables hold, without the formatter that LocalDate.parse would
- * load at start-up.
+ * Parses the date form of the tables without the formatter that LocalDate.parse would load at
+ * start-up.
  */
 final class IsoDates {
 

@@ -29,14 +29,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the law: a CSV resource (UTF-8, one header line) whose rows are dated, cited and
- * graded.
+ * A table of law: a CSV resource (UTF-8, one header line) whose rows have days in force, a citation
+ * and a grade.
  *
  * <p>Every table has the columns {@code in_force_from}, {@code in_force_to} (dates, both inclusive,
  * blank for open), {@code source}, {@code confidence} ({@link Certainty}) and {@code verified_on},
- * and a {@code citation}, or several under names that end in {@code _citation}. The other columns
- * are its own. These, and the shape of every line, are checked when the table is read; {@link
- * #check} looks at the rows together, which takes longer and belongs in a test.
+ * and a {@code citation}, or several with names that end in {@code _citation}. A table can have
+ * other columns. These columns and the form of every line are checked when the table is read.
+ * {@link #check} compares the rows with each other, which takes longer and belongs in a test.
  *
  * <pre>{@code
  * LawTable hours = LawTable.read(
@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads. A table is read once, when an engine is built;
- * it is not for the path of a call.
+ * <p>Immutable and safe for use by several threads. Read a table once, when an engine is built, not
+ * on the path of a call.
  *
  * @since 0.1
  */
@@ -76,10 +76,10 @@ public final class LawTable {
   /**
    * Reads a table from a resource and closes the stream.
    *
-   * <p>The caller opens the resource, because a module's resources are closed to others.
+   * <p>The caller opens the resource, because a module's resources are encapsulated.
    *
    * @param file the name of the resource, for messages
-   * @param csv what {@link Class#getResourceAsStream} gave for it, null if it gave null
+   * @param csv the result of {@link Class#getResourceAsStream}, which may be null
    * @return the table
    * @throws LawTableException if there is no such resource, it is not UTF-8, or it is not a law
    *     table
@@ -155,7 +155,7 @@ public final class LawTable {
   }
 
   /**
-   * The name the table was read under.
+   * Returns the name under which the table was read.
    *
    * @return the file name
    */
@@ -164,7 +164,7 @@ public final class LawTable {
   }
 
   /**
-   * The columns, in their order in the file.
+   * Returns the columns, in their order in the file.
    *
    * @return the names in the header
    */
@@ -173,7 +173,7 @@ public final class LawTable {
   }
 
   /**
-   * The rows, in their order in the file.
+   * Returns the rows, in their order in the file.
    *
    * @return at least one row
    */
@@ -182,10 +182,10 @@ public final class LawTable {
   }
 
   /**
-   * The rows, by what stands in a column.
+   * Returns the rows, grouped by the value of a column.
    *
    * @param column one of the {@link #columns}
-   * @return the rows of each value, both in their order in the file; one that is not there has none
+   * @return the rows of each value; values and rows are in the order of the file
    * @throws LawTableException if there is no such column
    */
   public Map<String, List<Row>> rowsBy(String column) {
@@ -197,7 +197,7 @@ public final class LawTable {
   }
 
   /**
-   * The edition of the table: the latest day on which any of its rows was verified.
+   * Returns the edition of the table: the latest day on which any of its rows was verified.
    *
    * @return a date like {@code 2026-11-24}
    */
@@ -206,14 +206,14 @@ public final class LawTable {
   }
 
   /**
-   * Checks the rows against each other. A key is the cells of the key columns of a row.
+   * Checks the rows against each other. The key of a row consists of the cells of its key columns.
    *
-   * <p>Held: the first key column ascends (by code points); the rows of a key stand together, in
-   * the order of their periods, which do not overlap; every row has a source. Between the periods
-   * of a key there may be gaps, since law may lapse; they are returned.
+   * <p>These conditions must be met: the first key column ascends (by code points); the rows of a
+   * key are adjacent, in the order of their periods, which do not overlap; every row has a source.
+   * There may be gaps between the periods of a key, since law can lapse. The gaps are returned.
    *
-   * @param keyColumns the columns that say what a row is about; at most one row a key is in force
-   *     on a day
+   * @param keyColumns the columns that say what a row is about; at most one row of a key is in
+   *     force on any day
    * @return the gaps between two periods of one key, in the order of the file
    * @throws LawTableException with every problem found
    * @throws IllegalArgumentException if no key column is given
@@ -280,7 +280,7 @@ public final class LawTable {
   }
 
   /**
-   * Days between two rows of a key on which neither is in force.
+   * The days between two rows of a key on which neither is in force.
    *
    * @param key the cells of the key columns
    * @param days the days without law
@@ -289,7 +289,7 @@ public final class LawTable {
    */
   public record Gap(List<String> key, InForce days, long line) {
 
-    /** Holds a gap. */
+    /** Creates a gap. */
     public Gap {
       key = List.copyOf(key);
       requireNonNull(days, "days");
@@ -344,11 +344,11 @@ public final class LawTable {
   }
 
   /**
-   * One row. A cell that cannot be read as what is asked for is a {@link LawTableException} that
-   * names file, line and column.
+   * One row. If a cell does not have the form that a method expects, the method throws a {@link
+   * LawTableException} that names file, line and column.
    *
-   * <p>Cells are given as written, without white space at their ends. Immutable and safe for use by
-   * several threads.
+   * <p>Cells are returned as written, without white space at their ends. Immutable and safe for use
+   * by several threads.
    *
    * @since 0.1
    */
@@ -401,7 +401,7 @@ public final class LawTable {
     }
 
     /**
-     * The line of the file on which the row begins.
+     * Returns the line of the file on which the row begins.
      *
      * @return the line, 1 being the header's
      */
@@ -410,7 +410,7 @@ public final class LawTable {
     }
 
     /**
-     * The text of a cell.
+     * Returns the text of a cell.
      *
      * @param column the name of the column
      * @return the text, empty if the cell is blank
@@ -420,7 +420,7 @@ public final class LawTable {
     }
 
     /**
-     * The text of a cell that must not be blank.
+     * Returns the text of a cell that must not be blank.
      *
      * @param column the name of the column
      * @return the text, not blank
@@ -434,17 +434,17 @@ public final class LawTable {
     }
 
     /**
-     * Whether a cell is blank.
+     * Returns whether a cell is blank.
      *
      * @param column the name of the column
-     * @return true if nothing is written in it
+     * @return true if the cell is blank
      */
     public boolean isBlank(String column) {
       return text(column).isEmpty();
     }
 
     /**
-     * The date in a cell that must hold one.
+     * Returns the date in a cell that must hold one.
      *
      * @param column the name of the column
      * @return the date, written as {@code 2026-11-24}
@@ -459,7 +459,7 @@ public final class LawTable {
     }
 
     /**
-     * The date in a cell that may be blank.
+     * Returns the date in a cell that may be blank.
      *
      * @param column the name of the column
      * @return the date, empty if the cell is blank
@@ -469,7 +469,7 @@ public final class LawTable {
     }
 
     /**
-     * The whole number in a cell that must hold one.
+     * Returns the whole number in a cell that must hold one.
      *
      * @param column the name of the column
      * @return the number
@@ -485,7 +485,7 @@ public final class LawTable {
     }
 
     /**
-     * The whole number in a cell that may be blank.
+     * Returns the whole number in a cell that may be blank.
      *
      * @param column the name of the column
      * @return the number, empty if the cell is blank
@@ -495,10 +495,10 @@ public final class LawTable {
     }
 
     /**
-     * The parts of a cell that a character divides.
+     * Returns the parts of a cell that are separated by a character.
      *
      * @param column the name of the column
-     * @param separator what stands between two parts
+     * @param separator the character between two parts
      * @return the parts without white space at their ends and without blank ones; empty if the cell
      *     is blank
      */
@@ -519,7 +519,7 @@ public final class LawTable {
     }
 
     /**
-     * When the row is in force.
+     * Returns the period in which the row is in force.
      *
      * @return the period of {@code in_force_from} and {@code in_force_to}
      */
@@ -528,7 +528,7 @@ public final class LawTable {
     }
 
     /**
-     * Where the law says it.
+     * Returns where the law says it.
      *
      * @return the citation in the column {@code citation}, which must not be blank
      */
@@ -537,7 +537,7 @@ public final class LawTable {
     }
 
     /**
-     * Where the law says it, in a table that cites more than one place.
+     * Returns the citation in a column, in a table that cites more than one provision.
      *
      * @param column the name of the column
      * @return the citation, which must not be blank
@@ -547,8 +547,8 @@ public final class LawTable {
     }
 
     /**
-     * Where the law says it, if there is such a law: a row that says that a state has none cites
-     * nothing.
+     * Returns the citation in a column that may be blank: a row that says that a state has no such
+     * law cites nothing.
      *
      * @param column the name of the column
      * @return the citation, empty if the cell is blank
@@ -559,7 +559,7 @@ public final class LawTable {
     }
 
     /**
-     * How sure we are of the row.
+     * Returns how certain the row is.
      *
      * @return the grade in {@code confidence}
      */
@@ -568,7 +568,7 @@ public final class LawTable {
     }
 
     /**
-     * What was read to write the row.
+     * Returns the source from which the row was written.
      *
      * @return the text of {@code source}
      */
@@ -577,7 +577,7 @@ public final class LawTable {
     }
 
     /**
-     * The day on which somebody last compared the row with its source.
+     * Returns the day on which somebody last compared the row with its source.
      *
      * @return the date in {@code verified_on}
      */
@@ -586,10 +586,10 @@ public final class LawTable {
     }
 
     /**
-     * Makes the exception for a cell that a caller cannot use.
+     * Returns an exception for a cell that a caller cannot use.
      *
      * @param column the name of the column
-     * @param cause what the caller could not do with it; its message becomes part of the message
+     * @param cause the cause; its message becomes part of the message
      * @return an exception that names file, line, column and cell, to be thrown
      */
     public LawTableException unreadable(String column, RuntimeException cause) {

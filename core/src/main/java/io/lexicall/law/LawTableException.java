@@ -3,10 +3,10 @@ package io.lexicall.law;
 import java.io.Serial;
 
 /**
- * A law table that cannot be used as it is: a column is missing, a cell cannot be read, periods
+ * Thrown if a law table cannot be used: a column is missing, a cell cannot be read, or periods
  * overlap.
  *
- * <p>It is a mistake in the data, found when the table is read; its message names the file, the
+ * <p>The error is in the data, and is found when the table is read. The message names the file, the
  * line, the column and what was found.
  *
  * @since 0.1

@@ -1,9 +1,9 @@
 /**
- * Law as dated, cited data: tables of places and periods, the citation and the certainty of each
- * row, and when it is in force.
+ * Law as data: tables of places and periods, with the citation, the certainty and the days in force
+ * of each row.
  *
- * <p>Start with {@link io.lexicall.law.LawTable}. This package knows the form of a law table and no
- * law.
+ * <p>Start with {@link io.lexicall.law.LawTable}. This package defines the form of a law table; it
+ * contains no law.
  */
 @NullMarked
 package io.lexicall.law;

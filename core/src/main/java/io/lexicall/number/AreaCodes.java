@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The area codes of the North American Numbering Plan, of area-codes.csv.
  *
- * <p>The zones of a code are the union over all codes that serve the same area (column {@code
- * area}) and over libphonenumber's: 364 overlays 270, which is partly Central, yet libphonenumber
- * says Eastern for all of 364. The union is made in the table, and tests hold it. Where a handful
- * of people in a corner of a code keep another clock, their exchanges have rows of their own in
- * exchanges.csv, with all clocks of the code besides: the rest of the code need not wait for them.
- * Which codes share an area is not verified yet: the column was filled from memory of the overlays,
- * so a row's date does not speak for it.
+ * <p>The zones of a code are the union of the zones of all codes that serve the same area (column
+ * {@code area}) and of libphonenumber's. For example, 364 overlays 270, which is partly Central,
+ * but libphonenumber says Eastern for all of 364. The table holds the union, and tests check it. If
+ * only few people of a code are in another time zone, their exchanges have rows of their own in
+ * exchanges.csv, with all zones of the code, so that the other numbers of the code are not
+ * affected. Which codes share an area is not verified yet: the column was filled from memory, so a
+ * row's date does not apply to it.
  */
 final class AreaCodes {
   static final int CALLING_CODE = 1;
@@ -28,7 +28,10 @@ final class AreaCodes {
   private static final Block SOMEWHERE = new Somewhere();
   private static final @Nullable Block[] BLOCKS = new @Nullable Block[1000];
 
-  /** By area code and exchange, where an exchange has clocks that the rest of its code has not. */
+  /**
+   * By area code and exchange, if an exchange has time zones that the rest of its code does not
+   * have.
+   */
   private static final @Nullable Block[] @Nullable [] EXCHANGES =
       new @Nullable Block[1000] @Nullable [];
 
@@ -60,7 +63,7 @@ final class AreaCodes {
   private AreaCodes() {}
 
   /**
-   * The block of an area code and exchange, or null if no number can have it.
+   * Returns the block of an area code and exchange, or null if no number can have it.
    *
    * @param start the six digits of both, the area code first
    */
@@ -71,7 +74,7 @@ final class AreaCodes {
     return own == null ? BLOCKS[areaCode] : own;
   }
 
-  /** A code without a place: nobody uses it, or any country of the plan can. */
+  /** A code without a place: it is unused, or any country of the plan can use it. */
   private static final class Somewhere extends Block {
     Somewhere() {
       super(CALLING_CODE);
@@ -126,7 +129,7 @@ final class AreaCodes {
           read.add(ZoneId.of(id));
         }
       } catch (DateTimeException zoneUnknownToThisJvm) {
-        // As for places: leaving out just that zone would be a guess about its people.
+        // As for places: leaving out only the missing zone would be a guess.
         return List.of();
       }
       return read;

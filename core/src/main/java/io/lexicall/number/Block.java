@@ -4,10 +4,10 @@ import io.lexicall.place.Whereabouts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of all numbers with the same leading digits; shared by them.
+ * What is known about all numbers with the same leading digits. Shared by these numbers.
  *
- * <p>The whereabouts are worked out when they are first asked for: the JVM reads the rules of a
- * zone when it is named, and a host that calls one country should not wait for those of all.
+ * <p>The whereabouts are computed when first needed. The JVM reads the rules of each zone that is
+ * named, and a host that calls one country should not wait for the rules of all.
  */
 abstract class Block {
   private final int callingCode;
@@ -17,7 +17,7 @@ abstract class Block {
     this.callingCode = callingCode;
   }
 
-  /** Reads what the table says of the block; asked once. */
+  /** Reads the whereabouts of the block from the table; called once. */
   abstract Whereabouts read();
 
   final int callingCode() {

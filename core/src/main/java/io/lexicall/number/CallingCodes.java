@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling codes of the world but {@code +1}, of calling-codes.csv, which is generated from
+ * The calling codes of the world except {@code +1}, from calling-codes.csv, which is generated from
  * libphonenumber's metadata.
  *
- * <p>No calling code begins with another, and the shortest number has seven digits, so the first
- * three digits of a number name its calling code.
+ * <p>No calling code is the beginning of another, and the shortest number has seven digits. So the
+ * first three digits of a number determine its calling code.
  */
 final class CallingCodes {
   private static final @Nullable CallingCode[] BY_FIRST_THREE = new @Nullable CallingCode[1000];
@@ -40,7 +40,8 @@ final class CallingCodes {
   private CallingCodes() {}
 
   /**
-   * The calling code that a number begins with, by its first three digits; null if there is none.
+   * Returns the calling code that a number begins with, by its first three digits; null if there is
+   * none.
    */
   static @Nullable CallingCode of(int firstThreeDigits) {
     return BY_FIRST_THREE[firstThreeDigits];
@@ -58,7 +59,7 @@ final class CallingCodes {
     return code * span(code);
   }
 
-  /** How many numbers of three digits begin with a code: 100, 10 or 1. */
+  /** Returns how many numbers of three digits begin with a code: 100, 10 or 1. */
   private static int span(int code) {
     return (int) Digits.power(3 - Digits.count(code));
   }
@@ -109,12 +110,15 @@ final class CallingCodes {
       return code;
     }
 
-    /** The national lengths that are possible: bit n is set for n digits. */
+    /** Returns the national lengths that are possible: bit n is set for n digits. */
     int nationalLengths() {
       return nationalLengths;
     }
 
-    /** The block of a number with so many digits in all, or null if none is so long. */
+    /**
+     * Returns the block of a number with this number of digits in all, or null if no number is that
+     * long.
+     */
     @Nullable Block block(long number, int length) {
       int nationalLength = length - digits;
       if (((nationalLengths >>> nationalLength) & 1) == 0) {

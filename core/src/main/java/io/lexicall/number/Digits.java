@@ -20,7 +20,7 @@ final class Digits {
     return POWERS[exponent];
   }
 
-  /** How many digits a positive number of at most 18 digits has. */
+  /** Returns how many digits a positive number of at most 18 digits has. */
   static int count(long number) {
     int count = 1;
     while (number >= POWERS[count]) {

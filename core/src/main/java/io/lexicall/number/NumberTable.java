@@ -35,7 +35,7 @@ final class NumberTable {
     }
   }
 
-  /** The parts of a column that joins several by a bar; none for an empty column. */
+  /** Returns the parts of a column that joins several by a bar; none for an empty column. */
   static String[] split(String column) {
     return column.isEmpty() ? new String[0] : column.split("\\|", -1);
   }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone number of the public network, in E.164, that is possible by its numbering plan.
+ * An E.164 phone number that is possible in its numbering plan.
  *
- * <p>Possible means: its calling code exists and its national part has a length that the plan
- * knows. A number of the North American Numbering Plan ({@code +1}) also has ten national digits,
- * an area code and an exchange that begin with 2 to 9, and no area code such as 911 that is a
- * service code. An area code that nobody uses is possible; its place is unknown. Whether somebody
- * has the number, and whether it is a mobile one, nobody can tell from its digits.
+ * <p>Possible means that its calling code exists and that its national part has a length of the
+ * plan. A number of the North American Numbering Plan ({@code +1}) also has ten national digits, an
+ * area code and an exchange that begin with 2 to 9, and an area code that is not a service code
+ * such as 911. An unused area code is possible; its place is unknown. The digits do not tell
+ * whether a number is assigned, or whether it is a mobile number.
  *
  * <p>{@link #toString()} and every message of an exception hide most of the digits; only {@link
  * #e164()} and {@link #digits()} give the whole number. This is a value type, compared by its
@@ -41,13 +41,13 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Reads a number in strict E.164: a {@code +} and 7 to 15 digits, nothing else.
+   * Parses a number in strict E.164: a {@code +} and 7 to 15 digits, nothing else.
    *
    * @param text such as {@code +12125550142}
    * @return the number
-   * @throws IllegalArgumentException if the form is another or the number is impossible; the
-   *     message says what is allowed, and shows at most the calling code, the area code and the
-   *     last two digits
+   * @throws IllegalArgumentException if the text does not have this form or the number is not
+   *     possible; the message says what is allowed, and shows at most the calling code, the area
+   *     code and the last two digits
    */
   public static PhoneNumber parse(CharSequence text) {
     PhoneNumber number = read(requireNonNull(text, "text"));
@@ -58,29 +58,29 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Reads a number in strict E.164 from text that may hold none.
+   * Parses a number in strict E.164 from text that may not be one.
    *
    * @param text any text
-   * @return the number, or empty where {@link #parse(CharSequence)} would throw
+   * @return the number, or empty if {@link #parse(CharSequence)} would throw
    */
   public static Optional<PhoneNumber> tryParse(CharSequence text) {
     return Optional.ofNullable(read(requireNonNull(text, "text")));
   }
 
   /**
-   * Reads a number as people write it: national or international, with spaces, dashes or
-   * parentheses, as a {@code tel:} URI, with letters for digits. An extension is left out, since it
-   * is no part of the number in the network.
+   * Parses a number as people write it: national or international, with spaces, dashes or
+   * parentheses, as a {@code tel:} URI, or with letters for digits. An extension is ignored, since
+   * it is not part of the number in the network.
    *
-   * <p>This is a hundred times slower than {@link #parse(CharSequence)}: use it where text comes
-   * in, not on every dial.
+   * <p>This is a hundred times slower than {@link #parse(CharSequence)}: use it for input, not on
+   * every dial.
    *
    * @param text such as {@code (212) 555-0142}
    * @param defaultCountry where the number is dialed from, if the text does not begin with a
    *     calling code; a region stands for its country
    * @return the number
-   * @throws IllegalArgumentException if the text holds no number or an impossible one; the message
-   *     shows no more of it than that of {@link #parse(CharSequence)}
+   * @throws IllegalArgumentException if the text is not a possible number; the message shows no
+   *     more of it than that of {@link #parse(CharSequence)}
    */
   public static PhoneNumber parse(CharSequence text, Place defaultCountry) {
     requireNonNull(text, "text");
@@ -89,11 +89,11 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Gives the number of E.164 digits, the calling code first.
+   * Returns the number with these E.164 digits, the calling code first.
    *
    * @param e164Digits such as {@code 12125550142}
    * @return the number
-   * @throws IllegalArgumentException if the number is impossible; the message is that of {@link
+   * @throws IllegalArgumentException if the number is not possible; the message is that of {@link
    *     #parse(CharSequence)}
    */
   public static PhoneNumber ofDigits(long e164Digits) {
@@ -105,10 +105,10 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Gives the number of E.164 digits that may be none.
+   * Returns the number with these E.164 digits, if there is one.
    *
    * @param e164Digits any number
-   * @return the number, or empty where {@link #ofDigits} would throw
+   * @return the number, or empty if {@link #ofDigits} would throw
    */
   public static Optional<PhoneNumber> tryOfDigits(long e164Digits) {
     return Optional.ofNullable(read(e164Digits));
@@ -136,7 +136,10 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
     return digits < Digits.power(length - 1) ? null : possible(digits, length);
   }
 
-  /** The number of so many digits, the first of them no zero, or null if it is impossible. */
+  /**
+   * Returns the number with these digits, of which the first is not zero, or null if it is not
+   * possible.
+   */
   private static @Nullable PhoneNumber possible(long digits, int length) {
     Block block;
     if (length == NANP_DIGITS && digits < 2 * NANP_FIRST) {
@@ -161,7 +164,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Returns the whole number in E.164. Do not log it: {@link #toString()} is for that.
+   * Returns the whole number in E.164. Do not log it; use {@link #toString()} for logs.
    *
    * @return such as {@code +12125550142}
    */
@@ -180,16 +183,15 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Tells where the called party can be, as far as the leading digits say.
+   * Returns where the called party can be, as far as the leading digits tell.
    *
-   * <p>The region and zones are those of all numbers of the block together: numbers move with
-   * people and across the state, and nobody can tell from the digits. Unknown is the place of
-   * numbers that no place has: toll-free, personal (5XX), premium and carrier numbers of North
-   * America, which any country of the plan can have, numbers of unused area codes, and
-   * international services such as satellites. Canadian numbers without an area have the country
-   * Canada.
+   * <p>The regions and zones are those of all numbers of the block together, since numbers move
+   * with people within the state, and the digits do not show it. The place is unknown for
+   * toll-free, personal (5XX), premium and carrier numbers of North America, which any country of
+   * the plan can have, for numbers of unused area codes, and for international services such as
+   * satellites. Canadian numbers without an area have the country Canada.
    *
-   * @return an instance that all numbers of the block share
+   * @return an instance that is shared by all numbers of the block
    */
   public Whereabouts whereabouts() {
     return block.whereabouts();
@@ -205,7 +207,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   }
 
   /**
-   * Tells whether the number is one of the North American Numbering Plan, which has the calling
+   * Returns whether the number belongs to the North American Numbering Plan, which has the calling
    * code 1: the United States, Canada, and twenty states and territories of the Caribbean and
    * Atlantic.
    *
@@ -219,7 +221,8 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
    * Returns the North American area code.
    *
    * @return 200 to 999
-   * @throws IllegalStateException if this is no North American number; ask {@link #isNanp()} first
+   * @throws IllegalStateException if this is not a North American number; check {@link #isNanp()}
+   *     first
    */
   public int areaCode() {
     if (!isNanp()) {
@@ -230,7 +233,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
     return (int) (digits / NANP_AREA) - 1000;
   }
 
-  /** Orders by the value of the digits, not by their text: a shorter number comes first. */
+  /** Compares by the value of the digits, not by their text: a shorter number comes first. */
   @Override
   public int compareTo(PhoneNumber other) {
     return Long.compare(digits, other.digits);

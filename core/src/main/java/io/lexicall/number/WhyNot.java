@@ -2,7 +2,7 @@ package io.lexicall.number;
 
 import io.lexicall.number.CallingCodes.CallingCode;
 
-/** Says why something is no phone number, without showing it. */
+/** Explains why a text is not a phone number, without showing it. */
 final class WhyNot {
   private static final String FORM = "A phone number must be '+' and 7 to 15 digits (E.164)";
   private static final int MIN_DIGITS = 7;

@@ -6,8 +6,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.lexicall.place.Place;
 
 /**
- * Numbers as people write them, read by libphonenumber. Apart, so that the strict form never loads
- * it.
+ * Parses numbers as people write them, with libphonenumber. A class of its own, so that the strict
+ * form never loads that library.
  */
 final class WrittenForm {
   private WrittenForm() {}
@@ -18,7 +18,7 @@ final class WrittenForm {
       return library.format(
           library.parse(text, defaultCountry.country().code()), PhoneNumberFormat.E164);
     } catch (NumberParseException e) {
-      // Neither its message nor itself as the cause: it is not ours to say what they hold.
+      // Neither its message nor the exception as the cause, since they can hold the number.
       throw new IllegalArgumentException(
           "A text of %s characters holds no phone number that can be dialed from %s (%s); allowed are national numbers of that country and international ones that begin with '+' and a calling code"
               .formatted(text.length(), defaultCountry.country(), reason(e)));

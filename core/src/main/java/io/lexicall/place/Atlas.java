@@ -12,18 +12,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of places: their time zones, and the regions behind postal codes.
+ * What is known about places: their time zones, and the regions of postal codes.
  *
- * <p>The tables are resources of this package and are read once, on first use; zones are by the
- * rules of the running JVM. A place some of whose zones the JVM does not know has unknown zones.
- * All answers are shared instances unless said otherwise. Thread-safe.
+ * <p>The tables are resources of this package and are read once, on first use. Time zones follow
+ * the rules of the running JVM. If the JVM does not know one of the zones of a place, the zones of
+ * that place are unknown. All results are shared instances unless stated otherwise. Thread-safe.
  *
  * @since 0.1
  */
 public final class Atlas {
   private Atlas() {}
 
-  /** Read on first use, so that {@link Place} alone costs less. */
+  /** Read on first use, so that using only {@link Place} is cheap. */
   private static final class Tables {
     static final Map<Place, Entry> BY_PLACE = new HashMap<>(1024);
 
@@ -35,8 +35,8 @@ public final class Atlas {
   }
 
   /**
-   * What is known of one place, worked out when it is first asked for: the JVM reads the rules of a
-   * zone when it is named, and to read those of the whole world would cost every start 30 ms.
+   * What is known about one place, computed when first needed. The JVM reads the rules of each zone
+   * that is named; reading those of the whole world would add 30 ms to every start.
    */
   private static final class Entry {
     private final Place place;
@@ -66,7 +66,7 @@ public final class Atlas {
   }
 
   /**
-   * Gives what is known of somebody of whom only the country is known.
+   * Returns the whereabouts of a person of whom only the country is known.
    *
    * @param country a country
    * @return the country, no region, and all zones of the country
@@ -83,12 +83,13 @@ public final class Atlas {
   }
 
   /**
-   * Gives what is known of somebody of whom only the region is known.
+   * Returns the whereabouts of a person of whom only the region is known.
    *
    * @param region a region
    * @return the region, its country, and all zones of the region; outside the United States and
-   *     Canada, where regions are not listed, a new instance, with all zones of its country but
-   *     those that are known to be of other regions only: the Canaries' clock is not that of Madrid
+   *     Canada, where regions are not listed, a new instance with all zones of its country except
+   *     those that are known to belong only to other regions, such as that of the Canary Islands
+   *     for Madrid
    * @throws IllegalArgumentException if {@code region} is a country
    */
   public static Whereabouts ofRegion(Place region) {
@@ -105,19 +106,20 @@ public final class Atlas {
   }
 
   /**
-   * Gives the whereabouts of a postal code of the United States or Canada.
+   * Returns the whereabouts of a postal code of the United States or Canada.
    *
-   * <p>A code brings its own clock, not all of its region's; all of those that the tables behind it
-   * name, where they differ or the code spans two. One that no table names, but whose prefix is in
+   * <p>A code has its own time zone, not all those of its region. If the tables behind it differ or
+   * the code spans two zones, it has all of these. A code that no table has, but whose prefix is in
    * use, can be newer than the tables: it has the regions of its prefix and all their zones. The
-   * code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country and no region
-   * and no zone. A code that crosses a state line has both regions, where the tables know it.
+   * code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country but no region
+   * and no zone. A code that crosses a state line has both regions, if the tables know it.
    *
-   * @param country the country the code belongs to; for any other than {@code US} and {@code CA}
-   *     the answer is empty
+   * @param country the country to which the code belongs; for countries other than {@code US} and
+   *     {@code CA} the result is empty
    * @param postalCode five or nine digits ({@code 33101}, {@code 33101-1234}), or a Canadian code
    *     ({@code K1A 0B1}) or its first half
-   * @return the whereabouts, or empty if the form is another or no region uses such a code
+   * @return the whereabouts, or empty if the code does not have this form or no region uses such a
+   *     code
    */
   public static Optional<Whereabouts> ofPostalCode(Place country, String postalCode) {
     requireNonNull(country, "country");
@@ -126,35 +128,36 @@ public final class Atlas {
   }
 
   /**
-   * Joins what a host states about a place with what a number suggests. What is stated wins.
+   * Combines what a host states about a place with what a number suggests. Stated facts take
+   * precedence.
    *
    * <ul>
    *   <li>A time zone: exactly that zone. It narrows neither country nor region.
-   *   <li>A postal code: its own region and zones, whatever the number says. It is read if the
-   *       country stated is the United States or Canada; or if none is stated and the number can be
-   *       in one of the two; or if the form says enough by itself: nine digits, or a whole Canadian
-   *       code. Five digits do not: other countries use them too. A code that cannot be read counts
-   *       as not stated. With a region beside it, it is narrowed to that region; where the two
-   *       contradict each other, both count.
-   *   <li>A region: that region and its country (also against a country that says otherwise). Its
-   *       zones are those the number's block shares with the region, if the number can be in that
-   *       region and shares one; else all zones of the region. To have all zones of the region in
-   *       any case, leave the number out.
-   *   <li>A country, if neither of these: what the number says of that country, if it can be in it;
-   *       else all zones of the country and no region.
+   *   <li>A postal code: its own region and zones, whatever the number says. It is used if the
+   *       stated country is the United States or Canada; or if no country is stated and the number
+   *       can be in one of the two; or if its form is enough: nine digits, or a whole Canadian
+   *       code. Five digits are not enough, since other countries use them too. A code that cannot
+   *       be read counts as not stated. If a region is stated too, the code is narrowed to that
+   *       region; if the two contradict each other, both count.
+   *   <li>A region: that region and its country (even if another country is stated). Its zones are
+   *       those that the number's block shares with the region, if the number can be in that region
+   *       and shares one; otherwise all zones of the region. To get all zones of the region in any
+   *       case, leave out the number.
+   *   <li>A country, if neither of these is stated: what the number says about that country, if it
+   *       can be in it; otherwise all zones of the country and no region.
    *   <li>Nothing: what the number says.
    * </ul>
    *
-   * <p>A territory of the United States given as country is taken as the region it is, and a
-   * country given as region as the country it is.
+   * <p>A territory of the United States that is given as a country is treated as a region, and a
+   * country that is given as a region is treated as a country.
    *
    * @param number the whereabouts of the number, or {@code null} if there is no number
    * @param country the stated country, or {@code null}
    * @param region the stated region, or {@code null}
    * @param postalCode the stated postal code in any form, or {@code null}
    * @param timeZone the stated time zone, or {@code null}
-   * @return the whereabouts; nothing is created if the answer equals a shared instance that the
-   *     tables have for the place or the number's block
+   * @return the whereabouts; a shared instance if it equals one that the tables have for the place
+   *     or the number's block
    */
   public static Whereabouts resolve(
       @Nullable Whereabouts number,
@@ -191,7 +194,7 @@ public final class Atlas {
     return stated == null ? number : inCountry(number, stated);
   }
 
-  /** The region that is stated, be it as country. */
+  /** Returns the stated region, even if it is stated as the country. */
   private static @Nullable Place areaOf(@Nullable Place country, @Nullable Place region) {
     if (region != null && region.isRegion()) {
       return region;
@@ -199,7 +202,10 @@ public final class Atlas {
     return country != null && country.isRegion() ? country : null;
   }
 
-  /** Both are stated: the code, in that region; each of the two, where they contradict. */
+  /**
+   * Returns the whereabouts if both are stated: those of the code in that region, or both if they
+   * contradict each other.
+   */
   private static Whereabouts narrowed(Whereabouts code, Whereabouts number, Place area) {
     if (area.equals(code.onlyRegion())) {
       return code;
@@ -235,7 +241,10 @@ public final class Atlas {
     return withSharedZones(here, number);
   }
 
-  /** The place with the zones it shares with the number, or with all its own if it shares none. */
+  /**
+   * Returns the place with the zones that it shares with the number, or with all its own if it
+   * shares none.
+   */
   private static Whereabouts withSharedZones(Whereabouts place, Whereabouts number) {
     if (number.zones().containsAll(place.zones())) {
       return place;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A country, as ISO 3166-1 alpha-2 ({@code DE}), or a region of one, as ISO 3166-2 ({@code US-FL}).
  *
  * <p>Countries are those of ISO 3166-1, and Kosovo ({@code XK}). Regions of the United States and
- * of Canada are checked against the list of them; a region of another country by its form only. A
- * territory of the United States is a region here, since its law is federal law and its own: {@code
- * Place.of("PR")} is {@code US-PR}, and so with {@code AS}, {@code GU}, {@code MP}, {@code UM} and
- * {@code VI}.
+ * of Canada are checked against a list; for regions of other countries only the form is checked. A
+ * territory of the United States is a region here, since federal law applies there besides its own:
+ * {@code Place.of("PR")} is {@code US-PR}, and likewise for {@code AS}, {@code GU}, {@code MP},
+ * {@code UM} and {@code VI}.
  *
  * <p>Codes are upper case. This is a value type, compared by its code: do not use {@code ==} or
  * lock on it. Immutable and thread-safe.
@@ -37,14 +37,14 @@ public final class Place implements Comparable<Place> {
   }
 
   /**
-   * Gives the place of a code.
+   * Returns the place of a code.
    *
    * @param code an ISO 3166-1 alpha-2 or ISO 3166-2 code in upper case, such as {@code DE} or
    *     {@code US-FL}
-   * @return the place; its {@link #code()} is {@code code} but for the territories of the United
-   *     States that have a country code of their own
-   * @throws IllegalArgumentException if there is no such country, or no such region of the United
-   *     States or Canada, or the form is another; the message says what is allowed
+   * @return the place; its {@link #code()} is {@code code}, except for the territories of the
+   *     United States that have a country code of their own
+   * @throws IllegalArgumentException if the code does not have this form, or if there is no such
+   *     country or no such region of the United States or Canada; the message says what is allowed
    */
   public static Place of(String code) {
     Place place = PlaceTable.find(requireNonNull(code, "code"));
@@ -55,10 +55,10 @@ public final class Place implements Comparable<Place> {
   }
 
   /**
-   * Gives the place of a code that may be none.
+   * Returns the place of a code, if there is one.
    *
    * @param code any text
-   * @return the place, or empty where {@link #of} would throw
+   * @return the place, or empty if {@link #of} would throw
    */
   public static Optional<Place> tryOf(String code) {
     return Optional.ofNullable(PlaceTable.find(requireNonNull(code, "code")));
@@ -74,7 +74,7 @@ public final class Place implements Comparable<Place> {
   }
 
   /**
-   * Tells whether this is a region of a country.
+   * Returns whether this is a region of a country.
    *
    * @return {@code true} for a region, {@code false} for a country
    */
@@ -83,16 +83,16 @@ public final class Place implements Comparable<Place> {
   }
 
   /**
-   * Returns the country this place is in.
+   * Returns the country of this place.
    *
-   * @return the country of a region; a country itself
+   * @return the country of a region; this place if it is a country
    */
   public Place country() {
     return country == null ? this : country;
   }
 
   /**
-   * Tells whether all of another place lies in this one.
+   * Returns whether this place contains all of another place.
    *
    * @param other the place to look for
    * @return {@code true} for a country and itself or a region of it, and for a region and itself
@@ -102,7 +102,7 @@ public final class Place implements Comparable<Place> {
     return equals(other) || (country == null && equals(other.country));
   }
 
-  /** Orders by code, so that a country comes before its regions. */
+  /** Compares by code, so that a country comes before its regions. */
   @Override
   public int compareTo(Place other) {
     return code.compareTo(other.code);

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The countries and regions of countries.csv and regions.csv, and the zones of region-zones.csv.
  */
 final class PlaceTable {
-  /** By code; a territory that is a region of another country stands under both its codes. */
+  /** By code; a territory that is a region of another country has an entry for both its codes. */
   private static final Map<String, Place> PLACES = new HashMap<>(1024);
 
-  /** The zones column, unread: reading three hundred zone rules is for those who ask for zones. */
+  /**
+   * The zones column, not parsed: three hundred zone rules are read only when somebody needs zones.
+   */
   private static final Map<Place, String> ZONES = new HashMap<>(1024);
 
   private static final Set<Place> COUNTRIES_WITH_LISTED_REGIONS = new HashSet<>();
@@ -56,8 +58,8 @@ final class PlaceTable {
   }
 
   /**
-   * The zones that only some regions of a country have, whose regions are not listed. Read on first
-   * use: few ask for them.
+   * The zones that only some regions of a country have, for countries whose regions are not listed.
+   * Read on first use, since they are rarely needed.
    */
   private static final class Apart {
     static final Map<String, String> BY_REGION = new HashMap<>();
@@ -132,18 +134,18 @@ final class PlaceTable {
   }
 
   /**
-   * The zones of a listed place; empty where there is none.
+   * Returns the zones of a listed place; empty if there are none.
    *
-   * <p>A zone that the running JVM does not have (its rules are older than the table) makes the
-   * place's zones unknown as a whole: leaving out just that zone would be a guess about its people.
+   * <p>If the running JVM does not have a zone (its rules are older than the table), all zones of
+   * the place are unknown. Leaving out only that zone would be a guess.
    */
   static List<ZoneId> zonesOf(Place place) {
     return zones(ZONES.getOrDefault(place, ""));
   }
 
   /**
-   * The zones of a region that is not listed: those that the table has for it, else those of its
-   * country that no other region has to itself.
+   * Returns the zones of a region that is not listed: those that the table has for it, or else
+   * those of its country except the zones that only other regions have.
    */
   static List<ZoneId> zonesOfUnlisted(Place region) {
     String own = Apart.BY_REGION.get(region.code());
@@ -156,7 +158,7 @@ final class PlaceTable {
     return zones;
   }
 
-  /** The zones of a column; none at all where the running JVM does not have one of them. */
+  /** Returns the zones of a column; none if the running JVM does not have one of them. */
   static List<ZoneId> zones(String column) {
     List<ZoneId> zones = new ArrayList<>();
     try {
@@ -169,7 +171,7 @@ final class PlaceTable {
     return zones;
   }
 
-  /** The parts of a column that joins several by a bar; none for an empty column. */
+  /** Returns the parts of a column that joins several by a bar; none for an empty column. */
   static List<String> split(String column) {
     List<String> parts = new ArrayList<>();
     int start = 0;

@@ -11,18 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The postal codes of the United States and Canada: postal-codes.csv has what whole prefixes say,
- * zip-codes.csv the ZIP codes of states with several clocks, and those beyond their prefix's state.
+ * The postal codes of the United States and Canada. postal-codes.csv has the prefixes.
+ * zip-codes.csv has the ZIP codes of states with several time zones, and those outside the state of
+ * their prefix.
  *
- * <p>Read on first use; a look-up is two array reads and makes nothing. A ZIP code that no table
- * names, but whose prefix is in use, is taken as one that is newer than the tables: it has the
- * regions of its prefix and all their clocks.
+ * <p>Read on first use. A look-up is two array reads and allocates nothing. A ZIP code that no
+ * table has, but whose prefix is in use, is treated as newer than the tables: it has the regions of
+ * its prefix and all their time zones.
  */
 final class PostalCodes {
   private static final Place UNITED_STATES = Place.of("US");
   private static final Place CANADA = Place.of("CA");
 
-  /** Saudi Arabia writes five digits, a hyphen and four digits too. */
+  /** Saudi Arabia also uses five digits, a hyphen and four digits. */
   private static final Place WITH_THE_SAME_FORM = Place.of("SA");
 
   private static final int NO_CODE = -1;
@@ -30,20 +31,20 @@ final class PostalCodes {
   private static final int ZIPS_OF_PREFIX = 100;
   private static final int AREAS_OF_LETTER = 260;
 
-  /** The letters that stand in no Canadian code, since they are read for others. */
+  /** The letters that no Canadian code has, since they are easily misread. */
   private static final String UNUSED_LETTERS = "DFIOQU";
 
   /** By the first three digits of a ZIP code. */
   private static final @Nullable Whereabouts[] BY_ZIP_PREFIX = new @Nullable Whereabouts[1000];
 
-  /** By the first three digits of a ZIP code and the last two; they win over the prefix. */
+  /** By the first three digits of a ZIP code and the last two; takes precedence over the prefix. */
   private static final @Nullable Whereabouts[] @Nullable [] BY_ZIP =
       new @Nullable Whereabouts[1000] @Nullable [];
 
   /** By the first letter of a Canadian code. */
   private static final @Nullable Whereabouts[] BY_LETTER = new @Nullable Whereabouts[26];
 
-  /** By the first half of a Canadian code, as one number; they win over the letter. */
+  /** By the first half of a Canadian code, as one number; takes precedence over the letter. */
   private static final @Nullable Whereabouts[] BY_AREA =
       new @Nullable Whereabouts[26 * AREAS_OF_LETTER];
 
@@ -92,13 +93,16 @@ final class PostalCodes {
         country + " " + regions + " " + zones, key -> read(country, regions, zones));
   }
 
-  /** What a row says; a shared instance if it is that of a region, or of a zone in a region. */
+  /**
+   * Returns the whereabouts of a row; a shared instance if it is that of a region, or of a zone in
+   * a region.
+   */
   private static Whereabouts read(Place country, String regions, String zones) {
     List<Whereabouts> alternatives = new ArrayList<>();
     for (String region : PlaceTable.split(regions)) {
       alternatives.add(Atlas.ofRegion(Place.of(region)));
     }
-    // No region: a post office of the armed forces can stand anywhere in the world.
+    // No region: a military post office can be anywhere in the world.
     Whereabouts whole =
         alternatives.isEmpty()
             ? Whereabouts.of(Set.of(country), Set.of(), Set.of())
@@ -123,8 +127,8 @@ final class PostalCodes {
   }
 
   /**
-   * The whereabouts of a code of which no country is stated: null if the number is of neither
-   * country and the form does not say enough by itself.
+   * Returns the whereabouts of a code without a stated country: null if the number is of neither
+   * country and the form of the code is not enough.
    */
   static @Nullable Whereabouts ofNumber(Whereabouts number, String postalCode) {
     boolean northAmerican =
@@ -138,7 +142,7 @@ final class PostalCodes {
     return area != NO_CODE && (northAmerican || whole) ? ofArea(area) : null;
   }
 
-  /** Nine digits are a ZIP code wherever the number is from; five are a code of many countries. */
+  /** Nine digits are a ZIP code, whatever the number; many countries have codes of five digits. */
   private static boolean saysUnitedStates(Whereabouts number, String zip) {
     return zip.length() > ZIP_DIGITS && !number.countries().contains(WITH_THE_SAME_FORM);
   }
@@ -161,7 +165,7 @@ final class PostalCodes {
     return found == null ? BY_LETTER[area / AREAS_OF_LETTER] : found;
   }
 
-  /** The five digits of {@code 12345}, {@code 123456789} or {@code 12345-6789}. */
+  /** Returns the five digits of {@code 12345}, {@code 123456789} or {@code 12345-6789}. */
   private static int zip(String text) {
     int length = text.length();
     boolean hyphen = length == ZIP_DIGITS + 5 && text.charAt(ZIP_DIGITS) == '-';
@@ -184,7 +188,7 @@ final class PostalCodes {
     return zip;
   }
 
-  /** The first half of {@code K1A 0B1}, {@code K1A0B1} or {@code K1A}, as one number. */
+  /** Returns the first half of {@code K1A 0B1}, {@code K1A0B1} or {@code K1A}, as one number. */
   private static int area(String text) {
     int length = text.length();
     boolean gap = length == 7 && (text.charAt(3) == ' ' || text.charAt(3) == '-');

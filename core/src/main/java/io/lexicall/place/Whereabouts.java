@@ -17,23 +17,23 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where somebody can be, as alternatives: an activity must be lawful in every one of them.
+ * The places where a person can be, as alternatives. An activity must be lawful in each of them.
  *
- * <p>Each of the three sets stands for itself: it holds every candidate there is, or it is empty,
- * and then the answer is unknown. A number of area code 850 has the country {@code US}, the region
- * {@code US-FL}, and the zones {@code America/Chicago} and {@code America/New_York}: both must
- * allow a call. A German number has a country and a zone and no region.
+ * <p>Each of the three sets is independent: it holds all candidates, or it is empty, which means
+ * unknown. A number of area code 850 has the country {@code US}, the region {@code US-FL}, and the
+ * zones {@code America/Chicago} and {@code America/New_York}: a call must be allowed in both. A
+ * German number has a country and a zone but no region.
  *
- * <p>This is a value type with a precomputed hash, made to be a key: compare with {@code equals},
- * do not use {@code ==} or lock on it. Instances that come from the tables are shared, so that
- * looking a number up creates none. Immutable and thread-safe.
+ * <p>This is a value type with a precomputed hash, suited as a key: compare with {@code equals}; do
+ * not use {@code ==} or lock on it. Instances from the tables are shared, so looking up a number
+ * creates none. Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class Whereabouts {
   private static final Whereabouts[] NONE = {};
 
-  /** A power of two: a call centre talks to all states and a few countries. */
+  /** A power of two, large enough for all states and a few countries. */
   private static final int KEPT_JOINS = 64;
 
   /** Nothing is known: no country, no region, no zone. */
@@ -46,10 +46,12 @@ public final class Whereabouts {
   private final @Nullable Place onlyRegion;
   private final int hash;
 
-  /** The clocks of the zones; made on first use, the same whoever makes them. */
+  /** The clocks of the zones; created on first use. Threads that race create equal ones. */
   private volatile @Nullable List<ZoneClock> clocks;
 
-  /** What it was joined to, and the result: the parties of calls are of the same few places. */
+  /**
+   * Earlier joins and their results, since the parties of calls are often in the same few places.
+   */
   private volatile @Nullable AtomicReferenceArray<@Nullable Join> joins;
 
   private record Join(Whereabouts other, Whereabouts both) {}
@@ -69,14 +71,15 @@ public final class Whereabouts {
   }
 
   /**
-   * Makes whereabouts of candidates. Their order does not matter, twins count once.
+   * Returns the whereabouts with these candidates. Their order does not matter; duplicates count
+   * once.
    *
    * @param countries all countries that are possible; empty for unknown
    * @param regions all regions that are possible; empty for unknown, or for none
    * @param zones all time zones that are possible; empty for unknown
    * @return the whereabouts
    * @throws IllegalArgumentException if a country is a region, a region is a country, or a region
-   *     lies in none of the countries
+   *     belongs to none of the countries
    */
   public static Whereabouts of(
       Collection<Place> countries, Collection<Place> regions, Collection<ZoneId> zones) {
@@ -111,12 +114,12 @@ public final class Whereabouts {
   }
 
   /**
-   * Joins alternatives: somebody is at one of these whereabouts, and which one is unknown.
+   * Joins alternatives: a person is at one of these whereabouts, and it is unknown at which.
    *
-   * <p>What is unknown in one of them is unknown in the result, since its candidates would be
+   * <p>A set that is empty in one of them is empty in the result, since its candidates would be
    * incomplete.
    *
-   * @param alternatives the whereabouts that are possible; none of them means unknown
+   * @param alternatives the whereabouts that are possible; none means unknown
    * @return whereabouts that hold all their candidates
    */
   public static Whereabouts anyOf(Collection<Whereabouts> alternatives) {
@@ -206,8 +209,8 @@ public final class Whereabouts {
   /**
    * Returns the regions that are possible, sorted by code.
    *
-   * @return an unmodifiable set; empty if the region is unknown or the country has none that we
-   *     know
+   * @return an unmodifiable set; empty if the region is unknown or no regions of the country are
+   *     known
    */
   public Set<Place> regions() {
     return regions;
@@ -216,8 +219,8 @@ public final class Whereabouts {
   /**
    * Returns the time zones that are possible, sorted by id and each once.
    *
-   * <p>The zones are those of all candidates together: which zone belongs to which region is not
-   * kept.
+   * <p>The zones are those of all candidates together. Which zone belongs to which region is not
+   * recorded.
    *
    * @return an unmodifiable list; empty if the zone is unknown
    */
@@ -226,7 +229,7 @@ public final class Whereabouts {
   }
 
   /**
-   * Returns the clocks that somebody there can have on the wall, in the order of {@link #zones()}.
+   * Returns the clocks of the time zones, in the order of {@link #zones()}.
    *
    * @return an unmodifiable list; empty if the zone is unknown
    */
@@ -240,7 +243,7 @@ public final class Whereabouts {
   }
 
   /**
-   * Tells whether the candidates for the country are known.
+   * Returns whether the candidates for the country are known.
    *
    * @return {@code true} unless {@link #countries()} is empty
    */
@@ -249,7 +252,7 @@ public final class Whereabouts {
   }
 
   /**
-   * Tells whether the candidates for the region are known.
+   * Returns whether the candidates for the region are known.
    *
    * @return {@code true} unless {@link #regions()} is empty
    */
@@ -258,7 +261,7 @@ public final class Whereabouts {
   }
 
   /**
-   * Tells whether the candidates for the time zone are known.
+   * Returns whether the candidates for the time zone are known.
    *
    * @return {@code true} unless {@link #zones()} is empty
    */
@@ -267,9 +270,9 @@ public final class Whereabouts {
   }
 
   /**
-   * Returns these whereabouts with exactly one time zone, the one that is stated.
+   * Returns these whereabouts with exactly one time zone.
    *
-   * <p>Countries and regions stay: a zone does not narrow them.
+   * <p>Countries and regions stay the same: a zone does not narrow them.
    *
    * @param zone the zone; it need not be a candidate
    * @return whereabouts in that zone; a shared instance if the zone is a candidate
@@ -310,7 +313,7 @@ public final class Whereabouts {
     return hash;
   }
 
-  /** Returns the candidates for a person to read; an unknown set shows as {@code ?}. */
+  /** Returns the candidates for people to read; an unknown set is shown as {@code ?}. */
   @Override
   public String toString() {
     return "%s %s %s".formatted(shown(countries), shown(regions), shown(zones));

@@ -1,4 +1,4 @@
-/** The host's own data, asked for what an activity does not state. */
+/** Sources: the host's own data, for facts that an activity does not state. */
 @NullMarked
 package io.lexicall.source;
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which days are business days at a place: all but the weekend and the holidays.
+ * The business days of a place: all days except the weekend and the holidays.
  *
- * <p>The law calls them business days or working days; both are counted so. Dates are local
+ * <p>Laws call them business days or working days; both are counted in this way. Dates are local
  * calendar dates at the place.
  *
  * <p>Immutable and safe for use by several threads.
@@ -33,9 +33,9 @@ public final class BusinessDays {
   }
 
   /**
-   * Makes a counting.
+   * Returns the business days of a place with this weekend and these holidays.
    *
-   * @param weekend the weekdays that are no business days
+   * @param weekend the weekdays that are not business days
    * @param holidays the dates that are no business days
    * @return the counting
    * @throws IllegalArgumentException if every weekday is a weekend
@@ -53,7 +53,7 @@ public final class BusinessDays {
   }
 
   /**
-   * Monday to Friday without holidays.
+   * Returns the business days Monday to Friday without the holidays.
    *
    * @param holidays the dates that are no business days
    * @return the counting
@@ -63,8 +63,8 @@ public final class BusinessDays {
   }
 
   /**
-   * Monday to Friday without the {@linkplain HolidayCalendar#usFederal() federal legal holidays} of
-   * the United States.
+   * Returns the business days Monday to Friday without the {@linkplain HolidayCalendar#usFederal()
+   * federal legal holidays} of the United States.
    *
    * @return the counting
    */
@@ -73,7 +73,7 @@ public final class BusinessDays {
   }
 
   /**
-   * Whether a date is a business day.
+   * Returns whether a date is a business day.
    *
    * @param date the date at the place
    * @return true if it is neither weekend nor holiday
@@ -83,7 +83,7 @@ public final class BusinessDays {
   }
 
   /**
-   * Whether a date is a business day.
+   * Returns whether a date is a business day.
    *
    * @param epochDay the date at the place, in days since 1970-01-01
    * @return true if it is neither weekend nor holiday
@@ -93,13 +93,13 @@ public final class BusinessDays {
   }
 
   /**
-   * The date some business days later. The day of the event is not counted, be it a business day or
-   * not.
+   * Returns the date that is a number of business days later. The day of the event is not counted,
+   * even if it is a business day.
    *
    * @param from the day of the event, such as the receipt of a request
    * @param days the number of business days, 0 or more
-   * @return the day of that number, counting the first business day after the event as one; {@code
-   *     from} itself for 0
+   * @return the date, with the first business day after the event counted as one; {@code from}
+   *     itself for 0
    * @throws IllegalArgumentException if the number is negative
    */
   public LocalDate plus(LocalDate from, int days) {
@@ -115,10 +115,10 @@ public final class BusinessDays {
   }
 
   /**
-   * The first business day from a date on.
+   * Returns the first business day on or after a date.
    *
    * @param date the date at the place
-   * @return the date itself if it is a business day, else the next one
+   * @return the date itself if it is a business day, otherwise the next one
    */
   public LocalDate nextOrSame(LocalDate date) {
     long day = date.toEpochDay();
@@ -137,8 +137,8 @@ public final class BusinessDays {
   }
 
   /**
-   * How many business days lie between two dates. The first date is not counted, as in {@link
-   * #plus}, the last is.
+   * Returns how many business days are between two dates. The first date is not counted, as in
+   * {@link #plus}; the last is.
    *
    * @param fromExclusive the first date
    * @param toInclusive the last date

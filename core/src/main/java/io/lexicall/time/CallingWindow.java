@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalTime;
 
 /**
- * A stretch of one day in which contact is allowed: from the opening, inclusive, to the close,
- * exclusive, by the wall clock at the called party.
+ * A part of a day in which contact is allowed: from the opening, inclusive, to the close,
+ * exclusive, in local time at the called party.
  *
- * <p>Statutes differ over the closing instant ("after 9 p.m." or "between 8 a.m. and 9 p.m."); the
+ * <p>Statutes differ about the closing instant ("after 9 p.m." or "between 8 a.m. and 9 p.m."). The
  * close is exclusive for all, which is the reading that protects the called person. A window may
- * close at the end of the day, 24:00: a close of {@link LocalTime#MIDNIGHT} means that, and nothing
- * else. Bounds are whole seconds.
+ * close at the end of the day, 24:00: a close of {@link LocalTime#MIDNIGHT} always means that.
+ * Bounds are whole seconds.
  *
  * @param openInclusive the first time of day at which contact is allowed
  * @param closeExclusive the first time of day after it at which contact is no longer allowed;
@@ -25,7 +25,7 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   private static final String END_OF_DAY = "24:00";
 
   /**
-   * Holds a window.
+   * Creates a window.
    *
    * @throws IllegalArgumentException if the close is not after the opening, or a bound has a
    *     fraction of a second
@@ -51,13 +51,13 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * Makes a window from times as tables write them.
+   * Returns a window from times as tables write them.
    *
    * @param openInclusive the opening, {@code 08:00} or {@code 08:00:00}
    * @param closeExclusive the close, in the same form, or {@code 24:00} for the end of the day
    * @return the window
-   * @throws IllegalArgumentException if a time is not of that form, or the close is not after the
-   *     opening
+   * @throws IllegalArgumentException if a time does not have that form, or the close is not after
+   *     the opening
    */
   public static CallingWindow of(String openInclusive, String closeExclusive) {
     LocalTime open = time(requireNonNull(openInclusive, "openInclusive"));
@@ -74,12 +74,12 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * Reads a window as {@link #toString()} writes it.
+   * Parses a window as {@link #toString()} writes it.
    *
    * @param text the window, {@code 08:00-21:00}
    * @return the window
-   * @throws IllegalArgumentException if the text is not of that form, or the close is not after the
-   *     opening
+   * @throws IllegalArgumentException if the text does not have that form, or the close is not after
+   *     the opening
    */
   public static CallingWindow parse(String text) {
     int dash = requireNonNull(text, "text").indexOf('-');
@@ -91,9 +91,9 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * Whether a time of day lies in the window.
+   * Returns whether a time of day is in the window.
    *
-   * @param time the time on the wall
+   * @param time the local time
    * @return true from the opening, inclusive, to the close, exclusive
    */
   public boolean contains(LocalTime time) {
@@ -102,25 +102,25 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
   }
 
   /**
-   * The opening as a number.
+   * Returns the opening as a number.
    *
-   * @return seconds since midnight on the wall, inclusive, 0 to 86,399
+   * @return seconds since local midnight, inclusive, 0 to 86,399
    */
   public int openSecondOfDay() {
     return openInclusive.toSecondOfDay();
   }
 
   /**
-   * The close as a number.
+   * Returns the close as a number.
    *
-   * @return seconds since midnight on the wall, exclusive, 1 to 86,400
+   * @return seconds since local midnight, exclusive, 1 to 86,400
    */
   public int closeSecondOfDay() {
     int second = closeExclusive.toSecondOfDay();
     return second == 0 ? SECONDS_PER_DAY : second;
   }
 
-  /** The window as tables write it, {@code 08:00-21:00}. */
+  /** Returns the window as tables write it, {@code 08:00-21:00}. */
   @Override
   public String toString() {
     return openInclusive

@@ -9,16 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period that a law sets, and how that law counts it.
+ * A period that a law sets, with the way in which that law counts it.
  *
- * <p>Days and months are counted on the calendar of the place; the day of the event is not counted,
- * and the period ends with the end of its last day. Hours are hours elapsed: a change of clocks
- * makes them no longer and no shorter.
+ * <p>Days and months are counted in the calendar of the place. The day of the event is not counted,
+ * and the period ends at the end of its last day. Hours are elapsed hours: a change of clocks does
+ * not make them longer or shorter.
  *
  * <p>Example: a revocation received on Sunday 2026-03-22, to be honoured within {@code
  * businessDays(10, BusinessDays.usFederal())}, is due by the end of Friday 2026-04-03.
  *
- * <p>A value, without the event it runs from. Immutable and safe for use by several threads.
+ * <p>A value, without the event from which it runs. Immutable and safe for use by several threads.
  *
  * @since 0.1
  */
@@ -45,7 +45,7 @@ public final class Deadline {
   private final Unit unit;
   private final int count;
 
-  /** What a business day is: for counting them, or for the day the end is rolled to. */
+  /** The business days, for counting or for moving the end to the next one. */
   private final @Nullable BusinessDays businessDays;
 
   private final int leastBusinessDays;
@@ -63,8 +63,8 @@ public final class Deadline {
   }
 
   /**
-   * Calendar days, the last one whatever day it is: the counting of HIPAA, and the careful one for
-   * the CCPA.
+   * Returns a period of calendar days. The last day counts whatever day it is. This is the counting
+   * of HIPAA, and the careful one for the CCPA.
    *
    * @param days the number of days, 1 or more
    * @return the period
@@ -75,7 +75,8 @@ public final class Deadline {
   }
 
   /**
-   * Business days: the first one after the day of the event is the first.
+   * Returns a period of business days. The first is the first business day after the day of the
+   * event.
    *
    * @param days the number of business days, 1 or more
    * @param businessDays which days are business days
@@ -87,8 +88,8 @@ public final class Deadline {
   }
 
   /**
-   * Months: to the day of the same number, or the last day of the month where there is none,
-   * whatever day of the week it is.
+   * Returns a period of months, to the day with the same number, or to the last day of the month if
+   * there is no such day, whatever the day of the week.
    *
    * @param months the number of months, 1 or more; twelve for a year
    * @return the period
@@ -99,8 +100,8 @@ public final class Deadline {
   }
 
   /**
-   * Hours elapsed since the very instant of the event. The instant at which they have elapsed is
-   * still in time.
+   * Returns a period of hours from the instant of the event. The instant at which they have elapsed
+   * is still in time.
    *
    * @param hours the number of hours, 1 or more
    * @return the period
@@ -111,11 +112,12 @@ public final class Deadline {
   }
 
   /**
-   * Days under Regulation (EEC, Euratom) No 1182/71.
+   * Returns a period of days under Regulation (EEC, Euratom) No 1182/71.
    *
-   * <p>The day of the event is not counted (Art. 3(1)), Saturdays, Sundays and holidays are (Art.
-   * 3(3)). A last day that is one of them gives way to the next working day (Art. 3(4)). A period
-   * of two days or more is prolonged until it holds two working days (Art. 3(5)).
+   * <p>The day of the event is not counted (Art. 3(1)). Saturdays, Sundays and holidays are counted
+   * (Art. 3(3)). If the last day is one of them, the period ends on the next working day (Art.
+   * 3(4)). A period of two days or more is prolonged until it contains two working days (Art.
+   * 3(5)).
    *
    * @param days the number of days, 1 or more
    * @param workingDays all days but Saturdays, Sundays and the public holidays of the state where
@@ -132,11 +134,12 @@ public final class Deadline {
   }
 
   /**
-   * Months under Regulation (EEC, Euratom) No 1182/71, the counting of GDPR Art. 12(3).
+   * Returns a period of months under Regulation (EEC, Euratom) No 1182/71, the counting of GDPR
+   * Art. 12(3).
    *
-   * <p>It ends with the day of the same number as the day of the event, or the last day of the
-   * month where there is none (Art. 3(2)(c)); a last day that is a Saturday, Sunday or holiday
-   * gives way to the next working day (Art. 3(4)).
+   * <p>It ends on the day with the same number as the day of the event, or on the last day of the
+   * month if there is no such day (Art. 3(2)(c)). If the last day is a Saturday, Sunday or holiday,
+   * it ends on the next working day (Art. 3(4)).
    *
    * @param months the number of months, 1 or more; twelve for a year
    * @param workingDays all days but Saturdays, Sundays and the public holidays of the state where
@@ -150,8 +153,8 @@ public final class Deadline {
   }
 
   /**
-   * Working days under Regulation (EEC, Euratom) No 1182/71: only working days count (Art. 3(3)),
-   * the day of the event does not.
+   * Returns a period of working days under Regulation (EEC, Euratom) No 1182/71. Only working days
+   * are counted (Art. 3(3)), and the day of the event is not.
    *
    * @param days the number of working days, 1 or more
    * @param workingDays all days but Saturdays, Sundays and the public holidays of the state where
@@ -164,14 +167,14 @@ public final class Deadline {
   }
 
   /**
-   * Hours under Regulation (EEC, Euratom) No 1182/71, the counting of the 72 hours of GDPR Art.
-   * 33(1).
+   * Returns a period of hours under Regulation (EEC, Euratom) No 1182/71, the counting of the 72
+   * hours of GDPR Art. 33(1).
    *
-   * <p>The hour of the wall clock in which the event falls is not counted (Art. 3(1)): the hours
-   * begin with the next full hour, also when the event falls on a full hour. They run through
-   * nights, weekends and holidays, and their end is not moved (Art. 3(3) and 3(4)). They are not
-   * prolonged to hold two working days either: that reading of Art. 3(5) is disputed, and no
-   * authority relies on it. The instant at which the last hour ends is still in time.
+   * <p>The hour of local time in which the event occurs is not counted (Art. 3(1)): the hours begin
+   * with the next full hour, even if the event occurs on a full hour. They include nights, weekends
+   * and holidays, and their end is not moved (Art. 3(3) and 3(4)). They are not prolonged to
+   * contain two working days: that reading of Art. 3(5) is disputed, and no authority relies on it.
+   * The instant at which the last hour ends is still in time.
    *
    * @param hours the number of hours, 1 or more
    * @return the period
@@ -182,10 +185,10 @@ public final class Deadline {
   }
 
   /**
-   * The same period, but a last day that is no business day gives way to the next one. The UK
-   * Information Commissioner counts months so.
+   * Returns the same period, except that it ends on the next business day if its last day is not
+   * one. The UK Information Commissioner counts months in this way.
    *
-   * @param rolledTo which days are business days
+   * @param rolledTo the business days
    * @return the period
    * @throws IllegalStateException if this period is not one of plain calendar days or months
    */
@@ -199,10 +202,10 @@ public final class Deadline {
   }
 
   /**
-   * When the period has run out.
+   * Returns when the period ends.
    *
-   * @param start the instant of the event it runs from
-   * @param place the clock of the place whose calendar counts
+   * @param start the instant of the event from which it runs
+   * @param place the clock of the place whose calendar applies
    * @return when it is due
    */
   public Due due(Instant start, ZoneClock place) {
@@ -214,7 +217,7 @@ public final class Deadline {
   }
 
   /**
-   * The last day of the period, for an event of which only the date is known.
+   * Returns the last day of the period, for an event of which only the date is known.
    *
    * @param start the date of the event
    * @return the last day in time
@@ -258,7 +261,7 @@ public final class Deadline {
     return Objects.hash(unit, count, leastBusinessDays, businessDays);
   }
 
-  /** The number and the unit, for people: {@code 10 business days}. */
+  /** Returns the number and the unit, for people: {@code 10 business days}. */
   @Override
   public String toString() {
     return count + " " + unit.text + (count == 1 ? "" : "s");

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a period that the law sets has run out.
+ * The end of a period that the law sets.
  *
- * <p>A period of days or months runs out with the end of a date at the place; its {@link #end()} is
- * the midnight after, and is already late. A period of hours runs out at an instant, which is still
+ * <p>A period of days or months ends at the end of a date at the place. Its {@link #end()} is the
+ * following midnight, which is already late. A period of hours ends at an instant, which is still
  * in time ("not later than 72 hours after").
  *
  * <p>Immutable and safe for use by several threads.
@@ -30,7 +30,7 @@ public final class Due {
   }
 
   /**
-   * Due by the end of a date.
+   * Returns the end of a period that is due by the end of a date.
    *
    * @param date the last day in time
    * @param place the clock of the place whose day it is
@@ -41,7 +41,7 @@ public final class Due {
   }
 
   /**
-   * Due at an instant.
+   * Returns the end of a period that is due at an instant.
    *
    * @param instant the last instant in time
    * @return when it is due
@@ -51,7 +51,7 @@ public final class Due {
   }
 
   /**
-   * The last day in time, for a period that is counted in days or months.
+   * Returns the last day in time, for a period that is counted in days or months.
    *
    * @return the date at the place, empty for a period of hours
    */
@@ -60,7 +60,7 @@ public final class Due {
   }
 
   /**
-   * The instant at which the period ends.
+   * Returns the instant at which the period ends.
    *
    * @return the end of the {@link #date()}, which is already late; for a period of hours the last
    *     instant that is in time
@@ -70,7 +70,7 @@ public final class Due {
   }
 
   /**
-   * The first instant that is late.
+   * Returns the first instant that is late.
    *
    * @return {@link #end()} for a period of days or months, a nanosecond after it for a period of
    *     hours
@@ -80,10 +80,10 @@ public final class Due {
   }
 
   /**
-   * Whether an act at an instant comes too late.
+   * Returns whether an act at an instant is late.
    *
    * @param instant when the act is done
-   * @return true from {@link #endExclusive()} on
+   * @return true if it is at or after {@link #endExclusive()}
    */
   public boolean isLate(Instant instant) {
     int order = instant.compareTo(end);
@@ -100,7 +100,9 @@ public final class Due {
     return 31 * Objects.hashCode(date) + end.hashCode();
   }
 
-  /** The date, or the instant, for people: {@code 2026-04-03}, {@code 2026-11-20T14:00:00Z}. */
+  /**
+   * Returns the date, or the instant, for people: {@code 2026-04-03}, {@code 2026-11-20T14:00:00Z}.
+   */
   @Override
   public String toString() {
     return date == null ? end.toString() : date.toString();

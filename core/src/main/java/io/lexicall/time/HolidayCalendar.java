@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The holidays of a place, computed from {@linkplain HolidayRule rules}.
  *
- * <p>A date is a local calendar date at the place. From 2010 to 2060 a date is looked up in a
- * table; outside it is computed, which is slow.
+ * <p>A date is a local calendar date at the place. Dates from 2010 to 2060 are looked up in a
+ * table; others are computed, which is slow.
  *
- * <p>A value that costs some microseconds a rule when it is first asked: make one a place and keep
- * it. Immutable and safe for use by several threads.
+ * <p>The first use costs some microseconds for each rule, so create one calendar for each place and
+ * keep it. Immutable and safe for use by several threads.
  *
  * @since 0.1
  */
@@ -39,9 +39,9 @@ public final class HolidayCalendar {
   private final List<HolidayRule> rules;
 
   /**
-   * One bit a day from TABLE_START, which is 2.3 kB, and read in one step where a sorted array
-   * would take ten. Made when it is first asked for, the same whoever makes it: a start need not
-   * reckon the holidays of places that are never called.
+   * One bit for each day from TABLE_START: 2.3 kB, read in one step instead of the ten of a sorted
+   * array. Created on first use, so that the start does not compute the holidays of places that are
+   * never called. Threads that race create equal tables.
    */
   private volatile long @Nullable [] table;
 
@@ -70,7 +70,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Makes a calendar.
+   * Returns a calendar.
    *
    * @param rules the holidays
    * @return the calendar of all of them
@@ -80,7 +80,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Makes a calendar of a whole table, with the columns that {@link HolidayRule#of} reads.
+   * Returns a calendar from a whole table with the columns that {@link HolidayRule#of} reads.
    *
    * @param table the table
    * @return the calendar of all its rows
@@ -95,15 +95,16 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The legal public holidays of the United States, 5 U.S.C. 6103(a), on the days on which they are
-   * kept.
+   * Returns the legal public holidays of the United States, 5 U.S.C. 6103(a), on the days on which
+   * they are observed.
    *
-   * <p>A holiday on a Saturday is kept on the Friday before, instead, 5 U.S.C. 6103(b)(1); one on a
-   * Sunday on the Monday after, Executive Order 11582 section 3(a). The Saturday or Sunday itself
-   * is then not in this calendar; whoever counts business days leaves it out anyway. Juneteenth is
-   * a holiday since 2021-06-17. Not in it: Inauguration Day, which binds the District of Columbia
-   * and its surroundings only (5 U.S.C. 6103(c)), and the days on which a President closes the
-   * executive departments, which are no legal public holidays. Right from 1986 on.
+   * <p>A holiday on a Saturday is observed on the Friday before instead, 5 U.S.C. 6103(b)(1); one
+   * on a Sunday is observed on the Monday after, Executive Order 11582 section 3(a). The Saturday
+   * or Sunday itself is then not in this calendar, which does not matter for business days.
+   * Juneteenth is a holiday since 2021-06-17. The calendar does not contain Inauguration Day, which
+   * applies only in the District of Columbia and its surroundings (5 U.S.C. 6103(c)), and the days
+   * on which a President closes the executive departments, which are not legal public holidays.
+   * Correct from 1986 on.
    *
    * @return the calendar, the same each time
    */
@@ -119,7 +120,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Whether a date is a holiday.
+   * Returns whether a date is a holiday.
    *
    * @param date the date at the place
    * @return true if at least one rule, in force on that day, makes it one
@@ -129,7 +130,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * Whether a date is a holiday. Allocates nothing from 2010 to 2060, but for the first time.
+   * Returns whether a date is a holiday. Allocates nothing from 2010 to 2060, except on first use.
    *
    * @param epochDay the date at the place, in days since 1970-01-01
    * @return true if at least one rule, in force on that day, makes it one
@@ -143,11 +144,11 @@ public final class HolidayCalendar {
   }
 
   /**
-   * What the holiday on a date is called.
+   * Returns the name of the holiday on a date.
    *
    * @param date the date at the place
-   * @return the name of the first rule that makes it one, with {@code (observed)} behind it if it
-   *     was moved there; empty if none does
+   * @return the name of the first rule that makes it a holiday, followed by {@code (observed)} if
+   *     it was moved there; empty if none does
    */
   public Optional<String> nameOf(LocalDate date) {
     long epochDay = date.toEpochDay();
@@ -159,7 +160,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The holidays of a calendar year.
+   * Returns the holidays of a calendar year.
    *
    * @param year the year
    * @return the dates from 1 January to 31 December of it, with their names as {@link #nameOf}
@@ -179,7 +180,7 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The rules of this calendar.
+   * Returns the rules of this calendar.
    *
    * @return the rules, applied or not
    */
@@ -188,7 +189,8 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The rules that are not applied, or not in full, because a part of them cannot be computed.
+   * Returns the rules that are not applied, or not in full, because a part of them cannot be
+   * computed.
    *
    * @return the rules with a {@link HolidayRule#notApplied()} that is not empty
    */
@@ -202,7 +204,7 @@ public final class HolidayCalendar {
     return List.copyOf(left);
   }
 
-  /** Equal are calendars of the same rules in the same order. */
+  /** Returns whether the other calendar has the same rules in the same order. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HolidayCalendar calendar && rules.equals(calendar.rules);
@@ -231,8 +233,8 @@ public final class HolidayCalendar {
   }
 
   /**
-   * The days of the holidays that belong to a year, some of which may lie in the year before or
-   * after.
+   * Returns the days of the holidays that belong to a year, some of which may lie in the year
+   * before or after.
    */
   private List<Holiday> holidaysOf(int year) {
     List<Holiday> holidays = new ArrayList<>(rules.size() + 4);

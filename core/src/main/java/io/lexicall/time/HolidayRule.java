@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which day of each year a holiday falls, read from the code of a table.
+ * The rule for the day of a holiday in each year, parsed from a code in a table.
  *
- * <p>A rule code is a day, then, after semicolons, what limits or moves it:
+ * <p>A rule code is a day, followed by limits and moves, separated by semicolons:
  *
  * <table>
  * <caption>Days</caption>
@@ -36,15 +36,15 @@ import org.jspecify.annotations.Nullable;
  * for one are placed in the order of their days</td></tr>
  * </table>
  *
- * <p>A move in the <em>rule code</em> takes the holiday away from its day. The <em>observed
- * code</em> holds moves too, and there <em>both</em> the day itself and the day it moves to are
- * holidays, which is the careful reading where a statute does not say.
+ * <p>A move in the <em>rule code</em> replaces the holiday's day. The <em>observed code</em> has
+ * moves too; there <em>both</em> the day itself and the day to which it moves are holidays, which
+ * is the careful reading if a statute does not say.
  *
  * <p>What cannot be computed is not applied, and {@link #notApplied()} names it: {@code PROCLAIMED}
  * (days that an authority proclaims; add them with {@link #on}), {@code UNLISTED}, part of a day
  * ({@code SAT@12:00}), and a part that ends in a remark in brackets ({@code SAT->+2(state
- * offices)}), which marks law that is not settled. Any other code is an error, since a holiday left
- * out in silence would read as a permit.
+ * offices)}), which marks law that is not settled. Any other code is an error, since a missing
+ * holiday would read as a permit.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -109,15 +109,15 @@ public final class HolidayRule {
   }
 
   /**
-   * Reads a holiday from its codes.
+   * Returns a holiday from its codes.
    *
    * @param name what the holiday is called, for messages
-   * @param ruleCode the day, and what limits or moves it
+   * @param ruleCode the day with its limits and moves
    * @param observedCode the moves that add a day; may be blank
-   * @param inForce when it is a holiday; each day counts by itself, the day and one that it moves
-   *     to
+   * @param inForce the period in which it is a holiday; the day and the day to which it moves are
+   *     compared with it separately
    * @return the rule
-   * @throws IllegalArgumentException if a code is not of the forms above
+   * @throws IllegalArgumentException if a code does not have one of the forms above
    */
   public static HolidayRule parse(
       String name, String ruleCode, String observedCode, InForce inForce) {
@@ -129,11 +129,11 @@ public final class HolidayRule {
   }
 
   /**
-   * Reads a holiday from a table with the columns {@code holiday}, {@code rule_code} and {@code
-   * observed_code}.
+   * Returns a holiday from a row of a table with the columns {@code holiday}, {@code rule_code} and
+   * {@code observed_code}.
    *
    * @param row the row
-   * @return the rule, in force as the row is
+   * @return the rule, in force when the row is
    * @throws io.lexicall.law.LawTableException if a column is missing or a code cannot be read
    */
   public static HolidayRule of(LawTable.Row row) {
@@ -147,7 +147,7 @@ public final class HolidayRule {
   }
 
   /**
-   * A single day, such as one that a governor proclaims.
+   * Returns a single day, such as one that a governor proclaims.
    *
    * @param date the day
    * @param name what it is called, for messages
@@ -158,7 +158,7 @@ public final class HolidayRule {
   }
 
   /**
-   * What the holiday is called.
+   * Returns the name of the holiday.
    *
    * @return the name, for messages
    */
@@ -167,7 +167,7 @@ public final class HolidayRule {
   }
 
   /**
-   * When it is a holiday.
+   * Returns the period in which it is a holiday.
    *
    * @return the period
    */
@@ -176,7 +176,7 @@ public final class HolidayRule {
   }
 
   /**
-   * The parts of its codes that are not applied because they cannot be computed.
+   * Returns the parts of its codes that are not applied because they cannot be computed.
    *
    * @return the parts as written, empty if all is applied
    */
@@ -185,7 +185,7 @@ public final class HolidayRule {
   }
 
   /**
-   * Whether it gives any day at all.
+   * Returns whether it gives any day.
    *
    * @return false if its day itself cannot be computed
    */
@@ -193,7 +193,7 @@ public final class HolidayRule {
     return base != null;
   }
 
-  /** Equal are rules of the same name, codes and period. */
+  /** Returns whether the other rule has the same name, codes and period. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HolidayRule rule
@@ -207,27 +207,27 @@ public final class HolidayRule {
     return Objects.hash(name, code, inForce);
   }
 
-  /** The name and the codes. */
+  /** Returns the name and the codes. */
   @Override
   public String toString() {
     return name + " (" + code + ", " + inForce + ")";
   }
 
   /**
-   * The day on which the holiday of a year falls before it is moved, {@link #NO_DAY} if there is
-   * none.
+   * Returns the day on which the holiday of a year falls before it is moved, {@link #NO_DAY} if
+   * there is none.
    */
   long dayIn(int year) {
     Base day = base;
     return day == null || !years.hold(year) ? NO_DAY : day.epochDayIn(year);
   }
 
-  /** The move that takes the holiday away from its day, null if it stays. */
+  /** Returns the move that replaces the holiday's day, null if it stays. */
   @Nullable Move moveOf(long epochDay) {
     return firstThatMoves(moves, epochDay);
   }
 
-  /** The move that makes another day a holiday too, null if there is none. */
+  /** Returns the move that makes another day a holiday too, null if there is none. */
   @Nullable Move observanceOf(long epochDay) {
     return firstThatMoves(observances, epochDay);
   }
@@ -242,12 +242,12 @@ public final class HolidayRule {
     return null;
   }
 
-  /** The weekday of a day, 0 for Monday; 1970-01-01 was a Thursday. */
+  /** Returns the weekday of a day, 0 for Monday; 1970-01-01 was a Thursday. */
   static int weekdayOf(long epochDay) {
     return Math.floorMod(epochDay + 3, 7);
   }
 
-  // Codes. By hand, as tables are read at start-up.
+  // Parsing of codes, by hand, since tables are read at start-up.
 
   private static List<String> parts(String code) {
     List<String> parts = new ArrayList<>();
@@ -412,7 +412,7 @@ public final class HolidayRule {
     return days;
   }
 
-  // Nested records, not lambdas: the first lambda of a JVM costs more than all the holidays.
+  // Nested records, not lambdas: the first lambda of a JVM costs more time than all holidays.
 
   private interface Base {
     long epochDayIn(int year);
@@ -452,7 +452,7 @@ public final class HolidayRule {
     }
   }
 
-  /** The nth weekday of a month, the last for 0; a fifth that is not there is no day. */
+  /** The nth weekday of a month, the last for 0; no day if there is no fifth. */
   private record NthWeekday(int nth, int weekday, int month, int offset) implements Base {
     @Override
     public long epochDayIn(int year) {
@@ -487,7 +487,7 @@ public final class HolidayRule {
   /** A move from some weekdays to another day. */
   record Move(int weekdays, Target target, int amount) {
 
-    /** The day it moves to, {@link #NO_DAY} if that hangs on the other holidays. */
+    /** Returns the day to which it moves, {@link #NO_DAY} if that depends on the other holidays. */
     long moved(long epochDay) {
       int weekday = weekdayOf(epochDay);
       return switch (target) {

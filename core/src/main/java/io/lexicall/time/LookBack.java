@@ -6,11 +6,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a law looks back from a day: a purchase within the 18 months before a call, the calls of
- * the last seven days.
+ * A period that ends on a given day, such as the 18 months before a call, or the last seven days.
  *
- * <p>The day itself is always in it, days after it never. Days are calendar days at the called
- * party.
+ * <p>The day itself is always in the period; later days never are. Days are calendar days at the
+ * called party.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -21,12 +20,12 @@ public final class LookBack {
   private final int months;
   private final int days;
 
-  /** A day, and the first that is looked at from it. */
+  /** A day, and the first day of the period that ends on it. */
   private record Begin(long on, long first) {}
 
   /**
-   * Those of the days that were asked about last, an even one and an odd one: a host calls on one
-   * day at a time, but that is two days on earth.
+   * The most recent results, one for an even and one for an odd day: a host calls on one day at a
+   * time, but on earth it is two days.
    */
   private final @Nullable Begin[] latest = new Begin[2];
 
@@ -36,8 +35,8 @@ public final class LookBack {
   }
 
   /**
-   * Within some months before: from the day of the same number that many months earlier, or the
-   * last day of that month where there is none.
+   * Returns the period of a number of months before the day: from the day with the same number that
+   * many months earlier, or from the last day of that month if there is no such day.
    *
    * @param months the number of months, 1 or more; 18 in 47 CFR 64.1200(f)(5)
    * @return the period
@@ -48,8 +47,8 @@ public final class LookBack {
   }
 
   /**
-   * Within some days before: from the day that many days earlier, so that it holds one day more
-   * than the number.
+   * Returns the period of a number of days before the day: from the day that many days earlier, so
+   * that it contains one day more than the number.
    *
    * @param days the number of days, 1 or more; 540 in 16 CFR 310.2(q)
    * @return the period
@@ -60,8 +59,8 @@ public final class LookBack {
   }
 
   /**
-   * A window of some calendar days that ends on the day: the day itself and those before it, the
-   * number in all.
+   * Returns a window of calendar days that ends on the day: this number of days, including the day
+   * itself.
    *
    * @param days the number of days, 1 or more; 1 for the day alone
    * @return the period
@@ -80,7 +79,7 @@ public final class LookBack {
   }
 
   /**
-   * The first day that is looked at.
+   * Returns the first day that is looked at.
    *
    * @param on the day from which the law looks back
    * @return the day, inclusive
@@ -90,7 +89,7 @@ public final class LookBack {
   }
 
   /**
-   * The first day that is looked at.
+   * Returns the first day that is looked at.
    *
    * @param onEpochDay the day from which the law looks back, in days since 1970-01-01
    * @return the day, inclusive, in days since 1970-01-01
@@ -109,7 +108,7 @@ public final class LookBack {
   }
 
   /**
-   * Whether an event is looked at.
+   * Returns whether an event is looked at.
    *
    * @param event the day of the event
    * @param on the day from which the law looks back
@@ -120,7 +119,7 @@ public final class LookBack {
   }
 
   /**
-   * Whether an event is looked at.
+   * Returns whether an event is looked at.
    *
    * @param eventEpochDay the day of the event, in days since 1970-01-01
    * @param onEpochDay the day from which the law looks back, in days since 1970-01-01

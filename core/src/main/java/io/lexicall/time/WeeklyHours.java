@@ -16,15 +16,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours of a week in which contact is allowed: the windows of each weekday, and what holds on a
- * holiday.
+ * The hours of a week in which contact is allowed: the windows of each weekday and of holidays.
  *
- * <p>Whether it is open is a matter of the wall clock at the called party at each instant. Where
- * clocks are put back over a close, it closes and opens again; where they are put forward over an
- * opening, it opens at the change. Bounds are whole seconds; an instant counts as the second it
- * lies in.
+ * <p>Whether contact is allowed depends on the local time at the called party. If clocks are put
+ * back over a close, the hours close and open again. If clocks are put forward over an opening, the
+ * hours open at the change. Bounds are whole seconds; an instant counts as the second in which it
+ * lies.
  *
- * <p>Immutable and safe for use by several threads. Two are equal when they have the same windows.
+ * <p>Immutable and safe for use by several threads. Two are equal if they have the same windows.
  *
  * @since 0.1
  */
@@ -41,7 +40,7 @@ public final class WeeklyHours {
   /** For each weekday from Monday: open, close, open, close, in seconds of the day, ascending. */
   private final int[][] week;
 
-  /** The same for holidays; null if a holiday is as its weekday. */
+  /** The same for holidays; null if a holiday has the hours of its weekday. */
   private final int @Nullable [] holiday;
 
   private WeeklyHours(int[][] week, int @Nullable [] holiday) {
@@ -50,18 +49,18 @@ public final class WeeklyHours {
   }
 
   /**
-   * Makes hours from the texts of a table.
+   * Returns hours from the texts of a table.
    *
-   * <p>A text is {@code closed}, or one or more windows with a space between, {@code 08:00-21:00}
+   * <p>A text is {@code closed}, or one or more windows separated by a space: {@code 08:00-21:00}
    * or {@code 10:00-13:00 14:00-20:00}.
    *
    * @param mondayToFriday the windows of each day from Monday to Friday
    * @param saturday the windows of Saturday
    * @param sunday the windows of Sunday
-   * @param holidays the windows of a holiday, whatever its weekday, or {@code same} if a holiday is
-   *     as its weekday
+   * @param holidays the windows of a holiday, whatever its weekday, or {@code same} if a holiday
+   *     has the hours of its weekday
    * @return the hours
-   * @throws IllegalArgumentException if a text is not of that form, or windows of a day overlap
+   * @throws IllegalArgumentException if a text does not have that form, or windows of a day overlap
    */
   public static WeeklyHours of(
       String mondayToFriday, String saturday, String sunday, String holidays) {
@@ -79,7 +78,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * The same window on every day of the week, holidays as their weekday.
+   * Returns hours with the same window on every day of the week, including holidays.
    *
    * @param window the window
    * @return the hours
@@ -93,7 +92,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * A builder in which every day is closed and a holiday is as its weekday.
+   * Returns a builder in which every day is closed and a holiday has the hours of its weekday.
    *
    * @return a new builder
    */
@@ -102,12 +101,12 @@ public final class WeeklyHours {
   }
 
   /**
-   * Whether contact is allowed.
+   * Returns whether contact is allowed.
    *
    * <p>Allocates nothing from 1990 to 2099.
    *
    * @param clock the clock of the place
-   * @param holidays the holidays of the place; not asked if holidays are as their weekday
+   * @param holidays the holidays of the place; not used if holidays have the hours of their weekday
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return true from an opening, inclusive, to the close, exclusive
    */
@@ -125,13 +124,13 @@ public final class WeeklyHours {
   }
 
   /**
-   * The first instant, not before a given one, at which contact is allowed.
+   * Returns the first instant, not before a given one, at which contact is allowed.
    *
    * @param clock the clock of the place
    * @param holidays the holidays of the place
    * @param from the instant to begin at, inclusive
-   * @return {@code from} itself if it is open then; else the next opening; empty if there is none
-   *     within 400 days
+   * @return {@code from} itself if it is open then; otherwise the next opening; empty if there is
+   *     none within 400 days
    */
   public Optional<Instant> nextOpening(ZoneClock clock, HolidayCalendar holidays, Instant from) {
     return isOpen(clock, holidays, from.getEpochSecond())
@@ -140,8 +139,8 @@ public final class WeeklyHours {
   }
 
   /**
-   * The next opening or close: the first instant after a given one at which it is otherwise than at
-   * the given one.
+   * Returns the next opening or close: the first instant after a given one at which the answer
+   * differs.
    *
    * @param clock the clock of the place
    * @param holidays the holidays of the place
@@ -152,9 +151,9 @@ public final class WeeklyHours {
     long second = after.getEpochSecond();
     long limit = second + (long) SEARCH_DAYS * SECONDS_PER_DAY;
     boolean open = isOpen(clock, holidays, second);
-    // Between two changes of the offset the wall clock runs evenly, so that openness can change
-    // only at a bound of the day, at midnight,
-    // or at the change of the offset: go from one of these to the next.
+    // Between two changes of the offset, local time runs evenly. So the answer can change only at a
+    // bound of the day, at midnight, or at a change of the offset: go from one of these to the
+    // next.
     do {
       second = Math.min(nextBound(clock, second, holidays), clock.nextOffsetChangeAfter(second));
       if (second > limit) {
@@ -164,7 +163,9 @@ public final class WeeklyHours {
     return Optional.of(Instant.ofEpochSecond(second));
   }
 
-  /** When the wall clock, running evenly, next shows a bound of a window or midnight. */
+  /**
+   * Returns when local time, with a constant offset, next reaches a bound of a window or midnight.
+   */
   private long nextBound(ZoneClock clock, long epochSecond, HolidayCalendar holidays) {
     long local = clock.localSecondsAt(epochSecond);
     long day = Math.floorDiv(local, SECONDS_PER_DAY);
@@ -186,7 +187,7 @@ public final class WeeklyHours {
   }
 
   /**
-   * The windows of a weekday that is no holiday.
+   * Returns the windows of a weekday that is not a holiday.
    *
    * @param day the weekday
    * @return its windows, ascending; empty if it is closed
@@ -196,10 +197,10 @@ public final class WeeklyHours {
   }
 
   /**
-   * The windows of a holiday.
+   * Returns the windows of a holiday.
    *
    * @return its windows, ascending, an empty list if it is closed; an empty optional if a holiday
-   *     is as its weekday
+   *     has the hours of its weekday
    */
   public Optional<List<CallingWindow>> windowsOnHolidays() {
     return holiday == null ? Optional.empty() : Optional.of(windows(holiday));
@@ -243,7 +244,10 @@ public final class WeeklyHours {
     return 31 * Arrays.deepHashCode(week) + Arrays.hashCode(holiday);
   }
 
-  /** For people: {@code Mon-Fri 08:00-21:00, Sat 10:00-17:00, Sun closed, holidays closed}. */
+  /**
+   * Returns the hours for people to read: {@code Mon-Fri 08:00-21:00, Sat 10:00-17:00, Sun closed,
+   * holidays closed}.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -300,7 +304,7 @@ public final class WeeklyHours {
     private Builder() {}
 
     /**
-     * Sets the windows of a weekday, in place of those it had.
+     * Sets the windows of a weekday and replaces earlier ones.
      *
      * @param day the weekday
      * @param windows its windows, in any order; none if it is closed

@@ -19,22 +19,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fast reading of one time zone: what a clock on the wall there shows at an instant.
+ * A fast clock of one time zone: it gives the local time there at an instant.
  *
- * <p>It says what {@link ZoneRules} of the running JVM say. The methods that take an epoch second
- * allocate nothing from 1990 to 2099 UTC; outside they ask the zone rules. An epoch second is the
- * whole second in which an instant lies, {@link Instant#getEpochSecond()}.
+ * <p>Its results are those of {@link ZoneRules} of the running JVM. The methods that take an epoch
+ * second allocate nothing from 1990 to 2099 UTC; outside that range they use the zone rules. An
+ * epoch second is the whole second in which an instant lies, {@link Instant#getEpochSecond()}.
  *
- * <p>A value that costs some microseconds to make: make one a zone and keep it. Immutable and safe
- * for use by several threads. Two are equal when their zones are.
+ * <p>Creating one takes some microseconds, so create one for each zone and keep it. Immutable and
+ * safe for use by several threads. Two are equal if their zones are.
  *
  * @since 0.1
  */
 public final class ZoneClock {
 
-  // Offsets are looked up by buckets of 2^22 seconds (48.5 days), each of which knows the stretch
-  // in which it begins. A bucket seldom
-  // holds a transition, so a look-up is one shift, two reads and one comparison.
+  // Offsets are looked up by buckets of 2^22 seconds (48.5 days). Each bucket has the index of the
+  // stretch in which it begins. A bucket rarely contains a transition, so a look-up is usually one
+  // shift, two reads and one comparison.
   private static final int BUCKET_SHIFT = 22;
   private static final long TABLE_START = 631_152_000L; // 1990-01-01T00:00Z
   private static final long TABLE_END = 4_102_444_800L; // 2100-01-01T00:00Z
@@ -45,7 +45,7 @@ public final class ZoneClock {
   private static final int SECONDS_PER_DAY = 86_400;
   private static final short[] ONE_STRETCH = new short[BUCKETS];
 
-  /** A zone has one clock: a memory of a pure function, bounded by the zones there are. */
+  /** A cache with one clock for each zone, bounded by the number of zones. */
   private static final Map<ZoneId, ZoneClock> CLOCKS = new ConcurrentHashMap<>();
 
   private final ZoneId zone;
@@ -57,7 +57,7 @@ public final class ZoneClock {
   private final int[] stretchOffsets;
   private final short[] stretchOfBucket;
 
-  /** Makes a clock that nobody keeps; ask {@link #of} for the one of the zone. */
+  /** Creates a clock that is not cached; use {@link #of} for the cached one. */
   ZoneClock(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
@@ -92,11 +92,11 @@ public final class ZoneClock {
   }
 
   /**
-   * The epoch second at which a rule changes the offset in a year.
+   * Returns the epoch second at which a rule changes the offset in a year.
    *
-   * <p>As ZoneOffsetTransitionRule.createTransition has it, but without the objects: at start-up,
-   * dozens of zones times two changes in 110 years are a tenth of the time that building an engine
-   * may take.
+   * <p>Like ZoneOffsetTransitionRule.createTransition, but without the objects. At start-up, two
+   * changes in each of 110 years for dozens of zones are a tenth of the time that building an
+   * engine may take.
    */
   private static long changeIn(int year, ZoneOffsetTransitionRule rule) {
     int dayOfMonth = rule.getDayOfMonthIndicator();
@@ -146,7 +146,7 @@ public final class ZoneClock {
   }
 
   /**
-   * The zone this clock shows.
+   * Returns the zone of this clock.
    *
    * @return the zone
    */
@@ -155,7 +155,7 @@ public final class ZoneClock {
   }
 
   /**
-   * How far the wall clock is ahead of UTC.
+   * Returns how far local time is ahead of UTC.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return the offset in seconds, negative west of Greenwich
@@ -176,17 +176,17 @@ public final class ZoneClock {
   }
 
   /**
-   * What the wall clock shows, as a number.
+   * Returns the local time, as a number.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
-   * @return the seconds from 1970-01-01T00:00 on the wall to what the wall shows then
+   * @return the seconds from the local time 1970-01-01T00:00 to the local time at that instant
    */
   public long localSecondsAt(long epochSecond) {
     return epochSecond + offsetSecondsAt(epochSecond);
   }
 
   /**
-   * The calendar date at the place, as a number.
+   * Returns the calendar date at the place, as a number.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
    * @return the date, in days since 1970-01-01, as {@link LocalDate#ofEpochDay} takes it
@@ -196,20 +196,20 @@ public final class ZoneClock {
   }
 
   /**
-   * The calendar date at the place.
+   * Returns the calendar date at the place.
    *
    * @param instant the instant
-   * @return the date on the wall
+   * @return the local date
    */
   public LocalDate dateAt(Instant instant) {
     return LocalDate.ofEpochDay(localEpochDayAt(instant.getEpochSecond()));
   }
 
   /**
-   * The next change of the offset.
+   * Returns the next change of the offset.
    *
    * @param epochSecond the instant, in seconds since 1970-01-01T00:00Z
-   * @return the first second after it with another offset than the second before, {@link
+   * @return the first later second with another offset than the second before it, {@link
    *     Long#MAX_VALUE} if there is none
    */
   long nextOffsetChangeAfter(long epochSecond) {
@@ -224,21 +224,21 @@ public final class ZoneClock {
   }
 
   /**
-   * The first instant of a date.
+   * Returns the first instant of a date.
    *
    * @param date the date at the place
-   * @return as {@link #firstInstantAt} at midnight: where a change of clocks skips midnight, the
-   *     instant of the change
+   * @return the result of {@link #firstInstantAt} for midnight: if a change of clocks skips
+   *     midnight, the instant of the change
    */
   public Instant startOfDay(LocalDate date) {
     return firstInstantAt(date, LocalTime.MIDNIGHT);
   }
 
   /**
-   * The end of a date: the first instant from which the date is over for good.
+   * Returns the end of a date: the first instant from which the date is over for good.
    *
-   * <p>It is the start of the next date, save where clocks are put back across midnight: then the
-   * date comes back for a while, and ends when it has ended the second time.
+   * <p>It is the start of the next date, except if clocks are put back across midnight. Then the
+   * date returns for a while, and the result is its second end.
    *
    * @param date the date at the place
    * @return the first instant that is after the whole date
@@ -254,13 +254,13 @@ public final class ZoneClock {
   }
 
   /**
-   * The first instant at which the wall shows a time of a date, or a later one.
+   * Returns the first instant at which the local time is a time of a date, or a later one.
    *
-   * <p>Where a change of clocks skips the time (a gap), it is the instant of the change, the first
-   * after the gap. Where the time comes twice (an overlap), it is the earlier of the two.
+   * <p>If a change of clocks skips the time (a gap), it is the instant of the change, the first
+   * after the gap. If the time occurs twice (an overlap), it is the earlier of the two.
    *
    * @param date the date at the place
-   * @param time the time on the wall
+   * @param time the local time
    * @return the instant
    */
   public Instant firstInstantAt(LocalDate date, LocalTime time) {
@@ -287,7 +287,7 @@ public final class ZoneClock {
     return zone.hashCode();
   }
 
-  /** The id of the zone. */
+  /** Returns the id of the zone. */
   @Override
   public String toString() {
     return zone.getId();

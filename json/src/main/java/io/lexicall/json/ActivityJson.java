@@ -31,9 +31,8 @@ import java.util.TreeMap;
  * Activities as JSON objects: {@code {"activity":"contact","at":"2026-11-24T12:59:59-05:00",…}}.
  *
  * <p>Names and values are those of the {@linkplain Activity#schemas() schemas}. Reading is strict:
- * an unknown name, an unknown word, a value of another type, one that cannot be, a name that stands
- * twice and a {@code null} are problems, and all of them are told. A fact that is not known is left
- * out.
+ * an unknown name, an unknown word, a value of another type, an invalid value, a duplicate name and
+ * a {@code null} are problems, and all of them are reported. Leave out a fact that is not known.
  *
  * <p>Thread-safe.
  *
@@ -47,8 +46,8 @@ public final class ActivityJson {
   private ActivityJson() {}
 
   /**
-   * Returns the JSON Schema (2020-12) of what {@link #read} reads; some limits are finer than a
-   * schema can say.
+   * Returns the JSON Schema (2020-12) of what {@link #read} reads. Some limits are stricter than a
+   * schema can express.
    */
   public static String schema() {
     return Resources.read("facts.schema.json");
@@ -69,7 +68,7 @@ public final class ActivityJson {
   }
 
   /**
-   * Reads an activity, or tells what is wrong with it.
+   * Reads an activity, or reports what is wrong with it.
    *
    * @param json any text
    */
@@ -85,15 +84,15 @@ public final class ActivityJson {
         : new Reading.Understood(activity);
   }
 
-  /** Reads the activity of a line, or tells what is wrong with the line. */
+  /** Reads the activity of a line, or reports what is wrong with the line. */
   public static Reading tryRead(JsonLines.Line line) {
     Problem problem = line.problem().orElse(null);
     return problem == null ? tryRead(line.text()) : new Reading.Refused(null, List.of(problem));
   }
 
   /**
-   * Reads what {@link #writeComplete} wrote. Standing facts are read among the others, and facts
-   * that are at odds are left as they are: this is what was judged.
+   * Reads what {@link #writeComplete} wrote. Unlike {@link #read}, it accepts standing facts and
+   * facts that contradict each other, since this is what was judged.
    *
    * @param json one JSON object
    * @throws InvalidFactsException with every problem found
@@ -112,12 +111,13 @@ public final class ActivityJson {
   }
 
   /**
-   * Writes an activity on one line, its facts in the order of its schema, instants in UTC; that of
-   * a payment or an access as the clock showed it, where that is known.
+   * Writes an activity on one line, with its facts in the order of its schema and instants in UTC.
+   * The instant of a payment or an access is written with the offset with which it was stated, if
+   * it had one.
    *
-   * <p>What {@link #read} reads from it is equal to the activity, but for the standing facts
-   * ({@code emergencies}): they belong to a profile, and are left out. The text holds telephone
-   * numbers in full.
+   * <p>What {@link #read} reads from it is equal to the activity, except for the standing facts
+   * ({@code emergencies}), which belong to a profile and are left out. The text holds whole
+   * telephone numbers.
    *
    * @throws IllegalArgumentException if an instant is before the year 0 or after 9999, which RFC
    *     3339 cannot write
@@ -127,8 +127,8 @@ public final class ActivityJson {
   }
 
   /**
-   * Writes an activity as it was judged, as {@link io.lexicall.Compliance#complete} gives it: as
-   * {@link #write(Activity)} does, and the standing facts too. What {@link #readComplete} reads
+   * Writes an activity as it was judged, as {@link io.lexicall.Compliance#complete} returns it.
+   * Like {@link #write(Activity)}, but with the standing facts. What {@link #readComplete} reads
    * from it is equal to the activity.
    *
    * @throws IllegalArgumentException if an instant is before the year 0 or after 9999, which RFC
@@ -201,7 +201,7 @@ public final class ActivityJson {
     }
   }
 
-  /** Writes when an activity is: where dates are read on the clock that showed it, as it did. */
+  /** Writes the instant of an activity, with its offset if its dates are read in that offset. */
   private static String asShown(Activity<?> activity) {
     Whereabouts where = activity.whereabouts();
     if (activity.countryFact() == null

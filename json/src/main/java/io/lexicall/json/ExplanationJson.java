@@ -20,12 +20,12 @@ public final class ExplanationJson {
   /**
    * Writes an explanation.
    *
-   * <p>{@code placing} tells what decided where the activity is, and what its number suggested
-   * otherwise; it is left out where nothing tells. Each entry of {@code considered} names the
-   * {@code rule}, its {@code variant} where it has one, {@code citation}, {@code title}, the {@code
-   * result} ({@code denied}, {@code indeterminate}, {@code obliged}, {@code passed}, {@code
-   * not-in-force}, {@code elsewhere}, {@code failed}), its {@code clauses} with whether they hold
-   * ({@code yes}, {@code no}, {@code unknown}), and the facts that are {@code missing}.
+   * <p>{@code placing} says which fact decided where the activity is, and whether its number
+   * suggested another place; it is left out if there is nothing to say. Each entry of {@code
+   * considered} has the {@code rule}, its {@code variant} if it has one, {@code citation}, {@code
+   * title}, the {@code result} ({@code denied}, {@code indeterminate}, {@code obliged}, {@code
+   * passed}, {@code not-in-force}, {@code elsewhere}, {@code failed}), its {@code clauses} with
+   * their truth ({@code yes}, {@code no}, {@code unknown}), and the {@code missing} facts.
    *
    * @param activity what it is about; only its {@code id} is written
    */

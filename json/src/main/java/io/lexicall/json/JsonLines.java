@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads lines of JSON from a stream, in constant memory however long the stream or a line is.
  *
- * <p>A line ends with a line feed, a carriage return before it does not count, and a byte order
- * mark before the first does not either. Blank lines are counted and passed over. A line that is
- * too long or is not UTF-8 is given in its place as one with a {@linkplain Line#problem() problem},
- * and the lines after it are read.
+ * <p>A line ends with a line feed. A carriage return before it and a byte order mark before the
+ * first line are ignored. Blank lines are counted and skipped. A line that is too long or is not
+ * UTF-8 is returned in its place with a {@linkplain Line#problem() problem}, and the following
+ * lines are read.
  *
  * <pre>{@code
  * try (JsonLines lines = new JsonLines(in)) {
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class JsonLines implements Closeable {
-  /** The most bytes that a line may have where nothing else is said: 1 MiB, its end not counted. */
+  /** The default for the most bytes of a line: 1 MiB, without its end. */
   public static final int DEFAULT_MOST_BYTES = 1 << 20;
 
   private static final int FIRST_SIZE = 1 << 16;
@@ -63,7 +63,7 @@ public final class JsonLines implements Closeable {
    * Reads lines.
    *
    * @param in is read in large pieces: buffer it no further
-   * @param mostBytes that a line may have, its end not counted; 1 or more
+   * @param mostBytes the most bytes of a line, without its end; 1 or more
    */
   public JsonLines(InputStream in, int mostBytes) {
     if (mostBytes < 1 || mostBytes > Integer.MAX_VALUE - 64) {
@@ -91,7 +91,7 @@ public final class JsonLines implements Closeable {
       this.problem = problem;
     }
 
-    /** Returns its number; the first line of the stream is 1. */
+    /** Returns the line number; the first line of the stream is 1. */
     public long number() {
       return number;
     }
@@ -101,7 +101,7 @@ public final class JsonLines implements Closeable {
       return text;
     }
 
-    /** Returns why it could not be read, if so. */
+    /** Returns why it could not be read; empty if it could. */
     public Optional<Problem> problem() {
       return Optional.ofNullable(problem);
     }
@@ -149,8 +149,8 @@ public final class JsonLines implements Closeable {
   }
 
   /**
-   * Tells whether the next line is here already, so that {@link #next} will not wait for the
-   * stream: whoever answers line by line sends what it has when it must wait.
+   * Returns whether the next line is available, so that {@link #next} will not wait for the stream.
+   * A program that answers line by line can flush its output before it must wait.
    */
   public boolean isReady() {
     return find(start) >= 0;
@@ -177,7 +177,7 @@ public final class JsonLines implements Closeable {
     return -1;
   }
 
-  /** Reads more, and returns by how much what was there moved to the front. */
+  /** Reads more, and returns by how much the present content was moved to the front. */
   private int fill() throws IOException {
     int moved = 0;
     if (end == buffer.length) {

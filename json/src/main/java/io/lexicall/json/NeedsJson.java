@@ -6,7 +6,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.json.internal.JsonText;
 
 /**
- * What activities take to be judged as JSON, one line for each kind. Thread-safe.
+ * {@link Needs} as JSON, one line for each kind of activity. Thread-safe.
  *
  * @since 0.1
  */
@@ -14,12 +14,12 @@ public final class NeedsJson {
   private NeedsJson() {}
 
   /**
-   * Writes what activities of a kind take: {@code needs}, each with its {@code fact}, its {@code
-   * kind} ({@code list}, {@code standing}, {@code each}), whether it {@code decides}, and its
-   * {@code reasons}, which name {@code rule}, {@code citation} and {@code title}; and as {@code
-   * settled} what is found whatever else is stated.
+   * Writes what activities of a kind need. {@code needs} has an entry for each need, with its
+   * {@code fact}, its {@code kind} ({@code list}, {@code standing}, {@code each}), whether it
+   * {@code decides}, and its {@code reasons} with {@code rule}, {@code citation} and {@code title}.
+   * {@code settled} has the findings that no further fact can change.
    *
-   * @param place where such activities are, as a code
+   * @param place the place of such activities, as a code
    */
   public static String write(String place, Needs needs) {
     JsonText json = new JsonText().beginObject();

@@ -11,16 +11,15 @@ import io.lexicall.json.internal.Resources;
 import java.util.List;
 
 /**
- * Profiles as JSON: what holds for every activity of one host, in the shape of the facts.
+ * Profiles as JSON: what holds for every activity of one host, in the form of the facts.
  *
  * <pre>{@code
  * {"caller":{"country":"US","taxExempt":false},"uncovered":{"MX":"permit"},
  *  "emergencies":[{"region":"US-FL","from":"2026-10-08T00:00:00-04:00"}]}
  * }</pre>
  *
- * <p>A fact is stated for every kind of activity that has one of its name and can hold the value.
- * {@code uncovered} lists countries whose law no module holds and where the host takes an activity
- * as lawful.
+ * <p>A fact is stated for every kind of activity that has a fact of that name and type. {@code
+ * uncovered} lists countries whose law no module holds and where the host permits activities.
  *
  * <p>Thread-safe.
  *
@@ -37,7 +36,7 @@ public final class ProfileJson {
   /**
    * Reads a profile.
    *
-   * @param json one JSON object, over as many lines as it likes
+   * @param json one JSON object, on any number of lines
    * @throws InvalidFactsException with every problem found
    */
   public static Profile read(String json) {

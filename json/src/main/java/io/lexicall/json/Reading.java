@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading one activity: the activity, or everything that is wrong with it.
+ * The result of reading one activity: the activity, or everything that is wrong with it.
  *
  * <p>Immutable and thread-safe.
  *

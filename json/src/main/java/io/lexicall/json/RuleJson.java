@@ -17,8 +17,8 @@ public final class RuleJson {
   /**
    * Writes the card of a rule.
    *
-   * <p>{@code places} is empty where it is law everywhere; {@code inForce} lacks {@code from} or
-   * {@code to}, both inclusive dates, where that end is open.
+   * <p>{@code places} is empty if it is law everywhere. {@code inForce} has inclusive dates {@code
+   * from} and {@code to}; an open end is left out.
    */
   public static String write(RuleInfo rule) {
     JsonText json = new JsonText().beginObject();

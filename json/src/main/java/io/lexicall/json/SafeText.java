@@ -3,10 +3,10 @@ package io.lexicall.json;
 import io.lexicall.json.internal.Shown;
 
 /**
- * Makes text that came from outside fit to be shown or logged: control characters are written out,
- * and the digits of what may be a telephone number or a card number are hidden but for the last
- * two. A run of five digits is hidden, and so are seven with spaces, dashes, dots, slashes or
- * parentheses between them; a date such as {@code 2026-11-24} is not.
+ * Makes untrusted text safe to show or log. Control characters are written out. The digits of
+ * anything that may be a telephone number or a card number are hidden, except for the last two:
+ * runs of at least five digits, and at least seven digits with spaces, dashes, dots, slashes or
+ * parentheses between them. A date such as {@code 2026-11-24} is not hidden.
  *
  * <p>Thread-safe.
  *
@@ -20,7 +20,7 @@ public final class SafeText {
     return Shown.masked(text);
   }
 
-  /** Returns the text, fit to be shown, and cut after some sixty characters. */
+  /** Returns the text, safe to show, and cut after about sixty characters. */
   public static String briefly(String text) {
     return Shown.cut(text);
   }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verdicts as JSON, one line each.
  *
- * <p>What there is none of is left out, but for the {@code due} of an obligation, which is null.
- * Instants are in UTC; a {@code due} is a date where the law counts in days. Thread-safe.
+ * <p>Absent values are left out, except for the {@code due} of an obligation, which is null.
+ * Instants are in UTC; a {@code due} is a date if the law counts in days. Thread-safe.
  *
  * @since 0.1
  */
@@ -78,12 +78,12 @@ public final class VerdictJson {
     return VerdictReader.read(requireNonNull(json, "json"));
   }
 
-  /** Returns a verdict as {@link #read} would read it where it was written, without an id. */
+  /** Returns a verdict, without an id, as {@link #read} would read it from JSON. */
   public static WrittenVerdict written(Verdict verdict) {
     return read(write((String) null, verdict));
   }
 
-  /** Writes a verdict that was read: the very text it was read from. */
+  /** Writes a verdict that was read. The text is the same as the one that was read. */
   public static String write(WrittenVerdict verdict) {
     JsonText json = new JsonText().beginObject();
     verdict.id().ifPresent(id -> json.name("id").value(id));
@@ -124,7 +124,7 @@ public final class VerdictJson {
   }
 
   /**
-   * Writes the answer in the place of a verdict for a line that is no activity.
+   * Writes an error, in the place of a verdict, for a line that is not a valid activity.
    *
    * @param line the number of the line, from 1
    */

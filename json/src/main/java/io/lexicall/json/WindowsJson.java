@@ -23,7 +23,7 @@ public final class WindowsJson {
    * Writes the windows of a contact: where the called party can be, and stretches with {@code from}
    * (inclusive), {@code to} (exclusive), {@code decision} and the findings behind it.
    *
-   * @param label what the contact is called; must hold no whole telephone number
+   * @param label the name of the contact; must not hold a whole telephone number
    */
   public static String write(String label, Contact contact, List<Stretch> stretches) {
     Whereabouts where = contact.whereabouts();

@@ -9,19 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict as it was written once, perhaps years ago and by other rules than those of today: its
- * rules are known by their ids, the facts it lacked by their paths.
+ * A verdict that was read from JSON, perhaps years after it was written and with other rules than
+ * today's. Rules are given by their ids, missing facts by their paths.
  *
- * <p>Read by {@link VerdictJson#read}; written again, it is the same text. Immutable and
+ * <p>Read by {@link VerdictJson#read}. If it is written again, the text is the same. Immutable and
  * thread-safe.
  *
  * @param idOrNull the host's own name for the activity, or null
- * @param decision what it came to
+ * @param decision the decision
  * @param permittedFromOrNull the first instant at which no rule denied, or null
  * @param findings the rules that denied or could not decide
  * @param obligations what had to be done
  * @param lawEdition the edition of the law tables
- * @param lawDigest the digest over all that was loaded; empty in what versions before 0.1 wrote
+ * @param lawDigest the digest of all the law that was loaded; empty in verdicts written by versions
+ *     before 0.1
  * @param zoneRules the edition of the time-zone rules
  * @since 0.1
  */
@@ -34,7 +35,7 @@ public record WrittenVerdict(
     String lawEdition,
     String lawDigest,
     String zoneRules) {
-  /** Holds a verdict. */
+  /** Creates a verdict. */
   public WrittenVerdict {
     requireNonNull(decision, "decision");
     findings = List.copyOf(findings);
@@ -52,8 +53,8 @@ public record WrittenVerdict(
   }
 
   /**
-   * Returns whether the other says the same, whichever law and time-zone rules gave it: all but the
-   * editions and the id.
+   * Returns whether the other is the same except for the editions of the law and of the time-zone
+   * rules, and the id.
    */
   public boolean saysWhat(WrittenVerdict other) {
     return decision == other.decision
@@ -68,10 +69,10 @@ public record WrittenVerdict(
    * @param rule its id
    * @param outcome deny or indeterminate
    * @param citation the provision
-   * @param certainty how sure the reading was: high, medium or low
+   * @param certainty how certain the reading was: high, medium or low
    * @param message a sentence for people
    * @param permittedFromOrNull the first instant at which it did not deny, or null
-   * @param missing the paths of the facts it lacked
+   * @param missing the paths of the missing facts
    * @param remedies what would have cured it
    * @since 0.1
    */
@@ -84,7 +85,7 @@ public record WrittenVerdict(
       @Nullable Instant permittedFromOrNull,
       List<String> missing,
       List<String> remedies) {
-    /** Holds a finding. */
+    /** Creates a finding. */
     public Finding {
       missing = List.copyOf(missing);
       remedies = List.copyOf(remedies);
@@ -102,13 +103,13 @@ public record WrittenVerdict(
    * @param obligation its name
    * @param rule the id of the rule that demanded it
    * @param citation the provision
-   * @param dueOrNull by when, a date or an instant, or null
-   * @param note a sentence that says more, or empty
+   * @param dueOrNull when it is due, a date or an instant, or null
+   * @param note a sentence with details, or empty
    * @since 0.1
    */
   public record Obligation(
       String obligation, String rule, String citation, @Nullable String dueOrNull, String note) {
-    /** Returns by when: a date where the law counts in days, else an instant. */
+    /** Returns when it is due: a date if the law counts in days, otherwise an instant. */
     public Optional<String> due() {
       return Optional.ofNullable(dueOrNull);
     }

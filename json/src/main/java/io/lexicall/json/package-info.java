@@ -6,9 +6,9 @@
  * String answer = VerdictJson.write(call, compliance.check(call));
  * }</pre>
  *
- * <p>What a fact is called and what is allowed in it is read from the schemas of {@link
- * io.lexicall.facts}. {@link io.lexicall.json.ActivityJson#schema()} and {@link
- * io.lexicall.json.VerdictJson#schema()} say the same to other programs.
+ * <p>The names and allowed values of facts come from the schemas of {@link io.lexicall.facts}.
+ * {@link io.lexicall.json.ActivityJson#schema()} and {@link io.lexicall.json.VerdictJson#schema()}
+ * describe them for other programs.
  */
 @NullMarked
 package io.lexicall.json;

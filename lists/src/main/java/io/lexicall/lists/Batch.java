@@ -10,13 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from a stretch of a file. Not thread-safe; used again.
+ * The numbers that were read from a part of a file. Not thread-safe; reused.
  *
- * <p>Numbers that are gathered become bits, as long as they are of a few blocks; the others come
- * after these, each by itself, in their order.
+ * <p>Numbers of a few blocks are collected as bits. The other numbers follow one by one, in their
+ * order.
  */
 final class Batch {
-  /** How many blocks are gathered: more are a file that is in no order, or thinly settled. */
+  /**
+   * The most blocks that are collected as bits; a part with more blocks is not sorted, or is
+   * sparse.
+   */
   private static final int MOST_WINDOWS = 4;
 
   /** How many refused lines of a kind a stretch keeps to show; the others are counted only. */
@@ -46,7 +49,7 @@ final class Batch {
       Arrays.fill(bits, Math.min(lowest, highest) / Byte.SIZE, highest / Byte.SIZE + 1, (byte) 0);
     }
 
-    /** Returns the bits; who sets one says so by {@link Batch#gathered}. */
+    /** Returns the bits. Call {@link Batch#gathered} after setting some. */
     byte[] bits() {
       return bits;
     }
@@ -72,7 +75,7 @@ final class Batch {
     }
   }
 
-  /** Takes numbers, with what goes along with each. */
+  /** Receives numbers, each with a value. */
   interface Sink {
     void accept(long number, long value) throws IOException;
   }
@@ -104,7 +107,7 @@ final class Batch {
     values = values.length == 0 ? values : new long[0];
   }
 
-  /** From here on numbers without a value become bits, where they stand together. */
+  /** From here on, numbers without a value are collected as bits if they are in few blocks. */
   void gather() {
     gathering = true;
   }
@@ -145,7 +148,7 @@ final class Batch {
     numbers[size++] = number;
   }
 
-  /** Adds a number with what goes along with it; zero for nothing. */
+  /** Adds a number with a value; zero means none. */
   void add(long number, long value) {
     add(number);
     if (value != 0 || values.length > 0) {
@@ -166,7 +169,7 @@ final class Batch {
     return windows.subList(0, opened);
   }
 
-  /** Hands over all numbers; those that were gathered each once. */
+  /** Passes all numbers to a sink; each of those collected as bits once. */
   void forEach(Sink sink) throws IOException {
     for (Window window : windows()) {
       for (int i = window.firstWord(); i <= window.lastWord(); i++) {

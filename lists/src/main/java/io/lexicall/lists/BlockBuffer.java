@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Gathers the numbers of one block of ten million in any order, and hands them on in ascending
+ * Collects the numbers of one block of ten million in any order, and writes them in ascending
  * order, each once, in the form that takes the least memory.
  *
  * <p>Not thread-safe.
@@ -21,7 +21,7 @@ final class BlockBuffer {
   /** Fewer numbers are not worth a page of bits of their own. */
   private static final int LEAST_FOR_BITS = 256;
 
-  /** A page of bits takes at most that many for each number; a sorted page takes 32. */
+  /** The most bits per number in a page of bits; a sorted page takes 32. */
   private static final int MOST_BITS = 64;
 
   private static final long NANP_FIRST = 1200;
@@ -45,7 +45,7 @@ final class BlockBuffer {
   /**
    * Adds a number.
    *
-   * @return whether it was added; it is not if its block lies before one that was handed on already
+   * @return whether it was added; it is not if its block precedes one that was already written
    */
   boolean add(long number) throws IOException {
     long itsBlock = number / BLOCK;
@@ -142,7 +142,7 @@ final class BlockBuffer {
     return areaCodes.stream().mapToObj(area -> Long.toString(NANP_FIRST + area)).toList();
   }
 
-  /** Hands on what was gathered. */
+  /** Writes the collected numbers. */
   void flush() throws IOException {
     if (size == 0 && !dense) {
       return;

@@ -24,25 +24,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A company's own do-not-call list, which is written while calls are made.
+ * A company's own do-not-call list, which can be updated while calls are made.
  *
- * <p>It lies in a folder: an edition, and a journal of what came after it. {@link #add} returns
- * when the request is on the disk: it survives the end of the process and of the machine. Requests
- * of several threads at the same time go to the disk together. When the journal is long, a new
- * edition is written in the background; look-ups and requests go on meanwhile.
+ * <p>It is stored in a folder: an edition, and a journal of later changes. {@link #add} returns
+ * when the request is on the disk, so that it survives a crash of the process or the machine.
+ * Simultaneous requests of several threads are written together. When the journal is long, a new
+ * edition is written in the background; look-ups and requests continue meanwhile.
  *
- * <p>Of a number's requests and removals the latest counts, by the time at which the person made
- * them and not by the order in which they are told; of two at the same second the request. That
- * holds for ever: removals are kept as long as the list. A number that is listed keeps the time of
- * its latest request, from which the laws count: until when it must be honoured, how long it lasts,
- * and whether a consent came after it.
+ * <p>For each number, the latest request or removal counts: by the time at which the person made
+ * it, not by the order in which they are added. If both are in the same second, the request counts.
+ * Removals are kept as long as the list. A listed number has the time of its latest request. The
+ * laws count from it until when the request must be honoured, how long it lasts, and whether a
+ * consent is later.
  *
- * <p>A list that lost something which it had acknowledged, such as the end of its journal, is
- * refused when it is opened; {@link #recover} tells what is lost and keeps the rest.
+ * <p>If a list lost something that it had acknowledged, such as the end of its journal, opening it
+ * fails. {@link #recover} reports what is lost and keeps the rest.
  *
- * <p>One process writes; any number of them may read what it has written, with {@link
- * #openReadOnly}. Nobody else may open the file {@code lock} in the folder, nor write into it.
- * Look-ups never wait and allocate nothing. Thread-safe.
+ * <p>One process writes. Any number of processes may read what it has written, with {@link
+ * #openReadOnly}. No other code may open the file {@code lock} in the folder, or write into the
+ * folder. Look-ups never wait and allocate nothing. Thread-safe.
  *
  * @since 0.1
  */
@@ -63,10 +63,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private final Retired retired = new Retired();
   private final int compactAbove;
 
-  /** Held while records are taken, which is short. */
+  /** Held while records are added to memory, for a short time. */
   private final Object taking = new Object();
 
-  /** Held while records go to the disk. */
+  /** Held while records are written to the disk. */
   private final Object flushing = new Object();
 
   /** Held while an edition is written. */
@@ -81,7 +81,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private boolean closed;
   private @Nullable Thread compactor;
 
-  /** How many removals the recent table was begun with. */
+  /** The number of removals with which the recent table began. */
   private int carried;
 
   // Guarded by flushing.
@@ -90,8 +90,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private long durable;
 
   /**
-   * What answers: the latest known of a number is in {@code recent}, else in {@code frozen}, which
-   * is being written to the next edition, else in the edition.
+   * The data for look-ups. The latest state of a number is in {@code recent}, or else in {@code
+   * frozen}, which is being written to the next edition, or else in the edition.
    */
   private record State(
       ListEdition edition, @Nullable Overlay frozen, Overlay recent, Answers answers) {
@@ -101,13 +101,13 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** What does not change between two checks. */
+  /** Values that do not change between two checks. */
   private record Answers(ListInfo info, Optional<ListEntry> notListed) {
     static Answers of(ListInfo info) {
       return new Answers(info, Optional.of(entry(info).listed(false).build()));
     }
 
-    /** It is asked as it is now: there is no older version of it. */
+    /** Returns an entry without a version, since the list is always asked in its current state. */
     static ListEntry.Builder entry(ListInfo info) {
       ListEntry.Builder entry = info.entry();
       entry.without(ListEntry.AS_OF);
@@ -127,8 +127,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /**
    * Creates a list without numbers.
    *
-   * @param folder where it will lie; created if there is none
-   * @param info of kind {@link ListKind#INTERNAL_DNC}; its version is when the list begins
+   * @param folder the folder of the list; created if there is none
+   * @param info of kind {@link ListKind#INTERNAL_DNC}; its version is the time at which the list
+   *     begins
    * @throws IllegalArgumentException if it is of another kind
    * @throws IOException if a list lies there already, or it cannot be written
    */
@@ -137,11 +138,11 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Creates a list with the numbers that were gathered so far.
+   * Creates a list with initial numbers.
    *
-   * @param folder where it will lie; created if there is none
+   * @param folder the folder of the list; created if there is none
    * @param numbers of a list of kind {@link ListKind#INTERNAL_DNC}
-   * @return what became of each line of the files in it
+   * @return the result for each line of the files in it
    * @throws IllegalArgumentException if it is of another kind
    * @throws IOException if a list lies there already, or it cannot be written
    */
@@ -167,7 +168,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Opens a list to be asked and written.
+   * Opens a list for reading and writing.
    *
    * @throws NoSuchFileException if there is none
    * @throws DamagedListException if it is damaged, or misses what it had acknowledged; nothing is
@@ -215,7 +216,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
     journal = Journal.resume(disk, journal(folder, last.number()), last);
     mark = Mark.resume(disk, folder.resolve(MARK));
-    // What a crash left of the journal behind the mark counts from now on.
+    // Records that a crash left after the mark count from now on.
     mark.writeAndSync(last);
     removeOldJournals(loaded.upTo);
   }
@@ -227,7 +228,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Opens a list to be asked, as it is now: what another process writes later is not seen.
+   * Opens a list for reading, in its current state. What another process writes later is not seen.
    *
    * @throws NoSuchFileException if there is none
    * @throws DamagedListException if it is damaged, or misses what it had acknowledged; nothing is
@@ -249,13 +250,13 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * What a recovery found.
+   * The result of a recovery.
    *
    * @param found how many requests and removals of the journals could be read; all of them are in
    *     the list
-   * @param missing how many were acknowledged and are not among them, as far as can be told
-   * @param isMissingKnown whether that is all that was lost
-   * @param aside the files in which something could not be read, as they were
+   * @param missing how many were acknowledged but not found, as far as is known
+   * @param isMissingKnown whether {@code missing} is complete
+   * @param aside copies of the files in which something could not be read
    * @since 0.1
    */
   public record Recovery(long found, long missing, boolean isMissingKnown, List<Path> aside) {
@@ -266,12 +267,12 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Makes a list that is refused as damaged one that opens: with every request and removal that can
-   * still be read. Those that cannot be are lost, and their people will be called: look for them
-   * elsewhere, and add them again.
+   * Repairs a damaged list, so that it can be opened, with every request and removal that can still
+   * be read. The others are lost, and these people will be called: find the requests elsewhere, and
+   * add them again.
    *
-   * @param folder where a list lies; one that is not damaged stays as it is
-   * @throws DamagedListException if its edition is damaged, which only a copy can replace
+   * @param folder the folder of a list; a list that is not damaged is not changed
+   * @throws DamagedListException if its edition is damaged, so that only a backup can replace it
    * @throws IOException if it cannot be read or written, or is open for writing
    */
   public static Recovery recover(Path folder) throws IOException {
@@ -294,7 +295,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       disk.syncFolder(folder);
       long upTo = loaded.last.number() + 1;
-      // From here on as a compaction does it: the new journals first, then the edition.
+      // From here on like a compaction: first the new journals, then the edition.
       long[] removals = removals(loaded.overlay);
       Journal.End before = new Journal.End(upTo, 0, 0, 0);
       Path next = journal(folder, upTo + 1);
@@ -324,7 +325,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Tells whether a list lies in a folder. */
+  /** Returns whether a folder holds a list. */
   public static boolean isList(Path folder) {
     return Files.exists(folder.resolve(EDITION));
   }
@@ -353,16 +354,16 @@ public final class CompanyList implements NumberList, AutoCloseable {
     return folder.resolve("%s%08d".formatted(JOURNAL, number));
   }
 
-  /** What lies in the folder. */
+  /** The content of the folder. */
   private static final class Loaded implements AutoCloseable {
     private final ListEdition edition;
     private final Overlay overlay = new Overlay();
     private final long upTo;
 
-    /** How far the last journal goes. */
+    /** The end of the last journal. */
     private Journal.End last = Journal.End.NONE;
 
-    /** The journal that a crash left without its beginning, 0 if there is none. */
+    /** The number of the journal that a crash left without its header, 0 if there is none. */
     private long unbegun;
 
     // What a recovery tells.
@@ -375,7 +376,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       this.edition = edition;
       List<String> changes = edition.header().changes();
       String text = changes.isEmpty() ? "" : changes.get(changes.size() - 1);
-      // An edition that was built from a file goes before every journal.
+      // An edition that was built from a file precedes every journal.
       long holds = 0;
       if (text.startsWith(UP_TO)) {
         try {
@@ -392,7 +393,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
 
     static Loaded from(Path folder, boolean repairing) throws IOException {
-      // Before the journals: another process may write both meanwhile.
+      // Read before the journals, since another process may write both meanwhile.
       Journal.End acknowledged = Mark.read(folder.resolve(MARK));
       Loaded loaded = open(folder);
       boolean whole = false;
@@ -465,7 +466,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
     }
 
-    /** Reads whatever can be read of the journals. */
+    /** Reads everything that can be read of the journals. */
     static Loaded salvage(Path folder) throws IOException {
       try {
         Loaded sound = from(folder, false);
@@ -542,7 +543,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Returns the removals of a table, as a journal takes them. */
+  /** Returns the removals of a table, as records of a journal. */
   private static long[] removals(Overlay changes) {
     long[] words = new long[2 * changes.size()];
     int size = 0;
@@ -556,7 +557,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
     return Arrays.copyOf(words, size);
   }
 
-  /** Takes a record, unless a later one of the number is known; returns what is known then. */
+  /**
+   * Applies a record, unless a later one of the number is known. Returns the resulting state of the
+   * number.
+   */
   private static long apply(
       ListEdition edition,
       @Nullable Overlay frozen,
@@ -586,15 +590,15 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /**
    * Lists a number, since its holder asked not to be called.
    *
-   * <p>When this returns, the request is on the disk. It counts in look-ups even before. A request
-   * at an earlier time than one that is known changes nothing.
+   * <p>When this returns, the request is on the disk. Look-ups see it even before. A request that
+   * is earlier than a known one changes nothing.
    *
-   * @param receivedAt when the person asked; fractions of a second are left out
+   * @param receivedAt when the person asked; fractions of a second are dropped
    * @throws IllegalArgumentException if that is not between 1970 and 2106
-   * @throws SupersededRequestException if a removal at a later time is known, so that the number is
-   *     not listed
-   * @throws IOException if it cannot be written; the number stays listed until this is closed, and
-   *     may not be afterwards: try again on a list that is opened anew
+   * @throws SupersededRequestException if a later removal is known, so that the number is not
+   *     listed
+   * @throws IOException if it cannot be written; the number stays listed until this is closed, but
+   *     perhaps not afterwards: open the list again and retry
    * @throws IllegalStateException if this is closed or read-only
    */
   public void add(PhoneNumber number, Instant receivedAt) throws IOException {
@@ -608,10 +612,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /**
    * Removes a number that was listed in error, or whose holder wants to be called again.
    *
-   * <p>A consent after a request needs no removal: the rules see to that, and the law wants the
-   * request kept. A request after the removal lists the number again.
+   * <p>A consent that is given after a request needs no removal: the rules handle it, and the law
+   * requires the request to be kept. A request after the removal lists the number again.
    *
-   * @param at when; a request at the same second or later stays
+   * @param at the time of the removal; a request in the same second or later remains
    * @throws IllegalArgumentException if that is not between 1970 and 2106
    * @throws IOException if it cannot be written
    * @throws IllegalStateException if this is closed or read-only
@@ -620,7 +624,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     write(number.digits(), false, at);
   }
 
-  /** Writes a record, and returns what is known of the number then. */
+  /** Writes a record, and returns the resulting state of the number. */
   private long write(long digits, boolean listed, Instant at) throws IOException {
     long second = Integer.toUnsignedLong(Since.of(at));
     long ticket;
@@ -658,7 +662,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Brings to the disk what was taken until now; under {@link #flushing}. */
+  /** Writes pending records to the disk; called under {@link #flushing}. */
   private void flush() throws IOException {
     if (lock == null || !lock.isValid()) {
       throw takenAway(folder);
@@ -671,11 +675,11 @@ public final class CompanyList implements NumberList, AutoCloseable {
       count = pendingRecords;
       upTo = taken;
     }
-    // Where an earlier flush failed, this throws too, so that nobody takes its records for written.
+    // If an earlier flush failed, this throws too, so that its records do not count as written.
     Journal written = requireNonNull(journal);
     written.append(records, count);
     requireNonNull(mark).write(written.end());
-    // They stay pending until here: whatever ended this before, nobody takes them for written.
+    // They stay pending until here, so that after a failure they do not count as written.
     synchronized (taking) {
       pendingRecords -= count;
       System.arraycopy(pending, 2 * count, pending, 0, 2 * pendingRecords);
@@ -713,10 +717,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Writes a new edition that holds all that the journals say, and removes these. Done in the
-   * background when there are many; look-ups and requests go on meanwhile.
+   * Writes a new edition that includes the journals, and deletes them. This happens in the
+   * background when there are many records; look-ups and requests continue meanwhile.
    *
-   * @throws IOException if it cannot be written; the list goes on as it is
+   * @throws IOException if it cannot be written; the list continues without it
    * @throws IllegalStateException if this is closed or read-only
    */
   public void compact() throws IOException {
@@ -748,7 +752,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Writes the edition that holds what an edition and the journals up to a number say. */
+  /** Writes the edition that includes an earlier edition and the journals up to a number. */
   private static void write(Disk disk, Path file, ListEdition edition, Overlay changes, long upTo)
       throws IOException {
     ListInfo info = edition.info();
@@ -772,10 +776,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Begins a new journal, so that those before it change no more, and returns the number of the
-   * last of these. If an earlier compaction failed, what it froze goes on being frozen.
+   * Begins a new journal, so that earlier ones no longer change, and returns the number of the last
+   * of these. If an earlier compaction failed, what it froze stays frozen.
    *
-   * <p>An edition does not say what was removed: the new journal begins with it.
+   * <p>An edition does not hold removals, so the new journal begins with them.
    */
   private long freeze() throws IOException {
     synchronized (flushing) {
@@ -791,7 +795,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       try {
         next = Journal.create(disk, file, upTo + 1, before.end());
         long[] removals = freezeRecent();
-        // What was taken since the flush is in the frozen table, and goes to the new journal.
+        // Records since the flush are in the frozen table, and are written to the new journal.
         next.append(removals, removals.length / 2);
         Mark marked = requireNonNull(mark);
         marked.writeAndSync(next.end());
@@ -799,7 +803,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
         begun = true;
       } finally {
         if (!begun) {
-          // Nothing may follow on a journal behind which another one stands.
+          // Nothing may be appended to a journal that has a successor.
           before.refuse();
           if (next != null) {
             next.close();
@@ -815,7 +819,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Freezes the recent table, and returns the removals that it and the one before hold. */
+  /** Freezes the recent table, and returns the removals in it and in the previous one. */
   private long[] freezeRecent() {
     synchronized (taking) {
       State now = state;
@@ -842,7 +846,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     return state.answers.info;
   }
 
-  /** Returns how many numbers are listed; takes some time where the journal is long. */
+  /** Returns how many numbers are listed. Takes some time if the journal is long. */
   public long size() {
     while (true) {
       State now = state;
@@ -886,7 +890,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Tells when the holder of a number asked last.
+   * Returns when the holder of a number last asked not to be called.
    *
    * @return empty if the number is not listed, or if the source of its entry did not tell
    */
@@ -932,7 +936,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /**
    * Closes the list. Waits for a compaction that is under way. Later look-ups throw.
    *
-   * @throws IOException if what was told last cannot be brought to the disk
+   * @throws IOException if pending records cannot be written to the disk
    */
   @Override
   public void close() throws IOException {

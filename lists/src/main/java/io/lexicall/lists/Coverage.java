@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers for which a list speaks.
+ * The numbers that a list covers.
  *
- * <p>Who has paid for some area codes of a registry knows nothing of the others: a number outside
- * the coverage is neither listed nor not listed. Immutable and thread-safe; two are equal if they
- * name the same leading digits.
+ * <p>A host that bought some area codes of a registry knows nothing about the others: for a number
+ * outside the coverage it is unknown whether it is listed. Immutable and thread-safe; two are equal
+ * if they have the same leading digits.
  *
  * @since 0.1
  */
@@ -30,7 +30,7 @@ public final class Coverage {
   /** Sorted by value; none is the beginning of another. */
   private final int[] prefixes;
 
-  /** By {@code 1} and area code, so that the usual question takes one look; null for everything. */
+  /** By {@code 1} and area code, so that the usual case takes one read; null for everything. */
   private final boolean @Nullable [] areaCodes;
 
   private Coverage(int[] prefixes, boolean @Nullable [] areaCodes) {
@@ -48,8 +48,8 @@ public final class Coverage {
    *
    * @param leadingDigits calling codes with or without more digits, such as {@code 44}, or {@code
    *     1212} for the area code 212
-   * @throws IllegalArgumentException if there are none, or one is not of 1 to 9 digits, the first
-   *     of them no zero
+   * @throws IllegalArgumentException if there are none, or if one does not have 1 to 9 digits or
+   *     begins with zero
    */
   public static Coverage ofLeadingDigits(Collection<String> leadingDigits) {
     TreeSet<String> sorted = new TreeSet<>();
@@ -93,12 +93,12 @@ public final class Coverage {
         : ofLeadingDigits(Arrays.asList(text.split(",", -1)));
   }
 
-  /** Tells whether this is the coverage of a whole list. */
+  /** Returns whether this is the coverage of a whole list. */
   public boolean isEverything() {
     return areaCodes == null;
   }
 
-  /** Tells whether the list speaks for a number. */
+  /** Returns whether the list covers a number. */
   public boolean covers(PhoneNumber number) {
     return covers(number.digits());
   }

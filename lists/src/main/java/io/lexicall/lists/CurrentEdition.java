@@ -12,21 +12,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whichever edition of a list lies at a path: a new one is swapped in while the old one is asked.
+ * The current edition of a list at a path. A new edition can be swapped in during look-ups.
  *
- * <p>{@link #refresh} looks whether the file was replaced, checks every byte of the new one, and
- * lets it answer from then on. Look-ups wait for nothing: those that are under way end in the old
- * edition, later ones begin in the new one. If the new one is damaged or another list, the old one
- * goes on answering, and its age shows in {@link #info}.
+ * <p>{@link #refresh} checks whether the file was replaced, verifies every byte of the new one, and
+ * uses it from then on. Look-ups never wait: those in progress finish in the old edition, later
+ * ones use the new one. If the new edition is damaged or is another list, the old one stays in use,
+ * and {@link #info} shows its age.
  *
- * <p>From JDK 22 on the memory of the old edition is given back at once. Before, only the garbage
- * collector can do that; where it has not come by for four editions it is called, so that old
- * editions never pile up. That can pause the virtual machine as its collector does: with G1, {@code
- * -XX:+ExplicitGCInvokesConcurrent} avoids it. With {@code -XX:+DisableExplicitGC} on these old
- * versions, old editions stay until a collection happens by itself.
+ * <p>From JDK 22 on, the memory of the old edition is released at once. Before JDK 22, only the
+ * garbage collector can do that. If four old editions have not been collected, {@code System.gc()}
+ * is called, so that old editions do not accumulate. This can pause the virtual machine; with G1,
+ * {@code -XX:+ExplicitGCInvokesConcurrent} avoids the pause. With {@code -XX:+DisableExplicitGC} on
+ * these old versions, old editions stay until a collection happens.
  *
- * <p>Where somebody writes into the file instead of replacing it, look-ups throw from then on,
- * until a look at the file finds a whole edition in it again.
+ * <p>If somebody writes into the file instead of replacing it, look-ups throw from then on, until a
+ * refresh finds a complete edition in it again.
  *
  * <p>Thread-safe.
  *
@@ -41,14 +41,14 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
   private volatile ListEdition edition;
   private Version version;
 
-  /** What was refused last, and why: it is not read again each time. */
+  /** The version that was last refused, so that it is not read again each time. */
   private @Nullable Version refusedVersion;
 
   private String refusal = "";
   private @Nullable Thread follower;
   private boolean closed;
 
-  /** What tells one file at a path from another. */
+  /** Distinguishes the file at a path from earlier and later ones. */
   private record Version(@Nullable Object key, FileTime modified, long size) {
     static Version of(Path file) throws IOException {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -63,8 +63,8 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Opens the edition that lies at a path, checks every byte of it, and stays with it until {@link
-   * #refresh} is called.
+   * Opens the edition at a path, checks every byte of it, and uses it until {@link #refresh} is
+   * called.
    *
    * @throws DamagedListException if the file is no edition, was cut off or is damaged
    * @throws IOException if it cannot be read
@@ -75,12 +75,12 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Opens the edition that lies at a path, and looks for a new one every so often, on a thread of
-   * its own, until this is closed.
+   * Opens the edition at a path, and checks for a new one at regular intervals, on a thread of its
+   * own, until this is closed.
    *
-   * <p>What goes wrong with a new one is logged, and the old one stays.
+   * <p>If a new edition fails, this is logged, and the old one stays in use.
    *
-   * @param every how long to wait between two looks
+   * @param every the time between two checks
    * @throws DamagedListException if the file is no edition, was cut off or is damaged
    * @throws IOException if it cannot be read
    */
@@ -142,9 +142,9 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Swaps in the edition that now lies at the path, if it is another one.
+   * Uses the edition that is now at the path, if it was replaced.
    *
-   * @return whether there was another one
+   * @return whether it was replaced
    * @throws DamagedListException if it is damaged; the old one stays in use
    * @throws IOException if it cannot be read or is another list; the old one stays in use
    * @throws IllegalStateException if this is closed
@@ -156,7 +156,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
       }
       Version found = Version.of(file);
       ListEdition previous = edition;
-      // A file that was written into may look as before where the clock of its system is coarse.
+      // A file that was written into may look unchanged if its time stamp is coarse.
       if (found.equals(version) && !previous.hasFailed()) {
         return false;
       }
@@ -179,7 +179,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
     }
   }
 
-  /** Returns the edition that answers now; it is closed once another one is swapped in. */
+  /** Returns the edition in use. It is closed when another one is swapped in. */
   public ListEdition edition() {
     return edition;
   }
@@ -213,14 +213,14 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
     }
   }
 
-  /** Another edition was swapped in under a reader of the old one: it asks again. */
+  /** Throws, unless another edition was swapped in during the look-up, which is then repeated. */
   private void throwUnlessSwapped(ListEdition asked, IllegalStateException failure) {
     if (edition == asked) {
       throw failure;
     }
   }
 
-  /** Ends following, and gives back the memory. Later look-ups throw. */
+  /** Stops checking for new editions, and releases the memory. Later look-ups throw. */
   @Override
   public void close() {
     Thread thread = follower;

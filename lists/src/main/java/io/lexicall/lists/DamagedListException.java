@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file that should hold a list is none, was cut off, or was changed after it was written.
+ * Thrown if a file is not a list, was cut off, or was changed after it was written.
  *
- * <p>Whatever it would say of a number cannot be relied on, so it says nothing. Build the edition
- * again, or go back to an earlier one.
+ * <p>Its answers would not be reliable, so it gives none. Build the edition again, or use an
+ * earlier one.
  *
  * @since 0.1
  */

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists that a host keeps, as a source of the fact {@code lists}: every contact whose number is
- * known is checked against those that concern it.
+ * The lists of a host, as a source of the fact {@code lists}. Every contact with a known number is
+ * checked against the lists that apply to it.
  *
  * <pre>{@code
  * Compliance compliance =
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A list is asked if the called party can be in its country or region, if it covers the number,
- * and if it is not another seller's. What the activity itself states of a list wins: that list is
- * not asked. A list that fails is left out, so that nothing is known of it, and the rules that need
- * it are indeterminate; the failure is logged once, and the other lists are still asked.
+ * and if it is not another seller's. If the activity itself states the result for a list, that list
+ * is not asked. A list that fails is left out, so that its result is unknown and the rules that
+ * need it are indeterminate. The failure is logged once, and the other lists are still asked.
  *
  * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, once
  * the same lists were asked before.
@@ -48,14 +48,14 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
 
   private final NumberList[] lists;
 
-  /** Answers that were given, by which lists they are of; any thread may replace one. */
+  /** Recent answers, by the set of lists; any thread may replace one. */
   private final AtomicReferenceArray<@Nullable List<ListEntry>> answers =
       new AtomicReferenceArray<>(KNOWN_ANSWERS);
 
-  /** The entry of each list to which a seller was given last; any thread may replace one. */
+  /** For each list, the last entry that was completed with a seller; any thread may replace one. */
   private final AtomicReferenceArray<@Nullable Named> named;
 
-  /** An entry, and what it is for a seller. */
+  /** An entry, and the same entry for a seller. */
   private record Named(ListEntry entry, String seller, ListEntry ofSeller) {}
 
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
@@ -104,8 +104,8 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   }
 
   /**
-   * Returns the lists that concern a contact, whatever its number: those of the places where the
-   * called party can be, but for those of other sellers.
+   * Returns the lists that apply to a contact, whatever its number: those of the places where the
+   * called party can be, except those of other sellers.
    *
    * @param seller for whom the contact is made; null if that is not known
    */
@@ -130,12 +130,12 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   }
 
   /**
-   * Returns what the lists say of a number that is about to be called: for a host that states it
-   * with the call, which is cheaper than to have it asked by the engine.
+   * Returns the entries of a number that is about to be called, for a host that states them with
+   * the call. This is cheaper than a look-up by the engine.
    *
    * @param seller for whom the contact is made
-   * @return an entry of each list that concerns the number where its digits say that it is; where
-   *     the person is known to be elsewhere, have the engine ask
+   * @return an entry of each list that applies at the places of the number's digits; if the person
+   *     is known to be elsewhere, let the engine ask instead
    */
   public List<ListEntry> entries(PhoneNumber number, String seller) {
     return check(number, number.whereabouts(), seller, List.of()).orElse(List.of());
@@ -210,7 +210,10 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return whole;
   }
 
-  /** Whatever a list throws, an error of the virtual machine included, it does not know. */
+  /**
+   * Asks one list. If it throws anything, even an error of the virtual machine, its answer is
+   * unknown.
+   */
   private @Nullable ListEntry ask(int index, PhoneNumber number, @Nullable String seller) {
     NumberList list = lists[index];
     try {
@@ -222,7 +225,10 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     }
   }
 
-  /** An own list that names no seller is that of whichever seller the host calls for. */
+  /**
+   * Returns the entry for the seller: a company's own list without a seller applies to every seller
+   * of the host.
+   */
   @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
   private ListEntry ofSeller(int index, ListEntry entry, String seller) {
     if (ListEntry.LIST.in(entry) != ListKind.INTERNAL_DNC || ListEntry.SELLER.in(entry) != null) {
@@ -253,7 +259,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return !place.isRegion() || regions.isEmpty() || regions.contains(place);
   }
 
-  /** Tells whether the activity says something of the list, as far as can be told. */
+  /** Returns whether the activity states a result for the list, as far as is known. */
   private static boolean isStated(ListInfo info, List<ListEntry> stated) {
     for (ListEntry entry : stated) {
       Place place = info.placeOrNull();

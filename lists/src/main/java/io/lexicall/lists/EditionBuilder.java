@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds an edition of a list from files and single numbers.
  *
- * <p>The edition is written beside the one that lies at its path, checked, brought to the disk, and
- * then takes its name in one step. Whatever goes wrong before, a full disk or the end of the
- * process included, leaves the old one as it was. The same input gives the same bytes.
+ * <p>The edition is written to a temporary file, checked, synced to the disk, and then renamed in
+ * one step. Any failure before that, even a full disk or the end of the process, leaves the old
+ * edition unchanged. The same input gives the same bytes.
  *
- * <p>Takes memory for some millions of numbers, however many there are. It is fastest where each
- * area code's numbers stand together and the area codes in order, as in the files of the registry;
- * other files are sorted on disk, beside the target, which takes some eight bytes a number there.
+ * <p>Uses memory for some millions of numbers, however many there are. It is fastest if the numbers
+ * are grouped and sorted by area code, as in the files of the registry. Other files are sorted on
+ * disk, beside the target, which takes some eight bytes per number.
  *
  * <p>Not thread-safe.
  *
@@ -42,7 +42,7 @@ public final class EditionBuilder {
     this.info = info;
   }
 
-  /** Begins an edition without numbers. */
+  /** Returns a builder of an edition without numbers. */
   public static EditionBuilder of(ListInfo info) {
     return new EditionBuilder(requireNonNull(info, "info"));
   }
@@ -51,14 +51,15 @@ public final class EditionBuilder {
     return info;
   }
 
-  /** Adds a number, of which it is not known since when it is listed. */
+  /** Adds a number without a date. */
   public EditionBuilder add(PhoneNumber number) {
     entries.add(new Entry(number.digits(), 0));
     return this;
   }
 
   /**
-   * Adds a number that is listed since that moment; of several the earliest counts.
+   * Adds a number that is listed since that moment; if it is added several times, the earliest
+   * counts.
    *
    * @throws IllegalArgumentException if the moment is not between 1970 and 2106
    */
@@ -80,15 +81,15 @@ public final class EditionBuilder {
     return this;
   }
 
-  /** Lets somebody know how far {@link #write} is. */
+  /** Sets a listener for the progress of {@link #write}. */
   public EditionBuilder progress(ImportProgress listener) {
     this.progress = requireNonNull(listener, "listener");
     return this;
   }
 
   /**
-   * Lets the edition cover the North American area codes of which the files hold a number, and no
-   * others: the registry sells its list by area codes, and of those that were not bought nothing is
+   * Makes the edition cover only the North American area codes that occur in the files. The
+   * registry sells its list by area code, and about area codes that were not bought nothing is
    * known.
    */
   public EditionBuilder coverFoundAreaCodes() {
@@ -97,8 +98,8 @@ public final class EditionBuilder {
   }
 
   /**
-   * Allows files in which there is no number. Else they are refused: a list without numbers lets
-   * everybody be called, and is more often a file that was not fetched than a list that is empty.
+   * Allows files without numbers. By default they are refused: with an empty list everybody may be
+   * called, and it is more often a failed download than a list that is really empty.
    */
   public EditionBuilder allowEmpty() {
     this.mayBeEmpty = true;
@@ -108,8 +109,8 @@ public final class EditionBuilder {
   /**
    * Writes the edition.
    *
-   * @param target where it will lie
-   * @return what became of each line
+   * @param target the path of the edition
+   * @return the result for each line
    * @throws RefusedImportException if too many lines cannot be read, or if there is no number in
    *     the files
    * @throws IOException if a file cannot be read, or the edition not be written
@@ -129,7 +130,7 @@ public final class EditionBuilder {
     return requireNonNull(write(disk, target, true));
   }
 
-  /** Writes it in one pass, or by sorting; in one pass it gives up if the numbers need sorting. */
+  /** Writes it in one pass, or by sorting. The first returns null if the numbers need sorting. */
   private @Nullable ImportReport write(Disk disk, Path target, boolean sorting) throws IOException {
     Tally tally = new Tally(limit);
     try (EditionWriter writer = new EditionWriter(disk, target, headerLength());

@@ -17,11 +17,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands at the beginning of an edition: see lists/README.md for each byte.
+ * The header of an edition; lists/README.md describes each byte.
  *
  * @param info which list it is
  * @param count how many numbers it holds
- * @param dated of how many of them it knows since when they are listed
+ * @param dated how many of them have a date
  * @param refused how many lines of its sources could not be read when it was built, those of change
  *     lists included
  * @param latestChange the second of the latest change that it holds, since 1970; 0 if none is known
@@ -52,7 +52,7 @@ record EditionHeader(
   private static final long MOST_BYTES = 1L << 50;
   private static final long LAST_SECOND = 1L << 32;
 
-  /** The most that a header may take, so that a damaged one cannot ask for more. */
+  /** The greatest length of a header, so that a damaged one cannot cause a larger allocation. */
   static final int MAX_LENGTH = 64 << 10;
 
   /** How many bytes tell how long the header is. */

@@ -22,22 +22,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the next edition of a list from the one before and the changes since then.
+ * Builds the next edition of a list from an edition and later changes.
  *
  * <p>A change list says which numbers were added and deleted, and when. The latest change of a
- * number counts, whatever the order in the files; of two at the same second the addition. A number
- * that is added gets the time of its addition as its date; one that was listed already keeps its
- * own.
+ * number counts, whatever the order in the files; of two in the same second, the addition. A number
+ * that is added gets the time of its addition as its date. A number that was already listed keeps
+ * its date.
  *
- * <p>The edition remembers how far it has come. A change list that was applied before is refused,
- * and so is one that does not follow on the edition: one whose changes are all older than the
- * edition was made out of order, and one whose changes begin earlier overlaps with it, which {@link
- * #skipOverlap} allows. Nobody can tell from a change list that the one before it is missing, but
- * the report shows it: additions of numbers that are listed, and deletions of numbers that are not.
+ * <p>The edition records the time of its latest change. A change list that was applied before is
+ * refused. So is one that does not follow the edition: if all its changes are older than the
+ * edition, it is out of order; if its changes begin earlier, it overlaps, which {@link
+ * #skipOverlap} allows. A change list does not show that an earlier one is missing, but the report
+ * does: it counts additions of numbers that are listed, and deletions of numbers that are not.
  * {@link #requireFit} refuses these.
  *
- * <p>What is written, when it fails, and what it takes is as with {@link EditionBuilder}. Not
- * thread-safe.
+ * <p>Output, failures and memory are as for {@link EditionBuilder}. Not thread-safe.
  *
  * @since 0.1
  */
@@ -59,20 +58,20 @@ public final class EditionUpdate {
     this.edition = edition;
   }
 
-  /** Begins an update of an edition, which stays as it is. */
+  /** Returns an update of an edition; the edition itself is not changed. */
   public static EditionUpdate of(ListEdition edition) {
     return new EditionUpdate(requireNonNull(edition, "edition"));
   }
 
-  /** Adds a change list; several are taken together, in any order. */
+  /** Adds a change list; several are applied together, in any order. */
   public EditionUpdate add(NumberFile changeList) {
     files.add(requireNonNull(changeList, "changeList"));
     return this;
   }
 
   /**
-   * States when the changes were drawn from the list's source, the version of the new edition; by
-   * default the time of the latest change, which is no later.
+   * Sets the version of the new edition: when the changes were taken from the list's source. By
+   * default it is the time of the latest change, which is not later.
    */
   public EditionUpdate asOf(Moment version) {
     this.asOf = requireNonNull(version, "version");
@@ -85,21 +84,21 @@ public final class EditionUpdate {
     return this;
   }
 
-  /** Lets somebody know how far {@link #write} has come with reading the change lists. */
+  /** Sets a listener for the progress of {@link #write} in reading the change lists. */
   public EditionUpdate progress(ImportProgress listener) {
     this.progress = requireNonNull(listener, "listener");
     return this;
   }
 
-  /** Leaves out changes that the edition holds already by their time, instead of refusing them. */
+  /** Skips changes that, by their time, the edition already includes, instead of refusing them. */
   public EditionUpdate skipOverlap() {
     this.skipsOverlap = true;
     return this;
   }
 
   /**
-   * Refuses changes that change nothing: the sign that the change list is of another edition, or
-   * that one before it is missing.
+   * Refuses changes that change nothing: they show that the change list is for another edition, or
+   * that an earlier one is missing.
    */
   public EditionUpdate requireFit() {
     this.requiresFit = true;
@@ -109,10 +108,10 @@ public final class EditionUpdate {
   /**
    * Writes the new edition.
    *
-   * @param target where it will lie: that of the edition before, or another
-   * @return what became of each line and change
-   * @throws RefusedImportException if the changes do not follow on the edition, or if too many
-   *     lines cannot be read
+   * @param target the path of the new edition: that of the earlier edition, or another
+   * @return the result for each line and change
+   * @throws RefusedImportException if the changes do not follow the edition, or if too many lines
+   *     cannot be read
    * @throws DamagedListException if the edition is damaged
    * @throws IOException if a file cannot be read, or the edition not be written
    */
@@ -167,9 +166,9 @@ public final class EditionUpdate {
     }
   }
 
-  /** From when to when changes were made, in seconds since 1970. */
+  /** The time span of the changes, in seconds since 1970. */
   private final class Span {
-    /** Changes before it are in the edition. */
+    /** Earlier changes are in the edition already. */
     private final long from =
         Math.max(edition.header().latestChange(), edition.info().asOf().at(UTC).getEpochSecond());
 
@@ -178,7 +177,7 @@ public final class EditionUpdate {
     private boolean latestIsDay;
     private long overlapping;
 
-    /** Takes the time of a change, and returns whether it is to be applied. */
+    /** Records the time of a change, and returns whether the change must be applied. */
     boolean take(long change) {
       long second = change >> 2;
       earliest = Math.min(earliest, second);

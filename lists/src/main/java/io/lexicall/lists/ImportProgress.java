@@ -1,17 +1,17 @@
 package io.lexicall.lists;
 
 /**
- * Is told how far a long task has come.
+ * Receives the progress of a long task.
  *
  * @since 0.1
  */
 @FunctionalInterface
 public interface ImportProgress {
   /**
-   * Tells that more is done, on the thread that asked for the task.
+   * Reports progress, on the thread that runs the task.
    *
-   * @param bytes how many bytes of its input were read since the last call, compressed ones where
-   *     the input is compressed
+   * @param bytes how many bytes of the input were read since the last call; compressed bytes if the
+   *     input is compressed
    */
   void advance(long bytes);
 }

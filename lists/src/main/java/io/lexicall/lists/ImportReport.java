@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of every line of the files that an edition was made of.
+ * The result for every line of the files from which an edition was built.
  *
  * <p>Immutable and thread-safe.
  *
@@ -20,14 +20,15 @@ public final class ImportReport {
   private final Changes changes;
 
   /**
-   * What became of the changes of change lists that were read.
+   * The result for the changes of the change lists that were read.
    *
    * @param added numbers that are on the list now and were not before
    * @param deleted numbers that were on the list and are not any more
    * @param alreadyListed additions of numbers that were on the list
    * @param notListed deletions of numbers that were not on the list
-   * @param superseded changes of a number that a later one of the same number undoes or repeats
-   * @param overlapping changes that the edition held already, by their time, and that were left out
+   * @param superseded changes of a number that a later change of the same number undoes or repeats
+   * @param overlapping changes that, by their time, the edition already included, and that were
+   *     skipped
    * @since 0.1
    */
   public record Changes(
@@ -50,7 +51,7 @@ public final class ImportReport {
     this.changes = changes;
   }
 
-  /** Returns how many lines were read; for CSV how many records, the header not counted. */
+  /** Returns how many lines were read; for CSV how many records, without the header. */
   public long lines() {
     return lines;
   }
@@ -60,7 +61,7 @@ public final class ImportReport {
     return blank;
   }
 
-  /** Returns how many lines held a number that was taken, those that repeat one included. */
+  /** Returns how many lines had a number that was imported, including repeated numbers. */
   public long numbers() {
     return numbers;
   }
@@ -78,17 +79,17 @@ public final class ImportReport {
         .sum();
   }
 
-  /** Returns how many lines something was wrong with, by what it was; zeros are left out. */
+  /** Returns how many lines had a problem, by the problem; zeros are left out. */
   public Map<RefusalReason, Long> refusals() {
     return refusals;
   }
 
-  /** Returns the first lines of each kind that something was wrong with. */
+  /** Returns the first lines with each kind of problem. */
   public List<RefusedLine> examples() {
     return examples;
   }
 
-  /** Returns what became of the changes; all zero where none were read. */
+  /** Returns the result for the changes; all zero if none were read. */
   public Changes changes() {
     return changes;
   }

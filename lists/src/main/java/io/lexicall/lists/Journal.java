@@ -13,13 +13,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file to which a company list appends what it is told, in frames of one or more records.
+ * The file to which a company list appends requests and removals, in frames of one or more records.
  *
- * <p>Each frame carries the checksum of the one before, and each journal begins with how the one
- * before it ends. A frame is on disk as a whole before the next is begun. So after a crash the last
- * one can be incomplete; whether it was promised to anybody, {@link Mark} tells. Anything else that
- * cannot be read is damage, and with it the journal is refused, since a record that is lost is a
- * person who will be called. Not thread-safe.
+ * <p>Each frame has the checksum of the previous one, and each journal begins with the end of the
+ * previous journal. A whole frame is on disk before the next begins. So after a crash only the last
+ * one can be incomplete; {@link Mark} tells whether it was acknowledged. Anything else that cannot
+ * be read is damage, and the journal is refused, since a lost record is a person who will be
+ * called. Not thread-safe.
  */
 final class Journal implements AutoCloseable {
   private static final long MAGIC = 0x4C4E_524A_4C43_584CL; // LXCLJRNL, read from its last byte
@@ -38,10 +38,10 @@ final class Journal implements AutoCloseable {
   private boolean failed;
 
   /**
-   * How far a journal goes.
+   * The end of a journal.
    *
    * @param number which journal
-   * @param bytes how many of its bytes are sound
+   * @param bytes how many of its bytes are valid
    * @param records how many records they hold
    * @param sum the checksum of the last frame
    */
@@ -50,7 +50,7 @@ final class Journal implements AutoCloseable {
     static final End NONE = new End(0, 0, 0, 0);
   }
 
-  /** Takes what a journal holds. */
+  /** Receives the records of a journal. */
   interface Sink {
     void accept(long number, boolean listed, long second);
   }
@@ -63,9 +63,9 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Begins a journal, which is on disk with its name when this returns.
+   * Creates a journal. It is on disk with its name when this returns.
    *
-   * @param before how the journal before it ends
+   * @param before the end of the previous journal
    */
   static Journal create(Disk disk, Path file, long number, End before) throws IOException {
     disk.delete(file);
@@ -88,7 +88,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Goes on with a journal behind what is sound of it; the rest is cut off. */
+  /** Opens a journal for appending after its valid part; the rest is cut off. */
   static Journal resume(Disk disk, Path file, End sound) throws IOException {
     Disk.Opened bytes = disk.open(file);
     boolean resumed = false;
@@ -96,7 +96,7 @@ final class Journal implements AutoCloseable {
       if (bytes.size() > sound.bytes) {
         bytes.truncate(sound.bytes);
       }
-      // What is there was read, and may be told of: a crash must not take it away.
+      // The records were read and may be reported, so a crash must not lose them.
       bytes.sync();
       resumed = true;
       return new Journal(file, bytes, sound);
@@ -115,9 +115,9 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Returns how the journal before a journal ends, as the latter says.
+   * Returns the end of the previous journal, as stated in a journal.
    *
-   * @return null if it was not written to the end of its beginning, or is of another number
+   * @return null if its header is incomplete, or if it has another number
    */
   static @Nullable End before(Path file, long number) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -139,11 +139,11 @@ final class Journal implements AutoCloseable {
    * Reads a journal.
    *
    * @param number which one it is
-   * @param known how far it went at least, null if that is not known
-   * @param isLast whether it may go on behind that, and its last frame be incomplete
-   * @return how far it goes
-   * @throws DamagedListException if a frame before the end cannot be read, or what is known of it
-   *     is not there
+   * @param known the end that it had at least, null if that is not known
+   * @param isLast whether it may continue after that, with an incomplete last frame
+   * @return its end
+   * @throws DamagedListException if a frame before the end cannot be read, or if the known end is
+   *     missing
    */
   static End read(Path file, long number, @Nullable End known, boolean isLast, Sink sink)
       throws IOException {
@@ -180,7 +180,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Hands on every record that can still be read, and returns how many there are. */
+  /** Passes every record that can still be read to a sink, and returns their number. */
   static long salvage(Path file, Sink sink) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
@@ -208,7 +208,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Returns the frame that begins there, or null if none does. */
+  /** Returns the frame at a position, or null if there is none. */
   private static @Nullable ByteBuffer frame(FileChannel channel, long position, long size)
       throws IOException {
     if (size - position < HEADER) {
@@ -226,7 +226,7 @@ final class Journal implements AutoCloseable {
     return frame.getInt(8) == checksum(position, frame) ? frame : null;
   }
 
-  /** Tells whether a whole frame begins anywhere after a place. */
+  /** Returns whether a whole frame begins anywhere after a place. */
   private static boolean holdsFrame(FileChannel channel, long from, long size) throws IOException {
     for (long position = (from + RECORD - 1) / RECORD * RECORD;
         position < size;
@@ -249,7 +249,10 @@ final class Journal implements AutoCloseable {
     return bytes.clear();
   }
 
-  /** The place belongs to it: what an earlier file left on the disk is no frame of this one. */
+  /**
+   * Returns the checksum of a frame. It covers the frame's place in the file, so that a frame that
+   * an earlier file left on the disk is not valid here.
+   */
   private static int checksum(long position, ByteBuffer frame) {
     ByteBuffer place = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     place.putLong(position).putInt(frame.getInt(4)).putInt(frame.getInt(12)).flip();
@@ -266,7 +269,7 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Appends records, and brings them to the disk.
+   * Appends records, and syncs them to the disk.
    *
    * @param words two for each record
    * @throws IOException if that fails; the records may or may not be there after a crash
@@ -276,8 +279,8 @@ final class Journal implements AutoCloseable {
       throw new IOException(
           file + " takes no more, since writing to it failed before; open it anew");
     }
-    // Whatever ends this, be it an error of the virtual machine: what is on the disk is not known
-    // then, and what comes after could stand behind a broken frame.
+    // After any failure, even an error of the virtual machine, the content of the disk is unknown,
+    // and later frames could follow a broken one.
     failed = true;
     End now = end;
     for (int done = 0; done < records; ) {
@@ -303,17 +306,17 @@ final class Journal implements AutoCloseable {
     return new End(number, before.bytes + frame.capacity(), before.records + records, sum);
   }
 
-  /** Lets nothing be appended until {@link #allow}. */
+  /** Refuses further records until {@link #allow}. */
   void refuse() {
     failed = true;
   }
 
-  /** Lets records be appended again. */
+  /** Allows records to be appended again. */
   void allow() {
     failed = false;
   }
 
-  /** Returns how far it goes, all of which is on disk. */
+  /** Returns its end; everything before it is on disk. */
   End end() {
     return end;
   }

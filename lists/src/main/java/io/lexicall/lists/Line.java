@@ -3,32 +3,32 @@ package io.lexicall.lists;
 import java.nio.ByteBuffer;
 
 /**
- * The lines of which the pages of an edition are made: 60 bytes that hold numbers and 4 that say
- * whether these are sound, in one line of the processor's cache.
+ * The lines of the pages of an edition: 60 bytes with numbers and a checksum of 4 bytes, in one
+ * line of the processor's cache.
  *
- * <p>A mapped file can change under whoever reads it: when somebody copies another file over it, or
- * cuts it off. So a line is read once, checked, and answers from what was read, which costs some
- * nanoseconds and no other read of memory. Its checksum holds also where it stands and in which
- * page, by a digest of the whole page that is kept on the heap: a line of another edition, sound in
- * itself, is none of this one's. What is stated of a line is stated of the bytes that were checked,
- * whatever becomes of the file meanwhile.
+ * <p>A mapped file can change while it is read, if somebody overwrites it or cuts it off. So a line
+ * is read once and checked, and the answer comes from what was read. This costs some nanoseconds
+ * and no other memory read. The checksum also covers the position of the line and its page, by a
+ * digest of the whole page that is kept on the heap. So a valid line of another edition is
+ * detected. Every answer is about the bytes that were checked, whatever happens to the file
+ * meanwhile.
  *
- * <p>Each look-up spells out the eight reads, since a method that shared them would have to hand
- * the words back through memory.
+ * <p>Each look-up has its own eight reads, since a shared method would have to return the words
+ * through memory.
  *
- * <p>The checksum finds changes by chance, all those of a single 64-bit word among them; it is no
- * proof against somebody who means to deceive.
+ * <p>The checksum detects accidental changes, and every change of a single 64-bit word. It does not
+ * protect against forgery.
  */
 final class Line {
   static final int BYTES = 64;
 
-  /** How many numbers a line of bits stands for. */
+  /** The number of numbers for which a line of bits has a bit. */
   static final int BITS = 480;
 
-  /** How many numbers a sorted line holds. */
+  /** The number of numbers in a sorted line. */
   static final int SORTED = 15;
 
-  /** How many numbers a line holds of which each has a date. */
+  /** The number of numbers in a line with dates. */
   static final int DATED = 7;
 
   // What is read from a line.
@@ -47,7 +47,7 @@ final class Line {
 
   private Line() {}
 
-  /** Each word goes in by a mapping that no two words share; all of them side by side. */
+  /** Combines the words. Each word has its own mapping, and all are computed in parallel. */
   private static long mix(
       long a, long b, long c, long d, long e, long f, long g, long h, long salt, long line) {
     long key = salt + line * LAST;
@@ -103,7 +103,7 @@ final class Line {
     words[from + 7] = high | (long) sum << 32;
   }
 
-  /** Reads a line, and tells whether it is sound. */
+  /** Reads a line, and returns whether its checksum is right. */
   static boolean read(ByteBuffer from, int at, long salt, long line, long[] into) {
     for (int i = 0; i < 8; i++) {
       into[i] = from.getLong(at + i * Long.BYTES);
@@ -116,7 +116,7 @@ final class Line {
   }
 
   /**
-   * Tells whether a bit of a line is set.
+   * Returns whether a bit of a line is set.
    *
    * @return {@link #YES}, {@link #NO} or {@link #UNSOUND}
    */
@@ -132,7 +132,7 @@ final class Line {
     if (sum(a, b, c, d, e, f, g, h, salt, line) != (int) (h >>> 32)) {
       return UNSOUND;
     }
-    // One of eight, without a branch that the processor could not foresee.
+    // One of eight, without a branch that the processor could not predict.
     int word = bit >>> 6;
     long odd = -(word & 1L);
     long ab = a ^ (a ^ b) & odd;
@@ -147,7 +147,7 @@ final class Line {
   }
 
   /**
-   * Looks for a distance in a line of 15, in ascending order.
+   * Searches a distance in a line of 15, in ascending order.
    *
    * @return {@link #YES}, {@link #NO}, {@link #UNSOUND}, or that it stands {@link #BEFORE} or
    *     {@link #AFTER} this line if it does anywhere
@@ -186,7 +186,7 @@ final class Line {
   }
 
   /**
-   * Looks for a distance in a line of 7 with a date behind each, in ascending order.
+   * Searches a distance in a line of 7, each followed by a date, in ascending order.
    *
    * @return the date, as 32 bits without a sign, or what {@link #sorted} returns but {@link #YES}
    */

@@ -10,10 +10,10 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files that have a number a line.
+ * Reads files that have one number per line.
  *
  * <p>The two forms of the registry, {@code 212,5550142} and {@code 2125550142}, are read eight
- * bytes at a time, and become bits where they stand by area code; whatever else stands on a line is
+ * bytes at a time, and are collected as bits if they are grouped by area code. Any other line is
  * read slowly. Immutable and thread-safe.
  */
 final class LineParser {

@@ -22,16 +22,16 @@ import java.util.zip.CRC32C;
 /**
  * One edition of a list: a file that was written once and is never changed, mapped into memory.
  *
- * <p>A look-up costs about one random read of the memory that the numbers take, and allocates
- * nothing. Processes that hold the same edition share its memory.
+ * <p>A look-up costs about one random memory read and allocates nothing. Processes that open the
+ * same edition share its memory.
  *
- * <p>An edition that was cut off is refused when it is opened, and so is one whose header or
- * directory is damaged. The numbers have a checksum for each 60 bytes, which every look-up checks
- * with what it reads: so opening takes no longer for 250 million numbers than for ten, and {@link
- * #verify} can check all of them beforehand. Nobody may write into the file of an edition, which is
- * read-only for that where the system can do it; replace it by renaming another to its name, as
- * {@link EditionBuilder} does. Where somebody does write into it, copies another one over it or
- * cuts it off, a look-up that is concerned throws, and never answers that the number is not listed.
+ * <p>Opening fails if the edition was cut off, or if its header or directory is damaged. The
+ * numbers have a checksum for each 60 bytes, and every look-up checks what it reads. So opening
+ * takes no longer for 250 million numbers than for ten; {@link #verify} can check all of them
+ * beforehand. Do not write into the file of an edition, which is read-only if the system supports
+ * it. Replace it by renaming another file, as {@link EditionBuilder} does. If somebody writes into
+ * it, overwrites it or cuts it off, an affected look-up throws. It never answers that the number is
+ * not listed.
  *
  * <p>Thread-safe.
  *
@@ -40,7 +40,7 @@ import java.util.zip.CRC32C;
 public final class ListEdition implements NumberList, AutoCloseable {
   private static final int MOST_LATE_ERRORS = 8;
 
-  /** Always 1, which the compiler must not know. */
+  /** Always 1, but the compiler must not know that. */
   private static volatile int few = 1;
 
   private final Path file;
@@ -81,10 +81,10 @@ public final class ListEdition implements NumberList, AutoCloseable {
     }
   }
 
-  /** What is read of a file before its pages are. */
+  /** What is read from a file before its pages. */
   private record Contents(EditionHeader header, Pages members, Pages dates) {}
 
-  /** Reads some bytes from a place of a file, as a channel does. */
+  /** Reads some bytes at a position of a file, like a channel. */
   private interface Bytes {
     int read(ByteBuffer into, long at) throws IOException;
   }
@@ -108,8 +108,8 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Checks every byte of a file that was just written. Not through memory: what is mapped stays so
-   * until the garbage collector comes by.
+   * Checks every byte of a file that was just written. It does not map the file, since a mapping
+   * stays until the garbage collector runs.
    */
   static void verifyWritten(Path file, Disk.Opened opened) throws IOException {
     Contents contents = readContents(file, opened.size(), opened::read);
@@ -215,7 +215,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
     return header.count();
   }
 
-  /** Returns of how many numbers the edition knows since when they are listed. */
+  /** Returns how many numbers have a date since which they are listed. */
   public long dated() {
     return header.dated();
   }
@@ -242,9 +242,10 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Tells whether a number is on the list, by its E.164 digits.
+   * Returns whether a number is on the list, by its E.164 digits.
    *
-   * @param digits such as {@code 12125550142}; what is no telephone number is not on the list
+   * @param digits such as {@code 12125550142}; digits that are not a telephone number are not on
+   *     the list
    * @throws UncheckedIOException if the page of the number is damaged
    * @throws IllegalStateException if the edition is closed
    */
@@ -279,14 +280,14 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Looks for a number in a sorted page, or in one with dates.
+   * Searches a number in a sorted page, or in a page with dates.
    *
-   * <p>Numbers are spread about evenly over their page: the search begins in the line where one
-   * would stand then, and goes on from there in steps that double until the number is between two
-   * lines, which it halves. So it reads one line or two.
+   * <p>Numbers are spread about evenly over their page. So the search begins in the line where the
+   * number would then be, continues in steps that double until the number is between two lines, and
+   * then bisects. It usually reads one or two lines.
    *
-   * @return what {@link Line#sorted} or {@link Line#dated} returns of the line that has it, {@link
-   *     Line#NO} if none has
+   * @return the result of {@link Line#sorted} or {@link Line#dated} for the line that has it,
+   *     {@link Line#NO} if none has
    */
   private static long search(ByteBuffer chunk, int at, Pages pages, int page, long distance) {
     boolean dated = pages.kind(page) == Pages.Kind.DATED;
@@ -325,7 +326,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Tells since when a number is on the list.
+   * Returns since when a number is on the list.
    *
    * @return empty if it is not, or if the source did not tell
    */
@@ -381,7 +382,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
     verify(bytes -> {});
   }
 
-  /** As {@link #verify()}, and tells after each page how many of {@link #bytes} it has. */
+  /** Like {@link #verify()}, and reports after each page how many of {@link #bytes} it has. */
   public void verify(ImportProgress progress) throws DamagedListException {
     try {
       for (int page = 0; page < members.size(); page++) {
@@ -431,10 +432,10 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Returns what a look-up throws that found a page damaged.
+   * Returns the exception of a look-up that found a damaged page.
    *
-   * <p>Where a file was cut off, the virtual machine may tell of that later than where it was read,
-   * by an error out of nowhere. That is to come in here, not to whoever asked.
+   * <p>If a file was cut off, the virtual machine may report it later than the read, with an
+   * asynchronous error. That error must occur in here, not in the caller.
    */
   private UncheckedIOException damaged(Pages pages, int page) {
     hasFailed = true;
@@ -452,9 +453,8 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Does what compiled code leaves to the virtual machine, which throws the errors then of which it
-   * has not told: HotSpot before JDK 21 does so on few occasions, and making an array of arrays is
-   * one of them.
+   * Makes the virtual machine throw pending asynchronous errors. HotSpot before JDK 21 throws them
+   * only in a few operations; creating an array of arrays is one of them.
    */
   private static void haveErrorsThrown() {
     few = new byte[few][few].length;
@@ -465,7 +465,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
     try {
       cut = Files.size(file) < header.fileLength() ? "was cut off while it was read, or " : "";
     } catch (IOException removed) {
-      // So it can no longer be told.
+      // So it can no longer be thrown later.
     }
     return new DamagedListException(
         file,
@@ -473,7 +473,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
             .formatted(cut, hidden(pages.first(page))));
   }
 
-  /** Tells whether a look-up found damage; the file may have changed then. */
+  /** Returns whether a look-up found damage; the file may have changed then. */
   boolean hasFailed() {
     return hasFailed;
   }
@@ -489,18 +489,18 @@ public final class ListEdition implements NumberList, AutoCloseable {
         mapping.chunks().length == 0 ? file + " is closed" : file + " cannot be read", failure);
   }
 
-  /** Takes the numbers in which two editions differ. */
+  /** Receives the numbers in which two editions differ. */
   public interface Difference {
-    /** Takes a number, by its E.164 digits, that only the later edition has. */
+    /** Receives a number, by its E.164 digits, that only the later edition has. */
     void added(long digits) throws IOException;
 
-    /** Takes a number, by its E.164 digits, that only the earlier edition has. */
+    /** Receives a number, by its E.164 digits, that only the earlier edition has. */
     void deleted(long digits) throws IOException;
   }
 
   /**
-   * Tells in which numbers a later edition differs from this one, in ascending order. Their dates
-   * are not compared.
+   * Finds the numbers in which a later edition differs from this one, in ascending order. Dates are
+   * not compared.
    *
    * @throws DamagedListException if one of them is damaged
    * @throws IOException if the sink throws it
@@ -573,10 +573,10 @@ public final class ListEdition implements NumberList, AutoCloseable {
   }
 
   /**
-   * Gives back the memory. Later look-ups throw {@link IllegalStateException}.
+   * Releases the memory. Later look-ups throw {@link IllegalStateException}.
    *
-   * <p>From JDK 22 on the memory is unmapped at once; before, when the garbage collector finds that
-   * nobody uses it.
+   * <p>From JDK 22 on, the memory is unmapped at once; before, when the garbage collector finds it
+   * unused.
    */
   @Override
   public void close() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which list it is, and of when: what the header of an edition says of it.
+ * The identity and the version of a list, as in the header of an edition.
  *
  * <p>Immutable and thread-safe.
  *
@@ -51,17 +51,20 @@ public final class ListInfo {
     return id;
   }
 
-  /** Returns the kind of list, by which the rules ask for it. */
+  /** Returns the kind of list, which the rules use to find it. */
   public ListKind kind() {
     return kind;
   }
 
-  /** Returns the country or the region whose list it is, if it is that of one. */
+  /** Returns the country or the region whose list it is, if there is one. */
   public Optional<Place> place() {
     return Optional.ofNullable(place);
   }
 
-  /** Returns the seller whose list it is; empty where it binds whoever the host calls for. */
+  /**
+   * Returns the seller whose list it is; empty if it applies to every seller for whom the host
+   * calls.
+   */
   public Optional<String> seller() {
     return Optional.ofNullable(seller);
   }
@@ -75,14 +78,14 @@ public final class ListInfo {
   }
 
   /**
-   * Returns the version of the list: when it was drawn from its source. The age that the law allows
-   * is counted from here.
+   * Returns the version of the list: the time at which it was taken from its source. The age limit
+   * of the law is counted from it.
    */
   public Moment asOf() {
     return asOf;
   }
 
-  /** Returns for which numbers it speaks. */
+  /** Returns which numbers it covers. */
   public Coverage coverage() {
     return coverage;
   }
@@ -100,7 +103,7 @@ public final class ListInfo {
     return builder;
   }
 
-  /** Tells whether two editions are of one list, whatever their version and coverage. */
+  /** Returns whether two editions are of one list, whatever their version and coverage. */
   boolean isSameListAs(ListInfo other) {
     return kind == other.kind
         && id.equals(other.id)
@@ -154,8 +157,8 @@ public final class ListInfo {
     }
 
     /**
-     * States whose list it is: a country for a national list, a region for a state's. The telephone
-     * preference services are those of the United Kingdom without being told.
+     * Sets whose list it is: a country for a national list, a region for a state's list. For the
+     * telephone preference services the default is the United Kingdom.
      */
     public Builder place(Place countryOrRegion) {
       this.place = requireNonNull(countryOrRegion, "countryOrRegion");
@@ -168,13 +171,13 @@ public final class ListInfo {
       return this;
     }
 
-    /** States the version: when the list was drawn from its source. Required. */
+    /** Sets the version: the time at which the list was taken from its source. Required. */
     public Builder asOf(Moment version) {
       this.asOf = requireNonNull(version, "version");
       return this;
     }
 
-    /** States for which numbers it speaks; by default for every number. */
+    /** Sets which numbers it covers; by default every number. */
     public Builder coverage(Coverage numbers) {
       this.coverage = requireNonNull(numbers, "numbers");
       return this;
@@ -184,7 +187,7 @@ public final class ListInfo {
      * Builds the info.
      *
      * @throws IllegalArgumentException if the version is missing, if a national list has no country
-     *     or a state's no region, or if a list that is nobody's own has a seller
+     *     or a state's list no region, or if a list has a seller although it is not a company's own
      */
     public ListInfo build() {
       Moment version = asOf;

@@ -97,7 +97,7 @@ final class Mapping implements AutoCloseable {
     }
   }
 
-  /** Tells whether the memory of a closed mapping has been given back. Not thread-safe. */
+  /** Returns whether the memory of a closed mapping has been given back. Not thread-safe. */
   boolean isReleased() {
     for (var each = found.poll(); each != null; each = found.poll()) {
       held.remove(each);

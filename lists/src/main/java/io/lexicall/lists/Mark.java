@@ -13,15 +13,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file beside the journals of a company list, that says how far they went when somebody was
- * promised last that a request is kept. So a journal that lost its end is noticed, which by itself
- * looks like one whose last frame nobody was promised.
+ * A small file beside the journals of a company list, with their end at the last acknowledged
+ * request. It shows that a journal lost its end. Without it, such a journal looks like one whose
+ * last frame was not acknowledged.
  *
- * <p>It is written after the journal is on disk, and is never ahead of it. It is brought to the
- * disk now and then only: a machine that loses its power can lose the latest marks, never the
- * requests. Of its four places two are for what is brought to the disk, by turns, and two for what
- * is not: so whatever is torn, the last mark that was brought to the disk can be read. Not
- * thread-safe.
+ * <p>It is written after the journal is on disk, and is never ahead of it. It is synced only at
+ * times: a loss of power can lose the latest marks, but never the requests. It has four places:
+ * two, in turn, for marks that are synced, and two for marks that are not. So even if a write is
+ * incomplete, the last synced mark can be read. Not thread-safe.
  */
 final class Mark implements AutoCloseable {
   private static final long MAGIC = 0x4B52_414D_4C43_584CL; // LXCLMARK, read from its last byte
@@ -36,7 +35,7 @@ final class Mark implements AutoCloseable {
   private final Disk.Opened bytes;
   private long turn;
 
-  /** The place of the next mark that is brought to the disk. */
+  /** The place of the next mark that is synced to the disk. */
   private int nextSynced;
 
   private Mark(Disk.Opened bytes, long turn, int nextSynced) {
@@ -45,7 +44,7 @@ final class Mark implements AutoCloseable {
     this.nextSynced = nextSynced;
   }
 
-  /** Begins a mark, which is on disk with its name when this returns. */
+  /** Creates a mark. It is on disk with its name when this returns. */
   static void create(Disk disk, Path file, Journal.End end) throws IOException {
     disk.delete(file);
     try (Mark mark = new Mark(disk.create(file), 0, 0)) {
@@ -54,7 +53,7 @@ final class Mark implements AutoCloseable {
     disk.syncFolder(requireNonNull(file.toAbsolutePath().getParent()));
   }
 
-  /** Goes on with a mark. */
+  /** Opens a mark for writing. */
   static Mark resume(Disk disk, Path file) throws IOException {
     Found found = find(file);
     if (found == null) {
@@ -129,7 +128,7 @@ final class Mark implements AutoCloseable {
     return (int) sum.getValue();
   }
 
-  /** Notes how far the journals go, once that is on disk. */
+  /** Writes the end of the journals, after it is on disk. */
   void write(Journal.End end) throws IOException {
     if ((turn + 1) % SYNC_EVERY == 0) {
       writeAndSync(end);
@@ -138,7 +137,7 @@ final class Mark implements AutoCloseable {
     }
   }
 
-  /** The same, and brings it to the disk. */
+  /** Writes the end of the journals, and syncs it to the disk. */
   void writeAndSync(Journal.End end) throws IOException {
     write(end, nextSynced);
     bytes.sync();

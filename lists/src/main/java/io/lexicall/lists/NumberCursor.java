@@ -1,6 +1,6 @@
 package io.lexicall.lists;
 
-/** Goes over the numbers of an edition in ascending order. Not thread-safe. */
+/** Iterates over the numbers of an edition in ascending order. Not thread-safe. */
 final class NumberCursor {
   /** No number is left. */
   static final long END = Long.MAX_VALUE;
@@ -17,7 +17,9 @@ final class NumberCursor {
   private int page = -1;
   private Pages.Kind kind = Pages.Kind.BITS;
 
-  /** Which line of the page is in {@link #words}, how many there are, and what was told of it. */
+  /**
+   * The line of the page that is in {@link #words}, the number of lines, and the state in the line.
+   */
   private int line;
 
   private int lines;
@@ -26,7 +28,7 @@ final class NumberCursor {
   /** How many numbers of a sorted page are to come. */
   private int left;
 
-  /** The bits of the word that are still to be told, and what its lowest one stands for. */
+  /** The bits of the word that remain, and the number of its lowest bit. */
   private long word;
 
   private long wordFirst;

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of numbers, or of changes, that an edition is built from, and how to read it.
+ * A file of numbers or of changes from which an edition is built, and its format.
  *
- * <p>It may be compressed with gzip, or be a zip, all of whose files are read. It is text in ASCII
- * or UTF-8. Immutable.
+ * <p>The file may be compressed with gzip, or be a zip; all files of a zip are read. Its text is
+ * ASCII or UTF-8. Immutable.
  *
  * @since 0.1
  */
@@ -23,9 +23,9 @@ public final class NumberFile {
 
   /** How the numbers are written. */
   enum Format {
-    /** {@code area code,number} or ten digits a line. */
+    /** {@code area code,number} or ten digits on each line. */
     REGISTRY,
-    /** A number a line. */
+    /** One number per line. */
     LINES,
     /** A column of a table. */
     CSV
@@ -34,7 +34,7 @@ public final class NumberFile {
   /** Opens the bytes of a source. */
   @FunctionalInterface
   public interface Opening {
-    /** Opens them, from the first on. */
+    /** Opens the bytes from the beginning. */
     InputStream open() throws IOException;
   }
 
@@ -44,7 +44,7 @@ public final class NumberFile {
   private final long length;
   private final Format format;
 
-  // Set by the methods that return a changed copy, before anybody else sees it.
+  // Set by the methods that return a changed copy, before it is visible to others.
   private @Nullable Place country;
   private @Nullable String numberColumn;
   private @Nullable String dateColumn;
@@ -67,7 +67,7 @@ public final class NumberFile {
         format);
   }
 
-  /** A stream that somebody else closes. */
+  /** A stream that the caller closes. */
   private static final class Unclosed extends FilterInputStream {
     Unclosed(InputStream stream) {
       super(stream);
@@ -105,25 +105,26 @@ public final class NumberFile {
   }
 
   /**
-   * Returns a flat file of the United States registry: {@code area code,number} a line, such as
-   * {@code 212,5550142}, or in older files the ten digits. For a change list these are followed by
-   * the time of the change and {@code A} for an addition or {@code D} for a deletion, in either
+   * Returns a flat file of the United States registry: {@code area code,number} on each line, such
+   * as {@code 212,5550142}, or in older files the ten digits. In a change list these are followed
+   * by the time of the change and {@code A} for an addition or {@code D} for a deletion, in either
    * order.
    */
   public static NumberFile registry(Path path) {
     return new NumberFile(path, Format.REGISTRY).dialedFrom(UNITED_STATES);
   }
 
-  /** Returns a file with a number in E.164 a line; {@link #dialedFrom} allows national ones. */
+  /** Returns a file with one E.164 number per line; {@link #dialedFrom} allows national numbers. */
   public static NumberFile lines(Path path) {
     return new NumberFile(path, Format.LINES);
   }
 
   /**
-   * Returns a table with a header, and the numbers in one of its columns, in E.164; {@link
-   * #dialedFrom} allows national ones. Commas, semicolons, tabs or bars divide the columns.
+   * Returns a table with a header and E.164 numbers in one of its columns; {@link #dialedFrom}
+   * allows national numbers. The columns are separated by commas, semicolons, tabs or bars.
    *
-   * @param column the name in the header, in upper or lower case; or which one it is, from 1 on
+   * @param column the name in the header, in upper or lower case, or the number of the column, from
+   *     1
    */
   public static NumberFile csv(Path path, String column) {
     NumberFile file = new NumberFile(path, Format.CSV);
@@ -131,7 +132,9 @@ public final class NumberFile {
     return file;
   }
 
-  /** Returns this, with numbers that have no calling code read as dialed from that country. */
+  /**
+   * Returns this file, but with numbers without a calling code read as dialed from that country.
+   */
   public NumberFile dialedFrom(Place place) {
     NumberFile file = copy();
     file.country = place.country();
@@ -139,8 +142,9 @@ public final class NumberFile {
   }
 
   /**
-   * Returns this, with the column that tells since when a number is listed, or when a change was
-   * made: ISO 8601 dates, or date and time with an offset; without one the day is taken.
+   * Returns this file with the column that tells since when a number is listed, or when a change
+   * was made: ISO 8601 dates, or date and time with an offset. A time without an offset is read as
+   * its day.
    *
    * @throws IllegalStateException if this is no table
    */
@@ -152,7 +156,8 @@ public final class NumberFile {
   }
 
   /**
-   * Returns this, with the column that says {@code A} for an addition or {@code D} for a deletion.
+   * Returns this file with the column that says {@code A} for an addition or {@code D} for a
+   * deletion.
    *
    * @throws IllegalStateException if this is no table
    */
@@ -170,9 +175,9 @@ public final class NumberFile {
   }
 
   /**
-   * Returns this, read from elsewhere than a file.
+   * Returns this file, but with its bytes from another source.
    *
-   * @param newName what messages call it
+   * @param newName its name in messages
    * @param source opened again if the numbers turn out not to be in order
    */
   public NumberFile from(String newName, Opening source) {
@@ -180,21 +185,22 @@ public final class NumberFile {
   }
 
   /**
-   * Returns this, read from a stream that can be read once, such as standard input.
+   * Returns this file, but with its bytes from a stream that can be read once, such as standard
+   * input.
    *
-   * @param newName what messages call it
-   * @param stream is not closed
+   * @param newName its name in messages
+   * @param stream the stream, which is not closed
    */
   public NumberFile from(String newName, InputStream stream) {
     return new NumberFile(newName, () -> new Unclosed(stream), true, 0, format).like(this);
   }
 
-  /** Returns what messages call it. */
+  /** Returns its name in messages. */
   public String name() {
     return name;
   }
 
-  /** Returns how many bytes it has, compressed as it may be; 0 where that is not known. */
+  /** Returns how many bytes it has, as stored; 0 if that is not known. */
   public long length() {
     return length;
   }

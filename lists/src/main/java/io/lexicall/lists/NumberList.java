@@ -5,35 +5,35 @@ import io.lexicall.number.PhoneNumber;
 import java.util.Optional;
 
 /**
- * A list of telephone numbers that can be asked whether a number stands on it.
+ * A list of telephone numbers that tells whether a number is on it.
  *
- * <p>Implementations are thread-safe and answer without blocking, from memory. A host that keeps a
- * list elsewhere can implement this itself.
+ * <p>Implementations are thread-safe and answer from memory, without blocking. A host that keeps a
+ * list elsewhere can implement this interface.
  *
  * @since 0.1
  */
 public interface NumberList {
-  /** Returns what is known of the list as a whole, for the edition that is in use now. */
+  /** Returns information about the list as a whole, for the edition that is in use now. */
   ListInfo info();
 
   /**
-   * Tells whether a number is on the list.
+   * Returns whether a number is on the list.
    *
-   * <p>{@code false} does not mean that the list was asked: outside its {@link ListInfo#coverage()
-   * coverage} it knows nothing. {@link #check} tells the two apart.
+   * <p>{@code false} can also mean that the number is outside the list's {@link ListInfo#coverage()
+   * coverage}, about which the list knows nothing. {@link #check} distinguishes the two.
    *
-   * @throws java.io.UncheckedIOException if the answer cannot be read; it is never {@code false}
-   *     then
+   * @throws java.io.UncheckedIOException if the answer cannot be read; the method never returns
+   *     {@code false} then
    */
   boolean contains(PhoneNumber number);
 
   /**
-   * Checks a number, and tells what the fact {@code lists} holds of it: whether it is listed and
-   * since when, and which version of the list says so.
+   * Checks a number, and returns its entry for the fact {@code lists}: whether it is listed, since
+   * when, and in which version of the list.
    *
-   * <p>All of the answer is of one edition. Allocates nothing for a number that is not listed.
+   * <p>The whole answer comes from one edition. Allocates nothing for a number that is not listed.
    *
-   * @return empty where the list does not cover the number, so that nothing is known
+   * @return the entry; empty if the list does not cover the number, so that nothing is known
    * @throws java.io.UncheckedIOException if the answer cannot be read
    */
   Optional<ListEntry> check(PhoneNumber number);

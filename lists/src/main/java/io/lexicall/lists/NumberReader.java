@@ -21,9 +21,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads files of numbers from end to end, and hands on what they hold in their order.
+ * Reads whole files of numbers, and passes on their content in order.
  *
- * <p>One thread reads, and hands on; others make numbers of the lines meanwhile. Not thread-safe.
+ * <p>One thread reads and passes on; other threads parse the lines meanwhile. Not thread-safe.
  */
 final class NumberReader implements AutoCloseable {
   private static final int CHUNK = 1 << 18;
@@ -44,14 +44,14 @@ final class NumberReader implements AutoCloseable {
   private final Deque<Pending> pending = new ArrayDeque<>();
   private long lineBefore;
 
-  /** Takes what was read. */
+  /** Receives what was read. */
   interface Sink {
     /**
      * Takes some numbers.
      *
-     * @param source where they stand
-     * @param firstLine how many lines stand before them there
-     * @return false to read no more
+     * @param source the file
+     * @param firstLine how many lines precede them in the file
+     * @return false to stop reading
      */
     boolean accept(String source, long firstLine, Batch batch) throws IOException;
   }
@@ -64,7 +64,7 @@ final class NumberReader implements AutoCloseable {
 
   private record Pending(Chunk chunk, Future<?> parsed) {}
 
-  /** Says that no more is wanted. */
+  /** Thrown if the sink stops the reading. */
   private static final class Enough extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -92,7 +92,7 @@ final class NumberReader implements AutoCloseable {
   /**
    * Reads files one after the other.
    *
-   * @return whether all was read; not if the sink wanted no more
+   * @return whether everything was read; false if the sink stopped the reading
    */
   boolean read(List<NumberFile> files) throws IOException {
     try {
@@ -255,7 +255,7 @@ final class NumberReader implements AutoCloseable {
     parser.parse(chunk.bytes, chunk.length, chunk.batch);
   }
 
-  /** A line that is longer than a chunk: counts it, and goes to its end. */
+  /** Counts a line that is longer than a chunk, and skips to its end. */
   private void skipLine(String source, Chunk chunk, InputStream text) throws IOException, Enough {
     while (!pending.isEmpty()) {
       handOn(source);
@@ -304,8 +304,8 @@ final class NumberReader implements AutoCloseable {
     }
 
     /**
-     * Tells, when there is no further entry, whether the file ends as a zip of so many entries
-     * does. What is cut off between two entries, or damaged there, looks like the end else.
+     * Returns, if there is no further entry, whether the file ends like a zip of this number of
+     * entries. Otherwise a file that is cut off or damaged between two entries would look complete.
      */
     boolean endsAfter(int entries) throws IOException {
       byte[] rest = in.readNBytes(LONGEST_CONTENTS);
@@ -325,7 +325,7 @@ final class NumberReader implements AutoCloseable {
     }
   }
 
-  /** Ends what is still under way. */
+  /** Stops what is still in progress. */
   @Override
   public void close() {
     parsers.shutdownNow();

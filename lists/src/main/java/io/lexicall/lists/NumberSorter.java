@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings numbers that come in any order into the order of their blocks, with memory for some
- * millions of them: the rest waits in sorted runs on disk.
+ * Sorts numbers by their blocks, with memory for some millions of them; the rest is in sorted runs
+ * on disk.
  *
- * <p>Each number can carry a value along. Not thread-safe.
+ * <p>Each number can have a value. Not thread-safe.
  */
 final class NumberSorter implements AutoCloseable {
   private static final int FIRST_CAPACITY = 1 << 12;
@@ -103,8 +103,8 @@ final class NumberSorter implements AutoCloseable {
   }
 
   /**
-   * Hands over all numbers, block by block in ascending order; the order within a block is any.
-   * After this the sorter is empty.
+   * Passes all numbers to a sink, block by block in ascending order, but in any order within a
+   * block. After this the sorter is empty.
    */
   void drain(Sink sink) throws IOException {
     sort();

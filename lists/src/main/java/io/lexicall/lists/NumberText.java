@@ -26,7 +26,7 @@ final class NumberText {
 
   private NumberText() {}
 
-  /** Tells whether national numbers of a country are those of the North American plan. */
+  /** Returns whether national numbers of a country are those of the North American plan. */
   static boolean isNanp(@Nullable Place country) {
     return country != null
         && PhoneNumber.tryParse("+12125550142").isPresent()

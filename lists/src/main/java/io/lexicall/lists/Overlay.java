@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * What has changed since an edition was written: a hash table of numbers, and of each whether it is
- * listed and since when.
+ * The changes since an edition was written: a hash table of numbers, with whether each is listed
+ * and since when.
  *
  * <p>One thread at a time writes; any number of threads read meanwhile, without waiting and without
  * allocating.
@@ -19,7 +19,7 @@ final class Overlay {
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
-  /** Of each number that is not zero the value of the same place. */
+  /** Numbers, of which zero means an empty slot, and their values at the same index. */
   @SuppressWarnings("ArrayRecordComponent") // written by one thread, never compared
   private record Table(long[] numbers, long[] values) {
     Table(int capacity) {
@@ -87,7 +87,7 @@ final class Overlay {
         return 0;
       }
       if (into.numbers[i] == 0) {
-        // The value first: whoever sees the number sees it too.
+        // The value first, so that a reader that sees the number sees it too.
         LONGS.setRelease(into.values, i, value);
         LONGS.setRelease(into.numbers, i, number);
         return 1;

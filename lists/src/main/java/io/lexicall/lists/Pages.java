@@ -7,9 +7,10 @@ import java.util.Arrays;
  * A directory of the pages of an edition, in the order of their numbers. Grows while an edition is
  * written, and is only read afterwards.
  *
- * <p>A page holds the numbers of a stretch that begins with {@code first}, in lines as {@link Line}
- * tells. A page of bits has one for each number of the stretch; a sorted page has the distance of
- * each of its numbers from the first as 32 bits, followed in a page of dates by the encoded moment.
+ * <p>A page holds the numbers of a range that begins with {@code first}, in the lines of {@link
+ * Line}. A page of bits has one bit for each number of the range. A sorted page has the distance of
+ * each of its numbers from the first as 32 bits, which in a page of dates is followed by the
+ * encoded moment.
  */
 final class Pages {
   /** The bytes of a page's entry in the directory. */
@@ -17,7 +18,7 @@ final class Pages {
 
   static final int NOT_FOUND = -1;
 
-  /** What the bytes of a page are. */
+  /** The content of a page. */
   enum Kind {
     BITS,
     SORTED,

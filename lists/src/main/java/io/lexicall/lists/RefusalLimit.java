@@ -1,15 +1,15 @@
 package io.lexicall.lists;
 
 /**
- * How many lines may be refused before a whole import is.
+ * The number of lines that may be refused before the whole import is refused.
  *
- * <p>A line that is left out is a person who will be called: a few odd lines among millions are
- * usual, many mean that the file is not what it was taken for. Immutable and thread-safe.
+ * <p>Each line that is left out is a person who will be called. A few bad lines among millions are
+ * usual; many mean that the file has another format. Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class RefusalLimit {
-  /** None: the first bad line ends the import. */
+  /** No lines: the first bad line ends the import. */
   public static final RefusalLimit STRICT = new RefusalLimit(0, 0);
 
   /** One line in a thousand. */
@@ -24,7 +24,7 @@ public final class RefusalLimit {
   }
 
   /**
-   * Returns the limit of so many lines.
+   * Returns a limit of a number of lines.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -36,7 +36,7 @@ public final class RefusalLimit {
   }
 
   /**
-   * Returns the limit of a share of all lines.
+   * Returns a limit of a share of all lines.
    *
    * @param most from 0 to 1, such as 0.001
    * @throws IllegalArgumentException if it is not
@@ -52,14 +52,14 @@ public final class RefusalLimit {
     return refused > Math.max((double) lines, share * ofLines);
   }
 
-  /** Tells whether no more lines could bring the share below the limit again. */
+  /** Returns whether no more lines could bring the share below the limit again. */
   boolean isHopeless(long refused, long ofLines) {
     return share == 0
         ? refused > lines
         : refused > 10_000 && refused > ofLines * 0.5 && share < 0.5;
   }
 
-  /** Returns it for a person to read. */
+  /** Returns it for people to read. */
   @Override
   public String toString() {
     return share > 0 ? share * 100 + "% of the lines" : lines + (lines == 1 ? " line" : " lines");

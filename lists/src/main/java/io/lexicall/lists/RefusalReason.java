@@ -1,7 +1,7 @@
 package io.lexicall.lists;
 
 /**
- * Why a line of a list could not be taken as it is.
+ * The reason why a line of a list could not be read in full.
  *
  * @since 0.1
  */
@@ -10,19 +10,19 @@ public enum RefusalReason {
   NO_NUMBER("holds no telephone number"),
   /** The number is impossible by its numbering plan, too short or too long. */
   IMPOSSIBLE_NUMBER("holds a number that cannot be"),
-  /** A national number, and it was not said of which country. */
+  /** A national number without a given country. */
   NATIONAL_NUMBER("holds a national number, and no country is given"),
   /** The line has other columns than the format says. */
   WRONG_COLUMNS("has other columns than it should"),
   /** The line is longer than any line of a list. */
   TOO_LONG("is too long"),
-  /** The bytes are no text in UTF-8. */
+  /** The bytes are not UTF-8 text. */
   WRONG_ENCODING("is not UTF-8"),
   /** A change that is neither an addition nor a deletion. */
   WRONG_CHANGE("says neither A for an addition nor D for a deletion"),
   /** A change whose time cannot be read. */
   WRONG_TIME("has no time that can be read"),
-  /** The date of an entry cannot be read; the number was taken all the same, without a date. */
+  /** The date of an entry cannot be read; the number was imported without a date. */
   NO_DATE("has no date that can be read; the number was taken without one");
 
   private final String told;
@@ -36,7 +36,7 @@ public enum RefusalReason {
     return told;
   }
 
-  /** Tells whether the number of the line was left out. */
+  /** Returns whether the number of the line was left out. */
   public boolean losesNumber() {
     return this != NO_DATE;
   }

@@ -3,8 +3,8 @@ package io.lexicall.lists;
 import java.io.IOException;
 
 /**
- * An import was given up, since too many lines of its files cannot be read, or since a change list
- * does not follow on the edition. What lay at the target is unharmed.
+ * Thrown if an import fails because too many lines of its files cannot be read, or because a change
+ * list does not fit the edition. The file at the target is unchanged.
  *
  * @since 0.1
  */
@@ -18,7 +18,7 @@ public final class RefusedImportException extends IOException {
     this.report = report;
   }
 
-  /** Returns what was read until then. */
+  /** Returns the report of what was read until then. */
   public ImportReport report() {
     return report;
   }

@@ -1,19 +1,19 @@
 package io.lexicall.lists;
 
 /**
- * A line of a list that could not be taken.
+ * A line of a list that could not be read.
  *
  * @param source the file, and the file in it if it is a zip
  * @param line counted from 1; for CSV the line on which the record begins
  * @param reason what is wrong with it
- * @param shown the beginning of the line, its digits hidden but for the first three
+ * @param shown the beginning of the line, with its digits hidden except for the first three
  * @since 0.1
  */
 public record RefusedLine(String source, long line, RefusalReason reason, String shown) {
   private static final int MOST_SHOWN = 40;
   private static final int DIGITS_SHOWN = 3;
 
-  /** Returns the beginning of a text as it may be shown to anybody. */
+  /** Returns the beginning of a text, with its digits hidden. */
   static String hide(String text) {
     StringBuilder hidden = new StringBuilder();
     int digits = 0;
@@ -29,7 +29,7 @@ public record RefusedLine(String source, long line, RefusalReason reason, String
     return hidden.append(text.length() > MOST_SHOWN ? "…" : "").toString();
   }
 
-  /** Returns it as a compiler would write it. */
+  /** Returns it in the form of a compiler message. */
   @Override
   public String toString() {
     return "%s:%d: the line %s: %s".formatted(source, line, reason.told(), shown);

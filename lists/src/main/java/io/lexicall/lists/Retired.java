@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Editions that were replaced, whose memory may not have been given back yet.
+ * Replaced editions whose memory may not have been released yet.
  *
- * <p>Before JDK 22 only the garbage collector unmaps a file. Where it has not come by for some
- * editions it is called, so that they never pile up. Thread-safe.
+ * <p>Before JDK 22, only the garbage collector unmaps a file. If some editions have not been
+ * collected, it is called, so that they do not accumulate. Thread-safe.
  */
 final class Retired {
-  /** So many editions may wait for the collector. */
+  /** The most editions that may wait for the collector. */
   static final int MOST = 4;
 
   private static final int MOST_WAITS = 100;
@@ -18,14 +18,14 @@ final class Retired {
 
   private final List<Mapping> mappings = new ArrayList<>();
 
-  /** Closes an edition that nobody will be given any more. */
+  /** Closes an edition that is no longer used for new look-ups. */
   synchronized void add(ListEdition edition) {
     mappings.add(edition.mapping());
     edition.close();
     if (!isFew()) {
       System.gc();
       try {
-        // What it has found, another thread gives back.
+        // Another thread releases what it has found.
         for (int wait = 0; wait < MOST_WAITS && !isFew(); wait++) {
           Thread.sleep(WAIT_MILLIS);
         }

@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * When a number was listed, in 32 bits without a sign: a day where the source tells no more, else
- * the second.
+ * The time at which a number was listed, as an unsigned integer of 32 bits: a day if the source has
+ * only the day, otherwise the second.
  *
- * <p>Values up to {@link #LAST_DAY} are days since 1970-01-01; greater ones are seconds since then,
- * and so reach to 2106. No list is as old as the first twelve days of 1970, whose seconds are taken
- * for days.
+ * <p>Values up to {@link #LAST_DAY} are days since 1970-01-01. Greater values are seconds since
+ * then, up to 2106. Seconds in the first twelve days of 1970 cannot be represented; no list is that
+ * old.
  */
 final class Since {
   /** Nothing is known of it. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * A request not to be called was made before a removal of the number that is known: it is kept, and
- * the number is not listed.
+ * Thrown if a request not to be called is earlier than a known removal of the number. The request
+ * is kept, but the number is not listed.
  *
- * <p>Either the request is an old one that is told late, and nothing is to be done; or a clock is
- * behind, and the person asked after the removal: add it again with the right time.
+ * <p>If the request is an old one that was added late, nothing needs to be done. If a clock was
+ * slow and the person asked after the removal, add the request again with the right time.
  *
  * @since 0.1
  */

@@ -68,7 +68,9 @@ final class TableReader {
     this.first = headless ? header : null;
   }
 
-  /** The one of the usual characters that divides the header so that the column is found. */
+  /**
+   * Returns the one of the usual characters that divides the header so that the column is found.
+   */
   private static char separator(BufferedReader text, String column) throws IOException {
     text.mark(MOST_HEADER);
     char[] beginning = new char[MOST_HEADER / 2];

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what became of lines while files are read, and ends it if too many are bad. */
+/** Counts the results of lines while files are read, and stops the import if too many are bad. */
 final class Tally {
   private static final int EXAMPLES_OF_A_KIND = 5;
 

@@ -108,7 +108,7 @@ final class CardNetworks {
     return List.copyOf(ranges);
   }
 
-  /** The day on which the newest row of the table was checked. */
+  /** Returns the day on which the newest row of the table was checked. */
   static LocalDate verifiedOn() {
     return rows().stream()
         .map(row -> LocalDate.parse(row.getField("verified_on")))
@@ -132,8 +132,8 @@ final class CardNetworks {
   }
 
   /**
-   * The names by which people call the networks, in lower case, words separated by a space or a
-   * hyphen.
+   * Returns the names by which people call the networks, in lower case, words separated by a space
+   * or a hyphen.
    */
   Set<String> words() {
     return words;
@@ -218,7 +218,7 @@ final class CardNetworks {
       return new Range(id, number, prefix, from, to, lengths, lengthsWithWord);
     }
 
-    /** Whether some number with this start lies in the range. */
+    /** Returns whether some number with this start lies in the range. */
     boolean reaches(long start, int digits) {
       if (digits <= prefix) {
         long unit = pow(prefix - digits);

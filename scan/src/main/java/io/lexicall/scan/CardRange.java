@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A range of card numbers of one network, as the table of networks that the scanner reads has it.
+ * A range of card numbers of one network, from the table that the scanner uses.
  *
  * <p>The bounds are the first digits of the numbers, both inclusive, and have the same number of
  * digits. Immutable.
@@ -28,7 +28,7 @@ public final class CardRange {
   }
 
   /**
-   * Returns every range of the table that is looked for, on whatever day it held.
+   * Returns every range of the table, for all dates.
    *
    * @return the ranges in the order of the table
    */
@@ -36,7 +36,7 @@ public final class CardRange {
     return CardNetworks.ranges();
   }
 
-  /** Returns the network's id, as {@link Span#network} has it. */
+  /** Returns the network's id, as in {@link Span#network}. */
   public String network() {
     return network;
   }

@@ -18,28 +18,28 @@ import org.jspecify.annotations.Nullable;
  * scanner.redact("my card is 4111 1111 1111 1111", Redaction.firstSixLastFour()); // my card is 411111******1111
  * }</pre>
  *
- * <p><b>A card number</b> has a length that some network's range allows and a right check digit
- * (ISO/IEC 7812), no more and no less: 12 to 19 digits of any script, in groups of any size,
- * between which may lie one space, hyphen, full stop or line break, or number words ("four double
- * one oh"), or both, also over several turns of a transcript. A group is taken whole or not at all,
- * and of several numbers in a row each is found, from the left the longest. Where a card word
- * stands in the same sentence, groups as on cards, or single figures, may also be parted by a few
- * blanks, a comma, tab, slash, plus sign, middle dot or {@code %20}, unless the other separators
- * alone settle where the number ends. Groups of other sizes than on cards stand in columns of every
- * log: without a card word about they count where they are a card's with gaps left out ("41111111
- * 11111111"), the first six and the rest, threes or fives, and no other number stands beside them;
- * else not. Of ranges in which other numbers abound the table asks for a card word in the same
+ * <p><b>A card number</b> has a length that some network's range allows and a valid check digit
+ * (ISO/IEC 7812). It has 12 to 19 digits of any script, in groups of any size, with one space,
+ * hyphen, full stop or line break between them; or number words ("four double one oh"); or both,
+ * also over several turns of a transcript. A group is used as a whole or not at all. Of several
+ * numbers in a row each is found, from left to right, the longest first. If the same sentence has a
+ * card word, groups as on cards and single digits may also be separated by a few blanks, a comma,
+ * tab, slash, plus sign, middle dot or {@code %20}, unless the other separators alone show where
+ * the number ends. Groups of other sizes than on cards occur in columns of every log. Without a
+ * card word nearby they count only if they are a card's groups with gaps left out ("41111111
+ * 11111111"), the first six and the rest, threes or fives, and if no other number stands beside
+ * them. For ranges in which other numbers are frequent, the table requires a card word in the same
  * sentence. Numbers that are visibly part of something else (IBAN, UUID, hexadecimal, decimal,
- * date, telephone number) are left alone; a word like "order" before a number is not enough for
+ * date, telephone number) are not reported; a word like "order" before a number is not enough for
  * that.
  *
  * <p><b>A card verification code</b> is the first three or four digits after its name ("CVV",
  * "security code", "digits on the back" …) in the same sentence, or at the beginning of the answer
- * to it. <b>Track data</b> is as ISO/IEC 7813 has it, or its chip equivalent; the card number
- * inside is not reported again. Of a track that is none, its card number is found.
+ * to it. <b>Track data</b> is as defined by ISO/IEC 7813, or its chip equivalent; the card number
+ * inside is not reported again. If a track is not valid, its card number is found.
  *
- * <p>Published test numbers are card numbers here. No found number is kept, logged or shown by any
- * {@code toString} or exception; what a scan held of a text is overwritten when it ends.
+ * <p>Published test numbers count as card numbers. No number that is found is kept, logged or shown
+ * by any {@code toString} or exception. The text that a scan held is overwritten when it ends.
  *
  * @since 0.1
  */
@@ -54,7 +54,7 @@ public final class CardScanner {
   final Confidence minimum;
   final List<Detector> detectors;
 
-  /** A window that no scan has: to make one anew takes longer than to scan a page of text. */
+  /** An unused window, kept because creating one takes longer than scanning a page of text. */
   private final AtomicReference<@Nullable TextWindow> spare = new AtomicReference<>();
 
   private CardScanner(Builder builder) {
@@ -66,8 +66,8 @@ public final class CardScanner {
   }
 
   /**
-   * Returns the scanner that {@code builder().build()} gives: every network of the table, every
-   * confidence.
+   * Returns the same scanner as {@code builder().build()}: with every network of the table and
+   * every confidence.
    */
   public static CardScanner standard() {
     return Standard.SCANNER;
@@ -120,7 +120,7 @@ public final class CardScanner {
     return spans;
   }
 
-  /** Finds the card data in a text of at most 2 GB, with the digits and where they stand. */
+  /** Finds the card data in a text of at most 2 GB, with the digits and their positions. */
   List<Findings.Finding> find(CharSequence text) {
     TextWindow free = spare.getAndSet(null);
     TextWindow window = free == null ? new TextWindow(ScanEngine.CAPACITY) : free;
@@ -150,7 +150,7 @@ public final class CardScanner {
     }
   }
 
-  /** Returns a new scan of a text that comes in chunks. */
+  /** Returns a new scan of a text that arrives in chunks. */
   public ScanStream stream() {
     return new ScanStream(this);
   }
@@ -158,7 +158,7 @@ public final class CardScanner {
   /**
    * Replaces the card data in a text.
    *
-   * @param text any text; it is not changed, and the caller's to forget
+   * @param text any text; it is not changed, and the caller must discard it
    * @param redaction what to write instead
    * @return the text with each span replaced
    */
@@ -171,7 +171,7 @@ public final class CardScanner {
     return head.isEmpty() ? tail : head + tail;
   }
 
-  /** Returns a new redaction of a text that comes in chunks. */
+  /** Returns a new redaction of a text that arrives in chunks. */
   public RedactingStream redactingStream(Redaction redaction) {
     return new RedactingStream(this, requireNonNull(redaction, "redaction"), ScanEngine.CAPACITY);
   }
@@ -190,15 +190,15 @@ public final class CardScanner {
     private Builder() {}
 
     /**
-     * Takes the networks' ranges as they were on a day; left out, those of the day on which the
-     * table was last checked.
+     * Uses the networks' ranges as they were on a day. By default it is the day on which the table
+     * was last checked.
      */
     public Builder asOf(LocalDate date) {
       asOf = requireNonNull(date, "date");
       return this;
     }
 
-    /** Leaves out what has less confidence; left out, nothing is. */
+    /** Leaves out findings with less confidence. By default none is left out. */
     public Builder minimumConfidence(Confidence confidence) {
       minimum = requireNonNull(confidence, "confidence");
       return this;

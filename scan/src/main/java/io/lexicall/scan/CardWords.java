@@ -30,19 +30,25 @@ final class CardWords {
     this.turns = turns;
   }
 
-  /** Whether one stands in the sentence of a number, or in the question that the number answers. */
+  /**
+   * Returns whether one stands in the sentence of a number, or in the question that the number
+   * answers.
+   */
   boolean isNear(int start, int end) {
     return hasCardWord(contextStart(start), start, true)
         || hasCardWord(end, contextEnd(end), false);
   }
 
-  /** Whether one stands anywhere about a number, in its sentence or another. */
+  /** Returns whether one stands anywhere about a number, in its sentence or another. */
   boolean isAbout(int start, int end) {
     return hasCardWord(Math.max(0, start - CONTEXT), start, true)
         || hasCardWord(end, Math.min(window.length, end + CONTEXT), false);
   }
 
-  /** The beginning of the sentence, or of what the other speaker said before if it answers that. */
+  /**
+   * Returns the beginning of the sentence, or of what the other speaker said before if it answers
+   * that.
+   */
   private int contextStart(int start) {
     boolean answers = false;
     int i = start;
@@ -75,7 +81,7 @@ final class CardWords {
   }
 
   /**
-   * Whether a word between speaks of a card.
+   * Returns whether a word between speaks of a card.
    *
    * @param touching whether the last word may touch the digits behind it
    */
@@ -148,7 +154,7 @@ final class CardWords {
     return end > hump && (lexicon.lookup(text, start, end) & Lexicon.CARD) != 0;
   }
 
-  /** Whether a word such as "order" stands just before a number in its sentence. */
+  /** Returns whether a word such as "order" stands just before a number in its sentence. */
   boolean isAfterReference(int start) {
     char[] text = window.text;
     int i = Math.max(contextStart(start), start - REFERENCE_REACH);

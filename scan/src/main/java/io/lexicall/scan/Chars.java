@@ -56,7 +56,7 @@ final class Chars {
     }
   }
 
-  /** Whether a written number may hold a code unit of this kind. */
+  /** Returns whether a written number may hold a code unit of this kind. */
   static boolean isRun(int kind) {
     return kind >= DIGIT && kind <= INVISIBLE || kind >= HIGH_SURROGATE;
   }

@@ -54,7 +54,7 @@ final class Clock {
     return millis > MOST ? -1 : millis;
   }
 
-  /** A decimal in a unit of so many milliseconds; -1 if it is none. */
+  /** Returns a decimal in a unit of so many milliseconds; -1 if it is none. */
   static long scaled(String number, BigDecimal millisInUnit) {
     if (number.isEmpty() || number.length() > 24) {
       return -1;

@@ -1,28 +1,27 @@
 package io.lexicall.scan;
 
 /**
- * How much speaks for a {@link Span} beyond the test that every span has passed, in ascending
- * order.
+ * How certain it is that a {@link Span} holds card data, in ascending order.
  *
- * <p>A card number has always passed range, length and check digit, which one in about thirty
- * random 16-digit numbers does. Confidence tells the rest apart.
+ * <p>Every card number has passed the tests of range, length and check digit, which about one in
+ * thirty random 16-digit numbers passes. Confidence is based on the context.
  *
  * @since 0.1
  */
 public enum Confidence {
   /**
-   * Something speaks against it: a word such as "order" or "tracking" before it and no card word,
-   * letters that touch it, an unusual mix of separators, a number put together from several turns;
-   * for a code, a name that means other things too and lies far off.
+   * Something is against it: a word such as "order" or "tracking" before it and no card word,
+   * adjacent letters, an unusual mix of separators, or a number combined from several turns; for a
+   * code, a distant name that also has other meanings.
    */
   LOW,
 
-  /** Nothing speaks for or against it. */
+  /** Nothing is for or against it. */
   MEDIUM,
 
   /**
-   * A card word stands in its sentence, or it is grouped as cards are; for a code, its name is
-   * unmistakable and near.
+   * Its sentence has a card word, or it is grouped like a card number; for a code, its name is
+   * unambiguous and near.
    */
   HIGH;
 

@@ -45,7 +45,7 @@ final class CueReader {
     labels = new SpeakerLabels(lexicon);
   }
 
-  /** Whether a text that begins so is WebVTT. */
+  /** Returns whether a text that begins so is WebVTT. */
   static boolean isWebVtt(String head) {
     int at = head.startsWith("\uFEFF") ? 1 : 0;
     if (!head.startsWith("WEBVTT", at)) {
@@ -55,7 +55,7 @@ final class CueReader {
     return end == head.length() || " \t\r\n".indexOf(head.charAt(end)) >= 0;
   }
 
-  /** Whether a text that begins so is SubRip: a number, a time, and text. */
+  /** Returns whether a text that begins so is SubRip: a number, a time, and text. */
   static boolean isSrt(String head) {
     Lines lines = new Lines(head);
     int line = 0;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Card data in a file, in one piece or in several: the times of a transcript, another speaker's
- * words, or JSON may lie between. It says where and what, never the data itself, so it may be
- * logged. Immutable.
+ * Card data in a file, in one piece or in several, between which may be the times of a transcript,
+ * another speaker's words, or JSON. It has the position and the kind, never the data itself, so it
+ * may be logged. Immutable.
  *
  * @since 0.1
  */
@@ -29,22 +29,22 @@ public final class Finding {
     return number;
   }
 
-  /** Returns what is found. */
+  /** Returns the kind of data that was found. */
   public SpanKind kind() {
     return span.kind();
   }
 
-  /** Returns the card network, as {@link Span#network} has it. */
+  /** Returns the card network, as in {@link Span#network}. */
   public Optional<String> network() {
     return span.network();
   }
 
-  /** Returns how much speaks for it. */
+  /** Returns how certain it is that the finding is card data. */
   public Confidence confidence() {
     return span.confidence();
   }
 
-  /** Returns the span from the first piece to the last, with all that lies between. */
+  /** Returns the span from the first piece to the last, including everything between them. */
   public Span span() {
     return span;
   }

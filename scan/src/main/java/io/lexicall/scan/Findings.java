@@ -25,8 +25,8 @@ final class Findings implements ScanEngine.Sink {
     }
 
     /**
-     * The groups and words that it is made of: of each where it begins and ends, and how many
-     * digits it has.
+     * Returns the groups and words that it is made of: of each where it begins and ends, and how
+     * many digits it has.
      */
     int[] elements() {
       return elements.length > 0
@@ -38,7 +38,7 @@ final class Findings implements ScanEngine.Sink {
       return span;
     }
 
-    /** The digits or text itself, which {@link #wipe} overwrites. */
+    /** Returns the digits or text itself, which {@link #wipe} overwrites. */
     char[] value() {
       return value;
     }
@@ -99,7 +99,7 @@ final class Findings implements ScanEngine.Sink {
     engine.compact();
   }
 
-  /** The offset in the whole text before which nothing more will be found. */
+  /** Returns the offset in the whole text before which nothing more will be found. */
   long settled() {
     return engine.window.base + engine.settled();
   }
@@ -188,7 +188,10 @@ final class Findings implements ScanEngine.Sink {
     return null;
   }
 
-  /** The offset before which the text may be let go: nothing found or to be found lies there. */
+  /**
+   * Returns the offset before which the text may be let go: nothing found or to be found lies
+   * there.
+   */
   long free() {
     long settled = settled();
     return open.isEmpty() ? settled : Math.min(settled, open.get(0).span.start());

@@ -230,7 +230,7 @@ final class JsonReader {
         .anyMatch(each -> each.equals(place) || each.endsWith("/" + place));
   }
 
-  /** Whether some list says what was said, and by whom or from when to when. */
+  /** Returns whether some list says what was said, and by whom or from when to when. */
   private boolean isTurns() {
     for (Map.Entry<String, List<JsonText.Value>> place : places.entrySet()) {
       if (place.getKey().indexOf('*') >= 0 && isSaid(place.getKey())) {
@@ -282,7 +282,7 @@ final class JsonReader {
         times[1]);
   }
 
-  /** The name of a value, or of the list that it is in. */
+  /** Returns the name of a value, or of the list that it is in. */
   private static String nameOf(JsonText.Value value) {
     JsonText.Value at = value;
     while (at.parent != null && !at.isIn(JsonText.Kind.OBJECT)) {

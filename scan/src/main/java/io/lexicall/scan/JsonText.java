@@ -47,7 +47,7 @@ final class JsonText {
       return parent != null && parent.kind == container;
     }
 
-    /** Where it stands, by RFC 6901; a name that may be a card number is not shown. */
+    /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
     String pointer() {
       StringBuilder pointer = new StringBuilder();
       for (Value at = this; at.parent != null; at = at.parent) {
@@ -57,7 +57,7 @@ final class JsonText {
       return pointer.toString();
     }
 
-    /** Whether the name has as many digits as a card number. */
+    /** Returns whether the name has as many digits as a card number. */
     boolean hasLongNumber() {
       return name.length() >= CardNetworks.MIN_LENGTH
           && name.codePoints().filter(Character::isDigit).count() >= CardNetworks.MIN_LENGTH;
@@ -266,7 +266,10 @@ final class JsonText {
     }
   }
 
-  /** The characters of a string that stands, without its quotes, at [start, end) and is valid. */
+  /**
+   * Returns the characters of a string that stands, without its quotes, at [start, end) and is
+   * valid.
+   */
   static Passage decode(String text, int start, int end) {
     Passage passage = new Passage();
     int i = start;

@@ -274,7 +274,7 @@ final class Lexicon {
     return end - start > 24 ? 0 : values[slot(text, start, end)];
   }
 
-  /** Whether a word speaks of a payment card. */
+  /** Returns whether a word speaks of a payment card. */
   boolean isCardWord(char[] text, int start, int end) {
     if ((lookup(text, start, end) & CARD) != 0) {
       return true;
@@ -330,7 +330,7 @@ final class Lexicon {
     return best;
   }
 
-  /** Whether a word is one that a spoken number may hold. */
+  /** Returns whether a word is one that a spoken number may hold. */
   boolean isOfNumbers(char[] text, int start, int end) {
     char first = text[start];
     char last = text[end - 1];
@@ -341,12 +341,12 @@ final class Lexicon {
         && (lookup(text, start, end) & TYPE) != 0;
   }
 
-  /** The words of which every number has one that is spoken, or interrupted by words. */
+  /** Returns the words of which every number has one that is spoken, or interrupted by words. */
   static List<String> numberOpenings() {
     return words(value -> (value & TYPE) != 0 && (value & TYPE) != FILLER);
   }
 
-  /** The words by which the names of security codes are noticed. */
+  /** Returns the words by which the names of security codes are noticed. */
   static List<String> nameOpenings() {
     return words(value -> (value & PHRASE) != 0);
   }
@@ -362,7 +362,7 @@ final class Lexicon {
     return words;
   }
 
-  /** Where a letter run that holds {@code i} begins, or the hump of a camel-cased one. */
+  /** Returns where a letter run that holds {@code i} begins, or the hump of a camel-cased one. */
   static int wordStart(char[] text, int i, int low) {
     int start = i;
     while (start > low

@@ -19,7 +19,7 @@ final class LineReader {
   private LineReader() {}
 
   /**
-   * Whether a text that begins so is such a transcript.
+   * Returns whether a text that begins so is such a transcript.
    *
    * <p>It is one if half of the lines begin with a speaker, of whom there are several, and people
    * in a call are called so; or if the names come again and again, and words follow them. Lines of
@@ -128,7 +128,7 @@ final class LineReader {
     return file.build(TranscriptFormat.TURNS);
   }
 
-  /** The speakers of a text, for tests. */
+  /** Returns the speakers of a text, for tests. */
   static Map<String, Integer> speakers(String text, Lexicon lexicon) {
     SpeakerLabels labels = new SpeakerLabels(lexicon);
     Lines lines = new Lines(text);

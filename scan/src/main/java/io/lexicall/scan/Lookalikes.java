@@ -28,7 +28,8 @@ final class Lookalikes {
   private Lookalikes() {}
 
   /**
-   * Whether a written number of {@code digits} digits at [start, end) is a part of something else.
+   * Returns whether a written number of {@code digits} digits at [start, end) is a part of
+   * something else.
    */
   static boolean isPartOfOther(TextWindow window, int start, int end, int digits) {
     char[] text = window.text;
@@ -42,7 +43,8 @@ final class Lookalikes {
   }
 
   /**
-   * Whether the group at [start, end) is a part of a date, telephone number, address or decimal.
+   * Returns whether the group at [start, end) is a part of a date, telephone number, address or
+   * decimal.
    */
   static boolean isPartOfFormat(char[] text, int start, int end) {
     return isNumberedFormat(text, start, end)
@@ -80,9 +82,9 @@ final class Lookalikes {
   }
 
   /**
-   * Where the letters and digits begin that touch the number at [start, end); those of an escape
-   * ("\n4111…" in JSON or a log, "%3D4111…" in an address) and the B of a track ("%B4111…^") do
-   * not.
+   * Returns where the letters and digits begin that touch the number at [start, end); those of an
+   * escape ("\n4111…" in JSON or a log, "%3D4111…" in an address) and the B of a track ("%B4111…^")
+   * do not.
    */
   private static int touching(char[] text, int start, int end) {
     int from = start;
@@ -125,8 +127,8 @@ final class Lookalikes {
   }
 
   /**
-   * Whether [start, end) holds a part of a date, telephone, social security, postal or order
-   * number, address or decimal.
+   * Returns whether [start, end) holds a part of a date, telephone, social security, postal or
+   * order number, address or decimal.
    */
   private static boolean isNumberedFormat(char[] text, int start, int end) {
     int from = start;
@@ -420,8 +422,8 @@ final class Lookalikes {
   }
 
   /**
-   * Whether figures at [start, end) are an identifier by what stands about them: a letter or an
-   * underscore that touches them or what they are joined to, or a word that names a number of
+   * Returns whether figures at [start, end) are an identifier by what stands about them: a letter
+   * or an underscore that touches them or what they are joined to, or a word that names a number of
    * another kind: a hexadecimal one, as the logs of services have them ("request
    * 4111111111111111"), of which one in two thousand has no letter, or that of a device, an article
    * or a parcel.
@@ -465,7 +467,7 @@ final class Lookalikes {
     return c == '-' || c == '_';
   }
 
-  /** Whether another number stands beside the one at [start, end), as in columns. */
+  /** Returns whether another number stands beside the one at [start, end), as in columns. */
   static boolean isBesideNumber(TextWindow window, int start, int end) {
     char[] text = window.text;
     int before = start;

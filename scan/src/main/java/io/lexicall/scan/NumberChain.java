@@ -183,7 +183,7 @@ final class NumberChain {
     return !decimal && (fours || fourSixRest || sixRest || equal && length(j, j) <= first + 1);
   }
 
-  /** The last element from {@code k} on that is joined to it by no wide gap. */
+  /** Returns the last element from {@code k} on that is joined to it by no wide gap. */
   int lastBeforeWideGap(int k) {
     int last = k;
     while (last + 1 < count && !wide[last + 1]) {
@@ -434,7 +434,10 @@ final class NumberChain {
     return to;
   }
 
-  /** The end of the letters at {@code at}, or {@code at} if they touch a digit or an apostrophe. */
+  /**
+   * Returns the end of the letters at {@code at}, or {@code at} if they touch a digit or an
+   * apostrophe.
+   */
   private int wordEnd(int at) {
     char[] text = window.text;
     if (!Chars.isLetter(text[at])) {
@@ -463,7 +466,7 @@ final class NumberChain {
     return i;
   }
 
-  /** Where the next element begins if one follows within this turn, or -1. */
+  /** Returns where the next element begins if one follows within this turn, or -1. */
   private int afterGap(int from, boolean afterWord) {
     int i = window.skipInvisible(from);
     int kind = window.kindAt(i);
@@ -486,9 +489,9 @@ final class NumberChain {
   }
 
   /**
-   * Where the next group begins behind a few blanks, a hyphen, comma or tab with blanks about it, a
-   * mark or a blank as addresses have it ({@code %20}), or -1. Only groups as on cards are joined
-   * over that, and with a card word: {@link ScanEngine}.
+   * Returns where the next group begins behind a few blanks, a hyphen, comma or tab with blanks
+   * about it, a mark or a blank as addresses have it ({@code %20}), or -1. Only groups as on cards
+   * are joined over that, and with a card word: {@link ScanEngine}.
    */
   private int afterWideGap(int from) {
     char[] text = window.text;
@@ -514,7 +517,7 @@ final class NumberChain {
     return i;
   }
 
-  /** The beginning of the line on which {@code at} lies, behind a line break and blanks. */
+  /** Returns the beginning of the line on which {@code at} lies, behind a line break and blanks. */
   private int lineOf(int at) {
     int i = at;
     while (window.kindAt(i - 1) != Chars.LF) {
@@ -579,7 +582,7 @@ final class NumberChain {
   }
 
   /**
-   * Where the same speaker goes on with the number in a later turn, or -1.
+   * Returns where the same speaker goes on with the number in a later turn, or -1.
    *
    * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin
    * the other; between them the other side may have said anything, figures included ("and the last

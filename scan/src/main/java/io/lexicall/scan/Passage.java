@@ -15,7 +15,7 @@ final class Passage {
   private int[] from = new int[64];
   private int[] to = new int[64];
 
-  /** The characters of a text at [start, end), as they are. */
+  /** Returns the characters of a text at [start, end), as they are. */
   static Passage of(CharSequence text, int start, int end) {
     Passage passage = new Passage();
     for (int i = start; i < end; i++) {
@@ -54,8 +54,8 @@ final class Passage {
   }
 
   /**
-   * The same characters, where this is a passage of the text of another and should be one of the
-   * other's file.
+   * Returns the same characters, where this is a passage of the text of another and should be one
+   * of the other's file.
    */
   Passage within(Passage outer) {
     Passage passage = new Passage();
@@ -77,7 +77,7 @@ final class Passage {
     return text.charAt(i);
   }
 
-  /** Where the character at {@code i} begins in the file, or {@link #NOWHERE}. */
+  /** Returns where the character at {@code i} begins in the file, or {@link #NOWHERE}. */
   int from(int i) {
     return from[i];
   }
@@ -86,7 +86,7 @@ final class Passage {
     return to[i];
   }
 
-  /** The first character at or behind a place of the file; the length if there is none. */
+  /** Returns the first character at or behind a place of the file; the length if there is none. */
   int indexOf(int place) {
     int i = 0;
     while (i < length() && from[i] < place) {
@@ -99,7 +99,7 @@ final class Passage {
     return text.toString();
   }
 
-  /** The same without white space at both ends. */
+  /** Returns the same without white space at both ends. */
   Passage trimmed() {
     int start = 0;
     int end = length();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a file that holds a finding or a part of one. It says where, never what.
+ * A part of a file that holds a finding or a part of one. It has the position, never the data.
  *
  * <p>Offsets are UTF-16 code units from the beginning of the file. Immutable.
  *
@@ -50,37 +50,38 @@ public final class Piece {
   }
 
   /**
-   * Returns the value of a JSON text in which the piece lies, as a JSON pointer (RFC 6901). A
-   * member's name may itself be chosen by strangers.
+   * Returns a JSON pointer (RFC 6901) to the value of the JSON text that holds the piece. The names
+   * in it come from the file and are untrusted.
    *
-   * @return the pointer, or empty where the file is no JSON, and in the name of a member
+   * @return the pointer, or empty if the file is not JSON or if the piece is in the name of a
+   *     member
    */
   public Optional<String> pointer() {
     return Optional.ofNullable(pointer);
   }
 
   /**
-   * Returns the offset of the first code unit within the JSON value with its escapes undone, or
-   * {@link #start} where the file is no JSON.
+   * Returns the offset of the first code unit within the unescaped JSON value, or {@link #start} if
+   * the file is not JSON.
    */
   public long valueStart() {
     return pointer == null ? start : valueStart;
   }
 
-  /** Returns the offset after the last code unit, counted as {@link #valueStart} is; exclusive. */
+  /** Returns the offset after the last code unit, exclusive, counted like {@link #valueStart}. */
   public long valueEnd() {
     return pointer == null ? end : valueEnd;
   }
 
   /**
-   * Returns when what holds the piece (the word, cue, segment or turn) begins, from the beginning
-   * of the recording, so that the audio can be muted from there.
+   * Returns when the word, cue, segment or turn that holds the piece begins, from the beginning of
+   * the recording, so that the audio can be muted from there.
    */
   public Optional<Duration> from() {
     return fromMillis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(fromMillis));
   }
 
-  /** Returns when that ends; empty if the file does not say it. */
+  /** Returns when that word, cue, segment or turn ends; empty if the file does not state it. */
   public Optional<Duration> to() {
     return toMillis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(toMillis));
   }

@@ -3,12 +3,11 @@ package io.lexicall.scan;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Redacts one text that comes in chunks, with the same outcome as {@link CardScanner#redact} of the
- * whole, wherever the chunks are cut. Holds about 50 kilobytes whatever the size of the text. Not
- * thread-safe.
+ * Redacts one text that arrives in chunks, with the same result as {@link CardScanner#redact} of
+ * the whole text, wherever the chunks are cut. Holds about 50 kilobytes, whatever the size of the
+ * text. Not thread-safe.
  *
- * <p>Text is held back for up to about 5,000 characters, until nothing behind it can make it card
- * data.
+ * <p>Up to about 5,000 characters are held back, until no following text can make them card data.
  *
  * @since 0.1
  */
@@ -17,7 +16,7 @@ public final class RedactingStream {
   private final Findings findings;
   private final Redaction redaction;
 
-  /** Up to where the text was written or replaced, as an offset of the whole text. */
+  /** The offset in the whole text up to which it was written or replaced. */
   private long written;
 
   private boolean finished;
@@ -31,7 +30,7 @@ public final class RedactingStream {
   /**
    * Takes the next chunk, which may be empty or end between two surrogates.
    *
-   * @return the redacted text that can be let go by now, possibly empty; it may end between two
+   * @return the redacted text that is complete by now, possibly empty; it may end between two
    *     surrogates
    * @throws IllegalStateException if the stream is finished
    */

@@ -285,8 +285,8 @@ final class ScanEngine {
   }
 
   /**
-   * Whether some group of a run has the first four digits of a network's range that allows what is
-   * left of the run.
+   * Returns whether some group of a run has the first four digits of a network's range that allows
+   * what is left of the run.
    */
   private boolean mayBeginCard(int from, int to, int digits) {
     char[] text = window.text;
@@ -330,8 +330,8 @@ final class ScanEngine {
   }
 
   /**
-   * Whether what comes first from {@code at} on, or back, but for what may part the digits of a
-   * number, is a figure or a word that spoken numbers hold.
+   * Returns whether what comes first from {@code at} on, or back, but for what may part the digits
+   * of a number, is a figure or a word that spoken numbers hold.
    */
   private boolean isNumberAt(int at, int step) {
     char[] text = window.text;
@@ -450,8 +450,8 @@ final class ScanEngine {
   }
 
   /**
-   * The beginning of all that may belong to a number that holds {@code at}: never too late, perhaps
-   * too early.
+   * Returns the beginning of all that may belong to a number that holds {@code at}: never too late,
+   * perhaps too early.
    */
   private int chainStart(int at) {
     char[] text = window.text;
@@ -538,8 +538,8 @@ final class ScanEngine {
   }
 
   /**
-   * The end of a run of too few figures with nothing behind that could go on with it, or -1 if it
-   * needs reading.
+   * Returns the end of a run of too few figures with nothing behind that could go on with it, or -1
+   * if it needs reading.
    */
   private int shortRun(int from) {
     char[] text = window.text;
@@ -625,7 +625,7 @@ final class ScanEngine {
     return c.end[isUnit(c, 0) ? lastOfUnit(c, 0) : 0];
   }
 
-  /** Whether nothing is said in this line after {@code at}. */
+  /** Returns whether nothing is said in this line after {@code at}. */
   private boolean endsAnswer(int at) {
     int i = at;
     while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
@@ -724,8 +724,8 @@ final class ScanEngine {
   }
 
   /**
-   * How many elements from {@code k} are a card number: the longest run that passes, or 0. Wide
-   * gaps join where the others do not settle it.
+   * Returns how many elements from {@code k} are a card number: the longest run that passes, or 0.
+   * Wide gaps join where the others do not settle it.
    */
   private int matchNumber(NumberChain c, int k, boolean report) {
     int lengths = lengthsFrom(c, k);
@@ -740,7 +740,10 @@ final class ScanEngine {
         : longestRun(c, k, narrow + 1, last, lengths, report);
   }
 
-  /** The longest run from {@code k} that passes and ends at an element from low to high, or 0. */
+  /**
+   * Returns the longest run from {@code k} that passes and ends at an element from low to high, or
+   * 0.
+   */
   private int longestRun(NumberChain c, int k, int low, int high, int lengths, boolean report) {
     int from = c.digitsFrom(k);
     for (int j = high; j >= low; j--) {
@@ -780,7 +783,7 @@ final class ScanEngine {
     return i == 0 ? window.base == 0 : window.text[i - 1] == '\n';
   }
 
-  /** Whether a number without a wide gap begins behind the first element of a run. */
+  /** Returns whether a number without a wide gap begins behind the first element of a run. */
   private boolean holdsNumber(NumberChain c, int k, int j) {
     for (int e = k + 1; e <= j; e++) {
       c.fill(e);
@@ -792,7 +795,10 @@ final class ScanEngine {
     return false;
   }
 
-  /** The lengths that a number from {@code k} may have by its first digits; 0 if there is none. */
+  /**
+   * Returns the lengths that a number from {@code k} may have by its first digits; 0 if there is
+   * none.
+   */
   private int lengthsFrom(NumberChain c, int k) {
     int from = c.digitsFrom(k);
     return c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH ? 0 : lengths(c.digits, from);
@@ -868,8 +874,8 @@ final class ScanEngine {
   }
 
   /**
-   * Whether figures without a card word about them are more often something else: numbers in
-   * columns, identifiers, article numbers.
+   * Returns whether figures without a card word about them are more often something else: numbers
+   * in columns, identifiers, article numbers.
    */
   private boolean isLikelyOther(NumberChain c, int k, int j) {
     int start = c.start[k];
@@ -944,7 +950,10 @@ final class ScanEngine {
         && networks.judge(c.digits, from, length) != CardNetworks.NONE;
   }
 
-  /** Where a code begins behind the date that a card ends, behind its number; -1 if none does. */
+  /**
+   * Returns where a code begins behind the date that a card ends, behind its number; -1 if none
+   * does.
+   */
   private int codeAfterExpiry(int end, int digits) {
     char[] text = window.text;
     int i = afterSeparators(end);
@@ -1055,8 +1064,8 @@ final class ScanEngine {
   }
 
   /**
-   * The last element of the unit that begins with {@code k}; a card number that begins in it ends
-   * it.
+   * Returns the last element of the unit that begins with {@code k}; a card number that begins in
+   * it ends it.
    */
   private int lastOfUnit(NumberChain c, int k) {
     int last = k;
@@ -1132,8 +1141,8 @@ final class ScanEngine {
   }
 
   /**
-   * The elements of the finding that is being handed on: of each where it begins and ends in the
-   * whole text, and how many digits it has; empty if it is of one piece.
+   * Returns the elements of the finding that is being handed on: of each where it begins and ends
+   * in the whole text, and how many digits it has; empty if it is of one piece.
    */
   int[] elements() {
     NumberChain c = reported;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scans one text that comes in chunks, and finds what {@link CardScanner#scan} would find in the
- * whole of it, wherever the chunks are cut. Holds some tens of kilobytes whatever the size of the
+ * Scans one text that arrives in chunks, and finds what {@link CardScanner#scan} would find in the
+ * whole text, wherever the chunks are cut. Holds some tens of kilobytes, whatever the size of the
  * text. Not thread-safe.
  *
- * <p>A decision may need the next 4,096 characters, so spans come late; {@link #finish} brings the
- * last.
+ * <p>A decision may need the next 4,096 characters, so spans are returned late; {@link #finish}
+ * returns the last.
  *
  * @since 0.1
  */

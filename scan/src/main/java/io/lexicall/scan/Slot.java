@@ -123,7 +123,7 @@ record Slot(
       }
     };
 
-    /** Whether the format stays valid if nothing stands here. */
+    /** Returns whether the format stays valid if nothing stands here. */
     boolean mayBeEmpty() {
       return true;
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of text that holds card data. It says where and what, never the data itself, so it may
- * be logged.
+ * A part of a text that holds card data. It has the position and the kind, never the data itself,
+ * so it may be logged.
  *
  * <p>Offsets are UTF-16 code units from the beginning of the text or stream. Immutable.
  *
@@ -32,11 +32,11 @@ public final class Span {
   }
 
   /**
-   * Makes a span, as a {@link Detector} of the host's own does.
+   * Returns a span, for a {@link Detector} of the host's own.
    *
    * @param startInclusive offset of the first code unit, from 0
-   * @param endExclusive offset after the last code unit, beyond {@code startInclusive}
-   * @throws IllegalArgumentException if the bounds are negative or hold nothing
+   * @param endExclusive offset after the last code unit, greater than {@code startInclusive}
+   * @throws IllegalArgumentException if the bounds are negative or the span is empty
    */
   public static Span of(
       long startInclusive, long endExclusive, SpanKind kind, Confidence confidence) {
@@ -74,18 +74,17 @@ public final class Span {
   }
 
   /**
-   * Returns the card network by the number's prefix, such as {@code visa}, {@code mastercard} or
-   * {@code american-express}: the longest prefix in the table of networks that allows the number's
-   * length.
+   * Returns the card network, such as {@code visa}, {@code mastercard} or {@code american-express}:
+   * that of the longest prefix in the table of networks that allows the number's length.
    *
-   * @return the network's id, or empty where the span holds no card number or a track whose number
-   *     no network claims
+   * @return the network's id, or empty if the span holds no card number, or a track whose number
+   *     belongs to no network
    */
   public Optional<String> network() {
     return Optional.ofNullable(network);
   }
 
-  /** Returns how much speaks for the span. */
+  /** Returns how certain it is that the span holds card data. */
   public Confidence confidence() {
     return confidence;
   }

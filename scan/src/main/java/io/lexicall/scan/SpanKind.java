@@ -3,10 +3,10 @@ package io.lexicall.scan;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a {@link Span} holds. The three of card data are constants; a host's own {@link Detector}s
- * may name others.
+ * The kind of data in a {@link Span}. The three kinds of card data are constants; a host's own
+ * {@link Detector}s may define others.
  *
- * @param id lower-case name in kebab-case, as it is written in JSON
+ * @param id the name in kebab-case, as it is written in JSON
  * @since 0.1
  */
 public record SpanKind(String id) {

@@ -70,7 +70,7 @@ final class SpeakerLabels {
     }
   }
 
-  /** The beginning of the line at [start, end) as it looks; who speaks may be nobody. */
+  /** Returns the beginning of the line at [start, end) as it looks; who speaks may be nobody. */
   Label read(String text, int start, int end) {
     long millis = -1;
     int at = start;
@@ -98,7 +98,7 @@ final class SpeakerLabels {
     return new Label(null, millis, at);
   }
 
-  /** The same, with the speaker only if it is one by all that was learned. */
+  /** Returns the same, with the speaker only if it is one by all that was learned. */
   Label readKnown(String text, int start, int end) {
     Label label = read(text, start, end);
     if (label.speaker == null || isSpeaker(label.speaker)) {
@@ -117,7 +117,7 @@ final class SpeakerLabels {
     return counts;
   }
 
-  /** Whether the first or the last word is what people are in a call. */
+  /** Returns whether the first or the last word is what people are in a call. */
   boolean isRole(String name) {
     if (roles.contains(name)) {
       return true;

@@ -36,7 +36,10 @@ final class Speech {
     return utterances.size();
   }
 
-  /** The text: in the order in which it was said, as far as all times are known, or of the file. */
+  /**
+   * Returns the text: in the order in which it was said, as far as all times are known, or of the
+   * file.
+   */
   List<Passage> passages() {
     if (utterances.isEmpty()) {
       return List.of();

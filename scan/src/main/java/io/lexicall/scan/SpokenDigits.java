@@ -128,7 +128,7 @@ final class SpokenDigits {
     count++;
   }
 
-  /** Whether a number stands at an index of the digits. */
+  /** Returns whether a number stands at an index of the digits. */
   boolean isAt(int index, char[] number) {
     if (index + number.length > count) {
       return false;
@@ -141,7 +141,7 @@ final class SpokenDigits {
     return true;
   }
 
-  /** The index of the first digit at or behind a place. */
+  /** Returns the index of the first digit at or behind a place. */
   int firstFrom(int place) {
     int low = 0;
     int high = count;
@@ -156,7 +156,7 @@ final class SpokenDigits {
     return low;
   }
 
-  /** The digits at indices [from, to), as figures. */
+  /** Returns the digits at indices [from, to), as figures. */
   String text(int from, int to) {
     StringBuilder figures = new StringBuilder();
     for (int k = from; k < to; k++) {

@@ -76,17 +76,17 @@ final class SpokenLanguage {
     return new HashSet<>(List.of(words.split(" ", -1))).toArray(new String[0]);
   }
 
-  /** The value of a digit's word in lower case, or -1. */
+  /** Returns the value of a digit's word in lower case, or -1. */
   int digit(String word) {
     return digits.getOrDefault(word, -1);
   }
 
-  /** Whether the word may lie between the groups of a number. */
+  /** Returns whether the word may lie between the groups of a number. */
   boolean isBetween(String word) {
     return between.contains(word) || corrections.contains(word);
   }
 
-  /** Whether the word takes back what was said. */
+  /** Returns whether the word takes back what was said. */
   boolean isCorrection(String word) {
     return corrections.contains(word);
   }

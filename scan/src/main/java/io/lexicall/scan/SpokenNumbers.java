@@ -194,7 +194,7 @@ final class SpokenNumbers {
     return numbers.found;
   }
 
-  /** Whether a text has a word that speaks of cards. */
+  /** Returns whether a text has a word that speaks of cards. */
   static boolean speaksOfCards(String text, Lexicon lexicon) {
     char[] chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
     return cardWords(chars, text.length(), lexicon).length > 0;
@@ -238,8 +238,8 @@ final class SpokenNumbers {
   }
 
   /**
-   * Whether more lies between the groups than a separator, or they are words of another language:
-   * else others have judged it.
+   * Returns whether more lies between the groups than a separator, or they are words of another
+   * language: else others have judged it.
    */
   private boolean isInterrupted(List<Integer> path) {
     for (int i = 1; i < path.size(); i++) {
@@ -319,7 +319,7 @@ final class SpokenNumbers {
     return path.stream().mapToInt(this::size).sum();
   }
 
-  /** Whether a group is the same as the end of the path, or as a few groups of it. */
+  /** Returns whether a group is the same as the end of the path, or as a few groups of it. */
   private boolean repeats(List<Integer> path, int next) {
     int size = size(next);
     StringBuilder said = new StringBuilder();
@@ -381,7 +381,7 @@ final class SpokenNumbers {
     found.add(new Found(elements, value, network, straight ? Confidence.MEDIUM : Confidence.LOW));
   }
 
-  /** Whether a card is spoken of before a place. */
+  /** Returns whether a card is spoken of before a place. */
   private boolean isAfterCard(int place) {
     int reach = joinsLines ? CONTEXT : CONTEXT_OF_TEXT;
     int found = Arrays.binarySearch(cardWords, place);

@@ -50,7 +50,7 @@ final class TableReader {
     this.at = at;
   }
 
-  /** Whether a text that begins so is such a table. */
+  /** Returns whether a text that begins so is such a table. */
   static boolean isTable(String head) {
     return separatorOf(head) != 0;
   }
@@ -180,7 +180,7 @@ final class TableReader {
     return new Field(start, at, false, value);
   }
 
-  /** Where the quote stands that ends a field; -1 if none does as it should. */
+  /** Returns where the quote stands that ends a field; -1 if none does as it should. */
   private int quotedEnd(int from) {
     int i = from;
     while (i < text.length()) {
@@ -197,7 +197,7 @@ final class TableReader {
     return -1;
   }
 
-  /** The names of the columns, for tests. */
+  /** Returns the names of the columns, for tests. */
   static @Nullable TranscriptText readIfTable(String text) {
     return isTable(text) ? read(text) : null;
   }

@@ -125,12 +125,12 @@ final class TextWindow {
     last = false;
   }
 
-  /** A view for the host's detectors. */
+  /** Returns a view for the host's detectors. */
   CharSequence asText() {
     return CharBuffer.wrap(text, 0, length);
   }
 
-  /** The value of the decimal digit at {@code i} of any script, or -1. */
+  /** Returns the value of the decimal digit at {@code i} of any script, or -1. */
   int digitAt(int i) {
     char c = text[i];
     int kind = Chars.KIND[c];
@@ -143,12 +143,12 @@ final class TextWindow {
     return -1;
   }
 
-  /** How many code units the digit at {@code i} takes. */
+  /** Returns how many code units the digit at {@code i} takes. */
   int digitWidth(int i) {
     return Chars.KIND[text[i]] == Chars.HIGH_SURROGATE ? 2 : 1;
   }
 
-  /** Whether a digit ends just before {@code i}. */
+  /** Returns whether a digit ends just before {@code i}. */
   boolean digitBefore(int i) {
     return i > 0
         && (Chars.isDigit(text[i - 1])
@@ -173,8 +173,8 @@ final class TextWindow {
   }
 
   /**
-   * Whether the character at {@code i} is a full stop, exclamation or question mark that ends a
-   * sentence.
+   * Returns whether the character at {@code i} is a full stop, exclamation or question mark that
+   * ends a sentence.
    */
   boolean endsSentence(int i) {
     char c = text[i];

@@ -1,16 +1,16 @@
 package io.lexicall.scan;
 
 /**
- * What a text was read as.
+ * The format in which a text was read.
  *
  * @since 0.1
  */
 public enum TranscriptFormat {
-  /** No format that is known: the text is scanned from its beginning to its end as it stands. */
+  /** No known format: the text is scanned as it is, from beginning to end. */
   TEXT("text", "text"),
-  /** Lines that begin with who speaks, with the time, or with both. */
+  /** Lines that begin with the speaker, the time, or both. */
   TURNS("turns", "labelled lines"),
-  /** WebVTT, as the W3C has it; also as Microsoft Teams and Zoom write it. */
+  /** WebVTT, as the W3C defines it, and as Microsoft Teams and Zoom write it. */
   WEBVTT("webvtt", "WebVTT"),
   /** SubRip. */
   SRT("srt", "SRT"),
@@ -18,7 +18,7 @@ public enum TranscriptFormat {
   CTM("ctm", "CTM"),
   /** Time-marked segments of NIST's SCTK. */
   STM("stm", "STM"),
-  /** A table, comma-separated or the like, with a turn in each row. */
+  /** A table with separated columns, with a turn in each row. */
   TABLE("table", "table of turns"),
   /** The output of Amazon Transcribe. */
   AMAZON_TRANSCRIBE("amazon-transcribe", "Amazon Transcribe"),
@@ -38,9 +38,11 @@ public enum TranscriptFormat {
   GENESYS("genesys", "Genesys Cloud"),
   /** The sentences of a transcript of Twilio. */
   TWILIO("twilio", "Twilio"),
-  /** Other JSON in which a list holds what was said and by whom or when. */
+  /** Other JSON with a list of what was said and by whom or when. */
   JSON_TURNS("json-turns", "JSON of turns"),
-  /** Other JSON: each value is scanned by itself, with its name, and the text as it stands. */
+  /**
+   * Other JSON: each value is scanned by itself, with its name, and the text is scanned as it is.
+   */
   JSON("json", "JSON");
 
   private final String id;
@@ -61,7 +63,7 @@ public enum TranscriptFormat {
     return title;
   }
 
-  /** Returns whether the text was read as what somebody said, rather than as any text. */
+  /** Returns whether the text was read as a transcript, rather than as any text. */
   public boolean isTranscript() {
     return this != TEXT && this != JSON;
   }

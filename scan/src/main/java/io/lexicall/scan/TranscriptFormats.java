@@ -11,7 +11,7 @@ final class TranscriptFormats {
   private TranscriptFormats() {}
 
   /**
-   * Whether a text may be in a known format.
+   * Returns whether a text may be in a known format.
    *
    * @param head the first {@link #HEAD} characters, or all if there are no more
    * @param whole whether that is all
@@ -93,7 +93,7 @@ final class TranscriptFormats {
     return c == '[' && next < head.length() && "{[\"]".indexOf(head.charAt(next)) >= 0;
   }
 
-  /** Whether the text may be one value: not a value a line, as logs have it. */
+  /** Returns whether the text may be one value: not a value a line, as logs have it. */
   private static boolean mayBeOneJson(String head, boolean whole) {
     int depth = 0;
     boolean quoted = false;

@@ -138,7 +138,7 @@ final class TranscriptMatcher {
     }
   }
 
-  /** Whether something else that was found lies there. */
+  /** Returns whether something else that was found lies there. */
   private boolean isTaken(List<Part> parts) {
     return hits.stream()
         .anyMatch(
@@ -165,7 +165,7 @@ final class TranscriptMatcher {
   }
 
   /**
-   * Where the elements of a finding stand in the file.
+   * Returns where the elements of a finding stand in the file.
    *
    * @param elements of each the beginning and the end in the passage, and its digits
    */

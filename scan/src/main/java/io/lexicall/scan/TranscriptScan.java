@@ -3,7 +3,7 @@ package io.lexicall.scan;
 import java.util.List;
 
 /**
- * What a scan of one file found, and as what the file was read. Immutable.
+ * The findings of a scan of one file, and the format in which the file was read. Immutable.
  *
  * @since 0.1
  */
@@ -17,12 +17,15 @@ public final class TranscriptScan {
     this.findings = List.copyOf(findings);
   }
 
-  /** Returns as what the file was read. */
+  /** Returns the format in which the file was read. */
   public TranscriptFormat format() {
     return format;
   }
 
-  /** Returns the findings by where they begin; no piece of one overlaps a piece of another. */
+  /**
+   * Returns the findings in the order in which they begin. No piece of one overlaps a piece of
+   * another.
+   */
   public List<Finding> findings() {
     return findings;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds card data in transcripts in the formats in which call centres keep them, and redacts them
- * so that the format stays valid. Immutable and thread-safe; build one and keep it.
+ * Finds card data in transcripts, in the formats that call centres use, and redacts it so that the
+ * format stays valid. Immutable and thread-safe; build one and keep it.
  *
  * <pre>{@code
  * TranscriptScanner transcripts = TranscriptScanner.of(CardScanner.standard());
@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The formats are those of {@link TranscriptFormat}. A file in one of them is read as turns of
- * speakers, with times where it has them; a number may be said over several cues, words or turns.
- * It is found, and redacted, wherever the file repeats it: in the text, word by word, in
- * alternatives, read back by the other speaker. A text in no known format, or one longer than
- * {@link #MOST_CHARACTERS}, is scanned as {@link CardScanner} scans any text, and {@link
+ * speakers, with times if it has them. A number may be spread over several cues, words or turns. It
+ * is found and redacted wherever the file repeats it: in the text, word by word, in alternatives,
+ * and read back by the other speaker. A text that is in no known format, or longer than {@link
+ * #MOST_CHARACTERS}, is scanned like any text by {@link CardScanner}, and {@link
  * TranscriptScan#format} says so.
  *
  * @since 0.1
  */
 public final class TranscriptScanner {
 
-  /** The most characters of a file that is read in its format; it is held in memory whole. */
+  /**
+   * The most characters of a file that is read in its format, since the whole file is held in
+   * memory.
+   */
   public static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
   final CardScanner scanner;
@@ -39,12 +42,12 @@ public final class TranscriptScanner {
     this.scanner = requireNonNull(scanner, "scanner");
   }
 
-  /** Returns a scanner of transcripts that finds what another finds in what was said. */
+  /** Returns a scanner of transcripts that uses a card scanner for what was said. */
   public static TranscriptScanner of(CardScanner scanner) {
     return new TranscriptScanner(scanner);
   }
 
-  /** Returns the scanner whose findings in what was said are this one's. */
+  /** Returns the card scanner that it uses. */
   public CardScanner scanner() {
     return scanner;
   }
@@ -76,9 +79,10 @@ public final class TranscriptScanner {
   /**
    * Replaces the card data in a file.
    *
-   * @param text all of it; it is not changed, and the caller's to forget
-   * @param redaction what to write instead. What has a character for each digit is shared out to
-   *     the pieces of a finding; of anything else the first piece gets all, the others an asterisk
+   * @param text the whole file; it is not changed, and the caller must discard it
+   * @param redaction what to write instead. A replacement with one character for each digit is
+   *     distributed over the pieces of a finding; of any other replacement the first piece gets
+   *     all, and the others an asterisk
    */
   public String redact(CharSequence text, Redaction redaction) {
     String whole = text.toString();
@@ -90,10 +94,10 @@ public final class TranscriptScanner {
   }
 
   /**
-   * Returns a new scan of a file that comes in chunks.
+   * Returns a new scan of a file that arrives in chunks.
    *
    * @param redaction what to write instead of what is found
-   * @param found told of each finding, in the order of the file
+   * @param found receives each finding, in the order of the file
    */
   public TranscriptStream stream(Redaction redaction, TranscriptStream.Found found) {
     return new TranscriptStream(

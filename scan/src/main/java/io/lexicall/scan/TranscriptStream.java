@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans and redacts one file that comes in chunks, with the same outcome as {@link
- * TranscriptScanner#redact} of the whole, wherever the chunks are cut. Not thread-safe.
+ * Scans and redacts one file that arrives in chunks, with the same result as {@link
+ * TranscriptScanner#redact} of the whole file, wherever the chunks are cut. Not thread-safe.
  *
- * <p>Whether the file may be in a known format is seen by its beginning. One that may be is held
- * until it ends, up to {@link TranscriptScanner#MOST_CHARACTERS}; any other is let go as {@link
- * RedactingStream} does.
+ * <p>The beginning of the file shows whether it may be in a known format. If so, the file is held
+ * until its end, up to {@link TranscriptScanner#MOST_CHARACTERS}. Any other file is processed like
+ * in {@link RedactingStream}.
  *
  * @since 0.1
  */
 public final class TranscriptStream {
 
   /**
-   * Takes what is found.
+   * Receives the findings.
    *
    * @since 0.1
    */
@@ -27,7 +27,7 @@ public final class TranscriptStream {
     /**
      * Takes one finding.
      *
-     * @param replacement what the redaction gave for it
+     * @param replacement the replacement that the redaction returned for it
      */
     void found(Finding finding, CharSequence replacement);
   }
@@ -37,7 +37,7 @@ public final class TranscriptStream {
   private final Redaction redaction;
   private final Found found;
 
-  /** What came so far, while it may be in a known format. */
+  /** The text so far, while it may be in a known format. */
   private final StringBuilder held = new StringBuilder();
 
   private boolean decided;
@@ -63,7 +63,7 @@ public final class TranscriptStream {
   /**
    * Takes the next chunk, which may be empty or end between two surrogates.
    *
-   * @return the redacted text that can be let go by now, possibly empty
+   * @return the redacted text that is complete by now, possibly empty
    * @throws IllegalStateException if the stream is finished
    */
   public String feed(CharSequence chunk) {
@@ -111,7 +111,7 @@ public final class TranscriptStream {
   }
 
   /**
-   * Returns as what the file was read.
+   * Returns the format in which the file was read.
    *
    * @throws IllegalStateException if the stream is not finished
    */

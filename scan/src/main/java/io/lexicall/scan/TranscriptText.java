@@ -24,7 +24,7 @@ final class TranscriptText {
     this.passages = passages;
   }
 
-  /** A text in no known format. */
+  /** Returns a text in no known format. */
   static TranscriptText plain(String text) {
     Builder builder = new Builder();
     builder.slot(Slot.of(0, text.length(), Slot.Form.ANY));
@@ -32,7 +32,7 @@ final class TranscriptText {
     return builder.build(TranscriptFormat.TEXT);
   }
 
-  /** The slot that holds a place, or null. */
+  /** Returns the slot that holds a place, or null. */
   @org.jspecify.annotations.Nullable
   Slot slotAt(int place) {
     int low = 0;

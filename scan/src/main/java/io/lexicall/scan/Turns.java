@@ -92,7 +92,7 @@ final class Turns {
     return end >= 0 && (isRoleAt(start) || isName(start, end)) ? end + 1 : -1;
   }
 
-  /** Whether the speaker of the line is called by what people are in a call. */
+  /** Returns whether the speaker of the line is called by what people are in a call. */
   boolean isRole(int line) {
     return isRoleAt(labelStart(line));
   }
@@ -125,7 +125,7 @@ final class Turns {
     return c == ':' || c == '.' || c == ',';
   }
 
-  /** The colon of a label that may begin at {@code start}, or -1. */
+  /** Returns the colon of a label that may begin at {@code start}, or -1. */
   private int labelEnd(int start) {
     char[] text = window.text;
     if (!Chars.isLetter(text[start])) {

@@ -44,7 +44,7 @@ record Answer(Kind kind, @Nullable Outcome outcome, @Nullable Throwable failure)
     return kind == other;
   }
 
-  /** Tells whether it is an outcome that says yes or no. */
+  /** Returns whether it is an outcome that says yes or no. */
   boolean decides() {
     return kind != Kind.CANNOT_TELL && kind != Kind.FAILS;
   }
@@ -53,7 +53,7 @@ record Answer(Kind kind, @Nullable Outcome outcome, @Nullable Throwable failure)
     return kind == Kind.DENIES || kind == Kind.OBLIGES;
   }
 
-  /** Tells whether only a check that may never have been made keeps the rule from deciding. */
+  /** Returns whether only a check that may never have been made keeps the rule from deciding. */
   boolean awaitsOpenList() {
     return outcome instanceof Outcome.Indeterminate indeterminate
         && indeterminate.missing().stream().allMatch(fact -> NamedFact.of(fact).isOpenList());

@@ -28,12 +28,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The lines that a module of rules keeps, as JUnit tests: no cycles between packages, all of them
- * under the module's name, no clock, no default of the host, nothing printed, and the same
- * providers on the class path as on the module path.
+ * The architecture rules for a module of rules, as JUnit tests: no cycles between packages, all
+ * packages under the module's name, no use of a clock or of a default of the host, nothing printed,
+ * and the same providers on the class path as on the module path.
  *
- * <p>They read what the module compiled to, in {@code target/classes}, and take its name from
- * there. Needs ArchUnit, which the module under test brings itself.
+ * <p>They read the compiled module in {@code target/classes}, with its name. They need ArchUnit,
+ * which the module under test must provide.
  *
  * <pre>{@code
  * class ArchitectureTest extends ArchitectureChecks {}
@@ -72,7 +72,7 @@ public abstract class ArchitectureChecks {
 
   /**
    * Returns the simple names of the classes that may ask the host for its time, zone or locale;
-   * none of a module of rules.
+   * empty by default, as a module of rules needs none.
    */
   protected Set<String> askingTheHost() {
     return Set.of();
@@ -95,8 +95,7 @@ public abstract class ArchitectureChecks {
   }
 
   /**
-   * The moment and the zone are facts: a verdict must be the same whenever and wherever it is asked
-   * for.
+   * The moment and the zone are facts: a verdict must not depend on when and where it is computed.
    */
   @Test
   final void classes_readNoClockAndNoDefaultOfTheHost() {

@@ -1,7 +1,7 @@
 package io.lexicall.testkit;
 
 /**
- * A check that a rule does not keep, with the facts that show it.
+ * A check that a rule fails, with the facts that show it.
  *
  * @param check the check
  * @param rule the rule, with its places and period

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Case files as JUnit tests: one test a case, named as the case is, that leads to its line.
+ * Case files as JUnit tests: one test for each case, with the name of the case and a link to its
+ * line.
  *
  * <pre>{@code
  * @TestFactory
@@ -38,7 +39,7 @@ import org.opentest4j.AssertionFailedError;
  * }
  * }</pre>
  *
- * <p>A file without cases fails, as does a line that is no case.
+ * <p>A file without cases fails, and so does an invalid line.
  *
  * @since 0.1
  */

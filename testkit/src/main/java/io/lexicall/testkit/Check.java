@@ -1,40 +1,46 @@
 package io.lexicall.testkit;
 
 /**
- * What the contract asks of a rule.
+ * The checks of the contract for rules.
  *
  * @since 0.1
  */
 public enum Check {
-  /** The card is complete: title a sentence, citation, facts read, obligations, remedies. */
+  /**
+   * The card is complete: the title is a sentence, and citation, facts read, obligations and
+   * remedies are there.
+   */
   CARD("the card is complete"),
-  /** It never throws and never answers null, whatever is unknown. */
+  /** The rule never throws and never returns null, whatever is unknown. */
   TOTAL("it answers on every set of facts, whatever is unknown"),
-  /** The search meets facts on which it denies or obliges: else the other checks prove little. */
+  /**
+   * The search finds facts on which the rule denies or obliges. Otherwise the other checks prove
+   * little.
+   */
   SPEAKS("it denies or obliges on some facts"),
   /** Equal facts give equal outcomes, repeated and from many threads. */
   PURE("equal facts give equal outcomes, from many threads"),
-  /** Only facts that the card names, the place and the instant count. */
+  /** The outcome depends only on facts that the card names, the place and the instant. */
   READS("no fact counts that the card does not name"),
-  /** Its simplified form for the plan gives the same outcomes as itself. */
+  /** The simplified form of the rule for the plan has the same outcomes as the rule. */
   SIMPLIFIED("its form compiled for a plan answers alike"),
   /** An indeterminate outcome names facts, all of them unknown. */
   NAMED("an indeterminate outcome names facts that are unknown"),
-  /** A decided outcome stays, whatever an unknown fact turns out to be. */
+  /** A decided outcome stays the same, whatever an unknown fact turns out to be. */
   KLEENE("a decided outcome stays, whatever an unknown fact turns out to be"),
   /** Each named fact can change the answer. */
   FEWEST("each missing fact that is named can change the answer"),
-  /** The named facts, once supplied, decide. */
+  /** The named facts, if supplied, decide the outcome. */
   SUFFICIENT("the missing facts that are named decide it"),
-  /** A denial ends at its instant, and one nanosecond before it has not. */
+  /** A denial ends at its instant, and not one nanosecond before. */
   PERMITTED_FROM("a denial ends when it says, and not one nanosecond before"),
-  /** A condition of it that claims to last stays as it is until the change that it tells. */
+  /** The answer of a condition that claims to last stays the same until its next change. */
   LASTS("an answer that is said to last does so until the change that is told"),
-  /** It is silent on the day before it is law and on the day after. */
+  /** The rule does not apply on the day before it is law and on the day after. */
   IN_FORCE("it is silent before the first day in force and after the last"),
-  /** It is silent elsewhere. */
+  /** The rule does not apply in other places. */
   PLACE("it is silent in other places"),
-  /** Nothing it says holds a telephone number or a card number. */
+  /** No text of the rule holds a telephone number or a card number. */
   DISCREET("nothing it says holds a telephone number or a card number");
 
   private final String sentence;
@@ -43,7 +49,7 @@ public enum Check {
     this.sentence = sentence;
   }
 
-  /** Returns what is asked, as a clause. */
+  /** Returns the check as a clause. */
   @Override
   public String toString() {
     return sentence;

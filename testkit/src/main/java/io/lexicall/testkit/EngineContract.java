@@ -23,12 +23,12 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Tries an engine, with all the rules it has loaded, against what every verdict keeps.
+ * Checks an engine, with all its loaded rules, against the properties that every verdict must have.
  *
  * <ul>
  *   <li>A denial stays a denial, whatever an unknown fact turns out to be; a permit stays a permit,
  *       unless an obligation that it gave turns out not to be met.
- *   <li>The compiled plan says what the rules say when asked one by one.
+ *   <li>The compiled plan gives the same result as the rules one by one.
  *   <li>At {@code permittedFrom} nothing denies; one nanosecond before something still does.
  *   <li>No rule fails.
  * </ul>
@@ -253,7 +253,7 @@ public final class EngineContract {
         && (before.decision() == Decision.DENY || !owesWhatFails(before, after));
   }
 
-  /** Tells whether all that speaks against it now had given an obligation before. */
+  /** Returns whether all that speaks against it now had given an obligation before. */
   private static boolean owesWhatFails(Verdict before, Verdict after) {
     Set<RuleInfo> obliged = new HashSet<>();
     before.obligations().forEach(each -> obliged.add(each.rule()));

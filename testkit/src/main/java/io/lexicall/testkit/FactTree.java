@@ -26,12 +26,12 @@ final class FactTree {
    * @param value null where there is none
    */
   record Spot(String path, String plain, Fact<?, ?> fact, @Nullable Object value) {
-    /** Tells whether the value can be taken away so that the fact is unknown. */
+    /** Returns whether the value can be taken away so that the fact is unknown. */
     boolean canBeDropped() {
       return value != null && fact.canBeUnknown();
     }
 
-    /** Tells whether the fact is unknown. */
+    /** Returns whether the fact is unknown. */
     boolean isUnknown() {
       return value == null && fact.canBeUnknown();
     }

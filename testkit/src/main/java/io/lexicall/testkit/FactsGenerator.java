@@ -34,11 +34,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes up activities: valid, often near the bounds where rules change their minds, and consistent
- * enough to meet a rule, such as consents for the seller who calls.
+ * Generates activities. They are valid, often near the bounds of rules, and consistent enough to
+ * meet a rule: for example, consents are for the seller who calls.
  *
- * <p>It knows no fact by name, only the schemas, so it serves every activity. All randomness is the
- * caller's. Immutable and thread-safe.
+ * <p>It uses the schemas and knows no fact by name, so it works for every activity. All randomness
+ * comes from the caller. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -148,7 +148,7 @@ public final class FactsGenerator {
     return new FactsGenerator(hints, hints.places().isEmpty() ? PLACES : hints.places());
   }
 
-  /** Returns the generator that keeps to these places, and says nothing of any other. */
+  /** Returns the generator limited to these places. */
   public FactsGenerator within(Collection<Place> only) {
     if (only.isEmpty()) {
       throw new IllegalArgumentException("Facts need at least one place to be in");
@@ -156,12 +156,12 @@ public final class FactsGenerator {
     return new FactsGenerator(hints, List.copyOf(only));
   }
 
-  /** Makes an activity of which some facts are unknown. */
+  /** Returns an activity with some unknown facts. */
   public <A extends Activity<A>> A next(Schema<A> schema, Random random) {
     return drop(complete(schema, random), random.nextDouble() * random.nextDouble(), random);
   }
 
-  /** Makes an activity of which nothing is unknown, but what has a documented default. */
+  /** Returns an activity without unknown facts, except those with a documented default. */
   public <A extends Activity<A>> A complete(Schema<A> schema, Random random) {
     Frame frame = new Frame(instant(random), random, true);
     Facts<A> made = frame.group(schema);
@@ -170,12 +170,15 @@ public final class FactsGenerator {
     return activity.at(frame.at);
   }
 
-  /** Tells whether the version of a list is younger than the activity, wherever that is. */
+  /** Returns whether the version of a list is younger than the activity, wherever that is. */
   static boolean isOfTheFuture(Moment version, Activity<?> about) {
     return version.isAfter(about.at(), LAST_CLOCK);
   }
 
-  /** Gives a value to everything that is unknown, but what has a documented default. */
+  /**
+   * Returns the activity with a value for every unknown fact, except those with a documented
+   * default.
+   */
   public <A extends Activity<A>> A fill(A activity, Random random) {
     return fill(activity, spot -> true, random);
   }
@@ -192,9 +195,9 @@ public final class FactsGenerator {
   }
 
   /**
-   * Makes facts unknown, those in groups and in the entries of lists too.
+   * Returns the activity with fewer known facts, also in groups and in the entries of lists.
    *
-   * @param share how many, from 0 for none to 1 for all that can be
+   * @param share the share of facts to make unknown, from 0 for none to 1 for all that can be
    */
   public <A extends Activity<A>> A drop(A activity, double share, Random random) {
     return FactTree.edit(
@@ -209,7 +212,10 @@ public final class FactsGenerator {
     return IDENTIFYING.contains(spot.fact());
   }
 
-  /** Changes one thing: a fact, an entry of a list, whether an event happened, or the instant. */
+  /**
+   * Returns the activity with one change: in a fact, an entry of a list, whether an event happened,
+   * or the instant.
+   */
   public <A extends Activity<A>> A vary(A activity, Random random) {
     return vary(activity, spot -> true, random);
   }

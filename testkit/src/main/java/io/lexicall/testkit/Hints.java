@@ -21,13 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generator of facts should try beyond what it thinks of itself: the words a rule compares
- * with, its limits, its places and its days.
+ * Values that a generator of facts should try in addition to its own: the words that a rule
+ * compares with, its limits, its places and its days.
  *
- * <p>A rule that asks for {@code exemptions} with a certain code is never met by invented codes, so
- * its author hints at them. The bounds of a rule's own period, its places, the instants at which
- * its conditions change, and the words and figures in {@link io.lexicall.rule.Condition#says} need
- * none. Immutable and thread-safe.
+ * <p>For example, invented codes never match a rule that asks for {@code exemptions} with a certain
+ * code, so its author gives hints. No hints are needed for the bounds of a rule's own period, its
+ * places, the instants at which its conditions change, and the words and figures in {@link
+ * io.lexicall.rule.Condition#says}. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -80,7 +80,7 @@ public final class Hints {
   /**
    * Returns these hints with values to try for a fact.
    *
-   * @param fact as its group declares it: {@code Exemption.CODE}, without the way there
+   * @param fact the fact as its group declares it: {@code Exemption.CODE}, not joined to others
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
@@ -94,7 +94,8 @@ public final class Hints {
   }
 
   /**
-   * Returns these hints with a fact that has a documented default: left out, it is judged as that.
+   * Returns these hints with a fact that has a documented default, as which it is judged if it is
+   * left out.
    *
    * @param fact as its group declares it
    */
@@ -106,8 +107,8 @@ public final class Hints {
   }
 
   /**
-   * Returns these hints with a fact that has a documented default which other facts give: left out,
-   * it is no unknown.
+   * Returns these hints with a fact whose documented default depends on other facts. If it is left
+   * out, it is not unknown.
    *
    * @param fact as its group declares it
    */
@@ -119,8 +120,8 @@ public final class Hints {
   }
 
   /**
-   * Returns these hints with lists that no law orders anybody to check: where the lists are left
-   * out, or one of these is not among them, the number is judged as not on it.
+   * Returns these hints with lists that no law requires to be checked. If one of them was not
+   * checked, the number is judged as not being on it.
    */
   public Hints unasked(ListKind... lists) {
     Set<ListKind> all = new HashSet<>(unasked);
@@ -148,7 +149,7 @@ public final class Hints {
         counts);
   }
 
-  /** Returns these hints with times that events are to lie before or after the activity. */
+  /** Returns these hints with distances of events before or after the activity. */
   public Hints distances(Duration... more) {
     return new Hints(
         values,
@@ -209,7 +210,7 @@ public final class Hints {
     return Optional.ofNullable(assumed.get(fact));
   }
 
-  /** Tells whether leaving the fact out says something. */
+  /** Returns whether leaving out the fact has a documented meaning. */
   boolean hasDefault(Fact<?, ?> fact) {
     return assumed.containsKey(fact) || derived.contains(fact);
   }

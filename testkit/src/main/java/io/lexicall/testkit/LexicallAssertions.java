@@ -3,7 +3,7 @@ package io.lexicall.testkit;
 import io.lexicall.Verdict;
 
 /**
- * The way in to assertions on verdicts.
+ * Entry point for assertions on verdicts.
  *
  * <pre>{@code
  * assertThat(verdict).denies("tsr.calling-hours").until("2026-11-24T13:00:00Z");
@@ -16,7 +16,7 @@ import io.lexicall.Verdict;
 public final class LexicallAssertions {
   private LexicallAssertions() {}
 
-  /** Begins an assertion on a verdict. */
+  /** Returns assertions on a verdict. */
   public static VerdictAssert assertThat(Verdict verdict) {
     return new VerdictAssert(verdict);
   }

@@ -40,14 +40,14 @@ record NamedFact(Fact<?, ?> fact, String plain) {
   }
 
   /**
-   * Tells whether it is a list to which an entry can be added without changing what it says, or an
-   * entry of one that is not there.
+   * Returns whether it is a list to which an entry can be added without changing what it says, or
+   * an entry of one that is not there.
    */
   boolean isOpenList() {
     return OPEN.stream().anyMatch(list -> list.path().equals(plain));
   }
 
-  /** Tells whether it is a list of groups, whose entries can be compared with other facts. */
+  /** Returns whether it is a list of groups, whose entries can be compared with other facts. */
   boolean holdsEntries() {
     FactType<?> type = fact.type();
     return isOpenList()
@@ -63,7 +63,7 @@ record NamedFact(Fact<?, ?> fact, String plain) {
     return open < 0 ? step : step.substring(0, open);
   }
 
-  /** Tells whether it is unknown, or unknown in some entry of its list. */
+  /** Returns whether it is unknown, or unknown in some entry of its list. */
   boolean isMissingIn(Activity<?> about) {
     return isOpenList() || isMissingIn(about, steps(), 0);
   }
@@ -97,7 +97,7 @@ record NamedFact(Fact<?, ?> fact, String plain) {
     return value instanceof Facts inner && isMissingIn(inner, steps, depth + 1);
   }
 
-  /** Tells whether an entry is one that {@code list[label]} speaks of, or can be. */
+  /** Returns whether an entry is one that {@code list[label]} speaks of, or can be. */
   private static boolean isLabelled(Facts<?> entry, String step) {
     int open = step.indexOf('[');
     return open < 0
@@ -105,7 +105,7 @@ record NamedFact(Fact<?, ?> fact, String plain) {
             .allMatch(word -> canBear(entry, word));
   }
 
-  /** Tells whether a fact of an entry is, or may be, what a word of a label says, if any can. */
+  /** Returns whether a fact of an entry is, or may be, what a word of a label says, if any can. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
   private static boolean canBear(Facts entry, String word) {
     boolean bearsLabels = false;

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries one rule against the contract that every rule keeps.
+ * Checks one rule against the contract that every rule must keep.
  *
- * <p>It looks for facts on which the rule speaks: from facts that meet some of its conditions it
- * goes on to facts that meet more, changing what the rule reads. From there it takes facts away,
- * puts others in their place, and moves the instant to where the rule's conditions change. The same
- * seed tries the same facts.
+ * <p>It searches for facts to which the rule applies: it starts from facts that meet some of its
+ * conditions, and changes what the rule reads until more are met. From there it removes facts,
+ * replaces them, and moves the instant to where the rule's conditions change. The same seed tries
+ * the same facts.
  *
  * <p>{@link RuleModuleContract} runs it over all rules of a module as JUnit tests. Not thread-safe.
  *
@@ -46,12 +46,14 @@ public final class RuleContract<A extends Activity<A>> {
     return of(rule, Hints.standard());
   }
 
-  /** Returns the contract for a rule, with hints at the words and figures that it knows. */
+  /**
+   * Returns the contract for a rule, with hints for the words and figures that it compares with.
+   */
   public static <A extends Activity<A>> RuleContract<A> of(Rule<A> rule, Hints hints) {
     return new RuleContract<>(rule, hints, Waivers.NONE, List.of(), 1);
   }
 
-  /** Returns the contract that starts its search at these activities too. */
+  /** Returns the contract, with these activities as further starting points of its search. */
   @SuppressWarnings("unchecked") // of the rule's own schema
   public RuleContract<A> from(Collection<? extends Activity<?>> activities) {
     List<A> mine = new ArrayList<>();
@@ -63,27 +65,27 @@ public final class RuleContract<A extends Activity<A>> {
     return new RuleContract<>(rule, hints, waivers, mine, seed);
   }
 
-  /** Returns the contract with what it need not keep. */
+  /** Returns the contract with more waivers. */
   public RuleContract<A> waiving(Collection<Waiver> more) {
     return new RuleContract<>(rule, hints, Waivers.of(more, rule.info()), examples, seed);
   }
 
-  /** Returns the contract that tries other facts. */
+  /** Returns the contract with another seed, which tries other facts. */
   public RuleContract<A> seed(long otherSeed) {
     return new RuleContract<>(rule, hints, waivers, examples, otherSeed);
   }
 
-  /** Returns every check that the rule does not keep. */
+  /** Returns a breach for every check that the rule fails. */
   public List<Breach> breaches() {
     return Arrays.stream(Check.values()).flatMap(check -> breach(check).stream()).toList();
   }
 
-  /** Returns why a check need not be kept, if so. */
+  /** Returns the reason why a check is waived; empty if it is not. */
   public Optional<String> waived(Check check) {
     return waivers.reason(check);
   }
 
-  /** Tries one check; empty if it is kept, or waived. */
+  /** Runs one check; empty if the rule passes it, or if it is waived. */
   public Optional<Breach> breach(Check check) {
     if (waived(check).isPresent()) {
       return Optional.empty();

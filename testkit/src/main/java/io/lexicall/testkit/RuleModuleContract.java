@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * The contract that every rule of a module keeps, as JUnit tests: one container a rule, one test a
- * {@link Check}.
+ * The contract that every rule of a module must keep, as JUnit tests: one container for each rule,
+ * and in it one test for each {@link Check}.
  *
  * <pre>{@code
  * class AcmeRulesContractTest extends RuleModuleContract {
@@ -51,10 +51,10 @@ public abstract class RuleModuleContract {
   /** For subclasses. */
   protected RuleModuleContract() {}
 
-  /** Returns the module that is to keep the contract. */
+  /** Returns the module to test. */
   protected abstract RuleModule module();
 
-  /** Returns the settings under which its rules are tried. */
+  /** Returns the settings under which its rules are tested. */
   protected Settings settings() {
     return Settings.defaults();
   }
@@ -64,7 +64,10 @@ public abstract class RuleModuleContract {
     return Hints.standard();
   }
 
-  /** Returns activities from which the search for facts starts too, such as those of its cases. */
+  /**
+   * Returns activities that are further starting points of the search for facts, such as those of
+   * its cases.
+   */
   protected List<? extends Activity<?>> examples() {
     return List.of();
   }
@@ -72,7 +75,7 @@ public abstract class RuleModuleContract {
   /**
    * Returns the activities of case files, for {@link #examples}.
    *
-   * @param resources their names, as this class finds resources
+   * @param resources the names of the files, relative to this class
    */
   protected final List<Activity<?>> activitiesOf(String... resources) {
     List<Activity<?>> activities = new ArrayList<>();
@@ -89,7 +92,7 @@ public abstract class RuleModuleContract {
     return activities;
   }
 
-  /** Returns what its rules need not keep, and why. */
+  /** Returns the waivers: which checks its rules may fail, and why. */
   protected List<Waiver> waivers() {
     return List.of();
   }
@@ -103,7 +106,7 @@ public abstract class RuleModuleContract {
     nodes.add(dynamicTest("the module's own card is complete", () -> card(module, rules)));
     int processors = Runtime.getRuntime().availableProcessors();
     if (processors == 1) {
-      // In the thread of the test: who measures what a test covers sees it.
+      // In the thread of the test, so that coverage tools assign it to the test.
       for (Rule<?> rule : rules) {
         RuleContract<?> contract = contract(rule, examples);
         nodes.add(container(rule, contract, contract::breach));
@@ -142,7 +145,7 @@ public abstract class RuleModuleContract {
     return RuleContract.of(rule, hints()).from(examples).waiving(waivers());
   }
 
-  /** Begins to try a rule, so that the tests of one rule wait while others are tried already. */
+  /** Begins to test a rule in the background, so that several rules are tested at once. */
   private static DynamicNode begun(
       Rule<?> rule, RuleContract<?> contract, ExecutorService threads) {
     Future<Map<Check, Breach>> breaches = threads.submit(() -> breaches(contract));

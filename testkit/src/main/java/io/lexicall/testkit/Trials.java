@@ -251,12 +251,14 @@ final class Trials<A extends Activity<A>> {
     };
   }
 
-  /** Tells whether a fact, by its plain path, is one of those that tell where the activity is. */
+  /** Returns whether a fact, by its plain path, is one of those that tell where the activity is. */
   boolean tellsOfPlace(String plain) {
     return places.contains(plain);
   }
 
-  /** Tells whether the rule can see what is at a spot: itself, what holds it, or what it holds. */
+  /**
+   * Returns whether the rule can see what is at a spot: itself, what holds it, or what it holds.
+   */
   boolean isSeen(Spot spot) {
     String plain = spot.plain();
     if (plain.equals("at")
@@ -553,7 +555,7 @@ final class Trials<A extends Activity<A>> {
   }
 
   /**
-   * Tells whether facts say nothing else of the place than others did, but where those said
+   * Returns whether facts say nothing else of the place than others did, but where those said
    * nothing: a number's candidate places are alternatives, and a stated place is one of them. The
    * same goes for the place of each party.
    */

@@ -152,7 +152,7 @@ final class UnknownChecks<A extends Activity<A>> {
             Telling.show(pair.get(0)));
   }
 
-  /** A fact with a documented default counts as that where it is left out. */
+  /** Checks that a fact with a documented default is judged as that default if it is left out. */
   private @Nullable String defaults(A less, Answer answer) {
     A stated = trials.statingDefaults(less);
     if (stated.equals(less) || !Trials.sayNoOtherPlace(less, stated)) {
@@ -197,7 +197,7 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   /**
-   * Tells whether a fact counts in one of some outcomes that name it.
+   * Returns whether a fact counts in one of some outcomes that name it.
    *
    * @param inVain receives those in which it was looked for well, and does not
    */

@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> {
-  /** The rule named last, of which {@link #until}, {@link #citing} and {@link #curedBy} speak. */
+  /** The rule named last, to which {@link #until}, {@link #citing} and {@link #curedBy} refer. */
   private @Nullable Finding last;
 
   VerdictAssert(Verdict verdict) {
     super(verdict, VerdictAssert.class);
   }
 
-  /** Asserts that it may go ahead. */
+  /** Asserts that the verdict is a permit. */
   public VerdictAssert permits() {
     return comesTo(Decision.PERMIT);
   }
 
-  /** Asserts that it may not go ahead, whichever rule says so. */
+  /** Asserts that the verdict is a denial, by any rule. */
   public VerdictAssert denies() {
     return comesTo(Decision.DENY);
   }
 
-  /** Asserts that it may not go ahead, and that this rule says so. */
+  /** Asserts that the verdict is a denial, and that this rule denies. */
   public VerdictAssert denies(String rule) {
     comesTo(Decision.DENY);
     last =
@@ -51,14 +51,14 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     return this;
   }
 
-  /** Asserts that it cannot be told. */
+  /** Asserts that the verdict is indeterminate. */
   public VerdictAssert isUndecided() {
     return comesTo(Decision.INDETERMINATE);
   }
 
   /**
-   * Asserts that it cannot be told, and that these facts, by their paths, are named as missing. A
-   * list alone ({@code lists}) is named by any of its entries ({@code lists[state-dnc US-TX]}).
+   * Asserts that the verdict is indeterminate, and that these facts are named as missing, by their
+   * paths. A list ({@code lists}) matches any of its entries ({@code lists[state-dnc US-TX]}).
    */
   public VerdictAssert isUndecidedFor(String... paths) {
     comesTo(Decision.INDETERMINATE);
@@ -78,8 +78,8 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
   }
 
   /**
-   * Asserts that the rule named last denies until an instant, RFC 3339; where none was named, that
-   * the verdict does.
+   * Asserts that the rule named last denies until an instant, RFC 3339; if none was named, that the
+   * verdict does.
    */
   public VerdictAssert until(String instant) {
     Optional<Instant> came =
@@ -109,7 +109,10 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     return this;
   }
 
-  /** Asserts that the rule named last, or else some rule, cites a provision that begins so. */
+  /**
+   * Asserts that the rule named last, or any rule if none was named, cites a provision that begins
+   * with this text.
+   */
   public VerdictAssert citing(String citation) {
     Stream<String> citations =
         last != null
@@ -124,7 +127,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     return this;
   }
 
-  /** Asserts that something would cure the denial of the rule named last. */
+  /** Asserts that this remedy would cure the denial of the rule named last. */
   public VerdictAssert curedBy(String remedy) {
     List<String> came =
         last != null

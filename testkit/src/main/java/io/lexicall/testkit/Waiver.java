@@ -6,13 +6,13 @@ import io.lexicall.facts.Fact;
 import io.lexicall.rule.RuleInfo;
 
 /**
- * Leave not to keep one check, for a reason that a reader of the tests can judge.
+ * Permission to fail one check, with a reason that a reader of the tests can judge.
  *
  * @param check the check
  * @param rule the id of the rule, such as {@code tcpa.calling-hours}, for all its places and
  *     variants; or the id, a space and the variant, for that one alone
- * @param fact the path of the one fact the check is to pass over, such as {@code to.lineType};
- *     empty to waive the check for the rule
+ * @param fact the path of the fact that the check must ignore, such as {@code to.lineType}; empty
+ *     to waive the whole check for the rule
  * @param reason why, as a sentence
  * @since 0.1
  */
@@ -28,17 +28,17 @@ public record Waiver(Check check, String rule, String fact, String reason) {
     }
   }
 
-  /** Tells whether it is about a rule. */
+  /** Returns whether it is about a rule. */
   boolean isFor(RuleInfo info) {
     return rule.equals(info.id()) || rule.equals(info.id() + " " + info.variant());
   }
 
-  /** Returns leave not to keep a check at all. */
+  /** Returns a waiver of a whole check. */
   public static Waiver of(Check check, String rule, String reason) {
     return new Waiver(check, rule, "", reason);
   }
 
-  /** Returns leave to pass over one fact in a check. */
+  /** Returns a waiver of one fact in a check. */
   public static Waiver of(Check check, String rule, Fact<?, ?> fact, String reason) {
     return new Waiver(check, rule, fact.path(), reason);
   }

@@ -28,7 +28,7 @@ record Waivers(List<Waiver> all) {
         .findFirst();
   }
 
-  /** Tells whether a check is to pass over a fact. */
+  /** Returns whether a check is to pass over a fact. */
   boolean cover(Check check, String path) {
     return all.stream().anyMatch(waiver -> waiver.check() == check && waiver.fact().equals(path));
   }

@@ -7,7 +7,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorFactory;
 
 /**
- * Gives {@link LawfulValidator} its engine where no container does.
+ * A factory that passes the engine to {@link LawfulValidator}, if no container injects it.
  *
  * <pre>{@code
  * Configuration<?> configuration = Validation.byDefaultProvider().configure();
@@ -19,7 +19,7 @@ import jakarta.validation.ConstraintValidatorFactory;
  *         .buildValidatorFactory();
  * }</pre>
  *
- * <p>Immutable, and as thread-safe as the factory it builds on.
+ * <p>Immutable, and as thread-safe as the factory that it wraps.
  *
  * @since 0.1
  */
@@ -28,10 +28,10 @@ public final class ComplianceConstraintValidatorFactory implements ConstraintVal
   private final ConstraintValidatorFactory others;
 
   /**
-   * Makes a factory.
+   * Creates a factory.
    *
-   * @param compliance the engine that {@link Lawful} asks
-   * @param others makes the validators of all other constraints
+   * @param compliance the engine for {@link Lawful}
+   * @param others creates the validators of all other constraints
    */
   public ComplianceConstraintValidatorFactory(
       Compliance compliance, ConstraintValidatorFactory others) {

@@ -10,20 +10,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The facts do not contradict each other: no consent is revoked before it was given, no earlier
- * contact lies in the future, every region lies in the country stated beside it, and so does every
- * postal code in the region and on the clock beside it.
+ * The facts must not contradict each other: no consent is revoked before it was given, no earlier
+ * contact is in the future, every region is in the stated country, and every postal code is in the
+ * stated region and time zone.
  *
  * <pre>{@code
  * void schedule(@ConsistentFacts Contact call) { … }
  * }</pre>
  *
- * <p>On any group of facts and any builder of one; null is valid. Violations carry the path of the
- * fact: {@code schedule.call.consents[0].revokedAt}. Of a builder, values that cannot be and facts
- * that are required are violations first, as {@link io.lexicall.facts.FactsBuilder#problems} lists
+ * <p>On any group of facts and any builder of one; null is valid. Violations have the path of the
+ * fact: {@code schedule.call.consents[0].revokedAt}. For a builder, invalid values and missing
+ * required facts are violations first, as {@link io.lexicall.facts.FactsBuilder#problems} lists
  * them.
  *
- * <p>The engine does not ask it: it judges what it is told.
+ * <p>The engine does not check this: it judges the facts as stated.
  *
  * @since 0.1
  */
@@ -41,13 +41,16 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(ConsistentFacts.List.class)
 public @interface ConsistentFacts {
-  /** What it asks, for providers that describe constraints; a violation says what is at odds. */
+  /**
+   * Returns the description, for providers that describe constraints; a violation has its own
+   * message.
+   */
   String message() default "{io.lexicall.validation.ConsistentFacts.message}";
 
-  /** The groups it belongs to. */
+  /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};
 
-  /** What the host attaches to it. */
+  /** Returns the payload that the host attaches to it. */
   Class<? extends Payload>[] payload() default {};
 
   /**
@@ -66,7 +69,7 @@ public @interface ConsistentFacts {
   })
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
-    /** The constraints. */
+    /** Returns the constraints. */
     ConsistentFacts[] value();
   }
 }

@@ -107,7 +107,7 @@ public final class ConsistentFactsValidator
   /** A name on the way from the root, and the index in the list before it, or -1. */
   private record Step(String name, int index) {}
 
-  /** Visits every group under a root and reports what is at odds. */
+  /** Visits every group under a root and reports contradictions. */
   private static final class Walk {
     private final ConstraintValidatorContext context;
     private final Deque<Step> path = new ArrayDeque<>();
@@ -131,7 +131,7 @@ public final class ConsistentFactsValidator
     /**
      * Visits a group.
      *
-     * @param index where it is in its list, or -1 if it is in none
+     * @param index its index in its list, or -1 if it is not in a list
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
     private void visit(Facts group, int index) {

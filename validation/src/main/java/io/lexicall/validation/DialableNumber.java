@@ -10,11 +10,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The text is a phone number that is possible by its numbering plan, as {@link
- * io.lexicall.number.PhoneNumber} reads it.
+ * The text must be a phone number that is possible in its numbering plan, as {@link
+ * io.lexicall.number.PhoneNumber} parses it.
  *
- * <p>On any {@link CharSequence}; null is valid. The message shows nothing of the text. A violation
- * keeps the text as its invalid value, as that of every constraint does: do not log it.
+ * <p>On any {@link CharSequence}; null is valid. The message shows nothing of the text. Like every
+ * violation, it keeps the text as its invalid value: do not log that value.
  *
  * @since 0.1
  */
@@ -32,20 +32,21 @@ import java.lang.annotation.Target;
 @Repeatable(DialableNumber.List.class)
 public @interface DialableNumber {
   /**
-   * Where the number is dialed from, if it may be written as people write it: an ISO 3166-1 code
-   * such as {@code US}. Empty for strict E.164, such as {@code +12125550142}.
+   * Returns the country from which the number is dialed, as an ISO 3166-1 code such as {@code US},
+   * if the number may be written as people write it. Empty for strict E.164, such as {@code
+   * +12125550142}.
    *
-   * <p>What is written for people is read a hundred times slower.
+   * <p>Parsing the forms that people write is a hundred times slower.
    */
   String country() default "";
 
-  /** The message, or the key of one in braces. */
+  /** Returns the message, or the key of one in braces. */
   String message() default DialableNumberValidator.MESSAGE;
 
-  /** The groups it belongs to. */
+  /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};
 
-  /** What the host attaches to it. */
+  /** Returns the payload that the host attaches to it. */
   Class<? extends Payload>[] payload() default {};
 
   /**
@@ -64,7 +65,7 @@ public @interface DialableNumber {
   })
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
-    /** The constraints. */
+    /** Returns the constraints. */
     DialableNumber[] value();
   }
 }

@@ -26,7 +26,7 @@ public final class DialableNumberValidator
   /**
    * Takes over the attributes of a constraint.
    *
-   * @throws IllegalArgumentException if its country is none
+   * @throws IllegalArgumentException if there is no such country
    */
   @Override
   public void initialize(DialableNumber constraint) {

@@ -10,20 +10,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The activity may go ahead: the engine permits it.
+ * The engine must permit the activity.
  *
  * <pre>{@code
  * void dial(@Lawful Contact call) { … }
  * }</pre>
  *
- * <p>Each denial is a violation on the activity itself, each fact that some rule cannot decide
- * without a violation on the path of that fact, such as {@code dial.call.to.lineType}. Every
- * message names the rules and their citations. Null is valid.
+ * <p>Each denial is a violation on the activity itself. Each missing fact is a violation on the
+ * path of that fact, such as {@code dial.call.to.lineType}. Every message names the rules and their
+ * citations. Null is valid.
  *
- * <p>Only lets pass or stops: what a permit obliges to is not seen. Ask {@link
- * io.lexicall.Compliance#check} where obligations or the instant of a verdict count.
+ * <p>The constraint does not show the obligations of a permit. Use {@link
+ * io.lexicall.Compliance#check} if obligations or the instant of a verdict matter.
  *
- * <p>The validator is given the engine of the host and makes none of its own, since without the
+ * <p>The validator uses the engine of the host and creates none of its own, since without the
  * host's profile and sources it could permit what the host's engine denies. Containers that inject
  * into constraint validators, such as Spring's, find the host's {@link io.lexicall.Compliance};
  * elsewhere pass a {@link ComplianceConstraintValidatorFactory} to the validation provider.
@@ -44,18 +44,18 @@ import java.lang.annotation.Target;
 @Repeatable(Lawful.List.class)
 public @interface Lawful {
   /**
-   * The only regulations to ask, such as {@code tcpa}; all that are loaded if empty. As with {@link
-   * io.lexicall.Compliance#only}, it does not matter then whether a place is covered.
+   * Returns the regulations to apply, such as {@code tcpa}; all loaded ones if empty. If it is not
+   * empty, coverage of places is not checked, as with {@link io.lexicall.Compliance#only}.
    */
   String[] regulations() default {};
 
-  /** What stands before the reasons, or the key of it in braces. */
+  /** Returns the text before the reasons, or its key in braces. */
   String message() default "{io.lexicall.validation.Lawful.message}";
 
-  /** The groups it belongs to. */
+  /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};
 
-  /** What the host attaches to it. */
+  /** Returns the payload that the host attaches to it. */
   Class<? extends Payload>[] payload() default {};
 
   /**
@@ -74,7 +74,7 @@ public @interface Lawful {
   })
   @Retention(RetentionPolicy.RUNTIME)
   @interface List {
-    /** The constraints. */
+    /** Returns the constraints. */
     Lawful[] value();
   }
 }

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates {@link Lawful} by asking an engine. Thread-safe once it is initialized.
+ * Validates {@link Lawful} with an engine. Thread-safe once it is initialized.
  *
- * <p>Its one constructor wants the engine, so that a container can inject it.
+ * <p>Its only constructor takes the engine, so that a container can inject it.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public final class LawfulValidator implements ConstraintValidator<Lawful, Activi
   private Compliance compliance;
   private String message = "";
 
-  /** Makes a validator that asks this engine. */
+  /** Creates a validator that uses this engine. */
   public LawfulValidator(Compliance compliance) {
     this.compliance = requireNonNull(compliance, "compliance");
   }
@@ -102,7 +102,7 @@ public final class LawfulValidator implements ConstraintValidator<Lawful, Activi
         "[%s] %s (%s)".formatted(finding.rule().id(), finding.message(), finding.citation()));
   }
 
-  /** Leads to a fact: the path {@code to.lineType} is two nodes under the activity. */
+  /** Returns the node of a fact: the path {@code to.lineType} is two nodes under the activity. */
   private static NodeBuilderCustomizableContext at(
       Fact<?, ?> fact, ConstraintViolationBuilder violation) {
     String[] names = fact.path().split("\\.", -1);
@@ -114,8 +114,8 @@ public final class LawfulValidator implements ConstraintValidator<Lawful, Activi
   }
 
   /**
-   * Returns the template of a text, in which braces and dollars would speak to the provider:
-   * whatever stands in it is shown, and nothing evaluated.
+   * Returns the template of a literal text. Braces and dollars are escaped, so that the provider
+   * shows them and evaluates nothing.
    */
   private static String literal(String text) {
     StringBuilder escaped = new StringBuilder(text.length());

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worked case: the facts, and what the verdict on them must be.
+ * One worked case: the facts and the expected verdict.
  *
- * <p>A line that is no case is one with {@linkplain #problems() problems}, so that it fails by
- * itself and loses no other. Immutable and thread-safe.
+ * <p>An invalid line becomes a case with {@linkplain #problems() problems}, so that it fails by
+ * itself and the other lines still run. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -62,17 +62,17 @@ public final class Case {
     return name;
   }
 
-  /** Returns the reasoning in law, or an empty text. */
+  /** Returns the legal reasoning, or an empty text. */
   public String why() {
     return why;
   }
 
-  /** Returns the only regulations that are asked; empty for all. */
+  /** Returns the regulations to apply; empty means all. */
   public List<String> regulations() {
     return regulations;
   }
 
-  /** Returns what holds for every activity of the host; empty if the case states nothing. */
+  /** Returns the profile of the host; empty if the case states none. */
   public Optional<Profile> profile() {
     return Optional.ofNullable(profile);
   }
@@ -82,17 +82,17 @@ public final class Case {
     return Optional.ofNullable(activity);
   }
 
-  /** Returns what the verdict must be. */
+  /** Returns the expected verdict. */
   public Expectation expectation() {
     return expectation;
   }
 
-  /** Returns why it cannot be run, if so. */
+  /** Returns why it cannot be run; empty if it can. */
   public List<Problem> problems() {
     return problems;
   }
 
-  /** Returns where it stands and its name: {@code us-federal.jsonl:12: no calls on a Sunday}. */
+  /** Returns its file, line and name: {@code us-federal.jsonl:12: no calls on a Sunday}. */
   @Override
   public String toString() {
     return source + ":" + line + ": " + name;

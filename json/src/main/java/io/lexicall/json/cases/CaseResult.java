@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a case. Immutable and thread-safe.
+ * The result of a case. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -33,12 +33,12 @@ public final class CaseResult {
     return Optional.ofNullable(verdict);
   }
 
-  /** Returns in what the verdict is not what the case expects; empty if it passed. */
+  /** Returns the differences between the verdict and what the case expects; empty if it passed. */
   public List<Difference> differences() {
     return differences;
   }
 
-  /** Tells whether the verdict is what the case expects. */
+  /** Returns whether the verdict is what the case expects. */
   public boolean passed() {
     return differences.isEmpty();
   }

@@ -28,17 +28,17 @@ public final class CaseRunner {
   private final Map<Set<String>, Compliance> byRegulations = new ConcurrentHashMap<>();
 
   /**
-   * Makes a runner.
+   * Creates a runner.
    *
-   * @param engines builds an engine for a host with that profile; asked once for the empty profile,
-   *     and again for each case that states one
+   * @param engines builds an engine for a host with that profile; called once for the empty
+   *     profile, and again for each case that states one
    */
   public CaseRunner(Function<Profile, Compliance> engines) {
     this.engines = requireNonNull(engines, "engines");
     this.engine = engines.apply(Profile.EMPTY);
   }
 
-  /** Runs a case and compares. Never throws for what the case says. */
+  /** Runs a case and compares the verdict. Never throws because of the content of the case. */
   public CaseResult run(Case subject) {
     Activity<?> activity = subject.activity().orElse(null);
     if (activity == null || !subject.problems().isEmpty()) {

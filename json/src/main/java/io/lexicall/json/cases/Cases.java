@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads case files: one JSON object a line,
+ * Reads case files, with one JSON object per line:
  *
  * <pre>{@code
  * {"name":"short sentence","why":"the reasoning in law","regulations":["tcpa"],"profile":{…},
@@ -39,7 +39,7 @@ public final class Cases {
   /**
    * Reads a case file.
    *
-   * @return its cases in order; a line that is no case is one with problems
+   * @return its cases in order; an invalid line becomes a case with problems
    * @throws IOException if the file cannot be read
    */
   public static List<Case> read(Path file) throws IOException {
@@ -51,8 +51,8 @@ public final class Cases {
   /**
    * Reads cases from a stream, which is left open.
    *
-   * @param source what the stream is called, for messages
-   * @return the cases in order; a line that is no case is one with problems
+   * @param source the name of the stream, for messages
+   * @return the cases in order; an invalid line becomes a case with problems
    * @throws IOException if the stream cannot be read
    */
   @SuppressWarnings("resource") // the stream is the caller's

@@ -81,7 +81,7 @@ final class Comparison {
   }
 
   /**
-   * Tells whether a path that came names a fact. Older cases say less of which entry of a list it
+   * Returns whether a path that came names a fact. Older cases say less of which entry of a list it
    * is: nothing, as {@code lists}, or only the kind, as {@code lists[state-dnc]}.
    */
   private static boolean isNamed(String fact, String came) {
@@ -157,7 +157,7 @@ final class Comparison {
     differences.add(new Difference(what, expected, came));
   }
 
-  /** The decision, and what led to it. */
+  /** Returns the decision, and what led to it. */
   private static String decided(Verdict verdict) {
     StringBuilder text = new StringBuilder(FactType.code(verdict.decision()));
     String separator = " by ";

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verdict must be, as far as a case says; what it does not name is not compared.
+ * What a case expects of a verdict. Only what the case names is compared.
  *
  * <p>Immutable and thread-safe.
  *
@@ -43,7 +43,7 @@ public final class Expectation {
     this.due = Map.copyOf(due);
   }
 
-  /** Returns what the verdict must come to. */
+  /** Returns the expected decision. */
   public Optional<Decision> decision() {
     return Optional.ofNullable(decision);
   }
@@ -58,7 +58,7 @@ public final class Expectation {
     return notRules;
   }
 
-  /** Returns texts with each of which the citation of some finding or obligation must begin. */
+  /** Returns texts; each must be the beginning of the citation of some finding or obligation. */
   public List<String> cites() {
     return cites;
   }
@@ -68,17 +68,17 @@ public final class Expectation {
     return missing;
   }
 
-  /** Returns the names of obligations that there must be. */
+  /** Returns the names of obligations that the verdict must have. */
   public List<String> obligations() {
     return obligations;
   }
 
-  /** Returns from when the verdict must say that it is permitted. */
+  /** Returns the expected {@code permittedFrom} of the verdict. */
   public Optional<Moment> permittedFrom() {
     return Optional.ofNullable(permittedFrom);
   }
 
-  /** Returns by when which obligation must be done. */
+  /** Returns when each obligation must be due, by the name of the obligation. */
   public Map<String, Moment> due() {
     return due;
   }

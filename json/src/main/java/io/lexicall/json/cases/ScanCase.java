@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worked case for whoever finds card data: a text, and the spans that must be found in it. One
- * JSON object a line,
+ * One worked case for a scanner of card data: a text, and the spans that must be found in it. A
+ * file has one JSON object per line:
  *
  * <pre>{@code
  * {"id":"scan-10","text":"card 4242424242424242 CVV 123",
  *  "spans":[{"start":5,"end":21,"kind":"pan"},{"start":26,"end":29,"kind":"cvv"}]}
  * }</pre>
  *
- * <p>Only spans of the kinds {@code pan}, {@code cvv} and {@code track} are compared; others tell
- * what a text holds that is none. A line that is no case is one with {@linkplain #problems()
- * problems}. Immutable and thread-safe.
+ * <p>Only spans of the kinds {@code pan}, {@code cvv} and {@code track} are compared; other kinds
+ * mark parts of a text that are not card data. An invalid line becomes a case with {@linkplain
+ * #problems() problems}. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -61,7 +61,7 @@ public final class ScanCase {
   }
 
   /**
-   * A stretch of a text and what it holds.
+   * A part of a text and the kind of data in it.
    *
    * @param start offset of its first UTF-16 code unit
    * @param end offset after its last
@@ -92,7 +92,7 @@ public final class ScanCase {
   /**
    * Reads a file of cases.
    *
-   * @return its cases in order; a line that is no case is one with problems
+   * @return its cases in order; an invalid line becomes a case with problems
    * @throws IOException if the file cannot be read
    */
   public static List<ScanCase> read(Path file) throws IOException {
@@ -104,8 +104,8 @@ public final class ScanCase {
   /**
    * Reads cases from a stream, which is left open.
    *
-   * @param source what the stream is called, for messages
-   * @return the cases in order; a line that is no case is one with problems
+   * @param source the name of the stream, for messages
+   * @return the cases in order; an invalid line becomes a case with problems
    * @throws IOException if the stream cannot be read
    */
   @SuppressWarnings("resource") // the stream is the caller's
@@ -209,20 +209,20 @@ public final class ScanCase {
     return text;
   }
 
-  /** Returns what the text holds, of whatever kind. */
+  /** Returns the spans of all kinds. */
   public List<Stretch> spans() {
     return spans;
   }
 
-  /** Returns why it cannot be run, if so. */
+  /** Returns why it cannot be run; empty if it can. */
   public List<Problem> problems() {
     return problems;
   }
 
   /**
-   * Compares what was found in the text with what must be.
+   * Compares what was found in the text with what must be found.
    *
-   * @return in what they differ; empty if the case is passed
+   * @return the differences; empty if the case passes
    */
   public List<Difference> differences(Collection<Stretch> found) {
     List<Difference> differences = new ArrayList<>();
@@ -251,7 +251,7 @@ public final class ScanCase {
         : spans.stream().map(Stretch::toString).collect(Collectors.joining(", "));
   }
 
-  /** Returns where it stands and its id: {@code scan.jsonl:12: scan-12}. */
+  /** Returns its file, line and id: {@code scan.jsonl:12: scan-12}. */
   @Override
   public String toString() {
     return source + ":" + line + ": " + id;

@@ -1,6 +1,6 @@
 /**
- * Worked legal cases as data: facts, and what the law says of them. Lawyers write them without
- * Java, the testkit and {@code lexicall test} run them.
+ * Worked legal cases as data: facts and expected verdicts. Lawyers can write them without Java; the
+ * testkit and {@code lexicall test} run them.
  *
  * <pre>{@code
  * CaseRunner runner = new CaseRunner(profile ->

@@ -32,9 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads facts as their schemas have them, and gathers everything that is wrong with them.
+ * Reads facts according to their schemas, and collects all problems.
  *
- * <p>Knows the forms of values, and no fact but the three that every activity has.
+ * <p>It knows the forms of values, but no fact except the three that every activity has.
  */
 public final class FactsReader {
   /** What a line must be. */
@@ -46,7 +46,7 @@ public final class FactsReader {
   private static final String PERMIT = "permit";
   private static final int MOST_ZONES = 2_000;
 
-  /** Stands for a fact that is given as not known. */
+  /** Marks a fact that is stated to be unknown. */
   private static final Object UNKNOWN = new Object();
 
   private static final Map<String, Schema<? extends Activity<?>>> ACTIVITIES = activities();
@@ -57,7 +57,10 @@ public final class FactsReader {
   private final Problems problems;
   private final boolean standing;
 
-  /** Whether facts that are at odds are a problem: what was judged is read as it was. */
+  /**
+   * Whether contradictions are problems; they are not when an activity is read that was already
+   * judged.
+   */
   private final boolean asksConsistency;
 
   private FactsReader(Problems problems, boolean standing, boolean asksConsistency) {
@@ -82,7 +85,7 @@ public final class FactsReader {
     return activity(node, path, new FactsReader(problems, false, true));
   }
 
-  /** Reads an activity as it was judged: standing facts are among the others. */
+  /** Reads an activity as it was judged, including standing facts. */
   public static @Nullable Activity<?> complete(Node node, Problems problems) {
     return activity(node, "", new FactsReader(problems, true, false));
   }

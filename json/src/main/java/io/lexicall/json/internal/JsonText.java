@@ -99,7 +99,7 @@ public final class JsonText {
     return text.toString();
   }
 
-  /** Most are, and are copied as they stand. */
+  /** Returns whether no character needs escaping, as in most texts, which are then copied. */
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -110,7 +110,10 @@ public final class JsonText {
     return true;
   }
 
-  /** Escapes what JSON demands, and what would turn or hide the text after it on a terminal. */
+  /**
+   * Escapes what JSON requires, and characters that reverse or hide the following text on a
+   * terminal.
+   */
   private void appendQuoted(String value) {
     int from = 0;
     for (int i = 0; i < value.length(); i++) {
@@ -128,7 +131,10 @@ public final class JsonText {
     JsonStringEncoder.getInstance().quoteAsString(value, text);
   }
 
-  /** Of a surrogate pair both halves are what the pair is. */
+  /**
+   * Returns whether a character is hidden; for both halves of a surrogate pair, whether the pair
+   * is.
+   */
   private static boolean isHidden(String value, int i) {
     boolean second = i > 0 && Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i));
     return Shown.isHidden(value.codePointAt(second ? i - 1 : i));

@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a JSON text apart. */
+/** Parses a JSON text. */
 public final class JsonTree {
-  /** Facts nest four levels deep; a stranger's nesting must not exhaust the stack. */
+  /** Facts nest four levels deep; deeper nesting in untrusted text must not exhaust the stack. */
   private static final int MOST_LEVELS = 64;
 
-  // Lengths are bounded by whoever read the text. Names are not kept: strangers choose them.
+  // The caller bounds the length. Names are not interned, since they are untrusted.
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -40,10 +40,10 @@ public final class JsonTree {
   private JsonTree() {}
 
   /**
-   * What came of a text.
+   * The result of parsing a text.
    *
-   * @param root what could be read; less than the text where there is a problem
-   * @param problem why the rest could not, or null
+   * @param root what could be read; only a part of the text if there is a problem
+   * @param problem why the rest could not be read, or null
    */
   public record Parsed(@Nullable Node root, @Nullable Problem problem) {}
 
@@ -92,7 +92,7 @@ public final class JsonTree {
     return reason.length() <= 160 ? reason : reason.substring(0, 160) + "…";
   }
 
-  /** Adds the value before it is complete: what was read of it counts where the rest is broken. */
+  /** Adds the value before it is complete, so that its beginning is kept if the rest is broken. */
   private static void readInto(List<Node> into, JsonParser parser, JsonToken token)
       throws IOException {
     switch (token) {

@@ -32,7 +32,7 @@ final class Nearest {
     return word.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
   }
 
-  /** How many letters must be added, dropped or changed. */
+  /** Returns how many letters must be added, dropped or changed. */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j < row.length; j++) {

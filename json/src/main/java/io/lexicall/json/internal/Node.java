@@ -2,12 +2,12 @@ package io.lexicall.json.internal;
 
 import java.util.List;
 
-/** A JSON value that was read; keeps keys that stand twice and numbers as they were written. */
+/** A JSON value that was read. Keeps duplicate keys, and numbers as they were written. */
 public sealed interface Node {
   /** Returns what it is, for a person: {@code a list}. */
   String what();
 
-  /** An object; the members in their order, twins included. */
+  /** An object; the members are in their order, including duplicates. */
   record Obj(List<Member> members) implements Node {
     @Override
     public String what() {

@@ -4,9 +4,12 @@ import io.lexicall.facts.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong with one document. Not thread-safe. */
+/** Collects the problems of one document. Not thread-safe. */
 public final class Problems {
-  /** So many are told in full; a hostile line must not be answered by a longer one. */
+  /**
+   * The most problems that are reported; the answer to a hostile line must not be longer than the
+   * line.
+   */
   private static final int MOST = 100;
 
   private final List<Problem> told = new ArrayList<>(0);
@@ -33,12 +36,15 @@ public final class Problems {
     return count;
   }
 
-  /** Tells whether there is none. */
+  /** Returns whether there is none. */
   public boolean isEmpty() {
     return count == 0;
   }
 
-  /** Returns them in the order in which they were found; the last counts those not told. */
+  /**
+   * Returns them in the order in which they were found; the last one counts those that are not
+   * reported.
+   */
   public List<Problem> all() {
     List<Problem> all = new ArrayList<>(told);
     if (count > MOST) {

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads instants and dates in the one form that has no second meaning. */
+/** Parses instants and dates in the one unambiguous form. */
 public final class Rfc3339 {
   private static final int DATE_LENGTH = 10;
   private static final int SECONDS_END = 19;
@@ -179,7 +179,7 @@ public final class Rfc3339 {
     return text.substring(0, SECONDS_END) + text.substring(SECONDS_END).replaceFirst("\\.\\d+", "");
   }
 
-  /** Long texts are no instants, and need no look at their form. */
+  /** Long texts are not instants and are not matched. */
   private static boolean matches(Pattern form, String text) {
     return text.length() <= 100 && form.matcher(text).matches();
   }

@@ -4,31 +4,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shows text that came from outside: cut, without control characters, and without the digits of
- * what may be a telephone number or a card number.
+ * Makes untrusted text safe to show: cut, without control characters, and without the digits of
+ * anything that may be a telephone number or a card number.
  */
 public final class Shown {
   private static final int MOST_CHARS = 60;
 
-  /** A run of so many digits is masked. */
+  /** A run of at least this many digits is masked. */
   private static final int FEWEST_MASKED = 5;
 
-  /** Digits with separators between them are one run if they are so many: no date has as many. */
+  /**
+   * Digits with separators between them are masked if there are at least this many. No date has as
+   * many.
+   */
   private static final int FEWEST_MASKED_SEPARATED = 7;
 
-  /** So many separators may stand between two digits of one run. */
+  /** The most separators between two digits of one run. */
   private static final int MOST_SEPARATORS = 4;
 
   private static final int LAST_SHOWN = 2;
 
-  /** A date, and the time of day that may follow it: what a person needs to see whole. */
+  /** A date with an optional time of day, which people need to see in full. */
   private static final Pattern MOMENT =
       Pattern.compile(
           "[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
               + "([Tt ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,3})?)?"
               + "([Zz]|[+-][0-2][0-9](:?[0-5][0-9])?)?(?![0-9:.-])|(?![0-9-]))");
 
-  /** What parts the figures of a number from those before: with one of these a date is none. */
+  /** Separators of groups of digits. A date that follows one of these is part of a number. */
   private static final String JOINS_A_DATE = "-./";
 
   private Shown() {}
@@ -40,7 +43,8 @@ public final class Shown {
 
   /** Returns the text, safe to show, and cut where it is long. */
   public static String cut(String text) {
-    // Cut first: a long text costs no more than a short one. The cut may not make a run look short.
+    // Cut first, so that a long text costs no more. The cut must not make a run of digits look
+    // short.
     boolean cut = text.length() > MOST_CHARS;
     String head = cut ? text.substring(0, endOfRun(text)) : text;
     String masked = masked(head);
@@ -77,7 +81,10 @@ public final class Shown {
     return shown.toString();
   }
 
-  /** Appends what is no digit; what turns or hides the text after it on a terminal, written out. */
+  /**
+   * Appends a character that is not a digit; one that reverses or hides the following text on a
+   * terminal is written out.
+   */
   private static void append(StringBuilder shown, int codePoint) {
     if (isHidden(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
       shown.append((codePoint > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(codePoint));
@@ -86,7 +93,7 @@ public final class Shown {
     }
   }
 
-  /** Tells whether a character is not seen, and may turn or hide the text after it. */
+  /** Returns whether a character is invisible, and may reverse or hide the following text. */
   static boolean isHidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -161,7 +168,10 @@ public final class Shown {
     return i < text.length() && Character.isDigit(text.codePointAt(i));
   }
 
-  /** Spaces, dashes, dots, brackets, marks that cannot be seen: whatever a number is parted by. */
+  /**
+   * Returns whether a character can separate the digits of a number: a space, dash, dot, bracket or
+   * invisible mark.
+   */
   private static boolean isSeparator(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.SPACE_SEPARATOR,

@@ -1,4 +1,4 @@
-/** How the JSON is taken apart and put together; no part of the public API. */
+/** Parsing and writing of JSON; not part of the public API. */
 @NullMarked
 package io.lexicall.json.internal;
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every call by which the project changes files that it promises to keep.
+ * All calls that change the files of lists.
  *
- * <p>There is one for the system. The tests have others, which fail, write half, or stop at any one
- * of these calls: what is promised must hold after each of them.
+ * <p>One implementation is for the system. The tests have others, which fail, write only a part, or
+ * stop at any of these calls; all promises must hold after each of them.
  */
 public interface Disk {
   /** Returns that of the system. */
@@ -51,9 +51,9 @@ public interface Disk {
    */
   @Nullable Hold hold(Path file) throws IOException;
 
-  /** A file that is held. It is let go when this is closed, or the process ends. */
+  /** A file that is locked, until this is closed or the process ends. */
   interface Hold extends Closeable {
-    /** Tells whether the file that is held is still the one of that name. */
+    /** Returns whether the file that is held is still the one of that name. */
     boolean isValid();
   }
 

@@ -11,11 +11,11 @@ import java.util.zip.ZipException;
 /**
  * Unpacks gzip: one member, or several that follow each other.
  *
- * <p>The stream of the JDK takes whatever is wrong with the header of a later member for the end of
- * the file, and looks for one only if a stream says that something is available, which a slow pipe
- * does not. Numbers that are lost so would be dialed. Here the end of the file within a member,
- * wherever it is, is an {@link EOFException}, and what follows a member and is none a {@link
- * ZipException}; only zeros may stand there, with which blocks of tapes are filled up.
+ * <p>The stream of the JDK treats an invalid header of a later member as the end of the file, and
+ * looks for a later member only if the stream has bytes available, which a slow pipe may not have.
+ * Numbers that are lost in this way would be dialed. Here, the end of the file within a member is
+ * an {@link EOFException}, and anything after a member that is not a member is a {@link
+ * ZipException}. Only zeros may follow, which pad the blocks of tapes.
  *
  * <p>Not thread-safe.
  */

@@ -12,14 +12,13 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.regex.Pattern;
 
 /**
- * A file that is written beside the one it will replace, and takes its name when all of it is on
- * disk. Whatever happens before leaves the old one as it was.
+ * A temporary file beside the one that it will replace. It is renamed when all of it is on disk. A
+ * failure before that leaves the old file unchanged.
  *
- * <p>Only a file is ever replaced. Where the name is that of a link, the file behind it is replaced
- * and the link stays. A folder, a device, a pipe and a link to nowhere are refused.
+ * <p>Only regular files are replaced. If the name is that of a link, the file behind it is replaced
+ * and the link stays. A folder, a device, a pipe and a broken link are refused.
  *
- * <p>What a process that was killed left behind, the next one for the same name removes. Not
- * thread-safe.
+ * <p>The next process for the same name removes what a killed process left behind. Not thread-safe.
  */
 public final class NewFile implements AutoCloseable {
   private static final String SUFFIX = ".part";
