@@ -24,9 +24,9 @@ import java.lang.annotation.Target;
  * io.lexicall.Compliance#check} where obligations or the instant of a verdict count.
  *
  * <p>The validator is given the engine of the host and makes none of its own, since without the
- * host's profile and sources it could permit what the host's engine denies. Containers that inject
- * into constraint validators, such as Spring's, find the host's {@link io.lexicall.Compliance};
- * elsewhere pass a {@link ComplianceConstraintValidatorFactory} to the validation provider.
+ * host's profile and sources it could permit what the host's engine denies. Spring, CDI, Quarkus
+ * and Micronaut find the host's {@link io.lexicall.Compliance} among their beans; elsewhere pass a
+ * {@link ComplianceConstraintValidatorFactory} to the validation provider.
  *
  * @since 0.1
  */
@@ -50,7 +50,7 @@ public @interface Lawful {
   String[] regulations() default {};
 
   /** What stands before the reasons, or the key of it in braces. */
-  String message() default "{io.lexicall.validation.Lawful.message}";
+  String message() default LawfulValidator.MESSAGE;
 
   /** The groups it belongs to. */
   Class<?>[] groups() default {};
