@@ -3,10 +3,10 @@ import org.jspecify.annotations.NullMarked;
 /** Facts, calls and numbers validated by Jakarta Validation, in the host's own container. */
 @NullMarked
 module io.lexicall.validation {
-  requires static transitive io.micronaut.micronaut_inject;
+  requires static io.micronaut.micronaut_inject;
   requires static io.micronaut.micronaut_core;
   requires static io.micronaut.validation.micronaut_validation;
-  requires static transitive jakarta.cdi;
+  requires static jakarta.cdi;
   requires static jakarta.inject;
   requires static org.jspecify;
   requires static spring.beans;

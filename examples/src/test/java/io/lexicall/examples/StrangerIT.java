@@ -29,7 +29,14 @@ class StrangerIT {
   private static final Path REPOSITORY = STRANGER.resolve("repository");
   private static final List<String> PUBLISHED =
       List.of(
-          "bom", "core", "json", "testkit", "rules-recording", "rules-tcpa", "spring-boot-starter");
+          "bom",
+          "core",
+          "json",
+          "testkit",
+          "rules-recording",
+          "rules-tcpa",
+          "spring-boot-starter",
+          "validation");
   private static final Pattern TESTS =
       Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0$", Pattern.MULTILINE);
   private static final int MOST_MINUTES = 10;
@@ -80,6 +87,12 @@ class StrangerIT {
   @Test
   void springBoot_isBuilt_andAskedOverHttp() throws Exception {
     assertThat(testsOf("spring-boot")).containsExactly(3);
+  }
+
+  /** Hibernate Validator by itself, CDI, Micronaut, Quarkus, Spring Boot 3 and 4, in this order. */
+  @Test
+  void containers_refuseACallAtTenAndANumberThatIsNone() throws Exception {
+    assertThat(testsOf("containers")).containsExactly(4, 5, 4, 3, 4, 3);
   }
 
   /** What the page on rules of one's own shows of a case that fails. */

@@ -17,6 +17,7 @@ import java.util.List;
  *
  * @since 0.1
  */
+@SuppressWarnings("exports") // names its container, without which it is not loaded
 public class CdiConstraints implements Extension {
   private final List<UsedConstraints.Use> uses = new ArrayList<>();
 

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  *
  * @since 0.1
  */
+@SuppressWarnings("exports") // names its container, without which it is not loaded
 public final class MicronautConstraints implements ApplicationContextConfigurer {
   /** For Micronaut. */
   public MicronautConstraints() {}

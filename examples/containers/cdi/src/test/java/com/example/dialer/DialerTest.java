@@ -55,13 +55,16 @@ class DialerTest {
 
   @Test
   void withoutAnEngine_theStartFails_andNamesTheCure() {
-    assertTrue(failure(new CdiConstraints(), new ValidationExtension())
-        .contains("make a bean of the type io.lexicall.Compliance"));
+    assertTrue(
+        failure(new CdiConstraints(), new ValidationExtension())
+            .contains("make a bean of the type io.lexicall.Compliance"));
   }
 
   @Test
   void withoutWhatAppliesConstraints_theStartFails_andNamesTheCure() {
-    assertTrue(failure(new CdiConstraints()).contains("add org.hibernate.validator:hibernate-validator-cdi"));
+    assertTrue(
+        failure(new CdiConstraints())
+            .contains("add org.hibernate.validator:hibernate-validator-cdi"));
   }
 
   private static String failure(Extension... extensions) {

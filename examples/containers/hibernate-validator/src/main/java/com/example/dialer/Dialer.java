@@ -2,9 +2,9 @@ package com.example.dialer;
 
 import com.example.calls.Calls;
 import io.lexicall.facts.Contact;
+import io.lexicall.validation.ComplianceConstraintValidatorFactory;
 import io.lexicall.validation.DialableNumber;
 import io.lexicall.validation.Lawful;
-import io.lexicall.validation.ComplianceConstraintValidatorFactory;
 import jakarta.validation.Configuration;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;

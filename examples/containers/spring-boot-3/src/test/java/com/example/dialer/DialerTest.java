@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.calls.Calls;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
 import jakarta.validation.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +16,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest
 class DialerTest {
   @Autowired private Dialer dialer;
+  @Autowired private Compliance compliance;
+  @Autowired private ObjectMapper json;
 
   @Test
   void callAtTenInTheEvening_isRefused_andSaysWhy() {
@@ -34,5 +39,17 @@ class DialerTest {
 
     assertTrue(refusal.getMessage().contains("phone number"), refusal.getMessage());
     assertDoesNotThrow(() -> dialer.transfer("+12125550142"));
+  }
+
+  @Test
+  void factsAndVerdicts_areJson() throws Exception {
+    String facts =
+        "{\"activity\":\"contact\",\"at\":\"2026-11-25T03:00:00Z\","
+            + "\"purpose\":\"telemarketing\",\"to\":{\"number\":\"+12125550142\"}}";
+
+    Contact call = json.readValue(facts, Contact.class);
+    String verdict = json.writeValueAsString(compliance.check(call));
+
+    assertTrue(verdict.contains("\"lawEdition\""), verdict);
   }
 }
