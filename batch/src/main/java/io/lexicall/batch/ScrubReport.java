@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -436,7 +437,7 @@ public final class ScrubReport {
             ? ""
             : " <span class=\"grade\">%s grade</span>".formatted(rule.certainty().text());
     return "<code>%s</code> <span class=\"cite\">%s</span>%s<span class=\"title\">%s</span>"
-        .formatted(escaped(rule.id()), escaped(rule.citation()), grade, escaped(rule.title()));
+        .formatted(name(rule.id()), escaped(rule.citation()), grade, escaped(rule.title()));
   }
 
   private void undecided() {
@@ -463,7 +464,7 @@ public final class ScrubReport {
       long most = tally.missing().get(0).getValue();
       for (Map.Entry<String, Long> fact : tally.missing()) {
         row(
-            "<code>%s</code>".formatted(escaped(fact.getKey())),
+            "<code>%s</code>".formatted(name(fact.getKey())),
             stackedBar(List.of(new Part("undecided", "", "", fact.getValue())), most, "row"),
             number(fact.getValue()),
             share(fact.getValue(), tally.rows()));
@@ -536,7 +537,7 @@ public final class ScrubReport {
                           .formatted(escaped(fact.getKey()), number(fact.getValue())))
               .collect(Collectors.joining(", "));
       row(
-          escaped(place),
+          place(place),
           named
               + (missing.size() > MOST_FACTS
                   ? ", and %s more".formatted(number(missing.size() - MOST_FACTS))
@@ -545,12 +546,24 @@ public final class ScrubReport {
     page.append("</tbody></table>\n</details>\n");
   }
 
+  /** A name may be divided between its words, not within one. */
+  private static String name(String dotted) {
+    return escaped(dotted).replace(".", ".<wbr>").replace("-", "-<wbr>");
+  }
+
+  /** A code is not divided; a row of several is. */
+  private static String place(String codes) {
+    return Arrays.stream(codes.split(" or ", -1))
+        .map(code -> "<span class=\"place\">%s</span>".formatted(escaped(code)))
+        .collect(Collectors.joining(" or "));
+  }
+
   private void placeTable(String caption, List<Map.Entry<String, Tally.OfPlace>> places) {
     table(caption, "Place", "", "Rows", "Permitted", "Denied for now", "Denied", "Undecided");
     for (Map.Entry<String, Tally.OfPlace> place : places) {
       Tally.OfPlace rows = place.getValue();
       row(
-          escaped(place.getKey()),
+          place(place.getKey()),
           stackedBar(
               List.of(
                   new Part("permit", "", "", rows.permitted()),

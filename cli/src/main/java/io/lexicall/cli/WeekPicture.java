@@ -93,7 +93,8 @@ final class WeekPicture {
     int first = (int) Math.floor(bound(true));
     int last = (int) Math.ceil(bound(false));
     Frame narrow =
-        new Frame("narrow", NARROW_LEFT, (NARROW - NARROW_LEFT - 24.0) / (last - first), first, last);
+        new Frame(
+            "narrow", NARROW_LEFT, (NARROW - NARROW_LEFT - 24.0) / (last - first), first, last);
     StringBuilder svg = new StringBuilder(16_384);
     svg.append(
         """
@@ -119,8 +120,7 @@ final class WeekPicture {
         </style>
         <rect class="page" width="100%%" height="100%%"/>
         """
-            .formatted(
-                width(wide), height(wide), escaped(title()), escaped(assumed)));
+            .formatted(width(wide), height(wide), escaped(title()), escaped(assumed)));
     draw(wide, svg);
     draw(narrow, svg);
     return svg.append("</svg>\n").toString();
@@ -131,10 +131,7 @@ final class WeekPicture {
   }
 
   private int height(Frame frame) {
-    return top(frame)
-        + bands.size() * bandHeight()
-        + 18 * (1 + lines(frame).size())
-        + FOOT;
+    return top(frame) + bands.size() * bandHeight() + 18 * (1 + lines(frame).size()) + FOOT;
   }
 
   private int bandHeight() {
@@ -259,8 +256,7 @@ final class WeekPicture {
       int y = top + HEAD + row * ROW;
       svg.append(
           "<text class=\"ink\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
-              .formatted(
-                  frame.left - 8, y + 14, (frame.isNarrow() ? SHORT_DAY : DAY).format(day)));
+              .formatted(frame.left - 8, y + 14, (frame.isNarrow() ? SHORT_DAY : DAY).format(day)));
       for (Stretch stretch : band.stretches()) {
         bar(frame, band, stretch, day, y, svg);
       }
