@@ -6,8 +6,12 @@ module io.lexicall.spring {
   requires transitive io.lexicall;
   requires io.lexicall.json;
   requires static com.fasterxml.jackson.annotation;
+  requires static com.fasterxml.jackson.databind;
   requires static io.lexicall.lists;
+  requires static io.lexicall.validation;
+  requires static jakarta.validation;
   requires static transitive micrometer.core;
+  requires static micrometer.observation;
   requires static org.jspecify;
   requires spring.beans;
   requires transitive spring.boot;
@@ -17,6 +21,10 @@ module io.lexicall.spring {
   requires static transitive spring.boot.health;
   requires spring.context;
   requires spring.core;
+  requires static spring.web;
+  requires static spring.webmvc;
+  requires static jakarta.servlet;
+  requires static tools.jackson.databind;
 
   exports io.lexicall.spring;
 

@@ -10,6 +10,12 @@ import java.util.Optional;
 final class HeatMap {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
+  private static final int NARROW_LEFT = 28;
+  private static final int NARROW_CELL = 46;
+  private static final int NARROW_HEIGHT = 28;
+  private static final int NARROW_TOP = 32;
   private static final int LEFT = 92;
   private static final int CELL = 39;
   private static final int HEIGHT = 34;
@@ -54,7 +60,7 @@ final class HeatMap {
     StringBuilder svg = new StringBuilder(1 << 15);
     svg.append(
         """
-        <svg class="heat" viewBox="0 0 %d %d" role="img" aria-labelledby="heat-title heat-text">
+        <svg class="heat wide" viewBox="0 0 %d %d" role="img" aria-labelledby="heat-title heat-text">
         <title id="heat-title">How many may be called at each hour of the week</title>
         <desc id="heat-text">%s The table below has every figure.</desc>
         <defs><pattern id="past" width="6" height="6" patternUnits="userSpaceOnUse" \
@@ -73,20 +79,87 @@ final class HeatMap {
           "<text class=\"axis day\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
               .formatted(LEFT - 10, y + HEIGHT / 2 + 4, DAY.format(firstDay.plusDays(day))));
       for (int hour = 0; hour < 24; hour++) {
-        cell(svg, day, hour, y);
+        cell(svg, day, hour, new Box(LEFT + hour * CELL, y, CELL, HEIGHT));
       }
     }
     legend(svg, TOP + counts.length * HEIGHT + 14);
     return svg.append("</svg>\n").toString();
   }
 
-  private void cell(StringBuilder svg, int day, int hour, int y) {
+  /**
+   * Returns the picture for a narrow screen: an hour is a row, and the first is the first in which
+   * anybody may be called on any day.
+   */
+  String narrowSvg() {
+    int first = first();
+    int last = last();
+    int width = NARROW_LEFT + counts.length * NARROW_CELL + 4;
+    int height = NARROW_TOP + (last - first + 1) * NARROW_HEIGHT + 4;
+    StringBuilder svg = new StringBuilder(1 << 14);
+    svg.append(
+        """
+        <svg class="heat narrow" viewBox="0 0 %d %d" role="img" aria-labelledby="tall-title tall-text">
+        <title id="tall-title">How many may be called at each hour of the week</title>
+        <desc id="tall-text">%s The table below has every figure.</desc>
+        """
+            .formatted(width, height, ScrubReport.escaped(inWords())));
+    for (int day = 0; day < counts.length; day++) {
+      LocalDate date = firstDay.plusDays(day);
+      int x = NARROW_LEFT + day * NARROW_CELL + NARROW_CELL / 2;
+      svg.append(
+          "<text class=\"axis\" x=\"%d\" y=\"12\" text-anchor=\"middle\">%s</text>\n"
+              .formatted(x, WEEKDAY.format(date)));
+      svg.append(
+          "<text class=\"axis\" x=\"%d\" y=\"25\" text-anchor=\"middle\">%d</text>\n"
+              .formatted(x, date.getDayOfMonth()));
+    }
+    for (int hour = first; hour <= last; hour++) {
+      int y = NARROW_TOP + (hour - first) * NARROW_HEIGHT;
+      svg.append(
+          "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%02d</text>\n"
+              .formatted(NARROW_LEFT - 6, y + NARROW_HEIGHT / 2 + 4, hour));
+      for (int day = 0; day < counts.length; day++) {
+        cell(
+            svg,
+            day,
+            hour,
+            new Box(NARROW_LEFT + day * NARROW_CELL, y, NARROW_CELL, NARROW_HEIGHT));
+      }
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  /** Returns the first hour in which anybody may be called on any day; the first of all if none. */
+  private int first() {
+    for (int hour = 0; hour < 24; hour++) {
+      if (isOpen(hour)) {
+        return hour;
+      }
+    }
+    return 0;
+  }
+
+  private int last() {
+    for (int hour = 23; hour >= 0; hour--) {
+      if (isOpen(hour)) {
+        return hour;
+      }
+    }
+    return 23;
+  }
+
+  private boolean isOpen(int hour) {
+    return Arrays.stream(counts).anyMatch(day -> day[hour] > 0);
+  }
+
+  private record Box(int x, int y, int width, int height) {}
+
+  private void cell(StringBuilder svg, int day, int hour, Box box) {
     long count = counts[day][hour];
-    int x = LEFT + hour * CELL;
     if (count == WeekGrid.NONE) {
       svg.append(
           "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"><title>%s: over</title></rect>\n"
-              .formatted(x + 1, y + 1, CELL - 2, HEIGHT - 2, named(day, hour)));
+              .formatted(box.x + 1, box.y + 1, box.width - 2, box.height - 2, named(day, hour)));
       return;
     }
     int shade = shade(count);
@@ -96,13 +169,17 @@ final class HeatMap {
                 named(day, hour),
                 ScrubReport.number(count),
                 shade,
-                x + 1,
-                y + 1,
-                CELL - 2,
-                HEIGHT - 2));
+                box.x + 1,
+                box.y + 1,
+                box.width - 2,
+                box.height - 2));
     svg.append(
         "<text class=\"on%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>\n"
-            .formatted(shade, x + CELL / 2, y + HEIGHT / 2 + 4, count == 0 ? "·" : brief(count)));
+            .formatted(
+                shade,
+                box.x + box.width / 2,
+                box.y + box.height / 2 + 4,
+                count == 0 ? "·" : brief(count)));
   }
 
   private void legend(StringBuilder svg, int y) {

@@ -4,14 +4,20 @@ import io.lexicall.lists.internal.Disk;
 import io.lexicall.lists.internal.NewFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outputs implements AutoCloseable {
   private final Disk disk;
   private final List<Target> targets = new ArrayList<>();
+  private boolean digesting;
   private final Thread cleaner = new Thread(this::abandon, "outputs-cleaner");
 
   /** One file. Its own {@code close} does nothing, since it is completed with the others. */
@@ -51,7 +58,15 @@ public final class Outputs implements AutoCloseable {
 
     private long length;
 
-    Target(Path name, @Nullable NewFile file, @Nullable OutputStream out) {
+    /** Of what was written so far; null if nobody asks. */
+    private final @Nullable MessageDigest digest;
+
+    Target(
+        Path name,
+        @Nullable NewFile file,
+        @Nullable OutputStream out,
+        @Nullable MessageDigest digest) {
+      this.digest = digest;
       this.name = name;
       this.packed = name.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       this.file = file;
@@ -66,6 +81,9 @@ public final class Outputs implements AutoCloseable {
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
       try {
+        if (digest != null) {
+          digest.update(bytes, offset, count);
+        }
         if (file != null) {
           file.file().write(ByteBuffer.wrap(bytes, offset, count), length);
           length += count;
@@ -74,6 +92,14 @@ public final class Outputs implements AutoCloseable {
         }
       } catch (IOException failure) {
         throw new BatchFileException(name + " cannot be written: " + why(failure), failure);
+      }
+    }
+
+    private byte[] digestSoFar(MessageDigest running) {
+      try {
+        return ((MessageDigest) running.clone()).digest();
+      } catch (CloneNotSupportedException impossible) { // that of the JDK can
+        throw new IllegalStateException(impossible);
       }
     }
 
@@ -131,7 +157,47 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Returns whether rows are compressed with gzip before they are written there. */
+  /**
+   * Returns the SHA-256 of what has been written to a file of these, in hexadecimal: of its bytes
+   * as they lie on the disk.
+   *
+   * @param file what {@link #file} returned
+   * @return empty if it is none of these, or {@link #digesting} was not asked for
+   */
+  public Optional<String> sha256(OutputStream file) {
+    return file instanceof Target target && target.digest != null
+        ? Optional.of(HexFormat.of().formatHex(target.digestSoFar(target.digest)))
+        : Optional.empty();
+  }
+
+  /** Has the digest of each file made that is begun from now on. */
+  public Outputs digesting() {
+    digesting = true;
+    return this;
+  }
+
+  private @Nullable MessageDigest digest() {
+    return digesting ? newDigest() : null;
+  }
+
+  /** Returns the SHA-256 of a file, in hexadecimal. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = newDigest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) { // every Java has it
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Tells whether rows are packed by gzip before they are written there. */
   static boolean isPacked(OutputStream output) {
     return output instanceof Target target && target.packed;
   }
@@ -142,7 +208,7 @@ public final class Outputs implements AutoCloseable {
         throw new BatchFileException(place + " is a directory; name a file in it");
       }
       if (Files.exists(place) && !Files.isRegularFile(place)) {
-        return new Target(place, null, new FileOutputStream(place.toFile()));
+        return new Target(place, null, new FileOutputStream(place.toFile()), digest());
       }
       Path folder = place.toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(folder)) {
@@ -159,7 +225,7 @@ public final class Outputs implements AutoCloseable {
           file.close();
         }
       }
-      return new Target(place, file, null);
+      return new Target(place, file, null, digest());
     } catch (BatchFileException known) {
       throw known;
     } catch (IOException e) {

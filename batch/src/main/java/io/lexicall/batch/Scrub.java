@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.NumberList;
 import io.lexicall.place.Place;
@@ -15,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -127,6 +131,49 @@ public final class Scrub {
     /** Returns how many columns the rows had. */
     public int columns() {
       return layout.columns().size();
+    }
+
+    /** Returns what was stated of every row, by the path of the fact; without numbers. */
+    public Map<String, String> stated() {
+      Map<String, String> stated = new LinkedHashMap<>();
+      scrub.how.stated.forEach((fact, value) -> stated.put(fact, SafeText.of(value)));
+      return stated;
+    }
+
+    /** Returns the columns of the facts that rows had, by the path of the fact. */
+    public Map<String, String> mapped() {
+      Map<String, String> mapped = new LinkedHashMap<>();
+      scrub.how.mapped.forEach((fact, column) -> mapped.put(fact, SafeText.of(column)));
+      return mapped;
+    }
+
+    /** Tells whether there was nothing to know of the people, unless a row said otherwise. */
+    public boolean areStrangers() {
+      return scrub.how.strangers;
+    }
+
+    /** Returns what the profile says of contacts, as JSON without numbers; empty if nothing. */
+    public Optional<String> profile() {
+      Contact nothing = Contact.builder().at(at()).build();
+      Contact filled = scrub.how.profile.applyTo(nothing);
+      String frame = ActivityJson.write(nothing);
+      String facts = ActivityJson.write(filled);
+      return facts.equals(frame)
+          ? Optional.empty()
+          : Optional.of(
+              SafeText.of("{" + facts.substring(frame.length() - 1).replaceFirst("^,", "")));
+    }
+
+    /**
+     * Returns the last day on which what a list said of those that are not on it is still good, by
+     * the law that asks how old a list may be, for calls at the time of day that was judged, in
+     * UTC.
+     *
+     * @param list its index
+     * @return empty if no row shows it: if no rule that such a row meets asks
+     */
+    public Optional<LocalDate> lastDay(int list) {
+      return new ListAge(scrub.compliance, counted.tally(), at()).lastDay(list);
     }
 
     /** Returns the instant for which the rows were judged. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Verdict;
 import io.lexicall.json.SafeText;
+import io.lexicall.law.Certainty;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
@@ -13,10 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -43,7 +47,10 @@ public final class ScrubReport {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final int MOST_PLACES = 24;
+  private static final int MOST_FACTS = 5;
+  private static final int MOST_VALUES = 20;
   private static final double BAR = 100;
+  private static final String LIST = "lists[";
 
   private final Builder facts;
   private final Tally tally;
@@ -56,6 +63,7 @@ public final class ScrubReport {
    * @since 0.1
    */
   public static final class Builder {
+    private final Scrub.Result result;
     private final Instant at;
     private final Tally tally;
     private final WeekGrid week;
@@ -63,6 +71,7 @@ public final class ScrubReport {
     private final Verdict.Edition edition;
     private final String phoneColumn;
     private final Map<Answer, String> outputs = new EnumMap<>(Answer.class);
+    private final List<Digest> digests = new ArrayList<>();
     private List<String> files = List.of();
     private String contacts = "contacts";
     private List<String> regulations = List.of();
@@ -72,6 +81,7 @@ public final class ScrubReport {
     private Duration took = Duration.ZERO;
 
     private Builder(Scrub.Result result, WeekGrid week) {
+      this.result = result;
       this.at = result.at();
       this.tally = result.tally();
       this.week = week;
@@ -104,6 +114,18 @@ public final class ScrubReport {
       return this;
     }
 
+    /**
+     * Tells what was in a file, by its SHA-256.
+     *
+     * @param role what the file is, such as {@code list}
+     * @param file its name
+     * @param sha256 in hexadecimal
+     */
+    public Builder digest(String role, String file, String sha256) {
+      digests.add(new Digest(role, file, sha256));
+      return this;
+    }
+
     /** Names the program that scrubbed, with its version. */
     public Builder program(String nameAndVersion) {
       this.program = requireNonNull(nameAndVersion, "nameAndVersion");
@@ -128,6 +150,8 @@ public final class ScrubReport {
       return new ScrubReport(this).page();
     }
   }
+
+  private record Digest(String role, String file, String sha256) {}
 
   private ScrubReport(Builder facts) {
     this.facts = facts;
@@ -172,12 +196,14 @@ public final class ScrubReport {
             .formatted(escaped(facts.program), escaped("Scrub of " + names()), styles()));
     head();
     answers();
+    assumed();
     week();
     denied();
     undecided();
     places();
     refused();
     lists();
+    consents();
     basis();
     page.append("</main>\n</body>\n</html>\n");
     return page.toString();
@@ -256,6 +282,54 @@ public final class ScrubReport {
     page.append("</ul>\n</section>\n");
   }
 
+  /** Nobody reads an answer right who does not know what was taken for granted. */
+  private void assumed() {
+    Scrub.Result result = facts.result;
+    page.append(
+        """
+        <section aria-labelledby="assumed">
+        <h2 id="assumed">What was assumed</h2>
+        <p>What follows was taken as told, of every row; a row that says otherwise wins. \
+        Of all else nothing was assumed.</p>
+        <dl>
+        """);
+    entry(
+        "Of the people",
+        result.areStrangers()
+            ? "each is a consumer who gave no consent, is no customer, has no other relationship"
+                + " with the seller and was not contacted before"
+            : "nothing");
+    result.stated().forEach((fact, value) -> coded(fact, value));
+    result.mapped().forEach((fact, column) -> entry(fact, "from the column " + column));
+    result.profile().ifPresentOrElse(this::profile, () -> entry("Profile", "none"));
+    page.append("</dl>\n</section>\n");
+  }
+
+  private void coded(String name, String value) {
+    page.append(
+        "<dt><code>%s</code></dt><dd><code>%s</code></dd>\n"
+            .formatted(escaped(name), escaped(value)));
+  }
+
+  private void profile(String json) {
+    page.append(
+        "<dt>Profile</dt><dd><code class=\"command\">%s</code></dd>\n".formatted(escaped(json)));
+  }
+
+  /** Tells how many of the rows answered so rest on law that was read less than well. */
+  private void grades(Answer answer) {
+    long medium = tally.restingOn(Certainty.MEDIUM, answer);
+    long low = tally.restingOn(Certainty.LOW, answer);
+    if (medium + low > 0) {
+      page.append(
+          "<p class=\"callout\">%s on readings of the law that are not of the highest grade: %s of medium, %s of low.</p>\n"
+              .formatted(
+                  rows(medium + low) + (medium + low == 1 ? " rests" : " rest"),
+                  number(medium),
+                  number(low)));
+    }
+  }
+
   /** A bar of parts; what it shows stands as text beside it, so that it is hidden from readers. */
   private static String stackedBar(List<Part> parts, long all, String style) {
     StringBuilder svg = new StringBuilder();
@@ -305,6 +379,7 @@ public final class ScrubReport {
                             best.hour() + 1)));
     page.append("<figure class=\"scroll\" tabindex=\"0\" aria-label=\"Heat map of the week\">\n");
     page.append(map.svg());
+    page.append(map.narrowSvg());
     page.append("</figure>\n");
     page.append(
         "<details><summary>The same as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" aria-label=\"Table of the week\"><table class=\"hours\">\n");
@@ -340,6 +415,7 @@ public final class ScrubReport {
                     + (tally.lifting() > 0
                         ? " denied, " + number(tally.lifting()) + " of them for now only"
                         : " denied")));
+    grades(Answer.DENY);
     table("Rows denied, by rule", "Rule", "", "Rows", "Of all");
     long most = rules.stream().mapToLong(Tally.OfRule::denied).max().orElse(1);
     for (Tally.OfRule rule : rules) {
@@ -356,8 +432,12 @@ public final class ScrubReport {
   }
 
   private static String ruleCell(Tally.OfRule rule) {
-    return "<code>%s</code> <span class=\"cite\">%s</span><span class=\"title\">%s</span>"
-        .formatted(escaped(rule.id()), escaped(rule.citation()), escaped(rule.title()));
+    String grade =
+        rule.certainty() == Certainty.HIGH
+            ? ""
+            : " <span class=\"grade\">%s grade</span>".formatted(rule.certainty().text());
+    return "<code>%s</code> <span class=\"cite\">%s</span>%s<span class=\"title\">%s</span>"
+        .formatted(name(rule.id()), escaped(rule.citation()), grade, escaped(rule.title()));
   }
 
   private void undecided() {
@@ -378,12 +458,13 @@ public final class ScrubReport {
         and map the columns that hold what differs.</p>
         """
             .formatted(rows(tally.rows(Answer.INDETERMINATE))));
+    grades(Answer.INDETERMINATE);
     if (!tally.missing().isEmpty()) {
       table("Facts that are missing", "Fact", "", "Rows", "Of all");
       long most = tally.missing().get(0).getValue();
       for (Map.Entry<String, Long> fact : tally.missing()) {
         row(
-            "<code>%s</code>".formatted(escaped(fact.getKey())),
+            "<code>%s</code>".formatted(name(fact.getKey())),
             stackedBar(List.of(new Part("undecided", "", "", fact.getValue())), most, "row"),
             number(fact.getValue()),
             share(fact.getValue(), tally.rows()));
@@ -430,7 +511,51 @@ public final class ScrubReport {
       placeTable("Rows of the other places", places.subList(MOST_PLACES, places.size()));
       page.append("</details>\n");
     }
+    missingByPlace(places);
     page.append("</section>\n");
+  }
+
+  private void missingByPlace(List<Map.Entry<String, Tally.OfPlace>> places) {
+    List<String> lacking =
+        places.stream()
+            .map(Map.Entry::getKey)
+            .filter(place -> !tally.missing(place).isEmpty())
+            .toList();
+    if (lacking.isEmpty()) {
+      return;
+    }
+    page.append("<details><summary>What is missing, place by place</summary>\n");
+    table("Facts that undecided rows lack", "Place", "Facts, and in how many rows");
+    for (String place : lacking) {
+      List<Map.Entry<String, Long>> missing = tally.missing(place);
+      String named =
+          missing.stream()
+              .limit(MOST_FACTS)
+              .map(
+                  fact ->
+                      "<code>%s</code> %s"
+                          .formatted(escaped(fact.getKey()), number(fact.getValue())))
+              .collect(Collectors.joining(", "));
+      row(
+          place(place),
+          named
+              + (missing.size() > MOST_FACTS
+                  ? ", and %s more".formatted(number(missing.size() - MOST_FACTS))
+                  : ""));
+    }
+    page.append("</tbody></table>\n</details>\n");
+  }
+
+  /** A name may be divided between its words, not within one. */
+  private static String name(String dotted) {
+    return escaped(dotted).replace(".", ".<wbr>").replace("-", "-<wbr>");
+  }
+
+  /** A code is not divided; a row of several is. */
+  private static String place(String codes) {
+    return Arrays.stream(codes.split(" or ", -1))
+        .map(code -> "<span class=\"place\">%s</span>".formatted(escaped(code)))
+        .collect(Collectors.joining(" or "));
   }
 
   private void placeTable(String caption, List<Map.Entry<String, Tally.OfPlace>> places) {
@@ -438,7 +563,7 @@ public final class ScrubReport {
     for (Map.Entry<String, Tally.OfPlace> place : places) {
       Tally.OfPlace rows = place.getValue();
       row(
-          escaped(place.getKey()),
+          place(place.getKey()),
           stackedBar(
               List.of(
                   new Part("permit", "", "", rows.permitted()),
@@ -476,7 +601,21 @@ public final class ScrubReport {
           number(each.getValue().rows()),
           share(each.getValue().rows(), tally.rows()));
     }
-    page.append("</tbody></table>\n</section>\n");
+    page.append("</tbody></table>\n");
+    List<Map.Entry<Tally.OfValue, Long>> wrong = tally.wrong();
+    if (!wrong.isEmpty()) {
+      table("What columns held that their facts cannot be", "Column", "Value", "Rows", "Allowed");
+      for (Map.Entry<Tally.OfValue, Long> each :
+          wrong.subList(0, Math.min(MOST_VALUES, wrong.size()))) {
+        row(
+            escaped(SafeText.of(facts.result.column(each.getKey().column()))),
+            "<code>%s</code>".formatted(escaped(each.getKey().value())),
+            number(each.getValue()),
+            "<span class=\"title\">%s</span>".formatted(escaped(each.getKey().allowed())));
+      }
+      page.append("</tbody></table>\n");
+    }
+    page.append("</section>\n");
   }
 
   private String line(Tally.At at) {
@@ -489,28 +628,75 @@ public final class ScrubReport {
     page.append(
         "<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">Lists that were asked</h2>\n");
     if (facts.lists.isEmpty()) {
-      page.append("<p>None. Rules that need a list could not decide.</p>\n</section>\n");
+      page.append("<p>None. Rules that need a list could not decide.</p>\n");
+    } else {
+      asked();
+    }
+    needed();
+    page.append("</section>\n");
+  }
+
+  /** The lists without which rows stay undecided. */
+  private void needed() {
+    List<Map.Entry<String, Long>> needed =
+        tally.missing().stream().filter(fact -> fact.getKey().startsWith(LIST)).toList();
+    if (needed.isEmpty()) {
       return;
     }
-    table("Lists", "List", "Version", "Numbers on it", "Rows checked", "Rows listed");
+    table("Lists that are needed", "List", "", "Rows that wait for it", "Of all");
+    long most = needed.get(0).getValue();
+    for (Map.Entry<String, Long> list : needed) {
+      row(
+          "<code>%s</code>".formatted(escaped(list.getKey())),
+          stackedBar(List.of(new Part("undecided", "", "", list.getValue())), most, "row"),
+          number(list.getValue()),
+          share(list.getValue(), tally.rows()));
+    }
+    page.append("</tbody></table>\n");
+  }
+
+  private void consents() {
+    tally
+        .lapsing()
+        .ifPresent(
+            lapsing ->
+                page.append(
+                    """
+                    <section aria-labelledby="consents">
+                    <h2 id="consents">Consents about to lapse</h2>
+                    <p>%s with a consent that ends within %d days, the first on <strong>%s</strong>.</p>
+                    </section>
+                    """
+                        .formatted(
+                            rows(lapsing.rows()),
+                            Tally.SOON.toDays(),
+                            MOMENT.format(lapsing.first().atZone(facts.week.zone())))));
+  }
+
+  private void asked() {
+    table("Lists", "List", "Version", "Good until", "Numbers on it", "Rows checked", "Rows listed");
     for (int i = 0; i < facts.lists.size(); i++) {
       NumberList list = facts.lists.get(i);
       row(
           "<code>%s</code>".formatted(escaped(SafeText.of(list.info().id()))),
           escaped(list.info().asOf().toString()),
+          facts.result.lastDay(i).map(LocalDate::toString).orElse("no rule asks"),
           list instanceof ListEdition edition
               ? number(edition.size())
               : list instanceof CompanyList company ? number(company.size()) : "–",
           number(tally.checked(i)),
           number(tally.listed(i)));
     }
-    page.append("</tbody></table>\n</section>\n");
+    page.append("</tbody></table>\n");
+    page.append(
+        "<p class=\"fine\">Good until: the last day on which the law of the rows judged lets a number pass that is not on this version.</p>\n");
   }
 
   private void basis() {
     page.append(
         "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
     entry("Law", "edition " + facts.edition.law());
+    entry("Law, by what is in it", facts.edition.lawDigest());
     entry(
         "Regulations",
         facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
@@ -542,8 +728,19 @@ public final class ScrubReport {
           "<dt>Command</dt><dd><code class=\"command\">%s</code></dd>\n"
               .formatted(escaped(facts.command)));
     }
+    page.append("</dl>\n");
+    if (!facts.digests.isEmpty()) {
+      table("Files, by what is in them", "File", "What it is", "SHA-256");
+      for (Digest each : facts.digests) {
+        row(
+            escaped(each.file()),
+            escaped(each.role()),
+            "<code class=\"digest\">%s</code>".formatted(escaped(each.sha256())));
+      }
+      page.append("</tbody></table>\n");
+    }
     page.append(
-        "</dl>\n<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
+        "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
   }
 
   private void entry(String name, String value) {

@@ -4,9 +4,14 @@ import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.batch.RowAnswer.Judged;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.json.SafeText;
+import io.lexicall.law.Certainty;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,6 +44,7 @@ public final class Tally {
    * @param denied how many rows it denied
    * @param lifting how many of these time alone will cure
    * @param undecided how many rows it could not decide
+   * @param certainty how sure the reading of the law is; of several readings the least
    * @since 0.1
    */
   public record OfRule(
@@ -46,8 +53,9 @@ public final class Tally {
       SortedSet<String> citations,
       long denied,
       long lifting,
-      long undecided) {
-    /** Returns the first citation, and whether there are others. */
+      long undecided,
+      Certainty certainty) {
+    /** Returns the citation, and that there are others, if so. */
     public String citation() {
       return citations.first() + (citations.size() > 1 ? " and others" : "");
     }
@@ -65,7 +73,21 @@ public final class Tally {
           citations(other),
           denied + other.denied,
           lifting + other.lifting,
-          undecided + other.undecided);
+          undecided + other.undecided,
+          certainty.compareTo(other.certainty) >= 0 ? certainty : other.certainty);
+    }
+  }
+
+  /**
+   * Rows with a consent that ends soon after they were judged.
+   *
+   * @param rows how many
+   * @param first when the first of these consents ends
+   * @since 0.1
+   */
+  public record Lapsing(long rows, Instant first) {
+    private Lapsing plus(Lapsing other) {
+      return new Lapsing(rows + other.rows, first.isBefore(other.first) ? first : other.first);
     }
   }
 
@@ -131,6 +153,9 @@ public final class Tally {
    */
   public record At(int file, long line) {}
 
+  /** Consents that end within so long of the instant judged are about to lapse. */
+  public static final Duration SOON = Duration.ofDays(30);
+
   private static final int MOST_VALUES = 1_000;
 
   private final long[] answers = new long[Answer.values().length];
@@ -140,13 +165,21 @@ public final class Tally {
   private final Map<String, Long> missing = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
   private final Map<OfValue, Long> wrong = new HashMap<>();
+  private final Map<String, Map<String, Long>> missingByPlace = new TreeMap<>();
+  private final Map<Certainty, Map<Answer, Long>> surest = new EnumMap<>(Certainty.class);
+  private @Nullable Lapsing lapsing;
   private final long[] listed;
   private final long[] checked;
+
+  /** One of the contacts of which each list said that they are not on it. */
+  private final @Nullable Judged[] unlisted;
+
   private long emptyLines;
 
   Tally(int lists) {
     listed = new long[lists];
     checked = new long[lists];
+    unlisted = new Judged[lists];
   }
 
   /** Returns a tally that counts verdicts on any activities, without rows and lists. */
@@ -167,8 +200,30 @@ public final class Tally {
       checked[i] += judged.asked()[i] && entry != null ? rows : 0;
       if (entry != null && Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
         listed[i] += rows;
+      } else if (entry != null && unlisted[i] == null) {
+        unlisted[i] = judged;
       }
     }
+    addConsents(judged.contact(), rows);
+  }
+
+  private void addConsents(Contact contact, long rows) {
+    Instant from = contact.at();
+    Instant to = from.plus(SOON);
+    Instant first = null;
+    for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+      Instant ends = Consent.EXPIRES_AT.in(consent);
+      if (ends != null && ends.isAfter(from) && !ends.isAfter(to)) {
+        first = first == null || ends.isBefore(first) ? ends : first;
+      }
+    }
+    if (first != null) {
+      addLapsing(new Lapsing(rows, first));
+    }
+  }
+
+  private void addLapsing(Lapsing more) {
+    lapsing = lapsing == null ? more : lapsing.plus(more);
   }
 
   @SuppressWarnings("EnumOrdinal") // an index within this run
@@ -186,7 +241,10 @@ public final class Tally {
             answer == Answer.INDETERMINATE ? rows : 0),
         OfPlace::plus);
     Set<String> told = new HashSet<>();
+    Certainty best = null;
     for (Finding finding : Judged.deciding(verdict)) {
+      Certainty certainty = finding.rule().certainty();
+      best = best == null || certainty.compareTo(best) < 0 ? certainty : best;
       if (told.add(finding.rule().id())) {
         boolean denies = answer == Answer.DENY;
         rules.merge(
@@ -197,14 +255,23 @@ public final class Tally {
                 new TreeSet<>(Set.of(finding.citation())),
                 denies ? rows : 0,
                 denies && finding.permittedFrom().isPresent() ? rows : 0,
-                denies ? 0 : rows),
+                denies ? 0 : rows,
+                certainty),
             OfRule::plus);
       }
       for (Fact<?, ?> fact : finding.missing()) {
         if (told.add("missing " + fact.path())) {
           missing.merge(fact.path(), rows, Long::sum);
+          missingByPlace
+              .computeIfAbsent(place, key -> new TreeMap<>())
+              .merge(fact.path(), rows, Long::sum);
         }
       }
+    }
+    if (best != null) {
+      surest
+          .computeIfAbsent(best, key -> new EnumMap<>(Answer.class))
+          .merge(answer, rows, Long::sum);
     }
   }
 
@@ -255,7 +322,25 @@ public final class Tally {
     other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
     other.wrong.forEach(this::addWrong);
+    other.missingByPlace.forEach(
+        (place, facts) ->
+            facts.forEach(
+                (fact, rows) ->
+                    missingByPlace
+                        .computeIfAbsent(place, key -> new TreeMap<>())
+                        .merge(fact, rows, Long::sum)));
+    other.surest.forEach(
+        (certainty, each) ->
+            each.forEach(
+                (answer, rows) ->
+                    surest
+                        .computeIfAbsent(certainty, key -> new EnumMap<>(Answer.class))
+                        .merge(answer, rows, Long::sum)));
+    if (other.lapsing != null) {
+      addLapsing(other.lapsing);
+    }
     for (int i = 0; i < listed.length; i++) {
+      unlisted[i] = unlisted[i] == null ? other.unlisted[i] : unlisted[i];
       listed[i] += other.listed[i];
       checked[i] += other.checked[i];
     }
@@ -313,6 +398,29 @@ public final class Tally {
    */
   public List<Map.Entry<String, Long>> missing() {
     return sorted(missing);
+  }
+
+  /** Returns the facts that undecided rows of a place lack, those that most of them lack first. */
+  public List<Map.Entry<String, Long>> missing(String place) {
+    return sorted(missingByPlace.getOrDefault(place, Map.of()));
+  }
+
+  /**
+   * Returns how many rows so answered rest on no surer reading of the law: of what decided a row,
+   * the surest counts.
+   */
+  public long restingOn(Certainty surestReading, Answer answer) {
+    return surest.getOrDefault(surestReading, Map.of()).getOrDefault(answer, 0L);
+  }
+
+  /** Returns the rows with a consent that ends within {@link #SOON}; empty if there is none. */
+  public Optional<Lapsing> lapsing() {
+    return Optional.ofNullable(lapsing);
+  }
+
+  /** Returns one of those judged of whom a list said that they are not on it. */
+  @Nullable Judged unlisted(int list) {
+    return unlisted[list];
   }
 
   private static List<Map.Entry<String, Long>> sorted(Map<String, Long> counts) {

@@ -343,7 +343,7 @@ final class ScrubCommand implements Callable<Integer> {
         files.add(report);
       }
       DistinctFiles.mustDiffer(files, read());
-      try (Outputs written = new Outputs()) {
+      try (Outputs written = report == null ? new Outputs() : new Outputs().digesting()) {
         Map<String, OutputStream> streams = new LinkedHashMap<>();
         for (String file : files) {
           streams.put(file, file.equals(DistinctFiles.STANDARD) ? answers() : open(file, written));
@@ -353,7 +353,9 @@ final class ScrubCommand implements Callable<Integer> {
         result = builder.build().run();
         took = Duration.ofNanos(System.nanoTime() - started);
         if (report != null) {
-          requireNonNull(streams.get(report)).write(report(result, outputs, begun, took));
+          ScrubReport.Builder page = report(result, outputs, begun, took);
+          digests(page, outputs, streams, written);
+          requireNonNull(streams.get(report)).write(page.html().getBytes(StandardCharsets.UTF_8));
         }
         written.complete();
       }
@@ -370,7 +372,41 @@ final class ScrubCommand implements Callable<Integer> {
     return written.file(Input.path(file));
   }
 
-  private byte[] report(
+  /** Tells what was in each file, but for standard input and output, which nobody has again. */
+  private void digests(
+      ScrubReport.Builder page,
+      Map<Answer, String> outputs,
+      Map<String, OutputStream> streams,
+      Outputs written)
+      throws IOException {
+    for (String file : leads) {
+      digest(page, "lead list", file);
+    }
+    for (String file : listFiles.files) {
+      digest(page, "list", file);
+    }
+    if (law.profile != null) {
+      digest(page, "profile", law.profile);
+    }
+    for (String file : law.modules) {
+      digest(page, "rule module", file);
+    }
+    for (String file : outputs.values().stream().distinct().toList()) {
+      written
+          .sha256(requireNonNull(streams.get(file)))
+          .ifPresent(digest -> page.digest("rows written", SafeText.of(file), digest));
+    }
+  }
+
+  private static void digest(ScrubReport.Builder page, String role, String file)
+      throws IOException {
+    Path path = Input.path(file);
+    if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
+      page.digest(role, Input.called(file), Outputs.sha256(path));
+    }
+  }
+
+  private ScrubReport.Builder report(
       Scrub.Result result, Map<Answer, String> outputs, Instant begun, Duration took) {
     ScrubReport.Builder page =
         ScrubReport.of(result)
@@ -383,7 +419,7 @@ final class ScrubCommand implements Callable<Integer> {
             .command(command())
             .done(begun, took);
     outputs.forEach((answer, file) -> page.written(answer, SafeText.of(file)));
-    return page.html().getBytes(StandardCharsets.UTF_8);
+    return page;
   }
 
   /** Returns the command that was given; names of files are kept, and numbers are not. */

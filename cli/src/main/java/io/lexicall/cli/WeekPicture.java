@@ -2,11 +2,14 @@ package io.lexicall.cli;
 
 import io.lexicall.Decision;
 import io.lexicall.Stretch;
+import io.lexicall.Verdict;
+import io.lexicall.facts.FactType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,6 +21,11 @@ final class WeekPicture {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
+  private static final DateTimeFormatter SHORT_DAY =
+      DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
+
+  private static final int NARROW = 380;
+  private static final int NARROW_LEFT = 60;
   private static final int LEFT = 92;
   private static final int HOUR = 30;
   private static final int ROW = 22;
@@ -41,6 +49,30 @@ final class WeekPicture {
   record Band(String label, String places, ZoneId zone, List<Stretch> stretches) {}
 
   /**
+   * How it is drawn.
+   *
+   * @param style wide or narrow
+   * @param left where the hours begin
+   * @param hour how wide one is
+   * @param from the first hour of each day that is drawn
+   * @param to the end of the last
+   */
+  private record Frame(String style, int left, double hour, int from, int to) {
+    double x(double time) {
+      return left + (time - from) * hour;
+    }
+
+    boolean isNarrow() {
+      return left == NARROW_LEFT;
+    }
+
+    /** Where text begins that stands alone. */
+    int start() {
+      return isNarrow() ? 14 : left;
+    }
+  }
+
+  /**
    * Makes the picture.
    *
    * @param assumed what it rests on, in words
@@ -52,41 +84,122 @@ final class WeekPicture {
     this.assumed = assumed;
   }
 
+  /**
+   * Returns the picture. It holds two: one for a screen of any width, with all hours, and one for a
+   * telephone, which begins at the first hour that is open.
+   */
   String svg() {
-    int bandHeight = HEAD + days * ROW + GAP;
-    int width = LEFT + 24 * HOUR + 24;
-    int height = 44 + bands.size() * bandHeight + FOOT;
-    StringBuilder svg = new StringBuilder(8_192);
+    Frame wide = new Frame("wide", LEFT, HOUR, 0, 24);
+    int first = (int) Math.floor(bound(true));
+    int last = (int) Math.ceil(bound(false));
+    Frame narrow =
+        new Frame(
+            "narrow", NARROW_LEFT, (NARROW - NARROW_LEFT - 24.0) / (last - first), first, last);
+    StringBuilder svg = new StringBuilder(16_384);
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" role="img" \
         font-family="system-ui, sans-serif" font-size="12">
         <title>%s</title>
         <desc>%s</desc>
         <style>
           :root { color-scheme: light dark; }
-          .page { fill: #ffffff; } .ink { fill: #1d2733; } .faint { fill: #5b6875; }
-          .permit { fill: #2f9e5f; } .indeterminate { fill: #e0a526; } .deny { fill: #dfe4ea; }
-          .grid { stroke: #ffffff; stroke-width: 1; }
+          .page { fill: #ffffff; } .ink { fill: #17202a; } .faint { fill: #52606d; }
+          .permit { fill: #1f8a5b; } .wait { fill: #f3ddb0; } .deny { fill: #b3382f; }
+          .indeterminate { fill: #6b5bb5; } .grid { stroke: #ffffff; stroke-width: 1; }
+          .narrow { display: none; }
+          @media (max-width: 640px), (max-device-width: 640px) {
+            :root { width: 100%%; height: auto; }
+            .wide { display: none; } .narrow { display: inline; }
+          }
           @media (prefers-color-scheme: dark) {
-            .page { fill: #14181d; } .ink { fill: #e8edf2; } .faint { fill: #9aa7b4; }
-            .permit { fill: #37b36e; } .indeterminate { fill: #e3b341; } .deny { fill: #2b323a; }
-            .grid { stroke: #14181d; }
+            .page { fill: #0f1419; } .ink { fill: #e6ecf2; } .faint { fill: #9fb0c0; }
+            .permit { fill: #3fbf86; } .wait { fill: #5a4a22; } .deny { fill: #ee7468; }
+            .indeterminate { fill: #a899f0; } .grid { stroke: #0f1419; }
           }
         </style>
         <rect class="page" width="100%%" height="100%%"/>
         """
-            .formatted(width, height, escaped(title()), escaped(assumed)));
-    legend(svg);
-    int top = 44;
-    for (Band band : bands) {
-      draw(band, top, svg);
-      top += bandHeight;
-    }
-    svg.append(
-        "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
-            .formatted(LEFT, top + 6, escaped(edition())));
+            .formatted(width(wide), height(wide), escaped(title()), escaped(assumed)));
+    draw(wide, svg);
+    draw(narrow, svg);
     return svg.append("</svg>\n").toString();
+  }
+
+  private static int width(Frame frame) {
+    return (int) (frame.left + (frame.to - frame.from) * frame.hour + 24);
+  }
+
+  private int height(Frame frame) {
+    return top(frame) + bands.size() * bandHeight() + 18 * (1 + lines(frame).size()) + FOOT;
+  }
+
+  private int bandHeight() {
+    return HEAD + days * ROW + GAP;
+  }
+
+  /** Returns where the first band begins: under the heading and the legend. */
+  private static int top(Frame frame) {
+    return frame.isNarrow() ? 84 : 66;
+  }
+
+  /** Returns what the picture rests on, in lines that fit. */
+  private List<String> lines(Frame frame) {
+    int most = frame.isNarrow() ? 58 : 120;
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : ("Assumed: " + assumed).split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > most) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** Returns the first or last hour of a day at which something may be made, or lacks a fact. */
+  private double bound(boolean first) {
+    double bound = first ? 24 : 0;
+    for (Band band : bands) {
+      for (Stretch stretch : band.stretches()) {
+        if (stretch.verdict().decision() != Decision.DENY) {
+          ZonedDateTime from = stretch.from().atZone(band.zone());
+          ZonedDateTime to = stretch.to().atZone(band.zone());
+          boolean overnight = to.toLocalDate().isAfter(from.toLocalDate());
+          bound =
+              first
+                  ? Math.min(bound, overnight && hours(to) > 0 ? 0 : hours(from))
+                  : Math.max(bound, overnight ? 24 : hours(to));
+        }
+      }
+    }
+    return first ? (bound == 24 ? 0 : bound) : (bound == 0 ? 24 : bound);
+  }
+
+  private void draw(Frame frame, StringBuilder svg) {
+    svg.append(
+        "<svg class=\"%s\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"xMinYMin\">\n"
+            .formatted(frame.style, width(frame), height(frame)));
+    svg.append(
+        "<text class=\"ink\" x=\"%d\" y=\"24\" font-size=\"15\" font-weight=\"650\">When these may be contacted</text>\n"
+            .formatted(frame.start()));
+    legend(frame, svg);
+    int top = top(frame);
+    for (Band band : bands) {
+      draw(frame, band, top, svg);
+      top += bandHeight();
+    }
+    List<String> lines = new ArrayList<>(List.of(edition()));
+    lines.addAll(lines(frame));
+    for (String line : lines) {
+      svg.append(
+          "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
+              .formatted(frame.start(), top + 6, escaped(line)));
+      top += 18;
+    }
+    svg.append("</svg>\n");
   }
 
   private String title() {
@@ -103,31 +216,39 @@ final class WeekPicture {
         .orElse("");
   }
 
-  private static void legend(StringBuilder svg) {
+  /** A color means the same as in the report of a scrub. */
+  private static void legend(Frame frame, StringBuilder svg) {
     String[][] entries = {
-      {"permit", "may be made"}, {"indeterminate", "a fact is missing"}, {"deny", "may not"}
+      {"permit", "may be made"},
+      {"wait", "not now; time cures it"},
+      {"deny", "may not"},
+      {"indeterminate", "a fact is missing"}
     };
-    int x = LEFT;
-    for (String[] entry : entries) {
+    for (int i = 0; i < entries.length; i++) {
+      int x = frame.start() + (frame.isNarrow() ? i % 2 : i) * 170;
+      int y = 38 + (frame.isNarrow() ? i / 2 * 20 : 0);
       svg.append(
-          "<rect class=\"%s\" x=\"%d\" y=\"16\" width=\"14\" height=\"14\" rx=\"3\"/>\n"
-              .formatted(entry[0], x));
-      svg.append("<text class=\"ink\" x=\"%d\" y=\"27\">%s</text>\n".formatted(x + 20, entry[1]));
-      x += 150;
+          "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" rx=\"3\"/>\n"
+              .formatted(entries[i][0], x, y));
+      svg.append(
+          "<text class=\"ink\" x=\"%d\" y=\"%d\">%s</text>\n"
+              .formatted(x + 20, y + 11, entries[i][1]));
     }
   }
 
-  private void draw(Band band, int top, StringBuilder svg) {
+  private void draw(Frame frame, Band band, int top, StringBuilder svg) {
     svg.append(
         "<text class=\"ink\" x=\"%d\" y=\"%d\" font-weight=\"600\">%s</text>\n"
-            .formatted(LEFT, top + 14, escaped(band.label() + " · " + band.places())));
+            .formatted(frame.start(), top + 14, escaped(band.label() + " · " + band.places())));
     svg.append(
         "<text class=\"faint\" x=\"%d\" y=\"%d\">time in %s</text>\n"
-            .formatted(LEFT, top + 30, escaped(band.zone().getId())));
-    for (int hour = 0; hour <= 24; hour += 3) {
-      svg.append(
-          "<text class=\"faint\" x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"10\">%02d</text>\n"
-              .formatted(LEFT + hour * HOUR, top + HEAD - 6, hour));
+            .formatted(frame.start(), top + 30, escaped(band.zone().getId())));
+    for (int hour = frame.from; hour <= frame.to; hour++) {
+      if (hour % 3 == 0) {
+        svg.append(
+            "<text class=\"faint\" x=\"%.0f\" y=\"%d\" text-anchor=\"middle\" font-size=\"10\">%02d</text>\n"
+                .formatted(frame.x(hour), top + HEAD - 6, hour));
+      }
     }
     LocalDate first = start.atZone(band.zone()).toLocalDate();
     for (int row = 0; row < days; row++) {
@@ -135,47 +256,52 @@ final class WeekPicture {
       int y = top + HEAD + row * ROW;
       svg.append(
           "<text class=\"ink\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
-              .formatted(LEFT - 10, y + 15, DAY.format(day)));
+              .formatted(frame.left - 8, y + 14, (frame.isNarrow() ? SHORT_DAY : DAY).format(day)));
       for (Stretch stretch : band.stretches()) {
-        bar(band, stretch, day, y, svg);
+        bar(frame, band, stretch, day, y, svg);
       }
-      for (int hour = 0; hour <= 24; hour++) {
-        int x = LEFT + hour * HOUR;
+      for (int hour = frame.from; hour <= frame.to; hour++) {
         svg.append(
-            "<line class=\"grid\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke-opacity=\"%s\"/>\n"
-                .formatted(x, y, x, y + ROW - 4, hour % 3 == 0 ? "0.9" : "0.35"));
+            "<line class=\"grid\" x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke-opacity=\"%4$s\"/>\n"
+                .formatted(frame.x(hour), y, y + ROW - 4, hour % 3 == 0 ? "0.9" : "0.35"));
       }
     }
   }
 
   /** Draws what of a stretch lies on a day, by the clock on the wall. */
-  private static void bar(Band band, Stretch stretch, LocalDate day, int y, StringBuilder svg) {
+  private static void bar(
+      Frame frame, Band band, Stretch stretch, LocalDate day, int y, StringBuilder svg) {
     ZonedDateTime from = stretch.from().atZone(band.zone());
     ZonedDateTime to = stretch.to().atZone(band.zone());
     if (from.toLocalDate().isAfter(day) || to.toLocalDate().isBefore(day)) {
       return;
     }
-    double left = from.toLocalDate().isBefore(day) ? 0 : hours(from);
-    double right = to.toLocalDate().isAfter(day) ? 24 : hours(to);
+    double left = Math.max(frame.from, from.toLocalDate().isBefore(day) ? 0 : hours(from));
+    double right = Math.min(frame.to, to.toLocalDate().isAfter(day) ? 24 : hours(to));
     if (right <= left) {
       return;
     }
-    Decision decision = stretch.verdict().decision();
-    String reasons = WindowsCommand.reasons(stretch, decision);
+    String reasons = WindowsCommand.reasons(stretch, stretch.verdict().decision());
     svg.append(
         String.format(
             Locale.ROOT,
             "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s</title></rect>\n",
-            io.lexicall.facts.FactType.code(decision),
-            LEFT + left * HOUR,
+            style(stretch.verdict()),
+            frame.x(left),
             y,
-            (right - left) * HOUR,
+            (right - left) * frame.hour,
             ROW - 4,
             escaped(
                 TIME.format(from)
                     + " to "
                     + TIME.format(to)
                     + (reasons.isEmpty() ? "" : ": " + reasons))));
+  }
+
+  private static String style(Verdict verdict) {
+    return verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent()
+        ? "wait"
+        : FactType.code(verdict.decision());
   }
 
   private static double hours(ZonedDateTime time) {

@@ -73,6 +73,7 @@ class ScrubReportTest {
             "--fact=caller.number=+12125550142",
             "--map=state=to.region",
             "--list=" + folder.resolve("national.lexi"),
+            "--permitted=" + folder.resolve("call.csv"),
             "--report=" + page);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.SOME_FAILED);
     html = Files.readString(page);
@@ -100,9 +101,51 @@ class ScrubReportTest {
   void page_tellsWhatCameOfIt_andWhatItRestsOn() {
     assertThat(html)
         .contains("4,000 rows", "telemarketing calls", "Monday 23 November 2026, 10:30")
-        .contains("tsr.national-dnc", "16 CFR 310.4(b)(1)(iii)(B)", "US-NY", "us-national-dnc")
+        .contains(
+            "tsr.<wbr>national-<wbr>dnc", "16 CFR 310.4(b)(1)(iii)(B)", "US-NY", "us-national-dnc")
         .contains("2026-11-10", "lexicall scrub", "Time-zone rules", "America/New_York")
         .contains("Share of permitted rows by state", "How many may be called at each hour");
+  }
+
+  @Test
+  void page_tellsWhatWasAssumed_andWhatWasInEachFile() throws IOException {
+    assertThat(html)
+        .contains("each is a consumer who gave no consent", "from the column state")
+        .contains("<code>dialing</code></dt><dd><code>manual</code>");
+    for (Path file : List.of(folder.resolve("national.lexi"), folder.resolve("call.csv"))) {
+      assertThat(html).contains(io.lexicall.batch.Outputs.sha256(file));
+    }
+    assertThat(io.lexicall.batch.Outputs.sha256(Files.writeString(folder.resolve("abc"), "abc")))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  /** The version of 10 November is good for 31 days, by 47 CFR 64.1200(c)(2)(i)(D). */
+  @Test
+  void page_tellsUntilWhenAListIsGood() {
+    assertThat(html)
+        .containsPattern("<td class=\"chart\">2026-11-10</td><td class=\"figure\">2026-12-11</td>");
+  }
+
+  @Test
+  void page_tellsWhichRowsRestOnLawThatWasReadLessWell_andWhatIsMissingWhere() {
+    assertThat(html).contains("medium grade</span>", "What is missing, place by place");
+  }
+
+  @Test
+  void browser_showsHoursAsRows_onATelephone() throws Exception {
+    Browser browser = Browser.find(folder);
+    String open = html.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+    for (int width : new int[] {500, 1200}) {
+      assertThat(
+              browser.ask(
+                  open,
+                  "addEventListener('load', () => done(['wide', 'narrow'].map(c =>"
+                      + " getComputedStyle(document.querySelector('.heat.' + c)).display)"
+                      + ".join(' ')))",
+                  Browser.Theme.LIGHT,
+                  width))
+          .startsWith(width == 500 ? "none block" : "block none");
+    }
   }
 
   @Test

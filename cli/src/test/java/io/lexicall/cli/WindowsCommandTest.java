@@ -121,8 +121,9 @@ class WindowsCommandTest {
         .startsWith("<svg")
         .contains(
             "class=\"permit\"",
-            "class=\"deny\"",
+            "class=\"wait\"",
             "America/New_York",
+            "Assumed: ",
             "<title>When these may be contacted: +12125550142</title>",
             "A sales call to a stranger",
             "Law of ");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,14 @@ class StrangerIT {
   private static final Path REPOSITORY = STRANGER.resolve("repository");
   private static final List<String> PUBLISHED =
       List.of(
-          "bom", "core", "json", "testkit", "rules-recording", "rules-tcpa", "spring-boot-starter");
+          "bom",
+          "core",
+          "json",
+          "testkit",
+          "rules-recording",
+          "rules-tcpa",
+          "spring-boot-starter",
+          "validation");
   private static final Pattern TESTS =
       Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0$", Pattern.MULTILINE);
   private static final int MOST_MINUTES = 10;
@@ -82,6 +90,12 @@ class StrangerIT {
     assertThat(testsOf("spring-boot")).containsExactly(3);
   }
 
+  /** Hibernate Validator by itself, CDI, Micronaut, Quarkus, Spring Boot 3 and 4, two at a time. */
+  @Test
+  void containers_refuseACallAtTenAndANumberThatIsNone() throws Exception {
+    assertThat(testsOf("containers", "-T2")).containsExactlyInAnyOrder(4, 5, 4, 3, 4, 3);
+  }
+
   /** What the page on rules of one's own shows of a case that fails. */
   @Test
   void customRules_withAWrongBound_failAsThePageShows() throws Exception {
@@ -101,10 +115,13 @@ class StrangerIT {
   }
 
   /** Builds a project and returns how many tests each run had, all of which passed. */
-  private static List<Integer> testsOf(String project) throws IOException, InterruptedException {
+  private static List<Integer> testsOf(String project, String... options)
+      throws IOException, InterruptedException {
     copy(Path.of(project), STRANGER.resolve(project));
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add("verify");
     return TESTS
-        .matcher(build(project, 0, "verify"))
+        .matcher(build(project, 0, arguments.toArray(String[]::new)))
         .results()
         .map(result -> Integer.parseInt(result.group(1)))
         .toList();

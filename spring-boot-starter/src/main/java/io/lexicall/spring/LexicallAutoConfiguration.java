@@ -2,6 +2,8 @@ package io.lexicall.spring;
 
 import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.lists.CurrentEdition;
 import io.lexicall.lists.DoNotCallLists;
@@ -9,7 +11,6 @@ import io.lexicall.lists.NumberList;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,7 +63,7 @@ public class LexicallAutoConfiguration {
     modules.forEach(builder::module);
     choose(properties.settings(), modules, builder);
     if (properties.profile() != null) {
-      builder.profile(ProfileJson.read(text(properties.profile())));
+      builder.profile(profile(properties.profile()));
     }
     observers.orderedStream().forEach(builder::observer);
     customizers.orderedStream().forEach(each -> each.customize(builder));
@@ -68,6 +71,12 @@ public class LexicallAutoConfiguration {
     return properties.regulations().isEmpty()
         ? compliance
         : compliance.only(properties.regulations());
+  }
+
+  @Bean
+  @ConfigurationPropertiesBinding
+  static PhoneNumberConverter lexicallPhoneNumberConverter() {
+    return new PhoneNumberConverter();
   }
 
   private static List<RuleModule> modules(
@@ -89,9 +98,11 @@ public class LexicallAutoConfiguration {
     }
     for (String name : wanted) {
       if (!found.containsKey(name)) {
-        throw new IllegalStateException(
+        throw new SetUpException(
             "lexicall.modules names '%s', but the modules found are %s"
-                .formatted(name, found.keySet()));
+                .formatted(name, found.keySet()),
+            "Correct lexicall.modules, or put the module on the class path.",
+            null);
       }
     }
     return modules;
@@ -107,20 +118,53 @@ public class LexicallAutoConfiguration {
         (name, on) -> {
           Setting setting = offered.get(name);
           if (setting == null) {
-            throw new IllegalStateException(
+            throw new SetUpException(
                 "lexicall.settings names '%s', but the modules offer %s"
-                    .formatted(name, offered.keySet()));
+                    .formatted(name, offered.keySet()),
+                "Correct lexicall.settings.",
+                null);
           }
           builder.setting(setting, on);
         });
+  }
+
+  private static Profile profile(Resource resource) {
+    try {
+      return ProfileJson.read(text(resource));
+    } catch (InvalidFactsException wrong) {
+      throw new SetUpException(
+          "lexicall.profile names %s, which is no profile".formatted(resource.getDescription()),
+          "Correct the profile, or write one anew with \"lexicall init\".",
+          wrong);
+    }
   }
 
   private static String text(Resource resource) {
     try {
       return resource.getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(
-          "lexicall.profile cannot be read: " + resource.getDescription(), unreadable);
+      throw new SetUpException(
+          "lexicall.profile cannot be read: " + resource.getDescription(),
+          "Correct lexicall.profile.",
+          unreadable);
+    }
+  }
+
+  /** The age of the law is told by health, which is that of Spring Boot 4. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("org.springframework.boot.health.contributor.HealthIndicator")
+  @ConditionalOnProperty("lexicall.health.max-law-age")
+  static class NoHealthConfiguration {
+    @Bean
+    InitializingBean lexicallNoHealth() {
+      return () -> {
+        throw new SetUpException(
+            "lexicall.health.max-law-age is set, but there is no health of Spring Boot 4 that would"
+                + " tell when the law is older",
+            "Add spring-boot-starter-actuator; on Spring Boot 3, leave the property out and look at"
+                + " the editions of Compliance.modules().",
+            null);
+      };
     }
   }
 
@@ -152,8 +196,10 @@ public class LexicallAutoConfiguration {
     ComplianceCustomizer lexicallListsCustomizer(LexicallProperties properties) {
       return builder -> {
         if (!properties.lists().files().isEmpty()) {
-          throw new IllegalStateException(
-              "lexicall.lists.files names lists, but lexicall-lists is not on the class path");
+          throw new SetUpException(
+              "lexicall.lists.files names lists, but lexicall-lists is not on the class path",
+              "Add io.lexicall:lexicall-lists.",
+              null);
         }
       };
     }
@@ -176,8 +222,9 @@ public class LexicallAutoConfiguration {
           all.add(list);
         } catch (IOException | RuntimeException unreadable) {
           files.forEach(CurrentEdition::close);
-          throw new IllegalStateException(
+          throw new SetUpException(
               "lexicall.lists.files names %s, which is no list that can be read".formatted(path),
+              "Correct lexicall.lists.files, or build the list with \"lexicall lists build\".",
               unreadable);
         }
       }

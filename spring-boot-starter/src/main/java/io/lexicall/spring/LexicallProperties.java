@@ -22,6 +22,8 @@ import org.springframework.core.io.Resource;
  * @param lists do-not-call lists
  * @param metrics metrics
  * @param health health
+ * @param observations observations
+ * @param checks checks over HTTP
  */
 @ConfigurationProperties("lexicall")
 record LexicallProperties(
@@ -32,7 +34,9 @@ record LexicallProperties(
     @DefaultValue Map<String, Boolean> settings,
     @DefaultValue Lists lists,
     @DefaultValue Metrics metrics,
-    @DefaultValue Health health) {
+    @DefaultValue Health health,
+    @DefaultValue Observations observations,
+    @DefaultValue Checks checks) {
 
   /**
    * Do-not-call lists.
@@ -56,4 +60,23 @@ record LexicallProperties(
    *     application out of service; no age does if it is left out
    */
   record Health(@Nullable Period maxLawAge) {}
+
+  /**
+   * Observations.
+   *
+   * @param enabled whether each check is an observation of Micrometer, and so a span
+   */
+  record Observations(@DefaultValue("false") boolean enabled) {}
+
+  /**
+   * Checks over HTTP.
+   *
+   * @param path where facts are posted and a verdict is answered, such as /v1/check; nowhere if it
+   *     is left out
+   */
+  record Checks(@Nullable String path) {
+    String pathOrNone() {
+      return path == null ? "" : path;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.lexicall.spring;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,6 +59,16 @@ class DialerApplication {
     String verdict(@RequestParam String number, @RequestParam String at) {
       Contact call = call(number, at);
       return VerdictJson.write(call, compliance.check(call));
+    }
+
+    @PostMapping("/check")
+    Verdict check(@RequestBody Contact call) {
+      return compliance.check(call);
+    }
+
+    @GetMapping("/region")
+    String region(@RequestParam PhoneNumber number) {
+      return number.masked();
     }
 
     @PostMapping("/dial")

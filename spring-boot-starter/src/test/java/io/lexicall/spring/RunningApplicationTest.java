@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
       "management.endpoints.web.exposure.include=*",
       "management.endpoint.health.show-details=always",
       "lexicall.profile=classpath:dialer-profile.json",
+      "lexicall.checks.path=/v1/check",
       "lexicall.settings[tcpa.strict-quiet-hours]=true",
     })
 @ExtendWith(OutputCaptureExtension.class)
@@ -172,5 +173,56 @@ class RunningApplicationTest {
                 .get("availableTags")
                 .findValuesAsString("tag"))
         .containsExactlyInAnyOrder("activity", "fact");
+  }
+
+  private HttpResponse<String> post(String path, String facts)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(facts))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static final String FACTS =
+      """
+      {"activity":"contact","id":"call-7","at":"2026-11-24T12:59:59Z","channel":"voice",
+       "purpose":"telemarketing","to":{"number":"+12125550142","subscriber":"consumer"}}
+      """;
+
+  @Test
+  void handler_takesFactsAndReturnsAVerdict() throws Exception {
+    HttpResponse<String> answer = post("/check", FACTS);
+    HttpResponse<String> wrong = post("/check", FACTS.replace("telemarketing", "telemarking"));
+    HttpResponse<String> other =
+        post("/check", "{\"activity\":\"payment\",\"at\":\"2026-11-24T12:59:59Z\"}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"decision\":\"deny\"", "tcpa.calling-hours");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(other.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void checksPath_answersAsTheCommandDoes() throws Exception {
+    HttpResponse<String> answer = post("/v1/check", FACTS);
+    HttpResponse<String> wrong = post("/v1/check", FACTS.replace("+12125550142", "+1646555014"));
+    HttpResponse<String> large = post("/v1/check", " ".repeat(1 << 20) + FACTS);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).startsWith("{\"id\":\"call-7\",\"decision\":\"deny\"");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(wrong.body()).contains("to.number").doesNotContain("646555014");
+    assertThat(large.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void numberInAQuery_isConverted_andABadOneIsTheClientsMistake() throws Exception {
+    String path = "/region?number=";
+
+    assertThat(send("GET", path + "%2B12125550142").statusCode()).isEqualTo(200);
+    assertThat(send("GET", path + "555").statusCode()).isEqualTo(400);
   }
 }

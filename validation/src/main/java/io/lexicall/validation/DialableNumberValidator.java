@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class DialableNumberValidator
-    implements ConstraintValidator<DialableNumber, CharSequence> {
+public sealed class DialableNumberValidator
+    implements ConstraintValidator<DialableNumber, CharSequence>
+    permits MicronautDialableNumberValidator {
   static final String MESSAGE = "{io.lexicall.validation.DialableNumber.message}";
   private static final String AS_WRITTEN = "{io.lexicall.validation.DialableNumber.asWritten}";
 
@@ -30,13 +31,25 @@ public final class DialableNumberValidator
    */
   @Override
   public void initialize(DialableNumber constraint) {
-    country = constraint.country().isEmpty() ? null : Place.of(constraint.country());
+    country = place(constraint.country());
     hasOwnMessage = !constraint.message().equals(MESSAGE);
+  }
+
+  static @Nullable Place place(String country) {
+    return country.isEmpty() ? null : Place.of(country);
   }
 
   @Override
   public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-    if (text == null || isPossible(text)) {
+    return isDialable(text, country, hasOwnMessage, context);
+  }
+
+  static boolean isDialable(
+      @Nullable CharSequence text,
+      @Nullable Place country,
+      boolean hasOwnMessage,
+      ConstraintValidatorContext context) {
+    if (text == null || isPossible(text, country)) {
       return true;
     }
     if (country != null && !hasOwnMessage) {
@@ -46,7 +59,7 @@ public final class DialableNumberValidator
     return false;
   }
 
-  private boolean isPossible(CharSequence text) {
+  private static boolean isPossible(CharSequence text, @Nullable Place country) {
     if (country == null) {
       return PhoneNumber.tryParse(text).isPresent();
     }

@@ -23,10 +23,10 @@ import java.lang.annotation.Target;
  * <p>The constraint does not show the obligations of a permit. Use {@link
  * io.lexicall.Compliance#check} if obligations or the instant of a verdict matter.
  *
- * <p>The validator uses the engine of the host and creates none of its own, since without the
- * host's profile and sources it could permit what the host's engine denies. Containers that inject
- * into constraint validators, such as Spring's, find the host's {@link io.lexicall.Compliance};
- * elsewhere pass a {@link ComplianceConstraintValidatorFactory} to the validation provider.
+ * <p>The validator is given the engine of the host and makes none of its own, since without the
+ * host's profile and sources it could permit what the host's engine denies. Spring, CDI, Quarkus
+ * and Micronaut find the host's {@link io.lexicall.Compliance} among their beans; elsewhere pass a
+ * {@link ComplianceConstraintValidatorFactory} to the validation provider.
  *
  * @since 0.1
  */
@@ -49,8 +49,8 @@ public @interface Lawful {
    */
   String[] regulations() default {};
 
-  /** Returns the text before the reasons, or its key in braces. */
-  String message() default "{io.lexicall.validation.Lawful.message}";
+  /** What stands before the reasons, or the key of it in braces. */
+  String message() default LawfulValidator.MESSAGE;
 
   /** Returns the groups it belongs to. */
   Class<?>[] groups() default {};

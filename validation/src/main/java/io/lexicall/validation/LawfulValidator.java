@@ -8,6 +8,7 @@ import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import jakarta.inject.Inject;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
@@ -18,24 +19,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Validates {@link Lawful} with an engine. Thread-safe once it is initialized.
  *
- * <p>Its only constructor takes the engine, so that a container can inject it.
+ * <p>Made with the engine: by a container that injects it, or by a {@link
+ * ComplianceConstraintValidatorFactory}.
  *
  * @since 0.1
  */
-public final class LawfulValidator implements ConstraintValidator<Lawful, Activity<?>> {
+public sealed class LawfulValidator implements ConstraintValidator<Lawful, Activity<?>>
+    permits MicronautLawfulValidator {
+  static final String MESSAGE = "{io.lexicall.validation.Lawful.message}";
   private static final String UNTIL = "{io.lexicall.validation.Lawful.until}";
   private static final String UNKNOWN = "{io.lexicall.validation.Lawful.unknown}";
 
   private Compliance compliance;
   private String message = "";
 
-  /** Creates a validator that uses this engine. */
+  /**
+   * Tells a validation provider that makes validators by itself what it lacks: there is no engine
+   * to ask, and none is assumed.
+   *
+   * @throws IllegalStateException always
+   */
+  public LawfulValidator() {
+    this(noEngine());
+  }
+
+  /** Makes a validator that asks this engine. */
+  @SuppressWarnings("exports") // both annotations are for containers, and absent without them
+  @Autowired // Spring looks for @Inject only where that is on the class path
+  @Inject
   public LawfulValidator(Compliance compliance) {
     this.compliance = requireNonNull(compliance, "compliance");
+  }
+
+  private static Compliance noEngine() {
+    throw new IllegalStateException(
+        "@Lawful has no engine to ask: give the validation provider a "
+            + "ComplianceConstraintValidatorFactory, or let a container that injects validators "
+            + "have a bean of the type io.lexicall.Compliance");
   }
 
   /**
@@ -53,6 +78,14 @@ public final class LawfulValidator implements ConstraintValidator<Lawful, Activi
 
   @Override
   public boolean isValid(@Nullable Activity<?> activity, ConstraintValidatorContext context) {
+    return isPermitted(activity, compliance, message, context);
+  }
+
+  static boolean isPermitted(
+      @Nullable Activity<?> activity,
+      Compliance compliance,
+      String message,
+      ConstraintValidatorContext context) {
     if (activity == null) {
       return true;
     }

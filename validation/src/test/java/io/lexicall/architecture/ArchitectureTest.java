@@ -13,15 +13,25 @@ class ArchitectureTest extends ArchitectureChecks {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-  /** Any provider and any container: none is named, and of our modules only core is known. */
+  /** Any provider: none is named, and of our modules only core is known. */
   @Test
   void classes_knowCoreAndTheApiOnly() {
     noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("Micronaut")
+        .and()
+        .haveSimpleNameNotStartingWith("Cdi")
+        .and()
+        .haveSimpleNameNotStartingWith("Quarkus")
+        .and()
+        .haveNameNotMatching(".*\\.Micronaut.*")
         .should()
         .dependOnClassesThat(
             resideOutsideOfPackages(
                 "java..",
                 "jakarta.validation..",
+                "jakarta.inject..",
+                "org.springframework.beans.factory.annotation..",
                 "org.jspecify..",
                 "io.lexicall",
                 "io.lexicall.facts..",

@@ -1,0 +1,73 @@
+package io.lexicall.batch;
+
+import io.lexicall.Compliance;
+import io.lexicall.Finding;
+import io.lexicall.batch.RowAnswer.Judged;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out from the law when a list is too old: by asking of a contact day after day, with this
+ * list growing old and all others fresh, until a rule wants it renewed.
+ */
+final class ListAge {
+  private static final String REMEDY = "refresh-list";
+  private static final int MOST_DAYS = 400;
+
+  private final Compliance compliance;
+  private final Tally tally;
+  private final Instant at;
+
+  ListAge(Compliance compliance, Tally tally, Instant at) {
+    this.compliance = compliance;
+    this.tally = tally;
+    this.at = at;
+  }
+
+  Optional<LocalDate> lastDay(int list) {
+    Judged judged = tally.unlisted(list);
+    if (judged == null) {
+      return Optional.empty();
+    }
+    for (int day = 0; day <= MOST_DAYS; day++) {
+      Instant then = at.plus(Duration.ofDays(day));
+      if (isStale(judged, list, then)) {
+        return Optional.of(LocalDate.ofInstant(then, ZoneOffset.UTC).minusDays(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isStale(Judged judged, int list, Instant then) {
+    List<ListEntry> entries = new ArrayList<>();
+    @Nullable ListEntry[] all = judged.entries();
+    for (int i = 0; i < all.length; i++) {
+      ListEntry entry = all[i];
+      if (entry != null && i == list) {
+        entries.add(entry);
+      } else if (entry != null) {
+        entries.add(
+            ListEntry.builder()
+                .from(entry)
+                .asOf(Moment.of(LocalDate.ofInstant(then, ZoneOffset.UTC)))
+                .build());
+      }
+    }
+    Contact later = Contact.builder().from(judged.contact()).at(then).lists(entries).build();
+    for (Finding finding : compliance.check(later).findings()) {
+      if (finding.remedies().contains(REMEDY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,17 @@
+package com.example.dialer;
+
+import com.example.calls.Calls;
+import io.lexicall.Compliance;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the engine that {@code @Lawful} asks. */
+@Dependent
+public class Engine {
+  @Produces
+  @Singleton
+  Compliance compliance() {
+    return Calls.engine();
+  }
+}

@@ -1,0 +1,81 @@
+package com.example.dialer;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.calls.Calls;
+import io.lexicall.validation.CdiConstraints;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.validation.ConstraintViolationException;
+import org.hibernate.validator.cdi.ValidationExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DialerTest {
+  private static SeContainer container;
+  private static Dialer dialer;
+
+  @BeforeAll
+  static void start() {
+    container = SeContainerInitializer.newInstance().initialize();
+    dialer = container.select(Dialer.class).get();
+  }
+
+  @AfterAll
+  static void stop() {
+    container.close();
+  }
+
+  @Test
+  void callAtTenInTheEvening_isRefused_andSaysWhy() {
+    Exception refusal =
+        assertThrows(ConstraintViolationException.class, () -> dialer.dial(Calls.AT_TEN));
+
+    assertTrue(refusal.getMessage().contains("[tcpa.calling-hours]"), refusal.getMessage());
+  }
+
+  @Test
+  void callAtNoon_isMade() {
+    assertDoesNotThrow(() -> dialer.dial(Calls.AT_NOON));
+  }
+
+  @Test
+  void numberThatIsNone_isRefused() {
+    Exception refusal =
+        assertThrows(ConstraintViolationException.class, () -> dialer.transfer("555"));
+
+    assertTrue(refusal.getMessage().contains("phone number"), refusal.getMessage());
+    assertDoesNotThrow(() -> dialer.transfer("+12125550142"));
+  }
+
+  @Test
+  void withoutAnEngine_theStartFails_andNamesTheCure() {
+    assertTrue(
+        failure(new CdiConstraints(), new ValidationExtension())
+            .contains("make a bean of the type io.lexicall.Compliance"));
+  }
+
+  @Test
+  void withoutWhatAppliesConstraints_theStartFails_andNamesTheCure() {
+    assertTrue(
+        failure(new CdiConstraints())
+            .contains("add org.hibernate.validator:hibernate-validator-cdi"));
+  }
+
+  private static String failure(Extension... extensions) {
+    return assertThrows(
+            DeploymentException.class,
+            () ->
+                SeContainerInitializer.newInstance()
+                    .disableDiscovery()
+                    .addExtensions(extensions)
+                    .addBeanClasses(Dialer.class)
+                    .initialize())
+        .getMessage();
+  }
+}

@@ -1,0 +1,24 @@
+package io.lexicall.validation;
+
+import io.micronaut.core.annotation.AnnotationValue;
+import io.micronaut.validation.validator.constraints.ConstraintValidator;
+import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
+import jakarta.enterprise.inject.Vetoed;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the attributes with each value: Micronaut initializes no validator of Jakarta's form. */
+@Vetoed // by implementing a validator it would be a bean of Quarkus too
+final class MicronautDialableNumberValidator extends DialableNumberValidator
+    implements ConstraintValidator<DialableNumber, CharSequence> {
+  @Override
+  public boolean isValid(
+      @Nullable CharSequence text,
+      AnnotationValue<DialableNumber> constraint,
+      ConstraintValidatorContext context) {
+    return isDialable(
+        text,
+        place(constraint.stringValue("country").orElse("")),
+        !constraint.stringValue("message").orElse(MESSAGE).equals(MESSAGE),
+        context);
+  }
+}
