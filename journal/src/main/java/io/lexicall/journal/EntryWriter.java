@@ -47,6 +47,12 @@ final class EntryWriter {
               + "\"missing\":[\"to.lineType\"],\"outcome\":\"indeterminate\",\"remedies\":[\"supply-fact\"],\"rule\":\"tcpa."
               + "{\"certainty\":\"high\",\"citation\":\"16 CFR 310.4(\",\"message\":\"It is \",\"outcome\":\"deny\","
               + "\"permittedFrom\":\"2026-11-\",\"remedies\":[\"wait\"],\"rule\":\"tsr.calling-hours\"},\"us-state.\""
+              + "\"US-AK\",\"US-AL\",\"US-AR\",\"US-AZ\",\"US-CA\",\"US-CO\",\"US-CT\",\"US-DC\",\"US-DE\","
+              + "\"US-FL\",\"US-GA\",\"US-HI\",\"US-IA\",\"US-ID\",\"US-IL\",\"US-IN\",\"US-KS\",\"US-KY\","
+              + "\"US-LA\",\"US-MA\",\"US-MD\",\"US-ME\",\"US-MI\",\"US-MN\",\"US-MO\",\"US-MS\",\"US-MT\","
+              + "\"US-NC\",\"US-ND\",\"US-NE\",\"US-NH\",\"US-NJ\",\"US-NM\",\"US-NV\",\"US-NY\",\"US-OH\","
+              + "\"US-OK\",\"US-OR\",\"US-PA\",\"US-RI\",\"US-SC\",\"US-SD\",\"US-TN\",\"US-TX\",\"US-UT\","
+              + "\"US-VA\",\"US-VT\",\"US-WA\",\"US-WI\",\"US-WV\",\"US-WY\","
               + "\"note\":\"\",\"obligation\":\"offer-opt-out-mechanism\"\"keep-call-record\"\"transmit-caller-id\""
               + "\"history\":[{\"at\":\"2026-11-\",\"channel\":\"voice\",\"connected\":true}],\"message\":{\"identifiesCaller\":true,"
               + "\"recorded\":true,\"relationship\":{\"customer\":false,\"lastInquiryAt\":\"\",\"lastTransactionAt\":\"2026-"
@@ -135,11 +141,7 @@ final class EntryWriter {
     entry.put("edition", edition);
     entry.put("kind", "decision");
     entry.put("persons", tags);
-    Set<String> rules = new LinkedHashSet<>();
-    for (Finding finding : verdict.findings()) {
-      rules.add(FactType.code(finding.outcome()) + " " + finding.rule().id());
-    }
-    entry.put("rules", List.copyOf(rules));
+    entry.put("rules", rulesOf(verdict));
     entry.put("sealed", Hashes.base64Url(salted));
     entry.put("time", time.toString());
     entry.put("v", VERSION);
@@ -151,6 +153,15 @@ final class EntryWriter {
     entry.remove("sealed");
     entry.put("beside", name);
     return new Written(Hashes.utf8(CanonicalJson.write(entry)), name, salted);
+  }
+
+  /** Returns the rules that denied or could not decide, each behind its outcome. */
+  static List<String> rulesOf(Verdict verdict) {
+    Set<String> rules = new LinkedHashSet<>();
+    for (Finding finding : verdict.findings()) {
+      rules.add(FactType.code(finding.outcome()) + " " + finding.rule().id());
+    }
+    return List.copyOf(rules);
   }
 
   byte[] note(String kind, Instant time, Map<String, ?> members) {
