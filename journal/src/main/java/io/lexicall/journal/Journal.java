@@ -362,7 +362,16 @@ public final class Journal implements CheckObserver, Closeable {
   private boolean order(Order order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     hand(new Item(null, null, now(), order, done), true);
-    return await(done);
+    while (true) {
+      long before = entries;
+      try {
+        return await(done);
+      } catch (JournalException late) {
+        if (entries == before || done.isCompletedExceptionally()) {
+          throw late; // else there is more before it than the patience has time for
+        }
+      }
+    }
   }
 
   /** Hands over what must not be refused. */
@@ -604,8 +613,7 @@ public final class Journal implements CheckObserver, Closeable {
       editionTold = told;
       made.add(
           new Made(
-              writer.note(
-                  "edition",
+              writer.edition(
                   item.time(),
                   Map.of(
                       "lawDigest", told.lawDigest(),
@@ -716,7 +724,7 @@ public final class Journal implements CheckObserver, Closeable {
   /**
    * Writes what waits, signs the last checkpoint and lets the folder go.
    *
-   * @throws JournalException if the disk does not take it within the patience: it tells how many
+   * @throws JournalException if the disk takes nothing within the patience: it tells how many
    *     decisions are lost
    */
   @Override
@@ -727,7 +735,11 @@ public final class Journal implements CheckObserver, Closeable {
     closing = true;
     boolean interrupted = false;
     try {
-      thread.join(options.patience().toMillis());
+      long before;
+      do {
+        before = entries;
+        thread.join(options.patience().toMillis());
+      } while (thread.isAlive() && entries > before); // there is more than a patience has time for
     } catch (InterruptedException now) {
       interrupted = true;
     }

@@ -314,6 +314,11 @@ public final class JournalKeys implements Closeable {
     return SignedNote.sign(name, size, root, signing, verifying);
   }
 
+  /** Returns the key under which the parts that many entries share are sealed. */
+  byte[] partsKey() {
+    return Hashes.keyed(master, "parts");
+  }
+
   private byte[] indexOf(String person) {
     return Arrays.copyOf(Hashes.keyed(master, "index", Hashes.utf8(person)), INDEX);
   }

@@ -46,6 +46,11 @@ public final class JournalReader {
 
   private final Map<Long, Map<String, @Nullable Object>> editions = new HashMap<>();
 
+  /** What the entries under the edition that was read last are compressed with. */
+  private byte[] dictionary = {};
+
+  private long dictionaryOf = -2;
+
   private JournalReader(
       Path folder,
       @Nullable JournalKeys keys,
@@ -497,6 +502,27 @@ public final class JournalReader {
     return proof;
   }
 
+  /** RFC 9162, section 2.1.3.2. */
+  private byte[] rootBy(byte[] leaf, long index, List<byte[]> proof) {
+    long at = index;
+    long last = size() - 1;
+    byte[] hash = leaf;
+    for (byte[] step : proof) {
+      if (at % 2 == 1 || at == last) {
+        hash = Hashes.node(step, hash);
+        while (at % 2 == 0 && at != 0) {
+          at >>= 1;
+          last >>= 1;
+        }
+      } else {
+        hash = Hashes.node(hash, step);
+      }
+      at >>= 1;
+      last >>= 1;
+    }
+    return hash;
+  }
+
   /**
    * Returns the proof that the journal begins with what an earlier checkpoint covered, as RFC 6962
    * has it.
@@ -537,7 +563,13 @@ public final class JournalReader {
   /** Returns a proof of inclusion in the form of C2SP tlog-proof. */
   public String proof(long index) throws IOException {
     StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index);
-    for (byte[] hash : inclusion(index)) {
+    List<byte[]> proof = inclusion(index);
+    if (!Arrays.equals(
+        rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
+      throw new JournalException(
+          "The entry %d cannot be proved: the journal was changed".formatted(index));
+    }
+    for (byte[] hash : proof) {
       text.append('\n').append(Hashes.base64(hash));
     }
     return text.append("\n\n").append(checkpoint.text()).toString();
@@ -572,7 +604,20 @@ public final class JournalReader {
     }
     long n = index / Tile.WIDTH;
     int width = (int) Math.min(Tile.WIDTH, size() - n * Tile.WIDTH);
-    return entry(index, Store.TileFiles.entries(folder, n, width).get((int) (index % Tile.WIDTH)));
+    return entry(index, entries(n, width).get((int) (index % Tile.WIDTH)));
+  }
+
+  /** Returns the entries of a tile, each of which has the hash that is kept of it. */
+  private List<byte[]> entries(long n, int width) throws IOException {
+    List<byte[]> entries = Store.TileFiles.entries(folder, n, width);
+    List<byte[]> hashes = Store.TileFiles.hashes(folder, 0, n, width);
+    for (int i = 0; i < width; i++) {
+      if (!Arrays.equals(Hashes.leaf(entries.get(i)), hashes.get(i))) {
+        throw new JournalException(
+            "The entry %d was changed, or its hash was".formatted(n * Tile.WIDTH + i));
+      }
+    }
+    return entries;
   }
 
   /** Shows every entry in order, those too that no checkpoint covers yet. */
@@ -633,7 +678,7 @@ public final class JournalReader {
     private Iterator<byte[]> covered() {
       int width = (int) Math.min(Tile.WIDTH, size() - index);
       try {
-        return Store.TileFiles.entries(folder, index / Tile.WIDTH, width).iterator();
+        return entries(index / Tile.WIDTH, width).iterator();
       } catch (IOException damaged) {
         throw new JournalException(
             "The entries %d to %d cannot be read: %s"
@@ -711,7 +756,19 @@ public final class JournalReader {
     }
     return salted.length > EntryWriter.SALT
             && members.get("commitment") instanceof String commitment
-        ? EntryWriter.open(EntryWriter.together(personKeys), salted, commitment)
+        ? EntryWriter.open(
+            EntryWriter.together(personKeys),
+            salted,
+            commitment,
+            dictionary(from, members.get("edition") instanceof Long at ? at : -1))
         : null;
+  }
+
+  private byte[] dictionary(JournalKeys from, long at) {
+    if (dictionaryOf != at) {
+      dictionary = EntryWriter.dictionary(from, editions.getOrDefault(at, Map.of()));
+      dictionaryOf = at;
+    }
+    return dictionary;
   }
 }
