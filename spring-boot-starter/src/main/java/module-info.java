@@ -6,6 +6,7 @@ module io.lexicall.spring {
   requires transitive io.lexicall;
   requires io.lexicall.json;
   requires static com.fasterxml.jackson.annotation;
+  requires static io.lexicall.journal;
   requires static io.lexicall.lists;
   requires static transitive micrometer.core;
   requires static org.jspecify;
