@@ -6,6 +6,7 @@ module io.lexicall.cli {
   requires static org.jspecify;
   requires io.lexicall;
   requires io.lexicall.batch;
+  requires io.lexicall.journal;
   requires io.lexicall.json;
   requires io.lexicall.lists;
   requires io.lexicall.scan;

@@ -7,6 +7,7 @@ module io.lexicall.spring {
   requires io.lexicall.json;
   requires static com.fasterxml.jackson.annotation;
   requires static com.fasterxml.jackson.databind;
+  requires static io.lexicall.journal;
   requires static io.lexicall.lists;
   requires static io.lexicall.validation;
   requires static jakarta.validation;

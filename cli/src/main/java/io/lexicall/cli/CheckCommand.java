@@ -5,15 +5,20 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.FactType;
+import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalException;
+import io.lexicall.journal.JournalKeys;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +37,7 @@ import picocli.CommandLine.Option;
       "  0   every line was answered with a verdict, whatever it is",
       "  1   some lines could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read, or the law not loaded",
+      "  3   a file could not be read, the law not loaded, or the journal not written",
       "  10  a denial, with --fail-on deny",
       "  11  an undecided verdict, with --fail-on indeterminate",
       "",
@@ -40,6 +45,7 @@ import picocli.CommandLine.Option;
       "  lexicall check calls.jsonl > verdicts.jsonl",
       "  lexicall check --regulations tcpa,tsr --profile acme.json calls.jsonl",
       "  lexicall check --list national.lexi --list ours/ --module house-rules.jar calls.jsonl",
+      "  lexicall check --journal acme.journal --key-file acme.key calls.jsonl",
       "  lexicall check --summary calls.jsonl",
       "  grep acme calls.jsonl | lexicall check --fail-on deny,indeterminate > /dev/null"
     })
@@ -50,6 +56,15 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final ListFiles listFiles = new ListFiles();
   @Mixin private final Input input = new Input();
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final KeyOptions keyOptions = new KeyOptions();
+
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description =
+          "Write every decision into this journal before it is answered; it is begun where there is"
+              + " none, and keys for it made.")
+  private @Nullable String journal;
 
   @Option(
       names = "--fail-on",
@@ -83,9 +98,16 @@ final class CheckCommand implements Callable<Integer> {
     if (json && !summary) {
       throw Failure.usage("--json goes with --summary; verdicts are JSON as they are");
     }
-    try (OpenLists lists = listFiles.open()) {
-      Compliance compliance = law.load(law.profile(), lists.joined());
-      input.forEachLine(console, line -> answer(compliance, line));
+    String folder = journal;
+    if (folder == null) {
+      if (keyOptions.keys != null
+          || keyOptions.keyFile != null
+          || keyOptions.passphraseFile != null) {
+        throw Failure.usage("--keys, --key-file and --passphrase-file go with --journal");
+      }
+      check();
+    } else {
+      checkAndRecord(folder);
     }
     if (summary) {
       new VerdictSummary(tally, unread).show(console, color.isOn(console.terminal()), json);
@@ -100,6 +122,36 @@ final class CheckCommand implements Callable<Integer> {
     return failing.contains(Decision.DENY)
         ? ExitCode.DENIED
         : failing.contains(Decision.INDETERMINATE) ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  private void check() {
+    try (OpenLists lists = listFiles.open()) {
+      Compliance compliance = law.load(law.profile(), lists.joined());
+      input.forEachLine(console, line -> answer(compliance, line));
+    }
+  }
+
+  /** An observer cannot stop a check: so no answer leaves before the journal holds it. */
+  private void checkAndRecord(String folder) {
+    try (JournalKeys keys = keyOptions.openOrMake(folder);
+        Journal opened = Journals.openToWrite(folder, keys, true)) {
+      law.observedBy(opened);
+      console.beforeSending(opened::sync);
+      try {
+        check();
+        console.flush();
+        opened.sync();
+        if (opened.failure().isPresent()) {
+          throw Failure.broken(Input.called(folder) + " cannot be written");
+        }
+      } finally {
+        console.beforeSending(() -> {});
+      }
+    } catch (JournalException failed) {
+      throw Journals.told(failed, List.of(folder));
+    } catch (IOException failure) {
+      throw Input.unreadable(folder, failure);
+    }
   }
 
   private void answer(Compliance compliance, JsonLines.Line line) {

@@ -25,6 +25,7 @@ final class Console {
   private final Object screen = new Object();
 
   private int statusColumns;
+  private Runnable beforeSending = () -> {};
 
   Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal) {
     this.in = in;
@@ -44,6 +45,11 @@ final class Console {
 
   InputStream in() {
     return in;
+  }
+
+  /** Lets something be done before any answers are sent; they are not if it throws. */
+  void beforeSending(Runnable step) {
+    beforeSending = step;
   }
 
   /** Returns a console whose answers are told beside those of this one. */
@@ -73,6 +79,7 @@ final class Console {
     if (buffer.isEmpty()) {
       return;
     }
+    beforeSending.run();
     byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
     buffer.setLength(0);
     send(bytes, 0, bytes.length);

@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
@@ -58,6 +59,12 @@ final class Law {
   List<String> modules = List.of();
 
   private @Nullable ClassLoader loader;
+  private @Nullable CheckObserver observer;
+
+  /** Lets somebody learn of every check of the law that is loaded from then on. */
+  void observedBy(CheckObserver who) {
+    observer = who;
+  }
 
   /** Returns what the profile says; nothing if there is none. */
   Profile profile() {
@@ -100,6 +107,10 @@ final class Law {
       Compliance.Builder builder = Compliance.builder().discover(loader()).profile(profile);
       if (!lists.lists().isEmpty()) {
         builder.lists(lists);
+      }
+      CheckObserver told = observer;
+      if (told != null) {
+        builder.observer(told);
       }
       if (!settings.isEmpty()) {
         Map<String, Setting> offered = offered();

@@ -32,7 +32,8 @@ final class Progress implements AutoCloseable {
   enum Unit {
     BYTES(" MB", 1_000_000),
     LINES(" lines", 1),
-    NUMBERS(" numbers", 1);
+    NUMBERS(" numbers", 1),
+    ENTRIES(" entries", 1);
 
     private final String shown;
     private final long size;

@@ -170,6 +170,27 @@ class NumbersNotShownTest {
         words("lists build --kind national-dnc --as-of 2026-11-01 -o", "no/such/" + n, numbers));
     commands.add(words("lists build --kind national-dnc --as-of 2026-11-01 -o", out, n));
     commands.add(List.of("lists", "update", n, "-o", out, numbers));
+    for (String command :
+        List.of("keys", "verify", "show", "replay", "export", "forget", "prune")) {
+      commands.add(List.of("journal", command, folder.resolve("no") + "/" + n + "/x"));
+    }
+    commands.add(List.of("journal", n));
+    String none = folder.resolve("none").toString();
+    for (String option : List.of("--number", "--from", "--to", "--rule", "--decision", "--keys")) {
+      commands.add(List.of("journal", "show", none, option, n));
+      commands.add(List.of("journal", "prove", none, option, n, "-o", "no/such/" + n));
+    }
+    commands.add(List.of("journal", "prove", none, "--entry", n, "-o", "no/such/" + n));
+    commands.add(List.of("journal", "forget", none, "--number", n));
+    commands.add(List.of("journal", "forget", none, "--id", n));
+    commands.add(List.of("journal", "prune", none, "--before", n, "--policy", n));
+    for (String option : List.of("--verifier-key", "--earlier")) {
+      commands.add(List.of("journal", "verify", none, option, n));
+    }
+    for (String option : List.of("--key-file", "--passphrase-file")) {
+      commands.add(List.of("journal", "keys", none, option, "no/such/" + n));
+    }
+    commands.add(List.of("check", "--journal", facts + "/" + n, facts));
     for (List<String> command : commands) {
       assertHidden(secret, command);
     }
@@ -255,6 +276,20 @@ class NumbersNotShownTest {
     assertHidden(secret, List.of("lists", "diff", list, list));
     assertHidden(secret, List.of("lists", "diff", list, texts));
     assertHidden(secret, List.of("scrub", "--list", list, "--all", rows, leads));
+
+    String journal = place(n, ".journal");
+    String zip = place(n, ".zip");
+    assertHidden(secret, List.of("check", "--summary", "--journal", journal, facts));
+    for (String command : List.of("keys", "verify", "show", "replay")) {
+      assertHidden(secret, List.of("journal", command, journal));
+    }
+    assertHidden(secret, List.of("journal", "show", journal, journal));
+    assertHidden(secret, List.of("journal", "prove", journal, "--entry", "2", "-o", zip));
+    assertHidden(secret, List.of("journal", "prove", journal, "--entry", "99", "-o", zip));
+    assertHidden(secret, List.of("journal", "export", journal, "--tsr", "-o", rows));
+    assertHidden(secret, List.of("journal", "verify", journal, "--earlier", facts));
+    assertHidden(secret, List.of("journal", "forget", journal, "--number", "+12125550142"));
+    assertHidden(secret, List.of("journal", "verify", texts, "--verifier-key", texts));
   }
 
   private String file(String name, String text) throws IOException {

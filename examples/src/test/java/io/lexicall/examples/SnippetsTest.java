@@ -30,6 +30,10 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
+import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalKeys;
+import io.lexicall.journal.JournalOptions;
+import io.lexicall.journal.JournalReader;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -56,6 +60,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What README and the pages in docs show, run. */
 class SnippetsTest {
@@ -451,5 +456,26 @@ class SnippetsTest {
             .history(List.of(EarlierContact.builder().at(call.at().plusSeconds(1)).build()))
             .build();
     assertThat(refusals("schedule", afterLater)).containsExactly("schedule.call.history[0].at");
+  }
+
+  @Test
+  void journal_holdsWhatIsChecked(@TempDir Path top) throws IOException {
+    Path folder = top.resolve("acme.journal");
+    Path keysFolder = top.resolve("acme.keys");
+    Path keyFile = top.resolve("acme.key");
+    JournalKeys.makeKeyFile(keyFile);
+    Contact call = call(PhoneNumber.parse("+12125550142")).build();
+
+    try (JournalKeys keys = JournalKeys.open(keysFolder, keyFile);
+        Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
+      Compliance recorded = Compliance.builder().discover().observer(journal).build();
+      recorded.check(call);
+    }
+
+    try (JournalKeys keys = JournalKeys.open(keysFolder, keyFile)) {
+      JournalReader reader = JournalReader.open(folder, null, keys);
+      assertThat(reader.verify().isVerified()).isTrue();
+      assertThat(reader.entry(2).activity()).contains(call);
+    }
   }
 }

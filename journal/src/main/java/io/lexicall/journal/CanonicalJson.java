@@ -129,6 +129,12 @@ final class CanonicalJson {
           if (c < ' ') {
             text.append("\\u00").append(Character.forDigit(c >> 4, 16));
             text.append(Character.forDigit(c & 15, 16));
+          } else if (Character.isSurrogate(c)) {
+            // RFC 8785, section 3.2.2.2: half of a pair has no form in UTF-8.
+            if (i + 1 == value.length() || !Character.isSurrogatePair(c, value.charAt(i + 1))) {
+              throw new IllegalArgumentException("a text that UTF-8 cannot hold");
+            }
+            text.append(c).append(value.charAt(++i));
           } else {
             text.append(c);
           }

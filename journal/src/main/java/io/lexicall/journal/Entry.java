@@ -158,6 +158,22 @@ public final class Entry {
         : List.of();
   }
 
+  /**
+   * Returns the entry and its place as JSON, with what was sealed in it where that can be read.
+   *
+   * <p>It then shows the person: not for logs.
+   */
+  public String toJson() {
+    Map<String, @Nullable Object> shown = new TreeMap<>(members);
+    shown.put("index", index);
+    EntryWriter.Unsealed open = unsealed;
+    if (open != null) {
+      shown.keySet().removeAll(List.of("sealed", "beside", "commitment"));
+      shown.putAll(CanonicalJson.read(open.text()));
+    }
+    return CanonicalJson.write(shown);
+  }
+
   /** Returns the entry as it stands in the journal: nothing of the person can be read in it. */
   @Override
   public String toString() {

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,10 +31,11 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries, and opens what is sealed in them. */
+/** Makes entries, and opens what is sealed in them. Not thread-safe. */
 final class EntryWriter {
   static final long VERSION = 1;
   static final int SALT = 16;
+  private static final int LEVEL = 6;
   private static final int MOST_PLAIN = 64 << 20;
 
   /** What most entries say: it is not written again. Part of version 1 of the format. */
@@ -47,6 +49,12 @@ final class EntryWriter {
               + "\"missing\":[\"to.lineType\"],\"outcome\":\"indeterminate\",\"remedies\":[\"supply-fact\"],\"rule\":\"tcpa."
               + "{\"certainty\":\"high\",\"citation\":\"16 CFR 310.4(\",\"message\":\"It is \",\"outcome\":\"deny\","
               + "\"permittedFrom\":\"2026-11-\",\"remedies\":[\"wait\"],\"rule\":\"tsr.calling-hours\"},\"us-state.\""
+              + "\"US-AK\",\"US-AL\",\"US-AR\",\"US-AZ\",\"US-CA\",\"US-CO\",\"US-CT\",\"US-DC\",\"US-DE\","
+              + "\"US-FL\",\"US-GA\",\"US-HI\",\"US-IA\",\"US-ID\",\"US-IL\",\"US-IN\",\"US-KS\",\"US-KY\","
+              + "\"US-LA\",\"US-MA\",\"US-MD\",\"US-ME\",\"US-MI\",\"US-MN\",\"US-MO\",\"US-MS\",\"US-MT\","
+              + "\"US-NC\",\"US-ND\",\"US-NE\",\"US-NH\",\"US-NJ\",\"US-NM\",\"US-NV\",\"US-NY\",\"US-OH\","
+              + "\"US-OK\",\"US-OR\",\"US-PA\",\"US-RI\",\"US-SC\",\"US-SD\",\"US-TN\",\"US-TX\",\"US-UT\","
+              + "\"US-VA\",\"US-VT\",\"US-WA\",\"US-WI\",\"US-WV\",\"US-WY\","
               + "\"note\":\"\",\"obligation\":\"offer-opt-out-mechanism\"\"keep-call-record\"\"transmit-caller-id\""
               + "\"history\":[{\"at\":\"2026-11-\",\"channel\":\"voice\",\"connected\":true}],\"message\":{\"identifiesCaller\":true,"
               + "\"recorded\":true,\"relationship\":{\"customer\":false,\"lastInquiryAt\":\"\",\"lastTransactionAt\":\"2026-"
@@ -62,6 +70,14 @@ final class EntryWriter {
               + "\"findings\":[],\"obligations\":[{\"citation\":\"47 CFR 64.1200(d)(4)\",\"due\":null,\"obligation\":\"identify-caller\",\"rule\":\"tsr.");
 
   private final JournalKeys keys;
+
+  /** One for all: to make one takes longer than to use it. */
+  private final Deflater deflater = new Deflater(LEVEL, true);
+
+  /** What the last decisions had in common: the host's side of them, and what the law demands. */
+  private final Parts parts = new Parts();
+
+  private byte[] dictionary = DICTIONARY;
 
   EntryWriter(JournalKeys keys) {
     this.keys = keys;
@@ -104,6 +120,54 @@ final class EntryWriter {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record Written(byte[] entry, @Nullable String besideName, byte @Nullable [] beside) {}
 
+  /**
+   * Returns the entry that tells which law gives the decisions after it, with the parts that they
+   * are likely to share: sealed, and of no person that is called.
+   */
+  byte[] edition(Instant time, Map<String, String> told) {
+    Map<String, Object> members = new TreeMap<>(told);
+    byte[] shared = parts.bytes();
+    dictionary = DICTIONARY;
+    if (shared.length > 0) {
+      byte[] nonce = JournalKeys.random(Sealing.NONCE_BYTES);
+      byte[] sealed = Sealing.seal(keys.partsKey(), nonce, deflated(shared));
+      members.put(
+          "parts",
+          Hashes.base64Url(
+              ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array()));
+      dictionary = with(shared);
+    }
+    return note("edition", time, members);
+  }
+
+  private static byte[] with(byte[] shared) {
+    return ByteBuffer.allocate(DICTIONARY.length + shared.length)
+        .put(DICTIONARY)
+        .put(shared)
+        .array();
+  }
+
+  /** Returns what the entries under that edition are compressed with. */
+  static byte[] dictionary(JournalKeys keys, Map<String, @Nullable Object> edition) {
+    if (!(edition.get("parts") instanceof String text)) {
+      return DICTIONARY;
+    }
+    byte[] bytes = base64(text);
+    try {
+      return with(
+          inflated(
+              Sealing.open(
+                  keys.partsKey(),
+                  Arrays.copyOf(bytes, Sealing.NONCE_BYTES),
+                  bytes,
+                  Sealing.NONCE_BYTES,
+                  bytes.length - Sealing.NONCE_BYTES),
+              DICTIONARY));
+    } catch (GeneralSecurityException | DataFormatException otherKey) {
+      return DICTIONARY; // under another key nothing else can be read either
+    }
+  }
+
   Written decision(Activity<?> activity, Verdict verdict, Instant time, long edition)
       throws IOException {
     List<String> persons = personsOf(activity);
@@ -118,8 +182,10 @@ final class EntryWriter {
         CanonicalJson.read(VerdictJson.write((String) null, verdict));
     told.keySet().removeAll(Set.of("lawEdition", "lawDigest", "zoneRules"));
     Map<String, @Nullable Object> plain = new TreeMap<>();
-    plain.put("facts", CanonicalJson.read(ActivityJson.writeComplete(activity)));
+    Map<String, @Nullable Object> facts = CanonicalJson.read(ActivityJson.writeComplete(activity));
+    plain.put("facts", facts);
     plain.put("verdict", told);
+    parts.learn(facts, told);
     byte[] text = Hashes.utf8(CanonicalJson.write(plain));
 
     byte[] salt = JournalKeys.random(SALT);
@@ -135,13 +201,9 @@ final class EntryWriter {
     entry.put("edition", edition);
     entry.put("kind", "decision");
     entry.put("persons", tags);
-    Set<String> rules = new LinkedHashSet<>();
-    for (Finding finding : verdict.findings()) {
-      rules.add(FactType.code(finding.outcome()) + " " + finding.rule().id());
-    }
-    entry.put("rules", List.copyOf(rules));
+    entry.put("rules", rulesOf(verdict));
     entry.put("sealed", Hashes.base64Url(salted));
-    entry.put("time", time.toString());
+    entry.put("time", written(time));
     entry.put("v", VERSION);
     byte[] bytes = Hashes.utf8(CanonicalJson.write(entry));
     if (bytes.length <= Tile.MOST_ENTRY_BYTES) {
@@ -153,12 +215,25 @@ final class EntryWriter {
     return new Written(Hashes.utf8(CanonicalJson.write(entry)), name, salted);
   }
 
+  /** Returns the rules that denied or could not decide, each behind its outcome. */
+  static List<String> rulesOf(Verdict verdict) {
+    Set<String> rules = new LinkedHashSet<>();
+    for (Finding finding : verdict.findings()) {
+      rules.add(FactType.code(finding.outcome()) + " " + finding.rule().id());
+    }
+    return List.copyOf(rules);
+  }
+
   byte[] note(String kind, Instant time, Map<String, ?> members) {
     Map<String, @Nullable Object> entry = new TreeMap<>(members);
     entry.put("kind", kind);
-    entry.put("time", time.toString());
+    entry.put("time", written(time));
     entry.put("v", VERSION);
     return Hashes.utf8(CanonicalJson.write(entry));
+  }
+
+  private static String written(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** Several persons' facts need all their keys: to forget one is to forget them. */
@@ -170,7 +245,7 @@ final class EntryWriter {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record Unsealed(String text, byte[] opening) {}
 
-  static @Nullable Unsealed open(byte[] key, byte[] salted, String commitment) {
+  static @Nullable Unsealed open(byte[] key, byte[] salted, String commitment, byte[] dictionary) {
     byte[] salt = Arrays.copyOf(salted, SALT);
     try {
       byte[] text =
@@ -180,7 +255,8 @@ final class EntryWriter {
                   new byte[Sealing.NONCE_BYTES],
                   salted,
                   SALT,
-                  salted.length - SALT));
+                  salted.length - SALT),
+              dictionary);
       byte[] opening = Hashes.keyed(key, "open", salt);
       return Hashes.base64Url(Hashes.sha256(opening, text)).equals(commitment)
           ? new Unsealed(new String(text, java.nio.charset.StandardCharsets.UTF_8), opening)
@@ -194,24 +270,20 @@ final class EntryWriter {
     return Base64.getUrlDecoder().decode(text);
   }
 
-  private static byte[] deflated(byte[] text) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-    try {
-      deflater.setDictionary(DICTIONARY);
-      deflater.setInput(text);
-      deflater.finish();
-      byte[] into = new byte[text.length + text.length / 1000 + 64];
-      int length = deflater.deflate(into);
-      return Arrays.copyOf(into, length);
-    } finally {
-      deflater.end();
-    }
+  private byte[] deflated(byte[] text) {
+    deflater.reset();
+    deflater.setDictionary(dictionary);
+    deflater.setInput(text);
+    deflater.finish();
+    byte[] into = new byte[text.length + text.length / 1000 + 64];
+    int length = deflater.deflate(into);
+    return Arrays.copyOf(into, length);
   }
 
-  private static byte[] inflated(byte[] bytes) throws DataFormatException {
+  private static byte[] inflated(byte[] bytes, byte[] dictionary) throws DataFormatException {
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setDictionary(DICTIONARY);
+      inflater.setDictionary(dictionary);
       inflater.setInput(bytes);
       java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream();
       byte[] some = new byte[8192];

@@ -6,6 +6,7 @@ import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.FactType;
 import io.lexicall.number.PhoneNumber;
 import java.io.Closeable;
 import java.io.IOException;
@@ -81,9 +82,26 @@ public final class Journal implements CheckObserver, Closeable {
       @Nullable Activity<?> activity,
       @Nullable Verdict verdict,
       Instant time,
-      @Nullable String forgotten,
-      boolean publishes,
-      @Nullable CompletableFuture<Boolean> done) {}
+      @Nullable Order order,
+      @Nullable CompletableFuture<Boolean> done) {
+    static Item of(
+        Activity<?> activity,
+        Verdict verdict,
+        Instant time,
+        @Nullable CompletableFuture<Boolean> done) {
+      return new Item(activity, verdict, time, null, done);
+    }
+  }
+
+  /** Something to do in its turn. */
+  private sealed interface Order {}
+
+  private record Sync(boolean publishes) implements Order {}
+
+  /** To forget: who it is, or how entries name who it is. */
+  private record Forget(@Nullable String person, @Nullable String tag) implements Order {}
+
+  private record Prune(long minimum, Instant before, String policy) implements Order {}
 
   /** An entry that is made, with who waits for it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
@@ -100,11 +118,24 @@ public final class Journal implements CheckObserver, Closeable {
     this.writer = new EntryWriter(keys);
     Store opened = Store.open(folder, keys, disk);
     this.store = opened;
-    if (opened.size() == 0) {
-      opened.append(List.of(writer.note("journal", now(), Map.of("program", program()))));
+    boolean begun = false;
+    try {
+      if (opened.size() == 0) {
+        opened.append(List.of(writer.note("journal", now(), Map.of("program", program()))));
+      }
+      opened.publish();
+      opened.pruneTiles();
+      begun = true;
+    } finally {
+      if (!begun) {
+        opened.close();
+      }
     }
-    opened.publish();
     this.entries = opened.size();
+    String intended = Store.intended(folder);
+    if (intended != null) {
+      queue.add(new Item(null, null, now(), new Forget(null, intended), null));
+    }
     this.thread = new Thread(this::writeAll, "lexicall-journal");
     this.thread.setDaemon(true);
     this.thread.start();
@@ -169,7 +200,7 @@ public final class Journal implements CheckObserver, Closeable {
     Activity<?> complete = compliance.complete(activity);
     Verdict verdict = compliance.check(complete);
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (!hand(new Item(complete, verdict, now(), null, false, done))) {
+    if (!hand(Item.of(complete, verdict, now(), done))) {
       throw new JournalException("The journal cannot take more, and the decision is not in it");
     }
     await(done);
@@ -190,7 +221,7 @@ public final class Journal implements CheckObserver, Closeable {
         options.durability() == JournalOptions.Durability.ACKNOWLEDGED
             ? new CompletableFuture<>()
             : null;
-    if (!hand(new Item(activity, verdict, now(), null, false, done))) {
+    if (!hand(Item.of(activity, verdict, now(), done))) {
       return false;
     }
     if (done != null) {
@@ -273,38 +304,74 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Waits until everything handed over before is on the disk. */
   public void sync() {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    hand(new Item(null, null, now(), null, false, done), true);
-    await(done);
+    order(new Sync(false));
   }
 
   /** Waits until everything handed over before is on the disk, under a signed checkpoint. */
   public void publish() {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    hand(new Item(null, null, now(), null, true, done), true);
-    await(done);
+    order(new Sync(true));
   }
 
   /**
-   * Forgets a person: destroys the key under which the person's facts are sealed, and writes down
-   * that it did. All other entries can still be proved, and these too, but not read.
+   * Forgets a person: writes down that it is about to, destroys the key under which the person's
+   * facts are sealed, and writes down that it did. All other entries can still be proved, and these
+   * too, but not read. After a crash between, opening the journal goes on with it.
    *
    * @return false if the journal knows no such person
    * @throws JournalException if it is not on the disk in time
    */
   public boolean forget(PhoneNumber number) {
-    return forget(EntryWriter.nameOf(number));
+    return order(new Forget(EntryWriter.nameOf(number), null));
   }
 
   /** Forgets those whom entries know by the id of an activity alone. */
   public boolean forgetId(String id) {
-    return forget("id " + id);
+    return order(new Forget("id " + id, null));
   }
 
-  private boolean forget(String person) {
+  /**
+   * Takes away the entries before an instant, by whole tiles of 256: those in which every entry is
+   * older. What is left can still be proved. It is written down from where on the journal is kept,
+   * and why.
+   *
+   * @param policy by which rule, such as "five years, 16 CFR 310.5"; it can be read by everybody
+   * @return false if no tile is so old
+   * @throws JournalException if it is not on the disk in time
+   */
+  public boolean prune(Instant before, String policy) throws IOException {
+    requireNonNull(policy, "policy");
+    publish();
+    JournalReader reader = JournalReader.open(folder, null, keys);
+    long minimum = reader.first();
+    while (minimum + Tile.WIDTH < reader.size() && isOlder(reader, minimum, before)) {
+      minimum += Tile.WIDTH;
+    }
+    return minimum > reader.first() && order(new Prune(minimum, before, policy));
+  }
+
+  private static boolean isOlder(JournalReader reader, long tile, Instant before)
+      throws IOException {
+    for (long index = tile; index < tile + Tile.WIDTH; index++) {
+      if (!reader.entry(index).time().isBefore(before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean order(Order order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    hand(new Item(null, null, now(), person, true, done), true);
-    return await(done);
+    hand(new Item(null, null, now(), order, done), true);
+    while (true) {
+      long before = entries;
+      try {
+        return await(done);
+      } catch (JournalException late) {
+        if (entries == before || done.isCompletedExceptionally()) {
+          throw late; // else there is more before it than the patience has time for
+        }
+      }
+    }
   }
 
   /** Hands over what must not be refused. */
@@ -315,7 +382,12 @@ public final class Journal implements CheckObserver, Closeable {
       if (System.nanoTime() > end) {
         throw notInTime();
       }
-      Thread.onSpinWait();
+      try {
+        TimeUnit.MILLISECONDS.sleep(1);
+      } catch (InterruptedException later) {
+        Thread.currentThread().interrupt();
+        throw notInTime();
+      }
     }
   }
 
@@ -355,26 +427,25 @@ public final class Journal implements CheckObserver, Closeable {
     List<Item> group = new ArrayList<>();
     while (true) {
       group.clear();
-      try {
-        Item first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, MOST_IN_GROUP - 1);
-          if (group.size() < MOST_IN_GROUP / 4
-              && group.stream().allMatch(item -> item.done() == null)
-              && !closing) {
-            TimeUnit.NANOSECONDS.sleep(GROUP_NANOS);
-            queue.drainTo(group, MOST_IN_GROUP - group.size());
-          }
+      collect(group);
+      boolean asked = group.stream().anyMatch(Journal::publishes);
+      int from = 0;
+      for (int i = 0; i <= group.size(); i++) {
+        if (i < group.size() && !changesKeysOrFiles(group.get(i).order())) {
+          continue;
         }
-      } catch (InterruptedException ignored) {
-        // Nobody ends this thread but close.
+        List<Made> made = make(group.subList(from, i));
+        if (made == null || !made.isEmpty() && !append(made)) {
+          return;
+        }
+        if (i < group.size() && !carryOut(group.get(i))) {
+          return;
+        }
+        from = i + 1;
       }
-      List<Made> made = make(group);
-      if (!made.isEmpty() && !append(made)) {
-        return;
-      }
-      boolean asked = group.stream().anyMatch(Item::publishes);
+      group.stream()
+          .filter(item -> item.order() == null || item.order() instanceof Sync && !publishes(item))
+          .forEach(item -> done(item, true));
       boolean ends = closing && queue.isEmpty();
       if (asked || ends || System.nanoTime() - nextPublish > 0) {
         if (!publish(ends || asked)) {
@@ -382,11 +453,40 @@ public final class Journal implements CheckObserver, Closeable {
         }
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
       }
-      group.stream().filter(item -> item.forgotten() == null).forEach(item -> done(item, true));
+      group.stream().filter(item -> item.order() instanceof Sync).forEach(item -> done(item, true));
       if (ends && group.isEmpty()) {
         return;
       }
     }
+  }
+
+  private void collect(List<Item> group) {
+    try {
+      Item first = queue.poll(100, TimeUnit.MILLISECONDS);
+      if (first != null) {
+        group.add(first);
+        queue.drainTo(group, MOST_IN_GROUP - 1);
+        if (group.size() < MOST_IN_GROUP / 4
+            && group.stream().allMatch(item -> item.done() == null)
+            && !closing) {
+          TimeUnit.NANOSECONDS.sleep(GROUP_NANOS);
+          queue.drainTo(group, MOST_IN_GROUP - group.size());
+        }
+      }
+    } catch (InterruptedException ignored) {
+      if (closing) {
+        Thread.currentThread().interrupt(); // the next pause gives up
+      }
+    }
+  }
+
+  private static boolean publishes(Item item) {
+    return item.order() instanceof Sync sync ? sync.publishes() : item.order() != null;
+  }
+
+  /** What is written before it must be on the disk first. */
+  private static boolean changesKeysOrFiles(@Nullable Order order) {
+    return order instanceof Forget || order instanceof Prune;
   }
 
   private static void done(Item item, boolean answer) {
@@ -395,7 +495,89 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  private List<Made> make(List<Item> group) {
+  /** Carries out an order; false if it is closed before. */
+  private boolean carryOut(Item item) {
+    if (item.order() instanceof Forget forget) {
+      return forget(item, forget);
+    }
+    return !(item.order() instanceof Prune prune) || prune(item, prune);
+  }
+
+  private boolean forget(Item item, Forget order) {
+    String[] tag = {order.tag()};
+    boolean known =
+        untilDone(
+            () -> {
+              String person = order.person();
+              byte[] key = person == null ? null : keys.find(person);
+              if (person != null && key != null) {
+                tag[0] = EntryWriter.tag(key, person);
+              }
+              if (tag[0] != null) {
+                openStore().intend(tag[0]);
+              }
+            });
+    if (!known) {
+      return false;
+    }
+    String name = tag[0];
+    if (name == null) {
+      done(item, false);
+      return true;
+    }
+    boolean carriedOut =
+        append(List.of(note("forgetting", item, Map.of("persons", List.of(name)))))
+            && untilDone(() -> keys.destroyTag(name))
+            && append(List.of(note("forgotten", item, Map.of("persons", List.of(name)))))
+            && untilDone(() -> openStore().forgot());
+    done(item, carriedOut);
+    return carriedOut;
+  }
+
+  private boolean prune(Item item, Prune order) {
+    long entry = entries;
+    boolean carriedOut =
+        append(
+                List.of(
+                    note(
+                        "pruned",
+                        item,
+                        Map.of(
+                            "before", order.before().toString(),
+                            "minimum", order.minimum(),
+                            "policy", order.policy()))))
+            && publish(true)
+            && untilDone(() -> openStore().prune(entry, order.minimum()));
+    done(item, carriedOut);
+    return carriedOut;
+  }
+
+  private Made note(String kind, Item item, Map<String, ?> members) {
+    return new Made(writer.note(kind, item.time(), members), item);
+  }
+
+  /** Something that the disk can refuse. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Tries until it succeeds; false if it is closed before. */
+  private boolean untilDone(Step step) {
+    while (true) {
+      try {
+        step.run();
+        return true;
+      } catch (IOException | JournalException broken) {
+        failed(broken);
+        if (!pause()) {
+          return false;
+        }
+      }
+    }
+  }
+
+  /** Returns the entries of decisions, whose keys are on the disk; null if it is closed before. */
+  private @Nullable List<Made> make(List<Item> group) {
     List<Made> made = new ArrayList<>();
     long size = entries;
     if (!group.isEmpty() && refused.get() > refusedTold) {
@@ -404,29 +586,11 @@ public final class Journal implements CheckObserver, Closeable {
       refusedTold = count;
     }
     for (Item item : group) {
-      while (true) {
-        try {
-          make(item, size, made);
-          break;
-        } catch (IOException | JournalException keysFailed) {
-          failure = keysFailed;
-          if (!pause()) {
-            return made;
-          }
-        }
+      if (!untilDone(() -> make(item, size, made))) {
+        return null;
       }
     }
-    while (true) {
-      try {
-        keys.sync();
-        return made;
-      } catch (IOException keysFailed) {
-        failure = keysFailed;
-        if (!pause()) {
-          return List.of();
-        }
-      }
-    }
+    return untilDone(keys::sync) ? made : null;
   }
 
   private void make(Item item, long size, List<Made> made) throws IOException {
@@ -437,33 +601,19 @@ public final class Journal implements CheckObserver, Closeable {
       last = item.time();
     }
     last = item.time().isAfter(last) ? item.time() : last;
-    String person = item.forgotten();
-    if (person != null) {
-      byte[] key = keys.find(person);
-      if (key == null) {
-        done(item, false);
-        return;
-      }
-      String tag = EntryWriter.tag(key, person);
-      keys.destroy(person);
-      made.add(
-          new Made(writer.note("forgotten", item.time(), Map.of("persons", List.of(tag))), item));
-      forgotten.add(item);
-      return;
-    }
     Activity<?> activity = item.activity();
     Verdict verdict = item.verdict();
     if (activity == null || verdict == null) {
       return;
     }
     Verdict.Edition told = verdict.edition();
-    if (!told.equals(editionTold)) {
+    // Once a tile, so that each can be read when those before it were taken away.
+    while (!told.equals(editionTold) || edition / Tile.WIDTH != (size + made.size()) / Tile.WIDTH) {
       edition = size + made.size();
       editionTold = told;
       made.add(
           new Made(
-              writer.note(
-                  "edition",
+              writer.edition(
                   item.time(),
                   Map.of(
                       "lawDigest", told.lawDigest(),
@@ -478,10 +628,14 @@ public final class Journal implements CheckObserver, Closeable {
     } catch (RuntimeException unwritable) {
       // Such as an instant that RFC 3339 cannot write: the decision stands, without its facts.
       made.add(
-          new Made(
-              writer.note(
-                  "unwritable", item.time(), Map.of("why", unwritable.getClass().getSimpleName())),
-              item));
+          note(
+              "unwritable",
+              item,
+              Map.of(
+                  "decision", FactType.code(verdict.decision()),
+                  "edition", edition,
+                  "rules", EntryWriter.rulesOf(verdict),
+                  "why", unwritable.getClass().getSimpleName())));
       return;
     }
     if (written.beside() != null && written.besideName() != null) {
@@ -490,12 +644,10 @@ public final class Journal implements CheckObserver, Closeable {
     made.add(new Made(written.entry(), item));
   }
 
-  private final List<Item> forgotten = new ArrayList<>();
-
   private Store openStore() throws IOException {
     Store opened = store;
     if (opened == null) {
-      opened = Store.open(folder, keys, disk);
+      opened = Store.reopen(folder, keys, disk, entries);
       store = opened;
     }
     return opened;
@@ -518,8 +670,6 @@ public final class Journal implements CheckObserver, Closeable {
                 .filter(each -> each.item() != null && each.item().verdict() != null)
                 .count());
         failure = null;
-        forgotten.forEach(item -> done(item, true));
-        forgotten.clear();
         return true;
       } catch (IOException | JournalException broken) {
         failed(broken);
@@ -574,7 +724,7 @@ public final class Journal implements CheckObserver, Closeable {
   /**
    * Writes what waits, signs the last checkpoint and lets the folder go.
    *
-   * @throws JournalException if the disk does not take it within the patience: it tells how many
+   * @throws JournalException if the disk takes nothing within the patience: it tells how many
    *     decisions are lost
    */
   @Override
@@ -585,7 +735,11 @@ public final class Journal implements CheckObserver, Closeable {
     closing = true;
     boolean interrupted = false;
     try {
-      thread.join(options.patience().toMillis());
+      long before;
+      do {
+        before = entries;
+        thread.join(options.patience().toMillis());
+      } while (thread.isAlive() && entries > before); // there is more than a patience has time for
     } catch (InterruptedException now) {
       interrupted = true;
     }

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,15 @@ public final class JournalKeys implements Closeable {
   private final Map<Index, byte[]> recent = new HashMap<>();
   private final ArrayDeque<Integer> free = new ArrayDeque<>();
   private int count;
-  private boolean unsynced;
+
+  /** What was written since the last sync that succeeded, by its place. */
+  private final Map<Integer, byte[]> unsynced = new TreeMap<>();
+
+  /** Whether a sync failed: what it had to bring to the disk may only look written since. */
+  private boolean doubtful;
+
   private Disk.@Nullable Opened opened;
+  private @Nullable FolderLock lock;
 
   private record Index(long high, long low) {
     static Index of(byte[] bytes) {
@@ -124,6 +132,23 @@ public final class JournalKeys implements Closeable {
     readPersons();
   }
 
+  /** Returns whether there are keys in a folder. */
+  public static boolean exist(Path folder) {
+    return Files.exists(folder.resolve("signing"));
+  }
+
+  /**
+   * Makes a key file of 32 random bytes, which its owner alone may read.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+   */
+  public static void makeKeyFile(Path file) throws IOException {
+    Files.createFile(file);
+    forOwnerOnly(file, "rw-------");
+    Files.write(file, random(MASTER));
+    Disk.SYSTEM.sync(file);
+  }
+
   /** Opens the keys in a folder; makes them where there are none. */
   public static JournalKeys open(Path folder) throws IOException {
     return open(folder, new Plain());
@@ -150,6 +175,10 @@ public final class JournalKeys implements Closeable {
   /** Opens the keys in a folder whose master key is wrapped; makes them where there are none. */
   public static JournalKeys open(Path folder, KeyWrap wrap) throws IOException {
     return open(folder, wrap, Disk.SYSTEM);
+  }
+
+  static JournalKeys open(Path folder, Disk disk) throws IOException {
+    return open(folder, new Plain(), disk);
   }
 
   static JournalKeys open(Path folder, KeyWrap wrap, Disk disk) throws IOException {
@@ -238,15 +267,24 @@ public final class JournalKeys implements Closeable {
     }
     byte[] all = Files.readAllBytes(persons);
     count = all.length / RECORD; // what a crash left of a last one was never used
-    for (int i = 0; i < count; i++) {
-      ByteBuffer record = ByteBuffer.wrap(all, i * RECORD, RECORD).slice();
-      if (isZero(record.array(), i * RECORD)) {
-        free.add(i);
-      } else {
-        records.put(new Index(record.getLong(0), record.getLong(8)), i);
-        tags.put(new Index(record.getLong(16), record.getLong(24)), i);
+    for (boolean sound : new boolean[] {true, false}) {
+      for (int i = 0; i < count; i++) {
+        byte[] record = Arrays.copyOfRange(all, i * RECORD, (i + 1) * RECORD);
+        ByteBuffer numbers = ByteBuffer.wrap(record);
+        if ((crc(record) == numbers.getInt(RECORD - 4)) != sound) {
+          continue; // what was half written stands behind what is whole
+        }
+        records.putIfAbsent(new Index(numbers.getLong(0), numbers.getLong(8)), i);
+        tags.putIfAbsent(new Index(numbers.getLong(16), numbers.getLong(24)), i);
       }
     }
+    for (int i = 0; i < count; i++) {
+      if (isZero(all, i * RECORD)) {
+        free.add(i);
+      }
+    }
+    records.remove(new Index(0, 0));
+    tags.remove(new Index(0, 0));
   }
 
   private static boolean isZero(byte[] bytes, int from) {
@@ -274,6 +312,11 @@ public final class JournalKeys implements Closeable {
 
   String sign(long size, byte[] root) {
     return SignedNote.sign(name, size, root, signing, verifying);
+  }
+
+  /** Returns the key under which the parts that many entries share are sealed. */
+  byte[] partsKey() {
+    return Hashes.keyed(master, "parts");
   }
 
   private byte[] indexOf(String person) {
@@ -352,21 +395,34 @@ public final class JournalKeys implements Closeable {
             .put(Sealing.seal(Hashes.keyed(master, "person", index), nonce, key))
             .array();
     ByteBuffer.wrap(record).putInt(RECORD - 4, crc(record));
-    Integer reused = free.poll();
+    Integer reused = free.peek();
     int at = reused == null ? count : reused;
     write(at, record);
+    free.poll();
     count = Math.max(count, at + 1);
     records.put(Index.of(index), at);
     tags.put(Index.of(tag), at);
     keep(Index.of(index), key);
-    unsynced = true;
     return key;
   }
 
   private void write(int at, byte[] record) throws IOException {
+    unsynced.put(at, record);
+    file().write((long) at * RECORD, record);
+  }
+
+  private Disk.Opened file() throws IOException {
     Disk.Opened file = opened;
     if (file == null) {
       boolean isNew = !Files.exists(persons);
+      if (lock == null) {
+        Path own = persons.toAbsolutePath().getParent();
+        lock = own == null ? null : FolderLock.of(own);
+        if (lock == null) {
+          throw new JournalException(
+              "The keys are in use by another journal: each has keys of its own");
+        }
+      }
       file = disk.open(persons);
       opened = file;
       if (isNew) {
@@ -377,31 +433,49 @@ public final class JournalKeys implements Closeable {
         }
       }
     }
-    file.write((long) at * RECORD, record);
+    return file;
   }
 
   synchronized void sync() throws IOException {
-    if (unsynced && opened != null) {
-      opened.sync();
-      unsynced = false;
+    if (unsynced.isEmpty()) {
+      return;
     }
+    Disk.Opened file = file();
+    if (doubtful) {
+      for (Map.Entry<Integer, byte[]> each : unsynced.entrySet()) {
+        file.write((long) each.getKey() * RECORD, each.getValue());
+      }
+    }
+    doubtful = true;
+    file.sync();
+    doubtful = false;
+    unsynced.clear();
   }
 
-  /** Destroys the key of a person: writes zeros over it, and waits until they are on the disk. */
-  synchronized boolean destroy(String person) throws IOException {
-    Index index = Index.of(indexOf(person));
-    Integer at = records.get(index);
+  /**
+   * Destroys the key of whom entries name so, if there is one: writes zeros over it, and waits
+   * until they are on the disk.
+   */
+  synchronized void destroyTag(String tag) throws IOException {
+    byte[] bytes = EntryWriter.base64(tag);
+    Integer at = bytes.length == INDEX ? tags.get(Index.of(bytes)) : null;
     if (at == null) {
-      return false;
+      return;
     }
     write(at, new byte[RECORD]);
-    unsynced = true;
     sync();
-    records.remove(index);
-    tags.values().remove(at);
-    recent.remove(index);
+    records
+        .entrySet()
+        .removeIf(
+            each -> {
+              if (each.getValue().equals(at)) {
+                recent.remove(each.getKey());
+                return true;
+              }
+              return false;
+            });
+    tags.remove(Index.of(bytes));
     free.add(at);
-    return true;
   }
 
   /** Closes the files. */
@@ -409,9 +483,17 @@ public final class JournalKeys implements Closeable {
   public synchronized void close() throws IOException {
     Disk.Opened file = opened;
     opened = null;
-    if (file != null) {
-      file.close();
-    }
     recent.clear();
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } finally {
+      FolderLock held = lock;
+      lock = null;
+      if (held != null) {
+        held.close();
+      }
+    }
   }
 }

@@ -9,14 +9,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,21 +39,29 @@ public final class JournalReader {
   private final @Nullable JournalKeys keys;
   private final SignedNote.Verifier verifier;
   private final SignedNote.Checkpoint checkpoint;
+  private final Pruned pruned;
 
   /** The person behind each tag that was met, where somebody asked by number. */
   private final Map<String, byte[]> keysByTag = new HashMap<>();
 
   private final Map<Long, Map<String, @Nullable Object>> editions = new HashMap<>();
 
+  /** What the entries under the edition that was read last are compressed with. */
+  private byte[] dictionary = {};
+
+  private long dictionaryOf = -2;
+
   private JournalReader(
       Path folder,
       @Nullable JournalKeys keys,
       SignedNote.Verifier verifier,
-      SignedNote.Checkpoint checkpoint) {
+      SignedNote.Checkpoint checkpoint,
+      Pruned pruned) {
     this.folder = folder;
     this.keys = keys;
     this.verifier = verifier;
     this.checkpoint = checkpoint;
+    this.pruned = pruned;
   }
 
   /**
@@ -73,6 +86,7 @@ public final class JournalReader {
       Path folder, @Nullable String trusted, @Nullable JournalKeys keys) throws IOException {
     String beside;
     String note;
+    Pruned pruned = Pruned.read(folder); // before the checkpoint, which may cover more, not less
     try {
       beside = Files.readString(folder.resolve(Store.VERIFIER_KEY));
       note = Files.readString(folder.resolve(Store.CHECKPOINT));
@@ -83,45 +97,66 @@ public final class JournalReader {
     } catch (java.nio.charset.CharacterCodingException damaged) {
       throw new JournalException("The checkpoint or the verifier-key is damaged: it is not UTF-8");
     }
-    SignedNote.Verifier verifier = SignedNote.Verifier.parse(beside);
-    String expected = trusted != null ? trusted : keys != null ? keys.verifierKey() : beside;
+    if (!beside.endsWith("\n")) {
+      throw new JournalException("The file verifier-key is cut");
+    }
+    String own = beside.substring(0, beside.length() - 1);
+    SignedNote.Verifier verifier = SignedNote.Verifier.parse(own);
+    String expected = trusted != null ? trusted.strip() : keys != null ? keys.verifierKey() : own;
     SignedNote.Verifier wanted = SignedNote.Verifier.parse(expected);
     if (!wanted.text().equals(verifier.text())) {
       throw new JournalException(
           "The journal was signed by another key, %s, than the one asked for, %s"
               .formatted(verifier.name(), wanted.name()));
     }
-    return new JournalReader(folder, keys, wanted, SignedNote.open(note, wanted));
+    SignedNote.Checkpoint checkpoint = SignedNote.open(note, wanted);
+    if (pruned.entry() >= checkpoint.size()) {
+      throw new JournalException("The file 'pruned' names an entry that the checkpoint has not");
+    }
+    return new JournalReader(folder, keys, wanted, checkpoint, pruned);
   }
 
   static void requireKnownVersion(Path folder) throws IOException {
-    for (byte[] entry : firstEntries(folder)) {
-      requireKnownVersion(entry, 0);
+    long first = Pruned.read(folder).minimum();
+    for (byte[] entry : firstEntries(folder, first)) {
+      requireKnownVersion(entry, first);
     }
   }
 
-  private static List<byte[]> firstEntries(Path folder) throws IOException {
+  private static List<byte[]> firstEntries(Path folder, long first) {
     try {
-      return Store.TileFiles.entries(folder, 0, 1);
+      return Store.TileFiles.entries(folder, first / Tile.WIDTH, 1);
     } catch (IOException none) {
       return List.of();
     }
   }
 
   private static void requireKnownVersion(byte[] entry, long index) {
+    if (isOfNewerVersion(entry)) {
+      throw new JournalException(newer(index) + "; take a newer program");
+    }
+  }
+
+  private static String newer(long index) {
+    return "The entry %d is of a newer version of the journal than this program knows"
+        .formatted(index);
+  }
+
+  private static boolean isOfNewerVersion(byte[] entry) {
     String text = new String(entry, StandardCharsets.UTF_8);
     int at = text.lastIndexOf("\"v\":");
     String known = "\"v\":" + EntryWriter.VERSION;
-    if (at >= 0 && !text.startsWith(known + "}", at) && !text.startsWith(known + ",", at)) {
-      throw new JournalException(
-          "The entry %d is of a newer version of the journal than this program knows; take a newer program"
-              .formatted(index));
-    }
+    return at >= 0 && !text.startsWith(known + "}", at) && !text.startsWith(known + ",", at);
   }
 
   /** Returns how many entries the checkpoint covers. */
   public long size() {
     return checkpoint.size();
+  }
+
+  /** Returns the first entry that is kept: older ones were taken away, which an entry tells of. */
+  public long first() {
+    return pruned.minimum();
   }
 
   /** Returns the checkpoint, a signed note. */
@@ -163,7 +198,7 @@ public final class JournalReader {
     List<Judged> judged;
     try {
       judged =
-          LongStream.range(0, tiles)
+          LongStream.range(first() / Tile.WIDTH, tiles)
               .parallel()
               .mapToObj(
                   n -> {
@@ -176,41 +211,55 @@ public final class JournalReader {
       throw failed.getCause();
     }
     List<String> problems = new ArrayList<>();
-    List<byte[]> hashes = new ArrayList<>();
-    List<byte[]> leaves = new ArrayList<>();
+    List<byte[]> made = new ArrayList<>();
+    List<byte[]> leaves = List.of();
     long sound = 0;
     for (Judged each : judged) {
       problems.addAll(each.problems());
       sound += each.sound();
       if (each.root() != null) {
-        hashes.add(each.root());
+        made.add(each.root());
       }
       leaves = each.leaves();
     }
-    // The levels above, from what was read below.
+    // The levels above, from what was read below; of what was taken away, only they are kept.
     List<List<byte[]>> levels = new ArrayList<>();
     levels.add(size % Tile.WIDTH == 0 ? List.of() : leaves);
     for (int level = 1; size >> (8 * level) > 0; level++) {
+      long from = first() >> (8 * level);
+      long there = size >> (8 * level);
       List<byte[]> above = new ArrayList<>();
-      for (int n = 0; n * Tile.WIDTH < hashes.size(); n++) {
-        int from = n * Tile.WIDTH;
-        List<byte[]> made = hashes.subList(from, Math.min(from + Tile.WIDTH, hashes.size()));
-        compare(level, n, made, problems);
-        if (made.size() == Tile.WIDTH) {
-          above.add(Hashes.root(made));
+      List<byte[]> edge = List.of();
+      for (long n = from / Tile.WIDTH; n * Tile.WIDTH < there; n++) {
+        int width = (int) Math.min(Tile.WIDTH, there - n * Tile.WIDTH);
+        int kept = (int) Math.max(0, Math.min(width, from - n * Tile.WIDTH));
+        List<byte[]> hashes = new ArrayList<>();
+        if (kept > 0) {
+          hashes.addAll(kept(level, n, width, kept, problems));
+        }
+        int at = (int) (n * Tile.WIDTH + kept - from);
+        hashes.addAll(made.subList(at, at + width - kept));
+        compare(level, n, hashes, problems);
+        if (width == Tile.WIDTH) {
+          above.add(Hashes.root(hashes));
+        } else {
+          edge = hashes;
         }
       }
-      int full = hashes.size() / Tile.WIDTH * Tile.WIDTH;
-      levels.add(List.copyOf(hashes.subList(full, hashes.size())));
-      hashes = above;
+      levels.add(edge);
+      made = above;
     }
     Edge edge = new Edge();
     edge.restore(levels, size);
     if (!Arrays.equals(edge.root(), checkpoint.root())) {
       problems.add("checkpoint: the entries are not those that were signed");
     }
+    comparePartials(problems);
     for (String note : earlier) {
       problems.addAll(disagreement(note));
+    }
+    if (pruned.entry() >= 0) {
+      problems.addAll(prunedProblem());
     }
     long pending = 0;
     try {
@@ -218,7 +267,70 @@ public final class JournalReader {
     } catch (JournalException gap) {
       problems.add("pending: " + gap.getMessage());
     }
-    return new Verification(size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
+    return new Verification(
+        first(), size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
+  }
+
+  private List<byte[]> kept(int level, long n, int width, int kept, List<String> problems) {
+    try {
+      return Store.TileFiles.hashes(folder, level, n, width).subList(0, kept);
+    } catch (IOException damaged) {
+      problems.add(place(level, n, width) + ": " + said(damaged));
+      return Collections.nCopies(kept, new byte[Hashes.BYTES]);
+    }
+  }
+
+  private List<String> prunedProblem() throws IOException {
+    try {
+      Map<String, @Nullable Object> told = CanonicalJson.read(entry(pruned.entry()).toString());
+      if ("pruned".equals(told.get("kind"))
+          && Long.valueOf(pruned.minimum()).equals(told.get("minimum"))) {
+        return List.of();
+      }
+    } catch (IOException | JournalException | IllegalArgumentException damaged) {
+      // told below
+    }
+    return List.of(
+        "entries 0 to %d: they are not there, and no entry tells that they were taken away"
+            .formatted(pruned.minimum() - 1));
+  }
+
+  /**
+   * Earlier checkpoints need the partial tiles of their day: they are the beginnings of today's.
+   */
+  private void comparePartials(List<String> problems) throws IOException {
+    for (int level = Tile.ENTRIES; level <= 0 || size() >> (8 * level) > 0; level++) {
+      long there = size() >> (8 * Math.max(level, 0));
+      int width = (int) (there % Tile.WIDTH);
+      Path partials = Tile.file(folder, level, there / Tile.WIDTH, 1).getParent();
+      if (width == 0 || partials == null || !Files.isDirectory(partials)) {
+        continue;
+      }
+      byte[] now;
+      try {
+        now = Files.readAllBytes(partials.resolve(Integer.toString(width)));
+      } catch (IOException damaged) {
+        continue; // which was told already
+      }
+      try (Stream<Path> all = Files.list(partials)) {
+        for (Path each : all.sorted().toList()) {
+          String name = String.valueOf(each.getFileName());
+          if (!name.matches("[1-9][0-9]{0,2}") || Integer.parseInt(name) >= width) {
+            continue; // written, but not yet signed
+          }
+          byte[] then = Files.readAllBytes(each);
+          int bytes =
+              level == Tile.ENTRIES
+                  ? Store.TileFiles.bytes(now, Integer.parseInt(name))
+                  : Hashes.BYTES * Integer.parseInt(name);
+          if (then.length != bytes || !Arrays.equals(then, 0, bytes, now, 0, bytes)) {
+            problems.add(
+                folder.relativize(each)
+                    + ": it was changed; only checkpoints of an earlier day need it");
+          }
+        }
+      }
+    }
   }
 
   private Judged judge(long n) {
@@ -243,8 +355,10 @@ public final class JournalReader {
               "entry %d in %s: it was changed, or its hash was"
                   .formatted(first + i, place(Tile.ENTRIES, n, width)));
         } else {
-          requireKnownVersion(entries.get(i), first + i);
-          String wrong = besideProblem(entries.get(i), first + i);
+          String wrong =
+              isOfNewerVersion(entries.get(i))
+                  ? newer(first + i)
+                  : besideProblem(entries.get(i), first + i);
           if (wrong == null) {
             sound++;
           } else {
@@ -258,21 +372,29 @@ public final class JournalReader {
               .formatted(first, first + width - 1, place(Tile.ENTRIES, n, width), said(damaged)));
       leaves = kept == null ? List.of() : kept;
     }
-    return new Judged(
-        leaves.size() == Tile.WIDTH
-            ? Hashes.root(leaves)
-            : width < Tile.WIDTH ? null : new byte[32],
-        leaves,
-        sound,
-        problems);
+    if (width < Tile.WIDTH) {
+      return new Judged(null, leaves, sound, problems);
+    }
+    byte[] root = leaves.size() == Tile.WIDTH ? Hashes.root(leaves) : new byte[Hashes.BYTES];
+    return new Judged(root, List.of(), sound, problems);
+  }
+
+  /** Returns the name of what stands beside an entry; null if nothing does. */
+  static @Nullable String besideOf(byte[] entry) {
+    String text = new String(entry, StandardCharsets.UTF_8);
+    int from = "{\"beside\":\"".length();
+    String name =
+        text.startsWith("{\"beside\":\"") && text.length() > from + 64
+            ? text.substring(from, from + 64)
+            : "";
+    return name.matches("[0-9a-f]{64}") ? name : null;
   }
 
   private @Nullable String besideProblem(byte[] entry, long index) throws IOException {
-    String text = new String(entry, StandardCharsets.UTF_8);
-    if (!text.startsWith("{\"beside\":\"")) {
+    String name = besideOf(entry);
+    if (name == null) {
       return null;
     }
-    String name = text.substring(11, 75);
     try {
       byte[] beside = Files.readAllBytes(folder.resolve(Store.BESIDE).resolve(name));
       return HexFormat.of().formatHex(Hashes.sha256(beside)).equals(name)
@@ -308,7 +430,7 @@ public final class JournalReader {
     return folder.relativize(Tile.file(folder, level, n, width)).toString();
   }
 
-  private List<String> disagreement(String note) throws IOException {
+  private List<String> disagreement(String note) {
     SignedNote.Checkpoint earlier;
     try {
       earlier = SignedNote.open(note, verifier);
@@ -320,7 +442,16 @@ public final class JournalReader {
           "earlier checkpoint: it covers %d entries, and the journal has only %d: entries were taken away"
               .formatted(earlier.size(), size()));
     }
-    return Arrays.equals(hash(0, earlier.size()), earlier.root())
+    if (earlier.size() < first()) {
+      return List.of(); // of what was taken away nothing can be told
+    }
+    boolean same;
+    try {
+      same = Arrays.equals(hash(0, earlier.size()), earlier.root());
+    } catch (IOException damaged) {
+      return List.of("earlier checkpoint: it cannot be compared, as a tile " + said(damaged));
+    }
+    return same
         ? List.of()
         : List.of(
             "earlier checkpoint: the first %d entries are no longer those that it was signed over"
@@ -371,10 +502,74 @@ public final class JournalReader {
     return proof;
   }
 
+  /** RFC 9162, section 2.1.3.2. */
+  private byte[] rootBy(byte[] leaf, long index, List<byte[]> proof) {
+    long at = index;
+    long last = size() - 1;
+    byte[] hash = leaf;
+    for (byte[] step : proof) {
+      if (at % 2 == 1 || at == last) {
+        hash = Hashes.node(step, hash);
+        while (at % 2 == 0 && at != 0) {
+          at >>= 1;
+          last >>= 1;
+        }
+      } else {
+        hash = Hashes.node(hash, step);
+      }
+      at >>= 1;
+      last >>= 1;
+    }
+    return hash;
+  }
+
+  /**
+   * Returns the proof that the journal begins with what an earlier checkpoint covered, as RFC 6962
+   * has it.
+   *
+   * @param earlier how many entries that checkpoint covered, from 1 to {@link #size}
+   * @throws JournalException if there were never so many, or they were taken away
+   */
+  public List<byte[]> consistency(long earlier) throws IOException {
+    if (earlier < 1 || earlier > size() || earlier < first()) {
+      throw new JournalException(
+          "There is no proof from %d entries: the journal is kept from %d to %d"
+              .formatted(earlier, first(), size()));
+    }
+    List<byte[]> proof = new ArrayList<>();
+    subproof(earlier, 0, size(), true, proof);
+    return proof;
+  }
+
+  /** RFC 6962, section 2.1.2. */
+  private void subproof(long earlier, long from, long to, boolean whole, List<byte[]> proof)
+      throws IOException {
+    if (earlier == to - from) {
+      if (!whole) {
+        proof.add(hash(from, to));
+      }
+      return;
+    }
+    long split = Long.highestOneBit(to - from - 1);
+    if (earlier <= split) {
+      subproof(earlier, from, from + split, whole, proof);
+      proof.add(hash(from + split, to));
+    } else {
+      subproof(earlier - split, from + split, to, false, proof);
+      proof.add(hash(from, from + split));
+    }
+  }
+
   /** Returns a proof of inclusion in the form of C2SP tlog-proof. */
   public String proof(long index) throws IOException {
     StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index);
-    for (byte[] hash : inclusion(index)) {
+    List<byte[]> proof = inclusion(index);
+    if (!Arrays.equals(
+        rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
+      throw new JournalException(
+          "The entry %d cannot be proved: the journal was changed".formatted(index));
+    }
+    for (byte[] hash : proof) {
       text.append('\n').append(Hashes.base64(hash));
     }
     return text.append("\n\n").append(checkpoint.text()).toString();
@@ -400,37 +595,94 @@ public final class JournalReader {
 
   /** Returns an entry that the checkpoint covers. */
   public Entry entry(long index) throws IOException {
-    if (index < 0 || index >= size()) {
+    if (index < first() || index >= size()) {
       throw new JournalException(
-          "There is no entry %d: the checkpoint covers %d".formatted(index, size()));
+          first() == 0
+              ? "There is no entry %d: the checkpoint covers %d".formatted(index, size())
+              : "There is no entry %d: the journal is kept from %d to %d"
+                  .formatted(index, first(), size() - 1));
     }
     long n = index / Tile.WIDTH;
     int width = (int) Math.min(Tile.WIDTH, size() - n * Tile.WIDTH);
-    return entry(index, Store.TileFiles.entries(folder, n, width).get((int) (index % Tile.WIDTH)));
+    return entry(index, entries(n, width).get((int) (index % Tile.WIDTH)));
+  }
+
+  /** Returns the entries of a tile, each of which has the hash that is kept of it. */
+  private List<byte[]> entries(long n, int width) throws IOException {
+    List<byte[]> entries = Store.TileFiles.entries(folder, n, width);
+    List<byte[]> hashes = Store.TileFiles.hashes(folder, 0, n, width);
+    for (int i = 0; i < width; i++) {
+      if (!Arrays.equals(Hashes.leaf(entries.get(i)), hashes.get(i))) {
+        throw new JournalException(
+            "The entry %d was changed, or its hash was".formatted(n * Tile.WIDTH + i));
+      }
+    }
+    return entries;
   }
 
   /** Shows every entry in order, those too that no checkpoint covers yet. */
   public void forEach(Visitor visitor) throws IOException {
-    long index = 0;
-    for (long n = 0; index < size(); n++) {
+    Cursor cursor = new Cursor();
+    for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+      if (!visitor.see(entry)) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Shows the entries of several journals, such as those of several processes, in the order of
+   * their times; those of each stay in its order.
+   */
+  public static void forEach(List<JournalReader> readers, Visitor visitor) throws IOException {
+    record Head(Cursor cursor, Entry entry, int order) {}
+    PriorityQueue<Head> heads =
+        new PriorityQueue<>(
+            Comparator.comparing((Head head) -> head.entry().time()).thenComparing(Head::order));
+    for (JournalReader reader : readers) {
+      Cursor cursor = reader.new Cursor();
+      Entry entry = cursor.next();
+      if (entry != null) {
+        heads.add(new Head(cursor, entry, heads.size()));
+      }
+    }
+    for (Head head = heads.poll(); head != null; head = heads.poll()) {
+      if (!visitor.see(head.entry())) {
+        return;
+      }
+      Entry next = head.cursor().next();
+      if (next != null) {
+        heads.add(new Head(head.cursor(), next, head.order()));
+      }
+    }
+  }
+
+  /** Walks through the entries. */
+  private final class Cursor {
+    private long index = first();
+    private Iterator<byte[]> tile = Collections.emptyIterator();
+    private boolean pendingRead;
+
+    @Nullable Entry next() throws IOException {
+      if (!tile.hasNext()) {
+        if (index < size()) {
+          tile = covered();
+        } else if (!pendingRead) {
+          pendingRead = true;
+          tile = Store.readPending(folder, size()).iterator();
+        }
+      }
+      return tile.hasNext() ? entry(index++, tile.next()) : null;
+    }
+
+    private Iterator<byte[]> covered() {
       int width = (int) Math.min(Tile.WIDTH, size() - index);
-      List<byte[]> entries;
       try {
-        entries = Store.TileFiles.entries(folder, n, width);
+        return entries(index / Tile.WIDTH, width).iterator();
       } catch (IOException damaged) {
         throw new JournalException(
             "The entries %d to %d cannot be read: %s"
                 .formatted(index, index + width - 1, said(damaged)));
-      }
-      for (byte[] entry : entries) {
-        if (!visitor.see(entry(index++, entry))) {
-          return;
-        }
-      }
-    }
-    for (byte[] entry : Store.readPending(folder, size())) {
-      if (!visitor.see(entry(index++, entry))) {
-        return;
       }
     }
   }
@@ -504,7 +756,19 @@ public final class JournalReader {
     }
     return salted.length > EntryWriter.SALT
             && members.get("commitment") instanceof String commitment
-        ? EntryWriter.open(EntryWriter.together(personKeys), salted, commitment)
+        ? EntryWriter.open(
+            EntryWriter.together(personKeys),
+            salted,
+            commitment,
+            dictionary(from, members.get("edition") instanceof Long at ? at : -1))
         : null;
+  }
+
+  private byte[] dictionary(JournalKeys from, long at) {
+    if (dictionaryOf != at) {
+      dictionary = EntryWriter.dictionary(from, editions.getOrDefault(at, Map.of()));
+      dictionaryOf = at;
+    }
+    return dictionary;
   }
 }

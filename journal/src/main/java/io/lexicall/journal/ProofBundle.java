@@ -44,13 +44,12 @@ final class ProofBundle {
       entries.add(reader.entry(index));
     }
     String note = reader.checkpoint();
-    int end = note.lastIndexOf("\n\n");
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       add(zip, "README.txt", Hashes.utf8(HOW));
       add(zip, "page.html", Hashes.utf8(page(reader, entries)));
       add(zip, "checkpoint", Hashes.utf8(note));
-      add(zip, "checkpoint.text", Hashes.utf8(note.substring(0, end + 1)));
-      add(zip, "checkpoint.signature", signature(note, reader.verifier()));
+      add(zip, "checkpoint.text", Hashes.utf8(SignedNote.text(note)));
+      add(zip, "checkpoint.signature", SignedNote.signature(note, reader.verifier()));
       add(zip, "verifier-key", Hashes.utf8(reader.verifierKey() + "\n"));
       add(
           zip,
@@ -74,17 +73,6 @@ final class ProofBundle {
         }
       }
     }
-  }
-
-  private static byte[] signature(String note, SignedNote.Verifier verifier) {
-    for (String line : note.substring(note.lastIndexOf("\n\n") + 2).split("\n", -1)) {
-      String[] parts = line.split(" ", 3);
-      if (parts.length == 3 && parts[1].equals(verifier.name())) {
-        byte[] hashed = java.util.Base64.getDecoder().decode(parts[2]);
-        return java.util.Arrays.copyOfRange(hashed, 4, hashed.length);
-      }
-    }
-    throw new JournalException("The checkpoint is not signed by " + verifier.name());
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -7,16 +7,20 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** C2SP signed-note and tlog-checkpoint with Ed25519. */
 final class SignedNote {
   static final String ALGORITHM = "Ed25519";
   private static final byte ED25519 = 1;
   private static final String SIGNED_BY = "\u2014 ";
+  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final String[] NONE = {};
 
   /** What stands before the 32 bytes of a public key in its X.509 form. */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -36,12 +40,12 @@ final class SignedNote {
     }
 
     static Verifier parse(String text) {
-      String[] parts = text.strip().split("\\+", 3);
+      String[] parts = text.split("\\+", 3);
       try {
         byte[] key = Base64.getDecoder().decode(parts.length == 3 ? parts[2] : "");
-        if (key.length == 1 + Hashes.BYTES && key[0] == ED25519) {
+        if (key.length == 1 + Hashes.BYTES && key[0] == ED25519 && isName(parts[0])) {
           Verifier verifier = new Verifier(parts[0], Arrays.copyOfRange(key, 1, key.length));
-          if (verifier.id().equals(parts[1])) {
+          if (verifier.text().equals(text)) {
             return verifier;
           }
         }
@@ -111,49 +115,107 @@ final class SignedNote {
     }
   }
 
-  /** Reads a checkpoint; throws unless that key signed it. */
-  static Checkpoint open(String note, Verifier verifier) {
-    int end = note.lastIndexOf("\n\n");
-    if (end < 0 || !note.endsWith("\n")) {
-      throw new JournalException("The checkpoint is cut or changed: it is no signed note");
+  /** A line under a note. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  private record Signed(String name, byte[] hash, byte[] signature) {
+    boolean isBy(Verifier verifier) {
+      return name.equals(verifier.name()) && Arrays.equals(hash, verifier.hash());
     }
-    String text = note.substring(0, end + 1);
+  }
+
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.indexOf('+') < 0
+        && name.codePoints().noneMatch(c -> c < ' ' || Character.isSpaceChar(c));
+  }
+
+  /**
+   * Reads base64 in its only form: Java's decoder lets pass what is cut at the end, and bits that
+   * mean nothing.
+   */
+  private static byte @Nullable [] base64(String text) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      return Hashes.base64(bytes).equals(text) ? bytes : null;
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+  }
+
+  private static int endOfText(String note) {
+    int end = note.lastIndexOf("\n\n");
+    if (end < 0
+        || end + 2 == note.length()
+        || !note.endsWith("\n")
+        || note.chars().anyMatch(c -> c < ' ' && c != '\n')
+        || note.length() > MOST_CHARACTERS) {
+      throw noNote();
+    }
+    return end;
+  }
+
+  private static JournalException noNote() {
+    return new JournalException("The checkpoint is cut or changed: it is no signed note");
+  }
+
+  private static List<Signed> signatures(String note) {
+    List<Signed> signatures = new ArrayList<>();
+    for (String line : note.substring(endOfText(note) + 2, note.length() - 1).split("\n", -1)) {
+      String[] parts = line.startsWith(SIGNED_BY) ? line.substring(2).split(" ", -1) : NONE;
+      byte[] hashed = parts.length == 2 && isName(parts[0]) ? base64(parts[1]) : null;
+      if (hashed == null || hashed.length < 5) {
+        throw noNote();
+      }
+      signatures.add(
+          new Signed(
+              parts[0], Arrays.copyOf(hashed, 4), Arrays.copyOfRange(hashed, 4, hashed.length)));
+    }
+    return signatures;
+  }
+
+  /** Returns the text that is signed. */
+  static String text(String note) {
+    return note.substring(0, endOfText(note) + 1);
+  }
+
+  /** Returns the signature of a key. */
+  static byte[] signature(String note, Verifier verifier) {
+    for (Signed each : signatures(note)) {
+      if (each.isBy(verifier)) {
+        return each.signature();
+      }
+    }
+    throw new JournalException("The checkpoint is not signed by " + verifier.name());
+  }
+
+  /**
+   * Reads a checkpoint; throws unless that key signed it. Signatures of others, such as witnesses,
+   * are left to those who know their keys.
+   */
+  static Checkpoint open(String note, Verifier verifier) {
+    String text = text(note);
     boolean signed = false;
-    boolean ours = false;
-    for (String line : note.substring(end + 2).split("\n", -1)) {
-      String[] parts = line.startsWith(SIGNED_BY) ? line.substring(2).split(" ", 2) : new String[0];
-      if (parts.length != 2 || !parts[0].equals(verifier.name())) {
-        continue;
-      }
-      byte[] signature;
-      try {
-        signature = Base64.getDecoder().decode(parts[1]);
-      } catch (IllegalArgumentException notBase64) {
-        continue;
-      }
-      ours = true;
-      if (signature.length == 68
-          && Arrays.equals(Arrays.copyOf(signature, 4), verifier.hash())
-          && verifier.verifies(Hashes.utf8(text), Arrays.copyOfRange(signature, 4, 68))) {
+    for (Signed each : signatures(note)) {
+      if (each.isBy(verifier)) {
+        if (!verifier.verifies(Hashes.utf8(text), each.signature())) {
+          throw new JournalException(
+              "The checkpoint was changed: its signature does not verify under " + verifier.name());
+        }
         signed = true;
       }
     }
     if (!signed) {
-      throw new JournalException(
-          ours
-              ? "The checkpoint was changed, or another key signed it: its signature does not verify under "
-                  + verifier.name()
-              : "The checkpoint is not signed by " + verifier.name());
+      throw new JournalException("The checkpoint is not signed by " + verifier.name());
     }
-    List<String> lines = text.lines().toList();
-    try {
-      long size = Long.parseLong(lines.get(1));
-      byte[] root = Base64.getDecoder().decode(lines.get(2));
-      if (lines.get(0).equals(verifier.name()) && size >= 0 && root.length == Hashes.BYTES) {
-        return new Checkpoint(lines.get(0), size, root, note);
+    List<String> lines = List.of(text.split("\n", -1));
+    if (lines.size() >= 4
+        && lines.subList(0, lines.size() - 1).stream().noneMatch(String::isEmpty)
+        && lines.get(0).equals(verifier.name())
+        && lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+      byte[] root = base64(lines.get(2));
+      if (root != null && root.length == Hashes.BYTES) {
+        return new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), root, note);
       }
-    } catch (IllegalArgumentException | IndexOutOfBoundsException noCheckpoint) {
-      // told below
     }
     throw new JournalException("The checkpoint is signed, but is not one of a journal");
   }

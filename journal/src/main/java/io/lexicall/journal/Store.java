@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a journal, as its one writer keeps them. Not thread-safe.
@@ -32,6 +35,13 @@ final class Store implements Closeable {
   static final String VERIFIER_KEY = "verifier-key";
   static final String PENDING = "pending";
   static final String BESIDE = "beside";
+
+  /** Names whose keys are being destroyed, from before that until it is written down. */
+  static final String FORGETTING = "forgetting";
+
+  /** Tells from which entry on the journal is kept, where older ones were taken away. */
+  static final String PRUNED = "pruned";
+
   private static final int HEAD = 8;
 
   private final Path folder;
@@ -40,7 +50,6 @@ final class Store implements Closeable {
   private final Edge edge = new Edge();
   private final List<byte[]> bundle = new ArrayList<>();
   private final Set<Path> unsynced = new LinkedHashSet<>();
-  private final List<Path> partials = new ArrayList<>();
   private Disk.Opened pending;
   private Path pendingFile;
   private long pendingLength;
@@ -78,16 +87,45 @@ final class Store implements Closeable {
     disk.sync(made);
     disk.replace(made, pendingFile);
     disk.syncFolder(folder.resolve(PENDING));
+    for (long before : pendingFrom(folder)) {
+      dropPartials(before);
+    }
     deletePendingBut(pendingFile);
-    pending = disk.open(pendingFile);
-    pendingLength = all.size();
     for (byte[] entry : left) {
       addToTree(entry);
     }
+    pending = disk.open(pendingFile);
+    pendingLength = all.size();
   }
 
   static Store open(Path folder, JournalKeys keys, Disk disk) throws IOException {
     return new Store(folder, keys, disk);
+  }
+
+  /** Opens what is known to be there: begins nothing anew where the folder is gone. */
+  static Store reopen(Path folder, JournalKeys keys, Disk disk, long entries) throws IOException {
+    if (!Files.exists(folder.resolve(CHECKPOINT))) {
+      throw lost();
+    }
+    Store store = new Store(folder, keys, disk);
+    if (store.size() < entries) {
+      store.close();
+      throw new JournalException(
+          "The folder holds %d entries, of %d that were written: it is another one, or was set back"
+              .formatted(store.size(), entries));
+    }
+    return store;
+  }
+
+  private static IOException lost() {
+    return new NoSuchFileException("the folder of the journal is gone");
+  }
+
+  /** A file that was deleted can still be written: nothing would be on the disk. */
+  private void requireThere() throws IOException {
+    if (!Files.exists(pendingFile)) {
+      throw lost();
+    }
   }
 
   long size() {
@@ -124,29 +162,16 @@ final class Store implements Closeable {
 
   /** Reads the entries that no checkpoint covers yet, from an index on. */
   static List<byte[]> readPending(Path folder, long from) throws IOException {
-    TreeMap<Long, Path> files = new TreeMap<>();
-    Path pending = folder.resolve(PENDING);
-    if (!Files.isDirectory(pending)) {
-      return List.of();
-    }
-    try (Stream<Path> list = Files.list(pending)) {
-      for (Path file : list.toList()) {
-        String name = String.valueOf(file.getFileName());
-        if (name.matches("[0-9]{1,18}")) {
-          files.put(Long.parseLong(name), file);
-        }
-      }
-    }
     List<byte[]> entries = new ArrayList<>();
-    for (var each : files.entrySet()) {
-      long index = each.getKey();
+    for (long first : pendingFrom(folder)) {
+      long index = first;
       if (index > from + entries.size()) {
         throw new JournalException(
             "The entries from %d to %d are not there".formatted(from + entries.size(), index - 1));
       }
       byte[] bytes;
       try {
-        bytes = Files.readAllBytes(each.getValue());
+        bytes = Files.readAllBytes(folder.resolve(PENDING).resolve(Long.toString(first)));
       } catch (NoSuchFileException published) {
         continue; // a writer published it meanwhile
       }
@@ -157,6 +182,23 @@ final class Store implements Closeable {
       }
     }
     return entries;
+  }
+
+  /** Returns from which entries on there are pending files, in order. */
+  private static SortedSet<Long> pendingFrom(Path folder) throws IOException {
+    TreeSet<Long> from = new TreeSet<>();
+    Path pending = folder.resolve(PENDING);
+    if (Files.isDirectory(pending)) {
+      try (Stream<Path> list = Files.list(pending)) {
+        for (Path file : list.toList()) {
+          String name = String.valueOf(file.getFileName());
+          if (name.matches("0|[1-9][0-9]{0,17}")) {
+            from.add(Long.parseLong(name));
+          }
+        }
+      }
+    }
+    return from;
   }
 
   private static List<byte[]> frames(byte[] bytes) {
@@ -209,6 +251,7 @@ final class Store implements Closeable {
     }
     pending.write(pendingLength, group.toByteArray());
     pending.sync();
+    requireThere();
     pendingLength += group.size();
     for (byte[] entry : entries) {
       addToTree(entry);
@@ -267,19 +310,18 @@ final class Store implements Closeable {
 
   /** Brings all tiles to the disk, and signs a checkpoint over them. */
   void publish() throws IOException {
+    requireThere();
     long size = edge.size();
-    List<Path> older = List.copyOf(partials);
-    partials.clear();
     for (int level = 0; level < edge.levels(); level++) {
       int width = edge.level(level).size();
       if (width > 0) {
-        partial(
+        tile(
             Tile.file(folder, level, (size >> (8 * level)) / Tile.WIDTH, width),
             joined(edge.level(level)));
       }
     }
     if (!bundle.isEmpty()) {
-      partial(Tile.file(folder, Tile.ENTRIES, size / Tile.WIDTH, bundle.size()), bundled(bundle));
+      tile(Tile.file(folder, Tile.ENTRIES, size / Tile.WIDTH, bundle.size()), bundled(bundle));
     }
     Set<Path> folders = new LinkedHashSet<>();
     for (Path file : unsynced) {
@@ -297,6 +339,7 @@ final class Store implements Closeable {
     whole(folder.resolve(CHECKPOINT), Hashes.utf8(keys.sign(size, edge.root())));
     disk.syncFolder(folder);
     if (size > published) {
+      dropPartials(published);
       Path next = folder.resolve(PENDING).resolve(Long.toString(size));
       Disk.Opened opened = disk.open(next);
       pending.close();
@@ -307,16 +350,79 @@ final class Store implements Closeable {
       deletePendingBut(next);
     }
     published = size;
-    for (Path file : older) {
-      if (!partials.contains(file)) {
-        disk.delete(file);
+  }
+
+  /**
+   * Deletes the partial tiles of an earlier edge of which the full ones are there now: only those
+   * may go, as somebody may still hold a checkpoint that needs the others.
+   */
+  private void dropPartials(long before) throws IOException {
+    for (int level = Tile.ENTRIES; level <= 0 || before >> (8 * level) > 0; level++) {
+      int shift = 8 * Math.max(level, 0);
+      long n = (before >> shift) / Tile.WIDTH;
+      Path partials = Tile.file(folder, level, n, 1).getParent();
+      if (partials != null && (edge.size() >> shift) / Tile.WIDTH > n && Files.exists(partials)) {
+        try (Stream<Path> list = Files.list(partials)) {
+          for (Path each : list.toList()) {
+            disk.delete(each);
+          }
+        }
+        disk.delete(partials);
       }
     }
   }
 
-  private void partial(Path file, byte[] bytes) throws IOException {
-    tile(file, bytes);
-    partials.add(file);
+  // ---- forgetting and pruning
+
+  /** Keeps the name of whom it is about to forget, so that a crash cannot leave it half done. */
+  void intend(String tag) throws IOException {
+    whole(folder.resolve(FORGETTING), Hashes.utf8(tag + "\n"));
+    disk.syncFolder(folder);
+  }
+
+  void forgot() throws IOException {
+    disk.delete(folder.resolve(FORGETTING));
+    disk.syncFolder(folder);
+  }
+
+  /** Returns whom it was about to forget when it stopped; null if nobody. */
+  static @Nullable String intended(Path folder) throws IOException {
+    try {
+      return Files.readString(folder.resolve(FORGETTING)).strip();
+    } catch (NoSuchFileException nobody) {
+      return null;
+    }
+  }
+
+  /** Takes away the tiles below an index, under an entry that is published and says so. */
+  void prune(long entry, long minimum) throws IOException {
+    Map<String, Object> told = Map.of("entry", entry, "minimum", minimum);
+    whole(folder.resolve(PRUNED), Hashes.utf8(CanonicalJson.write(told) + "\n"));
+    disk.syncFolder(folder);
+    pruneTiles();
+  }
+
+  /** Takes away what a crash may have left of it. */
+  void pruneTiles() throws IOException {
+    long minimum = Pruned.read(folder).minimum();
+    for (int level = Tile.ENTRIES; level <= 0 || minimum >> (8 * level) > 0; level++) {
+      long tiles = minimum >> (8 * Math.max(level, 0) + 8);
+      for (long n = 0; n < tiles; n++) {
+        Path file = Tile.file(folder, level, n, Tile.WIDTH);
+        if (!Files.exists(file)) {
+          continue;
+        }
+        if (level == Tile.ENTRIES) {
+          for (byte[] entry : TileFiles.entries(folder, n, Tile.WIDTH)) {
+            String beside = JournalReader.besideOf(entry);
+            if (beside != null) {
+              disk.delete(folder.resolve(BESIDE).resolve(beside));
+            }
+          }
+        }
+        disk.delete(file);
+      }
+    }
   }
 
   private void deletePendingBut(Path file) throws IOException {
@@ -371,6 +477,18 @@ final class Store implements Closeable {
         hashes.add(Arrays.copyOfRange(bytes, i * Hashes.BYTES, (i + 1) * Hashes.BYTES));
       }
       return hashes;
+    }
+
+    /** Returns how many bytes the first entries of a tile take; -1 if there are not so many. */
+    static int bytes(byte[] tile, int entries) {
+      int at = 0;
+      for (int i = 0; i < entries; i++) {
+        if (at + 2 > tile.length) {
+          return -1;
+        }
+        at += 2 + ((tile[at] & 0xff) << 8 | tile[at + 1] & 0xff);
+      }
+      return at <= tile.length ? at : -1;
     }
 
     static List<byte[]> entries(Path folder, long n, int width) throws IOException {

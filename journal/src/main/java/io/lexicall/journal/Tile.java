@@ -1,6 +1,7 @@
 package io.lexicall.journal;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Where C2SP tlog-tiles keeps what. */
 final class Tile {
@@ -21,9 +22,9 @@ final class Tile {
    * @param width how many are in it; {@link #WIDTH} for a full one
    */
   static Path file(Path folder, int level, long n, int width) {
-    StringBuilder name = new StringBuilder("%03d".formatted(n % 1000));
+    StringBuilder name = new StringBuilder(digits(n % 1000));
     for (long rest = n / 1000; rest > 0; rest /= 1000) {
-      name.insert(0, "x%03d/".formatted(rest % 1000));
+      name.insert(0, "x" + digits(rest % 1000) + "/");
     }
     if (width < WIDTH) {
       name.append(".p/").append(width);
@@ -32,5 +33,10 @@ final class Tile {
         .resolve("tile")
         .resolve(level == ENTRIES ? "entries" : "" + level)
         .resolve(name.toString());
+  }
+
+  /** In the digits of ASCII, whatever the locale. */
+  private static String digits(long number) {
+    return String.format(Locale.ROOT, "%03d", number);
   }
 }

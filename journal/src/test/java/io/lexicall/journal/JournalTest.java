@@ -89,7 +89,9 @@ class JournalTest {
     Verification verification = reader.verify();
     assertThat(verification.problems()).isEmpty();
     assertThat(verification.isVerified()).isTrue();
-    assertThat(verification.entries()).isEqualTo(1 + calls + (calls > 0 ? 1 : 0));
+    // The first tells of the program, and one in each tile of the law.
+    assertThat(verification.entries())
+        .isEqualTo(1 + calls + (calls == 0 ? 0 : (calls + 255L) / 255));
     for (long i = 0; i < reader.size(); i += calls > 300 ? 13 : 1) {
       assertThat(rootBy(reader, i))
           .isEqualTo(SignedNote.open(reader.checkpoint(), reader.verifier()).root());
@@ -206,8 +208,10 @@ class JournalTest {
       store.append(List.of(Hashes.utf8("{\"kind\":\"x\",\"v\":2}")));
       store.publish();
     }
-    assertThatThrownBy(() -> JournalReader.open(top.resolve("newer")).verify())
-        .hasMessageContaining("newer version");
+    assertThat(JournalReader.open(top.resolve("newer")).verify().problems())
+        .singleElement()
+        .asString()
+        .contains("entry 0", "newer version");
     try (JournalKeys keys = keys()) {
       assertThatThrownBy(() -> Journal.open(top.resolve("newer"), keys, JournalOptions.defaults()))
           .hasMessageContaining("newer version");
@@ -266,6 +270,134 @@ class JournalTest {
       assertThat(reader.know(TestLaw.number(6))).isPresent();
       assertThat(reader.entry(reader.size() - 1).kind()).isEqualTo("forgotten");
     }
+  }
+
+  @Test
+  void prune_takesWholeTilesAway_andWhatIsLeftVerifies_isReadAndProved() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2021-11-27T12:00:00Z"));
+    JournalOptions options = JournalOptions.defaults().withClock(now::get);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, options)) {
+      for (int i = 0; i < 2_000; i++) {
+        if (i == 1_000) {
+          now.set(Instant.parse("2026-11-27T12:00:00Z"));
+        }
+        journal.record(TestLaw.call(i), TestLaw.engine().check(TestLaw.call(i)));
+      }
+      assertThat(journal.prune(Instant.parse("2020-01-01T00:00:00Z"), "none")).isFalse();
+      assertThat(journal.prune(Instant.parse("2022-01-01T00:00:00Z"), "five years")).isTrue();
+      assertThat(journal.prune(Instant.parse("2022-01-01T00:00:00Z"), "five years")).isFalse();
+    }
+    JournalReader reader = JournalReader.open(folder());
+    Verification verification = reader.verify();
+    assertThat(verification.problems()).isEmpty();
+    assertThat(verification.isVerified()).isTrue();
+    assertThat(verification.first()).isEqualTo(768);
+    assertThat(reader.entry(reader.size() - 1).kind()).isEqualTo("pruned");
+    assertThat(folder().resolve("tile/entries/000")).doesNotExist();
+    assertThat(folder().resolve("tile/0/002")).doesNotExist();
+    assertThat(folder().resolve("tile/entries/003")).exists();
+    for (long index : new long[] {768, 1_000, reader.size() - 1}) {
+      assertThat(rootBy(reader, index))
+          .isEqualTo(SignedNote.open(reader.checkpoint(), reader.verifier()).root());
+    }
+    assertThatThrownBy(() -> reader.entry(767)).hasMessageContaining("kept from 768");
+    List<Entry> kept = decisions();
+    assertThat(kept).hasSizeBetween(1_200, 1_250);
+    assertThat(kept).allMatch(entry -> entry.verdict().isPresent() && entry.edition() >= 768);
+    write(0, 10, Durability.GROUPED);
+    assertThat(isVerified()).isTrue();
+
+    // That something was taken away counts only where an entry says so.
+    Path pruned = folder().resolve("pruned");
+    String told = Files.readString(pruned);
+    Files.writeString(pruned, told.replace("768", "1024"));
+    assertThat(isVerified()).isFalse();
+    Files.delete(pruned);
+    assertThat(isVerified()).isFalse();
+  }
+
+  @Test
+  void severalJournals_areReadAsOne_inTheOrderOfTime() throws IOException {
+    List<JournalReader> readers = new ArrayList<>();
+    for (int process = 0; process < 3; process++) {
+      AtomicReference<Instant> now =
+          new AtomicReference<>(Instant.parse("2026-11-27T12:00:00Z").plusSeconds(process));
+      Path folder = top.resolve("journal-" + process);
+      try (JournalKeys keys = JournalKeys.open(top.resolve("keys-" + process));
+          Journal journal =
+              Journal.open(folder, keys, JournalOptions.defaults().withClock(now::get))) {
+        for (int i = process; i < 30; i += 3) {
+          journal.record(TestLaw.call(i), TestLaw.engine().check(TestLaw.call(i)));
+          now.set(now.get().plusSeconds(3));
+        }
+      }
+      try (JournalKeys keys = JournalKeys.open(top.resolve("keys-" + process))) {
+        readers.add(JournalReader.open(folder, null, keys));
+      }
+    }
+    List<String> ids = new ArrayList<>();
+    JournalReader.forEach(
+        readers,
+        entry -> {
+          entry.activity().ifPresent(each -> ids.add(each.id().orElseThrow()));
+          return true;
+        });
+    assertThat(ids)
+        .isEqualTo(java.util.stream.IntStream.range(0, 30).mapToObj(i -> "call-" + i).toList());
+  }
+
+  @Test
+  void keys_haveOneWriter() throws IOException {
+    write(0, 3, Durability.ACKNOWLEDGED);
+    try (JournalKeys keys = keys();
+        Journal journal =
+            Journal.open(folder(), keys, JournalOptions.defaults().with(Durability.ACKNOWLEDGED))) {
+      journal.record(TestLaw.call(20), TestLaw.engine().check(TestLaw.call(20)));
+      try (JournalKeys others = keys();
+          Journal second =
+              Journal.open(
+                  top.resolve("second"),
+                  others,
+                  JournalOptions.defaults()
+                      .with(Durability.ACKNOWLEDGED)
+                      .withPatience(Duration.ofMillis(300)))) {
+        assertThatThrownBy(
+                () -> second.record(TestLaw.call(21), TestLaw.engine().check(TestLaw.call(21))))
+            .hasMessageContaining("each has keys of its own");
+      } catch (JournalException notWritten) {
+        assertThat(notWritten).hasMessageContaining("could not write 1 decisions");
+      }
+    }
+    assertThat(decisions()).hasSize(4);
+  }
+
+  @Test
+  void checkpoint_thatIsNotWrittenAsTheSpecificationSays_isRefused() throws IOException {
+    write(0, 3, Durability.GROUPED);
+    Path file = folder().resolve("checkpoint");
+    String sound = Files.readString(file);
+    String signature = sound.substring(sound.lastIndexOf(' ') + 1).strip();
+    // Bits of base64 that stand for nothing, padding that is missing, other line ends, more lines.
+    String loose = signature.substring(0, signature.length() - 2) + "9=";
+    for (String changed :
+        List.of(
+            sound.replace(signature, loose),
+            sound.replace(signature, signature.replace("=", "")),
+            sound.replace("\n", "\r\n"),
+            sound + "\n",
+            sound + "x\n",
+            sound.strip())) {
+      Files.writeString(file, changed);
+      assertThat(isVerified()).as(changed).isFalse();
+    }
+    // Others may sign it too.
+    Files.writeString(file, sound + "\u2014 witness.example " + signature + "\n");
+    assertThat(isVerified()).isTrue();
+    Files.writeString(file, sound);
+    Path key = folder().resolve("verifier-key");
+    Files.writeString(key, Files.readString(key) + "\n");
+    assertThat(isVerified()).isFalse();
   }
 
   @Test

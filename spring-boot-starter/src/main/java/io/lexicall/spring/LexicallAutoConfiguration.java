@@ -4,6 +4,9 @@ import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Profile;
+import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalKeys;
+import io.lexicall.journal.JournalOptions;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.lists.CurrentEdition;
 import io.lexicall.lists.DoNotCallLists;
@@ -12,6 +15,7 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -201,6 +205,75 @@ public class LexicallAutoConfiguration {
               "Add io.lexicall:lexicall-lists.",
               null);
         }
+      };
+    }
+  }
+
+  /** The journal of decisions, where lexicall-journal is there and a folder is named. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Journal.class)
+  @ConditionalOnProperty("lexicall.journal.folder")
+  static class JournalConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    JournalKeys lexicallJournalKeys(LexicallProperties properties) {
+      LexicallProperties.Journal journal = properties.journal();
+      if (journal.keyFile() != null && journal.passphraseFile() != null) {
+        throw new IllegalStateException(
+            "lexicall.journal.key-file and passphrase-file are both set; keys lie under one of them");
+      }
+      String named = journal.keys();
+      Path folder = Path.of(named == null ? journal.folder() + ".keys" : named);
+      try {
+        if (journal.keyFile() != null) {
+          return JournalKeys.open(folder, Path.of(journal.keyFile()));
+        }
+        return journal.passphraseFile() == null
+            ? JournalKeys.open(folder)
+            : JournalKeys.open(folder, passphrase(Path.of(journal.passphraseFile())));
+      } catch (IOException unreadable) {
+        throw new IllegalStateException(
+            "The keys of lexicall.journal cannot be read: " + unreadable, unreadable);
+      }
+    }
+
+    private static char[] passphrase(Path file) throws IOException {
+      String text = Files.readString(file);
+      String line = text.lines().findFirst().orElse("");
+      if (line.isEmpty()) {
+        throw new IllegalStateException("lexicall.journal.passphrase-file has no first line");
+      }
+      return line.toCharArray();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Journal lexicallJournal(LexicallProperties properties, JournalKeys keys) {
+      LexicallProperties.Journal journal = properties.journal();
+      JournalOptions options =
+          JournalOptions.defaults()
+              .with(JournalOptions.Durability.valueOf(journal.durability().name()))
+              .with(JournalOptions.WhenFull.valueOf(journal.whenFull().name()))
+              .withPatience(journal.patience());
+      try {
+        return Journal.open(Path.of(String.valueOf(journal.folder())), keys, options);
+      } catch (IOException unwritable) {
+        throw new IllegalStateException(
+            "lexicall.journal.folder cannot be written: " + unwritable, unwritable);
+      }
+    }
+  }
+
+  /** What the properties name cannot be written without lexicall-journal. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("io.lexicall.journal.Journal")
+  @ConditionalOnProperty("lexicall.journal.folder")
+  static class NoJournalConfiguration {
+    @Bean
+    ComplianceCustomizer lexicallJournalCustomizer() {
+      return builder -> {
+        throw new IllegalStateException(
+            "lexicall.journal.folder names a journal, but lexicall-journal is not on the class path");
       };
     }
   }

@@ -20,6 +20,7 @@ import org.springframework.core.io.Resource;
  * @param profile JSON file of the standing facts of this host, such as classpath:profile.json
  * @param settings settings of the modules by their names, such as tcpa.strict-quiet-hours
  * @param lists do-not-call lists
+ * @param journal the journal of decisions
  * @param metrics metrics
  * @param health health
  * @param observations observations
@@ -33,6 +34,7 @@ record LexicallProperties(
     @Nullable Resource profile,
     @DefaultValue Map<String, Boolean> settings,
     @DefaultValue Lists lists,
+    @DefaultValue Journal journal,
     @DefaultValue Metrics metrics,
     @DefaultValue Health health,
     @DefaultValue Observations observations,
@@ -45,6 +47,42 @@ record LexicallProperties(
    * @param refresh how often the files are looked at for a newer edition
    */
   record Lists(@DefaultValue List<String> files, @DefaultValue("1m") Duration refresh) {}
+
+  /**
+   * The journal of decisions.
+   *
+   * @param folder where every decision is written down, one folder a process; no journal is written
+   *     if it is left out; needs lexicall-journal
+   * @param keys the folder of its keys, which is to be kept elsewhere; the name of the journal with
+   *     .keys behind it if it is left out
+   * @param keyFile the file of 32 or more secret bytes under which the keys lie
+   * @param passphraseFile the file in whose first line the passphrase stands under which the keys
+   *     lie
+   * @param durability whether an entry is on the disk before the verdict is handed out, or a few
+   *     milliseconds after
+   * @param whenFull whether a dial waits, or goes on and is counted, where the disk takes no more
+   * @param patience how long the disk is waited for before a dial is told, or the application ends
+   */
+  record Journal(
+      @Nullable String folder,
+      @Nullable String keys,
+      @Nullable String keyFile,
+      @Nullable String passphraseFile,
+      @DefaultValue("grouped") Durability durability,
+      @DefaultValue("wait") WhenFull whenFull,
+      @DefaultValue("10s") Duration patience) {
+    /** When an entry is on the disk. */
+    enum Durability {
+      ACKNOWLEDGED,
+      GROUPED
+    }
+
+    /** What a dial does where the disk takes no more. */
+    enum WhenFull {
+      WAIT,
+      REFUSE
+    }
+  }
 
   /**
    * Metrics.

@@ -12,6 +12,9 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalKeys;
+import io.lexicall.journal.JournalReader;
 import io.lexicall.lists.EditionBuilder;
 import io.lexicall.lists.ListInfo;
 import io.lexicall.number.PhoneNumber;
@@ -24,6 +27,7 @@ import io.lexicall.rule.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -331,6 +335,63 @@ class AutoConfigurationTest {
                     .hasMessageContaining("lexicall-lists is not on the class path"));
   }
 
+  @Test
+  void journal_holdsEveryDecision_underTheKeysThatAreNamed(@TempDir Path top) throws IOException {
+    Path folder = top.resolve("acme.journal");
+    Path keyFile = top.resolve("acme.key");
+    JournalKeys.makeKeyFile(keyFile);
+    application
+        .withPropertyValues(
+            "lexicall.journal.folder=" + folder,
+            "lexicall.journal.keys=" + top.resolve("keys"),
+            "lexicall.journal.key-file=" + keyFile,
+            "lexicall.journal.durability=acknowledged",
+            "lexicall.journal.when-full=refuse",
+            "lexicall.journal.patience=5s")
+        .run(
+            context -> {
+              context.getBean(Compliance.class).check(SALES_CALL);
+              assertThat(context.getBean(Journal.class).entries()).isEqualTo(3);
+            });
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"), keyFile)) {
+      JournalReader reader = JournalReader.open(folder, null, keys);
+      assertThat(reader.verify().isVerified()).isTrue();
+      assertThat(reader.entry(2).activity()).contains(SALES_CALL);
+    }
+  }
+
+  @Test
+  void journal_isWrittenWhereItIsNamed_andStopsTheApplicationWhereItCannot(@TempDir Path top)
+      throws IOException {
+    application.run(context -> assertThat(context).doesNotHaveBean(Journal.class));
+    Path file = Files.writeString(top.resolve("file"), "no folder");
+    application
+        .withPropertyValues(
+            "lexicall.journal.folder=" + file, "lexicall.journal.keys=" + top.resolve("keys"))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("lexicall.journal.folder cannot be written"));
+    application
+        .withPropertyValues(
+            "lexicall.journal.folder=" + top.resolve("j"),
+            "lexicall.journal.key-file=a",
+            "lexicall.journal.passphrase-file=b")
+        .run(
+            context ->
+                assertThat(context).getFailure().rootCause().hasMessageContaining("both set"));
+    application
+        .withClassLoader(new FilteredClassLoader("io.lexicall.journal"))
+        .withPropertyValues("lexicall.journal.folder=" + top.resolve("j"))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("lexicall-journal is not on the class path"));
+  }
+
   /** By their names, as an application imports them: what is not there is not loaded. */
   @Configuration(proxyBeanMethods = false)
   @Import(ByName.class)
@@ -354,6 +415,7 @@ class AutoConfigurationTest {
         .withUserConfiguration(Everything.class)
         .withClassLoader(
             new FilteredClassLoader(
+                "io.lexicall.journal",
                 "io.lexicall.lists",
                 "io.micrometer",
                 "org.springframework.boot.health",

@@ -1,0 +1,91 @@
+package io.lexicall.cli;
+
+import io.lexicall.Decision;
+import io.lexicall.facts.FactType;
+import io.lexicall.journal.Entry;
+import io.lexicall.journal.JournalReader;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which entries of a journal are asked for. */
+final class EntryFilter {
+  @Option(
+      names = "--number",
+      paramLabel = "NUMBER",
+      description = "Those about this number; needs the keys. May be repeated.")
+  List<String> numbers = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Those written from then on: 2026-11-01 (UTC), or an instant with an offset.")
+  @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Those written before then.")
+  @Nullable String to;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      description = "Those in which this rule denied or could not decide. May be repeated.")
+  List<String> rules = new ArrayList<>();
+
+  @Option(
+      names = "--decision",
+      split = ",",
+      paramLabel = "DECISION",
+      description = "Those with this decision: permit, deny or indeterminate.")
+  List<String> decisions = new ArrayList<>();
+
+  private final Set<String> tags = new HashSet<>();
+  private Instant first = Instant.MIN;
+  private Instant end = Instant.MAX;
+
+  /** Makes ready to look; false if the journals cannot hold what is asked for. */
+  boolean begin(Journals journals) {
+    String since = from;
+    String until = to;
+    first = since == null ? Instant.MIN : Journals.instant("--from", since);
+    end = until == null ? Instant.MAX : Journals.instant("--to", until);
+    for (String decision : decisions) {
+      if (List.of(Decision.values()).stream().noneMatch(d -> FactType.code(d).equals(decision))) {
+        throw Failure.usage("--decision takes permit, deny and indeterminate, not " + decision);
+      }
+    }
+    if (numbers.isEmpty()) {
+      return true;
+    }
+    if (!journals.haveKeys()) {
+      throw Failure.usage("--number needs the keys: entries do not show whom they are about");
+    }
+    for (String text : numbers) {
+      PhoneNumber number = Journals.number(text);
+      for (JournalReader reader : journals.readers()) {
+        try {
+          reader.know(number).ifPresent(tags::add);
+        } catch (IOException failure) {
+          throw Failure.broken("the keys cannot be read");
+        }
+      }
+    }
+    return !tags.isEmpty();
+  }
+
+  boolean matches(Entry entry) {
+    return !entry.time().isBefore(first)
+        && entry.time().isBefore(end)
+        && (numbers.isEmpty() || entry.persons().stream().anyMatch(tags::contains))
+        && (decisions.isEmpty()
+            || entry.decision().filter(d -> decisions.contains(FactType.code(d))).isPresent())
+        && (rules.isEmpty()
+            || entry.rules().stream()
+                .anyMatch(rule -> rules.contains(rule.substring(rule.indexOf(' ') + 1))));
+  }
+}

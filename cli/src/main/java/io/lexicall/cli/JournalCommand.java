@@ -1,0 +1,39 @@
+package io.lexicall.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands on journals of decisions. */
+@Command(
+    name = "journal",
+    description = {
+      "Verifies, shows and proves what a journal of decisions holds, and forgets a person in it.",
+      "",
+      "A journal is a folder to which one can only add; 'lexicall check --journal' and the library"
+          + " write it. It is in the public format C2SP tlog-tiles: others can verify it without"
+          + " this program. What it tells of a person is sealed under keys in a folder beside."
+    },
+    footer = {
+      "",
+      "Start here:",
+      "  lexicall journal keys acme.journal --make-key-file acme.key",
+      "  lexicall check --journal acme.journal --key-file acme.key calls.jsonl",
+      "  lexicall journal verify acme.journal",
+      "  lexicall journal show acme.journal --key-file acme.key --number +12125550142",
+      "  lexicall journal prove acme.journal --entry 812 -o evidence.zip",
+      "  lexicall journal verify --help      options, exit codes and examples of a command"
+    })
+final class JournalCommand {
+  /** Returns the command with those in it. */
+  static CommandLine with(Console console) {
+    return new CommandLine(new JournalCommand())
+        .addSubcommand(new JournalKeysCommand(console))
+        .addSubcommand(new JournalVerifyCommand(console))
+        .addSubcommand(new JournalShowCommand(console))
+        .addSubcommand(new JournalProveCommand(console))
+        .addSubcommand(new JournalReplayCommand(console))
+        .addSubcommand(new JournalExportCommand(console))
+        .addSubcommand(new JournalForgetCommand(console))
+        .addSubcommand(new JournalPruneCommand(console));
+  }
+}

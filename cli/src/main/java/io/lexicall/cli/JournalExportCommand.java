@@ -1,0 +1,101 @@
+package io.lexicall.cli;
+
+import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.Outputs;
+import io.lexicall.journal.TsrExport;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "export",
+    description = {
+      "Writes the decisions of journals on sales calls and requests for donations as a table: what of"
+          + " the records of 16 CFR 310.5 a decision knows.",
+      "",
+      "How long a call took and how it ended, the dialer knows: these columns are empty. The table"
+          + " shows the numbers that were called."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 written; 1 some decisions could not be read, such as those of who was forgotten;"
+          + " 2 the command was not understood; 3 a journal or its keys could not be read, or the file"
+          + " not be written.",
+      "",
+      "Examples:",
+      "  lexicall journal export acme.journal --key-file acme.key --tsr -o calls.csv",
+      "  lexicall journal export acme.journal --tsr --from 2026-10-01 --to 2026-11-01 -o october.csv"
+    })
+final class JournalExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final KeyOptions keys = new KeyOptions();
+  @Mixin private final EntryFilter filter = new EntryFilter();
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of journals.")
+  private List<String> journals = List.of();
+
+  @Option(names = "--tsr", description = "In the columns of 16 CFR 310.5.")
+  private boolean tsr;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The table to write, as CSV.")
+  private @Nullable String output;
+
+  private long written;
+  private long sealed;
+
+  JournalExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (!tsr) {
+      throw Failure.usage("say which records: --tsr");
+    }
+    String file = String.valueOf(output);
+    try (Journals opened = Journals.open(journals, keys);
+        Outputs outputs = new Outputs()) {
+      if (!opened.haveKeys()) {
+        throw Failure.usage("an export needs the keys: what was judged is sealed");
+      }
+      try (TsrExport export =
+          new TsrExport(
+              new OutputStreamWriter(outputs.file(Input.path(file)), StandardCharsets.UTF_8))) {
+        if (filter.begin(opened)) {
+          opened.forEach(
+              entry -> {
+                if (entry.decision().isPresent() && filter.matches(entry)) {
+                  written += export.write(entry) ? 1 : 0;
+                  sealed += entry.isReadable() ? 0 : 1;
+                }
+                return true;
+              });
+        }
+      }
+      outputs.complete();
+    } catch (BatchFileException unwritten) {
+      throw Failure.broken(String.valueOf(unwritten.getMessage()));
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+    console.line("wrote " + Input.called(file) + ": " + NumberInput.count(written) + " calls");
+    console.flush();
+    if (sealed > 0) {
+      console.tell(NumberInput.count(sealed) + " decisions could not be read, and are not in it");
+      return ExitCode.SOME_FAILED;
+    }
+    return ExitCode.OK;
+  }
+}

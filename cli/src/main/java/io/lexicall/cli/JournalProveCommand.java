@@ -1,0 +1,127 @@
+package io.lexicall.cli;
+
+import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.Outputs;
+import io.lexicall.journal.JournalException;
+import io.lexicall.journal.JournalReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "prove",
+    description = {
+      "Writes a ZIP file that proves entries to a stranger who has neither this program nor the"
+          + " journal: the entries, a proof for each, the signed checkpoint, the key, and a page that"
+          + " a lawyer can read.",
+      "",
+      "Where the keys are at hand it holds what was sealed in these entries too, and what shows that"
+          + " it was this. Of no other entry, and of no other person, it tells anything."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 written; 1 there is no such entry; 2 the command was not understood; 3 the"
+          + " journal could not be read, or the file not be written.",
+      "",
+      "Examples:",
+      "  lexicall journal prove acme.journal --entry 812 -o evidence.zip",
+      "  lexicall journal prove acme.journal --key-file acme.key --number +12125550142 -o evidence.zip"
+    })
+final class JournalProveCommand implements Callable<Integer> {
+  private static final int MOST = 10_000;
+
+  private final Console console;
+
+  @Mixin private final KeyOptions keys = new KeyOptions();
+  @Mixin private final EntryFilter filter = new EntryFilter();
+
+  @Parameters(paramLabel = "DIR", description = "The folder of the journal.")
+  private String journal = "";
+
+  @Option(
+      names = "--entry",
+      split = ",",
+      paramLabel = "N",
+      description = "The entries by their places, as 'journal show' tells them.")
+  private List<Long> entries = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The ZIP file to write.")
+  private @Nullable String output;
+
+  JournalProveCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    boolean filtered =
+        !filter.numbers.isEmpty()
+            || filter.from != null
+            || filter.to != null
+            || !filter.rules.isEmpty()
+            || !filter.decisions.isEmpty();
+    if (filtered == !entries.isEmpty()) {
+      throw Failure.usage("name entries with --entry, or choose them with --number and the like");
+    }
+    try (Journals opened = Journals.open(List.of(journal), keys)) {
+      JournalReader reader = opened.readers().get(0);
+      List<Long> chosen = new ArrayList<>(entries);
+      if (filtered && filter.begin(opened)) {
+        opened.forEach(
+            entry -> {
+              if (entry.index() < reader.size() && filter.matches(entry)) {
+                chosen.add(entry.index());
+              }
+              return chosen.size() <= MOST;
+            });
+      }
+      if (chosen.size() > MOST) {
+        throw Failure.usage("these are more than 10,000 entries; choose fewer");
+      }
+      for (long index : chosen) {
+        if (index < reader.first() || index >= reader.size()) {
+          console.tell(
+              "there is no entry %s: the journal has those from %s to %s under its checkpoint"
+                  .formatted(
+                      NumberInput.count(index),
+                      NumberInput.count(reader.first()),
+                      NumberInput.count(reader.size() - 1)));
+          return ExitCode.SOME_FAILED;
+        }
+      }
+      if (chosen.isEmpty()) {
+        console.tell("there is no such entry; nothing was written");
+        return ExitCode.SOME_FAILED;
+      }
+      ByteArrayOutputStream zip = new ByteArrayOutputStream();
+      reader.prove(chosen, zip);
+      String file = String.valueOf(output);
+      Outputs.write(Input.path(file), zip.toByteArray());
+      console.line(
+          "wrote "
+              + Input.called(file)
+              + ": "
+              + (chosen.size() == 1 ? "1 entry" : NumberInput.count(chosen.size()) + " entries")
+              + (opened.haveKeys() ? "" : ", without what is sealed in them"));
+      console.flush();
+      return ExitCode.OK;
+    } catch (JournalException damaged) {
+      throw Journals.told(damaged, List.of(journal));
+    } catch (BatchFileException unwritten) {
+      throw Failure.broken(String.valueOf(unwritten.getMessage()));
+    } catch (IOException failure) {
+      throw Input.unreadable(journal, failure);
+    }
+  }
+}

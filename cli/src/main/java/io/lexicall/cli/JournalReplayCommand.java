@@ -1,0 +1,117 @@
+package io.lexicall.cli;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.FactType;
+import io.lexicall.journal.Replay;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.DoNotCallLists;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "replay",
+    description = {
+      "Judges the decisions of journals again, with the law that is loaded now and the facts of then,"
+          + " and tells which come out otherwise, and why.",
+      "",
+      "The facts in a journal are complete: no list and no profile is asked again. Of the profile"
+          + " only the countries that it permits where no law is loaded matter."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 every decision that can be read comes out the same; 1 some do not; 2 the"
+          + " command was not understood; 3 a journal, its keys or the law could not be read.",
+      "",
+      "Examples:",
+      "  lexicall journal replay acme.journal --key-file acme.key",
+      "  lexicall journal replay acme.journal --from 2026-11-01 --rule tcpa.calling-hours"
+    })
+final class JournalReplayCommand implements Callable<Integer> {
+  private static final int MOST_SHOWN = 100;
+
+  private final Console console;
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final KeyOptions keys = new KeyOptions();
+  @Mixin private final EntryFilter filter = new EntryFilter();
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of journals.")
+  private List<String> journals = List.of();
+
+  private long same;
+  private long differing;
+  private long sealed;
+  private final Map<String, Long> reasons = new TreeMap<>();
+
+  JournalReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Journals opened = Journals.open(journals, keys)) {
+      if (!opened.haveKeys()) {
+        throw Failure.usage("replaying needs the keys: what was judged is sealed");
+      }
+      Compliance compliance = law.load(law.profile(), DoNotCallLists.of());
+      Replay replay = new Replay(compliance);
+      long total =
+          opened.readers().stream().mapToLong(reader -> reader.size() - reader.first()).sum();
+      try (Progress progress = Progress.of(console, "replaying", Progress.Unit.ENTRIES, total)) {
+        if (filter.begin(opened)) {
+          opened.forEach(
+              entry -> {
+                progress.advance(1);
+                if (entry.decision().isPresent() && filter.matches(entry)) {
+                  replay
+                      .of(entry)
+                      .ifPresentOrElse(
+                          result -> tell(Journals.line(entry, null), result), () -> sealed++);
+                }
+                return true;
+              });
+        }
+      }
+    }
+    console.line(
+        "%s the same, %s otherwise, %s that cannot be read"
+            .formatted(
+                NumberInput.count(same), NumberInput.count(differing), NumberInput.count(sealed)));
+    reasons.forEach(
+        (reason, count) -> console.line("  " + NumberInput.count(count) + "  " + reason));
+    console.flush();
+    return differing == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+  }
+
+  private void tell(String entry, Replay.Result result) {
+    if (result.same()) {
+      same++;
+      return;
+    }
+    differing++;
+    result.reasons().forEach(reason -> reasons.merge(SafeText.of(reason), 1L, Long::sum));
+    if (differing <= MOST_SHOWN) {
+      console.line(entry);
+      console.line("  now " + FactType.code(result.now().decision()) + ": " + rules(result));
+    } else if (differing == MOST_SHOWN + 1) {
+      console.line("and others");
+    }
+  }
+
+  private static String rules(Replay.Result result) {
+    return result.now().findings().isEmpty()
+        ? "no rule objects"
+        : SafeText.of(
+            String.join(
+                ", ",
+                result.now().findings().stream()
+                    .map(finding -> FactType.code(finding.outcome()) + " " + finding.rule())
+                    .distinct()
+                    .toList()));
+  }
+}

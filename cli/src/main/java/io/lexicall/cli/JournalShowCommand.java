@@ -1,0 +1,65 @@
+package io.lexicall.cli;
+
+import io.lexicall.journal.Entry;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description = {
+      "Shows entries of one or several journals, in the order of their times.",
+      "",
+      "A line for people tells nothing of the person. --json shows what was sealed too, where the"
+          + " keys are at hand: the facts as they were judged, with their numbers, and the verdict."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 told, also if there is no such entry; 2 the command was not understood; 3 a"
+          + " journal or its keys could not be read.",
+      "",
+      "Examples:",
+      "  lexicall journal show acme.journal --decision deny --from 2026-11-01",
+      "  lexicall journal show east.journal west.journal --rule tcpa.calling-hours",
+      "  lexicall journal show acme.journal --key-file acme.key --number +12125550142 --json"
+    })
+final class JournalShowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final KeyOptions keys = new KeyOptions();
+  @Mixin private final EntryFilter filter = new EntryFilter();
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of journals.")
+  private List<String> journals = List.of();
+
+  @Option(names = "--json", description = "One JSON object a line, with what was sealed.")
+  private boolean json;
+
+  JournalShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Journals opened = Journals.open(journals, keys)) {
+      if (filter.begin(opened)) {
+        opened.forEach(
+            entry -> {
+              if (filter.matches(entry)) {
+                console.line(json ? entry.toJson() : line(entry));
+              }
+              return true;
+            });
+      }
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private String line(Entry entry) {
+    return Journals.line(entry, journals.size() > 1 ? entry.folder().toString() : null);
+  }
+}

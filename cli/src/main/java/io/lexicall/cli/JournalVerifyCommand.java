@@ -1,0 +1,146 @@
+package io.lexicall.cli;
+
+import io.lexicall.journal.JournalException;
+import io.lexicall.journal.JournalReader;
+import io.lexicall.journal.Verification;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "verify",
+    description = {
+      "Checks every entry, hash and signature of journals: that nothing was changed, taken away or"
+          + " put in since.",
+      "",
+      "It needs none of the secret keys. Give the verifier key that you were told, rather than trust"
+          + " the one that lies in the folder: whoever replaced the whole journal replaced that too."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all are verified; 1 one is not; 2 the command was not understood; 3 one could"
+          + " not be read.",
+      "",
+      "Examples:",
+      "  lexicall journal verify acme.journal",
+      "  lexicall journal verify acme.journal --verifier-key acme.pub --earlier last-year.checkpoint"
+    })
+final class JournalVerifyCommand implements Callable<Integer> {
+  private static final int MOST_KEY_BYTES = 1 << 16;
+
+  private final Console console;
+
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of journals.")
+  private List<String> journals = List.of();
+
+  @Option(
+      names = "--verifier-key",
+      paramLabel = "KEY|FILE",
+      description = "The key that must have signed it: name+hash+key, or a file that holds it.")
+  private @Nullable String verifierKey;
+
+  @Option(
+      names = "--earlier",
+      paramLabel = "FILE",
+      description =
+          "A checkpoint that was kept elsewhere: the journal must still begin with all that it"
+              + " covers. May be repeated.")
+  private List<String> earlier = List.of();
+
+  JournalVerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    String given = verifierKey;
+    String key =
+        given == null || given.matches("[^+]+[+][0-9a-f]{8}[+].+") ? given : text(given).strip();
+    List<String> checkpoints = new ArrayList<>();
+    earlier.forEach(file -> checkpoints.add(text(file)));
+    Page page = new Page(console, color.isOn(console.terminal()));
+    boolean verified = true;
+    for (String journal : journals) {
+      verified &= verify(journal, key, checkpoints, page);
+    }
+    console.flush();
+    return verified ? ExitCode.OK : ExitCode.SOME_FAILED;
+  }
+
+  private boolean verify(
+      String journal, @Nullable String key, List<String> checkpoints, Page page) {
+    Path folder = Journals.existing(journal);
+    Verification verification;
+    try {
+      JournalReader reader = JournalReader.open(folder, key, null);
+      try (Progress progress =
+          Progress.of(
+              console, "verifying", Progress.Unit.ENTRIES, reader.size() - reader.first())) {
+        verification = reader.verify(progress::advance, checkpoints);
+      }
+    } catch (JournalException damaged) {
+      bad(page, journal, Input.told(damaged.getMessage(), List.of(journal)));
+      return false;
+    } catch (IOException failure) {
+      console.flush();
+      throw Input.unreadable(journal, failure);
+    }
+    long kept = verification.entries() - verification.first();
+    if (!verification.isVerified()) {
+      bad(
+          page,
+          journal,
+          "%s of %s entries are sound"
+              .formatted(NumberInput.count(verification.sound()), NumberInput.count(kept)));
+      verification.problems().forEach(problem -> console.line("  " + problem));
+      return false;
+    }
+    console.line(
+        page.styled(Page.Style.GOOD, "verified")
+            + "  "
+            + Input.called(journal)
+            + ": "
+            + NumberInput.count(kept)
+            + " entries"
+            + (verification.first() == 0
+                ? ""
+                : "; the first "
+                    + NumberInput.count(verification.first())
+                    + " were taken away, as an entry tells")
+            + (verification.pending() == 0
+                ? ""
+                : "; " + NumberInput.count(verification.pending()) + " more are not signed yet")
+            + (key == null ? "; by the key that lies in the folder" : ""));
+    return true;
+  }
+
+  private void bad(Page page, String journal, String why) {
+    console.line(
+        page.styled(Page.Style.BAD, "NOT OK") + "    " + Input.called(journal) + ": " + why);
+  }
+
+  private static String text(String file) {
+    try {
+      Path path = Input.path(file);
+      if (Files.size(path) > MOST_KEY_BYTES) {
+        throw Failure.broken(Input.called(file) + " is no checkpoint and no key: it is too large");
+      }
+      return Files.readString(path);
+    } catch (CharacterCodingException binary) {
+      throw Failure.broken(Input.called(file) + " is no checkpoint and no key: it is not UTF-8");
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+}

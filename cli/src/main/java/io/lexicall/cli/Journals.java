@@ -1,0 +1,154 @@
+package io.lexicall.cli;
+
+import io.lexicall.journal.Entry;
+import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalException;
+import io.lexicall.journal.JournalKeys;
+import io.lexicall.journal.JournalOptions;
+import io.lexicall.journal.JournalReader;
+import io.lexicall.json.SafeText;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Journals that are open for reading, with their keys; and what is told of them. */
+final class Journals implements AutoCloseable {
+  private final List<JournalKeys> keys = new ArrayList<>();
+  private final List<JournalReader> readers = new ArrayList<>();
+  private final List<String> folders;
+
+  private Journals(List<String> folders) {
+    this.folders = folders;
+  }
+
+  /** Opens journals, each with its keys where they are there. */
+  static Journals open(List<String> folders, KeyOptions options) {
+    if (folders.size() > 1 && options.keys != null) {
+      throw Failure.usage("--keys is for one journal; the keys of several lie beside each");
+    }
+    Journals journals = new Journals(folders);
+    boolean opened = false;
+    try {
+      for (String folder : folders) {
+        Path path = existing(folder);
+        JournalKeys own = options.openIfThere(folder);
+        if (own != null) {
+          journals.keys.add(own);
+        }
+        journals.readers.add(JournalReader.open(path, null, own));
+      }
+      opened = true;
+      return journals;
+    } catch (JournalException damaged) {
+      throw told(damaged, folders);
+    } catch (IOException failure) {
+      throw Input.unreadable(folders.get(journals.readers.size()), failure);
+    } finally {
+      if (!opened) {
+        journals.close();
+      }
+    }
+  }
+
+  static Path existing(String folder) {
+    Path path = Input.path(folder);
+    if (!Files.isDirectory(path)) {
+      throw Failure.broken(Input.called(folder) + ": there is no such folder");
+    }
+    return path;
+  }
+
+  /** Opens a journal to be written, which must be there if it is not to be begun. */
+  static Journal openToWrite(String folder, JournalKeys keys, boolean begins) {
+    try {
+      Path path = begins ? Input.path(folder) : existing(folder);
+      if (!begins && !Files.exists(path.resolve("checkpoint"))) {
+        throw Failure.broken(Input.called(folder) + ": there is no journal in it");
+      }
+      return Journal.open(path, keys, JournalOptions.defaults());
+    } catch (JournalException broken) {
+      throw told(broken, List.of(folder));
+    } catch (IOException failure) {
+      throw Input.unreadable(folder, failure);
+    }
+  }
+
+  List<JournalReader> readers() {
+    return readers;
+  }
+
+  boolean haveKeys() {
+    return !keys.isEmpty();
+  }
+
+  /** Shows the entries of all in the order of their times. */
+  void forEach(JournalReader.Visitor visitor) {
+    try {
+      JournalReader.forEach(readers, visitor);
+    } catch (JournalException damaged) {
+      throw told(damaged, folders);
+    } catch (IOException failure) {
+      throw Input.unreadable(folders.get(0), failure);
+    }
+  }
+
+  static Failure told(JournalException exception, List<String> folders) {
+    return Failure.broken(
+        Input.called(folders.get(0))
+            + (folders.size() > 1 ? " or another" : "")
+            + ": "
+            + Input.told(exception.getMessage(), folders));
+  }
+
+  /** Reads the number of a person, which no message repeats. */
+  static PhoneNumber number(String text) {
+    return PhoneNumber.tryParse(text)
+        .orElseThrow(
+            () ->
+                Failure.hint(
+                    "--number takes a number in international form, such as +12125550142"));
+  }
+
+  /** Reads an instant, or the first of a day in UTC. */
+  static Instant instant(String option, String text) {
+    try {
+      return text.indexOf('T') > 0
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException none) {
+      throw Failure.usage(
+          option + " takes a day such as 2026-11-01, or an instant with an offset, not " + text);
+    }
+  }
+
+  /** Tells of an entry in a line that shows nothing of the person. */
+  static String line(Entry entry, @Nullable String journal) {
+    return (journal == null ? "" : Input.called(journal) + "  ")
+        + NumberInput.count(entry.index())
+        + "  "
+        + entry.time()
+        + "  "
+        + SafeText.of(entry.decision().map(io.lexicall.facts.FactType::code).orElse(entry.kind()))
+        + (entry.rules().isEmpty() ? "" : "  " + SafeText.of(String.join(", ", entry.rules())));
+  }
+
+  @Override
+  public void close() {
+    for (JournalKeys each : keys) {
+      try {
+        each.close();
+      } catch (IOException harmless) {
+        // They were only read.
+      }
+    }
+  }
+}

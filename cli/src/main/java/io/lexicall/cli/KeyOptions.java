@@ -1,0 +1,116 @@
+package io.lexicall.cli;
+
+import io.lexicall.journal.JournalException;
+import io.lexicall.journal.JournalKeys;
+import io.lexicall.json.SafeText;
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The keys of a journal, and what opens them. No secret is taken from the command line. */
+final class KeyOptions {
+  private static final int MOST_BYTES = 1 << 16;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description =
+          "The folder of the journal's keys (default: the journal's own name with .keys behind it)."
+              + " It is no part of the journal: keep it elsewhere.")
+  @Nullable String keys;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "The keys lie under the bytes of this file: 32 or more that nobody can guess.")
+  @Nullable String keyFile;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "The keys lie under a passphrase: the first line of this file.")
+  @Nullable String passphraseFile;
+
+  /** Returns the folder of the keys of a journal. */
+  String folder(String journal) {
+    String given = keys;
+    return given != null ? given : journal.replaceAll("[/\\\\]+$", "") + ".keys";
+  }
+
+  /** Opens the keys of a journal; makes them where there are none. */
+  JournalKeys openOrMake(String journal) {
+    String folder = folder(journal);
+    if (keyFile != null && passphraseFile != null) {
+      throw Failure.usage("keys lie under a key file or a passphrase, not under both");
+    }
+    try {
+      Path path = Input.path(folder);
+      if (keyFile != null) {
+        return JournalKeys.open(path, Input.path(keyFile));
+      }
+      if (passphraseFile != null) {
+        char[] passphrase = passphrase(passphraseFile);
+        try {
+          return JournalKeys.open(path, passphrase);
+        } finally {
+          Arrays.fill(passphrase, ' ');
+        }
+      }
+      return JournalKeys.open(path);
+    } catch (JournalException wrong) {
+      throw Failure.broken("the keys in " + Input.called(folder) + ": " + SafeText.of(told(wrong)));
+    } catch (IOException failure) {
+      throw Input.unreadable(String.valueOf(failureAt(folder)), failure);
+    }
+  }
+
+  /** Opens the keys of a journal, which must be there. */
+  JournalKeys open(String journal) {
+    String folder = folder(journal);
+    if (!JournalKeys.exist(Input.path(folder))) {
+      throw Failure.broken(
+          "there are no keys in " + Input.called(folder) + "; --keys tells where they are");
+    }
+    return openOrMake(journal);
+  }
+
+  /** Opens the keys where they are there, or were asked for. */
+  @Nullable JournalKeys openIfThere(String journal) {
+    boolean asked = keys != null || keyFile != null || passphraseFile != null;
+    return asked || JournalKeys.exist(Input.path(folder(journal))) ? open(journal) : null;
+  }
+
+  static String told(RuntimeException exception) {
+    return String.valueOf(exception.getMessage());
+  }
+
+  private String failureAt(String folder) {
+    String file = keyFile;
+    return file != null && !Files.isReadable(Input.path(file)) ? file : folder;
+  }
+
+  private static char[] passphrase(String file) {
+    byte[] bytes;
+    try (var in = Input.openFile(file)) {
+      bytes = in.readNBytes(MOST_BYTES);
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+    CharBuffer text = StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(bytes));
+    int length = 0;
+    while (length < text.length() && text.charAt(length) != '\n' && text.charAt(length) != '\r') {
+      length++;
+    }
+    if (length == 0) {
+      throw Failure.broken("there is no passphrase in the first line of " + Input.called(file));
+    }
+    char[] passphrase = new char[length];
+    text.get(passphrase);
+    return passphrase;
+  }
+}

@@ -1,0 +1,298 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalCommandTest {
+  @TempDir Path top;
+
+  private String journal() {
+    return top.resolve("acme.journal").toString();
+  }
+
+  /** The calls of an hour before and after eight in New York, from numbers that return. */
+  private static String calls(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                ("{'activity':'contact','id':'c%d','at':'2026-11-24T%02d:%02d:00-05:00','channel':'voice',"
+                        + "'purpose':'telemarketing','dialing':'manual','subject':'solar',"
+                        + "'to':{'number':'+1212555%04d','region':'US-NY'}}\n")
+                    .formatted(i, 7 + i % 2, i % 60, 100 + i % 30)
+                    .replace('\'', '"'))
+        .collect(Collectors.joining());
+  }
+
+  private Run check(int count, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("check", "--regulations", "acme", "--journal", journal()));
+    words.addAll(List.of(more));
+    return Run.of(calls(count), words.toArray(String[]::new));
+  }
+
+  private static Run journal(String command, String... more) {
+    List<String> words = new ArrayList<>(List.of("journal", command));
+    words.addAll(List.of(more));
+    return Run.of("", words.toArray(String[]::new));
+  }
+
+  @Test
+  void decisions_areRecorded_verified_shown_provedReplayedAndExported() throws IOException {
+    Run checked = check(40);
+    assertThat(checked.exitCode()).as(checked.err()).isZero();
+    assertThat(checked.lines()).hasSize(40);
+
+    Run verified = journal("verify", journal());
+    assertThat(verified.exitCode()).isZero();
+    assertThat(verified.out())
+        .startsWith("verified  ")
+        .contains("42 entries", "lies in the folder");
+
+    Run shown = journal("show", journal());
+    assertThat(shown.lines()).hasSize(42);
+    assertThat(shown.out()).contains("deny acme.calling-hours", "permit").doesNotContain("1212555");
+    assertThat(journal("show", journal(), "--decision", "deny").lines()).hasSize(20);
+    assertThat(journal("show", journal(), "--rule", "acme.calling-hours").lines()).hasSize(20);
+    assertThat(journal("show", journal(), "--to", "2020-01-01").lines()).isEmpty();
+    Run one = journal("show", journal(), "--number", "+12125550105", "--json");
+    assertThat(one.lines()).hasSize(2).allMatch(line -> line.contains("\"+12125550105\""));
+    assertThat(journal("show", journal(), "--number", "+12125559999").lines()).isEmpty();
+
+    String bundle = top.resolve("evidence.zip").toString();
+    Run proved = journal("prove", journal(), "--number", "+12125550105", "-o", bundle);
+    assertThat(proved.exitCode()).as(proved.err()).isZero();
+    assertThat(proved.out()).contains("2 entries");
+    try (ZipFile zip = new ZipFile(bundle)) {
+      assertThat(zip.stream().map(Object::toString))
+          .contains("README.txt", "page.html", "checkpoint", "entries/7.json", "opened/7.json");
+    }
+
+    Run replayed = journal("replay", journal(), "--regulations", "acme");
+    assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isZero();
+    assertThat(replayed.out()).contains("40 the same, 0 otherwise");
+    Run otherwise = journal("replay", journal());
+    assertThat(otherwise.exitCode()).isEqualTo(1);
+    assertThat(otherwise.out()).contains("law or code");
+
+    String table = top.resolve("calls.csv").toString();
+    Run exported = journal("export", journal(), "--tsr", "-o", table);
+    assertThat(exported.exitCode()).as(exported.err()).isZero();
+    assertThat(Files.readAllLines(Path.of(table))).hasSize(41);
+  }
+
+  @Test
+  void forget_leavesAJournalThatVerifies_andTellsNothingOfThePerson() throws IOException {
+    check(40);
+    Run forgotten = journal("forget", journal(), "--number", "+12125550105");
+    assertThat(forgotten.exitCode()).as(forgotten.err()).isZero();
+    assertThat(journal("forget", journal(), "--number", "+12125550105").exitCode()).isEqualTo(1);
+    assertThat(journal("verify", journal()).exitCode()).isZero();
+    assertThat(journal("show", journal(), "--number", "+12125550105").lines()).isEmpty();
+    assertThat(journal("show", journal(), "--json").out()).doesNotContain("2125550105");
+    String table = top.resolve("calls.csv").toString();
+    Run exported = journal("export", journal(), "--tsr", "-o", table);
+    assertThat(exported.exitCode()).isEqualTo(1);
+    assertThat(exported.err()).contains("2 decisions could not be read");
+    assertThat(journal("replay", journal(), "--regulations", "acme").out())
+        .contains("38 the same, 0 otherwise, 2 that cannot be read");
+  }
+
+  @Test
+  void keys_lieUnderAKeyFile_orAPassphrase_neitherOfWhichIsShown() throws IOException {
+    String file = top.resolve("acme.key").toString();
+    Run made = journal("keys", journal(), "--make-key-file", file);
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    assertThat(made.out()).contains("lexicall-journal-", "(made)");
+    assertThat(Files.size(Path.of(file))).isEqualTo(32);
+    assertThat(journal("keys", journal(), "--make-key-file", file).exitCode()).isEqualTo(2);
+
+    Run without = check(4);
+    assertThat(without.exitCode()).isEqualTo(3);
+    assertThat(without.out()).isEmpty();
+    assertThat(without.err()).contains("under a passphrase or a key file, and neither was given");
+    assertThat(check(4, "--key-file", file).exitCode()).isZero();
+    assertThat(journal("show", journal(), "--key-file", file, "--json").out()).contains("solar");
+    assertThat(journal("show", journal()).exitCode()).isEqualTo(3);
+
+    String wrong = Files.write(top.resolve("wrong.key"), new byte[32]).toString();
+    Run refused = journal("show", journal(), "--key-file", wrong);
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("not the one of these keys");
+
+    String other = top.resolve("other.journal").toString();
+    String secret = Files.writeString(top.resolve("pass"), "correct horse\nmore\n").toString();
+    Run passphrase = journal("keys", other, "--passphrase-file", secret);
+    assertThat(passphrase.exitCode()).as(passphrase.err()).isZero();
+    String mistyped = Files.writeString(top.resolve("mistyped"), "correct house\n").toString();
+    Run mistaken = journal("keys", other, "--passphrase-file", mistyped);
+    assertThat(mistaken.exitCode()).isEqualTo(3);
+    assertThat(mistaken.err()).doesNotContain("house").doesNotContain("horse");
+    assertThat(journal("keys", other, "--passphrase-file", secret, "--key-file", file).exitCode())
+        .isEqualTo(2);
+    String empty = Files.writeString(top.resolve("empty"), "\n").toString();
+    assertThat(journal("keys", other, "--passphrase-file", empty).err()).contains("no passphrase");
+  }
+
+  @Test
+  void verify_whateverBitIsFlipped_saysWhere_andNeverVerified() throws IOException {
+    check(300);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(Path.of(journal()))) {
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> !file.endsWith("lock") && !file.getParent().endsWith("pending"))
+              .toList();
+    }
+    assertThat(files).hasSizeGreaterThan(6);
+    Random random = new Random(3);
+    for (Path file : files) {
+      byte[] sound = Files.readAllBytes(file);
+      byte[] flipped = sound.clone();
+      flipped[random.nextInt(sound.length)] ^= (byte) (1 << random.nextInt(8));
+      for (byte[] bad : List.of(flipped, java.util.Arrays.copyOf(sound, sound.length / 2))) {
+        Files.write(file, bad);
+        Run run = journal("verify", journal());
+        assertThat(run.exitCode()).as("%s: %s", file, run.out()).isEqualTo(1);
+        assertThat(run.out()).startsWith("NOT OK").doesNotContain("verified  ");
+        assertThat(run.err()).doesNotContain("should not have happened");
+        assertThat(journal("show", journal()).err()).doesNotContain("should not have happened");
+      }
+      Files.write(file, sound);
+    }
+    assertThat(journal("verify", journal()).exitCode()).isZero();
+
+    Path tile = Path.of(journal()).resolve("tile/entries/000");
+    byte[] bytes = Files.readAllBytes(tile);
+    bytes[bytes.length - 9] ^= 1;
+    Files.write(tile, bytes);
+    assertThat(journal("verify", journal()).out())
+        .contains("302 of 303 entries are sound", "entry 255 in tile");
+  }
+
+  @Test
+  void verify_anotherKey_anEarlierCheckpoint_areTold() throws IOException {
+    check(10);
+    Path early = Files.copy(Path.of(journal(), "checkpoint"), top.resolve("early"));
+    check(300);
+    String key = Files.readString(Path.of(journal(), "verifier-key")).strip();
+    Run sound = journal("verify", journal(), "--verifier-key", key, "--earlier", early.toString());
+    assertThat(sound.exitCode()).as(sound.out()).isZero();
+    assertThat(sound.out()).doesNotContain("lies in the folder");
+    String file = Path.of(journal(), "verifier-key").toString();
+    assertThat(journal("verify", journal(), "--verifier-key", file).exitCode()).isZero();
+
+    String others = top.resolve("others").toString();
+    journal("keys", others);
+    Run run = Run.of(calls(300), "check", "--regulations", "acme", "--journal", others);
+    assertThat(run.exitCode()).isZero();
+    Run wrong = journal("verify", others, "--verifier-key", key);
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out()).contains("signed by another key");
+    Run disagreeing = journal("verify", others, "--earlier", early.toString());
+    assertThat(disagreeing.exitCode()).isEqualTo(1);
+    assertThat(disagreeing.out()).contains("earlier checkpoint");
+  }
+
+  @Test
+  void prune_takesAwayWhatIsOld_andSaysSo() {
+    check(600);
+    Run none = journal("prune", journal(), "--before", "2020-01-01", "--policy", "five years");
+    assertThat(none.exitCode()).isEqualTo(1);
+    Run done = journal("prune", journal(), "--before", "2999-01-01", "--policy", "for the test");
+    assertThat(done.exitCode()).as(done.err()).isZero();
+    Run verified = journal("verify", journal());
+    assertThat(verified.exitCode()).as(verified.out()).isZero();
+    assertThat(verified.out()).contains("the first 512 were taken away");
+    assertThat(journal("show", journal(), "--json").out()).contains("for the test");
+  }
+
+  @Test
+  void journalThatCannotBeWritten_letsNoAnswerOut() throws IOException {
+    Path file = Files.writeString(top.resolve("acme.journal"), "no folder");
+    Run run = check(3);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(file).hasContent("no folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verify no-such-folder",
+        "show no-such-folder",
+        "prove no-such-folder --entry 1 -o x.zip",
+        "replay no-such-folder",
+        "export no-such-folder --tsr -o x.csv",
+        "forget no-such-folder --number +12125550142",
+        "prune no-such-folder --before 2020-01-01 --policy x"
+      })
+  void folderThatIsNotThere_isToldOnce_andNotMade(String words) {
+    Run run = Run.of("", ("journal " + words).split(" "));
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().lines()).singleElement().asString().contains("no such folder");
+    assertThat(run.out()).isEmpty();
+    assertThat(Path.of("no-such-folder")).doesNotExist();
+    assertThat(Path.of("no-such-folder.keys")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verify",
+        "show . --from yesterday",
+        "show . --decision maybe",
+        "show . --number 12",
+        "prove . -o x.zip",
+        "prove . --entry 1",
+        "prove . --entry one -o x.zip",
+        "export . -o x.csv",
+        "forget .",
+        "forget . --number +12125550142 --id c1",
+        "prune . --before x --policy y",
+        "prune . --before 2020-01-01",
+        "keys"
+      })
+  void wrongWords_areUsage(String words) throws IOException {
+    check(3);
+    String[] arguments =
+        ("journal "
+                + words.replace(" . ", " " + journal() + " ").replaceAll(" [.]$", " " + journal()))
+            .split(" ");
+    Run run = Run.of("", arguments);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).startsWith("lexicall: ");
+  }
+
+  @Test
+  void emptyFolder_isNoJournal() throws IOException {
+    Path empty = Files.createDirectory(top.resolve("empty"));
+    Run verified = journal("verify", empty.toString());
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.out()).contains("There is no journal");
+    assertThat(journal("show", empty.toString()).exitCode()).isEqualTo(3);
+    journal("keys", empty.toString());
+    Run forgotten = journal("forget", empty.toString(), "--id", "x");
+    assertThat(forgotten.exitCode()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(empty)) {
+      assertThat(files).isEmpty();
+    }
+    Files.write(empty.resolve("checkpoint"), new byte[] {(byte) 0xff, 0});
+    Files.write(empty.resolve("verifier-key"), "x\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(journal("verify", empty.toString()).exitCode()).isEqualTo(1);
+  }
+}

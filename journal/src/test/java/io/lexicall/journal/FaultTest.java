@@ -1,0 +1,201 @@
+package io.lexicall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.Verdict;
+import io.lexicall.facts.Contact;
+import io.lexicall.journal.JournalOptions.Durability;
+import io.lexicall.journal.JournalOptions.WhenFull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk of which every call fails in its turn: what was acknowledged is there, once. */
+class FaultTest {
+  private static final int CALLS = 8;
+
+  @TempDir Path top;
+
+  @Test
+  void everyCallThatFails_losesNothing() throws IOException {
+    int calls = run(Integer.MAX_VALUE, 0);
+    assertThat(calls).isGreaterThan(30);
+    for (int failing = 0; failing < calls; failing++) {
+      run(failing, 1 + failing % 3);
+    }
+  }
+
+  /** Writes with a disk that fails, and looks at what came of it; returns the calls it took. */
+  private int run(int failing, int count) throws IOException {
+    Path folder = top.resolve("journal-" + failing);
+    Path keysFolder = top.resolve("keys-" + failing);
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    FaultyDisk disk = new FaultyDisk(failing, count);
+    List<String> acknowledged = new ArrayList<>();
+    try (JournalKeys keys = JournalKeys.open(keysFolder, disk);
+        Journal journal =
+            Journal.open(
+                folder, keys, JournalOptions.defaults().with(Durability.ACKNOWLEDGED), disk)) {
+      for (int i = 0; i < CALLS; i++) {
+        Contact call = TestLaw.call(i);
+        journal.record(call, verdict);
+        acknowledged.add("call-" + i);
+        if (i == 4) {
+          journal.publish();
+        }
+        if (i == 5) {
+          assertThat(journal.forget(TestLaw.number(2))).isTrue();
+          acknowledged.remove("call-2");
+        }
+      }
+    } catch (IOException notEvenOpened) {
+      assertThat(acknowledged).isEmpty();
+    }
+    try (JournalKeys keys = JournalKeys.open(keysFolder)) {
+      if (acknowledged.isEmpty()) {
+        try (Journal again = Journal.open(folder, keys, JournalOptions.defaults())) {
+          assertThat(again.entries()).isPositive();
+        }
+      }
+      List<String> there = new ArrayList<>();
+      JournalReader reader = JournalReader.open(folder, null, keys);
+      reader.forEach(
+          entry -> {
+            entry.activity().ifPresent(each -> there.add(each.id().orElseThrow()));
+            return true;
+          });
+      assertThat(there).as("with call %d failing", failing).isEqualTo(acknowledged);
+      assertThat(reader.verify().problems()).as("with call %d failing", failing).isEmpty();
+      assertThat(reader.know(TestLaw.number(2))).isEmpty();
+    }
+    return disk.calls();
+  }
+
+  /** A file of which the name is gone can be written still, and would hold nothing. */
+  @Test
+  void lostFolder_acknowledgesNothing_andGoesOnWhenItIsBack() throws IOException {
+    Path folder = top.resolve("lost");
+    Path elsewhere = top.resolve("elsewhere");
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    try (JournalKeys keys = JournalKeys.open(top.resolve("lost.keys"));
+        Journal journal =
+            Journal.open(
+                folder,
+                keys,
+                JournalOptions.defaults()
+                    .with(Durability.ACKNOWLEDGED)
+                    .withPatience(Duration.ofMillis(400)))) {
+      journal.record(TestLaw.call(1), verdict);
+      Files.move(folder, elsewhere);
+      assertThatThrownBy(() -> journal.record(TestLaw.call(2), verdict))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("gone");
+      assertThat(folder).as("nothing is begun anew").doesNotExist();
+      assertThat(journal.failure()).isPresent();
+      Files.move(elsewhere, folder);
+      await(journal);
+      journal.record(TestLaw.call(3), verdict);
+      assertThat(journal.failure()).isEmpty();
+    }
+    assertThat(ids(folder, top.resolve("lost.keys"))).containsExactly("call-1", "call-2", "call-3");
+  }
+
+  private static void await(Journal journal) {
+    for (int tries = 0; ; tries++) {
+      try {
+        journal.sync();
+        return;
+      } catch (JournalException notYet) {
+        assertThat(tries).isLessThan(100);
+      }
+    }
+  }
+
+  private static List<String> ids(Path folder, Path keysFolder) throws IOException {
+    List<String> there = new ArrayList<>();
+    try (JournalKeys keys = JournalKeys.open(keysFolder)) {
+      JournalReader reader = JournalReader.open(folder, null, keys);
+      assertThat(reader.verify().isVerified()).isTrue();
+      reader.forEach(
+          entry -> {
+            entry.activity().ifPresent(each -> there.add(each.id().orElseThrow()));
+            return true;
+          });
+    }
+    return there;
+  }
+
+  /** What stops between the two entries about it is carried out when the journal is opened. */
+  @Test
+  void forgetting_thatWasBegun_isCarriedOut() throws IOException {
+    Path folder = top.resolve("begun");
+    Path keysFolder = top.resolve("begun.keys");
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    String tag;
+    try (JournalKeys keys = JournalKeys.open(keysFolder)) {
+      try (Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
+        journal.record(TestLaw.call(1), verdict);
+        journal.record(TestLaw.call(2), verdict);
+      }
+      tag = JournalReader.open(folder, null, keys).know(TestLaw.number(1)).orElseThrow();
+      try (Store store = Store.open(folder, keys, Disk.SYSTEM)) {
+        store.intend(tag); // and no further
+      }
+    }
+    try (JournalKeys keys = JournalKeys.open(keysFolder)) {
+      Journal.open(folder, keys, JournalOptions.defaults()).close();
+    }
+    assertThat(ids(folder, keysFolder)).containsExactly("call-2");
+    List<String> kinds = new ArrayList<>();
+    JournalReader.open(folder).forEach(entry -> kinds.add(entry.kind() + entry.persons()));
+    assertThat(kinds).contains("forgetting[" + tag + "]", "forgotten[" + tag + "]");
+    assertThat(folder.resolve(Store.FORGETTING)).doesNotExist();
+  }
+
+  @Test
+  void refusal_isCounted_andWrittenDown() throws IOException {
+    FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, 0);
+    Path folder = top.resolve("full");
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    int taken = 0;
+    long refused;
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"))) {
+      try (Journal journal =
+          Journal.open(
+              folder,
+              keys,
+              JournalOptions.defaults().with(WhenFull.REFUSE).withCapacity(8),
+              disk)) {
+        disk.failFrom(0, 10);
+        for (int i = 0; i < 3_000; i++) {
+          taken += journal.record(TestLaw.call(i), verdict) ? 1 : 0;
+        }
+        refused = journal.refused();
+        disk.failFrom(Integer.MAX_VALUE, 0);
+        journal.sync();
+        journal.record(TestLaw.call(1), verdict);
+        journal.sync();
+      }
+      assertThat(taken + refused).isEqualTo(3_000);
+      assertThat(refused).isPositive();
+      long[] counted = new long[2];
+      JournalReader.open(folder, null, keys)
+          .forEach(
+              entry -> {
+                counted[0] += entry.decision().isPresent() ? 1 : 0;
+                if (entry.kind().equals("refused")) {
+                  counted[1] += (Long) CanonicalJson.read(entry.toString()).get("count");
+                }
+                return true;
+              });
+      assertThat(counted[0]).isEqualTo(taken + 1);
+      assertThat(counted[1]).isEqualTo(refused);
+    }
+  }
+}

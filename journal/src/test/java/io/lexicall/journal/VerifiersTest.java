@@ -1,0 +1,275 @@
+package io.lexicall.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lexicall.Compliance;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Verifiers that share no line with this module: one in Python, written from the specifications,
+ * and one on Go's library of its own checksum database. Each runs where its language is.
+ */
+class VerifiersTest {
+  private static final Path SOURCES = Path.of("src", "test", "verifiers");
+
+  @TempDir static Path built;
+  @TempDir Path top;
+  private Path folder = Path.of("");
+  private Path early = Path.of("");
+
+  /** Who verifies. */
+  enum Other {
+    PYTHON("python3"),
+    GO("go");
+
+    private final String program;
+
+    Other(String program) {
+      this.program = program;
+    }
+
+    /** Returns the command that verifies; the test is skipped where its language is not. */
+    List<String> command() throws Exception {
+      boolean there = isThere(program) && (this == PYTHON || Files.isDirectory(goPath()));
+      if (System.getenv("LEXICALL_VERIFIERS_REQUIRED") != null) {
+        assertThat(there).as("%s is on this machine", program).isTrue();
+      }
+      assumeTrue(there, program + " is not on this machine");
+      if (this == PYTHON) {
+        return List.of(program, SOURCES.resolve("verify.py").toString());
+      }
+      Path binary = built.resolve("verify");
+      if (!Files.exists(binary)) {
+        ProcessBuilder build =
+            new ProcessBuilder(
+                    program,
+                    "build",
+                    "-o",
+                    binary.toString(),
+                    SOURCES.resolve("go/verify.go").toString())
+                .redirectErrorStream(true);
+        build.environment().put("GO111MODULE", "off");
+        build.environment().put("GOFLAGS", "");
+        build.environment().put("GOPATH", "/usr/share/gocode");
+        build.environment().put("GOCACHE", built.resolve("cache").toString());
+        Process building = build.start();
+        String told = new String(building.getInputStream().readAllBytes(), UTF_8);
+        assertThat(building.waitFor()).as(told).isZero();
+      }
+      return List.of(binary.toString());
+    }
+
+    private static Path goPath() {
+      return Path.of("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog");
+    }
+
+    private static boolean isThere(String program) {
+      return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+          .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
+    }
+
+    Told run(Object... arguments) throws Exception {
+      List<String> command = new ArrayList<>(command());
+      Stream.of(arguments).map(Object::toString).forEach(command::add);
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return new Told(process.exitValue(), text);
+    }
+  }
+
+  /** What a verifier told. */
+  private record Told(int exitCode, String text) {
+    boolean isVerified() {
+      assertThat(text.startsWith("verified")).as(text).isEqualTo(exitCode == 0);
+      return exitCode == 0;
+    }
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    folder = top.resolve("journal");
+    early = top.resolve("early");
+    write(300);
+    Files.copy(folder.resolve("checkpoint"), early);
+    write(500);
+  }
+
+  private void write(int calls) throws IOException {
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"));
+        Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
+      Compliance compliance =
+          Compliance.builder().module(new TestLaw("21:00")).observer(journal).build();
+      for (int i = 0; i < calls; i++) {
+        compliance.check(TestLaw.call(i));
+      }
+    }
+  }
+
+  private String key() throws IOException {
+    return Files.readString(folder.resolve("verifier-key")).strip();
+  }
+
+  private Path proofOfConsistency() throws IOException {
+    long then = SignedNote.open(Files.readString(early), SignedNote.Verifier.parse(key())).size();
+    StringBuilder lines = new StringBuilder();
+    for (byte[] hash : JournalReader.open(folder).consistency(then)) {
+      lines.append(Hashes.base64(hash)).append('\n');
+    }
+    return Files.writeString(top.resolve("consistency"), lines);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Other.class)
+  void journal_isVerifiedByOthers_withProofsOfTheirsAndOurs(Other other) throws Exception {
+    Told told =
+        other.run(folder, key(), "--earlier", early, "--consistency", early, proofOfConsistency());
+    assertThat(told.text()).isEqualTo("verified 806 entries\n");
+  }
+
+  /** Of an earlier checkpoint everything is there too: its partial tiles stay until a full one. */
+  @ParameterizedTest
+  @EnumSource(Other.class)
+  void earlierCheckpoint_isVerifiedFromTheSameFolder(Other other) throws Exception {
+    Path then = top.resolve("then");
+    try (JournalKeys keys = JournalKeys.open(top.resolve("then.keys"));
+        Journal journal = Journal.open(then, keys, JournalOptions.defaults())) {
+      for (int i = 0; i < 40; i++) {
+        journal.record(TestLaw.call(i), TestLaw.engine().check(TestLaw.call(i)));
+        if (i == 20) {
+          journal.publish();
+          Files.copy(then.resolve("checkpoint"), top.resolve("of-20"));
+        }
+      }
+    }
+    Files.copy(
+        top.resolve("of-20"),
+        then.resolve("checkpoint"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    String key = Files.readString(then.resolve("verifier-key")).strip();
+    assertThat(other.run(then, key).text()).isEqualTo("verified 23 entries\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Other.class)
+  void bundle_isVerifiedByOthers(Other other) throws Exception {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"))) {
+      JournalReader.open(folder, null, keys).prove(List.of(7L, 801L), zip);
+    }
+    Path bundle = Files.createDirectories(top.resolve("bundle"));
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path file = bundle.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.write(file, in.readAllBytes());
+      }
+    }
+    for (int index : new int[] {7, 801}) {
+      Path entry = bundle.resolve("entries/" + index + ".json");
+      Path proof = bundle.resolve("proofs/" + index + ".tlog-proof");
+      assertThat(other.run("--proof", entry, proof, key()).text())
+          .isEqualTo("verified entry " + index + " of 806\n");
+      byte[] changed = Files.readAllBytes(entry);
+      changed[changed.length / 2] ^= 1;
+      Files.write(entry, changed);
+      assertThat(other.run("--proof", entry, proof, key()).isVerified()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Other.class)
+  void changedFolder_isRefusedByOthers(Other other) throws Exception {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder.resolve("tile"))) {
+      files = new ArrayList<>(all.filter(Files::isRegularFile).filter(this::isCovered).toList());
+    }
+    files.add(folder.resolve("checkpoint"));
+    assertThat(files).hasSizeGreaterThan(8);
+    Random random = new Random(5);
+    for (Path file : files) {
+      byte[] sound = Files.readAllBytes(file);
+      byte[] flipped = sound.clone();
+      flipped[random.nextInt(sound.length)] ^= (byte) (1 << random.nextInt(7));
+      Files.write(file, flipped);
+      assertThat(other.run(folder, key()).isVerified()).as("a bit of %s", file).isFalse();
+      Files.write(file, Arrays.copyOf(sound, random.nextInt(sound.length)));
+      assertThat(other.run(folder, key()).isVerified()).as("%s cut", file).isFalse();
+      Files.delete(file);
+      assertThat(other.run(folder, key()).isVerified()).as("%s gone", file).isFalse();
+      Files.write(file, sound);
+    }
+    assertThat(other.run(folder, key()).isVerified()).isTrue();
+  }
+
+  /** Partial tiles of earlier checkpoints are not looked at by who has the last one. */
+  private boolean isCovered(Path file) {
+    Path parent = file.getParent();
+    if (parent == null || !String.valueOf(parent.getFileName()).endsWith(".p")) {
+      return true;
+    }
+    int size = 806;
+    boolean hashesOfTiles = file.startsWith(folder.resolve("tile/1"));
+    return file.endsWith(Integer.toString(hashesOfTiles ? size / 256 : size % 256));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Other.class)
+  void anotherKey_andAnotherPast_areRefusedByOthers(Other other) throws Exception {
+    try (JournalKeys others = JournalKeys.open(top.resolve("others"))) {
+      assertThat(other.run(folder, others.verifierKey()).isVerified()).isFalse();
+    }
+    Path forged = top.resolve("forged");
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"));
+        Store store = Store.open(forged, keys, Disk.SYSTEM)) {
+      for (int i = 0; i < 900; i++) {
+        store.append(List.of(Hashes.utf8("{\"kind\":\"x\",\"v\":1}")));
+      }
+      store.publish();
+    }
+    assertThat(other.run(forged, key()).isVerified()).isTrue();
+    assertThat(other.run(forged, key(), "--earlier", early).isVerified()).isFalse();
+    assertThat(other.run(forged, key(), "--consistency", early, proofOfConsistency()).isVerified())
+        .isFalse();
+  }
+
+  /** What was taken away is not there, and what is kept is verified as before. */
+  @Test
+  void prunedJournal_isVerifiedByOthers() throws Exception {
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"));
+        Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
+      assertThat(journal.prune(Instant.now().plusSeconds(60), "for the test")).isTrue();
+    }
+    assertThat(Other.PYTHON.run(folder, key(), "--minimum", 768).text())
+        .isEqualTo("verified 39 entries\n");
+    assertThat(Other.PYTHON.run(folder, key()).isVerified()).isFalse();
+  }
+
+  @Test
+  void passingOver_isNoSilence() throws IOException {
+    try (InputStream run = Files.newInputStream(Path.of("..", ".ci", "run"))) {
+      assertThat(new String(run.readAllBytes(), UTF_8)).contains("LEXICALL_VERIFIERS_REQUIRED");
+    }
+  }
+}
