@@ -134,7 +134,10 @@ final class Calls {
       }
       List<Token> tokens = spelling.group(digits, at, main, last);
       if (course == Course.APART) {
-        apart(tokens, tokens.stream().noneMatch(token -> token.text.equals("y")));
+        apart(
+            tokens,
+            tokens.stream()
+                .noneMatch(token -> !tongue.and.isEmpty() && token.text.equals(tongue.and)));
       } else {
         held.addAll(tokens);
       }

@@ -35,34 +35,9 @@ final class Details {
           "Maple Street", "Oak Avenue", "Second Street", "Lake Drive", "Hill Road", "Main Street");
   private static final List<String> CITIES =
       List.of("Springfield", "Riverton", "Fairview", "Lakewood", "Georgetown");
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
-  private static final List<String> MESES =
-      List.of(
-          "enero",
-          "febrero",
-          "marzo",
-          "abril",
-          "mayo",
-          "junio",
-          "julio",
-          "agosto",
-          "septiembre",
-          "octubre",
-          "noviembre",
-          "diciembre");
+
+  private static final Map<Tongue, String> BETWEEN =
+      Map.of(Tongue.SPANISH, " de ", Tongue.PORTUGUESE, " de ", Tongue.GERMAN, ". ");
 
   private final SplittableRandom random;
   private final Tongue tongue;
@@ -109,14 +84,18 @@ final class Details {
     number("imei", Numbers.closed("35" + digits(12)), 0);
     number("lastOld", digits(4), 4);
     number("pin", digits(6), 3);
-    String month = pick(tongue == Tongue.SPANISH ? MESES : MONTHS);
+    String month = pick(tongue.months);
     int day = 1 + random.nextInt(28);
     int born = 1940 + random.nextInt(65);
-    if (tongue == Tongue.SPANISH) {
+    if (tongue != Tongue.ENGLISH) {
       fields.put(
           "born",
           random.nextBoolean()
-              ? day + " de " + month + " de " + born
+              ? day
+                  + BETWEEN.getOrDefault(tongue, " ")
+                  + month
+                  + BETWEEN.getOrDefault(tongue, " ")
+                  + born
               : "%02d/%02d/%d".formatted(day, 1 + random.nextInt(12), born));
     } else {
       fields.put(
@@ -144,7 +123,7 @@ final class Details {
     int expiryMonth = 1 + random.nextInt(12);
     int expiryYear = 27 + random.nextInt(6);
     fields.put("expirySlash", "%02d/%02d".formatted(expiryMonth, expiryYear));
-    fields.put("expiryMonth", (tongue == Tongue.SPANISH ? MESES : MONTHS).get(expiryMonth - 1));
+    fields.put("expiryMonth", tongue.months.get(expiryMonth - 1));
     fields.put("expiryYear", "20" + expiryYear);
     fields.put(
         "expiryWords",
@@ -206,7 +185,7 @@ final class Details {
       return pair;
     }
     return tongue.tens.get(number / 10)
-        + (tongue == Tongue.SPANISH ? " y " : " ")
+        + (tongue.and.isEmpty() ? " " : " " + tongue.and + " ")
         + tongue.ones.get(number % 10);
   }
 

@@ -335,7 +335,12 @@ final class Formats {
     JsonSheet json = json();
     json.object(
         () -> {
-          json.put("type", "meeting");
+          json.put("type", "transcription").put("ver", 1).put("recording_id", uuid());
+          json.put("meeting_id", "9" + (1_000_000_000L + random.nextInt(1_000_000_000)));
+          json.put("account_id", "acc_" + random.nextInt(1000))
+              .put("host_id", "host_" + random.nextInt(1000));
+          json.put("recording_start", "2026-11-20T10:00:00Z")
+              .put("recording_end", "2026-11-20T10:05:00Z");
           json.array(
               "timeline",
               cues(90),
@@ -343,8 +348,8 @@ final class Formats {
                   json.object(
                       () -> {
                         json.put("text", cue.tokens(), Mode.SHOWN);
-                        json.put("ts", clock(cue.start(), true, '.'));
                         json.put("end_ts", clock(cue.end(), true, '.'));
+                        json.put("ts", clock(cue.start(), true, '.'));
                         json.key("users")
                             .array(
                                 () ->
@@ -352,7 +357,11 @@ final class Formats {
                                         () -> {
                                           json.put("username", label(cue));
                                           json.put("multiple_people", false);
+                                          json.put(
+                                              "user_id",
+                                              16_778_240L + 1024 * cue.speaker().ordinal());
                                           json.put("zoom_userid", "u" + cue.speaker().ordinal());
+                                          json.put("client_type", 0);
                                         }));
                       }));
         });
@@ -413,7 +422,7 @@ final class Formats {
                   "%s %s %.2f %.2f ",
                   file, channels ? channel(turn) : "1", word.start, word.end - word.start);
               sheet.word(word, Mode.BARE);
-              sheet.raw(confidence ? String.format(Locale.ROOT, " %.2f\n", confidence()) : "\n");
+              sheet.raw(confidence ? " " + seconds(confidence()) + "\n" : "\n");
             }
           }
         }
@@ -504,7 +513,10 @@ final class Formats {
                 json.array(
                     "items",
                     items,
-                    item -> json.object(() -> amazonItem(json, item, ids, labelled, alternatives)));
+                    item -> json.object(() -> amazonItem(json, item, ids, labelled)));
+                if (alternatives) {
+                  amazonAlternatives(json, ofTurn);
+                }
                 if (segments) {
                   json.array(
                       "audio_segments",
@@ -528,8 +540,50 @@ final class Formats {
     return json;
   }
 
-  private void amazonItem(
-      JsonSheet json, Item item, boolean ids, boolean labelled, boolean alternatives) {
+  /** Other hearings of each stretch, with their words. */
+  private void amazonAlternatives(JsonSheet json, Map<Turn, List<Item>> ofTurn) {
+    json.array(
+        "segments",
+        call.turns,
+        turn ->
+            json.object(
+                () -> {
+                  json.put("start_time", seconds(turn.start()))
+                      .put("end_time", seconds(turn.end()));
+                  json.array(
+                      "alternatives",
+                      List.of(Mode.TEXT, Mode.BARE),
+                      mode ->
+                          json.object(
+                              () -> {
+                                json.put(
+                                    "transcript",
+                                    turn.tokens(),
+                                    mode == Mode.TEXT ? Mode.SHOWN : Mode.BARE);
+                                json.array(
+                                    "items",
+                                    ofTurn.getOrDefault(turn, List.of()),
+                                    item ->
+                                        json.object(
+                                            () -> {
+                                              Token token = item.token();
+                                              if (item.punctuation()) {
+                                                json.put("confidence", "0.0")
+                                                    .put("type", "punctuation")
+                                                    .put("content", token.tail);
+                                              } else {
+                                                json.put("start_time", seconds(token.start))
+                                                    .put("confidence", decimal(confidence()));
+                                                json.put("end_time", seconds(token.end))
+                                                    .put("type", "pronunciation");
+                                                json.put("content", List.of(token), mode);
+                                              }
+                                            }));
+                              }));
+                }));
+  }
+
+  private void amazonItem(JsonSheet json, Item item, boolean ids, boolean labelled) {
     if (ids) {
       json.put("id", item.id());
     }
@@ -548,12 +602,6 @@ final class Formats {
                   () ->
                       json.put("confidence", decimal(confidence()))
                           .put("content", List.of(item.token()), Mode.TEXT));
-              if (alternatives && random.nextInt(3) == 0) {
-                json.object(
-                    () ->
-                        json.put("confidence", decimal(confidence() / 3))
-                            .put("content", List.of(item.token()), Mode.BARE));
-              }
             });
     if (labelled) {
       json.put("speaker_label", spk(item.turn()));
@@ -995,7 +1043,7 @@ final class Formats {
           json.put("id", uuid())
               .put("language_model", "assemblyai_default")
               .put("acoustic_model", "assemblyai_default");
-          json.put("language_code", call.tongue == Tongue.SPANISH ? "es" : "en_us")
+          json.put("language_code", call.tongue == Tongue.ENGLISH ? "en_us" : call.tongue.code())
               .put("status", "completed");
           json.put("audio_url", "https://storage.example/call.wav")
               .put("text", all(call.turns), Mode.SHOWN);
@@ -1096,7 +1144,7 @@ final class Formats {
                                 .put("start", token.start)
                                 .put("end", token.end)));
           }
-          json.put("language", call.tongue == Tongue.SPANISH ? "es" : "en");
+          json.put("language", call.tongue.code());
         });
     return json;
   }
@@ -1123,7 +1171,7 @@ final class Formats {
                       }));
           json.key("word_segments")
               .array(() -> segments.forEach(segment -> whisperXWords(json, segment, speakers)));
-          json.put("language", call.tongue == Tongue.SPANISH ? "es" : "en");
+          json.put("language", call.tongue.code());
         });
     return json;
   }
@@ -1347,7 +1395,7 @@ final class Formats {
   }
 
   private String language() {
-    return call.tongue == Tongue.SPANISH ? "es-US" : "en-US";
+    return call.tongue.locale();
   }
 
   private double confidence() {
@@ -1367,11 +1415,11 @@ final class Formats {
   }
 
   private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%.2f", seconds);
+    return Sheet.hundredths(seconds);
   }
 
   private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    return Sheet.decimal(value);
   }
 
   private static String clock(double seconds, boolean fraction, char point) {

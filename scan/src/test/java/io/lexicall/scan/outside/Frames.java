@@ -185,7 +185,7 @@ final class Frames {
 
   // What a reader still makes of it
 
-  private static final Pattern READ = Pattern.compile("[\\p{L}]+|\\d+|\\*+");
+  private static final Pattern READ = Pattern.compile("\\p{L}+(?:-\\p{L}+)*|\\d+|\\*+");
 
   /**
    * The digits that can be read one behind the other, in figures or words; other words stand
@@ -203,7 +203,7 @@ final class Frames {
       if (SpokenWords.REPEATS.containsKey(word)) {
         repeat = SpokenWords.REPEATS.getOrDefault(word, 1);
       } else if (digits.isEmpty()) {
-        if (!word.equals("y")) {
+        if (!word.equals("y") && !word.equals("e")) {
           runs.add(run.toString());
           run.setLength(0);
         }
@@ -232,17 +232,24 @@ final class Frames {
         for (int i = 0; i < 10; i++) {
           DIGITS.put(tongue.ones.get(i), Integer.toString(i));
           DIGITS.put(tongue.teens.get(i), "1" + i);
-          String twenty = tongue.pair('2', (char) ('0' + i));
-          if (!twenty.isEmpty()) {
-            DIGITS.put(twenty, "2" + i);
+          for (int ten = 2; ten < 10; ten++) {
+            String pair = tongue.pair((char) ('0' + ten), (char) ('0' + i));
+            String joined = pair.isEmpty() ? tongue.tens.get(ten) + "-" + tongue.ones.get(i) : pair;
+            if (i > 0) {
+              DIGITS.put(joined, ten + "" + i);
+            }
           }
         }
         for (int i = 2; i < 10; i++) {
-          DIGITS.put(tongue.tens.get(i), i + "_");
+          if (!tongue.tens.get(i).isEmpty()) {
+            DIGITS.put(tongue.tens.get(i), i + "_");
+          }
         }
       }
       DIGITS.put("oh", "0");
       DIGITS.put("niner", "9");
+      DIGITS.put("zwo", "2");
+      DIGITS.put("meia", "6");
     }
   }
 }

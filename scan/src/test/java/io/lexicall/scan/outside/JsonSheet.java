@@ -4,7 +4,6 @@ import io.lexicall.scan.outside.CallScript.Token;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A JSON file being written, on one line or indented. */
@@ -59,7 +58,7 @@ final class JsonSheet extends Sheet {
   JsonSheet put(String key, double value) {
     key(key);
     next();
-    raw(String.format(Locale.ROOT, "%.3f", value));
+    raw(decimal(value));
     return this;
   }
 

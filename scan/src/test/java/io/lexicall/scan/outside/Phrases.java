@@ -457,10 +457,203 @@ record Phrases(
                   "Igualmente."),
               List.of("Ya quedó.", "Gracias, adiós.")));
 
+  private static final List<List<String>> FRENCH_BEFORE =
+      List.of(
+          List.of(
+              "Je peux avoir votre nom, s'il vous plaît ?",
+              "Oui, {first} {last}.",
+              "Merci. Et votre numéro de téléphone ?",
+              "{phone}.",
+              "Parfait."),
+          List.of(
+              "Et l'adresse de livraison ?",
+              "{street}, {city}.",
+              "Le code postal ?",
+              "{zip}.",
+              "Très bien."),
+          List.of("Votre date de naissance ?", "{born}.", "Merci."),
+          List.of(
+              "Vous avez le numéro de commande ?",
+              "Oui, c'est le {order}.",
+              "D'accord, il y en a {count}.",
+              "C'est ça."));
+
+  private static final Phrases FRENCH_ALL =
+      new Phrases(
+          List.of(
+              "Bonjour, cet appel peut être enregistré. Je m'appelle {agent}, que puis-je faire pour vous ?",
+              "Bonjour."),
+          FRENCH_BEFORE,
+          FRENCH_BEFORE,
+          List.of(
+              "Quel est le numéro de votre carte ?",
+              "Je peux avoir le numéro de la carte bancaire ?",
+              "Donnez-moi les seize chiffres de votre carte de crédit."),
+          List.of(
+              List.of(
+                  "Comment souhaitez-vous payer ?",
+                  "Avec ma carte de crédit.",
+                  "Très bien, c'est une carte personnelle ?",
+                  "Oui, je la cherche.",
+                  "Prenez votre temps.",
+                  "Voilà.",
+                  "Je vous écoute.")),
+          List.of("Oui, un instant.", "Attendez, je la prends."),
+          List.of("Je vous en prie.", "Pas de souci."),
+          List.of("C'est le", "Alors, c'est", "Oui, le numéro est", "Ma carte, c'est"),
+          List.of("Alors,", "C'est", "Oui."),
+          List.of("D'accord.", "Oui.", "Très bien.", "OK.", "Mm-hmm.", "Je note."),
+          List.of("Oui.", "C'est ça.", "Exactement."),
+          List.of("Non,", "Non, c'est"),
+          List.of("ensuite", "puis", "euh,", "et", "attendez,"),
+          List.of("[pause]", "...", "(silence)"),
+          List.of("non, pardon,", "pardon,", "excusez-moi,", "je veux dire"),
+          List.of("pardon, je recommence.", "attendez, je reprends depuis le début."),
+          List.of("Je répète :", "Donc c'est", "Alors j'ai"),
+          List.of("Et la date d'expiration ?", "Elle expire quand ?"),
+          List.of("{expirySlash}.", "{expiryMonth} {expiryYear}."),
+          List.of(
+              "Et le code de sécurité ?", "Les trois chiffres au dos ?", "Et le cryptogramme ?"),
+          List.of("C'est", "Le code est"),
+          List.of("La carte qui se termine par {lastFour}."),
+          List.of(
+              List.of(
+                  "C'est bon, le paiement est passé.",
+                  "Merci beaucoup.",
+                  "Bonne journée.",
+                  "Au revoir.")));
+
+  private static final List<List<String>> GERMAN_BEFORE =
+      List.of(
+          List.of(
+              "Wie ist Ihr Name, bitte?",
+              "{first} {last}.",
+              "Danke. Und Ihre Telefonnummer?",
+              "{phone}.",
+              "Gut."),
+          List.of(
+              "Und die Lieferadresse?",
+              "{street}, {city}.",
+              "Die Postleitzahl?",
+              "{zip}.",
+              "Alles klar."),
+          List.of("Ihr Geburtsdatum?", "{born}.", "Danke."),
+          List.of(
+              "Haben Sie die Bestellnummer?",
+              "Ja, die ist {order}.",
+              "Das waren {count} Stück.",
+              "Genau."));
+
+  private static final Phrases GERMAN_ALL =
+      new Phrases(
+          List.of(
+              "Guten Tag, das Gespräch kann aufgezeichnet werden. Mein Name ist {agent}, was kann ich für Sie tun?",
+              "Guten Tag."),
+          GERMAN_BEFORE,
+          GERMAN_BEFORE,
+          List.of(
+              "Wie ist Ihre Kartennummer?",
+              "Geben Sie mir bitte die Nummer der Kreditkarte.",
+              "Und die Kreditkartennummer?"),
+          List.of(
+              List.of(
+                  "Wie möchten Sie bezahlen?",
+                  "Mit meiner Kreditkarte.",
+                  "Ist das eine private Karte?",
+                  "Ja, ich hole sie.",
+                  "Lassen Sie sich Zeit.",
+                  "So.",
+                  "Bitte.")),
+          List.of("Ja, einen Moment.", "Warten Sie, ich hole sie."),
+          List.of("Kein Problem.", "Gern."),
+          List.of("Das ist die", "Also,", "Ja, die Nummer ist", "Meine Karte ist"),
+          List.of("Also,", "Ja.", "So,"),
+          List.of("Ja.", "Okay.", "Gut.", "Mhm.", "Alles klar.", "Weiter."),
+          List.of("Ja.", "Genau.", "Richtig."),
+          List.of("Nein,", "Nein, nein,"),
+          List.of("dann", "und dann", "ähm,", "und", "Moment,"),
+          List.of("[Pause]", "...", "(Pause)"),
+          List.of("nein, Entschuldigung,", "Entschuldigung,", "Quatsch,", "ich meine"),
+          List.of("Entschuldigung, noch mal von vorn.", "Moment, ich fange noch mal an."),
+          List.of("Ich wiederhole:", "Also, das ist", "Ich habe"),
+          List.of("Und das Ablaufdatum?", "Gültig bis wann?"),
+          List.of("{expirySlash}.", "{expiryMonth} {expiryYear}."),
+          List.of(
+              "Und die Prüfziffer?",
+              "Die drei Ziffern auf der Rückseite?",
+              "Und der Sicherheitscode?"),
+          List.of("Das ist", "Der Code ist"),
+          List.of("Die Karte, die auf {lastFour} endet."),
+          List.of(
+              List.of(
+                  "Die Zahlung ist durch.",
+                  "Vielen Dank.",
+                  "Schönen Tag noch.",
+                  "Auf Wiederhören.")));
+
+  private static final List<List<String>> PORTUGUESE_BEFORE =
+      List.of(
+          List.of(
+              "Qual é o seu nome, por favor?",
+              "{first} {last}.",
+              "Obrigada. E o telefone?",
+              "{phone}.",
+              "Perfeito."),
+          List.of("E o endereço de entrega?", "{street}, {city}.", "O CEP?", "{zip}.", "Certo."),
+          List.of("A sua data de nascimento?", "{born}.", "Obrigada."),
+          List.of(
+              "O senhor tem o número do pedido?",
+              "Sim, é {order}.",
+              "São {count} unidades.",
+              "Isso."));
+
+  private static final Phrases PORTUGUESE_ALL =
+      new Phrases(
+          List.of(
+              "Bom dia, esta ligação pode ser gravada. Meu nome é {agent}, em que posso ajudar?",
+              "Bom dia."),
+          PORTUGUESE_BEFORE,
+          PORTUGUESE_BEFORE,
+          List.of(
+              "Qual é o número do cartão?",
+              "Pode me passar o número do cartão de crédito?",
+              "Me diga os dezesseis dígitos do cartão."),
+          List.of(
+              List.of(
+                  "Como deseja pagar?",
+                  "Com o meu cartão de crédito.",
+                  "É pessoal?",
+                  "É, vou pegar.",
+                  "Sem pressa.",
+                  "Pronto.",
+                  "Pode falar.")),
+          List.of("Sim, um momento.", "Espera, vou pegar."),
+          List.of("Sem problema.", "Fique à vontade."),
+          List.of("É", "Então, é", "Sim, o número é", "O meu cartão é"),
+          List.of("Então,", "É", "Sim."),
+          List.of("Certo.", "Sim.", "Ok.", "Uhum.", "Pode falar.", "Tá."),
+          List.of("Sim.", "Isso.", "Isso mesmo.", "Correto."),
+          List.of("Não,", "Não, é"),
+          List.of("depois", "e depois", "é,", "aí", "espera,"),
+          List.of("[pausa]", "...", "(silêncio)"),
+          List.of("não, desculpa,", "desculpa,", "perdão,", "quer dizer,"),
+          List.of("desculpa, vou começar de novo.", "espera, desde o início."),
+          List.of("Repetindo,", "Então é", "Eu tenho"),
+          List.of("E a validade?", "Qual é a data de validade?"),
+          List.of("{expirySlash}.", "{expiryMonth} de {expiryYear}."),
+          List.of("E o código de segurança?", "Os três números atrás?", "E o CVV?"),
+          List.of("É", "O código é"),
+          List.of("O cartão com final {lastFour}."),
+          List.of(
+              List.of("Pronto, foi aprovado.", "Muito obrigado.", "Tenha um bom dia.", "Tchau.")));
+
   static Phrases of(Tongue tongue) {
     return switch (tongue) {
       case ENGLISH -> ENGLISH_ALL;
       case SPANISH -> SPANISH_ALL;
+      case FRENCH -> FRENCH_ALL;
+      case GERMAN -> GERMAN_ALL;
+      case PORTUGUESE -> PORTUGUESE_ALL;
     };
   }
 }

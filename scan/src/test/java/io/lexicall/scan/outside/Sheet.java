@@ -58,6 +58,19 @@ class Sheet {
     return raw(String.format(Locale.ROOT, format, values));
   }
 
+  /** With three digits behind the point: files hold thousands of times, and formats are slow. */
+  static String decimal(double value) {
+    long thousandths = Math.round(Math.abs(value) * 1000);
+    String fraction = Long.toString(1000 + thousandths % 1000);
+    return (value < 0 ? "-" : "") + thousandths / 1000 + "." + fraction.substring(1);
+  }
+
+  /** With two. */
+  static String hundredths(double value) {
+    long hundredths = Math.round(value * 100);
+    return hundredths / 100 + "." + Long.toString(100 + hundredths % 100).substring(1);
+  }
+
   /** A text with what needs it escaped. */
   Sheet escaped(String text) {
     for (int i = 0; i < text.length(); i++) {

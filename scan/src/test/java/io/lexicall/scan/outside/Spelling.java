@@ -113,9 +113,7 @@ final class Spelling {
     if (digit == '0' && oh) {
       return random.nextInt(6) == 0 ? tongue.one('0') : tongue.oh;
     }
-    return digit == '9' && form == Form.WORDS_OH && tongue == Tongue.ENGLISH
-        ? "niner"
-        : tongue.one(digit);
+    return form == Form.WORDS_OH ? tongue.telephone(digit) : tongue.one(digit);
   }
 
   private static Token word(String text, Run run, int... digits) {
@@ -148,8 +146,9 @@ final class Spelling {
       return List.of(word(one('0'), run, at), word(one(one), run, at + 1));
     }
     String tens = tongue.tens.get(ten - '0');
-    if (tongue == Tongue.SPANISH) {
-      return List.of(word(tens, run, at), Token.word("y", ""), word(tongue.one(one), run, at + 1));
+    if (!tongue.and.isEmpty()) {
+      return List.of(
+          word(tens, run, at), Token.word(tongue.and, ""), word(tongue.one(one), run, at + 1));
     }
     return joined
         ? List.of(word(tens + "-" + tongue.one(one), run, at, at + 1))
@@ -183,7 +182,7 @@ final class Spelling {
     if (digits.length() != 4
         || digits.charAt(0) == '0'
         || !digits.endsWith("00")
-        || tongue == Tongue.SPANISH) {
+        || tongue != Tongue.ENGLISH) {
       return pairs(digits, at, run);
     }
     if (digits.charAt(1) == '0') {

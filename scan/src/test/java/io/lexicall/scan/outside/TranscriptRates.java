@@ -52,6 +52,7 @@ final class TranscriptRates {
       Document document,
       long seed,
       boolean covered,
+      boolean surely,
       boolean coveredByRegex,
       boolean unreadable,
       boolean framed,
@@ -73,6 +74,10 @@ final class TranscriptRates {
   private static final Pattern USUAL = Pattern.compile("\\b(?:\\d[ -]?){12,18}\\d\\b");
 
   final List<Outcome> outcomes = new ArrayList<>();
+
+  /** Calls in tongues other than English and Spanish; they count in no rate but their own. */
+  final List<Outcome> abroad = new ArrayList<>();
+
   final List<Silence> silences = new ArrayList<>();
   private final TranscriptScanner scanner = TranscriptScanner.of(CardScanner.standard());
   private final Seeds seeds;
@@ -105,6 +110,15 @@ final class TranscriptRates {
     for (int i = 0; i < cells.size(); i += every) {
       outcomes.add(outcome(cells.get(i), seeds.first + i));
     }
+    for (Tongue tongue : List.of(Tongue.FRENCH, Tongue.GERMAN, Tongue.PORTUGUESE)) {
+      for (int i = tongue.ordinal(); i < cells.size(); i += 16 * every + 1) {
+        Cell cell = cells.get(i);
+        if (cell.form() != Form.HUNDREDS && cell.form() != Form.DOUBLES) {
+          long seed = seeds.first + 500_000L * tongue.ordinal() + i;
+          abroad.add(outcome(cell, Calls.withCard(seed, tongue, cell.form(), cell.course()), seed));
+        }
+      }
+    }
     for (int i = 0; i < withoutCard; i++) {
       silences.add(
           silence(Format.values()[i % Format.values().length], seeds.first + 1_000_000 + i));
@@ -119,13 +133,20 @@ final class TranscriptRates {
   }
 
   Outcome outcome(Cell cell, long seed) {
-    CallScript call = call(cell, seed);
+    return outcome(cell, call(cell, seed), seed);
+  }
+
+  private Outcome outcome(Cell cell, CallScript call, long seed) {
     Document document = Formats.write(call, cell.format(), seed);
     String text = document.text();
     BitSet found = new BitSet();
+    BitSet sure = new BitSet();
     for (Finding finding : scanner.scan(text).findings()) {
       for (Piece piece : finding.pieces()) {
         found.set((int) piece.start(), (int) piece.end());
+        if (finding.confidence() != Confidence.LOW) {
+          sure.set((int) piece.start(), (int) piece.end());
+        }
       }
     }
     List<Place> missed =
@@ -134,9 +155,8 @@ final class TranscriptRates {
             .toList();
     BitSet usual = new BitSet();
     usual(text).forEach(span -> usual.set(span[0], span[1]));
-    boolean byRegex =
-        document.places().stream()
-            .noneMatch(place -> !place.isCode() && place.isSecret() && !covers(usual, place));
+    boolean surely = coversAll(sure, document);
+    boolean byRegex = coversAll(usual, document);
     String redacted = scanner.redact(text, Redaction.firstSixLastFour());
     boolean framed = false;
     boolean unreadable = false;
@@ -155,6 +175,7 @@ final class TranscriptRates {
         document,
         seed,
         missed.isEmpty(),
+        surely,
         byRegex,
         unreadable,
         framed,
@@ -193,6 +214,11 @@ final class TranscriptRates {
         count[Confidence.LOW.ordinal()],
         usual(text).size(),
         excerpt);
+  }
+
+  private static boolean coversAll(BitSet found, Document document) {
+    return document.places().stream()
+        .noneMatch(place -> !place.isCode() && place.isSecret() && !covers(found, place));
   }
 
   private static boolean covers(BitSet found, Place place) {
@@ -272,12 +298,21 @@ final class TranscriptRates {
 
         """,
             outcomes.size(), silences.size(), seeds.name().toLowerCase(Locale.ROOT)));
-    page.append("| | calls | covered | goal |\n|---|---:|---:|---:|\n");
-    page.append(format("| all | %d | %.1f | 97 |\n", outcomes.size(), covered()));
+    page.append("| | calls | covered | by medium or high | goal |\n|---|---:|---:|---:|---:|\n");
+    page.append(
+        format(
+            "| all | %d | %.1f | %.1f | 97 |\n",
+            outcomes.size(), covered(), share(outcome -> true, Outcome::surely)));
     for (Goal goal : Goal.values()) {
       long count = outcomes.stream().filter(outcome -> outcome.call().course.goal == goal).count();
       page.append(
-          format("| %s | %d | %.1f | %d |\n", goal.title, count, covered(goal), goal.percent));
+          format(
+              "| %s | %d | %.1f | %.1f | %d |\n",
+              goal.title,
+              count,
+              covered(goal),
+              share(outcome -> outcome.call().course.goal == goal, Outcome::surely),
+              goal.percent));
     }
     long dialogues =
         silences.stream().filter(silence -> silence.high() + silence.medium() > 0).count();
@@ -295,10 +330,20 @@ final class TranscriptRates {
         format(
             "Words of security codes covered: %.1f.\n",
             100.0 * outcomes.stream().mapToInt(Outcome::codesCovered).sum() / Math.max(1, codes)));
-    table(page, "Format", outcome -> outcome.document().format().title);
-    table(page, "Form of the number", outcome -> outcome.call().form.title);
-    table(page, "Course", outcome -> outcome.call().course.title);
-    table(page, "Language", outcome -> outcome.call().tongue.name().toLowerCase(Locale.ROOT));
+    table(page, outcomes, "Format", outcome -> outcome.document().format().title);
+    table(page, outcomes, "Form of the number", outcome -> outcome.call().form.title);
+    table(page, outcomes, "Course", outcome -> outcome.call().course.title);
+    table(
+        page,
+        outcomes,
+        "Language",
+        outcome -> outcome.call().tongue.name().toLowerCase(Locale.ROOT));
+    page.append("\nOther languages count in no rate above.\n");
+    table(
+        page,
+        abroad,
+        "Other language",
+        outcome -> outcome.call().tongue.name().toLowerCase(Locale.ROOT));
     page.append(
         "\n| Format | dialogues without a card | with a finding of medium or high | low | regex and Luhn |\n"
             + "|---|---:|---:|---:|---:|\n");
@@ -327,9 +372,10 @@ final class TranscriptRates {
     return silences.stream().filter(silence -> findings.apply(silence) > 0).count();
   }
 
-  private void table(StringBuilder page, String title, Function<Outcome, String> key) {
+  private static void table(
+      StringBuilder page, List<Outcome> of, String title, Function<Outcome, String> key) {
     Map<String, List<Outcome>> rows = new LinkedHashMap<>();
-    outcomes.forEach(
+    of.forEach(
         outcome -> rows.computeIfAbsent(key.apply(outcome), any -> new ArrayList<>()).add(outcome));
     page.append(
         format(
@@ -376,7 +422,9 @@ final class TranscriptRates {
   String misses(int each) {
     StringBuilder page = new StringBuilder();
     Map<String, Integer> shown = new LinkedHashMap<>();
-    for (Outcome outcome : outcomes) {
+    List<Outcome> all = new ArrayList<>(outcomes);
+    all.addAll(abroad);
+    for (Outcome outcome : all) {
       String cell =
           outcome.document().format().title
               + " / "
