@@ -234,6 +234,7 @@ public final class Scrub {
     private boolean strangers;
     private @Nullable ZoneId dates;
     private boolean week;
+    private boolean repeats;
     private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -262,6 +263,7 @@ public final class Scrub {
       strangers = original.strangers;
       dates = original.dates;
       week = original.week;
+      repeats = original.repeats;
       escapesFormulas = original.escapesFormulas;
       threads = original.threads;
     }
@@ -416,6 +418,15 @@ public final class Scrub {
       return this;
     }
 
+    /**
+     * Asks how many rows have a number that an earlier row has; up to four million different
+     * numbers are kept for it, and of more numbers not all repetitions are seen.
+     */
+    public Builder repeats() {
+      this.repeats = true;
+      return this;
+    }
+
     /** Asks for the week, by the clock of a zone; by that of most numbers where it is null. */
     public Builder week(@Nullable ZoneId byClockOf) {
       this.week = true;
@@ -567,7 +578,8 @@ public final class Scrub {
         how.lists,
         layout.columns().size(),
         layout.phone(),
-        kind);
+        kind,
+        how.repeats ? new SeenNumbers() : null);
   }
 
   private LeadRows open(Input input, LeadNumbers.Kind kind) throws IOException {

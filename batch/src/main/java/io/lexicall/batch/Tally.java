@@ -175,6 +175,7 @@ public final class Tally {
   private final @Nullable Judged[] unlisted;
 
   private long emptyLines;
+  private long repeated;
 
   Tally(int lists) {
     listed = new long[lists];
@@ -295,6 +296,10 @@ public final class Tally {
     }
   }
 
+  void addRepeated() {
+    repeated++;
+  }
+
   void addEmptyLines(long count) {
     emptyLines += count;
   }
@@ -342,6 +347,7 @@ public final class Tally {
       checked[i] += other.checked[i];
     }
     emptyLines += other.emptyLines;
+    repeated += other.repeated;
   }
 
   /** Returns how many lists were asked. */
@@ -363,6 +369,14 @@ public final class Tally {
   /** Returns how many rows are denied for now only: time alone will cure it. */
   public long lifting() {
     return lifting;
+  }
+
+  /**
+   * Returns how many rows have a number that an earlier row has; none is seen unless {@link
+   * Scrub.Builder#repeats} asks.
+   */
+  public long repeated() {
+    return repeated;
   }
 
   /** Returns how many lines held nothing and are no rows. */
