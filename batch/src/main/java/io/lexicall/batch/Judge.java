@@ -42,7 +42,8 @@ final class Judge {
       DoNotCallLists lists,
       int columns,
       int phone,
-      LeadNumbers.Kind numbers) {}
+      LeadNumbers.Kind numbers,
+      @Nullable SeenNumbers seen) {}
 
   /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
   static final int MOST_KINDS = 1 << 13;
@@ -176,6 +177,10 @@ final class Judge {
     PhoneNumber number = numbers.read(batch.text(), batch.start(cell), batch.end(cell));
     if (number == null) {
       return refused(numbers.refusal(), numbers.detail(), batch, row);
+    }
+    SeenNumbers seen = task.seen;
+    if (seen != null && seen.isRepeated(number.digits())) {
+      tally.addRepeated();
     }
     RowFacts facts = facts(batch, first, end);
     if (facts.read.contact() == null) {

@@ -236,6 +236,7 @@ public final class Scrub {
     private boolean strangers;
     private @Nullable ZoneId dates;
     private boolean week;
+    private boolean repeats;
     private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -264,6 +265,7 @@ public final class Scrub {
       strangers = original.strangers;
       dates = original.dates;
       week = original.week;
+      repeats = original.repeats;
       escapesFormulas = original.escapesFormulas;
       threads = original.threads;
     }
@@ -428,9 +430,15 @@ public final class Scrub {
     }
 
     /**
-     * Requests the counts of the coming week, in the hours of a zone; of the zone of most numbers
-     * if it is null.
+     * Asks how many rows have a number that an earlier row has; up to four million different
+     * numbers are kept for it, and of more numbers not all repetitions are seen.
      */
+    public Builder repeats() {
+      this.repeats = true;
+      return this;
+    }
+
+    /** Asks for the week, by the clock of a zone; by that of most numbers where it is null. */
     public Builder week(@Nullable ZoneId byClockOf) {
       this.week = true;
       this.zone = byClockOf;
@@ -580,7 +588,8 @@ public final class Scrub {
         how.lists,
         layout.columns().size(),
         layout.phone(),
-        kind);
+        kind,
+        how.repeats ? new SeenNumbers() : null);
   }
 
   private LeadRows open(Input input, LeadNumbers.Kind kind) throws IOException {

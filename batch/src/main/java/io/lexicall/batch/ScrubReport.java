@@ -279,7 +279,13 @@ public final class ScrubReport {
                   share(part.rows, tally.rows()),
                   part.says));
     }
-    page.append("</ul>\n</section>\n");
+    page.append("</ul>\n");
+    if (tally.repeated() > 0) {
+      page.append(
+          "<p class=\"callout repeated\">%s a number that an earlier row has. Each was judged for itself.</p>\n"
+              .formatted(rows(tally.repeated()) + (tally.repeated() == 1 ? " has" : " have")));
+    }
+    page.append("</section>\n");
   }
 
   /** Nobody reads an answer right who does not know what was taken for granted. */

@@ -175,6 +175,7 @@ public final class Tally {
   private final @Nullable Judged[] unlisted;
 
   private long emptyLines;
+  private long repeated;
 
   Tally(int lists) {
     listed = new long[lists];
@@ -298,6 +299,10 @@ public final class Tally {
     }
   }
 
+  void addRepeated() {
+    repeated++;
+  }
+
   void addEmptyLines(long count) {
     emptyLines += count;
   }
@@ -345,6 +350,7 @@ public final class Tally {
       checked[i] += other.checked[i];
     }
     emptyLines += other.emptyLines;
+    repeated += other.repeated;
   }
 
   /** Returns how many lists were asked. */
@@ -368,7 +374,15 @@ public final class Tally {
     return lifting;
   }
 
-  /** Returns how many lines were empty; they are not rows. */
+  /**
+   * Returns how many rows have a number that an earlier row has; none is seen unless {@link
+   * Scrub.Builder#repeats} asks.
+   */
+  public long repeated() {
+    return repeated;
+  }
+
+  /** Returns how many lines held nothing and are no rows. */
   public long emptyLines() {
     return emptyLines;
   }

@@ -122,7 +122,7 @@ class ScrubTest {
     assertThat(folder.resolve("report.html"))
         .content()
         .startsWith("<!DOCTYPE html>")
-        .contains("3 rows", "sales calls", "house.calling-hours")
+        .contains("3 rows", "sales calls", "house.<wbr>calling-<wbr>hours")
         .doesNotContain("2125550142", "Command", "Done");
   }
 

@@ -79,6 +79,7 @@ public final class Main {
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new SchemaCommand(console))
+            .addSubcommand(new CompletionCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(Math.max(FEWEST_HELP_COLUMNS, console.terminal().columns()));
     line.setUsageHelpAutoWidth(false);

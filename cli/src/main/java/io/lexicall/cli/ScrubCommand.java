@@ -517,7 +517,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
     builder.threads(threads);
     if (report != null) {
-      builder.week(zone == null ? null : zone(zone, "--zone"));
+      builder.week(zone == null ? null : zone(zone, "--zone")).repeats();
     }
   }
 

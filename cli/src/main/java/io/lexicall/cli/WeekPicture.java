@@ -109,7 +109,7 @@ final class WeekPicture {
           .indeterminate { fill: #6b5bb5; } .grid { stroke: #ffffff; stroke-width: 1; }
           .narrow { display: none; }
           @media (max-width: 640px), (max-device-width: 640px) {
-            :root { width: 100%%; height: auto; }
+            :root { width: 100%%; height: calc(100vw * %d / %d); }
             .wide { display: none; } .narrow { display: inline; }
           }
           @media (prefers-color-scheme: dark) {
@@ -120,7 +120,13 @@ final class WeekPicture {
         </style>
         <rect class="page" width="100%%" height="100%%"/>
         """
-            .formatted(width(wide), height(wide), escaped(title()), escaped(assumed)));
+            .formatted(
+                width(wide),
+                height(wide),
+                escaped(title()),
+                escaped(assumed),
+                height(narrow),
+                width(narrow)));
     draw(wide, svg);
     draw(narrow, svg);
     return svg.append("</svg>\n").toString();
@@ -225,7 +231,7 @@ final class WeekPicture {
       {"indeterminate", "a fact is missing"}
     };
     for (int i = 0; i < entries.length; i++) {
-      int x = frame.start() + (frame.isNarrow() ? i % 2 : i) * 170;
+      int x = frame.start() + (frame.isNarrow() ? i % 2 * 170 : i * 190);
       int y = 38 + (frame.isNarrow() ? i / 2 * 20 : 0);
       svg.append(
           "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" rx=\"3\"/>\n"

@@ -61,7 +61,7 @@ class DocumentedCommandsTest {
     assertThat(commands().stream().map(command -> command.split(" ", 2)[0]).toList())
         .contains(
             "init", "needs", "check", "explain", "windows", "rules", "lists", "journal", "scan",
-            "scrub", "test", "schema");
+            "scrub", "test", "schema", "completion");
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,39 @@ class JarIT {
     assertThat(run(List.of(JAVA, "-jar", JAR, "rules"), "", 0))
         .doesNotContain("acme", "\u001b")
         .contains("Law edition");
+  }
+
+  /** A process that is kept open, as the page on other languages tells it. */
+  @Test
+  void jar_answersAProgramInAnotherLanguage_lineByLine() throws Exception {
+    Assumptions.assumeTrue(hasPython(), "there is no python3");
+    Path examples = SCRIPT.resolveSibling("examples");
+
+    String said =
+        run(
+            List.of(
+                "python3",
+                examples.resolve("other-languages/check_calls.py").toString(),
+                JAVA,
+                "-jar",
+                JAR,
+                "check",
+                "--profile",
+                examples.resolve("profile.json").toString()),
+            "",
+            0);
+
+    String page = Files.readString(SCRIPT.resolveSibling("docs").resolve("other-languages.md"));
+    assertThat(said).hasLineCount(2);
+    assertThat(page).contains("./lexicall check --profile examples/profile.json\n" + said + "```");
+  }
+
+  private static boolean hasPython() throws InterruptedException {
+    try {
+      return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   /** Whoever passes the jar on passes on the terms of all that is in it. */

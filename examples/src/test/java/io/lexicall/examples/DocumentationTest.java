@@ -31,7 +31,8 @@ class DocumentationTest {
   private static final String FENCE = "```";
 
   /** What stands in files that the build uses. */
-  private static final Set<String> CODE = Set.of("java", "xml", "csv", "json", "properties");
+  private static final Set<String> CODE =
+      Set.of("java", "xml", "csv", "json", "properties", "kotlin", "python");
 
   /** What is typed, which the tests of the command line hold, and what {@link StrangerIT} sees. */
   private static final Set<String> TYPED_AND_TOLD = Set.of("console", "text");

@@ -86,6 +86,63 @@ class StrangerIT {
   }
 
   @Test
+  void kotlin_isBuiltAndTested() throws Exception {
+    assertThat(testsOf("kotlin")).containsExactly(2);
+  }
+
+  /** On the class path and the module path, on this JDK, an image of it, and a newer JDK. */
+  @Test
+  void embedded_runs_onEachPath_andOnAnImageOfJlink() throws Exception {
+    testsOf("embedded");
+    Path image = STRANGER.resolve("image");
+    Path home = Path.of(System.getProperty("java.home"));
+    run(
+        home.resolve("bin/jlink").toString(),
+        "--add-modules",
+        "java.base,java.logging",
+        "--output",
+        image.toString());
+    List<Path> homes = new ArrayList<>(List.of(home, image));
+    String newer = System.getenv("JAVA_25_HOME");
+    if (newer != null) {
+      homes.add(Path.of(newer));
+    }
+    String app = STRANGER.resolve("embedded/target/dialer-1.0.0.jar").toString();
+    List<String> jars = new ArrayList<>(List.of(app));
+    jars.addAll(jars("io/lexicall/lexicall-core"));
+    jars.addAll(jars("io/lexicall/lexicall-rules-tcpa"));
+    jars.addAll(jars("io/lexicall/lexicall-rules-recording"));
+    jars.addAll(jars("com/googlecode/libphonenumber/libphonenumber"));
+    jars.addAll(jars("de/siegmar/fastcsv"));
+    String path = String.join(File.pathSeparator, jars);
+    String main = "com.example.dialer.FirstCheck";
+    for (Path each : homes) {
+      String java = each.resolve("bin/java").toString();
+      assertThat(run(java, "--class-path", path, main)).contains("[tcpa.calling-hours]");
+      assertThat(run(java, "--module-path", path, "--module", "com.example.dialer/" + main))
+          .contains("[tcpa.calling-hours]");
+    }
+  }
+
+  private static List<String> jars(String artifact) throws IOException {
+    try (Stream<Path> files = Files.walk(REPOSITORY.resolve(artifact))) {
+      return files.map(Path::toString).filter(file -> file.endsWith(".jar")).toList();
+    }
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    Path said = STRANGER.resolve("run.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+    process.destroy();
+    String text = Files.readString(said);
+    assertThat(ended).as(text).isTrue();
+    assertThat(process.exitValue()).as(text).isZero();
+    return text;
+  }
+
+  @Test
   void springBoot_isBuilt_andAskedOverHttp() throws Exception {
     assertThat(testsOf("spring-boot")).containsExactly(3);
   }
