@@ -77,13 +77,17 @@ final class CanonicalJson {
 
   private static void append(StringBuilder text, @Nullable Object value) {
     if (value instanceof Map<?, ?> object) {
-      Map<String, @Nullable Object> sorted = new TreeMap<>();
-      object.forEach((name, each) -> sorted.put((String) name, each));
+      Map<?, ?> sorted = object;
+      if (!(object instanceof TreeMap<?, ?> tree && tree.comparator() == null)) {
+        TreeMap<String, @Nullable Object> copy = new TreeMap<>();
+        object.forEach((name, each) -> copy.put((String) name, each));
+        sorted = copy;
+      }
       text.append('{');
       String separator = "";
-      for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+      for (Map.Entry<?, ?> member : sorted.entrySet()) {
         text.append(separator);
-        quote(text, member.getKey());
+        quote(text, (String) member.getKey());
         text.append(':');
         append(text, member.getValue());
         separator = ",";

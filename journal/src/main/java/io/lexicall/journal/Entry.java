@@ -174,6 +174,13 @@ public final class Entry {
     return CanonicalJson.write(shown);
   }
 
+  /** Returns what everybody can read of it, as JSON. */
+  String inClear() {
+    Map<String, @Nullable Object> clear = new TreeMap<>(members);
+    clear.keySet().removeAll(List.of("sealed", "parts"));
+    return CanonicalJson.write(clear);
+  }
+
   /** Returns the entry as it stands in the journal: nothing of the person can be read in it. */
   @Override
   public String toString() {

@@ -341,22 +341,16 @@ public final class Journal implements CheckObserver, Closeable {
   public boolean prune(Instant before, String policy) throws IOException {
     requireNonNull(policy, "policy");
     publish();
-    JournalReader reader = JournalReader.open(folder, null, keys);
-    long minimum = reader.first();
-    while (minimum + Tile.WIDTH < reader.size() && isOlder(reader, minimum, before)) {
-      minimum += Tile.WIDTH;
-    }
+    JournalReader reader = JournalReader.open(folder, keys.verifierKey(), null);
+    long[] older = {reader.first()};
+    reader.forEach(
+        entry -> {
+          boolean is = entry.index() < reader.size() - 1 && entry.time().isBefore(before);
+          older[0] += is ? 1 : 0;
+          return is;
+        });
+    long minimum = older[0] / Tile.WIDTH * Tile.WIDTH;
     return minimum > reader.first() && order(new Prune(minimum, before, policy));
-  }
-
-  private static boolean isOlder(JournalReader reader, long tile, Instant before)
-      throws IOException {
-    for (long index = tile; index < tile + Tile.WIDTH; index++) {
-      if (!reader.entry(index).time().isBefore(before)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean order(Order order) {

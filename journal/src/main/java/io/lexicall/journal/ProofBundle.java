@@ -125,7 +125,7 @@ final class ProofBundle {
                                 .append("</li>"));
                 page.append("</ul><p>Law of ").append(html(verdict.lawEdition())).append(".</p>");
               });
-      page.append("<pre>").append(html(entry.opened().orElse(entry.toString()))).append("</pre>");
+      page.append("<pre>").append(html(entry.opened().orElseGet(entry::inClear))).append("</pre>");
     }
     return page.append("</body></html>\n").toString();
   }

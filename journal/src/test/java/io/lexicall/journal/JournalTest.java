@@ -222,9 +222,11 @@ class JournalTest {
   void folder_showsNoFactOfAPerson() throws IOException {
     write(0, 40, Durability.ACKNOWLEDGED);
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(folder())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(new String(Files.readAllBytes(file), ISO_8859_1)).append('\n');
+    for (Path place : List.of(folder(), top.resolve("keys"))) {
+      try (Stream<Path> files = Files.walk(place)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          all.append(new String(Files.readAllBytes(file), ISO_8859_1)).append('\n');
+        }
       }
     }
     for (int i = 0; i < 40; i++) {
@@ -493,6 +495,9 @@ class JournalTest {
             "proofs/7.tlog-proof",
             "opened/299.json",
             "opened/299.opening");
+    assertThat(new String(files.get("page.html"), ISO_8859_1))
+        .contains("Decision: <b>", "lawEdition", "acme.calling-hours")
+        .doesNotContain("parts", "sealed");
     byte[] opening =
         java.util.HexFormat.of().parseHex(new String(files.get("opened/7.opening"), ISO_8859_1));
     assertThat(new String(files.get("entries/7.json"), ISO_8859_1))
