@@ -18,7 +18,7 @@ class CompletionCommandTest {
     Path script = Files.writeString(folder.resolve("completion.bash"), printed.out());
     Path said = folder.resolve("said.txt");
     String ask =
-        ". '%s'; COMP_WORDS=(lexicall %s); COMP_CWORD=%d; _complete_lexicall; echo ${COMPREPLY[@]}";
+        "compopt() { :; }; . '%s'; COMP_WORDS=(lexicall %s); COMP_CWORD=%d; _complete_lexicall; echo ${COMPREPLY[@]}";
     Process bash =
         new ProcessBuilder(
                 "bash",

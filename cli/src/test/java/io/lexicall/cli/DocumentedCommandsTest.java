@@ -60,8 +60,19 @@ class DocumentedCommandsTest {
   void everyCommandOfTheTool_isOnAPage() {
     assertThat(commands().stream().map(command -> command.split(" ", 2)[0]).toList())
         .contains(
-            "init", "needs", "check", "explain", "windows", "rules", "lists", "journal", "scan",
-            "scrub", "test", "schema", "completion");
+            "init",
+            "needs",
+            "check",
+            "explain",
+            "windows",
+            "rules",
+            "lists",
+            "journal",
+            "scan",
+            "scrub",
+            "test",
+            "schema",
+            "completion");
   }
 
   @ParameterizedTest

@@ -17,7 +17,16 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "init", "needs", "check", "explain", "windows", "scrub", "rules", "scan", "test", "schema",
+        "init",
+        "needs",
+        "check",
+        "explain",
+        "windows",
+        "scrub",
+        "rules",
+        "scan",
+        "test",
+        "schema",
         "completion"
       })
   void help_ofEachCommand_hasExamplesAndFits(String command) {
