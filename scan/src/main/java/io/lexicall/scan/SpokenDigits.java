@@ -67,8 +67,27 @@ final class SpokenDigits {
       }
       int word = lexicon.lookup(text, i, to);
       int said = word >> 4 & 0xff;
-      if ((word & Lexicon.TYPE) != Lexicon.DIGIT && language != SpokenLanguage.ENGLISH) {
-        int digit = language.digit(String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT));
+      if (language != SpokenLanguage.ENGLISH) {
+        SpokenLanguage.Pair pair = language.pairAt(text, i, length);
+        if (pair != null) {
+          add(pair.value() / 10, i, pair.end());
+          add(pair.value() % 10, i, pair.end());
+          multiplier = 1;
+          multiplied = -1;
+          tens = -1;
+          i = pair.end();
+          continue;
+        }
+        String lower = String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT);
+        int times = language.multiplier(lower);
+        if (times > 0) {
+          word = Lexicon.MULTIPLIER;
+          said = times;
+        }
+        int digit = language.digit(lower);
+        if (digit < 0 && (word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower)) {
+          word = 0; // "o" is nought in English only
+        }
         if (digit >= 0) {
           word = Lexicon.DIGIT;
           said = digit;

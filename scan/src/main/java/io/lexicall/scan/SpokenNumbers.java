@@ -28,7 +28,11 @@ final class SpokenNumbers {
     final int network;
     final Confidence confidence;
 
-    Found(int[] elements, char[] value, int network, Confidence confidence) {
+    /** What was said between and is no part of it: groups said again, or taken back. */
+    final int[] repeated;
+
+    Found(int[] elements, char[] value, int network, Confidence confidence, int[] repeated) {
+      this.repeated = repeated;
       this.elements = elements;
       this.value = value;
       this.network = network;
@@ -68,6 +72,15 @@ final class SpokenNumbers {
   private static final int MOST_STEPS_IN_ALL = 1_000_000;
 
   private static final int MOST_GROUPS = 40;
+
+  /** Most digits that are said again at once. */
+  private static final int MOST_REPEATED = 19;
+
+  /** So many words that are not known may be said amid a number, unless they ask for another. */
+  private static final int MOST_UNKNOWN = 6;
+
+  /** The same of what the other speaker says. */
+  private static final int MOST_UNKNOWN_OF_OTHERS = 10;
 
   private static final int REFERENCE_REACH = 40;
 
@@ -132,6 +145,7 @@ final class SpokenNumbers {
   private final List<Group> groups = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
+  private final Topics topics;
   private int steps;
   private int stepsInAll;
 
@@ -143,7 +157,9 @@ final class SpokenNumbers {
       SpokenDigits digits,
       CardNetworks networks,
       Lexicon lexicon,
-      boolean joinsLines) {
+      boolean joinsLines,
+      Topics topics) {
+    this.topics = topics;
     this.text = text;
     this.digits = digits;
     this.networks = networks;
@@ -183,8 +199,9 @@ final class SpokenNumbers {
       SpokenDigits digits,
       CardNetworks networks,
       Lexicon lexicon,
-      boolean joinsLines) {
-    SpokenNumbers numbers = new SpokenNumbers(text, digits, networks, lexicon, joinsLines);
+      boolean joinsLines,
+      Topics topics) {
+    SpokenNumbers numbers = new SpokenNumbers(text, digits, networks, lexicon, joinsLines, topics);
     numbers.group();
     int g = 0;
     while (g < numbers.groups.size()) {
@@ -295,9 +312,25 @@ final class SpokenNumbers {
       return;
     }
     int next = last + 1;
-    // First without a group that says again what was just said.
-    if (leavesOut && repeats(path, next)) {
-      extend(path, length, next, best);
+    // First without groups that say again what was just said.
+    if (leavesOut) {
+      StringBuilder said = new StringBuilder();
+      for (int g : path) {
+        said.append(digits.text(groups.get(g).from, groups.get(g).to));
+      }
+      String before = said.toString();
+      StringBuilder again = new StringBuilder();
+      for (int g = next; g < groups.size() && again.length() < MOST_REPEATED; g++) {
+        if (g > next && gap(g - 1, g) == Gap.ENDS) {
+          break;
+        }
+        again.append(digits.text(groups.get(g).from, groups.get(g).to));
+        if (again.length() > 1
+            && again.length() <= before.length()
+            && before.endsWith(again.toString())) {
+          extend(path, length, g, best);
+        }
+      }
     }
     path.add(next);
     extend(path, length + size(next), next, best);
@@ -317,17 +350,6 @@ final class SpokenNumbers {
 
   private int length(List<Integer> path) {
     return path.stream().mapToInt(this::size).sum();
-  }
-
-  /** Whether a group is the same as the end of the path, or as a few groups of it. */
-  private boolean repeats(List<Integer> path, int next) {
-    int size = size(next);
-    StringBuilder said = new StringBuilder();
-    for (int g : path) {
-      said.append(digits.text(groups.get(g).from, groups.get(g).to));
-    }
-    String again = digits.text(groups.get(next).from, groups.get(next).to);
-    return size > 1 && said.toString().endsWith(again);
   }
 
   private int firstFour(List<Integer> path) {
@@ -374,11 +396,43 @@ final class SpokenNumbers {
       elements[3 * i + 1] = digits.end[group.to - 1];
       elements[3 * i + 2] = group.to - group.from;
     }
-    boolean straight =
-        path.get(path.size() - 1) - path.get(0) == path.size() - 1
-            && !isAfterReference(digits.start[groups.get(path.get(0)).from]);
+    int first = path.get(0);
+    int last = path.get(path.size() - 1);
+    boolean straight = last - first == path.size() - 1;
+    int start = digits.start[groups.get(first).from];
+    int end = digits.end[groups.get(last).to - 1];
+    Topics.Topic topic = topics.at(start, end);
+    boolean ofCard =
+        joinsLines
+            ? topic == Topics.Topic.CARD
+                || straight && topic == Topics.Topic.NONE && !isAfterReference(start)
+            : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
     int network = networks.judge(number, 0, length) >> 2;
-    found.add(new Found(elements, value, network, straight ? Confidence.MEDIUM : Confidence.LOW));
+    found.add(
+        new Found(
+            elements,
+            value,
+            network,
+            ofCard && !topics.turnsAway(start, end) ? Confidence.MEDIUM : Confidence.LOW,
+            repeated(path)));
+  }
+
+  /** The groups between those of a number. */
+  private int[] repeated(List<Integer> path) {
+    int first = path.get(0);
+    int last = path.get(path.size() - 1);
+    int[] repeated = new int[3 * (last - first + 1 - path.size())];
+    int n = 0;
+    for (int g = first + 1; g < last; g++) {
+      if (!path.contains(g)) {
+        Group group = groups.get(g);
+        repeated[n] = digits.start[group.from];
+        repeated[n + 1] = digits.end[group.to - 1];
+        repeated[n + 2] = group.to - group.from;
+        n += 3;
+      }
+    }
+    return repeated;
   }
 
   /** Whether a card is spoken of before a place. */
@@ -411,15 +465,15 @@ final class SpokenNumbers {
           ? Gap.ENDS
           : before == Gap.CORRECTS || after == Gap.CORRECTS ? Gap.CORRECTS : others(first, line);
     }
-    return to - from > MOST_BETWEEN ? Gap.ENDS : words(from, to);
+    return to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
   }
 
   /** What others say in the lines between two line breaks. */
   private Gap others(int first, int last) {
-    if (last - first > MOST_TURN) {
+    if (last - first > MOST_TURN || topics.turnsAway(first, last)) {
       return Gap.ENDS;
     }
-    boolean known = true;
+    int unknown = 0;
     boolean ofNumbers = false;
     int i = first;
     while (i < last) {
@@ -433,11 +487,13 @@ final class SpokenNumbers {
           return Gap.ENDS;
         }
         ofNumbers |= OF_NUMBERS.contains(word);
-        known &= isSaidBetween(word, i, end) || language.digit(word) >= 0 || word.equals("speaker");
+        boolean isKnown =
+            isSaidBetween(word, i, end) || language.digit(word) >= 0 || word.equals("speaker");
+        unknown += isKnown ? 0 : 1;
       }
       i = Math.max(end, i + 1);
     }
-    return known || ofNumbers ? Gap.GOES_ON : Gap.ENDS;
+    return unknown <= MOST_UNKNOWN_OF_OTHERS || ofNumbers ? Gap.GOES_ON : Gap.ENDS;
   }
 
   private int afterLabel(int line, int to) {
@@ -452,6 +508,7 @@ final class SpokenNumbers {
   /** What the words and signs at [from, to) do to a number. */
   private Gap words(int from, int to) {
     Gap gap = Gap.GOES_ON;
+    int unknown = 0;
     int i = from;
     while (i < to) {
       char c = chars[i];
@@ -465,7 +522,10 @@ final class SpokenNumbers {
         if (language.isCorrection(word)) {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {
-          return Gap.ENDS;
+          unknown++;
+          if (!joinsLines || unknown > MOST_UNKNOWN || OTHER_TOPICS.contains(word)) {
+            return Gap.ENDS;
+          }
         }
         i = end;
       } else if (isSign(c)) {
@@ -484,12 +544,13 @@ final class SpokenNumbers {
         || (known & Lexicon.ASSENT) != 0
         || type == Lexicon.FILLER
         || type == Lexicon.HESITATION
-        || type == Lexicon.MULTIPLIER;
+        || type == Lexicon.MULTIPLIER
+        || language.multiplier(word) > 0;
   }
 
   private static boolean isSign(char c) {
     return Chars.isWhite(c)
         || Chars.isBlank(c)
-        || ".,;:!?-\u2013\u2014\u2026'\"[]()".indexOf(c) >= 0;
+        || ".,;:!?-\u2013\u2014\u2026'\"[]()<>\u00bf\u00a1".indexOf(c) >= 0;
   }
 }

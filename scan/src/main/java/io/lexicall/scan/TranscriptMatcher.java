@@ -73,6 +73,7 @@ final class TranscriptMatcher {
   private final TranscriptText file;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, SpokenDigits> spoken = new HashMap<>();
+  private final Map<Passage, Topics> topics = new HashMap<>();
 
   private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
     this.scanner = scanner;
@@ -84,15 +85,18 @@ final class TranscriptMatcher {
     TranscriptMatcher matcher = new TranscriptMatcher(scanner, file);
     try {
       file.passages.forEach(matcher::scan);
+      file.said.forEach(matcher::scanCodes);
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
       if (file.format != TranscriptFormat.TEXT) {
         matcher.repeat();
+        matcher.repeatCodes();
       }
       return matcher.apart();
     } finally {
       matcher.spoken.values().forEach(SpokenDigits::wipe);
+      matcher.topics.values().forEach(Topics::wipe);
     }
   }
 
@@ -113,7 +117,8 @@ final class TranscriptMatcher {
     SpokenDigits digits = digitsOf(passage);
     boolean text = file.format == TranscriptFormat.TEXT;
     for (SpokenNumbers.Found found :
-        SpokenNumbers.find(said, digits, scanner.networks, scanner.lexicon, !text)) {
+        SpokenNumbers.find(
+            said, digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
       if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
@@ -126,6 +131,7 @@ final class TranscriptMatcher {
           continue;
         }
       } else {
+        repeated(passage, found.repeated, parts);
         groupsAbout(passage, span, found.value, parts);
       }
       hits.add(
@@ -136,6 +142,70 @@ final class TranscriptMatcher {
               found.value,
               parts));
     }
+  }
+
+  /** Adds what was said between and is said again, or taken back. */
+  private void repeated(Passage passage, int[] elements, List<Part> parts) {
+    for (Part part : place(passage, elements)) {
+      if (parts.stream().noneMatch(each -> overlap(each, part))) {
+        parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
+      }
+    }
+  }
+
+  /** Finds security codes that answer a question. */
+  private void scanCodes(Passage passage) {
+    String said = passage.text();
+    SpokenDigits digits = digitsOf(passage);
+    Topics topics = topicsOf(passage);
+    boolean speaksOfCards = SpokenNumbers.speaksOfCards(said, scanner.lexicon);
+    boolean hasNumber =
+        hits.stream()
+            .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
+    for (SpokenCodes.Found code : SpokenCodes.find(said, digits, topics)) {
+      Confidence confidence =
+          hasNumber
+              ? Confidence.HIGH
+              : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
+      List<Part> parts = place(passage, SpokenCodes.elements(digits, code.from(), code.to()));
+      if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0 || isTaken(parts)) {
+        continue;
+      }
+      char[] value = digits.text(code.from(), code.to()).toCharArray();
+      hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
+    }
+  }
+
+  /** Finds the codes wherever else somebody says just their digits. */
+  private void repeatCodes() {
+    List<Hit> codes = hits.stream().filter(hit -> hit.kind.equals(SpanKind.CVV)).toList();
+    if (codes.isEmpty()) {
+      return;
+    }
+    for (Passage passage : file.said) {
+      SpokenDigits digits = digitsOf(passage);
+      int k = 0;
+      while (k < digits.count) {
+        int to = k + 1;
+        while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
+          to++;
+        }
+        for (Hit code : codes) {
+          if (to - k == code.value.length && digits.isAt(k, code.value)) {
+            List<Part> parts = place(passage, SpokenCodes.elements(digits, k, to));
+            if (!parts.isEmpty()) {
+              hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
+              break;
+            }
+          }
+        }
+        k = to;
+      }
+    }
+  }
+
+  private Topics topicsOf(Passage passage) {
+    return topics.computeIfAbsent(passage, each -> new Topics(each.text(), scanner.lexicon));
   }
 
   /** Whether something else that was found lies there. */
@@ -155,13 +225,38 @@ final class TranscriptMatcher {
         continue;
       }
       Span span = finding.span();
+      Confidence confidence = span.confidence();
+      if (span.kind().equals(SpanKind.PAN) && isOfOther(passage, finding.elements())) {
+        confidence = Confidence.LOW;
+        if (confidence.compareTo(scanner.minimum) < 0) {
+          finding.wipe();
+          continue;
+        }
+      }
       if (span.kind().equals(SpanKind.PAN) && file.format != TranscriptFormat.TEXT) {
         groupsAbout(passage, span, finding.value(), parts);
       }
       hits.add(
-          new Hit(
-              span.kind(), span.network().orElse(null), span.confidence(), finding.value(), parts));
+          new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
     }
+  }
+
+  /**
+   * Whether the call is about something else where a number is said, or asks for something else
+   * amid it; and what is joined over turns is about a card.
+   */
+  private boolean isOfOther(Passage passage, int[] elements) {
+    if (!file.said.contains(passage)) {
+      return false;
+    }
+    int start = elements[0];
+    int end = elements[elements.length - 2];
+    Topics topics = topicsOf(passage);
+    Topics.Topic topic = topics.at(start, end);
+    boolean joined = passage.text().substring(start, end).indexOf('\n') >= 0;
+    return topic == Topics.Topic.OTHER
+        || topic == Topics.Topic.NONE && joined
+        || topics.turnsAway(start, end);
   }
 
   /**

@@ -18,7 +18,12 @@ final class TranscriptText {
   /** What was said, and whatever else the file holds, so that nothing goes unseen. */
   final List<Passage> passages;
 
-  private TranscriptText(TranscriptFormat format, List<Slot> slots, List<Passage> passages) {
+  /** Of these, what was said. */
+  final List<Passage> said;
+
+  private TranscriptText(
+      TranscriptFormat format, List<Slot> slots, List<Passage> passages, List<Passage> said) {
+    this.said = said;
     this.format = format;
     this.slots = slots;
     this.passages = passages;
@@ -55,6 +60,7 @@ final class TranscriptText {
   static final class Builder {
     private final List<Slot> slots = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
+    private final List<Passage> said = new ArrayList<>();
 
     void slot(Slot slot) {
       if (slot.end() > slot.start()) {
@@ -69,7 +75,9 @@ final class TranscriptText {
     }
 
     void speech(Speech speech) {
+      int before = passages.size();
       speech.passages().forEach(this::passage);
+      said.addAll(passages.subList(before, passages.size()));
     }
 
     /** A part of a line that nobody said, to be scanned by itself. */
@@ -80,7 +88,8 @@ final class TranscriptText {
 
     TranscriptText build(TranscriptFormat format) {
       slots.sort(Comparator.comparingInt(Slot::start));
-      return new TranscriptText(format, List.copyOf(slots), List.copyOf(passages));
+      return new TranscriptText(
+          format, List.copyOf(slots), List.copyOf(passages), List.copyOf(said));
     }
   }
 }
