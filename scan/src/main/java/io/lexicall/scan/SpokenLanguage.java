@@ -27,11 +27,11 @@ final class SpokenLanguage {
               + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
               + " start over line hard",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
-              + " i'm instead excuse quite not restart again",
+              + " i'm instead excuse quite not restart again repeat redo",
           "the you your is and what can have that thank please");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
-          "cero|uno un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
+          "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
           tens(
                   "diez once doce trece catorce quince diecis\u00e9is diecisiete dieciocho diecinueve",
                   "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
@@ -51,7 +51,7 @@ final class SpokenLanguage {
           "doble:2 triple:3 cu\u00e1druple:4");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
-          "z\u00e9ro zero|un une|deux|trois|quatre|cinq|six|sept|huit|neuf",
+          "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
           frenchPairs(),
           "et puis ensuite alors oui d'accord ok okay tr\u00e8s bien parfait merci euh voil\u00e0 bon le la"
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
@@ -61,7 +61,7 @@ final class SpokenLanguage {
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
-          "null|eins ein|zwei zwo|drei|vier|f\u00fcnf|sechs|sieben|acht|neun",
+          "null|eins|zwei zwo|drei|vier|f\u00fcnf|sechs|sieben|acht|neun",
           tens(
                   "zehn elf zw\u00f6lf dreizehn vierzehn f\u00fcnfzehn sechzehn siebzehn achtzehn neunzehn",
                   "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig",
@@ -77,7 +77,7 @@ final class SpokenLanguage {
           "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie");
   static final SpokenLanguage PORTUGUESE =
       new SpokenLanguage(
-          "zero|um uma|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
+          "zero|um|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
           tens(
                   "dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove",
                   "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
@@ -227,6 +227,7 @@ final class SpokenLanguage {
     Pair longest = null;
     StringBuilder said = new StringBuilder();
     int i = from;
+    boolean hyphen = false;
     for (int words = 0; words < MOST_WORDS; words++) {
       int to = i;
       while (to < length && Chars.isLetter(text[to])) {
@@ -241,12 +242,25 @@ final class SpokenLanguage {
       if (value != null) {
         longest = new Pair(value, to);
       }
-      if (to + 1 >= length || text[to] != ' ' && text[to] != '-') {
+      // A line ends between words that a file holds one by one.
+      if (to + 1 >= length || text[to] != ' ' && text[to] != '-' && text[to] != '\n') {
         break;
       }
+      hyphen |= text[to] == '-';
       i = to + 1;
+      if (text[to] != '-' && (hyphen || isBeforeHyphen(text, i, length))) {
+        break; // "soixante dix-huit": 60 18
+      }
     }
     return longest;
+  }
+
+  private static boolean isBeforeHyphen(char[] text, int from, int length) {
+    int to = from;
+    while (to < length && Chars.isLetter(text[to])) {
+      to++;
+    }
+    return to < length && text[to] == '-';
   }
 
   /** Whether the word may lie between the groups of a number. */

@@ -9,8 +9,16 @@ final class SpokenLines {
 
   private static final int FEWEST_LINES = 4;
 
+  /** So many may hold no question. */
+  private static final int MANY_LINES = 12;
+
   /** A turn may be long, but few are. */
   private static final int LONG_LINE = 400;
+
+  private static final int SHORTEST_DIALOGUE = 200;
+
+  /** So long, what was said may be written without its signs. */
+  private static final int LONG_DIALOGUE = 600;
 
   /** One line in so many holds a question or an acknowledgement alone, at least. */
   private static final int RARE = 40;
@@ -25,6 +33,7 @@ final class SpokenLines {
     int plain = 0;
     int answers = 0;
     int words = 0;
+    int questions = 0;
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
@@ -33,15 +42,32 @@ final class SpokenLines {
       }
       filled++;
       plain += end - start <= LONG_LINE && isPlain(head, start, end) ? 1 : 0;
+      questions += isQuestion(head, end) ? 1 : 0;
       answers += isQuestion(head, end) || isAssent(head, start, end, lexicon) ? 1 : 0;
       words += holdsLetter(head, start, end) ? 1 : 0;
     }
     return filled >= FEWEST_LINES
-        && plain * 20 >= filled * 19
+        && plain * 10 >= filled * 9
         && words * 4 >= filled
         && answers >= 2
+        && (questions > 0 || filled >= MANY_LINES)
         && answers * RARE >= filled
         && SpokenNumbers.speaksOfCards(head, lexicon);
+  }
+
+  /** Whether a text without turns may be what several people said: prose. */
+  static boolean isDialogue(String text) {
+    Lines lines = new Lines(text);
+    int questions = 0;
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      questions += text.charAt(i) == '?' ? 1 : 0;
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return text.length() >= SHORTEST_DIALOGUE
+        && lines.count() <= FEWEST_LINES
+        && (questions > 1 || text.length() >= LONG_DIALOGUE)
+        && letters * 2 > text.length();
   }
 
   /** Letters, figures, and the signs that stand in speech. */
@@ -50,7 +76,7 @@ final class SpokenLines {
       char c = text.charAt(i);
       if (!Character.isLetterOrDigit(c)
           && !Chars.isBlank(c)
-          && ".,?!'-\u2019\u2026\u00bf\u00a1\u2013\u2014()[]$\u20ac\u00a3%".indexOf(c) < 0) {
+          && ".,?!'-\u2019\u2026\u00bf\u00a1\u2013\u2014()[]$\u20ac\u00a3%/".indexOf(c) < 0) {
         return false;
       }
     }

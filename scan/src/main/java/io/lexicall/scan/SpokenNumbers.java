@@ -65,8 +65,14 @@ final class SpokenNumbers {
   /** The same in any text. */
   private static final int CONTEXT_OF_TEXT = 300;
 
-  /** Tries from one group on: a call that holds more is none. */
-  private static final int MOST_STEPS = 1000;
+  /** Tries from one group on, with so much left out: a call that holds more is none. */
+  private static final int MOST_STEPS = 400;
+
+  /**
+   * So many times something is left out of a number: first as little as can be, since digits that
+   * are all the same repeat each other however they are grouped.
+   */
+  private static final int[] MOST_LEFT_OUT = {0, 1, 2, 4, 8, 20};
 
   /** Tries in a whole text, after which no group is left out any more: so its time is bounded. */
   private static final int MOST_STEPS_IN_ALL = 1_000_000;
@@ -75,6 +81,9 @@ final class SpokenNumbers {
 
   /** Most digits that are said again at once. */
   private static final int MOST_REPEATED = 19;
+
+  /** Most digits that are taken back at once. */
+  private static final int MOST_CORRECTED = 8;
 
   /** So many words that are not known may be said amid a number, unless they ask for another. */
   private static final int MOST_UNKNOWN = 6;
@@ -146,6 +155,7 @@ final class SpokenNumbers {
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
   private final Topics topics;
+  private int mostLeftOut;
   private int steps;
   private int stepsInAll;
 
@@ -242,11 +252,17 @@ final class SpokenNumbers {
     if (!isAfterCard(digits.start[group.from])) {
       return 0;
     }
-    steps = 0;
-    List<Integer> path = new ArrayList<>();
-    path.add(first);
     Best best = new Best();
-    extend(path, group.to - group.from, first, best);
+    for (int more : MOST_LEFT_OUT) {
+      steps = 0;
+      mostLeftOut = more;
+      List<Integer> path = new ArrayList<>();
+      path.add(first);
+      extend(path, group.to - group.from, first, 0, best);
+      if (best.rank == Best.CERTAIN) {
+        break;
+      }
+    }
     if (best.path == null || !isInterrupted(best.path)) {
       return 0;
     }
@@ -284,25 +300,54 @@ final class SpokenNumbers {
     return false;
   }
 
-  /** The longest number so far. */
+  /** The likeliest number so far. */
   private static final class Best {
+    /** Of a usual length, and nothing else follows. */
+    static final int CERTAIN = 5;
+
     @Nullable List<Integer> path;
     int length;
+    int rank = -1;
   }
 
-  private void extend(List<Integer> path, int length, int last, Best best) {
+  /** How likely it is that a number ends there, by its length and by what follows. */
+  private int rank(List<Integer> path, int length, int last) {
+    int four = firstFour(path);
+    int usual =
+        length == 16
+                || length == 15 && (four / 100 == 34 || four / 100 == 37)
+                || length == 14 && four / 1000 == 3
+            ? 1
+            : 0;
+    if (last + 1 >= groups.size() || gap(last, last + 1) == Gap.ENDS) {
+      return 4 + usual;
+    }
+    int from = digits.end[groups.get(last).to - 1];
+    int to = digits.start[groups.get(last + 1).from];
+    for (int i = from; i < to; i++) {
+      if (".?!\n".indexOf(chars[i]) >= 0) {
+        return 2 + usual;
+      }
+    }
+    return usual;
+  }
+
+  private void extend(List<Integer> path, int length, int last, int leftOut, Best best) {
     steps++;
     stepsInAll++;
     if (length > CardNetworks.MAX_LENGTH || steps > MOST_STEPS || path.size() > MOST_GROUPS) {
       return;
     }
-    boolean leavesOut = stepsInAll < MOST_STEPS_IN_ALL;
     if (length >= 4 && networks.lengths(firstFour(path)) == 0) {
       return;
     }
-    if (length >= CardNetworks.MIN_LENGTH && length > best.length && isNumber(path, length)) {
-      best.path = List.copyOf(path);
-      best.length = length;
+    if (length >= CardNetworks.MIN_LENGTH && isNumber(path, length)) {
+      int rank = rank(path, length, last);
+      if (rank > best.rank || rank == best.rank && length > best.length) {
+        best.path = List.copyOf(path);
+        best.length = length;
+        best.rank = rank;
+      }
     }
     if (last + 1 >= groups.size()) {
       return;
@@ -312,34 +357,51 @@ final class SpokenNumbers {
       return;
     }
     int next = last + 1;
+    boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
     // First without groups that say again what was just said.
     if (leavesOut) {
-      StringBuilder said = new StringBuilder();
-      for (int g : path) {
-        said.append(digits.text(groups.get(g).from, groups.get(g).to));
-      }
-      String before = said.toString();
-      StringBuilder again = new StringBuilder();
-      for (int g = next; g < groups.size() && again.length() < MOST_REPEATED; g++) {
-        if (g > next && gap(g - 1, g) == Gap.ENDS) {
-          break;
-        }
-        again.append(digits.text(groups.get(g).from, groups.get(g).to));
-        if (again.length() > 1
-            && again.length() <= before.length()
-            && before.endsWith(again.toString())) {
-          extend(path, length, g, best);
-        }
-      }
+      leaveOut(path, length, next, leftOut, best);
     }
     path.add(next);
-    extend(path, length + size(next), next, best);
+    extend(path, length + size(next), next, leftOut, best);
     path.remove(path.size() - 1);
     if (gap == Gap.CORRECTS && leavesOut) {
-      for (int back = 1; back <= Math.min(4, path.size() - 1); back++) {
+      int taken = 0;
+      for (int back = 1; back < path.size() && taken < MOST_CORRECTED; back++) {
+        taken += size(path.get(path.size() - back));
         List<Integer> corrected = new ArrayList<>(path.subList(0, path.size() - back));
         corrected.add(next);
-        extend(corrected, length(corrected), next, best);
+        extend(corrected, length(corrected), next, leftOut + 1, best);
+      }
+    }
+  }
+
+  /** Goes on behind groups that repeat the last digits, rightly or wrongly. */
+  private void leaveOut(List<Integer> path, int length, int next, int leftOut, Best best) {
+    StringBuilder said = new StringBuilder();
+    for (int g : path) {
+      said.append(digits.text(groups.get(g).from, groups.get(g).to));
+    }
+    StringBuilder again = new StringBuilder();
+    for (int g = next; g < groups.size() && again.length() < MOST_REPEATED; g++) {
+      if (g > next && gap(g - 1, g) == Gap.ENDS) {
+        break;
+      }
+      again.append(digits.text(groups.get(g).from, groups.get(g).to));
+      if (again.length() < 2 || again.length() > said.length()) {
+        continue;
+      }
+      int unlike = 0;
+      for (int k = 0; k < again.length(); k++) {
+        unlike += again.charAt(k) == said.charAt(said.length() - again.length() + k) ? 0 : 1;
+      }
+      boolean misheard =
+          unlike > 0
+              && unlike * 2 <= again.length()
+              && g + 1 < groups.size()
+              && gap(g, g + 1) == Gap.CORRECTS;
+      if (unlike == 0 || misheard) {
+        extend(path, length, g, leftOut + 1, best);
       }
     }
   }
@@ -401,11 +463,10 @@ final class SpokenNumbers {
     boolean straight = last - first == path.size() - 1;
     int start = digits.start[groups.get(first).from];
     int end = digits.end[groups.get(last).to - 1];
-    Topics.Topic topic = topics.at(start, end);
+    Topics.Topic topic = topics.at(start, end, digits);
     boolean ofCard =
         joinsLines
             ? topic == Topics.Topic.CARD
-                || straight && topic == Topics.Topic.NONE && !isAfterReference(start)
             : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
     int network = networks.judge(number, 0, length) >> 2;
     found.add(
@@ -534,7 +595,16 @@ final class SpokenNumbers {
         return Gap.ENDS;
       }
     }
-    return gap;
+    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.ENDS : gap;
+  }
+
+  /** Whether what is said at [from, to) is set apart from the digits behind it. */
+  private boolean isAside(int from, int to) {
+    int i = to;
+    while (i > from && Chars.isWhite(chars[i - 1])) {
+      i--;
+    }
+    return i > from && ",.;:?!>])\u2014\u2026".indexOf(chars[i - 1]) >= 0;
   }
 
   private boolean isSaidBetween(String word, int from, int to) {

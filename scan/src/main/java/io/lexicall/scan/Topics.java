@@ -48,29 +48,86 @@ final class Topics {
   private static final Set<String> OF_OTHER_CARDS =
       Set.of("ending", "ends", "file", "termina", "terminada", "registrada", "archivo");
 
+  /** So near each other a card and something else are asked for at once. */
+  private static final int BESIDE = 60;
+
+  /** So many digits between say that they were asked for, and these no more. */
+  private static final int MOST_DIGITS_BETWEEN = 4;
+
+  /** What is asked for in one breath with a card's number. */
+  private static final Set<String> OF_CARDS =
+      new HashSet<>(
+          List.of(
+              ("expiry expiration expires expire zip postal address vencimiento caducidad direcci\u00f3n"
+                      + " adresse validade endere\u00e7o billing name")
+                  .split(" ", -1)));
+
+  /** Who says so has none at hand. */
+  private static final List<String> MISSING =
+      List.of("don't have", "don\u2019t have", "do not have", "without", "no tengo", "lost", "sin ");
+
+  /** So far before the word. */
+  private static final int MISSING_REACH = 24;
+
   private final char[] chars;
-  private final int length;
 
-  /**
-   * The sentences and lines in which something is spoken of: where they begin, or where the other
-   * thing is named.
-   */
-  private int[] sentences = new int[16];
+  /** Where a card, or something else, is spoken of. */
+  private int[] places = new int[16];
 
-  private int[] sentenceEnds = new int[16];
   private Topic[] topics = new Topic[16];
   private int count;
 
   Topics(String text, Lexicon lexicon) {
-    length = text.length();
+    int length = text.length();
     chars = Arrays.copyOf(text.toCharArray(), length + 2);
-    int start = 0;
-    for (int i = 0; i <= length; i++) {
-      if (i == length || isSentenceEnd(i)) {
-        add(text, start, i, lexicon);
-        start = i;
+    int i = 0;
+    while (i < length) {
+      int to = i;
+      while (to < length && Chars.isLetter(chars[to])) {
+        to++;
       }
+      if (to > i && to - i < 24) {
+        String word = text.substring(i, to).toLowerCase(Locale.ROOT);
+        if (OTHERS.contains(word)) {
+          boolean beside =
+              OF_CARDS.contains(word)
+                  && count > 0
+                  && topics[count - 1] == Topic.CARD
+                  && i - places[count - 1] < BESIDE
+                  && isInOneSentence(places[count - 1], i);
+          if (!beside) {
+            add(i, Topic.OTHER);
+          }
+        } else if (OF_OTHER_CARDS.contains(word)) {
+          if (count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < BESIDE) {
+            count--; // "the card on file" is not asked for
+          }
+        } else if (lexicon.isCardWord(chars, i, to)
+            || (lexicon.lookup(chars, i, to) & Lexicon.PHRASE) != 0
+                && lexicon.phraseAt(chars, i, length, Lexicon.CARD) != null) {
+          if (!isMissing(text, i)) {
+            add(i, Topic.CARD);
+          }
+        }
+      }
+      i = Math.max(to, i + 1);
     }
+  }
+
+  private static boolean isMissing(String text, int card) {
+    String before =
+        text.substring(Math.max(0, card - MISSING_REACH), card).toLowerCase(Locale.ROOT);
+    return MISSING.stream().anyMatch(before::contains);
+  }
+
+  private void add(int place, Topic topic) {
+    if (count == places.length) {
+      places = Arrays.copyOf(places, 2 * count);
+      topics = Arrays.copyOf(topics, 2 * count);
+    }
+    places[count] = place;
+    topics[count] = topic;
+    count++;
   }
 
   private boolean isSentenceEnd(int i) {
@@ -78,59 +135,56 @@ final class Topics {
     return c == '\n' || (c == '?' || c == '.' || c == '!') && Chars.isWhite(chars[i + 1]);
   }
 
-  private void add(String text, int start, int end, Lexicon lexicon) {
-    boolean card = false;
-    int other = -1;
-    boolean otherCard = false;
-    int i = start;
-    while (i < end) {
-      int to = i;
-      while (to < end && Chars.isLetter(chars[to])) {
-        to++;
+  private boolean isInOneSentence(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isSentenceEnd(i)) {
+        return false;
       }
-      if (to > i) {
-        String word = text.substring(i, to).toLowerCase(Locale.ROOT);
-        other = other < 0 && OTHERS.contains(word) ? i : other;
-        otherCard |= OF_OTHER_CARDS.contains(word);
-        card |=
-            lexicon.isCardWord(chars, i, to)
-                || (lexicon.lookup(chars, i, to) & Lexicon.PHRASE) != 0
-                    && lexicon.phraseAt(chars, i, end, Lexicon.CARD) != null;
-      }
-      i = Math.max(to, i + 1);
     }
-    boolean ofCard = card && !otherCard;
-    if (ofCard || other >= 0) {
-      if (count == sentences.length) {
-        sentences = Arrays.copyOf(sentences, 2 * count);
-        sentenceEnds = Arrays.copyOf(sentenceEnds, 2 * count);
-        topics = Arrays.copyOf(topics, 2 * count);
-      }
-      sentences[count] = ofCard ? start : other;
-      sentenceEnds[count] = end;
-      topics[count] = ofCard ? Topic.CARD : Topic.OTHER;
-      count++;
-    }
+    return true;
   }
 
-  /** What is spoken of in the sentence of a number, or else in the last one before. */
-  Topic at(int start, int end) {
-    int last = lastBefore(end);
-    if (last >= 0 && sentenceEnds[last] > start && topics[last] == Topic.CARD) {
+  /**
+   * What was spoken of last before a number, or is behind it in its sentence. A card counts no more
+   * if other digits were said since.
+   */
+  Topic at(int start, int end, SpokenDigits digits) {
+    int last = lastBefore(start);
+    int behind = lastBefore(end) + 1;
+    if (behind < count
+        && topics[behind] == Topic.CARD
+        && places[behind] - end < BESIDE
+        && isInOneSentence(end, places[behind])) {
       return Topic.CARD;
     }
-    for (int s = last; s >= 0 && start - sentences[s] <= CONTEXT; s--) {
-      if (sentences[s] <= start) {
-        return topics[s];
+    if (last < 0 || start - places[last] > CONTEXT) {
+      return Topic.NONE;
+    }
+    if (topics[last] == Topic.OTHER) {
+      return Topic.OTHER;
+    }
+    return hasDigitsBetween(places[last], start, digits) ? Topic.NONE : Topic.CARD;
+  }
+
+  /** Whether digits lie between that are no beginning of the number that was broken off. */
+  private static boolean hasDigitsBetween(int from, int start, SpokenDigits digits) {
+    int first = digits.firstFrom(from);
+    int number = digits.firstFrom(start);
+    if (number - first <= MOST_DIGITS_BETWEEN) {
+      return false;
+    }
+    for (int k = 0; k < MOST_DIGITS_BETWEEN; k++) {
+      if (number + k >= digits.count || digits.digits[first + k] != digits.digits[number + k]) {
+        return true;
       }
     }
-    return Topic.NONE;
+    return false;
   }
 
   /** Whether something else is spoken of between two places. */
   boolean turnsAway(int from, int to) {
-    for (int s = lastBefore(to); s >= 0 && sentences[s] > from; s--) {
-      if (topics[s] == Topic.OTHER) {
+    for (int t = lastBefore(to); t >= 0 && places[t] > from; t--) {
+      if (topics[t] == Topic.OTHER) {
         return true;
       }
     }
@@ -142,7 +196,7 @@ final class Topics {
     int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sentences[middle] < place) {
+      if (places[middle] < place) {
         low = middle + 1;
       } else {
         high = middle;

@@ -8,7 +8,7 @@ package io.lexicall.scan;
 public enum TranscriptFormat {
   /** No format that is known: the text is scanned from its beginning to its end as it stands. */
   TEXT("text", "text"),
-  /** Lines that begin with who speaks, with the time, or with both. */
+  /** Lines that begin with who speaks, with the time, or with both, or that are what is said. */
   TURNS("turns", "labelled lines"),
   /** WebVTT, as the W3C has it; also as Microsoft Teams and Zoom write it. */
   WEBVTT("webvtt", "WebVTT"),

@@ -67,6 +67,9 @@ final class TranscriptMatcher {
   /** Digits with no more than this between are one group. */
   private static final int GAP = 3;
 
+  /** Of a number in figures, with a blank between any two. */
+  private static final int LONGEST_WRITTEN = 40;
+
   private static final long POWER = 1_000_000_000_000L;
 
   private final CardScanner scanner;
@@ -89,7 +92,7 @@ final class TranscriptMatcher {
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
-      if (file.format != TranscriptFormat.TEXT) {
+      if (matcher.isSpeech()) {
         matcher.repeat();
         matcher.repeatCodes();
       }
@@ -98,6 +101,11 @@ final class TranscriptMatcher {
       matcher.spoken.values().forEach(SpokenDigits::wipe);
       matcher.topics.values().forEach(Topics::wipe);
     }
+  }
+
+  /** Whether a file is more than any text. */
+  private boolean isSpeech() {
+    return file.format != TranscriptFormat.TEXT || !file.said.isEmpty();
   }
 
   private void scan(Passage passage) {
@@ -115,7 +123,7 @@ final class TranscriptMatcher {
       return;
     }
     SpokenDigits digits = digitsOf(passage);
-    boolean text = file.format == TranscriptFormat.TEXT;
+    boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
             said, digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
@@ -233,7 +241,7 @@ final class TranscriptMatcher {
           continue;
         }
       }
-      if (span.kind().equals(SpanKind.PAN) && file.format != TranscriptFormat.TEXT) {
+      if (span.kind().equals(SpanKind.PAN) && isSpeech()) {
         groupsAbout(passage, span, finding.value(), parts);
       }
       hits.add(
@@ -246,17 +254,51 @@ final class TranscriptMatcher {
    * amid it; and what is joined over turns is about a card.
    */
   private boolean isOfOther(Passage passage, int[] elements) {
-    if (!file.said.contains(passage)) {
-      return false;
-    }
     int start = elements[0];
     int end = elements[elements.length - 2];
+    if (!file.said.contains(passage)) {
+      // In the names and keys of a transcript nobody says a number.
+      return file.format.isTranscript() && holdsLetter(passage.text(), start, end);
+    }
     Topics topics = topicsOf(passage);
-    Topics.Topic topic = topics.at(start, end);
-    boolean joined = passage.text().substring(start, end).indexOf('\n') >= 0;
+    SpokenDigits digits = digitsOf(passage);
+    Topics.Topic topic = topics.at(start, end, digits);
+    boolean ofMany =
+        elements.length > 3
+            && !(isGroupedAsCard(elements) && isWritten(passage.text(), start, end));
     return topic == Topics.Topic.OTHER
-        || topic == Topics.Topic.NONE && joined
+        || topic == Topics.Topic.NONE && (ofMany || isOfMoreDigits(digits, start, end))
         || topics.turnsAway(start, end);
+  }
+
+  private static boolean holdsLetter(String text, int start, int end) {
+    return text.substring(start, end).chars().anyMatch(Character::isLetter);
+  }
+
+  private static boolean isGroupedAsCard(int[] elements) {
+    StringBuilder groups = new StringBuilder();
+    for (int e = 2; e < elements.length; e += 3) {
+      groups.append(' ').append(elements[e]);
+    }
+    return List.of(" 4 4 4 4", " 4 6 5", " 4 6 4", " 4 4 4 4 3").contains(groups.toString());
+  }
+
+  /** In one line, in figures. */
+  private static boolean isWritten(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) == '\n' || Chars.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return end - start <= LONGEST_WRITTEN;
+  }
+
+  /** Whether more digits stand directly before or behind. */
+  private static boolean isOfMoreDigits(SpokenDigits digits, int start, int end) {
+    int first = digits.firstFrom(start);
+    int next = digits.firstFrom(end);
+    return first > 0 && start - digits.end[first - 1] <= GAP
+        || next < digits.count && digits.start[next] - end <= GAP;
   }
 
   /**
@@ -357,7 +399,7 @@ final class TranscriptMatcher {
     for (Hit hit : hits) {
       // What is hardly a number is not looked for anew among numbers of all kinds.
       if (hit.kind.equals(SpanKind.PAN)
-          && (file.format.isTranscript() || hit.confidence != Confidence.LOW)) {
+          && (!file.said.isEmpty() || hit.confidence != Confidence.LOW)) {
         List<Hit> same =
             numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
         if (same.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {

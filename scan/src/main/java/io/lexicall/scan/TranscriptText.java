@@ -33,7 +33,11 @@ final class TranscriptText {
   static TranscriptText plain(String text) {
     Builder builder = new Builder();
     builder.slot(Slot.of(0, text.length(), Slot.Form.ANY));
-    builder.passage(Passage.of(text, 0, text.length()));
+    Passage passage = Passage.of(text, 0, text.length());
+    builder.passage(passage);
+    if (SpokenLines.isDialogue(text)) {
+      builder.said.add(passage);
+    }
     return builder.build(TranscriptFormat.TEXT);
   }
 

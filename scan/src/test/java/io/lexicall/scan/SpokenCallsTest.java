@@ -91,7 +91,32 @@ class SpokenCallsTest {
   void scan_numberAmidOtherWords_isFound(String said) {
     String text = "Agent: Hello.\nCustomer: " + said + "\nAgent: Okay.\n";
     assertThat(found(text)).containsExactly("pan medium");
-    assertThat(redacted(text)).doesNotContain("0167").doesNotContain("1815").doesNotContain("9083");
+    assertThat(redacted(text)).contains("426018******0167").doesNotContain("1815");
+  }
+
+  @Test
+  void redact_groupReadBackWrongly_isGone() {
+    String text =
+        "Agent: The card number?\nCustomer: 4260\nAgent: 4260.\nCustomer: 1815\nAgent: 1816?\nCustomer: Not quite, 1815\n"
+            + "Agent: 1815.\nCustomer: 9083\nAgent: 9083?\nCustomer: Yes. 0167\n";
+    assertThat(redacted(text)).doesNotContain("1815").doesNotContain("1816").doesNotContain("9083");
+  }
+
+  @Test
+  void redact_digitsThatAreAllTheSame_areGone() {
+    String text =
+        "Agent: The card number?\nCustomer: four one one one.\nAgent: four one one one.\nCustomer: one one one one.\n"
+            + "Agent: one one one one?\nCustomer: Right. one one one one.\nAgent: Okay.\nCustomer: one one one one.\n";
+    assertThat(found(text)).contains("pan medium");
+    assertThat(redacted(text)).doesNotContain("one one one one.\nAgent: Okay");
+  }
+
+  @Test
+  void scan_thousands_areFourDigits() {
+    String text =
+        "Agent: the card number?\nCustomer: It's fifty-three eighty-seven zero eight zero zero seven thousand"
+            + " ninety-seven seventy-eight\nAgent: okay\n";
+    assertThat(redacted(text)).contains("538708******9778");
   }
 
   @Test
