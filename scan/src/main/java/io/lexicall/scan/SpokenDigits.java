@@ -142,7 +142,9 @@ final class SpokenDigits {
     }
   }
 
-  /** The three digits behind "thousand": of "seven thousand ninety-seven" 097; returns their end. */
+  /**
+   * The three digits behind "thousand": of "seven thousand ninety-seven" 097; returns their end.
+   */
   private int addThousands(int from, int to) {
     int end = to;
     int value = 0;

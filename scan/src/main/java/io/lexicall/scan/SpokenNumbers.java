@@ -280,6 +280,7 @@ final class SpokenNumbers {
       int start = digits.start[groups.get(path.get(i)).from];
       if (start - before > 1
           || start > before && chars[before] == ','
+          || Lexicon.is("thousand", chars, start)
           || language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[start])) {
         return true;
       }

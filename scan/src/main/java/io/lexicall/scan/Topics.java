@@ -64,7 +64,7 @@ final class Topics {
 
   /** Who says so has none at hand. */
   private static final List<String> MISSING =
-      List.of("don't have", "don\u2019t have", "do not have", "without", "no tengo", "lost", "sin ");
+      List.of("don't have", "don\u2019t have", "do not have", "without", "no tengo", "sin ");
 
   /** So far before the word. */
   private static final int MISSING_REACH = 24;
