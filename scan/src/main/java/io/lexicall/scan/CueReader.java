@@ -104,6 +104,11 @@ final class CueReader {
       long from = Clock.millis(timing.group(1));
       long to = Clock.millis(timing.group(2));
       line++;
+      int behind = readObject(line, from, to);
+      if (behind > line) {
+        line = behind;
+        continue;
+      }
       boolean first = true;
       while (line < lines.count()
           && !Lines.isBlank(text, lines.start(line), lines.end(line))
@@ -115,6 +120,49 @@ final class CueReader {
       }
     }
     file.speech(speech);
+  }
+
+  /**
+   * Reads a cue that holds an object of JSON with what was said, as Microsoft Teams writes it;
+   * returns the line behind it, or the same if it holds none.
+   */
+  private int readObject(int line, long from, long to) {
+    if (line >= lines.count() || !text.startsWith("{", lines.start(line))) {
+      return line;
+    }
+    int last = line;
+    while (last + 1 < lines.count()
+        && !Lines.isBlank(text, lines.start(last + 1), lines.end(last + 1))) {
+      last++;
+    }
+    int end = lines.end(last);
+    while (Chars.isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    JsonText.Value cue = JsonText.parse(text, lines.start(line), end);
+    if (cue == null || cue.kind != JsonText.Kind.OBJECT) {
+      return line;
+    }
+    String speaker = null;
+    for (JsonText.Value child : cue.children) {
+      if (JsonReader.isSpeaker(child)) {
+        speaker = text.substring(child.start, child.end);
+      }
+    }
+    for (JsonText.Value child : cue.children) {
+      if (child.kind != JsonText.Kind.STRING) {
+        continue;
+      }
+      int start = child.start + 1;
+      file.slot(new Slot(start, child.end - 1, Slot.Form.JSON_STRING, child.pointer(), from, to));
+      Passage said = JsonText.decode(text, start, child.end - 1);
+      if (JsonReader.isSaid(child.name)) {
+        speech.add(speaker, from, said);
+      } else {
+        file.passage(said);
+      }
+    }
+    return last + 1;
   }
 
   /** A number before a time, where the blank line before it was forgotten. */
@@ -135,7 +183,7 @@ final class CueReader {
   private void payload(int line, boolean first, long from, long to) {
     int start = lines.start(line);
     int end = lines.end(line);
-    Slot.Form form = webVtt ? Slot.Form.CUE : Slot.Form.SRT_CUE;
+    Slot.Form form = webVtt ? Slot.Form.CUE : Slot.Form.FILLED_LINE;
     int at = start;
     SpeakerLabels.Label label = labels.readKnown(text, start, end);
     if (label.speaker() != null) {

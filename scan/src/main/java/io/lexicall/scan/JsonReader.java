@@ -3,6 +3,7 @@ package io.lexicall.scan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class JsonReader {
           "utterance",
           "message",
           "body",
+          "spokentext",
           "sentence");
 
   /** Who said it. */
@@ -60,7 +62,11 @@ final class JsonReader {
           "sender",
           "author",
           "from",
+          "username",
           "user");
+
+  /** Lists of who says it. */
+  private static final Set<String> SPEAKERS = Set.of("users", "speakers");
 
   /** Lists whose elements say the same in other ways. */
   private static final Set<String> ALTERNATIVES = Set.of("alternatives", "nbest", "hypotheses");
@@ -69,12 +75,22 @@ final class JsonReader {
   private static final Set<String> BY_SPEAKER = Set.of("channels", "transcripts");
 
   private static final Set<String> FROM =
-      Set.of("start", "starttime", "startoffset", "startts", "starttimestamp", "offset");
-  private static final Set<String> TO = Set.of("end", "endtime", "endoffset", "endtimestamp");
+      Set.of("start", "starttime", "startoffset", "startts", "starttimestamp", "ts", "offset");
+  private static final Set<String> TO =
+      Set.of("end", "endtime", "endoffset", "endts", "endtimestamp");
   private static final Set<String> FROM_MILLIS =
       Set.of("beginoffsetmillis", "starttimems", "startms", "offsetmilliseconds");
   private static final Set<String> TO_MILLIS = Set.of("endoffsetmillis", "endtimems", "endms");
   private static final Set<String> FROM_TICKS = Set.of("offsetinticks");
+
+  /** The lines of a log have these too. */
+  private static final Set<String> OF_LOGS =
+      Set.of("level", "severity", "loglevel", "logger", "loggername", "thread", "levelname", "pid");
+
+  /** So many lines say what all are. */
+  private static final int MOST_LOOKED_AT = 64;
+
+  private static final int MOST_SPEAKERS = 16;
 
   /** A tick of Microsoft's is 100 nanoseconds. */
   private static final BigDecimal TICK = new BigDecimal("0.0001");
@@ -102,6 +118,55 @@ final class JsonReader {
       return null;
     }
     return new JsonReader(text, root, lexicon).read();
+  }
+
+  /**
+   * Reads a text of which each line is an object of JSON that says who said what; null if it is
+   * none. The lines of logs are such objects too, but say more than that.
+   */
+  static @Nullable TranscriptText readLines(String text, Lexicon lexicon) {
+    if (!isTurnsByLine(text, true)) {
+      return null;
+    }
+    JsonText.Value root = JsonText.parseLines(text);
+    TranscriptText read = root == null ? null : new JsonReader(text, root, lexicon).read();
+    return read == null || !read.format.isTranscript() ? null : read;
+  }
+
+  /** Whether a text that begins so is an object a line, each of what one speaker said. */
+  static boolean isTurnsByLine(String head, boolean whole) {
+    Lines lines = new Lines(head);
+    int count = whole ? lines.count() : lines.count() - 1;
+    int turns = 0;
+    Set<String> speakers = new HashSet<>();
+    for (int line = 0; line < Math.min(count, MOST_LOOKED_AT); line++) {
+      if (Lines.isBlank(head, lines.start(line), lines.end(line))) {
+        continue;
+      }
+      JsonText.Value turn = JsonText.parse(head.substring(lines.start(line), lines.end(line)));
+      if (turn == null || turn.kind != JsonText.Kind.OBJECT) {
+        return false;
+      }
+      boolean said = false;
+      String speaker = null;
+      for (JsonText.Value child : turn.children) {
+        String name = plain(child.name);
+        if (OF_LOGS.contains(name)) {
+          return false;
+        }
+        said |= SAID.contains(name) && child.kind == JsonText.Kind.STRING;
+        if (SPEAKER.contains(name) && isSimple(child)) {
+          int at = lines.start(line);
+          speaker = head.substring(at + child.start, at + child.end);
+        }
+      }
+      if (!said || speaker == null) {
+        return false;
+      }
+      speakers.add(speaker);
+      turns++;
+    }
+    return turns > 1 && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
   }
 
   private TranscriptText read() {
@@ -255,7 +320,12 @@ final class JsonReader {
             .anyMatch(each -> each != value && names.contains(plain(each.name)));
   }
 
-  private static boolean isSaid(String place) {
+  /** Whether a value tells who says what stands beside it. */
+  static boolean isSpeaker(JsonText.Value value) {
+    return SPEAKER.contains(plain(value.name)) && isSimple(value);
+  }
+
+  static boolean isSaid(String place) {
     String name = plain(place.substring(place.lastIndexOf('/') + 1));
     return SAID.contains(name);
   }
@@ -306,6 +376,9 @@ final class JsonReader {
             speaker = child;
           }
         }
+        if (speaker == null) {
+          speaker = firstSpeaker(about, value);
+        }
         if (speaker != null) {
           return text.substring(speaker.start, speaker.end);
         }
@@ -315,6 +388,20 @@ final class JsonReader {
         }
       } else if (BY_SPEAKER.contains(plain(about.name))) {
         return at.name;
+      }
+    }
+    return null;
+  }
+
+  /** The first in a list of speakers beside a value, as Zoom has it. */
+  private static JsonText.@Nullable Value firstSpeaker(JsonText.Value about, JsonText.Value value) {
+    for (JsonText.Value list : about.children) {
+      if (list != value && SPEAKERS.contains(plain(list.name)) && !list.children.isEmpty()) {
+        for (JsonText.Value name : list.children.get(0).children) {
+          if (SPEAKER.contains(plain(name.name)) && isSimple(name)) {
+            return name;
+          }
+        }
       }
     }
     return null;

@@ -96,6 +96,37 @@ final class JsonText {
     }
   }
 
+  /** Reads a text that is one value of JSON after another, as an array; null if it is not. */
+  static @Nullable Value parseLines(String text) {
+    Value root = new Value(Kind.ARRAY, 0, null, "");
+    root.end = text.length();
+    JsonText json = new JsonText(text);
+    json.at = text.startsWith("\uFEFF") ? 1 : 0;
+    try {
+      json.skipBlanks();
+      while (json.at < text.length()) {
+        root.children.add(json.value(root, String.valueOf(root.children.size()), 1));
+        json.skipBlanks();
+      }
+      return root;
+    } catch (NotJson none) {
+      return null;
+    }
+  }
+
+  /** Reads the one value of JSON at [start, end) of a text; null if it is none. */
+  static @Nullable Value parse(String text, int start, int end) {
+    JsonText json = new JsonText(text.substring(0, end));
+    json.at = start;
+    try {
+      Value value = json.value(null, "", 0);
+      json.skipBlanks();
+      return json.at == end ? value : null;
+    } catch (NotJson none) {
+      return null;
+    }
+  }
+
   private Value value(@Nullable Value parent, String name, int level) throws NotJson {
     if (level > MOST_LEVELS) {
       throw new NotJson();

@@ -182,7 +182,7 @@ final class Lexicon {
         CARD);
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
-            + " spk user member guest cardholder consumer buyer patient csr ivr bot assistant"
+            + " spk cust user member guest cardholder consumer buyer patient csr ivr bot assistant"
             + " employee merchant",
         SPEAKER);
     put(

@@ -56,7 +56,8 @@ final class LineReader {
         speakers.add(speaker);
         roles |= labels.isRole(speaker);
         names &= isWrittenAsName(head, start, label.end());
-        talking += words(head, label.end(), end) >= FEWEST_WORDS ? 1 : 0;
+        boolean above = label.fromMillis() >= 0 && Lines.isBlank(head, label.end(), end);
+        talking += above || words(head, label.end(), end) >= FEWEST_WORDS ? 1 : 0;
       } else if (label.fromMillis() >= 0) {
         rising &= label.fromMillis() >= last && (last >= 0 || label.fromMillis() < 600_000);
         last = label.fromMillis();

@@ -135,7 +135,7 @@ final class MarkReader {
       long from = Clock.seconds(mark.group(ctm ? 3 : 4));
       long extent = Clock.seconds(mark.group(ctm ? 4 : 5));
       long to = extent < 0 || from < 0 ? Slot.UNKNOWN : ctm ? from + extent : extent;
-      Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.LINE;
+      Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
       file.slot(new Slot(mark.start(group), mark.end(group), form, null, from, to));
       String speaker = ctm ? mark.group(1) + " " + mark.group(2) : mark.group(3);
       speech.add(speaker, from, Passage.of(text, mark.start(group), mark.end(group)));

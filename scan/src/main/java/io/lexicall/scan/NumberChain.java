@@ -479,7 +479,7 @@ final class NumberChain {
     if (kind == Chars.SPACE || kind == Chars.LF || kind == Chars.CR) {
       int next = afterLineBreak(i);
       if (next >= 0 && window.digitAt(next) >= 0) {
-        return turns.speakerAt(lineOf(next)) >= 0 ? -1 : next;
+        return turns.speakerAt(lineOf(next)) >= 0 || isClock(next) ? -1 : next;
       }
     }
     if (kind == Chars.OTHER || kind >= Chars.LETTER && kind <= Chars.LOW_SURROGATE) {
@@ -526,6 +526,19 @@ final class NumberChain {
     return i;
   }
 
+  /** Whether the figures with which a line begins are those of a time. */
+  private boolean isClock(int at) {
+    char[] text = window.text;
+    int i = at;
+    while (i - at < 3 && Chars.isAsciiDigit(text[i])) {
+      i++;
+    }
+    return i > at
+        && text[i] == ':'
+        && Chars.isAsciiDigit(text[i + 1])
+        && Chars.isAsciiDigit(text[i + 2]);
+  }
+
   private int afterLineBreak(int from) {
     int i = from;
     while (window.kindAt(i) == Chars.SPACE && i - from < MAX_GAP) {
@@ -568,7 +581,7 @@ final class NumberChain {
         return type == 0 || type == Lexicon.HUNDRED ? -1 : i;
       }
       if (window.digitAt(i) >= 0) {
-        return afterWord || hesitated ? i : -1;
+        return (afterWord || hesitated) && (lines == 0 || !isClock(i)) ? i : -1;
       }
       if (kind == Chars.LF && (++lines > 1 || turns.speakerAt(i + 1) >= 0)) {
         return -1;

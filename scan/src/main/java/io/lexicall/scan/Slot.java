@@ -53,8 +53,8 @@ record Slot(
       }
     },
 
-    /** A line of a cue of SubRip. */
-    SRT_CUE {
+    /** A line, or a part of one, in which something must stand: a cue of SubRip, a turn. */
+    FILLED_LINE {
       @Override
       boolean mayBeEmpty() {
         return false;

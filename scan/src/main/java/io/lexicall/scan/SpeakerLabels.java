@@ -40,7 +40,10 @@ final class SpeakerLabels {
 
   private static final String NAME = "[\\p{L}][\\p{L}\\d_#.'\u2019 -]{0,39}?";
 
-  /** "Agent:", "[Agent]", "Agent (00:12):", "**Agent:**", "AGENT>", "Agent …", "Agent - …". */
+  /**
+   * "Agent:", "[Agent]", "Agent (00:12):", "**Agent:**", "AGENT>", "Agent …", "Agent - …", "Agent
+   * 00:12".
+   */
   private static final Pattern SPEAKER =
       Pattern.compile(
           "(?:"
@@ -51,6 +54,7 @@ final class SpeakerLabels {
                   + ")\\h?(?:[\\[(]("
                   + CLOCK
                   + ")[\\])])?\\h?[:>\uff1a](?=\\h|$|[^\\d/])")
+              + ("|(" + NAME + ")\\h{1,16}(" + CLOCK + ")\\h*$")
               + ("|(" + NAME + ")(?:\\h{2,16}|\\t|\\h[-\u2013|]\\h)")
               + ")\\h{0,8}");
 
@@ -85,11 +89,12 @@ final class SpeakerLabels {
     }
     Matcher speaker = SPEAKER.matcher(text).region(at, end);
     if (speaker.lookingAt()) {
-      for (int group : new int[] {1, 2, 3, 5}) {
+      for (int group : new int[] {1, 2, 3, 5, 7}) {
         String name = speaker.group(group);
-        if (name != null && (group != 5 || isRole(name))) {
-          if (speaker.group(4) != null) {
-            millis = Clock.millis(speaker.group(4));
+        if (name != null && (group != 7 || millis >= 0 && isField(speaker) || isRole(name))) {
+          String clock = speaker.group(group == 5 ? 6 : 4);
+          if (clock != null) {
+            millis = Clock.millis(clock);
           }
           return new Label(key(name), millis, speaker.end());
         }
@@ -98,7 +103,15 @@ final class SpeakerLabels {
     return new Label(null, millis, at);
   }
 
-  /** Returns the same, with the speaker only if it is one by all that was learned. */
+  /** Whether a tab or several blanks stand behind the name. */
+  private static boolean isField(Matcher speaker) {
+    int end = speaker.end(7);
+    CharSequence rest = speaker.group().substring(end - speaker.start());
+    return rest.length() > 0
+        && (rest.charAt(0) == '\t' || rest.length() > 1 && rest.charAt(1) == ' ');
+  }
+
+  /** The same, with the speaker only if it is one by all that was learned. */
   Label readKnown(String text, int start, int end) {
     Label label = read(text, start, end);
     if (label.speaker == null || isSpeaker(label.speaker)) {

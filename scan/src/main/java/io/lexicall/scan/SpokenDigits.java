@@ -67,12 +67,38 @@ final class SpokenDigits {
       }
       int word = lexicon.lookup(text, i, to);
       int said = word >> 4 & 0xff;
-      if ((word & Lexicon.TYPE) != Lexicon.DIGIT && language != SpokenLanguage.ENGLISH) {
-        int digit = language.digit(String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT));
+      if (language != SpokenLanguage.ENGLISH) {
+        SpokenLanguage.Pair pair = language.pairAt(text, i, length);
+        if (pair != null) {
+          add(pair.value() / 10, i, pair.end());
+          add(pair.value() % 10, i, pair.end());
+          multiplier = 1;
+          multiplied = -1;
+          tens = -1;
+          i = pair.end();
+          continue;
+        }
+        String lower = String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT);
+        int times = language.multiplier(lower);
+        if (times > 0) {
+          word = Lexicon.MULTIPLIER;
+          said = times;
+        }
+        int digit = language.digit(lower);
+        if (digit < 0 && (word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower)) {
+          word = 0; // "o" is nought in English only
+        }
         if (digit >= 0) {
           word = Lexicon.DIGIT;
           said = digit;
         }
+      }
+      if (to - i == 8 && Lexicon.is("thousand", text, i)) {
+        i = addThousands(i, to);
+        multiplier = 1;
+        multiplied = -1;
+        tens = -1;
+        continue;
       }
       int before = tens;
       tens = -1;
@@ -114,6 +140,75 @@ final class SpokenDigits {
       }
       i = to;
     }
+  }
+
+  /**
+   * The three digits behind "thousand": of "seven thousand ninety-seven" 097; returns their end.
+   */
+  private int addThousands(int from, int to) {
+    int end = to;
+    int value = 0;
+    int next = wordAt(to);
+    int word = lookup(next);
+    boolean and = Lexicon.is("and", text, next) && wordEnd(next) - next == 3;
+    if (and) {
+      next = wordAt(next + 3);
+      word = lookup(next);
+    }
+    if ((word & Lexicon.TYPE) == Lexicon.DIGIT) {
+      int hundred = wordAt(wordEnd(next));
+      if ((lookup(hundred) & Lexicon.TYPE) == Lexicon.HUNDRED) {
+        value = 100 * (word >> 4 & 0xff);
+        end = wordEnd(hundred);
+        next = wordAt(end);
+        word = lookup(next);
+      } else if (and) {
+        value = word >> 4 & 0xff;
+        end = wordEnd(next);
+        word = 0;
+      } else {
+        word = 0;
+      }
+    }
+    int type = word & Lexicon.TYPE;
+    if (type == Lexicon.TEEN || type == Lexicon.TENS) {
+      value += word >> 4 & 0xff;
+      end = wordEnd(next);
+      int unit = wordAt(end);
+      int ones = lookup(unit);
+      if (type == Lexicon.TENS
+          && (ones & Lexicon.TYPE) == Lexicon.DIGIT
+          && (ones >> 4 & 0xff) > 0) {
+        value += ones >> 4 & 0xff;
+        end = wordEnd(unit);
+      }
+      if ((lookup(wordAt(end)) & Lexicon.TYPE) == Lexicon.HUNDRED) {
+        value = 0; // "five thousand ninety-four hundred": 5000 9400
+        end = to;
+      }
+    }
+    add(value / 100, from, end);
+    add(value / 10 % 10, from, end);
+    add(value % 10, from, end);
+    return end;
+  }
+
+  /** Where the next word begins if no more than a blank or hyphen lies before it; else the end. */
+  private int wordAt(int at) {
+    int i = at < length && " -\n".indexOf(text[at]) >= 0 ? at + 1 : at;
+    return i < length && Chars.isLetter(text[i]) ? i : length;
+  }
+
+  private int wordEnd(int at) {
+    int to = at;
+    while (to < length && Chars.isLetter(text[to])) {
+      to++;
+    }
+    return to;
+  }
+
+  private int lookup(int at) {
+    return at < length ? lexicon.lookup(text, at, wordEnd(at)) : 0;
   }
 
   private void add(int digit, int from, int to) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one language that people say while they read a number out. Looked up only in what is
@@ -16,40 +17,78 @@ final class SpokenLanguage {
   static final SpokenLanguage ENGLISH =
       new SpokenLanguage(
           "zero oh o nought naught|one|two|three|four for|five|six|seven|eight|nine niner",
+          "",
           "and then so okay ok alright right yes yeah yep yup uh um hmm hm mhm mm mmhmm huh er erm ah"
               + " like well now just please next the last first it its is that thats it's that's are"
               + " got you sure go ahead thanks thank perfect great good fine moment hold on sec second"
               + " let me see check read pause space dash hyphen dot period comma again repeat number"
               + " numbers digit digits continue followed by my card rest remaining of to i i've cool"
               + " absolutely correct ready here we with after which after's gotcha awesome exactly know"
-              + " think believe say said was credit visa mastercard amex inaudible silence crosstalk",
+              + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
+              + " start over line hard",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
-              + " i'm instead excuse");
+              + " i'm instead excuse quite not restart again repeat redo",
+          "the you your is and what can have that thank please");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
-          "cero|uno un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
+          "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
+          tens(
+                  "diez once doce trece catorce quince diecis\u00e9is diecisiete dieciocho diecinueve",
+                  "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+                  "uno dos tres cuatro cinco seis siete ocho nueve",
+                  " y ")
+              + "|16 dieciseis|21 veintiuno|21 veinti\u00fan|22 veintid\u00f3s|22 veintidos|23 veintitr\u00e9s|23 veintitres"
+              + "|24 veinticuatro|25 veinticinco|26 veintis\u00e9is|26 veintiseis|27 veintisiete|28 veintiocho"
+              + "|29 veintinueve",
           "y luego entonces s\u00ed si vale ok okay perfecto bueno gracias eh este pues ahora el la los"
               + " de acuerdo d\u00edgame siguiente despu\u00e9s muy bien claro correcto aj\u00e1 mi tarjeta"
-              + " n\u00famero es son otra vez coma espacio gui\u00f3n",
-          "no perd\u00f3n perdon perdona disculpe espera espere quiero decir");
+              + " n\u00famero es son otra vez coma espacio gui\u00f3n a ver as\u00ed exacto adelante contin\u00fae"
+              + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo",
+          "no perd\u00f3n perdon perdona disculpe espera espere quiero decir digo error equivoqu\u00e9"
+              + " corrijo repito",
+          "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
+              + " una y puede",
+          "doble:2 triple:3 cu\u00e1druple:4");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
-          "z\u00e9ro zero|un une|deux|trois|quatre|cinq|six|sept|huit|neuf",
+          "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
+          frenchPairs(),
           "et puis ensuite alors oui d'accord ok okay tr\u00e8s bien parfait merci euh voil\u00e0 bon le la"
-              + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore",
-          "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t");
+              + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
+              + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez",
+          "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
+              + " excusez-moi trompe",
+          "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
-          "null|eins ein|zwei zwo|drei|vier|f\u00fcnf|sechs|sieben|acht|neun",
+          "null|eins|zwei zwo|drei|vier|f\u00fcnf|sechs|sieben|acht|neun",
+          tens(
+                  "zehn elf zw\u00f6lf dreizehn vierzehn f\u00fcnfzehn sechzehn siebzehn achtzehn neunzehn",
+                  "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig",
+                  "",
+                  "")
+              + germanPairs()
+              + "|30 dreissig",
           "und dann ja genau okay ok gut alles klar moment also \u00e4h \u00e4hm hm die der das weiter"
-              + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal",
-          "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung");
+              + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal"
+              + " richtig mhm stimmt jawohl pause stille verstanden notiert es",
+          "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
+              + " warten",
+          "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie");
   static final SpokenLanguage PORTUGUESE =
       new SpokenLanguage(
-          "zero|um uma|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
+          "zero|um|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
+          tens(
+                  "dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove",
+                  "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+                  "um dois tr\u00eas quatro cinco seis sete oito nove",
+                  " e ")
+              + "|14 quatorze|16 dezasseis|17 dezassete|19 dezanove",
           "e depois ent\u00e3o sim ok okay certo perfeito obrigado obrigada \u00e9 o a os agora pr\u00f3ximo"
-              + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo",
-          "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer");
+              + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
+              + " a\u00ed isso mesmo correto exato t\u00e1 uhum pode falar pausa sil\u00eancio mhm ah",
+          "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s",
+          "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que");
 
   private static final List<SpokenLanguage> ALL =
       List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
@@ -57,19 +96,110 @@ final class SpokenLanguage {
   /** So many words of a language say that it is spoken. */
   private static final int FEWEST_WORDS = 3;
 
+  /** No number of two digits has more words. */
+  private static final int MOST_WORDS = 4;
+
   private final Map<String, Integer> digits = new HashMap<>();
+
+  /** What says two digits at once, its words parted by single blanks. */
+  private final Map<String, Integer> pairs = new HashMap<>();
+
+  private final Map<String, Integer> multipliers = new HashMap<>();
   private final Set<String> between;
   private final Set<String> corrections;
 
-  private SpokenLanguage(String digits, String between, String corrections) {
+  /** Words that say which language is spoken, whatever is said. */
+  private final Set<String> marks;
+
+  private SpokenLanguage(
+      String digits, String pairs, String between, String corrections, String marks) {
+    this(digits, pairs, between, corrections, marks, "");
+  }
+
+  private SpokenLanguage(
+      String digits,
+      String pairs,
+      String between,
+      String corrections,
+      String marks,
+      String multipliers) {
     String[] values = digits.split("\\|", -1);
     for (int value = 0; value < values.length; value++) {
       for (String word : values[value].split(" ", -1)) {
         this.digits.put(word, value);
       }
     }
+    for (String pair : pairs.split("\\|", -1)) {
+      if (!pair.isEmpty()) {
+        this.pairs.put(pair.substring(3), Integer.valueOf(pair.substring(0, 2)));
+      }
+    }
+    for (String multiplier : multipliers.split(" ", -1)) {
+      int colon = multiplier.indexOf(':');
+      if (colon > 0) {
+        this.multipliers.put(
+            multiplier.substring(0, colon), Integer.valueOf(multiplier.substring(colon + 1)));
+      }
+    }
     this.between = Set.of(distinct(between));
     this.corrections = Set.of(distinct(corrections));
+    this.marks = Set.of(distinct(marks));
+  }
+
+  /** "10 diez|…|42 cuarenta y dos": ten to nineteen, the tens, and what they make with units. */
+  private static String tens(String teens, String tens, String units, String joined) {
+    StringBuilder pairs = new StringBuilder();
+    String[] from10 = teens.split(" ", -1);
+    for (int i = 0; i < from10.length; i++) {
+      pairs.append('|').append(10 + i).append(' ').append(from10[i]);
+    }
+    String[] from20 = tens.split(" ", -1);
+    for (int t = 0; t < from20.length; t++) {
+      int ten = 20 + 10 * t;
+      pairs.append('|').append(ten).append(' ').append(from20[t]);
+      String[] ones = units.isEmpty() ? new String[0] : units.split(" ", -1);
+      for (int u = 0; u < ones.length; u++) {
+        pairs.append('|').append(ten + u + 1).append(' ');
+        pairs.append(from20[t]).append(joined).append(ones[u]);
+      }
+    }
+    return pairs.substring(1);
+  }
+
+  private static String germanPairs() {
+    String[] units = "ein zwei drei vier f\u00fcnf sechs sieben acht neun".split(" ", -1);
+    String[] tens =
+        "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig".split(" ", -1);
+    StringBuilder pairs = new StringBuilder();
+    for (int t = 0; t < tens.length; t++) {
+      for (int u = 0; u < units.length; u++) {
+        pairs.append('|').append(20 + 10 * t + u + 1).append(' ');
+        pairs.append(units[u]).append("und").append(tens[t]);
+      }
+    }
+    return pairs.toString();
+  }
+
+  /** "70 soixante dix|71 soixante et onze|97 quatre vingt dix sept". */
+  private static String frenchPairs() {
+    String[] below20 =
+        ("|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+                + "|dix sept|dix huit|dix neuf")
+            .split("\\|", -1);
+    String[] tens = {"vingt", "trente", "quarante", "cinquante", "soixante", "", "quatre vingt"};
+    StringBuilder pairs = new StringBuilder();
+    for (int value = 10; value < 20; value++) {
+      pairs.append('|').append(value).append(' ').append(below20[value]);
+    }
+    for (int value = 20; value < 100; value++) {
+      int ten = value / 10 == 7 || value / 10 == 9 ? value / 10 - 1 : value / 10;
+      int rest = value - 10 * ten;
+      String word = tens[ten - 2];
+      boolean and = (rest == 1 || rest == 11) && ten < 8;
+      pairs.append('|').append(value).append(' ').append(word);
+      pairs.append(rest == 0 ? "" : and ? " et " + below20[rest] : " " + below20[rest]);
+    }
+    return pairs + "|80 quatre vingts";
   }
 
   private static String[] distinct(String words) {
@@ -81,7 +211,59 @@ final class SpokenLanguage {
     return digits.getOrDefault(word, -1);
   }
 
-  /** Returns whether the word may lie between the groups of a number. */
+  /** How often the next digit comes by a word such as "double"; 0 if it is none. */
+  int multiplier(String word) {
+    return multipliers.getOrDefault(word, 0);
+  }
+
+  /** Two digits, and where the words end that say them. */
+  record Pair(int value, int end) {}
+
+  /** The longest number of two digits that is said at [from, length) of a text, or null. */
+  @Nullable Pair pairAt(char[] text, int from, int length) {
+    if (pairs.isEmpty()) {
+      return null;
+    }
+    Pair longest = null;
+    StringBuilder said = new StringBuilder();
+    int i = from;
+    boolean hyphen = false;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      int to = i;
+      while (to < length && Chars.isLetter(text[to])) {
+        to++;
+      }
+      if (to == i) {
+        break;
+      }
+      said.append(words == 0 ? "" : " ");
+      said.append(String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT));
+      Integer value = pairs.get(said.toString());
+      if (value != null) {
+        longest = new Pair(value, to);
+      }
+      // A line ends between words that a file holds one by one.
+      if (to + 1 >= length || text[to] != ' ' && text[to] != '-' && text[to] != '\n') {
+        break;
+      }
+      hyphen |= text[to] == '-';
+      i = to + 1;
+      if (text[to] != '-' && (hyphen || isBeforeHyphen(text, i, length))) {
+        break; // "soixante dix-huit": 60 18
+      }
+    }
+    return longest;
+  }
+
+  private static boolean isBeforeHyphen(char[] text, int from, int length) {
+    int to = from;
+    while (to < length && Chars.isLetter(text[to])) {
+      to++;
+    }
+    return to < length && text[to] == '-';
+  }
+
+  /** Whether the word may lie between the groups of a number. */
   boolean isBetween(String word) {
     return between.contains(word) || corrections.contains(word);
   }
@@ -91,16 +273,26 @@ final class SpokenLanguage {
     return corrections.contains(word);
   }
 
-  /** That of whose digits a text has the most; English if of none. */
+  /** Whether people say the word, in whichever language, to say that they listen. */
+  static boolean isAssentInAny(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return ALL.stream().anyMatch(language -> language.between.contains(lower));
+  }
+
+  /** That of whose words a text has the most; English if of none. */
   static SpokenLanguage of(CharSequence text) {
     int[] counts = new int[ALL.size()];
     for (String word : words(text)) {
       for (int i = 0; i < counts.length; i++) {
         SpokenLanguage language = ALL.get(i);
         // What is a word of English too says nothing.
-        if (language.digit(word) >= 0
-            && (language == ENGLISH ? !word.equals("for") : ENGLISH.digit(word) < 0)
-            && !ENGLISH.isBetween(word)) {
+        if (language == ENGLISH
+            ? language.digit(word) >= 0 && !word.equals("for") || language.marks.contains(word)
+            : (language.digit(word) >= 0
+                    || language.marks.contains(word)
+                    || language.pairs.containsKey(word))
+                && ENGLISH.digit(word) < 0
+                && !ENGLISH.isBetween(word)) {
           counts[i]++;
         }
       }
@@ -122,7 +314,7 @@ final class SpokenLanguage {
       while (end < text.length() && Chars.isLetter(text.charAt(end))) {
         end++;
       }
-      if (end > i && end - i < 12) {
+      if (end > i && end - i < 20) {
         words.add(text.subSequence(i, end).toString().toLowerCase(Locale.ROOT));
       }
       i = Math.max(end, i + 1);

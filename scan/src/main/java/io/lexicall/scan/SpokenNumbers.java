@@ -28,7 +28,11 @@ final class SpokenNumbers {
     final int network;
     final Confidence confidence;
 
-    Found(int[] elements, char[] value, int network, Confidence confidence) {
+    /** What was said between and is no part of it: groups said again, or taken back. */
+    final int[] repeated;
+
+    Found(int[] elements, char[] value, int network, Confidence confidence, int[] repeated) {
+      this.repeated = repeated;
       this.elements = elements;
       this.value = value;
       this.network = network;
@@ -61,13 +65,31 @@ final class SpokenNumbers {
   /** The same in any text. */
   private static final int CONTEXT_OF_TEXT = 300;
 
-  /** Tries from one group on: a call that holds more is none. */
-  private static final int MOST_STEPS = 1000;
+  /** Tries from one group on, with so much left out: a call that holds more is none. */
+  private static final int MOST_STEPS = 400;
+
+  /**
+   * So many times something is left out of a number: first as little as can be, since digits that
+   * are all the same repeat each other however they are grouped.
+   */
+  private static final int[] MOST_LEFT_OUT = {0, 1, 2, 4, 8, 20};
 
   /** Tries in a whole text, after which no group is left out any more: so its time is bounded. */
   private static final int MOST_STEPS_IN_ALL = 1_000_000;
 
   private static final int MOST_GROUPS = 40;
+
+  /** Most digits that are said again at once. */
+  private static final int MOST_REPEATED = 19;
+
+  /** Most digits that are taken back at once. */
+  private static final int MOST_CORRECTED = 8;
+
+  /** So many words that are not known may be said amid a number, unless they ask for another. */
+  private static final int MOST_UNKNOWN = 6;
+
+  /** The same of what the other speaker says. */
+  private static final int MOST_UNKNOWN_OF_OTHERS = 10;
 
   private static final int REFERENCE_REACH = 40;
 
@@ -132,6 +154,8 @@ final class SpokenNumbers {
   private final List<Group> groups = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
+  private final Topics topics;
+  private int mostLeftOut;
   private int steps;
   private int stepsInAll;
 
@@ -143,7 +167,9 @@ final class SpokenNumbers {
       SpokenDigits digits,
       CardNetworks networks,
       Lexicon lexicon,
-      boolean joinsLines) {
+      boolean joinsLines,
+      Topics topics) {
+    this.topics = topics;
     this.text = text;
     this.digits = digits;
     this.networks = networks;
@@ -183,8 +209,9 @@ final class SpokenNumbers {
       SpokenDigits digits,
       CardNetworks networks,
       Lexicon lexicon,
-      boolean joinsLines) {
-    SpokenNumbers numbers = new SpokenNumbers(text, digits, networks, lexicon, joinsLines);
+      boolean joinsLines,
+      Topics topics) {
+    SpokenNumbers numbers = new SpokenNumbers(text, digits, networks, lexicon, joinsLines, topics);
     numbers.group();
     int g = 0;
     while (g < numbers.groups.size()) {
@@ -225,11 +252,17 @@ final class SpokenNumbers {
     if (!isAfterCard(digits.start[group.from])) {
       return 0;
     }
-    steps = 0;
-    List<Integer> path = new ArrayList<>();
-    path.add(first);
     Best best = new Best();
-    extend(path, group.to - group.from, first, best);
+    for (int more : MOST_LEFT_OUT) {
+      steps = 0;
+      mostLeftOut = more;
+      List<Integer> path = new ArrayList<>();
+      path.add(first);
+      extend(path, group.to - group.from, first, 0, best);
+      if (best.rank == Best.CERTAIN) {
+        break;
+      }
+    }
     if (best.path == null || !isInterrupted(best.path)) {
       return 0;
     }
@@ -247,6 +280,7 @@ final class SpokenNumbers {
       int start = digits.start[groups.get(path.get(i)).from];
       if (start - before > 1
           || start > before && chars[before] == ','
+          || Lexicon.is("thousand", chars, start)
           || language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[start])) {
         return true;
       }
@@ -267,25 +301,54 @@ final class SpokenNumbers {
     return false;
   }
 
-  /** The longest number so far. */
+  /** The likeliest number so far. */
   private static final class Best {
+    /** Of a usual length, and nothing else follows. */
+    static final int CERTAIN = 5;
+
     @Nullable List<Integer> path;
     int length;
+    int rank = -1;
   }
 
-  private void extend(List<Integer> path, int length, int last, Best best) {
+  /** How likely it is that a number ends there, by its length and by what follows. */
+  private int rank(List<Integer> path, int length, int last) {
+    int four = firstFour(path);
+    int usual =
+        length == 16
+                || length == 15 && (four / 100 == 34 || four / 100 == 37)
+                || length == 14 && four / 1000 == 3
+            ? 1
+            : 0;
+    if (last + 1 >= groups.size() || gap(last, last + 1) == Gap.ENDS) {
+      return 4 + usual;
+    }
+    int from = digits.end[groups.get(last).to - 1];
+    int to = digits.start[groups.get(last + 1).from];
+    for (int i = from; i < to; i++) {
+      if (".?!\n".indexOf(chars[i]) >= 0) {
+        return 2 + usual;
+      }
+    }
+    return usual;
+  }
+
+  private void extend(List<Integer> path, int length, int last, int leftOut, Best best) {
     steps++;
     stepsInAll++;
     if (length > CardNetworks.MAX_LENGTH || steps > MOST_STEPS || path.size() > MOST_GROUPS) {
       return;
     }
-    boolean leavesOut = stepsInAll < MOST_STEPS_IN_ALL;
     if (length >= 4 && networks.lengths(firstFour(path)) == 0) {
       return;
     }
-    if (length >= CardNetworks.MIN_LENGTH && length > best.length && isNumber(path, length)) {
-      best.path = List.copyOf(path);
-      best.length = length;
+    if (length >= CardNetworks.MIN_LENGTH && isNumber(path, length)) {
+      int rank = rank(path, length, last);
+      if (rank > best.rank || rank == best.rank && length > best.length) {
+        best.path = List.copyOf(path);
+        best.length = length;
+        best.rank = rank;
+      }
     }
     if (last + 1 >= groups.size()) {
       return;
@@ -295,18 +358,51 @@ final class SpokenNumbers {
       return;
     }
     int next = last + 1;
-    // First without a group that says again what was just said.
-    if (leavesOut && repeats(path, next)) {
-      extend(path, length, next, best);
+    boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
+    // First without groups that say again what was just said.
+    if (leavesOut) {
+      leaveOut(path, length, next, leftOut, best);
     }
     path.add(next);
-    extend(path, length + size(next), next, best);
+    extend(path, length + size(next), next, leftOut, best);
     path.remove(path.size() - 1);
     if (gap == Gap.CORRECTS && leavesOut) {
-      for (int back = 1; back <= Math.min(4, path.size() - 1); back++) {
+      int taken = 0;
+      for (int back = 1; back < path.size() && taken < MOST_CORRECTED; back++) {
+        taken += size(path.get(path.size() - back));
         List<Integer> corrected = new ArrayList<>(path.subList(0, path.size() - back));
         corrected.add(next);
-        extend(corrected, length(corrected), next, best);
+        extend(corrected, length(corrected), next, leftOut + 1, best);
+      }
+    }
+  }
+
+  /** Goes on behind groups that repeat the last digits, rightly or wrongly. */
+  private void leaveOut(List<Integer> path, int length, int next, int leftOut, Best best) {
+    StringBuilder said = new StringBuilder();
+    for (int g : path) {
+      said.append(digits.text(groups.get(g).from, groups.get(g).to));
+    }
+    StringBuilder again = new StringBuilder();
+    for (int g = next; g < groups.size() && again.length() < MOST_REPEATED; g++) {
+      if (g > next && gap(g - 1, g) == Gap.ENDS) {
+        break;
+      }
+      again.append(digits.text(groups.get(g).from, groups.get(g).to));
+      if (again.length() < 2 || again.length() > said.length()) {
+        continue;
+      }
+      int unlike = 0;
+      for (int k = 0; k < again.length(); k++) {
+        unlike += again.charAt(k) == said.charAt(said.length() - again.length() + k) ? 0 : 1;
+      }
+      boolean misheard =
+          unlike > 0
+              && unlike * 2 <= again.length()
+              && g + 1 < groups.size()
+              && gap(g, g + 1) == Gap.CORRECTS;
+      if (unlike == 0 || misheard) {
+        extend(path, length, g, leftOut + 1, best);
       }
     }
   }
@@ -317,17 +413,6 @@ final class SpokenNumbers {
 
   private int length(List<Integer> path) {
     return path.stream().mapToInt(this::size).sum();
-  }
-
-  /** Returns whether a group is the same as the end of the path, or as a few groups of it. */
-  private boolean repeats(List<Integer> path, int next) {
-    int size = size(next);
-    StringBuilder said = new StringBuilder();
-    for (int g : path) {
-      said.append(digits.text(groups.get(g).from, groups.get(g).to));
-    }
-    String again = digits.text(groups.get(next).from, groups.get(next).to);
-    return size > 1 && said.toString().endsWith(again);
   }
 
   private int firstFour(List<Integer> path) {
@@ -374,11 +459,42 @@ final class SpokenNumbers {
       elements[3 * i + 1] = digits.end[group.to - 1];
       elements[3 * i + 2] = group.to - group.from;
     }
-    boolean straight =
-        path.get(path.size() - 1) - path.get(0) == path.size() - 1
-            && !isAfterReference(digits.start[groups.get(path.get(0)).from]);
+    int first = path.get(0);
+    int last = path.get(path.size() - 1);
+    boolean straight = last - first == path.size() - 1;
+    int start = digits.start[groups.get(first).from];
+    int end = digits.end[groups.get(last).to - 1];
+    Topics.Topic topic = topics.at(start, end, digits);
+    boolean ofCard =
+        joinsLines
+            ? topic == Topics.Topic.CARD
+            : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
     int network = networks.judge(number, 0, length) >> 2;
-    found.add(new Found(elements, value, network, straight ? Confidence.MEDIUM : Confidence.LOW));
+    found.add(
+        new Found(
+            elements,
+            value,
+            network,
+            ofCard && !topics.turnsAway(start, end) ? Confidence.MEDIUM : Confidence.LOW,
+            repeated(path)));
+  }
+
+  /** The groups between those of a number. */
+  private int[] repeated(List<Integer> path) {
+    int first = path.get(0);
+    int last = path.get(path.size() - 1);
+    int[] repeated = new int[3 * (last - first + 1 - path.size())];
+    int n = 0;
+    for (int g = first + 1; g < last; g++) {
+      if (!path.contains(g)) {
+        Group group = groups.get(g);
+        repeated[n] = digits.start[group.from];
+        repeated[n + 1] = digits.end[group.to - 1];
+        repeated[n + 2] = group.to - group.from;
+        n += 3;
+      }
+    }
+    return repeated;
   }
 
   /** Returns whether a card is spoken of before a place. */
@@ -411,15 +527,15 @@ final class SpokenNumbers {
           ? Gap.ENDS
           : before == Gap.CORRECTS || after == Gap.CORRECTS ? Gap.CORRECTS : others(first, line);
     }
-    return to - from > MOST_BETWEEN ? Gap.ENDS : words(from, to);
+    return to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
   }
 
   /** What others say in the lines between two line breaks. */
   private Gap others(int first, int last) {
-    if (last - first > MOST_TURN) {
+    if (last - first > MOST_TURN || topics.turnsAway(first, last)) {
       return Gap.ENDS;
     }
-    boolean known = true;
+    int unknown = 0;
     boolean ofNumbers = false;
     int i = first;
     while (i < last) {
@@ -433,11 +549,13 @@ final class SpokenNumbers {
           return Gap.ENDS;
         }
         ofNumbers |= OF_NUMBERS.contains(word);
-        known &= isSaidBetween(word, i, end) || language.digit(word) >= 0 || word.equals("speaker");
+        boolean isKnown =
+            isSaidBetween(word, i, end) || language.digit(word) >= 0 || word.equals("speaker");
+        unknown += isKnown ? 0 : 1;
       }
       i = Math.max(end, i + 1);
     }
-    return known || ofNumbers ? Gap.GOES_ON : Gap.ENDS;
+    return unknown <= MOST_UNKNOWN_OF_OTHERS || ofNumbers ? Gap.GOES_ON : Gap.ENDS;
   }
 
   private int afterLabel(int line, int to) {
@@ -452,6 +570,7 @@ final class SpokenNumbers {
   /** What the words and signs at [from, to) do to a number. */
   private Gap words(int from, int to) {
     Gap gap = Gap.GOES_ON;
+    int unknown = 0;
     int i = from;
     while (i < to) {
       char c = chars[i];
@@ -465,7 +584,10 @@ final class SpokenNumbers {
         if (language.isCorrection(word)) {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {
-          return Gap.ENDS;
+          unknown++;
+          if (!joinsLines || unknown > MOST_UNKNOWN || OTHER_TOPICS.contains(word)) {
+            return Gap.ENDS;
+          }
         }
         i = end;
       } else if (isSign(c)) {
@@ -474,7 +596,16 @@ final class SpokenNumbers {
         return Gap.ENDS;
       }
     }
-    return gap;
+    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.ENDS : gap;
+  }
+
+  /** Whether what is said at [from, to) is set apart from the digits behind it. */
+  private boolean isAside(int from, int to) {
+    int i = to;
+    while (i > from && Chars.isWhite(chars[i - 1])) {
+      i--;
+    }
+    return i > from && ",.;:?!>])\u2014\u2026".indexOf(chars[i - 1]) >= 0;
   }
 
   private boolean isSaidBetween(String word, int from, int to) {
@@ -484,12 +615,13 @@ final class SpokenNumbers {
         || (known & Lexicon.ASSENT) != 0
         || type == Lexicon.FILLER
         || type == Lexicon.HESITATION
-        || type == Lexicon.MULTIPLIER;
+        || type == Lexicon.MULTIPLIER
+        || language.multiplier(word) > 0;
   }
 
   private static boolean isSign(char c) {
     return Chars.isWhite(c)
         || Chars.isBlank(c)
-        || ".,;:!?-\u2013\u2014\u2026'\"[]()".indexOf(c) >= 0;
+        || ".,;:!?-\u2013\u2014\u2026'\"[]()<>\u00bf\u00a1".indexOf(c) >= 0;
   }
 }

@@ -8,7 +8,7 @@ package io.lexicall.scan;
 public enum TranscriptFormat {
   /** No known format: the text is scanned as it is, from beginning to end. */
   TEXT("text", "text"),
-  /** Lines that begin with the speaker, the time, or both. */
+  /** Lines that begin with who speaks, with the time, or with both, or that are what is said. */
   TURNS("turns", "labelled lines"),
   /** WebVTT, as the W3C defines it, and as Microsoft Teams and Zoom write it. */
   WEBVTT("webvtt", "WebVTT"),

@@ -17,7 +17,9 @@ final class TranscriptFormats {
    * @param whole whether that is all
    */
   static boolean mayBeKnown(String head, boolean whole, Lexicon lexicon) {
-    return isJson(head) ? mayBeOneJson(head, whole) : lineFormat(head, whole, lexicon) != null;
+    return isJson(head)
+        ? mayBeOneJson(head, whole) || JsonReader.isTurnsByLine(head, whole)
+        : lineFormat(head, whole, lexicon) != null;
   }
 
   /**
@@ -34,7 +36,7 @@ final class TranscriptFormats {
     if (isJson(head)) {
       return mayBeOneJson(head, head.length() == text.length())
           ? JsonReader.read(text, lexicon)
-          : null;
+          : JsonReader.readLines(text, lexicon);
     }
     return readLines(text, lexicon);
   }
@@ -51,8 +53,18 @@ final class TranscriptFormats {
       case SRT -> CueReader.read(text, false, lexicon);
       case CTM, STM -> MarkReader.read(text, format);
       case TABLE -> TableReader.read(text);
-      default -> LineReader.read(text, lexicon);
+      default -> readTurns(text, head, lexicon);
     };
+  }
+
+  private static TranscriptText readTurns(String text, String head, Lexicon lexicon) {
+    boolean whole = head.length() == text.length();
+    if (TimedWords.isTranscript(head, whole)) {
+      return TimedWords.read(text);
+    }
+    return LineReader.isTranscript(head, whole, lexicon)
+        ? LineReader.read(text, lexicon)
+        : SpokenLines.read(text);
   }
 
   private static @Nullable TranscriptFormat lineFormat(
@@ -70,7 +82,11 @@ final class TranscriptFormats {
     if (TableReader.isTable(head)) {
       return TranscriptFormat.TABLE;
     }
-    return LineReader.isTranscript(head, whole, lexicon) ? TranscriptFormat.TURNS : null;
+    return TimedWords.isTranscript(head, whole)
+            || LineReader.isTranscript(head, whole, lexicon)
+            || SpokenLines.isTranscript(head, whole, lexicon)
+        ? TranscriptFormat.TURNS
+        : null;
   }
 
   private static boolean isJson(String head) {

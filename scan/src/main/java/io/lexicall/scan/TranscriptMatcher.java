@@ -67,12 +67,16 @@ final class TranscriptMatcher {
   /** Digits with no more than this between are one group. */
   private static final int GAP = 3;
 
+  /** Of a number in figures, with a blank between any two. */
+  private static final int LONGEST_WRITTEN = 40;
+
   private static final long POWER = 1_000_000_000_000L;
 
   private final CardScanner scanner;
   private final TranscriptText file;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, SpokenDigits> spoken = new HashMap<>();
+  private final Map<Passage, Topics> topics = new HashMap<>();
 
   private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
     this.scanner = scanner;
@@ -84,16 +88,24 @@ final class TranscriptMatcher {
     TranscriptMatcher matcher = new TranscriptMatcher(scanner, file);
     try {
       file.passages.forEach(matcher::scan);
+      file.said.forEach(matcher::scanCodes);
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
-      if (file.format != TranscriptFormat.TEXT) {
+      if (matcher.isSpeech()) {
         matcher.repeat();
+        matcher.repeatCodes();
       }
       return matcher.apart();
     } finally {
       matcher.spoken.values().forEach(SpokenDigits::wipe);
+      matcher.topics.values().forEach(Topics::wipe);
     }
+  }
+
+  /** Whether a file is more than any text. */
+  private boolean isSpeech() {
+    return file.format != TranscriptFormat.TEXT || !file.said.isEmpty();
   }
 
   private void scan(Passage passage) {
@@ -111,9 +123,10 @@ final class TranscriptMatcher {
       return;
     }
     SpokenDigits digits = digitsOf(passage);
-    boolean text = file.format == TranscriptFormat.TEXT;
+    boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
-        SpokenNumbers.find(said, digits, scanner.networks, scanner.lexicon, !text)) {
+        SpokenNumbers.find(
+            said, digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
       if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
@@ -126,6 +139,7 @@ final class TranscriptMatcher {
           continue;
         }
       } else {
+        repeated(passage, found.repeated, parts);
         groupsAbout(passage, span, found.value, parts);
       }
       hits.add(
@@ -138,7 +152,71 @@ final class TranscriptMatcher {
     }
   }
 
-  /** Returns whether something else that was found lies there. */
+  /** Adds what was said between and is said again, or taken back. */
+  private void repeated(Passage passage, int[] elements, List<Part> parts) {
+    for (Part part : place(passage, elements)) {
+      if (parts.stream().noneMatch(each -> overlap(each, part))) {
+        parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
+      }
+    }
+  }
+
+  /** Finds security codes that answer a question. */
+  private void scanCodes(Passage passage) {
+    String said = passage.text();
+    SpokenDigits digits = digitsOf(passage);
+    Topics topics = topicsOf(passage);
+    boolean speaksOfCards = SpokenNumbers.speaksOfCards(said, scanner.lexicon);
+    boolean hasNumber =
+        hits.stream()
+            .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
+    for (SpokenCodes.Found code : SpokenCodes.find(said, digits, topics)) {
+      Confidence confidence =
+          hasNumber
+              ? Confidence.HIGH
+              : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
+      List<Part> parts = place(passage, SpokenCodes.elements(digits, code.from(), code.to()));
+      if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0 || isTaken(parts)) {
+        continue;
+      }
+      char[] value = digits.text(code.from(), code.to()).toCharArray();
+      hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
+    }
+  }
+
+  /** Finds the codes wherever else somebody says just their digits. */
+  private void repeatCodes() {
+    List<Hit> codes = hits.stream().filter(hit -> hit.kind.equals(SpanKind.CVV)).toList();
+    if (codes.isEmpty()) {
+      return;
+    }
+    for (Passage passage : file.said) {
+      SpokenDigits digits = digitsOf(passage);
+      int k = 0;
+      while (k < digits.count) {
+        int to = k + 1;
+        while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
+          to++;
+        }
+        for (Hit code : codes) {
+          if (to - k == code.value.length && digits.isAt(k, code.value)) {
+            List<Part> parts = place(passage, SpokenCodes.elements(digits, k, to));
+            if (!parts.isEmpty()) {
+              hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
+              break;
+            }
+          }
+        }
+        k = to;
+      }
+    }
+  }
+
+  private Topics topicsOf(Passage passage) {
+    return topics.computeIfAbsent(passage, each -> new Topics(each.text(), scanner.lexicon));
+  }
+
+  /** Whether something else that was found lies there. */
   private boolean isTaken(List<Part> parts) {
     return hits.stream()
         .anyMatch(
@@ -155,17 +233,76 @@ final class TranscriptMatcher {
         continue;
       }
       Span span = finding.span();
-      if (span.kind().equals(SpanKind.PAN) && file.format != TranscriptFormat.TEXT) {
+      Confidence confidence = span.confidence();
+      if (span.kind().equals(SpanKind.PAN) && isOfOther(passage, finding.elements())) {
+        confidence = Confidence.LOW;
+        if (confidence.compareTo(scanner.minimum) < 0) {
+          finding.wipe();
+          continue;
+        }
+      }
+      if (span.kind().equals(SpanKind.PAN) && isSpeech()) {
         groupsAbout(passage, span, finding.value(), parts);
       }
       hits.add(
-          new Hit(
-              span.kind(), span.network().orElse(null), span.confidence(), finding.value(), parts));
+          new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
     }
   }
 
   /**
-   * Returns where the elements of a finding stand in the file.
+   * Whether the call is about something else where a number is said, or asks for something else
+   * amid it; and what is joined over turns is about a card.
+   */
+  private boolean isOfOther(Passage passage, int[] elements) {
+    int start = elements[0];
+    int end = elements[elements.length - 2];
+    if (!file.said.contains(passage)) {
+      // In the names and keys of a transcript nobody says a number.
+      return file.format.isTranscript() && holdsLetter(passage.text(), start, end);
+    }
+    Topics topics = topicsOf(passage);
+    SpokenDigits digits = digitsOf(passage);
+    Topics.Topic topic = topics.at(start, end, digits);
+    boolean ofMany =
+        elements.length > 3
+            && !(isGroupedAsCard(elements) && isWritten(passage.text(), start, end));
+    return topic == Topics.Topic.OTHER
+        || topic == Topics.Topic.NONE && (ofMany || isOfMoreDigits(digits, start, end))
+        || topics.turnsAway(start, end);
+  }
+
+  private static boolean holdsLetter(String text, int start, int end) {
+    return text.substring(start, end).chars().anyMatch(Character::isLetter);
+  }
+
+  private static boolean isGroupedAsCard(int[] elements) {
+    StringBuilder groups = new StringBuilder();
+    for (int e = 2; e < elements.length; e += 3) {
+      groups.append(' ').append(elements[e]);
+    }
+    return List.of(" 4 4 4 4", " 4 6 5", " 4 6 4", " 4 4 4 4 3").contains(groups.toString());
+  }
+
+  /** In one line, in figures. */
+  private static boolean isWritten(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) == '\n' || Chars.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return end - start <= LONGEST_WRITTEN;
+  }
+
+  /** Whether more digits stand directly before or behind. */
+  private static boolean isOfMoreDigits(SpokenDigits digits, int start, int end) {
+    int first = digits.firstFrom(start);
+    int next = digits.firstFrom(end);
+    return first > 0 && start - digits.end[first - 1] <= GAP
+        || next < digits.count && digits.start[next] - end <= GAP;
+  }
+
+  /**
+   * Where the elements of a finding stand in the file.
    *
    * @param elements of each the beginning and the end in the passage, and its digits
    */
@@ -262,7 +399,7 @@ final class TranscriptMatcher {
     for (Hit hit : hits) {
       // What is hardly a number is not looked for anew among numbers of all kinds.
       if (hit.kind.equals(SpanKind.PAN)
-          && (file.format.isTranscript() || hit.confidence != Confidence.LOW)) {
+          && (!file.said.isEmpty() || hit.confidence != Confidence.LOW)) {
         List<Hit> same =
             numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
         if (same.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {

@@ -18,7 +18,12 @@ final class TranscriptText {
   /** What was said, and whatever else the file holds, so that nothing goes unseen. */
   final List<Passage> passages;
 
-  private TranscriptText(TranscriptFormat format, List<Slot> slots, List<Passage> passages) {
+  /** Of these, what was said. */
+  final List<Passage> said;
+
+  private TranscriptText(
+      TranscriptFormat format, List<Slot> slots, List<Passage> passages, List<Passage> said) {
+    this.said = said;
     this.format = format;
     this.slots = slots;
     this.passages = passages;
@@ -28,7 +33,11 @@ final class TranscriptText {
   static TranscriptText plain(String text) {
     Builder builder = new Builder();
     builder.slot(Slot.of(0, text.length(), Slot.Form.ANY));
-    builder.passage(Passage.of(text, 0, text.length()));
+    Passage passage = Passage.of(text, 0, text.length());
+    builder.passage(passage);
+    if (SpokenLines.isDialogue(text)) {
+      builder.said.add(passage);
+    }
     return builder.build(TranscriptFormat.TEXT);
   }
 
@@ -55,6 +64,7 @@ final class TranscriptText {
   static final class Builder {
     private final List<Slot> slots = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
+    private final List<Passage> said = new ArrayList<>();
 
     void slot(Slot slot) {
       if (slot.end() > slot.start()) {
@@ -69,7 +79,9 @@ final class TranscriptText {
     }
 
     void speech(Speech speech) {
+      int before = passages.size();
       speech.passages().forEach(this::passage);
+      said.addAll(passages.subList(before, passages.size()));
     }
 
     /** A part of a line that nobody said, to be scanned by itself. */
@@ -80,7 +92,8 @@ final class TranscriptText {
 
     TranscriptText build(TranscriptFormat format) {
       slots.sort(Comparator.comparingInt(Slot::start));
-      return new TranscriptText(format, List.copyOf(slots), List.copyOf(passages));
+      return new TranscriptText(
+          format, List.copyOf(slots), List.copyOf(passages), List.copyOf(said));
     }
   }
 }

@@ -28,6 +28,7 @@ final class WrittenTwin {
   private static final Pattern WIDE_GAP =
       Pattern.compile(
           BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?|[/+\\u00b7\\u2219\\u22c5]");
+  private static final Pattern CLOCK = Pattern.compile("[0-9]{1,3}:[0-9]{2}");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
@@ -145,6 +146,9 @@ final class WrittenTwin {
         if (!narrow && !(overWideGaps && WIDE_GAP.matcher(gap).matches())) {
           break;
         }
+        if (gap.indexOf('\n') >= 0 && clock(text, groups.get(j))) {
+          break;
+        }
         wide |= !narrow;
         lines &= j > first + 1 || gap.indexOf('\n') >= 0;
       }
@@ -215,6 +219,11 @@ final class WrittenTwin {
     }
     return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
         || cardWord(text, start, end);
+  }
+
+  /** Whether a line begins with a time there. */
+  private static boolean clock(String text, Matcher group) {
+    return CLOCK.matcher(text).region(group.start(), text.length()).lookingAt();
   }
 
   private static boolean isArticleNumber(CharSequence number) {

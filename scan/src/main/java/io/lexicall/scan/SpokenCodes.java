@@ -1,0 +1,152 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds security codes where one speaker asks for one and another says it: the three or four digits
+ * that are said next, unless something else is asked for before.
+ */
+final class SpokenCodes {
+
+  /**
+   * A code: where its digits are, by their indices, and whether its name means other things too.
+   */
+  record Found(int from, int to, boolean isVague) {}
+
+  private static final String ON_BACK =
+      "(?:on|from|off|at|to)\\h+(?:the\\h+)?(?:back|front|reverse|signature)";
+
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:"
+              + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc"
+              + "|(?:card\\h+)?security\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
+              + "|(?<vague>verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
+              + "|code\\h+de\\h+v\\u00e9rification)"
+              + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?|digits|numbers)\\h+"
+              + ON_BACK
+              + "|(?:three|four|3|4)[\\h-]+digit\\h+(?:security\\h+)?(?:code|number)"
+              + "|c\\u00f3digo\\h+de\\h+seguri?dad|c\\u00f3digo\\h+de\\h+seguran\\u00e7a"
+              + "|(?:(?:tres|cuatro|3|4|tr\\u00eas|quatro)\\h+)?(?:n\\u00fameros|d\\u00edgitos|cifras)\\h+"
+              + "(?:(?:que\\h+\\p{L}+\\h+)?(?:al|en\\h+el|del|de\\h+la|da|por|no|na|do|de)\\h+)?"
+              + "(?:parte\\h+de\\h+)?(?:atr\\u00e1s|tr\\u00e1s|detr\\u00e1s|dorso|reverso|verso)"
+              + "|cryptogramme(?:\\h+visuel)?|code\\h+de\\h+s\\u00e9curit\\u00e9"
+              + "|(?:(?:trois|quatre|3|4)\\h+)?(?:derniers\\h+)?(?:chiffres|num\\u00e9ros)\\h+(?:au|du|\\u00e0\\h+l'arri\\u00e8re)\\h+(?:dos|verso)"
+              + "|(?:karten)?pr\\u00fcf(?:ziffer|nummer|code)|sicherheits(?:code|nummer)"
+              + "|(?:(?:drei|vier|3|4)\\h+)?(?:ziffern|zahlen)\\h+(?:auf|von)\\h+der\\h+r\\u00fcckseite"
+              + ")(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** "The code is": of which, one knows by the card that was spoken of. */
+  private static final Pattern CODE_IS =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Most of what is said between the name and the code. */
+  private static final int REACH = 160;
+
+  /** So many lines may end between. */
+  private static final int MOST_LINES = 4;
+
+  /** Most between two digits of a code. */
+  private static final int GAP = 12;
+
+  /** The same where a code is interrupted. */
+  private static final int WIDE_GAP = 60;
+
+  private final String text;
+  private final SpokenDigits digits;
+  private final Topics topics;
+  private final List<Found> found = new ArrayList<>();
+
+  private SpokenCodes(String text, SpokenDigits digits, Topics topics) {
+    this.text = text;
+    this.digits = digits;
+    this.topics = topics;
+  }
+
+  /** Finds the codes of a text, each once. */
+  static List<Found> find(String text, SpokenDigits digits, Topics topics) {
+    SpokenCodes codes = new SpokenCodes(text, digits, topics);
+    Matcher name = NAMES.matcher(text);
+    while (name.find()) {
+      codes.behind(name.end(), name.group("vague") != null);
+    }
+    Matcher is = CODE_IS.matcher(text);
+    while (is.find()) {
+      codes.behind(is.end(), true);
+    }
+    return codes.found;
+  }
+
+  private void behind(int name, boolean vague) {
+    int from = digits.firstFrom(name);
+    if (from >= digits.count || !leads(name, digits.start[from], REACH)) {
+      return;
+    }
+    int to = from + 1;
+    while (to < digits.count && to - from < 12) {
+      int gap = digits.start[to] - digits.end[to - 1];
+      boolean one = gap <= GAP && !isLineBetween(to);
+      boolean goesOn = to - from < 3 && leads(digits.end[to - 1], digits.start[to], WIDE_GAP);
+      if (!one && !goesOn) {
+        break;
+      }
+      to++;
+    }
+    int length = to - from;
+    if (length == 6 || length == 8) {
+      // Said twice at once.
+      if (digits.text(from, from + length / 2).equals(digits.text(from + length / 2, to))) {
+        length /= 2;
+      }
+    }
+    if (length == 3 || length == 4) {
+      int start = from;
+      int end = from + length;
+      if (found.stream().noneMatch(each -> each.from < end && start < each.to)) {
+        found.add(new Found(start, end, vague));
+      }
+    }
+  }
+
+  private boolean isLineBetween(int k) {
+    return text.substring(digits.end[k - 1], Math.max(digits.end[k - 1], digits.start[k]))
+            .indexOf('\n')
+        >= 0;
+  }
+
+  /** Whether nothing else is asked for between. */
+  private boolean leads(int from, int to, int reach) {
+    if (to - from > reach || topics.turnsAway(from, to)) {
+      return false;
+    }
+    int lines = 0;
+    for (int i = from; i < to; i++) {
+      lines += text.charAt(i) == '\n' ? 1 : 0;
+    }
+    return lines <= MOST_LINES;
+  }
+
+  /** Of each digit where it begins and ends, and how many it is, as the elements of a number. */
+  static int[] elements(SpokenDigits digits, int from, int to) {
+    int[] elements = new int[3 * (to - from)];
+    int count = 0;
+    for (int k = from; k < to; k++) {
+      if (count > 0 && elements[count - 3] == digits.start[k]) {
+        elements[count - 1]++; // of one word
+      } else {
+        elements[count] = digits.start[k];
+        elements[count + 1] = digits.end[k];
+        elements[count + 2] = 1;
+        count += 3;
+      }
+    }
+    return Arrays.copyOf(elements, count);
+  }
+}

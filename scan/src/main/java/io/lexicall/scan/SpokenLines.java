@@ -1,0 +1,139 @@
+package io.lexicall.scan;
+
+/**
+ * Reads transcripts that have a turn, or a word, in each line and nothing else: neither who speaks
+ * nor when. They are told from columns of figures and from lists by what people say to each other:
+ * questions, and lines of "okay" and the like alone.
+ */
+final class SpokenLines {
+
+  private static final int FEWEST_LINES = 4;
+
+  /** So many may hold no question. */
+  private static final int MANY_LINES = 12;
+
+  /** A turn may be long, but few are. */
+  private static final int LONG_LINE = 400;
+
+  private static final int SHORTEST_DIALOGUE = 200;
+
+  /** So long, what was said may be written without its signs. */
+  private static final int LONG_DIALOGUE = 600;
+
+  /** One line in so many holds a question or an acknowledgement alone, at least. */
+  private static final int RARE = 40;
+
+  private SpokenLines() {}
+
+  /** Whether a text that begins so is such a transcript, in which cards are spoken of. */
+  static boolean isTranscript(String head, boolean whole, Lexicon lexicon) {
+    Lines lines = new Lines(head);
+    int count = whole ? lines.count() : lines.count() - 1;
+    int filled = 0;
+    int plain = 0;
+    int answers = 0;
+    int words = 0;
+    int questions = 0;
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      if (Lines.isBlank(head, start, end)) {
+        continue;
+      }
+      filled++;
+      plain += end - start <= LONG_LINE && isPlain(head, start, end) ? 1 : 0;
+      questions += isQuestion(head, end) ? 1 : 0;
+      answers += isQuestion(head, end) || isAssent(head, start, end, lexicon) ? 1 : 0;
+      words += holdsLetter(head, start, end) ? 1 : 0;
+    }
+    return filled >= FEWEST_LINES
+        && plain * 10 >= filled * 9
+        && words * 4 >= filled
+        && answers >= 2
+        && (questions > 0 || filled >= MANY_LINES)
+        && answers * RARE >= filled
+        && SpokenNumbers.speaksOfCards(head, lexicon);
+  }
+
+  /** Whether a text without turns may be what several people said: prose. */
+  static boolean isDialogue(String text) {
+    Lines lines = new Lines(text);
+    int questions = 0;
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      questions += text.charAt(i) == '?' ? 1 : 0;
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return text.length() >= SHORTEST_DIALOGUE
+        && lines.count() <= FEWEST_LINES
+        && (questions > 1 || text.length() >= LONG_DIALOGUE)
+        && letters * 2 > text.length();
+  }
+
+  /** Letters, figures, and the signs that stand in speech. */
+  private static boolean isPlain(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c)
+          && !Chars.isBlank(c)
+          && ".,?!'-\u2019\u2026\u00bf\u00a1\u2013\u2014()[]$\u20ac\u00a3%/".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdsLetter(String text, int start, int end) {
+    return text.substring(start, end).chars().anyMatch(Character::isLetter);
+  }
+
+  private static boolean isQuestion(String text, int end) {
+    int i = end;
+    while (i > 0 && Chars.isBlank(text.charAt(i - 1))) {
+      i--;
+    }
+    return i > 0 && text.charAt(i - 1) == '?';
+  }
+
+  private static boolean isAssent(String text, int start, int end, Lexicon lexicon) {
+    String said = text.substring(start, Math.min(end, start + 40));
+    char[] chars = (said + "  ").toCharArray();
+    int known = 0;
+    int i = 0;
+    while (i < said.length()) {
+      if (!Chars.isLetter(chars[i])) {
+        if (Chars.isDigit(chars[i])) {
+          return false;
+        }
+        i++;
+        continue;
+      }
+      int to = Lexicon.wordEnd(chars, i, said.length());
+      int word = lexicon.lookup(chars, i, to);
+      int type = word & Lexicon.TYPE;
+      if ((word & Lexicon.ASSENT) == 0
+          && type != Lexicon.FILLER
+          && type != Lexicon.HESITATION
+          && !SpokenLanguage.isAssentInAny(said.substring(i, to))) {
+        return false;
+      }
+      known++;
+      i = to;
+    }
+    return known > 0;
+  }
+
+  static TranscriptText read(String text) {
+    Lines lines = new Lines(text);
+    TranscriptText.Builder file = new TranscriptText.Builder();
+    Speech speech = new Speech();
+    for (int line = 0; line < lines.count(); line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      file.slot(Slot.of(start, end, Slot.Form.FILLED_LINE));
+      speech.add(null, Slot.UNKNOWN, Passage.of(text, start, end));
+    }
+    file.speech(speech);
+    return file.build(TranscriptFormat.TURNS);
+  }
+}

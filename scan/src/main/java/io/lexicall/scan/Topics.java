@@ -1,0 +1,211 @@
+package io.lexicall.scan;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a call is about where a number is said: a card, or something else that has a number. */
+final class Topics {
+
+  /** What a number is about. */
+  enum Topic {
+    CARD,
+    OTHER,
+    /** Nothing was said of it. */
+    NONE
+  }
+
+  /** So far before a number one speaks of what it is. */
+  private static final int CONTEXT = 1500;
+
+  /** What has a number that is no card's, in all languages that are known. */
+  private static final Set<String> OTHERS =
+      new HashSet<>(
+          List.of(
+              ("zip postal postcode social birth birthday born phone telephone cell mobile account"
+                      + " routing order expiry expiration expires expire address amount dollars date"
+                      + " invoice reference policy license licence tracking shipment parcel package"
+                      + " imei serial meter passport iban bank confirmation booking reservation ticket"
+                      + " case claim incident member membership loyalty vin callback pin contract"
+                      + " device sim isbn ssn npi prescription flight model checking direct debit"
+                      + " tel\u00e9fono celular m\u00f3vil cuenta ruta pedido vencimiento caducidad"
+                      + " direcci\u00f3n factura referencia p\u00f3liza rastreo seguimiento env\u00edo paquete"
+                      + " serie pasaporte reserva caso reclamo nacimiento contrato c\u00e9dula medidor"
+                      + " dni ruc gu\u00eda"
+                      + " t\u00e9l\u00e9phone portable compte commande facture r\u00e9f\u00e9rence suivi colis s\u00e9rie"
+                      + " dossier naissance contrat rib adresse"
+                      + " telefon telefonnummer handy handynummer rufnummer konto kontonummer"
+                      + " bestellnummer bestellung rechnung rechnungsnummer kundennummer"
+                      + " vertragsnummer sendungsnummer seriennummer geburtsdatum postleitzahl"
+                      + " ger\u00e4t paket vorgangsnummer paketnummer referenznummer"
+                      + " telefone conta validade endere\u00e7o fatura rastreamento rastreio encomenda"
+                      + " protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia")
+                  .split(" ", -1)));
+
+  /** "The card ending in 4421", "the card on file": no card's number is asked for there. */
+  private static final Set<String> OF_OTHER_CARDS =
+      Set.of("ending", "ends", "file", "termina", "terminada", "registrada", "archivo");
+
+  /** So near each other a card and something else are asked for at once. */
+  private static final int BESIDE = 60;
+
+  /** So many digits between say that they were asked for, and these no more. */
+  private static final int MOST_DIGITS_BETWEEN = 4;
+
+  /** What is asked for in one breath with a card's number. */
+  private static final Set<String> OF_CARDS =
+      new HashSet<>(
+          List.of(
+              ("expiry expiration expires expire zip postal address vencimiento caducidad direcci\u00f3n"
+                      + " adresse validade endere\u00e7o billing name")
+                  .split(" ", -1)));
+
+  /** Who says so has none at hand. */
+  private static final List<String> MISSING =
+      List.of("don't have", "don\u2019t have", "do not have", "without", "no tengo", "sin ");
+
+  /** So far before the word. */
+  private static final int MISSING_REACH = 24;
+
+  private final char[] chars;
+
+  /** Where a card, or something else, is spoken of. */
+  private int[] places = new int[16];
+
+  private Topic[] topics = new Topic[16];
+  private int count;
+
+  Topics(String text, Lexicon lexicon) {
+    int length = text.length();
+    chars = Arrays.copyOf(text.toCharArray(), length + 2);
+    int i = 0;
+    while (i < length) {
+      int to = i;
+      while (to < length && Chars.isLetter(chars[to])) {
+        to++;
+      }
+      if (to > i && to - i < 24) {
+        String word = text.substring(i, to).toLowerCase(Locale.ROOT);
+        if (OTHERS.contains(word)) {
+          boolean beside =
+              OF_CARDS.contains(word)
+                  && count > 0
+                  && topics[count - 1] == Topic.CARD
+                  && i - places[count - 1] < BESIDE
+                  && isInOneSentence(places[count - 1], i);
+          if (!beside) {
+            add(i, Topic.OTHER);
+          }
+        } else if (OF_OTHER_CARDS.contains(word)) {
+          if (count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < BESIDE) {
+            count--; // "the card on file" is not asked for
+          }
+        } else if (lexicon.isCardWord(chars, i, to)
+            || (lexicon.lookup(chars, i, to) & Lexicon.PHRASE) != 0
+                && lexicon.phraseAt(chars, i, length, Lexicon.CARD) != null) {
+          if (!isMissing(text, i)) {
+            add(i, Topic.CARD);
+          }
+        }
+      }
+      i = Math.max(to, i + 1);
+    }
+  }
+
+  private static boolean isMissing(String text, int card) {
+    String before =
+        text.substring(Math.max(0, card - MISSING_REACH), card).toLowerCase(Locale.ROOT);
+    return MISSING.stream().anyMatch(before::contains);
+  }
+
+  private void add(int place, Topic topic) {
+    if (count == places.length) {
+      places = Arrays.copyOf(places, 2 * count);
+      topics = Arrays.copyOf(topics, 2 * count);
+    }
+    places[count] = place;
+    topics[count] = topic;
+    count++;
+  }
+
+  private boolean isSentenceEnd(int i) {
+    char c = chars[i];
+    return c == '\n' || (c == '?' || c == '.' || c == '!') && Chars.isWhite(chars[i + 1]);
+  }
+
+  private boolean isInOneSentence(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isSentenceEnd(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What was spoken of last before a number, or is behind it in its sentence. A card counts no more
+   * if other digits were said since.
+   */
+  Topic at(int start, int end, SpokenDigits digits) {
+    int last = lastBefore(start);
+    int behind = lastBefore(end) + 1;
+    if (behind < count
+        && topics[behind] == Topic.CARD
+        && places[behind] - end < BESIDE
+        && isInOneSentence(end, places[behind])) {
+      return Topic.CARD;
+    }
+    if (last < 0 || start - places[last] > CONTEXT) {
+      return Topic.NONE;
+    }
+    if (topics[last] == Topic.OTHER) {
+      return Topic.OTHER;
+    }
+    return hasDigitsBetween(places[last], start, digits) ? Topic.NONE : Topic.CARD;
+  }
+
+  /** Whether digits lie between that are no beginning of the number that was broken off. */
+  private static boolean hasDigitsBetween(int from, int start, SpokenDigits digits) {
+    int first = digits.firstFrom(from);
+    int number = digits.firstFrom(start);
+    if (number - first <= MOST_DIGITS_BETWEEN) {
+      return false;
+    }
+    for (int k = 0; k < MOST_DIGITS_BETWEEN; k++) {
+      if (number + k >= digits.count || digits.digits[first + k] != digits.digits[number + k]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether something else is spoken of between two places. */
+  boolean turnsAway(int from, int to) {
+    for (int t = lastBefore(to); t >= 0 && places[t] > from; t--) {
+      if (topics[t] == Topic.OTHER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int lastBefore(int place) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (places[middle] < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  void wipe() {
+    Arrays.fill(chars, '\0');
+  }
+}

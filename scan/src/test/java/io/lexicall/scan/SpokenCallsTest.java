@@ -1,0 +1,151 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How people say numbers and codes to each other, each in the fewest words that do so. */
+class SpokenCallsTest {
+
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  private static String redacted(String text) {
+    return SCANNER.redact(text, Redaction.firstSixLastFour());
+  }
+
+  private static List<String> found(String text) {
+    List<String> found = new ArrayList<>();
+    for (Finding finding : SCANNER.scan(text).findings()) {
+      found.add(finding.kind() + " " + finding.span().confidence().id());
+    }
+    return found;
+  }
+
+  private static String afterNumber(String prompt, String answer) {
+    return "Agent: And what's the card number?\nCustomer: It's 4260 1815 9083 0167.\nAgent: "
+        + prompt
+        + "\nCustomer: "
+        + answer
+        + "\n";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "And the security code on the back?",
+        "What's the CVV?",
+        "And the C V V?",
+        "The CVC, please?",
+        "And the three numbers on the back of the card?",
+        "And the CV2 number?",
+        "And the verification code?",
+        "\u00bfY el c\u00f3digo de seguridad?",
+        "Y los tres n\u00fameros de atr\u00e1s?",
+        "Et le cryptogramme ?",
+        "Et les trois chiffres au dos ?",
+        "Und die Pr\u00fcfziffer?",
+        "Und die drei Ziffern auf der R\u00fcckseite?",
+        "E o c\u00f3digo de seguran\u00e7a?",
+        "E os tr\u00eas n\u00fameros atr\u00e1s?"
+      })
+  void scan_codeThatAnswersAQuestion_isFound(String prompt) {
+    assertThat(found(afterNumber(prompt, "It's 837."))).containsExactly("pan high", "cvv high");
+    assertThat(redacted(afterNumber(prompt, "It's 837."))).doesNotContain("837");
+    assertThat(redacted(afterNumber(prompt, "Okay, eight three seven.")))
+        .doesNotContain("eight three");
+  }
+
+  @Test
+  void scan_answersToOtherQuestions_areNoCodes() {
+    assertThat(found(afterNumber("And the expiry?", "04 28."))).containsExactly("pan high");
+    assertThat(found(afterNumber("The security code? No, first your ZIP.", "90210.")))
+        .containsExactly("pan high");
+    assertThat(found("Agent: What's the security code?\nCustomer: It's 837261.\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "My card number is 4260 1825, let me repeat that, 1815 9083 0167",
+        "My card number is 4260 1815 it's hard to read, 9083 0167",
+        "My card number is 4260 <pause> 1815 9083 0167",
+        "El n\u00famero de la tarjeta es 4260 luego 1815 y luego 9083 a ver, 0167",
+        "El n\u00famero de la tarjeta es 4260 1825, perd\u00f3n, 1815 9083 0167",
+        "El n\u00famero de la tarjeta es 4260 1815 [pausa] 9083 (silencio) 0167",
+        "El n\u00famero de la tarjeta es cuarenta y dos sesenta dieciocho quince noventa ochenta y tres"
+            + " cero uno sesenta y siete",
+        "Le num\u00e9ro de la carte, c'est le quarante-deux soixante dix-huit quinze quatre-vingt-dix"
+            + " quatre-vingt-trois z\u00e9ro un soixante-sept",
+        "Die Nummer der Karte ist zweiundvierzig sechzig achtzehn f\u00fcnfzehn neunzig dreiundachtzig"
+            + " null eins siebenundsechzig",
+        "O n\u00famero do cart\u00e3o \u00e9 quarenta e dois sessenta dezoito quinze noventa oitenta e tr\u00eas"
+            + " zero um sessenta e sete",
+        "Le num\u00e9ro de la carte est 4260 ensuite 1815 euh, 9083 attendez, 0167",
+        "Die Nummer der Karte ist 4260 und dann 1815 \u00e4hm, 9083 und 0167",
+        "O n\u00famero do cart\u00e3o \u00e9 4260 depois 1815 e depois 9083 a\u00ed 0167",
+      })
+  void scan_numberAmidOtherWords_isFound(String said) {
+    String text = "Agent: Hello.\nCustomer: " + said + "\nAgent: Okay.\n";
+    assertThat(found(text)).containsExactly("pan medium");
+    assertThat(redacted(text)).contains("426018******0167").doesNotContain("1815");
+  }
+
+  @Test
+  void redact_groupReadBackWrongly_isGone() {
+    String text =
+        "Agent: The card number?\nCustomer: 4260\nAgent: 4260.\nCustomer: 1815\nAgent: 1816?\nCustomer: Not quite, 1815\n"
+            + "Agent: 1815.\nCustomer: 9083\nAgent: 9083?\nCustomer: Yes. 0167\n";
+    assertThat(redacted(text)).doesNotContain("1815").doesNotContain("1816").doesNotContain("9083");
+  }
+
+  @Test
+  void redact_digitsThatAreAllTheSame_areGone() {
+    String text =
+        "Agent: The card number?\nCustomer: four one one one.\nAgent: four one one one.\nCustomer: one one one one.\n"
+            + "Agent: one one one one?\nCustomer: Right. one one one one.\nAgent: Okay.\nCustomer: one one one one.\n";
+    assertThat(found(text)).contains("pan medium");
+    assertThat(redacted(text)).doesNotContain("one one one one.\nAgent: Okay");
+  }
+
+  @Test
+  void scan_thousands_areFourDigits() {
+    String text =
+        "Agent: the card number?\nCustomer: It's forty-three ninety-five five thousand ninety-four"
+            + " hundred twelve thirty-one\nAgent: okay\n";
+    assertThat(redacted(text)).contains("439550******1231");
+  }
+
+  @Test
+  void scan_doubledInSpanish_isFound() {
+    assertThat(
+            found(
+                "Agente: \u00bfEl n\u00famero de la tarjeta?\nCliente: Es doble cinco cuatro nueve nueve ocho cuatro"
+                    + " uno uno tres cinco ocho ocho doble cinco cuatro\n"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void redact_groupsReadBackByNobodyKnown_areGone() {
+    String text =
+        "WEBVTT\n\n00:01.000 --> 00:20.000\nWhat's the card number? It's four two six zero four two six zero? one eight"
+            + " one five one eight one five? nine zero eight three nine zero eight three. zero one six seven\n";
+    assertThat(found(text)).containsExactly("pan medium");
+    assertThat(redacted(text)).doesNotContain("eight").doesNotContain("six");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: Is it the card ending in 4421?\nCaller: Yes.\nAgent: Can you read me the IMEI of the phone?\n"
+            + "Caller: 490154203237518, that is a number.\n",
+        "Agent: Your card, or a direct debit? The routing number?\nCustomer: It's 0113 4935.\nAgent: And the account number?\n"
+            + "Customer: 4111 1111 1111 1111\n",
+      })
+  void scan_numberOfAnotherKind_isAtMostLow(String text) {
+    assertThat(found(text)).allMatch(each -> each.endsWith("low"));
+  }
+}

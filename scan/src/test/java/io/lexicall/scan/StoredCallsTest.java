@@ -1,0 +1,160 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as meeting tools, recorders and speech services store them, in their fewest lines. */
+class StoredCallsTest {
+
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+  private static final Pattern NUMBER = Pattern.compile("4260|1815|9083|0167");
+
+  private static String redacted(String text) {
+    return SCANNER.redact(text, Redaction.firstSixLastFour());
+  }
+
+  private static TranscriptFormat format(String text) {
+    return SCANNER.scan(text).format();
+  }
+
+  @Test
+  void redact_timeSpeakerAndTextInTabs_leavesTheNextTime() {
+    String text =
+        "00:00:55\tRep\tAnd the card number?\n00:00:57\tCust\tUm, 5085 0044 6807 9198\n00:01:02\tRep\tOkay.\n";
+    assertThat(redacted(text))
+        .isEqualTo(
+            "00:00:55\tRep\tAnd the card number?\n00:00:57\tCust\tUm, 508500******9198\n00:01:02\tRep\tOkay.\n");
+    assertThat(redacted("x\n01\tCard 5085 0044 6807 9198\n00:01:02\tthen\n" + "and ".repeat(5000)))
+        .contains("9198\n00:01:02\tthen");
+  }
+
+  @Test
+  void redact_timelineOfZoom_isFoundOverItsTexts() {
+    String text =
+        "{\"recording_id\":\"a\",\"timeline\":[{\"text\":\"And what's the card number?\",\"end_ts\":\"00:00:03.000\",\"ts\":"
+            + "\"00:00:01.000\",\"users\":[{\"username\":\"Agent\",\"user_id\":16778240}]},{\"text\":\"It's 4260 1815\",\"end_ts\":"
+            + "\"00:00:05.000\",\"ts\":\"00:00:03.000\",\"users\":[{\"username\":\"Customer\",\"user_id\":16779264}]},{\"text\":"
+            + "\"9083 0167\",\"end_ts\":\"00:00:07.000\",\"ts\":\"00:00:05.100\",\"users\":[{\"username\":\"Customer\",\"user_id\":"
+            + "16779264}]}]}";
+    assertThat(format(text)).isEqualTo(TranscriptFormat.JSON_TURNS);
+    assertThat(redacted(text)).contains("It's 426018**\"").contains("****0167\"");
+  }
+
+  @Test
+  void redact_cuesOfJson_stayJson() {
+    String text =
+        "WEBVTT\n\n00:00:03.000 --> 00:00:05.000\n{\"speakerName\":\"Customer\",\"spokenText\":\"My card number is 4260 1815\","
+            + "\"spokenLanguage\":\"en-us\"}\n\n00:00:05.100 --> 00:00:07.000\n{\"speakerName\":\"Customer\",\"spokenText\":"
+            + "\"9083 0167.\",\"spokenLanguage\":\"en-us\"}\n";
+    assertThat(redacted(text))
+        .contains("{\"speakerName\":\"Customer\",\"spokenText\":\"My card number is 426018**\",")
+        .contains("\"spokenText\":\"****0167.\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"role\":\"R\",\"text\":\"T\",\"start\":1.0,\"end\":2.0}",
+        "{\"from\":\"R\",\"content\":\"T\",\"timestamp\":\"2026-11-20T10:00:00Z\"}",
+        "{\"speaker\":\"R\",\"utterance\":\"T\",\"startMs\":1,\"endMs\":2}"
+      })
+  void redact_turnOfJsonALine_isFoundOverTurns(String line) {
+    String text =
+        line.replace("R", "agent").replace("T\"", "And what's the card number?\"")
+            + "\n"
+            + line.replace("R", "customer").replace("\"T\"", "\"It's 4260 1815\"")
+            + "\n"
+            + line.replace("R", "agent").replace("\"T\"", "\"Okay.\"")
+            + "\n"
+            + line.replace("R", "customer").replace("\"T\"", "\"9083 0167\"")
+            + "\n";
+    assertThat(format(text)).isEqualTo(TranscriptFormat.JSON_TURNS);
+    assertThat(redacted(text)).contains("\"It's 426018**\"").contains("\"****0167\"");
+    assertThat(redacted(text).lines()).hasSize(4).allMatch(each -> each.endsWith("}"));
+  }
+
+  @Test
+  void scan_linesOfALogInJson_doNotJoin() {
+    String text =
+        "{\"level\":\"INFO\",\"user\":\"a\",\"message\":\"card 4260 1815\"}\n"
+            + "{\"level\":\"INFO\",\"user\":\"b\",\"message\":\"9083 0167\"}\n";
+    assertThat(format(text)).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(SCANNER.scan(text).findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1.30\t"})
+  void redact_wordsWithTimes_keepsTimes(String until) {
+    String[] words = {
+      "And", "your", "card", "number?", "It's", "4260", "1815", "9083", "0167", "And"
+    };
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words.length; i++) {
+      text.append(i)
+          .append(".10\t")
+          .append(until.replace("1.", i + "."))
+          .append(words[i])
+          .append('\n');
+    }
+    String redacted = redacted(text.toString());
+    assertThat(redacted.lines()).hasSize(words.length);
+    assertThat(redacted)
+        .contains("4260\n")
+        .contains("18**\n")
+        .contains("****\n")
+        .contains("0167\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"okay.", "Mm-hmm.", "Aj\u00e1."})
+  void redact_turnALine_keepsLines(String okay) {
+    String text =
+        "What's the card number?\nIt's 4260\n"
+            + okay
+            + "\n1815\n"
+            + okay
+            + "\n9083\nRight.\n0167\n";
+    assertThat(format(text)).isEqualTo(TranscriptFormat.TURNS);
+    assertThat(redacted(text))
+        .isEqualTo(
+            "What's the card number?\nIt's 4260\n"
+                + okay
+                + "\n18**\n"
+                + okay
+                + "\n****\nRight.\n0167\n");
+  }
+
+  @Test
+  void scan_columnOfFigures_isNoCall() {
+    String text = "Card numbers?\n4260\n1815\n9083\n0167\n3807\n";
+    assertThat(format(text)).isEqualTo(TranscriptFormat.TEXT);
+  }
+
+  @Test
+  void redact_speakerAndTimeAbove_isFoundOverTurns() {
+    String text =
+        "Customer  00:47\nThe card number is\n\nCustomer  00:49\n4260\n\nCustomer  00:51\n1815\n\nAgent  00:52\nOkay\n\n"
+            + "Customer  00:53\n9083\n\nCustomer  00:54\n0167\n";
+    assertThat(format(text)).isEqualTo(TranscriptFormat.TURNS);
+    assertThat(NUMBER.matcher(redacted(text)).results().map(each -> each.group()))
+        .containsExactly("4260", "0167");
+    assertThat(redacted(text)).contains("Customer  00:53\n****\n\nCustomer  00:54\n0167\n");
+  }
+
+  @Test
+  void redact_wordOfStm_leavesALine() {
+    StringBuilder text = new StringBuilder();
+    String[] words =
+        "card double five four nine nine eight four one one three five eight eight double five four"
+            .split(" ", -1);
+    for (int i = 0; i < words.length; i++) {
+      text.append("call 1 c ").append(i).append(".10 ").append(i).append(".90 ").append(words[i]);
+      text.append('\n');
+    }
+    assertThat(redacted(text.toString()).lines()).noneMatch(each -> each.endsWith("0 "));
+  }
+}
