@@ -11,7 +11,11 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Schema;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -218,7 +222,7 @@ public final class EngineContract {
     Instant end = denial.permittedFrom().get();
     Verdict then = engine.check(about.at(end));
     Verdict before = engine.check(about.at(end.minusNanos(1)));
-    if (then.decision() == Decision.DENY) {
+    if (then.decision() == Decision.DENY && !denyByRulesThatStateTheirEnd(about, then)) {
       return Optional.of(
           "The verdict denies until %s, but then it still denies: %s\nThe facts: %s"
               .formatted(end, then, Telling.show(about)));
@@ -228,6 +232,30 @@ public final class EngineContract {
         : Optional.of(
             "The verdict denies until %s, but one nanosecond before it is: %s\nThe facts: %s"
                 .formatted(end, before, Telling.show(about)));
+  }
+
+  /**
+   * Returns whether all that still denies are rules that stated themselves when their denial ends,
+   * such as with a new month: the facts are expected to be other ones by then.
+   */
+  private <A extends Activity<A>> boolean denyByRulesThatStateTheirEnd(A about, Verdict then) {
+    return then.findings().stream()
+        .filter(finding -> finding.outcome() == Decision.DENY)
+        .allMatch(finding -> statesItsEnd(about, finding.rule()));
+  }
+
+  @SuppressWarnings("unchecked") // a rule that judged the activity is about such activities
+  private <A extends Activity<A>> boolean statesItsEnd(A about, RuleInfo info) {
+    for (RuleModule module : engine.modules()) {
+      for (Rule<?> rule : module.rules(Settings.defaults())) {
+        if (rule.info().equals(info)
+            && ((Rule<A>) rule).judge(about) instanceof Outcome.Denied denied
+            && denied.permittedFrom().isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private <A extends Activity<A>> Optional<String> staysDecided(A less, A more) {
