@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Called;
 import io.lexicall.facts.ConfidentialCommunication;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
@@ -37,9 +36,8 @@ class EveryVerdictTest {
    * holds, a request for confidential communication without a number names none, a recipient is
    * nobody's own staff unless that is said, a consumer asks in person where no agent is named, and
    * a party of whom nobody said that it objects did not, and a breach of which no regions are told
-   * affects people of its own country; an earlier call of which no debt is told counts, carefully,
-   * as one about the same debt; and where nobody states a clock, a collector keeps to that of the
-   * number beside that of the stated region. No law orders a check of a seller's own list before a
+   * affects people of its own country; and an earlier call of which no debt is told counts,
+   * carefully, as one about the same debt. No law orders a check of a seller's own list before a
    * text.
    */
   private static final Hints HINTS =
@@ -50,7 +48,6 @@ class EveryVerdictTest {
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)
-          .deriving(Called.TIME_ZONE)
           .deriving(Incident.AFFECTED_BY_REGION)
           .unasked(ListKind.INTERNAL_DNC);
 

@@ -74,15 +74,20 @@ final class JsonText {
   }
 
   private final String text;
+
+  /** Where what is read ends, exclusive. */
+  private final int end;
+
   private int at;
 
-  private JsonText(String text) {
+  private JsonText(String text, int end) {
     this.text = text;
+    this.end = end;
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
   static @Nullable Value parse(String text) {
-    JsonText json = new JsonText(text);
+    JsonText json = new JsonText(text, text.length());
     try {
       if (text.startsWith("\uFEFF")) {
         json.at = 1;
@@ -100,7 +105,7 @@ final class JsonText {
   static @Nullable Value parseLines(String text) {
     Value root = new Value(Kind.ARRAY, 0, null, "");
     root.end = text.length();
-    JsonText json = new JsonText(text);
+    JsonText json = new JsonText(text, text.length());
     json.at = text.startsWith("\uFEFF") ? 1 : 0;
     try {
       json.skipBlanks();
@@ -116,7 +121,7 @@ final class JsonText {
 
   /** Reads the one value of JSON at [start, end) of a text; null if it is none. */
   static @Nullable Value parse(String text, int start, int end) {
-    JsonText json = new JsonText(text.substring(0, end));
+    JsonText json = new JsonText(text, end);
     json.at = start;
     try {
       Value value = json.value(null, "", 0);
@@ -255,11 +260,11 @@ final class JsonText {
     } else {
       digits();
     }
-    if (at < text.length() && text.charAt(at) == '.') {
+    if (at < end && text.charAt(at) == '.') {
       at++;
       digits();
     }
-    if (at < text.length() && (text.charAt(at) | 0x20) == 'e') {
+    if (at < end && (text.charAt(at) | 0x20) == 'e') {
       at++;
       if (peek() == '+' || peek() == '-') {
         at++;
@@ -272,7 +277,7 @@ final class JsonText {
     if (!Chars.isAsciiDigit(peek())) {
       throw new NotJson();
     }
-    while (at < text.length() && Chars.isAsciiDigit(text.charAt(at))) {
+    while (at < end && Chars.isAsciiDigit(text.charAt(at))) {
       at++;
     }
   }
@@ -285,14 +290,14 @@ final class JsonText {
   }
 
   private char peek() throws NotJson {
-    if (at >= text.length()) {
+    if (at >= end) {
       throw new NotJson();
     }
     return text.charAt(at);
   }
 
   private void skipBlanks() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < end && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
   }

@@ -1,19 +1,10 @@
 package io.lexicall.spring;
 
 import io.lexicall.Verdict;
-import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
-import io.lexicall.facts.Disclosure;
-import io.lexicall.facts.Incident;
 import io.lexicall.facts.InvalidFactsException;
-import io.lexicall.facts.Payment;
-import io.lexicall.facts.Recording;
-import io.lexicall.facts.Request;
-import io.lexicall.facts.Storage;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -27,24 +18,15 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class Jackson3Facts extends SimpleModule {
   private static final long serialVersionUID = 1;
 
-  private static final List<Class<? extends Activity<?>>> ACTIVITIES =
-      List.of(
-          Access.class,
-          Contact.class,
-          Disclosure.class,
-          Incident.class,
-          Payment.class,
-          Recording.class,
-          Request.class,
-          Storage.class);
-
   @SuppressWarnings({"unchecked", "rawtypes"}) // an activity is read as what it says it is
   Jackson3Facts() {
     super("lexicall");
     addSerializer(new Verdicts());
     addSerializer(new Activities());
     addDeserializer((Class) Activity.class, new Facts(Activity.class));
-    ACTIVITIES.forEach(each -> addDeserializer((Class) each, new Facts(each)));
+    for (Class<?> each : Activity.class.getPermittedSubclasses()) {
+      addDeserializer((Class) each, new Facts(each));
+    }
   }
 
   private static final class Verdicts extends StdSerializer<Verdict> {

@@ -219,8 +219,10 @@ public class LexicallAutoConfiguration {
     JournalKeys lexicallJournalKeys(LexicallProperties properties) {
       LexicallProperties.Journal journal = properties.journal();
       if (journal.keyFile() != null && journal.passphraseFile() != null) {
-        throw new IllegalStateException(
-            "lexicall.journal.key-file and passphrase-file are both set; keys lie under one of them");
+        throw new SetUpException(
+            "lexicall.journal.key-file and passphrase-file are both set; keys lie under one of them",
+            "Leave one of the two out.",
+            null);
       }
       String named = journal.keys();
       Path folder = Path.of(named == null ? journal.folder() + ".keys" : named);
@@ -232,8 +234,10 @@ public class LexicallAutoConfiguration {
             ? JournalKeys.open(folder)
             : JournalKeys.open(folder, passphrase(Path.of(journal.passphraseFile())));
       } catch (IOException unreadable) {
-        throw new IllegalStateException(
-            "The keys of lexicall.journal cannot be read: " + unreadable, unreadable);
+        throw new SetUpException(
+            "The keys of lexicall.journal cannot be read: " + unreadable,
+            "Correct lexicall.journal.keys, key-file or passphrase-file.",
+            unreadable);
       }
     }
 
@@ -241,7 +245,10 @@ public class LexicallAutoConfiguration {
       String text = Files.readString(file);
       String line = text.lines().findFirst().orElse("");
       if (line.isEmpty()) {
-        throw new IllegalStateException("lexicall.journal.passphrase-file has no first line");
+        throw new SetUpException(
+            "lexicall.journal.passphrase-file has no first line",
+            "Write the passphrase into the first line of that file.",
+            null);
       }
       return line.toCharArray();
     }
@@ -258,8 +265,10 @@ public class LexicallAutoConfiguration {
       try {
         return Journal.open(Path.of(String.valueOf(journal.folder())), keys, options);
       } catch (IOException unwritable) {
-        throw new IllegalStateException(
-            "lexicall.journal.folder cannot be written: " + unwritable, unwritable);
+        throw new SetUpException(
+            "lexicall.journal.folder cannot be written: " + unwritable,
+            "Name a folder that this process alone may write.",
+            unwritable);
       }
     }
   }
@@ -272,8 +281,10 @@ public class LexicallAutoConfiguration {
     @Bean
     ComplianceCustomizer lexicallJournalCustomizer() {
       return builder -> {
-        throw new IllegalStateException(
-            "lexicall.journal.folder names a journal, but lexicall-journal is not on the class path");
+        throw new SetUpException(
+            "lexicall.journal.folder names a journal, but lexicall-journal is not on the class path",
+            "Add io.lexicall:lexicall-journal.",
+            null);
       };
     }
   }

@@ -2,6 +2,8 @@ package io.lexicall.testkit;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
@@ -9,6 +11,7 @@ import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
@@ -573,12 +576,29 @@ final class Trials<A extends Activity<A>> {
   private static List<Whereabouts> whereabouts(Activity<?> about) {
     List<Whereabouts> all = new ArrayList<>();
     all.add(about.whereabouts());
+    if (about instanceof Contact contact) {
+      all.add(clockOfNumber(contact));
+    }
     if (about instanceof Recording recording) {
       for (Party party : Fact.entries(Recording.PARTIES, recording)) {
         all.add(Recording.builder().at(about.at()).parties(party).build().whereabouts());
       }
     }
     return all;
+  }
+
+  /**
+   * Returns where the number alone is from, whose clock some rules ask beside that of a stated
+   * place; where a clock is stated, that place.
+   */
+  private static Whereabouts clockOfNumber(Contact contact) {
+    PhoneNumber number = Contact.TO.then(Called.NUMBER).in(contact);
+    if (number == null) {
+      return Whereabouts.UNKNOWN;
+    }
+    return Contact.TO.then(Called.TIME_ZONE).in(contact) == null
+        ? number.whereabouts()
+        : contact.whereabouts();
   }
 
   private static boolean isNoOther(Whereabouts before, Whereabouts after) {

@@ -59,6 +59,9 @@ final class MarketingRules {
 
   static final Condition<Contact> REQUESTED = Condition.happened(Contact.REQUESTED_AT);
 
+  /** What the column {@code offer_opt_out} may hold. */
+  private static final Set<String> OFFERS = Set.of("always", "first-contact", "no");
+
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
@@ -321,6 +324,10 @@ final class MarketingRules {
         duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
       }
       String offers = row.requireText("offer_opt_out");
+      if (!OFFERS.contains(offers)) {
+        throw row.unreadable(
+            "offer_opt_out", new IllegalArgumentException("There is no offer \"" + offers + "\""));
+      }
       Duty offer = Duty.to("offer-opt-out");
       if (offers.equals("always")) {
         duties.add(offer);
