@@ -914,7 +914,12 @@ final class ScanEngine {
         && !c.isAfterWideGap(next)) {
       boolean longer = isNumber(c, k, next);
       boolean cardWord = cardWords.isNear(start, end);
-      boolean last = c.complete && c.count == next + 1 && !touchesWord(c.start[next], c.end[next]);
+      // A group too long for a card number ends the chain too, but goes on with its figures.
+      boolean last =
+          c.complete
+              && c.count == next + 1
+              && c.stop == c.end[next]
+              && !touchesWord(c.start[next], c.end[next]);
       if (longer || cardWord && last) {
         codeFound(
             c.start[next],

@@ -51,6 +51,7 @@ class CodesBehindNumbersTest {
     assertThat(finder.found("card 3782 822463 10005 1234")).contains("cvv: 1234");
     assertThat(finder.found("paid 4111 1111 1111 1111 123 dollars")).hasSize(1);
     assertThat(finder.found("card 4111 1111 1111 1111 123 456")).hasSize(1);
+    assertThat(finder.found("card 4111 1111 1111 1111 123 45678901234567890123")).hasSize(1);
     assertThat(finder.found("card 4111 1111 1111 1111 12")).hasSize(1);
   }
 
