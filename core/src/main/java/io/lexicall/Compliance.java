@@ -416,9 +416,14 @@ public final class Compliance {
     private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
     private Profile profile = Profile.EMPTY;
-    private long planMemory = 32L << 20;
+    private long planMemory = shareOfHeap(Runtime.getRuntime().maxMemory());
 
     private Builder() {}
+
+    /** Returns the default memory for plans, for the greatest size of the heap. */
+    static long shareOfHeap(long heap) {
+      return Math.min(Math.max(heap / 32, 8L << 20), 256L << 20);
+    }
 
     /** Adds a module. */
     public Builder module(RuleModule module) {
@@ -508,9 +513,10 @@ public final class Compliance {
     }
 
     /**
-     * Sets about how many bytes the engine may use for compiled plans. The default is 32 MiB, which
-     * holds tens of thousands of kinds of activities. With less memory the engine compiles more
-     * often; its answers stay the same. The plan in use is always kept.
+     * Sets about how many bytes the engine may use for compiled plans. The default is one
+     * thirty-second of the {@linkplain Runtime#maxMemory greatest heap}, at least 8 MiB and at most
+     * 256 MiB; 32 MiB hold some 16,000 kinds of activities. With less memory the engine compiles
+     * more often; its answers stay the same. The plan in use is always kept.
      *
      * @throws IllegalArgumentException if it is not positive
      * @see Compliance#statistics

@@ -51,6 +51,15 @@ class PlanTableTest {
   }
 
   @Test
+  void memory_unlessSet_isAShareOfTheHeap() {
+    assertThat(Compliance.Builder.shareOfHeap(1L << 30)).isEqualTo(32L << 20);
+    assertThat(Compliance.Builder.shareOfHeap(64L << 20)).isEqualTo(8L << 20);
+    assertThat(Compliance.Builder.shareOfHeap(64L << 30)).isEqualTo(256L << 20);
+    assertThat(Compliance.builder().module(HouseRules.of(rule())).build().statistics().mostBytes())
+        .isBetween(8L << 20, 256L << 20);
+  }
+
+  @Test
   void engine_thatWasAskedNothing_keepsNothing() {
     EngineStatistics statistics = engine(1_000).statistics();
 
