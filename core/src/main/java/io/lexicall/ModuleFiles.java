@@ -72,6 +72,10 @@ final class ModuleFiles {
           }
         }
       } else {
+        Path source = sourceFile(type);
+        if (source != null) {
+          add(source.getFileName().toString(), Files.newInputStream(source), digest);
+        }
         ClassLoader loader = type.getClassLoader();
         for (String name : belonging(namesBeside(type), type)) {
           add(name, loader == null ? null : loader.getResourceAsStream(name), digest);
@@ -96,17 +100,22 @@ final class ModuleFiles {
 
   /** Sorted, so that the order in a jar does not matter. */
   private static Set<String> belonging(List<String> names, Class<?> type) {
-    String folder = type.getPackageName().replace('.', '/') + '/';
+    String folder = type.getPackageName().isEmpty() ? "" : folderOf(type);
     boolean core = type == LawDigest.class;
     TreeSet<String> belonging = new TreeSet<>();
     for (String name : names) {
       if (name.startsWith(folder)
+          && (!folder.isEmpty() || name.indexOf('/') < 0)
           && (name.endsWith(".class") || name.endsWith(".csv"))
           && (!core || isOfCore(name.substring(folder.length())))) {
         belonging.add(name);
       }
     }
     return belonging;
+  }
+
+  private static String folderOf(Class<?> type) {
+    return type.getPackageName().replace('.', '/') + '/';
   }
 
   private static boolean isOfCore(String name) {
@@ -135,10 +144,25 @@ final class ModuleFiles {
     }
   }
 
-  private static List<String> namesBeside(Class<?> type) throws IOException {
+  private static @Nullable URL placeOf(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    URL place = source == null ? null : source.getLocation();
-    if (place == null) {
+    return source == null ? null : source.getLocation();
+  }
+
+  /** Returns the file of a program that {@code java House.java} compiled in memory, or null. */
+  private static @Nullable Path sourceFile(Class<?> type) {
+    URL place = placeOf(type);
+    return place != null
+            && place.getProtocol().equals("file")
+            && place.getPath().endsWith(".java")
+            && Files.isRegularFile(path(place))
+        ? path(place)
+        : null;
+  }
+
+  private static List<String> namesBeside(Class<?> type) throws IOException {
+    URL place = placeOf(type);
+    if (place == null || sourceFile(type) != null) {
       return List.of();
     }
     if (place.getProtocol().equals("file")) {

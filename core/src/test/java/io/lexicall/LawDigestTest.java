@@ -155,6 +155,50 @@ class LawDigestTest {
     assertThat(HouseRules.of(rule).engine().edition().lawDigest()).isEqualTo(digests.get(0));
   }
 
+  /** As newcomers try a rule: {@code java House.java}, which compiles the file in memory. */
+  @Test
+  void digest_ofAProgramInOneSourceFile_isOfThatFile() throws Exception {
+    String program =
+        """
+        import io.lexicall.*;
+        import io.lexicall.facts.Contact;
+        import io.lexicall.rule.*;
+        import java.util.List;
+
+        public class House implements RuleModule {
+          public String name() { return "house"; }
+          public String edition() { return "2026-01-01"; }
+          public List<Coverage<?>> coverage() { return List.of(Coverage.of(Contact.SCHEMA)); }
+          public List<Rule<?>> rules(Settings settings) {
+            return List.of(
+                Rule.on(Contact.SCHEMA, "house.nobody").title("Nobody.").cites("House Rules 1").denies());
+          }
+          public static void main(String[] none) {
+            System.out.print(Compliance.builder().module(new House()).build().edition().lawDigest());
+          }
+        }
+        """;
+    String digest = run(program);
+
+    assertThat(digest).matches("sha256:[0-9a-f]{64}").isEqualTo(run(program));
+    assertThat(run(program + "// another\n")).isNotEqualTo(digest);
+  }
+
+  private String run(String program) throws Exception {
+    Path file = Files.writeString(folder.resolve("House.java"), program);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
+    return printed;
+  }
+
   /** In the one file of the tool, what belongs to core is told by its packages alone. */
   @Test
   void packagesOfCore_areAllThatThereAre() throws Exception {
