@@ -17,15 +17,52 @@ import org.jspecify.annotations.Nullable;
 final class FactTree {
   private FactTree() {}
 
-  /**
-   * Where a value is, or could be.
-   *
-   * @param path with the index of each entry on the way, such as {@code consents[0].seller}
-   * @param plain without them, as rules name it: {@code consents.seller}
-   * @param fact as its group declares it
-   * @param value null where there is none
-   */
-  record Spot(String path, String plain, Fact<?, ?> fact, @Nullable Object value) {
+  /** Where a value is, or could be. Its paths are put together only when they are asked for. */
+  static final class Spot {
+    private final String above;
+    private final String plainAbove;
+    private final Fact<?, ?> fact;
+    private final @Nullable Object value;
+    private @Nullable String path;
+    private @Nullable String plain;
+
+    private Spot(String above, String plainAbove, Fact<?, ?> fact, @Nullable Object value) {
+      this.above = above;
+      this.plainAbove = plainAbove;
+      this.fact = fact;
+      this.value = value;
+    }
+
+    /** Returns the path with the index of each entry on the way, {@code consents[0].seller}. */
+    String path() {
+      String known = path;
+      if (known == null) {
+        known = above.isEmpty() ? fact.path() : above + fact.path();
+        path = known;
+      }
+      return known;
+    }
+
+    /** Returns the path without indexes, as rules name it: {@code consents.seller}. */
+    String plain() {
+      String known = plain;
+      if (known == null) {
+        known = plainAbove.length() == above.length() ? path() : plainAbove + fact.path();
+        plain = known;
+      }
+      return known;
+    }
+
+    /** Returns the fact as its group declares it. */
+    Fact<?, ?> fact() {
+      return fact;
+    }
+
+    /** Returns the value, null where there is none. */
+    @Nullable Object value() {
+      return value;
+    }
+
     /** Returns whether the value can be taken away so that the fact is unknown. */
     boolean canBeDropped() {
       return value != null && fact.canBeUnknown();
@@ -34,6 +71,11 @@ final class FactTree {
     /** Returns whether the fact is unknown. */
     boolean isUnknown() {
       return value == null && fact.canBeUnknown();
+    }
+
+    @Override
+    public String toString() {
+      return path();
     }
   }
 
@@ -65,13 +107,12 @@ final class FactTree {
     FactsBuilder builder = null;
     for (Fact fact : (List<Fact>) group.schema().facts()) {
       Object old = fact.in(group);
-      String here = path + fact.path();
-      String plainHere = plain.length() == path.length() ? here : plain + fact.path();
-      Object value = edit.at(new Spot(here, plainHere, fact, old));
+      Spot spot = new Spot(path, plain, fact, old);
+      Object value = edit.at(spot);
       if (value instanceof Facts inner) {
-        value = edit(inner, here + ".", plainHere + ".", edit);
+        value = edit(inner, spot.path() + ".", spot.plain() + ".", edit);
       } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Facts) {
-        value = editEntries((List<Facts>) list, here, plainHere, edit);
+        value = editEntries((List<Facts>) list, spot.path(), spot.plain(), edit);
       }
       if (value == old) {
         continue;

@@ -102,29 +102,31 @@ public abstract class RuleModuleContract {
     RuleModule module = module();
     List<Rule<?>> rules = module.rules(settings());
     List<? extends Activity<?>> examples = examples();
+    Hints hints = hints();
+    List<Waiver> waivers = waivers();
     List<DynamicNode> nodes = new ArrayList<>();
-    nodes.add(dynamicTest("the module's own card is complete", () -> card(module, rules)));
+    nodes.add(dynamicTest("the module's own card is complete", () -> card(module, rules, waivers)));
     int processors = Runtime.getRuntime().availableProcessors();
     if (processors == 1) {
       // In the thread of the test, so that coverage tools assign it to the test.
       for (Rule<?> rule : rules) {
-        RuleContract<?> contract = contract(rule, examples);
+        RuleContract<?> contract = contract(rule, hints, examples, waivers);
         nodes.add(container(rule, contract, contract::breach));
       }
     } else {
       ExecutorService threads = Executors.newFixedThreadPool(processors);
       for (Rule<?> rule : rules) {
-        nodes.add(begun(rule, contract(rule, examples), threads));
+        nodes.add(begun(rule, contract(rule, hints, examples, waivers), threads));
       }
       threads.shutdown(); // what was handed in is still done
     }
     return nodes.stream();
   }
 
-  private void card(RuleModule module, List<Rule<?>> rules) {
+  private static void card(RuleModule module, List<Rule<?>> rules, List<Waiver> waivers) {
     List<RuleInfo> cards = rules.stream().map(Rule::info).toList();
     List<Waiver> strays =
-        waivers().stream().filter(waiver -> cards.stream().noneMatch(waiver::isFor)).toList();
+        waivers.stream().filter(waiver -> cards.stream().noneMatch(waiver::isFor)).toList();
     assertAll(
         () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
@@ -140,9 +142,9 @@ public abstract class RuleModuleContract {
                             () -> setting.name() + " does not begin with the module's name")));
   }
 
-  private <A extends Activity<A>> RuleContract<A> contract(
-      Rule<A> rule, List<? extends Activity<?>> examples) {
-    return RuleContract.of(rule, hints()).from(examples).waiving(waivers());
+  private static <A extends Activity<A>> RuleContract<A> contract(
+      Rule<A> rule, Hints hints, List<? extends Activity<?>> examples, List<Waiver> waivers) {
+    return RuleContract.of(rule, hints).from(examples).waiving(waivers);
   }
 
   /** Begins to test a rule in the background, so that several rules are tested at once. */
