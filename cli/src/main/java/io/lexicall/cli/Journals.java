@@ -62,7 +62,11 @@ final class Journals implements AutoCloseable {
   static Path existing(String folder) {
     Path path = Input.path(folder);
     if (!Files.isDirectory(path)) {
-      throw Failure.broken(Input.called(folder) + ": there is no such folder");
+      throw Failure.broken(
+          Input.called(folder)
+              + (Files.exists(path)
+                  ? ": this is a file; a journal is a folder"
+                  : ": there is no such folder"));
     }
     return path;
   }
@@ -71,6 +75,9 @@ final class Journals implements AutoCloseable {
   static Journal openToWrite(String folder, JournalKeys keys, boolean begins) {
     try {
       Path path = begins ? Input.path(folder) : existing(folder);
+      if (Files.isRegularFile(path)) {
+        existing(folder);
+      }
       if (!begins && !Files.exists(path.resolve("checkpoint"))) {
         throw Failure.broken(Input.called(folder) + ": there is no journal in it");
       }

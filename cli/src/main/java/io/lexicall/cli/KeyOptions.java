@@ -63,7 +63,13 @@ final class KeyOptions {
       }
       return JournalKeys.open(path);
     } catch (JournalException wrong) {
-      throw Failure.broken("the keys in " + Input.called(folder) + ": " + SafeText.of(told(wrong)));
+      boolean given = keyFile != null || passphraseFile != null;
+      throw Failure.broken(
+          "the keys in "
+              + Input.called(folder)
+              + ": "
+              + SafeText.of(told(wrong))
+              + (given ? "" : "; --key-file or --passphrase-file names it"));
     } catch (IOException failure) {
       throw Input.unreadable(String.valueOf(failureAt(folder)), failure);
     }

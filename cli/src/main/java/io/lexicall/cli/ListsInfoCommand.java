@@ -72,6 +72,10 @@ final class ListsInfoCommand implements Callable<Integer> {
     String message = String.valueOf(failure.getMessage());
     return failure instanceof java.nio.file.FileSystemException || !message.startsWith(list)
         ? Input.unreadable(list, failure)
-        : Failure.broken(Input.told(message, List.of(list)));
+        : Failure.broken(
+            Input.told(message, List.of(list))
+                + (message.contains("holds no edition")
+                    ? "; 'lexicall lists build' makes one of a file of numbers"
+                    : ""));
   }
 }

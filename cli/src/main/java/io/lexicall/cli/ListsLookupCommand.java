@@ -16,10 +16,12 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Parameters;
 final class ListsLookupCommand implements Callable<Integer> {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int[] WIDTHS = {24, 33};
+  private static final Pattern BARE_NUMBER = Pattern.compile("[0-9(][0-9() .-]{5,}");
 
   private final Console console;
 
@@ -75,6 +78,10 @@ final class ListsLookupCommand implements Callable<Integer> {
     for (String word : words) {
       if (word.startsWith("+")) {
         numbers.add(WindowsCommand.number(word));
+      } else if (isBareNumber(word)) {
+        throw Failure.usage(
+            "a number among the lists has no country code; numbers begin with + and their country"
+                + " code, which is 1 in the United States");
       } else {
         files.add(word);
       }
@@ -83,7 +90,7 @@ final class ListsLookupCommand implements Callable<Integer> {
       throw Failure.usage(
           files.isEmpty()
               ? "no list is named; give the files of lists before the numbers"
-              : "no number is given; numbers begin with +, such as +12125550142");
+              : "no number is given; numbers begin with + and their country code");
     }
     try (OpenLists lists = OpenLists.of(files)) {
       Page page = new Page(console, color.isOn(console.terminal()));
@@ -108,6 +115,11 @@ final class ListsLookupCommand implements Callable<Integer> {
     }
     console.flush();
     return ExitCode.OK;
+  }
+
+  /** A file can be called like a number; what is no file was meant as one. */
+  private static boolean isBareNumber(String word) {
+    return BARE_NUMBER.matcher(word).matches() && !Files.exists(Input.path(word));
   }
 
   private static void tell(PhoneNumber number, List<NumberList> lists, Page page) {

@@ -114,6 +114,14 @@ class ListsCommandTest {
         .contains("listed since 2026-11-20T15:00:00Z");
   }
 
+  @Test
+  void lookup_ofANumberWithoutCountryCode_saysWhatItLacks() {
+    Run run = run("lists lookup", list, "+12125550142", "5125550143");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("has no country code").doesNotContain("5125550143");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -181,6 +181,9 @@ public final class Journal implements CheckObserver, Closeable {
 
   static String program() {
     String version = Journal.class.getPackage().getImplementationVersion();
+    if (version == null && Journal.class.getModule().isNamed()) {
+      version = Journal.class.getModule().getDescriptor().rawVersion().orElse(null);
+    }
     return "lexicall " + (version == null ? "unknown" : version);
   }
 

@@ -145,7 +145,7 @@ public final class EditionBuilder {
             batch.forEach(sorter::add);
             return true;
           };
-      try (NumberReader reader = new NumberReader(false, progress, sink)) {
+      try (NumberReader reader = new NumberReader(false, mayBeEmpty, progress, sink)) {
         if (!reader.read(files)) {
           return null;
         }

@@ -200,6 +200,7 @@ public final class EditionUpdate {
       try (NumberReader reader =
           new NumberReader(
               true,
+              true,
               progress,
               (source, firstLine, batch) -> {
                 tally.take(source, firstLine, batch);

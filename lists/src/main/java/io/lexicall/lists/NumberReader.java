@@ -37,6 +37,7 @@ final class NumberReader implements AutoCloseable {
 
   private final ImportProgress progress;
   private final boolean changes;
+  private final boolean mayBeEmpty;
   private final Sink sink;
   private final int ahead;
   private final ExecutorService parsers;
@@ -73,8 +74,9 @@ final class NumberReader implements AutoCloseable {
     }
   }
 
-  NumberReader(boolean changes, ImportProgress progress, Sink sink) {
+  NumberReader(boolean changes, boolean mayBeEmpty, ImportProgress progress, Sink sink) {
     this.changes = changes;
+    this.mayBeEmpty = mayBeEmpty;
     this.progress = progress;
     this.sink = sink;
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
@@ -109,8 +111,11 @@ final class NumberReader implements AutoCloseable {
 
   private void read(NumberFile file, BufferedInputStream bytes) throws IOException, Enough {
     byte[] beginning = peek(bytes, 2);
-    if (beginning.length == 0 && !changes) {
-      throw new IOException(file.name() + " is empty; leave it out if that is as it should be");
+    if (beginning.length == 0) {
+      if (!mayBeEmpty) {
+        throw new IOException(file.name() + " is empty; leave it out if that is as it should be");
+      }
+      return;
     }
     int magic = beginning.length < 2 ? 0 : magic(beginning);
     try {

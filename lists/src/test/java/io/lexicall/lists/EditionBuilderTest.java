@@ -350,6 +350,15 @@ class EditionBuilderTest {
   }
 
   @Test
+  void fileWithoutBytes_isAListWithoutNumbers_whereThatIsAllowed() throws IOException {
+    EditionBuilder.of(Editions.US)
+        .add(NumberFile.csv(file(""), "phone"))
+        .allowEmpty()
+        .write(target);
+    assertThat(read()).isEmpty();
+  }
+
+  @Test
   void zip_thatWasCutOffBetweenTwoFiles_isRefused() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int first;
