@@ -52,7 +52,9 @@ final class Scope {
   Scope(Tables tables, String state, String section, String variant) {
     for (LawTable.Row row : tables.rowsOf(Tables.SCOPE, state)) {
       boolean ofVariant = row.isBlank("variant") || row.text("variant").equals(variant);
-      if (row.list("sections", '|').contains(section) && ofVariant && Cells.isApplied(row)) {
+      if (row.list("sections", '|').contains(section)
+          && ofVariant
+          && Tables.isApplied(Tables.SCOPE, row)) {
         rows.add(row);
       }
     }
@@ -149,6 +151,16 @@ final class Scope {
    */
   Condition<Contact> reaches(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
     return reaches(purposes, purposes, kinds, stretch);
+  }
+
+  /**
+   * Returns the condition that a contact of one of these kinds, for one of these purposes, is
+   * within reach: of sales as everywhere, of other purposes only as the state adds them.
+   */
+  Condition<Contact> reachesOf(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
+    Set<ContactPurpose> basis = EnumSet.copyOf(SALES);
+    basis.retainAll(purposes);
+    return reaches(basis, purposes, kinds, stretch);
   }
 
   private Condition<Contact> reaches(
