@@ -105,7 +105,7 @@ final class Conduct {
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
-        .when(scope.reachesOf(Cells.purposes(row), Kind.in(row), stretch))
+        .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(
             Condition.any(
                 Cells.relationship(row, "relationship_lifts"),

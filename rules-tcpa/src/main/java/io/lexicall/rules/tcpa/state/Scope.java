@@ -147,19 +147,18 @@ final class Scope {
 
   /**
    * Returns the condition that a contact of one of these kinds, for one of these purposes, is to
-   * somebody within reach: a consumer, or whomever the state adds. No purpose is added.
+   * somebody within reach: a consumer, or whomever the state adds. No purpose is added; of one that
+   * the state adds by a row of its own, such as requests for gifts, the words of that row count.
    */
   Condition<Contact> reaches(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
-    return reaches(purposes, purposes, kinds, stretch);
-  }
-
-  /**
-   * Returns the condition that a contact of one of these kinds, for one of these purposes, is
-   * within reach: of sales as everywhere, of other purposes only as the state adds them.
-   */
-  Condition<Contact> reachesOf(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
-    Set<ContactPurpose> basis = EnumSet.copyOf(SALES);
-    basis.retainAll(purposes);
+    Set<ContactPurpose> basis = EnumSet.copyOf(purposes);
+    for (LawTable.Row row : rows) {
+      if (Periods.holds(row, stretch)) {
+        Set<ContactPurpose> added = Cells.purposes(row);
+        added.removeAll(SALES);
+        basis.removeAll(added);
+      }
+    }
     return reaches(basis, purposes, kinds, stretch);
   }
 

@@ -593,6 +593,26 @@ class ReachAndLiftsTest {
     assertThat(states.obligations(call).contains("identify-caller")).isEqualTo(owed);
   }
 
+  /** Requests for gifts: who opens with a name. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-MS, 2019-06-30, '', false",
+    "US-MS, 2019-07-01, '', true",
+    "US-MS, 2026-11-24, nonprofit, true",
+    "US-NC, 2026-11-24, '', true",
+    "US-NC, 2026-11-24, nonprofit, true",
+    "US-ND, 2026-11-24, hired, true",
+    "US-ND, 2026-11-24, nonprofit, false",
+    "US-WA, 2026-11-24, '', true",
+    "US-IL, 2026-11-24, '', false",
+  })
+  void opening_ofRequestsForGifts(String state, String day, String lift, boolean owed) {
+    Contact.Builder call =
+        contact("live", state, day + "T12:00:00-06:00", "CHARITABLE_SOLICITATION", "consumer");
+    add(call, state, lift);
+    assertThat(states.obligations(call).contains("identify-caller")).isEqualTo(owed);
+  }
+
   /** New Mexico frees residential subscribers from the hours, never a business. */
   @ParameterizedTest
   @CsvSource({
