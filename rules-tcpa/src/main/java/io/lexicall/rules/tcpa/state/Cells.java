@@ -78,6 +78,9 @@ final class Cells {
   static final Condition<Contact> AT_WORK =
       Condition.known(WORKPLACE).and(Condition.isTrue(WORKPLACE));
 
+  /** The number is not that of a place of work: what a law on calls to a residence turns on. */
+  static final Condition<Contact> ELSEWHERE_THAN_WORK = Condition.isTrue(WORKPLACE).not();
+
   /**
    * The national registry, whatever country the entry names: a seller who calls the states has
    * checked theirs.

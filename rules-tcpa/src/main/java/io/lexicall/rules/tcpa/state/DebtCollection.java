@@ -108,7 +108,7 @@ final class DebtCollection {
     return switch (row.text("place")) {
       case "" -> Condition.always();
       case "work" -> Cells.AT_WORK;
-      case "residence" -> Cells.AT_WORK.not();
+      case "residence" -> Cells.ELSEWHERE_THAN_WORK;
       default -> throw row.unreadable("place", new IllegalArgumentException("No such place"));
     };
   }
