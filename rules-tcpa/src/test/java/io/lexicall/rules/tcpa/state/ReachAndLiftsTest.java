@@ -836,6 +836,7 @@ class ReachAndLiftsTest {
     Contact.Builder call =
         Calls.call("US-WA", at)
             .purpose(ContactPurpose.DEBT_COLLECTION)
+            .to(Calls.to("US-WA", LineType.FIXED_LINE).workplace(false).build())
             .caller(Calls.caller("US-WA").thirdParty(true).build());
     check(call, "US-WA", "request", "debt-collection-hours", said);
   }
