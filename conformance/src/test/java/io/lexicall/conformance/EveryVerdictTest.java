@@ -37,12 +37,14 @@ class EveryVerdictTest {
    * nobody's own staff unless that is said, a consumer asks in person where no agent is named, and
    * a party of whom nobody said that it objects did not, and a breach of which no regions are told
    * affects people of its own country; and an earlier call of which no debt is told counts,
-   * carefully, as one about the same debt. No law orders a check of a seller's own list before a
+   * carefully, as one about the same debt; and of what is stored without a text to scan, what the
+   * host says that it contains is all there is. No law orders a check of a seller's own list before a
    * text.
    */
   private static final Hints HINTS =
       Hints.standard()
           .deriving(Storage.CONTAINS)
+          .deriving(Storage.TEXT)
           .deriving(ConfidentialCommunication.NUMBER)
           .deriving(Disclosure.OWN_STAFF)
           .deriving(Request.AGENT)

@@ -37,7 +37,8 @@ import java.util.Set;
  *   <li>No rule fails.
  * </ul>
  *
- * <p>The same seed tries the same facts. Not thread-safe.
+ * <p>The same seed tries the same facts. What is tried of an example depends on the seed and on that
+ * example alone, not on the others or on their order. Not thread-safe.
  *
  * @since 0.1
  */
@@ -46,30 +47,29 @@ public final class EngineContract {
   private final Hints hints;
   private final List<Activity<?>> examples;
   private final FactsGenerator generator;
-  private final Random random;
+  private final long seed;
 
-  private EngineContract(
-      Compliance engine, Hints hints, List<Activity<?>> examples, Random random) {
+  private EngineContract(Compliance engine, Hints hints, List<Activity<?>> examples, long seed) {
     this.engine = requireNonNull(engine, "engine");
     this.hints = hints;
     this.examples = examples;
     this.generator = FactsGenerator.of(hints);
-    this.random = random;
+    this.seed = seed;
   }
 
   /** Returns the contract for an engine, with hints at the places and words to try. */
   public static EngineContract of(Compliance engine, Hints hints) {
-    return new EngineContract(engine, hints, List.of(), new Random(1));
+    return new EngineContract(engine, hints, List.of(), 1);
   }
 
   /** Returns the contract that tries these activities too. */
   public EngineContract from(List<? extends Activity<?>> activities) {
-    return new EngineContract(engine, hints, List.copyOf(activities), random);
+    return new EngineContract(engine, hints, List.copyOf(activities), seed);
   }
 
   /** Returns the contract that tries other facts. */
   public EngineContract seed(long seed) {
-    return new EngineContract(engine, hints, examples, new Random(seed));
+    return new EngineContract(engine, hints, examples, seed);
   }
 
   /**
@@ -81,18 +81,28 @@ public final class EngineContract {
   public <A extends Activity<A>> List<String> breaches(Schema<A> schema, int times) {
     Set<String> kinds = new HashSet<>();
     List<String> breaches = new ArrayList<>();
-    List<A> all = examplesOf(schema);
-    for (int i = 0; i < times; i++) {
-      all.add(generator.complete(schema, random));
+    for (A example : examplesOf(schema)) {
+      tryOn(example, draws(example), kinds, breaches);
     }
-    for (A full : all) {
+    for (int i = 0; i < times; i++) {
+      Random random = new Random(seed * times + i);
+      tryOn(generator.complete(schema, random), random, kinds, breaches);
+    }
+    return breaches;
+  }
+
+  private <A extends Activity<A>> void tryOn(
+      A full, Random random, Set<String> kinds, List<String> breaches) {
       A less = generator.drop(full, random.nextDouble() * random.nextDouble(), random);
       note("plan", asPlanned(less), kinds, breaches);
       note("end", endsWhenItSays(less), kinds, breaches);
       note("unknown", staysDecided(less, restored(less, full)), kinds, breaches);
       note("unknown", staysDecided(less, generator.fill(less, random)), kinds, breaches);
-    }
-    return breaches;
+  }
+
+  /** Returns the draws of an example: those of its own facts, wherever it stands. */
+  private Random draws(Activity<?> example) {
+    return new Random(seed * 31 + Telling.show(example).hashCode());
   }
 
   /**
@@ -108,6 +118,7 @@ public final class EngineContract {
     Set<String> kinds = new HashSet<>();
     List<String> breaches = new ArrayList<>();
     for (A full : examplesOf(schema)) {
+      Random random = draws(full);
       List<FactTree.Spot> few =
           FactTree.spots(full).stream()
               .filter(
@@ -123,7 +134,7 @@ public final class EngineContract {
         A less = with(full, taken, spot -> null);
         if (engine.check(less).decision() != Decision.INDETERMINATE) {
           for (int i = 0; i < draws; i++) {
-            A more = with(less, taken, spot -> pick(valuesOf(spot)));
+            A more = with(less, taken, spot -> pick(valuesOf(spot), random));
             note(
                 taken.stream().map(FactTree.Spot::plain).sorted().toList().toString(),
                 staysDecided(less, more),
@@ -136,7 +147,7 @@ public final class EngineContract {
     return breaches;
   }
 
-  private Object pick(List<?> values) {
+  private static Object pick(List<?> values, Random random) {
     return values.get(random.nextInt(values.size()));
   }
 

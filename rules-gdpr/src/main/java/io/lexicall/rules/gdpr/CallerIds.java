@@ -2,8 +2,10 @@ package io.lexicall.rules.gdpr;
 
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
@@ -12,6 +14,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The number that a marketing call shows: that it shows one, and from which ranges it may not. */
 final class CallerIds {
@@ -23,10 +26,17 @@ final class CallerIds {
   static List<Rule<Contact>> of(NationalTables tables) {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (NationalLaw law :
-        tables.law(NationalTables.CALLER_ID, NationalTables.LIVE_CALLS, NationalTables.PROTECTED)) {
+        tables.law(
+            NationalTables.CALLER_ID,
+            NationalTables.LIVE_CALLS,
+            NationalTables.PROTECTED,
+            NationalTables.EXCEPTIONS,
+            NationalTables.REQUESTED)) {
       rules.add(shown(law));
     }
-    for (NationalLaw law : tables.law(NationalTables.CALLER_NUMBERS)) {
+    for (NationalLaw law :
+        tables.law(
+            NationalTables.CALLER_NUMBERS, NationalTables.EXCEPTIONS, NationalTables.REQUESTED)) {
       rules.add(ranges(law));
     }
     return rules;
@@ -42,6 +52,8 @@ final class CallerIds {
             .when(VOICE)
             .when(law.marketingCall())
             .when(law.protectedBy("caller-id", Condition.always()))
+            .unless(free(law))
+            .unless(law.requestedFrees("caller-id"))
             .remedy(DUTY),
         Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
         Duty.to(DUTY).noting(note));
@@ -49,18 +61,55 @@ final class CallerIds {
 
   private static Rule<Contact> ranges(NationalLaw law) {
     List<String> barred = law.row().list("barred_prefixes", ' ');
+    List<String> only = law.row().list("only_prefixes", ' ');
+    Condition<Contact> outside =
+        barred.isEmpty()
+            ? number("does not begin with ", only, number -> !startsWithAny(number, only))
+            : number("begins with ", barred, number -> startsWithAny(number, barred));
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant("number-range")
             .title("Marketing calls come from a number of a range that the law allows for them.")
             .when(VOICE)
             .when(MarketingRules.marketingCall(false))
+            .unless(free(law))
+            .unless(only.isEmpty() ? Condition.never() : law.requestedFrees("caller-id"))
             .remedy("use-another-number"),
-        Condition.where(
-            Contact.CALLER.then(Caller.NUMBER),
-            "caller.number begins with " + String.join(" or ", barred),
-            number -> Truth.of(startsWithAny(number, barred))),
+        outside,
         Duty.to(DUTY).noting(law.row().requireText("note")));
+  }
+
+  private static Condition<Contact> number(
+      String how, List<String> prefixes, Predicate<PhoneNumber> holds) {
+    return Condition.where(
+        Contact.CALLER.then(Caller.NUMBER),
+        "caller.number " + how + String.join(" or ", prefixes),
+        number -> Truth.of(holds.test(number)));
+  }
+
+  /** Whom the law lets call from any number: one's own customers, and published contacts. */
+  private static Condition<Contact> free(NationalLaw law) {
+    List<Condition<Contact>> free = new ArrayList<>();
+    for (String word : law.row().list("free", ' ')) {
+      switch (word) {
+        case "customers" -> free.addAll(similarToCustomers(law));
+        case "published" ->
+            free.add(
+                Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS)
+                    .and(Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT))));
+        default ->
+            throw law.row()
+                .unreadable("free", new IllegalArgumentException("Nobody is called so here"));
+      }
+    }
+    return Condition.any(free);
+  }
+
+  private static List<Condition<Contact>> similarToCustomers(NationalLaw law) {
+    return law.rows(NationalTables.EXCEPTIONS).stream()
+        .filter(each -> each.text("exception").equals("dealings-similar"))
+        .map(each -> Dealings.in(each).and(Condition.isTrue(MarketingRules.SIMILAR)))
+        .toList();
   }
 
   private static boolean startsWithAny(PhoneNumber number, List<String> prefixes) {

@@ -222,12 +222,23 @@ final class LiveCalls {
           live(law.begin(CONSENT, directory))
               .variant("outside-directory")
               .title("A number that stands in no public directory is called with consent only.")
+              .when(protectedByDirectory(directory))
               .when(consents.any().not())
               .when(Condition.isTrue(Contact.TO.then(Called.IN_DIRECTORY)).not())
               .when(law.requestedFrees("consent").not())
               .remedy("obtain-opt-in")
               .denies());
     }
+  }
+
+  private static Condition<Contact> protectedByDirectory(LawTable.Row directory) {
+    return switch (directory.requireText("protects")) {
+      case "all" -> Condition.always();
+      case "consumers" -> CONSUMER;
+      default ->
+          throw directory.unreadable(
+              "protects", new IllegalArgumentException("There is no such audience"));
+    };
   }
 
   private static String variant(Audience audience, String more) {

@@ -66,7 +66,7 @@ final class NationalRegister {
     }
     List<Condition<Contact>> registers = new ArrayList<>();
     for (String list : lists.split(" ", -1)) {
-      registers.add(
+      Register register =
           Register.national(
               law.clocks(),
               kind(row, "list", list),
@@ -74,7 +74,8 @@ final class NationalRegister {
               row.optionalInteger("max_age_days").orElse(-1),
               row.optionalInteger("grace_days").orElse(0),
               ordered,
-              lifting == null ? null : lifting.valid()));
+              lifting == null ? null : lifting.valid());
+      registers.add(Tables.says(row, "same_month", "yes") ? register.ofTheMonth() : register);
     }
     return Condition.any(registers);
   }

@@ -17,6 +17,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class Register extends Condition<Contact> {
   private final ListKind kind;
   private final @Nullable Place country;
   private final int maxAgeDays;
+  private final boolean sameMonth;
   private final int graceDays;
   private final boolean ordered;
   private final boolean ofSeller;
@@ -52,6 +54,7 @@ final class Register extends Condition<Contact> {
       ListKind kind,
       @Nullable Place country,
       int maxAgeDays,
+      boolean sameMonth,
       int graceDays,
       boolean ordered,
       boolean ofSeller,
@@ -60,6 +63,7 @@ final class Register extends Condition<Contact> {
     this.kind = kind;
     this.country = country;
     this.maxAgeDays = maxAgeDays;
+    this.sameMonth = sameMonth;
     this.graceDays = graceDays;
     this.ordered = ordered;
     this.ofSeller = ofSeller;
@@ -78,7 +82,7 @@ final class Register extends Condition<Contact> {
    *     listed; null for none
    */
   static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(clocks, ListKind.INTERNAL_DNC, null, -1, 0, false, true, lift);
+    return new Register(clocks, ListKind.INTERNAL_DNC, null, -1, false, 0, false, true, lift);
   }
 
   /**
@@ -102,7 +106,12 @@ final class Register extends Condition<Contact> {
       int graceDays,
       boolean ordered,
       @Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(clocks, kind, country, maxAgeDays, graceDays, ordered, false, lift);
+    return new Register(clocks, kind, country, maxAgeDays, false, graceDays, ordered, false, lift);
+  }
+
+  /** Returns it with a version that must be of the calendar month of the call, whatever its age. */
+  Register ofTheMonth() {
+    return new Register(clocks, kind, country, -1, true, graceDays, ordered, ofSeller, lift);
   }
 
   @Override
@@ -215,18 +224,24 @@ final class Register extends Condition<Contact> {
 
   private Truth isFresh(Contact contact, ListEntry entry) {
     Moment asOf = ListEntry.AS_OF.in(entry);
+    if (maxAgeDays < 0 && !sameMonth) {
+      return Truth.TRUE;
+    }
     if (asOf == null) {
-      return maxAgeDays < 0 ? Truth.TRUE : Truth.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
     return clocks
         .some(
             contact,
-            clock ->
-                Truth.of(
-                    maxAgeDays >= 0
-                        && clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > maxAgeDays))
+            clock -> Truth.of(clock.localEpochDayAt(second) >= staleFrom(asOf, clock).toEpochDay()))
         .not();
+  }
+
+  /** Returns the first day on which a version is too old to go by. */
+  private LocalDate staleFrom(Moment asOf, ZoneClock clock) {
+    LocalDate version = asOf.dateAt(clock);
+    return sameMonth ? version.withDayOfMonth(1).plusMonths(1) : version.plusDays(maxAgeDays + 1L);
   }
 
   @Override
@@ -354,6 +369,7 @@ final class Register extends Condition<Contact> {
         kind,
         country == null ? "" : country,
         maxAgeDays,
+        sameMonth,
         graceDays,
         ordered,
         ofSeller,
@@ -372,9 +388,8 @@ final class Register extends Condition<Contact> {
           Instant end = clock.startOfDay(since.dateAt(clock).plusDays(graceDays));
           next = earlier(next, end, after);
         }
-        if (asOf != null && maxAgeDays >= 0) {
-          Instant stale = clock.startOfDay(asOf.dateAt(clock).plusDays(maxAgeDays + 1L));
-          next = earlier(next, stale, after);
+        if (asOf != null && (maxAgeDays >= 0 || sameMonth)) {
+          next = earlier(next, clock.startOfDay(staleFrom(asOf, clock)), after);
         }
       }
       Instant counts = made.nextChange(contact, entry, after);

@@ -64,7 +64,8 @@ class NationalLawTest {
     assertThat(variants("IE")).containsExactlyInAnyOrder("mobile", "mobile-excepted-customers", "");
     assertThat(variants("DK"))
         .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
-    assertThat(variants("ES")).containsExactlyInAnyOrder("", "excepted-customers");
+    assertThat(variants("ES"))
+        .containsExactlyInAnyOrder("", "excepted-customers", "outside-directory");
     assertThat(variants("DE")).containsExactlyInAnyOrder("consumer", "business-presumed");
     assertThat(variants("GB")).containsExactly("");
     assertThat(variants("AT")).containsExactly("");
@@ -83,7 +84,7 @@ class NationalLawTest {
   void certainty_isThatOfTheTopic() {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.MEDIUM);
+    assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
         .isEqualTo(Certainty.HIGH);
@@ -706,6 +707,79 @@ class NationalLawTest {
                   .extracting(Fact::path)
                   .containsAnyOf("caller.transmitsCallerId", "caller.number");
             });
+  }
+
+  /** Slovakia's marketing code: the number is shown, and is one of the code. */
+  @Test
+  void callerId_inSlovakia() {
+    rows("caller-id")
+        .hold(
+            CALL
+                + " to.country=SK caller.transmitsCallerId=true caller.number=+421888123456"
+                + " relationship.customer=false relationship.similarProducts=false",
+            """
+            caller.transmitsCallerId=true                          | permit; owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678                            | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+43188812345                             | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 at=2022-08-18T21:59:59Z    | permit; owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 at=2022-08-18T22:00:00Z    | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.transmitsCallerId=false                         | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.transmitsCallerId=false at=2022-07-31T21:59:59Z | permit
+            caller.transmitsCallerId=false at=2022-07-31T22:00:00Z | deny; Act 452/2021 § 116(12)
+            caller.number=+421212345678 requestedAt=2026-11-24T11:00:00Z | permit
+            caller.number=+421212345678 relationship.customer=true relationship.similarProducts=true | permit
+            caller.number=+421212345678 relationship.customer=true | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 to.subscriber=business to.publishedContact=true | permit
+            caller.number=+421212345678 to.publishedContact=true   | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            """);
+  }
+
+  /** Spain's identifiable number is owed to consumers who did not ask for the offer. */
+  @Test
+  void callerId_inSpain() {
+    rows("caller-id")
+        .hold(
+            CALL + " to.country=ES caller.transmitsCallerId=false at=2024-11-24T12:00:00Z",
+            """
+            to.subscriber=consumer           | deny; TRLGDCU Art. 96(5)
+            to.subscriber=business           | permit
+            requestedAt=2024-11-24T11:00:00Z | permit
+            """);
+  }
+
+  /** Norway's register is checked in the calendar month of the call. */
+  @Test
+  void register_inNorway_isCheckedInTheMonthOfTheCall() {
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " to.country=NO lists.0.list=national-optout lists.0.country=NO"
+                + " lists.0.listed=false lists.0.asOf=2026-10-31",
+            """
+            at=2026-10-31T22:59:59Z                       | permit
+            at=2026-10-31T23:00:00Z                       | indeterminate; asks lists[national-optout NO]
+            at=2026-11-30T22:59:59Z lists.0.asOf=2026-11-01 | permit
+            at=2026-11-30T23:00:00Z lists.0.asOf=2026-11-01 | indeterminate; asks lists[national-optout NO]
+            at=2026-11-24T12:00:00Z lists.0.asOf=-        | indeterminate; asks lists[national-optout NO].asOf
+            """);
+  }
+
+  /** Spain until its opt-in: who stands in no directory has, carefully, chosen so. */
+  @Test
+  void directory_inSpain() {
+    rows("live-call-consent")
+        .hold(
+            CALL + CONSENT + " to.country=ES consents=[] at=2023-06-28T10:00:00Z",
+            """
+            to.inDirectory=false                             | deny; TRLGDCU Art. 96(3)
+            to.inDirectory=true                              | permit
+            to.inDirectory=-                                 | indeterminate; asks to.inDirectory
+            to.inDirectory=- to.subscriber=business          | permit
+            to.inDirectory=false to.subscriber=business      | permit
+            to.inDirectory=false requestedAt=2023-06-28T09:00:00Z | deny; TRLGDCU Art. 96(3)
+            at=2014-06-12T10:00:00Z to.inDirectory=false     | permit
+            at=2014-06-13T10:00:00Z to.inDirectory=false     | deny; TRLGDCU Art. 96(3)
+            """);
   }
 
   @Test

@@ -182,7 +182,7 @@ class StatesTest {
   private static ListEntry.Builder check(LocalDate day, String name) {
     return ListEntry.builder()
         .listed(name.startsWith("live-listed"))
-        .asOf(Moment.of(day.minusDays(10)))
+        .asOf(Moment.of(day.withDayOfMonth(Math.max(1, day.getDayOfMonth() - 10))))
         .since(Moment.of(day.minusDays(400)));
   }
 }

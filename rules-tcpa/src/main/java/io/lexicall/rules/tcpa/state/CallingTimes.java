@@ -76,7 +76,7 @@ final class CallingTimes {
       Law law, List<LawTable.Row> rows, Scope scope, InForce stretch) {
     Map<Kind, LawTable.Row> inForce = new EnumMap<>(Kind.class);
     for (LawTable.Row row : rows) {
-      if (Cells.isApplied(row) && Periods.holds(row, stretch)) {
+      if (Tables.isApplied(Tables.CALLING_HOURS, row) && Periods.holds(row, stretch)) {
         inForce.put(Kind.of(row), row);
       }
     }
@@ -152,19 +152,21 @@ final class CallingTimes {
   }
 
   private Condition<Contact> liftsHours(Place place, LawTable.Row row) {
-    return Condition.any(
-        Cells.relationship(row, "ebr_lifts"),
-        Cells.consent(row, "consent_lifts"),
-        Cells.isYes(row, "exemption_lifts")
-            ? exemptions.claimed(place, Exemptions.HOURS)
-            : Condition.never());
+    return Cells.liftsFor(
+        row,
+        Condition.any(
+            Cells.relationship(row, "ebr_lifts"),
+            Cells.consent(row, "consent_lifts"),
+            Cells.isYes(row, "exemption_lifts")
+                ? exemptions.claimed(place, Exemptions.HOURS)
+                : Condition.never()));
   }
 
   private static Certainty lesser(Certainty one, Certainty other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** Returns the holidays of a state that are settled enough to be applied. */
+  /** Returns the holidays of a state that are applied. */
   HolidayCalendar holidaysOf(String state) {
     return HolidayCalendar.of(
         tables.applied(Tables.HOLIDAYS).stream()

@@ -15,7 +15,6 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
-import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
@@ -79,6 +78,9 @@ final class Cells {
   static final Condition<Contact> AT_WORK =
       Condition.known(WORKPLACE).and(Condition.isTrue(WORKPLACE));
 
+  /** The number is not that of a place of work: what a law on calls to a residence turns on. */
+  static final Condition<Contact> ELSEWHERE_THAN_WORK = Condition.isTrue(WORKPLACE).not();
+
   /**
    * The national registry, whatever country the entry names: a seller who calls the states has
    * checked theirs.
@@ -96,11 +98,6 @@ final class Cells {
 
   static boolean isYes(LawTable.Row row, String column) {
     return row.text(column).equals(YES);
-  }
-
-  /** Tells whether a row is law that is settled enough to be applied. */
-  static boolean isApplied(LawTable.Row row) {
-    return row.certainty() != Certainty.LOW && !row.isBlank("citation");
   }
 
   static Set<ContactPurpose> purposes(LawTable.Row row) {
@@ -229,6 +226,19 @@ final class Cells {
       case "consumer" -> NOT_BUSINESS;
       default ->
           throw row.unreadable("subscribers", new IllegalArgumentException("No such choice"));
+    };
+  }
+
+  /**
+   * Returns the condition that what frees a contact frees this one, as the column {@code lifts_for}
+   * says: {@code any} for whoever is called, {@code consumer} where the law frees calls to
+   * consumers alone, though it binds those to businesses too.
+   */
+  static Condition<Contact> liftsFor(LawTable.Row row, Condition<Contact> lifts) {
+    return switch (row.requireText("lifts_for")) {
+      case "any" -> lifts;
+      case "consumer" -> NOT_BUSINESS.and(lifts);
+      default -> throw row.unreadable("lifts_for", new IllegalArgumentException("No such choice"));
     };
   }
 

@@ -3,7 +3,6 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Truth;
-import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -37,11 +36,10 @@ final class Conduct {
     }
     tables.applied(Tables.HANG_UP).forEach(row -> rules.add(hangUp(row)));
     for (LawTable.Row row : tables.applied(Tables.CALLER_ID)) {
-      addWithin(Scope.CALLER_ID, row.text("variant"), row, Conduct::callerId, rules);
+      addWithin(Scope.CALLER_ID, row.text("variant"), row, this::callerId, rules);
     }
     for (LawTable.Row row : tables.rows(Tables.REGISTRATION)) {
-      // Nothing is denied on a row that is not settled; that somebody should look is said.
-      if (!row.text("required").equals("no")) {
+      if (!row.requireText("required").equals("no")) {
         rules.add(registration(row));
       }
     }
@@ -71,6 +69,12 @@ final class Conduct {
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
+        .unless(
+            Cells.liftsFor(
+                row,
+                Condition.any(
+                    Cells.relationship(row, "relationship_lifts"),
+                    Cells.consent(row, "consent_lifts"))))
         .obliges(
             row.list("obligations", '|').stream()
                 .map(name -> Duty.to(name).noting(note))
@@ -96,17 +100,20 @@ final class Conduct {
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }
 
-  private static Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
+  private Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
     return Cells.rule("us-state.caller-id", row)
         .inForce(stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
-        .when(scope.reaches(Kind.in(row), stretch))
+        .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(
             Condition.any(
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts"),
-                Cells.nonprofit(row, "nonprofits_lift")))
+                Cells.nonprofit(row, "nonprofits_lift"),
+                Cells.isYes(row, "exemption_lifts")
+                    ? exemptions.claimed(Cells.place(row), Exemptions.CALLER_ID)
+                    : Condition.never()))
         .remedy("transmit-caller-id")
         .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), Duty.to("transmit-caller-id")));
   }
@@ -125,7 +132,9 @@ final class Conduct {
             .title("The seller or its call centre is registered before it solicits residents.")
             .when(Cells.SALES_TO_CONSUMER)
             .when(Kind.anyOf(kinds))
+            .when(dialing(row))
             .unless(claimed(place, row))
+            .unless(Cells.relationship(row, "relationship_lifts"))
             .unless(Cells.consent(row, "consent_lifts"))
             .remedy("register-solicitor");
     Duty duty =
@@ -134,8 +143,21 @@ final class Conduct {
                 row.text("authority").isEmpty()
                     ? row.text("who")
                     : row.text("authority") + ", " + row.text("when"));
-    boolean decided = row.certainty() == Certainty.HIGH && !row.text("required").equals("narrow");
-    return decided ? rule.demands(registered, duty) : rule.unless(registered).obliges(duty);
+    return switch (row.requireText("required")) {
+      case "yes", "recorded-only" -> rule.demands(registered, duty);
+      // Whether the offer is one that the law names no fact tells: that somebody should look.
+      case "narrow" -> rule.unless(registered).obliges(duty);
+      default -> throw row.unreadable("required", new IllegalArgumentException("No such choice"));
+    };
+  }
+
+  /** Returns the condition that the number is dialled as the law of the row says; any if blank. */
+  private static Condition<Contact> dialing(LawTable.Row row) {
+    return switch (row.text("dialing")) {
+      case "" -> Condition.always();
+      case "random" -> Terms.AUTODIALER;
+      default -> throw row.unreadable("dialing", new IllegalArgumentException("No such choice"));
+    };
   }
 
   private Condition<Contact> claimed(Place place, LawTable.Row row) {

@@ -150,6 +150,7 @@ final class ConsentDuties {
       case "operator", "operator|permission", "operator|permission|request" ->
           new String[] {"use-live-operator"};
       case "permission" -> new String[] {"use-live-voice"};
+      case "request" -> new String[] {"await-request"};
       default -> new String[] {"obtain-express-written-consent"};
     };
   }

@@ -108,6 +108,7 @@ final class DebtCollection {
     return switch (row.text("place")) {
       case "" -> Condition.always();
       case "work" -> Cells.AT_WORK;
+      case "residence" -> Cells.ELSEWHERE_THAN_WORK;
       default -> throw row.unreadable("place", new IllegalArgumentException("No such place"));
     };
   }
@@ -118,6 +119,7 @@ final class DebtCollection {
         .title("Debtors are contacted only at the hours of the state.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
+        .when(place(row))
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(hours, hours, hours, "same"), HolidayCalendar.NONE))

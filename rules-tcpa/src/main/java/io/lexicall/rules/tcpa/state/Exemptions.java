@@ -14,6 +14,7 @@ final class Exemptions {
   static final String AUTOMATED_DIALING = "automated-dialing";
   static final String REGISTRATION = "registration";
   static final String DISCLOSURE = "disclosure";
+  static final String CALLER_ID = "caller-id";
 
   private final Tables tables;
 

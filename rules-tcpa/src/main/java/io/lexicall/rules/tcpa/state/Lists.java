@@ -5,7 +5,6 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
-import io.lexicall.facts.Relationship;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -14,7 +13,6 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
-import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,11 +20,6 @@ import java.util.Set;
 
 /** Whom the states' lists, the seller's own list, or a reply of STOP put out of reach. */
 final class Lists {
-  /** How long a purchase makes a relationship where a law names none: 47 CFR 64.1200(f)(5). */
-  private static final LookBack PURCHASE = LookBack.months(18);
-
-  private static final LookBack INQUIRY = LookBack.months(3);
-
   private final Tables tables;
 
   Lists(Tables tables) {
@@ -100,16 +93,7 @@ final class Lists {
         .when(Cells.NATIONAL_LIST.listed())
         .unless(
             Condition.any(
-                Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
-                Condition.happenedWithin(
-                    Contact.RELATIONSHIP,
-                    Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
-                    PURCHASE),
-                Condition.happenedWithin(
-                    Contact.RELATIONSHIP,
-                    Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
-                    INQUIRY),
-                Terms.consent(ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION)))
+                Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
         .remedy("obtain-express-written-consent")
         .denies();
   }
@@ -160,7 +144,7 @@ final class Lists {
       rules.add(
           onList("national", row, scope, stretch)
               .title("Numbers on the national list get no calls that the state forbids.")
-              .when(Cells.NATIONAL_LIST.listed())
+              .when(Cells.NATIONAL_LIST.asks(OnRegistry.asked(row)))
               .unless(lifted(row))
               .denies());
     }

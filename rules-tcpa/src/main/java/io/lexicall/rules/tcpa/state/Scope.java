@@ -52,7 +52,9 @@ final class Scope {
   Scope(Tables tables, String state, String section, String variant) {
     for (LawTable.Row row : tables.rowsOf(Tables.SCOPE, state)) {
       boolean ofVariant = row.isBlank("variant") || row.text("variant").equals(variant);
-      if (row.list("sections", '|').contains(section) && ofVariant && Cells.isApplied(row)) {
+      if (row.list("sections", '|').contains(section)
+          && ofVariant
+          && Tables.isApplied(Tables.SCOPE, row)) {
         rows.add(row);
       }
     }
@@ -145,10 +147,19 @@ final class Scope {
 
   /**
    * Returns the condition that a contact of one of these kinds, for one of these purposes, is to
-   * somebody within reach: a consumer, or whomever the state adds. No purpose is added.
+   * somebody within reach: a consumer, or whomever the state adds. No purpose is added; of one that
+   * the state adds by a row of its own, such as requests for gifts, the words of that row count.
    */
   Condition<Contact> reaches(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
-    return reaches(purposes, purposes, kinds, stretch);
+    Set<ContactPurpose> basis = EnumSet.copyOf(purposes);
+    for (LawTable.Row row : rows) {
+      if (Periods.holds(row, stretch)) {
+        Set<ContactPurpose> added = Cells.purposes(row);
+        added.removeAll(SALES);
+        basis.removeAll(added);
+      }
+    }
+    return reaches(basis, purposes, kinds, stretch);
   }
 
   private Condition<Contact> reaches(

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * The rules on sales calls and texts of the 50 states, the District of Columbia and Puerto Rico
  * ({@code us-state}), all read from tables.
  *
- * <p>They stand beside the federal rules and never loosen them. Rows that the law book calls
- * unsettled are kept in the tables but not applied: {@link #unapplied}. A state without a rule of
- * its own has a row that says so with its source, where it was looked for.
+ * <p>They stand beside the federal rules and never loosen them. How well a row was read is told by
+ * its grade and never changes an answer. Rows that are not applied, such as those that a court held
+ * void, are kept in the tables: {@link #unapplied}. A state without a rule of its own has a row
+ * that says so with its source, where it was looked for.
  *
  * @since 0.1
  */
@@ -26,7 +27,10 @@ public final class StateRules {
    * @param settings what the host chose; nothing here is left to a host yet
    */
   public static List<Rule<?>> rules(Settings settings) {
-    Tables tables = new Tables();
+    return rules(new Tables());
+  }
+
+  static List<Rule<?>> rules(Tables tables) {
     Exemptions exemptions = new Exemptions(tables);
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(new CallingTimes(tables, exemptions).rules());
@@ -40,13 +44,16 @@ public final class StateRules {
   }
 
   /**
-   * Returns the rows that are no law settled enough to decide a call, in the order of the tables.
+   * Returns the rows that cite a law and are not applied, in the order of the tables. The note of
+   * each says why.
    */
   public static List<LawTable.Row> unapplied() {
     Tables tables = new Tables();
     return Tables.ALL.stream()
-        .flatMap(file -> tables.rows(file).stream())
-        .filter(row -> !row.isBlank("citation") && !Cells.isApplied(row))
+        .flatMap(
+            file ->
+                tables.rows(file).stream()
+                    .filter(row -> !row.isBlank("citation") && !Tables.isApplied(file, row)))
         .toList();
   }
 

@@ -1,9 +1,13 @@
 package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.law.LawTable;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the states' law, each read once. */
 final class Tables {
@@ -62,21 +66,52 @@ final class Tables {
           AI_DISCLOSURE,
           TRADE_BAN);
 
+  /** The tables with rows that are kept for a reader and not applied. */
+  private static final Set<String> SOME_UNAPPLIED =
+      Set.of(CALLING_HOURS, SCOPE, HOLIDAYS, PRERECORDED_CONSENT, CALLER_ID, AI_DISCLOSURE);
+
   private final Map<String, LawTable> read = new LinkedHashMap<>();
   private final Map<String, Map<String, List<LawTable.Row>>> byState = new LinkedHashMap<>();
 
+  private final Function<String, @Nullable InputStream> source;
+
+  /** Makes the tables of this module. */
+  Tables() {
+    this(Tables.class::getResourceAsStream);
+  }
+
+  /** Makes tables that are read from elsewhere. */
+  Tables(Function<String, @Nullable InputStream> source) {
+    this.source = source;
+  }
+
   LawTable table(String file) {
-    return read.computeIfAbsent(
-        file, name -> LawTable.read(name, Tables.class.getResourceAsStream(name)));
+    return read.computeIfAbsent(file, name -> LawTable.read(name, source.apply(name)));
   }
 
   List<LawTable.Row> rows(String file) {
     return table(file).rows();
   }
 
-  /** Returns the rows that are settled enough to be applied. */
+  /** Returns the rows that are applied: all that cite a law, but for those that say no. */
   List<LawTable.Row> applied(String file) {
-    return rows(file).stream().filter(Cells::isApplied).toList();
+    return rows(file).stream().filter(row -> isApplied(file, row)).toList();
+  }
+
+  /**
+   * Tells whether a row is applied. How well it was read changes nothing about that: a row that is
+   * not applied says so in the column {@code applied}, and in its note why.
+   */
+  static boolean isApplied(String file, LawTable.Row row) {
+    return !row.isBlank("citation") && !(SOME_UNAPPLIED.contains(file) && isNot(row));
+  }
+
+  private static boolean isNot(LawTable.Row row) {
+    return switch (row.requireText("applied")) {
+      case Cells.YES -> false;
+      case Cells.NO -> true;
+      default -> throw row.unreadable("applied", new IllegalArgumentException("No such choice"));
+    };
   }
 
   List<LawTable.Row> rowsOf(String file, String state) {

@@ -289,7 +289,7 @@ class CallingHoursTest {
     "US-WA, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T16:00Z",
     "US-CT, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-MI, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
-    "US-UT, CHARITABLE_SOLICITATION, LIVE, ''",
+    "US-UT, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
     "US-SD, CHARITABLE_SOLICITATION, LIVE, ''",
     "US-SD, CHARITABLE_SOLICITATION, PRERECORDED, deny until 2026-11-25T16:00Z",
     "US-SD, SURVEY, PRERECORDED, ''",
@@ -562,7 +562,7 @@ class CallingHoursTest {
     "US-MD, false",
     "US-MS, false",
     "US-NC, false",
-    "US-NM, false",
+    "US-NM, true",
     "US-PR, false",
   })
   void askedFor(String state, boolean free) {

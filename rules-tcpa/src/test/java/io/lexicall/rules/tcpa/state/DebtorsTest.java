@@ -212,7 +212,24 @@ class DebtorsTest {
     "US-VA, 2026-11-24T05:00:00-05:00, ''",
   })
   void hours_areThoseOfTheState(String state, String at, String said) {
-    assertThat(states.says(debt(state, at), "debt-collection-hours")).isEqualTo(said);
+    Called home = Calls.to(state, LineType.FIXED_LINE).workplace(false).build();
+    assertThat(states.says(debt(state, at).to(home), "debt-collection-hours")).isEqualTo(said);
+  }
+
+  /** Washington's hours are of the residence: a number known to be that of work is free of them. */
+  @Test
+  void hours_inWashington_areOfTheResidence() {
+    String rule = "debt-collection-hours";
+    String night = "2026-11-24T21:30:00-08:00";
+    Called.Builder line = Calls.to("US-WA", LineType.FIXED_LINE);
+    assertThat(states.says(debt("US-WA", night).to(line.build()), rule))
+        .isEqualTo("needs to.workplace");
+    assertThat(states.says(debt("US-WA", night).to(line.workplace(false).build()), rule))
+        .startsWith("deny");
+    assertThat(states.says(debt("US-WA", night).to(line.workplace(true).build()), rule)).isEmpty();
+    Called work = Calls.to("US-DC", LineType.FIXED_LINE).workplace(true).build();
+    assertThat(states.says(debt("US-DC", "2026-11-24T21:30:00-05:00").to(work), rule))
+        .startsWith("deny");
   }
 
   /** The division of banks binds collectors; texts are communications; a request is consent. */

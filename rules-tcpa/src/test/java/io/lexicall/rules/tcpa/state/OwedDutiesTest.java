@@ -402,12 +402,12 @@ class OwedDutiesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // settled rows deny; the others only say that somebody should look
+        // however well a row was read: only where the law names some offers it says to look
         "US-TX|deny|Secretary of State, before calling; US$200; yearly; quarterly reports",
         "US-VT|deny|Secretary of State, before calling; US$125",
-        "US-AZ|obligation|Secretary of State, before doing business",
-        "US-WV|obligation|Tax Department, before calling",
-        "US-MT|obligation|telephone sellers",
+        "US-AZ|deny|Secretary of State, before doing business",
+        "US-WV|deny|Tax Department, before calling",
+        "US-MT|deny|telephone sellers",
         "US-ME|obligation|Office of Professional and Occupational Regulation, before doing"
             + " business",
         "US-CA|obligation|Attorney General, 10 days before doing business",
@@ -426,8 +426,12 @@ class OwedDutiesTest {
   void registration_whereOnlyMessagesNeedAPermit() {
     Contact.Builder recorded =
         Calls.recorded("US-NH", NOON).caller(Caller.builder().seller("acme").build());
+    assertThat(conduct("solicitor-registration", recorded)).isEmpty();
+    recorded.dialing(Dialing.RANDOM_OR_SEQUENTIAL);
     assertThat(conduct("solicitor-registration", recorded))
         .containsExactly("register-solicitor: users of automatic dialling devices");
+    recorded.caller(Caller.builder().seller("acme").registeredIn(List.of()).build());
+    assertThat(conduct("solicitor-registration", recorded)).containsExactly("deny");
     assertThat(registering("US-NH", null)).isEmpty();
   }
 

@@ -474,7 +474,8 @@ class StateDutiesTest {
     "US-NJ, 2026-11-24T12:00:00-05:00, MOBILE, EXPRESS, deny",
     "US-NJ, 2026-11-24T12:00:00-05:00, MOBILE, EXPRESS_WRITTEN, ''",
     "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, , deny",
-    "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, PERMISSION, ''",
+    "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, PERMISSION, deny",
+    "US-WY, 2026-11-24T12:00:00-07:00, FIXED_LINE, , ''",
     "US-LA, 2026-11-24T12:00:00-06:00, MOBILE, , ''",
   })
   void consentToCalls(String state, String at, LineType line, ConsentKind kind, String said) {
@@ -641,7 +642,9 @@ class StateDutiesTest {
     "US-MS, deny, deny, deny, deny, ''",
     "US-TX, '', '', '', '', ''",
     "US-SC, '', '', '', '', ''",
-    "US-CO, '', '', '', '', ''",
+    // a relationship and the consent to hear the message, both
+    "US-CO, deny, deny, deny, deny, deny",
+    "US-MA, deny, deny, deny, deny, ''",
     "US-NE, '', '', '', '', ''",
     "US-ME, deny, deny, deny, deny, deny",
   })
@@ -934,7 +937,16 @@ class StateDutiesTest {
                 ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build(),
                 Calls.internal(false).build());
     assertThat(states.says(text, "text-opt-out")).isEqualTo("deny");
-    assertThat(states.says(text.relationship(CUSTOMER), "text-opt-out")).isEmpty();
+    // (D)(ii) and 59.1-510: a purchase of 18 months or an inquiry of three, no customer as such
+    assertThat(states.says(text.relationship(CUSTOMER), "text-opt-out")).isEqualTo("deny");
+    text.relationship(Calls.bought("2025-05-24T12:00:00-05:00"));
+    assertThat(states.says(text, "text-opt-out")).isEmpty();
+    text.relationship(Calls.bought("2025-05-23T12:00:00-05:00"));
+    assertThat(states.says(text, "text-opt-out")).isEqualTo("deny");
+    text.consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-05T12:00:00Z"));
+    assertThat(states.says(text, "text-opt-out")).isEqualTo("deny");
+    text.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2026-01-05T12:00:00Z"));
+    assertThat(states.says(text, "text-opt-out")).isEmpty();
   }
 
   // ---- do-not-call-list
@@ -1166,7 +1178,7 @@ class StateDutiesTest {
     }
     assertThat(states.says(onNationalList("US-WA", noon).purpose(ContactPurpose.SURVEY), rule))
         .isEmpty();
-    assertThat(states.says(onNationalList("US-OR", noon), rule)).isEmpty();
+    assertThat(states.says(onNationalList("US-NE", noon), rule)).isEmpty();
     assertThat(states.says(Calls.call("US-WA", noon).lists(Calls.internal(false).build()), rule))
         .isEqualTo("needs lists[national-dnc]");
   }
@@ -1473,21 +1485,24 @@ class StateDutiesTest {
         Calls.call("US-TX", NOON).caller(io.lexicall.facts.Caller.builder().seller("acme").build());
     assertThat(states.says(unsaid, "solicitor-registration")).isEmpty();
     assertThat(states.obligations(unsaid)).contains("register-solicitor");
-    // Rows that are not high, narrow rows, and live calls where only messages need a permit.
-    for (String state : List.of("US-MT", "US-CA", "US-GA", "US-VA")) {
+    // Narrow rows, and live calls where only messages need a permit.
+    for (String state : List.of("US-CA", "US-GA", "US-VA")) {
       Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
       assertThat(states.says(call, "solicitor-registration")).isEmpty();
       assertThat(states.obligations(call).contains("register-solicitor"))
-          .isEqualTo(state.equals("US-MT") || state.equals("US-CA"));
+          .isEqualTo(state.equals("US-CA"));
     }
-    for (String state : List.of("US-NC", "US-DC", "US-WY")) {
+    // However well the row was read: Montana and Pennsylvania medium, the others high.
+    for (String state : List.of("US-MT", "US-PA", "US-NC", "US-DC", "US-WY")) {
       Contact.Builder call = Calls.call(state, NOON).caller(Calls.caller("US-FL").build());
       assertThat(states.says(call, "solicitor-registration")).isEqualTo("deny");
     }
-    // Georgia's permit is of equipment in the state: whether one elsewhere needs it is inference.
+    // Georgia's permit is of equipment in the state: that one elsewhere needs it is inference,
+    // which protects the person called.
     Contact.Builder message = Calls.recorded("US-GA", NOON).caller(Calls.caller("US-FL").build());
+    assertThat(states.says(message, "solicitor-registration")).isEqualTo("deny");
+    message.caller(Calls.caller("US-GA").build());
     assertThat(states.says(message, "solicitor-registration")).isEmpty();
-    assertThat(states.obligations(message)).contains("register-solicitor");
   }
 
   @ParameterizedTest
@@ -1516,7 +1531,8 @@ class StateDutiesTest {
     if (consent) {
       text.consents(Calls.consent(ConsentKind.EXPRESS, "2025-01-05T12:00:00Z"));
     }
-    assertThat(states.says(text, "solicitor-registration")).isEmpty();
+    assertThat(states.says(text, "solicitor-registration")).isEqualTo(owed ? "deny" : "");
+    text.caller(io.lexicall.facts.Caller.builder().seller("acme").build());
     assertThat(states.obligations(text).contains("register-solicitor")).isEqualTo(owed);
   }
 

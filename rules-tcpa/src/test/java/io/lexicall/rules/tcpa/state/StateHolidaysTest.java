@@ -322,14 +322,27 @@ class StateHolidaysTest {
   @ParameterizedTest
   @CsvSource({
     "US-UT, 2026-07-24T10:00:00-06:00, true",
-    "US-RI, 2026-11-11T10:00:00-05:00, true",
-    "US-PA, 2026-11-26T10:00:00-05:00, true",
+    "US-RI, 2026-11-11T10:00:00-05:00, false",
+    "US-PA, 2026-11-26T10:00:00-05:00, false",
     "US-LA, 2026-11-11T10:00:00-06:00, false",
     "US-AL, 2026-11-11T10:00:00-06:00, false",
   })
-  void consent_liftsWhereOnlyUnsolicitedCallsAreBarred(String state, String at, boolean lifts) {
+  void consent_liftsWhereTheLawNamesIt(String state, String at, boolean lifts) {
     Contact.Builder call =
         Calls.call(state, at).consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-05T12:00:00Z"));
+    assertThat(states.denials(call).contains(BAN)).isEqualTo(!lifts);
+  }
+
+  /** A call that was asked for is not unsolicited; where the ban names no such call, it stays. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-UT, 2026-07-24T10:00:00-06:00, true",
+    "US-RI, 2026-11-11T10:00:00-05:00, true",
+    "US-PA, 2026-11-26T10:00:00-05:00, true",
+    "US-AL, 2026-11-11T10:00:00-06:00, false",
+  })
+  void request_liftsWhereOnlyUnsolicitedCallsAreBarred(String state, String at, boolean lifts) {
+    Contact.Builder call = Calls.call(state, at).requestedAt(Calls.instant("2026-07-01T12:00:00Z"));
     assertThat(states.denials(call).contains(BAN)).isEqualTo(!lifts);
   }
 

@@ -6,11 +6,14 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.Settings;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StateTablesTest {
   private static final Path BOOK = Path.of("..", "law", "us-states.md");
@@ -114,14 +118,48 @@ class StateTablesTest {
   }
 
   @Test
-  void unsettledRows_areKeptAndNotApplied() {
-    List<LawTable.Row> unapplied = StateRules.unapplied();
-    assertThat(unapplied).isNotEmpty().allMatch(row -> row.certainty() == Certainty.LOW);
-    assertThat(StateRules.rules(Settings.defaults()))
-        .filteredOn(rule -> rule.info().certainty() == Certainty.LOW)
-        // Registration denies on settled rows only; on the others it says that somebody should
-        // look.
-        .allMatch(rule -> rule.info().id().equals("us-state.solicitor-registration"));
+  void rowsThatAreNotApplied_sayWhy() {
+    assertThat(StateRules.unapplied())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.text("applied")).isEqualTo("no"))
+        .allSatisfy(row -> assertThat(row.text("note")).as(row.toString()).isNotBlank());
+  }
+
+  /** How well a row was read is told with an answer and never changes it. */
+  @ParameterizedTest
+  @EnumSource(Certainty.class)
+  void grade_changesNoRule(Certainty grade) {
+    List<Rule<?>> regraded = StateRules.rules(new Tables(file -> regraded(file, grade)));
+    assertThat(regraded)
+        .extracting(StateTablesTest::inFull)
+        .containsExactlyElementsOf(
+            StateRules.rules(Settings.defaults()).stream().map(StateTablesTest::inFull).toList());
+    assertThat(regraded).allMatch(rule -> rule.info().certainty() == grade);
+  }
+
+  private static InputStream regraded(String file, Certainty grade) {
+    try (InputStream in = Tables.class.getResourceAsStream(file)) {
+      String rows = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String all = rows.replaceAll(",(high|medium|low),(?=\\d{4}-)", "," + grade.text() + ",");
+      return new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns all that a rule says but how sure it is. */
+  private static String inFull(Rule<?> rule) {
+    RuleInfo card = rule.info();
+    return String.join(
+        "; ",
+        card.toString(),
+        card.citation(),
+        card.places().toString(),
+        card.inForce().toString(),
+        rule.when().says(),
+        rule.effect().obligations().toString(),
+        rule.effect().reads().toString(),
+        rule.effect().getClass().getName());
   }
 
   @Test
