@@ -1,6 +1,8 @@
 package io.lexicall.scan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,8 +24,14 @@ final class SpokenDigits {
   int[] end = new int[64];
   int count;
 
-  SpokenDigits(String said, Lexicon lexicon) {
+  /** Whether "seven thousand ninety-seven" is 7000 97 rather than 7097. */
+  private final boolean thousandsApart;
+
+  private boolean hasThousands;
+
+  SpokenDigits(String said, Lexicon lexicon, boolean thousandsApart) {
     this.lexicon = lexicon;
+    this.thousandsApart = thousandsApart;
     length = said.length();
     language = SpokenLanguage.of(said);
     // Looking a little ahead needs no check.
@@ -187,6 +195,11 @@ final class SpokenDigits {
         end = to;
       }
     }
+    hasThousands |= value > 0;
+    if (thousandsApart) {
+      value = 0;
+      end = to;
+    }
     add(value / 100, from, end);
     add(value / 10 % 10, from, end);
     add(value % 10, from, end);
@@ -223,6 +236,11 @@ final class SpokenDigits {
     count++;
   }
 
+  /** Whether some words could be read in another way, with the digits behind "thousand" apart. */
+  boolean hasThousands() {
+    return hasThousands;
+  }
+
   /** Returns whether a number stands at an index of the digits. */
   boolean isAt(int index, char[] number) {
     if (index + number.length > count) {
@@ -234,6 +252,36 @@ final class SpokenDigits {
       }
     }
     return true;
+  }
+
+  /**
+   * Finds where a number is told with other digits amid its own: runs of digits, the first and the
+   * last of which are the number's, and which hold all of it in its order.
+   *
+   * @param most so many other digits there may be; where there is none, the run is not given
+   * @return of each run the first index and that behind it
+   */
+  List<int[]> tellings(char[] number, int most) {
+    List<int[]> tellings = new ArrayList<>();
+    // Of each beginning of the number, where its latest telling so far begins.
+    int[] begins = new int[number.length];
+    Arrays.fill(begins, -1);
+    int last = number.length - 1;
+    for (int k = 0; k < count; k++) {
+      for (int n = last; n >= 0; n--) {
+        if (digits[k] == number[n] - '0') {
+          begins[n] = n == 0 ? k : begins[n - 1];
+        }
+      }
+      int between = k + 1 - begins[last] - number.length;
+      if (begins[last] >= 0 && between <= most) {
+        if (between > 0) {
+          tellings.add(new int[] {begins[last], k + 1});
+        }
+        Arrays.fill(begins, -1);
+      }
+    }
+    return tellings;
   }
 
   /** Returns the index of the first digit at or behind a place. */

@@ -67,6 +67,12 @@ final class TranscriptMatcher {
   /** Digits with no more than this between are one group. */
   private static final int GAP = 3;
 
+  /** So many digits may be told amid a number that is known. */
+  private static final int MOST_BETWEEN = 24;
+
+  /** So many numbers are looked for where others are told amid them: no call has more cards. */
+  private static final int MOST_NUMBERS = 16;
+
   /** Of a number in figures, with a blank between any two. */
   private static final int LONGEST_WRITTEN = 40;
 
@@ -75,7 +81,7 @@ final class TranscriptMatcher {
   private final CardScanner scanner;
   private final TranscriptText file;
   private final List<Hit> hits = new ArrayList<>();
-  private final Map<Passage, SpokenDigits> spoken = new HashMap<>();
+  private final Map<Passage, List<SpokenDigits>> spoken = new HashMap<>();
   private final Map<Passage, Topics> topics = new HashMap<>();
 
   private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
@@ -94,11 +100,12 @@ final class TranscriptMatcher {
       matcher.hits.addAll(first);
       if (matcher.isSpeech()) {
         matcher.repeat();
+        matcher.repeatInterrupted();
         matcher.repeatCodes();
       }
       return matcher.apart();
     } finally {
-      matcher.spoken.values().forEach(SpokenDigits::wipe);
+      matcher.spoken.values().forEach(readings -> readings.forEach(SpokenDigits::wipe));
       matcher.topics.values().forEach(Topics::wipe);
     }
   }
@@ -122,11 +129,19 @@ final class TranscriptMatcher {
         || !SpokenNumbers.speaksOfCards(said, scanner.lexicon)) {
       return;
     }
-    SpokenDigits digits = digitsOf(passage);
+    readingsOf(passage).forEach(digits -> addSpoken(passage, digits));
+  }
+
+  private void addSpoken(Passage passage, SpokenDigits digits) {
     boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
-            said, digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
+            passage.text(),
+            digits,
+            scanner.networks,
+            scanner.lexicon,
+            !text,
+            topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
       if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
@@ -350,7 +365,13 @@ final class TranscriptMatcher {
     return true;
   }
 
+  /** The digits of a passage as its words are usually read. */
   private SpokenDigits digitsOf(Passage passage) {
+    return readingsOf(passage).get(0);
+  }
+
+  /** The digits of a passage in each of the ways in which its words can be read. */
+  private List<SpokenDigits> readingsOf(Passage passage) {
     return spoken.computeIfAbsent(
         passage,
         each -> {
@@ -360,7 +381,10 @@ final class TranscriptMatcher {
               said.setCharAt(i, '\n');
             }
           }
-          return new SpokenDigits(said.toString(), scanner.lexicon);
+          SpokenDigits usual = new SpokenDigits(said.toString(), scanner.lexicon, false);
+          return usual.hasThousands()
+              ? List.of(usual, new SpokenDigits(said.toString(), scanner.lexicon, true))
+              : List.of(usual);
         });
   }
 
@@ -411,19 +435,56 @@ final class TranscriptMatcher {
       return;
     }
     for (Passage passage : file.passages) {
-      SpokenDigits digits = digitsOf(passage);
-      long twelve = 0;
-      for (int k = 0; k < digits.count; k++) {
-        twelve = (twelve * 10 + digits.digits[k]) % POWER;
-        int first = k + 1 - CardNetworks.MIN_LENGTH;
-        List<Hit> known = first < 0 ? null : numbers.get(twelve);
-        if (known != null) {
-          for (Hit number : known) {
-            if (digits.isAt(first, number.value)) {
-              addRepeated(passage, digits, first, number);
-            }
+      readingsOf(passage).forEach(digits -> repeat(passage, digits, numbers));
+    }
+  }
+
+  private void repeat(Passage passage, SpokenDigits digits, Map<Long, List<Hit>> numbers) {
+    long twelve = 0;
+    for (int k = 0; k < digits.count; k++) {
+      twelve = (twelve * 10 + digits.digits[k]) % POWER;
+      int first = k + 1 - CardNetworks.MIN_LENGTH;
+      List<Hit> known = first < 0 ? null : numbers.get(twelve);
+      if (known != null) {
+        for (Hit number : known) {
+          if (digits.isAt(first, number.value)) {
+            addRepeated(passage, digits, first, number);
           }
         }
+      }
+    }
+  }
+
+  /**
+   * Finds the numbers where other digits are told amid theirs: groups that are read back, or taken
+   * back. The text of one channel, or one without its signs, may say no more of that.
+   */
+  private void repeatInterrupted() {
+    List<Hit> numbers = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN)
+          && numbers.size() < MOST_NUMBERS
+          && numbers.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
+        numbers.add(hit);
+      }
+    }
+    for (Passage passage : file.said) {
+      for (SpokenDigits digits : readingsOf(passage)) {
+        numbers.forEach(number -> repeatInterrupted(passage, digits, number));
+      }
+    }
+  }
+
+  private void repeatInterrupted(Passage passage, SpokenDigits digits, Hit number) {
+    for (int[] telling : digits.tellings(number.value, MOST_BETWEEN)) {
+      // Which of the digits are the number's own cannot be told: none of them is shown.
+      List<Part> parts =
+          place(passage, SpokenCodes.elements(digits, telling[0], telling[1])).stream()
+              .map(part -> new Part(part.start, part.end, part.digits, true, part.slot))
+              .toList();
+      if (!parts.isEmpty()) {
+        hits.add(
+            new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
       }
     }
   }
@@ -460,6 +521,7 @@ final class TranscriptMatcher {
   private List<Hit> apart() {
     hits.sort(
         Comparator.comparingInt((Hit hit) -> -hit.value.length)
+            .thenComparing(hit -> hit.parts.stream().allMatch(Part::repeated))
             .thenComparingInt(hit -> hit.start() - hit.end())
             .thenComparingInt(Hit::start));
     TreeMap<Integer, Integer> taken = new TreeMap<>();
