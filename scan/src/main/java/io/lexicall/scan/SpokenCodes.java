@@ -1,7 +1,6 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,22 +130,5 @@ final class SpokenCodes {
       lines += text.charAt(i) == '\n' ? 1 : 0;
     }
     return lines <= MOST_LINES;
-  }
-
-  /** Of each digit where it begins and ends, and how many it is, as the elements of a number. */
-  static int[] elements(SpokenDigits digits, int from, int to) {
-    int[] elements = new int[3 * (to - from)];
-    int count = 0;
-    for (int k = from; k < to; k++) {
-      if (count > 0 && elements[count - 3] == digits.start[k]) {
-        elements[count - 1]++; // of one word
-      } else {
-        elements[count] = digits.start[k];
-        elements[count + 1] = digits.end[k];
-        elements[count + 2] = 1;
-        count += 3;
-      }
-    }
-    return Arrays.copyOf(elements, count);
   }
 }

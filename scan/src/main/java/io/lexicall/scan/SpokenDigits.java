@@ -112,7 +112,7 @@ final class SpokenDigits {
       tens = -1;
       switch (word & Lexicon.TYPE) {
         case Lexicon.DIGIT -> {
-          if (before >= 0 && said > 0) {
+          if (before >= 0 && said > 0 && !isThousand(to)) {
             // "forty one": the nought of forty gives way.
             digits[before] = (byte) said;
             end[before] = to;
@@ -206,6 +206,12 @@ final class SpokenDigits {
     return end;
   }
 
+  /** Whether "thousand" comes next: "sixty nine thousand" is 60 9000 where it is one of fours. */
+  private boolean isThousand(int to) {
+    int next = wordAt(to);
+    return wordEnd(next) - next == 8 && Lexicon.is("thousand", text, next);
+  }
+
   /** Where the next word begins if no more than a blank or hyphen lies before it; else the end. */
   private int wordAt(int at) {
     int i = at < length && " -\n".indexOf(text[at]) >= 0 ? at + 1 : at;
@@ -297,6 +303,27 @@ final class SpokenDigits {
       }
     }
     return low;
+  }
+
+  /**
+   * Where the words or figures begin and end that say the digits at indices [from, to), and how
+   * many each says: three integers each, as the elements of a number.
+   */
+  int[] elements(int from, int to) {
+    int[] elements = new int[3 * (to - from)];
+    int n = 0;
+    for (int k = from; k < to; k++) {
+      if (n > 0 && elements[n - 3] == start[k]) {
+        elements[n - 2] = Math.max(elements[n - 2], end[k]);
+        elements[n - 1]++; // of one word
+      } else {
+        elements[n] = start[k];
+        elements[n + 1] = end[k];
+        elements[n + 2] = 1;
+        n += 3;
+      }
+    }
+    return Arrays.copyOf(elements, n);
   }
 
   /** Returns the digits at indices [from, to), as figures. */

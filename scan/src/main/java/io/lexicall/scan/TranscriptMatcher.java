@@ -62,7 +62,9 @@ final class TranscriptMatcher {
   private static final int ABOUT = 400;
 
   private static final int SHORTEST_ABOUT = 4;
-  private static final int SHORTEST_WITHIN = 2;
+
+  /** So near behind a number its last group is read back, however short it is. */
+  private static final int BEHIND = 60;
 
   /** Digits with no more than this between are one group. */
   private static final int GAP = 3;
@@ -136,12 +138,7 @@ final class TranscriptMatcher {
     boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
-            passage.text(),
-            digits,
-            scanner.networks,
-            scanner.lexicon,
-            !text,
-            topicsOf(passage))) {
+            passage.text(), digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
       if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
@@ -190,7 +187,7 @@ final class TranscriptMatcher {
           hasNumber
               ? Confidence.HIGH
               : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
-      List<Part> parts = place(passage, SpokenCodes.elements(digits, code.from(), code.to()));
+      List<Part> parts = place(passage, digits.elements(code.from(), code.to()));
       if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0 || isTaken(parts)) {
         continue;
       }
@@ -215,7 +212,7 @@ final class TranscriptMatcher {
         }
         for (Hit code : codes) {
           if (to - k == code.value.length && digits.isAt(k, code.value)) {
-            List<Part> parts = place(passage, SpokenCodes.elements(digits, k, to));
+            List<Part> parts = place(passage, digits.elements(k, to));
             if (!parts.isEmpty()) {
               hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
               break;
@@ -388,22 +385,33 @@ final class TranscriptMatcher {
         });
   }
 
-  /** Adds the groups of a number that are said once more within it or about it. */
+  /**
+   * Adds the groups of a number that are said once more: any within it, its last directly behind
+   * it, longer ones about it.
+   */
   private void groupsAbout(Passage passage, Span span, char[] number, List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
     String whole = String.valueOf(number);
     int k = digits.firstFrom((int) span.start() - ABOUT);
+    boolean behind = false;
     while (k < digits.count && digits.start[k] < span.end() + ABOUT) {
       int to = k + 1;
       while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
         to++;
       }
       boolean within = digits.start[k] >= span.start() && digits.end[to - 1] <= span.end();
+      boolean last = !behind && digits.start[k] >= span.end();
+      behind |= last;
       int length = to - k;
-      if (length >= (within ? SHORTEST_WITHIN : SHORTEST_ABOUT)
-          && length < number.length
-          && whole.contains(digits.text(k, to))) {
-        for (Part part : place(passage, new int[] {digits.start[k], digits.end[to - 1], length})) {
+      String said = digits.text(k, to);
+      boolean again =
+          within
+              ? whole.contains(said)
+              : length < number.length
+                  && (length >= SHORTEST_ABOUT && whole.contains(said)
+                      || last && digits.start[k] - span.end() < BEHIND && whole.endsWith(said));
+      if (again) {
+        for (Part part : place(passage, digits.elements(k, to))) {
           if (parts.stream().noneMatch(each -> overlap(each, part))) {
             parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
           }
@@ -479,7 +487,7 @@ final class TranscriptMatcher {
     for (int[] telling : digits.tellings(number.value, MOST_BETWEEN)) {
       // Which of the digits are the number's own cannot be told: none of them is shown.
       List<Part> parts =
-          place(passage, SpokenCodes.elements(digits, telling[0], telling[1])).stream()
+          place(passage, digits.elements(telling[0], telling[1])).stream()
               .map(part -> new Part(part.start, part.end, part.digits, true, part.slot))
               .toList();
       if (!parts.isEmpty()) {
@@ -498,29 +506,21 @@ final class TranscriptMatcher {
   }
 
   private void addRepeated(Passage passage, SpokenDigits digits, int first, Hit number) {
-    int[] elements = new int[3 * number.value.length];
-    int count = 0;
-    for (int k = first; k < first + number.value.length; k++) {
-      if (count > 0 && elements[count - 3] == digits.start[k]) {
-        elements[count - 1]++; // of one word
-      } else {
-        elements[count] = digits.start[k];
-        elements[count + 1] = digits.end[k];
-        elements[count + 2] = 1;
-        count += 3;
-      }
-    }
-    List<Part> parts = place(passage, Arrays.copyOf(elements, count));
+    List<Part> parts = place(passage, digits.elements(first, first + number.value.length));
     if (!parts.isEmpty()) {
       hits.add(
           new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
     }
   }
 
-  /** Takes each place of the file for one hit only: for that with the most digits. */
+  /**
+   * Takes each place of the file for one hit only: for one that is likely, and that with the most
+   * digits.
+   */
   private List<Hit> apart() {
     hits.sort(
-        Comparator.comparingInt((Hit hit) -> -hit.value.length)
+        Comparator.comparing((Hit hit) -> hit.confidence == Confidence.LOW)
+            .thenComparingInt(hit -> -hit.value.length)
             .thenComparing(hit -> hit.parts.stream().allMatch(Part::repeated))
             .thenComparingInt(hit -> hit.start() - hit.end())
             .thenComparingInt(Hit::start));

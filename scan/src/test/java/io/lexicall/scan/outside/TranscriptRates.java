@@ -28,6 +28,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Measures the scanner on made calls in all formats, beside the usual regular expression with its
@@ -107,23 +108,32 @@ final class TranscriptRates {
   /** Measures every so-manieth cell, and so many calls without a card. */
   TranscriptRates measure(int every, int withoutCard) {
     List<Cell> cells = Cell.all();
-    for (int i = 0; i < cells.size(); i += every) {
-      outcomes.add(outcome(cells.get(i), seeds.first + i));
-    }
+    IntStream.iterate(0, i -> i < cells.size(), i -> i + every)
+        .parallel()
+        .mapToObj(i -> outcome(cells.get(i), seeds.first + i))
+        .forEachOrdered(outcomes::add);
     for (Tongue tongue : List.of(Tongue.FRENCH, Tongue.GERMAN, Tongue.PORTUGUESE)) {
-      for (int i = tongue.ordinal(); i < cells.size(); i += 16 * every + 1) {
-        Cell cell = cells.get(i);
-        if (cell.form() != Form.HUNDREDS && cell.form() != Form.DOUBLES) {
-          long seed = seeds.first + 500_000L * tongue.ordinal() + i;
-          abroad.add(outcome(cell, Calls.withCard(seed, tongue, cell.form(), cell.course()), seed));
-        }
-      }
+      IntStream.iterate(tongue.ordinal(), i -> i < cells.size(), i -> i + 16 * every + 1)
+          .filter(i -> isSaidAbroad(cells.get(i).form()))
+          .parallel()
+          .mapToObj(i -> outcome(cells.get(i), tongue, i))
+          .forEachOrdered(abroad::add);
     }
-    for (int i = 0; i < withoutCard; i++) {
-      silences.add(
-          silence(Format.values()[i % Format.values().length], seeds.first + 1_000_000 + i));
-    }
+    IntStream.range(0, withoutCard)
+        .parallel()
+        .mapToObj(
+            i -> silence(Format.values()[i % Format.values().length], seeds.first + 1_000_000 + i))
+        .forEachOrdered(silences::add);
     return this;
+  }
+
+  private static boolean isSaidAbroad(Form form) {
+    return form != Form.HUNDREDS && form != Form.DOUBLES;
+  }
+
+  private Outcome outcome(Cell cell, Tongue tongue, int i) {
+    long seed = seeds.first + 500_000L * tongue.ordinal() + i;
+    return outcome(cell, Calls.withCard(seed, tongue, cell.form(), cell.course()), seed);
   }
 
   static CallScript call(Cell cell, long seed) {
