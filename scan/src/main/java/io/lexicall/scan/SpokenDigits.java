@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * All digits of a text, whether written or said, whatever lies between, in their order: what is
  * asked where a number that was found comes again.
  */
 final class SpokenDigits {
+
+  /** Who asks for one of these says no digit. */
+  private static final Set<String> TIMES = Set.of("second", "sec", "moment", "minute", "more");
 
   private final Lexicon lexicon;
   private final SpokenLanguage language;
@@ -108,6 +112,9 @@ final class SpokenDigits {
         tens = -1;
         continue;
       }
+      if ((word & Lexicon.TYPE) == Lexicon.DIGIT && isOfTime(i, to)) {
+        word = 0;
+      }
       int before = tens;
       tens = -1;
       switch (word & Lexicon.TYPE) {
@@ -204,6 +211,16 @@ final class SpokenDigits {
     add(value / 10 % 10, from, end);
     add(value % 10, from, end);
     return end;
+  }
+
+  /** "One second", "one moment": no digit. */
+  private boolean isOfTime(int from, int to) {
+    int next = wordAt(to);
+    return to - from == 3
+        && Lexicon.is("one", text, from)
+        && next < length
+        && TIMES.contains(
+            String.valueOf(text, next, wordEnd(next) - next).toLowerCase(Locale.ROOT));
   }
 
   /** Whether "thousand" comes next: "sixty nine thousand" is 60 9000 where it is one of fours. */

@@ -144,15 +144,13 @@ final class TranscriptMatcher {
         continue;
       }
       int[] elements = found.elements;
-      Span span =
-          Span.of(elements[0], elements[elements.length - 2], SpanKind.PAN, found.confidence);
       if (text) {
         if (isTaken(parts)) {
           continue;
         }
       } else {
         repeated(passage, found.repeated, parts);
-        groupsAbout(passage, span, found.value, parts);
+        groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
       }
       hits.add(
           new Hit(
@@ -238,27 +236,44 @@ final class TranscriptMatcher {
   }
 
   private void scanWritten(Passage passage) {
-    for (Findings.Finding finding : scanner.find(passage.text())) {
-      List<Part> parts = place(passage, finding.elements());
-      if (parts.isEmpty()) {
-        finding.wipe();
-        continue;
+    scanWritten(passage, 0, passage.length());
+  }
+
+  /** Finds what is written, or said without interruption, at [from, to) of a passage. */
+  private void scanWritten(Passage passage, int from, int to) {
+    for (Findings.Finding finding : scanner.find(passage.text().substring(from, to))) {
+      int[] elements = finding.elements();
+      for (int e = 0; e < elements.length; e += 3) {
+        elements[e] += from;
+        elements[e + 1] += from;
       }
-      Span span = finding.span();
-      Confidence confidence = span.confidence();
-      if (span.kind().equals(SpanKind.PAN) && isOfOther(passage, finding.elements())) {
-        confidence = Confidence.LOW;
-        if (confidence.compareTo(scanner.minimum) < 0) {
-          finding.wipe();
-          continue;
-        }
-      }
-      if (span.kind().equals(SpanKind.PAN) && isSpeech()) {
-        groupsAbout(passage, span, finding.value(), parts);
-      }
-      hits.add(
-          new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
+      addWritten(passage, finding, elements);
     }
+  }
+
+  private void addWritten(Passage passage, Findings.Finding finding, int[] elements) {
+    List<Part> parts = place(passage, elements);
+    Span span = finding.span();
+    boolean number = span.kind().equals(SpanKind.PAN);
+    Confidence confidence = span.confidence();
+    int start = elements[0];
+    int end = elements[elements.length - 2];
+    if (number && !parts.isEmpty() && isOfOther(passage, elements)) {
+      confidence = Confidence.LOW;
+      int asked = file.said.contains(passage) ? topicsOf(passage).lastCard(start, end) : -1;
+      if (asked >= 0) {
+        // The card was asked for amid the digits: its number begins behind that.
+        scanWritten(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
+      }
+    }
+    if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
+      finding.wipe();
+      return;
+    }
+    if (number && isSpeech()) {
+      groupsAbout(passage, start, end, finding.value(), parts);
+    }
+    hits.add(new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
   }
 
   /**
@@ -389,18 +404,18 @@ final class TranscriptMatcher {
    * Adds the groups of a number that are said once more: any within it, its last directly behind
    * it, longer ones about it.
    */
-  private void groupsAbout(Passage passage, Span span, char[] number, List<Part> parts) {
+  private void groupsAbout(Passage passage, int start, int end, char[] number, List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
     String whole = String.valueOf(number);
-    int k = digits.firstFrom((int) span.start() - ABOUT);
+    int k = digits.firstFrom(start - ABOUT);
     boolean behind = false;
-    while (k < digits.count && digits.start[k] < span.end() + ABOUT) {
+    while (k < digits.count && digits.start[k] < end + ABOUT) {
       int to = k + 1;
       while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
         to++;
       }
-      boolean within = digits.start[k] >= span.start() && digits.end[to - 1] <= span.end();
-      boolean last = !behind && digits.start[k] >= span.end();
+      boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
+      boolean last = !behind && digits.start[k] >= end;
       behind |= last;
       int length = to - k;
       String said = digits.text(k, to);
@@ -409,7 +424,7 @@ final class TranscriptMatcher {
               ? whole.contains(said)
               : length < number.length
                   && (length >= SHORTEST_ABOUT && whole.contains(said)
-                      || last && digits.start[k] - span.end() < BEHIND && whole.endsWith(said));
+                      || last && digits.start[k] - end < BEHIND && whole.endsWith(said));
       if (again) {
         for (Part part : place(passage, digits.elements(k, to))) {
           if (parts.stream().noneMatch(each -> overlap(each, part))) {
