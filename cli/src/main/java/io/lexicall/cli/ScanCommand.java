@@ -64,8 +64,8 @@ import picocli.CommandLine.Parameters;
       "  0   all was read, and nothing found that --fail-on names",
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read to its end, or one that was named is no text; the others were"
-          + " read",
+      "  3   a file could not be read to its end, or one that was named, or is to be redacted, is no"
+          + " text; the others were read",
       "  12  card data was found with the confidence that --fail-on names, or more",
       "",
       "Examples:",
@@ -521,8 +521,9 @@ final class ScanCommand implements Callable<Integer> {
 
   private void skip(String called, String why) {
     summary.addSkipped();
-    if (levels == 0) {
-      // Who names a file wants it read; in a folder there may be anything.
+    if (levels == 0 || redaction != null) {
+      // Who names a file wants it read; in a folder there may be anything, but what is not written
+      // again is missing where all should be.
       fail("skipped " + called + ": " + why + "; --binary reads it all the same");
     } else if (named < MOST_NAMED) {
       named++;

@@ -202,6 +202,39 @@ class ScanCommandTest {
   }
 
   @Test
+  void scan_blocksOfNuls_makeNoLogBinary() {
+    String log = "a line of the log\n".repeat(100);
+    Run run = Run.of(log + "\0".repeat(4096) + "\ncard " + CARD + "\n" + log, "scan");
+    assertThat(run.lines()).containsExactly("-:102:6: pan visa high 411111******1111");
+    assertThat(run.exitCode()).isEqualTo(12);
+    Run redacted = Run.of("\0".repeat(4096) + log + "card " + CARD + "\n", "scan", "--redact");
+    assertThat(redacted.out())
+        .isEqualTo("\0".repeat(4096) + log + "card 411111******1111\n");
+    assertThat(redacted.exitCode()).isZero();
+    assertThat(Run.of("\0".repeat(9000), "scan").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void redact_ofFoldersWithBinaryFiles_saysThatSomethingIsMissing() throws IOException {
+    write(folder.resolve("a.txt"), "card " + CARD);
+    Files.write(folder.resolve("b.bin"), new byte[100]);
+    Run run = Run.of("", "scan", "--redact", folder.toString());
+    assertThat(run.out()).isEqualTo("card 411111******1111");
+    assertThat(run.err()).contains("b.bin: binary; --binary reads it all the same\n");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void redact_aBareNumberInALineOfJson_becomesAString() {
+    String line = "{\"level\":\"info\",\"card\": " + CARD + ",\"cvv\":123}\n";
+    Run run = Run.of(line.repeat(2), "scan", "--redact");
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"level\":\"info\",\"card\": \"411111******1111\",\"cvv\":\"***\"}\n".repeat(2));
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
   void scan_ofGzip_findsWhatIsPacked() throws IOException {
     Path packed = folder.resolve("chat.log");
     Files.write(packed, concat(gzip(CHAT.getBytes(UTF_8)), gzip(CHAT.getBytes(UTF_8))));

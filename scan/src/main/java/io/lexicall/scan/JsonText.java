@@ -73,6 +73,9 @@ final class JsonText {
     }
   }
 
+  /** So many blanks about the sign between a name and its number. */
+  private static final int MOST_BLANKS = 8;
+
   private final String text;
 
   /** Where what is read ends, exclusive. */
@@ -130,6 +133,41 @@ final class JsonText {
     } catch (NotJson none) {
       return null;
     }
+  }
+
+  /**
+   * Returns whether [start, end) of any text is a number that stands bare behind the name of a
+   * member: in a line of JSON amid others.
+   */
+  static boolean isBareNumber(CharSequence text, int start, int end) {
+    int before = start;
+    while (before > 0 && start - before < MOST_BLANKS && isBlank(text.charAt(before - 1))) {
+      before--;
+    }
+    if (before == 0 || text.charAt(before - 1) != ':') {
+      return false;
+    }
+    int name = before - 1;
+    while (name > 0 && before - name < MOST_BLANKS && isBlank(text.charAt(name - 1))) {
+      name--;
+    }
+    if (name == 0 || text.charAt(name - 1) != '"') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (!Chars.isAsciiDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    int after = end;
+    while (after < text.length() && after - end < MOST_BLANKS && isBlank(text.charAt(after))) {
+      after++;
+    }
+    return after < text.length() && ",}\r\n".indexOf(text.charAt(after)) >= 0;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private Value value(@Nullable Value parent, String name, int level) throws NotJson {

@@ -66,7 +66,7 @@ final class SpokenNumbers {
   private static final int CONTEXT_OF_TEXT = 300;
 
   /** Tries from one group on, with so much left out: a call that holds more is none. */
-  private static final int MOST_STEPS = 400;
+  private static final int MOST_STEPS = 1500;
 
   /**
    * So many times something is left out of a number: first as little as can be, since digits that
@@ -658,6 +658,6 @@ final class SpokenNumbers {
   private static boolean isSign(char c) {
     return Chars.isWhite(c)
         || Chars.isBlank(c)
-        || ".,;:!?-\u2013\u2014\u2026'\"[]()<>\u00bf\u00a1".indexOf(c) >= 0;
+        || ".,;:!?-\u2013\u2014\u2026'[]()<>\u00bf\u00a1".indexOf(c) >= 0;
   }
 }

@@ -63,8 +63,8 @@ final class TranscriptMatcher {
 
   private static final int SHORTEST_ABOUT = 4;
 
-  /** So near behind a number its last group is read back, however short it is. */
-  private static final int BEHIND = 60;
+  /** So near a number its first or last group is said once more, however short it is. */
+  private static final int BESIDE = 60;
 
   /** Digits with no more than this between are one group. */
   private static final int GAP = 3;
@@ -401,8 +401,8 @@ final class TranscriptMatcher {
   }
 
   /**
-   * Adds the groups of a number that are said once more: any within it, its last directly behind
-   * it, longer ones about it.
+   * Adds the groups of a number that are said once more: any within it, its first and last directly
+   * beside it, longer ones about it.
    */
   private void groupsAbout(Passage passage, int start, int end, char[] number, List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
@@ -417,6 +417,8 @@ final class TranscriptMatcher {
       boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
       boolean last = !behind && digits.start[k] >= end;
       behind |= last;
+      boolean first =
+          digits.end[to - 1] <= start && (to == digits.count || digits.start[to] >= start);
       int length = to - k;
       String said = digits.text(k, to);
       boolean again =
@@ -424,7 +426,8 @@ final class TranscriptMatcher {
               ? whole.contains(said)
               : length < number.length
                   && (length >= SHORTEST_ABOUT && whole.contains(said)
-                      || last && digits.start[k] - end < BEHIND && whole.endsWith(said));
+                      || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
+                      || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
       if (again) {
         for (Part part : place(passage, digits.elements(k, to))) {
           if (parts.stream().noneMatch(each -> overlap(each, part))) {
