@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON (RFC 8259) as a tree of values that know where they stand in the text. */
@@ -36,11 +37,23 @@ final class JsonText {
 
     final List<Value> children = new ArrayList<>(0);
 
+    private @Nullable String plainName;
+
     Value(Kind kind, int start, @Nullable Value parent, String name) {
       this.kind = kind;
       this.start = start;
       this.parent = parent;
       this.name = name;
+    }
+
+    /** Returns the name as all services might write it: in lower case, without underscores. */
+    String plainName() {
+      String plain = plainName;
+      if (plain == null) {
+        plain = name.replace("_", "").toLowerCase(Locale.ROOT);
+        plainName = plain;
+      }
+      return plain;
     }
 
     boolean isIn(Kind container) {

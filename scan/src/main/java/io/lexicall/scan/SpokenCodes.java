@@ -46,6 +46,8 @@ final class SpokenCodes {
           "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final int SHORTEST = 3;
+
   /** Most of what is said between the name and the code. */
   private static final int REACH = 160;
 
@@ -72,6 +74,9 @@ final class SpokenCodes {
   /** Finds the codes of a text, each once. */
   static List<Found> find(String text, SpokenDigits digits, Topics topics) {
     SpokenCodes codes = new SpokenCodes(text, digits, topics);
+    if (digits.count < SHORTEST) {
+      return codes.found;
+    }
     Matcher name = NAMES.matcher(text);
     while (name.find()) {
       codes.behind(name.end(), name.group("vague") != null);
