@@ -14,6 +14,7 @@ import java.io.PipedOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -178,6 +179,22 @@ class ScanCommandTest {
                 + "lexicall:   pan    visa  3 (3 high)\n");
     assertThat(Run.of("", "scan", logs.resolve("link").toString()).out()).contains("link:1:6: pan");
     assertThat(Run.of("", "scan", "--binary", logs + "/a/picture").out()).contains("pan visa");
+  }
+
+  @Test
+  void scan_ofManyFiles_tellsOfThemInOrder() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (int i = 100; i < 300; i++) {
+      Path file = folder.resolve("part" + i / 50).resolve("call" + i + ".txt");
+      Files.createDirectories(file.getParent());
+      // Of very different lengths, so that some are read long before others.
+      write(file, "a line of a log\n".repeat(i % 7 * 2000) + "card " + CARD);
+      expected.add(file + ":" + (i % 7 * 2000 + 1) + ":6: pan visa high 411111******1111");
+    }
+    Run run = Run.of("", "scan", folder.toString());
+    assertThat(run.lines()).containsExactlyElementsOf(expected);
+    assertThat(run.err()).contains("200 findings in 200 files");
+    assertThat(run.exitCode()).isEqualTo(12);
   }
 
   @Test

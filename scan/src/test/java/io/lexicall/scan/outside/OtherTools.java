@@ -5,15 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Other tools that look for card numbers, as npm has them; none where there is no npm. */
+/** Another tool that looks for card numbers, as npm has it; none where there is no npm. */
 final class OtherTools {
-  static final List<String> PACKAGES = List.of("redact-pii@3.4.0", "@arcjet/redact@1.12.0");
+  private static final String PACKAGE = "redact-pii@3.4.0";
 
   private static final Pattern HITS = Pattern.compile("\"([^\"]+)\":(\\d+)");
 
@@ -41,7 +40,7 @@ final class OtherTools {
   private static boolean install(Path tools) throws IOException {
     Files.createDirectories(tools);
     try {
-      run(tools, "npm", "install", "--no-audit", "--no-fund", PACKAGES.get(0), PACKAGES.get(1));
+      run(tools, "npm", "install", "--no-audit", "--no-fund", PACKAGE);
       return true;
     } catch (IOException absent) {
       return false;
