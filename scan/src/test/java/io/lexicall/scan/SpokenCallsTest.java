@@ -151,7 +151,10 @@ class SpokenCallsTest {
         "Agent: The card number?\nCustomer: 42601\nAgent: 42601?\nCustomer: 8\nAgent: 8?\nCustomer: 1590830\n"
             + "Agent: 1590830.\nCustomer: 167\nAgent: 167, thank you.\n";
     assertThat(found(text)).containsExactly("pan medium");
-    assertThat(redacted(text)).doesNotContain("42601?").doesNotContain("8?").doesNotContain("1590830");
+    assertThat(redacted(text))
+        .doesNotContain("42601?")
+        .doesNotContain("8?")
+        .doesNotContain("1590830");
   }
 
   @Test
