@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Parameters;
           + " No number that is found is ever shown in full.",
       "",
       "Reads text, gzip or not, in UTF-8 (or UTF-16 with a byte order mark), of any size in the"
-          + " same little memory. Folders are searched with all that is in them; links in them are"
-          + " not followed. Binary files are skipped, and named.",
+          + " same little memory. Folders are searched with all that is in them, several files at a"
+          + " time; links in them are not followed. Binary files are skipped, and named.",
       "",
       "Transcripts are read in their format: labelled lines, WebVTT, SRT, CTM, STM, tables of turns,"
           + " and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
@@ -64,8 +65,8 @@ import picocli.CommandLine.Parameters;
       "  0   all was read, and nothing found that --fail-on names",
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read to its end, or one that was named is no text; the others were"
-          + " read",
+      "  3   a file could not be read to its end, or one that was named, or is to be redacted, is no"
+          + " text; the others were read",
       "  12  card data was found with the confidence that --fail-on names, or more",
       "",
       "Examples:",
@@ -75,6 +76,9 @@ import picocli.CommandLine.Parameters;
       "  lexicall scan --json < turns.jsonl > spans.jsonl"
     })
 final class ScanCommand implements Callable<Integer> {
+  /** Larger files are read one at a time, so that not much is held of several. */
+  private static final long MOST_AT_ONCE = 16 << 20;
+
   /** Of the files that are skipped in folders so many are named. */
   private static final int MOST_NAMED = 20;
 
@@ -173,9 +177,6 @@ final class ScanCommand implements Callable<Integer> {
   private long answered;
   private int named;
 
-  /** How deep in folders the search is. */
-  private int levels;
-
   private long notNamed;
 
   ScanCommand(Console console) {
@@ -192,13 +193,15 @@ final class ScanCommand implements Callable<Integer> {
           InputStream in =
               Input.openStandardInput(
                   console, json ? "JSON lines from the keyboard" : "text from the keyboard");
-          scan("standard input", "-", () -> in, progress);
+          scan("standard input", "-", false, () -> in, progress, Runnable::run);
         } else {
           Path path = Input.path(place);
           if (Files.isDirectory(path)) {
-            walk(path, progress);
+            try (FilesInOrder inOrder = new FilesInOrder()) {
+              walk(path, progress, inOrder);
+            }
           } else {
-            scan(path, progress);
+            scan(path, false, progress, Runnable::run);
           }
         }
       }
@@ -339,31 +342,44 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /** Goes through a folder in the order of the names. */
-  private void walk(Path folder, Progress progress) {
+  /**
+   * Goes through a folder in the order of the names. Where only findings are told, several files
+   * are read at once.
+   */
+  private void walk(Path folder, Progress progress, FilesInOrder inOrder) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(entries::add);
     } catch (IOException failure) {
-      fail(Input.unreadable(folder.toString(), failure).told());
+      inOrder.tell(() -> fail(Input.unreadable(folder.toString(), failure).told()));
     } catch (DirectoryIteratorException failure) {
-      fail(Input.unreadable(folder.toString(), requireNonNull(failure.getCause())).told());
+      IOException cause = requireNonNull(failure.getCause());
+      inOrder.tell(() -> fail(Input.unreadable(folder.toString(), cause).told()));
     }
     entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
-    levels++;
     for (Path entry : entries) {
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-        walk(entry, progress);
+        walk(entry, progress, inOrder);
       } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-        scan(entry, progress);
+        long size = size(entry);
+        if (json || redaction != null || size > MOST_AT_ONCE) {
+          inOrder.finish();
+          scan(entry, true, progress, Runnable::run);
+        } else {
+          inOrder.read(
+              then -> {
+                scan(entry, true, null, then);
+                then.accept(() -> progress.advance(size));
+              });
+        }
       }
     }
-    levels--;
   }
 
-  private void scan(Path path, Progress progress) {
+  private void scan(
+      Path path, boolean inFolder, @Nullable Progress progress, Consumer<Runnable> then) {
     String name = Input.called(path.toString());
-    scan(name, name, () -> Files.newInputStream(path), progress);
+    scan(name, name, inFolder, () -> Files.newInputStream(path), progress, then);
   }
 
   /** Opens a file. */
@@ -376,20 +392,32 @@ final class ScanCommand implements Callable<Integer> {
    *
    * @param called as messages call it
    * @param name as findings call it
+   * @param inFolder whether nobody named it
+   * @param progress is advanced by what is read; null if that is done elsewhere
+   * @param then takes what is to be told, in order
    */
-  private void scan(String called, String name, Opening opening, Progress progress) {
-    try (InputStream in = progress.watch(opening.open())) {
+  private void scan(
+      String called,
+      String name,
+      boolean inFolder,
+      Opening opening,
+      @Nullable Progress progress,
+      Consumer<Runnable> then) {
+    try (InputStream opened = opening.open();
+        InputStream in = progress == null ? opened : progress.watch(opened)) {
       if (json) {
         scanLines(in);
       } else {
-        scanText(called, name, in);
+        scanText(called, name, inFolder, in, then);
       }
     } catch (EOFException cut) {
-      fail(called + " ends in the middle of its gzip data; what comes before was scanned");
+      then.accept(
+          () ->
+              fail(called + " ends in the middle of its gzip data; what comes before was scanned"));
     } catch (ZipException broken) {
-      fail(called + " cannot be unpacked further: " + broken.getMessage());
+      then.accept(() -> fail(called + " cannot be unpacked further: " + broken.getMessage()));
     } catch (IOException failure) {
-      fail(Input.unreadable(called, failure).told());
+      then.accept(() -> fail(Input.unreadable(called, failure).told()));
     }
   }
 
@@ -414,28 +442,33 @@ final class ScanCommand implements Callable<Integer> {
     console.flush();
   }
 
-  private void scanText(String called, String name, InputStream in) throws IOException {
+  private void scanText(
+      String called, String name, boolean inFolder, InputStream in, Consumer<Runnable> then)
+      throws IOException {
     try (TextSource text = new TextSource(in, charset, binary)) {
       if (text.notText().isPresent()) {
-        skip(called, text.notText().get());
+        String why = text.notText().get();
+        then.accept(() -> skip(called, why, inFolder));
         return;
       }
       try {
         if (redaction == null) {
-          report(name, text);
+          report(name, text, then);
         } else {
           rewrite(name, text, redaction);
         }
       } finally {
-        summary.addFile(text.size());
+        long size = text.size();
+        then.accept(() -> summary.addFile(size));
       }
       if (text.isMalformed()) {
-        console.tell(called + " is not all " + text.charset() + "; it was scanned all the same");
+        String malformed = called + " is not all " + text.charset() + "; it was scanned all the same";
+        then.accept(() -> console.tell(malformed));
       }
     }
   }
 
-  private void report(String name, TextSource text) throws IOException {
+  private void report(String name, TextSource text, Consumer<Runnable> then) throws IOException {
     TextLines lines = new TextLines();
     // A redaction sees the digits, of which something may be shown. What is written is dropped.
     List<Shown> shown = new ArrayList<>();
@@ -458,21 +491,30 @@ final class ScanCommand implements Callable<Integer> {
         lines.add(piece);
         stream.feed(piece);
         // What is told before the end is of no known format.
-        report(name, TranscriptFormat.TEXT, shown);
-        console.flush();
+        report(name, TranscriptFormat.TEXT, shown, then);
       }
     } finally {
       stream.finish();
-      report(name, stream.format(), shown);
-      readAs(name, stream.format());
+      TranscriptFormat format = stream.format();
+      report(name, format, shown, then);
+      then.accept(() -> readAs(name, format));
     }
   }
 
   /** A finding, where it begins, and what may be shown of it. */
   private record Shown(Finding finding, long line, long column, String masked) {}
 
-  private void report(String name, TranscriptFormat readAs, List<Shown> shown) {
-    for (Shown each : shown) {
+  private void report(
+      String name, TranscriptFormat readAs, List<Shown> shown, Consumer<Runnable> then) {
+    if (!shown.isEmpty()) {
+      List<Shown> found = List.copyOf(shown);
+      shown.clear();
+      then.accept(() -> write(name, readAs, found));
+    }
+  }
+
+  private void write(String name, TranscriptFormat readAs, List<Shown> found) {
+    for (Shown each : found) {
       Finding finding = each.finding();
       summary.add(finding.span());
       console.line(
@@ -489,7 +531,7 @@ final class ScanCommand implements Callable<Integer> {
                       Console.printable(each.masked()),
                       Times.shown(finding)));
     }
-    shown.clear();
+    console.flush();
   }
 
   /** Counts as what a file was read, and says so where its name promises more. */
@@ -519,10 +561,11 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private void skip(String called, String why) {
+  private void skip(String called, String why, boolean inFolder) {
     summary.addSkipped();
-    if (levels == 0) {
-      // Who names a file wants it read; in a folder there may be anything.
+    if (!inFolder || redaction != null) {
+      // Who names a file wants it read; in a folder there may be anything, but what is not written
+      // again is missing where all should be.
       fail("skipped " + called + ": " + why + "; --binary reads it all the same");
     } else if (named < MOST_NAMED) {
       named++;

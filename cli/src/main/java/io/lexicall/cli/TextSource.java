@@ -220,10 +220,17 @@ final class TextSource implements Closeable {
       return null; // every other byte may be zero
     }
     int controls = 0;
+    int text = 0;
     for (int i = 0; i < sample.limit(); i++) {
-      controls += isControl(sample.get(i)) ? 1 : 0;
+      byte b = sample.get(i);
+      if (!isControl(b)) {
+        text++;
+      } else if (b != 0 || i == 0 || sample.get(i - 1) != 0) {
+        // A log that was cut while it was written holds blocks of NULs: one is one character.
+        controls++;
+      }
     }
-    return controls * BYTES_A_CONTROL > sample.limit() ? "binary" : null;
+    return controls * BYTES_A_CONTROL > text + controls ? "binary" : null;
   }
 
   /** Tells control characters from what text and terminals have: BS, TAB, LF, VT, FF, CR, ESC. */

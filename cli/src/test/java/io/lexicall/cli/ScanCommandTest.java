@@ -14,6 +14,7 @@ import java.io.PipedOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -181,6 +182,22 @@ class ScanCommandTest {
   }
 
   @Test
+  void scan_ofManyFiles_tellsOfThemInOrder() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (int i = 100; i < 300; i++) {
+      Path file = folder.resolve("part" + i / 50).resolve("call" + i + ".txt");
+      Files.createDirectories(file.getParent());
+      // Of very different lengths, so that some are read long before others.
+      write(file, "a line of a log\n".repeat(i % 7 * 2000) + "card " + CARD);
+      expected.add(file + ":" + (i % 7 * 2000 + 1) + ":6: pan visa high 411111******1111");
+    }
+    Run run = Run.of("", "scan", folder.toString());
+    assertThat(run.lines()).containsExactlyElementsOf(expected);
+    assertThat(run.err()).contains("200 findings in 200 files");
+    assertThat(run.exitCode()).isEqualTo(12);
+  }
+
+  @Test
   void scan_ofManyBinaryFiles_namesSome() throws IOException {
     for (int i = 10; i < 40; i++) {
       Files.write(folder.resolve("file" + i), new byte[100]);
@@ -199,6 +216,39 @@ class ScanCommandTest {
     Run binary = Run.of("\0" + CARD, "scan", "--redact");
     assertThat(binary.err()).startsWith("lexicall: skipped standard input: ");
     assertThat(binary.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void scan_blocksOfNuls_makeNoLogBinary() {
+    String log = "a line of the log\n".repeat(100);
+    Run run = Run.of(log + "\0".repeat(4096) + "\ncard " + CARD + "\n" + log, "scan");
+    assertThat(run.lines()).containsExactly("-:102:6: pan visa high 411111******1111");
+    assertThat(run.exitCode()).isEqualTo(12);
+    Run redacted = Run.of("\0".repeat(4096) + log + "card " + CARD + "\n", "scan", "--redact");
+    assertThat(redacted.out())
+        .isEqualTo("\0".repeat(4096) + log + "card 411111******1111\n");
+    assertThat(redacted.exitCode()).isZero();
+    assertThat(Run.of("\0".repeat(9000), "scan").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void redact_ofFoldersWithBinaryFiles_saysThatSomethingIsMissing() throws IOException {
+    write(folder.resolve("a.txt"), "card " + CARD);
+    Files.write(folder.resolve("b.bin"), new byte[100]);
+    Run run = Run.of("", "scan", "--redact", folder.toString());
+    assertThat(run.out()).isEqualTo("card 411111******1111");
+    assertThat(run.err()).contains("b.bin: binary; --binary reads it all the same\n");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void redact_aBareNumberInALineOfJson_becomesAString() {
+    String line = "{\"level\":\"info\",\"card\": " + CARD + ",\"cvv\":123}\n";
+    Run run = Run.of(line.repeat(2), "scan", "--redact");
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"level\":\"info\",\"card\": \"411111******1111\",\"cvv\":\"***\"}\n".repeat(2));
+    assertThat(run.exitCode()).isZero();
   }
 
   @Test

@@ -160,7 +160,7 @@ public final class CardScanner {
    *
    * @param text any text; it is not changed, and the caller must discard it
    * @param redaction what to write instead
-   * @return the text with each span replaced
+   * @return the text with each span replaced; a number that stands bare in JSON becomes a string
    */
   public String redact(CharSequence text, Redaction redaction) {
     requireNonNull(text, "text");

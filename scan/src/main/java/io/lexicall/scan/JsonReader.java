@@ -150,7 +150,7 @@ final class JsonReader {
       boolean said = false;
       String speaker = null;
       for (JsonText.Value child : turn.children) {
-        String name = plain(child.name);
+        String name = child.plainName();
         if (OF_LOGS.contains(name)) {
           return false;
         }
@@ -224,7 +224,7 @@ final class JsonReader {
       places.computeIfAbsent(place, each -> new ArrayList<>()).add(value);
     }
     boolean keepsIndex =
-        value.kind == JsonText.Kind.ARRAY && ALTERNATIVES.contains(plain(value.name));
+        value.kind == JsonText.Kind.ARRAY && ALTERNATIVES.contains(value.plainName());
     for (JsonText.Value child : value.children) {
       String step = value.kind == JsonText.Kind.OBJECT || keepsIndex ? child.name : "*";
       collect(child, place.isEmpty() ? step : place + "/" + step);
@@ -317,12 +317,12 @@ final class JsonReader {
     JsonText.Value parent = value.parent;
     return parent != null
         && parent.children.stream()
-            .anyMatch(each -> each != value && names.contains(plain(each.name)));
+            .anyMatch(each -> each != value && names.contains(each.plainName()));
   }
 
   /** Whether a value tells who says what stands beside it. */
   static boolean isSpeaker(JsonText.Value value) {
-    return SPEAKER.contains(plain(value.name)) && isSimple(value);
+    return SPEAKER.contains(value.plainName()) && isSimple(value);
   }
 
   static boolean isSaid(String place) {
@@ -370,9 +370,9 @@ final class JsonReader {
         JsonText.Value speaker = null;
         for (JsonText.Value child : about.children) {
           if (child != value
-              && SPEAKER.contains(plain(child.name))
+              && SPEAKER.contains(child.plainName())
               && isSimple(child)
-              && (speaker == null || plain(speaker.name).contains("channel"))) {
+              && (speaker == null || speaker.plainName().contains("channel"))) {
             speaker = child;
           }
         }
@@ -386,7 +386,7 @@ final class JsonReader {
         if (byTime != null) {
           return byTime;
         }
-      } else if (BY_SPEAKER.contains(plain(about.name))) {
+      } else if (BY_SPEAKER.contains(about.plainName())) {
         return at.name;
       }
     }
@@ -396,9 +396,9 @@ final class JsonReader {
   /** The first in a list of speakers beside a value, as Zoom has it. */
   private static JsonText.@Nullable Value firstSpeaker(JsonText.Value about, JsonText.Value value) {
     for (JsonText.Value list : about.children) {
-      if (list != value && SPEAKERS.contains(plain(list.name)) && !list.children.isEmpty()) {
+      if (list != value && SPEAKERS.contains(list.plainName()) && !list.children.isEmpty()) {
         for (JsonText.Value name : list.children.get(0).children) {
-          if (SPEAKER.contains(plain(name.name)) && isSimple(name)) {
+          if (SPEAKER.contains(name.plainName()) && isSimple(name)) {
             return name;
           }
         }
@@ -414,7 +414,7 @@ final class JsonReader {
   private void collectSpeakers(JsonText.Value value) {
     if (value.kind == JsonText.Kind.OBJECT && !rawStart(value).isEmpty()) {
       for (JsonText.Value child : value.children) {
-        if (plain(child.name).equals("speakerlabel") && isSimple(child)) {
+        if (child.plainName().equals("speakerlabel") && isSimple(child)) {
           speakersByTime.putIfAbsent(rawStart(value), text.substring(child.start, child.end));
         }
       }
@@ -424,7 +424,7 @@ final class JsonReader {
 
   private String rawStart(JsonText.Value object) {
     for (JsonText.Value child : object.children) {
-      if (plain(child.name).equals("starttime") && isSimple(child)) {
+      if (child.plainName().equals("starttime") && isSimple(child)) {
         return text.substring(child.start, child.end);
       }
     }
@@ -442,10 +442,15 @@ final class JsonReader {
       }
       long lasts = -1;
       for (JsonText.Value child : about.children) {
+        String name = child.plainName();
+        if (child.kind == JsonText.Kind.OBJECT && name.equals("offset") && from < 0) {
+          from = inMillis(child);
+        } else if (child.kind == JsonText.Kind.OBJECT && name.equals("duration")) {
+          lasts = inMillis(child);
+        }
         if (child == value || !isSimple(child)) {
           continue;
         }
-        String name = plain(child.name);
         if (FROM.contains(name) || FROM_MILLIS.contains(name) || FROM_TICKS.contains(name)) {
           from = millis(name, child);
         } else if (TO.contains(name) || TO_MILLIS.contains(name)) {
@@ -457,6 +462,16 @@ final class JsonReader {
       to = to < 0 && from >= 0 && lasts >= 0 ? from + lasts : to;
     }
     return new long[] {from, to};
+  }
+
+  /** {@code {"milliseconds": 44550}}, as Genesys has it. */
+  private long inMillis(JsonText.Value object) {
+    for (JsonText.Value child : object.children) {
+      if (child.plainName().equals("milliseconds") && isSimple(child)) {
+        return millis("milliseconds", child);
+      }
+    }
+    return -1;
   }
 
   private long millis(String name, JsonText.Value value) {

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON (RFC 8259) as a tree of values that know where they stand in the text. */
@@ -36,11 +37,23 @@ final class JsonText {
 
     final List<Value> children = new ArrayList<>(0);
 
+    private @Nullable String plainName;
+
     Value(Kind kind, int start, @Nullable Value parent, String name) {
       this.kind = kind;
       this.start = start;
       this.parent = parent;
       this.name = name;
+    }
+
+    /** Returns the name as all services might write it: in lower case, without underscores. */
+    String plainName() {
+      String plain = plainName;
+      if (plain == null) {
+        plain = name.replace("_", "").toLowerCase(Locale.ROOT);
+        plainName = plain;
+      }
+      return plain;
     }
 
     boolean isIn(Kind container) {
@@ -72,6 +85,9 @@ final class JsonText {
       super("no JSON", null, false, false);
     }
   }
+
+  /** So many blanks about the sign between a name and its number. */
+  private static final int MOST_BLANKS = 8;
 
   private final String text;
 
@@ -130,6 +146,41 @@ final class JsonText {
     } catch (NotJson none) {
       return null;
     }
+  }
+
+  /**
+   * Returns whether [start, end) of any text is a number that stands bare behind the name of a
+   * member: in a line of JSON amid others.
+   */
+  static boolean isBareNumber(CharSequence text, int start, int end) {
+    int before = start;
+    while (before > 0 && start - before < MOST_BLANKS && isBlank(text.charAt(before - 1))) {
+      before--;
+    }
+    if (before == 0 || text.charAt(before - 1) != ':') {
+      return false;
+    }
+    int name = before - 1;
+    while (name > 0 && before - name < MOST_BLANKS && isBlank(text.charAt(name - 1))) {
+      name--;
+    }
+    if (name == 0 || text.charAt(name - 1) != '"') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (!Chars.isAsciiDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    int after = end;
+    while (after < text.length() && after - end < MOST_BLANKS && isBlank(text.charAt(after))) {
+      after++;
+    }
+    return after < text.length() && ",}\r\n".indexOf(text.charAt(after)) >= 0;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private Value value(@Nullable Value parent, String name, int level) throws NotJson {

@@ -288,7 +288,16 @@ final class Lexicon {
             || Chars.lower(text[end - 1]) == 'd'
                 && is("card", text, end - 4)
                 && !isOtherCard(text, start, end)
-            || is("kart", text, start));
+            || is("kart", text, start)
+            || length > 10 && isGermanCard(text, start));
+  }
+
+  /** "Kreditkartennummer": German joins to the word for a card whatever is said of it. */
+  private static boolean isGermanCard(char[] text, int start) {
+    return is("kreditkart", text, start)
+        || is("bankkart", text, start)
+        || is("debitkart", text, start)
+        || is("zahlungskart", text, start);
   }
 
   private static boolean isOtherCard(char[] text, int start, int end) {

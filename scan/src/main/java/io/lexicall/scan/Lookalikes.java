@@ -35,11 +35,17 @@ final class Lookalikes {
     char[] text = window.text;
     return text[end - 1] < 128 && isIdentifier(text, start, end)
         || isNumberedFormat(text, start, end)
+        || isFraction(text, start)
         || start > 0 && text[start - 1] == '+' && digits <= 14
         || isIban(text, start)
         || isUuid(text, start, end)
         || isLongNumber(window, start, end)
         || isTracingId(text, start);
+  }
+
+  /** "-.4111…", "(.4111…": a decimal without its nought. */
+  private static boolean isFraction(char[] text, int start) {
+    return start > 1 && text[start - 1] == '.' && "-+,([{=: \t".indexOf(text[start - 2]) >= 0;
   }
 
   /**
@@ -225,7 +231,7 @@ final class Lookalikes {
       return separator == '-'
           ? first == 3 && second == 4 || first == 5 && second == 4
           : !(first == 4 && second >= 4 && second <= 6
-              || (first == 6 || first == 8) && second >= 4
+              || (first == 6 || first == 8) && second >= 4 && !(first == 6 && second == 6)
               || first >= CardNetworks.MIN_LENGTH);
     }
     return lengths == shape(3, 3, 4)
@@ -469,6 +475,15 @@ final class Lookalikes {
 
   /** Returns whether another number stands beside the one at [start, end), as in columns. */
   static boolean isBesideNumber(TextWindow window, int start, int end) {
+    return isBehindNumber(window, start) || isBeforeNumber(window, end);
+  }
+
+  /** Returns whether other numbers stand on both sides, as in a row of counters or on a ruler. */
+  static boolean isAmidNumbers(TextWindow window, int start, int end) {
+    return isBehindNumber(window, start) && isBeforeNumber(window, end);
+  }
+
+  private static boolean isBehindNumber(TextWindow window, int start) {
     char[] text = window.text;
     int before = start;
     while (before > 0 && start - before < MAX_TOKEN && Chars.isBlank(text[before - 1])) {
@@ -477,6 +492,11 @@ final class Lookalikes {
     if (before == start && before > 0 && joins(window.kindAt(before - 1))) {
       before--;
     }
+    return window.digitBefore(before);
+  }
+
+  private static boolean isBeforeNumber(TextWindow window, int end) {
+    char[] text = window.text;
     int after = end;
     while (after - end < MAX_TOKEN && Chars.isBlank(text[after])) {
       after++;
@@ -484,7 +504,7 @@ final class Lookalikes {
     if (after == end && joins(window.kindAt(after))) {
       after++;
     }
-    return window.digitBefore(before) || window.digitAt(after) >= 0;
+    return window.digitAt(after) >= 0;
   }
 
   private static boolean joins(int kind) {

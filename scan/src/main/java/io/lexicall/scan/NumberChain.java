@@ -479,7 +479,7 @@ final class NumberChain {
     if (kind == Chars.SPACE || kind == Chars.LF || kind == Chars.CR) {
       int next = afterLineBreak(i);
       if (next >= 0 && window.digitAt(next) >= 0) {
-        return turns.speakerAt(lineOf(next)) >= 0 || isClock(next) ? -1 : next;
+        return turns.speakerAt(lineOf(next)) >= 0 || isClock(next) || isDate(next) ? -1 : next;
       }
     }
     if (kind == Chars.OTHER || kind >= Chars.LETTER && kind <= Chars.LOW_SURROGATE) {
@@ -537,6 +537,25 @@ final class NumberChain {
         && text[i] == ':'
         && Chars.isAsciiDigit(text[i + 1])
         && Chars.isAsciiDigit(text[i + 2]);
+  }
+
+  /** Whether the figures with which a line begins are those of a day: 20171224. */
+  private boolean isDate(int at) {
+    char[] text = window.text;
+    for (int i = at; i < at + 8; i++) {
+      if (!Chars.isAsciiDigit(text[i])) {
+        return false;
+      }
+    }
+    int year = (text[at] - '0') * 10 + text[at + 1] - '0';
+    int month = (text[at + 4] - '0') * 10 + text[at + 5] - '0';
+    int day = (text[at + 6] - '0') * 10 + text[at + 7] - '0';
+    return (year == 19 || year == 20)
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= 31
+        && !Chars.isAsciiDigit(text[at + 8]);
   }
 
   private int afterLineBreak(int from) {

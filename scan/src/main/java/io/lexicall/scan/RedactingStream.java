@@ -2,10 +2,14 @@ package io.lexicall.scan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.CharBuffer;
+
 /**
  * Redacts one text that arrives in chunks, with the same result as {@link CardScanner#redact} of
  * the whole text, wherever the chunks are cut. Holds about 50 kilobytes, whatever the size of the
  * text. Not thread-safe.
+ *
+ * <p>A number that stands bare in JSON, as in a line of a log, becomes a string.
  *
  * <p>Up to about 5,000 characters are held back, until no following text can make them card data.
  *
@@ -68,12 +72,21 @@ public final class RedactingStream {
     while (finding != null) {
       Span span = finding.span();
       write(out, span.start());
-      out.append(redaction.replace(span, finding.value()));
+      String quote = isBareNumber(span) ? "\"" : "";
+      out.append(quote).append(redaction.replace(span, finding.value())).append(quote);
       finding.wipe();
       written = span.end();
       finding = findings.next();
     }
     write(out, findings.free());
+  }
+
+  /** Whether a span is a number of JSON, which its replacement is not. */
+  private boolean isBareNumber(Span span) {
+    TextWindow window = findings.window();
+    CharBuffer text = CharBuffer.wrap(window.text, 0, window.length);
+    return JsonText.isBareNumber(
+        text, (int) (span.start() - window.base), (int) (span.end() - window.base));
   }
 
   private void write(StringBuilder out, long to) {

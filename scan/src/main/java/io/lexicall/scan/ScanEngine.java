@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,14 @@ final class ScanEngine {
   /** So far behind a card number "the code" is that of the card. */
   private static final int CODE_AFTER_NUMBER = 200;
 
+  private static final int LONGEST_ABBREVIATION = 4;
+
   /** No name has so many letters and figures in a row. */
   private static final int LONG_TOKEN = 40;
+
+  /** What follows the name of a security code in the name of a field. */
+  private static final Set<String> FIELD_ENDS =
+      Set.of("code", "number", "num", "no", "nr", "value", "val", "digits", "data", "field");
 
   /** What is held of a text, in characters; a stream may be open for every call under way. */
   static final int CAPACITY = 16 * 1024;
@@ -83,8 +91,8 @@ final class ScanEngine {
 
   private boolean vagueName;
 
-  /** The name stands as a key, and means other things too. */
-  private boolean nameIsKey;
+  /** The name is short, and means other things too: CID, CSC, CVE. */
+  private boolean isAbbreviation;
 
   private long nameEnd;
 
@@ -383,13 +391,15 @@ final class ScanEngine {
         || name.end() <= position
         || isVulnerabilityId(start, name.end())
         || isInLongToken(start, name.end())
+        || isAmidIdentifier(name.end())
+        || isInAddress(start)
         || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
         || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)) {
       return;
     }
     awaitsCode = true;
     vagueName = (name.value() & Lexicon.VAGUE) != 0;
-    nameIsKey = vagueName && isKey(name.end());
+    isAbbreviation = vagueName && name.end() - start <= LONGEST_ABBREVIATION;
     nameEnd = window.base + name.end();
     position = name.end();
   }
@@ -408,12 +418,6 @@ final class ScanEngine {
         && (Lexicon.is("the", window.text, from) || Lexicon.is("and", window.text, from));
   }
 
-  /** {@code cid=4821} and {@code "cid":4821} are a call's more often than a card's. */
-  private boolean isKey(int end) {
-    char[] text = window.text;
-    return text[end] == '=' || (text[end] == '"' || text[end] == '\'') && text[end + 1] == ':';
-  }
-
   /** CVE is Elo's code, and the first word of CVE-2021-44228 and of all that lists such. */
   private boolean isVulnerabilityId(int start, int end) {
     char[] text = window.text;
@@ -429,6 +433,29 @@ final class ScanEngine {
             && Chars.isAsciiDigit(text[end + 3])
             && Chars.isAsciiDigit(text[end + 4])
             && (text[end + 5] == '-' || text[end + 5] == '_');
+  }
+
+  /** "V4L2_CID_MPEG": a constant of a program; but "cvv_code" is a field. */
+  private boolean isAmidIdentifier(int end) {
+    char[] text = window.text;
+    if (text[end] != '_' || !Chars.isLetter(text[end + 1])) {
+      return false;
+    }
+    int to = Lexicon.wordEnd(text, end + 1, window.length);
+    return !FIELD_ENDS.contains(
+        String.valueOf(text, end + 1, to - end - 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Behind the sign of an address for mail. */
+  private boolean isInAddress(int start) {
+    char[] text = window.text;
+    int i = start;
+    while (i > 0
+        && start - i < LONG_TOKEN
+        && (Chars.isAsciiAlphanumeric(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == '-')) {
+      i--;
+    }
+    return i > 0 && text[i - 1] == '@';
   }
 
   /** Within a long run of letters and figures, as keys and checksums are, a name says nothing. */
@@ -862,6 +889,9 @@ final class ScanEngine {
     if (turns || touchesWord(start, end)) {
       points--;
     }
+    if (!cardWord && k < j && !spoken && Lookalikes.isAmidNumbers(window, start, end)) {
+      points = 0;
+    }
     Confidence confidence =
         points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
     numberEnd = window.base + end;
@@ -1043,7 +1073,9 @@ final class ScanEngine {
     int last = lastOfUnit(c, k);
     int end = c.end[last];
     if (isCodeLength(c.length(k, last))) {
-      reportCode(c, k, last);
+      if (c.isSpoken(k) || !isOfVersion(start, c.end[k]) && !isOfVersion(c.start[last], end)) {
+        reportCode(c, k, last);
+      }
     } else if (c.ambiguous) {
       NumberChain other = otherReading();
       for (int reading = 1; reading < NumberChain.READINGS && awaitsCode; reading++) {
@@ -1094,7 +1126,32 @@ final class ScanEngine {
         start > 0 && !afterName && (Chars.isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
             || Chars.isAsciiLetter(text[end])
             || text[end] == '_';
-    return !touches && !Lookalikes.isPartOfFormat(text, start, end) && !isLastDigits(start);
+    return !touches
+        && !Lookalikes.isPartOfFormat(text, start, end)
+        && !isOfVersion(start, end)
+        && !isLastDigits(start)
+        && !isInOtherColumn(start);
+  }
+
+  /** "CVE-2019-3859", "iso-8859-1", "9.0.0211": a part of a name or of a version. */
+  private boolean isOfVersion(int start, int end) {
+    char[] text = window.text;
+    boolean joined =
+        start > 1
+            && window.base + start - 1 > nameEnd
+            && (text[start - 1] == '-' && Chars.isLetter(text[start - 2])
+                || text[start - 1] == '.' && Chars.isAsciiDigit(text[start - 2]));
+    return joined || text[end] == '.' && Chars.isAsciiDigit(text[end + 1]);
+  }
+
+  /** "cvv,3,yes,,ISO/IEC 7812": the name is in another column of a table. */
+  private boolean isInOtherColumn(int start) {
+    char[] text = window.text;
+    int separators = 0;
+    for (int i = (int) Math.max(0, nameEnd - window.base); i < start; i++) {
+      separators += text[i] == ',' && !Chars.isWhite(text[i + 1]) ? 1 : 0;
+    }
+    return separators > 1;
   }
 
   /** "the card ending in 1111" says which card, not which code. */
@@ -1126,7 +1183,8 @@ final class ScanEngine {
         distance <= 60
             ? vagueName ? Confidence.MEDIUM : Confidence.HIGH
             : vagueName ? Confidence.LOW : Confidence.MEDIUM;
-    if (nameIsKey && !cardWords.isNear(start, c.end[last])) {
+    boolean ofNumber = numberEnd >= 0 && window.base + start - numberEnd <= CODE_AFTER_NUMBER;
+    if (isAbbreviation && !ofNumber && !cardWords.isNear(start, c.end[last])) {
       confidence = Confidence.LOW;
     }
     awaitsCode = false;

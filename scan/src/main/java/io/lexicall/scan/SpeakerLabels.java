@@ -56,9 +56,22 @@ final class SpeakerLabels {
                   + ")[\\])])?\\h?[:>\uff1a](?=\\h|$|[^\\d/])")
               + ("|(" + NAME + ")\\h{1,16}(" + CLOCK + ")\\h*$")
               + ("|(" + NAME + ")(?:\\h{2,16}|\\t|\\h[-\u2013|]\\h)")
+              + ("|(" + NAME + "\\d)[:>](?=\\d)")
               + ")\\h{0,8}");
 
+  /** "Speaker 2 …" behind a time, where the labels of all speakers are equally long. */
+  private static final Pattern NUMBERED = Pattern.compile("(\\p{L}{1,20}[ _]\\d{1,2})\\h(?=\\S)");
+
+  private static final Pattern WHOLE_NAME = Pattern.compile(NAME);
+
+  /** So many lines say where the column of what is said begins. */
+  private static final int FEWEST_IN_COLUMN = 2;
+
   private final Lexicon lexicon;
+
+  /** How many lines with a time, a name and blanks have what is said at a column. */
+  private final Map<Integer, Integer> columns = new HashMap<>();
+
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> roles = new HashSet<>();
 
@@ -71,6 +84,9 @@ final class SpeakerLabels {
     Label label = read(text, start, end);
     if (label.speaker != null) {
       counts.merge(label.speaker, 1, Integer::sum);
+      if (label.fromMillis >= 0 && text.startsWith("  ", label.end - 2)) {
+        columns.merge(label.end - start, 1, Integer::sum);
+      }
     }
   }
 
@@ -89,9 +105,10 @@ final class SpeakerLabels {
     }
     Matcher speaker = SPEAKER.matcher(text).region(at, end);
     if (speaker.lookingAt()) {
-      for (int group : new int[] {1, 2, 3, 5, 7}) {
+      for (int group : new int[] {1, 2, 3, 5, 7, 8}) {
         String name = speaker.group(group);
-        if (name != null && (group != 7 || millis >= 0 && isField(speaker) || isRole(name))) {
+        if (name != null
+            && (group < 7 || isRole(name) || group == 7 && millis >= 0 && isField(speaker))) {
           String clock = speaker.group(group == 5 ? 6 : 4);
           if (clock != null) {
             millis = Clock.millis(clock);
@@ -100,7 +117,33 @@ final class SpeakerLabels {
         }
       }
     }
+    Matcher numbered = NUMBERED.matcher(text).region(at, end);
+    if (millis >= 0 && numbered.lookingAt() && isRole(numbered.group(1))) {
+      return new Label(key(numbered.group(1)), millis, numbered.end());
+    }
     return new Label(null, millis, at);
+  }
+
+  /**
+   * "00:12 Jane Doe Hello" where the names of others are shorter, and blanks lead to the column in
+   * which "Hello" begins; null if nothing is said there.
+   */
+  private @Nullable Label inColumn(String text, int start, int end, Label timed) {
+    for (Map.Entry<Integer, Integer> column : columns.entrySet()) {
+      int said = start + column.getKey();
+      if (column.getValue() >= FEWEST_IN_COLUMN
+          && said - 2 > timed.end
+          && said < end
+          && text.charAt(said - 1) == ' '
+          && text.charAt(said - 2) != ' '
+          && text.charAt(said) != ' ') {
+        String name = text.substring(timed.end, said - 1);
+        if (WHOLE_NAME.matcher(name).matches() && !isOfCards(name)) {
+          return new Label(key(name), timed.fromMillis, said);
+        }
+      }
+    }
+    return null;
   }
 
   /** Whether a tab or several blanks stand behind the name. */
@@ -114,6 +157,10 @@ final class SpeakerLabels {
   /** The same, with the speaker only if it is one by all that was learned. */
   Label readKnown(String text, int start, int end) {
     Label label = read(text, start, end);
+    if (label.speaker == null && label.fromMillis >= 0) {
+      Label named = inColumn(text, start, end, label);
+      return named == null ? label : named;
+    }
     if (label.speaker == null || isSpeaker(label.speaker)) {
       return label;
     }

@@ -1,7 +1,6 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +46,8 @@ final class SpokenCodes {
           "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final int SHORTEST = 3;
+
   /** Most of what is said between the name and the code. */
   private static final int REACH = 160;
 
@@ -73,6 +74,9 @@ final class SpokenCodes {
   /** Finds the codes of a text, each once. */
   static List<Found> find(String text, SpokenDigits digits, Topics topics) {
     SpokenCodes codes = new SpokenCodes(text, digits, topics);
+    if (digits.count < SHORTEST) {
+      return codes.found;
+    }
     Matcher name = NAMES.matcher(text);
     while (name.find()) {
       codes.behind(name.end(), name.group("vague") != null);
@@ -131,22 +135,5 @@ final class SpokenCodes {
       lines += text.charAt(i) == '\n' ? 1 : 0;
     }
     return lines <= MOST_LINES;
-  }
-
-  /** Of each digit where it begins and ends, and how many it is, as the elements of a number. */
-  static int[] elements(SpokenDigits digits, int from, int to) {
-    int[] elements = new int[3 * (to - from)];
-    int count = 0;
-    for (int k = from; k < to; k++) {
-      if (count > 0 && elements[count - 3] == digits.start[k]) {
-        elements[count - 1]++; // of one word
-      } else {
-        elements[count] = digits.start[k];
-        elements[count + 1] = digits.end[k];
-        elements[count + 2] = 1;
-        count += 3;
-      }
-    }
-    return Arrays.copyOf(elements, count);
   }
 }

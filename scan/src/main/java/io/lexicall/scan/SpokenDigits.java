@@ -1,13 +1,19 @@
 package io.lexicall.scan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * All digits of a text, whether written or said, whatever lies between, in their order: what is
  * asked where a number that was found comes again.
  */
 final class SpokenDigits {
+
+  /** Who asks for one of these says no digit. */
+  private static final Set<String> TIMES = Set.of("second", "sec", "moment", "minute", "more");
 
   private final Lexicon lexicon;
   private final SpokenLanguage language;
@@ -22,8 +28,14 @@ final class SpokenDigits {
   int[] end = new int[64];
   int count;
 
-  SpokenDigits(String said, Lexicon lexicon) {
+  /** Whether "seven thousand ninety-seven" is 7000 97 rather than 7097. */
+  private final boolean thousandsApart;
+
+  private boolean hasThousands;
+
+  SpokenDigits(String said, Lexicon lexicon, boolean thousandsApart) {
     this.lexicon = lexicon;
+    this.thousandsApart = thousandsApart;
     length = said.length();
     language = SpokenLanguage.of(said);
     // Looking a little ahead needs no check.
@@ -100,11 +112,14 @@ final class SpokenDigits {
         tens = -1;
         continue;
       }
+      if ((word & Lexicon.TYPE) == Lexicon.DIGIT && isOfTime(i, to)) {
+        word = 0;
+      }
       int before = tens;
       tens = -1;
       switch (word & Lexicon.TYPE) {
         case Lexicon.DIGIT -> {
-          if (before >= 0 && said > 0) {
+          if (before >= 0 && said > 0 && !isThousand(to)) {
             // "forty one": the nought of forty gives way.
             digits[before] = (byte) said;
             end[before] = to;
@@ -187,10 +202,31 @@ final class SpokenDigits {
         end = to;
       }
     }
+    hasThousands |= value > 0;
+    if (thousandsApart) {
+      value = 0;
+      end = to;
+    }
     add(value / 100, from, end);
     add(value / 10 % 10, from, end);
     add(value % 10, from, end);
     return end;
+  }
+
+  /** "One second", "one moment": no digit. */
+  private boolean isOfTime(int from, int to) {
+    int next = wordAt(to);
+    return to - from == 3
+        && Lexicon.is("one", text, from)
+        && next < length
+        && TIMES.contains(
+            String.valueOf(text, next, wordEnd(next) - next).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether "thousand" comes next: "sixty nine thousand" is 60 9000 where it is one of fours. */
+  private boolean isThousand(int to) {
+    int next = wordAt(to);
+    return wordEnd(next) - next == 8 && Lexicon.is("thousand", text, next);
   }
 
   /** Where the next word begins if no more than a blank or hyphen lies before it; else the end. */
@@ -223,6 +259,11 @@ final class SpokenDigits {
     count++;
   }
 
+  /** Whether some words could be read in another way, with the digits behind "thousand" apart. */
+  boolean hasThousands() {
+    return hasThousands;
+  }
+
   /** Returns whether a number stands at an index of the digits. */
   boolean isAt(int index, char[] number) {
     if (index + number.length > count) {
@@ -234,6 +275,36 @@ final class SpokenDigits {
       }
     }
     return true;
+  }
+
+  /**
+   * Finds where a number is told with other digits amid its own: runs of digits, the first and the
+   * last of which are the number's, and which hold all of it in its order.
+   *
+   * @param most so many other digits there may be; where there is none, the run is not given
+   * @return of each run the first index and that behind it
+   */
+  List<int[]> tellings(char[] number, int most) {
+    List<int[]> tellings = new ArrayList<>();
+    // Of each beginning of the number, where its latest telling so far begins.
+    int[] begins = new int[number.length];
+    Arrays.fill(begins, -1);
+    int last = number.length - 1;
+    for (int k = 0; k < count; k++) {
+      for (int n = last; n >= 0; n--) {
+        if (digits[k] == number[n] - '0') {
+          begins[n] = n == 0 ? k : begins[n - 1];
+        }
+      }
+      int between = k + 1 - begins[last] - number.length;
+      if (begins[last] >= 0 && between <= most) {
+        if (between > 0) {
+          tellings.add(new int[] {begins[last], k + 1});
+        }
+        Arrays.fill(begins, -1);
+      }
+    }
+    return tellings;
   }
 
   /** Returns the index of the first digit at or behind a place. */
@@ -249,6 +320,27 @@ final class SpokenDigits {
       }
     }
     return low;
+  }
+
+  /**
+   * Where the words or figures begin and end that say the digits at indices [from, to), and how
+   * many each says: three integers each, as the elements of a number.
+   */
+  int[] elements(int from, int to) {
+    int[] elements = new int[3 * (to - from)];
+    int n = 0;
+    for (int k = from; k < to; k++) {
+      if (n > 0 && elements[n - 3] == start[k]) {
+        elements[n - 2] = Math.max(elements[n - 2], end[k]);
+        elements[n - 1]++; // of one word
+      } else {
+        elements[n] = start[k];
+        elements[n + 1] = end[k];
+        elements[n + 2] = 1;
+        n += 3;
+      }
+    }
+    return Arrays.copyOf(elements, n);
   }
 
   /** Returns the digits at indices [from, to), as figures. */

@@ -66,7 +66,7 @@ final class SpokenNumbers {
   private static final int CONTEXT_OF_TEXT = 300;
 
   /** Tries from one group on, with so much left out: a call that holds more is none. */
-  private static final int MOST_STEPS = 400;
+  private static final int MOST_STEPS = 1500;
 
   /**
    * So many times something is left out of a number: first as little as can be, since digits that
@@ -90,6 +90,9 @@ final class SpokenNumbers {
 
   /** The same of what the other speaker says. */
   private static final int MOST_UNKNOWN_OF_OTHERS = 10;
+
+  /** So many groups before a number may be taken for its beginning. */
+  private static final int MOST_BEFORE = 8;
 
   private static final int REFERENCE_REACH = 40;
 
@@ -248,11 +251,31 @@ final class SpokenNumbers {
 
   /** Looks for a number from a group on; returns the group behind it, or 0. */
   private int from(int first) {
-    Group group = groups.get(first);
-    if (!isAfterCard(digits.start[group.from])) {
+    Best best = bestFrom(first);
+    if (best.path != null && best.rank < Best.CERTAIN) {
+      // What was said just before may have been taken for its beginning.
+      int last = Math.min(first + MOST_BEFORE, best.path.get(best.path.size() - 1));
+      for (int later = first + 1; later <= last && best.rank < Best.CERTAIN; later++) {
+        Best other = bestFrom(later);
+        if (other.rank == Best.CERTAIN) {
+          best = other;
+        }
+      }
+    }
+    if (best.path == null || !isInterrupted(best.path)) {
       return 0;
     }
+    report(best.path);
+    return best.path.get(best.path.size() - 1) + 1;
+  }
+
+  /** The likeliest number that begins with a group. */
+  private Best bestFrom(int first) {
+    Group group = groups.get(first);
     Best best = new Best();
+    if (!isAfterCard(digits.start[group.from])) {
+      return best;
+    }
     for (int more : MOST_LEFT_OUT) {
       steps = 0;
       mostLeftOut = more;
@@ -263,11 +286,7 @@ final class SpokenNumbers {
         break;
       }
     }
-    if (best.path == null || !isInterrupted(best.path)) {
-      return 0;
-    }
-    report(best.path);
-    return best.path.get(best.path.size() - 1) + 1;
+    return best;
   }
 
   /**
@@ -323,14 +342,7 @@ final class SpokenNumbers {
     if (last + 1 >= groups.size() || gap(last, last + 1) == Gap.ENDS) {
       return 4 + usual;
     }
-    int from = digits.end[groups.get(last).to - 1];
-    int to = digits.start[groups.get(last + 1).from];
-    for (int i = from; i < to; i++) {
-      if (".?!\n".indexOf(chars[i]) >= 0) {
-        return 2 + usual;
-      }
-    }
-    return usual;
+    return holdsEnd(last) ? 2 + usual : usual;
   }
 
   private void extend(List<Integer> path, int length, int last, int leftOut, Best best) {
@@ -389,7 +401,7 @@ final class SpokenNumbers {
         break;
       }
       again.append(digits.text(groups.get(g).from, groups.get(g).to));
-      if (again.length() < 2 || again.length() > said.length()) {
+      if (again.length() < 2 && !isSetApart(next, g) || again.length() > said.length()) {
         continue;
       }
       int unlike = 0;
@@ -405,6 +417,30 @@ final class SpokenNumbers {
         extend(path, length, g, leftOut + 1, best);
       }
     }
+  }
+
+  /** Whether groups stand between signs, or in a line of their own: so one is read back. */
+  private boolean isSetApart(int first, int last) {
+    return first > 0 && last + 1 < groups.size() && holdsStop(first - 1) && holdsStop(last);
+  }
+
+  private boolean holdsStop(int g) {
+    return holds(".?!,\n", g);
+  }
+
+  /** Whether a sentence or line ends between a group and the next. */
+  private boolean holdsEnd(int g) {
+    return holds(".?!\n", g);
+  }
+
+  private boolean holds(String signs, int g) {
+    int to = digits.start[groups.get(g + 1).from];
+    for (int i = digits.end[groups.get(g).to - 1]; i < to; i++) {
+      if (signs.indexOf(chars[i]) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int size(int g) {
@@ -622,6 +658,6 @@ final class SpokenNumbers {
   private static boolean isSign(char c) {
     return Chars.isWhite(c)
         || Chars.isBlank(c)
-        || ".,;:!?-\u2013\u2014\u2026'\"[]()<>\u00bf\u00a1".indexOf(c) >= 0;
+        || ".,;:!?-\u2013\u2014\u2026'[]()<>\u00bf\u00a1".indexOf(c) >= 0;
   }
 }

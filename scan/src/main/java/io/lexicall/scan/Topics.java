@@ -191,6 +191,16 @@ final class Topics {
     return false;
   }
 
+  /** The last place between two where a card is spoken of; -1 if there is none. */
+  int lastCard(int from, int to) {
+    for (int t = lastBefore(to); t >= 0 && places[t] > from; t--) {
+      if (topics[t] == Topic.CARD) {
+        return places[t];
+      }
+    }
+    return -1;
+  }
+
   private int lastBefore(int place) {
     int low = 0;
     int high = count;

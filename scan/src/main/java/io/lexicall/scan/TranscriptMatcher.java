@@ -62,10 +62,18 @@ final class TranscriptMatcher {
   private static final int ABOUT = 400;
 
   private static final int SHORTEST_ABOUT = 4;
-  private static final int SHORTEST_WITHIN = 2;
+
+  /** So near a number its first or last group is said once more, however short it is. */
+  private static final int BESIDE = 60;
 
   /** Digits with no more than this between are one group. */
   private static final int GAP = 3;
+
+  /** So many digits may be told amid a number that is known. */
+  private static final int MOST_BETWEEN = 24;
+
+  /** So many numbers are looked for where others are told amid them: no call has more cards. */
+  private static final int MOST_NUMBERS = 16;
 
   /** Of a number in figures, with a blank between any two. */
   private static final int LONGEST_WRITTEN = 40;
@@ -75,7 +83,7 @@ final class TranscriptMatcher {
   private final CardScanner scanner;
   private final TranscriptText file;
   private final List<Hit> hits = new ArrayList<>();
-  private final Map<Passage, SpokenDigits> spoken = new HashMap<>();
+  private final Map<Passage, List<SpokenDigits>> spoken = new HashMap<>();
   private final Map<Passage, Topics> topics = new HashMap<>();
 
   private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
@@ -94,11 +102,12 @@ final class TranscriptMatcher {
       matcher.hits.addAll(first);
       if (matcher.isSpeech()) {
         matcher.repeat();
+        matcher.repeatInterrupted();
         matcher.repeatCodes();
       }
       return matcher.apart();
     } finally {
-      matcher.spoken.values().forEach(SpokenDigits::wipe);
+      matcher.spoken.values().forEach(readings -> readings.forEach(SpokenDigits::wipe));
       matcher.topics.values().forEach(Topics::wipe);
     }
   }
@@ -122,25 +131,26 @@ final class TranscriptMatcher {
         || !SpokenNumbers.speaksOfCards(said, scanner.lexicon)) {
       return;
     }
-    SpokenDigits digits = digitsOf(passage);
+    readingsOf(passage).forEach(digits -> addSpoken(passage, digits));
+  }
+
+  private void addSpoken(Passage passage, SpokenDigits digits) {
     boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
-            said, digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
+            passage.text(), digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
       if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
       }
       int[] elements = found.elements;
-      Span span =
-          Span.of(elements[0], elements[elements.length - 2], SpanKind.PAN, found.confidence);
       if (text) {
         if (isTaken(parts)) {
           continue;
         }
       } else {
         repeated(passage, found.repeated, parts);
-        groupsAbout(passage, span, found.value, parts);
+        groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
       }
       hits.add(
           new Hit(
@@ -175,7 +185,7 @@ final class TranscriptMatcher {
           hasNumber
               ? Confidence.HIGH
               : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
-      List<Part> parts = place(passage, SpokenCodes.elements(digits, code.from(), code.to()));
+      List<Part> parts = place(passage, digits.elements(code.from(), code.to()));
       if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0 || isTaken(parts)) {
         continue;
       }
@@ -200,7 +210,7 @@ final class TranscriptMatcher {
         }
         for (Hit code : codes) {
           if (to - k == code.value.length && digits.isAt(k, code.value)) {
-            List<Part> parts = place(passage, SpokenCodes.elements(digits, k, to));
+            List<Part> parts = place(passage, digits.elements(k, to));
             if (!parts.isEmpty()) {
               hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
               break;
@@ -226,27 +236,44 @@ final class TranscriptMatcher {
   }
 
   private void scanWritten(Passage passage) {
-    for (Findings.Finding finding : scanner.find(passage.text())) {
-      List<Part> parts = place(passage, finding.elements());
-      if (parts.isEmpty()) {
-        finding.wipe();
-        continue;
+    scanWritten(passage, 0, passage.length());
+  }
+
+  /** Finds what is written, or said without interruption, at [from, to) of a passage. */
+  private void scanWritten(Passage passage, int from, int to) {
+    for (Findings.Finding finding : scanner.find(passage.text().substring(from, to))) {
+      int[] elements = finding.elements();
+      for (int e = 0; e < elements.length; e += 3) {
+        elements[e] += from;
+        elements[e + 1] += from;
       }
-      Span span = finding.span();
-      Confidence confidence = span.confidence();
-      if (span.kind().equals(SpanKind.PAN) && isOfOther(passage, finding.elements())) {
-        confidence = Confidence.LOW;
-        if (confidence.compareTo(scanner.minimum) < 0) {
-          finding.wipe();
-          continue;
-        }
-      }
-      if (span.kind().equals(SpanKind.PAN) && isSpeech()) {
-        groupsAbout(passage, span, finding.value(), parts);
-      }
-      hits.add(
-          new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
+      addWritten(passage, finding, elements);
     }
+  }
+
+  private void addWritten(Passage passage, Findings.Finding finding, int[] elements) {
+    List<Part> parts = place(passage, elements);
+    Span span = finding.span();
+    boolean number = span.kind().equals(SpanKind.PAN);
+    Confidence confidence = span.confidence();
+    int start = elements[0];
+    int end = elements[elements.length - 2];
+    if (number && !parts.isEmpty() && isOfOther(passage, elements)) {
+      confidence = Confidence.LOW;
+      int asked = file.said.contains(passage) ? topicsOf(passage).lastCard(start, end) : -1;
+      if (asked >= 0) {
+        // The card was asked for amid the digits: its number begins behind that.
+        scanWritten(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
+      }
+    }
+    if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
+      finding.wipe();
+      return;
+    }
+    if (number && isSpeech()) {
+      groupsAbout(passage, start, end, finding.value(), parts);
+    }
+    hits.add(new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
   }
 
   /**
@@ -350,7 +377,13 @@ final class TranscriptMatcher {
     return true;
   }
 
+  /** The digits of a passage as its words are usually read. */
   private SpokenDigits digitsOf(Passage passage) {
+    return readingsOf(passage).get(0);
+  }
+
+  /** The digits of a passage in each of the ways in which its words can be read. */
+  private List<SpokenDigits> readingsOf(Passage passage) {
     return spoken.computeIfAbsent(
         passage,
         each -> {
@@ -360,26 +393,43 @@ final class TranscriptMatcher {
               said.setCharAt(i, '\n');
             }
           }
-          return new SpokenDigits(said.toString(), scanner.lexicon);
+          SpokenDigits usual = new SpokenDigits(said.toString(), scanner.lexicon, false);
+          return usual.hasThousands()
+              ? List.of(usual, new SpokenDigits(said.toString(), scanner.lexicon, true))
+              : List.of(usual);
         });
   }
 
-  /** Adds the groups of a number that are said once more within it or about it. */
-  private void groupsAbout(Passage passage, Span span, char[] number, List<Part> parts) {
+  /**
+   * Adds the groups of a number that are said once more: any within it, its first and last directly
+   * beside it, longer ones about it.
+   */
+  private void groupsAbout(Passage passage, int start, int end, char[] number, List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
     String whole = String.valueOf(number);
-    int k = digits.firstFrom((int) span.start() - ABOUT);
-    while (k < digits.count && digits.start[k] < span.end() + ABOUT) {
+    int k = digits.firstFrom(start - ABOUT);
+    boolean behind = false;
+    while (k < digits.count && digits.start[k] < end + ABOUT) {
       int to = k + 1;
       while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
         to++;
       }
-      boolean within = digits.start[k] >= span.start() && digits.end[to - 1] <= span.end();
+      boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
+      boolean last = !behind && digits.start[k] >= end;
+      behind |= last;
+      boolean first =
+          digits.end[to - 1] <= start && (to == digits.count || digits.start[to] >= start);
       int length = to - k;
-      if (length >= (within ? SHORTEST_WITHIN : SHORTEST_ABOUT)
-          && length < number.length
-          && whole.contains(digits.text(k, to))) {
-        for (Part part : place(passage, new int[] {digits.start[k], digits.end[to - 1], length})) {
+      String said = digits.text(k, to);
+      boolean again =
+          within
+              ? whole.contains(said)
+              : length < number.length
+                  && (length >= SHORTEST_ABOUT && whole.contains(said)
+                      || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
+                      || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
+      if (again) {
+        for (Part part : place(passage, digits.elements(k, to))) {
           if (parts.stream().noneMatch(each -> overlap(each, part))) {
             parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
           }
@@ -411,19 +461,56 @@ final class TranscriptMatcher {
       return;
     }
     for (Passage passage : file.passages) {
-      SpokenDigits digits = digitsOf(passage);
-      long twelve = 0;
-      for (int k = 0; k < digits.count; k++) {
-        twelve = (twelve * 10 + digits.digits[k]) % POWER;
-        int first = k + 1 - CardNetworks.MIN_LENGTH;
-        List<Hit> known = first < 0 ? null : numbers.get(twelve);
-        if (known != null) {
-          for (Hit number : known) {
-            if (digits.isAt(first, number.value)) {
-              addRepeated(passage, digits, first, number);
-            }
+      readingsOf(passage).forEach(digits -> repeat(passage, digits, numbers));
+    }
+  }
+
+  private void repeat(Passage passage, SpokenDigits digits, Map<Long, List<Hit>> numbers) {
+    long twelve = 0;
+    for (int k = 0; k < digits.count; k++) {
+      twelve = (twelve * 10 + digits.digits[k]) % POWER;
+      int first = k + 1 - CardNetworks.MIN_LENGTH;
+      List<Hit> known = first < 0 ? null : numbers.get(twelve);
+      if (known != null) {
+        for (Hit number : known) {
+          if (digits.isAt(first, number.value)) {
+            addRepeated(passage, digits, first, number);
           }
         }
+      }
+    }
+  }
+
+  /**
+   * Finds the numbers where other digits are told amid theirs: groups that are read back, or taken
+   * back. The text of one channel, or one without its signs, may say no more of that.
+   */
+  private void repeatInterrupted() {
+    List<Hit> numbers = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN)
+          && numbers.size() < MOST_NUMBERS
+          && numbers.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
+        numbers.add(hit);
+      }
+    }
+    for (Passage passage : file.said) {
+      for (SpokenDigits digits : readingsOf(passage)) {
+        numbers.forEach(number -> repeatInterrupted(passage, digits, number));
+      }
+    }
+  }
+
+  private void repeatInterrupted(Passage passage, SpokenDigits digits, Hit number) {
+    for (int[] telling : digits.tellings(number.value, MOST_BETWEEN)) {
+      // Which of the digits are the number's own cannot be told: none of them is shown.
+      List<Part> parts =
+          place(passage, digits.elements(telling[0], telling[1])).stream()
+              .map(part -> new Part(part.start, part.end, part.digits, true, part.slot))
+              .toList();
+      if (!parts.isEmpty()) {
+        hits.add(
+            new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
       }
     }
   }
@@ -437,29 +524,22 @@ final class TranscriptMatcher {
   }
 
   private void addRepeated(Passage passage, SpokenDigits digits, int first, Hit number) {
-    int[] elements = new int[3 * number.value.length];
-    int count = 0;
-    for (int k = first; k < first + number.value.length; k++) {
-      if (count > 0 && elements[count - 3] == digits.start[k]) {
-        elements[count - 1]++; // of one word
-      } else {
-        elements[count] = digits.start[k];
-        elements[count + 1] = digits.end[k];
-        elements[count + 2] = 1;
-        count += 3;
-      }
-    }
-    List<Part> parts = place(passage, Arrays.copyOf(elements, count));
+    List<Part> parts = place(passage, digits.elements(first, first + number.value.length));
     if (!parts.isEmpty()) {
       hits.add(
           new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
     }
   }
 
-  /** Takes each place of the file for one hit only: for that with the most digits. */
+  /**
+   * Takes each place of the file for one hit only: for one that is likely, and that with the most
+   * digits.
+   */
   private List<Hit> apart() {
     hits.sort(
-        Comparator.comparingInt((Hit hit) -> -hit.value.length)
+        Comparator.comparing((Hit hit) -> hit.confidence == Confidence.LOW)
+            .thenComparingInt(hit -> -hit.value.length)
+            .thenComparing(hit -> hit.parts.stream().allMatch(Part::repeated))
             .thenComparingInt(hit -> hit.start() - hit.end())
             .thenComparingInt(Hit::start));
     TreeMap<Integer, Integer> taken = new TreeMap<>();

@@ -59,9 +59,10 @@ final class TranscriptRedaction {
         Slot.Form form = part.slot().form();
         form.write(instead.isBlank() && !form.mayBeEmpty() ? HIDDEN : instead, written);
         edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
-        if (part.slot().form() == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
-          edits.add(new Edit(part.slot().start(), part.slot().start(), 0, "\""));
-          edits.add(new Edit(part.slot().end(), part.slot().end(), 2, "\""));
+        if (form == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
+          quote(part.slot().start(), part.slot().end(), edits);
+        } else if (form == Slot.Form.ANY && JsonText.isBareNumber(text, part.start(), part.end())) {
+          quote(part.start(), part.end(), edits);
         }
       }
     }
@@ -73,5 +74,10 @@ final class TranscriptRedaction {
       from = edit.end;
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  private static void quote(int start, int end, List<Edit> edits) {
+    edits.add(new Edit(start, start, 0, "\""));
+    edits.add(new Edit(end, end, 2, "\""));
   }
 }

@@ -406,17 +406,43 @@ class ScannerWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "CID",
-        "CSC",
-        "CVE",
-        "verification code",
-        "code on the back",
-        "code on the reverse"
-      })
+  @ValueSource(strings = {"verification code", "code on the back", "code on the reverse"})
   void codeName_thatMeansOtherThingsToo_isLessSure(String name) {
     assertThat(finder.rated("Well, the " + name + " is 737")).containsExactly("cvv medium");
+  }
+
+  /** Programs call clients, colour spaces and vulnerabilities so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"CID", "CSC", "CVE"})
+  void codeName_thatIsAnAbbreviationOfOtherThings_isSureOnlyBesideACard(String name) {
+    assertThat(finder.rated("Well, the " + name + " is 737")).containsExactly("cvv low");
+    assertThat(finder.rated("Well, the " + name + " of the card is 737"))
+        .containsExactly("cvv medium");
+    assertThat(finder.rated("4111 1111 1111 1111. The " + name + " is 737"))
+        .containsExactly("pan high", "cvv medium");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#define V4L2_CID_MPEG_AUDIO (BASE+102)",
+        "SCHEMAV_CVC_MINLENGTH_VALID, /* 1831 */",
+        "<jane@securitycode.example> of 2015",
+        "CVE https://example.com/CVE-2019-38590.html",
+        "to the cvv of iso-8859-1",
+        "add the CVE of 2.4.7-5",
+        "the cvv since 9.0.0211",
+        "Visa,CVV2,3,yes,yes,,ISO/IEC 7812"
+      })
+  void codeName_ofAProgramOrATable_isOfNoCode(String text) {
+    assertThat(finder.found(text)).as(text).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cvv_code=737", "CVV-737", "card_cvv: 737", "cvv,737", "CVV_NUMBER = 737"})
+  void codeName_ofAField_isOfACode(String text) {
+    assertThat(finder.rated(text)).as(text).containsExactly("cvv high");
   }
 
   @ParameterizedTest
@@ -454,13 +480,18 @@ class ScannerWordsTest {
   void codeName_thatMeansOtherThingsToo_isTheLeastSureAsAKey() {
     assertThat(finder.rated("cid=737")).containsExactly("cvv low");
     assertThat(finder.rated("\"cid\":737")).containsExactly("cvv low");
-    assertThat(finder.rated("cid: 737")).containsExactly("cvv medium");
+    assertThat(finder.rated("cid: 737")).containsExactly("cvv low");
     assertThat(finder.rated("amex cid=737")).containsExactly("cvv medium");
     assertThat(finder.rated("cvv=737")).containsExactly("cvv high");
   }
 
   @ParameterizedTest
-  @CsvSource({"cvv, 60, high", "cvv, 61, medium", "cid, 60, medium", "cid, 61, low"})
+  @CsvSource({
+    "cvv, 60, high",
+    "cvv, 61, medium",
+    "verification code, 60, medium",
+    "verification code, 61, low"
+  })
   void code_farFromItsName_isLessSure(String name, int distance, String confidence) {
     assertThat(finder.rated(name + " ".repeat(distance) + "737"))
         .containsExactly("cvv " + confidence);

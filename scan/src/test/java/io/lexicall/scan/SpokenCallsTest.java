@@ -120,6 +120,73 @@ class SpokenCallsTest {
   }
 
   @Test
+  void scan_pairsBehindAThousand_areReadEitherWay() {
+    String said =
+        "Agent: the card number?\nCustomer: It's forty thirty-four sixty-one forty nine thousand eighty-four"
+            + " thirty-four\nAgent: okay\n";
+    assertThat(found(said)).containsExactly("pan medium");
+    assertThat(redacted(said)).contains("403461******8434");
+  }
+
+  @Test
+  void scan_digitsOfAnotherQuestion_areNoBeginningOfTheNumber() {
+    String text =
+        "Agent: Can I confirm your account number?\nCustomer: It's 2 5 0 3 6 8 9 0 1 2\n"
+            + "Agent: Go ahead with the credit card number.\nCustomer: Okay, 5085-0042-3246-8578\n";
+    assertThat(redacted(text)).contains("508500").contains("8578").doesNotContain("3246");
+  }
+
+  @Test
+  void scan_oneSecond_isNoDigit() {
+    String text =
+        "Agent: I'm ready for your card number.\nCustomer: Yes, one second. It's four two six zero 18 no sorry,"
+            + " 1815 9083 0167\nAgent: Okay.\n";
+    assertThat(found(text)).containsExactly("pan medium");
+    assertThat(redacted(text)).contains("one second").contains("0167").doesNotContain("9083");
+  }
+
+  @Test
+  void redact_digitsReadBackOneByOne_areGone() {
+    String text =
+        "Agent: The card number?\nCustomer: 42601\nAgent: 42601?\nCustomer: 8\nAgent: 8?\nCustomer: 1590830\n"
+            + "Agent: 1590830.\nCustomer: 167\nAgent: 167, thank you.\n";
+    assertThat(found(text)).containsExactly("pan medium");
+    assertThat(redacted(text))
+        .doesNotContain("42601?")
+        .doesNotContain("8?")
+        .doesNotContain("1590830");
+  }
+
+  @Test
+  void redact_textOfOneChannelWithACorrection_isGoneToo() {
+    String json =
+        """
+        {"combinedRecognizedPhrases":[
+         {"channel":0,"display":"The card number? 4260. 1815."},
+         {"channel":1,"display":"4260 1825, sorry, 1815 9083 0167"}],
+        "recognizedPhrases":[
+         {"channel":0,"offset":"PT1S","duration":"PT1S","nBest":[{"display":"The card number?"}]},
+         {"channel":1,"offset":"PT3S","duration":"PT2S","nBest":[{"display":"4260 1825, sorry, 1815 9083 0167"}]}]}
+        """;
+    assertThat(redacted(json)).doesNotContain("9083").doesNotContain("1825").doesNotContain("1815");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Speaker 1:The card number?\nSpeaker 2:Card? It's 4260. 1815.\nSpeaker 1:mhm\nSpeaker 2:9083. 0167.\n",
+        "00:01  Speaker 1 The card number?\n00:04  Speaker 2 It's 4260 1815\n00:06  Speaker 1 mhm\n"
+            + "00:08  Speaker 2 9083 0167\n",
+        "00:01  Jane      The card number?\n00:03  Robin Doe Yes, my card, 4260 1815\n00:05  Jane      Mhm.\n"
+            + "00:08  Robin Doe 9083 0167\n",
+        "Agent: Und die Kreditkartennummer?\nKunde: Das ist die 4260 dann 1815 \u00e4hm, 9083 0167\n",
+      })
+  void scan_labelsAndNamesOfCards_areKnown(String text) {
+    assertThat(found(text)).containsExactly("pan medium");
+    assertThat(redacted(text)).doesNotContain("9083");
+  }
+
+  @Test
   void scan_doubledInSpanish_isFound() {
     assertThat(
             found(

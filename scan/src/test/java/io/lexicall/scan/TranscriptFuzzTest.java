@@ -7,6 +7,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lexicall.scan.TranscriptWriters.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Anything made of the pieces of all formats: no exception; pieces that lie in the text apart from
@@ -22,14 +27,16 @@ class TranscriptFuzzTest {
 
   private static final List<String> FILES = new ArrayList<>();
 
+  private static final List<Turn> CALL =
+      List.of(
+          new Turn("Agent", "the card number"),
+          new Turn("Customer", "4111 1111 1111 1111"),
+          new Turn("Agent", "and the cvv"),
+          new Turn("Customer", "it is 737"));
+
   static {
-    List<Turn> call =
-        List.of(
-            new Turn("Agent", "the card number"),
-            new Turn("Customer", "4111 1111 1111 1111"),
-            new Turn("Agent", "and the cvv"),
-            new Turn("Customer", "it is 737"));
-    TranscriptWriters.ALL.values().forEach(writer -> FILES.add(writer.apply(call)));
+    TranscriptWriters.ALL.values().forEach(writer -> FILES.add(writer.apply(CALL)));
+    FILES.add(TranscriptWriters.spokenLines(CALL));
   }
 
   private static final String[] PIECES = {
@@ -80,8 +87,47 @@ class TranscriptFuzzTest {
       }
       made.insert(Math.min(at, made.length()), piece);
     }
-    String text = made.toString();
+    check(made.toString(), data.consumeInt(0, made.length()));
+  }
 
+  /** Every reader in every build: a file of each format, as it is and with some edits. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void scan_editedFiles_asTheWhole(String format) {
+    String file = TranscriptWriters.ALL.get(format).apply(CALL);
+    assertThat(SCANNER.scan(file).format()).isEqualTo(TranscriptWriters.FORMATS.get(format));
+    assertThat(SCANNER.scan(file).findings()).isNotEmpty();
+    checkEdited(file, format.hashCode());
+  }
+
+  @Test
+  void scan_editedLinesOfTurns_asTheWhole() {
+    String file = TranscriptWriters.spokenLines(CALL);
+    assertThat(SCANNER.scan(file).format()).isEqualTo(TranscriptFormat.TURNS);
+    checkEdited(file, 5);
+  }
+
+  private static void checkEdited(String file, int seed) {
+    check(file, file.length() / 2);
+    Random random = new Random(seed);
+    for (int i = 0; i < 100; i++) {
+      StringBuilder made = new StringBuilder(file);
+      for (int edits = random.nextInt(8); edits >= 0; edits--) {
+        int at = random.nextInt(made.length() + 1);
+        if (random.nextBoolean()) {
+          made.delete(at, Math.min(made.length(), at + random.nextInt(40)));
+        }
+        made.insert(Math.min(at, made.length()), PIECES[random.nextInt(PIECES.length)]);
+      }
+      check(made.toString(), random.nextInt(made.length() + 1));
+    }
+  }
+
+  static Set<String> formats() {
+    return TranscriptWriters.ALL.keySet();
+  }
+
+  private static void check(String text, int cut) {
     TranscriptScan scan = SCANNER.scan(text);
     List<Piece> pieces = new ArrayList<>();
     scan.findings().forEach(finding -> pieces.addAll(finding.pieces()));
@@ -102,7 +148,6 @@ class TranscriptFuzzTest {
     List<Finding> found = new ArrayList<>();
     TranscriptStream stream =
         SCANNER.stream(Redaction.lastFour(), (finding, replacement) -> found.add(finding));
-    int cut = data.consumeInt(0, text.length());
     String streamed =
         stream.feed(text.substring(0, cut)) + stream.feed(text.substring(cut)) + stream.finish();
     assertThat(streamed).isEqualTo(redacted);

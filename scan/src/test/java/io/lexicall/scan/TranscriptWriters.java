@@ -51,6 +51,9 @@ final class TranscriptWriters {
     put("Genesys", TranscriptFormat.GENESYS, TranscriptWriters::genesys);
     put("Twilio", TranscriptFormat.TWILIO, TranscriptWriters::twilio);
     put("chat JSON", TranscriptFormat.JSON_TURNS, TranscriptWriters::chat);
+    put("lines of JSON", TranscriptFormat.JSON_TURNS, TranscriptWriters::jsonLines);
+    put("WebVTT with JSON", TranscriptFormat.WEBVTT, TranscriptWriters::webVttWithJson);
+    put("a word with its time", TranscriptFormat.TURNS, TranscriptWriters::timedWords);
   }
 
   private TranscriptWriters() {}
@@ -422,5 +425,39 @@ final class TranscriptWriters {
       messages.add(json("{'role':'%s','text':%s}", turn.speaker, quoted(turn.text)));
     }
     return json("{'messages':%s}", list(messages));
+  }
+
+  private static String jsonLines(List<Turn> turns) {
+    StringBuilder out = new StringBuilder();
+    for (Turn turn : turns) {
+      out.append(json("{'from':'%s','content':%s}", turn.speaker, quoted(turn.text))).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String webVttWithJson(List<Turn> turns) {
+    StringBuilder out = new StringBuilder("WEBVTT\n\n");
+    for (Turn turn : turns) {
+      int second = out.length() / 40;
+      out.append(stamp(second, '.')).append(" --> ").append(stamp(second + 1, '.')).append('\n');
+      out.append(json("{'speakerName':'%s','spokenText':%s}", turn.speaker, quoted(turn.text)));
+      out.append("\n\n");
+    }
+    return out.toString();
+  }
+
+  private static String timedWords(List<Turn> turns) {
+    StringBuilder out = new StringBuilder();
+    for (Word word : words(turns)) {
+      out.append("%.2f\t%.2f\t%s\n".formatted(word.start, word.end(), word.text));
+    }
+    return out.toString();
+  }
+
+  /** Read as turns by what people say alone, so it may be no such file any more when redacted. */
+  static String spokenLines(List<Turn> turns) {
+    StringBuilder out = new StringBuilder("how are you?\nokay\nand you?\nyes\n");
+    turns.forEach(turn -> out.append(turn.text).append('\n'));
+    return out.toString();
   }
 }

@@ -28,7 +28,9 @@ final class WrittenTwin {
   private static final Pattern WIDE_GAP =
       Pattern.compile(
           BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?|[/+\\u00b7\\u2219\\u22c5]");
-  private static final Pattern CLOCK = Pattern.compile("[0-9]{1,3}:[0-9]{2}");
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "[0-9]{1,3}:[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");

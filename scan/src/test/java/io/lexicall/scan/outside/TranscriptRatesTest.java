@@ -40,10 +40,10 @@ final class TranscriptRatesTest {
       return;
     }
     TranscriptRates rates = new TranscriptRates(Seeds.FINAL).measure(31, 145);
-    assertThat(rates.covered()).as("all").isGreaterThan(95);
+    assertThat(rates.covered()).as("all").isGreaterThan(96);
     assertThat(rates.covered(Goal.CLEAR)).as("clear").isGreaterThan(97);
     assertThat(rates.covered(Goal.DISTURBED)).as("disturbed").isGreaterThan(93);
-    assertThat(rates.covered(Goal.BOTH)).as("both").isGreaterThan(85);
+    assertThat(rates.covered(Goal.BOTH)).as("both").isGreaterThan(80);
     assertThat(rates.falsePerThousand()).as("false findings").isLessThan(8);
   }
 
