@@ -6,7 +6,6 @@ import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.FactType;
 import io.lexicall.number.PhoneNumber;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,9 +18,13 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,11 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements CheckObserver, Closeable {
   private static final int MOST_IN_GROUP = 1_024;
   private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** After so long without an entry the writing thread sleeps until it is woken. */
+  private static final long AWAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY_MILLIS = 20;
   private static final Duration JUMP = Duration.ofSeconds(1);
@@ -61,21 +69,36 @@ public final class Journal implements CheckObserver, Closeable {
   private final FolderLock lock;
   private final ArrayBlockingQueue<Item> queue;
   private final EntryWriter writer;
+  private final DecisionWriters writers = new DecisionWriters();
+
+  /** Brings a group to the disk while the next one is made. */
+  private final ExecutorService appending;
+
   private final Thread thread;
-  private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile long entries;
+  private volatile long groups;
   private volatile @Nullable Throwable failure;
   private volatile boolean closing;
   private volatile boolean ended;
   private final AtomicLong written = new AtomicLong();
 
-  // Of the writing thread alone.
+  /** Whether the writing thread sleeps until it is woken. */
+  private volatile boolean idle;
+
+  // Of the writing thread alone; the store of the appending thread while a group is there.
   private @Nullable Store store;
+  private @Nullable Future<Boolean> inFlight;
+
+  /** How many entries have their place: those on the disk, and those on the way to it. */
+  private long placed;
+
+  private volatile long taken;
   private long refusedTold;
   private long edition = -1;
   private Verdict.@Nullable Edition editionTold;
   private Instant last = Instant.EPOCH;
+  private long lastTaken = System.nanoTime() - AWAKE_NANOS;
 
   /** What the writing thread is handed: a decision, or something to do in its turn. */
   private record Item(
@@ -90,6 +113,10 @@ public final class Journal implements CheckObserver, Closeable {
         Instant time,
         @Nullable CompletableFuture<Boolean> done) {
       return new Item(activity, verdict, time, null, done);
+    }
+
+    boolean isDecision() {
+      return verdict != null;
     }
   }
 
@@ -107,6 +134,9 @@ public final class Journal implements CheckObserver, Closeable {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Made(byte[] entry, @Nullable Item item) {}
 
+  /** An entry that is made, or a decision whose entry is still to be made. */
+  private record Begun(@Nullable Made made, EntryWriter.@Nullable Draft draft, Item item) {}
+
   private Journal(Path folder, JournalKeys keys, JournalOptions options, Disk disk, FolderLock lock)
       throws IOException {
     this.folder = folder;
@@ -121,7 +151,7 @@ public final class Journal implements CheckObserver, Closeable {
     boolean begun = false;
     try {
       if (opened.size() == 0) {
-        opened.append(List.of(writer.note("journal", now(), Map.of("program", program()))));
+        opened.append(List.of(EntryWriter.note("journal", now(), Map.of("program", program()))));
       }
       opened.publish();
       opened.pruneTiles();
@@ -132,10 +162,18 @@ public final class Journal implements CheckObserver, Closeable {
       }
     }
     this.entries = opened.size();
+    this.placed = entries;
     String intended = Store.intended(folder);
     if (intended != null) {
       queue.add(new Item(null, null, now(), new Forget(null, intended), null));
     }
+    this.appending =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread made = new Thread(task, "lexicall-journal-disk");
+              made.setDaemon(true);
+              return made;
+            });
     this.thread = new Thread(this::writeAll, "lexicall-journal");
     this.thread.setDaemon(true);
     this.thread.start();
@@ -243,7 +281,7 @@ public final class Journal implements CheckObserver, Closeable {
   private boolean hand(Item item) {
     requireOpen();
     if (queue.offer(item)) {
-      taken.incrementAndGet();
+      wake(item);
       return true;
     }
     if (options.whenFull() == JournalOptions.WhenFull.REFUSE) {
@@ -255,7 +293,7 @@ public final class Journal implements CheckObserver, Closeable {
       while (true) {
         try {
           if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            taken.incrementAndGet();
+            wake(item);
             return true;
           }
           requireOpen();
@@ -267,6 +305,13 @@ public final class Journal implements CheckObserver, Closeable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Only where somebody waits, or after a pause: to wake a thread takes longer than all else. */
+  private void wake(Item item) {
+    if (idle || item.done() != null) {
+      LockSupport.unpark(thread);
     }
   }
 
@@ -355,7 +400,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   private boolean order(Order order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    hand(new Item(null, null, now(), order, done), true);
+    handAnyhow(new Item(null, null, now(), order, done));
     while (true) {
       long before = entries;
       try {
@@ -369,10 +414,10 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Hands over what must not be refused. */
-  private void hand(Item item, boolean waits) {
+  private void handAnyhow(Item item) {
     long end = System.nanoTime() + options.patience().toNanos();
     requireOpen();
-    while (waits && !queue.offer(item)) {
+    while (!queue.offer(item)) {
       if (System.nanoTime() > end) {
         throw notInTime();
       }
@@ -383,11 +428,17 @@ public final class Journal implements CheckObserver, Closeable {
         throw notInTime();
       }
     }
+    wake(item);
   }
 
   /** Returns how many entries are on the disk. */
   public long entries() {
     return entries;
+  }
+
+  /** Returns how many groups of entries were brought to the disk since it was opened. */
+  public long groups() {
+    return groups;
   }
 
   /** Returns how many decisions were refused since it was opened. */
@@ -428,50 +479,122 @@ public final class Journal implements CheckObserver, Closeable {
         if (i < group.size() && !changesKeysOrFiles(group.get(i).order())) {
           continue;
         }
-        List<Made> made = make(group.subList(from, i));
-        if (made == null || !made.isEmpty() && !append(made)) {
-          return;
-        }
-        if (i < group.size() && !carryOut(group.get(i))) {
+        if (!write(group.subList(from, i))
+            || i < group.size() && !(settled() && carryOut(group.get(i)))) {
           return;
         }
         from = i + 1;
       }
-      group.stream()
-          .filter(item -> item.order() == null || item.order() instanceof Sync && !publishes(item))
-          .forEach(item -> done(item, true));
       boolean ends = closing && queue.isEmpty();
       if (asked || ends || System.nanoTime() - nextPublish > 0) {
-        if (!publish(ends || asked)) {
+        if (!settled()) {
+          return;
+        }
+        if (!asked && !ends) {
+          inFlight = appending.submit(() -> publish(false));
+        } else if (!publish(true)) {
           return;
         }
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
       }
-      group.stream().filter(item -> item.order() instanceof Sync).forEach(item -> done(item, true));
+      for (Item item : group) {
+        if (item.order() instanceof Sync) {
+          if (!settled()) {
+            return;
+          }
+          done(item, true);
+        }
+      }
       if (ends && group.isEmpty()) {
         return;
       }
     }
   }
 
-  private void collect(List<Item> group) {
-    try {
-      Item first = queue.poll(100, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        group.add(first);
-        queue.drainTo(group, MOST_IN_GROUP - 1);
-        if (group.size() < MOST_IN_GROUP / 4
-            && group.stream().allMatch(item -> item.done() == null)
-            && !closing) {
-          TimeUnit.NANOSECONDS.sleep(GROUP_NANOS);
-          queue.drainTo(group, MOST_IN_GROUP - group.size());
-        }
-      }
-    } catch (InterruptedException ignored) {
-      if (closing) {
-        Thread.currentThread().interrupt(); // the next pause gives up
+  /** Makes the entries of decisions, and brings them to the disk; false if it is closed before. */
+  private boolean write(List<Item> items) {
+    List<Made> made = make(items);
+    if (made == null) {
+      return false;
+    }
+    if (made.isEmpty()) {
+      return true;
+    }
+    if (!settled()) {
+      return false;
+    }
+    placed += made.size();
+    if (queue.isEmpty()) {
+      return appendAll(made); // there is nothing else to do meanwhile
+    }
+    inFlight = appending.submit(() -> appendAll(made));
+    return true;
+  }
+
+  private boolean appendAll(List<Made> made) {
+    if (!append(made)) {
+      return false;
+    }
+    for (Made each : made) {
+      if (each.item() != null) {
+        done(each.item(), true);
       }
     }
+    return true;
+  }
+
+  /** Waits until the group that is being written is on the disk; false if it is closed before. */
+  private boolean settled() {
+    Future<Boolean> waited = inFlight;
+    boolean interrupted = false;
+    try {
+      while (waited != null) {
+        try {
+          boolean written = waited.get();
+          inFlight = null;
+          return written;
+        } catch (InterruptedException givenUp) {
+          interrupted = true; // the other thread is told too
+        } catch (ExecutionException broken) {
+          throw new IllegalStateException(broken.getCause());
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Takes what waits; where nothing does, waits for it. */
+  private void collect(List<Item> group) {
+    if (Thread.interrupted() && closing) {
+      Thread.currentThread().interrupt(); // the next pause gives up
+    }
+    queue.drainTo(group, MOST_IN_GROUP);
+    if (group.isEmpty() && !closing) {
+      if (System.nanoTime() - lastTaken < AWAKE_NANOS) {
+        LockSupport.parkNanos(GROUP_NANOS);
+      } else {
+        idle = true;
+        if (queue.isEmpty()) {
+          LockSupport.parkNanos(IDLE_NANOS);
+        }
+        idle = false;
+      }
+      queue.drainTo(group, MOST_IN_GROUP);
+    }
+    if (!group.isEmpty()) {
+      lastTaken = System.nanoTime();
+      if (group.size() < MOST_IN_GROUP / 4
+          && group.stream().allMatch(item -> item.done() == null)
+          && !closing) {
+        LockSupport.parkNanos(GROUP_NANOS);
+        queue.drainTo(group, MOST_IN_GROUP - group.size());
+      }
+    }
+    taken += group.stream().filter(Item::isDecision).count();
   }
 
   private static boolean publishes(Item item) {
@@ -503,9 +626,9 @@ public final class Journal implements CheckObserver, Closeable {
         untilDone(
             () -> {
               String person = order.person();
-              byte[] key = person == null ? null : keys.find(person);
-              if (person != null && key != null) {
-                tag[0] = EntryWriter.tag(key, person);
+              JournalKeys.Person found = person == null ? null : keys.find(person);
+              if (found != null) {
+                tag[0] = found.tag();
               }
               if (tag[0] != null) {
                 openStore().intend(tag[0]);
@@ -520,9 +643,9 @@ public final class Journal implements CheckObserver, Closeable {
       return true;
     }
     boolean carriedOut =
-        append(List.of(note("forgetting", item, Map.of("persons", List.of(name)))))
+        append(note("forgetting", item, Map.of("persons", List.of(name))))
             && untilDone(() -> keys.destroyTag(name))
-            && append(List.of(note("forgotten", item, Map.of("persons", List.of(name)))))
+            && append(note("forgotten", item, Map.of("persons", List.of(name))))
             && untilDone(() -> openStore().forgot());
     done(item, carriedOut);
     return carriedOut;
@@ -532,22 +655,26 @@ public final class Journal implements CheckObserver, Closeable {
     long entry = entries;
     boolean carriedOut =
         append(
-                List.of(
-                    note(
-                        "pruned",
-                        item,
-                        Map.of(
-                            "before", order.before().toString(),
-                            "minimum", order.minimum(),
-                            "policy", order.policy()))))
+                note(
+                    "pruned",
+                    item,
+                    Map.of(
+                        "before", order.before().toString(),
+                        "minimum", order.minimum(),
+                        "policy", order.policy())))
             && publish(true)
             && untilDone(() -> openStore().prune(entry, order.minimum()));
     done(item, carriedOut);
     return carriedOut;
   }
 
+  private boolean append(Made note) {
+    placed++;
+    return append(List.of(note));
+  }
+
   private Made note(String kind, Item item, Map<String, ?> members) {
-    return new Made(writer.note(kind, item.time(), members), item);
+    return new Made(EntryWriter.note(kind, item.time(), members), item);
   }
 
   /** Something that the disk can refuse. */
@@ -572,26 +699,53 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Returns the entries of decisions, whose keys are on the disk; null if it is closed before. */
   private @Nullable List<Made> make(List<Item> group) {
-    List<Made> made = new ArrayList<>();
-    long size = entries;
+    List<Begun> begun = new ArrayList<>();
+    long size = placed;
     if (!group.isEmpty() && refused.get() > refusedTold) {
       long count = refused.get();
-      made.add(new Made(writer.note("refused", now(), Map.of("count", count - refusedTold)), null));
+      Map<String, Long> told = Map.of("count", count - refusedTold);
+      begun.add(begun(EntryWriter.note("refused", now(), told), group.get(0)));
       refusedTold = count;
     }
     for (Item item : group) {
-      if (!untilDone(() -> make(item, size, made))) {
+      if (!untilDone(() -> begin(item, size, begun))) {
         return null;
+      }
+    }
+    List<EntryWriter.@Nullable Draft> drafts = new ArrayList<>(begun.size());
+    begun.forEach(each -> drafts.add(each.draft()));
+    List<EntryWriter.@Nullable Written> written = writers.write(drafts);
+    List<Made> made = new ArrayList<>(begun.size());
+    for (int i = 0; i < begun.size(); i++) {
+      Made note = begun.get(i).made();
+      EntryWriter.Written decision = written.get(i);
+      if (note != null) {
+        made.add(note);
+      }
+      if (decision != null) {
+        writer.learn(decision);
+        String beside = decision.besideName();
+        byte[] bytes = decision.beside();
+        if (beside != null
+            && bytes != null
+            && !(settled() && untilDone(() -> openStore().beside(beside, bytes)))) {
+          return null;
+        }
+        made.add(new Made(decision.entry(), begun.get(i).item()));
       }
     }
     return untilDone(keys::sync) ? made : null;
   }
 
-  private void make(Item item, long size, List<Made> made) throws IOException {
+  private static Begun begun(byte[] entry, Item item) {
+    return new Begun(new Made(entry, null), null, item);
+  }
+
+  /** Begins the entry of a decision, and makes those that must stand before it. */
+  private void begin(Item item, long size, List<Begun> begun) throws IOException {
     if (item.time().isBefore(last.minus(JUMP))) {
-      made.add(
-          new Made(
-              writer.note("clock-set-back", item.time(), Map.of("from", last.toString())), null));
+      Map<String, String> told = Map.of("from", last.toString());
+      begun.add(begun(EntryWriter.note("clock-set-back", item.time(), told), item));
       last = item.time();
     }
     last = item.time().isAfter(last) ? item.time() : last;
@@ -602,11 +756,12 @@ public final class Journal implements CheckObserver, Closeable {
     }
     Verdict.Edition told = verdict.edition();
     // Once a tile, so that each can be read when those before it were taken away.
-    while (!told.equals(editionTold) || edition / Tile.WIDTH != (size + made.size()) / Tile.WIDTH) {
-      edition = size + made.size();
+    while (!told.equals(editionTold)
+        || edition / Tile.WIDTH != (size + begun.size()) / Tile.WIDTH) {
+      edition = size + begun.size();
       editionTold = told;
-      made.add(
-          new Made(
+      begun.add(
+          begun(
               writer.edition(
                   item.time(),
                   Map.of(
@@ -614,28 +769,9 @@ public final class Journal implements CheckObserver, Closeable {
                       "lawEdition", told.law(),
                       "program", program(),
                       "zoneRules", told.zoneRules())),
-              null));
+              item));
     }
-    EntryWriter.Written written;
-    try {
-      written = writer.decision(activity, verdict, item.time(), edition);
-    } catch (RuntimeException unwritable) {
-      // Such as an instant that RFC 3339 cannot write: the decision stands, without its facts.
-      made.add(
-          note(
-              "unwritable",
-              item,
-              Map.of(
-                  "decision", FactType.code(verdict.decision()),
-                  "edition", edition,
-                  "rules", EntryWriter.rulesOf(verdict),
-                  "why", unwritable.getClass().getSimpleName())));
-      return;
-    }
-    if (written.beside() != null && written.besideName() != null) {
-      openStore().beside(written.besideName(), written.beside());
-    }
-    made.add(new Made(written.entry(), item));
+    begun.add(new Begun(null, writer.draft(activity, verdict, item.time(), edition), item));
   }
 
   private Store openStore() throws IOException {
@@ -659,10 +795,9 @@ public final class Journal implements CheckObserver, Closeable {
           opened.append(made.subList(there, made.size()).stream().map(Made::entry).toList());
         }
         entries = opened.size();
+        groups++;
         written.addAndGet(
-            made.stream()
-                .filter(each -> each.item() != null && each.item().verdict() != null)
-                .count());
+            made.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
         failure = null;
         return true;
       } catch (IOException | JournalException broken) {
@@ -727,6 +862,7 @@ public final class Journal implements CheckObserver, Closeable {
       return;
     }
     closing = true;
+    LockSupport.unpark(thread);
     boolean interrupted = false;
     try {
       long before;
@@ -740,12 +876,14 @@ public final class Journal implements CheckObserver, Closeable {
     boolean whole = !thread.isAlive() && !ended;
     if (!whole) {
       thread.interrupt();
+      appending.shutdownNow();
       try {
         thread.join(1_000);
       } catch (InterruptedException again) {
         interrupted = true;
       }
     }
+    appending.shutdown();
     Store opened = store;
     if (opened != null) {
       opened.close();
@@ -757,7 +895,9 @@ public final class Journal implements CheckObserver, Closeable {
     if (!whole) {
       throw new JournalException(
           "The journal could not write %d decisions that it was handed: %s"
-              .formatted(taken.get() - written.get(), failure));
+              .formatted(
+                  taken - written.get() + queue.stream().filter(Item::isDecision).count(),
+                  failure));
     }
   }
 }

@@ -41,9 +41,6 @@ public final class JournalReader {
   private final SignedNote.Checkpoint checkpoint;
   private final Pruned pruned;
 
-  /** The person behind each tag that was met, where somebody asked by number. */
-  private final Map<String, byte[]> keysByTag = new HashMap<>();
-
   private final Map<Long, Map<String, @Nullable Object>> editions = new HashMap<>();
 
   /** What the entries under the edition that was read last are compressed with. */
@@ -687,23 +684,10 @@ public final class JournalReader {
     }
   }
 
-  /**
-   * Lets the entries about a number be read from now on, where the keys know it.
-   *
-   * @return how they name the person; empty if the keys do not know the number
-   */
+  /** Returns how entries name the person of a number; empty if the keys do not know it. */
   public Optional<String> know(PhoneNumber number) throws IOException {
-    return know(EntryWriter.nameOf(number));
-  }
-
-  private Optional<String> know(String person) throws IOException {
-    byte[] key = keys == null ? null : keys.find(person);
-    if (key == null) {
-      return Optional.empty();
-    }
-    String tag = EntryWriter.tag(key, person);
-    keysByTag.put(tag, key);
-    return Optional.of(tag);
+    JournalKeys.Person known = keys == null ? null : keys.find(EntryWriter.nameOf(number));
+    return Optional.ofNullable(known).map(JournalKeys.Person::tag);
   }
 
   private Entry entry(long index, byte[] bytes) throws IOException {
@@ -735,12 +719,11 @@ public final class JournalReader {
     }
     List<byte[]> personKeys = new ArrayList<>();
     for (Object tag : tags) {
-      byte[] key = keysByTag.get(tag);
-      key = key == null ? from.byTag(String.valueOf(tag)) : key;
-      if (key == null) {
+      JournalKeys.Person person = from.byTag(String.valueOf(tag));
+      if (person == null) {
         return null;
       }
-      personKeys.add(key);
+      personKeys.add(person.key());
     }
     byte[] salted;
     if (members.get("sealed") instanceof String sealed) {
