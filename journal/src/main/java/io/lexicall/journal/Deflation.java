@@ -20,7 +20,7 @@ final class Deflation {
   private static final int NONE = -1;
 
   /** So many earlier places are tried at each. */
-  private static final int TRIES = 16;
+  private static final int TRIES = 12;
 
   /** What is so long is taken without a look at what begins a byte later. */
   private static final int GOOD = 48;

@@ -52,6 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements CheckObserver, Closeable {
   private static final int MOST_IN_GROUP = 1_024;
+
+  /** So many are made before it is looked whether the disk can take them. */
+  private static final int MOST_AT_ONCE = 128;
+
   private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** After so long without an entry the writing thread sleeps until it is woken. */
@@ -89,6 +93,9 @@ public final class Journal implements CheckObserver, Closeable {
   // Of the writing thread alone; the store of the appending thread while a group is there.
   private @Nullable Store store;
   private @Nullable Future<Boolean> inFlight;
+
+  /** What is made and on its way to the disk next. */
+  private final List<Made> made = new ArrayList<>();
 
   /** How many entries have their place: those on the disk, and those on the way to it. */
   private long placed;
@@ -479,23 +486,28 @@ public final class Journal implements CheckObserver, Closeable {
         if (i < group.size() && !changesKeysOrFiles(group.get(i).order())) {
           continue;
         }
-        if (!write(group.subList(from, i))
+        if (!make(group.subList(from, i))
             || i < group.size() && !(settled() && carryOut(group.get(i)))) {
           return;
         }
         from = i + 1;
       }
       boolean ends = closing && queue.isEmpty();
-      if (asked || ends || System.nanoTime() - nextPublish > 0) {
-        if (!settled()) {
-          return;
-        }
-        if (!asked && !ends) {
-          inFlight = appending.submit(() -> publish(false));
-        } else if (!publish(true)) {
+      if (asked || ends) {
+        if (!settled() || !publish(true)) {
           return;
         }
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
+      } else if (System.nanoTime() - nextPublish > 0) {
+        if (!settled()) {
+          return;
+        }
+        inFlight = appending.submit(() -> publish(false));
+        nextPublish = System.nanoTime() + PUBLISH_NANOS;
+      } else if (!made.isEmpty()
+          && (queue.isEmpty() || isAppenderFree() || made.size() >= MOST_IN_GROUP)
+          && !append()) {
+        return;
       }
       for (Item item : group) {
         if (item.order() instanceof Sync) {
@@ -511,31 +523,40 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** Makes the entries of decisions, and brings them to the disk; false if it is closed before. */
-  private boolean write(List<Item> items) {
-    List<Made> made = make(items);
-    if (made == null) {
+  private boolean isAppenderFree() {
+    Future<Boolean> last = inFlight;
+    return last == null || last.isDone();
+  }
+
+  /**
+   * Brings what was made to the disk, once what was made before is there. So a group is what was
+   * made meanwhile: neither the disk nor a processor waits for the other for long.
+   *
+   * @return false if it is closed before
+   */
+  private boolean append() {
+    if (!landed()) {
       return false;
     }
-    if (made.isEmpty()) {
-      return true;
-    }
-    if (!settled()) {
-      return false;
-    }
-    placed += made.size();
+    List<Made> group = List.copyOf(made);
+    made.clear();
     if (queue.isEmpty()) {
-      return appendAll(made); // there is nothing else to do meanwhile
+      return appendAll(group); // there is nothing else to do meanwhile
     }
-    inFlight = appending.submit(() -> appendAll(made));
+    inFlight = appending.submit(() -> appendAll(group));
     return true;
   }
 
-  private boolean appendAll(List<Made> made) {
-    if (!append(made)) {
+  /** Waits until all that was made is on the disk; false if it is closed before. */
+  private boolean settled() {
+    return (made.isEmpty() || append()) && landed();
+  }
+
+  private boolean appendAll(List<Made> group) {
+    if (!untilKept(keys::sync) || !append(group)) {
       return false;
     }
-    for (Made each : made) {
+    for (Made each : group) {
       if (each.item() != null) {
         done(each.item(), true);
       }
@@ -543,8 +564,8 @@ public final class Journal implements CheckObserver, Closeable {
     return true;
   }
 
-  /** Waits until the group that is being written is on the disk; false if it is closed before. */
-  private boolean settled() {
+  /** Waits until the group that is on its way is on the disk; false if it is closed before. */
+  private boolean landed() {
     Future<Boolean> waited = inFlight;
     boolean interrupted = false;
     try {
@@ -572,7 +593,7 @@ public final class Journal implements CheckObserver, Closeable {
     if (Thread.interrupted() && closing) {
       Thread.currentThread().interrupt(); // the next pause gives up
     }
-    queue.drainTo(group, MOST_IN_GROUP);
+    queue.drainTo(group, MOST_AT_ONCE);
     if (group.isEmpty() && !closing) {
       if (System.nanoTime() - lastTaken < AWAKE_NANOS) {
         LockSupport.parkNanos(GROUP_NANOS);
@@ -583,15 +604,16 @@ public final class Journal implements CheckObserver, Closeable {
         }
         idle = false;
       }
-      queue.drainTo(group, MOST_IN_GROUP);
+      queue.drainTo(group, MOST_AT_ONCE);
     }
     if (!group.isEmpty()) {
       lastTaken = System.nanoTime();
-      if (group.size() < MOST_IN_GROUP / 4
+      if (group.size() < MOST_AT_ONCE
+          && made.isEmpty()
           && group.stream().allMatch(item -> item.done() == null)
           && !closing) {
         LockSupport.parkNanos(GROUP_NANOS);
-        queue.drainTo(group, MOST_IN_GROUP - group.size());
+        queue.drainTo(group, MOST_AT_ONCE - group.size());
       }
     }
     taken += group.stream().filter(Item::isDecision).count();
@@ -697,8 +719,23 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** Returns the entries of decisions, whose keys are on the disk; null if it is closed before. */
-  private @Nullable List<Made> make(List<Item> group) {
+  /** The same of what the keys do; the files of the journal are another thread's meanwhile. */
+  private boolean untilKept(Step step) {
+    while (true) {
+      try {
+        step.run();
+        return true;
+      } catch (IOException | JournalException broken) {
+        failure = broken;
+        if (!pause()) {
+          return false;
+        }
+      }
+    }
+  }
+
+  /** Makes the entries of decisions; false if it is closed before. */
+  private boolean make(List<Item> group) {
     List<Begun> begun = new ArrayList<>();
     long size = placed;
     if (!group.isEmpty() && refused.get() > refusedTold) {
@@ -708,14 +745,14 @@ public final class Journal implements CheckObserver, Closeable {
       refusedTold = count;
     }
     for (Item item : group) {
-      if (!untilDone(() -> begin(item, size, begun))) {
-        return null;
+      if (!untilKept(() -> begin(item, size, begun))) {
+        return false;
       }
     }
     List<EntryWriter.@Nullable Draft> drafts = new ArrayList<>(begun.size());
     begun.forEach(each -> drafts.add(each.draft()));
     List<EntryWriter.@Nullable Written> written = writers.write(drafts);
-    List<Made> made = new ArrayList<>(begun.size());
+    placed += begun.size();
     for (int i = 0; i < begun.size(); i++) {
       Made note = begun.get(i).made();
       EntryWriter.Written decision = written.get(i);
@@ -728,13 +765,13 @@ public final class Journal implements CheckObserver, Closeable {
         byte[] bytes = decision.beside();
         if (beside != null
             && bytes != null
-            && !(settled() && untilDone(() -> openStore().beside(beside, bytes)))) {
-          return null;
+            && !(landed() && untilDone(() -> openStore().beside(beside, bytes)))) {
+          return false;
         }
         made.add(new Made(decision.entry(), begun.get(i).item()));
       }
     }
-    return untilDone(keys::sync) ? made : null;
+    return true;
   }
 
   private static Begun begun(byte[] entry, Item item) {
@@ -784,20 +821,20 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Appends entries, however often that takes; false if it is closed before. */
-  private boolean append(List<Made> made) {
+  private boolean append(List<Made> group) {
     long begun = entries;
     while (true) {
       try {
         Store opened = openStore();
         // After a failure some of them may be on the disk already.
         int there = (int) (opened.size() - begun);
-        if (there < made.size()) {
-          opened.append(made.subList(there, made.size()).stream().map(Made::entry).toList());
+        if (there < group.size()) {
+          opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
         }
         entries = opened.size();
         groups++;
         written.addAndGet(
-            made.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
+            group.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
         failure = null;
         return true;
       } catch (IOException | JournalException broken) {

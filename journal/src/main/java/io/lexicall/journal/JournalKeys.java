@@ -457,20 +457,28 @@ public final class JournalKeys implements Closeable {
     return file;
   }
 
-  synchronized void sync() throws IOException {
-    if (unsynced.isEmpty()) {
-      return;
-    }
-    Disk.Opened file = file();
-    if (doubtful) {
-      for (Map.Entry<Integer, byte[]> each : unsynced.entrySet()) {
-        file.write((long) each.getKey() * RECORD, each.getValue());
+  /** Brings new keys to the disk; those that are made meanwhile need not wait. */
+  void sync() throws IOException {
+    Map<Integer, byte[]> synced;
+    Disk.Opened file;
+    synchronized (this) {
+      if (unsynced.isEmpty()) {
+        return;
       }
+      file = file();
+      if (doubtful) {
+        for (Map.Entry<Integer, byte[]> each : unsynced.entrySet()) {
+          file.write((long) each.getKey() * RECORD, each.getValue());
+        }
+      }
+      doubtful = true;
+      synced = new TreeMap<>(unsynced);
     }
-    doubtful = true;
     file.sync();
-    doubtful = false;
-    unsynced.clear();
+    synchronized (this) {
+      doubtful = false;
+      synced.forEach(unsynced::remove); // where it is still that record
+    }
   }
 
   /**
