@@ -64,17 +64,13 @@ final class JournalReplayCommand implements Callable<Integer> {
           opened.readers().stream().mapToLong(reader -> reader.size() - reader.first()).sum();
       try (Progress progress = Progress.of(console, "replaying", Progress.Unit.ENTRIES, total)) {
         if (filter.begin(opened)) {
-          opened.forEach(
-              entry -> {
-                progress.advance(1);
-                if (entry.decision().isPresent() && filter.matches(entry)) {
-                  replay
-                      .of(entry)
-                      .ifPresentOrElse(
-                          result -> tell(Journals.line(entry, null), result), () -> sealed++);
-                }
-                return true;
-              });
+          opened.replay(
+              replay,
+              entry -> entry.decision().isPresent() && filter.matches(entry),
+              (entry, result) ->
+                  result.ifPresentOrElse(
+                      each -> tell(Journals.line(entry, null), each), () -> sealed++),
+              progress::advance);
         }
       }
     }

@@ -255,7 +255,7 @@ final class DecisionText {
 
   private void write(Finding finding, JsonBytes json) {
     json.raw(CERTAINTY).quoted(finding.rule().certainty().text());
-    json.raw(CITATION).quoted(finding.citation());
+    constant(finding.citation(), json.raw(CITATION));
     json.raw(MESSAGE).quoted(finding.message());
     if (finding.outcome() == Decision.INDETERMINATE && !finding.missing().isEmpty()) {
       TreeSet<String> paths = new TreeSet<>();
@@ -269,7 +269,17 @@ final class DecisionText {
     if (!finding.remedies().isEmpty()) {
       list(REMEDIES, finding.remedies(), json);
     }
-    json.raw(RULE).quoted(finding.rule().id()).raw('}');
+    constant(finding.rule().id(), json.raw(RULE)).raw('}');
+  }
+
+  /** Appends a text that is most often the very same object in many findings. */
+  private JsonBytes constant(String text, JsonBytes json) {
+    if (!copied(text, json)) {
+      int from = json.length();
+      json.quoted(text);
+      keep(text, from, json);
+    }
+    return json;
   }
 
   private static void list(byte[] name, Iterable<String> texts, JsonBytes json) {

@@ -1,5 +1,8 @@
 package io.lexicall.journal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -25,7 +28,12 @@ final class Deflation {
   /** What is so long is taken without a look at what begins a byte later. */
   private static final int GOOD = 48;
 
+  /** What is so long is taken without a look at other places. */
+  private static final int ENOUGH = 160;
+
   private static final int BITS = 13;
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int[] LENGTH_BASE = new int[29];
   private static final int[] LENGTH_EXTRA = new int[29];
   private static final int[] DISTANCE_BASE = new int[30];
@@ -101,11 +109,7 @@ final class Deflation {
   }
 
   private static int hash(byte[] bytes, int at) {
-    int four =
-        bytes[at] & 0xff
-            | (bytes[at + 1] & 0xff) << 8
-            | (bytes[at + 2] & 0xff) << 16
-            | bytes[at + 3] << 24;
+    int four = (int) FOUR.get(bytes, at);
     return four * 0x9E3779B1 >>> 32 - BITS;
   }
 
@@ -163,7 +167,7 @@ final class Deflation {
     }
   }
 
-  /** Finds the longest text before a place that goes on as it does there. */
+  /** Finds the longest text before a place that goes on as it does there, or one long enough. */
   private void find(byte[] text, int at, int length) {
     foundLength = 0;
     if (at + LEAST > length) {
@@ -171,27 +175,13 @@ final class Deflation {
     }
     int hash = hash(text, at);
     int most = Math.min(MOST, length - at);
+    int enough = Math.min(ENOUGH, most);
     int best = LEAST - 1;
-    int tries = TRIES;
-    for (int each = heads[hash]; each >= begun && tries > 0; tries--) {
-      int place = each - begun;
-      if (at - place > FARTHEST || best == most) {
-        break;
-      }
-      if (text[place + best] == text[at + best]) {
-        int same = same(text, place, text, at, most);
-        if (same > best) {
-          best = same;
-          foundDistance = at - place;
-        }
-      }
-      each = before[place];
-    }
     byte[] known = dictionary.bytes;
-    tries = TRIES;
+    int tries = TRIES;
     for (int place = dictionary.heads[hash]; place >= 0 && tries > 0; tries--) {
       int far = known.length - place + at;
-      if (far > FARTHEST || best == most) {
+      if (far > FARTHEST) {
         break;
       }
       if (place + best < known.length && known[place + best] == text[at + best]) {
@@ -199,9 +189,30 @@ final class Deflation {
         if (same > best) {
           best = same;
           foundDistance = far;
+          if (best >= enough) {
+            break;
+          }
         }
       }
       place = dictionary.before[place];
+    }
+    tries = best >= enough ? 0 : TRIES;
+    for (int each = heads[hash]; each >= begun && tries > 0; tries--) {
+      int place = each - begun;
+      if (at - place > FARTHEST) {
+        break;
+      }
+      if (text[place + best] == text[at + best]) {
+        int same = same(text, place, text, at, most);
+        if (same > best) {
+          best = same;
+          foundDistance = at - place;
+          if (best >= enough) {
+            break;
+          }
+        }
+      }
+      each = before[place];
     }
     foundLength = best < LEAST ? 0 : best;
   }
