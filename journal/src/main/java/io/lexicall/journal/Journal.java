@@ -9,12 +9,15 @@ import io.lexicall.facts.Activity;
 import io.lexicall.number.PhoneNumber;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +66,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final String PROGRAM = "lexicall " + versionOfProgram();
   private static final long RETRY_MILLIS = 20;
   private static final Duration JUMP = Duration.ofSeconds(1);
 
@@ -224,9 +228,20 @@ public final class Journal implements CheckObserver, Closeable {
     return options.clock().instant();
   }
 
+  /** Returns the name and the version of this program, as entries tell it. */
   static String program() {
-    String version = Journal.class.getPackage().getImplementationVersion();
-    return "lexicall " + (version == null ? "unknown" : version);
+    return PROGRAM;
+  }
+
+  private static String versionOfProgram() {
+    // A file: a module has no Package version, and a jar that holds several loses theirs.
+    Properties properties = new Properties();
+    try (InputStream in = Journal.class.getResourceAsStream("version.properties")) {
+      properties.load(in);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return String.valueOf(properties.getProperty("version"));
   }
 
   @Override

@@ -152,6 +152,14 @@ public final class JournalKeys implements Closeable {
   }
 
   /**
+   * Returns whether the master key of a folder lies in it as it is, so that {@link #open(Path)}
+   * opens it; false if it needs a passphrase, a key file or a {@link KeyWrap}.
+   */
+  public static boolean lieOpen(Path folder) throws IOException {
+    return Files.size(folder.resolve("master")) == MASTER;
+  }
+
+  /**
    * Makes a key file of 32 random bytes, which its owner alone may read.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is such a file

@@ -77,6 +77,7 @@ class JournalTest {
       assertThat(entries.get(i).activity()).contains(call);
       assertThat(entries.get(i).verdict()).contains(VerdictJson.written(compliance.check(call)));
       assertThat(entries.get(i).decision()).contains(compliance.check(call).decision());
+      assertThat(entries.get(i).program()).matches("lexicall [0-9].*");
     }
     assertThat(entries.stream().map(Entry::decision).distinct()).hasSize(2);
   }
