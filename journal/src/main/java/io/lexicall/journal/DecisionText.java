@@ -68,8 +68,8 @@ final class DecisionText {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Known(Object value, byte @Nullable [] text) {}
 
-  private final Map<Schema<?>, Member[]> members = new IdentityHashMap<>();
-  private final Map<Enum<?>, byte[]> choices = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema<?>, Member[]> members = new IdentityHashMap<>();
+  private final IdentityHashMap<Enum<?>, byte[]> choices = new IdentityHashMap<>();
 
   /** What was written of objects that return, by their identity; a place is taken by the next. */
   private final @Nullable Known[] known = new Known[KNOWN];

@@ -85,7 +85,7 @@ public final class Journal implements CheckObserver, Closeable {
   private final Thread thread;
   private final AtomicLong refused = new AtomicLong();
   private volatile long entries;
-  private volatile long groups;
+  private final AtomicLong groups = new AtomicLong();
   private volatile @Nullable Throwable failure;
   private volatile boolean closing;
   private volatile boolean ended;
@@ -104,7 +104,7 @@ public final class Journal implements CheckObserver, Closeable {
   /** How many entries have their place: those on the disk, and those on the way to it. */
   private long placed;
 
-  private volatile long taken;
+  private final AtomicLong taken = new AtomicLong();
   private long refusedTold;
   private long edition = -1;
   private Verdict.@Nullable Edition editionTold;
@@ -460,7 +460,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Returns how many groups of entries were brought to the disk since it was opened. */
   public long groups() {
-    return groups;
+    return groups.get();
   }
 
   /** Returns how many decisions were refused since it was opened. */
@@ -631,7 +631,7 @@ public final class Journal implements CheckObserver, Closeable {
         queue.drainTo(group, MOST_AT_ONCE - group.size());
       }
     }
-    taken += group.stream().filter(Item::isDecision).count();
+    taken.addAndGet(group.stream().filter(Item::isDecision).count());
   }
 
   private static boolean publishes(Item item) {
@@ -847,7 +847,7 @@ public final class Journal implements CheckObserver, Closeable {
           opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
         }
         entries = opened.size();
-        groups++;
+        groups.incrementAndGet();
         written.addAndGet(
             group.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
         failure = null;
@@ -948,7 +948,7 @@ public final class Journal implements CheckObserver, Closeable {
       throw new JournalException(
           "The journal could not write %d decisions that it was handed: %s"
               .formatted(
-                  taken - written.get() + queue.stream().filter(Item::isDecision).count(),
+                  taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
                   failure));
     }
   }

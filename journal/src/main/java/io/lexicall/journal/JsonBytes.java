@@ -144,7 +144,7 @@ final class JsonBytes {
     bytes[length++] = '"';
     date(day);
     bytes[length++] = 'T';
-    int ofDay = (int) Math.floorMod(seconds, SECONDS_A_DAY);
+    int ofDay = Math.floorMod(seconds, SECONDS_A_DAY);
     two(ofDay / 3_600);
     bytes[length++] = ':';
     two(ofDay / 60 % 60);

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
@@ -20,9 +22,11 @@ import java.util.function.Predicate;
  */
 public final class Replay {
   private final Compliance compliance;
-  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
-  /** What one thread writes into. */
+  /** What no thread writes into just now. */
+  private final Queue<Scratch> free = new ConcurrentLinkedQueue<>();
+
+  /** What one thread at a time writes into. */
   private static final class Scratch {
     private final DecisionText writer = new DecisionText();
     private final JsonBytes text = new JsonBytes();
@@ -71,14 +75,16 @@ public final class Replay {
   /** Tells what mostly is so by the text, which takes less than to read it again. */
   private boolean isTheVerySame(
       Entry entry, Activity<?> activity, WrittenVerdict before, Verdict verdict) {
-    Scratch own = scratch.get();
+    Scratch left = free.poll();
+    Scratch own = left == null ? new Scratch() : left;
     own.writer.write(activity, verdict, own.text.clear());
+    String text = new String(own.text.buffer(), 0, own.text.length(), StandardCharsets.UTF_8);
+    free.add(own);
     Verdict.Edition edition = verdict.edition();
     return before.lawDigest().equals(edition.lawDigest())
         && before.lawEdition().equals(edition.law())
         && before.zoneRules().equals(edition.zoneRules())
-        && new String(own.text.buffer(), 0, own.text.length(), StandardCharsets.UTF_8)
-            .equals(entry.opened().orElse(""));
+        && text.equals(entry.opened().orElse(""));
   }
 
   /**
