@@ -1,23 +1,24 @@
 package io.lexicall.benchmarks;
 
 import io.lexicall.Compliance;
-import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.Week;
 import io.lexicall.benchmarks.host.Host;
 import io.lexicall.benchmarks.host.HostLists;
+import io.lexicall.facts.Contact;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,109 +27,138 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a journal adds to a permitted check on the thread that dials: handing an entry over. 4,000
- * dials in a row find room in what waits to be written; between the rounds it is written.
+ * What a journal takes: of the thread that dials, to hand a decision over, beside a queue that
+ * takes it; and of the machine, to bring decisions to the disk, beside appending as many bytes to a
+ * file in as many groups, each of which is synced.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar JournalBenchmark}
+ * <p>The decisions are on calls to persons whom the journal does not know yet in the first round,
+ * and knows in the others.
+ *
+ * <p>{@code benchmarks/run --only journal}
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 20)
-@Measurement(iterations = 40)
-@Fork(value = 1, jvmArgsAppend = "-Xms3g")
+@Measurement(iterations = 20)
+@Fork(1)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class JournalBenchmark {
-  private static final int DIALS = 4_000;
+  /** So many find room in what waits to be written; between the rounds it is written. */
+  private static final int HANDED = 4_000;
 
-  /** Who is told of the checks. */
-  public enum Told {
-    /** Nobody. */
-    NONE,
-    /** A queue that takes them: the floor. */
-    QUEUE,
-    /** A journal. */
-    GROUPED
-  }
+  private static final int SUSTAINED = 40_000;
+  private static final int ROUNDS_TO_LEARN = 4;
 
-  /** Who is told. */
-  @Param({"NONE", "QUEUE", "GROUPED"})
-  public Told told = Told.NONE;
-
-  private Host host;
-  private final List<Host.OnFile> permitted = new ArrayList<>();
-  private final ArrayBlockingQueue<Verdict> queue = new ArrayBlockingQueue<>(2 * DIALS);
-  private @Nullable JournalKeys keys;
-  private @Nullable Journal journal;
+  private final List<Contact> facts = new ArrayList<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final ArrayBlockingQueue<Verdict> queue = new ArrayBlockingQueue<>(2 * HANDED);
+  private Path top;
+  private JournalKeys keys;
+  private Journal journal;
+  private RandomAccessFile file;
+  private byte[] group;
+  private int groups;
 
   /** For JMH. */
   public JournalBenchmark() {}
 
-  /** Loads every module, and finds the dials that may be made. */
+  /** Judges the calls, and learns how many bytes a journal writes of them in how many groups. */
   @Setup
   public void load() throws IOException {
-    Compliance.Builder builder = Compliance.builder().discover();
-    if (told == Told.QUEUE) {
-      builder.observer(activity -> queue::add);
-    } else if (told == Told.GROUPED) {
-      Path top = Files.createTempDirectory("journal-benchmark");
-      JournalKeys made = JournalKeys.open(top.resolve("keys"));
-      Journal opened = Journal.open(top.resolve("journal"), made, JournalOptions.defaults());
-      keys = made;
-      journal = opened;
-      builder.observer(opened);
-    }
-    List<Dial> dials = Week.dials(2 * DIALS, 42);
+    List<Dial> dials = Week.dials(SUSTAINED, 42);
     HostLists lists = new HostLists(dials);
-    Host asked = new Host(lists);
+    Compliance compliance = Compliance.load();
     for (Dial dial : dials) {
-      Host.OnFile onFile = Host.onFile(dial);
-      if (permitted.size() < DIALS && asked.check(onFile).decision() == Decision.PERMIT) {
-        permitted.add(onFile);
-      }
+      Contact call = Host.facts(Host.onFile(dial), lists.find(dial.digits()));
+      facts.add(Contact.builder().from(call).id("call-" + facts.size()).build());
+      verdicts.add(compliance.check(facts.get(facts.size() - 1)));
     }
-    if (permitted.size() < DIALS) {
-      throw new IllegalStateException("Of the dials only " + permitted.size() + " are permitted");
+    top = Files.createTempDirectory(Path.of("").toAbsolutePath(), "journal-benchmark");
+    keys = JournalKeys.open(top.resolve("keys"));
+    journal = Journal.open(top.resolve("journal"), keys, JournalOptions.defaults());
+    for (int round = 0; round < ROUNDS_TO_LEARN; round++) {
+      long before = journal.groups();
+      journal();
+      groups = (int) (journal.groups() - before);
     }
-    host = new Host(builder.build(), lists);
+    long entries = (long) ROUNDS_TO_LEARN * SUSTAINED;
+    group = new byte[(int) (bytes(top.resolve("journal/tile")) * SUSTAINED / entries / groups)];
+    new java.util.Random(1).nextBytes(group);
+    file = new RandomAccessFile(top.resolve("appended").toFile(), "rw");
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(each -> Files.isRegularFile(each) ? each.toFile().length() : 0).sum();
+    }
   }
 
   /** Waits until nothing waits to be written. */
   @Setup(Level.Iteration)
   public void drain() {
     queue.clear();
-    Journal opened = journal;
-    if (opened != null) {
-      opened.sync();
-    }
+    journal.publish();
   }
 
-  /** Dials. */
+  /** Hands decisions to the journal. */
   @Benchmark
-  @OperationsPerInvocation(DIALS)
-  public void check(Blackhole sink) {
-    for (Host.OnFile dial : permitted) {
-      sink.consume(host.check(dial));
+  @OperationsPerInvocation(HANDED)
+  public void handOver() {
+    for (int i = 0; i < HANDED; i++) {
+      journal.record(facts.get(i), verdicts.get(i));
     }
   }
 
-  /** Closes the journal. */
+  /** Hands them to a queue: the floor. */
+  @Benchmark
+  @OperationsPerInvocation(HANDED)
+  public void offer() {
+    for (int i = 0; i < HANDED; i++) {
+      if (!queue.offer(verdicts.get(i))) {
+        throw new IllegalStateException("The queue is full");
+      }
+    }
+  }
+
+  /** Brings decisions to the disk. */
+  @Benchmark
+  @OperationsPerInvocation(SUSTAINED)
+  public void journal() {
+    for (int i = 0; i < SUSTAINED; i++) {
+      journal.record(facts.get(i), verdicts.get(i));
+    }
+    journal.sync();
+  }
+
+  /** Appends as many bytes in as many groups: the floor. */
+  @Benchmark
+  @OperationsPerInvocation(SUSTAINED)
+  public void append() throws IOException {
+    for (int i = 0; i < groups; i++) {
+      file.write(group);
+      file.getFD().sync();
+    }
+  }
+
+  /** Closes and deletes all. */
   @TearDown
   public void close() throws IOException {
-    Journal opened = journal;
-    JournalKeys made = keys;
-    if (opened != null && made != null) {
-      opened.close();
-      made.close();
+    System.out.printf("%n%d entries in %d groups of %,d bytes%n", SUSTAINED, groups, group.length);
+    journal.close();
+    keys.close();
+    file.close();
+    try (Stream<Path> files = Files.walk(top)) {
+      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
     }
   }
 }

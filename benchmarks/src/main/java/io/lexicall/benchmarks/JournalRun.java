@@ -103,16 +103,12 @@ public final class JournalRun {
     long start = System.nanoTime();
     Replay replay = new Replay(compliance);
     long[] counts = new long[3];
-    JournalReader.open(folder, null, keys)
-        .forEach(
-            entry -> {
-              if (entry.decision().isPresent()) {
-                replay
-                    .of(entry)
-                    .ifPresentOrElse(result -> counts[result.same() ? 0 : 1]++, () -> counts[2]++);
-              }
-              return true;
-            });
+    replay.all(
+        List.of(JournalReader.open(folder, null, keys)),
+        entry -> entry.decision().isPresent(),
+        (entry, result) ->
+            result.ifPresentOrElse(each -> counts[each.same() ? 0 : 1]++, () -> counts[2]++),
+        count -> {});
     tell(
         "replayed: %d the same, %d otherwise, %d sealed for ever"
             .formatted(counts[0], counts[1], counts[2]),

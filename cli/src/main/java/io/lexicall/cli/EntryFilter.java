@@ -63,7 +63,8 @@ final class EntryFilter {
       return true;
     }
     if (!journals.haveKeys()) {
-      throw Failure.usage("--number needs the keys: entries do not show whom they are about");
+      throw Failure.usage(
+          "--number needs the keys: entries do not show whom they are about; " + KeyOptions.GIVE);
     }
     for (String text : numbers) {
       PhoneNumber number = Journals.number(text);

@@ -17,21 +17,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes the decisions of journals on sales calls and requests for donations as a table: what of"
-          + " the records of 16 CFR 310.5 a decision knows.",
+      "Writes the decisions of journals on sales calls and requests for donations as a table: what"
+          + " of the records of 16 CFR 310.5 a decision knows.",
       "",
       "How long a call took and how it ended, the dialer knows: these columns are empty. The table"
           + " shows the numbers that were called."
     },
     footer = {
       "",
-      "Exit codes: 0 written; 1 some decisions could not be read, such as those of who was forgotten;"
-          + " 2 the command was not understood; 3 a journal or its keys could not be read, or the file"
-          + " not be written.",
+      "Exit codes: 0 written; 1 some decisions could not be read, such as those of who was"
+          + " forgotten; 2 the command was not understood; 3 a journal or its keys could not be"
+          + " read, or the file not be written.",
       "",
       "Examples:",
       "  lexicall journal export acme.journal --key-file acme.key --tsr -o calls.csv",
-      "  lexicall journal export acme.journal --tsr --from 2026-10-01 --to 2026-11-01 -o october.csv"
+      "  lexicall journal export acme.journal --tsr --from 2026-10-01 --to 2026-11-01 -o"
+          + " october.csv"
     })
 final class JournalExportCommand implements Callable<Integer> {
   private final Console console;
@@ -68,7 +69,8 @@ final class JournalExportCommand implements Callable<Integer> {
     try (Journals opened = Journals.open(journals, keys);
         Outputs outputs = new Outputs()) {
       if (!opened.haveKeys()) {
-        throw Failure.usage("an export needs the keys: what was judged is sealed");
+        throw Failure.usage(
+            "an export needs the keys: what was judged is sealed; " + KeyOptions.GIVE);
       }
       try (TsrExport export =
           new TsrExport(

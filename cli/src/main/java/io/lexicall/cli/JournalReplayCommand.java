@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description = {
-      "Judges the decisions of journals again, with the law that is loaded now and the facts of then,"
-          + " and tells which come out otherwise, and why.",
+      "Judges the decisions of journals again, with the law that is loaded now and the facts of"
+          + " then, and tells which come out otherwise, and why.",
       "",
       "The facts in a journal are complete: no list and no profile is asked again. Of the profile"
           + " only the countries that it permits where no law is loaded matter."
@@ -56,7 +56,8 @@ final class JournalReplayCommand implements Callable<Integer> {
   public Integer call() {
     try (Journals opened = Journals.open(journals, keys)) {
       if (!opened.haveKeys()) {
-        throw Failure.usage("replaying needs the keys: what was judged is sealed");
+        throw Failure.usage(
+            "replaying needs the keys: what was judged is sealed; " + KeyOptions.GIVE);
       }
       Compliance compliance = law.load(law.profile(), DoNotCallLists.of());
       Replay replay = new Replay(compliance);
@@ -64,17 +65,13 @@ final class JournalReplayCommand implements Callable<Integer> {
           opened.readers().stream().mapToLong(reader -> reader.size() - reader.first()).sum();
       try (Progress progress = Progress.of(console, "replaying", Progress.Unit.ENTRIES, total)) {
         if (filter.begin(opened)) {
-          opened.forEach(
-              entry -> {
-                progress.advance(1);
-                if (entry.decision().isPresent() && filter.matches(entry)) {
-                  replay
-                      .of(entry)
-                      .ifPresentOrElse(
-                          result -> tell(Journals.line(entry, null), result), () -> sealed++);
-                }
-                return true;
-              });
+          opened.replay(
+              replay,
+              entry -> entry.decision().isPresent() && filter.matches(entry),
+              (entry, result) ->
+                  result.ifPresentOrElse(
+                      each -> tell(Journals.line(entry, null), each), () -> sealed++),
+              progress::advance);
         }
       }
     }

@@ -6,6 +6,7 @@ import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import io.lexicall.journal.JournalReader;
+import io.lexicall.journal.Replay;
 import io.lexicall.json.SafeText;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Journals that are open for reading, with their keys; and what is told of them. */
@@ -101,6 +104,18 @@ final class Journals implements AutoCloseable {
   void forEach(JournalReader.Visitor visitor) {
     try {
       JournalReader.forEach(readers, visitor);
+    } catch (JournalException damaged) {
+      throw told(damaged, folders);
+    } catch (IOException failure) {
+      throw Input.unreadable(folders.get(0), failure);
+    }
+  }
+
+  /** Judges the entries of all again, in the order of their times. */
+  void replay(
+      Replay replay, Predicate<Entry> chosen, Replay.Visitor visitor, LongConsumer progress) {
+    try {
+      replay.all(readers, chosen, visitor, progress);
     } catch (JournalException damaged) {
       throw told(damaged, folders);
     } catch (IOException failure) {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 final class KeyOptions {
   private static final int MOST_BYTES = 1 << 16;
 
+  static final String GIVE = "give --key-file, --passphrase-file or --keys";
+
   @Option(
       names = "--keys",
       paramLabel = "DIR",
@@ -61,6 +63,12 @@ final class KeyOptions {
           Arrays.fill(passphrase, ' ');
         }
       }
+      if (needMore(path)) {
+        throw Failure.broken(
+            "the keys in "
+                + Input.called(folder)
+                + " lie under a key file or a passphrase: give --key-file or --passphrase-file");
+      }
       return JournalKeys.open(path);
     } catch (JournalException wrong) {
       boolean given = keyFile != null || passphraseFile != null;
@@ -85,10 +93,21 @@ final class KeyOptions {
     return openOrMake(journal);
   }
 
-  /** Opens the keys where they are there, or were asked for. */
+  private static boolean needMore(Path folder) throws IOException {
+    return JournalKeys.exist(folder) && !JournalKeys.lieOpen(folder);
+  }
+
+  /** Opens the keys where they were asked for, or are there and need nothing more. */
   @Nullable JournalKeys openIfThere(String journal) {
-    boolean asked = keys != null || keyFile != null || passphraseFile != null;
-    return asked || JournalKeys.exist(Input.path(folder(journal))) ? open(journal) : null;
+    if (keys != null || keyFile != null || passphraseFile != null) {
+      return open(journal);
+    }
+    Path folder = Input.path(folder(journal));
+    try {
+      return JournalKeys.exist(folder) && !needMore(folder) ? open(journal) : null;
+    } catch (IOException failure) {
+      throw Input.unreadable(folder(journal), failure);
+    }
   }
 
   static String told(RuntimeException exception) {

@@ -31,8 +31,7 @@ class JournalCommandTest {
         .mapToObj(
             i ->
                 ("{'activity':'contact','id':'c%d','at':'2026-11-24T%02d:%02d:00-05:00','channel':'voice',"
-                        + "'purpose':'telemarketing','dialing':'manual','subject':'solar',"
-                        + "'to':{'number':'+1212555%04d','region':'US-NY'}}\n")
+                     + "'purpose':'telemarketing','dialing':'manual','subject':'solar','to':{'number':'+1212555%04d','region':'US-NY'}}\n")
                     .formatted(i, 7 + i % 2, i % 60, 100 + i % 30)
                     .replace('\'', '"'))
         .collect(Collectors.joining());
@@ -124,10 +123,15 @@ class JournalCommandTest {
     Run without = check(4);
     assertThat(without.exitCode()).isEqualTo(3);
     assertThat(without.out()).isEmpty();
-    assertThat(without.err()).contains("under a passphrase or a key file, and neither was given");
+    assertThat(without.err()).contains("give --key-file or --passphrase-file");
     assertThat(check(4, "--key-file", file).exitCode()).isZero();
     assertThat(journal("show", journal(), "--key-file", file, "--json").out()).contains("solar");
-    assertThat(journal("show", journal()).exitCode()).isEqualTo(3);
+    Run inClear = journal("show", journal(), "--json");
+    assertThat(inClear.exitCode()).as(inClear.err()).isZero();
+    assertThat(inClear.out()).contains("\"kind\":\"decision\"").doesNotContain("solar");
+    Run replayed = journal("replay", journal());
+    assertThat(replayed.exitCode()).isEqualTo(2);
+    assertThat(replayed.err()).contains("give --key-file");
 
     String wrong = Files.write(top.resolve("wrong.key"), new byte[32]).toString();
     Run refused = journal("show", journal(), "--key-file", wrong);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Entry {
+  private static final String FACTS = "{\"facts\":";
+  private static final String VERDICT = ",\"verdict\":";
+
   private final Path folder;
   private final long index;
   private final byte[] bytes;
@@ -67,7 +70,11 @@ public final class Entry {
 
   /** Returns when it was made, as the clock of the host showed. */
   public Instant time() {
-    return Instant.parse(text("time"));
+    return timeOf(members);
+  }
+
+  static Instant timeOf(Map<String, @Nullable Object> members) {
+    return Instant.parse(String.valueOf(members.getOrDefault("time", "")));
   }
 
   /** Returns the decision; empty if it tells of something else. */
@@ -97,7 +104,12 @@ public final class Entry {
 
   /** Returns the activity as it was judged; empty if it cannot be read. */
   public Optional<Activity<?>> activity() {
-    return part("facts").map(ActivityJson::readComplete);
+    EntryWriter.Unsealed open = unsealed;
+    return open == null
+        ? Optional.empty()
+        : Optional.of(
+            ActivityJson.readComplete(
+                open.text().substring(FACTS.length(), endOfFacts(open.text()))));
   }
 
   /** Returns the verdict; empty if it cannot be read. */
@@ -106,14 +118,34 @@ public final class Entry {
     if (open == null) {
       return Optional.empty();
     }
-    Map<String, @Nullable Object> verdict = new TreeMap<>();
-    if (CanonicalJson.read(open.text()).get("verdict") instanceof Map<?, ?> told) {
-      told.forEach((name, value) -> verdict.put((String) name, value));
-    }
+    String text = open.text();
+    Map<String, @Nullable Object> editions = new TreeMap<>();
     for (String name : List.of("lawEdition", "lawDigest", "zoneRules")) {
-      verdict.put(name, edition.getOrDefault(name, ""));
+      editions.put(name, edition.getOrDefault(name, ""));
     }
-    return Optional.of(VerdictJson.read(CanonicalJson.write(verdict)));
+    // Without the brackets that end the verdict and what was sealed.
+    String told = text.substring(endOfFacts(text) + VERDICT.length(), text.length() - 2);
+    return Optional.of(VerdictJson.read(told + "," + CanonicalJson.write(editions).substring(1)));
+  }
+
+  /** Returns where the facts end in what was sealed: they stand in it first, as RFC 8785 sorts. */
+  static int endOfFacts(String text) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = FACTS.length(); i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        i += c == '\\' ? 1 : 0;
+        quoted = c != '"';
+      } else if (c == '"') {
+        quoted = true;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}' && --depth == 0) {
+        return i + 1;
+      }
+    }
+    throw new JournalException("What was sealed in an entry is no decision");
   }
 
   /** Returns the index of the entry that tells which law gave the decision; -1 if none does. */
@@ -133,19 +165,6 @@ public final class Entry {
 
   byte @Nullable [] opening() {
     return unsealed == null ? null : unsealed.opening();
-  }
-
-  private Optional<String> part(String name) {
-    EntryWriter.Unsealed open = unsealed;
-    return open != null && CanonicalJson.read(open.text()).get(name) instanceof Map<?, ?> part
-        ? Optional.of(write(part))
-        : Optional.empty();
-  }
-
-  private static String write(Map<?, ?> part) {
-    Map<String, @Nullable Object> object = new TreeMap<>();
-    part.forEach((name, value) -> object.put((String) name, value));
-    return CanonicalJson.write(object);
   }
 
   private String text(String name) {

@@ -9,11 +9,10 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.PartyRole;
 import io.lexicall.facts.Recording;
-import io.lexicall.json.ActivityJson;
-import io.lexicall.json.VerdictJson;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +30,10 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries, and opens what is sealed in them. Not thread-safe. */
+/**
+ * Makes entries, and opens what is sealed in them. What depends on the entries before is done here;
+ * the rest of a decision, which is most of it, by a {@link DecisionWriter}. Not thread-safe.
+ */
 final class EntryWriter {
   static final long VERSION = 1;
   static final int SALT = 16;
@@ -55,29 +57,36 @@ final class EntryWriter {
               + "\"US-NC\",\"US-ND\",\"US-NE\",\"US-NH\",\"US-NJ\",\"US-NM\",\"US-NV\",\"US-NY\",\"US-OH\","
               + "\"US-OK\",\"US-OR\",\"US-PA\",\"US-RI\",\"US-SC\",\"US-SD\",\"US-TN\",\"US-TX\",\"US-UT\","
               + "\"US-VA\",\"US-VT\",\"US-WA\",\"US-WI\",\"US-WV\",\"US-WY\","
-              + "\"note\":\"\",\"obligation\":\"offer-opt-out-mechanism\"\"keep-call-record\"\"transmit-caller-id\""
-              + "\"history\":[{\"at\":\"2026-11-\",\"channel\":\"voice\",\"connected\":true}],\"message\":{\"identifiesCaller\":true,"
-              + "\"recorded\":true,\"relationship\":{\"customer\":false,\"lastInquiryAt\":\"\",\"lastTransactionAt\":\"2026-"
-              + "\"campaign\":{\"abandoned\":0,\"id\":\"\",\"liveAnswers\":1000},\"consents\":[{\"automated\":true,\"channels\":[\"voice\"],"
-              + "\"grantedAt\":\"2026-\",\"kind\":\"express-written\",\"purposes\":[\"telemarketing\"],\"seller\":\"acme\"}],"
-              + "{\"facts\":{\"activity\":\"contact\",\"at\":\"2026-11-27T15:00:00Z\",\"caller\":{\"coveredEntity\":false,\"country\":\"US\","
-              + "\"financialInstitution\":false,\"name\":\"\",\"number\":\"+1\",\"registeredIn\":[\"US-FL\"],\"seller\":\"acme\",\"taxExempt\":false,"
-              + "\"thirdParty\":false,\"transmitsCallerId\":true},\"channel\":\"voice\",\"dialing\":\"automated\"\"manual\",\"id\":\"\","
-              + "\"lists\":[{\"asOf\":\"2026-11-\",\"list\":\"national-dnc\",\"listed\":false},{\"asOf\":\"2026-11-\",\"list\":\"internal-dnc\","
-              + "\"listed\":false,\"seller\":\"acme\"},{\"asOf\":\"2026-11-\",\"list\":\"state-dnc\",\"listed\":false,\"region\":\"US-\"}],"
-              + "\"purpose\":\"telemarketing\",\"subject\":\"\",\"to\":{\"country\":\"US\",\"lineType\":\"mobile\",\"number\":\"+1\",\"postalCode\":\"\","
-              + "\"region\":\"US-FL\",\"subscriber\":\"consumer\",\"timeZone\":\"America/New_York\"},\"voice\":\"live\"},\"verdict\":{\"decision\":\"permit\","
-              + "\"findings\":[],\"obligations\":[{\"citation\":\"47 CFR 64.1200(d)(4)\",\"due\":null,\"obligation\":\"identify-caller\",\"rule\":\"tsr.");
+              + "\"note\":\"\",\"obligation\":\"offer-opt-out-mechanism\"\"keep-call-record\"\"transmit-caller-id\",\"rule\":\"us-state.caller-id\"}"
+              + "\"message\":{\"identifiesCaller\":true,"
+              + "\"voice\":\"prerecorded\"\"artificial\"\"live\",\"voiceMail\":"
+              + "\"expiresAt\":\"2026-"
+              + "\"revokedAt\":\"2026-"
+              + "{\"asOf\":\"2026-11-\",\"country\":\"US\",\"list\":\"state-dnc\",\"listed\":false,\"region\":\"US-"
+              + "\"history\":[{\"at\":\"2026-11-1\",\"channel\":\"voice\",\"connected\":true}],\"id\":\""
+              + "\"relationship\":{\"customer\":true,\"lastInquiryAt\":\"2026-1\",\"lastTransactionAt\":\"2026-0"
+              + "00:00Z\"},\"subject\":\""
+              + "\"dialing\":\"manual\",\"history\":["
+              + "\"caller\":{\"coveredEntity\":false,\"country\":\"US\",\"financialInstitution\":false,\"name\":\"\",\"number\":\"+1\",\"registeredIn\":[\"US-FL\"],\"seller\":\"acme\",\"taxExempt\":false,\"thirdParty\":false,\"transmitsCallerId\":true},"
+              + "{\"facts\":{\"activity\":\"contact\",\"at\":\"2026-11-27T15:00:00Z\",\"caller\":{\"country\":\"US\",\"coveredEntity\":false,"
+              + "\"campaign\":{\"abandoned\":0,\"id\":\"\",\"liveAnswers\":1000},\"channel\":\"voice\","
+              + "\"consents\":[{\"automated\":true,\"channels\":[\"voice\"],\"grantedAt\":\"2026-0\",\"kind\":\"express-written\",\"purposes\":[\"telemarketing\"],\"seller\":\"acme\"}],\"controller\":{\"country\":\"US\",\"targets\":[\"US\"]},"
+              + "\"dialing\":\"automated\",\"history\":[],\"id\":\"call-"
+              + "\",\"lists\":[{\"asOf\":\"2026-11-\",\"country\":\"US\",\"list\":\"national-dnc\",\"listed\":false},{\"asOf\":\"2026-11-\",\"list\":\"internal-dnc\",\"listed\":false,\"seller\":\"acme\"},{\"list\":\"internal-dnc\",\"listed\":false,\"seller\":\"acme\"}],"
+              + "\"phi\":false,\"purpose\":\"telemarketing\",\"recorded\":false,\"relationship\":{\"customer\":false},\"subject\":\""
+              + "\",\"to\":{\"country\":\"US\",\"postalCode\":\"\",\"region\":\"US-FL\",\"timeZone\":\"America/New_York\",\"to\":{\"lineType\":\"mobile\",\"number\":\"+1"
+              + "\",\"subscriber\":\"consumer\"},\"voice\":\"live\"},\"verdict\":{\"decision\":\"permit\",\"findings\":[],\"obligations\":[{\"citation\":\"47 CFR 64.1200(d)(4)\",\"due\":null,\"obligation\":\"identify-caller\",\"rule\":\"t");
+
+  private static final Deflation.Dictionary WITHOUT_PARTS = new Deflation.Dictionary(DICTIONARY);
+  private static final int EACH_LEARNED = 32;
 
   private final JournalKeys keys;
-
-  /** One for all: to make one takes longer than to use it. */
-  private final Deflater deflater = new Deflater(LEVEL, true);
 
   /** What the last decisions had in common: the host's side of them, and what the law demands. */
   private final Parts parts = new Parts();
 
-  private byte[] dictionary = DICTIONARY;
+  private Deflation.Dictionary dictionary = WITHOUT_PARTS;
+  private long drafts;
 
   EntryWriter(JournalKeys keys) {
     this.keys = keys;
@@ -110,15 +119,17 @@ final class EntryWriter {
   }
 
   /**
-   * Returns how an entry names a person: a hash under a key that is destroyed with the person's.
+   * What is written of a decision.
+   *
+   * @param beside what stands beside the entry, where that is too long
+   * @param text what is sealed in it, where it is learned from
    */
-  static String tag(byte[] key, String person) {
-    return Hashes.base64Url(Arrays.copyOf(Hashes.keyed(key, "tag", Hashes.utf8(person)), SALT));
-  }
-
-  /** What is written of a decision: the entry, and what stands beside it where it is too long. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  record Written(byte[] entry, @Nullable String besideName, byte @Nullable [] beside) {}
+  record Written(
+      byte[] entry,
+      @Nullable String besideName,
+      byte @Nullable [] beside,
+      byte @Nullable [] text) {}
 
   /**
    * Returns the entry that tells which law gives the decisions after it, with the parts that they
@@ -127,7 +138,7 @@ final class EntryWriter {
   byte[] edition(Instant time, Map<String, String> told) {
     Map<String, Object> members = new TreeMap<>(told);
     byte[] shared = parts.bytes();
-    dictionary = DICTIONARY;
+    dictionary = WITHOUT_PARTS;
     if (shared.length > 0) {
       byte[] nonce = JournalKeys.random(Sealing.NONCE_BYTES);
       byte[] sealed = Sealing.seal(keys.partsKey(), nonce, deflated(shared));
@@ -135,7 +146,7 @@ final class EntryWriter {
           "parts",
           Hashes.base64Url(
               ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array()));
-      dictionary = with(shared);
+      dictionary = new Deflation.Dictionary(with(shared));
     }
     return note("edition", time, members);
   }
@@ -168,51 +179,35 @@ final class EntryWriter {
     }
   }
 
-  Written decision(Activity<?> activity, Verdict verdict, Instant time, long edition)
+  /** A decision that is to be written, with all that depends on those before it. */
+  record Draft(
+      Activity<?> activity,
+      Verdict verdict,
+      Instant time,
+      long edition,
+      Deflation.Dictionary dictionary,
+      List<JournalKeys.Person> persons,
+      boolean isLearned) {}
+
+  /** Prepares a decision: finds the keys, or makes them. */
+  Draft draft(Activity<?> activity, Verdict verdict, Instant time, long edition)
       throws IOException {
-    List<String> persons = personsOf(activity);
-    List<String> tags = new ArrayList<>();
-    List<byte[]> personKeys = new ArrayList<>();
-    for (String person : persons) {
-      byte[] key = keys.findOrMake(person);
-      tags.add(tag(key, person));
-      personKeys.add(key);
+    List<JournalKeys.Person> persons = new ArrayList<>();
+    for (String person : personsOf(activity)) {
+      persons.add(keys.findOrMake(person));
     }
-    Map<String, @Nullable Object> told =
-        CanonicalJson.read(VerdictJson.write((String) null, verdict));
-    told.keySet().removeAll(Set.of("lawEdition", "lawDigest", "zoneRules"));
-    Map<String, @Nullable Object> plain = new TreeMap<>();
-    Map<String, @Nullable Object> facts = CanonicalJson.read(ActivityJson.writeComplete(activity));
-    plain.put("facts", facts);
-    plain.put("verdict", told);
-    parts.learn(facts, told);
-    byte[] text = Hashes.utf8(CanonicalJson.write(plain));
+    // Of the first all, then of some: what many share is met soon enough.
+    long draft = drafts++;
+    boolean isLearned = draft < Tile.WIDTH || draft % EACH_LEARNED == 0;
+    return new Draft(activity, verdict, time, edition, dictionary, persons, isLearned);
+  }
 
-    byte[] salt = JournalKeys.random(SALT);
-    byte[] key = together(personKeys);
-    byte[] sealed =
-        Sealing.seal(
-            Hashes.keyed(key, "seal", salt), new byte[Sealing.NONCE_BYTES], deflated(text));
-    byte[] salted = ByteBuffer.allocate(SALT + sealed.length).put(salt).put(sealed).array();
-
-    Map<String, @Nullable Object> entry = new TreeMap<>();
-    entry.put("commitment", Hashes.base64Url(Hashes.sha256(Hashes.keyed(key, "open", salt), text)));
-    entry.put("decision", FactType.code(verdict.decision()));
-    entry.put("edition", edition);
-    entry.put("kind", "decision");
-    entry.put("persons", tags);
-    entry.put("rules", rulesOf(verdict));
-    entry.put("sealed", Hashes.base64Url(salted));
-    entry.put("time", written(time));
-    entry.put("v", VERSION);
-    byte[] bytes = Hashes.utf8(CanonicalJson.write(entry));
-    if (bytes.length <= Tile.MOST_ENTRY_BYTES) {
-      return new Written(bytes, null, null);
+  /** Learns from a decision what later ones may share with it. */
+  void learn(Written written) {
+    byte[] text = written.text();
+    if (text != null) {
+      parts.learn(CanonicalJson.read(new String(text, StandardCharsets.UTF_8)));
     }
-    String name = java.util.HexFormat.of().formatHex(Hashes.sha256(salted));
-    entry.remove("sealed");
-    entry.put("beside", name);
-    return new Written(Hashes.utf8(CanonicalJson.write(entry)), name, salted);
   }
 
   /** Returns the rules that denied or could not decide, each behind its outcome. */
@@ -224,16 +219,12 @@ final class EntryWriter {
     return List.copyOf(rules);
   }
 
-  byte[] note(String kind, Instant time, Map<String, ?> members) {
+  static byte[] note(String kind, Instant time, Map<String, ?> members) {
     Map<String, @Nullable Object> entry = new TreeMap<>(members);
     entry.put("kind", kind);
-    entry.put("time", written(time));
+    entry.put("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
     entry.put("v", VERSION);
     return Hashes.utf8(CanonicalJson.write(entry));
-  }
-
-  private static String written(Instant time) {
-    return time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** Several persons' facts need all their keys: to forget one is to forget them. */
@@ -259,7 +250,7 @@ final class EntryWriter {
               dictionary);
       byte[] opening = Hashes.keyed(key, "open", salt);
       return Hashes.base64Url(Hashes.sha256(opening, text)).equals(commitment)
-          ? new Unsealed(new String(text, java.nio.charset.StandardCharsets.UTF_8), opening)
+          ? new Unsealed(new String(text, StandardCharsets.UTF_8), opening)
           : null;
     } catch (GeneralSecurityException | DataFormatException otherKey) {
       return null;
@@ -270,14 +261,18 @@ final class EntryWriter {
     return Base64.getUrlDecoder().decode(text);
   }
 
-  private byte[] deflated(byte[] text) {
-    deflater.reset();
-    deflater.setDictionary(dictionary);
-    deflater.setInput(text);
-    deflater.finish();
-    byte[] into = new byte[text.length + text.length / 1000 + 64];
-    int length = deflater.deflate(into);
-    return Arrays.copyOf(into, length);
+  private static byte[] deflated(byte[] text) {
+    Deflater deflater = new Deflater(LEVEL, true);
+    try {
+      deflater.setDictionary(DICTIONARY);
+      deflater.setInput(text);
+      deflater.finish();
+      byte[] into = new byte[text.length + text.length / 1000 + 64];
+      int length = deflater.deflate(into);
+      return Arrays.copyOf(into, length);
+    } finally {
+      deflater.end();
+    }
   }
 
   private static byte[] inflated(byte[] bytes, byte[] dictionary) throws DataFormatException {

@@ -12,23 +12,52 @@ import javax.crypto.spec.SecretKeySpec;
 final class Hashes {
   static final int BYTES = 32;
   static final String MAC = "HmacSHA256";
+  private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+
+  /** To find them takes longer than to use them. */
+  private static final ThreadLocal<MessageDigest> SHA256 =
+      ThreadLocal.withInitial(
+          () -> {
+            try {
+              return MessageDigest.getInstance("SHA-256");
+            } catch (GeneralSecurityException impossible) {
+              throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+            }
+          });
+
+  private static final ThreadLocal<Mac> HMAC =
+      ThreadLocal.withInitial(
+          () -> {
+            try {
+              return Mac.getInstance(MAC);
+            } catch (GeneralSecurityException impossible) {
+              throw new IllegalStateException("Every Java platform has " + MAC, impossible);
+            }
+          });
 
   private Hashes() {}
 
   static byte[] sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    MessageDigest digest = SHA256.get();
+    for (byte[] part : parts) {
+      digest.update(part);
     }
+    return digest.digest();
+  }
+
+  /** Returns the hash of one text and the first bytes of another. */
+  static byte[] sha256(byte[] first, byte[] second, int length) {
+    MessageDigest digest = SHA256.get();
+    digest.update(first);
+    digest.update(second, 0, length);
+    return digest.digest();
   }
 
   static byte[] leaf(byte[] entry) {
-    return sha256(new byte[] {0}, entry);
+    MessageDigest digest = SHA256.get();
+    digest.update((byte) 0);
+    digest.update(entry);
+    return digest.digest();
   }
 
   static byte[] node(byte[] left, byte[] right) {
@@ -49,7 +78,7 @@ final class Hashes {
 
   static byte[] keyed(byte[] key, String purpose, byte[]... parts) {
     try {
-      Mac mac = Mac.getInstance(MAC);
+      Mac mac = HMAC.get();
       mac.init(new SecretKeySpec(key, MAC));
       mac.update(utf8(purpose));
       mac.update((byte) 0);
@@ -71,6 +100,10 @@ final class Hashes {
   }
 
   static String base64Url(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return URL.encodeToString(bytes);
+  }
+
+  static byte[] base64UrlBytes(byte[] bytes) {
+    return URL.encode(bytes);
   }
 }

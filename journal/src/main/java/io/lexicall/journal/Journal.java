@@ -6,22 +6,28 @@ import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.FactType;
 import io.lexicall.number.PhoneNumber;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +55,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements CheckObserver, Closeable {
   private static final int MOST_IN_GROUP = 1_024;
+
+  /** So many are made before it is looked whether the disk can take them. */
+  private static final int MOST_AT_ONCE = 128;
+
   private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** After so long without an entry the writing thread sleeps until it is woken. */
+  private static final long AWAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final String PROGRAM = "lexicall " + versionOfProgram();
   private static final long RETRY_MILLIS = 20;
   private static final Duration JUMP = Duration.ofSeconds(1);
 
@@ -61,21 +77,39 @@ public final class Journal implements CheckObserver, Closeable {
   private final FolderLock lock;
   private final ArrayBlockingQueue<Item> queue;
   private final EntryWriter writer;
+  private final DecisionWriters writers = new DecisionWriters();
+
+  /** Brings a group to the disk while the next one is made. */
+  private final ExecutorService appending;
+
   private final Thread thread;
-  private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile long entries;
+  private final AtomicLong groups = new AtomicLong();
   private volatile @Nullable Throwable failure;
   private volatile boolean closing;
   private volatile boolean ended;
   private final AtomicLong written = new AtomicLong();
 
-  // Of the writing thread alone.
+  /** Whether the writing thread sleeps until it is woken. */
+  private volatile boolean idle;
+
+  // Of the writing thread alone; the store of the appending thread while a group is there.
   private @Nullable Store store;
+  private @Nullable Future<Boolean> inFlight;
+
+  /** What is made and on its way to the disk next. */
+  private final List<Made> made = new ArrayList<>();
+
+  /** How many entries have their place: those on the disk, and those on the way to it. */
+  private long placed;
+
+  private final AtomicLong taken = new AtomicLong();
   private long refusedTold;
   private long edition = -1;
   private Verdict.@Nullable Edition editionTold;
   private Instant last = Instant.EPOCH;
+  private long lastTaken = System.nanoTime() - AWAKE_NANOS;
 
   /** What the writing thread is handed: a decision, or something to do in its turn. */
   private record Item(
@@ -90,6 +124,10 @@ public final class Journal implements CheckObserver, Closeable {
         Instant time,
         @Nullable CompletableFuture<Boolean> done) {
       return new Item(activity, verdict, time, null, done);
+    }
+
+    boolean isDecision() {
+      return verdict != null;
     }
   }
 
@@ -107,6 +145,9 @@ public final class Journal implements CheckObserver, Closeable {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Made(byte[] entry, @Nullable Item item) {}
 
+  /** An entry that is made, or a decision whose entry is still to be made. */
+  private record Begun(@Nullable Made made, EntryWriter.@Nullable Draft draft, Item item) {}
+
   private Journal(Path folder, JournalKeys keys, JournalOptions options, Disk disk, FolderLock lock)
       throws IOException {
     this.folder = folder;
@@ -121,7 +162,7 @@ public final class Journal implements CheckObserver, Closeable {
     boolean begun = false;
     try {
       if (opened.size() == 0) {
-        opened.append(List.of(writer.note("journal", now(), Map.of("program", program()))));
+        opened.append(List.of(EntryWriter.note("journal", now(), Map.of("program", program()))));
       }
       opened.publish();
       opened.pruneTiles();
@@ -132,10 +173,18 @@ public final class Journal implements CheckObserver, Closeable {
       }
     }
     this.entries = opened.size();
+    this.placed = entries;
     String intended = Store.intended(folder);
     if (intended != null) {
       queue.add(new Item(null, null, now(), new Forget(null, intended), null));
     }
+    this.appending =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread made = new Thread(task, "lexicall-journal-disk");
+              made.setDaemon(true);
+              return made;
+            });
     this.thread = new Thread(this::writeAll, "lexicall-journal");
     this.thread.setDaemon(true);
     this.thread.start();
@@ -179,12 +228,20 @@ public final class Journal implements CheckObserver, Closeable {
     return options.clock().instant();
   }
 
+  /** Returns the name and the version of this program, as entries tell it. */
   static String program() {
-    String version = Journal.class.getPackage().getImplementationVersion();
-    if (version == null && Journal.class.getModule().isNamed()) {
-      version = Journal.class.getModule().getDescriptor().rawVersion().orElse(null);
+    return PROGRAM;
+  }
+
+  private static String versionOfProgram() {
+    // A file: a module has no Package version, and a jar that holds several loses theirs.
+    Properties properties = new Properties();
+    try (InputStream in = Journal.class.getResourceAsStream("version.properties")) {
+      properties.load(in);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
-    return "lexicall " + (version == null ? "unknown" : version);
+    return String.valueOf(properties.getProperty("version"));
   }
 
   @Override
@@ -246,7 +303,7 @@ public final class Journal implements CheckObserver, Closeable {
   private boolean hand(Item item) {
     requireOpen();
     if (queue.offer(item)) {
-      taken.incrementAndGet();
+      wake(item);
       return true;
     }
     if (options.whenFull() == JournalOptions.WhenFull.REFUSE) {
@@ -258,7 +315,7 @@ public final class Journal implements CheckObserver, Closeable {
       while (true) {
         try {
           if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            taken.incrementAndGet();
+            wake(item);
             return true;
           }
           requireOpen();
@@ -270,6 +327,13 @@ public final class Journal implements CheckObserver, Closeable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Only where somebody waits, or after a pause: to wake a thread takes longer than all else. */
+  private void wake(Item item) {
+    if (idle || item.done() != null) {
+      LockSupport.unpark(thread);
     }
   }
 
@@ -358,7 +422,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   private boolean order(Order order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    hand(new Item(null, null, now(), order, done), true);
+    handAnyhow(new Item(null, null, now(), order, done));
     while (true) {
       long before = entries;
       try {
@@ -372,10 +436,10 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Hands over what must not be refused. */
-  private void hand(Item item, boolean waits) {
+  private void handAnyhow(Item item) {
     long end = System.nanoTime() + options.patience().toNanos();
     requireOpen();
-    while (waits && !queue.offer(item)) {
+    while (!queue.offer(item)) {
       if (System.nanoTime() > end) {
         throw notInTime();
       }
@@ -386,11 +450,17 @@ public final class Journal implements CheckObserver, Closeable {
         throw notInTime();
       }
     }
+    wake(item);
   }
 
   /** Returns how many entries are on the disk. */
   public long entries() {
     return entries;
+  }
+
+  /** Returns how many groups of entries were brought to the disk since it was opened. */
+  public long groups() {
+    return groups.get();
   }
 
   /** Returns how many decisions were refused since it was opened. */
@@ -431,50 +501,137 @@ public final class Journal implements CheckObserver, Closeable {
         if (i < group.size() && !changesKeysOrFiles(group.get(i).order())) {
           continue;
         }
-        List<Made> made = make(group.subList(from, i));
-        if (made == null || !made.isEmpty() && !append(made)) {
-          return;
-        }
-        if (i < group.size() && !carryOut(group.get(i))) {
+        if (!make(group.subList(from, i))
+            || i < group.size() && !(settled() && carryOut(group.get(i)))) {
           return;
         }
         from = i + 1;
       }
-      group.stream()
-          .filter(item -> item.order() == null || item.order() instanceof Sync && !publishes(item))
-          .forEach(item -> done(item, true));
       boolean ends = closing && queue.isEmpty();
-      if (asked || ends || System.nanoTime() - nextPublish > 0) {
-        if (!publish(ends || asked)) {
+      if (asked || ends) {
+        if (!settled() || !publish(true)) {
           return;
         }
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
+      } else if (System.nanoTime() - nextPublish > 0) {
+        if (!settled()) {
+          return;
+        }
+        inFlight = appending.submit(() -> publish(false));
+        nextPublish = System.nanoTime() + PUBLISH_NANOS;
+      } else if (!made.isEmpty()
+          && (queue.isEmpty() || isAppenderFree() || made.size() >= MOST_IN_GROUP)
+          && !append()) {
+        return;
       }
-      group.stream().filter(item -> item.order() instanceof Sync).forEach(item -> done(item, true));
+      for (Item item : group) {
+        if (item.order() instanceof Sync) {
+          if (!settled()) {
+            return;
+          }
+          done(item, true);
+        }
+      }
       if (ends && group.isEmpty()) {
         return;
       }
     }
   }
 
-  private void collect(List<Item> group) {
-    try {
-      Item first = queue.poll(100, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        group.add(first);
-        queue.drainTo(group, MOST_IN_GROUP - 1);
-        if (group.size() < MOST_IN_GROUP / 4
-            && group.stream().allMatch(item -> item.done() == null)
-            && !closing) {
-          TimeUnit.NANOSECONDS.sleep(GROUP_NANOS);
-          queue.drainTo(group, MOST_IN_GROUP - group.size());
-        }
-      }
-    } catch (InterruptedException ignored) {
-      if (closing) {
-        Thread.currentThread().interrupt(); // the next pause gives up
+  private boolean isAppenderFree() {
+    Future<Boolean> last = inFlight;
+    return last == null || last.isDone();
+  }
+
+  /**
+   * Brings what was made to the disk, once what was made before is there. So a group is what was
+   * made meanwhile: neither the disk nor a processor waits for the other for long.
+   *
+   * @return false if it is closed before
+   */
+  private boolean append() {
+    if (!landed()) {
+      return false;
+    }
+    List<Made> group = List.copyOf(made);
+    made.clear();
+    if (queue.isEmpty()) {
+      return appendAll(group); // there is nothing else to do meanwhile
+    }
+    inFlight = appending.submit(() -> appendAll(group));
+    return true;
+  }
+
+  /** Waits until all that was made is on the disk; false if it is closed before. */
+  private boolean settled() {
+    return (made.isEmpty() || append()) && landed();
+  }
+
+  private boolean appendAll(List<Made> group) {
+    if (!untilKept(keys::sync) || !append(group)) {
+      return false;
+    }
+    for (Made each : group) {
+      if (each.item() != null) {
+        done(each.item(), true);
       }
     }
+    return true;
+  }
+
+  /** Waits until the group that is on its way is on the disk; false if it is closed before. */
+  private boolean landed() {
+    Future<Boolean> waited = inFlight;
+    boolean interrupted = false;
+    try {
+      while (waited != null) {
+        try {
+          boolean written = waited.get();
+          inFlight = null;
+          return written;
+        } catch (InterruptedException givenUp) {
+          interrupted = true; // the other thread is told too
+        } catch (ExecutionException broken) {
+          throw new IllegalStateException(broken.getCause());
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Takes what waits; where nothing does, waits for it. */
+  private void collect(List<Item> group) {
+    if (Thread.interrupted() && closing) {
+      Thread.currentThread().interrupt(); // the next pause gives up
+    }
+    queue.drainTo(group, MOST_AT_ONCE);
+    if (group.isEmpty() && !closing) {
+      if (System.nanoTime() - lastTaken < AWAKE_NANOS) {
+        LockSupport.parkNanos(GROUP_NANOS);
+      } else {
+        idle = true;
+        if (queue.isEmpty()) {
+          LockSupport.parkNanos(IDLE_NANOS);
+        }
+        idle = false;
+      }
+      queue.drainTo(group, MOST_AT_ONCE);
+    }
+    if (!group.isEmpty()) {
+      lastTaken = System.nanoTime();
+      if (group.size() < MOST_AT_ONCE
+          && made.isEmpty()
+          && group.stream().allMatch(item -> item.done() == null)
+          && !closing) {
+        LockSupport.parkNanos(GROUP_NANOS);
+        queue.drainTo(group, MOST_AT_ONCE - group.size());
+      }
+    }
+    taken.addAndGet(group.stream().filter(Item::isDecision).count());
   }
 
   private static boolean publishes(Item item) {
@@ -506,9 +663,9 @@ public final class Journal implements CheckObserver, Closeable {
         untilDone(
             () -> {
               String person = order.person();
-              byte[] key = person == null ? null : keys.find(person);
-              if (person != null && key != null) {
-                tag[0] = EntryWriter.tag(key, person);
+              JournalKeys.Person found = person == null ? null : keys.find(person);
+              if (found != null) {
+                tag[0] = found.tag();
               }
               if (tag[0] != null) {
                 openStore().intend(tag[0]);
@@ -523,9 +680,9 @@ public final class Journal implements CheckObserver, Closeable {
       return true;
     }
     boolean carriedOut =
-        append(List.of(note("forgetting", item, Map.of("persons", List.of(name)))))
+        append(note("forgetting", item, Map.of("persons", List.of(name))))
             && untilDone(() -> keys.destroyTag(name))
-            && append(List.of(note("forgotten", item, Map.of("persons", List.of(name)))))
+            && append(note("forgotten", item, Map.of("persons", List.of(name))))
             && untilDone(() -> openStore().forgot());
     done(item, carriedOut);
     return carriedOut;
@@ -535,22 +692,26 @@ public final class Journal implements CheckObserver, Closeable {
     long entry = entries;
     boolean carriedOut =
         append(
-                List.of(
-                    note(
-                        "pruned",
-                        item,
-                        Map.of(
-                            "before", order.before().toString(),
-                            "minimum", order.minimum(),
-                            "policy", order.policy()))))
+                note(
+                    "pruned",
+                    item,
+                    Map.of(
+                        "before", order.before().toString(),
+                        "minimum", order.minimum(),
+                        "policy", order.policy())))
             && publish(true)
             && untilDone(() -> openStore().prune(entry, order.minimum()));
     done(item, carriedOut);
     return carriedOut;
   }
 
+  private boolean append(Made note) {
+    placed++;
+    return append(List.of(note));
+  }
+
   private Made note(String kind, Item item, Map<String, ?> members) {
-    return new Made(writer.note(kind, item.time(), members), item);
+    return new Made(EntryWriter.note(kind, item.time(), members), item);
   }
 
   /** Something that the disk can refuse. */
@@ -573,28 +734,70 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** Returns the entries of decisions, whose keys are on the disk; null if it is closed before. */
-  private @Nullable List<Made> make(List<Item> group) {
-    List<Made> made = new ArrayList<>();
-    long size = entries;
+  /** The same of what the keys do; the files of the journal are another thread's meanwhile. */
+  private boolean untilKept(Step step) {
+    while (true) {
+      try {
+        step.run();
+        return true;
+      } catch (IOException | JournalException broken) {
+        failure = broken;
+        if (!pause()) {
+          return false;
+        }
+      }
+    }
+  }
+
+  /** Makes the entries of decisions; false if it is closed before. */
+  private boolean make(List<Item> group) {
+    List<Begun> begun = new ArrayList<>();
+    long size = placed;
     if (!group.isEmpty() && refused.get() > refusedTold) {
       long count = refused.get();
-      made.add(new Made(writer.note("refused", now(), Map.of("count", count - refusedTold)), null));
+      Map<String, Long> told = Map.of("count", count - refusedTold);
+      begun.add(begun(EntryWriter.note("refused", now(), told), group.get(0)));
       refusedTold = count;
     }
     for (Item item : group) {
-      if (!untilDone(() -> make(item, size, made))) {
-        return null;
+      if (!untilKept(() -> begin(item, size, begun))) {
+        return false;
       }
     }
-    return untilDone(keys::sync) ? made : null;
+    List<EntryWriter.@Nullable Draft> drafts = new ArrayList<>(begun.size());
+    begun.forEach(each -> drafts.add(each.draft()));
+    List<EntryWriter.@Nullable Written> written = writers.write(drafts);
+    placed += begun.size();
+    for (int i = 0; i < begun.size(); i++) {
+      Made note = begun.get(i).made();
+      EntryWriter.Written decision = written.get(i);
+      if (note != null) {
+        made.add(note);
+      }
+      if (decision != null) {
+        writer.learn(decision);
+        String beside = decision.besideName();
+        byte[] bytes = decision.beside();
+        if (beside != null
+            && bytes != null
+            && !(landed() && untilDone(() -> openStore().beside(beside, bytes)))) {
+          return false;
+        }
+        made.add(new Made(decision.entry(), begun.get(i).item()));
+      }
+    }
+    return true;
   }
 
-  private void make(Item item, long size, List<Made> made) throws IOException {
+  private static Begun begun(byte[] entry, Item item) {
+    return new Begun(new Made(entry, null), null, item);
+  }
+
+  /** Begins the entry of a decision, and makes those that must stand before it. */
+  private void begin(Item item, long size, List<Begun> begun) throws IOException {
     if (item.time().isBefore(last.minus(JUMP))) {
-      made.add(
-          new Made(
-              writer.note("clock-set-back", item.time(), Map.of("from", last.toString())), null));
+      Map<String, String> told = Map.of("from", last.toString());
+      begun.add(begun(EntryWriter.note("clock-set-back", item.time(), told), item));
       last = item.time();
     }
     last = item.time().isAfter(last) ? item.time() : last;
@@ -605,11 +808,12 @@ public final class Journal implements CheckObserver, Closeable {
     }
     Verdict.Edition told = verdict.edition();
     // Once a tile, so that each can be read when those before it were taken away.
-    while (!told.equals(editionTold) || edition / Tile.WIDTH != (size + made.size()) / Tile.WIDTH) {
-      edition = size + made.size();
+    while (!told.equals(editionTold)
+        || edition / Tile.WIDTH != (size + begun.size()) / Tile.WIDTH) {
+      edition = size + begun.size();
       editionTold = told;
-      made.add(
-          new Made(
+      begun.add(
+          begun(
               writer.edition(
                   item.time(),
                   Map.of(
@@ -617,28 +821,9 @@ public final class Journal implements CheckObserver, Closeable {
                       "lawEdition", told.law(),
                       "program", program(),
                       "zoneRules", told.zoneRules())),
-              null));
+              item));
     }
-    EntryWriter.Written written;
-    try {
-      written = writer.decision(activity, verdict, item.time(), edition);
-    } catch (RuntimeException unwritable) {
-      // Such as an instant that RFC 3339 cannot write: the decision stands, without its facts.
-      made.add(
-          note(
-              "unwritable",
-              item,
-              Map.of(
-                  "decision", FactType.code(verdict.decision()),
-                  "edition", edition,
-                  "rules", EntryWriter.rulesOf(verdict),
-                  "why", unwritable.getClass().getSimpleName())));
-      return;
-    }
-    if (written.beside() != null && written.besideName() != null) {
-      openStore().beside(written.besideName(), written.beside());
-    }
-    made.add(new Made(written.entry(), item));
+    begun.add(new Begun(null, writer.draft(activity, verdict, item.time(), edition), item));
   }
 
   private Store openStore() throws IOException {
@@ -651,21 +836,20 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Appends entries, however often that takes; false if it is closed before. */
-  private boolean append(List<Made> made) {
+  private boolean append(List<Made> group) {
     long begun = entries;
     while (true) {
       try {
         Store opened = openStore();
         // After a failure some of them may be on the disk already.
         int there = (int) (opened.size() - begun);
-        if (there < made.size()) {
-          opened.append(made.subList(there, made.size()).stream().map(Made::entry).toList());
+        if (there < group.size()) {
+          opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
         }
         entries = opened.size();
+        groups.incrementAndGet();
         written.addAndGet(
-            made.stream()
-                .filter(each -> each.item() != null && each.item().verdict() != null)
-                .count());
+            group.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
         failure = null;
         return true;
       } catch (IOException | JournalException broken) {
@@ -730,6 +914,7 @@ public final class Journal implements CheckObserver, Closeable {
       return;
     }
     closing = true;
+    LockSupport.unpark(thread);
     boolean interrupted = false;
     try {
       long before;
@@ -743,12 +928,14 @@ public final class Journal implements CheckObserver, Closeable {
     boolean whole = !thread.isAlive() && !ended;
     if (!whole) {
       thread.interrupt();
+      appending.shutdownNow();
       try {
         thread.join(1_000);
       } catch (InterruptedException again) {
         interrupted = true;
       }
     }
+    appending.shutdown();
     Store opened = store;
     if (opened != null) {
       opened.close();
@@ -760,7 +947,9 @@ public final class Journal implements CheckObserver, Closeable {
     if (!whole) {
       throw new JournalException(
           "The journal could not write %d decisions that it was handed: %s"
-              .formatted(taken.get() - written.get(), failure));
+              .formatted(
+                  taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
+                  failure));
     }
   }
 }

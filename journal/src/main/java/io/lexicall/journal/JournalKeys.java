@@ -2,6 +2,7 @@ package io.lexicall.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class JournalKeys implements Closeable {
   private static final int RECORD = 96;
   private static final int INDEX = 16;
   private static final int MASTER = 32;
+  private static final int MOST_RECENT = 100_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path persons;
@@ -56,7 +58,10 @@ public final class JournalKeys implements Closeable {
   /** The same by how entries name the person. */
   private final Map<Index, Integer> tags = new HashMap<>();
 
-  private final Map<Index, byte[]> recent = new HashMap<>();
+  /** The last persons whose key was needed, by their names and by how entries name them. */
+  private final Map<String, Person> recent = new HashMap<>();
+
+  private @Nullable RandomAccessFile reading;
   private final ArrayDeque<Integer> free = new ArrayDeque<>();
   private int count;
 
@@ -68,6 +73,15 @@ public final class JournalKeys implements Closeable {
 
   private Disk.@Nullable Opened opened;
   private @Nullable FolderLock lock;
+
+  /**
+   * A person that has a key.
+   *
+   * @param at the place of the record
+   * @param tag how entries name the person: a hash under a key that is destroyed with the person's
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  record Person(int at, byte[] key, String tag) {}
 
   private record Index(long high, long low) {
     static Index of(byte[] bytes) {
@@ -135,6 +149,14 @@ public final class JournalKeys implements Closeable {
   /** Returns whether there are keys in a folder. */
   public static boolean exist(Path folder) {
     return Files.exists(folder.resolve("signing"));
+  }
+
+  /**
+   * Returns whether the master key of a folder lies in it as it is, so that {@link #open(Path)}
+   * opens it; false if it needs a passphrase, a key file or a {@link KeyWrap}.
+   */
+  public static boolean lieOpen(Path folder) throws IOException {
+    return Files.size(folder.resolve("master")) == MASTER;
   }
 
   /**
@@ -323,28 +345,36 @@ public final class JournalKeys implements Closeable {
     return Arrays.copyOf(Hashes.keyed(master, "index", Hashes.utf8(person)), INDEX);
   }
 
-  /** Returns the key of a person, or null if there is none. */
-  synchronized byte @Nullable [] find(String person) throws IOException {
-    byte[] index = indexOf(person);
-    byte[] known = recent.get(Index.of(index));
-    Integer at = records.get(Index.of(index));
-    return known != null ? known : at == null ? null : read(at);
+  /** Returns a person, or null if there is no key of that name. */
+  synchronized @Nullable Person find(String person) throws IOException {
+    Person known = recent.get(person);
+    if (known != null) {
+      return known;
+    }
+    Integer at = records.get(Index.of(indexOf(person)));
+    return at == null ? null : keep(person, read(at));
   }
 
-  /** Returns the key of whom entries name so, or null if there is none. */
-  synchronized byte @Nullable [] byTag(String tag) throws IOException {
+  /** Returns the person whom entries name so, or null if there is no key. */
+  synchronized @Nullable Person byTag(String tag) throws IOException {
+    Person known = recent.get(tag);
+    if (known != null) {
+      return known;
+    }
     byte[] bytes = EntryWriter.base64(tag);
     Integer at = bytes.length == INDEX ? tags.get(Index.of(bytes)) : null;
-    return at == null ? null : read(at);
+    return at == null ? null : keep(tag, read(at));
   }
 
-  private byte[] read(int at) throws IOException {
-    byte[] record = new byte[RECORD];
-    try (var in = Files.newByteChannel(persons)) {
-      ByteBuffer into = ByteBuffer.wrap(record);
-      in.position((long) at * RECORD);
-      while (into.hasRemaining() && in.read(into) >= 0) {}
+  private Person read(int at) throws IOException {
+    RandomAccessFile file = reading;
+    if (file == null) {
+      file = new RandomAccessFile(persons.toFile(), "r");
+      reading = file;
     }
+    byte[] record = new byte[RECORD];
+    file.seek((long) at * RECORD);
+    file.readFully(record);
     byte[] index = Arrays.copyOf(record, INDEX);
     try {
       if (crc(record) == ByteBuffer.wrap(record).getInt(RECORD - 4)) {
@@ -355,8 +385,7 @@ public final class JournalKeys implements Closeable {
                 record,
                 2 * INDEX + Sealing.NONCE_BYTES,
                 MASTER + Sealing.TAG_BYTES);
-        keep(Index.of(index), key);
-        return key;
+        return new Person(at, key, Hashes.base64Url(Arrays.copyOfRange(record, INDEX, 2 * INDEX)));
       }
     } catch (GeneralSecurityException damaged) {
       // told below
@@ -364,11 +393,12 @@ public final class JournalKeys implements Closeable {
     throw new JournalException("The key of a person is damaged: record " + at + " of the keys");
   }
 
-  private void keep(Index index, byte[] key) {
-    if (recent.size() > 100_000) {
+  private Person keep(String name, Person person) {
+    if (recent.size() > MOST_RECENT) {
       recent.clear();
     }
-    recent.put(index, key);
+    recent.put(name, person);
+    return person;
   }
 
   private static int crc(byte[] record) {
@@ -377,16 +407,16 @@ public final class JournalKeys implements Closeable {
     return (int) crc.getValue();
   }
 
-  /** Returns the key of a person; a new one is not on the disk before {@link #sync}. */
-  synchronized byte[] findOrMake(String person) throws IOException {
-    byte[] known = find(person);
+  /** Returns a person; a new key is not on the disk before {@link #sync}. */
+  synchronized Person findOrMake(String person) throws IOException {
+    Person known = find(person);
     if (known != null) {
       return known;
     }
     byte[] index = indexOf(person);
     byte[] key = random(MASTER);
     byte[] nonce = random(Sealing.NONCE_BYTES);
-    byte[] tag = EntryWriter.base64(EntryWriter.tag(key, person));
+    byte[] tag = Arrays.copyOf(Hashes.keyed(key, "tag", Hashes.utf8(person)), INDEX);
     byte[] record =
         ByteBuffer.allocate(RECORD)
             .put(index)
@@ -402,8 +432,7 @@ public final class JournalKeys implements Closeable {
     count = Math.max(count, at + 1);
     records.put(Index.of(index), at);
     tags.put(Index.of(tag), at);
-    keep(Index.of(index), key);
-    return key;
+    return keep(person, new Person(at, key, Hashes.base64Url(tag)));
   }
 
   private void write(int at, byte[] record) throws IOException {
@@ -436,20 +465,28 @@ public final class JournalKeys implements Closeable {
     return file;
   }
 
-  synchronized void sync() throws IOException {
-    if (unsynced.isEmpty()) {
-      return;
-    }
-    Disk.Opened file = file();
-    if (doubtful) {
-      for (Map.Entry<Integer, byte[]> each : unsynced.entrySet()) {
-        file.write((long) each.getKey() * RECORD, each.getValue());
+  /** Brings new keys to the disk; those that are made meanwhile need not wait. */
+  void sync() throws IOException {
+    Map<Integer, byte[]> synced;
+    Disk.Opened file;
+    synchronized (this) {
+      if (unsynced.isEmpty()) {
+        return;
       }
+      file = file();
+      if (doubtful) {
+        for (Map.Entry<Integer, byte[]> each : unsynced.entrySet()) {
+          file.write((long) each.getKey() * RECORD, each.getValue());
+        }
+      }
+      doubtful = true;
+      synced = new TreeMap<>(unsynced);
     }
-    doubtful = true;
     file.sync();
-    doubtful = false;
-    unsynced.clear();
+    synchronized (this) {
+      doubtful = false;
+      synced.forEach(unsynced::remove); // where it is still that record
+    }
   }
 
   /**
@@ -464,16 +501,8 @@ public final class JournalKeys implements Closeable {
     }
     write(at, new byte[RECORD]);
     sync();
-    records
-        .entrySet()
-        .removeIf(
-            each -> {
-              if (each.getValue().equals(at)) {
-                recent.remove(each.getKey());
-                return true;
-              }
-              return false;
-            });
+    records.values().removeIf(each -> each.equals(at));
+    recent.values().removeIf(each -> each.at() == at);
     tags.remove(Index.of(bytes));
     free.add(at);
   }
@@ -484,7 +513,12 @@ public final class JournalKeys implements Closeable {
     Disk.Opened file = opened;
     opened = null;
     recent.clear();
+    RandomAccessFile read = reading;
+    reading = null;
     try {
+      if (read != null) {
+        read.close();
+      }
       if (file != null) {
         file.close();
       }

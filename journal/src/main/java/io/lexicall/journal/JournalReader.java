@@ -7,18 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader {
   private static final int MOST_PROBLEMS = 100;
+  private static final int MOST_EDITIONS = 64;
+
+  /** So many entries are worked on at once; the memory that takes does not grow with a journal. */
+  private static final int AT_ONCE = 2_048;
 
   private final Path folder;
   private final @Nullable JournalKeys keys;
@@ -41,15 +46,14 @@ public final class JournalReader {
   private final SignedNote.Checkpoint checkpoint;
   private final Pruned pruned;
 
-  /** The person behind each tag that was met, where somebody asked by number. */
-  private final Map<String, byte[]> keysByTag = new HashMap<>();
-
-  private final Map<Long, Map<String, @Nullable Object>> editions = new HashMap<>();
-
-  /** What the entries under the edition that was read last are compressed with. */
-  private byte[] dictionary = {};
-
-  private long dictionaryOf = -2;
+  /** The last editions that entries referred to. */
+  private final Map<Long, Edition> editions =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Edition> eldest) {
+          return size() > MOST_EDITIONS;
+        }
+      };
 
   private JournalReader(
       Path folder,
@@ -623,8 +627,8 @@ public final class JournalReader {
   /** Shows every entry in order, those too that no checkpoint covers yet. */
   public void forEach(Visitor visitor) throws IOException {
     Cursor cursor = new Cursor();
-    for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
-      if (!visitor.see(entry)) {
+    for (Closed entry = cursor.next(); entry != null; entry = cursor.next()) {
+      if (!visitor.see(entry.open())) {
         return;
       }
     }
@@ -635,25 +639,87 @@ public final class JournalReader {
    * their times; those of each stay in its order.
    */
   public static void forEach(List<JournalReader> readers, Visitor visitor) throws IOException {
-    record Head(Cursor cursor, Entry entry, int order) {}
-    PriorityQueue<Head> heads =
-        new PriorityQueue<>(
-            Comparator.comparing((Head head) -> head.entry().time()).thenComparing(Head::order));
-    for (JournalReader reader : readers) {
-      Cursor cursor = reader.new Cursor();
-      Entry entry = cursor.next();
-      if (entry != null) {
-        heads.add(new Head(cursor, entry, heads.size()));
-      }
-    }
-    for (Head head = heads.poll(); head != null; head = heads.poll()) {
-      if (!visitor.see(head.entry())) {
+    Merged merged = new Merged(readers);
+    for (Closed next = merged.next(); next != null; next = merged.next()) {
+      if (!visitor.see(next.open())) {
         return;
       }
-      Entry next = head.cursor().next();
-      if (next != null) {
-        heads.add(new Head(head.cursor(), next, head.order()));
+    }
+  }
+
+  /** What is done with an entry, and with what came of it; false to stop. */
+  interface ResultVisitor<R> {
+    boolean see(Entry entry, R result) throws IOException;
+  }
+
+  /**
+   * Does work on each entry, on all processors, and shows what came of it in the order of {@link
+   * #forEach(List, Visitor)}.
+   */
+  static <R> void forEach(
+      List<JournalReader> readers, Function<Entry, R> work, ResultVisitor<R> visitor)
+      throws IOException {
+    record Done<T>(Entry entry, T result) {}
+    Merged merged = new Merged(readers);
+    while (true) {
+      List<Closed> some = new ArrayList<>();
+      for (Closed next = merged.next(); next != null; next = merged.next()) {
+        some.add(next);
+        if (some.size() == AT_ONCE) {
+          break;
+        }
       }
+      List<Done<R>> done;
+      try {
+        done =
+            some.parallelStream()
+                .map(
+                    closed -> {
+                      Entry entry = closed.openUnchecked();
+                      return new Done<>(entry, work.apply(entry));
+                    })
+                .toList();
+      } catch (UncheckedIOException failed) {
+        throw failed.getCause();
+      }
+      for (Done<R> each : done) {
+        if (!visitor.see(each.entry(), each.result())) {
+          return;
+        }
+      }
+      if (some.size() < AT_ONCE) {
+        return;
+      }
+    }
+  }
+
+  /** Walks through the entries of several journals in the order of their times. */
+  private static final class Merged {
+    private record Head(Cursor cursor, Closed entry, Instant time, int order) {}
+
+    private final PriorityQueue<Head> heads =
+        new PriorityQueue<>(Comparator.comparing(Head::time).thenComparing(Head::order));
+
+    Merged(List<JournalReader> readers) throws IOException {
+      for (JournalReader reader : readers) {
+        add(reader.new Cursor(), heads.size());
+      }
+    }
+
+    private void add(Cursor cursor, int order) throws IOException {
+      Closed entry = cursor.next();
+      if (entry != null) {
+        heads.add(new Head(cursor, entry, entry.time(), order));
+      }
+    }
+
+    @Nullable Closed next() throws IOException {
+      Head head = heads.poll();
+      if (head == null) {
+        return null;
+      }
+      add(head.cursor(), head.order());
+      return head.entry();
     }
   }
 
@@ -663,7 +729,7 @@ public final class JournalReader {
     private Iterator<byte[]> tile = Collections.emptyIterator();
     private boolean pendingRead;
 
-    @Nullable Entry next() throws IOException {
+    @Nullable Closed next() throws IOException {
       if (!tile.hasNext()) {
         if (index < size()) {
           tile = covered();
@@ -672,7 +738,7 @@ public final class JournalReader {
           tile = Store.readPending(folder, size()).iterator();
         }
       }
-      return tile.hasNext() ? entry(index++, tile.next()) : null;
+      return tile.hasNext() ? closed(index++, tile.next()) : null;
     }
 
     private Iterator<byte[]> covered() {
@@ -687,26 +753,68 @@ public final class JournalReader {
     }
   }
 
-  /**
-   * Lets the entries about a number be read from now on, where the keys know it.
-   *
-   * @return how they name the person; empty if the keys do not know the number
-   */
+  /** Returns how entries name the person of a number; empty if the keys do not know it. */
   public Optional<String> know(PhoneNumber number) throws IOException {
-    return know(EntryWriter.nameOf(number));
-  }
-
-  private Optional<String> know(String person) throws IOException {
-    byte[] key = keys == null ? null : keys.find(person);
-    if (key == null) {
-      return Optional.empty();
-    }
-    String tag = EntryWriter.tag(key, person);
-    keysByTag.put(tag, key);
-    return Optional.of(tag);
+    JournalKeys.Person known = keys == null ? null : keys.find(EntryWriter.nameOf(number));
+    return Optional.ofNullable(known).map(JournalKeys.Person::tag);
   }
 
   private Entry entry(long index, byte[] bytes) throws IOException {
+    return closed(index, bytes).open();
+  }
+
+  /** An edition that entries refer to, and what these are compressed with. */
+  private static final class Edition {
+    private static final Edition NONE = new Edition(Map.of());
+    private final Map<String, @Nullable Object> members;
+    private byte @Nullable [] dictionary;
+
+    Edition(Map<String, @Nullable Object> members) {
+      this.members = members;
+    }
+
+    synchronized byte[] dictionary(JournalKeys keys) {
+      byte[] known = dictionary;
+      if (known == null) {
+        known = EntryWriter.dictionary(keys, members);
+        dictionary = known;
+      }
+      return known;
+    }
+  }
+
+  /** An entry of which what is sealed is not opened yet; several threads may open several. */
+  private final class Closed {
+    private final long index;
+    private final byte[] bytes;
+    private final Map<String, @Nullable Object> members;
+    private final Edition edition;
+
+    Closed(long index, byte[] bytes, Map<String, @Nullable Object> members, Edition edition) {
+      this.index = index;
+      this.bytes = bytes;
+      this.members = members;
+      this.edition = edition;
+    }
+
+    Instant time() {
+      return Entry.timeOf(members);
+    }
+
+    Entry open() throws IOException {
+      return new Entry(folder, index, bytes, members, unseal(members, edition), edition.members);
+    }
+
+    Entry openUnchecked() {
+      try {
+        return open();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  private Closed closed(long index, byte[] bytes) throws IOException {
     requireKnownVersion(bytes, index);
     Map<String, @Nullable Object> members;
     try {
@@ -715,32 +823,30 @@ public final class JournalReader {
       throw new JournalException("The entry %d is damaged: it is no JSON object".formatted(index));
     }
     if ("edition".equals(members.get("kind"))) {
-      editions.put(index, members);
+      editions.put(index, new Edition(members));
     }
-    Map<String, @Nullable Object> edition = new TreeMap<>();
+    Edition edition = Edition.NONE;
     if (members.get("edition") instanceof Long at) {
-      if (!editions.containsKey(at)) {
-        editions.put(at, CanonicalJson.read(entry(at).toString()));
-      }
-      edition = editions.getOrDefault(at, edition);
+      Edition known = editions.get(at);
+      edition = known != null ? known : new Edition(CanonicalJson.read(entry(at).toString()));
+      editions.putIfAbsent(at, edition);
     }
-    return new Entry(folder, index, bytes, members, unseal(members), edition);
+    return new Closed(index, bytes, members, edition);
   }
 
-  private EntryWriter.@Nullable Unsealed unseal(Map<String, @Nullable Object> members)
-      throws IOException {
+  private EntryWriter.@Nullable Unsealed unseal(
+      Map<String, @Nullable Object> members, Edition edition) throws IOException {
     JournalKeys from = keys;
     if (from == null || !(members.get("persons") instanceof List<?> tags)) {
       return null;
     }
     List<byte[]> personKeys = new ArrayList<>();
     for (Object tag : tags) {
-      byte[] key = keysByTag.get(tag);
-      key = key == null ? from.byTag(String.valueOf(tag)) : key;
-      if (key == null) {
+      JournalKeys.Person person = from.byTag(String.valueOf(tag));
+      if (person == null) {
         return null;
       }
-      personKeys.add(key);
+      personKeys.add(person.key());
     }
     byte[] salted;
     if (members.get("sealed") instanceof String sealed) {
@@ -757,18 +863,7 @@ public final class JournalReader {
     return salted.length > EntryWriter.SALT
             && members.get("commitment") instanceof String commitment
         ? EntryWriter.open(
-            EntryWriter.together(personKeys),
-            salted,
-            commitment,
-            dictionary(from, members.get("edition") instanceof Long at ? at : -1))
+            EntryWriter.together(personKeys), salted, commitment, edition.dictionary(from))
         : null;
-  }
-
-  private byte[] dictionary(JournalKeys from, long at) {
-    if (dictionaryOf != at) {
-      dictionary = EntryWriter.dictionary(from, editions.getOrDefault(at, Map.of()));
-      dictionaryOf = at;
-    }
-    return dictionary;
   }
 }

@@ -19,22 +19,21 @@ final class Parts {
   private final LinkedHashMap<String, Integer> seen = new LinkedHashMap<>(64, 0.75f, true);
 
   private int bytes;
-  private int decisions;
 
-  void learn(Map<String, @Nullable Object> facts, Map<String, @Nullable Object> verdict) {
-    // Of the first all, then of one in eight: what many share is met soon enough.
-    if (decisions++ >= Tile.WIDTH && decisions % 8 != 0) {
-      return;
+  /** Learns from what is sealed in a decision. */
+  void learn(Map<String, @Nullable Object> decision) {
+    if (decision.get("facts") instanceof Map<?, ?> facts) {
+      for (String name : OF_THE_HOST) {
+        part(facts.get(name));
+      }
     }
-    for (String name : OF_THE_HOST) {
-      learn(facts.get(name));
-    }
-    if (verdict.get("obligations") instanceof List<?> obligations) {
-      obligations.forEach(this::learn);
+    if (decision.get("verdict") instanceof Map<?, ?> verdict
+        && verdict.get("obligations") instanceof List<?> obligations) {
+      obligations.forEach(this::part);
     }
   }
 
-  private void learn(@Nullable Object part) {
+  private void part(@Nullable Object part) {
     if (!(part instanceof Map<?, ?> object)) {
       return;
     }

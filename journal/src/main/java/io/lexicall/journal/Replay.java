@@ -5,17 +5,32 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
- * Judges entries again, with the law that is loaded now.
+ * Judges entries again, with the law that is loaded now. Thread-safe.
  *
  * @since 0.1
  */
 public final class Replay {
   private final Compliance compliance;
+
+  /** What no thread writes into just now. */
+  private final Queue<Scratch> free = new ConcurrentLinkedQueue<>();
+
+  /** What one thread at a time writes into. */
+  private static final class Scratch {
+    private final DecisionText writer = new DecisionText();
+    private final JsonBytes text = new JsonBytes();
+  }
 
   /**
    * Makes a replay.
@@ -52,8 +67,62 @@ public final class Replay {
       return Optional.empty();
     }
     Verdict verdict = compliance.check(activity);
-    WrittenVerdict now = VerdictJson.written(verdict);
+    WrittenVerdict now =
+        isTheVerySame(entry, activity, before, verdict) ? before : VerdictJson.written(verdict);
     return Optional.of(new Result(before, now, before.saysWhat(now), reasons(entry, before, now)));
+  }
+
+  /** Tells what mostly is so by the text, which takes less than to read it again. */
+  private boolean isTheVerySame(
+      Entry entry, Activity<?> activity, WrittenVerdict before, Verdict verdict) {
+    Scratch left = free.poll();
+    Scratch own = left == null ? new Scratch() : left;
+    own.writer.write(activity, verdict, own.text.clear());
+    String text = new String(own.text.buffer(), 0, own.text.length(), StandardCharsets.UTF_8);
+    free.add(own);
+    Verdict.Edition edition = verdict.edition();
+    return before.lawDigest().equals(edition.lawDigest())
+        && before.lawEdition().equals(edition.law())
+        && before.zoneRules().equals(edition.zoneRules())
+        && text.equals(entry.opened().orElse(""));
+  }
+
+  /**
+   * What is done with what came of an entry.
+   *
+   * @since 0.1
+   */
+  public interface Visitor {
+    /**
+     * Sees an entry that was chosen, and what came of it.
+     *
+     * @param result empty if it is no decision, or cannot be read
+     */
+    void see(Entry entry, Optional<Result> result) throws IOException;
+  }
+
+  /**
+   * Judges the entries of journals again, on all processors, in the order of {@link
+   * JournalReader#forEach(List, JournalReader.Visitor)}. It holds some thousand entries at once,
+   * however many there are.
+   *
+   * @param chosen which entries are judged; several threads ask it
+   * @param visitor is shown what came of the chosen ones, one after the other, by this thread
+   * @param progress is told of all entries that are read, by this thread
+   */
+  public void all(
+      List<JournalReader> journals, Predicate<Entry> chosen, Visitor visitor, LongConsumer progress)
+      throws IOException {
+    JournalReader.forEach(
+        journals,
+        entry -> chosen.test(entry) ? Optional.of(of(entry)) : Optional.<Optional<Result>>empty(),
+        (entry, judged) -> {
+          progress.accept(1);
+          if (judged.isPresent()) {
+            visitor.see(entry, judged.get());
+          }
+          return true;
+        });
   }
 
   private static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {

@@ -13,6 +13,17 @@ final class Sealing {
   static final int TAG_BYTES = 16;
   private static final int ITERATIONS = 600_000;
 
+  /** To find it takes longer than to use it. */
+  private static final ThreadLocal<Cipher> GCM =
+      ThreadLocal.withInitial(
+          () -> {
+            try {
+              return Cipher.getInstance("AES/GCM/NoPadding");
+            } catch (GeneralSecurityException impossible) {
+              throw new IllegalStateException("Every Java platform has AES-GCM", impossible);
+            }
+          });
+
   private Sealing() {}
 
   static byte[] seal(byte[] key, byte[] nonce, byte[] plain) {
@@ -30,7 +41,7 @@ final class Sealing {
   }
 
   private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = GCM.get();
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG_BYTES, nonce));
     return cipher;
   }

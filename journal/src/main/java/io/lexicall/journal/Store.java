@@ -6,18 +6,25 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +50,19 @@ final class Store implements Closeable {
   static final String PRUNED = "pruned";
 
   private static final int HEAD = 8;
+  private static final int SYNCS = 4;
+  private static final int CLOSING_SECONDS = 10;
 
   private final Path folder;
   private final JournalKeys keys;
   private final Disk disk;
   private final Edge edge = new Edge();
   private final List<byte[]> bundle = new ArrayList<>();
-  private final Set<Path> unsynced = new LinkedHashSet<>();
+
+  /** Tiles on their way to the disk: several at once take hardly longer there than one. */
+  private final Map<Path, Future<?>> syncs = new LinkedHashMap<>();
+
+  private final ThreadPoolExecutor syncing;
   private Disk.Opened pending;
   private Path pendingFile;
   private long pendingLength;
@@ -59,6 +72,10 @@ final class Store implements Closeable {
     this.folder = folder;
     this.keys = keys;
     this.disk = disk;
+    this.syncing =
+        new ThreadPoolExecutor(
+            SYNCS, SYNCS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Store::syncThread);
+    syncing.allowCoreThreadTimeOut(true);
     disk.createFolders(folder.resolve(PENDING));
     Path key = folder.resolve(VERIFIER_KEY);
     if (!Files.exists(key)) {
@@ -289,7 +306,13 @@ final class Store implements Closeable {
     Path made = file.resolveSibling(file.getFileName() + ".new");
     disk.write(made, bytes);
     disk.replace(made, file);
-    unsynced.add(file);
+    syncs.put(
+        file,
+        syncing.submit(
+            () -> {
+              disk.sync(file);
+              return null;
+            }));
   }
 
   private static byte[] joined(List<byte[]> hashes) {
@@ -308,6 +331,25 @@ final class Store implements Closeable {
     return all.toByteArray();
   }
 
+  private static Thread syncThread(Runnable task) {
+    Thread thread = new Thread(task, "lexicall-journal-sync");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void await(Future<?> sync) throws IOException {
+    try {
+      sync.get();
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while tiles were brought to the disk");
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof IOException disk
+          ? disk
+          : new IOException(failed.getCause());
+    }
+  }
+
   /** Brings all tiles to the disk, and signs a checkpoint over them. */
   void publish() throws IOException {
     requireThere();
@@ -324,9 +366,9 @@ final class Store implements Closeable {
       tile(Tile.file(folder, Tile.ENTRIES, size / Tile.WIDTH, bundle.size()), bundled(bundle));
     }
     Set<Path> folders = new LinkedHashSet<>();
-    for (Path file : unsynced) {
-      disk.sync(file);
-      for (Path parent = file.getParent();
+    for (Map.Entry<Path, Future<?>> sync : syncs.entrySet()) {
+      await(sync.getValue());
+      for (Path parent = sync.getKey().getParent();
           parent != null && parent.startsWith(folder);
           parent = parent.getParent()) {
         folders.add(parent);
@@ -335,7 +377,7 @@ final class Store implements Closeable {
     for (Path each : folders) {
       disk.syncFolder(each);
     }
-    unsynced.clear();
+    syncs.clear();
     whole(folder.resolve(CHECKPOINT), Hashes.utf8(keys.sign(size, edge.root())));
     disk.syncFolder(folder);
     if (size > published) {
@@ -444,6 +486,12 @@ final class Store implements Closeable {
 
   @Override
   public void close() throws IOException {
+    syncing.shutdown();
+    try {
+      syncing.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+    }
     pending.close();
   }
 

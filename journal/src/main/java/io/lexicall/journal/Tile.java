@@ -1,7 +1,6 @@
 package io.lexicall.journal;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Where C2SP tlog-tiles keeps what. */
 final class Tile {
@@ -35,8 +34,9 @@ final class Tile {
         .resolve(name.toString());
   }
 
-  /** In the digits of ASCII, whatever the locale. */
+  /** In three digits of ASCII, whatever the locale. */
   private static String digits(long number) {
-    return String.format(Locale.ROOT, "%03d", number);
+    String text = Long.toString(number);
+    return "000".substring(text.length()) + text;
   }
 }

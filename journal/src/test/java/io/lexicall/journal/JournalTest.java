@@ -77,6 +77,7 @@ class JournalTest {
       assertThat(entries.get(i).activity()).contains(call);
       assertThat(entries.get(i).verdict()).contains(VerdictJson.written(compliance.check(call)));
       assertThat(entries.get(i).decision()).contains(compliance.check(call).decision());
+      assertThat(entries.get(i).program()).matches("lexicall [0-9].*");
     }
     assertThat(entries.stream().map(Entry::decision).distinct()).hasSize(2);
   }
@@ -453,6 +454,56 @@ class JournalTest {
       differing += changed.same() ? 0 : 1;
     }
     assertThat(differing).isPositive();
+  }
+
+  @Test
+  void replay_ofAll_isThatOfEach_inTheOrderOfTime() throws IOException {
+    List<Entry> expected = new ArrayList<>();
+    List<Entry> judged = new ArrayList<>();
+    List<JournalKeys> keys = new ArrayList<>();
+    List<JournalReader> readers = new ArrayList<>();
+    for (int process = 0; process < 2; process++) {
+      AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-27T12:00:00Z"));
+      JournalKeys own = JournalKeys.open(top.resolve("keys-" + process));
+      keys.add(own);
+      Path folder = top.resolve("journal-" + process);
+      try (Journal journal =
+          Journal.open(folder, own, JournalOptions.defaults().withClock(now::get))) {
+        for (int i = process; i < 5_000; i += 2) {
+          now.set(Instant.parse("2026-11-27T12:00:00Z").plusMillis(i));
+          journal.record(TestLaw.call(i), TestLaw.engine().check(TestLaw.call(i)));
+        }
+        journal.forget(TestLaw.number(process));
+      }
+      readers.add(JournalReader.open(folder, null, own));
+    }
+    JournalReader.forEach(readers, entry -> entry.decision().isEmpty() || expected.add(entry));
+    Replay other = new Replay(Compliance.builder().module(new TestLaw("20:00")).build());
+    List<Integer> counts = new ArrayList<>();
+    long[] read = new long[1];
+    int[] sealed = new int[1];
+    other.all(
+        readers,
+        entry -> entry.decision().isPresent(),
+        (entry, result) -> {
+          judged.add(entry);
+          sealed[0] += result.isEmpty() ? 1 : 0;
+          assertThat(result).isEqualTo(other.of(entry));
+          if (result.isPresent() && !result.get().same()) {
+            counts.add(judged.size());
+          }
+        },
+        more -> read[0] += more);
+    assertThat(judged).hasSize(5_000);
+    assertThat(judged.stream().map(Entry::toString))
+        .isEqualTo(expected.stream().map(Entry::toString).toList());
+    assertThat(judged.stream().map(Entry::time)).isSorted();
+    assertThat(sealed[0]).isEqualTo(2);
+    assertThat(read[0]).isGreaterThan(5_000 + 2 * 10);
+    assertThat(counts).isNotEmpty().hasSizeLessThan(5_000);
+    for (JournalKeys each : keys) {
+      each.close();
+    }
   }
 
   @Test

@@ -179,6 +179,7 @@ record Budget(
               Row.of(OTHER, activity)));
     }
     parts(all);
+    journal(all);
     whole(all);
     return all;
   }
@@ -356,6 +357,25 @@ record Budget(
               all.add(detail ? pass.inDetail() : pass);
               all.add(detail ? pattern.inDetail() : pattern);
             });
+  }
+
+  private static void journal(List<Budget> all) {
+    all.add(
+        times(
+            "journal",
+            "handing a decision to the journal, on the thread that dials",
+            "an `ArrayBlockingQueue.offer`",
+            Goal.atMost(3),
+            Row.of("JournalBenchmark", "handOver"),
+            Row.of("JournalBenchmark", "offer")));
+    all.add(
+        faster(
+            "journal",
+            "decisions on the disk in a second, sealed and hashed",
+            "appending as many bytes, a sync for each group",
+            Goal.atLeast(0.7),
+            Row.of("JournalBenchmark", "journal"),
+            Row.of("JournalBenchmark", "append")));
   }
 
   private static Row growth(String law) {

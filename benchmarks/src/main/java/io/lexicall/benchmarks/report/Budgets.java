@@ -160,13 +160,15 @@ public final class Budgets {
     boolean start = row.benchmark().equals("StartBenchmark");
     // Two threads leave no processor to the compilers, which take the longer.
     boolean threads = row.benchmark().equals("ThreadsBenchmark");
+    // Each of its iterations is one shot.
+    boolean journal = row.benchmark().equals("JournalBenchmark");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
             .forks(1)
-            .warmupIterations(start ? 1 : threads ? 10 : quick ? 3 : 5)
+            .warmupIterations(start ? 1 : journal ? 20 : threads ? 10 : quick ? 3 : 5)
             .warmupTime(time)
-            .measurementIterations(quick ? 5 : start ? 10 : 5)
+            .measurementIterations(journal ? 20 : quick ? 5 : start ? 10 : 5)
             .measurementTime(time)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);

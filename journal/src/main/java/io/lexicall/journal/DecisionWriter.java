@@ -1,0 +1,110 @@
+package io.lexicall.journal;
+
+import io.lexicall.facts.FactType;
+import java.nio.ByteBuffer;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the entries of decisions: writes what is sealed, compresses it and seals it. Several of
+ * them work on the decisions of a group at once. Not thread-safe.
+ */
+final class DecisionWriter {
+  private static final byte[] COMMITMENT = Hashes.utf8("\"commitment\":\"");
+  private static final byte[] DECISION = Hashes.utf8("\",\"decision\":");
+  private static final byte[] EDITION = Hashes.utf8(",\"edition\":");
+  private static final byte[] PERSONS = Hashes.utf8(",\"kind\":\"decision\",\"persons\":[");
+  private static final byte[] RULES = Hashes.utf8(",\"rules\":[");
+  private static final byte[] SEALED = Hashes.utf8(",\"sealed\":\"");
+  private static final byte[] BESIDE = Hashes.utf8("\"beside\":");
+  private static final byte[] TIME = Hashes.utf8(",\"time\":");
+  private static final byte[] VERSION = Hashes.utf8(",\"v\":" + EntryWriter.VERSION + "}");
+
+  private final DecisionText decisionText = new DecisionText();
+  private final JsonBytes text = new JsonBytes();
+  private final JsonBytes entry = new JsonBytes();
+  private final Deflation deflation = new Deflation(new Deflation.Dictionary(new byte[0]));
+  private byte[] random = new byte[256 * EntryWriter.SALT];
+  private int randomUsed = random.length;
+
+  /**
+   * Returns the entry of a decision. Where it cannot be written, such as an instant that RFC 3339
+   * has no form for, the decision stands without its facts.
+   */
+  EntryWriter.Written write(EntryWriter.Draft draft) {
+    try {
+      return sealed(draft);
+    } catch (RuntimeException unwritable) {
+      Map<String, Object> told =
+          Map.of(
+              "decision", FactType.code(draft.verdict().decision()),
+              "edition", draft.edition(),
+              "rules", EntryWriter.rulesOf(draft.verdict()),
+              "why", unwritable.getClass().getSimpleName());
+      byte[] note = EntryWriter.note("unwritable", draft.time(), told);
+      return new EntryWriter.Written(note, null, null, null);
+    }
+  }
+
+  private EntryWriter.Written sealed(EntryWriter.Draft draft) {
+    decisionText.write(draft.activity(), draft.verdict(), text.clear());
+    deflation.use(draft.dictionary());
+    byte[] deflated = deflation.deflate(text.buffer(), text.length());
+    byte[] salt = salt();
+    List<byte[]> keys = new ArrayList<>(draft.persons().size());
+    draft.persons().forEach(person -> keys.add(person.key()));
+    byte[] key = EntryWriter.together(keys);
+    byte[] sealed =
+        Sealing.seal(Hashes.keyed(key, "seal", salt), new byte[Sealing.NONCE_BYTES], deflated);
+    byte[] salted = ByteBuffer.allocate(salt.length + sealed.length).put(salt).put(sealed).array();
+    byte[] commitment =
+        Hashes.sha256(Hashes.keyed(key, "open", salt), text.buffer(), text.length());
+
+    byte[] learned = draft.isLearned() ? text.copy() : null;
+    byte[] bytes = entry(draft, commitment, salted, null);
+    if (bytes.length <= Tile.MOST_ENTRY_BYTES) {
+      return new EntryWriter.Written(bytes, null, null, learned);
+    }
+    String beside = HexFormat.of().formatHex(Hashes.sha256(salted));
+    return new EntryWriter.Written(
+        entry(draft, commitment, salted, beside), beside, salted, learned);
+  }
+
+  /** To ask for many random bytes at once takes much less time for each. */
+  private byte[] salt() {
+    if (randomUsed == random.length) {
+      random = JournalKeys.random(random.length);
+      randomUsed = 0;
+    }
+    randomUsed += EntryWriter.SALT;
+    return Arrays.copyOfRange(random, randomUsed - EntryWriter.SALT, randomUsed);
+  }
+
+  private byte[] entry(
+      EntryWriter.Draft draft, byte[] commitment, byte[] salted, @Nullable String beside) {
+    entry.clear().raw('{');
+    if (beside != null) {
+      entry.raw(BESIDE).quoted(beside).raw(',');
+    }
+    entry.raw(COMMITMENT).raw(Hashes.base64UrlBytes(commitment)).raw(DECISION);
+    entry.quoted(FactType.code(draft.verdict().decision()));
+    entry.raw(EDITION).number(draft.edition()).raw(PERSONS);
+    for (JournalKeys.Person person : draft.persons()) {
+      entry.quoted(person.tag()).raw(',');
+    }
+    entry.end(']').raw(RULES);
+    for (String rule : EntryWriter.rulesOf(draft.verdict())) {
+      entry.quoted(rule).raw(',');
+    }
+    entry.end(']');
+    if (beside == null) {
+      entry.raw(SEALED).raw(Hashes.base64UrlBytes(salted)).raw('"');
+    }
+    return entry.raw(TIME).quoted(draft.time().truncatedTo(ChronoUnit.MILLIS)).raw(VERSION).copy();
+  }
+}

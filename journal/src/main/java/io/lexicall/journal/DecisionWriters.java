@@ -1,0 +1,38 @@
+package io.lexicall.journal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the entries of a group of decisions on several processors. Not thread-safe. */
+final class DecisionWriters {
+  private static final int MOST = 4;
+
+  /** Fewer are made sooner than another thread wakes up. */
+  private static final int LEAST_EACH = 16;
+
+  private final DecisionWriter[] writers =
+      new DecisionWriter[Math.min(MOST, Runtime.getRuntime().availableProcessors())];
+
+  DecisionWriters() {
+    Arrays.setAll(writers, each -> new DecisionWriter());
+  }
+
+  /** Returns the entries of decisions, in their order; null in the place of null. */
+  List<EntryWriter.@Nullable Written> write(List<EntryWriter.@Nullable Draft> drafts) {
+    EntryWriter.@Nullable Written[] written = new EntryWriter.Written[drafts.size()];
+    int parts = Math.max(1, Math.min(writers.length, drafts.size() / LEAST_EACH));
+    IntStream all = IntStream.range(0, parts);
+    (parts == 1 ? all : all.parallel())
+        .forEach(
+            part -> {
+              int end = drafts.size() * (part + 1) / parts;
+              for (int i = drafts.size() * part / parts; i < end; i++) {
+                EntryWriter.Draft draft = drafts.get(i);
+                written[i] = draft == null ? null : writers[part].write(draft);
+              }
+            });
+    return Arrays.asList(written);
+  }
+}

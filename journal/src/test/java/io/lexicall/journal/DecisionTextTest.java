@@ -1,0 +1,190 @@
+package io.lexicall.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Request;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import io.lexicall.testkit.FactsArbitraries;
+import io.lexicall.time.Deadline;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The fast writer of decisions beside the obvious one, and the parts of it. */
+class DecisionTextTest {
+  /** Obliges to something with a note, and to something by a day and by an hour. */
+  private static final class Duties implements RuleModule {
+    @Override
+    public String name() {
+      return "duties";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")), Coverage.of(Request.SCHEMA));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "duties.announce")
+              .title("A recorded call is announced, \"before\" it begins.")
+              .cites("House Rules § 3")
+              .when(Condition.isTrue(Contact.RECORDED))
+              .obliges(Duty.to("announce-recording").noting("in the first minute – always")),
+          Rule.on(Contact.SCHEMA, "duties.identify")
+              .title("The caller says who calls.")
+              .cites("House Rules § 4")
+              .obliges(Duty.to("identify-caller")),
+          Rule.on(Request.SCHEMA, "duties.reply")
+              .title("A request is answered in ten days.")
+              .cites("House Rules § 5")
+              .then(
+                  Effect.deadline(
+                      Request.RECEIVED_AT,
+                      Request.COMPLETED_AT,
+                      Deadline.calendarDays(10),
+                      "complete-request")));
+    }
+  }
+
+  private static final Compliance LAW =
+      Compliance.builder().module(new TestLaw("21:00")).module(new Duties()).build();
+
+  /** One for all: what it keeps of those before must not show in those after. */
+  private static final DecisionText FAST = new DecisionText();
+
+  @Provide
+  @SuppressWarnings("unchecked")
+  Arbitrary<Activity<?>> activities() {
+    return (Arbitrary<Activity<?>>)
+        (Arbitrary<?>)
+            Arbitraries.oneOf(
+                List.of(
+                    FactsArbitraries.contacts().map(each -> each),
+                    FactsArbitraries.recordings().map(each -> each),
+                    FactsArbitraries.payments().map(each -> each),
+                    FactsArbitraries.storages().map(each -> each),
+                    FactsArbitraries.disclosures().map(each -> each),
+                    FactsArbitraries.accesses().map(each -> each),
+                    FactsArbitraries.requests().map(each -> each),
+                    FactsArbitraries.incidents().map(each -> each)));
+  }
+
+  @Property
+  void write_givesWhatTheObviousWayGives(@ForAll("activities") Activity<?> activity) {
+    Verdict verdict = LAW.check(activity);
+    String slow = new String(DecisionText.slow(activity, verdict), UTF_8);
+    for (int time = 0; time < 3; time++) { // from the second on, what returns is copied
+      assertThat(fast(activity, verdict)).isEqualTo(slow);
+    }
+  }
+
+  private static String fast(Activity<?> activity, Verdict verdict) {
+    JsonBytes json = new JsonBytes();
+    FAST.write(activity, verdict, json);
+    return new String(json.copy(), UTF_8);
+  }
+
+  @Test
+  void write_callsThatShareTheirCaller_areWrittenEachWithItsOwn() {
+    Contact first = TestLaw.call(700);
+    for (int i = 0; i < 1_000; i++) {
+      Contact call = TestLaw.call(i).with(Contact.CALLER, first.get(Contact.CALLER).orElseThrow());
+      Verdict verdict = LAW.check(call);
+      assertThat(fast(call, verdict))
+          .isEqualTo(new String(DecisionText.slow(call, verdict), UTF_8));
+    }
+  }
+
+  @Test
+  void write_whatHasNoForm_isRefused_asTheObviousWayDoes() {
+    Contact late =
+        Contact.builder().from(TestLaw.call(1)).at(Instant.parse("+10000-01-01T00:00:00Z")).build();
+    Contact half = Contact.builder().from(TestLaw.call(1)).subject("half \ud800 a pair").build();
+    for (Contact contact : List.of(late, half)) {
+      Verdict verdict = LAW.check(TestLaw.call(1));
+      assertThatThrownBy(() -> DecisionText.slow(contact, verdict))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> fast(contact, verdict))
+          .isInstanceOf(IllegalArgumentException.class)
+          .message()
+          .doesNotContain("half", "1212555");
+    }
+  }
+
+  @Property
+  void quoted_anInstant_isAsTheJdkWritesIt(@ForAll long random, @ForAll int shape) {
+    long first = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    long end = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond() + 1;
+    long second = first + Math.floorMod(random, end - first);
+    long unit = List.of(1L, 1_000L, 1_000_000L, 1_000_000_000L).get(Math.floorMod(shape, 4));
+    Instant instant =
+        Instant.ofEpochSecond(second, Math.floorMod(random, 1_000_000_000L) / unit * unit);
+    assertThat(new String(new JsonBytes().quoted(instant).copy(), UTF_8))
+        .isEqualTo("\"" + instant + "\"");
+  }
+
+  @Test
+  void quoted_everyDayOfTheCalendar_isAsTheJdkWritesIt() {
+    JsonBytes json = new JsonBytes();
+    for (long day = -719_528; day < 2_932_897; day++) {
+      Instant instant = Instant.ofEpochSecond(day * 86_400);
+      if (!new String(json.clear().quoted(instant).copy(), UTF_8).equals("\"" + instant + "\"")) {
+        assertThat(new String(json.copy(), UTF_8)).isEqualTo("\"" + instant + "\"");
+      }
+    }
+    for (String outside : List.of("-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z")) {
+      assertThatThrownBy(() -> json.quoted(Instant.parse(outside)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Property
+  void quoted_aText_isAsRfc8785HasIt(@ForAll String text) {
+    String slow;
+    try {
+      slow = CanonicalJson.write(java.util.Map.of("a", text));
+    } catch (IllegalArgumentException halfAPair) {
+      assertThatThrownBy(() -> new JsonBytes().quoted(text))
+          .isInstanceOf(IllegalArgumentException.class);
+      return;
+    }
+    String fast = new String(new JsonBytes().raw('x').quoted(text).copy(), UTF_8);
+    assertThat("{\"a\":" + fast.substring(1) + "}").isEqualTo(slow);
+  }
+
+  @Property
+  void quoted_aTextOfAscii_isAsRfc8785HasIt(@ForAll("ascii") String text) {
+    String fast = new String(new JsonBytes().quoted(text).copy(), UTF_8);
+    assertThat("{\"a\":" + fast + "}").isEqualTo(CanonicalJson.write(java.util.Map.of("a", text)));
+  }
+
+  @Provide
+  Arbitrary<String> ascii() {
+    return Arbitraries.strings().withCharRange('\0', '\u0080').ofMaxLength(40);
+  }
+}
