@@ -165,7 +165,7 @@ public record StateLaw(
     return last;
   }
 
-  /** Returns the rows on live calls that are settled law on that day, by state. */
+  /** Returns the rows on live calls that are applied on that day, by state. */
   private static Map<String, List<NamedCsvRecord>> allRows(
       String table, LocalDate day, Predicate<NamedCsvRecord> wanted) {
     Map<String, List<NamedCsvRecord>> rows = new HashMap<>();
@@ -175,7 +175,7 @@ public record StateLaw(
       String kinds = row.findField("contact_kind").orElseGet(() -> row.getField("contact_kinds"));
       if ((from.isEmpty() || !LocalDate.parse(from).isAfter(day))
           && (to.isEmpty() || !LocalDate.parse(to).isBefore(day))
-          && !row.getField("confidence").equals("low")
+          && !row.findField("applied").orElse("yes").equals("no")
           && !row.getField("citation").isEmpty()
           && Arrays.asList(kinds.split("\\|")).contains("live")
           && wanted.test(row)) {

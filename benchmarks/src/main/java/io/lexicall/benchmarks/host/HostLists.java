@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 public final class HostLists implements Function<PhoneNumber, List<ListEntry>> {
+  /** Long before any grace that a state gives to newly listed numbers. */
+  private static final Moment LISTED_SINCE = Moment.of(LocalDate.of(2024, 1, 1));
+
   private static final Place US = Place.of("US");
   private static final int OWN = 200_000;
 
@@ -86,13 +89,16 @@ public final class HostLists implements Function<PhoneNumber, List<ListEntry>> {
 
   private static List<ListEntry> answer(Dial dial, int said) {
     List<ListEntry> entries = new ArrayList<>();
-    entries.add(
+    ListEntry.Builder national =
         ListEntry.builder()
             .list(ListKind.NATIONAL_DNC)
             .country(US)
             .listed((said & 1) != 0)
-            .asOf(Moment.of(Week.LISTS_AS_OF))
-            .build());
+            .asOf(Moment.of(Week.LISTS_AS_OF));
+    if ((said & 1) != 0) {
+      national.since(LISTED_SINCE);
+    }
+    entries.add(national.build());
     if (dial.law().hasList()) {
       ListEntry.Builder ofState =
           ListEntry.builder()
@@ -102,7 +108,7 @@ public final class HostLists implements Function<PhoneNumber, List<ListEntry>> {
               .listed((said & 2) != 0)
               .asOf(Moment.of(Week.LISTS_AS_OF));
       if ((said & 2) != 0) {
-        ofState.since(Moment.of(LocalDate.of(2024, 1, 1)));
+        ofState.since(LISTED_SINCE);
       }
       entries.add(ofState.build());
     }
