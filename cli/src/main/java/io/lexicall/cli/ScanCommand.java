@@ -45,8 +45,8 @@ import picocli.CommandLine.Parameters;
           + " same little memory. Folders are searched with all that is in them, several files at a"
           + " time; links in them are not followed. Binary files are skipped, and named.",
       "",
-      "Transcripts are read in their format: labelled lines, WebVTT, SRT, CTM, STM, tables of turns,"
-          + " and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
+      "Transcripts are read in their format: labelled lines, WebVTT, SRT, CTM, STM, tables of"
+          + " turns, and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
           + " AssemblyAI, Whisper, Genesys, Twilio, or any that lists turns. A number is found over"
           + " turns, cues and words, and redacted wherever the file repeats it. The summary says as"
           + " what files were read; all others are scanned as text.",
@@ -58,15 +58,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "With --json each line is an object with text, and perhaps id and others; the answer has the"
-          + " spans of the text (offsets in UTF-16 code units, the end exclusive), and those of other"
-          + " values with their path. With --redact too the answer is the line itself, redacted.",
+          + " spans of the text (offsets in UTF-16 code units, the end exclusive), and those of"
+          + " other values with their path. With --redact too the answer is the line itself,"
+          + " redacted.",
       "",
       "Exit codes:",
       "  0   all was read, and nothing found that --fail-on names",
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read to its end, or one that was named, or is to be redacted, is no"
-          + " text; the others were read",
+      "  3   a file could not be read to its end, or one that was named, or is to be redacted, is"
+          + " no text; the others were read",
       "  12  card data was found with the confidence that --fail-on names, or more",
       "",
       "Examples:",
@@ -462,7 +463,8 @@ final class ScanCommand implements Callable<Integer> {
         then.accept(() -> summary.addFile(size));
       }
       if (text.isMalformed()) {
-        String malformed = called + " is not all " + text.charset() + "; it was scanned all the same";
+        String malformed =
+            called + " is not all " + text.charset() + "; it was scanned all the same";
         then.accept(() -> console.tell(malformed));
       }
     }
