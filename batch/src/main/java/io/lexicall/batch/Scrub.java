@@ -629,7 +629,8 @@ public final class Scrub {
     return layout == null ? null : built;
   }
 
-  private static int index(String column, List<String> columns) {
+  /** Returns the index of a column, by its name or its number from 1. */
+  static int index(String column, List<String> columns) {
     List<Integer> named = Layout.indexes(column, columns);
     if (named.size() == 1) {
       return named.get(0);
