@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Judges what was done, in any order, each activity at its own instant under the law of that day.
  *
  * <p>The {@code history} of a contact, where its facts leave it out, is made from the earlier
- * contacts to the same number: of the same audit, by instant, and in the order of the rows where two
- * are of one instant. So the rows are taken to be all contacts with these numbers; what came before
- * the first row is not known to the audit. A history that is stated stays as it is. A row is the
- * same call as an earlier one if number, instant, channel and id are the same: it is answered and
- * counted, but is no contact of its own in the history. Where the two say different things of how
- * the call ended, that is unknown.
+ * contacts to the same number: of the same audit, by instant, and in the order of the rows where
+ * two are of one instant. So the rows are taken to be all contacts with these numbers; what came
+ * before the first row is not known to the audit. A history that is stated stays as it is. A row is
+ * the same call as an earlier one if number, instant, channel and id are the same: it is answered
+ * and counted, but is no contact of its own in the history. Where the two say different things of
+ * how the call ended, that is unknown.
  *
  * <pre>{@code
  * Audit.Result result =

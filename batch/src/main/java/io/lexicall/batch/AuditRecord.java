@@ -63,8 +63,7 @@ final class AuditRecord {
     Boolean connected = bit(record.get());
     Boolean refused = bit(record.get());
     Boolean exempt = bit(record.get());
-    String facts =
-        new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8);
+    String facts = new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8);
     return new OfContact(number, position, place, connected, refused, exempt, facts);
   }
 
@@ -83,7 +82,13 @@ final class AuditRecord {
     byte[] json = bytes(row.json());
     ByteBuffer record =
         ByteBuffer.allocate(
-            KEY_OF_ANSWER + PLACE + 4 + 3 * Integer.BYTES + id.length + reason.length + json.length);
+            KEY_OF_ANSWER
+                + PLACE
+                + 4
+                + 3 * Integer.BYTES
+                + id.length
+                + reason.length
+                + json.length);
     record.putLong(position);
     record.putInt(row.place().file()).putLong(row.place().line());
     record.put((byte) row.answer().ordinal());

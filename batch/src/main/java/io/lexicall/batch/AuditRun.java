@@ -83,12 +83,12 @@ final class AuditRun {
   }
 
   AuditTally run(Audit.Rows from, Audit.Receiver to) throws IOException {
-    PastActivity row = from.next();
-    while (row != null) {
-      read(row);
-      row = from.next();
-    }
     try {
+      PastActivity row = from.next();
+      while (row != null) {
+        read(row);
+        row = from.next();
+      }
       judgeContacts();
       handOn(to);
     } catch (InterruptedIOException | ClosedByInterruptException interrupted) {

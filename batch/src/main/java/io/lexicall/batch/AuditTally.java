@@ -159,7 +159,8 @@ public final class AuditTally {
     List<Map.Entry<String, Tally.OfPlace>> sorted = new ArrayList<>();
     counts.forEach(sorted::add);
     sorted.sort(
-        Comparator.comparingLong((Map.Entry<String, Tally.OfPlace> each) -> each.getValue().denied())
+        Comparator.comparingLong(
+                (Map.Entry<String, Tally.OfPlace> each) -> each.getValue().denied())
             .thenComparingLong(each -> each.getValue().rows())
             .reversed()
             .thenComparing(Map.Entry::getKey));

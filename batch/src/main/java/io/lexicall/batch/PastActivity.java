@@ -69,8 +69,7 @@ public final class PastActivity {
    * @param refusal why, in short
    * @param problems what is wrong; they are shown, so they hold no number of a person
    */
-  public static PastActivity refused(
-      @Nullable String id, Refusal refusal, List<Problem> problems) {
+  public static PastActivity refused(@Nullable String id, Refusal refusal, List<Problem> problems) {
     return new PastActivity(
         null,
         id,

@@ -89,8 +89,7 @@ class AuditPropertiesTest {
           .isEqualTo(VerdictJson.write(row.contact, LAW.check(withHistory(row, rows))));
     }
     assertThat(result.tally().verdicts().rows()).isEqualTo(count);
-    assertThat(result.tally().repeated().map(Tally.OfRefusal::rows).orElse(0L))
-        .isEqualTo(repeated);
+    assertThat(result.tally().repeated().map(Tally.OfRefusal::rows).orElse(0L)).isEqualTo(repeated);
     for (Answer each : Answer.values()) {
       assertThat(result.tally().verdicts().rows(each))
           .isEqualTo(found.stream().filter(row -> row.answer() == each).count());
@@ -105,8 +104,7 @@ class AuditPropertiesTest {
         rows.stream()
             .filter(each -> each.number().equals(row.number()) && isBefore(each, row))
             .sorted(
-                Comparator.comparing((Row each) -> each.contact.at())
-                    .thenComparing(Row::position))
+                Comparator.comparing((Row each) -> each.contact.at()).thenComparing(Row::position))
             .toList();
     Map<Row, List<Row>> calls = new LinkedHashMap<>();
     for (Row each : earlier) {
@@ -168,14 +166,12 @@ class AuditPropertiesTest {
       contact.id("call " + random.nextInt(3));
     }
     if (random.nextBoolean()) {
-      contact.purpose(
-          random.nextBoolean() ? ContactPurpose.TELEMARKETING : ContactPurpose.SURVEY);
+      contact.purpose(random.nextBoolean() ? ContactPurpose.TELEMARKETING : ContactPurpose.SURVEY);
     }
     if (random.nextInt(20) == 0) {
       contact.history();
     }
-    return new Row(
-        contact.build(), bool(random), bool(random), bool(random), position);
+    return new Row(contact.build(), bool(random), bool(random), bool(random), position);
   }
 
   private static Boolean bool(Random random) {

@@ -8,6 +8,7 @@ import io.lexicall.Decision;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Problem;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class AuditTest {
   }
 
   private static Contact.Builder call(PhoneNumber to, Instant at) {
-    return Contact.callTo(to).at(at).purpose(ContactPurpose.TELEMARKETING);
+    return Contact.callTo(to).at(at).purpose(ContactPurpose.TELEMARKETING).dialing(Dialing.MANUAL);
   }
 
   private static PastActivity talk(Contact.Builder call) {
@@ -64,8 +65,7 @@ class AuditTest {
                 calls
                     .map(
                         call ->
-                            PastActivity.of(
-                                    Contact.callTo(NEW_YORK).id(call.id()).at(call.at()).build())
+                            PastActivity.of(call(NEW_YORK, call.at()).id(call.id()).build())
                                 .connected(call.talked())
                                 .refused(false))
                     .iterator(),
@@ -104,26 +104,30 @@ class AuditTest {
     assertThat(tally.campaigns())
         .extracting(Map.Entry::getKey)
         .containsExactly("spring", AuditTally.NO_CAMPAIGN);
-    assertThat(tally.places())
-        .extracting(Map.Entry::getKey)
-        .containsExactly("US-NY", "US-HI");
+    assertThat(tally.places()).extracting(Map.Entry::getKey).containsExactly("US-NY", "US-HI");
     assertThat(tally.first()).contains(LATE);
     assertThat(tally.last()).contains(LATE.plusSeconds(12 * 3_600));
   }
 
   @Test
   void factThatAloneIsMissing_settles() throws IOException {
-    // Without a number there is no history, and the place is not known.
+    Instant day = LATE.minusSeconds(4 * 3_600);
     List<PastActivity> rows =
         List.of(
-            PastActivity.of(call(NEW_YORK, LATE.minusSeconds(3_600)).build()),
-            PastActivity.of(call(NEW_YORK, LATE.minusSeconds(1_800)).build()));
+            PastActivity.of(call(NEW_YORK, day).build()),
+            // Nobody knows whether the first was refused.
+            PastActivity.of(call(NEW_YORK, day.plusSeconds(60)).build()),
+            PastActivity.of(Contact.callTo(HONOLULU).at(LATE).dialing(Dialing.MANUAL).build()),
+            PastActivity.of(Contact.callTo(HONOLULU).at(LATE.plusSeconds(43_200)).build()));
 
     AuditTally tally = Audit.of(law()).build().run(rows.iterator(), row -> {}).tally();
 
-    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(1);
-    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(1);
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(2);
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(2);
     assertThat(tally.settledBy("history")).isEqualTo(1);
+    assertThat(tally.verdicts().missing())
+        .containsExactlyInAnyOrder(
+            Map.entry("history", 2L), Map.entry("dialing", 1L), Map.entry("purpose", 1L));
     assertThat(tally.settledBy("purpose")).isZero();
   }
 
@@ -140,8 +144,7 @@ class AuditTest {
             talk(call(NEW_YORK, LATE.plusSeconds(1))).in(1, 9));
     List<Audited> found = new ArrayList<>();
 
-    AuditTally tally =
-        Audit.of(law()).today(LATE).build().run(rows.iterator(), found::add).tally();
+    AuditTally tally = Audit.of(law()).today(LATE).build().run(rows.iterator(), found::add).tally();
 
     assertThat(tally.repeated()).contains(Tally.OfRefusal.of(new Tally.At(1, 8)));
     assertThat(tally.future()).contains(Tally.OfRefusal.of(new Tally.At(1, 9)));

@@ -6,13 +6,18 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
+import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
+import io.lexicall.lists.internal.GzipStream;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,21 +37,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Past contacts as rows of CSV files: call records. A column holds the numbers, another the
- * instants; further columns are mapped to facts as {@link Scrub} maps them, and to {@code
- * connected}, {@code refused} and {@code exempt}, which say how the contact ended.
+ * Past activities in files: JSON lines as {@link PastLines} reads them, or call records as CSV.
+ * Both may be packed by gzip; which of them a file is, is told from its first character.
  *
- * <p>An instant has an offset, or is a local time of the {@link Builder#zone}. Both may stand in one
- * column. A row whose instant cannot be read, or is not one instant by that clock, is refused.
+ * <p>In CSV a column holds the numbers, another the instants; further columns are mapped to facts
+ * as {@link Scrub} maps them, and to {@code connected}, {@code refused} and {@code exempt}, which
+ * say how the contact ended. An instant has an offset, or is a local time of the {@link
+ * Builder#zone}. Both may stand in one column. A row whose instant cannot be read, or is not one
+ * instant by that clock, is refused.
  *
  * <p>The files may have different columns. Not thread-safe.
  *
  * @since 0.1
  */
-public final class PastTable implements Audit.Rows, Closeable {
+public final class PastFiles implements Audit.Rows, Closeable {
+  private static final int SNIFFED = 1 << 10;
+  private static final int BUFFER = 1 << 16;
   private static final int MOST_KNOWN = 1 << 12;
   private static final String ID = "id";
   private static final String AN_INSTANT =
@@ -68,6 +78,7 @@ public final class PastTable implements Audit.Rows, Closeable {
   private final LeadNumbers numbers;
   private int next;
   private @Nullable OpenFile open;
+  private @Nullable JsonLines openLines;
   private long emptyLines;
 
   /** The file that is read, and which of its columns hold what. */
@@ -85,16 +96,11 @@ public final class PastTable implements Audit.Rows, Closeable {
     private final Map<List<String>, LeadFacts.Read> known = new HashMap<>();
 
     private final Batch batch = new Batch();
-    private int row;
+    private int row = -1;
     private boolean more = true;
 
     OpenFile(
-        int index,
-        LeadRows rows,
-        LeadFacts facts,
-        int at,
-        int id,
-        Map<String, Integer> endings) {
+        int index, LeadRows rows, LeadFacts facts, int at, int id, Map<String, Integer> endings) {
       this.index = index;
       this.rows = rows;
       this.facts = facts;
@@ -136,7 +142,7 @@ public final class PastTable implements Audit.Rows, Closeable {
     }
   }
 
-  private PastTable(Builder how) {
+  private PastFiles(Builder how) {
     this.how = how;
     this.numbers = new LeadNumbers.Kind(how.country, how.accepted).reader();
   }
@@ -151,7 +157,7 @@ public final class PastTable implements Audit.Rows, Closeable {
   }
 
   /**
-   * Builds a {@link PastTable}. Not thread-safe.
+   * Builds a {@link PastFiles}. Not thread-safe.
    *
    * @since 0.1
    */
@@ -168,6 +174,7 @@ public final class PastTable implements Audit.Rows, Closeable {
     private @Nullable Character delimiter;
     private @Nullable Boolean headed;
     private boolean noConsents;
+    private int mostBytes = JsonLines.DEFAULT_MOST_BYTES;
 
     private Builder(List<Scrub.Input> inputs) {
       this.inputs = inputs;
@@ -180,8 +187,8 @@ public final class PastTable implements Audit.Rows, Closeable {
     }
 
     /**
-     * Sets the clock of local times and of dates. Without it a row with a local time, or with a date
-     * in place of another instant, is refused.
+     * Sets the clock of local times and of dates. Without it a row with a local time, or with a
+     * date in place of another instant, is refused.
      */
     public Builder zone(ZoneId ofLocalTimes) {
       this.zone = requireNonNull(ofLocalTimes, "ofLocalTimes");
@@ -211,6 +218,19 @@ public final class PastTable implements Audit.Rows, Closeable {
       if (mapped.putIfAbsent(path, column) != null) {
         throw new IllegalArgumentException(path + " is mapped twice");
       }
+      return this;
+    }
+
+    /**
+     * Sets the most bytes of a line of JSON; a longer one is refused.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder longestLine(int bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("A line has 1 byte or more, not " + bytes);
+      }
+      this.mostBytes = bytes;
       return this;
     }
 
@@ -268,9 +288,9 @@ public final class PastTable implements Audit.Rows, Closeable {
      *
      * @throws IllegalArgumentException if there is no fact of that name, or one cannot be as stated
      */
-    public PastTable open() {
+    public PastFiles open() {
       facts(path -> 0); // so that mistakes in them are reported before a file is read
-      return new PastTable(this);
+      return new PastFiles(this);
     }
 
     private static boolean isOwn(String path) {
@@ -294,35 +314,65 @@ public final class PastTable implements Audit.Rows, Closeable {
     }
   }
 
-  private OpenFile open(int index) throws IOException {
+  /** Opens a file, as lines or as a table. */
+  private void open(int index) throws IOException {
     Scrub.Input input = how.inputs.get(index);
     InputStream bytes = input.bytes().open();
     try {
-      LeadRows rows =
-          LeadRows.open(
-              input.name(),
-              LeadText.open(input.name(), bytes, how.charset),
-              new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
-              numbers);
-      List<String> columns = rows.layout().columns();
-      Map<String, Integer> endings = new LinkedHashMap<>();
-      for (String ending : PastLines.ENDINGS) {
-        String column = how.mapped.get(ending);
-        if (column != null) {
-          endings.put(ending, Scrub.index(column, columns));
-        }
+      PushbackInputStream text = new PushbackInputStream(unpacked(input.name(), bytes), SNIFFED);
+      if (beginsWithBrace(text)) {
+        openLines = new JsonLines(text, how.mostBytes);
+      } else {
+        open = table(index, input.name(), text);
       }
-      return new OpenFile(
-          index,
-          rows,
-          how.facts(column -> Scrub.index(column, columns)),
-          Scrub.index(how.at, columns),
-          idColumn(columns),
-          endings);
     } catch (IOException | RuntimeException failure) {
       bytes.close();
       throw failure;
     }
+  }
+
+  private static InputStream unpacked(String name, InputStream bytes) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, 2);
+    byte[] start = in.readNBytes(2);
+    in.unread(start);
+    boolean packed = start.length == 2 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B;
+    try {
+      return packed ? new GzipStream(in, BUFFER) : in;
+    } catch (ZipException | EOFException broken) {
+      throw new BatchFileException(name + " begins as gzip does and is none", broken);
+    }
+  }
+
+  /** Returns whether the first character that is seen is that of an object of JSON. */
+  private static boolean beginsWithBrace(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(SNIFFED);
+    in.unread(start);
+    String text = new String(start, StandardCharsets.UTF_8);
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().startsWith("{");
+  }
+
+  private OpenFile table(int index, String name, InputStream bytes) throws IOException {
+    LeadRows rows =
+        LeadRows.open(
+            name,
+            LeadText.open(name, bytes, how.charset),
+            new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
+            numbers);
+    List<String> columns = rows.layout().columns();
+    Map<String, Integer> endings = new LinkedHashMap<>();
+    for (String ending : PastLines.ENDINGS) {
+      String column = how.mapped.get(ending);
+      if (column != null) {
+        endings.put(ending, Scrub.index(column, columns));
+      }
+    }
+    return new OpenFile(
+        index,
+        rows,
+        how.facts(column -> Scrub.index(column, columns)),
+        Scrub.index(how.at, columns),
+        idColumn(columns),
+        endings);
   }
 
   private int idColumn(List<String> columns) {
@@ -337,19 +387,20 @@ public final class PastTable implements Audit.Rows, Closeable {
   @Override
   public @Nullable PastActivity next() throws IOException {
     while (true) {
-      OpenFile file = open;
-      if (file == null) {
-        if (next == how.inputs.size()) {
-          return null;
-        }
-        file = open(next++);
-        open = file;
-        file.row = -1;
+      OpenFile table = open;
+      if (table != null && table.advance()) {
+        return read(table).in(table.index, table.batch.line(table.row));
       }
-      if (file.advance()) {
-        return read(file).in(file.index, file.batch.line(file.row));
+      JsonLines lines = openLines;
+      PastActivity row = lines == null ? null : new PastLines(lines, next - 1).next();
+      if (row != null) {
+        return row;
       }
       close();
+      if (next == how.inputs.size()) {
+        return null;
+      }
+      open(next++);
     }
   }
 
@@ -471,7 +522,7 @@ public final class PastTable implements Audit.Rows, Closeable {
     return local.toInstant(offsets.get(0));
   }
 
-  /** Returns how many lines of the files that were read to their ends held nothing. */
+  /** Returns how many lines of the CSV files that were read to their ends held nothing. */
   public long emptyLines() {
     return emptyLines;
   }
@@ -484,6 +535,11 @@ public final class PastTable implements Audit.Rows, Closeable {
       open = null;
       emptyLines += file.rows.emptyLines();
       file.rows.close();
+    }
+    JsonLines lines = openLines;
+    if (lines != null) {
+      openLines = null;
+      lines.close();
     }
   }
 }
