@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows and answers as they lie on disk while an audit sorts them. */
+@SuppressWarnings("EnumOrdinal") // read by the process that wrote them
 final class AuditRecord {
   /** Number, second, nanosecond, position. */
   static final int KEY_OF_CONTACT = 3 * Long.BYTES + Integer.BYTES;
@@ -75,7 +76,6 @@ final class AuditRecord {
     return known == 0 ? null : known == 1;
   }
 
-  @SuppressWarnings("EnumOrdinal") // read by the process that wrote it
   static byte[] answer(long position, Audited row) {
     byte[] id = bytes(row.id().orElse(null));
     byte[] reason = bytes(row.reason());
@@ -130,9 +130,9 @@ final class AuditRecord {
     if (length == NO_TEXT) {
       return null;
     }
-    String text = new String(record.array(), record.position(), length, StandardCharsets.UTF_8);
-    record.position(record.position() + length);
-    return text;
+    byte[] text = new byte[length];
+    record.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   /** Returns why a row was refused, in words. */

@@ -189,6 +189,7 @@ final class DiskSort {
     private final PriorityQueue<Head> heads;
 
     /** The next record of a part. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Head(byte[] record, Sorted part) {}
 
     Merged(List<Sorted> parts, Comparator<byte[]> order) throws IOException {

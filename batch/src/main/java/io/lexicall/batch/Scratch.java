@@ -3,8 +3,10 @@ package io.lexicall.batch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -23,6 +25,9 @@ final class Scratch implements Closeable {
   private final List<FileChannel> open = new ArrayList<>();
   private int files;
 
+  /** What a process that is stopped leaves otherwise: an empty folder. */
+  private final Thread cleaner = new Thread(this::removeFolder, "scratch-cleaner");
+
   /**
    * Makes the folder.
    *
@@ -36,8 +41,18 @@ final class Scratch implements Closeable {
               : Files.createTempDirectory(parent, "lexicall-", ownerOnly("rwx------"));
     } catch (IOException failure) {
       throw new BatchFileException(
-          "the folder for temporary files cannot be made: " + Outputs.why(failure), failure);
+          "the folder for temporary files cannot be made: " + why(failure), failure);
     }
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /** Returns why, without the name of the folder, which is the host's. */
+  private static String why(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such folder to make it in";
+    }
+    String reason = failure instanceof FileSystemException known ? known.getReason() : null;
+    return reason == null ? Outputs.why(failure) : reason;
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {
@@ -73,6 +88,14 @@ final class Scratch implements Closeable {
     return folder;
   }
 
+  private void removeFolder() {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException stillInUse) {
+      // On a system where the files still have names; they go with the process.
+    }
+  }
+
   /** Removes all files, and the folder. */
   @Override
   public synchronized void close() throws IOException {
@@ -81,5 +104,10 @@ final class Scratch implements Closeable {
     }
     open.clear();
     Files.deleteIfExists(folder);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook has run, or runs.
+    }
   }
 }
