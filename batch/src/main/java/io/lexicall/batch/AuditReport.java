@@ -281,12 +281,20 @@ public final class AuditReport {
     page.append(
         "<section aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s</h2>\n<p>%3$s</p>\n"
             .formatted(id, heading, ReportPage.escaped(says)));
-    table(heading, column, counts.subList(0, Math.min(MOST_ROWS, counts.size())), shown);
+    table(
+        "Rows " + heading.toLowerCase(Locale.ROOT),
+        column,
+        counts.subList(0, Math.min(MOST_ROWS, counts.size())),
+        shown);
     if (counts.size() > MOST_ROWS) {
       page.append(
           "<details><summary>%s more</summary>\n"
               .formatted(ReportPage.number(counts.size() - MOST_ROWS)));
-      table(heading + ", the others", column, counts.subList(MOST_ROWS, counts.size()), shown);
+      table(
+          "Rows " + heading.toLowerCase(Locale.ROOT) + ", the others",
+          column,
+          counts.subList(MOST_ROWS, counts.size()),
+          shown);
       page.append("</details>\n");
     }
     page.append("</section>\n");
@@ -371,7 +379,7 @@ public final class AuditReport {
     }
     page.append(
         "<section aria-labelledby=\"named\">\n<h2 id=\"named\">Rows to look at</h2>\n<p>None of them was left out.</p>\n");
-    page.table("Rows to look at", "What", "First in lines", "Rows", "Of all");
+    page.table("Where they stand", "What", "First in lines", "Rows", "Of all");
     named.forEach(
         (what, rows) ->
             page.row(
@@ -405,7 +413,7 @@ public final class AuditReport {
                 .formatted(ReportPage.rows(tally.withHistory())));
     facts.assumed.forEach(page::entry);
     Scrub.told(facts.profile, tally.first().orElse(Instant.EPOCH))
-        .ifPresentOrElse(json -> page.coded("Profile", json), () -> page.entry("Profile", "none"));
+        .ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));
     page.append("</dl>\n</section>\n");
   }
 

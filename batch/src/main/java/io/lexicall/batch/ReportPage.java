@@ -109,6 +109,11 @@ final class ReportPage {
             .formatted(escaped(name), escaped(value)));
   }
 
+  /** Tells what the profile says, as JSON. */
+  void profile(String json) {
+    append("<dt>Profile</dt><dd><code class=\"command\">%s</code></dd>\n".formatted(escaped(json)));
+  }
+
   /** Tells the command that was given, if one was. */
   void command(@Nullable String command) {
     if (command != null) {

@@ -255,14 +255,8 @@ public final class ScrubReport {
             : "nothing");
     result.stated().forEach((fact, value) -> page.coded(fact, value));
     result.mapped().forEach((fact, column) -> page.entry(fact, "from the column " + column));
-    result.profile().ifPresentOrElse(this::profile, () -> page.entry("Profile", "none"));
+    result.profile().ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));
     page.append("</dl>\n</section>\n");
-  }
-
-  private void profile(String json) {
-    page.append(
-        "<dt>Profile</dt><dd><code class=\"command\">%s</code></dd>\n"
-            .formatted(ReportPage.escaped(json)));
   }
 
   /** Tells how many of the rows answered so rest on law that was read less than well. */

@@ -272,6 +272,7 @@ final class AuditCommand implements Callable<Integer> {
       throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
+    boolean csv = out != null && isCsv(out);
     DistinctFiles.mustDiffer(written(), read());
     Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
     if (temporary != null) {
@@ -296,7 +297,10 @@ final class AuditCommand implements Callable<Integer> {
                 : outputs.file(Input.path(file));
         OutputStream packed =
             file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
-        AuditFindings findings = findings(file, packed);
+        AuditFindings findings =
+            csv
+                ? AuditFindings.csv(packed, files, escapeFormulas)
+                : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();
         if (packed instanceof GZIPOutputStream gzip) {
@@ -371,16 +375,17 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private AuditFindings findings(String file, OutputStream stream) throws IOException {
+  /** Returns whether findings are written as CSV, by the name of the file. */
+  private static boolean isCsv(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     name = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    if (name.endsWith(".csv")) {
-      return AuditFindings.csv(stream, files, escapeFormulas);
+    if (!name.endsWith(".csv")
+        && !name.endsWith(".jsonl")
+        && !name.equals(DistinctFiles.STANDARD)) {
+      throw Failure.usage(
+          "--out takes a file called *.jsonl or *.csv, each perhaps with .gz, or -");
     }
-    if (name.equals(DistinctFiles.STANDARD) || name.endsWith(".jsonl")) {
-      return AuditFindings.jsonLines(stream);
-    }
-    throw Failure.usage("--out takes a file called *.jsonl or *.csv, each perhaps with .gz, or -");
+    return name.endsWith(".csv");
   }
 
   private PastFiles rows(Watched watched) {
