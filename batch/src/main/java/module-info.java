@@ -6,7 +6,7 @@ module io.lexicall.batch {
   requires static transitive org.jspecify;
   requires transitive io.lexicall;
   requires transitive io.lexicall.lists;
-  requires io.lexicall.json;
+  requires transitive io.lexicall.json;
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
 

@@ -67,7 +67,7 @@ final class HeatMap {
         patternTransform="rotate(45)"><rect class="pastground" width="6" height="6"/>\
         <line class="pastline" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>
         """
-            .formatted(width, height, ScrubReport.escaped(inWords())));
+            .formatted(width, height, ReportPage.escaped(inWords())));
     for (int hour = 0; hour < 24; hour++) {
       svg.append(
           "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%02d</text>\n"
@@ -102,7 +102,7 @@ final class HeatMap {
         <title id="tall-title">How many may be called at each hour of the week</title>
         <desc id="tall-text">%s The table below has every figure.</desc>
         """
-            .formatted(width, height, ScrubReport.escaped(inWords())));
+            .formatted(width, height, ReportPage.escaped(inWords())));
     for (int day = 0; day < counts.length; day++) {
       LocalDate date = firstDay.plusDays(day);
       int x = NARROW_LEFT + day * NARROW_CELL + NARROW_CELL / 2;
@@ -167,7 +167,7 @@ final class HeatMap {
         "<g><title>%s: %s</title><rect class=\"cell s%d\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>"
             .formatted(
                 named(day, hour),
-                ScrubReport.number(count),
+                ReportPage.number(count),
                 shade,
                 box.x + 1,
                 box.y + 1,
@@ -194,8 +194,8 @@ final class HeatMap {
     }
     svg.append(
         "<text class=\"axis\" x=\"%d\" y=\"%d\">%s</text>\n"
-            .formatted(x + 6, y + 12, ScrubReport.number(most)));
-    x += 6 + 9 * ScrubReport.number(most).length() + 30;
+            .formatted(x + 6, y + 12, ReportPage.number(most)));
+    x += 6 + 9 * ReportPage.number(most).length() + 30;
     svg.append(
         "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
             .formatted(x, y + 1));
@@ -210,7 +210,7 @@ final class HeatMap {
             best ->
                 "At most %s, on %s from %02d:00."
                     .formatted(
-                        ScrubReport.number(best.count()), DAY.format(best.day()), best.hour()))
+                        ReportPage.number(best.count()), DAY.format(best.day()), best.hour()))
         .orElse("Nobody may be called at any hour.");
   }
 

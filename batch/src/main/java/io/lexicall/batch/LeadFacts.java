@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
-  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
-  private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+  static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
+  static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -338,7 +338,7 @@ final class LeadFacts {
     private void add(String path, String value, int column) {
       if (OUR_OWN.contains(path) || path.startsWith("lists.")) {
         throw new IllegalArgumentException(
-            path + " cannot be stated: the scrub itself says it of every row");
+            path + " cannot be stated: it is said of every row already");
       }
       if (!paths.add(path)) {
         throw new IllegalArgumentException(path + " is stated twice");

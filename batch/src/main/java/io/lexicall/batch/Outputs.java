@@ -233,7 +233,8 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  private static String why(Exception failure) {
+  /** Returns why a file cannot be written, in words. */
+  static String why(Exception failure) {
     if (failure instanceof AccessDeniedException) {
       return "it may not be";
     }

@@ -23,6 +23,10 @@ public enum Refusal {
   IMPOSSIBLE_NUMBER("the number is not possible"),
   /** The row has more cells than the header. */
   TOO_MANY_CELLS("the row has more cells than the header has columns"),
+  /** The row does not say when it was, or not in a form that can be read. */
+  NO_INSTANT("the row has no instant that can be read"),
+  /** The line holds no valid facts. */
+  UNREADABLE("the line holds no facts that can be read"),
   /** A column that is mapped to a fact has a value that is not valid for the fact. */
   BAD_FACT("a column does not hold what the fact can be");
 

@@ -154,14 +154,7 @@ public final class Scrub {
 
     /** Returns what the profile says of contacts, as JSON without numbers; empty if nothing. */
     public Optional<String> profile() {
-      Contact nothing = Contact.builder().at(at()).build();
-      Contact filled = scrub.how.profile.applyTo(nothing);
-      String frame = ActivityJson.write(nothing);
-      String facts = ActivityJson.write(filled);
-      return facts.equals(frame)
-          ? Optional.empty()
-          : Optional.of(
-              SafeText.of("{" + facts.substring(frame.length() - 1).replaceFirst("^,", "")));
+      return told(scrub.how.profile, at());
     }
 
     /**
@@ -190,6 +183,18 @@ public final class Scrub {
     public List<NumberList> lists() {
       return scrub.how.lists.lists();
     }
+  }
+
+  /** Returns what a profile says of contacts, as JSON without numbers; empty if nothing. */
+  static Optional<String> told(Profile profile, Instant at) {
+    Contact nothing = Contact.builder().at(at).build();
+    Contact filled = profile.applyTo(nothing);
+    String frame = ActivityJson.write(nothing);
+    String facts = ActivityJson.write(filled);
+    return facts.equals(frame)
+        ? Optional.empty()
+        : Optional.of(
+            SafeText.of("{" + facts.substring(frame.length() - 1).replaceFirst("^,", "")));
   }
 
   private Scrub(Builder builder) {
@@ -629,7 +634,8 @@ public final class Scrub {
     return layout == null ? null : built;
   }
 
-  private static int index(String column, List<String> columns) {
+  /** Returns the index of a column, by its name or its number from 1. */
+  static int index(String column, List<String> columns) {
     List<Integer> named = Layout.indexes(column, columns);
     if (named.size() == 1) {
       return named.get(0);

@@ -8,10 +8,6 @@ import io.lexicall.law.Certainty;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -49,12 +44,11 @@ public final class ScrubReport {
   private static final int MOST_PLACES = 24;
   private static final int MOST_FACTS = 5;
   private static final int MOST_VALUES = 20;
-  private static final double BAR = 100;
   private static final String LIST = "lists[";
 
   private final Builder facts;
   private final Tally tally;
-  private final StringBuilder page = new StringBuilder(1 << 16);
+  private final ReportPage page = new ReportPage();
 
   /**
    * What the page tells of, beside the result. What is not said is left out. Texts are shown as
@@ -71,7 +65,7 @@ public final class ScrubReport {
     private final Verdict.Edition edition;
     private final String phoneColumn;
     private final Map<Answer, String> outputs = new EnumMap<>(Answer.class);
-    private final List<Digest> digests = new ArrayList<>();
+    private final List<ReportPage.Digest> digests = new ArrayList<>();
     private List<String> files = List.of();
     private String contacts = "contacts";
     private List<String> regulations = List.of();
@@ -122,7 +116,7 @@ public final class ScrubReport {
      * @param sha256 in hexadecimal
      */
     public Builder digest(String role, String file, String sha256) {
-      digests.add(new Digest(role, file, sha256));
+      digests.add(new ReportPage.Digest(role, file, sha256));
       return this;
     }
 
@@ -151,8 +145,6 @@ public final class ScrubReport {
     }
   }
 
-  private record Digest(String role, String file, String sha256) {}
-
   private ScrubReport(Builder facts) {
     this.facts = facts;
     this.tally = facts.tally;
@@ -175,25 +167,7 @@ public final class ScrubReport {
   }
 
   private String page() {
-    page.append(
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="robots" content="noindex">
-        <meta name="generator" content="%s">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <main>
-        """
-            .formatted(escaped(facts.program), escaped("Scrub of " + names()), styles()));
+    page.begin(facts.program, "Scrub of " + names());
     head();
     answers();
     assumed();
@@ -205,19 +179,7 @@ public final class ScrubReport {
     lists();
     consents();
     basis();
-    page.append("</main>\n</body>\n</html>\n");
-    return page.toString();
-  }
-
-  private static String styles() {
-    try (InputStream in = ScrubReport.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException("report.css is missing beside " + ScrubReport.class);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return page.end();
   }
 
   private void head() {
@@ -232,12 +194,12 @@ public final class ScrubReport {
         </header>
         """
             .formatted(
-                escaped(names()),
-                rows(tally.rows()),
-                escaped(facts.contacts),
+                ReportPage.escaped(names()),
+                ReportPage.rows(tally.rows()),
+                ReportPage.escaped(facts.contacts),
                 facts.at,
                 MOMENT.format(local),
-                escaped(zone.getId())));
+                ReportPage.escaped(zone.getId())));
   }
 
   /** Returns the names of the lead lists without their folders. */
@@ -249,41 +211,27 @@ public final class ScrubReport {
             .collect(Collectors.joining(", "));
   }
 
-  /** One row of a legend that is also the figures. */
-  private record Part(String style, String name, String says, long rows) {}
-
-  private List<Part> parts() {
+  private List<ReportPage.Part> parts() {
     long forGood = tally.rows(Answer.DENY) - tally.lifting();
     return List.of(
-        new Part("permit", "Permitted", "may be contacted now", tally.rows(Answer.PERMIT)),
-        new Part("wait", "Denied for now", "time alone will cure it", tally.lifting()),
-        new Part("deny", "Denied", "not to be contacted", forGood),
-        new Part("undecided", "Undecided", "a fact is missing", tally.rows(Answer.INDETERMINATE)),
-        new Part("refused", "Refused", "the row cannot be read", tally.rows(Answer.REFUSED)));
+        new ReportPage.Part(
+            "permit", "Permitted", "may be contacted now", tally.rows(Answer.PERMIT)),
+        new ReportPage.Part("wait", "Denied for now", "time alone will cure it", tally.lifting()),
+        new ReportPage.Part("deny", "Denied", "not to be contacted", forGood),
+        new ReportPage.Part(
+            "undecided", "Undecided", "a fact is missing", tally.rows(Answer.INDETERMINATE)),
+        new ReportPage.Part(
+            "refused", "Refused", "the row cannot be read", tally.rows(Answer.REFUSED)));
   }
 
   private void answers() {
     page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">What came of it</h2>\n");
-    page.append(stackedBar(parts(), tally.rows(), "overview"));
-    page.append("<ul class=\"cards\">\n");
-    for (Part part : parts()) {
-      page.append(
-          """
-          <li class="card"><span class="swatch %s"></span><span class="name">%s</span>
-          <strong>%s</strong><span class="share">%s</span><span class="says">%s</span></li>
-          """
-              .formatted(
-                  part.style,
-                  part.name,
-                  number(part.rows),
-                  share(part.rows, tally.rows()),
-                  part.says));
-    }
-    page.append("</ul>\n");
+    page.cards(parts(), tally.rows());
     if (tally.repeated() > 0) {
       page.append(
           "<p class=\"callout repeated\">%s a number that an earlier row has. Each was judged for itself.</p>\n"
-              .formatted(rows(tally.repeated()) + (tally.repeated() == 1 ? " has" : " have")));
+              .formatted(
+                  ReportPage.rows(tally.repeated()) + (tally.repeated() == 1 ? " has" : " have")));
     }
     page.append("</section>\n");
   }
@@ -299,65 +247,21 @@ public final class ScrubReport {
         Of all else nothing was assumed.</p>
         <dl>
         """);
-    entry(
+    page.entry(
         "Of the people",
         result.areStrangers()
             ? "each is a consumer who gave no consent, is no customer, has no other relationship"
                 + " with the seller and was not contacted before"
             : "nothing");
-    result.stated().forEach((fact, value) -> coded(fact, value));
-    result.mapped().forEach((fact, column) -> entry(fact, "from the column " + column));
-    result.profile().ifPresentOrElse(this::profile, () -> entry("Profile", "none"));
+    result.stated().forEach((fact, value) -> page.coded(fact, value));
+    result.mapped().forEach((fact, column) -> page.entry(fact, "from the column " + column));
+    result.profile().ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));
     page.append("</dl>\n</section>\n");
-  }
-
-  private void coded(String name, String value) {
-    page.append(
-        "<dt><code>%s</code></dt><dd><code>%s</code></dd>\n"
-            .formatted(escaped(name), escaped(value)));
-  }
-
-  private void profile(String json) {
-    page.append(
-        "<dt>Profile</dt><dd><code class=\"command\">%s</code></dd>\n".formatted(escaped(json)));
   }
 
   /** Tells how many of the rows answered so rest on law that was read less than well. */
   private void grades(Answer answer) {
-    long medium = tally.restingOn(Certainty.MEDIUM, answer);
-    long low = tally.restingOn(Certainty.LOW, answer);
-    if (medium + low > 0) {
-      page.append(
-          "<p class=\"callout\">%s on readings of the law that are not of the highest grade: %s of medium, %s of low.</p>\n"
-              .formatted(
-                  rows(medium + low) + (medium + low == 1 ? " rests" : " rest"),
-                  number(medium),
-                  number(low)));
-    }
-  }
-
-  /** A bar of parts; what it shows stands as text beside it, so that it is hidden from readers. */
-  private static String stackedBar(List<Part> parts, long all, String style) {
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        "<svg class=\"bar %s\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-            .formatted(style));
-    svg.append("<rect class=\"track\" width=\"100\" height=\"10\"/>");
-    double left = 0;
-    for (Part part : parts) {
-      double width = all == 0 ? 0 : BAR * part.rows / all;
-      if (part.rows > 0) {
-        svg.append(
-            String.format(
-                Locale.ROOT,
-                "<rect class=\"%s\" x=\"%.3f\" width=\"%.3f\" height=\"10\"/>",
-                part.style,
-                left,
-                width));
-      }
-      left += width;
-    }
-    return svg.append("</svg>\n").toString();
+    page.grades(tally.restingOn(Certainty.MEDIUM, answer), tally.restingOn(Certainty.LOW, answer));
   }
 
   private void week() {
@@ -372,14 +276,15 @@ public final class ScrubReport {
         <strong>%s</strong>. All facts but the time are taken to stay as they are: nobody opts out, \
         and no list is renewed.</p>
         """
-            .formatted(escaped(facts.contacts), escaped(week.zone().getId())));
+            .formatted(
+                ReportPage.escaped(facts.contacts), ReportPage.escaped(week.zone().getId())));
     map.best()
         .ifPresent(
             best ->
                 page.append(
                     "<p class=\"callout\">Most at once: <strong>%s</strong> on %s from %02d:00 to %02d:00.</p>\n"
                         .formatted(
-                            number(best.count()),
+                            ReportPage.number(best.count()),
                             DAY.format(best.day()),
                             best.hour(),
                             best.hour() + 1)));
@@ -399,7 +304,9 @@ public final class ScrubReport {
       page.append(
           "<tr><th scope=\"row\">%s</th>".formatted(DAY.format(week.firstDay().plusDays(day))));
       for (long count : counts[day]) {
-        page.append("<td>").append(count == WeekGrid.NONE ? "–" : number(count)).append("</td>");
+        page.append("<td>")
+            .append(count == WeekGrid.NONE ? "–" : ReportPage.number(count))
+            .append("</td>");
       }
       page.append("</tr>\n");
     }
@@ -417,33 +324,28 @@ public final class ScrubReport {
     page.append(
         "<p>%s. A row can be denied by several rules at once, so these figures overlap.</p>\n"
             .formatted(
-                rows(tally.rows(Answer.DENY))
+                ReportPage.rows(tally.rows(Answer.DENY))
                     + (tally.lifting() > 0
-                        ? " denied, " + number(tally.lifting()) + " of them for now only"
+                        ? " denied, " + ReportPage.number(tally.lifting()) + " of them for now only"
                         : " denied")));
     grades(Answer.DENY);
-    table("Rows denied, by rule", "Rule", "", "Rows", "Of all");
+    page.table("Rows denied, by rule", "Rule", "", "Rows", "Of all");
     long most = rules.stream().mapToLong(Tally.OfRule::denied).max().orElse(1);
     for (Tally.OfRule rule : rules) {
       String bar =
-          stackedBar(
+          ReportPage.stackedBar(
               List.of(
-                  new Part("deny", "", "", rule.denied() - rule.lifting()),
-                  new Part("wait", "", "", rule.lifting())),
+                  new ReportPage.Part("deny", "", "", rule.denied() - rule.lifting()),
+                  new ReportPage.Part("wait", "", "", rule.lifting())),
               most,
               "row");
-      row(ruleCell(rule), bar, number(rule.denied()), share(rule.denied(), tally.rows()));
+      page.row(
+          ReportPage.rule(rule),
+          bar,
+          ReportPage.number(rule.denied()),
+          ReportPage.share(rule.denied(), tally.rows()));
     }
     page.append("</tbody></table>\n</section>\n");
-  }
-
-  private static String ruleCell(Tally.OfRule rule) {
-    String grade =
-        rule.certainty() == Certainty.HIGH
-            ? ""
-            : " <span class=\"grade\">%s grade</span>".formatted(rule.certainty().text());
-    return "<code>%s</code> <span class=\"cite\">%s</span>%s<span class=\"title\">%s</span>"
-        .formatted(name(rule.id()), escaped(rule.citation()), grade, escaped(rule.title()));
   }
 
   private void undecided() {
@@ -463,28 +365,30 @@ public final class ScrubReport {
         State what holds for all rows in a profile or as a fact of the scrub, \
         and map the columns that hold what differs.</p>
         """
-            .formatted(rows(tally.rows(Answer.INDETERMINATE))));
+            .formatted(ReportPage.rows(tally.rows(Answer.INDETERMINATE))));
     grades(Answer.INDETERMINATE);
     if (!tally.missing().isEmpty()) {
-      table("Facts that are missing", "Fact", "", "Rows", "Of all");
+      page.table("Facts that are missing", "Fact", "", "Rows", "Of all");
       long most = tally.missing().get(0).getValue();
       for (Map.Entry<String, Long> fact : tally.missing()) {
-        row(
-            "<code>%s</code>".formatted(name(fact.getKey())),
-            stackedBar(List.of(new Part("undecided", "", "", fact.getValue())), most, "row"),
-            number(fact.getValue()),
-            share(fact.getValue(), tally.rows()));
+        page.row(
+            "<code>%s</code>".formatted(ReportPage.name(fact.getKey())),
+            ReportPage.stackedBar(
+                List.of(new ReportPage.Part("undecided", "", "", fact.getValue())), most, "row"),
+            ReportPage.number(fact.getValue()),
+            ReportPage.share(fact.getValue(), tally.rows()));
       }
       page.append("</tbody></table>\n");
     }
-    table("Rows undecided, by rule", "Rule", "", "Rows", "Of all");
+    page.table("Rows undecided, by rule", "Rule", "", "Rows", "Of all");
     long most = rules.stream().mapToLong(Tally.OfRule::undecided).max().orElse(1);
     for (Tally.OfRule rule : rules) {
-      row(
-          ruleCell(rule),
-          stackedBar(List.of(new Part("undecided", "", "", rule.undecided())), most, "row"),
-          number(rule.undecided()),
-          share(rule.undecided(), tally.rows()));
+      page.row(
+          ReportPage.rule(rule),
+          ReportPage.stackedBar(
+              List.of(new ReportPage.Part("undecided", "", "", rule.undecided())), most, "row"),
+          ReportPage.number(rule.undecided()),
+          ReportPage.share(rule.undecided(), tally.rows()));
     }
     page.append("</tbody></table>\n</section>\n");
   }
@@ -513,7 +417,7 @@ public final class ScrubReport {
     if (places.size() > MOST_PLACES) {
       page.append(
           "<details><summary>%s more places</summary>\n"
-              .formatted(number(places.size() - MOST_PLACES)));
+              .formatted(ReportPage.number(places.size() - MOST_PLACES)));
       placeTable("Rows of the other places", places.subList(MOST_PLACES, places.size()));
       page.append("</details>\n");
     }
@@ -531,7 +435,7 @@ public final class ScrubReport {
       return;
     }
     page.append("<details><summary>What is missing, place by place</summary>\n");
-    table("Facts that undecided rows lack", "Place", "Facts, and in how many rows");
+    page.table("Facts that undecided rows lack", "Place", "Facts, and in how many rows");
     for (String place : lacking) {
       List<Map.Entry<String, Long>> missing = tally.missing(place);
       String named =
@@ -540,49 +444,39 @@ public final class ScrubReport {
               .map(
                   fact ->
                       "<code>%s</code> %s"
-                          .formatted(escaped(fact.getKey()), number(fact.getValue())))
+                          .formatted(
+                              ReportPage.escaped(fact.getKey()),
+                              ReportPage.number(fact.getValue())))
               .collect(Collectors.joining(", "));
-      row(
-          place(place),
+      page.row(
+          ReportPage.place(place),
           named
               + (missing.size() > MOST_FACTS
-                  ? ", and %s more".formatted(number(missing.size() - MOST_FACTS))
+                  ? ", and %s more".formatted(ReportPage.number(missing.size() - MOST_FACTS))
                   : ""));
     }
     page.append("</tbody></table>\n</details>\n");
   }
 
-  /** A name may be divided between its words, not within one. */
-  private static String name(String dotted) {
-    return escaped(dotted).replace(".", ".<wbr>").replace("-", "-<wbr>");
-  }
-
-  /** A code is not divided; a row of several is. */
-  private static String place(String codes) {
-    return Arrays.stream(codes.split(" or ", -1))
-        .map(code -> "<span class=\"place\">%s</span>".formatted(escaped(code)))
-        .collect(Collectors.joining(" or "));
-  }
-
   private void placeTable(String caption, List<Map.Entry<String, Tally.OfPlace>> places) {
-    table(caption, "Place", "", "Rows", "Permitted", "Denied for now", "Denied", "Undecided");
+    page.table(caption, "Place", "", "Rows", "Permitted", "Denied for now", "Denied", "Undecided");
     for (Map.Entry<String, Tally.OfPlace> place : places) {
       Tally.OfPlace rows = place.getValue();
-      row(
-          place(place.getKey()),
-          stackedBar(
+      page.row(
+          ReportPage.place(place.getKey()),
+          ReportPage.stackedBar(
               List.of(
-                  new Part("permit", "", "", rows.permitted()),
-                  new Part("wait", "", "", rows.lifting()),
-                  new Part("deny", "", "", rows.denied() - rows.lifting()),
-                  new Part("undecided", "", "", rows.undecided())),
+                  new ReportPage.Part("permit", "", "", rows.permitted()),
+                  new ReportPage.Part("wait", "", "", rows.lifting()),
+                  new ReportPage.Part("deny", "", "", rows.denied() - rows.lifting()),
+                  new ReportPage.Part("undecided", "", "", rows.undecided())),
               rows.rows(),
               "row"),
-          number(rows.rows()),
-          number(rows.permitted()),
-          number(rows.lifting()),
-          number(rows.denied() - rows.lifting()),
-          number(rows.undecided()));
+          ReportPage.number(rows.rows()),
+          ReportPage.number(rows.permitted()),
+          ReportPage.number(rows.lifting()),
+          ReportPage.number(rows.denied() - rows.lifting()),
+          ReportPage.number(rows.undecided()));
     }
     page.append("</tbody></table>\n");
   }
@@ -597,27 +491,29 @@ public final class ScrubReport {
         <h2 id="refused">Rows refused</h2>
         <p>%s could not be judged. They are among the rows written, each with its reason.</p>
         """
-            .formatted(rows(tally.rows(Answer.REFUSED))));
-    table("Rows refused, by reason", "Reason", "First in lines", "Rows", "Of all");
+            .formatted(ReportPage.rows(tally.rows(Answer.REFUSED))));
+    page.table("Rows refused, by reason", "Reason", "First in lines", "Rows", "Of all");
     for (Map.Entry<Refusal, Tally.OfRefusal> each : tally.refusals().entrySet()) {
-      row(
+      page.row(
           "<code>%s</code> <span class=\"title\">%s</span>"
-              .formatted(each.getKey().code(), escaped(each.getKey().text())),
+              .formatted(each.getKey().code(), ReportPage.escaped(each.getKey().text())),
           each.getValue().first().stream().map(this::line).collect(Collectors.joining(", ")),
-          number(each.getValue().rows()),
-          share(each.getValue().rows(), tally.rows()));
+          ReportPage.number(each.getValue().rows()),
+          ReportPage.share(each.getValue().rows(), tally.rows()));
     }
     page.append("</tbody></table>\n");
     List<Map.Entry<Tally.OfValue, Long>> wrong = tally.wrong();
     if (!wrong.isEmpty()) {
-      table("What columns held that their facts cannot be", "Column", "Value", "Rows", "Allowed");
+      page.table(
+          "What columns held that their facts cannot be", "Column", "Value", "Rows", "Allowed");
       for (Map.Entry<Tally.OfValue, Long> each :
           wrong.subList(0, Math.min(MOST_VALUES, wrong.size()))) {
-        row(
-            escaped(SafeText.of(facts.result.column(each.getKey().column()))),
-            "<code>%s</code>".formatted(escaped(each.getKey().value())),
-            number(each.getValue()),
-            "<span class=\"title\">%s</span>".formatted(escaped(each.getKey().allowed())));
+        page.row(
+            ReportPage.escaped(SafeText.of(facts.result.column(each.getKey().column()))),
+            "<code>%s</code>".formatted(ReportPage.escaped(each.getKey().value())),
+            ReportPage.number(each.getValue()),
+            "<span class=\"title\">%s</span>"
+                .formatted(ReportPage.escaped(each.getKey().allowed())));
       }
       page.append("</tbody></table>\n");
     }
@@ -626,8 +522,8 @@ public final class ScrubReport {
 
   private String line(Tally.At at) {
     return facts.files.size() <= 1
-        ? number(at.line())
-        : escaped(facts.files.get(at.file())) + ":" + number(at.line());
+        ? ReportPage.number(at.line())
+        : ReportPage.escaped(facts.files.get(at.file())) + ":" + ReportPage.number(at.line());
   }
 
   private void lists() {
@@ -649,14 +545,15 @@ public final class ScrubReport {
     if (needed.isEmpty()) {
       return;
     }
-    table("Lists that are needed", "List", "", "Rows that wait for it", "Of all");
+    page.table("Lists that are needed", "List", "", "Rows that wait for it", "Of all");
     long most = needed.get(0).getValue();
     for (Map.Entry<String, Long> list : needed) {
-      row(
-          "<code>%s</code>".formatted(escaped(list.getKey())),
-          stackedBar(List.of(new Part("undecided", "", "", list.getValue())), most, "row"),
-          number(list.getValue()),
-          share(list.getValue(), tally.rows()));
+      page.row(
+          "<code>%s</code>".formatted(ReportPage.escaped(list.getKey())),
+          ReportPage.stackedBar(
+              List.of(new ReportPage.Part("undecided", "", "", list.getValue())), most, "row"),
+          ReportPage.number(list.getValue()),
+          ReportPage.share(list.getValue(), tally.rows()));
     }
     page.append("</tbody></table>\n");
   }
@@ -674,24 +571,25 @@ public final class ScrubReport {
                     </section>
                     """
                         .formatted(
-                            rows(lapsing.rows()),
+                            ReportPage.rows(lapsing.rows()),
                             Tally.SOON.toDays(),
                             MOMENT.format(lapsing.first().atZone(facts.week.zone())))));
   }
 
   private void asked() {
-    table("Lists", "List", "Version", "Good until", "Numbers on it", "Rows checked", "Rows listed");
+    page.table(
+        "Lists", "List", "Version", "Good until", "Numbers on it", "Rows checked", "Rows listed");
     for (int i = 0; i < facts.lists.size(); i++) {
       NumberList list = facts.lists.get(i);
-      row(
-          "<code>%s</code>".formatted(escaped(SafeText.of(list.info().id()))),
-          escaped(list.info().asOf().toString()),
+      page.row(
+          "<code>%s</code>".formatted(ReportPage.escaped(SafeText.of(list.info().id()))),
+          ReportPage.escaped(list.info().asOf().toString()),
           facts.result.lastDay(i).map(LocalDate::toString).orElse("no rule asks"),
           list instanceof ListEdition edition
-              ? number(edition.size())
-              : list instanceof CompanyList company ? number(company.size()) : "–",
-          number(tally.checked(i)),
-          number(tally.listed(i)));
+              ? ReportPage.number(edition.size())
+              : list instanceof CompanyList company ? ReportPage.number(company.size()) : "–",
+          ReportPage.number(tally.checked(i)),
+          ReportPage.number(tally.listed(i)));
     }
     page.append("</tbody></table>\n");
     page.append(
@@ -701,117 +599,38 @@ public final class ScrubReport {
   private void basis() {
     page.append(
         "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
-    entry("Law", "edition " + facts.edition.law());
-    entry("Law, by what is in it", facts.edition.lawDigest());
-    entry(
+    page.entry("Law", "edition " + facts.edition.law());
+    page.entry("Law, by what is in it", facts.edition.lawDigest());
+    page.entry(
         "Regulations",
         facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
-    entry("Time-zone rules", facts.edition.zoneRules());
-    entry("Instant judged", facts.at.toString());
-    facts.files.forEach(file -> entry("Lead list", file));
-    entry("Numbers", "in the column " + facts.phoneColumn);
+    page.entry("Time-zone rules", facts.edition.zoneRules());
+    page.entry("Instant judged", facts.at.toString());
+    facts.files.forEach(file -> page.entry("Lead list", file));
+    page.entry("Numbers", "in the column " + facts.phoneColumn);
     facts.outputs.entrySet().stream()
         .collect(
             Collectors.groupingBy(
                 Map.Entry::getValue,
                 LinkedHashMap::new,
                 Collectors.mapping(each -> each.getKey().code(), Collectors.joining(", "))))
-        .forEach((file, answers) -> entry("Rows written", answers + " to " + file));
+        .forEach((file, answers) -> page.entry("Rows written", answers + " to " + file));
     if (tally.emptyLines() > 0) {
-      entry("Empty lines", number(tally.emptyLines()) + ", which are no rows");
+      page.entry("Empty lines", ReportPage.number(tally.emptyLines()) + ", which are no rows");
     }
-    entry("Program", facts.program);
+    page.entry("Program", facts.program);
     if (facts.begun != null) {
-      entry(
+      page.entry(
           "Done",
           MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
               + " UTC, in "
               + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
               + " s");
     }
-    if (facts.command != null) {
-      page.append(
-          "<dt>Command</dt><dd><code class=\"command\">%s</code></dd>\n"
-              .formatted(escaped(facts.command)));
-    }
+    page.command(facts.command);
     page.append("</dl>\n");
-    if (!facts.digests.isEmpty()) {
-      table("Files, by what is in them", "File", "What it is", "SHA-256");
-      for (Digest each : facts.digests) {
-        row(
-            escaped(each.file()),
-            escaped(each.role()),
-            "<code class=\"digest\">%s</code>".formatted(escaped(each.sha256())));
-      }
-      page.append("</tbody></table>\n");
-    }
+    page.digests(facts.digests);
     page.append(
         "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
-  }
-
-  private void entry(String name, String value) {
-    page.append("<dt>%s</dt><dd>%s</dd>\n".formatted(escaped(name), escaped(value)));
-  }
-
-  private void table(String caption, String... columns) {
-    page.append("<table>\n<caption>%s</caption>\n<thead><tr>".formatted(escaped(caption)));
-    for (int i = 0; i < columns.length; i++) {
-      page.append(
-          columns[i].isEmpty()
-              ? "<td></td>"
-              : "<th scope=\"col\"%s>%s</th>"
-                  .formatted(i < 2 ? "" : " class=\"figure\"", escaped(columns[i])));
-    }
-    page.append("</tr></thead>\n<tbody>\n");
-  }
-
-  /** Writes a row of cells that are HTML already. */
-  private void row(String... cells) {
-    page.append("<tr>");
-    for (int i = 0; i < cells.length; i++) {
-      page.append(
-          i == 0
-              ? "<th scope=\"row\">%s</th>".formatted(cells[i])
-              : "<td%s>%s</td>"
-                  .formatted(i < 2 ? " class=\"chart\"" : " class=\"figure\"", cells[i]));
-    }
-    page.append("</tr>\n");
-  }
-
-  private static String rows(long count) {
-    return number(count) + (count == 1 ? " row" : " rows");
-  }
-
-  static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  /** Returns a share in percent; what is more than nothing never shows as nothing. */
-  static String share(long part, long all) {
-    if (all == 0 || part == 0) {
-      return "0 %";
-    }
-    double percent = 100.0 * part / all;
-    return percent < 0.1
-        ? "< 0.1 %"
-        : part < all && percent > 99.9
-            ? "> 99.9 %"
-            : String.format(Locale.ROOT, "%.1f %%", percent);
-  }
-
-  static String escaped(String text) {
-    StringBuilder html = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        default -> html.append(Character.isISOControl(c) ? ' ' : c);
-      }
-    }
-    return html.toString();
   }
 }

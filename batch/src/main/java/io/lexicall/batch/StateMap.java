@@ -78,7 +78,7 @@ final class StateMap {
       share = String.format(Locale.ROOT, "%.0f%%", Math.floor(100 * part));
       says =
           "%s of %s permitted"
-              .formatted(ScrubReport.number(rows.permitted()), ScrubReport.number(rows.rows()));
+              .formatted(ReportPage.number(rows.permitted()), ReportPage.number(rows.rows()));
     }
     String style = shade < 0 ? "none" : "s" + shade;
     String ink = shade < 0 ? "onnone" : "on" + shade;

@@ -106,7 +106,18 @@ public final class Tally {
       return permitted + denied + undecided;
     }
 
-    private OfPlace plus(OfPlace other) {
+    static OfPlace of(Verdict verdict, long rows) {
+      Answer answer = Answer.of(verdict);
+      boolean lifts =
+          verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent();
+      return new OfPlace(
+          answer == Answer.PERMIT ? rows : 0,
+          answer == Answer.DENY ? rows : 0,
+          lifts ? rows : 0,
+          answer == Answer.INDETERMINATE ? rows : 0);
+    }
+
+    OfPlace plus(OfPlace other) {
       return new OfPlace(
           permitted + other.permitted,
           denied + other.denied,
@@ -116,7 +127,7 @@ public final class Tally {
   }
 
   /**
-   * The rows that were refused for one reason.
+   * The rows that were refused for one reason, or that have something else in common.
    *
    * @param rows how many
    * @param first the positions of the first ones
@@ -125,7 +136,11 @@ public final class Tally {
   public record OfRefusal(long rows, List<At> first) {
     private static final int MOST_EXAMPLES = 5;
 
-    private OfRefusal plus(OfRefusal other) {
+    static OfRefusal of(At place) {
+      return new OfRefusal(1, List.of(place));
+    }
+
+    OfRefusal plus(OfRefusal other) {
       List<At> both = new ArrayList<>(first);
       both.addAll(other.first);
       both.sort(Comparator.comparingInt(At::file).thenComparingLong(At::line));
@@ -233,14 +248,7 @@ public final class Tally {
     answers[answer.ordinal()] += rows;
     boolean lifts = verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent();
     lifting += lifts ? rows : 0;
-    places.merge(
-        place,
-        new OfPlace(
-            answer == Answer.PERMIT ? rows : 0,
-            answer == Answer.DENY ? rows : 0,
-            lifts ? rows : 0,
-            answer == Answer.INDETERMINATE ? rows : 0),
-        OfPlace::plus);
+    places.merge(place, OfPlace.of(verdict, rows), OfPlace::plus);
     Set<String> told = new HashSet<>();
     Certainty best = null;
     for (Finding finding : Judged.deciding(verdict)) {
@@ -280,7 +288,7 @@ public final class Tally {
   void addRefused(Refusal refusal, int file, long line) {
     answers[Answer.REFUSED.ordinal()]++;
     OfRefusal known = refusals.get(refusal);
-    OfRefusal here = new OfRefusal(1, List.of(new At(file, line)));
+    OfRefusal here = OfRefusal.of(new At(file, line));
     refusals.put(refusal, known == null ? here : known.plus(here));
   }
 

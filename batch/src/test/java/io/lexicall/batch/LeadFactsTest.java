@@ -164,9 +164,9 @@ class LeadFactsTest {
     "to.colour,there is no fact to.colour",
     "to,to is a group",
     "consents,consents is a group",
-    "to.number,the scrub itself says it",
-    "at,the scrub itself says it",
-    "lists.listed,the scrub itself says it",
+    "to.number,it is said of every row already",
+    "at,it is said of every row already",
+    "lists.listed,it is said of every row already",
     "emergencies.region,there is no fact",
     "caller.exemptions.code,there is no fact"
   })

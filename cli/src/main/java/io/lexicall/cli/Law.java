@@ -2,7 +2,9 @@ package io.lexicall.cli;
 
 import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
@@ -10,6 +12,7 @@ import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
+import io.lexicall.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -74,6 +77,11 @@ final class Law {
 
   /** Loads the law that is asked, for a host with that profile and those lists. */
   Compliance load(Profile standing, DoNotCallLists lists) {
+    return loadWith(standing, lists.lists().isEmpty() ? null : lists);
+  }
+
+  /** Loads the law that is asked, for a host with that profile, and perhaps with lists. */
+  Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
     Compliance all = loadAll(standing, lists);
     if (regulations.isEmpty()) {
       return all;
@@ -87,7 +95,7 @@ final class Law {
 
   /** Loads all the law, with no setting chosen. */
   static Compliance load(Profile profile) {
-    return new Law().loadAll(profile, DoNotCallLists.of());
+    return new Law().loadAll(profile, null);
   }
 
   /**
@@ -102,10 +110,10 @@ final class Law {
     return known;
   }
 
-  private Compliance loadAll(Profile profile, DoNotCallLists lists) {
+  private Compliance loadAll(Profile profile, @Nullable Source<Contact, List<ListEntry>> lists) {
     try {
       Compliance.Builder builder = Compliance.builder().discover(loader()).profile(profile);
-      if (!lists.lists().isEmpty()) {
+      if (lists != null) {
         builder.lists(lists);
       }
       CheckObserver told = observer;

@@ -73,6 +73,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new WindowsCommand(console))
             .addSubcommand(new ScrubCommand(console))
+            .addSubcommand(new AuditCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(ListsCommand.with(console))
             .addSubcommand(JournalCommand.with(console))

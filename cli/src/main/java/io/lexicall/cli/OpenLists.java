@@ -34,7 +34,7 @@ final class OpenLists implements AutoCloseable {
     }
   }
 
-  private static NumberList open(String file) {
+  static NumberList open(String file) {
     Path path = Input.path(file);
     try {
       return Files.isDirectory(path) ? CompanyList.openReadOnly(path) : ListEdition.open(path);
@@ -53,7 +53,7 @@ final class OpenLists implements AutoCloseable {
     close(lists);
   }
 
-  private static void close(List<NumberList> lists) {
+  static void close(List<NumberList> lists) {
     for (NumberList list : lists) {
       try {
         if (list instanceof ListEdition edition) {

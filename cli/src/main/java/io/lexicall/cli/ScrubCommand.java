@@ -302,7 +302,7 @@ final class ScrubCommand implements Callable<Integer> {
   }
 
   /** Returns the option that settles what is wrong, if there is one, as the end of a message. */
-  private static String option(BatchFileException failure) {
+  static String option(BatchFileException failure) {
     return failure
         .hint()
         .map(
@@ -346,7 +346,8 @@ final class ScrubCommand implements Callable<Integer> {
       try (Outputs written = report == null ? new Outputs() : new Outputs().digesting()) {
         Map<String, OutputStream> streams = new LinkedHashMap<>();
         for (String file : files) {
-          streams.put(file, file.equals(DistinctFiles.STANDARD) ? answers() : open(file, written));
+          streams.put(
+              file, file.equals(DistinctFiles.STANDARD) ? answers(console) : open(file, written));
         }
         outputs.forEach(
             (answer, file) -> builder.output(answer, requireNonNull(streams.get(file))));
@@ -416,21 +417,21 @@ final class ScrubCommand implements Callable<Integer> {
                     + (text ? "texts" : "calls"))
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())
-            .command(command())
+            .command(command(spec))
             .done(begun, took);
     outputs.forEach((answer, file) -> page.written(answer, SafeText.of(file)));
     return page;
   }
 
   /** Returns the command that was given; names of files are kept, and numbers are not. */
-  private String command() {
+  static String command(CommandSpec spec) {
     return "lexicall "
         + spec.commandLine().getParseResult().originalArgs().stream()
             .map(ScrubCommand::shownArgument)
             .collect(Collectors.joining(" "));
   }
 
-  private static String shownArgument(String argument) {
+  static String shownArgument(String argument) {
     String shown = SafeText.of(argument);
     return shown.matches("[A-Za-z0-9_./:=,@%+-]+")
         ? shown
@@ -521,7 +522,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  private static String[] pair(String option, String form, String text, int equals) {
+  static String[] pair(String option, String form, String text, int equals) {
     if (equals < 1 || equals == text.length() - 1) {
       throw Failure.usage(option + " takes " + form + ", not " + text);
     }
@@ -535,7 +536,7 @@ final class ScrubCommand implements Callable<Integer> {
             () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
   }
 
-  private static Refusal acceptable(String word) {
+  static Refusal acceptable(String word) {
     return Scrub.acceptable().stream()
         .filter(refusal -> refusal.code().equals(word))
         .findFirst()
@@ -550,7 +551,7 @@ final class ScrubCommand implements Callable<Integer> {
                         + word));
   }
 
-  private static char delimiter(String word) {
+  static char delimiter(String word) {
     char named =
         switch (word) {
           case "comma" -> ',';
@@ -565,7 +566,7 @@ final class ScrubCommand implements Callable<Integer> {
     return named;
   }
 
-  private static boolean yesOrNo(String word) {
+  static boolean yesOrNo(String word) {
     return switch (word) {
       case "yes" -> true;
       case "no" -> false;
@@ -573,7 +574,7 @@ final class ScrubCommand implements Callable<Integer> {
     };
   }
 
-  private static Charset charset(String name) {
+  static Charset charset(String name) {
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
@@ -582,7 +583,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  private static ZoneId zone(String name, String option) {
+  static ZoneId zone(String name, String option) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException unknown) {
@@ -627,7 +628,8 @@ final class ScrubCommand implements Callable<Integer> {
     return read;
   }
 
-  private OutputStream answers() {
+  /** Returns standard output as a stream of bytes. */
+  static OutputStream answers(Console console) {
     return new OutputStream() {
       @Override
       public void write(int one) {

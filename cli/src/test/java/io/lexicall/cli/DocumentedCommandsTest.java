@@ -70,6 +70,7 @@ class DocumentedCommandsTest {
             "journal",
             "scan",
             "scrub",
+            "audit",
             "test",
             "schema",
             "completion");

@@ -155,6 +155,33 @@ class NumbersNotShownTest {
     commands.add(List.of("scrub", "--permitted", "no/such/" + n, leads));
     commands.add(List.of("scrub", "--permitted", n, "--report", n, leads));
     commands.add(List.of("scrub", n, "--permitted", out));
+    for (String option :
+        List.of(
+            "--at-column",
+            "--zone",
+            "--phone-column",
+            "--country",
+            "--accept",
+            "--delimiter",
+            "--header",
+            "--encoding",
+            "--max-line",
+            "--out",
+            "--temp",
+            "--threads",
+            "--list",
+            "--profile",
+            "--fail-on",
+            "--map",
+            "--fact")) {
+      commands.add(List.of("audit", option, n, leads));
+    }
+    commands.add(List.of("audit", "--temp", "no/such/" + n, facts));
+    commands.add(List.of("audit", "--out", "no/such/" + n + ".csv", facts));
+    commands.add(List.of("audit", "--map", n + "=to.region", "--at-column", "name", leads));
+    commands.add(List.of("audit", "--map", "name=" + n, leads));
+    commands.add(List.of("audit", "--fact", "to.lineType=" + n, leads));
+    commands.add(List.of("audit", n));
     commands.add(List.of("lists", "diff", n, n));
     for (String option :
         List.of(
@@ -256,6 +283,35 @@ class NumbersNotShownTest {
           secret, "the report", Files.readString(Path.of(page)).replaceAll("[\r\n\t]", " "));
     }
     assertHidden(secret, List.of("scrub", "--phone-column", cell, leads));
+    String past =
+        named(
+            n,
+            "past.csv",
+            "phone,called_at,talked,campaign\n+12125550142,2026-03-02T12:00:00Z,%1$s,x\n+12125550142,%1$s,,\n+12125550142,2026-03-02T12:00:00Z,,%1$s\n%1$s,2026-03-02T12:00:00Z,,\n"
+                .formatted(cell));
+    List<String> audit =
+        List.of(
+            "audit",
+            facts,
+            past,
+            "--phone-column",
+            "phone",
+            "--map",
+            "talked=connected",
+            "--map",
+            "campaign=campaign.id");
+    assertHidden(
+        secret,
+        Stream.concat(audit.stream(), Stream.of("--report", page, "--fact", "caller.seller=" + n))
+            .toList());
+    if (Files.exists(Path.of(page))) {
+      assertHidden(
+          secret, "the audit", Files.readString(Path.of(page)).replaceAll("[\r\n\t]", " "));
+    }
+    assertHidden(secret, audit);
+    assertHidden(secret, Stream.concat(audit.stream(), Stream.of("--json")).toList());
+    assertHidden(secret, Stream.concat(audit.stream(), Stream.of("--out", "-")).toList());
+    assertHidden(secret, List.of("audit", past, "--at-column", cell));
     for (String max : List.of("1", "0")) {
       assertHidden(
           secret,

@@ -10,6 +10,9 @@ import io.lexicall.Needs;
 import io.lexicall.Stretch;
 import io.lexicall.Verdict;
 import io.lexicall.batch.Answer;
+import io.lexicall.batch.Audit;
+import io.lexicall.batch.Audited;
+import io.lexicall.batch.PastActivity;
 import io.lexicall.batch.Scrub;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -391,6 +394,40 @@ class SnippetsTest {
     assertThat(result.tally().rows(Answer.INDETERMINATE)).isEqualTo(1);
     assertThat(result.tally().rows(Answer.DENY)).isEqualTo(1);
     assertThat(result.tally().rows(Answer.REFUSED)).isEqualTo(1);
+  }
+
+  /** A call that a host has made. */
+  private record MadeCall(Contact facts, boolean talked) {}
+
+  @Test
+  void auditing_ownCalls() throws IOException {
+    List<MadeCall> calls =
+        List.of(
+            new MadeCall(call(PhoneNumber.parse("+12125550142")).at(NINE).build(), true),
+            new MadeCall(
+                call(PhoneNumber.parse("+12125550142"))
+                    .at(Instant.parse("2026-11-25T04:00:00Z"))
+                    .consents()
+                    .relationship(Relationship.builder().customer(false).build())
+                    .build(),
+                false));
+    List<Audited> unlawful = new ArrayList<>();
+
+    Audit.Result result =
+        Audit.of(compliance)
+            .build()
+            .run(
+                calls.stream()
+                    .map(call -> PastActivity.of(call.facts()).connected(call.talked()))
+                    .iterator(),
+                row -> {
+                  if (row.answer() == Answer.DENY) {
+                    unlawful.add(row);
+                  }
+                });
+
+    assertThat(unlawful).extracting(row -> row.place().line()).contains(2L);
+    assertThat(result.tally().withHistory()).isEqualTo(2);
   }
 
   /** Methods that a container validates. */

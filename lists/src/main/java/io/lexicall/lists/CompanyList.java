@@ -8,6 +8,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.lists.internal.Disk;
 import io.lexicall.lists.internal.NewFile;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.time.ZoneClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private static final String UP_TO = "journal:";
   private static final int COMPACT_ABOVE = 1 << 17;
   private static final int ATTEMPTS = 10;
+  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   private final Disk disk;
   private final Path folder;
@@ -925,6 +928,19 @@ public final class CompanyList implements NumberList, AutoCloseable {
     ListEntry.Builder entry = Answers.entry(answers.info).listed(true);
     since(number).ifPresent(entry::since);
     return Optional.of(entry.build());
+  }
+
+  /**
+   * Returns whether the list as it is now tells whether a number was on it at an instant. It does
+   * not if the number was put on it or removed from it after that, since only the last of these is
+   * kept; nor if the list began later.
+   */
+  boolean tellsOf(PhoneNumber number, Instant at) {
+    long value = state.overlaid(number.digits());
+    if (value != Overlay.ABSENT) {
+      return Overlay.second(value) <= at.getEpochSecond();
+    }
+    return since(number).map(moment -> !moment.isAfter(at, UTC)).orElse(true);
   }
 
   private void throwUnlessSwapped(State asked, IllegalStateException failure) {

@@ -1,0 +1,254 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what was done, in any order, each activity at its own instant under the law of that day.
+ *
+ * <p>The {@code history} of a contact, where its facts leave it out, is made from the earlier
+ * contacts to the same number: of the same audit, by instant, and in the order of the rows where
+ * two are of one instant. So the rows are taken to be all contacts with these numbers; what came
+ * before the first row is not known to the audit. A history that is stated stays as it is. A row is
+ * the same call as an earlier one if number, instant, channel and id are the same: it is answered
+ * and counted, but is no contact of its own in the history. Where the two say different things of
+ * how the call ended, that is unknown.
+ *
+ * <pre>{@code
+ * Audit.Result result =
+ *     Audit.of(compliance)
+ *         .build()
+ *         .run(rows, each -> { if (each.answer() == Answer.DENY) unlawful.add(each); });
+ * }</pre>
+ *
+ * <p>The rows are sorted on disk by number and instant, and the answers again by the order of the
+ * rows, so that memory does not grow with the rows. The temporary files can be read by their owner
+ * only, and are gone when the audit ends, however it ends.
+ *
+ * <p>Immutable. It may be used by several threads and repeatedly.
+ *
+ * @since 0.1
+ */
+public final class Audit {
+  /** A contact with more earlier contacts than these to its number is judged without a history. */
+  public static final int MOST_EARLIER = 10_000;
+
+  private static final long USUAL_MEMORY = 24L << 20;
+
+  private final Builder how;
+
+  /**
+   * Rows, one after the other.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface Rows {
+    /**
+     * Returns the next row; null if there is none.
+     *
+     * @throws IOException if it cannot be read, which ends the audit
+     */
+    @Nullable PastActivity next() throws IOException;
+  }
+
+  /**
+   * Takes what came of the rows.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface Receiver {
+    /**
+     * Takes what came of a row.
+     *
+     * @throws IOException if it cannot be taken, which ends the audit
+     */
+    void take(Audited row) throws IOException;
+  }
+
+  /**
+   * Learns how far the audit is.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface Watcher {
+    /**
+     * Learns that so many rows have been judged; called by the thread that runs the audit.
+     *
+     * @param judged how many so far
+     * @param rows how many there are
+     */
+    void judged(long judged, long rows);
+  }
+
+  /**
+   * What came of all rows.
+   *
+   * @since 0.1
+   */
+  public static final class Result {
+    private final AuditTally tally;
+    private final Verdict.Edition edition;
+    private final @Nullable Instant today;
+
+    private Result(AuditTally tally, Verdict.Edition edition, @Nullable Instant today) {
+      this.tally = tally;
+      this.edition = edition;
+      this.today = today;
+    }
+
+    /** Returns the counts. */
+    public AuditTally tally() {
+      return tally;
+    }
+
+    /** Returns the edition of the law that was applied. */
+    public Verdict.Edition edition() {
+      return edition;
+    }
+
+    /** Returns the instant after which a row is of the future; empty if none was told. */
+    public Optional<Instant> today() {
+      return Optional.ofNullable(today);
+    }
+  }
+
+  private Audit(Builder builder) {
+    this.how = builder.copy();
+  }
+
+  /**
+   * Returns a builder of an audit.
+   *
+   * @param compliance the engine that judges; its lists are best {@link
+   *     io.lexicall.lists.DatedLists}, so that each row is checked against the edition of its day
+   */
+  public static Builder of(Compliance compliance) {
+    return new Builder(compliance);
+  }
+
+  /**
+   * Builds an {@link Audit}. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final Compliance compliance;
+    private @Nullable Path temporary;
+    private @Nullable Instant today;
+    private @Nullable Watcher watcher;
+    private long memory = USUAL_MEMORY;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder(Compliance compliance) {
+      this.compliance = requireNonNull(compliance, "compliance");
+    }
+
+    private Builder copy() {
+      Builder copy = new Builder(compliance);
+      copy.temporary = temporary;
+      copy.today = today;
+      copy.watcher = watcher;
+      copy.memory = memory;
+      copy.threads = threads;
+      return copy;
+    }
+
+    /**
+     * Sets the folder in which the temporary folder is made. By default it is that of the system.
+     * About twice as much room is needed as the rows take as JSON.
+     */
+    public Builder temporary(Path folder) {
+      this.temporary = requireNonNull(folder, "folder");
+      return this;
+    }
+
+    /** Sets the instant after which a row is of the future. None by default. */
+    public Builder today(Instant instant) {
+      this.today = requireNonNull(instant, "instant");
+      return this;
+    }
+
+    /** Sets who learns how far the audit is. Nobody by default. */
+    public Builder watch(Watcher who) {
+      this.watcher = requireNonNull(who, "who");
+      return this;
+    }
+
+    /**
+     * Sets about how many bytes of rows, and as many of answers, are kept in memory before they are
+     * written to disk. By default it is 24 MiB.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder memory(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("Memory has 0 bytes or more, not " + bytes);
+      }
+      this.memory = bytes;
+      return this;
+    }
+
+    /**
+     * Sets the number of judging threads. By default it is the number of cores.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder threads(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("At least one thread must judge, not " + count);
+      }
+      this.threads = count;
+      return this;
+    }
+
+    /** Builds the audit. */
+    public Audit build() {
+      return new Audit(this);
+    }
+  }
+
+  /**
+   * Judges all rows, and then hands on what came of each, in the order of the rows, on the calling
+   * thread.
+   *
+   * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
+   *     interrupted
+   * @throws IOException if a row cannot be read or its answer not be taken
+   */
+  public Result run(Rows rows, Receiver each) throws IOException {
+    try (Scratch scratch = new Scratch(how.temporary)) {
+      AuditRun run =
+          new AuditRun(how.compliance, how.today, how.threads, how.watcher, scratch, how.memory);
+      AuditTally tally = run.run(rows, each);
+      return new Result(tally, how.compliance.edition(), how.today);
+    }
+  }
+
+  /**
+   * Judges all rows of a host, and then hands on what came of each. An exception of the rows or of
+   * {@code each} is thrown here, and ends the audit.
+   *
+   * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
+   *     interrupted
+   * @throws IOException if the rows or {@code each} throw an {@link UncheckedIOException}
+   */
+  public Result run(Iterator<PastActivity> rows, Receiver each) throws IOException {
+    try {
+      return run(() -> rows.hasNext() ? rows.next() : null, each);
+    } catch (UncheckedIOException failure) {
+      throw requireNonNull(failure.getCause());
+    }
+  }
+}

@@ -1,0 +1,465 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Profile;
+import io.lexicall.json.SafeText;
+import io.lexicall.law.Certainty;
+import io.lexicall.lists.CompanyList;
+import io.lexicall.lists.ListEdition;
+import io.lexicall.lists.NumberList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an audit as one page that stands alone: it loads nothing, runs no script, suits
+ * light and dark and paper. It holds no number of the people called.
+ *
+ * <pre>{@code
+ * String page = AuditReport.of(result).files(List.of("march.csv")).html();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class AuditReport {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final int MOST_ROWS = 24;
+
+  private final Builder facts;
+  private final AuditTally tally;
+  private final Tally verdicts;
+  private final ReportPage page = new ReportPage();
+
+  /**
+   * What the page tells of, beside the result. What is not said is left out. Texts are shown as
+   * they are: the host takes numbers of people out of them. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final Audit.Result result;
+    private final List<ReportPage.Digest> digests = new ArrayList<>();
+    private final Map<String, String> assumed = new LinkedHashMap<>();
+    private List<String> files = List.of();
+    private List<NumberList> lists = List.of();
+    private List<String> regulations = List.of();
+    private Profile profile = Profile.EMPTY;
+    private String program = "lexicall";
+    private @Nullable String command;
+    private @Nullable Instant begun;
+    private Duration took = Duration.ZERO;
+
+    private Builder(Audit.Result result) {
+      this.result = requireNonNull(result, "result");
+    }
+
+    /** Names the files of rows, in the order of the inputs. */
+    public Builder files(List<String> names) {
+      this.files = List.copyOf(names);
+      return this;
+    }
+
+    /** Names the editions of lists in which numbers were looked up. */
+    public Builder lists(List<NumberList> editions) {
+      this.lists = List.copyOf(editions);
+      return this;
+    }
+
+    /**
+     * Tells what was taken as told of every row, or which column told it.
+     *
+     * @param what such as the path of a fact
+     * @param value such as its value
+     */
+    public Builder assumed(String what, String value) {
+      assumed.put(requireNonNull(what, "what"), requireNonNull(value, "value"));
+      return this;
+    }
+
+    /** Sets the profile of the engine, of which the page tells what it says of contacts. */
+    public Builder profile(Profile engineProfile) {
+      this.profile = requireNonNull(engineProfile, "engineProfile");
+      return this;
+    }
+
+    /** Names the only regulations that were asked; all that are loaded unless told. */
+    public Builder regulations(List<String> names) {
+      this.regulations = List.copyOf(names);
+      return this;
+    }
+
+    /**
+     * Tells what was in a file, by its SHA-256.
+     *
+     * @param role what the file is, such as {@code list}
+     * @param file its name
+     * @param sha256 in hexadecimal
+     */
+    public Builder digest(String role, String file, String sha256) {
+      digests.add(new ReportPage.Digest(role, file, sha256));
+      return this;
+    }
+
+    /** Names the program that judged, with its version. */
+    public Builder program(String nameAndVersion) {
+      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
+      return this;
+    }
+
+    /** Says how it was told to. */
+    public Builder command(String asGiven) {
+      this.command = requireNonNull(asGiven, "asGiven");
+      return this;
+    }
+
+    /** Says when the audit began and how long it took. */
+    public Builder done(Instant from, Duration duration) {
+      this.begun = requireNonNull(from, "from");
+      this.took = requireNonNull(duration, "duration");
+      return this;
+    }
+
+    /** Returns the page, in HTML. */
+    public String html() {
+      return new AuditReport(this).html();
+    }
+  }
+
+  private AuditReport(Builder facts) {
+    this.facts = facts;
+    this.tally = facts.result.tally();
+    this.verdicts = tally.verdicts();
+  }
+
+  /** Begins a report. */
+  public static Builder of(Audit.Result result) {
+    return new Builder(result);
+  }
+
+  private String html() {
+    page.begin(facts.program, "Audit of " + names());
+    head();
+    answers();
+    unlawful();
+    counts(
+        "campaigns",
+        "By campaign",
+        "As the rows name them; the worst first.",
+        "Campaign",
+        tally.campaigns(),
+        ReportPage::escaped);
+    counts(
+        "places",
+        "By state",
+        "Where the called were, by what the rows say, else by the number; the worst first. Where"
+            + " several places are possible, the contact must have been lawful in each.",
+        "Place",
+        tally.places(),
+        ReportPage::place);
+    counts(
+        "months",
+        "By month",
+        "By the clock of the called; in UTC where that is not known.",
+        "Month",
+        tally.months(),
+        ReportPage::escaped);
+    undecided();
+    named();
+    assumed();
+    basis();
+    return page.end();
+  }
+
+  private String names() {
+    return facts.files.isEmpty()
+        ? "rows"
+        : facts.files.stream()
+            .map(file -> file.substring(file.lastIndexOf('/') + 1))
+            .collect(Collectors.joining(", "));
+  }
+
+  private void head() {
+    String span =
+        tally
+            .first()
+            .map(first -> ", from %s to %s".formatted(day(first), day(tally.last().orElse(first))))
+            .orElse("");
+    page.append(
+        """
+        <header>
+        <p class="kicker">Audit report</p>
+        <h1>%s</h1>
+        <p class="lead">%s judged%s, each at its own instant under the law of that day.</p>
+        </header>
+        """
+            .formatted(ReportPage.escaped(names()), ReportPage.rows(verdicts.rows()), span));
+  }
+
+  private static String day(Instant instant) {
+    return "<time datetime=\"%s\">%s</time>"
+        .formatted(instant, DAY.format(instant.atZone(ZoneOffset.UTC)));
+  }
+
+  private List<ReportPage.Part> parts() {
+    return List.of(
+        new ReportPage.Part(
+            "permit", "Lawful", "no rule stood against it", verdicts.rows(Answer.PERMIT)),
+        new ReportPage.Part("deny", "Unlawful", "a rule was broken", verdicts.rows(Answer.DENY)),
+        new ReportPage.Part(
+            "undecided", "Undecided", "a fact is missing", verdicts.rows(Answer.INDETERMINATE)),
+        new ReportPage.Part(
+            "refused", "Refused", "the row cannot be read", verdicts.rows(Answer.REFUSED)));
+  }
+
+  private void answers() {
+    page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">What came of it</h2>\n");
+    page.cards(parts(), verdicts.rows());
+    page.append("</section>\n");
+  }
+
+  private void unlawful() {
+    List<Tally.OfRule> rules = verdicts.rules().stream().filter(each -> each.denied() > 0).toList();
+    page.append(
+        "<section aria-labelledby=\"unlawful\">\n<h2 id=\"unlawful\">Which rules were broken</h2>\n");
+    if (rules.isEmpty()) {
+      page.append("<p>None, as far as could be judged.</p>\n</section>\n");
+      return;
+    }
+    page.append(
+        "<p>%s unlawful. One row can break several rules, so these figures overlap.</p>\n"
+            .formatted(ReportPage.rows(verdicts.rows(Answer.DENY))));
+    grades(Answer.DENY);
+    page.table("Rows unlawful, by rule", "Rule", "", "Rows", "Of all");
+    long most = rules.get(0).denied();
+    for (Tally.OfRule rule : rules) {
+      page.row(
+          ReportPage.rule(rule),
+          ReportPage.bar("deny", rule.denied(), most),
+          ReportPage.number(rule.denied()),
+          ReportPage.share(rule.denied(), verdicts.rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  private void grades(Answer answer) {
+    page.grades(
+        verdicts.restingOn(Certainty.MEDIUM, answer), verdicts.restingOn(Certainty.LOW, answer));
+  }
+
+  /** Shows what a name is made of. */
+  private interface Shown {
+    String of(String name);
+  }
+
+  private void counts(
+      String id,
+      String heading,
+      String says,
+      String column,
+      List<Map.Entry<String, Tally.OfPlace>> counts,
+      Shown shown) {
+    boolean isNeeded =
+        !counts.isEmpty()
+            && !(counts.size() == 1 && counts.get(0).getKey().equals(AuditTally.NO_CAMPAIGN));
+    if (!isNeeded) {
+      return;
+    }
+    page.append(
+        "<section aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s</h2>\n<p>%3$s</p>\n"
+            .formatted(id, heading, ReportPage.escaped(says)));
+    table(
+        "Rows " + heading.toLowerCase(Locale.ROOT),
+        column,
+        counts.subList(0, Math.min(MOST_ROWS, counts.size())),
+        shown);
+    if (counts.size() > MOST_ROWS) {
+      page.append(
+          "<details><summary>%s more</summary>\n"
+              .formatted(ReportPage.number(counts.size() - MOST_ROWS)));
+      table(
+          "Rows " + heading.toLowerCase(Locale.ROOT) + ", the others",
+          column,
+          counts.subList(MOST_ROWS, counts.size()),
+          shown);
+      page.append("</details>\n");
+    }
+    page.append("</section>\n");
+  }
+
+  private void table(
+      String caption, String column, List<Map.Entry<String, Tally.OfPlace>> counts, Shown shown) {
+    page.table(caption, column, "", "Rows", "Lawful", "Unlawful", "Undecided");
+    for (Map.Entry<String, Tally.OfPlace> each : counts) {
+      Tally.OfPlace rows = each.getValue();
+      page.row(
+          shown.of(each.getKey()),
+          ReportPage.stackedBar(
+              List.of(
+                  new ReportPage.Part("permit", "", "", rows.permitted()),
+                  new ReportPage.Part("deny", "", "", rows.denied()),
+                  new ReportPage.Part("undecided", "", "", rows.undecided())),
+              rows.rows(),
+              "row"),
+          ReportPage.number(rows.rows()),
+          ReportPage.number(rows.permitted()),
+          ReportPage.number(rows.denied()),
+          ReportPage.number(rows.undecided()));
+    }
+    page.append("</tbody></table>\n");
+  }
+
+  private void undecided() {
+    List<Tally.OfRule> rules =
+        verdicts.rules().stream()
+            .filter(rule -> rule.undecided() > 0)
+            .sorted(Comparator.comparingLong(Tally.OfRule::undecided).reversed())
+            .toList();
+    if (rules.isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="undecided">
+        <h2 id="undecided">What could not be judged</h2>
+        <p>%s undecided: nothing is assumed of a fact that nobody stated. A fact settles a row \
+        if nothing else is missing there.</p>
+        """
+            .formatted(ReportPage.rows(verdicts.rows(Answer.INDETERMINATE))));
+    grades(Answer.INDETERMINATE);
+    if (!verdicts.missing().isEmpty()) {
+      page.table("Facts that are missing", "Fact", "", "Rows", "Alone it would settle");
+      long most = verdicts.missing().get(0).getValue();
+      for (Map.Entry<String, Long> fact : verdicts.missing()) {
+        page.row(
+            "<code>%s</code>".formatted(ReportPage.name(fact.getKey())),
+            ReportPage.bar("undecided", fact.getValue(), most),
+            ReportPage.number(fact.getValue()),
+            ReportPage.number(tally.settledBy(fact.getKey())));
+      }
+      page.append("</tbody></table>\n");
+    }
+    page.table("Rows undecided, by rule", "Rule", "", "Rows", "Of all");
+    for (Tally.OfRule rule : rules) {
+      page.row(
+          ReportPage.rule(rule),
+          ReportPage.bar("undecided", rule.undecided(), rules.get(0).undecided()),
+          ReportPage.number(rule.undecided()),
+          ReportPage.share(rule.undecided(), verdicts.rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  /** Rows that are named by where they stand. */
+  private void named() {
+    Map<String, Tally.OfRefusal> named = new LinkedHashMap<>();
+    verdicts.refusals().forEach((refusal, rows) -> named.put("Refused: " + refusal.text(), rows));
+    put("The same call as an earlier row", tally.repeated(), named);
+    put("Later than the day of the audit", tally.future(), named);
+    put(
+        "To a number with more than %s earlier contacts; judged without a history"
+            .formatted(ReportPage.number(Audit.MOST_EARLIER)),
+        tally.withoutHistory(),
+        named);
+    if (named.isEmpty()) {
+      return;
+    }
+    page.append(
+        "<section aria-labelledby=\"named\">\n<h2 id=\"named\">Rows to look at</h2>\n<p>None of them was left out.</p>\n");
+    page.table("Where they stand", "What", "First in lines", "Rows", "Of all");
+    named.forEach(
+        (what, rows) ->
+            page.row(
+                ReportPage.escaped(what),
+                rows.first().stream().map(this::line).collect(Collectors.joining(", ")),
+                ReportPage.number(rows.rows()),
+                ReportPage.share(rows.rows(), verdicts.rows())));
+    page.append("</tbody></table>\n</section>\n");
+  }
+
+  private static void put(
+      String what, Optional<Tally.OfRefusal> rows, Map<String, Tally.OfRefusal> named) {
+    rows.ifPresent(present -> named.put(what, present));
+  }
+
+  private String line(Tally.At at) {
+    return facts.files.size() <= 1
+        ? ReportPage.number(at.line())
+        : ReportPage.escaped(facts.files.get(at.file())) + ":" + ReportPage.number(at.line());
+  }
+
+  /** Nobody reads an answer right who does not know what was taken for granted. */
+  private void assumed() {
+    page.append(
+        "<section aria-labelledby=\"assumed\">\n<h2 id=\"assumed\">What was assumed</h2>\n<dl>\n");
+    page.entry(
+        "History",
+        tally.withHistory() == 0
+            ? "none was made from the rows"
+            : "made from the earlier rows to the same number for %s; what came before the first of them is not known, and taken to be nothing"
+                .formatted(ReportPage.rows(tally.withHistory())));
+    facts.assumed.forEach(page::entry);
+    Scrub.told(facts.profile, tally.first().orElse(Instant.EPOCH))
+        .ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));
+    page.append("</dl>\n</section>\n");
+  }
+
+  private void basis() {
+    page.append("<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n");
+    if (facts.lists.isEmpty()) {
+      page.append("<p>No list was asked. Rules that need one could not decide.</p>\n");
+    } else {
+      page.table("Editions of lists", "List", "", "Version", "Numbers on it");
+      for (NumberList list : facts.lists) {
+        page.row(
+            "<code>%s</code>".formatted(ReportPage.escaped(SafeText.of(list.info().id()))),
+            "",
+            ReportPage.escaped(list.info().asOf().toString()),
+            list instanceof ListEdition edition
+                ? ReportPage.number(edition.size())
+                : list instanceof CompanyList company ? ReportPage.number(company.size()) : "–");
+      }
+      page.append(
+          "</tbody></table>\n<p class=\"fine\">For each contact the newest edition of its instant counts, never a later one.</p>\n");
+    }
+    page.append("<dl>\n");
+    page.entry("Law", "edition " + facts.result.edition().law());
+    page.entry("Law, by what is in it", facts.result.edition().lawDigest());
+    page.entry(
+        "Regulations",
+        facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
+    page.entry("Time-zone rules", facts.result.edition().zoneRules());
+    facts.files.forEach(file -> page.entry("Rows", file));
+    facts
+        .result
+        .today()
+        .ifPresent(today -> page.entry("Of the future", "what is later than " + today));
+    page.entry("Program", facts.program);
+    if (facts.begun != null) {
+      page.entry(
+          "Done",
+          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
+              + " UTC, in "
+              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
+              + " s");
+    }
+    page.command(facts.command);
+    page.append("</dl>\n");
+    page.digests(facts.digests);
+    page.append(
+        "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
+  }
+}

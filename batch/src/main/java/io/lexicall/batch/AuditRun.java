@@ -1,0 +1,305 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Problem;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.VerdictJson;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an audit. The rows are read and sorted by number and instant; groups of numbers are
+ * judged on several threads; what came of them is sorted by the order of the rows.
+ */
+final class AuditRun {
+  /** A batch is cut when it has so many rows or bytes, be it within the rows of a number. */
+  private static final int MOST_ROWS = 1 << 10;
+
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Compliance compliance;
+  private final @Nullable Instant today;
+  private final int threads;
+  private final Audit.@Nullable Watcher watcher;
+  private final DiskSort byNumber;
+  private final DiskSort inOrder;
+  private final AuditTally tally = new AuditTally();
+  private long rows;
+  private long judged;
+
+  /** Rows of some numbers. */
+  private static final class Rows {
+    private final List<byte[]> records = new ArrayList<>();
+
+    /** Those of the last number, if the first rows are of that number too. */
+    private @Nullable Future<Done> before;
+
+    private int bytes;
+
+    void add(byte[] record) {
+      records.add(record);
+      bytes += record.length;
+    }
+
+    boolean isFull() {
+      return records.size() >= MOST_ROWS || bytes >= MOST_BYTES;
+    }
+  }
+
+  /** What came of rows, and the contacts of the number whose rows are the last. */
+  private record Done(AuditTally tally, int rows, EarlierContacts last) {}
+
+  AuditRun(
+      Compliance compliance,
+      @Nullable Instant today,
+      int threads,
+      Audit.@Nullable Watcher watcher,
+      Scratch scratch,
+      long memory) {
+    this.compliance = compliance;
+    this.today = today;
+    this.threads = threads;
+    this.watcher = watcher;
+    this.byNumber = new DiskSort(scratch, AuditRecord.KEY_OF_CONTACT, memory);
+    this.inOrder = new DiskSort(scratch, AuditRecord.KEY_OF_ANSWER, memory);
+  }
+
+  AuditTally run(Audit.Rows from, Audit.Receiver to) throws IOException {
+    try {
+      PastActivity row = from.next();
+      while (row != null) {
+        read(row);
+        row = from.next();
+      }
+      judgeContacts();
+      handOn(to);
+    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
+      throw new BatchFileException("the audit was interrupted", interrupted);
+    }
+    return tally;
+  }
+
+  /** Sorts a contact in; judges what no other row concerns at once. */
+  private void read(PastActivity row) throws IOException {
+    long position = rows++;
+    long line = row.line() == 0 ? position + 1 : row.line();
+    Tally.At place = new Tally.At(row.file(), line);
+    Activity<?> activity = row.activityOrNull();
+    if (activity == null) {
+      refuse(row, position, place);
+    } else if (activity instanceof Contact contact && number(contact) != null) {
+      String facts;
+      try {
+        facts = ActivityJson.writeComplete(contact);
+      } catch (IllegalArgumentException beyondTheCalendar) {
+        refuse(outOfTime(row), position, place);
+        return;
+      }
+      long number = requireNonNull(number(contact)).digits();
+      keep(byNumber, AuditRecord.contact(number, contact.at(), position, place, row, facts));
+    } else {
+      answer(activity, compliance.check(activity), position, place, false, tally);
+      judged++;
+    }
+  }
+
+  private static PastActivity outOfTime(PastActivity row) {
+    return PastActivity.refused(
+        row.id(),
+        Refusal.NO_INSTANT,
+        List.of(new Problem("at", "cannot be written", "an instant of the years 0 to 9999")));
+  }
+
+  private static @Nullable PhoneNumber number(Contact contact) {
+    Called to = Contact.TO.in(contact);
+    return to == null ? null : Called.NUMBER.in(to);
+  }
+
+  private void refuse(PastActivity row, long position, Tally.At place) throws IOException {
+    Refusal refusal = requireNonNull(row.refusal());
+    tally.addRefused(refusal, place);
+    keep(
+        inOrder,
+        AuditRecord.answer(
+            position,
+            new Audited(
+                Answer.REFUSED,
+                place,
+                row.id(),
+                refusal,
+                AuditRecord.reason(refusal, row.problems()),
+                false,
+                false,
+                AuditRecord.error(place.line(), row.id(), row.problems()))));
+    judged++;
+  }
+
+  private static void keep(DiskSort sort, byte[] record) throws IOException {
+    try {
+      sort.add(record);
+    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException failure) {
+      throw new BatchFileException(
+          "the temporary files cannot be written: " + Outputs.why(failure), failure);
+    }
+  }
+
+  private void answer(
+      Activity<?> activity,
+      Verdict verdict,
+      long position,
+      Tally.At place,
+      boolean repeated,
+      AuditTally into)
+      throws IOException {
+    into.add(activity, verdict);
+    boolean future = today != null && activity.at().isAfter(today);
+    if (future) {
+      into.addFuture(place);
+    }
+    if (repeated) {
+      into.addRepeated(place);
+    }
+    keep(
+        inOrder,
+        AuditRecord.answer(
+            position,
+            new Audited(
+                Answer.of(verdict),
+                place,
+                activity.id().orElse(null),
+                null,
+                "",
+                repeated,
+                future,
+                VerdictJson.write(activity, verdict))));
+  }
+
+  private void judgeContacts() throws IOException {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "audit-judge");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      Deque<Future<Done>> inFlight = new ArrayDeque<>();
+      DiskSort.Sorted sorted = byNumber.sorted();
+      Rows batch = new Rows();
+      byte[] record = sorted.next();
+      while (record != null) {
+        batch.add(record);
+        byte[] next = sorted.next();
+        if (next == null || batch.isFull()) {
+          Rows full = batch;
+          Future<Done> done = workers.submit(() -> judge(full));
+          inFlight.add(done);
+          batch = new Rows();
+          if (next != null && AuditRecord.number(next) == AuditRecord.number(record)) {
+            batch.before = done;
+          }
+          if (inFlight.size() > threads + 2) {
+            take(inFlight.remove());
+          }
+        }
+        record = next;
+      }
+      while (!inFlight.isEmpty()) {
+        take(inFlight.remove());
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void take(Future<Done> future) throws IOException {
+    try {
+      Done done = future.get();
+      tally.add(done.tally);
+      judged += done.rows;
+      if (watcher != null) {
+        watcher.judged(judged, rows);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new BatchFileException("the audit was interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      Throwable cause = failed.getCause();
+      if (cause instanceof IOException unwritable) {
+        throw unwritable;
+      }
+      if (cause instanceof RuntimeException bug) {
+        throw bug;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  /**
+   * Judges rows, on a thread of the pool. Batches are begun in order, so that the one before, which
+   * is waited for where a number goes on, is done or under way.
+   */
+  private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
+    AuditTally counted = new AuditTally();
+    EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
+    batch.before = null; // so that a long number does not keep all that came of it
+    for (byte[] record : batch.records) {
+      AuditRecord.OfContact row = AuditRecord.contact(record);
+      if (earlier == null || earlier.number() != row.number()) {
+        earlier = new EarlierContacts(row.number());
+      }
+      Contact contact = (Contact) ActivityJson.readComplete(row.facts());
+      EarlierContacts.Meeting meeting = earlier.meet(contact, row);
+      Contact asked = contact;
+      if (Contact.HISTORY.in(contact) == null) {
+        if (meeting.history() == null) {
+          counted.addBeyond(row.place());
+        } else {
+          asked = contact.with(Contact.HISTORY, meeting.history());
+          counted.addWithHistory();
+        }
+      }
+      answer(
+          contact,
+          compliance.check(asked),
+          row.position(),
+          row.place(),
+          meeting.isRepeated(),
+          counted);
+    }
+    return new Done(counted, batch.records.size(), requireNonNull(earlier));
+  }
+
+  private void handOn(Audit.Receiver to) throws IOException {
+    DiskSort.Sorted answers = inOrder.sorted();
+    byte[] record = answers.next();
+    while (record != null) {
+      to.take(AuditRecord.answer(record));
+      record = answers.next();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.lexicall.batch;
+
+import io.lexicall.json.VerdictJson;
+import io.lexicall.json.WrittenVerdict;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link Audit} found of one row. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Audited {
+  private final Answer answer;
+  private final Tally.At place;
+  private final @Nullable String id;
+  private final @Nullable Refusal refusal;
+  private final String reason;
+  private final boolean repeated;
+  private final boolean future;
+  private final String json;
+
+  Audited(
+      Answer answer,
+      Tally.At place,
+      @Nullable String id,
+      @Nullable Refusal refusal,
+      String reason,
+      boolean repeated,
+      boolean future,
+      String json) {
+    this.answer = answer;
+    this.place = place;
+    this.id = id;
+    this.refusal = refusal;
+    this.reason = reason;
+    this.repeated = repeated;
+    this.future = future;
+    this.json = json;
+  }
+
+  /**
+   * Returns whether it was lawful ({@link Answer#PERMIT}), unlawful ({@link Answer#DENY}), or
+   * cannot be judged, for want of a fact ({@link Answer#INDETERMINATE}) or of a row that says what
+   * was done ({@link Answer#REFUSED}).
+   */
+  public Answer answer() {
+    return answer;
+  }
+
+  /** Returns where the row stands: its file and line, or its number where none was told. */
+  public Tally.At place() {
+    return place;
+  }
+
+  /** Returns the host's own name for it. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** Returns the verdict, which is read from {@link #json} each time; empty if it was refused. */
+  public Optional<WrittenVerdict> verdict() {
+    return answer == Answer.REFUSED ? Optional.empty() : Optional.of(VerdictJson.read(json));
+  }
+
+  /** Returns why the row was refused; empty if it was judged. */
+  public Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Returns what is wrong with a row that was refused, in words; otherwise an empty text. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Returns whether an earlier row is the same call. */
+  public boolean isRepeated() {
+    return repeated;
+  }
+
+  /** Returns whether it is later than the day of the audit; false if no day was told. */
+  public boolean isOfTheFuture() {
+    return future;
+  }
+
+  /**
+   * Returns the answer on one line, as {@code lexicall check} writes it: the verdict, or what is
+   * wrong with the row.
+   */
+  public String json() {
+    return json;
+  }
+
+  /** Returns the answer and the place; no fact of the row. */
+  @Override
+  public String toString() {
+    return answer.code() + " at line " + place.line();
+  }
+}

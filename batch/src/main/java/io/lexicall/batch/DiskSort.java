@@ -1,0 +1,219 @@
+package io.lexicall.batch;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts records by the bytes with which they begin, as unsigned numbers. What does not fit into its
+ * memory is written to disk in sorted runs, which are merged. No two records begin alike.
+ *
+ * <p>Several threads may add. When all have, one reads.
+ */
+final class DiskSort {
+  /** So many runs of a size are merged into one, so that few files are open at once. */
+  private static final int MOST_RUNS = 64;
+
+  private static final int BUFFER = 1 << 16;
+
+  /** What a record costs besides its bytes. */
+  private static final int OVERHEAD = 40;
+
+  private final Scratch scratch;
+  private final Comparator<byte[]> order;
+  private final long memory;
+  private final List<Run> runs = new ArrayList<>();
+  private List<byte[]> kept = new ArrayList<>();
+  private long used;
+
+  /** Records in order, one after the other. */
+  interface Sorted {
+    /** Returns the next record; null if there is none. */
+    byte @Nullable [] next() throws IOException;
+  }
+
+  /** A sorted part on disk; those of a level are of about one size. */
+  private record Run(FileChannel file, int level) {}
+
+  /**
+   * Makes a sort without records.
+   *
+   * @param key by how many bytes they are sorted
+   * @param memory about how many bytes of records are kept in memory
+   */
+  DiskSort(Scratch scratch, int key, long memory) {
+    this.scratch = scratch;
+    this.order = (one, other) -> Arrays.compareUnsigned(one, 0, key, other, 0, key);
+    this.memory = memory;
+  }
+
+  /** Adds a record, which must not change any more. */
+  synchronized void add(byte[] record) throws IOException {
+    kept.add(record);
+    used += record.length + OVERHEAD;
+    if (used > memory) {
+      kept.sort(order);
+      List<byte[]> full = kept;
+      kept = new ArrayList<>();
+      used = 0;
+      write(inMemory(full), 0);
+      mergeFullLevels();
+    }
+  }
+
+  private void mergeFullLevels() throws IOException {
+    for (int level = 0; countOf(level) >= MOST_RUNS; level++) {
+      int merged = level;
+      List<Run> ofLevel = runs.stream().filter(run -> run.level == merged).toList();
+      List<Sorted> parts = new ArrayList<>();
+      for (Run run : ofLevel) {
+        parts.add(new OnDisk(run.file));
+      }
+      write(new Merged(parts, order), level + 1);
+      for (Run run : ofLevel) {
+        scratch.remove(run.file);
+        runs.remove(run);
+      }
+    }
+  }
+
+  private long countOf(int level) {
+    return runs.stream().filter(run -> run.level == level).count();
+  }
+
+  /** Returns how many files hold records. */
+  int runs() {
+    return runs.size();
+  }
+
+  /** Returns all records in order. It is asked once, and nothing is added afterwards. */
+  Sorted sorted() throws IOException {
+    kept.sort(order);
+    List<Sorted> parts = new ArrayList<>();
+    parts.add(inMemory(kept));
+    for (Run run : runs) {
+      parts.add(new OnDisk(run.file));
+    }
+    return parts.size() == 1 ? parts.get(0) : new Merged(parts, order);
+  }
+
+  private static Sorted inMemory(List<byte[]> records) {
+    int[] given = {0};
+    return () -> given[0] < records.size() ? records.set(given[0]++, null) : null;
+  }
+
+  private void write(Sorted records, int level) throws IOException {
+    FileChannel file = scratch.file();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    byte[] record = records.next();
+    while (record != null) {
+      if (buffer.remaining() < Integer.BYTES) {
+        drain(buffer, file);
+      }
+      buffer.putInt(record.length);
+      for (int written = 0; written < record.length; ) {
+        if (!buffer.hasRemaining()) {
+          drain(buffer, file);
+        }
+        int count = Math.min(buffer.remaining(), record.length - written);
+        buffer.put(record, written, count);
+        written += count;
+      }
+      record = records.next();
+    }
+    drain(buffer, file);
+    runs.add(new Run(file, level));
+  }
+
+  private static void drain(ByteBuffer buffer, FileChannel file) throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      file.write(buffer);
+    }
+    buffer.clear();
+  }
+
+  /** The records of a run. */
+  private static final class OnDisk implements Sorted {
+    private final FileChannel file;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).flip();
+    private long position;
+
+    OnDisk(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public byte @Nullable [] next() throws IOException {
+      if (!fill(Integer.BYTES)) {
+        if (buffer.hasRemaining()) {
+          throw new EOFException("a temporary file was cut");
+        }
+        return null;
+      }
+      byte[] record = new byte[buffer.getInt()];
+      for (int read = 0; read < record.length; ) {
+        if (!fill(1)) {
+          throw new EOFException("a temporary file was cut");
+        }
+        int count = Math.min(buffer.remaining(), record.length - read);
+        buffer.get(record, read, count);
+        read += count;
+      }
+      return record;
+    }
+
+    private boolean fill(int needed) throws IOException {
+      while (buffer.remaining() < needed) {
+        buffer.compact();
+        int read = file.read(buffer, position);
+        buffer.flip();
+        if (read < 0) {
+          return false;
+        }
+        position += read;
+      }
+      return true;
+    }
+  }
+
+  /** Several sorted parts as one. */
+  private static final class Merged implements Sorted {
+    private final PriorityQueue<Head> heads;
+
+    /** The next record of a part. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Head(byte[] record, Sorted part) {}
+
+    Merged(List<Sorted> parts, Comparator<byte[]> order) throws IOException {
+      heads = new PriorityQueue<>(Comparator.comparing(Head::record, order));
+      for (Sorted part : parts) {
+        push(part);
+      }
+    }
+
+    private void push(Sorted part) throws IOException {
+      byte[] record = part.next();
+      if (record != null) {
+        heads.add(new Head(record, part));
+      }
+    }
+
+    @Override
+    public byte @Nullable [] next() throws IOException {
+      Head least = heads.poll();
+      if (least == null) {
+        return null;
+      }
+      push(least.part);
+      return least.record;
+    }
+  }
+}

@@ -1,0 +1,545 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Problem;
+import io.lexicall.json.JsonLines;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.internal.GzipStream;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Past activities in files: JSON lines as {@link PastLines} reads them, or call records as CSV.
+ * Both may be packed by gzip; which of them a file is, is told from its first character.
+ *
+ * <p>In CSV a column holds the numbers, another the instants; further columns are mapped to facts
+ * as {@link Scrub} maps them, and to {@code connected}, {@code refused} and {@code exempt}, which
+ * say how the contact ended. An instant has an offset, or is a local time of the {@link
+ * Builder#zone}. Both may stand in one column. A row whose instant cannot be read, or is not one
+ * instant by that clock, is refused.
+ *
+ * <p>The files may have different columns. Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PastFiles implements Audit.Rows, Closeable {
+  private static final int SNIFFED = 1 << 10;
+  private static final int BUFFER = 1 << 16;
+  private static final int MOST_KNOWN = 1 << 12;
+  private static final String ID = "id";
+  private static final String AN_INSTANT =
+      "an instant with an offset, such as 2026-11-24T12:00:00-05:00, or a local time such as"
+          + " 2026-11-24 12:00:00 of a zone that is told";
+
+  /** Instants with an offset, and local times, as databases write them. */
+  private static final DateTimeFormatter INSTANT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("['T'][ ]")
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("[ ][XXX][XX][X]")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private final Builder how;
+  private final LeadNumbers numbers;
+  private int next;
+  private @Nullable OpenFile open;
+  private @Nullable JsonLines openLines;
+  private long emptyLines;
+
+  /** The file that is read, and which of its columns hold what. */
+  private static final class OpenFile {
+    private final int index;
+    private final LeadRows rows;
+    private final LeadFacts facts;
+    private final int width;
+    private final int at;
+    private final int phone;
+    private final int id;
+    private final Map<String, Integer> endings;
+
+    /** The facts of rows whose columns hold the same. */
+    private final Map<List<String>, LeadFacts.Read> known = new HashMap<>();
+
+    private final Batch batch = new Batch();
+    private int row = -1;
+    private boolean more = true;
+
+    OpenFile(
+        int index, LeadRows rows, LeadFacts facts, int at, int id, Map<String, Integer> endings) {
+      this.index = index;
+      this.rows = rows;
+      this.facts = facts;
+      this.width = rows.layout().columns().size();
+      this.at = at;
+      this.phone = rows.layout().phone();
+      this.id = id;
+      this.endings = endings;
+      batch.begin(index);
+    }
+
+    /** Goes to the next row, and returns whether there is one. */
+    boolean advance() throws IOException {
+      row++;
+      while (row >= batch.rows()) {
+        if (!more) {
+          return false;
+        }
+        batch.begin(index);
+        more = rows.fill(batch);
+        row = 0;
+      }
+      return true;
+    }
+
+    /** Returns the cell of a column, or an empty text if the row has no such cell. */
+    String cell(int column) {
+      int cell = batch.firstCell(row) + column;
+      return column >= 0 && cell < batch.endCell(row) ? batch.cell(cell) : "";
+    }
+
+    boolean hasTooManyCells() {
+      for (int cell = batch.firstCell(row) + width; cell < batch.endCell(row); cell++) {
+        if (batch.start(cell) != batch.end(cell)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private PastFiles(Builder how) {
+    this.how = how;
+    this.numbers = new LeadNumbers.Kind(how.country, how.accepted).reader();
+  }
+
+  /**
+   * Returns a builder.
+   *
+   * @param inputs the files, in their order
+   */
+  public static Builder of(List<Scrub.Input> inputs) {
+    return new Builder(List.copyOf(inputs));
+  }
+
+  /**
+   * Builds a {@link PastFiles}. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final List<Scrub.Input> inputs;
+    private final Map<String, String> stated = new LinkedHashMap<>();
+    private final Map<String, String> mapped = new LinkedHashMap<>();
+    private final Set<Refusal> accepted = EnumSet.noneOf(Refusal.class);
+    private String at = "called_at";
+    private Place country = Place.of("US");
+    private @Nullable ZoneId zone;
+    private @Nullable String phoneColumn;
+    private @Nullable Charset charset;
+    private @Nullable Character delimiter;
+    private @Nullable Boolean headed;
+    private boolean noConsents;
+    private int mostBytes = JsonLines.DEFAULT_MOST_BYTES;
+
+    private Builder(List<Scrub.Input> inputs) {
+      this.inputs = inputs;
+    }
+
+    /** Sets the column of the instants. By default it is {@code called_at}. */
+    public Builder atColumn(String column) {
+      this.at = requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Sets the clock of local times and of dates. Without it a row with a local time, or with a
+     * date in place of another instant, is refused.
+     */
+    public Builder zone(ZoneId ofLocalTimes) {
+      this.zone = requireNonNull(ofLocalTimes, "ofLocalTimes");
+      return this;
+    }
+
+    /**
+     * States a fact of every row.
+     *
+     * @throws IllegalArgumentException if it is stated twice
+     */
+    public Builder fact(String path, String value) {
+      if (stated.putIfAbsent(path, value) != null) {
+        throw new IllegalArgumentException(path + " is stated twice");
+      }
+      return this;
+    }
+
+    /**
+     * Maps a column to a fact, to {@code id}, or to {@code connected}, {@code refused} or {@code
+     * exempt}. An empty cell leaves it out. A column called {@code id} is that of the ids unless
+     * another is mapped.
+     *
+     * @throws IllegalArgumentException if it is mapped twice
+     */
+    public Builder map(String column, String path) {
+      if (mapped.putIfAbsent(path, column) != null) {
+        throw new IllegalArgumentException(path + " is mapped twice");
+      }
+      return this;
+    }
+
+    /**
+     * Sets the most bytes of a line of JSON; a longer one is refused.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder longestLine(int bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("A line has 1 byte or more, not " + bytes);
+      }
+      this.mostBytes = bytes;
+      return this;
+    }
+
+    /** States that nobody gave a consent, unless a column says otherwise. */
+    public Builder noConsents() {
+      this.noConsents = true;
+      return this;
+    }
+
+    /** Sets the column of the numbers. It is detected in the first rows by default. */
+    public Builder phoneColumn(String column) {
+      this.phoneColumn = requireNonNull(column, "column");
+      return this;
+    }
+
+    /** Sets the country from which numbers without a calling code are dialed; the US by default. */
+    public Builder country(Place place) {
+      this.country = place.country();
+      return this;
+    }
+
+    /**
+     * Accepts numbers that are usually refused, as {@link Scrub.Builder#accept}.
+     *
+     * @throws IllegalArgumentException if it is not one of {@link Scrub#acceptable}
+     */
+    public Builder accept(Refusal refusal) {
+      if (!LeadNumbers.ACCEPTABLE.contains(refusal)) {
+        throw new IllegalArgumentException(refusal.code() + " cannot be accepted");
+      }
+      accepted.add(refusal);
+      return this;
+    }
+
+    /** Sets the encoding. By default it is that of the byte order mark, or UTF-8. */
+    public Builder charset(Charset encoding) {
+      this.charset = requireNonNull(encoding, "encoding");
+      return this;
+    }
+
+    /** Sets the delimiter between cells. By default it is detected in the first rows. */
+    public Builder delimiter(char between) {
+      this.delimiter = between;
+      return this;
+    }
+
+    /** Sets whether the first row names the columns. By default it is detected. */
+    public Builder headed(boolean hasHeader) {
+      this.headed = hasHeader;
+      return this;
+    }
+
+    /**
+     * Opens the rows.
+     *
+     * @throws IllegalArgumentException if there is no fact of that name, or one cannot be as stated
+     */
+    public PastFiles open() {
+      facts(path -> 0); // so that mistakes in them are reported before a file is read
+      return new PastFiles(this);
+    }
+
+    private static boolean isOwn(String path) {
+      return path.equals(ID) || PastLines.ENDINGS.contains(path);
+    }
+
+    private LeadFacts facts(ToIntFunction<String> columns) {
+      LeadFacts.Builder facts =
+          new LeadFacts.Builder(Instant.EPOCH, country).dates(zone); // each row has its own instant
+      stated.forEach(facts::state);
+      mapped.forEach(
+          (path, column) -> {
+            if (!isOwn(path)) {
+              facts.map(path, columns.applyAsInt(column));
+            }
+          });
+      if (noConsents && !facts.says("consents")) {
+        facts.none("consents");
+      }
+      return facts.build();
+    }
+  }
+
+  /** Opens a file, as lines or as a table. */
+  private void open(int index) throws IOException {
+    Scrub.Input input = how.inputs.get(index);
+    InputStream bytes = input.bytes().open();
+    try {
+      PushbackInputStream text = new PushbackInputStream(unpacked(input.name(), bytes), SNIFFED);
+      if (beginsWithBrace(text)) {
+        openLines = new JsonLines(text, how.mostBytes);
+      } else {
+        open = table(index, input.name(), text);
+      }
+    } catch (IOException | RuntimeException failure) {
+      bytes.close();
+      throw failure;
+    }
+  }
+
+  private static InputStream unpacked(String name, InputStream bytes) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, 2);
+    byte[] start = in.readNBytes(2);
+    in.unread(start);
+    boolean packed = start.length == 2 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B;
+    try {
+      return packed ? new GzipStream(in, BUFFER) : in;
+    } catch (ZipException | EOFException broken) {
+      throw new BatchFileException(name + " begins as gzip does and is none", broken);
+    }
+  }
+
+  /** Returns whether the first character that is seen is that of an object of JSON. */
+  private static boolean beginsWithBrace(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(SNIFFED);
+    in.unread(start);
+    String text = new String(start, StandardCharsets.UTF_8);
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().startsWith("{");
+  }
+
+  private OpenFile table(int index, String name, InputStream bytes) throws IOException {
+    LeadRows rows =
+        LeadRows.open(
+            name,
+            LeadText.open(name, bytes, how.charset),
+            new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
+            numbers);
+    List<String> columns = rows.layout().columns();
+    Map<String, Integer> endings = new LinkedHashMap<>();
+    for (String ending : PastLines.ENDINGS) {
+      String column = how.mapped.get(ending);
+      if (column != null) {
+        endings.put(ending, Scrub.index(column, columns));
+      }
+    }
+    return new OpenFile(
+        index,
+        rows,
+        how.facts(column -> Scrub.index(column, columns)),
+        Scrub.index(how.at, columns),
+        idColumn(columns),
+        endings);
+  }
+
+  private int idColumn(List<String> columns) {
+    String mapped = how.mapped.get(ID);
+    if (mapped != null) {
+      return Scrub.index(mapped, columns);
+    }
+    List<Integer> named = Layout.indexes(ID, columns);
+    return named.size() == 1 ? named.get(0) : -1;
+  }
+
+  @Override
+  public @Nullable PastActivity next() throws IOException {
+    while (true) {
+      OpenFile table = open;
+      if (table != null && table.advance()) {
+        return read(table).in(table.index, table.batch.line(table.row));
+      }
+      JsonLines lines = openLines;
+      PastActivity row = lines == null ? null : new PastLines(lines, next - 1).next();
+      if (row != null) {
+        return row;
+      }
+      close();
+      if (next == how.inputs.size()) {
+        return null;
+      }
+      open(next++);
+    }
+  }
+
+  private PastActivity read(OpenFile file) {
+    String id = file.cell(file.id).strip();
+    String name = id.isEmpty() ? null : id;
+    if (file.hasTooManyCells()) {
+      return refused(name, Refusal.TOO_MANY_CELLS, "");
+    }
+    PhoneNumber number = numbers.read(file.cell(file.phone));
+    if (number == null) {
+      return refused(name, numbers.refusal(), numbers.detail());
+    }
+    List<Problem> problems = new ArrayList<>();
+    Instant at = instant(file.cell(file.at).strip(), problems);
+    if (at == null) {
+      return PastActivity.refused(name, Refusal.NO_INSTANT, problems);
+    }
+    Map<String, Boolean> endings = new HashMap<>();
+    file.endings.forEach(
+        (ending, column) -> ending(ending, file.cell(column).strip(), endings, problems));
+    LeadFacts.Read facts = facts(file);
+    if (facts.contact() == null) {
+      problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
+    }
+    if (!problems.isEmpty()) {
+      return PastActivity.refused(name, Refusal.BAD_FACT, problems);
+    }
+    try {
+      return PastLines.ended(
+          PastActivity.of(contact(requireNonNull(facts.contact()), number, at, name)), endings);
+    } catch (InvalidFactsException invalid) {
+      return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems());
+    }
+  }
+
+  private static PastActivity refused(@Nullable String id, Refusal refusal, String detail) {
+    return PastActivity.refused(
+        id,
+        refusal,
+        List.of(
+            new Problem(
+                "", detail.isEmpty() ? refusal.text() : detail, "a row with one number to call")));
+  }
+
+  private static LeadFacts.Read facts(OpenFile file) {
+    int[] columns = file.facts.columns();
+    String[] cells = new String[columns.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = file.cell(columns[i]);
+    }
+    List<String> key = List.of(cells);
+    LeadFacts.Read read = file.known.get(key);
+    if (read == null) {
+      read = file.facts.read(cells);
+      if (file.known.size() == MOST_KNOWN) {
+        file.known.clear();
+      }
+      file.known.put(key, read);
+    }
+    return read;
+  }
+
+  private static Contact contact(
+      Contact facts, PhoneNumber number, Instant at, @Nullable String id) {
+    Called.Builder to = Called.builder();
+    Called stated = Contact.TO.in(facts);
+    if (stated != null) {
+      to.from(stated);
+    }
+    Called called = to.number(number).build();
+    return id == null
+        ? facts.with(Contact.AT, at, Contact.TO, called)
+        : facts.with(Contact.AT, at, Contact.TO, called, Contact.ID, id);
+  }
+
+  private static void ending(
+      String ending, String cell, Map<String, Boolean> endings, List<Problem> problems) {
+    String lower = cell.toLowerCase(Locale.ROOT);
+    if (LeadFacts.YES.contains(lower) || LeadFacts.NO.contains(lower)) {
+      endings.put(ending, LeadFacts.YES.contains(lower));
+    } else if (!cell.isEmpty()) {
+      problems.add(new Problem(ending, "is '" + SafeText.briefly(cell) + "'", "yes or no"));
+    }
+  }
+
+  private @Nullable Instant instant(String cell, List<Problem> problems) {
+    if (cell.isEmpty()) {
+      problems.add(new Problem("at", "is missing", AN_INSTANT));
+      return null;
+    }
+    TemporalAccessor read;
+    try {
+      read = INSTANT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from);
+    } catch (DateTimeException unreadable) {
+      problems.add(new Problem("at", "is '" + SafeText.briefly(cell) + "'", AN_INSTANT));
+      return null;
+    }
+    if (read instanceof OffsetDateTime exact) {
+      return exact.toInstant();
+    }
+    LocalDateTime local = (LocalDateTime) read;
+    ZoneId clock = how.zone;
+    if (clock == null) {
+      problems.add(new Problem("at", "is a local time, and no zone is told", AN_INSTANT));
+      return null;
+    }
+    List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);
+    if (offsets.size() != 1) {
+      problems.add(
+          new Problem(
+              "at",
+              offsets.isEmpty()
+                  ? "was left out when the clocks of %s were changed".formatted(clock)
+                  : "came twice when the clocks of %s were changed".formatted(clock),
+              AN_INSTANT));
+      return null;
+    }
+    return local.toInstant(offsets.get(0));
+  }
+
+  /** Returns how many lines of the CSV files that were read to their ends held nothing. */
+  public long emptyLines() {
+    return emptyLines;
+  }
+
+  /** Closes the file that is being read. */
+  @Override
+  public void close() throws IOException {
+    OpenFile file = open;
+    if (file != null) {
+      open = null;
+      emptyLines += file.rows.emptyLines();
+      file.rows.close();
+    }
+    JsonLines lines = openLines;
+    if (lines != null) {
+      openLines = null;
+      lines.close();
+    }
+  }
+}

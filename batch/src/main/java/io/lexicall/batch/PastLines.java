@@ -1,0 +1,144 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.lexicall.facts.Problem;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.JsonLines;
+import io.lexicall.json.Reading;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Past activities as JSON lines: the facts as {@link ActivityJson} reads them, and beside them
+ * {@code connected}, {@code refused} and {@code exempt}, which say how this contact ended and mean
+ * what they mean in {@code history}. A line that cannot be read is a row that is refused.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PastLines implements Audit.Rows {
+  private static final String CONNECTED = "connected";
+  private static final String REFUSED = "refused";
+  private static final String EXEMPT = "exempt";
+
+  /** How a contact ended, in the order in which the facts are told. */
+  static final Set<String> ENDINGS = Set.of(CONNECTED, REFUSED, EXEMPT);
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonLines lines;
+  private final int file;
+
+  /**
+   * Reads the lines of a file, which stays open.
+   *
+   * @param file its index, which each row tells
+   */
+  public PastLines(JsonLines lines, int file) {
+    this.lines = requireNonNull(lines, "lines");
+    this.file = file;
+  }
+
+  @Override
+  public @Nullable PastActivity next() throws IOException {
+    JsonLines.Line line = lines.next();
+    return line == null ? null : read(line).in(file, line.number());
+  }
+
+  private static PastActivity read(JsonLines.Line line) {
+    Map<String, Boolean> endings = new LinkedHashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    String text = line.text();
+    Reading reading =
+        line.problem().isPresent() || !mayTellEnding(text)
+            ? ActivityJson.tryRead(line)
+            : ActivityJson.tryRead(withoutEndings(text, endings, problems));
+    if (reading instanceof Reading.Refused refused) {
+      problems.addAll(0, refused.problems());
+      return refused(refused.id().orElse(null), problems);
+    }
+    PastActivity row = PastActivity.of(((Reading.Understood) reading).activity());
+    return problems.isEmpty() ? ended(row, endings) : refused(row.id(), problems);
+  }
+
+  private static PastActivity refused(@Nullable String id, List<Problem> problems) {
+    boolean withoutInstant = problems.stream().anyMatch(each -> each.path().equals("at"));
+    return PastActivity.refused(
+        id, withoutInstant ? Refusal.NO_INSTANT : Refusal.UNREADABLE, problems);
+  }
+
+  /** Returns a row with what is told of how it ended. */
+  static PastActivity ended(PastActivity row, Map<String, Boolean> endings) {
+    PastActivity ended = row;
+    Boolean connected = endings.get(CONNECTED);
+    ended = connected == null ? ended : ended.connected(connected);
+    Boolean refused = endings.get(REFUSED);
+    ended = refused == null ? ended : ended.refused(refused);
+    Boolean exempt = endings.get(EXEMPT);
+    return exempt == null ? ended : ended.exempt(exempt);
+  }
+
+  private static boolean mayTellEnding(String text) {
+    for (String name : ENDINGS) {
+      if (text.contains('"' + name + '"')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes the endings out of an object, so that what is left are facts. What is no JSON is returned
+   * as it is: whoever reads it says what is wrong.
+   */
+  private static String withoutEndings(
+      String text, Map<String, Boolean> endings, List<Problem> problems) {
+    StringWriter facts = new StringWriter(text.length());
+    try (JsonParser from = JSON.createParser(text);
+        JsonGenerator to = JSON.createGenerator(facts)) {
+      if (from.nextToken() != JsonToken.START_OBJECT) {
+        return text;
+      }
+      to.writeStartObject();
+      while (from.nextToken() != JsonToken.END_OBJECT) {
+        String name = from.currentName();
+        JsonToken value = from.nextToken();
+        if (ENDINGS.contains(name)) {
+          if (!value.isBoolean()) {
+            problems.add(new Problem(name, "is not true or false", "true or false"));
+            from.skipChildren();
+          } else if (endings.put(name, value == JsonToken.VALUE_TRUE) != null) {
+            problems.add(new Problem(name, "is given twice", "given once"));
+          }
+        } else {
+          to.writeFieldName(name);
+          to.copyCurrentStructure(from);
+        }
+      }
+      to.writeEndObject();
+      if (from.nextToken() != null) {
+        return text;
+      }
+    } catch (JsonProcessingException broken) {
+      endings.clear();
+      problems.clear();
+      return text;
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible); // a text does not fail
+    }
+    return facts.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package io.lexicall.batch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A temporary folder whose files only their owner can open. A file has no name any more once it is
+ * open, where the system allows that: what was written is gone with the process, however it ends.
+ */
+final class Scratch implements Closeable {
+  private final Path folder;
+  private final List<FileChannel> open = new ArrayList<>();
+  private int files;
+
+  /** What a process that is stopped leaves otherwise: an empty folder. */
+  private final Thread cleaner = new Thread(this::removeFolder, "scratch-cleaner");
+
+  /**
+   * Makes the folder.
+   *
+   * @param parent where; null for where the system has temporary files
+   */
+  Scratch(@Nullable Path parent) throws BatchFileException {
+    try {
+      folder =
+          parent == null
+              ? Files.createTempDirectory("lexicall-", ownerOnly("rwx------"))
+              : Files.createTempDirectory(parent, "lexicall-", ownerOnly("rwx------"));
+    } catch (IOException failure) {
+      throw new BatchFileException(
+          "the folder for temporary files cannot be made: " + why(failure), failure);
+    }
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /** Returns why, without the name of the folder, which is the host's. */
+  private static String why(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such folder to make it in";
+    }
+    String reason = failure instanceof FileSystemException known ? known.getReason() : null;
+    return reason == null ? Outputs.why(failure) : reason;
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Opens a new file, to be written and read again. */
+  synchronized FileChannel file() throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve(Integer.toString(files++)),
+            Set.of(
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE),
+            ownerOnly("rw-------"));
+    open.add(file);
+    return file;
+  }
+
+  /** Gives a file up, with what is in it. */
+  synchronized void remove(FileChannel file) throws IOException {
+    open.remove(file);
+    file.close();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  private void removeFolder() {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException stillInUse) {
+      // On a system where the files still have names; they go with the process.
+    }
+  }
+
+  /** Removes all files, and the folder. */
+  @Override
+  public synchronized void close() throws IOException {
+    for (FileChannel file : open) {
+      file.close();
+    }
+    open.clear();
+    Files.deleteIfExists(folder);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook has run, or runs.
+    }
+  }
+}

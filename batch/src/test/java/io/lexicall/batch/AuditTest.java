@@ -1,0 +1,230 @@
+package io.lexicall.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Problem;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+  private static final PhoneNumber NEW_YORK = PhoneNumber.ofDigits(12125550142L);
+  private static final PhoneNumber HONOLULU = PhoneNumber.ofDigits(18085550123L);
+
+  /** Nine in the evening in New York on the last day of March, which is April elsewhere. */
+  private static final Instant LATE = Instant.parse("2026-04-01T01:00:00Z");
+
+  @TempDir Path folder;
+
+  /** A call of a host's own. */
+  private record Call(String id, Instant at, boolean talked) {}
+
+  private static Compliance law() {
+    return Compliance.builder().module(new CapLaw()).module(new HouseLaw()).build();
+  }
+
+  private static Contact.Builder call(PhoneNumber to, Instant at) {
+    return Contact.callTo(to).at(at).purpose(ContactPurpose.TELEMARKETING).dialing(Dialing.MANUAL);
+  }
+
+  private static PastActivity talk(Contact.Builder call) {
+    return PastActivity.of(call.build()).connected(true).refused(false);
+  }
+
+  /** As README shows it. */
+  @Test
+  void host_auditsItsOwnCalls() throws IOException {
+    Compliance compliance = law();
+    Stream<Call> calls =
+        IntStream.of(3, 1, 0, 2)
+            .mapToObj(
+                i -> new Call("c" + i, Instant.parse("2026-03-02T16:00:00Z").plusSeconds(i), true));
+    List<Audited> unlawful = new ArrayList<>();
+
+    Audit.Result result =
+        Audit.of(compliance)
+            .build()
+            .run(
+                calls
+                    .map(
+                        call ->
+                            PastActivity.of(call(NEW_YORK, call.at()).id(call.id()).build())
+                                .connected(call.talked())
+                                .refused(false))
+                    .iterator(),
+                row -> {
+                  if (row.answer() == Answer.DENY) {
+                    unlawful.add(row);
+                  }
+                });
+
+    assertThat(unlawful).extracting(row -> row.id().orElseThrow()).containsExactly("c3", "c2");
+    assertThat(unlawful.get(0).place().line()).isEqualTo(1);
+    assertThat(unlawful.get(0).verdict().orElseThrow().findings())
+        .extracting(finding -> finding.rule())
+        .containsExactly("caps.two-conversations");
+    assertThat(unlawful.get(0).verdict().orElseThrow().decision()).isEqualTo(Decision.DENY);
+    assertThat(result.tally().verdicts().rows()).isEqualTo(4);
+    assertThat(result.tally().withHistory()).isEqualTo(4);
+    assertThat(result.edition()).isEqualTo(compliance.edition());
+    assertThat(result.today()).isEmpty();
+  }
+
+  @Test
+  void counts_areByMonthOfTheCalled_byCampaign_andByPlace() throws IOException {
+    List<PastActivity> rows =
+        List.of(
+            talk(call(NEW_YORK, LATE).campaign(Campaign.builder().id("spring").build())),
+            talk(call(HONOLULU, LATE).campaign(Campaign.builder().id("spring").build())),
+            talk(call(NEW_YORK, LATE.plusSeconds(12 * 3_600))));
+
+    AuditTally tally = Audit.of(law()).build().run(rows.iterator(), row -> {}).tally();
+
+    assertThat(tally.months())
+        .containsExactly(
+            Map.entry("2026-03", new Tally.OfPlace(1, 1, 1, 0)),
+            Map.entry("2026-04", new Tally.OfPlace(1, 0, 0, 0)));
+    assertThat(tally.campaigns())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("spring", AuditTally.NO_CAMPAIGN);
+    assertThat(tally.places()).extracting(Map.Entry::getKey).containsExactly("US-NY", "US-HI");
+    assertThat(tally.first()).contains(LATE);
+    assertThat(tally.last()).contains(LATE.plusSeconds(12 * 3_600));
+  }
+
+  @Test
+  void factThatAloneIsMissing_settles() throws IOException {
+    Instant day = LATE.minusSeconds(4 * 3_600);
+    List<PastActivity> rows =
+        List.of(
+            PastActivity.of(call(NEW_YORK, day).build()),
+            // Nobody knows whether the first was refused.
+            PastActivity.of(call(NEW_YORK, day.plusSeconds(60)).build()),
+            PastActivity.of(Contact.callTo(HONOLULU).at(LATE).dialing(Dialing.MANUAL).build()),
+            PastActivity.of(Contact.callTo(HONOLULU).at(LATE.plusSeconds(43_200)).build()));
+
+    AuditTally tally = Audit.of(law()).build().run(rows.iterator(), row -> {}).tally();
+
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(2);
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(2);
+    assertThat(tally.settledBy("history")).isEqualTo(1);
+    assertThat(tally.verdicts().missing())
+        .containsExactlyInAnyOrder(
+            Map.entry("history", 2L), Map.entry("dialing", 1L), Map.entry("purpose", 1L));
+    assertThat(tally.settledBy("purpose")).isZero();
+  }
+
+  @Test
+  void rowsOfTheFuture_repeated_andRefused_areNamedByLine() throws IOException {
+    Contact.Builder call = call(NEW_YORK, LATE).id("a");
+    List<PastActivity> rows =
+        List.of(
+            talk(call),
+            PastActivity.refused(
+                    "b", Refusal.NO_INSTANT, List.of(new Problem("at", "is missing", "an instant")))
+                .in(1, 7),
+            talk(call).in(1, 8),
+            talk(call(NEW_YORK, LATE.plusSeconds(1))).in(1, 9));
+    List<Audited> found = new ArrayList<>();
+
+    AuditTally tally = Audit.of(law()).today(LATE).build().run(rows.iterator(), found::add).tally();
+
+    assertThat(tally.repeated()).contains(Tally.OfRefusal.of(new Tally.At(1, 8)));
+    assertThat(tally.future()).contains(Tally.OfRefusal.of(new Tally.At(1, 9)));
+    assertThat(tally.verdicts().refusals().get(Refusal.NO_INSTANT))
+        .isEqualTo(Tally.OfRefusal.of(new Tally.At(1, 7)));
+    assertThat(found.get(1).json())
+        .isEqualTo(
+            "{\"line\":7,\"id\":\"b\",\"error\":[{\"path\":\"at\",\"problem\":\"is missing\","
+                + "\"allowed\":\"an instant\"}]}");
+    assertThat(found.get(1).reason()).startsWith("no-instant: at: is missing");
+    assertThat(found.get(1).verdict()).isEmpty();
+    assertThat(found.get(2).isRepeated()).isTrue();
+    assertThat(found.get(3).isOfTheFuture()).isTrue();
+    assertThat(found.get(3)).hasToString("deny at line 9");
+  }
+
+  @Test
+  void numberThatIsCalledAllTheTime_hasNoHistory_beyondABound() throws IOException {
+    int count = Audit.MOST_EARLIER + 3;
+    Iterator<PastActivity> rows =
+        IntStream.range(0, count)
+            .mapToObj(i -> PastActivity.of(call(NEW_YORK, LATE.plusSeconds(60L * i)).build()))
+            .iterator();
+    List<Answer> last = new ArrayList<>();
+
+    AuditTally tally =
+        Audit.of(Compliance.builder().module(new CapLaw()).build())
+            .build()
+            .run(
+                rows,
+                row -> {
+                  if (row.place().line() > count - 3) {
+                    last.add(row.answer());
+                  }
+                })
+            .tally();
+
+    assertThat(tally.withHistory()).isEqualTo(Audit.MOST_EARLIER + 1);
+    assertThat(tally.withoutHistory().orElseThrow().rows()).isEqualTo(2);
+    assertThat(last).containsOnly(Answer.INDETERMINATE);
+  }
+
+  @Test
+  void failure_leavesNothingBehind() {
+    Audit audit = Audit.of(law()).temporary(folder).memory(0).build();
+    List<PastActivity> rows = List.of(talk(call(NEW_YORK, LATE)), talk(call(HONOLULU, LATE)));
+
+    assertThatThrownBy(
+            () ->
+                audit.run(
+                    rows.iterator(),
+                    row -> {
+                      throw new IOException("nobody takes it");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("nobody takes it");
+    assertThatThrownBy(
+            () ->
+                audit.run(
+                    Stream.<PastActivity>generate(
+                            () -> {
+                              throw new UncheckedIOException(new IOException("no more rows"));
+                            })
+                        .iterator(),
+                    row -> {}))
+        .hasMessage("no more rows");
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void interruptedAudit_ends_andLeavesNothingBehind() {
+    Audit audit = Audit.of(law()).temporary(folder).memory(0).build();
+    List<PastActivity> rows = List.of(talk(call(NEW_YORK, LATE)), talk(call(HONOLULU, LATE)));
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> audit.run(rows.iterator(), row -> {}))
+        .isInstanceOf(BatchFileException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(folder).isEmptyDirectory();
+  }
+}

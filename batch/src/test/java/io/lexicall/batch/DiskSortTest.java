@@ -1,0 +1,104 @@
+package io.lexicall.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiskSortTest {
+  @TempDir Path folder;
+
+  /** A record with a key, and as many bytes more as the key says. */
+  private static byte[] record(int key, int length) {
+    byte[] record = new byte[Integer.BYTES + length];
+    Arrays.fill(record, (byte) key);
+    ByteBuffer.wrap(record).putInt(key);
+    return record;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 100, 10_000, 1 << 20})
+  void records_comeInOrder_whateverTheMemory(long memory) throws IOException {
+    Random random = new Random(memory);
+    List<Integer> keys = new ArrayList<>(IntStream.range(-1_000, 1_000).boxed().toList());
+    Collections.shuffle(keys, random);
+    try (Scratch scratch = new Scratch(folder)) {
+      DiskSort sort = new DiskSort(scratch, Integer.BYTES, memory);
+      for (int key : keys) {
+        sort.add(record(key, Math.abs(key) % 50));
+      }
+      assertThat(sort.runs()).isLessThan(4 * 64);
+
+      DiskSort.Sorted sorted = sort.sorted();
+
+      keys.sort(Integer::compareUnsigned);
+      for (int key : keys) {
+        assertThat(sorted.next()).isEqualTo(record(key, Math.abs(key) % 50));
+      }
+      assertThat(sorted.next()).isNull();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void recordsLargerThanAnyBuffer_areKeptWhole() throws IOException {
+    try (Scratch scratch = new Scratch(folder)) {
+      DiskSort sort = new DiskSort(scratch, Integer.BYTES, 0);
+      sort.add(record(2, 300_000));
+      sort.add(record(1, 65_536 - 2 * Integer.BYTES));
+      sort.add(record(3, 1));
+      DiskSort.Sorted sorted = sort.sorted();
+      assertThat(sorted.next()).isEqualTo(record(1, 65_536 - 2 * Integer.BYTES));
+      assertThat(sorted.next()).isEqualTo(record(2, 300_000));
+      assertThat(sorted.next()).isEqualTo(record(3, 1));
+      assertThat(sorted.next()).isNull();
+    }
+  }
+
+  @Test
+  void noRecord_isNone() throws IOException {
+    try (Scratch scratch = new Scratch(folder)) {
+      assertThat(new DiskSort(scratch, Integer.BYTES, 10).sorted().next()).isNull();
+    }
+  }
+
+  @Test
+  void whatIsWritten_isTheOwnersOnly_andHasNoNameWhereTheSystemAllowsThat() throws IOException {
+    try (Scratch scratch = new Scratch(folder)) {
+      DiskSort sort = new DiskSort(scratch, Integer.BYTES, 0);
+      sort.add(record(1, 10));
+      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(scratch.folder())))
+            .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(scratch.folder())) {
+          assertThat(files).isEmpty();
+        }
+      }
+      assertThat(sort.runs()).isEqualTo(1);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void folderThatIsNotThere_isNamed() {
+    assertThatThrownBy(() -> new Scratch(folder.resolve("none")))
+        .isInstanceOf(BatchFileException.class)
+        .hasMessageContaining("the folder for temporary files cannot be made");
+  }
+}

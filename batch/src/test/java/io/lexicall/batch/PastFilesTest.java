@@ -1,0 +1,213 @@
+package io.lexicall.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.LineType;
+import io.lexicall.place.Place;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PastFilesTest {
+  private static final String LINE =
+      "{\"activity\":\"contact\",\"id\":\"x\",\"at\":\"2026-03-02T17:00:00Z\","
+          + "\"to\":{\"number\":\"+12125550142\"}";
+
+  private static PastFiles.Builder files(String... texts) {
+    return PastFiles.of(
+        Arrays.stream(texts)
+            .map(text -> new Scrub.Input("f", () -> new ByteArrayInputStream(text.getBytes(UTF_8))))
+            .toList());
+  }
+
+  private static List<PastActivity> read(PastFiles.Builder from) throws IOException {
+    List<PastActivity> rows = new ArrayList<>();
+    try (PastFiles files = from.open()) {
+      for (PastActivity row = files.next(); row != null; row = files.next()) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static PastActivity single(PastFiles.Builder from) throws IOException {
+    List<PastActivity> rows = read(from);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  @Test
+  void filesOfBothKinds_andOfDifferentColumns_areReadOneAfterTheOther() throws IOException {
+    List<PastActivity> rows =
+        read(
+            files(
+                    "called_at,phone,kind\n2026-03-02T12:00:00Z,2125550142,wireless\n\n",
+                    "\uFEFF \n" + LINE + "}\n{\n",
+                    "phone;called_at;kind\n2125550143;2026-03-02T13:00:00Z;\n")
+                .map("kind", "to.lineType")
+                .fact("to.region", "NY"));
+
+    assertThat(rows).extracting(PastActivity::file).containsExactly(0, 1, 1, 2);
+    assertThat(rows).extracting(PastActivity::line).containsExactly(2L, 2L, 3L, 2L);
+    Contact first = (Contact) rows.get(0).activity().orElseThrow();
+    assertThat(first.at()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
+    assertThat(first.get(Contact.TO.then(Called.LINE_TYPE))).contains(LineType.MOBILE);
+    assertThat(first.get(Contact.TO.then(Called.REGION))).contains(Place.of("US-NY"));
+    assertThat(rows.get(1).activity().flatMap(Activity::id)).contains("x");
+    assertThat(rows.get(2).refusal()).isEqualTo(Refusal.UNREADABLE);
+    assertThat(
+            ((Contact) rows.get(3).activity().orElseThrow()).get(Contact.TO.then(Called.LINE_TYPE)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T12:00:00Z,2026-03-02T12:00:00Z",
+    "2026-03-02 12:00:00+00,2026-03-02T12:00:00Z",
+    "2026-03-02T12:00:00.5+0100,2026-03-02T11:00:00.500Z",
+    "2026-03-02 12:00 -05:00,2026-03-02T17:00:00Z",
+    "2026-03-02 12:00:00,2026-03-02T17:00:00Z",
+    "2026-07-02T12:00,2026-07-02T16:00:00Z",
+  })
+  void instant_isReadAsDatabasesWriteIt(String cell, String instant) throws IOException {
+    PastActivity row =
+        single(
+            files("called_at,phone\n" + cell + ",2125550142\n")
+                .zone(ZoneId.of("America/New_York")));
+
+    assertThat(row.activity().orElseThrow().at()).isEqualTo(Instant.parse(instant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "yesterday",
+        "2026-03-02",
+        "3/2/2026 12:00",
+        "2026-02-30 12:00:00",
+        "2026-03-08 02:30:00",
+        "2026-11-01 01:30:00",
+        "1772452800"
+      })
+  void whatIsNotOneInstant_isRefused(String cell) throws IOException {
+    PastActivity row =
+        single(
+            files("called_at,phone\n" + cell + ",2125550142\n")
+                .zone(ZoneId.of("America/New_York")));
+
+    assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
+    assertThat(row.problems()).extracting(problem -> problem.path()).containsExactly("at");
+  }
+
+  @Test
+  void localTime_withoutAZone_isRefused() throws IOException {
+    PastActivity row = single(files("called_at,phone\n2026-03-02 12:00:00,2125550142\n"));
+
+    assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
+    assertThat(row.problems().get(0).problem()).contains("no zone is told");
+  }
+
+  @Test
+  void howItEnded_isReadBesideTheFacts() throws IOException {
+    PastActivity told =
+        single(files(LINE + ",\"connected\":true,\"refused\":false,\"history\":[]}"));
+    PastActivity table =
+        single(
+            files("phone,called_at,a,b,c\n2125550142,2026-03-02T12:00:00Z,Y,no,\n")
+                .map("a", "connected")
+                .map("b", "refused")
+                .map("c", "exempt"));
+
+    for (PastActivity row : List.of(told, table)) {
+      assertThat(row.connected()).isTrue();
+      assertThat(row.refused()).isFalse();
+      assertThat(row.exempt()).isNull();
+    }
+    assertThat(((Contact) told.activity().orElseThrow()).get(Contact.HISTORY)).contains(List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"connected\":1}",
+        ",\"connected\":true,\"connected\":true}",
+        ",\"connected\":true,\"answered\":true}",
+        ",\"connected\":true,\"purpose\":\"survey\",\"purpose\":\"survey\"}",
+        ",\"connected\":true}}",
+        ",\"connected\":true",
+        ",\"connected\":{}}"
+      })
+  void lineThatSaysTooMuch_isRefused(String rest) throws IOException {
+    assertThat(single(files(LINE + rest)).refusal()).isEqualTo(Refusal.UNREADABLE);
+  }
+
+  @Test
+  void lineWithoutAnInstant_isRefusedForThat() throws IOException {
+    PastActivity row = single(files("{\"activity\":\"contact\",\"id\":\"x\",\"exempt\":true}"));
+
+    assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
+    assertThat(row.id()).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'2125550142,2026-03-02T12:00:00Z,,more',TOO_MANY_CELLS",
+    "',2026-03-02T12:00:00Z,',NO_NUMBER",
+    "'2125550142 x12,2026-03-02T12:00:00Z,',EXTENSION",
+    "'2125550142,2026-03-02T12:00:00Z,pigeon',BAD_FACT"
+  })
+  void rowThatCannotBe_isRefused(String row, Refusal refusal) throws IOException {
+    assertThat(
+            single(
+                    files("phone,called_at,kind\n" + row + "\n")
+                        .phoneColumn("phone")
+                        .map("kind", "to.lineType"))
+                .refusal())
+        .isEqualTo(refusal);
+  }
+
+  @Test
+  void packedFile_isUnpacked() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write((LINE + "}").getBytes(UTF_8));
+    }
+
+    PastActivity row =
+        single(
+            PastFiles.of(
+                List.of(
+                    new Scrub.Input("f", () -> new ByteArrayInputStream(bytes.toByteArray())))));
+
+    assertThat(row.activity()).isPresent();
+  }
+
+  @Test
+  void mistakesInWhatIsTold_areReportedBeforeAFileIsRead() {
+    assertThatThrownBy(() -> files("").fact("at", "2026-03-02T12:00:00Z").open())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at cannot be stated");
+    assertThatThrownBy(() -> files("").map("a", "answered").open())
+        .hasMessageContaining("there is no fact answered");
+    assertThatThrownBy(() -> files("").fact("purpose", "fun").open())
+        .hasMessageContaining("purpose");
+    assertThatThrownBy(() -> files("").accept(Refusal.NO_NUMBER))
+        .hasMessageContaining("no-number cannot be accepted");
+  }
+}

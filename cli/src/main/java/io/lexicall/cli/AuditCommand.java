@@ -1,0 +1,517 @@
+package io.lexicall.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Audit;
+import io.lexicall.batch.AuditFindings;
+import io.lexicall.batch.AuditReport;
+import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.Outputs;
+import io.lexicall.batch.PastFiles;
+import io.lexicall.batch.Scrub;
+import io.lexicall.batch.Tally;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.JsonLines;
+import io.lexicall.json.SafeText;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "audit",
+    description = {
+      "Judges calls and other activities of the past, each at its own instant under the law of that"
+          + " day, and tells which were lawful, which were not, and what is missing to say so.",
+      "",
+      "A file is JSON lines of facts as 'check' reads them, or call records as CSV, both as they are"
+          + " or packed by gzip, in any order. Of a contact whose facts leave out 'history', the"
+          + " history is made from the earlier contacts to the same number in these files: so give"
+          + " all of them, and from some time before the first that matters. 'connected', 'refused'"
+          + " and 'exempt' beside the facts tell how a contact ended, for the history of the later"
+          + " ones. The same call twice (number, instant, channel and id) is judged twice and"
+          + " counts once.",
+      "",
+      "Of each --list several editions may be given; the newest at the instant of a call counts for"
+          + " it, never a later one.",
+      "",
+      "The rows are sorted on disk, in temporary files that only their owner can read and that are"
+          + " gone when the audit ends. What is written is whole, or is not there."
+    },
+    footer = {
+      "",
+      "Columns and facts:",
+      "  --at-column called_at --zone America/New_York --map campaign=campaign.id",
+      "  --map talked=connected --map opted_out=refused --map call_id=id --map state=to.region",
+      "  An instant has an offset, or is a local time of --zone; both may stand in one column. Other"
+          + " cells are read as 'scrub' reads them; 'lexicall schema' tells which facts there are.",
+      "",
+      "Exit codes:",
+      "  0   every row was judged",
+      "  1   some rows could not be read; the others were judged",
+      "  2   the command was not understood, or a column or fact is not there",
+      "  3   a file could not be read or written, or the law not loaded",
+      "  10  a row was unlawful, with --fail-on deny",
+      "  11  a row is undecided, with --fail-on indeterminate",
+      "",
+      "Examples:",
+      "  lexicall audit calls.jsonl --list january.lexi --list february.lexi --out findings.csv",
+      "  lexicall audit calls.csv.gz --profile acme.json --zone America/New_York \\",
+      "    --fact channel=voice --fact purpose=telemarketing --map talked=connected \\",
+      "    --out verdicts.jsonl --report audit.html",
+      "  zcat 2026-*.jsonl.gz | lexicall audit - --regulations tcpa,reg-f --json"
+    })
+final class AuditCommand implements Callable<Integer> {
+  private static final int MOST_THREADS = 256;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "What was done: JSON lines, or CSV; - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description =
+          "An edition of a do-not-call list as 'lexicall lists build' writes it, or the folder of a"
+              + " company's own list. May be repeated, also for editions of one list.")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(
+      names = "--at-column",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the instants, by name or number from 1 (default: ${DEFAULT-VALUE}).")
+  private String atColumn = "called_at";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "By whose clock local times and dates are, such as America/New_York. Rows with such are"
+              + " refused unless told.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--map",
+      paramLabel = "COLUMN=FACT",
+      description =
+          "The column, by name or number from 1, that holds a fact, the id, or how the call ended:"
+              + " state=to.region, talked=connected.")
+  private List<String> mapped = new ArrayList<>();
+
+  @Option(
+      names = "--fact",
+      paramLabel = "FACT=VALUE",
+      description = "A fact of every row of CSV, such as channel=voice.")
+  private List<String> facts = new ArrayList<>();
+
+  @Option(
+      names = "--no-consents",
+      description = "Nobody in the CSV gave a consent, unless a column says otherwise.")
+  private boolean noConsents;
+
+  @Option(
+      names = "--phone-column",
+      paramLabel = "COLUMN",
+      description = "The column of the called numbers, by name or number from 1.")
+  private @Nullable String phoneColumn;
+
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      defaultValue = "US",
+      description = "Where numbers without a calling code were dialed from; US unless told.")
+  private String country = "US";
+
+  @Option(
+      names = "--accept",
+      split = ",",
+      paramLabel = "KIND",
+      description = "Judge numbers that are refused otherwise: extension, letters.")
+  private List<String> accepted = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--header",
+      paramLabel = "yes|no",
+      description = "Whether the first row names the columns; found out unless told.")
+  private @Nullable String header;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The encoding of the CSV; UTF-8 unless told, or what a byte order mark says.")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--max-line",
+      paramLabel = "BYTES",
+      description = "The longest line of JSON that is read (default: ${DEFAULT-VALUE}).")
+  private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Where the findings go. *.jsonl: a verdict a line, in the order of the rows, as 'check'"
+              + " writes it. *.csv: a finding a row. Packed by gzip where .gz follows; - is standard"
+              + " output, as JSON lines.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also write a page with charts: which rules were broken, by campaign, state and month, what"
+              + " could not be judged, and what the answer rests on.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--escape-formulas",
+      description = "Write an apostrophe before cells of CSV that a spreadsheet would run.")
+  private boolean escapeFormulas;
+
+  @Option(names = "--json", description = "Tell the summary as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--temp",
+      paramLabel = "DIR",
+      description = "Where temporary files go; where the system has them unless told.")
+  private @Nullable String temporary;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads judge; as many as there are cores unless told.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--fail-on",
+      split = ",",
+      paramLabel = "DECISION",
+      description = "Exit with 10 where a row is unlawful (deny), with 11 where one is undecided.")
+  private List<String> failOn = new ArrayList<>();
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Set<Decision> failing = CheckCommand.decisions(failOn);
+    Input.checkMaxLine(maxLine);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
+    }
+    Profile profile = law.profile();
+    try (OpenEditions editions = OpenEditions.of(lists)) {
+      Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
+      Tally tally = run(compliance, profile, editions);
+      if (tally.rows(Answer.REFUSED) > 0) {
+        return ExitCode.SOME_FAILED;
+      }
+      return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
+          ? ExitCode.DENIED
+          : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
+              ? ExitCode.UNDECIDED
+              : ExitCode.OK;
+    } catch (IllegalArgumentException misunderstood) {
+      throw Failure.usage(String.valueOf(misunderstood.getMessage()));
+    } catch (BatchFileException failure) {
+      throw Failure.broken(
+          Input.told(failure.getMessage(), named()) + ScrubCommand.option(failure));
+    } catch (IOException failure) {
+      throw Failure.broken(
+          "the audit failed: " + SafeText.of(String.valueOf(failure.getMessage())));
+    } catch (UncheckedIOException failure) { // of a list
+      throw Failure.broken(Input.told(requireNonNull(failure.getCause()).getMessage(), lists));
+    }
+  }
+
+  private Tally run(Compliance compliance, Profile profile, OpenEditions editions)
+      throws IOException {
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long started = System.nanoTime();
+    boolean csv = out != null && isCsv(out);
+    DistinctFiles.mustDiffer(written(), read());
+    Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
+    if (temporary != null) {
+      audit.temporary(Input.path(temporary));
+    }
+    Audit.Result result;
+    Duration took;
+    try (Watched watched = new Watched();
+        PastFiles rows = rows(watched);
+        Outputs outputs = report == null ? new Outputs() : new Outputs().digesting()) {
+      audit.watch(watched);
+      // Begun before anything is judged, so that a place that cannot be written is told at once.
+      OutputStream page = report == null ? null : outputs.file(Input.path(report));
+      OutputStream written = null;
+      String file = out;
+      if (file == null) {
+        result = audit.build().run(rows, row -> {});
+      } else {
+        OutputStream stream =
+            file.equals(DistinctFiles.STANDARD)
+                ? ScrubCommand.answers(console)
+                : outputs.file(Input.path(file));
+        OutputStream packed =
+            file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
+        AuditFindings findings =
+            csv
+                ? AuditFindings.csv(packed, files, escapeFormulas)
+                : AuditFindings.jsonLines(packed);
+        result = audit.build().run(rows, findings);
+        findings.flush();
+        if (packed instanceof GZIPOutputStream gzip) {
+          gzip.finish();
+        }
+        written = stream;
+      }
+      took = Duration.ofNanos(System.nanoTime() - started);
+      if (page != null) {
+        AuditReport.Builder told = report(result, editions).profile(profile).done(begun, took);
+        digests(told, written, outputs);
+        page.write(told.html().getBytes(StandardCharsets.UTF_8));
+      }
+      outputs.complete();
+    }
+    Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
+    AuditSummary summary =
+        new AuditSummary(result, files.stream().map(Input::called).toList(), editions.dated());
+    if (json) {
+      shownOn.line(summary.json());
+    } else {
+      summary.show(new Page(shownOn, color.isOn(console.terminal())), took, out);
+    }
+    shownOn.flush();
+    return result.tally().verdicts();
+  }
+
+  private AuditReport.Builder report(Audit.Result result, OpenEditions editions) {
+    AuditReport.Builder page =
+        AuditReport.of(result)
+            .files(files.stream().map(Input::called).toList())
+            .lists(editions.dated().editions())
+            .regulations(law.regulations)
+            .program("lexicall " + Version.ofProgram())
+            .command(ScrubCommand.command(spec));
+    for (String fact : facts) {
+      String[] pair = ScrubCommand.pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
+      page.assumed(SafeText.of(pair[0]), SafeText.of(pair[1]));
+    }
+    for (String column : mapped) {
+      String[] pair = ScrubCommand.pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
+      page.assumed(SafeText.of(pair[1]), "from the column " + SafeText.of(pair[0]));
+    }
+    if (noConsents) {
+      page.assumed("consents", "none, unless a column says otherwise");
+    }
+    if (zone != null) {
+      page.assumed("Local times and dates", "by the clock of " + zone);
+    }
+    return page;
+  }
+
+  /** Tells what was in each file, but for standard input and output, which nobody has again. */
+  private void digests(AuditReport.Builder page, @Nullable OutputStream written, Outputs outputs)
+      throws IOException {
+    Map<String, List<String>> read = new LinkedHashMap<>();
+    read.put("rows", files);
+    read.put("list", lists);
+    read.put("profile", law.profile == null ? List.of() : List.of(law.profile));
+    read.put("rule module", law.modules);
+    for (Map.Entry<String, List<String>> role : read.entrySet()) {
+      for (String file : role.getValue()) {
+        Path path = Input.path(file);
+        if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
+          page.digest(role.getKey(), Input.called(file), Outputs.sha256(path));
+        }
+      }
+    }
+    if (written != null && out != null) {
+      String name = Input.called(out);
+      outputs.sha256(written).ifPresent(digest -> page.digest("findings", name, digest));
+    }
+  }
+
+  /** Returns whether findings are written as CSV, by the name of the file. */
+  private static boolean isCsv(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    name = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    if (!name.endsWith(".csv")
+        && !name.endsWith(".jsonl")
+        && !name.equals(DistinctFiles.STANDARD)) {
+      throw Failure.usage(
+          "--out takes a file called *.jsonl or *.csv, each perhaps with .gz, or -");
+    }
+    return name.endsWith(".csv");
+  }
+
+  private PastFiles rows(Watched watched) {
+    List<Scrub.Input> inputs = new ArrayList<>();
+    for (String file : files) {
+      inputs.add(new Scrub.Input(Input.called(file), () -> watched.reading(open(file))));
+    }
+    PastFiles.Builder rows = PastFiles.of(inputs).atColumn(atColumn).longestLine(maxLine);
+    for (String fact : facts) {
+      String[] pair = ScrubCommand.pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
+      rows.fact(pair[0], pair[1]);
+    }
+    for (String column : mapped) {
+      String[] pair = ScrubCommand.pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
+      rows.map(pair[0], pair[1]);
+    }
+    if (noConsents) {
+      rows.noConsents();
+    }
+    if (zone != null) {
+      rows.zone(ScrubCommand.zone(zone, "--zone"));
+    }
+    if (phoneColumn != null) {
+      rows.phoneColumn(phoneColumn);
+    }
+    rows.country(
+        Place.tryOf(country)
+            .filter(place -> !place.isRegion())
+            .orElseThrow(
+                () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE")));
+    accepted.forEach(word -> rows.accept(ScrubCommand.acceptable(word)));
+    if (delimiter != null) {
+      rows.delimiter(ScrubCommand.delimiter(delimiter));
+    }
+    if (header != null) {
+      rows.headed(ScrubCommand.yesOrNo(header));
+    }
+    if (encoding != null) {
+      rows.charset(ScrubCommand.charset(encoding));
+    }
+    return rows.open();
+  }
+
+  private InputStream open(String file) {
+    try {
+      return file.equals(DistinctFiles.STANDARD)
+          ? Input.standardInput(console)
+          : Input.openFile(file);
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
+  /** Returns the files and folders that messages of others may name. */
+  private List<String> named() {
+    List<String> named = new ArrayList<>(written());
+    if (temporary != null) {
+      named.add(temporary);
+    }
+    named.addAll(named.stream().map(file -> Input.path(file).toString()).toList());
+    return named;
+  }
+
+  private List<String> written() {
+    List<String> written = new ArrayList<>();
+    if (out != null) {
+      written.add(out);
+    }
+    if (report != null) {
+      written.add(report);
+    }
+    return written;
+  }
+
+  private List<String> read() {
+    List<String> read = new ArrayList<>(files);
+    read.addAll(lists);
+    read.addAll(law.modules);
+    if (law.profile != null) {
+      read.add(law.profile);
+    }
+    return read;
+  }
+
+  /** Shows how far the audit is: first how much is read, then how many rows are judged. */
+  private final class Watched implements Audit.Watcher, AutoCloseable {
+    private Progress progress = Progress.of(console, "reading", Progress.Unit.BYTES, bytes());
+
+    private boolean judging;
+    private long shown;
+
+    InputStream reading(InputStream in) {
+      return progress.watch(in);
+    }
+
+    @Override
+    public void judged(long judged, long rows) {
+      if (!judging) {
+        judging = true;
+        progress.close();
+        progress = Progress.of(console, "judging", Progress.Unit.LINES, rows);
+      }
+      progress.advance(judged - shown);
+      shown = judged;
+    }
+
+    @Override
+    public void close() {
+      progress.close();
+    }
+  }
+
+  /** Returns how much there is to read, if that can be known. */
+  private long bytes() {
+    long bytes = 0;
+    for (String file : files) {
+      try {
+        Path path = Input.path(file);
+        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
+          return Progress.UNKNOWN;
+        }
+        bytes += Files.size(path);
+      } catch (IOException failure) {
+        throw Input.unreadable(file, failure);
+      }
+    }
+    return bytes;
+  }
+}

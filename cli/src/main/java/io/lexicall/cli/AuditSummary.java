@@ -1,0 +1,317 @@
+package io.lexicall.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Audit;
+import io.lexicall.batch.AuditTally;
+import io.lexicall.batch.Refusal;
+import io.lexicall.batch.Tally;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.DatedLists;
+import io.lexicall.lists.NumberList;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells in figures what came of an audit. */
+final class AuditSummary {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int MOST_LINES = 20;
+
+  private final Audit.Result result;
+  private final AuditTally tally;
+  private final Tally verdicts;
+  private final List<String> files;
+  private final DatedLists lists;
+
+  AuditSummary(Audit.Result result, List<String> files, DatedLists lists) {
+    this.result = result;
+    this.tally = result.tally();
+    this.verdicts = tally.verdicts();
+    this.files = files;
+    this.lists = lists;
+  }
+
+  private static String called(Answer answer) {
+    return switch (answer) {
+      case PERMIT -> "lawful";
+      case DENY -> "unlawful";
+      case INDETERMINATE -> "undecided";
+      case REFUSED -> "refused";
+    };
+  }
+
+  void show(Page page, Duration took, @Nullable String out) {
+    CountedLines lines = new CountedLines(page);
+    double seconds = Math.max(took.toMillis(), 1) / 1000.0;
+    page.paragraph(
+        Page.Style.BOLD,
+        rows(verdicts.rows()),
+        2,
+        "in %s s, %s a second%s"
+            .formatted(
+                String.format(Locale.ROOT, "%.1f", seconds),
+                CountedLines.number((long) (verdicts.rows() / seconds)),
+                out == null ? "" : "; findings -> " + Input.called(out)));
+    tally
+        .first()
+        .ifPresent(
+            first ->
+                page.paragraph(
+                    Page.Style.PLAIN,
+                    "from " + first + " to " + tally.last().orElse(first),
+                    2,
+                    ""));
+    page.blank();
+    for (Answer answer : Answer.values()) {
+      long count = verdicts.rows(answer);
+      if (answer != Answer.REFUSED || count > 0) {
+        lines.line(
+            CountedLines.style(answer),
+            called(answer),
+            count,
+            CountedLines.share(count, verdicts.rows()));
+      }
+    }
+    rules(page, lines);
+    counts(page, lines, "Months", tally.months());
+    counts(page, lines, "Places, worst first", tally.places());
+    counts(page, lines, "Campaigns, worst first", tally.campaigns());
+    missing(page, lines);
+    named(page, lines);
+    basis(page);
+  }
+
+  private void rules(Page page, CountedLines lines) {
+    heading(page, lines, "Rules, worst first", !verdicts.rules().isEmpty());
+    for (Tally.OfRule rule : verdicts.rules()) {
+      if (rule.denied() > 0) {
+        lines.line(Page.Style.PLAIN, rule.id(), rule.denied(), "broken  " + rule.citation());
+      }
+      if (rule.undecided() > 0) {
+        lines.line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.citation());
+      }
+    }
+  }
+
+  private static void counts(
+      Page page,
+      CountedLines lines,
+      String heading,
+      List<Map.Entry<String, Tally.OfPlace>> counts) {
+    boolean isNeeded =
+        !counts.isEmpty()
+            && !(counts.size() == 1 && counts.get(0).getKey().equals(AuditTally.NO_CAMPAIGN));
+    heading(page, lines, heading, isNeeded);
+    if (!isNeeded) {
+      return;
+    }
+    for (Map.Entry<String, Tally.OfPlace> each :
+        counts.subList(0, Math.min(counts.size(), MOST_LINES))) {
+      lines.line(Page.Style.PLAIN, each.getKey(), each.getValue().rows(), divided(each.getValue()));
+    }
+    if (counts.size() > MOST_LINES) {
+      lines.line(
+          Page.Style.DIM,
+          "others",
+          counts.stream().skip(MOST_LINES).mapToLong(each -> each.getValue().rows()).sum(),
+          "in " + (counts.size() - MOST_LINES) + " more");
+    }
+  }
+
+  private static String divided(Tally.OfPlace rows) {
+    return "%s unlawful, %s undecided, %s lawful"
+        .formatted(
+            CountedLines.number(rows.denied()),
+            CountedLines.number(rows.undecided()),
+            CountedLines.number(rows.permitted()));
+  }
+
+  private void missing(Page page, CountedLines lines) {
+    heading(page, lines, "Facts that are missing", !verdicts.missing().isEmpty());
+    for (Map.Entry<String, Long> fact : verdicts.missing()) {
+      long settled = tally.settledBy(fact.getKey());
+      lines.line(
+          Page.Style.PLAIN,
+          fact.getKey(),
+          fact.getValue(),
+          "rows; alone it would settle "
+              + CountedLines.number(settled)
+              + (CountedLines.isList(fact.getKey()) ? "; give a --list" : ""));
+    }
+  }
+
+  private void named(Page page, CountedLines lines) {
+    verdicts
+        .refusals()
+        .forEach(
+            (refusal, rows) -> {
+              page.blank();
+              lines.line(
+                  Page.Style.UNSURE, refusal.code(), rows.rows(), refusal.text() + ": " + at(rows));
+            });
+    named(page, lines, "repeated", tally.repeated(), "the same call as an earlier row: ");
+    named(page, lines, "of the future", tally.future(), "later than now: ");
+    named(
+        page,
+        lines,
+        "without a history",
+        tally.withoutHistory(),
+        "to a number with more than %s earlier contacts: "
+            .formatted(CountedLines.number(Audit.MOST_EARLIER)));
+  }
+
+  private void named(
+      Page page, CountedLines lines, String name, Optional<Tally.OfRefusal> rows, String text) {
+    if (rows.isPresent()) {
+      page.blank();
+      lines.line(Page.Style.UNSURE, name, rows.get().rows(), text + at(rows.get()));
+    }
+  }
+
+  private String at(Tally.OfRefusal rows) {
+    return (rows.rows() == 1 ? "line " : "lines ")
+        + rows.first().stream()
+            .map(at -> (files.size() > 1 ? "(file " + (at.file() + 1) + ") " : "") + at.line())
+            .collect(Collectors.joining(", "))
+        + (rows.rows() > rows.first().size() ? ", ..." : "");
+  }
+
+  private void basis(Page page) {
+    page.blank();
+    if (tally.withHistory() > 0) {
+      page.paragraph(
+          Page.Style.PLAIN,
+          "",
+          0,
+          "The history of %s was made from these rows; what came before the first of them is not known, and taken to be nothing."
+              .formatted(
+                  tally.withHistory() == 1
+                      ? "one contact"
+                      : CountedLines.number(tally.withHistory()) + " contacts"));
+    }
+    page.paragraph(
+        Page.Style.DIM,
+        "",
+        0,
+        "Law of edition %s, time zones of %s%s. This is no legal advice."
+            .formatted(
+                result.edition().law(),
+                result.edition().zoneRules(),
+                lists.editions().isEmpty()
+                    ? ", no lists"
+                    : ", lists "
+                        + lists.editions().stream()
+                            .map(NumberList::info)
+                            .map(info -> SafeText.of(info.id()) + " of " + info.asOf())
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static void heading(Page page, CountedLines lines, String text, boolean isNeeded) {
+    if (isNeeded) {
+      page.blank();
+      lines.heading(text);
+    }
+  }
+
+  private static String rows(long count) {
+    return CountedLines.number(count) + (count == 1 ? " row" : " rows");
+  }
+
+  /** Returns the same as one JSON object. */
+  String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("rows", verdicts.rows());
+      for (Answer answer : Answer.values()) {
+        json.writeNumberField(called(answer), verdicts.rows(answer));
+      }
+      if (tally.first().isPresent()) {
+        json.writeStringField("first", tally.first().get().toString());
+        json.writeStringField("last", tally.last().orElseThrow().toString());
+      }
+      json.writeArrayFieldStart("rules");
+      for (Tally.OfRule rule : verdicts.rules()) {
+        json.writeStartObject();
+        json.writeStringField("rule", rule.id());
+        json.writeArrayFieldStart("citations");
+        for (String citation : rule.citations()) {
+          json.writeString(citation);
+        }
+        json.writeEndArray();
+        json.writeStringField("certainty", rule.certainty().text());
+        json.writeNumberField("unlawful", rule.denied());
+        json.writeNumberField("undecided", rule.undecided());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      counts(json, "months", tally.months());
+      counts(json, "places", tally.places());
+      counts(json, "campaigns", tally.campaigns());
+      json.writeArrayFieldStart("missing");
+      for (Map.Entry<String, Long> fact : verdicts.missing()) {
+        json.writeStartObject();
+        json.writeStringField("fact", fact.getKey());
+        json.writeNumberField("rows", fact.getValue());
+        json.writeNumberField("settles", tally.settledBy(fact.getKey()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("refusals");
+      for (Map.Entry<Refusal, Tally.OfRefusal> each : verdicts.refusals().entrySet()) {
+        lines(json, each.getKey().code(), each.getValue());
+      }
+      json.writeEndObject();
+      lines(json, "repeated", tally.repeated().orElse(null));
+      lines(json, "future", tally.future().orElse(null));
+      lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
+      json.writeNumberField("historyFromRows", tally.withHistory());
+      json.writeStringField("lawEdition", result.edition().law());
+      json.writeStringField("lawDigest", result.edition().lawDigest());
+      json.writeStringField("zoneRules", result.edition().zoneRules());
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible); // a text does not fail
+    }
+    return text.toString();
+  }
+
+  private static void counts(
+      JsonGenerator json, String name, List<Map.Entry<String, Tally.OfPlace>> counts)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Tally.OfPlace> each : counts) {
+      json.writeObjectFieldStart(each.getKey());
+      json.writeNumberField("lawful", each.getValue().permitted());
+      json.writeNumberField("unlawful", each.getValue().denied());
+      json.writeNumberField("undecided", each.getValue().undecided());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void lines(JsonGenerator json, String name, Tally.@Nullable OfRefusal rows)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("rows", rows == null ? 0 : rows.rows());
+    json.writeArrayFieldStart("first");
+    if (rows != null) {
+      for (Tally.At at : rows.first()) {
+        json.writeStartObject();
+        json.writeNumberField("file", at.file());
+        json.writeNumberField("line", at.line());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

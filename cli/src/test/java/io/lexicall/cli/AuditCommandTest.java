@@ -1,0 +1,355 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.lexicall.batch.Outputs;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.FactType;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.VerdictJson;
+import io.lexicall.json.WrittenVerdict;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCommandTest {
+  private static final String CALL =
+      "{\"activity\":\"contact\",\"id\":\"%s\",\"at\":\"%s\",\"channel\":\"voice\","
+          + "\"purpose\":\"telemarketing\",\"to\":{\"number\":\"%s\"}%s}\n";
+
+  private static final String CSV =
+      """
+      id,phone,called_at,talked,campaign
+      a,2125550142,2026-03-02 22:00:00,yes,spring
+      b,2125550142,2026-03-02T12:00:00-05:00,no,spring
+      c,2125550143,2026-03-08 02:30:00,no,spring
+      d,2125550143,,no,spring
+      a,2125550142,2026-03-02 22:00,yes,spring
+      e,2125550144,2126-03-02 12:00:00,perhaps,fall
+      f,2125550145,2126-03-02 12:00:00,,fall
+      """;
+
+  private static final Path CASES =
+      Path.of("../conformance/src/main/resources/io/lexicall/conformance/us-federal.jsonl");
+
+  @TempDir Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static Run audit(Object... arguments) {
+    List<String> all = new ArrayList<>(List.of("audit", "--regulations", "acme"));
+    for (Object argument : arguments) {
+      all.add(argument.toString());
+    }
+    return Run.of("", all.toArray(String[]::new));
+  }
+
+  private Run auditOfCsv(Object... arguments) throws IOException {
+    List<Object> all =
+        new ArrayList<>(
+            List.of(
+                file("calls.csv", CSV),
+                "--zone",
+                "America/New_York",
+                "--fact",
+                "purpose=telemarketing",
+                "--fact",
+                "dialing=manual",
+                "--fact",
+                "channel=voice",
+                "--map",
+                "talked=connected",
+                "--map",
+                "campaign=campaign.id"));
+    all.addAll(List.of(arguments));
+    return audit(all.toArray());
+  }
+
+  @Test
+  void lines_areAnsweredInTheirOrder_asCheckAnswersThem() throws IOException {
+    Path calls =
+        file(
+            "calls.jsonl",
+            CALL.formatted("late", "2026-03-03T03:00:00Z", "+12125550142", ",\"connected\":true")
+                + "nothing\n"
+                + CALL.formatted("early", "2026-03-02T17:00:00Z", "+12125550142", ""));
+    Path out = folder.resolve("out.jsonl");
+
+    Run run = audit(calls, "--out", out);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(3);
+    assertThat(VerdictJson.read(lines.get(0)).id()).contains("late");
+    assertThat(VerdictJson.read(lines.get(0)).findings())
+        .extracting(WrittenVerdict.Finding::rule)
+        .contains("acme.calling-hours");
+    assertThat(lines.get(1)).startsWith("{\"line\":2,\"error\":[{\"path\":\"\",");
+    assertThat(VerdictJson.read(lines.get(2)).id()).contains("early");
+    Run check = Run.of("", "check", "--regulations", "acme", calls.toString());
+    assertThat(check.lines().get(1)).isEqualTo(lines.get(1));
+  }
+
+  @Test
+  void callRecords_areReadByTheClockThatIsTold() throws IOException {
+    Path out = folder.resolve("out.csv");
+
+    Run run = auditOfCsv("--out", out);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(Files.readAllLines(out))
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line)
+                    .isEqualTo("file,row,id,decision,outcome,rule,citation,certainty,missing"),
+            line -> assertThat(line).contains(",2,a,deny,deny,acme.calling-hours,"),
+            line -> assertThat(line).contains(",4,c,refused,").contains("was left out when"),
+            line -> assertThat(line).contains(",5,d,refused,").contains("no-instant"),
+            line -> assertThat(line).contains(",6,a,deny,deny,acme.calling-hours,"),
+            line -> assertThat(line).contains(",7,e,refused,").contains("connected: is 'perhaps'"));
+    assertThat(run.out())
+        .contains("7 rows")
+        .containsPattern("lawful +2 ")
+        .containsPattern("unlawful +2 ")
+        .containsPattern("2026-03 +3 +2 unlawful")
+        .containsPattern("US-NY +4 +2 unlawful")
+        .containsPattern("spring +3 +2 unlawful")
+        .containsPattern("no-instant +2 .*lines 4, 5")
+        .containsPattern("bad-fact +1 .*line 7")
+        .containsPattern("repeated +1 .*line 6")
+        .containsPattern("of the future +1 .*line 8")
+        .contains("what came before the first of them is not");
+  }
+
+  @Test
+  void summary_isOneObject_withJson() throws IOException {
+    Run run = auditOfCsv("--json");
+
+    assertThat(run.lines()).hasSize(1);
+    assertThat(run.out())
+        .startsWith("{\"rows\":7,\"lawful\":2,\"unlawful\":2,\"undecided\":0,\"refused\":3,")
+        .contains("\"campaigns\":{\"spring\":{\"lawful\":1,\"unlawful\":2,\"undecided\":0}")
+        .contains("\"repeated\":{\"rows\":1,\"first\":[{\"file\":0,\"line\":6}]}");
+  }
+
+  @Test
+  void report_tellsWhatItRestsOn() throws IOException {
+    Path out = folder.resolve("out.csv");
+    Path report = folder.resolve("audit.html");
+
+    Run run = auditOfCsv("--out", out, "--report", report, "--no-consents");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(Files.readString(report))
+        .contains("<h1>calls.csv</h1>", "7 rows judged", "acme.<wbr>calling-<wbr>hours")
+        .contains("<dt>purpose</dt><dd>telemarketing</dd>", "from the column talked")
+        .contains("by the clock of America/New_York", "none, unless a column says otherwise")
+        .contains(Outputs.sha256(out), Outputs.sha256(folder.resolve("calls.csv")))
+        .contains("lexicall audit --regulations acme", "--report")
+        .doesNotContain("2125550142", "<script");
+  }
+
+  @Test
+  void packedFiles_areUnpacked_andPacked() throws IOException {
+    Path calls = folder.resolve("calls.jsonl.gz");
+    try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(calls))) {
+      gzip.write(
+          CALL.formatted("a", "2026-03-03T03:00:00Z", "+12125550142", "")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    Path out = folder.resolve("out.jsonl.gz");
+
+    Run run = audit(calls, "--out", out, "--fail-on", "deny");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(10);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(out))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("\"id\":\"a\"");
+    }
+  }
+
+  @Test
+  void newestEdition_thatWasThere_counts() throws IOException {
+    List<Object> command = new ArrayList<>();
+    for (String day : List.of("2026-02-01", "2026-03-01")) {
+      Path list = folder.resolve(day + ".lexi");
+      Path numbers = file(day + ".txt", day.equals("2026-03-01") ? "2125550142\n" : "2125550199\n");
+      Run built =
+          Run.of(
+              "",
+              "lists",
+              "build",
+              "--kind",
+              "national-dnc",
+              "--place",
+              "US",
+              "--as-of",
+              day,
+              "-o",
+              list.toString(),
+              numbers.toString());
+      assertThat(built.exitCode()).as(built.err()).isZero();
+      command.addAll(List.of("--list", list));
+    }
+    StringBuilder calls = new StringBuilder();
+    for (String at : List.of("2026-01-15", "2026-02-15", "2026-03-15")) {
+      calls.append(CALL.formatted(at, at + "T17:00:00Z", "+12125550142", ""));
+    }
+    Path out = folder.resolve("out.jsonl");
+    List<String> arguments =
+        new ArrayList<>(List.of("audit", "--regulations", "tcpa", "--out", out.toString()));
+    command.forEach(each -> arguments.add(each.toString()));
+    arguments.add(file("calls.jsonl", calls.toString()).toString());
+
+    Run run = Run.of("", arguments.toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> missing = new ArrayList<>();
+    List<Boolean> listed = new ArrayList<>();
+    for (String line : Files.readAllLines(out)) {
+      WrittenVerdict verdict = VerdictJson.read(line);
+      missing.add(
+          verdict.findings().stream()
+              .flatMap(finding -> finding.missing().stream())
+              .filter(path -> path.startsWith("lists[national-dnc"))
+              .findFirst()
+              .orElse(""));
+      listed.add(
+          verdict.findings().stream().anyMatch(finding -> finding.message().contains("registry")));
+    }
+    assertThat(missing.get(0)).startsWith("lists[national-dnc");
+    assertThat(missing.subList(1, 3)).containsExactly("", "");
+    assertThat(run.out()).contains("us-national-dnc of 2026-02-01, us-national-dnc of 2026-03-01");
+  }
+
+  @Test
+  void whatCannotBe_isRefused_andNothingIsWritten() throws IOException {
+    Path calls = file("calls.csv", CSV);
+    Path out = folder.resolve("out.csv");
+
+    assertThat(audit(calls, "--out", folder.resolve("out.txt")).err())
+        .contains("--out takes a file called *.jsonl or *.csv");
+    assertThat(audit(calls, "--at-column", "when", "--out", out).err())
+        .contains("there is no column when");
+    assertThat(audit(calls, "--map", "talked=answered").err())
+        .contains("there is no fact answered");
+    assertThat(audit(calls, "--temp", folder.resolve("none")).exitCode()).isEqualTo(3);
+    assertThat(audit(folder.resolve("none.csv")).exitCode()).isEqualTo(3);
+    assertThat(audit(calls, "--out", calls).exitCode()).isEqualTo(2);
+    assertThat(out).doesNotExist();
+    assertThat(calls).hasContent(CSV);
+  }
+
+  /**
+   * The dated examples of the official comment on 12 CFR 1006.14(b): told as one pile of call
+   * records in no order, they come out as they do with the history stated.
+   */
+  @Test
+  void sevenInSevenDays_asAnAudit() throws IOException {
+    Map<String, String> expected = new TreeMap<>();
+    List<String> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(CASES)) {
+      if (line.contains("\"regulations\": [\"reg-f\"]")) {
+        Map<String, String> parts = parts(line);
+        Contact call = (Contact) ActivityJson.read(parts.get("facts"));
+        if (call.get(Contact.HISTORY).orElse(List.of()).isEmpty()) {
+          continue;
+        }
+        String name = parts.get("name");
+        expected.put(name, parts.get("decision"));
+        PhoneNumber number = PhoneNumber.ofDigits(12125550100L + expected.size());
+        Contact own = with(call, name, number);
+        rows.add(ActivityJson.write(own));
+        for (EarlierContact earlier : call.get(Contact.HISTORY).orElseThrow()) {
+          rows.add(row(own, earlier, name + " earlier " + rows.size()));
+        }
+      }
+    }
+    assertThat(expected).hasSizeGreaterThan(20);
+    Collections.shuffle(rows, new Random(7));
+
+    Run run = Run.of(String.join("\n", rows), "audit", "--regulations", "reg-f", "--out", "-", "-");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Map<String, String> found = new TreeMap<>();
+    for (String line : run.lines()) {
+      WrittenVerdict verdict = VerdictJson.read(line);
+      String id = verdict.id().orElseThrow();
+      if (expected.containsKey(id)) {
+        found.put(id, FactType.code(verdict.decision()));
+      }
+    }
+    assertThat(found).isEqualTo(expected);
+  }
+
+  private static Contact with(Contact call, String id, PhoneNumber number) {
+    Called to = Called.builder().from(call.get(Contact.TO).orElseThrow()).number(number).build();
+    return Contact.builder().from(call).without(Contact.HISTORY).id(id).to(to).build();
+  }
+
+  /** An earlier contact as the record of a call of its own. */
+  private static String row(Contact call, EarlierContact earlier, String id) {
+    Contact.Builder row =
+        Contact.builder().from(call).id(id).at(earlier.get(EarlierContact.AT).orElseThrow());
+    earlier.get(EarlierContact.CHANNEL).ifPresent(row::channel);
+    earlier.get(EarlierContact.PURPOSE).ifPresent(row::purpose);
+    earlier.get(EarlierContact.SUBJECT).ifPresent(row::subject);
+    StringBuilder json = new StringBuilder(ActivityJson.write(row.build()));
+    json.setLength(json.length() - 1);
+    earlier
+        .get(EarlierContact.CONNECTED)
+        .ifPresent(value -> json.append(",\"connected\":").append(value));
+    earlier
+        .get(EarlierContact.REFUSED)
+        .ifPresent(value -> json.append(",\"refused\":").append(value));
+    earlier
+        .get(EarlierContact.EXEMPT)
+        .ifPresent(value -> json.append(",\"exempt\":").append(value));
+    return json.append('}').toString();
+  }
+
+  /** The name, the facts and the expected decision of a case. */
+  private static Map<String, String> parts(String line) throws IOException {
+    Map<String, String> parts = new TreeMap<>();
+    JsonFactory json = new JsonFactory();
+    try (JsonParser parser = json.createParser(line)) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        StringWriter value = new StringWriter();
+        try (JsonGenerator copy = json.createGenerator(value)) {
+          if (name.equals("name")) {
+            value.write(parser.getText());
+          } else {
+            copy.copyCurrentStructure(parser);
+          }
+        }
+        parts.put(name, value.toString());
+      }
+    }
+    parts.put("decision", parts.get("expect").replaceAll(".*\"decision\":\"([a-z]+)\".*", "$1"));
+    return parts;
+  }
+}

@@ -1,0 +1,166 @@
+package io.lexicall.lists;
+
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Moment;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.source.Source;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists with the editions that they had in the course of time, as a source of the fact {@code
+ * lists} for contacts of the past: each is checked against the edition that was in force at its
+ * instant.
+ *
+ * <pre>{@code
+ * Compliance compliance =
+ *     Compliance.builder()
+ *         .discover()
+ *         .lists(DatedLists.of(List.of(nationalOfJanuary, nationalOfFebruary, ourOwn)))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Of several editions of one list the newest counts whose version is not later than the contact.
+ * A version that is a day counts once that day has begun wherever the called party can be. If every
+ * edition is later than the contact, the list was not checked.
+ *
+ * <p>A {@link CompanyList} is asked as it is now, and says what holds for the instant of the
+ * contact as far as it can tell: for a number that was put on it or removed from it later than
+ * that, it says nothing, so that the list counts as not checked.
+ *
+ * <p>Everything else is as in {@link DoNotCallLists}. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class DatedLists implements Source<Contact, List<ListEntry>> {
+  /** A day has begun everywhere when it has begun here. */
+  private static final List<ZoneClock> LAST_TO_BEGIN =
+      List.of(ZoneClock.of(ZoneOffset.ofHours(-12)));
+
+  private static final int MOST_CHOICES = 1 << 10;
+
+  private final List<NumberList> editions;
+
+  /** The editions of each list, the newest first. */
+  private final List<List<NumberList>> lists = new ArrayList<>();
+
+  /** What was joined before; numbers of one time share it. */
+  private final Map<List<NumberList>, DoNotCallLists> joined = new ConcurrentHashMap<>();
+
+  private DatedLists(List<NumberList> editions) {
+    this.editions = editions;
+    for (NumberList edition : editions) {
+      List<NumberList> ofList = null;
+      for (List<NumberList> known : lists) {
+        if (known.get(0).info().isSameListAs(edition.info())) {
+          ofList = known;
+        }
+      }
+      if (ofList == null) {
+        ofList = new ArrayList<>();
+        lists.add(ofList);
+      }
+      for (NumberList other : ofList) {
+        if (other.info().asOf().equals(edition.info().asOf())) {
+          throw new IllegalArgumentException(
+              "The edition %s is given twice".formatted(edition.info()));
+        }
+      }
+      ofList.add(edition);
+    }
+    Comparator<NumberList> byVersion =
+        Comparator.comparing(edition -> latest(edition.info().asOf(), LAST_TO_BEGIN));
+    lists.forEach(ofList -> ofList.sort(byVersion.reversed()));
+    join(lists.stream().map(ofList -> ofList.get(0)).toList()); // so that too many are refused now
+  }
+
+  /**
+   * Joins the editions of lists.
+   *
+   * @throws IllegalArgumentException if there are more than 64 lists, or if two editions of one
+   *     list have the same version
+   */
+  public static DatedLists of(List<? extends NumberList> editions) {
+    return new DatedLists(List.copyOf(editions));
+  }
+
+  /** Returns all editions, as they were given. */
+  public List<NumberList> editions() {
+    return editions;
+  }
+
+  /** Returns the editions that count for a contact: at most one of each list. */
+  public List<NumberList> inForce(Contact contact) {
+    List<ZoneClock> clocks =
+        contact.whereabouts().zoneKnown() ? contact.whereabouts().clocks() : LAST_TO_BEGIN;
+    List<NumberList> chosen = new ArrayList<>(lists.size());
+    for (List<NumberList> ofList : lists) {
+      for (NumberList edition : ofList) {
+        if (!latest(edition.info().asOf(), clocks).isAfter(contact.at())) {
+          chosen.add(edition);
+          break;
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** Returns when a moment has come by the last of the clocks. */
+  private static Instant latest(Moment moment, List<ZoneClock> clocks) {
+    Instant latest = moment.at(clocks.get(0));
+    for (ZoneClock clock : clocks) {
+      Instant there = moment.at(clock);
+      latest = there.isAfter(latest) ? there : latest;
+    }
+    return latest;
+  }
+
+  private DoNotCallLists join(List<NumberList> chosen) {
+    if (joined.size() > MOST_CHOICES) { // no stream of time has so many editions
+      joined.clear();
+    }
+    return joined.computeIfAbsent(chosen, DoNotCallLists::of);
+  }
+
+  @Override
+  public Optional<List<ListEntry>> find(Contact contact) {
+    return check(contact, null);
+  }
+
+  @Override
+  public Optional<List<ListEntry>> complete(Contact contact, List<ListEntry> stated) {
+    return check(contact, stated);
+  }
+
+  private Optional<List<ListEntry>> check(Contact contact, @Nullable List<ListEntry> stated) {
+    Called to = Contact.TO.in(contact);
+    PhoneNumber number = to == null ? null : Called.NUMBER.in(to);
+    if (number == null) {
+      return Optional.empty();
+    }
+    List<NumberList> telling = new ArrayList<>();
+    for (NumberList edition : inForce(contact)) {
+      if (!(edition instanceof CompanyList company) || company.tellsOf(number, contact.at())) {
+        telling.add(edition);
+      }
+    }
+    DoNotCallLists then = join(telling);
+    return stated == null ? then.find(contact) : then.complete(contact, stated);
+  }
+
+  /** Returns the list and the versions, such as {@code us-national-dnc of 2026-11-01}. */
+  @Override
+  public String toString() {
+    return editions.stream().map(edition -> edition.info().toString()).toList().toString();
+  }
+}

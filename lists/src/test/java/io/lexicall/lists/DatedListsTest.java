@@ -1,0 +1,121 @@
+package io.lexicall.lists;
+
+import static io.lexicall.lists.Editions.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatedListsTest {
+  private static final PhoneNumber NEW_YORK = number(12125550142L);
+
+  @TempDir Path folder;
+  private final List<ListEdition> open = new ArrayList<>();
+
+  @AfterEach
+  void tearDown() {
+    open.forEach(ListEdition::close);
+  }
+
+  private ListEdition edition(ListInfo info, Long... digits) throws IOException {
+    Path file = folder.resolve(open.size() + ".lexi");
+    ListEdition edition = ListEdition.open(Editions.write(file, info, List.of(digits)));
+    open.add(edition);
+    return edition;
+  }
+
+  /** What was said of the number at that instant: whether it was listed, and in which version. */
+  private static Optional<String> said(DatedLists lists, String at) {
+    Contact call = Contact.callTo(NEW_YORK).at(Instant.parse(at)).build();
+    return lists
+        .find(call)
+        .map(
+            entries -> {
+              assertThat(entries).hasSize(1);
+              ListEntry entry = entries.get(0);
+              return entry.get(ListEntry.LISTED).orElseThrow()
+                  + entry.get(ListEntry.AS_OF).map(version -> " of " + version).orElse("");
+            });
+  }
+
+  @Test
+  void newestEdition_thatHadBegunByTheClockOfTheCalled_counts() throws IOException {
+    DatedLists lists =
+        DatedLists.of(
+            List.of(
+                edition(Editions.national("US", "2026-03-01")),
+                edition(Editions.national("US", "2026-01-01")),
+                edition(Editions.national("US", "2026-02-01"), 12125550142L)));
+
+    assertThat(said(lists, "2026-01-01T04:59:59Z")).isEmpty();
+    assertThat(said(lists, "2026-01-01T05:00:00Z")).contains("false of 2026-01-01");
+    assertThat(said(lists, "2026-02-01T04:59:59Z")).contains("false of 2026-01-01");
+    assertThat(said(lists, "2026-02-01T05:00:00Z")).contains("true of 2026-02-01");
+    assertThat(said(lists, "2026-03-01T05:00:00Z")).contains("false of 2026-03-01");
+  }
+
+  @Test
+  void listsOfTwoKinds_haveEachAnEditionOfItsOwn() throws IOException {
+    ListEdition early = edition(Editions.national("US", "2026-01-01"));
+    ListEdition late = edition(Editions.national("US", "2026-06-01"));
+    ListEdition ours = edition(Editions.own("acme"));
+    DatedLists lists = DatedLists.of(List.of(late, ours, early));
+    Contact call = Contact.callTo(NEW_YORK).at(Instant.parse("2026-05-01T12:00:00Z")).build();
+
+    assertThat(lists.inForce(call)).containsExactly(early);
+    assertThat(lists.inForce(call.at(Instant.parse("2026-12-01T12:00:00Z"))))
+        .containsExactly(late, ours);
+    assertThat(lists.editions()).containsExactly(late, ours, early);
+  }
+
+  @Test
+  void statedEntry_staysAsItIs() throws IOException {
+    DatedLists lists = DatedLists.of(List.of(edition(Editions.US, 12125550142L)));
+    Contact call = Contact.callTo(NEW_YORK).at(Instant.parse("2026-11-24T12:00:00Z")).build();
+    ListEntry stated = ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).build();
+
+    assertThat(lists.complete(call, List.of(stated)).orElse(List.of(stated)))
+        .containsExactly(stated);
+  }
+
+  @Test
+  void companyList_tellsNothingOfANumber_thatWasPutOnItOrTakenOffItLater() throws IOException {
+    Path ours = folder.resolve("ours");
+    CompanyList.create(ours, Editions.own("acme"));
+    try (CompanyList list = CompanyList.open(ours)) {
+      DatedLists lists = DatedLists.of(List.of(list));
+      assertThat(said(lists, "2026-10-01T00:00:00Z")).isEmpty();
+      assertThat(said(lists, "2026-11-10T00:00:00Z")).contains("false");
+      list.add(NEW_YORK, Instant.parse("2026-11-15T00:00:00Z"));
+      assertThat(said(lists, "2026-11-10T00:00:00Z")).isEmpty();
+      assertThat(said(lists, "2026-11-15T00:00:00Z")).contains("true");
+      list.remove(NEW_YORK, Instant.parse("2026-11-20T00:00:00Z"));
+      assertThat(said(lists, "2026-11-16T00:00:00Z")).isEmpty();
+      assertThat(said(lists, "2026-11-20T00:00:00Z")).contains("false");
+      list.compact();
+      assertThat(said(lists, "2026-11-16T00:00:00Z")).isEmpty();
+      assertThat(said(lists, "2026-11-20T00:00:00Z")).contains("false");
+    }
+  }
+
+  @Test
+  void sameVersionTwice_isRefused() throws IOException {
+    List<ListEdition> twice = List.of(edition(Editions.US), edition(Editions.US));
+
+    assertThatThrownBy(() -> DatedLists.of(twice))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("us-national-dnc of 2026-11-01 is given twice");
+  }
+}
