@@ -31,7 +31,7 @@ class JournalCommandTest {
         .mapToObj(
             i ->
                 ("{'activity':'contact','id':'c%d','at':'2026-11-24T%02d:%02d:00-05:00','channel':'voice',"
-                     + "'purpose':'telemarketing','dialing':'manual','subject':'solar','to':{'number':'+1212555%04d','region':'US-NY'}}\n")
+                        + "'purpose':'telemarketing','dialing':'manual','subject':'solar','to':{'number':'+1212555%04d','region':'US-NY'}}\n")
                     .formatted(i, 7 + i % 2, i % 60, 100 + i % 30)
                     .replace('\'', '"'))
         .collect(Collectors.joining());

@@ -38,8 +38,8 @@ class EveryVerdictTest {
    * a party of whom nobody said that it objects did not, and a breach of which no regions are told
    * affects people of its own country; and an earlier call of which no debt is told counts,
    * carefully, as one about the same debt; and of what is stored without a text to scan, what the
-   * host says that it contains is all there is. No law orders a check of a seller's own list before a
-   * text.
+   * host says that it contains is all there is. No law orders a check of a seller's own list before
+   * a text.
    */
   private static final Hints HINTS =
       Hints.standard()

@@ -37,8 +37,8 @@ import java.util.Set;
  *   <li>No rule fails.
  * </ul>
  *
- * <p>The same seed tries the same facts. What is tried of an example depends on the seed and on that
- * example alone, not on the others or on their order. Not thread-safe.
+ * <p>The same seed tries the same facts. What is tried of an example depends on the seed and on
+ * that example alone, not on the others or on their order. Not thread-safe.
  *
  * @since 0.1
  */
@@ -93,11 +93,11 @@ public final class EngineContract {
 
   private <A extends Activity<A>> void tryOn(
       A full, Random random, Set<String> kinds, List<String> breaches) {
-      A less = generator.drop(full, random.nextDouble() * random.nextDouble(), random);
-      note("plan", asPlanned(less), kinds, breaches);
-      note("end", endsWhenItSays(less), kinds, breaches);
-      note("unknown", staysDecided(less, restored(less, full)), kinds, breaches);
-      note("unknown", staysDecided(less, generator.fill(less, random)), kinds, breaches);
+    A less = generator.drop(full, random.nextDouble() * random.nextDouble(), random);
+    note("plan", asPlanned(less), kinds, breaches);
+    note("end", endsWhenItSays(less), kinds, breaches);
+    note("unknown", staysDecided(less, restored(less, full)), kinds, breaches);
+    note("unknown", staysDecided(less, generator.fill(less, random)), kinds, breaches);
   }
 
   /** Returns the draws of an example: those of its own facts, wherever it stands. */
