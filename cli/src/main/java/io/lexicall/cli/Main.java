@@ -75,6 +75,7 @@ public final class Main {
             .addSubcommand(new ScrubCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(ListsCommand.with(console))
+            .addSubcommand(LedgerCommand.with(console))
             .addSubcommand(JournalCommand.with(console))
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))

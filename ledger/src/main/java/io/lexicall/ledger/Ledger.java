@@ -10,7 +10,11 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +90,7 @@ public final class Ledger implements AutoCloseable {
    * @throws IllegalArgumentException if the URL is of another database
    */
   public static Ledger open(String url, LedgerOptions options) {
-    return opened(store(url, options), options, false);
+    return opened(store(url, options, false), options, false);
   }
 
   /**
@@ -97,7 +100,7 @@ public final class Ledger implements AutoCloseable {
    * @throws IllegalArgumentException if the URL is of another database
    */
   public static Ledger create(String url, LedgerOptions options) {
-    return opened(store(url, options), options, true);
+    return opened(store(url, options, true), options, true);
   }
 
   /**
@@ -141,8 +144,29 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private static SqlStore store(String url, LedgerOptions options) {
+  /** A file that is not there would be made, and be empty. */
+  private static void requireFile(String url, boolean creates) {
+    String file = url.substring(SQLITE.length()).replaceAll("[?].*", "");
+    if (file.isEmpty() || file.startsWith(":")) {
+      throw new IllegalArgumentException("A ledger in SQLite lies in a file: " + SQLITE + "FILE");
+    }
+    try {
+      if (!creates && !file.startsWith("file:") && !Files.exists(Path.of(file))) {
+        throw new LedgerException(
+            Reason.SCHEMA,
+            "There is no file of that name, and so no ledger: begin one with \"lexicall ledger"
+                + " init\" or Ledger.create");
+      }
+    } catch (InvalidPathException none) {
+      throw new IllegalArgumentException("There can be no file of that name", none);
+    }
+  }
+
+  private static SqlStore store(String url, LedgerOptions options, boolean creates) {
     boolean sqlite = url.startsWith(SQLITE);
+    if (sqlite) {
+      requireFile(url, creates);
+    }
     if (!sqlite && !url.startsWith(POSTGRESQL)) {
       throw new IllegalArgumentException(
           "A ledger lies in a database with a URL that begins with "
@@ -150,6 +174,7 @@ public final class Ledger implements AutoCloseable {
               + " or "
               + SQLITE);
     }
+    requireReachable(url, sqlite);
     HikariConfig config = new HikariConfig();
     config.setPoolName("lexicall-ledger");
     config.setMaximumPoolSize(CONNECTIONS);
@@ -166,19 +191,31 @@ public final class Ledger implements AutoCloseable {
       config.addDataSourceProperty(
           "connectTimeout", Math.max(1, options.writeTimeout().toSeconds()));
     }
-    DataSource pool;
-    try {
-      pool = new HikariDataSource(config);
-    } catch (RuntimeException noDriver) {
-      throw new LedgerException(
-          Reason.UNAVAILABLE,
-          "There is no driver for the database on the class path: add "
-              + (sqlite ? "org.xerial:sqlite-jdbc" : "org.postgresql:postgresql"),
-          null);
-    }
+    DataSource pool = new HikariDataSource(config);
     return sqlite
         ? new SqliteStore(pool, true, options.keys().count(), options.writeTimeout())
         : new PostgresStore(pool, true, options.keys().count(), options.writeTimeout());
+  }
+
+  /** A pool would try again and again; what is wrong at the start is told at once. */
+  private static void requireReachable(String url, boolean sqlite) {
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException none) {
+      throw new LedgerException(
+          Reason.UNAVAILABLE,
+          "There is no driver for the database on the class path: add "
+              + (sqlite ? "org.xerial:sqlite-jdbc" : "org.postgresql:postgresql"));
+    }
+    try (Connection connection = DriverManager.getConnection(url)) {
+      connection.getMetaData();
+    } catch (SQLException unreachable) {
+      throw new LedgerException(
+          Reason.UNAVAILABLE,
+          sqlite
+              ? "The file of the database cannot be opened"
+              : "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
+    }
   }
 
   private static SqlStore store(DataSource source, LedgerOptions options) {
@@ -255,13 +292,13 @@ public final class Ledger implements AutoCloseable {
     requireNotFuture(event.kind().code(), event.happenedAt(), now);
     Event.Builder complete = event.toBuilder().recordedAt(now);
     if (event.id().isEmpty()) {
-      complete.id(UUID.randomUUID().toString());
+      complete.id(Ids.next());
     }
     event.number().ifPresent(number -> complete.person(options.keys().current(number)));
     return complete.build();
   }
 
-  private void requireNotFuture(String what, Instant at, Instant now) {
+  void requireNotFuture(String what, Instant at, Instant now) {
     if (at.isAfter(now.plus(options.clockTolerance()))) {
       throw new LedgerException(
           Reason.INVALID, "%s at %s lies in the future; it is %s".formatted(what, at, now));
@@ -277,7 +314,12 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private Instant now() {
+  /** Returns the name of a person in the ledger. */
+  String nameOf(PhoneNumber number) {
+    return options.keys().current(number);
+  }
+
+  Instant now() {
     return options.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
@@ -417,7 +459,7 @@ public final class Ledger implements AutoCloseable {
     Instant at = now.isBefore(attempt.happenedAt()) ? attempt.happenedAt() : now;
     Event ended =
         Event.builder(kind)
-            .id(UUID.randomUUID().toString())
+            .id(Ids.next())
             .person(attempt.person())
             .happenedAt(at)
             .recordedAt(now)
@@ -478,7 +520,7 @@ public final class Ledger implements AutoCloseable {
     Instant now = now();
     Event forgotten =
         Event.builder(EventKind.FORGOTTEN)
-            .id(UUID.randomUUID().toString())
+            .id(Ids.next())
             .person(options.keys().current(number))
             .happenedAt(now)
             .recordedAt(now)

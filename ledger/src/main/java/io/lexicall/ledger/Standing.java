@@ -12,8 +12,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,13 @@ public final class Standing {
     return parts;
   }
 
+  /** Returns the first withdrawal that concerns a consent, in whole or in part. */
+  public Optional<Event> withdrawal(Event given) {
+    return of(EventKind.CONSENT_WITHDRAWN).stream()
+        .filter(withdrawal -> concerns(withdrawal, given))
+        .min(Comparator.comparing(Event::happenedAt));
+  }
+
   private static boolean concerns(Event withdrawal, Event given) {
     String refersTo = withdrawal.refersToOrNull();
     return !withdrawal.happenedAt().isBefore(given.happenedAt())
@@ -183,7 +192,7 @@ public final class Standing {
       return covered;
     }
     List<E> common = covered.stream().filter(withdrawn::contains).toList();
-    return Collections.unmodifiableSet(new java.util.LinkedHashSet<>(common));
+    return Collections.unmodifiableSet(new LinkedHashSet<>(common));
   }
 
   /**
@@ -252,7 +261,7 @@ public final class Standing {
   }
 
   private static boolean isOf(Event event, @Nullable String seller) {
-    return java.util.Objects.equals(event.scope().seller(), seller);
+    return Objects.equals(event.scope().seller(), seller);
   }
 
   private @Nullable Event latest(EventKind kind, @Nullable String seller) {

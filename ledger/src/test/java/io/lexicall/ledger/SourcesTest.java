@@ -153,7 +153,7 @@ class SourcesTest {
          "dialing":"manual","voice":"live","subject":"panels","recorded":false,"lawfulBasis":"consent",
          "caller":{"seller":"acme","number":"+49301234567","name":"Acme","country":"DE","transmitsCallerId":true},
          "controller":{"country":"DE","targets":["DE"]},"phi":false,"dataSource":"subject",
-         "to":{"number":"+493012345678","country":"DE","subscriber":"consumer"},"lists":[]}
+         "to":{"number":"+493012345678","country":"DE","subscriber":"consumer","age":40},"lists":[]}
         """);
   }
 
