@@ -369,8 +369,12 @@ public final class Ledger implements AutoCloseable {
             .recordedAt(now)
             .expiresAt(now.plus(options.reservation()))
             .build();
-    return store.decide(
-        options.keys().all(number), events -> decide(compliance, contact, attempt, now, events));
+    try {
+      return store.decide(
+          options.keys().all(number), events -> decide(compliance, contact, attempt, now, events));
+    } finally {
+      forgetAnswer(attempt);
+    }
   }
 
   private Store.Decided<Reservation> decide(
