@@ -1,6 +1,5 @@
 package io.lexicall.cli;
 
-import io.lexicall.json.SafeText;
 import io.lexicall.ledger.Ledger;
 import io.lexicall.ledger.LedgerException;
 import io.lexicall.ledger.LedgerOptions;
@@ -121,8 +120,8 @@ final class LedgerOption {
   static Failure told(LedgerException refused) {
     return switch (refused.reason()) {
       case INVALID, CONFLICT, UNKNOWN_EVENT ->
-          Failure.usage("the ledger refused: " + refused.getMessage());
-      default -> Failure.broken("the ledger: " + SafeText.of(String.valueOf(refused.getMessage())));
+          Failure.hint("the ledger refused: " + refused.getMessage());
+      default -> Failure.broken("the ledger: " + refused.getMessage());
     };
   }
 }
