@@ -8,6 +8,7 @@ module io.lexicall.cli {
   requires io.lexicall.batch;
   requires io.lexicall.journal;
   requires io.lexicall.json;
+  requires io.lexicall.ledger;
   requires io.lexicall.lists;
   requires io.lexicall.scan;
   requires com.fasterxml.jackson.core;

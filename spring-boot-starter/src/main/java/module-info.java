@@ -8,6 +8,7 @@ module io.lexicall.spring {
   requires static com.fasterxml.jackson.annotation;
   requires static com.fasterxml.jackson.databind;
   requires static io.lexicall.journal;
+  requires static io.lexicall.ledger;
   requires static io.lexicall.lists;
   requires static io.lexicall.validation;
   requires static jakarta.validation;

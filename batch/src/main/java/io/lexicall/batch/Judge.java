@@ -43,7 +43,8 @@ final class Judge {
       int columns,
       int phone,
       LeadNumbers.Kind numbers,
-      @Nullable SeenNumbers seen) {}
+      @Nullable SeenNumbers seen,
+      boolean eachAlone) {}
 
   /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
   static final int MOST_KINDS = 1 << 13;
@@ -297,7 +298,8 @@ final class Judge {
 
   private RowClass newClass(PlaceGroup group, PhoneNumber number) {
     Judged judged = judged(group.where.facts, number, group.lists);
-    return new RowClass(judged, readsNumber(judged.contact()), group.lists);
+    boolean apart = task.eachAlone || readsNumber(judged.contact());
+    return new RowClass(judged, apart, group.lists);
   }
 
   private int[] concerned(RowFacts facts, PhoneNumber number) {

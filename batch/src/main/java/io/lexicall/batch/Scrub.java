@@ -242,6 +242,7 @@ public final class Scrub {
     private @Nullable ZoneId dates;
     private boolean week;
     private boolean repeats;
+    private boolean eachAlone;
     private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -271,6 +272,7 @@ public final class Scrub {
       dates = original.dates;
       week = original.week;
       repeats = original.repeats;
+      eachAlone = original.eachAlone;
       escapesFormulas = original.escapesFormulas;
       threads = original.threads;
     }
@@ -292,6 +294,16 @@ public final class Scrub {
      */
     public Builder lists(DoNotCallLists engineLists) {
       this.lists = engineLists;
+      return this;
+    }
+
+    /**
+     * Judges each row alone, for an engine with sources that answer by the number, such as a
+     * ledger. By default rows with the same facts and the same answers of the lists are judged
+     * once.
+     */
+    public Builder eachAlone(boolean alone) {
+      this.eachAlone = alone;
       return this;
     }
 
@@ -594,7 +606,8 @@ public final class Scrub {
         layout.columns().size(),
         layout.phone(),
         kind,
-        how.repeats ? new SeenNumbers() : null);
+        how.repeats ? new SeenNumbers() : null,
+        how.eachAlone);
   }
 
   private LeadRows open(Input input, LeadNumbers.Kind kind) throws IOException {

@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
       "  lexicall check --regulations tcpa,tsr --profile acme.json calls.jsonl",
       "  lexicall check --list national.lexi --list ours/ --module house-rules.jar calls.jsonl",
       "  lexicall check --journal acme.journal --key-file acme.key calls.jsonl",
+      "  lexicall check --db jdbc:postgresql://db/acme calls.jsonl",
       "  lexicall check --summary calls.jsonl",
       "  grep acme calls.jsonl | lexicall check --fail-on deny,indeterminate > /dev/null"
     })
@@ -54,6 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final ListFiles listFiles = new ListFiles();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final Input input = new Input();
   @Mixin private final ColorOption color = new ColorOption();
   @Mixin private final KeyOptions keyOptions = new KeyOptions();
@@ -125,7 +127,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void check() {
-    try (OpenLists lists = listFiles.open()) {
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenLists lists = listFiles.open()) {
+      law.asking(ledger);
       Compliance compliance = law.load(law.profile(), lists.joined());
       input.forEachLine(console, line -> answer(compliance, line));
     }

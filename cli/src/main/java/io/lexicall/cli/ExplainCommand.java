@@ -40,6 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final ListFiles listFiles = new ListFiles();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final Input input = new Input();
   @Mixin private final ColorOption color = new ColorOption();
 
@@ -72,7 +73,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (brief && (full || all || json)) {
       throw Failure.usage("--brief leaves out what --full, --all and --json tell; give one");
     }
-    try (OpenLists lists = listFiles.open()) {
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenLists lists = listFiles.open()) {
+      law.asking(ledger);
       Compliance compliance = law.load(law.profile(), lists.joined());
       input.forEachLine(
           console,

@@ -9,6 +9,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.json.SafeText;
+import io.lexicall.ledger.Ledger;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
@@ -63,10 +64,18 @@ final class Law {
 
   private @Nullable ClassLoader loader;
   private @Nullable CheckObserver observer;
+  private @Nullable Ledger ledger;
 
   /** Lets somebody learn of every check of the law that is loaded from then on. */
   void observedBy(CheckObserver who) {
     observer = who;
+  }
+
+  /** Lets the law that is loaded from then on take facts from a ledger, if one is given. */
+  void asking(OpenLedger opened) {
+    if (opened.isGiven()) {
+      ledger = opened.ledger();
+    }
   }
 
   /** Returns what the profile says; nothing if there is none. */
@@ -115,6 +124,10 @@ final class Law {
       Compliance.Builder builder = Compliance.builder().discover(loader()).profile(profile);
       if (lists != null) {
         builder.lists(lists);
+      }
+      Ledger asked = ledger;
+      if (asked != null) {
+        asked.addTo(builder);
       }
       CheckObserver told = observer;
       if (told != null) {

@@ -76,6 +76,7 @@ public final class Main {
             .addSubcommand(new AuditCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(ListsCommand.with(console))
+            .addSubcommand(LedgerCommand.with(console))
             .addSubcommand(JournalCommand.with(console))
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))

@@ -104,6 +104,7 @@ final class ScrubCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final ListFiles listFiles = new ListFiles();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Parameters(
@@ -273,9 +274,12 @@ final class ScrubCommand implements Callable<Integer> {
     Instant instant = instant();
     Set<Decision> failing = CheckCommand.decisions(failOn);
     Profile profile = law.profile();
-    try (OpenLists lists = listFiles.open()) {
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenLists lists = listFiles.open()) {
+      law.asking(ledger);
       Compliance compliance = law.load(profile, lists.joined());
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
+      builder.eachAlone(ledgerOption.isGiven());
       Tally tally = run(builder, lists);
       if (tally.rows(Answer.REFUSED) > 0) {
         return ExitCode.SOME_FAILED;

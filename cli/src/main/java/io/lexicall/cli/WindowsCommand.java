@@ -76,6 +76,7 @@ final class WindowsCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final ListFiles listFiles = new ListFiles();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Parameters(
@@ -153,7 +154,9 @@ final class WindowsCommand implements Callable<Integer> {
     }
     Instant start = start();
     List<WeekPicture.Band> bands = new ArrayList<>();
-    try (OpenLists lists = listFiles.open()) {
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenLists lists = listFiles.open()) {
+      law.asking(ledger);
       Profile standing = law.profile();
       Compliance compliance = law.load(standing, lists.joined());
       tell(start, compliance, standing, lists.joined(), bands);
@@ -177,6 +180,9 @@ final class WindowsCommand implements Callable<Integer> {
     for (String each : numbers) {
       PhoneNumber number = number(each);
       Contact contact = callTo(number, template);
+      if (ledgerOption.isGiven()) {
+        contact = (Contact) compliance.complete(contact);
+      }
       if (facts == null) {
         contact = Stranger.known(contact, standing, lists);
       }

@@ -67,6 +67,7 @@ class DocumentedCommandsTest {
             "windows",
             "rules",
             "lists",
+            "ledger",
             "journal",
             "scan",
             "scrub",
@@ -81,7 +82,7 @@ class DocumentedCommandsTest {
   void command_isUnderstood_withItsOptions(String command) {
     String[] words = command.split(" +");
     List<String> asked = new ArrayList<>(List.of(words[0]));
-    if (words[0].equals("lists") || words[0].equals("journal")) {
+    if (Set.of("lists", "journal", "ledger").contains(words[0])) {
       asked.add(words[1].replaceAll("[^a-z]", ""));
     }
     asked.add("--help");

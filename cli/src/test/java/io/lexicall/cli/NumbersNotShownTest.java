@@ -218,6 +218,42 @@ class NumbersNotShownTest {
       commands.add(List.of("journal", "keys", none, option, "no/such/" + n));
     }
     commands.add(List.of("check", "--journal", facts + "/" + n, facts));
+    String db = folder.resolve("numbers.db").toString();
+    assertHidden(secret, List.of("ledger", "init", "--db", db));
+    for (String command : List.of("init", "show", "due")) {
+      commands.add(List.of("ledger", command, "--db", "no/such/" + n, "--number", n));
+      commands.add(List.of("ledger", command, "--db", "no/such/" + n));
+      commands.add(List.of("ledger", command, "--db", "jdbc:" + n));
+      commands.add(List.of("ledger", command, "--db", db, "--db-key-file", "no/such/" + n));
+    }
+    commands.add(List.of("ledger", n));
+    for (String option : List.of("--number", "--event", "--at", "--known-at", "--json")) {
+      commands.add(List.of("ledger", "show", "--db", db, option, n));
+    }
+    commands.add(List.of("ledger", "show", "--db", db, "--number", "+12125550142", "--at", n));
+    commands.add(List.of("ledger", "due", "--db", db, "--at", n));
+    commands.add(List.of("ledger", "forget", "--db", db, "--number", n));
+    commands.add(List.of("ledger", "record", n, "--db", db));
+    for (String field :
+        List.of("kind", "id", "channels", "expires", "sha256", "refers-to", "place", n)) {
+      commands.add(
+          words(
+              "ledger record consent-given --number +12125550142 --db",
+              db,
+              "--set",
+              field + "=" + n));
+    }
+    commands.add(words("ledger record told-to-stop --db", db, "--number", n));
+    commands.add(words("ledger record told-to-stop --number +12125550142 --db", db, "--at", n));
+    commands.add(
+        words("ledger record inquiry --number +12125550142 --db", db, "--evidence-file", n));
+    for (String option : List.of("--map", "--set", "--zone", "--country", "--max-refused")) {
+      commands.add(words("ledger import --as inquiry --db", db, option, n + "=number", leads));
+      commands.add(words("ledger import --as inquiry --db", db, option, n, leads));
+    }
+    commands.add(words("ledger import --as", n, "--db", db, leads));
+    commands.add(words("ledger import --as inquiry --db", db, "no/such/" + n));
+    commands.add(List.of("check", "--db", "no/such/" + n, facts));
     for (List<String> command : commands) {
       assertHidden(secret, command);
     }
@@ -332,6 +368,24 @@ class NumbersNotShownTest {
     assertHidden(secret, List.of("lists", "diff", list, list));
     assertHidden(secret, List.of("lists", "diff", list, texts));
     assertHidden(secret, List.of("scrub", "--list", list, "--all", rows, leads));
+
+    String db = place(n, ".db");
+    String past =
+        named(
+            n,
+            "past.csv",
+            "number,at,subject,id,by\n+12125550142,2026-03-01,%1$s,%1$s,%1$s\n%1$s,%1$s,x,y,z\n"
+                .formatted("\"" + n.replace("\"", "\"\"") + "\""));
+    assertHidden(secret, List.of("ledger", "init", "--db", db));
+    assertHidden(secret, words("ledger import --as inquiry --max-refused 2 --db", db, past));
+    assertHidden(secret, words("ledger show --number +12125550142 --db", db));
+    assertHidden(secret, words("ledger show --json --number +12125550142 --db", db));
+    assertHidden(
+        secret,
+        words(
+            "ledger record request-received --number +12125550142 --set request=access --db", db));
+    assertHidden(secret, List.of("ledger", "due", "--db", db));
+    assertHidden(secret, List.of("check", "--db", db, facts));
 
     String journal = place(n, ".journal");
     String zip = place(n, ".zip");

@@ -38,6 +38,10 @@ import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import io.lexicall.journal.JournalReader;
 import io.lexicall.json.ProfileJson;
+import io.lexicall.ledger.ContactEnd;
+import io.lexicall.ledger.Ledger;
+import io.lexicall.ledger.LedgerOptions;
+import io.lexicall.ledger.Reservation;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.BusinessDays;
@@ -56,6 +60,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -513,6 +518,32 @@ class SnippetsTest {
       JournalReader reader = JournalReader.open(folder, null, keys);
       assertThat(reader.verify().isVerified()).isTrue();
       assertThat(reader.entry(2).activity()).contains(call);
+    }
+  }
+
+  private static ContactEnd dial(Contact contact) {
+    return contact.id().isPresent() ? ContactEnd.CONNECTED : ContactEnd.NOT_CONNECTED;
+  }
+
+  @Test
+  void ledger_takesAnAttempt_andCountsIt(@TempDir Path top) {
+    String url = "jdbc:sqlite:" + top.resolve("acme.db");
+    Ledger.create(url, LedgerOptions.defaults()).close();
+    String attemptId = "attempt-1";
+    Contact contact =
+        Contact.builder()
+            .from(call(PhoneNumber.parse("+12125550142")).build())
+            .at(InstantSource.system().instant())
+            .build();
+
+    Ledger ledger = Ledger.open(url, LedgerOptions.defaults());
+    Compliance compliance = ledger.addTo(Compliance.builder().discover()).build();
+    try (ledger) {
+      Reservation reservation = ledger.reserve(compliance, attemptId, contact);
+      if (reservation.isTaken()) {
+        ledger.confirm(attemptId, dial(contact));
+      }
+      assertThat(ledger.event(attemptId)).hasSize(reservation.isTaken() ? 2 : 0);
     }
   }
 }

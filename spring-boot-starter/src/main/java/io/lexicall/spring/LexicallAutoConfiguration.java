@@ -8,6 +8,9 @@ import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import io.lexicall.json.ProfileJson;
+import io.lexicall.ledger.Ledger;
+import io.lexicall.ledger.LedgerException;
+import io.lexicall.ledger.LedgerOptions;
 import io.lexicall.lists.CurrentEdition;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.NumberList;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -284,6 +288,90 @@ public class LexicallAutoConfiguration {
         throw new SetUpException(
             "lexicall.journal.folder names a journal, but lexicall-journal is not on the class path",
             "Add io.lexicall:lexicall-journal.",
+            null);
+      };
+    }
+  }
+
+  /** The ledger in the database of the application, where lexicall-ledger is there and wanted. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Ledger.class)
+  @ConditionalOnProperty("lexicall.ledger.enabled")
+  static class LedgerConfiguration {
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    Ledger lexicallLedger(LexicallProperties properties, ObjectProvider<DataSource> sources) {
+      LexicallProperties.Ledger wanted = properties.ledger();
+      DataSource source = sources.getIfUnique();
+      if (source == null) {
+        throw new SetUpException(
+            "lexicall.ledger.enabled is set, but there is no DataSource, or more than one",
+            "Configure spring.datasource, mark one as primary, or define a bean of type Ledger.",
+            null);
+      }
+      try {
+        LedgerOptions options = options(wanted);
+        return wanted.create() ? Ledger.create(source, options) : Ledger.open(source, options);
+      } catch (LedgerException refused) {
+        throw new SetUpException(
+            "The ledger cannot be opened: " + refused.getMessage(),
+            refused.reason() == LedgerException.Reason.SCHEMA
+                ? "Set lexicall.ledger.create=true, or run \"lexicall ledger init\"."
+                : "Correct spring.datasource or lexicall.ledger.",
+            refused);
+      } catch (IllegalArgumentException wrong) {
+        throw new SetUpException(
+            "The ledger cannot be opened: " + wrong.getMessage(),
+            "Correct spring.datasource or lexicall.ledger.",
+            wrong);
+      }
+    }
+
+    private static LedgerOptions options(LexicallProperties.Ledger wanted) {
+      LedgerOptions.Builder options =
+          LedgerOptions.builder()
+              .readTimeout(wanted.readTimeout())
+              .writeTimeout(wanted.writeTimeout())
+              .cache(wanted.cachedPeople(), wanted.staleness())
+              .reservation(wanted.reservation());
+      if (wanted.keyFile() != null) {
+        options.keyed(key(wanted.keyFile()));
+      }
+      wanted.formerKeyFiles().forEach(file -> options.formerlyKeyed(key(file)));
+      if (wanted.formerlyInClear()) {
+        options.formerlyInClear();
+      }
+      return options.build();
+    }
+
+    private static byte[] key(String file) {
+      try {
+        return Files.readAllBytes(Path.of(file));
+      } catch (IOException unreadable) {
+        throw new SetUpException(
+            "A key of lexicall.ledger cannot be read: " + unreadable,
+            "Correct lexicall.ledger.key-file or former-key-files.",
+            unreadable);
+      }
+    }
+
+    @Bean
+    ComplianceCustomizer lexicallLedgerCustomizer(Ledger ledger) {
+      return ledger::addTo;
+    }
+  }
+
+  /** What the properties name cannot be kept without lexicall-ledger. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("io.lexicall.ledger.Ledger")
+  @ConditionalOnProperty("lexicall.ledger.enabled")
+  static class NoLedgerConfiguration {
+    @Bean
+    ComplianceCustomizer lexicallLedgerCustomizer() {
+      return builder -> {
+        throw new SetUpException(
+            "lexicall.ledger.enabled is set, but lexicall-ledger is not on the class path",
+            "Add io.lexicall:lexicall-ledger.",
             null);
       };
     }

@@ -21,6 +21,7 @@ import org.springframework.core.io.Resource;
  * @param settings settings of the modules by their names, such as tcpa.strict-quiet-hours
  * @param lists do-not-call lists
  * @param journal the journal of decisions
+ * @param ledger the ledger of consents, requests to stop and contacts
  * @param metrics metrics
  * @param health health
  * @param observations observations
@@ -35,6 +36,7 @@ record LexicallProperties(
     @DefaultValue Map<String, Boolean> settings,
     @DefaultValue Lists lists,
     @DefaultValue Journal journal,
+    @DefaultValue Ledger ledger,
     @DefaultValue Metrics metrics,
     @DefaultValue Health health,
     @DefaultValue Observations observations,
@@ -83,6 +85,34 @@ record LexicallProperties(
       REFUSE
     }
   }
+
+  /**
+   * The ledger of consents, requests to stop and contacts, in the database of the application.
+   *
+   * @param enabled whether there is one; needs lexicall-ledger and a DataSource of PostgreSQL or
+   *     SQLite
+   * @param create whether its tables are made, or brought to this version, at the start
+   * @param keyFile the file of 32 or more secret bytes under which numbers are hashed; they stand
+   *     in clear if it is left out
+   * @param formerKeyFiles files of keys with which it was written before
+   * @param formerlyInClear whether it was written without a key before
+   * @param readTimeout how long a check waits for the database before the facts are unknown
+   * @param writeTimeout how long a write or a reservation waits for the database
+   * @param staleness how old an answer to a check may be
+   * @param cachedPeople for how many people answers are kept
+   * @param reservation for how long an attempt is reserved
+   */
+  record Ledger(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("false") boolean create,
+      @Nullable String keyFile,
+      @DefaultValue List<String> formerKeyFiles,
+      @DefaultValue("false") boolean formerlyInClear,
+      @DefaultValue("250ms") Duration readTimeout,
+      @DefaultValue("10s") Duration writeTimeout,
+      @DefaultValue("1s") Duration staleness,
+      @DefaultValue("10000") int cachedPeople,
+      @DefaultValue("2m") Duration reservation) {}
 
   /**
    * Metrics.

@@ -9,12 +9,15 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalReader;
+import io.lexicall.ledger.Event;
+import io.lexicall.ledger.Ledger;
 import io.lexicall.lists.EditionBuilder;
 import io.lexicall.lists.ListInfo;
 import io.lexicall.number.PhoneNumber;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -47,6 +51,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DeferredImportSelector;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotationMetadata;
+import org.sqlite.SQLiteDataSource;
 
 /** What properties and beans make of the engine. */
 class AutoConfigurationTest {
@@ -392,6 +397,75 @@ class AutoConfigurationTest {
                     .hasMessageContaining("lexicall-journal is not on the class path"));
   }
 
+  private static SQLiteDataSource database(Path file) {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Test
+  void ledger_liesInTheDatabaseOfTheApplication_andIsAskedByEveryCheck(@TempDir Path top)
+      throws IOException {
+    Path keyFile = Files.write(top.resolve("acme.key"), new byte[32]);
+    PhoneNumber number = PhoneNumber.parse("+12125550142");
+    Contact call = SALES_CALL.with(Contact.TO, Called.inRegion("US-NY").number(number).build());
+    application
+        .withBean(DataSource.class, () -> database(top.resolve("acme.db")))
+        .withPropertyValues(
+            "lexicall.ledger.enabled=true",
+            "lexicall.ledger.create=true",
+            "lexicall.ledger.key-file=" + keyFile,
+            "lexicall.ledger.read-timeout=10s",
+            "lexicall.ledger.staleness=2s",
+            "lexicall.ledger.cached-people=10")
+        .run(
+            context -> {
+              Ledger ledger = context.getBean(Ledger.class);
+              Compliance compliance = context.getBean(Compliance.class);
+              ledger.record(Event.toldToStop(number, call.at().minusSeconds(60)).build());
+              Contact judged = (Contact) compliance.complete(call);
+              assertThat(judged.get(Contact.LISTS).orElseThrow())
+                  .anyMatch(
+                      entry ->
+                          entry.get(ListEntry.LIST).equals(Optional.of(ListKind.INTERNAL_DNC))
+                              && entry.get(ListEntry.LISTED).equals(Optional.of(true)));
+            });
+    application
+        .withBean(DataSource.class, () -> database(top.resolve("acme.db")))
+        .withPropertyValues("lexicall.ledger.enabled=true")
+        .run(
+            context ->
+                assertThat(context).getFailure().rootCause().hasMessageContaining("another key"));
+  }
+
+  @Test
+  void ledger_stopsTheApplication_whereItCannotBeOpened(@TempDir Path top) {
+    application.run(context -> assertThat(context).doesNotHaveBean(Ledger.class));
+    application
+        .withPropertyValues("lexicall.ledger.enabled=true")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("there is no DataSource"));
+    application
+        .withBean(DataSource.class, () -> database(top.resolve("none.db")))
+        .withPropertyValues("lexicall.ledger.enabled=true")
+        .run(
+            context ->
+                assertThat(context).getFailure().rootCause().hasMessageContaining("no ledger"));
+    application
+        .withClassLoader(new FilteredClassLoader("io.lexicall.ledger"))
+        .withPropertyValues("lexicall.ledger.enabled=true")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("lexicall-ledger is not on the class path"));
+  }
+
   /** By their names, as an application imports them: what is not there is not loaded. */
   @Configuration(proxyBeanMethods = false)
   @Import(ByName.class)
@@ -416,6 +490,7 @@ class AutoConfigurationTest {
         .withClassLoader(
             new FilteredClassLoader(
                 "io.lexicall.journal",
+                "io.lexicall.ledger",
                 "io.lexicall.lists",
                 "io.micrometer",
                 "org.springframework.boot.health",

@@ -1,0 +1,164 @@
+package io.lexicall.cli;
+
+import io.lexicall.json.SafeText;
+import io.lexicall.ledger.EventImport;
+import io.lexicall.ledger.EventKind;
+import io.lexicall.ledger.LedgerException;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description = {
+      "Records the rows of CSV files, such as the consents of another system. To import a file again"
+          + " records nothing twice.",
+      "",
+      "If more rows are refused than --max-refused allows, nothing of the file is recorded; each is"
+          + " told with its line and what is wrong, and none is shown."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all rows were recorded; 1 some were refused; " + LedgerCommand.EXIT_CODES,
+      "",
+      "Examples:",
+      "  lexicall ledger import --db acme.db --as consent-given --map Phone=number --map 'Opted in=at' \\",
+      "    --set kind=express-written --set seller=acme --country US consents.csv",
+      "  lexicall ledger import --db acme.db --as told-to-stop --zone America/New_York stops.csv"
+    })
+final class LedgerImportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final LedgerOption option = new LedgerOption();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with a header.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "KIND",
+      description = "What each row tells: " + LedgerRecordCommand.KINDS + ".")
+  private String kind = "";
+
+  @Option(
+      names = "--map",
+      paramLabel = "COLUMN=FIELD",
+      description =
+          "The column that holds a field: Phone=number. A column with the name of a field needs none."
+              + " The fields are those of 'lexicall ledger record', and number, at, seller and"
+              + " withdrawn (when the consent was withdrawn).")
+  private List<String> mapped = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "A field of every row that does not state it: kind=express-written.")
+  private List<String> fixed = new ArrayList<>();
+
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      description = "Where numbers without a calling code are dialed from; refused unless told.")
+  private @Nullable String country;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "The zone of times and dates without an offset; UTC unless told.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--max-refused",
+      paramLabel = "ROWS",
+      description = "How many rows of a file may be refused while the others are recorded; 0.")
+  private long mostRefused;
+
+  LedgerImportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    EventKind what = LedgerRecordCommand.kind(kind);
+    EventImport rows = EventImport.of(what).zone(zone(zone)).dialedFrom(country(country));
+    for (String each : mapped) {
+      int equals = each.lastIndexOf('=');
+      if (equals < 1) {
+        throw Failure.usage("--map takes COLUMN=FIELD");
+      }
+      rows.column(LedgerRecordCommand.field(each.substring(equals + 1)), each.substring(0, equals));
+    }
+    LedgerRecordCommand.fields(fixed).forEach(rows::always);
+    boolean terminal = console.terminal().interactive();
+    rows.progress(
+        recorded -> {
+          if (terminal) {
+            console.status(NumberInput.count(recorded) + " events recorded");
+          }
+        });
+    boolean refused = false;
+    try (OpenLedger opened = option.open()) {
+      for (String file : files) {
+        refused |= tell(file, rows.run(Input.path(file), opened.ledger(), mostRefused));
+      }
+    } catch (LedgerException failure) {
+      throw LedgerOption.told(failure);
+    } catch (IOException failure) {
+      throw Failure.broken("the import failed: " + Input.told(message(failure), files));
+    }
+    console.flush();
+    return refused ? ExitCode.SOME_FAILED : ExitCode.OK;
+  }
+
+  private static String message(IOException failure) {
+    return failure instanceof java.nio.file.NoSuchFileException
+        ? failure.getMessage() + ": there is no such file"
+        : SafeText.of(String.valueOf(failure.getMessage()));
+  }
+
+  private boolean tell(String file, EventImport.Report report) {
+    for (EventImport.Refused each : report.first()) {
+      console.tell(
+          "%s, line %d: %s"
+              .formatted(Input.called(file), each.line(), SafeText.of(each.problem())));
+    }
+    boolean none = report.recorded() == 0 && report.refused() > 0;
+    console.line(
+        "%s: %s rows, %s refused, %s"
+            .formatted(
+                Input.called(file),
+                NumberInput.count(report.rows()),
+                NumberInput.count(report.refused()),
+                none
+                    ? "nothing recorded; --max-refused allows more"
+                    : NumberInput.count(report.recorded()) + " events recorded"));
+    return report.refused() > 0;
+  }
+
+  private static ZoneId zone(@Nullable String zone) {
+    try {
+      return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+    } catch (DateTimeException none) {
+      throw Failure.usage("--zone takes a time zone such as America/New_York, not " + zone);
+    }
+  }
+
+  private static @Nullable Place country(@Nullable String code) {
+    if (code == null) {
+      return null;
+    }
+    return Place.tryOf(code)
+        .orElseThrow(() -> Failure.usage("--country takes a code such as US, not " + code));
+  }
+}

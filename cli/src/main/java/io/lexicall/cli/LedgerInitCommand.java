@@ -1,0 +1,37 @@
+package io.lexicall.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "init",
+    description = {
+      "Begins a ledger in a database, or brings one of an earlier version to this one. One that is"
+          + " there already stays as it is."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 there is a ledger; " + LedgerCommand.EXIT_CODES,
+      "",
+      "Examples:",
+      "  lexicall ledger init --db acme.db",
+      "  lexicall ledger init --db 'jdbc:postgresql://db/acme?user=acme' --db-key-file acme.key"
+    })
+final class LedgerInitCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final LedgerOption option = new LedgerOption();
+
+  LedgerInitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    option.create().close();
+    console.line("there is a ledger, of version 1");
+    console.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,127 @@
+package io.lexicall.cli;
+
+import io.lexicall.ledger.Ledger;
+import io.lexicall.ledger.LedgerException;
+import io.lexicall.ledger.LedgerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The ledger that a command asks or writes. No secret is taken from the command line. */
+final class LedgerOption {
+  private static final int MOST_KEY_BYTES = 1 << 16;
+
+  /** A command waits longer than a dial would. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description =
+          "The ledger: jdbc:postgresql://HOST/DATABASE?user=NAME, with the password in ~/.pgpass, or"
+              + " the file of an SQLite database. Consents, history, relationship and the company's"
+              + " own list are taken from it.")
+  @Nullable String url;
+
+  @Option(
+      names = "--db-key-file",
+      paramLabel = "FILE",
+      description =
+          "The ledger holds numbers only as hashes under the bytes of this file: 32 or more that"
+              + " nobody can guess.")
+  @Nullable String keyFile;
+
+  @Option(
+      names = "--former-db-key-file",
+      paramLabel = "FILE",
+      description = "A key under which the ledger was written before. May be repeated.")
+  List<String> formerKeyFiles = new ArrayList<>();
+
+  @Option(
+      names = "--formerly-in-clear",
+      description = "The ledger was written without a key before.")
+  boolean formerlyInClear;
+
+  boolean isGiven() {
+    return url != null;
+  }
+
+  /** Opens the ledger; nothing if none is given. */
+  OpenLedger openIfGiven() {
+    if (url == null) {
+      if (keyFile != null || formerlyInClear || !formerKeyFiles.isEmpty()) {
+        throw Failure.usage("--db-key-file and the like go with --db");
+      }
+      return OpenLedger.NONE;
+    }
+    return open();
+  }
+
+  /** Opens the ledger, which must be there. */
+  OpenLedger open() {
+    return opened(Ledger::open);
+  }
+
+  /** Begins a ledger where there is none, or brings it to this version. */
+  OpenLedger create() {
+    return opened(Ledger::create);
+  }
+
+  private OpenLedger opened(BiFunction<String, LedgerOptions, Ledger> how) {
+    String given = url;
+    if (given == null) {
+      throw Failure.usage("--db tells which ledger");
+    }
+    try {
+      return new OpenLedger(how.apply(jdbc(given), options()));
+    } catch (LedgerException refused) {
+      throw told(refused);
+    } catch (IllegalArgumentException wrong) {
+      throw Failure.usage("--db: " + wrong.getMessage());
+    }
+  }
+
+  private static String jdbc(String url) {
+    return url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url;
+  }
+
+  private LedgerOptions options() {
+    LedgerOptions.Builder options = LedgerOptions.builder().readTimeout(PATIENCE);
+    if (keyFile != null) {
+      options.keyed(key(keyFile));
+    }
+    for (String former : formerKeyFiles) {
+      options.formerlyKeyed(key(former));
+    }
+    if (formerlyInClear) {
+      options.formerlyInClear();
+    }
+    return options.build();
+  }
+
+  private static byte[] key(String file) {
+    try (InputStream in = Input.openFile(file)) {
+      byte[] key = in.readNBytes(MOST_KEY_BYTES);
+      if (key.length < 32) {
+        throw Failure.broken(Input.called(file) + " is no key: it has fewer than 32 bytes");
+      }
+      return key;
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
+  /** The message of the ledger shows nothing that was given. */
+  static Failure told(LedgerException refused) {
+    return switch (refused.reason()) {
+      case INVALID, CONFLICT, UNKNOWN_EVENT ->
+          Failure.hint("the ledger refused: " + refused.getMessage());
+      default -> Failure.broken("the ledger: " + refused.getMessage());
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package io.lexicall.cli;
+
+import io.lexicall.json.SafeText;
+import io.lexicall.ledger.Event;
+import io.lexicall.ledger.EventField;
+import io.lexicall.ledger.EventKind;
+import io.lexicall.ledger.Evidence;
+import io.lexicall.ledger.LedgerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "record",
+    description = {
+      "Records an event: " + LedgerRecordCommand.KINDS + ".",
+      "",
+      "When the id is told, the event is on the disk. What is left out of the scope is not narrowed:"
+          + " a request to stop without a seller stops the calls for all."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 recorded; " + LedgerCommand.EXIT_CODES,
+      "",
+      "Examples:",
+      "  lexicall ledger record told-to-stop --db acme.db --number +12125550142 --seller acme",
+      "  lexicall ledger record consent-given --db acme.db --number +12125550142 --seller acme \\",
+      "    --set kind=express-written --set channels=voice --set wording=web-3 --evidence-file form.pdf",
+      "  lexicall ledger record request-received --db acme.db --number +4930123456 --set request=access",
+      "  lexicall ledger record request-answered --db acme.db --set refers-to=ID"
+    })
+final class LedgerRecordCommand implements Callable<Integer> {
+  static final String KINDS =
+      "consent-given, consent-withdrawn, told-to-stop, stop-lifted, transaction, inquiry,"
+          + " relationship-ended, contact-attempted, contact-ended, contact-released,"
+          + " request-received, request-acknowledged, request-extended, request-answered";
+
+  private static final int MOST_EVIDENCE = 256 << 20;
+
+  private final Console console;
+
+  @Mixin private final LedgerOption option = new LedgerOption();
+
+  @Parameters(paramLabel = "KIND", description = "What happened.")
+  private String kind = "";
+
+  @Option(names = "--number", paramLabel = "NUMBER", description = "The person's number.")
+  private @Nullable String number;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "When it happened, such as 2026-11-24T12:00:00Z; now unless told.")
+  private @Nullable String at;
+
+  @Option(names = "--seller", paramLabel = "ID", description = "For which seller; all unless told.")
+  private @Nullable String seller;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "What else is known: kind, channels, purposes, subject, brand, wording, evidence, sha256,"
+              + " expires, automated, id, by, from, refers-to, connected, refused, request, law,"
+              + " place, similar.")
+  private List<String> fields = new ArrayList<>();
+
+  @Option(
+      names = "--evidence-file",
+      paramLabel = "FILE",
+      description = "What proves it: its name and SHA-256 are recorded, not the file.")
+  private @Nullable String evidenceFile;
+
+  LedgerRecordCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    EventKind what = kind(kind);
+    Map<EventField, String> stated = fields(fields);
+    String when = at;
+    stated.put(EventField.AT, when == null ? InstantSource.system().instant().toString() : when);
+    if (seller != null) {
+      stated.put(EventField.SELLER, seller);
+    }
+    try {
+      Event event = event(what, stated);
+      try (OpenLedger opened = option.open()) {
+        Event recorded = opened.ledger().record(event);
+        console.line(
+            "recorded %s at %s, id %s"
+                .formatted(
+                    recorded.kind(),
+                    recorded.happenedAt(),
+                    SafeText.of(recorded.id().orElseThrow())));
+      }
+    } catch (LedgerException refused) {
+      throw LedgerOption.told(refused);
+    } catch (IllegalArgumentException wrong) {
+      throw Failure.hint(SafeText.of(String.valueOf(wrong.getMessage())));
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private Event event(EventKind what, Map<EventField, String> stated) {
+    Event.Builder event = EventField.event(what, stated, ZoneOffset.UTC, null);
+    if (number != null) {
+      event.number(Journals.number(number));
+    }
+    String file = evidenceFile;
+    if (file != null) {
+      event.evidence(evidence(file, stated.get(EventField.WORDING)));
+    }
+    return event.build();
+  }
+
+  private static Evidence evidence(String file, @Nullable String wording) {
+    try (InputStream in = Input.openFile(file)) {
+      byte[] content = in.readNBytes(MOST_EVIDENCE + 1);
+      if (content.length > MOST_EVIDENCE) {
+        throw Failure.broken(Input.called(file) + " is larger than 256 MiB; tell its sha256");
+      }
+      return Evidence.of(wording, String.valueOf(Input.path(file).getFileName()), content);
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
+  static EventKind kind(String word) {
+    return EventKind.ofCode(word)
+        .filter(each -> each != EventKind.FORGOTTEN)
+        .orElseThrow(() -> Failure.usage("there is no event '" + word + "'; there are " + KINDS));
+  }
+
+  /** Reads FIELD=VALUE. */
+  static Map<EventField, String> fields(List<String> given) {
+    Map<EventField, String> fields = new EnumMap<>(EventField.class);
+    for (String each : given) {
+      int equals = each.indexOf('=');
+      if (equals < 1) {
+        throw Failure.usage("--set takes FIELD=VALUE");
+      }
+      fields.put(field(each.substring(0, equals)), each.substring(equals + 1));
+    }
+    return fields;
+  }
+
+  static EventField field(String word) {
+    return EventField.ofCode(word)
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "there is no field '"
+                        + word
+                        + "'; there are "
+                        + Arrays.stream(EventField.values())
+                            .map(EventField::code)
+                            .collect(Collectors.joining(", "))));
+  }
+}

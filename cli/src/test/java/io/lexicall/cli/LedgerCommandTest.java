@@ -1,0 +1,248 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerCommandTest {
+  private static final String ANN = "+12125550142";
+
+  @TempDir Path folder;
+
+  private String db;
+
+  @BeforeEach
+  void begin() {
+    db = folder.resolve("acme.db").toString();
+  }
+
+  private Run ledger(String command, String... more) {
+    List<String> words = new ArrayList<>(List.of("ledger", command, "--db", db));
+    words.addAll(List.of(more));
+    return Run.of("", words.toArray(String[]::new));
+  }
+
+  private Run recorded(String kind, String... more) {
+    List<String> words = new ArrayList<>(List.of(kind));
+    words.addAll(List.of(more));
+    Run run = ledger("record", words.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static final String CALL =
+      """
+      {"activity":"contact","id":"c","at":"2026-11-24T12:00:00-05:00","channel":"voice",\
+      "purpose":"telemarketing","dialing":"manual","voice":"live","subject":"panels","recorded":false,\
+      "caller":{"seller":"acme","number":"+12125550100","country":"US","transmitsCallerId":true,\
+      "registeredIn":["US-NY"],"taxExempt":false},"phi":false,\
+      "to":{"number":"+12125550142","region":"US-NY","lineType":"mobile","subscriber":"consumer"},\
+      "relationship":{"customer":true,"lastTransactionAt":"2026-11-01T00:00:00Z"},\
+      "lists":[{"list":"national-dnc","country":"US","listed":false,"asOf":"2026-11-20"}]}
+      """;
+
+  @Test
+  void consentsAreImported_aStopIsRecorded_andTheNextCheckDenies() throws IOException {
+    assertThat(ledger("show", "--number", ANN).exitCode()).isEqualTo(3);
+    assertThat(Files.exists(Path.of(db))).as("a mistyped name makes no ledger").isFalse();
+    assertThat(ledger("init").out()).contains("there is a ledger");
+    assertThat(ledger("init").exitCode()).isZero();
+    Path consents =
+        Files.writeString(
+            folder.resolve("consents.csv"),
+            """
+            Phone,Opted in,wording
+            (212) 555-0142,2026-03-01,web-2
+            212-555-014,2026-03-01,web-2
+            """);
+    String[] options = {
+      "--as",
+      "consent-given",
+      "--map",
+      "Phone=number",
+      "--map",
+      "Opted in=at",
+      "--country",
+      "US",
+      "--set",
+      "kind=express-written",
+      "--set",
+      "seller=acme",
+      "--set",
+      "automated=yes",
+      consents.toString()
+    };
+    Run refused = ledger("import", options);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("consents.csv, line 3: ");
+    assertThat(refused.out()).contains("2 rows, 1 refused, nothing recorded");
+    List<String> lenient = new ArrayList<>(List.of(options));
+    lenient.addAll(List.of("--max-refused", "1"));
+    Run imported = ledger("import", lenient.toArray(String[]::new));
+    assertThat(imported.out()).contains("1 events recorded");
+
+    Run permitted = Run.of(CALL, "check", "--regulations", "tcpa,tsr", "--db", db);
+    assertThat(permitted.out()).as(permitted.err()).contains("\"decision\":\"permit\"");
+    Run without = Run.of(CALL, "check", "--regulations", "tcpa,tsr");
+    assertThat(without.out()).contains("\"decision\":\"indeterminate\"");
+
+    Run stop =
+        recorded(
+            "told-to-stop",
+            "--number",
+            ANN,
+            "--seller",
+            "acme",
+            "--at",
+            "2026-11-20T10:00:00Z",
+            "--set",
+            "by=agent-7",
+            "--set",
+            "channels=voice");
+    assertThat(stop.out()).startsWith("recorded told-to-stop at 2026-11-20T10:00:00Z, id ");
+    Run denied = Run.of(CALL, "check", "--regulations", "tcpa,tsr", "--db", db);
+    assertThat(denied.out()).contains("\"decision\":\"deny\"", "internal-dnc");
+    Run explained = Run.of(CALL, "explain", "--regulations", "tcpa,tsr", "--db", db);
+    assertThat(explained.out()).contains("tsr.internal-dnc");
+    Run windows =
+        Run.of(
+            "",
+            "windows",
+            "--regulations",
+            "tcpa,tsr",
+            "--db",
+            db,
+            "--from",
+            "2026-11-24T00:00:00-05:00",
+            "--days",
+            "1",
+            ANN);
+    assertThat(windows.exitCode()).as(windows.err()).isZero();
+
+    Run shown = ledger("show", "--number", ANN);
+    assertThat(shown.lines()).hasSize(2);
+    assertThat(shown.out())
+        .contains("consent-given  express-written  seller acme", "wording web-2")
+        .contains("told-to-stop  seller acme  channels voice", "by agent-7")
+        .doesNotContain("2125550142");
+    assertThat(ledger("show", "--number", ANN, "--at", "2026-04-01").lines()).hasSize(1);
+    assertThat(ledger("show", "--number", ANN, "--known-at", "2026-04-01").lines()).isEmpty();
+    assertThat(ledger("show", "--number", ANN, "--json").lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"id\":"));
+    String id = stop.out().strip().replaceAll(".* id ", "");
+    assertThat(ledger("show", "--event", id).lines()).hasSize(1);
+    assertThat(
+            ledger(
+                    "show",
+                    "--number",
+                    ANN,
+                    "--receipts",
+                    "--controller",
+                    "Acme",
+                    "--contact",
+                    "Privacy",
+                    "--policy-url",
+                    "https://acme.example/p")
+                .out())
+        .contains("KI-CR-v1.1.0");
+
+    assertThat(ledger("forget", "--number", ANN).out()).contains("1 events erased");
+    assertThat(ledger("forget", "--number", ANN).exitCode()).isEqualTo(1);
+    assertThat(ledger("show", "--number", ANN).out()).contains("told-to-stop", "forgotten");
+  }
+
+  @Test
+  void scrub_judgesEveryRowByItsOwnPast() throws IOException {
+    ledger("init");
+    recorded("told-to-stop", "--number", "+12125550143", "--at", "2026-11-20T10:00:00Z");
+    Path leads =
+        Files.writeString(
+            folder.resolve("leads.csv"), "phone\n+12125550142\n+12125550143\n+12125550144\n");
+    Run run =
+        Run.of(
+            "",
+            "scrub",
+            "--db",
+            db,
+            "--regulations",
+            "tsr",
+            "--at",
+            "2026-11-24T17:00:00Z",
+            "--fact",
+            "purpose=telemarketing",
+            "--fact",
+            "dialing=manual",
+            "--fact",
+            "voice=live",
+            "--fact",
+            "caller.seller=acme",
+            "--fact",
+            "to.subscriber=consumer",
+            "--fact",
+            "to.region=US-NY",
+            "--all",
+            folder.resolve("all.csv").toString(),
+            leads.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> rows = Files.readAllLines(folder.resolve("all.csv"));
+    assertThat(rows.get(2)).contains("tsr.internal-dnc");
+    assertThat(rows.get(1)).doesNotContain("tsr.internal-dnc");
+    assertThat(rows.get(3)).doesNotContain("tsr.internal-dnc");
+  }
+
+  @Test
+  void due_tellsWhatTheRulesSay_asTextJsonAndCalendar() {
+    ledger("init");
+    recorded(
+        "request-received",
+        "--number",
+        "+4930123456789",
+        "--set",
+        "request=access",
+        "--set",
+        "id=r1",
+        "--at",
+        "2026-11-20T10:00:00Z");
+    Run due = ledger("due", "--at", "2026-11-24T10:00:00Z");
+    assertThat(due.exitCode()).as(due.err()).isZero();
+    assertThat(due.out()).contains("complete-request (access)", "GDPR Art. 12(3)", "id r1");
+    assertThat(ledger("due", "--at", "2026-11-24T10:00:00Z", "--json").out())
+        .contains("\"late\":false", "\"due\":\"2026-12-2");
+    assertThat(ledger("due", "--at", "2026-11-24T10:00:00Z", "--ical").out())
+        .startsWith("BEGIN:VCALENDAR")
+        .contains("DTSTART;VALUE=DATE:202612");
+    Run late = ledger("due", "--at", "2026-12-30T10:00:00Z");
+    assertThat(late.exitCode()).isEqualTo(1);
+    assertThat(late.out()).contains("LATE");
+    recorded("request-answered", "--set", "refers-to=r1");
+    assertThat(ledger("due").out()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeRecorded_isRefused() throws IOException {
+    ledger("init");
+    assertThat(ledger("record", "told-to-stop", "--number", ANN, "--at", "2096-01-01").err())
+        .contains("lies in the future");
+    Run noKind = ledger("record", "consent-given", "--number", ANN);
+    assertThat(noKind.exitCode()).isEqualTo(2);
+    assertThat(noKind.err()).contains("has a kind of consent");
+    assertThat(ledger("record", "nonsense").err()).contains("there is no event 'nonsense'");
+    assertThat(ledger("record", "request-answered", "--set", "refers-to=none").err())
+        .contains("no event of kind request-received");
+    assertThat(ledger("show").err()).contains("--number");
+    Path key = Files.writeString(folder.resolve("acme.key"), "0123456789abcdef".repeat(2));
+    Run otherKey = ledger("show", "--number", ANN, "--db-key-file", key.toString());
+    assertThat(otherKey.exitCode()).isEqualTo(3);
+    assertThat(otherKey.err()).contains("in clear");
+    assertThat(Run.of("", "check", "--db-key-file", key.toString()).err()).contains("go with --db");
+    assertThat(Run.of("", "check", "--db", "jdbc:oracle:x").err()).contains("jdbc:postgresql:");
+  }
+}

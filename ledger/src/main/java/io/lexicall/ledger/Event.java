@@ -1,0 +1,521 @@
+package io.lexicall.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened with a person, as the ledger keeps it. It is never changed.
+ *
+ * <p>Times are kept to the microsecond. A fraction is dropped, or, for a contact, rounded up, so
+ * that a window that counts it is never too short. Immutable and thread-safe. {@link #toString}
+ * shows nothing of the person.
+ *
+ * @since 0.1
+ */
+public final class Event {
+  private static final int MOST_TEXT = 500;
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private final @Nullable String id;
+  private final EventKind kind;
+  private final @Nullable PhoneNumber number;
+  private final @Nullable String person;
+  private final Instant happenedAt;
+  private final @Nullable Instant recordedAt;
+  private final @Nullable String by;
+  private final @Nullable String from;
+  private final Scope scope;
+  private final Evidence evidence;
+  private final @Nullable String refersTo;
+  private final @Nullable ConsentKind consent;
+  private final @Nullable Instant expiresAt;
+  private final @Nullable Boolean automated;
+  private final ContactEnd end;
+  private final @Nullable Boolean similarProducts;
+  private final @Nullable RequestKind request;
+  private final @Nullable PrivacyLaw law;
+  private final @Nullable Place place;
+
+  private Event(Builder builder, Instant happenedAt) {
+    this.id = builder.id;
+    this.kind = builder.kind;
+    this.number = builder.number;
+    this.person = builder.person;
+    this.happenedAt = happenedAt;
+    this.recordedAt = builder.recordedAt;
+    this.by = builder.by;
+    this.from = builder.from;
+    this.scope = builder.scope;
+    this.evidence = builder.evidence;
+    this.refersTo = builder.refersTo;
+    this.consent = builder.consent;
+    this.expiresAt = builder.expiresAt;
+    this.automated = builder.automated;
+    this.end = builder.end;
+    this.similarProducts = builder.similarProducts;
+    this.request = builder.request;
+    this.law = builder.law;
+    this.place = builder.place;
+  }
+
+  /** Returns a builder for an event of that kind. */
+  public static Builder builder(EventKind kind) {
+    return new Builder(kind);
+  }
+
+  /** Returns a builder for a consent that a person gave. */
+  public static Builder consentGiven(PhoneNumber number, ConsentKind kind, Instant at) {
+    return builder(EventKind.CONSENT_GIVEN).number(number).consent(kind).happenedAt(at);
+  }
+
+  /** Returns a builder for the withdrawal of the consents in its scope. */
+  public static Builder consentWithdrawn(PhoneNumber number, Instant at) {
+    return builder(EventKind.CONSENT_WITHDRAWN).number(number).happenedAt(at);
+  }
+
+  /** Returns a builder for a request to stop. */
+  public static Builder toldToStop(PhoneNumber number, Instant at) {
+    return builder(EventKind.TOLD_TO_STOP).number(number).happenedAt(at);
+  }
+
+  /** Returns a builder for a contact that was made without a reservation. */
+  public static Builder contact(PhoneNumber number, Instant at, ContactEnd end) {
+    return builder(EventKind.CONTACT_ATTEMPTED).number(number).happenedAt(at).end(end);
+  }
+
+  /** Returns a builder for a request that was received. */
+  public static Builder requestReceived(PhoneNumber number, RequestKind kind, Instant at) {
+    return builder(EventKind.REQUEST_RECEIVED).number(number).request(kind).happenedAt(at);
+  }
+
+  /** Returns a builder that holds what this says. */
+  Builder toBuilder() {
+    Builder builder = new Builder(kind);
+    builder.id = id;
+    builder.number = number;
+    builder.person = person;
+    builder.happenedAt = happenedAt;
+    builder.recordedAt = recordedAt;
+    builder.by = by;
+    builder.from = from;
+    builder.scope = scope;
+    builder.evidence = evidence;
+    builder.refersTo = refersTo;
+    builder.consent = consent;
+    builder.expiresAt = expiresAt;
+    builder.automated = automated;
+    builder.end = end;
+    builder.similarProducts = similarProducts;
+    builder.request = request;
+    builder.law = law;
+    builder.place = place;
+    return builder;
+  }
+
+  /** Returns its id, which is unique in the ledger; empty before it is recorded without one. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  String requireId() {
+    return requireNonNull(id, "id");
+  }
+
+  /** Returns what happened. */
+  public EventKind kind() {
+    return kind;
+  }
+
+  /**
+   * Returns the number of the person. Empty if it was read from a ledger that holds hashes of
+   * numbers, or if the person is known by no number.
+   */
+  public Optional<PhoneNumber> number() {
+    return Optional.ofNullable(number);
+  }
+
+  @Nullable String person() {
+    return person;
+  }
+
+  /** Returns when it happened. */
+  public Instant happenedAt() {
+    return happenedAt;
+  }
+
+  /** Returns when it was recorded, by the clock of who recorded it; empty before. */
+  public Optional<Instant> recordedAt() {
+    return Optional.ofNullable(recordedAt);
+  }
+
+  /** Returns who recorded it, such as an agent or a program. */
+  public Optional<String> by() {
+    return Optional.ofNullable(by);
+  }
+
+  /** Returns where it came from, such as a web form or a call. */
+  public Optional<String> from() {
+    return Optional.ofNullable(from);
+  }
+
+  /** Returns what it is about. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** Returns what proves it. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** Returns the id of the event to which it refers, such as the consent that is withdrawn. */
+  public Optional<String> refersTo() {
+    return Optional.ofNullable(refersTo);
+  }
+
+  @Nullable String refersToOrNull() {
+    return refersTo;
+  }
+
+  /** Returns the kind of consent, of a consent. */
+  public Optional<ConsentKind> consent() {
+    return Optional.ofNullable(consent);
+  }
+
+  /** Returns when a consent lapses, or when the reservation of an attempt ends, if it does. */
+  public Optional<Instant> expiresAt() {
+    return Optional.ofNullable(expiresAt);
+  }
+
+  @Nullable Instant expiresAtOrNull() {
+    return expiresAt;
+  }
+
+  /** Returns whether a consent covers automated contact; empty if that is unknown. */
+  public Optional<Boolean> automated() {
+    return Optional.ofNullable(automated);
+  }
+
+  /** Returns how a contact ended. */
+  public ContactEnd end() {
+    return end;
+  }
+
+  /** Returns whether what is offered is similar to what was bought, of a transaction. */
+  public Optional<Boolean> similarProducts() {
+    return Optional.ofNullable(similarProducts);
+  }
+
+  /** Returns what is asked for, of a request. */
+  public Optional<RequestKind> request() {
+    return Optional.ofNullable(request);
+  }
+
+  /** Returns under which law, of a request. */
+  public Optional<PrivacyLaw> law() {
+    return Optional.ofNullable(law);
+  }
+
+  /** Returns the country or region of the person, by which the law of a request is found. */
+  public Optional<Place> place() {
+    return Optional.ofNullable(place);
+  }
+
+  /** Returns whether two events tell the same, whenever and by whomever they were recorded. */
+  boolean tellsTheSame(Event other) {
+    return kind == other.kind
+        && Objects.equals(person, other.person)
+        && happenedAt.equals(other.happenedAt)
+        && scope.equals(other.scope)
+        && evidence.equals(other.evidence)
+        && Objects.equals(refersTo, other.refersTo)
+        && consent == other.consent
+        && Objects.equals(expiresAt, other.expiresAt)
+        && Objects.equals(automated, other.automated)
+        && end.equals(other.end)
+        && Objects.equals(similarProducts, other.similarProducts)
+        && request == other.request
+        && law == other.law
+        && Objects.equals(place, other.place);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Event that
+            && tellsTheSame(that)
+            && Objects.equals(id, that.id)
+            && Objects.equals(number, that.number)
+            && Objects.equals(recordedAt, that.recordedAt)
+            && Objects.equals(by, that.by)
+            && Objects.equals(from, that.from));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, kind, happenedAt, recordedAt);
+  }
+
+  /** Returns the kind and the time. */
+  @Override
+  public String toString() {
+    return kind + " at " + happenedAt;
+  }
+
+  /**
+   * Builds an {@link Event}. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final EventKind kind;
+    private @Nullable String id;
+    private @Nullable PhoneNumber number;
+    private @Nullable String person;
+    private @Nullable Instant happenedAt;
+    private @Nullable Instant recordedAt;
+    private @Nullable String by;
+    private @Nullable String from;
+    private Scope scope = Scope.EVERYTHING;
+    private Evidence evidence = Evidence.NONE;
+    private @Nullable String refersTo;
+    private @Nullable ConsentKind consent;
+    private @Nullable Instant expiresAt;
+    private @Nullable Boolean automated;
+    private ContactEnd end = ContactEnd.UNKNOWN;
+    private @Nullable Boolean similarProducts;
+    private @Nullable RequestKind request;
+    private @Nullable PrivacyLaw law;
+    private @Nullable Place place;
+
+    private Builder(EventKind kind) {
+      this.kind = requireNonNull(kind, "kind");
+    }
+
+    /**
+     * States an id of the host's own. To record an event with the same id again does nothing, so
+     * that it can be repeated after a failure. Left out, the ledger makes one.
+     */
+    public Builder id(@Nullable String own) {
+      this.id = own;
+      return this;
+    }
+
+    /** States the number of the person. */
+    public Builder number(@Nullable PhoneNumber ofPerson) {
+      this.number = ofPerson;
+      return this;
+    }
+
+    Builder person(@Nullable String key) {
+      this.person = key;
+      return this;
+    }
+
+    /** States when it happened. */
+    public Builder happenedAt(Instant at) {
+      this.happenedAt = requireNonNull(at, "at");
+      return this;
+    }
+
+    Builder recordedAt(Instant at) {
+      this.recordedAt = at;
+      return this;
+    }
+
+    /** States who records it. */
+    public Builder by(@Nullable String who) {
+      this.by = who;
+      return this;
+    }
+
+    /** States where it came from. */
+    public Builder from(@Nullable String where) {
+      this.from = where;
+      return this;
+    }
+
+    /** States what it is about. */
+    public Builder scope(Scope about) {
+      this.scope = requireNonNull(about, "about");
+      return this;
+    }
+
+    /** States what proves it. */
+    public Builder evidence(Evidence proof) {
+      this.evidence = requireNonNull(proof, "proof");
+      return this;
+    }
+
+    /** States to which event it refers. */
+    public Builder refersTo(@Nullable String event) {
+      this.refersTo = event;
+      return this;
+    }
+
+    /** States the kind of a consent. */
+    public Builder consent(@Nullable ConsentKind ofConsent) {
+      this.consent = ofConsent;
+      return this;
+    }
+
+    /** States when a consent lapses. */
+    public Builder expiresAt(@Nullable Instant at) {
+      this.expiresAt = at;
+      return this;
+    }
+
+    /** States whether a consent covers automated contact. */
+    public Builder automated(@Nullable Boolean covered) {
+      this.automated = covered;
+      return this;
+    }
+
+    /** States how a contact ended. */
+    public Builder end(ContactEnd ended) {
+      this.end = requireNonNull(ended, "ended");
+      return this;
+    }
+
+    /** States, of a transaction, whether what is offered is similar to what was bought. */
+    public Builder similarProducts(@Nullable Boolean similar) {
+      this.similarProducts = similar;
+      return this;
+    }
+
+    /** States what is asked for. */
+    public Builder request(@Nullable RequestKind asked) {
+      this.request = asked;
+      return this;
+    }
+
+    /** States under which law a request is made. */
+    public Builder law(@Nullable PrivacyLaw under) {
+      this.law = under;
+      return this;
+    }
+
+    /**
+     * States where the person is. Left out, it is the country or region of the number, if that is
+     * only one.
+     */
+    public Builder place(@Nullable Place ofPerson) {
+      this.place = ofPerson;
+      return this;
+    }
+
+    /**
+     * Builds the event.
+     *
+     * @throws IllegalArgumentException if something is missing that an event of the kind must have,
+     *     or stated that it cannot have; the message says what
+     */
+    public Event build() {
+      Instant at = happenedAt;
+      if (at == null) {
+        throw new IllegalArgumentException("An event has happened at an instant; state which");
+      }
+      at = kind == EventKind.CONTACT_ATTEMPTED ? upToMicros(at) : at.truncatedTo(ChronoUnit.MICROS);
+      requireInRange("happenedAt", at);
+      if (expiresAt != null) {
+        expiresAt = expiresAt.truncatedTo(ChronoUnit.MICROS);
+        requireInRange("expiresAt", expiresAt);
+      }
+      text("id", id);
+      text("by", by);
+      text("from", from);
+      text("refersTo", refersTo);
+      text("seller", scope.seller());
+      text("brand", scope.brand());
+      text("subject", scope.subject());
+      text("wording", evidence.wording());
+      text("evidence reference", evidence.reference());
+      boolean aboutPerson = kind.cause() == null && kind != EventKind.REQUEST_RECEIVED;
+      require(
+          !aboutPerson || number != null || person != null, "has the number of a person: state it");
+      requireOnly(EventKind.CONSENT_GIVEN, "kind of consent", consent, true);
+      requireOnly(EventKind.CONSENT_GIVEN, "automated", automated, false);
+      requireOnly(EventKind.REQUEST_RECEIVED, "kind of request", request, true);
+      requireOnly(EventKind.REQUEST_RECEIVED, "law", law, false);
+      requireOnly(EventKind.TRANSACTION, "similarProducts", similarProducts, false);
+      require(
+          expiresAt == null
+              || kind == EventKind.CONSENT_GIVEN
+              || kind == EventKind.CONTACT_ATTEMPTED,
+          "does not expire: leave expiresAt out");
+      require(
+          kind != EventKind.CONSENT_GIVEN || expiresAt == null || expiresAt.isAfter(at),
+          "lapses after it was given: correct expiresAt");
+      require(
+          end.equals(ContactEnd.UNKNOWN)
+              || kind == EventKind.CONTACT_ATTEMPTED
+              || kind == EventKind.CONTACT_ENDED,
+          "is no contact: leave out how it ended");
+      require(
+          !kind.isCauseRequired() || refersTo != null,
+          "refers to an event of kind " + kind.cause() + ": state its id");
+      require(refersTo == null || kind.cause() != null, "refers to no other: leave refersTo out");
+      if (place == null && number != null && kind.cause() == null) {
+        place = onlyPlace(number.whereabouts());
+      }
+      return new Event(this, at);
+    }
+
+    private static @Nullable Place onlyPlace(Whereabouts whereabouts) {
+      if (whereabouts.regions().size() == 1) {
+        return whereabouts.regions().iterator().next();
+      }
+      return whereabouts.countries().size() == 1 ? whereabouts.countries().iterator().next() : null;
+    }
+
+    private void requireOnly(
+        EventKind only, String what, @Nullable Object value, boolean required) {
+      if (kind == only) {
+        require(!required || value != null, "has a " + what + ": state it");
+      } else {
+        require(value == null, "has no " + what + ": leave it out");
+      }
+    }
+
+    private void require(boolean holds, String otherwise) {
+      if (!holds) {
+        throw new IllegalArgumentException("An event of kind " + kind + " " + otherwise);
+      }
+    }
+
+    private static void requireInRange(String name, Instant at) {
+      if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+        throw new IllegalArgumentException(name + " lies between the years 1900 and 9999");
+      }
+    }
+
+    private static void text(String name, @Nullable String text) {
+      if (text != null
+          && (text.isBlank()
+              || text.length() > MOST_TEXT
+              || text.chars().anyMatch(Character::isISOControl))) {
+        throw new IllegalArgumentException(
+            "The %s of an event is a text of 1 to %d characters without control characters"
+                .formatted(name, MOST_TEXT));
+      }
+    }
+  }
+
+  /** Rounds up to the microsecond. */
+  static Instant upToMicros(Instant at) {
+    Instant down = at.truncatedTo(ChronoUnit.MICROS);
+    return down.equals(at) ? at : down.plus(1, ChronoUnit.MICROS);
+  }
+}

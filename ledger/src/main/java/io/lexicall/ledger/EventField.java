@@ -1,0 +1,226 @@
+package io.lexicall.ledger;
+
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be stated of an event in text, as a column of a table or an option of the command line.
+ *
+ * @since 0.1
+ */
+public enum EventField {
+  /** The number of the person. */
+  NUMBER,
+  /** When it happened. */
+  AT,
+  /** An id of the host's own. */
+  ID,
+  /** The kind of consent, such as {@code express-written}. */
+  KIND,
+  /** The seller. */
+  SELLER,
+  /** The brand. */
+  BRAND,
+  /** The channels, such as {@code voice text}. */
+  CHANNELS,
+  /** The purposes. */
+  PURPOSES,
+  /** The subject. */
+  SUBJECT,
+  /** The version of the wording. */
+  WORDING,
+  /** Where the evidence lies. */
+  EVIDENCE,
+  /** The SHA-256 of the evidence. */
+  SHA256,
+  /** When a consent lapses. */
+  EXPIRES,
+  /** Whether a consent covers automated contact. */
+  AUTOMATED,
+  /** When the consent of the row was withdrawn; makes a second event. */
+  WITHDRAWN,
+  /** Who recorded it. */
+  BY,
+  /** Where it came from. */
+  FROM,
+  /** The id of the event to which it refers. */
+  REFERS_TO,
+  /** Whether a conversation took place. */
+  CONNECTED,
+  /** Whether the person refused. */
+  REFUSED,
+  /** What is asked for, of a request. */
+  REQUEST,
+  /** Under which law a request is made. */
+  LAW,
+  /** The country or region of the person. */
+  PLACE,
+  /** Whether what is offered is similar to what was bought. */
+  SIMILAR;
+
+  private static final Set<String> YES = Set.of("true", "yes", "y", "1");
+  private static final Set<String> NO = Set.of("false", "no", "n", "0");
+
+  private final String code = FactType.code(this);
+
+  /** Returns its name, such as {@code refers-to}. */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * Returns the field with that name.
+   *
+   * @return empty if there is none
+   */
+  public static Optional<EventField> ofCode(String code) {
+    return Arrays.stream(values()).filter(field -> field.code.equals(code)).findFirst();
+  }
+
+  /**
+   * Builds an event from texts.
+   *
+   * @param fields what is stated; a blank text states nothing
+   * @param zone the zone of times and dates without an offset; a date means its first moment
+   * @param dialedFrom the country of numbers without a calling code; null if all must have one
+   * @throws IllegalArgumentException if something is missing or not understood; the message says
+   *     what, and shows nothing of the texts but a word that is not known
+   */
+  public static Event.Builder event(
+      EventKind kind, Map<EventField, String> fields, ZoneId zone, @Nullable Place dialedFrom) {
+    Event.Builder event = Event.builder(kind);
+    fields.forEach(
+        (field, text) -> {
+          if (!text.isBlank()) {
+            field.state(event, text.strip(), zone, dialedFrom);
+          }
+        });
+    event.scope(scope(fields));
+    String wording = text(fields, WORDING);
+    String evidence = text(fields, EVIDENCE);
+    event.evidence(new Evidence(wording, evidence, text(fields, SHA256)));
+    String connected = text(fields, CONNECTED);
+    String refused = text(fields, REFUSED);
+    if (connected != null || refused != null) {
+      event.end(
+          new ContactEnd(
+              connected == null ? null : bool(CONNECTED, connected),
+              refused == null ? null : bool(REFUSED, refused),
+              null));
+    }
+    return event;
+  }
+
+  private void state(Event.Builder event, String text, ZoneId zone, @Nullable Place dialedFrom) {
+    switch (this) {
+      case NUMBER ->
+          event.number(
+              dialedFrom == null ? PhoneNumber.parse(text) : PhoneNumber.parse(text, dialedFrom));
+      case AT -> event.happenedAt(instant(this, text, zone));
+      case ID -> event.id(text);
+      case KIND -> event.consent(choice(this, text, ConsentKind.class));
+      case EXPIRES -> event.expiresAt(instant(this, text, zone));
+      case AUTOMATED -> event.automated(bool(this, text));
+      case BY -> event.by(text);
+      case FROM -> event.from(text);
+      case REFERS_TO -> event.refersTo(text);
+      case REQUEST -> event.request(choice(this, text, RequestKind.class));
+      case LAW -> event.law(choice(this, text, PrivacyLaw.class));
+      case PLACE ->
+          event.place(
+              Place.tryOf(text)
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("place is a code such as DE or US-FL")));
+      case SIMILAR -> event.similarProducts(bool(this, text));
+      default -> {
+        // Of the scope, the evidence or the end.
+      }
+    }
+  }
+
+  private static Scope scope(Map<EventField, String> fields) {
+    return new Scope(
+        text(fields, SELLER),
+        text(fields, BRAND),
+        choices(CHANNELS, fields, ContactChannel.class),
+        choices(PURPOSES, fields, ContactPurpose.class),
+        text(fields, SUBJECT));
+  }
+
+  static @Nullable String text(Map<EventField, String> fields, EventField field) {
+    String text = fields.get(field);
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static <E extends Enum<E>> Set<E> choices(
+      EventField field, Map<EventField, String> fields, Class<E> type) {
+    Set<E> choices = EnumSet.noneOf(type);
+    String text = text(fields, field);
+    if (text != null) {
+      for (String word : text.split("[\\s,;|+]+", -1)) {
+        choices.add(choice(field, word, type));
+      }
+    }
+    return choices;
+  }
+
+  private static <E extends Enum<E>> E choice(EventField field, String text, Class<E> type) {
+    String word = text.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    for (E each : type.getEnumConstants()) {
+      if (FactType.code(each).equals(word)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s is one of %s"
+            .formatted(
+                field.code,
+                Arrays.stream(type.getEnumConstants())
+                    .map(FactType::code)
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static boolean bool(EventField field, String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    if (!YES.contains(word) && !NO.contains(word)) {
+      throw new IllegalArgumentException(field.code + " is true or false, or yes or no");
+    }
+    return YES.contains(word);
+  }
+
+  static Instant instant(EventField field, String text, ZoneId zone) {
+    String time = text.replace(' ', 'T');
+    try {
+      if (time.indexOf('T') < 0) {
+        return LocalDate.parse(time).atStartOfDay(zone).toInstant();
+      }
+      return time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+          ? OffsetDateTime.parse(time).toInstant()
+          : LocalDateTime.parse(time).atZone(zone).toInstant();
+    } catch (DateTimeException notATime) {
+      throw new IllegalArgumentException(
+          field.code + " is a date such as 2026-11-24, or an instant such as 2026-11-24T12:00:00Z",
+          notATime);
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package io.lexicall.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.lexicall.place.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the rows of a CSV file as events. To import a file again records nothing twice: a row
+ * without an id of its own has one that follows from what it says.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class EventImport {
+  private static final int BATCH = 1_000;
+  private static final int MOST_TOLD = 100;
+
+  private final EventKind kind;
+  private final Map<EventField, String> columns = new EnumMap<>(EventField.class);
+  private final Map<EventField, String> fixed = new EnumMap<>(EventField.class);
+  private ZoneId zone = ZoneOffset.UTC;
+  private @Nullable Place dialedFrom;
+  private LongConsumer progress = rows -> {};
+
+  private EventImport(EventKind kind) {
+    this.kind = kind;
+  }
+
+  /** Returns an import of rows that each tell one event of a kind. */
+  public static EventImport of(EventKind kind) {
+    return new EventImport(requireNonNull(kind, "kind"));
+  }
+
+  /**
+   * Takes a field from a column. A column with the name of a field needs no mapping.
+   *
+   * @return this
+   */
+  public EventImport column(EventField field, String column) {
+    columns.put(field, column);
+    return this;
+  }
+
+  /**
+   * States a field that is the same in every row that does not state it.
+   *
+   * @return this
+   */
+  public EventImport always(EventField field, String text) {
+    fixed.put(field, text);
+    return this;
+  }
+
+  /**
+   * Sets the zone of times and dates without an offset; UTC if it is not set.
+   *
+   * @return this
+   */
+  public EventImport zone(ZoneId ofTimes) {
+    this.zone = requireNonNull(ofTimes, "ofTimes");
+    return this;
+  }
+
+  /**
+   * Sets the country of numbers without a calling code.
+   *
+   * @return this
+   */
+  public EventImport dialedFrom(@Nullable Place country) {
+    this.dialedFrom = country;
+    return this;
+  }
+
+  /**
+   * Sets who is told how many rows were recorded.
+   *
+   * @return this
+   */
+  public EventImport progress(LongConsumer rows) {
+    this.progress = requireNonNull(rows, "rows");
+    return this;
+  }
+
+  /**
+   * A row that was refused.
+   *
+   * @param line the line in the file on which it begins
+   * @param problem what is wrong with it; shows nothing of the row but words that are not known
+   * @since 0.1
+   */
+  public record Refused(long line, String problem) {}
+
+  /**
+   * What became of a file.
+   *
+   * @param rows how many rows it has
+   * @param recorded how many events were recorded or had been before; 0 if too many were refused
+   * @param refused how many rows were refused
+   * @param first the first of those, at most 100
+   * @since 0.1
+   */
+  public record Report(long rows, long recorded, long refused, List<Refused> first) {}
+
+  /** Does something with the events of a row. */
+  private interface Sink {
+    void accept(List<Event> events);
+  }
+
+  /**
+   * Records a file, unless more rows than that are refused: then nothing is.
+   *
+   * @param mostRefused how many rows may be refused while the others are recorded
+   * @throws IOException if the file cannot be read, or a mapped column is not in it
+   * @throws LedgerException if the ledger fails; then some of the first rows may be recorded, and
+   *     the file can be imported again
+   */
+  public Report run(Path file, Ledger ledger, long mostRefused) throws IOException {
+    List<Refused> first = new ArrayList<>();
+    Instant now = ledger.now();
+    long[] counts = read(file, ledger, now, first, events -> {});
+    if (counts[1] > mostRefused) {
+      return new Report(counts[0], 0, counts[1], List.copyOf(first));
+    }
+    List<Event> batch = new ArrayList<>(BATCH);
+    long[] recorded = {0};
+    read(
+        file,
+        ledger,
+        now,
+        new ArrayList<>(),
+        events -> {
+          batch.addAll(events);
+          if (batch.size() >= BATCH) {
+            recorded[0] += record(batch, ledger, recorded[0]);
+          }
+        });
+    recorded[0] += record(batch, ledger, recorded[0]);
+    return new Report(counts[0], recorded[0], counts[1], List.copyOf(first));
+  }
+
+  private int record(List<Event> batch, Ledger ledger, long before) {
+    int size = batch.size();
+    if (size > 0) {
+      ledger.record(batch);
+      batch.clear();
+      progress.accept(before + size);
+    }
+    return size;
+  }
+
+  /** Reads the rows; returns how many there are, and how many were refused. */
+  private long[] read(Path file, Ledger ledger, Instant now, List<Refused> first, Sink sink)
+      throws IOException {
+    long[] counts = {0, 0};
+    Map<EventField, String> named = null;
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file, UTF_8)) {
+      for (NamedCsvRecord row : rows) {
+        if (named == null) {
+          named = named(row.getHeader());
+        }
+        counts[0]++;
+        List<Event> events;
+        try {
+          events = events(row, named, ledger, now);
+        } catch (IllegalArgumentException | LedgerException refused) {
+          counts[1]++;
+          if (first.size() < MOST_TOLD) {
+            first.add(
+                new Refused(row.getStartingLineNumber(), String.valueOf(refused.getMessage())));
+          }
+          continue;
+        }
+        sink.accept(events);
+      }
+    } catch (CsvParseException broken) {
+      throw new IOException("this is no CSV: " + broken.getMessage(), broken);
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+    return counts;
+  }
+
+  private Map<EventField, String> named(List<String> header) throws IOException {
+    Map<EventField, String> named = new EnumMap<>(EventField.class);
+    for (EventField field : EventField.values()) {
+      String column = columns.getOrDefault(field, field.code());
+      if (header.contains(column)) {
+        named.put(field, column);
+      } else if (columns.containsKey(field)) {
+        throw new IOException("there is no column '" + column + "'");
+      }
+    }
+    return named;
+  }
+
+  private List<Event> events(
+      NamedCsvRecord row, Map<EventField, String> named, Ledger ledger, Instant now) {
+    Map<EventField, String> fields = new EnumMap<>(fixed);
+    named.forEach(
+        (field, column) -> {
+          String text = row.findField(column).orElse("");
+          if (!text.isBlank()) {
+            fields.put(field, text);
+          }
+        });
+    Event event = EventField.event(kind, fields, zone, dialedFrom).build();
+    if (event.id().isEmpty()) {
+      event = event.toBuilder().id(id(fields, event, ledger)).build();
+    }
+    ledger.requireNotFuture(kind.code(), event.happenedAt(), now);
+    String withdrawn = EventField.text(fields, EventField.WITHDRAWN);
+    if (withdrawn == null || kind != EventKind.CONSENT_GIVEN) {
+      return List.of(event);
+    }
+    Instant at = EventField.instant(EventField.WITHDRAWN, withdrawn, zone);
+    ledger.requireNotFuture("withdrawn", at, now);
+    if (at.isBefore(event.happenedAt())) {
+      throw new IllegalArgumentException("withdrawn lies before the consent was given");
+    }
+    return List.of(
+        event,
+        Event.builder(EventKind.CONSENT_WITHDRAWN)
+            .id(event.requireId() + "-withdrawn")
+            .refersTo(event.requireId())
+            .happenedAt(at)
+            .by(event.by().orElse(null))
+            .from(event.from().orElse(null))
+            .build());
+  }
+
+  /** Returns an id that follows from what a row says, and shows nothing of it. */
+  private String id(Map<EventField, String> fields, Event event, Ledger ledger) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-512");
+      update(digest, kind.code());
+      update(digest, event.number().map(ledger::nameOf).orElse(""));
+      update(digest, event.happenedAt().toString());
+      fields.forEach(
+          (field, text) -> {
+            boolean told =
+                field == EventField.NUMBER
+                    || field == EventField.AT
+                    || field == EventField.WITHDRAWN;
+            if (!told) {
+              update(digest, field.code());
+              update(digest, text.strip());
+            }
+          });
+      return "csv-" + Ids.letters(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("this Java platform has no SHA-512", impossible);
+    }
+  }
+
+  private static void update(MessageDigest digest, String text) {
+    digest.update(text.getBytes(UTF_8));
+    digest.update((byte) 0);
+  }
+}

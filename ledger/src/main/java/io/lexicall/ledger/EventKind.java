@@ -1,0 +1,97 @@
+package io.lexicall.ledger;
+
+import io.lexicall.facts.FactType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened. The names are stored and are public API.
+ *
+ * @since 0.1
+ */
+public enum EventKind {
+  /** The person gave a consent. */
+  CONSENT_GIVEN,
+  /** The person withdrew consents: the one that is referred to, or all in the scope. */
+  CONSENT_WITHDRAWN(CONSENT_GIVEN, false),
+  /**
+   * The person told the company to stop. This is no withdrawal of a consent: each has its own
+   * scope, and the law treats them apart.
+   */
+  TOLD_TO_STOP,
+  /** A request to stop was recorded in error, or the person wants to be contacted again. */
+  STOP_LIFTED(TOLD_TO_STOP, false),
+  /** A purchase, rental, lease or other transaction. */
+  TRANSACTION,
+  /** An inquiry or application. */
+  INQUIRY,
+  /** The contract with the person ended. */
+  RELATIONSHIP_ENDED,
+  /** A contact was attempted, or reserved to be attempted. */
+  CONTACT_ATTEMPTED,
+  /** How an attempt ended. */
+  CONTACT_ENDED(CONTACT_ATTEMPTED, true),
+  /** A reserved attempt was not made. */
+  CONTACT_RELEASED(CONTACT_ATTEMPTED, true),
+  /** A person made a request under a privacy or telemarketing law. */
+  REQUEST_RECEIVED,
+  /** The request was acknowledged. */
+  REQUEST_ACKNOWLEDGED(REQUEST_RECEIVED, true),
+  /** The person was told that more time is needed. */
+  REQUEST_EXTENDED(REQUEST_RECEIVED, true),
+  /** The request was answered. */
+  REQUEST_ANSWERED(REQUEST_RECEIVED, true),
+  /** What was known of the person was erased, but for requests to stop. */
+  FORGOTTEN;
+
+  private static final Map<String, EventKind> BY_CODE = new HashMap<>();
+
+  static {
+    for (EventKind kind : values()) {
+      BY_CODE.put(kind.code, kind);
+    }
+  }
+
+  private final String code = FactType.code(this);
+  private final @Nullable EventKind cause;
+  private final boolean causeRequired;
+
+  EventKind() {
+    this(null, false);
+  }
+
+  EventKind(@Nullable EventKind cause, boolean causeRequired) {
+    this.cause = cause;
+    this.causeRequired = causeRequired;
+  }
+
+  /** Returns the name as it is stored, such as {@code told-to-stop}. */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * Returns the kind with that name.
+   *
+   * @return empty if there is none
+   */
+  public static Optional<EventKind> ofCode(String code) {
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+
+  /** Returns the kind of event that an event of this kind can refer to; null if to none. */
+  @Nullable EventKind cause() {
+    return cause;
+  }
+
+  boolean isCauseRequired() {
+    return causeRequired;
+  }
+
+  @Override
+  public String toString() {
+    return code;
+  }
+}

@@ -1,0 +1,559 @@
+package io.lexicall.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Contact;
+import io.lexicall.ledger.LedgerException.Reason;
+import io.lexicall.number.PhoneNumber;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of a company: consents, requests to stop, relationships, contacts and requests, as
+ * events in a database that are never overwritten.
+ *
+ * <pre>{@code
+ * try (Ledger ledger = Ledger.open("jdbc:postgresql://db/acme", LedgerOptions.defaults())) {
+ *   Compliance compliance = ledger.addTo(Compliance.builder().discover()).build();
+ *
+ *   Reservation reservation = ledger.reserve(compliance, attemptId, contact);
+ *   if (reservation.isTaken()) {
+ *     ledger.confirm(attemptId, dial(contact));
+ *   }
+ *   ledger.record(Event.toldToStop(number, now).scope(Scope.ofSeller("acme")).build());
+ * }
+ * }</pre>
+ *
+ * <p>What {@link #record}, {@link #reserve}, {@link #confirm} and {@link #release} acknowledge is
+ * on the disk. A check that cannot reach the database does not know the facts, so that it is no
+ * permit where they matter. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Ledger implements AutoCloseable {
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final int CONNECTIONS = 12;
+
+  /** Hikari's least. */
+  private static final long FEWEST_CONNECT_MILLIS = 250;
+
+  /** Requests to stop and withdrawals have no date to keep any more after this time. */
+  private static final Duration LONGEST_CLOCK = Duration.ofDays(3 * 366L);
+
+  private final Store store;
+  private final LedgerOptions options;
+  private final Cache cache;
+  private final Reads reads;
+  private final Sources sources;
+  private final @Nullable Listener listener;
+
+  private Ledger(SqlStore store, LedgerOptions options) {
+    this.store = store;
+    this.options = options;
+    this.cache = new Cache(options.cachedPeople(), options.staleness().toNanos());
+    this.reads = new Reads(store, options, cache);
+    this.sources = new Sources(reads, store, options);
+    boolean listens = store instanceof PostgresStore && options.cachedPeople() > 0;
+    this.listener = listens ? new Listener(store.source(), cache) : null;
+    if (listener != null) {
+      listener.start();
+    }
+  }
+
+  /**
+   * Opens the ledger in a database.
+   *
+   * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:FILE}, of which the host brings the
+   *     driver
+   * @throws LedgerException if the database cannot be reached, if it holds no ledger, or one of a
+   *     newer version or with other keys: an empty ledger in a wrong place would read as if nobody
+   *     had told the company to stop
+   * @throws IllegalArgumentException if the URL is of another database
+   */
+  public static Ledger open(String url, LedgerOptions options) {
+    return opened(store(url, options, false), options, false);
+  }
+
+  /**
+   * Begins a ledger in a database, or brings one of an earlier version to this one, and opens it.
+   *
+   * @throws LedgerException if the database cannot be reached or holds a newer ledger
+   * @throws IllegalArgumentException if the URL is of another database
+   */
+  public static Ledger create(String url, LedgerOptions options) {
+    return opened(store(url, options, true), options, true);
+  }
+
+  /**
+   * Opens the ledger in the database of the application. Its connections are used outside the
+   * transactions of the application; closing the ledger does not close it.
+   *
+   * @throws LedgerException as {@link #open(String, LedgerOptions)}
+   * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite
+   */
+  public static Ledger open(DataSource source, LedgerOptions options) {
+    return opened(store(source, options), options, false);
+  }
+
+  /**
+   * Begins a ledger in the database of the application, or brings one of an earlier version to this
+   * one, and opens it.
+   *
+   * @throws LedgerException as {@link #create(String, LedgerOptions)}
+   * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite
+   */
+  public static Ledger create(DataSource source, LedgerOptions options) {
+    return opened(store(source, options), options, true);
+  }
+
+  private static Ledger opened(SqlStore store, LedgerOptions options, boolean creates) {
+    boolean opened = false;
+    try {
+      List<String> marks = options.keys().marks();
+      if (creates) {
+        store.create(marks);
+      } else {
+        store.check(marks);
+      }
+      Ledger ledger = new Ledger(store, options);
+      opened = true;
+      return ledger;
+    } finally {
+      if (!opened) {
+        store.close();
+      }
+    }
+  }
+
+  /** A file that is not there would be made, and be empty. */
+  private static void requireFile(String url, boolean creates) {
+    String file = url.substring(SQLITE.length()).replaceAll("[?].*", "");
+    if (file.isEmpty() || file.startsWith(":")) {
+      throw new IllegalArgumentException("A ledger in SQLite lies in a file: " + SQLITE + "FILE");
+    }
+    try {
+      if (!creates && !file.startsWith("file:") && !Files.exists(Path.of(file))) {
+        throw new LedgerException(
+            Reason.SCHEMA,
+            "There is no file of that name, and so no ledger: begin one with \"lexicall ledger"
+                + " init\" or Ledger.create");
+      }
+    } catch (InvalidPathException none) {
+      throw new IllegalArgumentException("There can be no file of that name", none);
+    }
+  }
+
+  private static SqlStore store(String url, LedgerOptions options, boolean creates) {
+    boolean sqlite = url.startsWith(SQLITE);
+    if (sqlite) {
+      requireFile(url, creates);
+    }
+    if (!sqlite && !url.startsWith(POSTGRESQL)) {
+      throw new IllegalArgumentException(
+          "A ledger lies in a database with a URL that begins with "
+              + POSTGRESQL
+              + " or "
+              + SQLITE);
+    }
+    requireReachable(url, sqlite);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("lexicall-ledger");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(Math.max(FEWEST_CONNECT_MILLIS, options.writeTimeout().toMillis()));
+    config.setInitializationFailTimeout(-1);
+    config.setMinimumIdle(1);
+    config.setJdbcUrl(url);
+    if (sqlite) {
+      config.addDataSourceProperty("journal_mode", "WAL");
+      config.addDataSourceProperty("synchronous", "FULL");
+      config.addDataSourceProperty("busy_timeout", options.writeTimeout().toMillis());
+    } else {
+      config.addDataSourceProperty("ApplicationName", "lexicall-ledger");
+      config.addDataSourceProperty(
+          "connectTimeout", Math.max(1, options.writeTimeout().toSeconds()));
+    }
+    DataSource pool = new HikariDataSource(config);
+    return sqlite
+        ? new SqliteStore(pool, true, options.keys().count(), options.writeTimeout())
+        : new PostgresStore(pool, true, options.keys().count(), options.writeTimeout());
+  }
+
+  /** A pool would try again and again; what is wrong at the start is told at once. */
+  private static void requireReachable(String url, boolean sqlite) {
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException none) {
+      throw new LedgerException(
+          Reason.UNAVAILABLE,
+          "There is no driver for the database on the class path: add "
+              + (sqlite ? "org.xerial:sqlite-jdbc" : "org.postgresql:postgresql"));
+    }
+    try (Connection connection = DriverManager.getConnection(url)) {
+      connection.getMetaData();
+    } catch (SQLException unreachable) {
+      throw new LedgerException(
+          Reason.UNAVAILABLE,
+          sqlite
+              ? "The file of the database cannot be opened"
+              : "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
+    }
+  }
+
+  private static SqlStore store(DataSource source, LedgerOptions options) {
+    String product;
+    try (Connection connection = source.getConnection()) {
+      product = connection.getMetaData().getDatabaseProductName();
+    } catch (SQLException unreachable) {
+      throw new LedgerException(
+          Reason.UNAVAILABLE,
+          "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
+    }
+    return switch (product.toLowerCase(Locale.ROOT)) {
+      case "postgresql" ->
+          new PostgresStore(source, false, options.keys().count(), options.writeTimeout());
+      case "sqlite" ->
+          new SqliteStore(source, false, options.keys().count(), options.writeTimeout());
+      default ->
+          throw new IllegalArgumentException(
+              "A ledger lies in PostgreSQL or SQLite, but the database is " + product);
+    };
+  }
+
+  /**
+   * Adds the ledger to an engine, as a source of the facts {@code consents}, {@code relationship},
+   * {@code history} and {@code lists} (the company's own) of a contact, and of when a request with
+   * the id of one here was acknowledged, extended and answered. A check reads once.
+   *
+   * <p>What is told by a contact itself stands; the company's own list is asked all the same, so
+   * that no request to stop is passed over. If the database does not answer in time, these facts
+   * are unknown.
+   *
+   * @return the builder
+   */
+  public Compliance.Builder addTo(Compliance.Builder builder) {
+    return sources.addTo(builder);
+  }
+
+  /**
+   * Records an event. When this returns, it is on the disk.
+   *
+   * <p>To record an event with the same id and the same content again does nothing.
+   *
+   * @return the event as it is in the ledger, with its id
+   * @throws LedgerException if it lies in the future or before its cause, if its id is that of
+   *     another event, or if the database fails
+   */
+  public Event record(Event event) {
+    return record(List.of(event)).get(0);
+  }
+
+  /**
+   * Records events, all or none. When this returns, they are on the disk.
+   *
+   * @return the events as they are in the ledger, in the same order
+   * @throws LedgerException as {@link #record(Event)}
+   */
+  public List<Event> record(List<Event> events) {
+    Instant now = now();
+    List<Event> complete = new ArrayList<>(events.size());
+    for (Event event : events) {
+      complete.add(complete(event, now));
+    }
+    try {
+      return store.record(complete);
+    } finally {
+      complete.forEach(this::forgetAnswer);
+    }
+  }
+
+  private Event complete(Event event, Instant now) {
+    if (event.kind() == EventKind.FORGOTTEN) {
+      throw new LedgerException(Reason.INVALID, "To forget a person, call forget");
+    }
+    requireNotFuture(event.kind().code(), event.happenedAt(), now);
+    Event.Builder complete = event.toBuilder().recordedAt(now);
+    if (event.id().isEmpty()) {
+      complete.id(Ids.next());
+    }
+    event.number().ifPresent(number -> complete.person(options.keys().current(number)));
+    return complete.build();
+  }
+
+  void requireNotFuture(String what, Instant at, Instant now) {
+    if (at.isAfter(now.plus(options.clockTolerance()))) {
+      throw new LedgerException(
+          Reason.INVALID, "%s at %s lies in the future; it is %s".formatted(what, at, now));
+    }
+  }
+
+  private void forgetAnswer(Event event) {
+    String person = event.person();
+    if (person != null) {
+      cache.forget(Cache.token(person));
+    } else if (event.refersTo().isPresent()) {
+      cache.clear(); // whose it is, the database knows
+    }
+  }
+
+  /** Returns the name of a person in the ledger. */
+  String nameOf(PhoneNumber number) {
+    return options.keys().current(number);
+  }
+
+  Instant now() {
+    return options.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Asks the law whether a contact may be made, and takes the attempt if it may, in one
+   * transaction: attempts for one person, by however many threads and processes, are judged one
+   * after the other, and each counts those before. So no cap is exceeded.
+   *
+   * <p>Facts that the contact leaves out are taken from the ledger as it is now. Earlier contacts
+   * and results of lists that it states are added to those of the ledger. If an attempt of this
+   * person was taken for a later instant, by a dialer whose clock is ahead, the contact is judged
+   * at that instant.
+   *
+   * <p>To ask again with the same id, number, scope and about the same time answers for the same
+   * attempt, so that it can be repeated after a failure.
+   *
+   * @param compliance the engine
+   * @param attemptId a unique id of the host's own
+   * @param contact the contact that is about to be made, with its number
+   * @return the verdict, and the attempt if it was taken; only a permit is taken
+   * @throws LedgerException if the id is that of another event or of an attempt that has ended, if
+   *     the instant of the contact is not about now, or if the database fails: then it may not be
+   *     made
+   * @throws IllegalArgumentException if the contact has no number
+   */
+  public Reservation reserve(Compliance compliance, String attemptId, Contact contact) {
+    PhoneNumber number = Sources.number(contact);
+    if (number == null) {
+      throw new IllegalArgumentException("A reservation is for a contact with a number");
+    }
+    requireNonNull(attemptId, "attemptId");
+    Instant now = now();
+    requireNotFuture("A contact", contact.at(), now);
+    if (contact.at().isBefore(now.minus(options.clockTolerance()))) {
+      throw new LedgerException(
+          Reason.INVALID,
+          "A reservation is for now, which is %s, and not for a contact at %s"
+              .formatted(now, contact.at()));
+    }
+    Event attempt =
+        Event.builder(EventKind.CONTACT_ATTEMPTED)
+            .id(attemptId)
+            .number(number)
+            .person(options.keys().current(number))
+            .happenedAt(contact.at())
+            .scope(Scope.of(contact))
+            .recordedAt(now)
+            .expiresAt(now.plus(options.reservation()))
+            .build();
+    try {
+      return store.decide(
+          options.keys().all(number), events -> decide(compliance, contact, attempt, now, events));
+    } finally {
+      forgetAnswer(attempt);
+    }
+  }
+
+  private Store.Decided<Reservation> decide(
+      Compliance compliance, Contact contact, Event attempt, Instant now, List<Event> events) {
+    Standing standing = Standing.of(events);
+    Event own = standing.attempt(attempt.requireId()).orElse(null);
+    if (own != null) {
+      requireSame(attempt, own, standing, now);
+      Verdict verdict = judge(compliance, contact, own.happenedAt(), standing.without(own));
+      return new Store.Decided<>(null, new Reservation(verdict, Optional.of(own), true));
+    }
+    Instant latest = standing.latestAttempt();
+    Instant at = attempt.happenedAt();
+    at = latest != null && latest.isAfter(at) ? latest : at;
+    Verdict verdict = judge(compliance, contact, at, standing);
+    if (verdict.decision() != Decision.PERMIT) {
+      return new Store.Decided<>(null, new Reservation(verdict, Optional.empty(), false));
+    }
+    Event taken = attempt.toBuilder().happenedAt(at).build();
+    return new Store.Decided<>(taken, new Reservation(verdict, Optional.of(taken), false));
+  }
+
+  private void requireSame(Event attempt, Event own, Standing standing, Instant now) {
+    AttemptState state = standing.state(own, now);
+    if (state != AttemptState.RESERVED) {
+      throw new LedgerException(
+          Reason.CONFLICT,
+          "The attempt with this id is %s: a new attempt has a new id"
+              .formatted(state.name().toLowerCase(Locale.ROOT)));
+    }
+    Duration apart = Duration.between(own.happenedAt(), attempt.happenedAt()).abs();
+    if (!own.scope().equals(attempt.scope()) || apart.compareTo(options.clockTolerance()) > 0) {
+      throw new LedgerException(
+          Reason.CONFLICT,
+          "There is another attempt with this id, at %s: give each attempt an id of its own"
+              .formatted(own.happenedAt()));
+    }
+  }
+
+  private Verdict judge(Compliance compliance, Contact contact, Instant at, Standing standing) {
+    sources.hold(standing);
+    try {
+      return compliance.check(sources.complete(contact.at(at), standing));
+    } finally {
+      sources.letGo();
+    }
+  }
+
+  /**
+   * Tells how a reserved attempt ended. When this returns, it is on the disk. An attempt that has
+   * expired can still be told of, since it may have been made. To tell the same again does nothing.
+   *
+   * @return the event
+   * @throws LedgerException if there is no such attempt, if it ended otherwise or was released, or
+   *     if the database fails
+   */
+  public Event confirm(String attemptId, ContactEnd end) {
+    return finish(attemptId, EventKind.CONTACT_ENDED, end);
+  }
+
+  /**
+   * Gives a reserved attempt back that was not made, so that it counts no more. To release it again
+   * does nothing.
+   *
+   * @return the event
+   * @throws LedgerException if there is no such attempt, if it was made, or if the database fails
+   */
+  public Event release(String attemptId) {
+    return finish(attemptId, EventKind.CONTACT_RELEASED, ContactEnd.UNKNOWN);
+  }
+
+  private Event finish(String attemptId, EventKind kind, ContactEnd end) {
+    Event attempt = null;
+    for (Event event : store.withFollowing(attemptId)) {
+      if (event.requireId().equals(attemptId)) {
+        attempt = event;
+      } else if (event.kind() == kind && event.end().equals(end)) {
+        return event;
+      }
+    }
+    if (attempt == null || attempt.kind() != EventKind.CONTACT_ATTEMPTED) {
+      throw new LedgerException(Reason.UNKNOWN_EVENT, "There is no attempt with this id");
+    }
+    Instant now = now();
+    // The clock of who reserved it may be ahead.
+    Instant at = now.isBefore(attempt.happenedAt()) ? attempt.happenedAt() : now;
+    Event ended =
+        Event.builder(kind)
+            .id(Ids.next())
+            .person(attempt.person())
+            .happenedAt(at)
+            .recordedAt(now)
+            .refersTo(attemptId)
+            .scope(attempt.scope())
+            .end(end)
+            .build();
+    try {
+      return store.record(List.of(ended)).get(0);
+    } finally {
+      forgetAnswer(ended);
+    }
+  }
+
+  /**
+   * Returns how a person stands now, read anew.
+   *
+   * @throws LedgerException if the database fails
+   */
+  public Standing standing(PhoneNumber number) {
+    return Standing.of(store.events(options.keys().all(number)));
+  }
+
+  /**
+   * Returns an event and those that refer to it.
+   *
+   * @return empty if there is no event with that id
+   * @throws LedgerException if the database fails
+   */
+  public List<Event> event(String id) {
+    return store.withFollowing(id);
+  }
+
+  /**
+   * Returns by when what must be done about open requests, and by when requests to stop and
+   * withdrawals are to be honoured everywhere, as the rules say. The ledger itself honours them at
+   * once.
+   *
+   * @param compliance the engine
+   * @param now the instant at which it is asked
+   * @return the dates, the earliest first
+   * @throws LedgerException if the database fails
+   */
+  public List<DueDate> due(Compliance compliance, Instant now) {
+    return new Clocks(compliance, now).of(store.clocks(now.minus(LONGEST_CLOCK)));
+  }
+
+  /**
+   * Erases what is known of a person, but for requests to stop and what lifted them: without these
+   * the person would be contacted again. That it was done stays, under the name of the person in
+   * the ledger. For 366 days the earlier contacts with the person are unknown, and no cap is taken
+   * to be open.
+   *
+   * @return how many events were erased
+   * @throws LedgerException if the database fails
+   */
+  public int forget(PhoneNumber number) {
+    Instant now = now();
+    Event forgotten =
+        Event.builder(EventKind.FORGOTTEN)
+            .id(Ids.next())
+            .person(options.keys().current(number))
+            .happenedAt(now)
+            .recordedAt(now)
+            .build();
+    try {
+      return store.forget(
+          options.keys().all(number),
+          List.of(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED, EventKind.FORGOTTEN),
+          forgotten);
+    } finally {
+      forgetAnswer(forgotten);
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  boolean isListening() {
+    return listener != null && listener.isListening();
+  }
+
+  /** Closes it. Later calls fail. */
+  @Override
+  public void close() {
+    if (listener != null) {
+      listener.close();
+    }
+    reads.close();
+    store.close();
+  }
+}

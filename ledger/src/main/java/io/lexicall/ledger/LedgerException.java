@@ -1,0 +1,56 @@
+package io.lexicall.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger could not do what it was asked. The message says what and how to mend it. It holds no
+ * number and nothing that was stored.
+ *
+ * @since 0.1
+ */
+public final class LedgerException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Why.
+   *
+   * @since 0.1
+   */
+  public enum Reason {
+    /** What was to be recorded cannot be: an event in the future, or one before its cause. */
+    INVALID,
+    /** The id is that of another event, or the attempt has ended. */
+    CONFLICT,
+    /** There is no such event. */
+    UNKNOWN_EVENT,
+    /** There is no ledger in the database, or it is of a newer version, or damaged. */
+    SCHEMA,
+    /** The ledger was written with other keys, so that nobody would be found in it. */
+    KEYS,
+    /** The database cannot be reached, or did not answer in time. Nothing was written. */
+    UNAVAILABLE,
+    /** The disk of the database is full. Nothing was written. */
+    FULL,
+    /**
+     * The connection was lost before the database said whether it had written. Do it again with the
+     * same id: what was written is not written twice.
+     */
+    UNCERTAIN
+  }
+
+  private final Reason reason;
+
+  LedgerException(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  LedgerException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Returns why. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,107 @@
+package io.lexicall.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Hears from other processes, by LISTEN of PostgreSQL, whose events they wrote. Where that is not
+ * possible, such as behind a pooler, nothing is heard, and answers are as old as the options allow.
+ */
+final class Listener implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Listener.class.getName());
+  private static final int WAIT_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final DataSource source;
+  private final Cache cache;
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile @Nullable Connection listening;
+
+  Listener(DataSource source, Cache cache) {
+    this.source = source;
+    this.cache = cache;
+    this.thread = new Thread(this::listen, "lexicall-ledger-listener");
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Returns whether other processes are heard now. */
+  boolean isListening() {
+    return listening != null;
+  }
+
+  private void listen() {
+    boolean told = false;
+    while (!closed) {
+      try (Connection connection = source.getConnection()) {
+        if (!connection.isWrapperFor(PGConnection.class)) {
+          return;
+        }
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("LISTEN " + PostgresStore.CHANNEL);
+        }
+        // What was written before is not told any more.
+        cache.clear();
+        listening = connection;
+        hear(connection.unwrap(PGConnection.class));
+      } catch (SQLException lost) {
+        if (!closed && !told) {
+          told = true;
+          LOG.log(
+              System.Logger.Level.WARNING,
+              "What other processes write into the ledger is not heard for now ({0}); answers are as"
+                  + " old as the options allow",
+              lost.getSQLState());
+        }
+      } finally {
+        listening = null;
+        cache.clear();
+      }
+      pause();
+    }
+  }
+
+  private void hear(PGConnection connection) throws SQLException {
+    while (!closed) {
+      PGNotification[] heard = connection.getNotifications(WAIT_MILLIS);
+      if (heard == null) {
+        continue;
+      }
+      for (PGNotification each : heard) {
+        if (each.getParameter().equals(PostgresStore.EVERYBODY)) {
+          cache.clear();
+        } else {
+          cache.forget(each.getParameter());
+        }
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      if (!closed) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

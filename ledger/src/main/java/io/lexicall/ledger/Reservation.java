@@ -1,0 +1,37 @@
+package io.lexicall.ledger;
+
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The answer to {@link Ledger#reserve}: the verdict, and the attempt that was taken if it is a
+ * permit.
+ *
+ * @param verdict the verdict, with the law's reasons and obligations
+ * @param attempt the attempt that was taken; empty if none was
+ * @param isRepeated whether it had been taken by an earlier call with the same id
+ * @since 0.1
+ */
+public record Reservation(Verdict verdict, Optional<Event> attempt, boolean isRepeated) {
+  /**
+   * Returns whether the contact may be made, until {@link #expiresAt}. If an attempt was taken
+   * earlier and the law no longer permits it, this is false, and the attempt counts until it is
+   * released.
+   */
+  public boolean isTaken() {
+    return attempt.isPresent() && verdict.decision() == Decision.PERMIT;
+  }
+
+  /** Returns until when it may be begun; empty if none was taken. */
+  public Optional<Instant> expiresAt() {
+    return attempt.flatMap(Event::expiresAt);
+  }
+
+  /** Returns whether it was taken, and the verdict. */
+  @Override
+  public String toString() {
+    return (isTaken() ? "taken: " : "not taken: ") + verdict;
+  }
+}

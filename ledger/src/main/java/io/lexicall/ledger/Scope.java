@@ -1,0 +1,125 @@
+package io.lexicall.ledger;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event is about: for which seller, over which channels, for which purposes.
+ *
+ * <p>What is left out is not narrowed: an event without a seller concerns every seller for whom the
+ * host calls. For a contact it is unknown. Immutable and thread-safe.
+ *
+ * @param seller the seller, as {@code caller.seller} names it
+ * @param brand the brand of the seller; a contact names none, so a request to stop for one brand
+ *     stops all contacts for its seller
+ * @param channels the channels; empty if all
+ * @param purposes the purposes; empty if all
+ * @param subject what it is about, as the fact {@code subject} names it, such as a debt
+ * @since 0.1
+ */
+public record Scope(
+    @Nullable String seller,
+    @Nullable String brand,
+    Set<ContactChannel> channels,
+    Set<ContactPurpose> purposes,
+    @Nullable String subject) {
+  /** Everything. */
+  public static final Scope EVERYTHING = new Scope(null, null, Set.of(), Set.of(), null);
+
+  /** Takes over the parts. */
+  public Scope {
+    channels = copy(channels, ContactChannel.class);
+    purposes = copy(purposes, ContactPurpose.class);
+  }
+
+  private static <E extends Enum<E>> Set<E> copy(Set<E> set, Class<E> type) {
+    EnumSet<E> copy = EnumSet.noneOf(type);
+    copy.addAll(set);
+    return Collections.unmodifiableSet(copy);
+  }
+
+  /** Returns the scope of one seller. */
+  public static Scope ofSeller(String seller) {
+    return EVERYTHING.withSeller(seller);
+  }
+
+  /** Returns the scope of a contact, as far as it states it. */
+  public static Scope of(Contact contact) {
+    Caller caller = Contact.CALLER.in(contact);
+    ContactChannel channel = Contact.CHANNEL.in(contact);
+    ContactPurpose purpose = Contact.PURPOSE.in(contact);
+    return new Scope(
+        caller == null ? null : Caller.SELLER.in(caller),
+        null,
+        channel == null ? Set.of() : Set.of(channel),
+        purpose == null ? Set.of() : Set.of(purpose),
+        Contact.SUBJECT.in(contact));
+  }
+
+  /** Returns the same scope, of that seller. */
+  public Scope withSeller(@Nullable String other) {
+    return new Scope(other, brand, channels, purposes, subject);
+  }
+
+  /** Returns the same scope, of that brand. */
+  public Scope withBrand(@Nullable String other) {
+    return new Scope(seller, other, channels, purposes, subject);
+  }
+
+  /** Returns the same scope, of those channels. */
+  public Scope withChannels(Set<ContactChannel> others) {
+    return new Scope(seller, brand, others, purposes, subject);
+  }
+
+  /** Returns the same scope, of those purposes. */
+  public Scope withPurposes(Set<ContactPurpose> others) {
+    return new Scope(seller, brand, channels, others, subject);
+  }
+
+  /** Returns the same scope, about that subject. */
+  public Scope withSubject(@Nullable String other) {
+    return new Scope(seller, brand, channels, purposes, other);
+  }
+
+  /**
+   * Returns whether a contact of the other scope can fall under this one. What either leaves out
+   * could be anything.
+   */
+  boolean canMeet(Scope contact) {
+    return meets(seller, contact.seller)
+        && meets(channels, contact.channels)
+        && meets(purposes, contact.purposes)
+        && meets(subject, contact.subject);
+  }
+
+  /** Returns whether everything under the other scope falls under this one. */
+  boolean covers(Scope other) {
+    return covers(seller, other.seller)
+        && covers(brand, other.brand)
+        && covers(channels, other.channels)
+        && covers(purposes, other.purposes)
+        && covers(subject, other.subject);
+  }
+
+  static boolean meets(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || one.equals(other);
+  }
+
+  private static <E> boolean meets(Set<E> one, Set<E> other) {
+    return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
+  }
+
+  private static boolean covers(@Nullable String one, @Nullable String other) {
+    return one == null || one.equals(other);
+  }
+
+  private static <E> boolean covers(Set<E> one, Set<E> other) {
+    return one.isEmpty() || (!other.isEmpty() && one.containsAll(other));
+  }
+}

@@ -1,0 +1,593 @@
+package io.lexicall.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.lexicall.ledger.LedgerException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * What the stores have in common: the statements that both databases understand, and transactions
+ * that either are committed or leave nothing.
+ */
+abstract class SqlStore implements Store {
+  /** The version of the tables that this program reads and writes. */
+  static final int VERSION = 1;
+
+  private static final String SCHEMA = "schema";
+  private static final String KEY = "key:";
+
+  private final DataSource source;
+  private final boolean isOurs;
+  private final String eventsOfPerson;
+  final Duration writeTimeout;
+
+  SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
+    this.source = source;
+    this.isOurs = isOurs;
+    this.eventsOfPerson =
+        Rows.SELECT
+            + "WHERE person IN ("
+            + String.join(", ", Collections.nCopies(keys, "?"))
+            + ") ORDER BY seq";
+    this.writeTimeout = writeTimeout;
+  }
+
+  /** Something that is done with a connection. */
+  interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /** Returns the folder of the scripts that make the tables. */
+  abstract String scripts();
+
+  /** Begins a transaction that excludes other programs that make tables. */
+  abstract void beginCreating(Connection connection) throws SQLException;
+
+  /** Begins a transaction that will write. */
+  abstract void begin(Connection connection) throws SQLException;
+
+  /** Commits it; when this returns, what was written is on the disk. */
+  abstract void commit(Connection connection) throws SQLException;
+
+  /** Ends a transaction without a commit. */
+  abstract void rollback(Connection connection) throws SQLException;
+
+  /** Begins a transaction, keeps others from deciding on the person, and reads the events. */
+  abstract List<Event> beginAndLock(Connection connection, List<String> persons)
+      throws SQLException;
+
+  /** Tells other processes, within a transaction, whose answers they must not keep. */
+  abstract void tell(Connection connection, Set<String> persons) throws SQLException;
+
+  abstract boolean hasTable(Connection connection) throws SQLException;
+
+  abstract boolean isDuplicate(SQLException failure);
+
+  abstract boolean isFull(SQLException failure);
+
+  /** Returns what queries are asked with to see the plan of another. */
+  abstract String explain();
+
+  /** Runs before and after a transaction, whatever becomes of it. */
+  abstract <T> T exclusively(Work<T> work, Connection connection) throws SQLException;
+
+  final String eventsOfPerson() {
+    return eventsOfPerson;
+  }
+
+  @Override
+  public final void create(List<String> keyMarks) {
+    write(
+        new Transaction<Integer>() {
+          @Override
+          public void begin(Connection connection) throws SQLException {
+            beginCreating(connection);
+          }
+
+          @Override
+          public Integer with(Connection connection) throws SQLException {
+            int version = hasTable(connection) ? version(connection) : 0;
+            requireKnown(version);
+            try (Statement statement = connection.createStatement()) {
+              for (int next = version + 1; next <= VERSION; next++) {
+                for (String each : script(next)) {
+                  statement.execute(each);
+                }
+              }
+            }
+            put(connection, SCHEMA, Integer.toString(VERSION));
+            if (version > 0) {
+              requireKeys(connection, keyMarks);
+            }
+            put(connection, KEY + keyMarks.get(0), "used");
+            return VERSION;
+          }
+        });
+  }
+
+  private List<String> script(int version) {
+    String name = "%s/V%d__ledger.sql".formatted(scripts(), version);
+    try (InputStream in =
+        requireNonNull(SqlStore.class.getResourceAsStream(name), "a script is missing: " + name)) {
+      // A blank line parts two statements.
+      return List.of(new String(in.readAllBytes(), UTF_8).strip().split("\\R\\R+"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public final void check(List<String> keyMarks) {
+    boolean isNew =
+        read(
+            connection -> {
+              int version = hasTable(connection) ? version(connection) : 0;
+              if (version == 0) {
+                throw new LedgerException(
+                    Reason.SCHEMA,
+                    "There is no ledger in the database: begin one with \"lexicall ledger init\" or"
+                        + " Ledger.create");
+              }
+              requireKnown(version);
+              if (version < VERSION) {
+                throw new LedgerException(
+                    Reason.SCHEMA,
+                    ("The ledger is of version %d, and this program needs %d: bring it there with"
+                            + " \"lexicall ledger init\" or Ledger.create")
+                        .formatted(version, VERSION));
+              }
+              return !requireKeys(connection, keyMarks).contains(KEY + keyMarks.get(0));
+            });
+    if (isNew) {
+      write(
+          connection -> {
+            put(connection, KEY + keyMarks.get(0), "used");
+            return VERSION;
+          });
+    }
+  }
+
+  private static void requireKnown(int version) {
+    if (version > VERSION) {
+      throw new LedgerException(
+          Reason.SCHEMA,
+          "The ledger is of version %d, and this program knows versions up to %d: update the program"
+              .formatted(version, VERSION));
+    }
+  }
+
+  /** Throws if there are events that none of the keys finds; returns the names of what is known. */
+  private static Set<String> requireKeys(Connection connection, List<String> keyMarks)
+      throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT name FROM lexicall_ledger ORDER BY name");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    for (String name : names) {
+      if (name.startsWith(KEY) && !keyMarks.contains(name.substring(KEY.length()))) {
+        boolean clear = name.endsWith(PersonKeys.CLEAR);
+        throw new LedgerException(
+            Reason.KEYS,
+            clear
+                ? "The ledger holds numbers in clear, which would not be found under the key: open it"
+                    + " without a key, or name it as formerly in clear"
+                : "The ledger was written with another key, so that requests to stop in it would not"
+                    + " be found: open it with that key, also if only as a former one");
+      }
+    }
+    return names;
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT value FROM lexicall_ledger WHERE name = ?")) {
+      query.setString(1, SCHEMA);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Integer.parseInt(row.getString(1)) : 0;
+      }
+    }
+  }
+
+  private static void put(Connection connection, String name, String value) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO lexicall_ledger (name, value) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+      statement.setString(1, name);
+      statement.setString(2, value);
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public final List<Event> events(List<String> persons) {
+    return read(connection -> events(connection, eventsOfPerson, persons));
+  }
+
+  static List<Event> events(Connection connection, String sql, List<String> parameters)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        query.setString(i + 1, parameters.get(i));
+      }
+      return events(query.executeQuery());
+    }
+  }
+
+  static List<Event> events(ResultSet rows) throws SQLException {
+    try (rows) {
+      List<Event> events = new ArrayList<>();
+      while (rows.next()) {
+        events.add(Rows.read(rows));
+      }
+      return events;
+    }
+  }
+
+  @Override
+  public final List<Event> withFollowing(String id) {
+    return read(
+        connection ->
+            events(
+                connection,
+                Rows.SELECT + "WHERE id = ? OR refers_to = ? ORDER BY seq",
+                List.of(id, id)));
+  }
+
+  @Override
+  public final List<Event> clocks(Instant since) {
+    return read(
+        connection -> {
+          String some =
+              "kind IN ('request-received', 'told-to-stop', 'consent-withdrawn') AND happened_at >= ?";
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  Rows.SELECT
+                      + "WHERE ("
+                      + some
+                      + ") OR refers_to IN (SELECT id FROM lexicall_event WHERE "
+                      + some
+                      + ") ORDER BY seq")) {
+            query.setLong(1, Rows.micros(since));
+            query.setLong(2, Rows.micros(since));
+            return events(query.executeQuery());
+          }
+        });
+  }
+
+  @Override
+  public final List<Event> record(List<Event> events) {
+    return write(connection -> insert(connection, events));
+  }
+
+  private List<Event> insert(Connection connection, List<Event> events) throws SQLException {
+    List<Event> recorded = new ArrayList<>(events.size());
+    for (Event event : events) {
+      recorded.add(followingCause(connection, event, recorded));
+    }
+    int[] inserted;
+    try (PreparedStatement statement = connection.prepareStatement(Rows.INSERT)) {
+      for (Event event : recorded) {
+        Rows.write(statement, event);
+        statement.addBatch();
+      }
+      inserted = statement.executeBatch();
+    } catch (SQLException failure) {
+      SQLException cause =
+          failure.getNextException() == null ? failure : failure.getNextException();
+      if (isDuplicate(cause)) {
+        throw endedTwice();
+      }
+      throw failure;
+    }
+    Set<String> concerned = new LinkedHashSet<>();
+    for (int i = 0; i < inserted.length; i++) {
+      Event event = recorded.get(i);
+      if (inserted[i] == 0) {
+        recorded.set(i, requireSame(connection, event));
+      } else if (event.person() != null && !isContact(event.kind())) {
+        concerned.add(event.person());
+      }
+    }
+    if (!concerned.isEmpty()) {
+      tell(connection, concerned);
+    }
+    return recorded;
+  }
+
+  /** Contacts are not told of: many are written, and a reservation always reads anew. */
+  private static boolean isContact(EventKind kind) {
+    return kind == EventKind.CONTACT_ATTEMPTED || kind.cause() == EventKind.CONTACT_ATTEMPTED;
+  }
+
+  private static LedgerException endedTwice() {
+    return new LedgerException(Reason.CONFLICT, "The attempt has ended already, and ends once");
+  }
+
+  /** Returns an event with the person of its cause; throws if that is not there, or is later. */
+  private static Event followingCause(Connection connection, Event event, List<Event> before)
+      throws SQLException {
+    String refersTo = event.refersToOrNull();
+    if (refersTo == null) {
+      return event;
+    }
+    Event cause = null;
+    for (Event each : before) {
+      cause = each.requireId().equals(refersTo) ? each : cause;
+    }
+    if (cause == null) {
+      List<Event> found = events(connection, Rows.SELECT + "WHERE id = ?", List.of(refersTo));
+      cause = found.isEmpty() ? null : found.get(0);
+    }
+    if (cause == null || cause.kind() != event.kind().cause()) {
+      throw new LedgerException(
+          Reason.UNKNOWN_EVENT,
+          "There is no event of kind %s with the id to which this %s refers"
+              .formatted(event.kind().cause(), event.kind()));
+    }
+    if (event.happenedAt().isBefore(cause.happenedAt())) {
+      throw new LedgerException(
+          Reason.INVALID,
+          "%s at %s lies before its cause, %s at %s"
+              .formatted(event.kind(), event.happenedAt(), cause.kind(), cause.happenedAt()));
+    }
+    if (event.person() != null && !event.person().equals(cause.person())) {
+      if (PersonKeys.number(event.person()).isPresent()
+          == PersonKeys.number(String.valueOf(cause.person())).isPresent()) {
+        throw new LedgerException(
+            Reason.INVALID, "This %s refers to an event of another person".formatted(event.kind()));
+      }
+    }
+    return event.toBuilder().person(cause.person()).build();
+  }
+
+  private static Event requireSame(Connection connection, Event event) throws SQLException {
+    Event known =
+        events(connection, Rows.SELECT + "WHERE id = ?", List.of(event.requireId())).get(0);
+    if (!known.tellsTheSame(event)) {
+      throw new LedgerException(
+          Reason.CONFLICT,
+          "There is another event with this id, of kind %s at %s: give each event an id of its own"
+              .formatted(known.kind(), known.happenedAt()));
+    }
+    return known;
+  }
+
+  @Override
+  public final <T> T decide(List<String> persons, Decision<T> decision) {
+    return write(
+        new Transaction<T>() {
+          private List<Event> events = List.of();
+
+          @Override
+          public void begin(Connection connection) throws SQLException {
+            events = beginAndLock(connection, persons);
+          }
+
+          @Override
+          public T with(Connection connection) throws SQLException {
+            Decided<T> decided = decision.decide(events);
+            Event event = decided.event();
+            if (event != null) {
+              insertOne(connection, event);
+            }
+            return decided.answer();
+          }
+        });
+  }
+
+  private void insertOne(Connection connection, Event event) throws SQLException {
+    int inserted;
+    try (PreparedStatement statement = connection.prepareStatement(Rows.INSERT)) {
+      Rows.write(statement, event);
+      inserted = statement.executeUpdate();
+    } catch (SQLException failure) {
+      if (isDuplicate(failure)) {
+        throw endedTwice();
+      }
+      throw failure;
+    }
+    if (inserted == 0) {
+      throw new LedgerException(
+          Reason.CONFLICT,
+          "There is an event of another person with this id: give each attempt an id of its own");
+    }
+  }
+
+  @Override
+  public final int forget(List<String> persons, List<EventKind> kept, Event forgotten) {
+    return write(
+        connection -> {
+          int deleted = 0;
+          String some =
+              " AND kind NOT IN (" + String.join(", ", Collections.nCopies(kept.size(), "?")) + ")";
+          for (String person : persons) {
+            update(connection, "INSERT INTO lexicall_forgetting (person) VALUES (?)", person);
+            try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM lexicall_event WHERE person = ?" + some)) {
+              delete.setString(1, person);
+              for (int i = 0; i < kept.size(); i++) {
+                delete.setString(i + 2, kept.get(i).code());
+              }
+              deleted += delete.executeUpdate();
+            }
+            update(connection, "DELETE FROM lexicall_forgetting WHERE person = ?", person);
+          }
+          if (deleted > 0) {
+            insertOne(connection, forgotten);
+            tell(connection, Set.copyOf(persons));
+          }
+          return deleted;
+        });
+  }
+
+  static void update(Connection connection, String sql, String parameter) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, parameter);
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public final String explainEvents(List<String> persons) {
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(explain() + " " + eventsOfPerson)) {
+            for (int i = 0; i < persons.size(); i++) {
+              query.setString(i + 1, persons.get(i));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+              int last = rows.getMetaData().getColumnCount();
+              StringBuilder plan = new StringBuilder();
+              while (rows.next()) {
+                plan.append(rows.getString(last)).append('\n');
+              }
+              return plan.toString();
+            }
+          }
+        });
+  }
+
+  /** What is done in a transaction, and how it begins. */
+  interface Transaction<T> extends Work<T> {
+    void begin(Connection connection) throws SQLException;
+  }
+
+  private <T> T write(Work<T> work) {
+    return write(
+        new Transaction<T>() {
+          @Override
+          public void begin(Connection connection) throws SQLException {
+            SqlStore.this.begin(connection);
+          }
+
+          @Override
+          public T with(Connection connection) throws SQLException {
+            return work.with(connection);
+          }
+        });
+  }
+
+  private <T> T write(Transaction<T> transaction) {
+    boolean[] committing = {false};
+    try (Connection connection = source.getConnection()) {
+      return exclusively(
+          own -> {
+            boolean done = false;
+            try {
+              transaction.begin(own);
+              T answer = transaction.with(own);
+              committing[0] = true;
+              commit(own);
+              done = true;
+              return answer;
+            } finally {
+              if (!done) {
+                rollBackQuietly(own);
+              }
+            }
+          },
+          connection);
+    } catch (SQLException failure) {
+      throw committing[0] && !isFull(failure) ? uncertain(failure) : failed(failure);
+    }
+  }
+
+  private void rollBackQuietly(Connection connection) {
+    try {
+      rollback(connection);
+    } catch (SQLException lost) {
+      // The database rolls back what a lost connection began; the first failure is the one to tell.
+    }
+  }
+
+  final <T> T read(Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.with(connection);
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private static LedgerException uncertain(SQLException failure) {
+    return new LedgerException(
+        Reason.UNCERTAIN,
+        "The database did not say whether it wrote (%s): do it again with the same id"
+            .formatted(state(failure)),
+        told(failure));
+  }
+
+  private LedgerException failed(SQLException failure) {
+    if (isFull(failure)) {
+      return new LedgerException(
+          Reason.FULL,
+          "The disk of the database is full (%s); nothing was written".formatted(state(failure)),
+          told(failure));
+    }
+    return new LedgerException(
+        Reason.UNAVAILABLE,
+        (isConnection(failure)
+                ? "The database cannot be reached (%s); nothing was written"
+                : "The database refused (%s); nothing was written")
+            .formatted(state(failure)),
+        told(failure));
+  }
+
+  private static boolean isConnection(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return failure instanceof SQLTransientConnectionException
+        || failure instanceof SQLNonTransientConnectionException
+        || state.startsWith("08")
+        || state.startsWith("57P");
+  }
+
+  /** Returns what a message may say: that of a driver can quote what was to be written. */
+  private static String state(SQLException failure) {
+    return failure.getSQLState() == null
+        ? failure.getClass().getSimpleName() + " " + failure.getErrorCode()
+        : "SQL state " + failure.getSQLState();
+  }
+
+  /** Returns the cause without its message, which can quote what was to be written. */
+  private static Throwable told(SQLException failure) {
+    SQLException bare = new SQLException(state(failure), failure.getSQLState());
+    bare.setStackTrace(failure.getStackTrace());
+    return bare;
+  }
+
+  final DataSource source() {
+    return source;
+  }
+
+  @Override
+  public void close() {
+    if (isOurs && source instanceof HikariDataSource pool) {
+      pool.close();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.lexicall.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/** SQLite in a file, for one machine. */
+final class SqliteStore extends SqlStore {
+  private static final int CONSTRAINT = 19;
+  private static final int FULL = 13;
+
+  /** The low byte of an extended result code. */
+  private static final int PRIMARY = 0xFF;
+
+  /** SQLite lets one write at a time; threads that wait here need not poll the file. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
+  SqliteStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
+    super(source, isOurs, keys, writeTimeout);
+  }
+
+  @Override
+  String scripts() {
+    return "sqlite";
+  }
+
+  @Override
+  <T> T exclusively(Work<T> work, Connection connection) throws SQLException {
+    try {
+      if (!writing.tryLock(writeTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new SQLTransientConnectionException("others write", "57P03");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("interrupted", "57014");
+    }
+    try {
+      return work.with(connection);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  void beginCreating(Connection connection) throws SQLException {
+    begin(connection);
+  }
+
+  /** A transaction that will write must say so first: else two can read, and neither write. */
+  @Override
+  void begin(Connection connection) throws SQLException {
+    execute(connection, "PRAGMA busy_timeout = " + writeTimeout.toMillis());
+    execute(connection, "PRAGMA synchronous = FULL");
+    execute(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  void commit(Connection connection) throws SQLException {
+    execute(connection, "COMMIT");
+  }
+
+  @Override
+  void rollback(Connection connection) throws SQLException {
+    execute(connection, "ROLLBACK");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  List<Event> beginAndLock(Connection connection, List<String> persons) throws SQLException {
+    begin(connection);
+    return events(connection, eventsOfPerson(), persons);
+  }
+
+  @Override
+  void tell(Connection connection, Set<String> persons) {
+    // There is no way to tell; the greatest age of answers is the bound.
+  }
+
+  @Override
+  boolean hasTable(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'lexicall_ledger'")) {
+      return row.next();
+    }
+  }
+
+  @Override
+  boolean isDuplicate(SQLException failure) {
+    return (failure.getErrorCode() & PRIMARY) == CONSTRAINT;
+  }
+
+  @Override
+  boolean isFull(SQLException failure) {
+    return (failure.getErrorCode() & PRIMARY) == FULL;
+  }
+
+  @Override
+  String explain() {
+    return "EXPLAIN QUERY PLAN";
+  }
+}

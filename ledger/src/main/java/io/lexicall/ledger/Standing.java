@@ -1,0 +1,369 @@
+package io.lexicall.ledger;
+
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Relationship;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a person stands with the company: what follows from the events of the person.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Standing {
+  /** After this time no law counts the contacts that were forgotten. */
+  private static final Duration FORGETTING_MATTERS = Duration.ofDays(366);
+
+  private final List<Event> events;
+  private final Map<EventKind, List<Event>> byKind = new HashMap<>();
+
+  /** How an attempt ended, by the id of the attempt. */
+  private final Map<String, Event> ends = new HashMap<>();
+
+  private Standing(List<Event> events) {
+    this.events = List.copyOf(events);
+    for (Event event : this.events) {
+      byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
+      if (event.kind() == EventKind.CONTACT_ENDED || event.kind() == EventKind.CONTACT_RELEASED) {
+        ends.put(event.refersTo().orElseThrow(), event);
+      }
+    }
+  }
+
+  static Standing of(List<Event> events) {
+    return new Standing(events);
+  }
+
+  /**
+   * Returns how the person stood at an instant, as far as it was known at another: from the events
+   * that had happened by the first and were recorded by the second, both inclusive.
+   */
+  public Standing asOf(Instant at, Instant knownAt) {
+    return of(
+        events.stream()
+            .filter(event -> !event.happenedAt().isAfter(at))
+            .filter(event -> event.recordedAt().map(then -> !then.isAfter(knownAt)).orElse(false))
+            .toList());
+  }
+
+  /** Returns the events in the order in which they were recorded. */
+  public List<Event> events() {
+    return events;
+  }
+
+  private List<Event> of(EventKind kind) {
+    return byKind.getOrDefault(kind, List.of());
+  }
+
+  /** A part of a consent, which was withdrawn or not. */
+  private record Part(
+      Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {}
+
+  /**
+   * Returns the consents on file for contacts about a subject, as facts; also those that were
+   * withdrawn. A consent of which a part was withdrawn comes as several.
+   *
+   * @param subject the subject of the contact; a consent about another one is left out, also if
+   *     this is null
+   */
+  public List<Consent> consents(@Nullable String subject) {
+    List<Consent> consents = new ArrayList<>();
+    for (Event given : of(EventKind.CONSENT_GIVEN)) {
+      String about = given.scope().subject();
+      if (about == null || about.equals(subject)) {
+        parts(given).forEach(part -> consents.add(consent(given, part)));
+      }
+    }
+    return consents;
+  }
+
+  private static Consent consent(Event given, Part part) {
+    Consent.Builder consent = Consent.builder().grantedAt(given.happenedAt());
+    given.consent().ifPresent(consent::kind);
+    given.expiresAt().ifPresent(consent::expiresAt);
+    given.automated().ifPresent(consent::automated);
+    if (given.scope().seller() != null) {
+      consent.seller(given.scope().seller());
+    }
+    if (!part.channels.isEmpty()) {
+      consent.channels(List.copyOf(part.channels));
+    }
+    if (!part.purposes.isEmpty()) {
+      consent.purposes(List.copyOf(part.purposes));
+    }
+    if (part.revokedAt != null) {
+      consent.revokedAt(part.revokedAt);
+    }
+    return consent.build();
+  }
+
+  private List<Part> parts(Event given) {
+    List<Part> parts = List.of(new Part(given.scope().channels(), given.scope().purposes(), null));
+    List<Event> withdrawals =
+        of(EventKind.CONSENT_WITHDRAWN).stream()
+            .filter(withdrawal -> concerns(withdrawal, given))
+            .sorted(Comparator.comparing(Event::happenedAt))
+            .toList();
+    for (Event withdrawal : withdrawals) {
+      List<Part> left = new ArrayList<>();
+      parts.forEach(part -> withdraw(part, withdrawal, left));
+      parts = left;
+    }
+    return parts;
+  }
+
+  /** Returns the first withdrawal that concerns a consent, in whole or in part. */
+  public Optional<Event> withdrawal(Event given) {
+    return of(EventKind.CONSENT_WITHDRAWN).stream()
+        .filter(withdrawal -> concerns(withdrawal, given))
+        .min(Comparator.comparing(Event::happenedAt));
+  }
+
+  private static boolean concerns(Event withdrawal, Event given) {
+    String refersTo = withdrawal.refersToOrNull();
+    return !withdrawal.happenedAt().isBefore(given.happenedAt())
+        && (refersTo == null
+            ? Scope.meets(withdrawal.scope().seller(), given.scope().seller())
+                && Scope.meets(withdrawal.scope().subject(), given.scope().subject())
+            : refersTo.equals(given.requireId()));
+  }
+
+  /**
+   * Parts what is withdrawn from what stays. A consent that does not say which channels or purposes
+   * it covers is withdrawn as a whole: which part stays is not known.
+   */
+  private static void withdraw(Part part, Event withdrawal, List<Part> into) {
+    Set<ContactChannel> channels = withdrawal.scope().channels();
+    Set<ContactPurpose> purposes = withdrawal.scope().purposes();
+    if (part.revokedAt != null) {
+      into.add(part);
+      return;
+    }
+    Set<ContactChannel> channelsLeft = rest(part.channels, channels, ContactChannel.class);
+    Set<ContactPurpose> purposesLeft = rest(part.purposes, purposes, ContactPurpose.class);
+    Set<ContactChannel> channelsGone = common(part.channels, channels);
+    Set<ContactPurpose> purposesGone = common(part.purposes, purposes);
+    boolean untouched =
+        (!part.channels.isEmpty() && channelsGone.isEmpty())
+            || (!part.purposes.isEmpty() && purposesGone.isEmpty());
+    if (untouched) {
+      into.add(part);
+      return;
+    }
+    into.add(new Part(channelsGone, purposesGone, withdrawal.happenedAt()));
+    if (!channelsLeft.isEmpty()) {
+      into.add(new Part(channelsLeft, part.purposes, null));
+    }
+    if (!purposesLeft.isEmpty()) {
+      into.add(new Part(channelsGone, purposesLeft, null));
+    }
+  }
+
+  /** Returns what of the covered stays if some is withdrawn; nothing if all is. */
+  private static <E extends Enum<E>> Set<E> rest(Set<E> covered, Set<E> withdrawn, Class<E> type) {
+    if (withdrawn.isEmpty()) {
+      return Set.of();
+    }
+    Set<E> rest = EnumSet.noneOf(type);
+    rest.addAll(covered);
+    rest.removeAll(withdrawn);
+    return rest;
+  }
+
+  private static <E> Set<E> common(Set<E> covered, Set<E> withdrawn) {
+    if (withdrawn.isEmpty() || covered.isEmpty()) {
+      return covered;
+    }
+    List<E> common = covered.stream().filter(withdrawn::contains).toList();
+    return Collections.unmodifiableSet(new LinkedHashSet<>(common));
+  }
+
+  /**
+   * Returns the latest request to stop under which a contact falls and that was not lifted since.
+   * What the scope of the contact leaves out could be anything.
+   */
+  public Optional<Event> stop(Scope contact) {
+    Event latest = null;
+    for (Event stop : of(EventKind.TOLD_TO_STOP)) {
+      boolean later = latest == null || !stop.happenedAt().isBefore(latest.happenedAt());
+      if (later && stop.scope().canMeet(contact) && !isLifted(stop)) {
+        latest = stop;
+      }
+    }
+    return Optional.ofNullable(latest);
+  }
+
+  private boolean isLifted(Event stop) {
+    for (Event lifting : of(EventKind.STOP_LIFTED)) {
+      String refersTo = lifting.refersToOrNull();
+      boolean concerns =
+          refersTo == null
+              ? lifting.scope().covers(stop.scope())
+              : refersTo.equals(stop.requireId());
+      // Of the same instant, the request counts.
+      if (concerns && lifting.happenedAt().isAfter(stop.happenedAt())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the relationship with a seller; empty if there was no transaction, inquiry or contract
+   * with it.
+   *
+   * @param seller the seller of the contact; null if the host has but one, and its events name none
+   */
+  public Optional<Relationship> relationship(@Nullable String seller) {
+    Event transaction = latest(EventKind.TRANSACTION, seller);
+    Event inquiry = latest(EventKind.INQUIRY, seller);
+    Event ended = latest(EventKind.RELATIONSHIP_ENDED, seller);
+    if (transaction == null && inquiry == null && ended == null) {
+      return Optional.empty();
+    }
+    Relationship.Builder relationship = Relationship.builder();
+    if (transaction != null) {
+      relationship.lastTransactionAt(transaction.happenedAt()).customer(true);
+      if (isSimilar(seller)) {
+        relationship.similarProducts(true);
+      }
+    }
+    if (inquiry != null) {
+      relationship.lastInquiryAt(inquiry.happenedAt());
+    }
+    if (ended != null
+        && (transaction == null || !transaction.happenedAt().isAfter(ended.happenedAt()))) {
+      relationship.endedAt(ended.happenedAt());
+    }
+    return Optional.of(relationship.build());
+  }
+
+  private boolean isSimilar(@Nullable String seller) {
+    return of(EventKind.TRANSACTION).stream()
+        .anyMatch(each -> isOf(each, seller) && each.similarProducts().orElse(false));
+  }
+
+  private static boolean isOf(Event event, @Nullable String seller) {
+    return Objects.equals(event.scope().seller(), seller);
+  }
+
+  private @Nullable Event latest(EventKind kind, @Nullable String seller) {
+    Event latest = null;
+    for (Event event : of(kind)) {
+      if (isOf(event, seller)
+          && (latest == null || event.happenedAt().isAfter(latest.happenedAt()))) {
+        latest = event;
+      }
+    }
+    return latest;
+  }
+
+  /**
+   * Returns the contacts that were attempted or are reserved, as facts; those that were released
+   * are no contacts.
+   *
+   * @param seller whose contacts; those of which no seller is known are among them; null for all
+   * @param at when a contact is to be made; reservations that have expired by then are left out if
+   *     they are to be released
+   * @param releasesExpired whether they are
+   * @return empty if some are unknown, because the person was forgotten less than 366 days before
+   */
+  Optional<List<EarlierContact>> history(
+      @Nullable String seller, Instant at, boolean releasesExpired) {
+    for (Event forgotten : of(EventKind.FORGOTTEN)) {
+      if (forgotten.happenedAt().plus(FORGETTING_MATTERS).isAfter(at)) {
+        return Optional.empty();
+      }
+    }
+    List<EarlierContact> history = new ArrayList<>();
+    for (Event attempt : of(EventKind.CONTACT_ATTEMPTED)) {
+      AttemptState state = state(attempt, at);
+      boolean counts =
+          state != AttemptState.RELEASED && !(state == AttemptState.EXPIRED && releasesExpired);
+      if (counts && Scope.meets(seller, attempt.scope().seller())) {
+        history.add(contact(attempt));
+      }
+    }
+    return Optional.of(history);
+  }
+
+  private EarlierContact contact(Event attempt) {
+    EarlierContact.Builder contact = EarlierContact.builder().at(attempt.happenedAt());
+    if (attempt.scope().channels().size() == 1) {
+      contact.channel(attempt.scope().channels().iterator().next());
+    }
+    if (attempt.scope().purposes().size() == 1) {
+      contact.purpose(attempt.scope().purposes().iterator().next());
+    }
+    if (attempt.scope().subject() != null) {
+      contact.subject(attempt.scope().subject());
+    }
+    Event ended = ends.get(attempt.requireId());
+    ContactEnd end = ended == null ? attempt.end() : ended.end();
+    if (end.connected() != null) {
+      contact.connected(end.connected());
+    }
+    if (end.refused() != null) {
+      contact.refused(end.refused());
+    }
+    if (end.exempt() != null) {
+      contact.exempt(end.exempt());
+    }
+    return contact.build();
+  }
+
+  /** Returns what has become of an attempt at an instant. */
+  AttemptState state(Event attempt, Instant at) {
+    Event end = ends.get(attempt.requireId());
+    if (end != null) {
+      return end.kind() == EventKind.CONTACT_RELEASED ? AttemptState.RELEASED : AttemptState.ENDED;
+    }
+    Instant expiresAt = attempt.expiresAtOrNull();
+    if (expiresAt == null) {
+      return AttemptState.ENDED;
+    }
+    return at.isBefore(expiresAt) ? AttemptState.RESERVED : AttemptState.EXPIRED;
+  }
+
+  /** Returns the attempt with that id. */
+  Optional<Event> attempt(String id) {
+    return of(EventKind.CONTACT_ATTEMPTED).stream()
+        .filter(attempt -> attempt.requireId().equals(id))
+        .findFirst();
+  }
+
+  /** Returns the same without an event. */
+  Standing without(Event event) {
+    return of(events.stream().filter(each -> !each.equals(event)).toList());
+  }
+
+  /** Returns the instant of the latest attempt that was not released; null if there is none. */
+  @Nullable Instant latestAttempt() {
+    Instant latest = null;
+    for (Event attempt : of(EventKind.CONTACT_ATTEMPTED)) {
+      Event end = ends.get(attempt.requireId());
+      boolean made = end == null || end.kind() != EventKind.CONTACT_RELEASED;
+      if (made && (latest == null || attempt.happenedAt().isAfter(latest))) {
+        latest = attempt.happenedAt();
+      }
+    }
+    return latest;
+  }
+}

@@ -1,0 +1,57 @@
+package io.lexicall.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The database of a ledger. Thread-safe. */
+interface Store extends AutoCloseable {
+  /** What is to be written, if anything, once the events of a person are known; and the answer. */
+  record Decided<T>(@Nullable Event event, T answer) {}
+
+  /** Decides on the events of a person, which stay as they are meanwhile. */
+  interface Decision<T> {
+    Decided<T> decide(List<Event> events);
+  }
+
+  /** Makes the tables, or brings them to this version; does nothing if they are. */
+  void create(List<String> keyMarks);
+
+  /**
+   * Throws unless there are tables of this version, written with these keys only.
+   *
+   * @param keyMarks the marks of the keys, the current one first
+   */
+  void check(List<String> keyMarks);
+
+  /** Returns the events of a person in the order in which they were recorded. */
+  List<Event> events(List<String> persons);
+
+  /** Returns an event, and then those that refer to it. */
+  List<Event> withFollowing(String id);
+
+  /**
+   * Returns requests that may still have a date to keep, requests to stop and withdrawals since an
+   * instant, and what refers to them.
+   */
+  List<Event> clocks(Instant since);
+
+  /**
+   * Records events, all or none. They are on the disk when this returns.
+   *
+   * @return them as they are in the ledger: one that was there before as it was recorded then
+   */
+  List<Event> record(List<Event> events);
+
+  /** Reads the events of a person and writes what follows from them, in one transaction. */
+  <T> T decide(List<String> persons, Decision<T> decision);
+
+  /** Deletes the events of a person but for some kinds, and records an event in their place. */
+  int forget(List<String> persons, List<EventKind> kept, Event forgotten);
+
+  /** Returns the plan by which the events of a person are read, for tests. */
+  String explainEvents(List<String> persons);
+
+  @Override
+  void close();
+}

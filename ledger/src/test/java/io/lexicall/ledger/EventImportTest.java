@@ -1,0 +1,170 @@
+package io.lexicall.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.time.Due;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventImportTest {
+  private static final PhoneNumber ANN = PhoneNumber.parse("+12125550142");
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock();
+
+  private Ledger ledger() {
+    return Ledger.create(
+        "jdbc:sqlite:" + folder.resolve("l.db"), LedgerOptions.builder().clock(clock).build());
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("consents.csv"), text);
+  }
+
+  private static EventImport consents() {
+    return EventImport.of(EventKind.CONSENT_GIVEN)
+        .column(EventField.NUMBER, "Phone")
+        .column(EventField.AT, "Opted in")
+        .always(EventField.KIND, "express-written")
+        .always(EventField.SELLER, "acme")
+        .dialedFrom(Place.of("US"));
+  }
+
+  @Test
+  void rows_areRecordedOnce_howeverOftenTheyAreImported() throws IOException {
+    Path file =
+        file(
+            """
+            Phone,Opted in,channels,withdrawn,wording
+            (212) 555-0142,2026-03-01 10:00:00,voice text,2026-05-01,web-2
+            +1 305 555 0001,2026-03-02,text,,
+            """);
+    try (Ledger ledger = ledger()) {
+      for (int i = 0; i < 2; i++) {
+        EventImport.Report report = consents().run(file, ledger, 0);
+        assertThat(report.rows()).isEqualTo(2);
+        assertThat(report.recorded()).isEqualTo(3);
+        assertThat(report.first()).isEmpty();
+      }
+      assertThat(ledger.standing(ANN).events()).hasSize(2);
+      Consent consent = ledger.standing(ANN).consents(null).get(0);
+      assertThat(consent.get(Consent.KIND)).contains(ConsentKind.EXPRESS_WRITTEN);
+      assertThat(consent.get(Consent.GRANTED_AT)).contains(Instant.parse("2026-03-01T10:00:00Z"));
+      assertThat(consent.get(Consent.REVOKED_AT)).contains(Instant.parse("2026-05-01T00:00:00Z"));
+      assertThat(consent.get(Consent.CHANNELS))
+          .contains(List.of(ContactChannel.VOICE, ContactChannel.TEXT));
+    }
+  }
+
+  @Test
+  void rowsThatAreWrong_areNamed_andNothingIsRecordedUnlessTheyMayBe() throws IOException {
+    Path file =
+        file(
+            """
+            Phone,Opted in,kind,withdrawn
+            2125550142,2026-03-01,,
+            212555014,2026-03-01,,
+            2125550143,yesterday,,
+            2125550144,2026-03-01,maybe,
+            2125550145,2027-03-01,,
+            2125550146,2026-03-01,,2026-02-01
+            2125550147,,,
+            """);
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = consents().run(file, ledger, 5);
+      assertThat(report.recorded()).isZero();
+      assertThat(report.refused()).isEqualTo(6);
+      assertThat(report.first())
+          .extracting(EventImport.Refused::line)
+          .containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
+      assertThat(report.first().toString())
+          .contains("at is a date", "kind is one of", "future", "before the consent", "an instant")
+          .doesNotContain("555014", "yesterday", "maybe");
+      assertThat(ledger.standing(ANN).events()).isEmpty();
+      assertThat(consents().run(file, ledger, 6).recorded()).isEqualTo(1);
+      assertThatThrownBy(() -> consents().column(EventField.BY, "Agent").run(file, ledger, 0))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("'Agent'");
+    }
+  }
+
+  @Test
+  void receipt_hasTheFormOfTheSpecification_andSaysWhatBecameOfTheConsent() throws IOException {
+    try (Ledger ledger = ledger()) {
+      Event consent =
+          ledger.record(
+              Event.consentGiven(ANN, ConsentKind.EXPRESS, Instant.parse("2026-03-01T10:00:00Z"))
+                  .from("web form")
+                  .scope(Scope.ofSeller("acme"))
+                  .build());
+      ConsentReceipts receipts =
+          ConsentReceipts.of(
+              new ConsentReceipts.Controller(
+                  "Acme", "Privacy", "1 Main St", "p@acme.test", "n/a", "https://acme.test", "US"));
+      String receipt = receipts.write(consent, ledger.standing(ANN), "customer-7");
+      try (JsonParser parser = new JsonFactory().createParser(receipt)) {
+        while (parser.nextToken() != null) {
+          assertThat(parser.currentToken()).isNotNull();
+        }
+      }
+      assertThat(receipt)
+          .contains(
+              "\"version\":\"KI-CR-v1.1.0\"",
+              "\"consentTimestamp\":1772359200",
+              "\"consentReceiptID\":\"" + consent.id().orElseThrow(),
+              "\"piiPrincipalId\":\"customer-7\"",
+              "\"termination\":\"until it is withdrawn\"");
+      ledger.record(Event.consentWithdrawn(ANN, clock.instant()).build());
+      assertThat(receipts.write(consent, ledger.standing(ANN), "c"))
+          .contains("withdrawn at 2026-11-24T17:00:00Z");
+    }
+  }
+
+  @Test
+  void calendar_hasADayForEachDate_inLinesThatAreShortEnough() {
+    Event request =
+        Event.builder(EventKind.REQUEST_RECEIVED)
+            .id("r-1")
+            .request(io.lexicall.facts.RequestKind.ACCESS)
+            .happenedAt(clock.instant())
+            .build();
+    Due due =
+        Due.endOf(
+            LocalDate.parse("2026-12-24"),
+            io.lexicall.time.ZoneClock.of(java.time.ZoneId.of("Europe/Berlin")));
+    String calendar =
+        DueCalendar.write(
+            List.of(
+                new DueDate(
+                    request,
+                    "complete-request",
+                    "gdpr.one-month",
+                    "GDPR Art. 12(3); and so on, " + "x".repeat(80),
+                    Optional.of(due),
+                    false,
+                    false)),
+            clock.instant());
+    assertThat(calendar)
+        .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+        .contains("DTSTART;VALUE=DATE:20261224\r\n", "SUMMARY:complete-request (access)\r\n")
+        .contains("Art. 12(3)\\; and")
+        .endsWith("END:VCALENDAR\r\n");
+    assertThat(calendar.split("\r\n")).allMatch(line -> line.length() <= 75);
+  }
+}

@@ -1,0 +1,116 @@
+package io.lexicall.ledger;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A source whose connections are lost now and then: before anything is sent, before a statement,
+ * before the commit, and after it, when the database has written and nobody is told.
+ */
+final class FaultySource implements DataSource {
+  private final DataSource source;
+
+  /** How many calls in a thousand fail. */
+  private volatile int rate;
+
+  private final AtomicInteger connections = new AtomicInteger();
+
+  FaultySource(DataSource source) {
+    this.source = source;
+  }
+
+  void failing(int perThousand) {
+    rate = perThousand;
+  }
+
+  /** Returns how many connections were asked for. */
+  int connections() {
+    return connections.get();
+  }
+
+  private void mayFail() throws SQLException {
+    if (ThreadLocalRandom.current().nextInt(1000) < rate) {
+      throw new SQLException("lost", "08006");
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    connections.incrementAndGet();
+    mayFail();
+    return wrap(Connection.class, source.getConnection());
+  }
+
+  private <T> T wrap(Class<T> type, T real) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            FaultySource.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(real, method, arguments)));
+  }
+
+  private Object call(Object real, Method method, Object[] arguments) throws Throwable {
+    String name = method.getName();
+    boolean commits =
+        name.equals("commit")
+            || (name.equals("execute") && arguments.length == 1 && "COMMIT".equals(arguments[0]));
+    if (commits || name.equals("prepareStatement")) {
+      mayFail();
+    }
+    Object answer;
+    try {
+      answer = method.invoke(real, arguments);
+    } catch (InvocationTargetException failure) {
+      throw failure.getCause();
+    }
+    if (commits) {
+      mayFail();
+    }
+    return name.equals("createStatement") ? wrap(Statement.class, (Statement) answer) : answer;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getGlobal();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return source.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return source.isWrapperFor(type);
+  }
+}

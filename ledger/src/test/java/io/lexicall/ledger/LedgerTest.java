@@ -1,0 +1,431 @@
+package io.lexicall.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.ledger.LedgerException.Reason;
+import io.lexicall.number.PhoneNumber;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What both stores do alike. */
+class LedgerTest {
+  private static final PhoneNumber ANN = TestLaw.number(1);
+  private static final PhoneNumber BOB = TestLaw.number(2);
+  private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes();
+  private static final byte[] OTHER_KEY = "fedcba9876543210fedcba9876543210".getBytes();
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock();
+  private final Instant start = clock.instant();
+  private final Compliance engine = TestLaw.engine();
+  private final List<Ledger> opened = new ArrayList<>();
+  private final Map<Databases.Kind, String> urls = new EnumMap<>(Databases.Kind.class);
+
+  @AfterEach
+  void close() {
+    opened.forEach(Ledger::close);
+  }
+
+  private LedgerOptions.Builder options() {
+    return LedgerOptions.builder().clock(clock);
+  }
+
+  private Ledger ledger(Databases.Kind kind) {
+    return ledger(kind, options().build());
+  }
+
+  private Ledger ledger(Databases.Kind kind, LedgerOptions options) {
+    Ledger ledger = Ledger.create(url(kind), options);
+    opened.add(ledger);
+    return ledger;
+  }
+
+  private String url(Databases.Kind kind) {
+    return urls.computeIfAbsent(kind, each -> each.url(folder));
+  }
+
+  private Reservation reserve(Ledger ledger, String id) {
+    return ledger.reserve(engine, id, TestLaw.call(ANN, clock.instant()));
+  }
+
+  private static void assertRefused(ThrowingCallable call, Reason reason, String... words) {
+    LedgerException refused = catchThrowableOfType(LedgerException.class, call);
+    assertThat(refused).isNotNull();
+    assertThat(refused.reason()).isEqualTo(reason);
+    for (String word : words) {
+      assertThat(refused).hasMessageContaining(word);
+    }
+    assertThat(refused).hasMessageNotContaining("305555");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void event_comesBackAsItWasRecorded(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Event given =
+        Event.consentGiven(ANN, ConsentKind.EXPRESS_WRITTEN, start.minusSeconds(60))
+            .id("c-1")
+            .by("agent-7")
+            .from("web form")
+            .scope(
+                new Scope(
+                    "acme",
+                    "sun",
+                    Set.of(ContactChannel.VOICE, ContactChannel.TEXT),
+                    Set.of(ContactPurpose.TELEMARKETING),
+                    null))
+            .evidence(Evidence.of("web-2026-03", "form 81", new byte[] {1, 2}))
+            .expiresAt(start.plus(Duration.ofDays(400)))
+            .automated(true)
+            .build();
+    Event recorded = ledger.record(given);
+    List<Event> events = ledger.standing(ANN).events();
+    assertThat(events).containsExactly(recorded);
+    assertThat(events.get(0).tellsTheSame(recorded)).isTrue();
+    assertThat(events.get(0).by()).contains("agent-7");
+    assertThat(events.get(0).from()).contains("web form");
+    assertThat(events.get(0).recordedAt()).contains(start);
+    assertThat(events.get(0).place()).hasToString("Optional[US-FL]");
+    assertThat(events.get(0).number()).contains(ANN);
+    assertThat(ledger.standing(BOB).events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void consent_isWithdrawnAsFarAsTheScopeReaches(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Scope both =
+        Scope.ofSeller("acme").withChannels(Set.of(ContactChannel.VOICE, ContactChannel.TEXT));
+    ledger.record(
+        Event.consentGiven(ANN, ConsentKind.EXPRESS, start.minusSeconds(60)).scope(both).build());
+    ledger.record(
+        Event.consentGiven(ANN, ConsentKind.EXPRESS, start.minusSeconds(60))
+            .scope(Scope.ofSeller("other"))
+            .build());
+    ledger.record(
+        Event.consentWithdrawn(ANN, start.minusSeconds(30))
+            .scope(Scope.ofSeller("acme").withChannels(Set.of(ContactChannel.TEXT)))
+            .build());
+    List<Consent> consents = ledger.standing(ANN).consents(null);
+    assertThat(consents).hasSize(3);
+    assertThat(consents)
+        .filteredOn(each -> each.get(Consent.REVOKED_AT).isPresent())
+        .singleElement()
+        .satisfies(
+            revoked -> {
+              assertThat(revoked.get(Consent.CHANNELS)).contains(List.of(ContactChannel.TEXT));
+              assertThat(revoked.get(Consent.REVOKED_AT)).contains(start.minusSeconds(30));
+            });
+    // As it was before the withdrawal, and as it was known before anything was recorded.
+    assertThat(ledger.standing(ANN).asOf(start.minusSeconds(31), start).consents(null))
+        .noneMatch(each -> each.get(Consent.REVOKED_AT).isPresent())
+        .hasSize(2);
+    assertThat(ledger.standing(ANN).asOf(start, start.minusSeconds(1)).events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void requestToStop_countsInItsScope_untilItIsLifted(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Scope sales = Scope.ofSeller("acme").withPurposes(Set.of(ContactPurpose.TELEMARKETING));
+    Event stop = ledger.record(Event.toldToStop(ANN, start.minusSeconds(60)).scope(sales).build());
+    Scope call = Scope.of(TestLaw.call(ANN, start));
+    assertThat(ledger.standing(ANN).stop(call)).contains(stop);
+    assertThat(ledger.standing(ANN).stop(call.withSeller(null))).contains(stop);
+    assertThat(ledger.standing(ANN).stop(call.withSeller("other"))).isEmpty();
+    assertThat(ledger.standing(ANN).stop(call.withPurposes(Set.of(ContactPurpose.SURVEY))))
+        .isEmpty();
+    ledger.record(
+        Event.builder(EventKind.STOP_LIFTED)
+            .number(ANN)
+            .happenedAt(start.minusSeconds(60))
+            .scope(sales)
+            .build());
+    assertThat(ledger.standing(ANN).stop(call)).as("of the same instant").contains(stop);
+    ledger.record(
+        Event.builder(EventKind.STOP_LIFTED)
+            .happenedAt(start.minusSeconds(59))
+            .refersTo(stop.id().orElseThrow())
+            .build());
+    assertThat(ledger.standing(ANN).stop(call)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void check_asksTheLedger_andAStopCountsForTheNext(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+    Contact call = TestLaw.call(ANN, start);
+    assertThat(((Contact) compliance.complete(call)).get(Contact.LISTS).orElseThrow().toString())
+        .contains("internal-dnc".replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+        .contains("listed=false");
+    ledger.record(Event.toldToStop(ANN, start).build());
+    assertThat(((Contact) compliance.complete(call)).get(Contact.LISTS).orElseThrow().toString())
+        .contains("listed=true");
+    assertThat(((Contact) compliance.complete(call)).get(Contact.HISTORY)).contains(List.of());
+    assertThat(((Contact) compliance.complete(call)).get(Contact.CONSENTS)).contains(List.of());
+    assertThat(((Contact) compliance.complete(call)).get(Contact.RELATIONSHIP)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fourthAttempt_isDenied_untilTheWindowHasPassed(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    for (int i = 0; i < 3; i++) {
+      assertThat(reserve(ledger, "a" + i).isTaken()).isTrue();
+      ledger.confirm("a" + i, ContactEnd.NOT_CONNECTED);
+      clock.pass(Duration.ofMinutes(10));
+    }
+    Reservation fourth = reserve(ledger, "a3");
+    assertThat(fourth.isTaken()).isFalse();
+    assertThat(fourth.verdict().decision()).isEqualTo(Decision.DENY);
+    assertThat(fourth.attempt()).isEmpty();
+    assertThat(ledger.reserve(engine, "b0", TestLaw.call(BOB, clock.instant())).isTaken()).isTrue();
+    clock.pass(Duration.ofHours(24).minusMinutes(30));
+    assertThat(reserve(ledger, "a4").isTaken()).isTrue();
+    assertThat(reserve(ledger, "a5").isTaken()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void releasedAttempt_countsNoMore_andAnExpiredOneDoes(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    for (int i = 0; i < 3; i++) {
+      assertThat(reserve(ledger, "a" + i).isTaken()).isTrue();
+    }
+    assertThat(reserve(ledger, "a3").isTaken()).isFalse();
+    ledger.release("a0");
+    ledger.release("a0");
+    assertThat(reserve(ledger, "a3").isTaken()).isTrue();
+    clock.pass(Duration.ofMinutes(5));
+    assertThat(reserve(ledger, "a4").isTaken()).isFalse();
+    assertRefused(() -> reserve(ledger, "a1"), Reason.CONFLICT, "expired");
+    ledger.confirm("a1", ContactEnd.CONNECTED);
+    assertRefused(() -> ledger.release("a1"), Reason.CONFLICT, "ended already");
+    assertRefused(() -> ledger.confirm("none", ContactEnd.CONNECTED), Reason.UNKNOWN_EVENT);
+    Ledger releasing = Ledger.open(url(kind), options().releaseExpired(true).build());
+    opened.add(releasing);
+    assertThat(reserve(releasing, "a5").isTaken()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void attemptId_answersForOneAttempt(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    assertThat(reserve(ledger, "a").isRepeated()).isFalse();
+    Reservation again = reserve(ledger, "a");
+    assertThat(again.isTaken()).isTrue();
+    assertThat(again.isRepeated()).isTrue();
+    assertThat(ledger.standing(ANN).events()).hasSize(1);
+    assertRefused(
+        () -> ledger.reserve(engine, "a", TestLaw.call(BOB, clock.instant())),
+        Reason.CONFLICT,
+        "another person");
+    assertRefused(
+        () ->
+            ledger.reserve(
+                engine, "a", TestLaw.call(ANN, clock.instant()).with(Contact.SUBJECT, "wind")),
+        Reason.CONFLICT,
+        "another attempt");
+    ledger.confirm("a", ContactEnd.NOT_CONNECTED);
+    ledger.confirm("a", ContactEnd.NOT_CONNECTED);
+    assertRefused(() -> ledger.confirm("a", ContactEnd.CONNECTED), Reason.CONFLICT);
+    assertRefused(() -> reserve(ledger, "a"), Reason.CONFLICT, "ended");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void reservation_isForNow_andJudgedAfterThoseOfClocksAhead(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Instant ahead = start.plusSeconds(50);
+    for (int i = 0; i < 3; i++) {
+      assertThat(ledger.reserve(engine, "a" + i, TestLaw.call(ANN, ahead)).isTaken()).isTrue();
+    }
+    assertThat(reserve(ledger, "behind").isTaken()).as("others lie in its future").isFalse();
+    assertRefused(
+        () -> ledger.reserve(engine, "x", TestLaw.call(ANN, start.plusSeconds(61))),
+        Reason.INVALID,
+        "future");
+    assertRefused(
+        () -> ledger.reserve(engine, "x", TestLaw.call(ANN, start.minusSeconds(61))),
+        Reason.INVALID,
+        "for now");
+    assertThatThrownBy(() -> ledger.reserve(engine, "x", Contact.builder().at(start).build()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void wrongEvents_areRefused_andLeaveNothing(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Event good = Event.toldToStop(BOB, start).build();
+    Event future = Event.toldToStop(ANN, start.plusSeconds(61)).build();
+    assertRefused(() -> ledger.record(List.of(good, future)), Reason.INVALID, "future");
+    Event consent =
+        ledger.record(Event.consentGiven(ANN, ConsentKind.EXPRESS, start).id("c").build());
+    assertRefused(
+        () ->
+            ledger.record(
+                List.of(
+                    good,
+                    Event.consentWithdrawn(ANN, start.minusSeconds(1)).refersTo("c").build())),
+        Reason.INVALID,
+        "before its cause");
+    assertRefused(
+        () -> ledger.record(Event.consentWithdrawn(ANN, start).refersTo("none").build()),
+        Reason.UNKNOWN_EVENT);
+    assertRefused(
+        () -> ledger.record(Event.consentWithdrawn(BOB, start).refersTo("c").build()),
+        Reason.INVALID,
+        "another person");
+    assertRefused(
+        () -> ledger.record(List.of(good, Event.toldToStop(ANN, start).id("c").build())),
+        Reason.CONFLICT,
+        "another event");
+    assertThat(ledger.record(Event.consentGiven(ANN, ConsentKind.EXPRESS, start).id("c").build()))
+        .isEqualTo(consent);
+    assertThat(ledger.standing(BOB).events()).isEmpty();
+    assertThat(ledger.standing(ANN).events()).containsExactly(consent);
+    assertThatThrownBy(
+            () -> Event.builder(EventKind.CONSENT_GIVEN).number(ANN).happenedAt(start).build())
+        .hasMessageContaining("kind of consent");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void events_cannotBeChanged_norDeleted(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Event stop = ledger.record(Event.toldToStop(ANN, start).build());
+    for (String sql :
+        List.of("UPDATE lexicall_event SET kind = 'inquiry'", "DELETE FROM lexicall_event")) {
+      assertThatThrownBy(() -> Databases.execute(url(kind), sql))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("An event of the ledger is n");
+    }
+    assertThat(ledger.standing(ANN).events()).containsExactly(stop);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forgetting_leavesRequestsToStop_andNoCapIsOpen(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    reserve(ledger, "a");
+    ledger.record(Event.consentGiven(ANN, ConsentKind.EXPRESS, start).build());
+    Event stop = ledger.record(Event.toldToStop(ANN, start).build());
+    ledger.record(Event.toldToStop(BOB, start).build());
+    assertThat(ledger.forget(ANN)).isEqualTo(2);
+    assertThat(ledger.forget(ANN)).isZero();
+    assertThat(ledger.standing(ANN).events())
+        .extracting(Event::kind)
+        .containsExactly(EventKind.TOLD_TO_STOP, EventKind.FORGOTTEN);
+    assertThat(ledger.standing(ANN).stop(Scope.EVERYTHING)).contains(stop);
+    assertThat(reserve(ledger, "b").verdict().decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(ledger.standing(BOB).events()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void numbers_areKeptAsKeyedHashes_andFoundUnderFormerKeys(Databases.Kind kind)
+      throws SQLException {
+    Ledger clear = ledger(kind);
+    clear.record(Event.toldToStop(ANN, start).build());
+    assertRefused(
+        () -> Ledger.open(url(kind), options().keyed(KEY).build()), Reason.KEYS, "in clear");
+    Ledger keyed = Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build());
+    opened.add(keyed);
+    assertThat(keyed.standing(ANN).stop(Scope.EVERYTHING)).isPresent();
+    Event hashed = keyed.record(Event.toldToStop(BOB, start).build());
+    assertThat(keyed.standing(BOB).events())
+        .containsExactly(hashed.toBuilder().number(null).build());
+    assertRefused(() -> Ledger.open(url(kind), options().build()), Reason.KEYS, "another key");
+    Ledger renewed =
+        Ledger.open(
+            url(kind), options().keyed(OTHER_KEY).formerlyKeyed(KEY).formerlyInClear().build());
+    opened.add(renewed);
+    assertThat(renewed.standing(ANN).stop(Scope.EVERYTHING)).isPresent();
+    assertThat(renewed.standing(BOB).stop(Scope.EVERYTHING)).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void databaseWithoutALedger_orWithANewerOne_isRefused(Databases.Kind kind) throws SQLException {
+    assertRefused(
+        () -> Ledger.open(url(kind), options().build()), Reason.SCHEMA, "no ledger", "ledger init");
+    ledger(kind).close();
+    ledger(kind).close();
+    Databases.execute(url(kind), "UPDATE lexicall_ledger SET value = '2' WHERE name = 'schema'");
+    assertRefused(
+        () -> Ledger.open(url(kind), options().build()), Reason.SCHEMA, "version 2", "update");
+    assertRefused(
+        () -> Ledger.create(url(kind), options().build()), Reason.SCHEMA, "version 2", "update");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eventsOfAPerson_areReadByTheIndex(Databases.Kind kind) throws SQLException {
+    Ledger ledger = ledger(kind, options().keyed(KEY).build());
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      events.add(Event.contact(TestLaw.number(i), start, ContactEnd.CONNECTED).id("e" + i).build());
+    }
+    ledger.record(events);
+    Databases.execute(url(kind), "ANALYZE");
+    assertThat(ledger.store().explainEvents(options().keyed(KEY).build().keys().all(ANN)))
+        .contains("lexicall_event_person")
+        .doesNotContain("Seq Scan", "SCAN lexicall_event");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void openRequest_isDueWhenTheRulesSay(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Compliance law = Compliance.load();
+    ledger.record(
+        Event.requestReceived(ANN, RequestKind.DO_NOT_CALL, start.minus(Duration.ofDays(5)))
+            .id("r1")
+            .build());
+    ledger.record(
+        Event.requestReceived(ANN, RequestKind.ACCESS, start.minus(Duration.ofDays(60)))
+            .id("r2")
+            .place(io.lexicall.place.Place.of("DE"))
+            .build());
+    ledger.record(Event.toldToStop(BOB, start.minus(Duration.ofDays(1))).id("s").build());
+    List<DueDate> due = ledger.due(law, start);
+    assertThat(due).extracting(date -> date.event().id().orElseThrow()).contains("r1", "r2", "s");
+    assertThat(due)
+        .filteredOn(date -> date.event().id().orElseThrow().equals("r2"))
+        .isNotEmpty()
+        .allMatch(DueDate::isLate);
+    assertThat(due)
+        .filteredOn(date -> date.event().id().orElseThrow().equals("s"))
+        .anyMatch(date -> date.citation().startsWith("47 CFR 64.1200(d)(3)"));
+    ledger.record(
+        Event.builder(EventKind.REQUEST_ANSWERED).refersTo("r2").happenedAt(start).build());
+    assertThat(ledger.due(law, start))
+        .extracting(date -> date.event().id().orElseThrow())
+        .doesNotContain("r2");
+  }
+}

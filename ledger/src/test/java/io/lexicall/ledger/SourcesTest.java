@@ -1,0 +1,346 @@
+package io.lexicall.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Relationship;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.ledger.LedgerException.Reason;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the ledger tells the engine, and what it answers when the database does not. */
+class SourcesTest {
+  private static final PhoneNumber ANN = TestLaw.number(1);
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock();
+  private final Instant start = clock.instant();
+
+  private LedgerOptions.Builder options() {
+    return LedgerOptions.builder().clock(clock);
+  }
+
+  private static HikariDataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    return new HikariDataSource(config);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void check_readsOnce_andNotAgainWhileTheAnswerIsYoung(Databases.Kind kind) {
+    try (HikariDataSource pool = pool(kind.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions fresh =
+          options().cache(0, Duration.ZERO).readTimeout(Duration.ofSeconds(10)).build();
+      try (Ledger ledger = Ledger.create(source, fresh)) {
+        Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+        int before = source.connections();
+        for (int i = 0; i < 5; i++) {
+          assertThat(compliance.check(TestLaw.call(ANN, start)).decision())
+              .isEqualTo(Decision.PERMIT);
+        }
+        assertThat(source.connections() - before).isEqualTo(5);
+        source.failing(1000);
+        assertThat(compliance.check(TestLaw.call(ANN, start)).decision())
+            .isEqualTo(Decision.INDETERMINATE);
+        assertThat(source.connections() - before).as("a failure is not asked again").isEqualTo(6);
+      }
+    }
+  }
+
+  @Test
+  void requestToStop_isHeardByOtherProcesses_longBeforeAnswersAreOld() throws Exception {
+    String url = Databases.Kind.POSTGRESQL.url(folder);
+    LedgerOptions longLived =
+        options().cache(1_000, Duration.ofHours(1)).readTimeout(Duration.ofSeconds(10)).build();
+    try (Ledger one = Ledger.create(url, longLived);
+        Ledger other = Ledger.open(url, longLived)) {
+      await(other::isListening);
+      Compliance compliance = other.addTo(Compliance.builder().module(new TestLaw())).build();
+      assertThat(lists(compliance)).contains("listed=false");
+      one.record(Event.toldToStop(ANN, start).build());
+      await(() -> lists(compliance).contains("listed=true"));
+      assertThat(lists(compliance)).contains("listed=true");
+    }
+  }
+
+  /** Without anybody to tell, as on SQLite, an answer is at most as old as the options say. */
+  @Test
+  void requestToStop_isSeenByOtherProcesses_whenAnswersAreOld() throws Exception {
+    String url = Databases.Kind.SQLITE.url(folder);
+    LedgerOptions short100 =
+        options().cache(1_000, Duration.ofMillis(100)).readTimeout(Duration.ofSeconds(10)).build();
+    try (Ledger one = Ledger.create(url, short100);
+        Ledger other = Ledger.open(url, short100)) {
+      Compliance compliance = other.addTo(Compliance.builder().module(new TestLaw())).build();
+      assertThat(lists(compliance)).contains("listed=false");
+      one.record(Event.toldToStop(ANN, start).build());
+      Thread.sleep(101);
+      assertThat(lists(compliance)).contains("listed=true");
+    }
+  }
+
+  private interface Holds {
+    boolean isTrue();
+  }
+
+  private static void await(Holds condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.isTrue() && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+    assertThat(condition.isTrue()).isTrue();
+  }
+
+  private String lists(Compliance compliance) {
+    Contact complete = (Contact) compliance.complete(TestLaw.call(ANN, start));
+    return complete.get(Contact.LISTS).orElseThrow().toString();
+  }
+
+  /** Sales calls that the law permits, if the ledger knows what these say of the past. */
+  static Stream<String> permitted() {
+    return Stream.of(
+        """
+        {"activity":"contact","at":"2026-11-24T12:00:00-05:00","channel":"voice","purpose":"telemarketing",
+         "dialing":"manual","voice":"live","subject":"rooftop panels","recorded":false,
+         "caller":{"seller":"acme","number":"+12125550100","name":"Acme","country":"US","transmitsCallerId":true,
+                   "registeredIn":["US-NY"],"taxExempt":false,"coveredEntity":false},
+         "controller":{"country":"US","targets":["US"]},"phi":false,
+         "to":{"number":"+12125550142","region":"US-NY","lineType":"mobile","subscriber":"consumer"},
+         "lists":[{"list":"national-dnc","country":"US","listed":false,"asOf":"2026-11-20"}]}
+        """,
+        """
+        {"activity":"contact","at":"2026-11-24T12:00:00-05:00","channel":"text","purpose":"telemarketing",
+         "dialing":"manual","subject":"rooftop panels","recorded":false,
+         "caller":{"seller":"acme","number":"+14165550100","name":"Acme","country":"CA","transmitsCallerId":true},
+         "controller":{"country":"CA","targets":["CA"]},"phi":false,
+         "message":{"identifiesCaller":true,"optOutMechanism":true},
+         "to":{"number":"+14165550142","region":"CA-ON","lineType":"mobile","subscriber":"consumer"},
+         "lists":[{"list":"national-dnc","country":"CA","listed":false,"asOf":"2026-11-20"}]}
+        """,
+        """
+        {"activity":"contact","at":"2026-11-24T12:00:00+01:00","channel":"voice","purpose":"telemarketing",
+         "dialing":"manual","voice":"live","subject":"panels","recorded":false,"lawfulBasis":"consent",
+         "caller":{"seller":"acme","number":"+49301234567","name":"Acme","country":"DE","transmitsCallerId":true},
+         "controller":{"country":"DE","targets":["DE"]},"phi":false,"dataSource":"subject",
+         "to":{"number":"+493012345678","country":"DE","subscriber":"consumer","age":40},"lists":[]}
+        """);
+  }
+
+  private static Contact contact(String json) {
+    return (Contact) ActivityJson.read(json);
+  }
+
+  private void recordPast(Ledger ledger, Contact contact) {
+    PhoneNumber number = Sources.number(contact);
+    Instant before = contact.at().minus(Duration.ofDays(10));
+    for (ConsentKind kind : List.of(ConsentKind.EXPRESS_WRITTEN, ConsentKind.OPT_IN)) {
+      ledger.record(
+          Event.consentGiven(number, kind, before)
+              .scope(
+                  Scope.ofSeller("acme")
+                      .withChannels(Scope.of(contact).channels())
+                      .withPurposes(Scope.of(contact).purposes()))
+              .automated(true)
+              .build());
+    }
+    ledger.record(
+        Event.builder(EventKind.TRANSACTION)
+            .number(number)
+            .happenedAt(before)
+            .scope(Scope.ofSeller("acme"))
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("permitted")
+  void stop_denies_andADatabaseThatIsGone_isNoPermit(String json) {
+    Contact contact = contact(json);
+    try (HikariDataSource pool = pool(Databases.Kind.SQLITE.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions fresh =
+          options().cache(0, Duration.ZERO).readTimeout(Duration.ofSeconds(10)).build();
+      try (Ledger ledger = Ledger.create(source, fresh)) {
+        Compliance compliance = ledger.addTo(Compliance.builder().discover()).build();
+        recordPast(ledger, contact);
+        Verdict permitted = compliance.check(contact);
+        assertThat(permitted.decision()).as(permitted.toString()).isEqualTo(Decision.PERMIT);
+
+        source.failing(1000);
+        Verdict unknown = compliance.check(contact);
+        assertThat(unknown.decision()).as(unknown.toString()).isNotEqualTo(Decision.PERMIT);
+        // Also where the contact itself states what it can.
+        Contact stated =
+            contact
+                .with(Contact.HISTORY, List.of())
+                .with(
+                    Contact.CONSENTS,
+                    Fact.entries(
+                        Contact.CONSENTS,
+                        contact.with(
+                            Contact.CONSENTS,
+                            Standing.of(
+                                    List.of(
+                                        Event.consentGiven(ANN, ConsentKind.EXPRESS_WRITTEN, start)
+                                            .id("x")
+                                            .build()))
+                                .consents(null))))
+                .with(Contact.RELATIONSHIP, Relationship.builder().customer(true).build());
+        assertThat(compliance.check(stated).decision()).isNotEqualTo(Decision.PERMIT);
+
+        source.failing(0);
+        pauseOver();
+        assertThat(compliance.check(contact).decision()).isEqualTo(Decision.PERMIT);
+        ledger.record(
+            Event.toldToStop(Sources.number(contact), contact.at().minus(Duration.ofDays(1)))
+                .scope(Scope.ofSeller("acme"))
+                .build());
+        assertThat(compliance.check(contact).decision()).isEqualTo(Decision.DENY);
+      }
+    }
+  }
+
+  private static void pauseOver() {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+
+  /** Between the client and the server: passes on what is said, is deaf, or cuts the line. */
+  private static final class Wire implements AutoCloseable {
+    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean deaf;
+
+    Wire(int port) throws IOException {
+      daemon(
+          () -> {
+            while (true) {
+              Socket near = server.accept();
+              Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
+              sockets.add(near);
+              sockets.add(far);
+              daemon(() -> pass(near, far));
+              daemon(() -> pass(far, near));
+            }
+          });
+    }
+
+    private interface Work {
+      void run() throws IOException;
+    }
+
+    private static void daemon(Work work) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  work.run();
+                } catch (IOException cut) {
+                  // The other side is cut too.
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void pass(Socket from, Socket to) throws IOException {
+      byte[] bytes = new byte[8192];
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        if (!deaf) {
+          out.write(bytes, 0, count);
+          out.flush();
+        }
+      }
+    }
+
+    void cut() throws IOException {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+      sockets.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+      cut();
+    }
+  }
+
+  @Test
+  void serverThatIsDeaf_orCutOff_costsNoMoreThanTheTimeAllowed_andIsNoPermit() throws Exception {
+    String url = Databases.Kind.POSTGRESQL.url(folder);
+    Matcher port = Pattern.compile(":(\\d+)/").matcher(url);
+    assertThat(port.find()).isTrue();
+    try (Wire wire = new Wire(Integer.parseInt(port.group(1)))) {
+      String wired = url.replace(port.group(), ":" + wire.server.getLocalPort() + "/");
+      LedgerOptions patient =
+          options()
+              .cache(0, Duration.ZERO)
+              .readTimeout(Duration.ofMillis(300))
+              .writeTimeout(Duration.ofSeconds(2))
+              .build();
+      try (Ledger ledger = Ledger.create(wired, patient)) {
+        Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+        await(() -> compliance.check(TestLaw.call(ANN, start)).decision() == Decision.PERMIT);
+        wire.deaf = true;
+        long begun = System.nanoTime();
+        assertThat(compliance.check(TestLaw.call(ANN, start)).decision())
+            .isEqualTo(Decision.INDETERMINATE);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        LedgerException deaf =
+            catchThrowableOfType(
+                LedgerException.class,
+                () -> ledger.record(Event.toldToStop(ANN, start).id("stop").build()));
+        assertThat(deaf.reason()).isIn(Reason.UNAVAILABLE, Reason.UNCERTAIN);
+        wire.deaf = false;
+        wire.cut();
+        await(
+            () -> {
+              try {
+                ledger.record(Event.toldToStop(ANN, start).id("stop").build());
+                return true;
+              } catch (LedgerException notYet) {
+                return false;
+              }
+            });
+        assertThat(ledger.standing(ANN).events()).hasSize(1);
+      }
+    }
+  }
+}

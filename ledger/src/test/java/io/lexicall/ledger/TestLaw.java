@@ -1,0 +1,77 @@
+package io.lexicall.ledger;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A law with one cap, so that nothing but the count decides. */
+final class TestLaw implements RuleModule {
+  static final int CAP = 3;
+  private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+
+  static PhoneNumber number(int i) {
+    return PhoneNumber.parse("+1305555%04d".formatted(i % 10_000));
+  }
+
+  /** A sales call to a person in Florida. */
+  static Contact call(PhoneNumber number, Instant at) {
+    return Contact.callTo(number)
+        .at(at)
+        .purpose(ContactPurpose.TELEMARKETING)
+        .subject("solar")
+        .caller(Caller.builder().seller("acme").build())
+        .to(Called.inRegion("US-FL").number(number).build())
+        .build();
+  }
+
+  static Compliance engine() {
+    return Compliance.builder().module(new TestLaw()).build();
+  }
+
+  @Override
+  public String name() {
+    return "acme";
+  }
+
+  @Override
+  public String edition() {
+    return "2026-11-27";
+  }
+
+  @Override
+  public List<Coverage<?>> coverage() {
+    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  }
+
+  @Override
+  public List<Rule<?>> rules(Settings settings) {
+    return List.of(
+        Rule.on(Contact.SCHEMA, "acme.cap")
+            .title("Three calls a day.")
+            .cites("Acme House Rules 2")
+            .in(Place.of("US"))
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+            .when(
+                HISTORY.atLeast(
+                    CAP,
+                    HISTORY
+                        .within(EarlierContact.AT, Duration.ofHours(24))
+                        .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT))))
+            .remedy("wait")
+            .denies());
+  }
+}
