@@ -370,14 +370,14 @@ class NumbersNotShownTest {
     assertHidden(secret, List.of("scrub", "--list", list, "--all", rows, leads));
 
     String db = place(n, ".db");
-    String past =
+    String inquiries =
         named(
             n,
-            "past.csv",
+            "inquiries.csv",
             "number,at,subject,id,by\n+12125550142,2026-03-01,%1$s,%1$s,%1$s\n%1$s,%1$s,x,y,z\n"
                 .formatted("\"" + n.replace("\"", "\"\"") + "\""));
     assertHidden(secret, List.of("ledger", "init", "--db", db));
-    assertHidden(secret, words("ledger import --as inquiry --max-refused 2 --db", db, past));
+    assertHidden(secret, words("ledger import --as inquiry --max-refused 2 --db", db, inquiries));
     assertHidden(secret, words("ledger show --number +12125550142 --db", db));
     assertHidden(secret, words("ledger show --json --number +12125550142 --db", db));
     assertHidden(
