@@ -247,7 +247,7 @@ public final class AuditReport {
     long most = rules.get(0).denied();
     for (Tally.OfRule rule : rules) {
       page.row(
-          ReportPage.rule(rule),
+          ReportPage.rule(rule, rule.deniedCitation()),
           ReportPage.bar("deny", rule.denied(), most),
           ReportPage.number(rule.denied()),
           ReportPage.share(rule.denied(), verdicts.rows()));
@@ -355,7 +355,7 @@ public final class AuditReport {
     page.table("Rows undecided, by rule", "Rule", "", "Rows", "Of all");
     for (Tally.OfRule rule : rules) {
       page.row(
-          ReportPage.rule(rule),
+          ReportPage.rule(rule, rule.undecidedCitation()),
           ReportPage.bar("undecided", rule.undecided(), rules.get(0).undecided()),
           ReportPage.number(rule.undecided()),
           ReportPage.share(rule.undecided(), verdicts.rows()));

@@ -192,14 +192,14 @@ final class ReportPage {
     return stackedBar(List.of(new Part(style, "", "", rows)), most, "row");
   }
 
-  /** Names a rule, with its citation and how sure its reading is. */
-  static String rule(Tally.OfRule rule) {
+  /** Names a rule, with what it cites and how sure its reading is. */
+  static String rule(Tally.OfRule rule, String citation) {
     String grade =
         rule.certainty() == Certainty.HIGH
             ? ""
             : " <span class=\"grade\">%s grade</span>".formatted(rule.certainty().text());
     return "<code>%s</code> <span class=\"cite\">%s</span>%s<span class=\"title\">%s</span>"
-        .formatted(name(rule.id()), escaped(rule.citation()), grade, escaped(rule.title()));
+        .formatted(name(rule.id()), escaped(citation), grade, escaped(rule.title()));
   }
 
   /** A name may be divided between its words, not within one. */

@@ -340,7 +340,7 @@ public final class ScrubReport {
               most,
               "row");
       page.row(
-          ReportPage.rule(rule),
+          ReportPage.rule(rule, rule.deniedCitation()),
           bar,
           ReportPage.number(rule.denied()),
           ReportPage.share(rule.denied(), tally.rows()));
@@ -384,7 +384,7 @@ public final class ScrubReport {
     long most = rules.stream().mapToLong(Tally.OfRule::undecided).max().orElse(1);
     for (Tally.OfRule rule : rules) {
       page.row(
-          ReportPage.rule(rule),
+          ReportPage.rule(rule, rule.undecidedCitation()),
           ReportPage.stackedBar(
               List.of(new ReportPage.Part("undecided", "", "", rule.undecided())), most, "row"),
           ReportPage.number(rule.undecided()),

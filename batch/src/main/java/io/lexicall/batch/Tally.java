@@ -40,7 +40,8 @@ public final class Tally {
    *
    * @param id the id of the rule
    * @param title what it requires
-   * @param citations the provisions that were cited
+   * @param deniedUnder the provisions that were cited to the rows it denied
+   * @param undecidedUnder the provisions that were cited to the rows it could not decide
    * @param denied how many rows it denied
    * @param lifting how many of these time alone will cure
    * @param undecided how many rows it could not decide
@@ -50,19 +51,36 @@ public final class Tally {
   public record OfRule(
       String id,
       String title,
-      SortedSet<String> citations,
+      SortedSet<String> deniedUnder,
+      SortedSet<String> undecidedUnder,
       long denied,
       long lifting,
       long undecided,
       Certainty certainty) {
-    /** Returns the citation, and that there are others, if so. */
-    public String citation() {
-      return citations.first() + (citations.size() > 1 ? " and others" : "");
+    /** Returns all provisions that were cited. */
+    public SortedSet<String> citations() {
+      return both(deniedUnder, undecidedUnder);
     }
 
-    private SortedSet<String> citations(OfRule other) {
-      SortedSet<String> both = new TreeSet<>(citations);
-      both.addAll(other.citations);
+    /**
+     * Returns what was cited to the rows it denied: one provision, and whether there are others.
+     */
+    public String deniedCitation() {
+      return citation(deniedUnder);
+    }
+
+    /** Returns what was cited to the rows it could not decide, likewise. */
+    public String undecidedCitation() {
+      return citation(undecidedUnder);
+    }
+
+    private static String citation(SortedSet<String> cited) {
+      return cited.isEmpty() ? "" : cited.first() + (cited.size() > 1 ? " and others" : "");
+    }
+
+    private static SortedSet<String> both(SortedSet<String> one, SortedSet<String> other) {
+      SortedSet<String> both = new TreeSet<>(one);
+      both.addAll(other);
       return both;
     }
 
@@ -70,7 +88,8 @@ public final class Tally {
       return new OfRule(
           id,
           title,
-          citations(other),
+          both(deniedUnder, other.deniedUnder),
+          both(undecidedUnder, other.undecidedUnder),
           denied + other.denied,
           lifting + other.lifting,
           undecided + other.undecided,
@@ -261,7 +280,8 @@ public final class Tally {
             new OfRule(
                 finding.rule().id(),
                 finding.rule().title(),
-                new TreeSet<>(Set.of(finding.citation())),
+                new TreeSet<>(denies ? Set.of(finding.citation()) : Set.of()),
+                new TreeSet<>(denies ? Set.of() : Set.of(finding.citation())),
                 denies ? rows : 0,
                 denies && finding.permittedFrom().isPresent() ? rows : 0,
                 denies ? 0 : rows,

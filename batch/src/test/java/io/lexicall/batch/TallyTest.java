@@ -101,6 +101,55 @@ class TallyTest {
   }
 
   @Test
+  void citation_ofWhatWasDenied_isNotThatOfOtherRows() {
+    RuleModule module =
+        new RuleModule() {
+          @Override
+          public String name() {
+            return "house";
+          }
+
+          @Override
+          public List<Coverage<?>> coverage() {
+            return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+          }
+
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            return List.of(in("US-NY", "House Rules 2"), in("US-FL", "House Rules 1"));
+          }
+
+          private static Rule<?> in(String state, String citation) {
+            return Rule.on(Contact.SCHEMA, "house.lines")
+                .title("Never.")
+                .cites(citation)
+                .in(Place.of(state))
+                .when(Condition.in(Contact.TO.then(Called.LINE_TYPE), LineType.MOBILE))
+                .denies();
+          }
+
+          @Override
+          public String edition() {
+            return "2026-11-24";
+          }
+        };
+    Compliance both = Compliance.builder().module(module).build();
+    Tally tally = Tally.ofVerdicts();
+    Contact denied = call(LineType.MOBILE);
+    Contact undecided =
+        call(null)
+            .with(Contact.TO, Called.builder().number(PhoneNumber.parse("+13055550142")).build());
+    for (Contact call : List.of(denied, undecided)) {
+      tally.add(new RowAnswer.Judged(call, both.check(call), new ListEntry[0], new boolean[0]), 1);
+    }
+
+    Tally.OfRule rule = tally.rules().get(0);
+    assertThat(rule.deniedCitation()).isEqualTo("House Rules 2");
+    assertThat(rule.undecidedCitation()).isEqualTo("House Rules 1");
+    assertThat(rule.citations()).containsExactly("House Rules 1", "House Rules 2");
+  }
+
+  @Test
   void missing_isToldByPlace() {
     Tally tally = of(call(null));
     tally.add(of(call(null)));

@@ -93,10 +93,10 @@ final class AuditSummary {
     heading(page, lines, "Rules, worst first", !verdicts.rules().isEmpty());
     for (Tally.OfRule rule : verdicts.rules()) {
       if (rule.denied() > 0) {
-        lines.line(Page.Style.PLAIN, rule.id(), rule.denied(), "broken  " + rule.citation());
+        lines.line(Page.Style.PLAIN, rule.id(), rule.denied(), "broken  " + rule.deniedCitation());
       }
       if (rule.undecided() > 0) {
-        lines.line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.citation());
+        lines.line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.undecidedCitation());
       }
     }
   }

@@ -34,10 +34,10 @@ final class CountedLines {
     }
     for (Tally.OfRule rule : tally.rules()) {
       if (rule.denied() > 0) {
-        line(Page.Style.PLAIN, rule.id(), rule.denied(), "denied  " + rule.citation());
+        line(Page.Style.PLAIN, rule.id(), rule.denied(), "denied  " + rule.deniedCitation());
       }
       if (rule.undecided() > 0) {
-        line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.citation());
+        line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.undecidedCitation());
       }
     }
   }
