@@ -96,7 +96,11 @@ final class AuditSummary {
         lines.line(Page.Style.PLAIN, rule.id(), rule.denied(), "broken  " + rule.deniedCitation());
       }
       if (rule.undecided() > 0) {
-        lines.line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.undecidedCitation());
+        lines.line(
+            Page.Style.PLAIN,
+            rule.id(),
+            rule.undecided(),
+            "undecided  " + rule.undecidedCitation());
       }
     }
   }

@@ -37,7 +37,11 @@ final class CountedLines {
         line(Page.Style.PLAIN, rule.id(), rule.denied(), "denied  " + rule.deniedCitation());
       }
       if (rule.undecided() > 0) {
-        line(Page.Style.PLAIN, rule.id(), rule.undecided(), "undecided  " + rule.undecidedCitation());
+        line(
+            Page.Style.PLAIN,
+            rule.id(),
+            rule.undecided(),
+            "undecided  " + rule.undecidedCitation());
       }
     }
   }

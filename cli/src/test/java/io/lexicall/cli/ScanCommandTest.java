@@ -416,13 +416,14 @@ class ScanCommandTest {
                     + "{'path':'id','start':0,'end':16,'kind':'pan','network':'visa','confidence':'high'},"
                     + "{'path':'cvv','start':0,'end':3,'kind':'cvv','confidence':'high'},"
                     + "{'path':'notes[0].body','start':5,'end':24,'kind':'pan','network':'mastercard','confidence':'high'},"
-                    + "{'path':'card','start':0,'end':15,'kind':'pan','network':'american-express','confidence':'high'}]}"));
+                    + "{'path':'card','start':0,'end':15,'kind':'pan','network':'american-express','confidence':'high'},"
+                    + "{'path':'spanId','start':0,'end':16,'kind':'pan','network':'visa','confidence':'high'}]}"));
     assertThat(Run.of(line, "scan", "--json", "--redact").out())
         .isEqualTo(
             json(
                 "{'id':'411111******1111','text':'none','cvv':'***','when':1748503543012,"
                     + "'notes':[{'body':'card 555555******4444'},'x'],'card':'378282*****0005',"
-                    + "'spanId':'4111111111111111','amount':1.50,'ok':true,'none':null}"));
+                    + "'spanId':'411111******1111','amount':1.50,'ok':true,'none':null}"));
   }
 
   @Test

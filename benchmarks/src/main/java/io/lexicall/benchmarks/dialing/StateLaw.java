@@ -137,10 +137,10 @@ public record StateLaw(
               keeps(lists.get(state), "national"),
               consentIn(lists.get(state), "consent_lifts", NOTHING),
               relationIn(lists.get(state), "relationship_lifts"),
-              consentIn(consent, "needs", 0),
+              needed(consent),
               consent != null && consent.getField("line_types").equals("mobile"),
               relationIn(consent, "relationship_lifts"),
-              consentIn(dialer, "needs", 0),
+              needed(dialer),
               relationIn(dialer, "relationship_lifts"),
               cap == null ? NO_CAP : Integer.parseInt(cap.getField("max_count")),
               relationIn(cap, "relationship_exempt")));
@@ -217,6 +217,11 @@ public record StateLaw(
       week.add(open);
     }
     return List.copyOf(week);
+  }
+
+  /** A request, which nobody in the week has made, cannot be had by any consent. */
+  private static int needed(@Nullable NamedCsvRecord row) {
+    return row == null || row.getField("needs").isEmpty() ? 0 : consentIn(row, "needs", NOTHING);
   }
 
   private static int consentIn(@Nullable NamedCsvRecord row, String column, int otherwise) {

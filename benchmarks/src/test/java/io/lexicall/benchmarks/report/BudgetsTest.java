@@ -68,6 +68,7 @@ class BudgetsTest {
             "scanner",
             "start",
             "growth",
+            "journal",
             "kinds",
             "threads");
     Set<List<Object>> lines = new HashSet<>();

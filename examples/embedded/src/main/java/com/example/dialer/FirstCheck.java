@@ -67,6 +67,6 @@ public final class FirstCheck {
     FirstCheck check = new FirstCheck();
     PhoneNumber number = PhoneNumber.parse("+12125550142");
     System.out.println(check.mayCall(number, Instant.parse("2026-11-24T12:59:59Z")));
-    System.out.println(check.mayCall(number, Instant.parse("2026-11-24T14:00:00Z")).obligations());
+    System.out.println(check.mayCall(number, Instant.parse("2026-11-24T14:00:00Z")));
   }
 }
