@@ -172,6 +172,7 @@ public final class ScrubReport {
     answers();
     assumed();
     week();
+    obligations();
     denied();
     undecided();
     places();
@@ -311,6 +312,30 @@ public final class ScrubReport {
       page.append("</tr>\n");
     }
     page.append("</tbody></table></div></details>\n</section>\n");
+  }
+
+  /** A permit holds for whoever does what it obliges to. */
+  private void obligations() {
+    if (tally.obligations().isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="obligations">
+        <h2 id="obligations">What the permits oblige to</h2>
+        <p>A permitted row may be contacted by whoever does this. When each is due, and under which law, \
+        stands beside the row where the rows are written out.</p>
+        """);
+    page.table("Rows permitted, by what they oblige to", "Obligation", "", "Rows", "Of all");
+    long most = tally.obligations().get(0).getValue();
+    for (Map.Entry<String, Long> duty : tally.obligations()) {
+      page.row(
+          "<code>%s</code>".formatted(ReportPage.name(duty.getKey())),
+          ReportPage.bar("permit", duty.getValue(), most),
+          ReportPage.number(duty.getValue()),
+          ReportPage.share(duty.getValue(), tally.rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
   }
 
   private void denied() {

@@ -197,6 +197,7 @@ public final class Tally {
   private final Map<String, OfRule> rules = new TreeMap<>();
   private final Map<String, OfPlace> places = new TreeMap<>();
   private final Map<String, Long> missing = new TreeMap<>();
+  private final Map<String, Long> obligations = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
   private final Map<OfValue, Long> wrong = new HashMap<>();
   private final Map<String, Map<String, Long>> missingByPlace = new TreeMap<>();
@@ -268,6 +269,12 @@ public final class Tally {
     boolean lifts = verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent();
     lifting += lifts ? rows : 0;
     places.merge(place, OfPlace.of(verdict, rows), OfPlace::plus);
+    if (answer == Answer.PERMIT) {
+      verdict.obligations().stream()
+          .map(obligation -> obligation.duty().name())
+          .distinct()
+          .forEach(duty -> obligations.merge(duty, rows, Long::sum));
+    }
     Set<String> told = new HashSet<>();
     Certainty best = null;
     for (Finding finding : Judged.deciding(verdict)) {
@@ -353,6 +360,7 @@ public final class Tally {
     other.rules.forEach((id, rule) -> rules.merge(id, rule, OfRule::plus));
     other.places.forEach((place, rows) -> places.merge(place, rows, OfPlace::plus));
     other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
+    other.obligations.forEach((duty, rows) -> obligations.merge(duty, rows, Long::sum));
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
     other.wrong.forEach(this::addWrong);
     other.missingByPlace.forEach(
@@ -440,6 +448,14 @@ public final class Tally {
    */
   public List<Map.Entry<String, Long>> missing() {
     return sorted(missing);
+  }
+
+  /**
+   * Returns what the permits oblige to, by the name of the obligation, with the number of permitted
+   * rows; those of most rows first.
+   */
+  public List<Map.Entry<String, Long>> obligations() {
+    return sorted(obligations);
   }
 
   /** Returns the facts that undecided rows of a place lack, those that most of them lack first. */

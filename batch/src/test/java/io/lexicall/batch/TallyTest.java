@@ -13,6 +13,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -147,6 +148,53 @@ class TallyTest {
     assertThat(rule.deniedCitation()).isEqualTo("House Rules 2");
     assertThat(rule.undecidedCitation()).isEqualTo("House Rules 1");
     assertThat(rule.citations()).containsExactly("House Rules 1", "House Rules 2");
+  }
+
+  @Test
+  void obligations_areThoseOfPermits_eachRowOnce() {
+    RuleModule module =
+        new RuleModule() {
+          @Override
+          public String name() {
+            return "house";
+          }
+
+          @Override
+          public List<Coverage<?>> coverage() {
+            return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+          }
+
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            Rule<?> duty =
+                Rule.on(Contact.SCHEMA, "house.script")
+                    .title("Read it.")
+                    .cites("House Rules 1")
+                    .obliges(Duty.to("read-script"));
+            return List.of(duty, Graded.rule("lines", Certainty.HIGH, LineType.MOBILE));
+          }
+
+          @Override
+          public String edition() {
+            return "2026-11-24";
+          }
+        };
+    Compliance house = Compliance.builder().module(module).build();
+    Tally tally = Tally.ofVerdicts();
+    for (Contact call :
+        List.of(call(LineType.FIXED_LINE), call(LineType.VOIP), call(LineType.MOBILE))) {
+      tally.add(
+          new RowAnswer.Judged(call, house.check(call), new ListEntry[0], new boolean[0]), 1);
+    }
+    tally.add(tally(house, call(LineType.VOIP)));
+
+    assertThat(tally.obligations()).containsExactly(java.util.Map.entry("read-script", 3L));
+  }
+
+  private static Tally tally(Compliance engine, Contact call) {
+    Tally tally = Tally.ofVerdicts();
+    tally.add(new RowAnswer.Judged(call, engine.check(call), new ListEntry[0], new boolean[0]), 1);
+    return tally;
   }
 
   @Test

@@ -46,6 +46,17 @@ final class CountedLines {
     }
   }
 
+  /** Tells what the permits oblige to. */
+  void obligations(Tally tally) {
+    if (!tally.obligations().isEmpty()) {
+      page.blank();
+      heading("Obligations of the permits");
+    }
+    for (Map.Entry<String, Long> duty : tally.obligations()) {
+      line(Page.Style.PLAIN, duty.getKey(), duty.getValue(), "rows");
+    }
+  }
+
   /**
    * Tells which facts are missing.
    *

@@ -161,6 +161,10 @@ final class WindowsCommand implements Callable<Integer> {
       Compliance compliance = law.load(standing, lists.joined());
       tell(start, compliance, standing, lists.joined(), bands);
     }
+    if (!json) {
+      new Page(console, color.isOn(console.terminal()))
+          .paragraph(Page.Style.DIM, "Assumed:", 2, assumed());
+    }
     if (svg != null) {
       draw(svg, new WeekPicture(start, Math.min(days, 7), bands, assumed()).svg());
     }
@@ -198,7 +202,7 @@ final class WindowsCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns what the picture rests on. */
+  /** Returns what the answers rest on. */
   private String assumed() {
     return (facts == null ? "A sales call to a stranger: " + Stranger.WORDS : "As the facts state.")
         + " All facts but the time stay what they are.";

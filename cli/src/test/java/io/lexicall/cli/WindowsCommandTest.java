@@ -29,7 +29,9 @@ class WindowsCommandTest {
   void windows_forPeople_saysWhyEachCloses() {
     Run run = windows("--days", "1", "+12125550142");
     assertThat(run.out())
-        .contains("+12125550142 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)");
+        .contains("+12125550142 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)")
+        .contains("Assumed: A sales call to a stranger");
+    assertThat(windows("--days", "1", "--json", "+12125550142").out()).doesNotContain("Assumed");
   }
 
   /** Whoever knows nothing of a number sees its hours, not what he does not know. */
