@@ -183,8 +183,7 @@ class TallyTest {
     Tally tally = Tally.ofVerdicts();
     for (Contact call :
         List.of(call(LineType.FIXED_LINE), call(LineType.VOIP), call(LineType.MOBILE))) {
-      tally.add(
-          new RowAnswer.Judged(call, house.check(call), new ListEntry[0], new boolean[0]), 1);
+      tally.add(new RowAnswer.Judged(call, house.check(call), new ListEntry[0], new boolean[0]), 1);
     }
     tally.add(tally(house, call(LineType.VOIP)));
 
