@@ -146,9 +146,6 @@ final class Input {
 
   static Failure unreadable(String file, IOException failure) {
     String name = called(file);
-    if (!file.equals("-") && Files.isDirectory(path(file))) {
-      return Failure.broken(name + ": this is a folder, not such a file");
-    }
     if (failure instanceof NoSuchFileException) {
       return Failure.broken(name + ": there is no such file");
     }

@@ -71,13 +71,7 @@ final class KeyOptions {
       }
       return JournalKeys.open(path);
     } catch (JournalException wrong) {
-      boolean given = keyFile != null || passphraseFile != null;
-      throw Failure.broken(
-          "the keys in "
-              + Input.called(folder)
-              + ": "
-              + SafeText.of(told(wrong))
-              + (given ? "" : "; --key-file or --passphrase-file names it"));
+      throw Failure.broken("the keys in " + Input.called(folder) + ": " + SafeText.of(told(wrong)));
     } catch (IOException failure) {
       throw Input.unreadable(String.valueOf(failureAt(folder)), failure);
     }

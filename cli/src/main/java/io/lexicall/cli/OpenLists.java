@@ -6,6 +6,7 @@ import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,10 @@ final class OpenLists implements AutoCloseable {
     Path path = Input.path(file);
     try {
       return Files.isDirectory(path) ? CompanyList.openReadOnly(path) : ListEdition.open(path);
+    } catch (NoSuchFileException missing) {
+      throw Files.isDirectory(path)
+          ? Failure.broken(Input.called(file) + ": there is no list in this folder")
+          : Input.unreadable(file, missing);
     } catch (IOException failure) {
       throw ListsInfoCommand.unreadable(file, failure);
     }

@@ -115,6 +115,14 @@ class ListsCommandTest {
   }
 
   @Test
+  void lookup_inAFolderWithoutAList_saysSo() {
+    Run run = run("lists lookup", folder.toString(), "+12125550142");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("there is no list in this folder");
+  }
+
+  @Test
   void lookup_ofANumberWithoutCountryCode_saysWhatItLacks() {
     Run run = run("lists lookup", list, "+12125550142", "5125550143");
 
