@@ -50,11 +50,13 @@ public final class Budgets {
     static final String USAGE =
         """
         benchmarks/run [--quick] [--only GROUP] [--rounds N] [--publish]
+        benchmarks/run --against REVISION [ROW…]
 
           --quick       short rounds of fewer rows; one, if not told otherwise, takes some five
                         minutes and is enough to see an order of magnitude
           --only GROUP  one of %s
           --rounds N    how often each row is run, each time in a fresh virtual machine; 5
+          --against R   times the pre-dial check beside that of another revision instead
           --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
         """
             .formatted(String.join(", ", groups()));
