@@ -58,6 +58,39 @@ class NeedsCommandTest {
         .doesNotContain("dialing");
   }
 
+  /** European law binds a caller established there: who is not is asked nothing by it. */
+  @Test
+  void needs_ofACallerElsewhere_nameNoFactOfALawThatCannotBindThem() throws IOException {
+    String profile =
+        Files.writeString(
+                folder.resolve("us.json"),
+                "{\"controller\":{\"country\":\"US\",\"targets\":[\"US\"]},\"phi\":false,"
+                    + "\"caller\":{\"coveredEntity\":false}}")
+            .toString();
+    for (String purpose : List.of("telemarketing", "survey", "debt-collection", "political")) {
+      for (String channel : List.of("voice", "text")) {
+        Run run =
+            Run.of(
+                "",
+                "needs",
+                "--state=TX",
+                "--profile",
+                profile,
+                "--purpose=" + purpose,
+                "--channel=" + channel);
+        assertThat(run.out())
+            .as(purpose + " " + channel)
+            .contains("Lists to check")
+            .doesNotContain("gdpr.", "hipaa.", "lawfulBasis", "balancingTest", "authorization");
+      }
+    }
+    String open =
+        Run.of("", "needs", "--state=TX", "--purpose=telemarketing").out().replaceAll("\\s+", " ");
+    assertThat(open)
+        .contains("lawfulBasis if unless controller.country spares it: gdpr.")
+        .containsPattern("controller.country (?!if)");
+  }
+
   @Test
   void whatIsSettled_isTold() {
     assertThat(
