@@ -73,8 +73,7 @@ class ExplainCommandTest {
   @Test
   void explain_tellsTimesByTheClockOfTheCalled_andByTheOneTheyAreStatedIn() {
     Run run =
-        Run.of(
-            EARLY.replace("07:59:59-05:00", "13:59:59+01:00"), "explain", "--regulations=acme");
+        Run.of(EARLY.replace("07:59:59-05:00", "13:59:59+01:00"), "explain", "--regulations=acme");
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
             "contact at 2026-11-24T07:59:59-05:00 in America/New_York (2026-11-24T13:59:59+01:00)"

@@ -153,7 +153,11 @@ class InitCommandTest {
         .doesNotContain("Whose voice is heard?");
     assertThat(file)
         .content()
-        .contains("\"US\", \"CA\"", "\"taxExempt\" : true", "\"US-CA\", \"CA-ON\"", "\"channel\" : \"text\"")
+        .contains(
+            "\"US\", \"CA\"",
+            "\"taxExempt\" : true",
+            "\"US-CA\", \"CA-ON\"",
+            "\"channel\" : \"text\"")
         .doesNotContain("purpose", "\"voice\" :");
   }
 
@@ -205,7 +209,12 @@ class InitCommandTest {
 
   @Test
   void countryWhoseLawNobodyHolds_isToldOf() {
-    assertThat(init("", OPTIONS.replace("--to US", "--to MX").replace("TX,US-FL", "none"), file.toString()).out())
+    assertThat(
+            init(
+                    "",
+                    OPTIONS.replace("--to US", "--to MX").replace("TX,US-FL", "none"),
+                    file.toString())
+                .out())
         .contains("core.coverage");
   }
 }

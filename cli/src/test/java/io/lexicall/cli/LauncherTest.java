@@ -66,9 +66,7 @@ class LauncherTest {
 
   private Run onATerminal(boolean breaks) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of(SCRIPT)), "no program here makes a terminal");
-    return run(
-        breaks,
-        List.of(SCRIPT, "-qec", folder.resolve("lexicall") + " rules", "/dev/null"));
+    return run(breaks, List.of(SCRIPT, "-qec", folder.resolve("lexicall") + " rules", "/dev/null"));
   }
 
   @Test
@@ -97,7 +95,9 @@ class LauncherTest {
   void buildThatFails_showsItsErrors() throws Exception {
     Run terminal = onATerminal(true);
     assertThat(terminal.exitCode()).isEqualTo(ExitCode.BROKEN);
-    assertThat(terminal.out()).contains("[ERROR] it broke", "the build failed").doesNotContain("ran");
+    assertThat(terminal.out())
+        .contains("[ERROR] it broke", "the build failed")
+        .doesNotContain("ran");
     Run elsewhere = beside(true);
     assertThat(elsewhere.exitCode()).isEqualTo(ExitCode.BROKEN);
     assertThat(elsewhere.out()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class NeedsCommandTest {
                 "--channel=" + channel);
         assertThat(run.out())
             .as(purpose + " " + channel)
-            .contains("Lists to check")
+            .contains("To know of each contact")
             .doesNotContain("gdpr.", "hipaa.", "lawfulBasis", "balancingTest", "authorization");
       }
     }
