@@ -25,6 +25,7 @@ final class Remedies {
           Map.entry("delete", "deleting the data"),
           Map.entry("dial-manually", "a person who dials (dialing)"),
           Map.entry("dial-slower", "fewer abandoned calls (campaign)"),
+          Map.entry("disclose-ai", "a message that says that a machine speaks (message)"),
           Map.entry(
               "do-not-call",
               "nothing while the number is listed or the objection stands; once it is removed, an"
@@ -77,6 +78,7 @@ final class Remedies {
               "register-solicitor",
               "registration of the seller with the state (caller.registeredIn)"),
           Map.entry("sign-business-associate-agreement", "an agreement with the associate"),
+          Map.entry("state-purpose", "a message that says what it is for (message)"),
           Map.entry("tokenize", "a token in place of the number"),
           Map.entry("train", "training the staff (trainedAt)"),
           Map.entry("transfer-to-authorized-agent", "somebody who is authorized"),
