@@ -184,7 +184,8 @@ final class InitCommand implements Callable<Integer> {
 
   /** Asks only where the law of a state that is called wants such calls registered. */
   private static void askWhereRegistered(Answers answers, Console talk, StandingFacts facts) {
-    Set<Place> states = Registration.wanted(check(facts.json()), facts.targets());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Set<Place> states = Registration.wanted(check(facts.json()), facts.targets(), now);
     if (!states.isEmpty()) {
       talk.line("");
       talk.line(

@@ -11,7 +11,6 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class Registration {
   private Registration() {}
 
   /** Returns the states of these countries that ask for calls such as the profile describes. */
-  static Set<Place> wanted(Profile profile, Collection<Place> countries) {
+  static Set<Place> wanted(Profile profile, Collection<Place> countries, Instant now) {
     Compliance compliance = Law.load(profile);
     Set<Place> states = new TreeSet<>(Comparator.comparing(Place::code));
     for (Rule<?> rule : compliance.rules()) {
@@ -35,7 +34,6 @@ final class Registration {
             .forEach(states::add);
       }
     }
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     states.removeIf(state -> !asks(compliance, state, now));
     return states;
   }
