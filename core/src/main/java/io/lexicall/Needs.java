@@ -5,6 +5,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +52,8 @@ public record Needs(List<Need> needs, List<Finding> settled) {
    *     consents} or {@code lists[state-dnc US-TX]}
    * @param kind how often it must be found out
    * @param decides true if no verdict can be decided without it, given what is stated; false if it
-   *     matters only for some values of other facts, or only avoids an obligation
+   *     matters only for some values of other facts, which may be standing facts of the caller, or
+   *     only avoids an obligation
    * @param reasons the rules that ask for it, those that ask for the fewest facts first
    * @since 0.1
    */
@@ -67,9 +69,21 @@ public record Needs(List<Need> needs, List<Finding> settled) {
    *
    * @param rule its card
    * @param citation the provision that applies to such an activity
+   * @param hinges the standing facts, not stated yet, by which the rule may turn out not to concern
+   *     such activities at all, such as {@code controller.country}; empty if it does in any case
    * @since 0.1
    */
-  public record Reason(RuleInfo rule, String citation) {}
+  public record Reason(RuleInfo rule, String citation, Set<Fact<?, ?>> hinges) {
+    /** Copies the set. */
+    public Reason {
+      hinges = Collections.unmodifiableSet(new LinkedHashSet<>(hinges));
+    }
+  }
+
+  /** Returns whether most hosts state a fact once; what lists say differs from number to number. */
+  static boolean isStanding(Fact<?, ?> fact) {
+    return fact.isSteady() && !fact.top().equals(Contact.LISTS);
+  }
 
   /** Collects the facts that rules ask for. Not thread-safe. */
   static final class Gathered {
@@ -95,11 +109,19 @@ public record Needs(List<Need> needs, List<Finding> settled) {
      *
      * @param reads the facts that the rule still depends on
      * @param missing those without which it cannot decide
+     * @param hinges standing facts among these, each of which may show that it has nothing to
+     *     decide; then the other facts do not matter
      */
     void add(
-        RuleInfo rule, String citation, Collection<Fact<?, ?>> reads, Set<Fact<?, ?>> missing) {
+        RuleInfo rule,
+        String citation,
+        Collection<Fact<?, ?>> reads,
+        Set<Fact<?, ?>> missing,
+        Set<Fact<?, ?>> hinges) {
       Set<Fact<?, ?>> whole = new LinkedHashSet<>();
       missing.forEach(fact -> whole.add(fact.whole()));
+      Set<Fact<?, ?>> gates = new LinkedHashSet<>();
+      hinges.forEach(fact -> gates.add(fact.whole()));
       Set<Fact<?, ?>> all = new LinkedHashSet<>(whole);
       reads.forEach(fact -> all.add(fact.whole()));
       // If a certain list is asked for, the fact that holds all lists adds nothing.
@@ -108,8 +130,9 @@ public record Needs(List<Need> needs, List<Finding> settled) {
       }
       for (Fact<?, ?> fact : all) {
         Asked mine = asked.computeIfAbsent(fact, each -> new Asked());
-        mine.reasons.putIfAbsent(new Reason(rule, citation), all.size());
-        mine.decides |= whole.contains(fact);
+        boolean gate = gates.isEmpty() || gates.contains(fact);
+        mine.reasons.putIfAbsent(new Reason(rule, citation, gate ? Set.of() : gates), all.size());
+        mine.decides |= whole.contains(fact) && gate;
       }
     }
 
@@ -131,7 +154,7 @@ public record Needs(List<Need> needs, List<Finding> settled) {
     private static Kind kind(Fact<?, ?> fact) {
       return fact.top().equals(Contact.LISTS)
           ? Kind.LIST
-          : fact.isSteady() ? Kind.STANDING : Kind.EACH;
+          : isStanding(fact) ? Kind.STANDING : Kind.EACH;
     }
   }
 }

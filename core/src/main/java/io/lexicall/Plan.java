@@ -2,6 +2,8 @@ package io.lexicall;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
@@ -308,6 +310,10 @@ final class Plan<A extends Activity<A>> extends Part {
   void gather(A activity, Needs.Gathered into) {
     for (Step<A> step : steps) {
       RuleInfo info = step.rule.info();
+      if (!step.broken
+          && Boolean.TRUE.equals(code.ask(step.rule, () -> rulesOut(step, activity), false))) {
+        continue;
+      }
       Outcome outcome = outcome(activity, step, Questions.UNSURE);
       Collection<Fact<?, ?>> reads =
           step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads());
@@ -317,13 +323,48 @@ final class Plan<A extends Activity<A>> extends Part {
           reads.stream().filter(fact -> !isStated(fact, activity)).toList(),
           outcome instanceof Outcome.Indeterminate indeterminate
               ? indeterminate.missing()
-              : Set.of());
+              : Set.of(),
+          step.broken ? Set.of() : code.ask(step.rule, () -> hinges(step, activity), Set.of()));
     }
     for (Finding finding : uncovered(activity)) {
       if (!finding.missing().isEmpty()) {
-        into.add(finding.rule(), finding.citation(), finding.missing(), finding.missing());
+        into.add(
+            finding.rule(), finding.citation(), finding.missing(), finding.missing(), Set.of());
       }
     }
+  }
+
+  /**
+   * Returns whether what is stated already keeps a rule from speaking, whatever else is stated and
+   * however much time passes. An event that is left out counts as not stated here: it may turn up.
+   */
+  private static <A extends Activity<A>> boolean rulesOut(Step<A> step, A activity) {
+    for (Condition<A> part : step.when.parts()) {
+      Set<Fact<A, ?>> reads = part.reads();
+      if (!reads.isEmpty()
+          && reads.stream().allMatch(fact -> fact.isStated(activity))
+          && part.test(activity) == Truth.FALSE
+          && part.nextChange(activity, activity.at()) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the standing facts of which one may show that a rule does not speak at all. */
+  private static <A extends Activity<A>> Set<Fact<?, ?>> hinges(Step<A> step, A activity) {
+    Set<Fact<?, ?>> hinges = new LinkedHashSet<>();
+    for (Condition<A> part : step.when.parts()) {
+      Set<Fact<A, ?>> reads = part.reads();
+      if (!reads.isEmpty()
+          && reads.stream().allMatch(Needs::isStanding)
+          && part.test(activity) == Truth.UNKNOWN) {
+        Set<Fact<A, ?>> missing = new LinkedHashSet<>();
+        part.missing(activity, missing);
+        missing.stream().filter(Needs::isStanding).forEach(hinges::add);
+      }
+    }
+    return hinges;
   }
 
   @SuppressWarnings("unchecked") // the rules of an activity read its own facts

@@ -12,6 +12,7 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
@@ -117,6 +118,55 @@ class NeedsTest {
                     WeeklyHours.daily(CallingWindow.parse("20:00-21:00")), HolidayCalendar.NONE))
             .denies();
     assertThat(needs(contact("US-NY", ContactPurpose.TELEMARKETING), later).settled()).isEmpty();
+  }
+
+  /** A rule for callers from elsewhere asks nothing of a caller who says where they are. */
+  @Test
+  void ruleThatAStandingFactKeepsFromSpeaking_asksNothing_andUntilThenOnlyThatFact() {
+    Condition<Contact> fromGermany =
+        Condition.where(
+            Contact.CALLER.then(Caller.COUNTRY),
+            "the caller is in Germany",
+            country -> Truth.of(country.equals(Place.of("DE"))));
+    Rule<Contact> abroad =
+        rule("abroad").when(fromGermany).when(Condition.isTrue(Contact.BALANCING_TEST)).denies();
+    Contact kind = contact("US-TX", ContactPurpose.TELEMARKETING);
+
+    Needs open = needs(kind, abroad);
+    assertThat(told(open)).containsExactly("caller.country STANDING", "balancingTest EACH if");
+    assertThat(open.needs().get(1).reasons().get(0).hinges())
+        .extracting(Fact::path)
+        .containsExactly("caller.country");
+    assertThat(open.needs().get(0).reasons().get(0).hinges()).isEmpty();
+
+    assertThat(told(needs(from("US", kind), abroad))).isEmpty();
+    assertThat(told(needs(from("DE", kind), abroad))).containsExactly("balancingTest EACH");
+  }
+
+  private static Contact from(String country, Contact kind) {
+    return Contact.builder()
+        .from(kind)
+        .caller(Caller.builder().country(Place.of(country)).build())
+        .build();
+  }
+
+  /** It is false now, and will not be later: who has not objected may, and the hours go by. */
+  @Test
+  void ruleThatTimeOrAnEventWillMakeSpeak_isAsked() {
+    Rule<Contact> later =
+        rule("later")
+            .when(
+                Condition.outsideHours(
+                    WeeklyHours.daily(CallingWindow.parse("08:00-21:00")), HolidayCalendar.NONE))
+            .when(Condition.isTrue(Contact.BALANCING_TEST))
+            .denies();
+    Rule<Contact> objected =
+        rule("objected")
+            .when(Condition.happened(Contact.OBJECTED_AT))
+            .when(Condition.isTrue(Contact.RECORDED))
+            .denies();
+    assertThat(told(needs(contact("US-NY", ContactPurpose.TELEMARKETING), later, objected)))
+        .containsExactly("recorded STANDING if", "balancingTest EACH if", "objectedAt EACH if");
   }
 
   /** What may be owed is owed: nothing more is asked. */

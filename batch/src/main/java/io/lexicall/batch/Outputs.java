@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -17,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,6 +190,31 @@ public final class Outputs implements AutoCloseable {
     MessageDigest digest = newDigest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Returns the SHA-256 of the files in a folder, in hexadecimal: of a line for each file, in the
+   * order of their names as bytes, with its SHA-256, two spaces and its name, as {@code LC_ALL=C
+   * sha256sum *} writes them. Files whose name begins with a dot, and folders, do not count.
+   */
+  public static String sha256OfFolder(Path folder) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+      for (Path file : inside) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.startsWith(".") && Files.isRegularFile(file)) {
+          files.put(name, file);
+        }
+      }
+    } catch (DirectoryIteratorException failure) {
+      throw failure.getCause();
+    }
+    MessageDigest digest = newDigest();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      String line = sha256(file.getValue()) + "  " + file.getKey() + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -364,7 +364,12 @@ final class AuditCommand implements Callable<Integer> {
     for (Map.Entry<String, List<String>> role : read.entrySet()) {
       for (String file : role.getValue()) {
         Path path = Input.path(file);
-        if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
+        if (Files.isDirectory(path)) {
+          page.digest(
+              role.getKey() + ScrubCommand.FOLDER,
+              Input.called(file),
+              Outputs.sha256OfFolder(path));
+        } else if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
           page.digest(role.getKey(), Input.called(file), Outputs.sha256(path));
         }
       }

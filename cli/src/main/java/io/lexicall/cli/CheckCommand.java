@@ -5,6 +5,7 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Profile;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalKeys;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,6 +91,8 @@ final class CheckCommand implements Callable<Integer> {
   private final Set<Decision> decisions = EnumSet.noneOf(Decision.class);
   private long unread;
   private long answered;
+  private long strange;
+  private final Set<String> otherSellers = new TreeSet<>();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -115,6 +119,13 @@ final class CheckCommand implements Callable<Integer> {
       new VerdictSummary(tally, unread).show(console, color.isOn(console.terminal()), json);
     }
     console.flush();
+    if (strange > 0) {
+      console.tell(
+          (strange == 1 ? "1 line states" : strange + " lines state")
+              + " an entry of lists[internal-dnc] that does not count, since it is the own list of"
+              + " another seller than the call is made for: "
+              + OtherSellers.some(otherSellers));
+    }
     if (unread > 0) {
       console.tell(
           unreadLines(unread, answered) + (summary ? "" : "; their answers say what is wrong"));
@@ -130,8 +141,10 @@ final class CheckCommand implements Callable<Integer> {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
-      Compliance compliance = law.load(law.profile(), lists.joined());
-      input.forEachLine(console, line -> answer(compliance, line));
+      Profile profile = law.profile();
+      OtherSellers.tell(lists.joined().lists(), profile, console);
+      Compliance compliance = law.load(profile, lists.joined());
+      input.forEachLine(console, line -> answer(compliance, profile, line));
     }
   }
 
@@ -158,10 +171,15 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void answer(Compliance compliance, JsonLines.Line line) {
+  private void answer(Compliance compliance, Profile profile, JsonLines.Line line) {
     answered++;
     Reading reading = ActivityJson.tryRead(line);
     if (reading instanceof Reading.Understood understood) {
+      Set<String> others = OtherSellers.of(Law.completed(understood.activity(), profile));
+      if (!others.isEmpty()) {
+        strange++;
+        otherSellers.addAll(others);
+      }
       Verdict verdict = compliance.check(understood.activity());
       decisions.add(verdict.decision());
       if (summary) {

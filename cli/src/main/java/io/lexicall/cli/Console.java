@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -111,28 +112,16 @@ final class Console {
     }
   }
 
-  /** Tells whether a character is not seen, and may turn or hide the text after it. */
-  static boolean isHidden(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
-  }
-
   /** Returns the text with what would move the cursor or change colors written out. */
   static String printable(String text) {
-    if (text.codePoints().noneMatch(Console::isHidden)) {
+    if (text.codePoints().noneMatch(SafeText::isHidden)) {
       return text;
     }
     StringBuilder plain = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
-              if (isHidden(c)) {
+              if (SafeText.isHidden(c)) {
                 plain.append((c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(c));
               } else {
                 plain.appendCodePoint(c);

@@ -3,6 +3,7 @@ package io.lexicall.cli;
 import io.lexicall.Compliance;
 import io.lexicall.Explanation;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.ExplanationJson;
 import io.lexicall.json.JsonLines;
@@ -76,7 +77,9 @@ final class ExplainCommand implements Callable<Integer> {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
-      Compliance compliance = law.load(law.profile(), lists.joined());
+      Profile profile = law.profile();
+      OtherSellers.tell(lists.joined().lists(), profile, console);
+      Compliance compliance = law.load(profile, lists.joined());
       input.forEachLine(
           console,
           line -> {
@@ -84,7 +87,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (json) {
               console.line(asJson(compliance, line, reading));
             } else {
-              show(compliance, line, reading, page);
+              show(compliance, profile, line, reading, page);
             }
             answered++;
           });
@@ -106,7 +109,8 @@ final class ExplainCommand implements Callable<Integer> {
     return VerdictJson.write(line.number(), (Reading.Refused) reading);
   }
 
-  private void show(Compliance compliance, JsonLines.Line line, Reading reading, Page page) {
+  private void show(
+      Compliance compliance, Profile profile, JsonLines.Line line, Reading reading, Page page) {
     boolean whole = full || all;
     if (answered > 0) {
       page.blank();
@@ -114,9 +118,10 @@ final class ExplainCommand implements Callable<Integer> {
         page.blank();
       }
     }
-    ExplanationPage explanations = new ExplanationPage(page, all);
+    ExplanationPage explanations =
+        new ExplanationPage(page, all, LocalTimes.beside(StatedOffset.of(line.text())));
     if (reading instanceof Reading.Understood understood) {
-      Activity<?> activity = understood.activity();
+      Activity<?> activity = Law.completed(understood.activity(), profile);
       if (whole) {
         Explanation explanation = compliance.explain(activity);
         explanations.show(line.number(), activity, explanation);

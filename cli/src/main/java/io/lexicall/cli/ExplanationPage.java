@@ -9,6 +9,7 @@ import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.cli.Page.Style;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Problem;
@@ -19,7 +20,6 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.RuleInfo;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,10 +40,17 @@ final class ExplanationPage {
 
   private final Page page;
   private final boolean all;
+  private final LocalTimes times;
 
-  ExplanationPage(Page page, boolean all) {
+  /**
+   * Makes a page.
+   *
+   * @param times how instants are shown
+   */
+  ExplanationPage(Page page, boolean all, LocalTimes times) {
     this.page = page;
     this.all = all;
+    this.times = times;
   }
 
   void show(long line, Reading.Refused refused) {
@@ -57,13 +64,14 @@ final class ExplanationPage {
   }
 
   void show(long line, Activity<?> activity, Explanation explanation) {
-    heading(line, activity.id(), activity.schema().name() + " at " + activity.at());
+    heading(line, activity.id(), what(activity));
     Verdict verdict = explanation.verdict();
-    page.paragraph(styleOf(verdict.decision()), headline(verdict), 2, "");
+    page.paragraph(styleOf(verdict.decision()), headline(verdict, activity), 2, "");
     for (Finding finding : verdict.findings()) {
       page.blank();
-      show(finding);
+      show(finding, activity);
     }
+    otherSellers(activity);
     if (!verdict.obligations().isEmpty()) {
       page.blank();
       page.paragraph(
@@ -92,13 +100,13 @@ final class ExplanationPage {
 
   /** Shows the decision, what is missing in one line, and what would cure it. */
   void brief(long line, Activity<?> activity, Verdict verdict) {
-    heading(line, activity.id(), activity.schema().name() + " at " + activity.at());
-    page.paragraph(styleOf(verdict.decision()), headline(verdict), 2, "");
+    heading(line, activity.id(), what(activity));
+    page.paragraph(styleOf(verdict.decision()), headline(verdict, activity), 2, "");
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     Set<RuleInfo> unsure = new LinkedHashSet<>();
     for (Finding finding : verdict.findings()) {
       if (finding.outcome() == Decision.DENY) {
-        briefly(finding);
+        briefly(finding, activity);
       } else {
         missing.addAll(finding.missing());
         unsure.add(finding.rule());
@@ -109,6 +117,7 @@ final class ExplanationPage {
     } else if (!missing.isEmpty()) {
       page.labelled(2, "also missing", LABEL, Style.PLAIN, paths(missing));
     }
+    otherSellers(activity);
     if (verdict.decision() != Decision.DENY && !verdict.obligations().isEmpty()) {
       page.labelled(
           2,
@@ -122,7 +131,19 @@ final class ExplanationPage {
     }
   }
 
-  private void briefly(Finding denial) {
+  private String what(Activity<?> activity) {
+    return activity.schema().name() + " at " + times.of(activity.at(), activity);
+  }
+
+  /** Who states an entry of a list may think that it counts. */
+  private void otherSellers(Activity<?> activity) {
+    Set<String> others = OtherSellers.of(activity);
+    if (!others.isEmpty() && activity instanceof Contact contact) {
+      page.labelled(2, "does not count", LABEL, Style.UNSURE, OtherSellers.told(others, contact));
+    }
+  }
+
+  private void briefly(Finding denial, Activity<?> activity) {
     page.paragraph(
         Style.BAD, "  [" + denial.rule().id() + "]", 4, Console.printable(denial.message()));
     page.labelled(
@@ -134,20 +155,7 @@ final class ExplanationPage {
             + (denial.rule().certainty() == Certainty.HIGH
                 ? ""
                 : "; certainty " + certainty(denial.rule().certainty())));
-    String wait = denial.permittedFrom().map(from -> "wait until " + from).orElse("");
-    List<String> cures = new ArrayList<>();
-    if (!wait.isEmpty()) {
-      cures.add(wait);
-    }
-    denial.rule().remedies().stream()
-        .filter(remedy -> wait.isEmpty() || !remedy.equals("wait"))
-        .forEach(cures::add);
-    page.labelled(
-        4,
-        "would cure it",
-        LABEL - 2,
-        Style.PLAIN,
-        cures.isEmpty() ? "nothing that the rule names" : String.join(", or ", cures));
+    page.labelled(4, "would cure it", LABEL - 2, Style.PLAIN, Remedies.of(denial, activity, times));
   }
 
   private void undecided(Verdict verdict, Set<Fact<?, ?>> missing, Set<RuleInfo> unsure) {
@@ -189,18 +197,18 @@ final class ExplanationPage {
         what.isEmpty() ? "" : " " + what);
   }
 
-  private static String headline(Verdict verdict) {
+  private String headline(Verdict verdict, Activity<?> activity) {
     return verdict.match(
         permit -> permit.obligations().isEmpty() ? "PERMIT" : "PERMIT, on these terms",
         denial ->
             denial
                 .permittedFrom()
-                .map(from -> "DENY until " + from)
+                .map(from -> "DENY until " + times.of(from, activity))
                 .orElse("DENY, and waiting alone does not cure it"),
         undecided -> "INDETERMINATE: it cannot be told from these facts");
   }
 
-  private void show(Finding finding) {
+  private void show(Finding finding, Activity<?> activity) {
     RuleInfo rule = finding.rule();
     page.paragraph(
         styleOf(finding.outcome()),
@@ -211,18 +219,13 @@ final class ExplanationPage {
     if (rule.certainty() != Certainty.HIGH) {
       page.labelled(2, "certainty", LABEL, Style.UNSURE, certainty(rule.certainty()));
     }
-    finding
-        .permittedFrom()
-        .map(Instant::toString)
-        .ifPresent(from -> page.labelled(2, "permitted from", LABEL, Style.PLAIN, from));
     if (!finding.missing().isEmpty()) {
       page.labelled(2, "missing", LABEL, Style.PLAIN, paths(finding.missing()));
     }
-    if (!finding.remedies().isEmpty()) {
-      page.labelled(
-          2, "would cure it", LABEL, Style.PLAIN, String.join(", or ", finding.remedies()));
-    } else if (finding.outcome() == Decision.DENY && finding.permittedFrom().isEmpty()) {
-      page.labelled(2, "would cure it", LABEL, Style.PLAIN, "nothing that the rule names");
+    if (finding.outcome() == Decision.DENY) {
+      page.labelled(2, "would cure it", LABEL, Style.PLAIN, Remedies.of(finding, activity, times));
+    } else if (finding.outcome() == Decision.INDETERMINATE && !finding.missing().isEmpty()) {
+      page.labelled(2, "would cure it", LABEL, Style.PLAIN, "stating what is missing");
     }
   }
 
@@ -303,9 +306,10 @@ final class ExplanationPage {
   private static String change(Considered considered) {
     return switch (considered.result()) {
       case DENIED ->
-          considered.rule().remedies().isEmpty()
+          Remedies.besidesWaiting(considered.rule()).isEmpty()
               ? "would pass if one of these did not hold"
-              : "would pass after: " + String.join(", or ", considered.rule().remedies());
+              : "would pass with: "
+                  + String.join("; or ", Remedies.besidesWaiting(considered.rule()));
       case UNDECIDED -> "would decide with: " + paths(considered.missing());
       case PASSED ->
           considered.clauses().stream().anyMatch(clause -> clause.truth() == Truth.FALSE)

@@ -30,8 +30,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "init",
@@ -52,7 +56,7 @@ import picocli.CommandLine.Parameters;
       "  lexicall init acme.json",
       "  lexicall init --seller acme --by us --from US --to US --purpose telemarketing \\",
       "    --channel voice --dialing manual --voice live --caller-id yes --organization none \\",
-      "    --health no --cards no --recorded no acme.json",
+      "    --registered-in TX,FL --health no --cards no --recorded no acme.json",
       "  lexicall needs --profile acme.json --state TX"
     })
 final class InitCommand implements Callable<Integer> {
@@ -78,90 +82,28 @@ final class InitCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  @Option(names = "--seller", paramLabel = "NAME", description = "For whom the calls are made.")
-  void seller(String answer) {
-    told.put(Question.SELLER, answer);
-  }
-
-  @Option(names = "--by", paramLabel = "us|agency", description = "Who calls.")
-  void by(String answer) {
-    told.put(Question.BY, answer);
-  }
-
-  @Option(names = "--from", paramLabel = "COUNTRY", description = "From where, such as US.")
-  void from(String answer) {
-    told.put(Question.FROM, answer);
-  }
-
-  @Option(names = "--to", paramLabel = "COUNTRY,...", description = "To where, such as US,CA.")
-  void to(String answer) {
-    told.put(Question.TO, answer);
-  }
-
-  @Option(names = "--purpose", paramLabel = "PURPOSE", description = "What for; or varies.")
-  void purpose(String answer) {
-    told.put(Question.PURPOSE, answer);
-  }
-
-  @Option(names = "--channel", paramLabel = "CHANNEL", description = "voice, text or varies.")
-  void channel(String answer) {
-    told.put(Question.CHANNEL, answer);
-  }
-
-  @Option(
-      names = "--dialing",
-      paramLabel = "DIALING",
-      description = "manual, automated, random-or-sequential or varies.")
-  void dialing(String answer) {
-    told.put(Question.DIALING, answer);
-  }
-
-  @Option(
-      names = "--voice",
-      paramLabel = "VOICE",
-      description = "live, prerecorded, artificial or varies.")
-  void voice(String answer) {
-    told.put(Question.VOICE, answer);
-  }
-
-  @Option(
-      names = "--caller-id",
-      paramLabel = "yes|no|varies",
-      description = "Whether the people called see your number.")
-  void callerId(String answer) {
-    told.put(Question.CALLER_ID, answer);
-  }
-
-  @Option(
-      names = "--organization",
-      paramLabel = "KIND,...",
-      description = "none, or some of tax-exempt, bank, health.")
-  void organization(String answer) {
-    told.put(Question.ORGANIZATION, answer);
-  }
-
-  @Option(
-      names = "--health",
-      paramLabel = "yes|no|varies",
-      description = "Whether health data is spoken of.")
-  void health(String answer) {
-    told.put(Question.HEALTH, answer);
-  }
-
-  @Option(
-      names = "--cards",
-      paramLabel = "yes|no|varies",
-      description = "Whether card data is spoken in calls.")
-  void cards(String answer) {
-    told.put(Question.CARDS, answer);
-  }
-
-  @Option(
-      names = "--recorded",
-      paramLabel = "yes|no|varies",
-      description = "Whether calls are recorded.")
-  void recorded(String answer) {
-    told.put(Question.RECORDED, answer);
+  /** Has an option for each question. */
+  @Spec
+  void spec(CommandSpec spec) {
+    for (Question question : Question.values()) {
+      spec.addOption(
+          OptionSpec.builder(question.option())
+              .type(String.class)
+              .paramLabel(question.answer())
+              .description(question.told())
+              .setter(
+                  new ISetter() {
+                    @Override
+                    @SuppressWarnings("unchecked") // as picocli declares it
+                    public <T> T set(T answer) {
+                      return (T)
+                          (answer == null
+                              ? told.remove(question)
+                              : told.put(question, answer.toString()));
+                    }
+                  })
+              .build());
+    }
   }
 
   @Override
@@ -170,7 +112,12 @@ final class InitCommand implements Callable<Integer> {
     Path path = out ? null : Input.path(file);
     Console talk = out ? console.beside() : console;
     StandingFacts facts = new StandingFacts();
-    told.forEach((question, answer) -> take(question, answer, facts));
+    for (Question question : Question.values()) { // those on which another rests come first
+      String answer = told.get(question);
+      if (answer != null) {
+        take(question, answer, facts);
+      }
+    }
     if (path != null && Files.isDirectory(path)) {
       throw Failure.broken(Input.called(file) + " is a directory; name a file in it");
     }
@@ -183,7 +130,11 @@ final class InitCommand implements Callable<Integer> {
     }
     for (Question question : Question.values()) {
       if (!told.containsKey(question) && facts.asks(question)) {
-        ask(question, answers, talk, facts);
+        if (question != Question.REGISTERED_IN) {
+          ask(question, answers, talk, facts);
+        } else {
+          askWhereRegistered(answers, talk, facts);
+        }
       }
     }
     String json = facts.json();
@@ -229,6 +180,22 @@ final class InitCommand implements Callable<Integer> {
         talk.line("Please answer with " + wrong + ".");
       }
     } while (!wrong.isEmpty());
+  }
+
+  /** Asks only where the law of a state that is called wants such calls registered. */
+  private static void askWhereRegistered(Answers answers, Console talk, StandingFacts facts) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Set<Place> states = Registration.wanted(check(facts.json()), facts.targets(), now);
+    if (!states.isEmpty()) {
+      talk.line("");
+      talk.line(
+          "Some of the states that are called want the seller registered before it sells there: "
+              + states.stream()
+                  .map(state -> state.code().substring(state.code().indexOf('-') + 1))
+                  .collect(Collectors.joining(", "))
+              + ".");
+      ask(Question.REGISTERED_IN, answers, talk, facts);
+    }
   }
 
   /** The lines that answer questions. */
@@ -337,7 +304,7 @@ final class InitCommand implements Callable<Integer> {
 
   private String next(List<Place> targets) {
     return "lexicall needs --profile "
-        + Input.called(file)
+        + (file.equals(DistinctFiles.STANDARD) ? "FILE" : Input.called(file))
         + targets.stream().findFirst().map(target -> " --country " + target.code()).orElse("");
   }
 }

@@ -5,6 +5,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.journal.Replay;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +71,8 @@ final class JournalReplayCommand implements Callable<Integer> {
               entry -> entry.decision().isPresent() && filter.matches(entry),
               (entry, result) ->
                   result.ifPresentOrElse(
-                      each -> tell(Journals.line(entry, null), each), () -> sealed++),
+                      each -> tell(Journals.line(entry, null, ZoneOffset.UTC), each),
+                      () -> sealed++),
               progress::advance);
         }
       }

@@ -1,8 +1,10 @@
 package io.lexicall.cli;
 
 import io.lexicall.journal.Entry;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows entries of one or several journals, in the order of their times.",
       "",
-      "A line for people tells nothing of the person. --json shows what was sealed too, where the"
+      "A line for people tells nothing of the person, but the id that the facts give the activity,"
+          + " where the keys are at hand. --json shows what was sealed too, where the"
           + " keys are at hand: the facts as they were judged, with their numbers, and the verdict."
     },
     footer = {
@@ -38,6 +41,12 @@ final class JournalShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line, with what was sealed.")
   private boolean json;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "By whose clock, such as America/New_York; UTC unless told.")
+  private @Nullable String zone;
+
   JournalShowCommand(Console console) {
     this.console = console;
   }
@@ -60,6 +69,9 @@ final class JournalShowCommand implements Callable<Integer> {
   }
 
   private String line(Entry entry) {
-    return Journals.line(entry, journals.size() > 1 ? entry.folder().toString() : null);
+    return Journals.line(
+        entry,
+        journals.size() > 1 ? entry.folder().toString() : null,
+        zone == null ? ZoneOffset.UTC : ScrubCommand.zone(zone, "--zone"));
   }
 }

@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.facts.Activity;
 import io.lexicall.journal.Entry;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalException;
@@ -16,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,15 +154,25 @@ final class Journals implements AutoCloseable {
     }
   }
 
-  /** Tells of an entry in a line that shows nothing of the person. */
-  static String line(Entry entry, @Nullable String journal) {
+  /**
+   * Tells of an entry in a line that shows nothing of the person, but the id that the host gave the
+   * activity, where the keys are at hand.
+   *
+   * @param zone by whose clock
+   */
+  static String line(Entry entry, @Nullable String journal, ZoneId zone) {
     return (journal == null ? "" : Input.called(journal) + "  ")
         + NumberInput.count(entry.index())
         + "  "
-        + entry.time()
+        + LocalTimes.shown(entry.time(), zone)
         + "  "
         + SafeText.of(entry.decision().map(io.lexicall.facts.FactType::code).orElse(entry.kind()))
+        + id(entry)
         + (entry.rules().isEmpty() ? "" : "  " + SafeText.of(String.join(", ", entry.rules())));
+  }
+
+  private static String id(Entry entry) {
+    return entry.activity().flatMap(Activity::id).map(id -> "  " + SafeText.of(id)).orElse("");
   }
 
   @Override

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.JsonLines;
+import io.lexicall.json.SafeText;
 import io.lexicall.scan.CardScanner;
 import io.lexicall.scan.Finding;
 import io.lexicall.scan.Piece;
@@ -427,14 +428,14 @@ final class JsonScan {
 
   /** What would turn or hide the text after it on a terminal stays an escape, too. */
   private static String escaped(String json) {
-    if (json.codePoints().noneMatch(Console::isHidden)) {
+    if (json.codePoints().noneMatch(SafeText::isHidden)) {
       return json;
     }
     StringBuilder plain = new StringBuilder();
     json.codePoints()
         .forEach(
             c -> {
-              if (Console.isHidden(c)) {
+              if (SafeText.isHidden(c)) {
                 for (char half : Character.toChars(c)) {
                   plain.append("\\u%04x".formatted((int) half));
                 }

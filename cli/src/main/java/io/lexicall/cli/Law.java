@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.ListEntry;
@@ -82,6 +83,11 @@ final class Law {
   Profile profile() {
     String file = profile;
     return file == null ? Profile.EMPTY : read(file);
+  }
+
+  /** Returns an activity with what a profile states of it, for what is told beside the verdict. */
+  static Activity<?> completed(Activity<?> activity, Profile profile) {
+    return activity instanceof Contact contact ? profile.applyTo(contact) : activity;
   }
 
   /** Loads the law that is asked, for a host with that profile and those lists. */

@@ -143,6 +143,10 @@ final class ListsLookupCommand implements Callable<Integer> {
               : !listed ? "not listed" : "listed" + (since.isEmpty() ? "" : " since " + since),
           "version of "
               + list.info().asOf()
+              + list.info()
+                  .seller()
+                  .map(seller -> "; counts only for calls for " + OtherSellers.quoted(seller))
+                  .orElse("")
               + (entry.isEmpty() ? "; nothing is known of this number" : ""));
     }
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,9 @@ final class NeedsCommand implements Callable<Integer> {
   private static final class Row {
     private final Set<String> places = new LinkedHashSet<>();
     private final Map<String, String> rules = new LinkedHashMap<>();
+    private final Set<String> hinges = new TreeSet<>();
     private boolean decides;
+    private boolean always;
   }
 
   private void show(Map<Place, Needs> needs, Page page) {
@@ -203,7 +206,11 @@ final class NeedsCommand implements Callable<Integer> {
     Row row = rows.computeIfAbsent(need.fact().path(), path -> new Row());
     row.places.add(place.code());
     row.decides |= need.decides();
-    need.reasons().forEach(reason -> row.rules.putIfAbsent(reason.rule().id(), reason.citation()));
+    for (Needs.Reason reason : need.reasons()) {
+      row.rules.putIfAbsent(reason.rule().id(), reason.citation());
+      reason.hinges().forEach(fact -> row.hinges.add(fact.path()));
+      row.always |= reason.hinges().isEmpty();
+    }
   }
 
   private static String heading(Needs.Kind kind) {
@@ -229,7 +236,12 @@ final class NeedsCommand implements Callable<Integer> {
         new Page.Style[] {Page.Style.PLAIN, Page.Style.UNSURE, Page.Style.DIM},
         Page.whole(path),
         row.decides ? "" : "if",
-        only + String.join("; ", rules) + more);
+        only
+            + (row.always || row.hinges.isEmpty()
+                ? ""
+                : "unless " + String.join(" or ", row.hinges) + " spares it: ")
+            + String.join("; ", rules)
+            + more);
   }
 
   private static void settled(Place place, List<Finding> findings, Page page) {

@@ -98,6 +98,10 @@ import picocli.CommandLine.Spec;
 final class ScrubCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 256;
 
+  /** What the digest of a folder is over. */
+  static final String FOLDER =
+      ", a folder: the digest is that of what LC_ALL=C sha256sum * prints in it";
+
   private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -278,6 +282,7 @@ final class ScrubCommand implements Callable<Integer> {
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
       Compliance compliance = law.load(profile, lists.joined());
+      OtherSellers.tell(lists.joined().lists(), profile, console);
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
       builder.eachAlone(ledgerOption.isGiven());
       Tally tally = run(builder, lists);
@@ -406,7 +411,9 @@ final class ScrubCommand implements Callable<Integer> {
   private static void digest(ScrubReport.Builder page, String role, String file)
       throws IOException {
     Path path = Input.path(file);
-    if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
+    if (Files.isDirectory(path)) {
+      page.digest(role + FOLDER, Input.called(file), Outputs.sha256OfFolder(path));
+    } else if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
       page.digest(role, Input.called(file), Outputs.sha256(path));
     }
   }

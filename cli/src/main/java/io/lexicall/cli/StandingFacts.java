@@ -43,7 +43,9 @@ final class StandingFacts {
     /** Returns the value in words. */
     String value() {
       return json instanceof List<?> list
-          ? list.stream().map(Object::toString).collect(Collectors.joining(", "))
+          ? list.isEmpty()
+              ? "none"
+              : list.stream().map(Object::toString).collect(Collectors.joining(", "))
           : json.toString();
     }
   }
@@ -101,6 +103,7 @@ final class StandingFacts {
               "caller.transmitsCallerId",
               "whether your number is shown, as most law demands");
       case ORGANIZATION -> organization(word);
+      case REGISTERED_IN -> registeredIn(word);
       case HEALTH ->
           yesOrNo(question, word, "phi", "whether health data is in it, which health law protects");
       case CARDS ->
@@ -234,6 +237,40 @@ final class StandingFacts {
                 kinds.contains("health"),
                 "whether HIPAA binds it, or it acts for one whom HIPAA binds")));
     return "";
+  }
+
+  private String registeredIn(String word) {
+    if (word.equals(VARIES)) {
+      lines.put(Question.REGISTERED_IN, List.of());
+      return "";
+    }
+    List<String> states = new ArrayList<>();
+    for (String each : word.equals("none") ? new String[0] : word.split("[, ]+", -1)) {
+      Optional<Place> state = state(each.toUpperCase(Locale.ROOT));
+      if (state.isEmpty()) {
+        return "states of the countries that are called, such as TX,FL; none; or varies";
+      }
+      states.add(state.get().code());
+    }
+    lines.put(
+        Question.REGISTERED_IN,
+        List.of(
+            new Line(
+                "caller.registeredIn",
+                states.stream().distinct().toList(),
+                "where the seller or its call centre is registered as a solicitor; where a state"
+                    + " wants that and it is not, no sales call is permitted unless something"
+                    + " exempts it")));
+    return "";
+  }
+
+  /** Returns the state of that code, with its country or as one of those that are called. */
+  private Optional<Place> state(String code) {
+    return code.indexOf('-') > 0
+        ? Place.tryOf(code).filter(Place::isRegion)
+        : targets.stream()
+            .flatMap(country -> Place.tryOf(country.code() + "-" + code).stream())
+            .findFirst();
   }
 
   /** Returns the profile. */

@@ -158,6 +158,7 @@ final class WindowsCommand implements Callable<Integer> {
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
       Profile standing = law.profile();
+      OtherSellers.tell(lists.joined().lists(), standing, console);
       Compliance compliance = law.load(standing, lists.joined());
       tell(start, compliance, standing, lists.joined(), bands);
     }
@@ -291,6 +292,16 @@ final class WindowsCommand implements Callable<Integer> {
     return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
   }
 
+  /** Tells who stated the time by another clock where that is on the clock of the called party. */
+  private String begin(Contact contact, ZoneId shown) {
+    if (from == null) {
+      return "";
+    }
+    String here = LocalTimes.shown(contact.at(), shown);
+    String own = LocalTimes.shown(contact.at(), OffsetDateTime.parse(from).getOffset());
+    return here.equals(own) ? "" : "; from " + here + " (" + own + ")";
+  }
+
   private void show(Page page, PhoneNumber number, Contact contact, List<Stretch> stretches) {
     List<ZoneId> zones = contact.whereabouts().zones();
     ZoneId shown = zone(contact);
@@ -301,6 +312,7 @@ final class WindowsCommand implements Callable<Integer> {
         places(contact.whereabouts())
             + ", times of "
             + shown.getId()
+            + begin(contact, shown)
             + (zones.size() > 1
                 ? "; must suit "
                     + zones.stream().skip(1).map(ZoneId::getId).collect(Collectors.joining(", "))

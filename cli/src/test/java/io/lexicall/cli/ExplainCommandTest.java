@@ -20,14 +20,13 @@ class ExplainCommandTest {
     assertThat(run.out())
         .startsWith(
             """
-            line 1  early contact at 2026-11-24T12:59:59Z
-            DENY until 2026-11-24T13:00:00Z
+            line 1  early contact at 2026-11-24T07:59:59-05:00 in America/New_York
+            DENY until 2026-11-24T08:00:00-05:00 in America/New_York
 
             DENY [acme.calling-hours] Sales calls ring from 08:00 to 21:00. It is 07:59:59 on Tuesday 24
               November 2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, holidays same.
               law             Acme House Rules 1(a), in force from 2020-01-01
-              permitted from  2026-11-24T13:00:00Z
-              would cure it   wait
+              would cure it   wait until 2026-11-24T08:00:00-05:00 in America/New_York
 
             Rules considered
             """)
@@ -37,7 +36,7 @@ class ExplainCommandTest {
                          Sales calls ring from 08:00 to 21:00.
             """,
             "yes purpose is telemarketing",
-            "would pass after: wait",
+            "would pass if one of these did not hold",
             """
               passed     acme.no-machines Acme House Rules 2
                          Nobody is called by a machine.
@@ -54,12 +53,12 @@ class ExplainCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            line 1  early contact at 2026-11-24T12:59:59Z
-            DENY until 2026-11-24T13:00:00Z
+            line 1  early contact at 2026-11-24T07:59:59-05:00 in America/New_York
+            DENY until 2026-11-24T08:00:00-05:00 in America/New_York
               [acme.calling-hours] Sales calls ring from 08:00 to 21:00. It is 07:59:59 on Tuesday 24 November
                 2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, holidays same.
                 law           Acme House Rules 1(a)
-                would cure it wait until 2026-11-24T13:00:00Z
+                would cure it wait until 2026-11-24T08:00:00-05:00 in America/New_York
             """);
     assertThat(Run.of(EARLY, "explain", "--brief", "--regulations=acme").out())
         .isEqualTo(run.out());
@@ -68,6 +67,54 @@ class ExplainCommandTest {
       assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(both.err()).contains("give one");
     }
+  }
+
+  /** Who states the time by another clock is told both. */
+  @Test
+  void explain_tellsTimesByTheClockOfTheCalled_andByTheOneTheyAreStatedIn() {
+    Run run =
+        Run.of(EARLY.replace("07:59:59-05:00", "13:59:59+01:00"), "explain", "--regulations=acme");
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains(
+            "contact at 2026-11-24T07:59:59-05:00 in America/New_York (2026-11-24T13:59:59+01:00)"
+                + " DENY until 2026-11-24T08:00:00-05:00 in America/New_York"
+                + " (2026-11-24T14:00:00+01:00)");
+    assertThat(
+            Run.of(
+                    "{\"activity\":\"contact\",\"at\":\"2026-11-24T13:00:00Z\"}",
+                    "explain",
+                    "--regulations=acme")
+                .out())
+        .contains("contact at 2026-11-24T13:00:00Z\n");
+  }
+
+  @Test
+  void explain_tellsThatTheListOfAnotherSellerDoesNotCount() {
+    String call =
+        CheckCommandTest.call(
+            "other",
+            "2026-11-24T12:00:00-05:00",
+            "'caller':{'seller':'acme'},'lists':[{'list':'internal-dnc','seller':'other',"
+                + "'listed':true},{'list':'internal-dnc','seller':'acme','listed':false}]");
+    String note =
+        "does not count the entry in lists[internal-dnc] of 'other', since the call is made for"
+            + " 'acme'";
+    assertThat(Run.of(call, "explain", "--regulations=acme").out().replaceAll("\\s+", " "))
+        .contains(note);
+    assertThat(
+            Run.of(call, "explain", "--full", "--regulations=acme").out().replaceAll("\\s+", " "))
+        .contains(note);
+    assertThat(
+            Run.of(
+                    call.replace("\"seller\":\"other\"", "\"seller\":\"acme\""),
+                    "explain",
+                    "--regulations=acme")
+                .out())
+        .doesNotContain("does not count");
+    Run checked = Run.of(call, "check", "--regulations=acme");
+    assertThat(checked.err())
+        .contains("1 line states an entry of lists[internal-dnc] that does not count", "'other'");
+    assertThat(checked.out()).doesNotContain("does not count");
   }
 
   @Test

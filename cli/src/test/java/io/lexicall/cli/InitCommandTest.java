@@ -16,10 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InitCommandTest {
   private static final String ANSWERS =
-      "acme\nus\nUS\nUS\ntelemarketing\nvoice\nmanual\nlive\nyes\nnone\nno\nno\nno\n";
+      "acme\nus\nUS\nUS\ntelemarketing\nvoice\nmanual\nlive\nyes\nnone\nTX, US-FL\nno\nno\nno\n";
   private static final String OPTIONS =
       "--seller acme --by us --from US --to US --purpose telemarketing --channel voice"
-          + " --dialing manual --voice live --caller-id yes --organization none --health no"
+          + " --dialing manual --voice live --caller-id yes --organization none"
+          + " --registered-in TX,US-FL --health no"
           + " --cards no --recorded no";
 
   @TempDir Path folder;
@@ -51,6 +52,8 @@ class InitCommandTest {
             "caller.seller acme",
             "caller.taxExempt false",
             "whether the seller is tax-exempt",
+            "want the seller registered before it sells there: ",
+            "caller.registeredIn US-TX, US-FL",
             "To know of each call:",
             "Lists to check:",
             "lists[national-dnc]",
@@ -68,7 +71,8 @@ class InitCommandTest {
                 "transmitsCallerId" : true,
                 "taxExempt" : false,
                 "financialInstitution" : false,
-                "coveredEntity" : false
+                "coveredEntity" : false,
+                "registeredIn" : [ "US-TX", "US-FL" ]
               },
               "controller" : {
                 "country" : "US",
@@ -98,6 +102,24 @@ class InitCommandTest {
     assertThat(out.err()).contains("The profile says");
   }
 
+  /** It is asked only where the law of a place that is called reads it. */
+  @Test
+  void registration_isAskedOnlyWhereAStateWantsIt() throws IOException {
+    String without = OPTIONS.replace(" --registered-in TX,US-FL", "");
+    Run sales = init("none\n", without, file.toString());
+    assertThat(sales.exitCode()).as(sales.err()).isZero();
+    assertThat(sales.out()).contains("TX", "caller.registeredIn none");
+    assertThat(file).content().contains("\"registeredIn\" : [ ]");
+    for (String elsewhere :
+        List.of(
+            without.replace("telemarketing", "survey"), without.replace("--to US", "--to CA"))) {
+      assertThat(init("", elsewhere, "--force", file.toString()).exitCode()).isZero();
+      assertThat(file).content().doesNotContain("registeredIn");
+    }
+    assertThat(init("varies\n", without, "--force", file.toString()).exitCode()).isZero();
+    assertThat(file).content().doesNotContain("registeredIn");
+  }
+
   /** Only what differs from call to call is left to state. */
   @Test
   void profile_leavesNothingOpenThatIsStatedOnce() {
@@ -114,7 +136,7 @@ class InitCommandTest {
     Run run =
         init(
             "\nacme\nwe\nus\nUSA\nUS\nUS, XX\nUS,CA\nvaries\ntext\nfast\nmanual\nperhaps\nno\n"
-                + "bakery\nbank, tax-exempt\nno\nno\nno\n",
+                + "bakery\nbank, tax-exempt\nTX, ZZ\nCA, on\nno\nno\nno\n",
             "",
             file.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -126,11 +148,16 @@ class InitCommandTest {
             "Please answer with countries as ISO 3166-1 has them",
             "Please answer with manual,",
             "Please answer with yes, no, or varies.",
-            "Please answer with none, or some of tax-exempt, bank, health.")
+            "Please answer with none, or some of tax-exempt, bank, health.",
+            "Please answer with states of the countries that are called")
         .doesNotContain("Whose voice is heard?");
     assertThat(file)
         .content()
-        .contains("\"US\", \"CA\"", "\"taxExempt\" : true", "\"channel\" : \"text\"")
+        .contains(
+            "\"US\", \"CA\"",
+            "\"taxExempt\" : true",
+            "\"US-CA\", \"CA-ON\"",
+            "\"channel\" : \"text\"")
         .doesNotContain("purpose", "\"voice\" :");
   }
 
@@ -159,6 +186,7 @@ class InitCommandTest {
         "--purpose fun | 2 | --purpose takes telemarketing",
         "--to US,ZZ | 2 | --to takes countries as ISO 3166-1 has them, such as US,CA, not US,ZZ",
         "--organization bank,x | 2 | --organization takes none, or some of tax-exempt, bank, health",
+        "--to US --registered-in TX,ZZ | 2 | --registered-in takes states of the countries",
         "--recorded maybe | 2 | --recorded takes yes, no, or varies, not maybe",
         "--caller-id maybe | 2 | --caller-id takes yes, no, or varies",
         "--nothing | 2 | Unknown option",
@@ -181,7 +209,12 @@ class InitCommandTest {
 
   @Test
   void countryWhoseLawNobodyHolds_isToldOf() {
-    assertThat(init("", OPTIONS.replace("--to US", "--to MX"), file.toString()).out())
+    assertThat(
+            init(
+                    "",
+                    OPTIONS.replace("--to US", "--to MX").replace("TX,US-FL", "none"),
+                    file.toString())
+                .out())
         .contains("core.coverage");
   }
 }

@@ -65,6 +65,10 @@ class JournalCommandTest {
     Run shown = journal("show", journal());
     assertThat(shown.lines()).hasSize(42);
     assertThat(shown.out()).contains("deny acme.calling-hours", "permit").doesNotContain("1212555");
+    assertThat(shown.lines().get(5)).matches("[0-9]+  [0-9-]+T[0-9:.]+Z  (deny|permit)  .+");
+    assertThat(journal("show", journal(), "--zone", "Asia/Tokyo").lines().get(5))
+        .matches("[0-9]+  [0-9-]+T[0-9:.]+\\+09:00  (deny|permit)  .+");
+    assertThat(journal("show", journal(), "--zone", "Tokyo").exitCode()).isEqualTo(2);
     assertThat(journal("show", journal(), "--decision", "deny").lines()).hasSize(20);
     assertThat(journal("show", journal(), "--rule", "acme.calling-hours").lines()).hasSize(20);
     assertThat(journal("show", journal(), "--to", "2020-01-01").lines()).isEmpty();

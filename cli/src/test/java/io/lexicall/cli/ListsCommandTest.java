@@ -110,8 +110,29 @@ class ListsCommandTest {
     try (CompanyList list = CompanyList.open(own)) {
       list.add(PhoneNumber.parse("+12125550142"), Instant.parse("2026-11-20T15:00:00Z"));
     }
-    assertThat(run("lists lookup", own.toString(), "+12125550142").out())
-        .contains("listed since 2026-11-20T15:00:00Z");
+    Run told = run("lists lookup", own.toString(), "+12125550142");
+    assertThat(told.out()).contains("listed since 2026-11-20T15:00:00Z");
+    assertThat(told.out().replaceAll("\\s+", " ")).contains("counts only for calls for 'acme'");
+  }
+
+  @Test
+  void listOfAnotherSellerThanThatOfTheCalls_isTold() throws IOException {
+    Path own = folder.resolve("own");
+    CompanyList.create(
+        own,
+        ListInfo.builder(ListKind.INTERNAL_DNC)
+            .seller("other")
+            .asOf(Moment.of(Instant.parse("2026-01-01T00:00:00Z")))
+            .build());
+    for (String seller : List.of("acme", "other")) {
+      String profile = file("p.json", "{\"caller\":{\"seller\":\"" + seller + "\"}}");
+      for (String command : List.of("check", "explain", "windows +12125550142")) {
+        Run run = run(command + " --profile", profile, "--list", own.toString());
+        assertThat(run.err().contains("is the own list of 'other'; it does not count"))
+            .as(command + run.err())
+            .isEqualTo(seller.equals("acme"));
+      }
+    }
   }
 
   @Test

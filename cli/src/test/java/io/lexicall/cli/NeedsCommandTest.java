@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,39 @@ class NeedsCommandTest {
     assertThat(Run.of("", "needs", "--regulations=acme", "--state=NY").out()).contains("dialing");
     assertThat(Run.of("", "needs", "--regulations=acme", "--state=NY", "--profile", profile).out())
         .doesNotContain("dialing");
+  }
+
+  /** European law binds a caller established there: who is not is asked nothing by it. */
+  @Test
+  void needs_ofACallerElsewhere_nameNoFactOfALawThatCannotBindThem() throws IOException {
+    String profile =
+        Files.writeString(
+                folder.resolve("us.json"),
+                "{\"controller\":{\"country\":\"US\",\"targets\":[\"US\"]},\"phi\":false,"
+                    + "\"caller\":{\"coveredEntity\":false}}")
+            .toString();
+    for (String purpose : List.of("telemarketing", "survey", "debt-collection", "political")) {
+      for (String channel : List.of("voice", "text")) {
+        Run run =
+            Run.of(
+                "",
+                "needs",
+                "--state=TX",
+                "--profile",
+                profile,
+                "--purpose=" + purpose,
+                "--channel=" + channel);
+        assertThat(run.out())
+            .as(purpose + " " + channel)
+            .contains("To know of each contact")
+            .doesNotContain("gdpr.", "hipaa.", "lawfulBasis", "balancingTest", "authorization");
+      }
+    }
+    String open =
+        Run.of("", "needs", "--state=TX", "--purpose=telemarketing").out().replaceAll("\\s+", " ");
+    assertThat(open)
+        .contains("lawfulBasis if unless controller.country spares it: gdpr.")
+        .containsPattern("controller.country (?!if)");
   }
 
   @Test

@@ -115,6 +115,14 @@ class ScrubReportTest {
     for (Path file : List.of(folder.resolve("national.lexi"), folder.resolve("call.csv"))) {
       assertThat(html).contains(io.lexicall.batch.Outputs.sha256(file));
     }
+    Path two = Files.createDirectory(folder.resolve("two"));
+    Files.writeString(two.resolve("b"), "b");
+    Files.writeString(two.resolve("a"), "a");
+    Files.writeString(two.resolve(".hidden"), "c");
+    Files.createDirectory(two.resolve("inner"));
+    // (cd two; LC_ALL=C sha256sum a b | sha256sum)
+    assertThat(io.lexicall.batch.Outputs.sha256OfFolder(two))
+        .isEqualTo("cb13f400dcb618e400d0f7d54f7cdb330d37a07272cb99a1016cda5830a10556");
     assertThat(io.lexicall.batch.Outputs.sha256(Files.writeString(folder.resolve("abc"), "abc")))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }

@@ -2,6 +2,7 @@ package io.lexicall.json;
 
 import io.lexicall.Finding;
 import io.lexicall.Needs;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.json.internal.JsonText;
 
@@ -16,8 +17,10 @@ public final class NeedsJson {
   /**
    * Writes what activities of a kind need. {@code needs} has an entry for each need, with its
    * {@code fact}, its {@code kind} ({@code list}, {@code standing}, {@code each}), whether it
-   * {@code decides}, and its {@code reasons} with {@code rule}, {@code citation} and {@code title}.
-   * {@code settled} has the findings that no further fact can change.
+   * {@code decides}, and its {@code reasons} with {@code rule}, {@code citation}, {@code title}
+   * and, where the rule may turn out not to concern such activities, {@code hinges} with the
+   * standing facts that would tell. {@code settled} has the findings that no further fact can
+   * change.
    *
    * @param place the place of such activities, as a code
    */
@@ -36,6 +39,9 @@ public final class NeedsJson {
         json.name("rule").value(reason.rule().id());
         json.name("citation").value(reason.citation());
         json.name("title").value(reason.rule().title());
+        if (!reason.hinges().isEmpty()) {
+          json.name("hinges").values(reason.hinges().stream().map(Fact::path).toList());
+        }
         json.endObject();
       }
       json.endList().endObject();

@@ -20,6 +20,11 @@ public final class SafeText {
     return Shown.masked(text);
   }
 
+  /** Returns whether a character is not seen, and may turn or hide the text after it. */
+  public static boolean isHidden(int codePoint) {
+    return Shown.isHidden(codePoint);
+  }
+
   /** Returns the text, safe to show, and cut after about sixty characters. */
   public static String briefly(String text) {
     return Shown.cut(text);

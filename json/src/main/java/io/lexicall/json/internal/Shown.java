@@ -94,7 +94,7 @@ public final class Shown {
   }
 
   /** Returns whether a character is invisible, and may reverse or hide the following text. */
-  static boolean isHidden(int codePoint) {
+  public static boolean isHidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,0 +1,62 @@
+package io.lexicall.cli;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.place.Whereabouts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows instants by the clocks of the people called, and beside them by that of the user. */
+final class LocalTimes {
+  private static final int MOST_CLOCKS = 3;
+
+  private final @Nullable ZoneOffset own;
+
+  private LocalTimes(@Nullable ZoneOffset own) {
+    this.own = own;
+  }
+
+  /** Shows no clock of the user. */
+  static LocalTimes ofTheCalled() {
+    return new LocalTimes(null);
+  }
+
+  /** Shows also the clock by which the user stated the time. */
+  static LocalTimes beside(@Nullable ZoneOffset own) {
+    return new LocalTimes(own);
+  }
+
+  /**
+   * Returns an instant as the clocks show it where the activity may be: {@code
+   * 2026-11-24T08:00:00-05:00 in America/New_York (2026-11-24T13:00:00Z)}.
+   */
+  String of(Instant at, Activity<?> activity) {
+    return of(at, activity.whereabouts());
+  }
+
+  String of(Instant at, Whereabouts where) {
+    Map<String, String> zones = new LinkedHashMap<>();
+    for (ZoneId zone : where.zones()) {
+      zones.putIfAbsent(shown(at, zone), zone.getId());
+    }
+    String mine = shown(at, own == null ? ZoneOffset.UTC : own);
+    if (zones.isEmpty() || zones.size() > MOST_CLOCKS) {
+      return mine;
+    }
+    String theirs =
+        zones.entrySet().stream()
+            .map(each -> each.getKey() + " in " + each.getValue())
+            .collect(Collectors.joining(" or "));
+    return own == null || zones.containsKey(mine) ? theirs : theirs + " (" + mine + ")";
+  }
+
+  /** Returns an instant by one clock. */
+  static String shown(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+  }
+}

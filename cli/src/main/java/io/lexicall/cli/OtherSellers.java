@@ -1,0 +1,88 @@
+package io.lexicall.cli;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.NumberList;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Tells of companies' own lists that say nothing of a call, since it is made for another seller.
+ */
+final class OtherSellers {
+  private static final int MOST_TOLD = 3;
+
+  private OtherSellers() {}
+
+  /**
+   * Returns the sellers of stated entries of such lists, if it is known for whom the call is.
+   *
+   * @param activity with what its profile states
+   */
+  static Set<String> of(Activity<?> activity) {
+    Set<String> others = new TreeSet<>();
+    if (activity instanceof Contact contact) {
+      String seller = seller(contact);
+      if (!seller.isEmpty()) {
+        for (ListEntry entry : contact.get(Contact.LISTS).orElse(List.of())) {
+          if (entry.get(ListEntry.LIST).filter(ListKind.INTERNAL_DNC::equals).isPresent()) {
+            entry.get(ListEntry.SELLER).filter(each -> !each.equals(seller)).ifPresent(others::add);
+          }
+        }
+      }
+    }
+    return others;
+  }
+
+  private static String seller(Contact contact) {
+    return contact.get(Contact.CALLER).flatMap(each -> each.get(Caller.SELLER)).orElse("");
+  }
+
+  /** Returns a sentence about stated entries, for the page of an activity. */
+  static String told(Set<String> others, Contact contact) {
+    return "the entry in lists[internal-dnc] of "
+        + some(others)
+        + ", since the call is made for "
+        + quoted(seller(contact));
+  }
+
+  /** Tells of lists at hand that are another seller's than that of all calls. */
+  static void tell(List<NumberList> lists, Profile profile, Console console) {
+    String seller = seller(profile.applyTo(Contact.builder().at(Instant.EPOCH).build()));
+    for (NumberList list : lists) {
+      list.info()
+          .seller()
+          .filter(theirs -> !seller.isEmpty() && !theirs.equals(seller))
+          .ifPresent(
+              theirs ->
+                  console.tell(
+                      "the list "
+                          + SafeText.of(list.info().id())
+                          + " is the own list of "
+                          + quoted(theirs)
+                          + "; it does not count for calls for "
+                          + quoted(seller)));
+    }
+  }
+
+  /** Returns the first few sellers. */
+  static String some(Set<String> sellers) {
+    return sellers.stream()
+            .limit(MOST_TOLD)
+            .map(OtherSellers::quoted)
+            .collect(Collectors.joining(", "))
+        + (sellers.size() > MOST_TOLD ? " and " + (sellers.size() - MOST_TOLD) + " more" : "");
+  }
+
+  static String quoted(String seller) {
+    return "'" + SafeText.of(seller) + "'";
+  }
+}
