@@ -473,8 +473,8 @@ public final class Journal implements CheckObserver, Closeable {
   /**
    * Shows the checkpoint, and each that is published from now on, to a witness, on a thread of its
    * own: neither a dial nor the journal waits for it. While it is busy, or fails, the newest
-   * checkpoint takes the place of older ones. The last that it signed is kept in the folder, in the
-   * file {@code witnessed}; {@link JournalReader#cosignature} tells of it.
+   * checkpoint takes the place of older ones. The last that it signed is kept in the folder; {@link
+   * JournalReader#cosignature} tells of it.
    *
    * @throws IllegalStateException if there is a witness already
    */

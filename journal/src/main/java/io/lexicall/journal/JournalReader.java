@@ -516,9 +516,13 @@ public final class JournalReader {
     return Optional.ofNullable(last);
   }
 
-  /** Returns the last checkpoint that a witness signed, with its signature; null if none did. */
-  @Nullable String witnessed() {
-    return witnessed;
+  /**
+   * Returns the last checkpoint that a witness signed, with its signature; null if none did, or it
+   * disagrees with the journal, which verifying tells.
+   */
+  @Nullable String witnessed() throws IOException {
+    String kept = witnessed;
+    return kept == null || !disagreement(kept).isEmpty() ? null : kept;
   }
 
   // ---- proofs

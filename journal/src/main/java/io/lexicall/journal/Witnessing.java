@@ -23,6 +23,9 @@ final class Witnessing {
   private @Nullable Throwable failure;
   private boolean ends;
 
+  /** Whether it was given up: the folder may have another writer. */
+  private volatile boolean givenUp;
+
   Witnessing(Path folder, Disk disk, CheckpointWitness witness) {
     this.folder = folder;
     this.disk = disk;
@@ -86,6 +89,9 @@ final class Witnessing {
   }
 
   private void keep(String note) throws IOException {
+    if (givenUp) {
+      return;
+    }
     Store.whole(disk, folder.resolve(Store.WITNESSED), Hashes.utf8(note));
     disk.syncFolder(folder);
   }
@@ -97,8 +103,7 @@ final class Witnessing {
       notifyAll();
     }
     TimeUnit.MILLISECONDS.timedJoin(thread, Math.max(1, patience.toMillis()));
-    if (thread.isAlive()) {
-      thread.interrupt();
-    }
+    givenUp = true;
+    thread.interrupt();
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,12 +92,32 @@ class WitnessTest {
     JournalReader later = JournalReader.open(folder());
     assertThat(later.cosignature(key(), List.of())).contains(new Cosignature(NAME, 22, SEEN));
     assertThat(later.size()).isEqualTo(43);
+    assertThat(bundled(later, "witnessed"))
+        .isEqualTo(Files.readString(folder().resolve("witnessed")));
+    StringBuilder proof = new StringBuilder();
+    for (byte[] hash : later.consistency(22)) {
+      proof.append(Hashes.base64(hash)).append('\n');
+    }
+    assertThat(bundled(later, "witnessed.consistency")).isEqualTo(proof.toString()).isNotEmpty();
     String now = later.checkpoint() + cosigned(later.checkpoint(), SEEN.plusSeconds(60));
     assertThat(later.cosignature(key(), List.of(now)))
         .contains(new Cosignature(NAME, 43, SEEN.plusSeconds(60)));
     String twice = now + cosigned(later.checkpoint(), SEEN.plusSeconds(30));
     assertThat(later.cosignature(key(), List.of(twice)))
         .contains(new Cosignature(NAME, 43, SEEN.plusSeconds(60)));
+  }
+
+  private static String bundled(JournalReader reader, String name) throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    reader.prove(List.of(3L), zip);
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+      for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+        if (each.getName().equals(name)) {
+          return new String(in.readAllBytes(), UTF_8);
+        }
+      }
+    }
+    return "";
   }
 
   @Test
