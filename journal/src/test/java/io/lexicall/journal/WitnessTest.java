@@ -99,6 +99,13 @@ class WitnessTest {
       proof.append(Hashes.base64(hash)).append('\n');
     }
     assertThat(bundled(later, "witnessed.consistency")).isEqualTo(proof.toString()).isNotEmpty();
+    Path consistency = Files.writeString(top.resolve("consistency"), proof);
+    Path witnessed = folder().resolve("witnessed");
+    assertThat(
+            VerifiersTest.Other.PYTHON
+                .run(folder(), later.verifierKey(), "--consistency", witnessed, consistency)
+                .text())
+        .isEqualTo("verified 43 entries\n");
     String now = later.checkpoint() + cosigned(later.checkpoint(), SEEN.plusSeconds(60));
     assertThat(later.cosignature(key(), List.of(now)))
         .contains(new Cosignature(NAME, 43, SEEN.plusSeconds(60)));
