@@ -12,13 +12,22 @@ import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,7 +45,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What a journal takes: of the thread that dials, to hand a decision over, beside a queue that
  * takes it; and of the machine, to bring decisions to the disk, beside appending as many bytes to a
- * file in as many groups, each of which is synced.
+ * file in as many groups, each of which is synced, and beside the cryptography alone that sealed
+ * and hashed entries take.
  *
  * <p>The decisions are on calls to persons whom the journal does not know yet in the first round,
  * and knows in the others.
@@ -57,9 +67,20 @@ public class JournalBenchmark {
   private static final int SUSTAINED = 40_000;
   private static final int ROUNDS_TO_LEARN = 4;
 
+  // Of a sales call of these, on average.
+  private static final int TEXT_BYTES = 2_670;
+  private static final int DEFLATED_BYTES = 180;
+  private static final int ENTRY_BYTES = 495;
+  private static final int KEY_BYTES = 32;
+  private static final byte[] SALT = new byte[21];
+
+  /** What a journal is handed. */
+  private record Timed(Contact facts, Verdict verdict, Instant time) {}
+
   private final List<Contact> facts = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
   private final ArrayBlockingQueue<Verdict> queue = new ArrayBlockingQueue<>(2 * HANDED);
+  private final ArrayBlockingQueue<Timed> timed = new ArrayBlockingQueue<>(2 * HANDED);
   private Path top;
   private JournalKeys keys;
   private Journal journal;
@@ -105,6 +126,7 @@ public class JournalBenchmark {
   @Setup(Level.Iteration)
   public void drain() {
     queue.clear();
+    timed.clear();
     journal.publish();
   }
 
@@ -128,6 +150,17 @@ public class JournalBenchmark {
     }
   }
 
+  /** Hands all that must be handed over to a queue: the decision, the verdict and the time. */
+  @Benchmark
+  @OperationsPerInvocation(HANDED)
+  public void offerWithTime() {
+    for (int i = 0; i < HANDED; i++) {
+      if (!timed.offer(new Timed(facts.get(i), verdicts.get(i), Instant.now()))) {
+        throw new IllegalStateException("The queue is full");
+      }
+    }
+  }
+
   /** Brings decisions to the disk. */
   @Benchmark
   @OperationsPerInvocation(SUSTAINED)
@@ -145,6 +178,50 @@ public class JournalBenchmark {
     for (int i = 0; i < groups; i++) {
       file.write(group);
       file.getFD().sync();
+    }
+  }
+
+  /**
+   * Does on all processors what no journal of sealed and hashed entries can leave out: two keys by
+   * HMAC, the sealing by AES-256-GCM, the hash of what is sealed, the hash of the entry. Nothing is
+   * written, compressed or brought to the disk.
+   */
+  @Benchmark
+  @OperationsPerInvocation(SUSTAINED)
+  public long cryptography() {
+    int parts = Runtime.getRuntime().availableProcessors();
+    return IntStream.range(0, parts)
+        .parallel()
+        .mapToLong(part -> cryptography(SUSTAINED * part / parts, SUSTAINED * (part + 1) / parts))
+        .sum();
+  }
+
+  private static long cryptography(int from, int to) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] text = new byte[TEXT_BYTES];
+      byte[] entry = new byte[ENTRY_BYTES];
+      long sum = 0;
+      for (int i = from; i < to; i++) {
+        byte[] person = ByteBuffer.allocate(KEY_BYTES).putInt(i).array();
+        mac.init(new SecretKeySpec(person, "HmacSHA256"));
+        byte[] key = mac.doFinal(SALT);
+        mac.init(new SecretKeySpec(person, "HmacSHA256"));
+        byte[] opening = mac.doFinal(SALT);
+        cipher.init(
+            Cipher.ENCRYPT_MODE,
+            new SecretKeySpec(key, "AES"),
+            new GCMParameterSpec(128, new byte[12]));
+        sum += cipher.doFinal(text, 0, DEFLATED_BYTES).length;
+        digest.update(opening);
+        sum += digest.digest(text)[0];
+        sum += digest.digest(entry)[0];
+      }
+      return sum;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java platform has these", impossible);
     }
   }
 

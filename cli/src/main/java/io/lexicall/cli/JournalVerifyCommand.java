@@ -1,8 +1,10 @@
 package io.lexicall.cli;
 
+import io.lexicall.journal.Cosignature;
 import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalReader;
 import io.lexicall.journal.Verification;
+import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Parameters;
       "Checks every entry, hash and signature of journals: that nothing was changed, taken away or"
           + " put in since.",
       "",
-      "It needs none of the secret keys. Give the verifier key that you were told, rather than trust"
-          + " the one that lies in the folder: whoever replaced the whole journal replaced that too."
+      "It needs none of the secret keys. Give the verifier key that you were told, rather than"
+          + " trust the one that lies in the folder: whoever replaced the whole journal replaced"
+          + " that too."
     },
     footer = {
       "",
@@ -32,7 +35,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lexicall journal verify acme.journal",
-      "  lexicall journal verify acme.journal --verifier-key acme.pub --earlier last-year.checkpoint"
+      "  lexicall journal verify acme.journal --verifier-key acme.pub --earlier"
+          + " last-year.checkpoint",
+      "  lexicall journal verify acme.journal --verifier-key acme.pub --witness witness.pub"
     })
 final class JournalVerifyCommand implements Callable<Integer> {
   private static final int MOST_KEY_BYTES = 1 << 16;
@@ -58,6 +63,15 @@ final class JournalVerifyCommand implements Callable<Integer> {
               + " covers. May be repeated.")
   private List<String> earlier = List.of();
 
+  @Option(
+      names = "--witness",
+      paramLabel = "KEY|FILE",
+      description =
+          "The key of a witness, name+hash+key or a file that holds it, that must have signed a"
+              + " checkpoint of the journal: its last one, the file 'witnessed' in it, or one of"
+              + " --earlier. May be repeated.")
+  private List<String> witnesses = List.of();
+
   JournalVerifyCommand(Console console) {
     this.console = console;
   }
@@ -65,22 +79,27 @@ final class JournalVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String given = verifierKey;
-    String key =
-        given == null || given.matches("[^+]+[+][0-9a-f]{8}[+].+") ? given : text(given).strip();
+    String key = given == null ? null : key(given);
+    List<String> witnessKeys = witnesses.stream().map(JournalVerifyCommand::key).toList();
     List<String> checkpoints = new ArrayList<>();
     earlier.forEach(file -> checkpoints.add(text(file)));
     Page page = new Page(console, color.isOn(console.terminal()));
     boolean verified = true;
     for (String journal : journals) {
-      verified &= verify(journal, key, checkpoints, page);
+      verified &= verify(journal, key, witnessKeys, checkpoints, page);
     }
     console.flush();
     return verified ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
   private boolean verify(
-      String journal, @Nullable String key, List<String> checkpoints, Page page) {
+      String journal,
+      @Nullable String key,
+      List<String> witnessKeys,
+      List<String> checkpoints,
+      Page page) {
     Path folder = Journals.existing(journal);
+    List<Cosignature> cosignatures = new ArrayList<>();
     Verification verification;
     try {
       JournalReader reader = JournalReader.open(folder, key, null);
@@ -88,6 +107,14 @@ final class JournalVerifyCommand implements Callable<Integer> {
           Progress.of(
               console, "verifying", Progress.Unit.ENTRIES, reader.size() - reader.first())) {
         verification = reader.verify(progress::advance, checkpoints);
+      }
+      for (String witness : witnessKeys) {
+        Cosignature signed = reader.cosignature(witness, checkpoints).orElse(null);
+        if (signed == null) {
+          bad(page, journal, "the witness " + name(witness) + " signed none of its checkpoints");
+          return false;
+        }
+        cosignatures.add(signed);
       }
     } catch (JournalException damaged) {
       bad(page, journal, Input.told(damaged.getMessage(), List.of(journal)));
@@ -122,7 +149,25 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 ? ""
                 : "; " + NumberInput.count(verification.pending()) + " more are not signed yet")
             + (key == null ? "; by the key that lies in the folder" : ""));
+    for (Cosignature signed : cosignatures) {
+      console.line(
+          "  "
+              + SafeText.of(signed.witness())
+              + " saw the first "
+              + NumberInput.count(signed.entries())
+              + " on "
+              + signed.time());
+    }
     return true;
+  }
+
+  /** Returns a key that was given itself, or in a file. */
+  private static String key(String given) {
+    return given.matches("[^+]+[+][0-9a-f]{8}[+].+") ? given : text(given).strip();
+  }
+
+  private static String name(String key) {
+    return SafeText.of(key.substring(0, Math.max(0, key.indexOf('+'))));
   }
 
   private void bad(Page page, String journal, String why) {

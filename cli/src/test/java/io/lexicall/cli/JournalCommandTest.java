@@ -3,10 +3,19 @@ package io.lexicall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -30,8 +39,7 @@ class JournalCommandTest {
     return IntStream.range(0, count)
         .mapToObj(
             i ->
-                ("{'activity':'contact','id':'c%d','at':'2026-11-24T%02d:%02d:00-05:00','channel':'voice',"
-                        + "'purpose':'telemarketing','dialing':'manual','subject':'solar','to':{'number':'+1212555%04d','region':'US-NY'}}\n")
+                ("{'activity':'contact','id':'c%d','at':'2026-11-24T%02d:%02d:00-05:00','channel':'voice','purpose':'telemarketing','dialing':'manual','subject':'solar','to':{'number':'+1212555%04d','region':'US-NY'}}\n")
                     .formatted(i, 7 + i % 2, i % 60, 100 + i % 30)
                     .replace('\'', '"'))
         .collect(Collectors.joining());
@@ -214,6 +222,51 @@ class JournalCommandTest {
     Run disagreeing = journal("verify", others, "--earlier", early.toString());
     assertThat(disagreeing.exitCode()).isEqualTo(1);
     assertThat(disagreeing.out()).contains("earlier checkpoint");
+  }
+
+  @Test
+  void verify_byAWitness_tellsWhatItSaw() throws Exception {
+    check(10);
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] encoded = pair.getPublic().getEncoded();
+    byte[] typed = Arrays.copyOfRange(encoded, encoded.length - 33, encoded.length);
+    typed[0] = 4;
+    byte[] name = "witness.example\n".getBytes(StandardCharsets.UTF_8);
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(name);
+    byte[] id = Arrays.copyOf(digest.digest(typed), 4);
+    String key =
+        "witness.example+%s+%s"
+            .formatted(HexFormat.of().formatHex(id), Base64.getEncoder().encodeToString(typed));
+    Run unsigned = journal("verify", journal(), "--witness", key);
+    assertThat(unsigned.exitCode()).isEqualTo(1);
+    assertThat(unsigned.out()).contains("NOT OK", "witness.example signed none");
+
+    Path checkpoint = Path.of(journal(), "checkpoint");
+    String note = Files.readString(checkpoint);
+    String body = note.substring(0, note.indexOf("\n\n") + 1);
+    long time = Instant.parse("2026-11-27T12:00:00Z").getEpochSecond();
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(pair.getPrivate());
+    signer.update(("cosignature/v1\ntime " + time + "\n" + body).getBytes(StandardCharsets.UTF_8));
+    byte[] signed = ByteBuffer.allocate(76).put(id).putLong(time).put(signer.sign()).array();
+    String line = "\u2014 witness.example " + Base64.getEncoder().encodeToString(signed) + "\n";
+    Path kept = Files.writeString(top.resolve("cosigned"), note + line);
+    check(300);
+    String file = Files.writeString(top.resolve("witness.pub"), key + "\n").toString();
+    Run seen = journal("verify", journal(), "--witness", file, "--earlier", kept.toString());
+    assertThat(seen.exitCode()).as(seen.out()).isZero();
+    assertThat(seen.out()).contains("verified", "witness.example saw the first 12 on 2026-11-27");
+    assertThat(journal("verify", journal(), "--witness", file).exitCode()).isEqualTo(1);
+    signed[20] ^= 1;
+    Files.writeString(
+        kept, note + "\u2014 witness.example " + Base64.getEncoder().encodeToString(signed) + "\n");
+    Run changed = journal("verify", journal(), "--witness", file, "--earlier", kept.toString());
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.out()).contains("does not verify").doesNotContain("verified  ");
+    Run none = journal("verify", journal(), "--witness", Files.writeString(kept, "x").toString());
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.out()).contains("no key of a witness");
   }
 
   @Test

@@ -156,7 +156,7 @@ final class DecisionText {
       case DATE_OR_NEVER ->
           json.quoted(((Optional<?>) value).map(Object::toString).orElse("never"));
       case LOCAL_TIME -> json.quoted(value.toString());
-      case PHONE_NUMBER -> json.quoted(((PhoneNumber) value).e164());
+      case PHONE_NUMBER -> json.raw('"').raw('+').number(((PhoneNumber) value).digits()).raw('"');
       case COUNTRY, REGION -> json.quoted(((Place) value).code());
       case TIME_ZONE -> json.quoted(((ZoneId) value).getId());
       case CHOICE -> json.raw(wordOf((Enum<?>) value));

@@ -28,9 +28,13 @@ final class DecisionWriter {
   private final DecisionText decisionText = new DecisionText();
   private final JsonBytes text = new JsonBytes();
   private final JsonBytes entry = new JsonBytes();
-  private final Deflation deflation = new Deflation(new Deflation.Dictionary(new byte[0]));
+  private final CheckedDeflation deflation;
   private byte[] random = new byte[256 * EntryWriter.SALT];
   private int randomUsed = random.length;
+
+  DecisionWriter(CheckedDeflation deflation) {
+    this.deflation = deflation;
+  }
 
   /**
    * Returns the entry of a decision. Where it cannot be written, such as an instant that RFC 3339
@@ -53,8 +57,7 @@ final class DecisionWriter {
 
   private EntryWriter.Written sealed(EntryWriter.Draft draft) {
     decisionText.write(draft.activity(), draft.verdict(), text.clear());
-    deflation.use(draft.dictionary());
-    byte[] deflated = deflation.deflate(text.buffer(), text.length());
+    byte[] deflated = deflation.deflate(draft.dictionary(), text.buffer(), text.length());
     byte[] salt = salt();
     List<byte[]> keys = new ArrayList<>(draft.persons().size());
     draft.persons().forEach(person -> keys.add(person.key()));

@@ -2,6 +2,8 @@ package io.lexicall.journal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,21 @@ final class DecisionWriters {
   private final DecisionWriter[] writers =
       new DecisionWriter[Math.min(MOST, Runtime.getRuntime().availableProcessors())];
 
+  private final LongAdder mended = new LongAdder();
+
   DecisionWriters() {
-    Arrays.setAll(writers, each -> new DecisionWriter());
+    this(() -> new Deflation(new Deflation.Dictionary(new byte[0])));
+  }
+
+  /** Makes writers that compress by another than the own compression. */
+  DecisionWriters(Supplier<Deflation> deflations) {
+    Arrays.setAll(
+        writers, each -> new DecisionWriter(new CheckedDeflation(deflations.get(), mended)));
+  }
+
+  /** Returns how many texts the JDK had to compress, as the own compression was wrong. */
+  long mended() {
+    return mended.sum();
   }
 
   /** Returns the entries of decisions, in their order; null in the place of null. */

@@ -12,9 +12,9 @@ import java.util.Arrays;
  * <p>{@link java.util.zip.Deflater} does the same, but reads the whole dictionary anew for each
  * text, which takes longer than all else that an entry needs. Here its places are found once. The
  * codes are the fixed ones of RFC 1951, section 3.2.6: others would have to be told in each text.
- * Not thread-safe.
+ * What it gives is read again before it counts: see {@link CheckedDeflation}. Not thread-safe.
  */
-final class Deflation {
+class Deflation {
   /** Fewer bytes than that are shorter as they are. */
   private static final int LEAST = 4;
 
@@ -79,6 +79,11 @@ final class Deflation {
 
     byte[] bytes() {
       return bytes.clone();
+    }
+
+    /** Returns the bytes themselves, not to be changed. */
+    byte[] view() {
+      return bytes;
     }
   }
 

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class EntryWriter {
   static final long VERSION = 1;
   static final int SALT = 16;
-  private static final int LEVEL = 6;
   private static final int MOST_PLAIN = 64 << 20;
 
   /** What most entries say: it is not written again. Part of version 1 of the format. */
@@ -46,10 +44,11 @@ final class EntryWriter {
           "\"access\"\"storage\"\"disclosure\"\"incident\"\"request\"\"payment\"\"recording\":{\"country\":\"US\","
               + "\"text\"\"political\"\"survey\"\"healthcare\"\"debt-collection\"\"informational\"\"account-alert\""
               + "\"prerecorded\"\"artificial\"\"toll-free\"\"voip\"\"fixed-line\"\"business\"\"opt-in\"\"express\""
-              + "\"reassigned-numbers\"\"tps\"\"ctps\"\"national-optout\"\"consent\"\"legitimate-interests\""
-              + "{\"citation\":\"47 CFR 64.1200(c)(1)\",\"certainty\":\"medium\"\"low\",\"message\":\"Cannot be told without "
-              + "\"missing\":[\"to.lineType\"],\"outcome\":\"indeterminate\",\"remedies\":[\"supply-fact\"],\"rule\":\"tcpa."
-              + "{\"certainty\":\"high\",\"citation\":\"16 CFR 310.4(\",\"message\":\"It is \",\"outcome\":\"deny\","
+              + "\"reassigned-numbers\"\"tps\"\"ctps\"\"national-optout\"\"consent\"\"legitimate-interests\"{\"citation\":\"47"
+              + " CFR 64.1200(c)(1)\",\"certainty\":\"medium\"\"low\",\"message\":\"Cannot be told"
+              + " without "
+              + "\"missing\":[\"to.lineType\"],\"outcome\":\"indeterminate\",\"remedies\":[\"supply-fact\"],\"rule\":\"tcpa.{\"certainty\":\"high\",\"citation\":\"16"
+              + " CFR 310.4(\",\"message\":\"It is \",\"outcome\":\"deny\","
               + "\"permittedFrom\":\"2026-11-\",\"remedies\":[\"wait\"],\"rule\":\"tsr.calling-hours\"},\"us-state.\""
               + "\"US-AK\",\"US-AL\",\"US-AR\",\"US-AZ\",\"US-CA\",\"US-CO\",\"US-CT\",\"US-DC\",\"US-DE\","
               + "\"US-FL\",\"US-GA\",\"US-HI\",\"US-IA\",\"US-ID\",\"US-IL\",\"US-IN\",\"US-KS\",\"US-KY\","
@@ -60,13 +59,11 @@ final class EntryWriter {
               + "\"note\":\"\",\"obligation\":\"offer-opt-out-mechanism\"\"keep-call-record\"\"transmit-caller-id\",\"rule\":\"us-state.caller-id\"}"
               + "\"message\":{\"identifiesCaller\":true,"
               + "\"voice\":\"prerecorded\"\"artificial\"\"live\",\"voiceMail\":"
-              + "\"expiresAt\":\"2026-"
-              + "\"revokedAt\":\"2026-"
+              + "\"expiresAt\":\"2026-\"revokedAt\":\"2026-"
               + "{\"asOf\":\"2026-11-\",\"country\":\"US\",\"list\":\"state-dnc\",\"listed\":false,\"region\":\"US-"
               + "\"history\":[{\"at\":\"2026-11-1\",\"channel\":\"voice\",\"connected\":true}],\"id\":\""
               + "\"relationship\":{\"customer\":true,\"lastInquiryAt\":\"2026-1\",\"lastTransactionAt\":\"2026-0"
-              + "00:00Z\"},\"subject\":\""
-              + "\"dialing\":\"manual\",\"history\":["
+              + "00:00Z\"},\"subject\":\"\"dialing\":\"manual\",\"history\":["
               + "\"caller\":{\"coveredEntity\":false,\"country\":\"US\",\"financialInstitution\":false,\"name\":\"\",\"number\":\"+1\",\"registeredIn\":[\"US-FL\"],\"seller\":\"acme\",\"taxExempt\":false,\"thirdParty\":false,\"transmitsCallerId\":true},"
               + "{\"facts\":{\"activity\":\"contact\",\"at\":\"2026-11-27T15:00:00Z\",\"caller\":{\"country\":\"US\",\"coveredEntity\":false,"
               + "\"campaign\":{\"abandoned\":0,\"id\":\"\",\"liveAnswers\":1000},\"channel\":\"voice\","
@@ -74,11 +71,11 @@ final class EntryWriter {
               + "\"dialing\":\"automated\",\"history\":[],\"id\":\"call-"
               + "\",\"lists\":[{\"asOf\":\"2026-11-\",\"country\":\"US\",\"list\":\"national-dnc\",\"listed\":false},{\"asOf\":\"2026-11-\",\"list\":\"internal-dnc\",\"listed\":false,\"seller\":\"acme\"},{\"list\":\"internal-dnc\",\"listed\":false,\"seller\":\"acme\"}],"
               + "\"phi\":false,\"purpose\":\"telemarketing\",\"recorded\":false,\"relationship\":{\"customer\":false},\"subject\":\""
-              + "\",\"to\":{\"country\":\"US\",\"postalCode\":\"\",\"region\":\"US-FL\",\"timeZone\":\"America/New_York\",\"to\":{\"lineType\":\"mobile\",\"number\":\"+1"
-              + "\",\"subscriber\":\"consumer\"},\"voice\":\"live\"},\"verdict\":{\"decision\":\"permit\",\"findings\":[],\"obligations\":[{\"citation\":\"47 CFR 64.1200(d)(4)\",\"due\":null,\"obligation\":\"identify-caller\",\"rule\":\"t");
+              + "\",\"to\":{\"country\":\"US\",\"postalCode\":\"\",\"region\":\"US-FL\",\"timeZone\":\"America/New_York\",\"to\":{\"lineType\":\"mobile\",\"number\":\"+1\",\"subscriber\":\"consumer\"},\"voice\":\"live\"},\"verdict\":{\"decision\":\"permit\",\"findings\":[],\"obligations\":[{\"citation\":\"47"
+              + " CFR 64.1200(d)(4)\",\"due\":null,\"obligation\":\"identify-caller\",\"rule\":\"t");
 
   private static final Deflation.Dictionary WITHOUT_PARTS = new Deflation.Dictionary(DICTIONARY);
-  private static final int EACH_LEARNED = 32;
+  private static final int EACH_LEARNED = 128;
 
   private final JournalKeys keys;
 
@@ -141,7 +138,9 @@ final class EntryWriter {
     dictionary = WITHOUT_PARTS;
     if (shared.length > 0) {
       byte[] nonce = JournalKeys.random(Sealing.NONCE_BYTES);
-      byte[] sealed = Sealing.seal(keys.partsKey(), nonce, deflated(shared));
+      byte[] sealed =
+          Sealing.seal(
+              keys.partsKey(), nonce, CheckedDeflation.slow(DICTIONARY, shared, shared.length));
       members.put(
           "parts",
           Hashes.base64Url(
@@ -259,20 +258,6 @@ final class EntryWriter {
 
   static byte[] base64(String text) {
     return Base64.getUrlDecoder().decode(text);
-  }
-
-  private static byte[] deflated(byte[] text) {
-    Deflater deflater = new Deflater(LEVEL, true);
-    try {
-      deflater.setDictionary(DICTIONARY);
-      deflater.setInput(text);
-      deflater.finish();
-      byte[] into = new byte[text.length + text.length / 1000 + 64];
-      int length = deflater.deflate(into);
-      return Arrays.copyOf(into, length);
-    } finally {
-      deflater.end();
-    }
   }
 
   private static byte[] inflated(byte[] bytes, byte[] dictionary) throws DataFormatException {

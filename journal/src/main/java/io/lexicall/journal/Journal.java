@@ -77,7 +77,7 @@ public final class Journal implements CheckObserver, Closeable {
   private final FolderLock lock;
   private final ArrayBlockingQueue<Item> queue;
   private final EntryWriter writer;
-  private final DecisionWriters writers = new DecisionWriters();
+  private final DecisionWriters writers;
 
   /** Brings a group to the disk while the next one is made. */
   private final ExecutorService appending;
@@ -87,6 +87,8 @@ public final class Journal implements CheckObserver, Closeable {
   private volatile long entries;
   private final AtomicLong groups = new AtomicLong();
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Witnessing witnessing;
+  private volatile String checkpoint;
   private volatile boolean closing;
   private volatile boolean ended;
   private final AtomicLong written = new AtomicLong();
@@ -148,12 +150,19 @@ public final class Journal implements CheckObserver, Closeable {
   /** An entry that is made, or a decision whose entry is still to be made. */
   private record Begun(@Nullable Made made, EntryWriter.@Nullable Draft draft, Item item) {}
 
-  private Journal(Path folder, JournalKeys keys, JournalOptions options, Disk disk, FolderLock lock)
+  private Journal(
+      Path folder,
+      JournalKeys keys,
+      JournalOptions options,
+      Disk disk,
+      DecisionWriters writers,
+      FolderLock lock)
       throws IOException {
     this.folder = folder;
     this.keys = keys;
     this.options = options;
     this.disk = disk;
+    this.writers = writers;
     this.lock = lock;
     this.queue = new ArrayBlockingQueue<>(options.capacity());
     this.writer = new EntryWriter(keys);
@@ -172,6 +181,7 @@ public final class Journal implements CheckObserver, Closeable {
         opened.close();
       }
     }
+    this.checkpoint = opened.checkpoint();
     this.entries = opened.size();
     this.placed = entries;
     String intended = Store.intended(folder);
@@ -205,6 +215,12 @@ public final class Journal implements CheckObserver, Closeable {
 
   static Journal open(Path folder, JournalKeys keys, JournalOptions options, Disk disk)
       throws IOException {
+    return open(folder, keys, options, disk, new DecisionWriters());
+  }
+
+  static Journal open(
+      Path folder, JournalKeys keys, JournalOptions options, Disk disk, DecisionWriters writers)
+      throws IOException {
     disk.createFolders(folder);
     FolderLock lock = FolderLock.of(folder);
     if (lock == null) {
@@ -214,7 +230,7 @@ public final class Journal implements CheckObserver, Closeable {
     boolean opened = false;
     try {
       JournalReader.requireKnownVersion(folder);
-      Journal journal = new Journal(folder, keys, options, disk, lock);
+      Journal journal = new Journal(folder, keys, options, disk, writers, lock);
       opened = true;
       return journal;
     } finally {
@@ -333,6 +349,7 @@ public final class Journal implements CheckObserver, Closeable {
   /** Only where somebody waits, or after a pause: to wake a thread takes longer than all else. */
   private void wake(Item item) {
     if (idle || item.done() != null) {
+      idle = false; // once is enough
       LockSupport.unpark(thread);
     }
   }
@@ -453,6 +470,31 @@ public final class Journal implements CheckObserver, Closeable {
     wake(item);
   }
 
+  /**
+   * Shows the checkpoint, and each that is published from now on, to a witness, on a thread of its
+   * own: neither a dial nor the journal waits for it. While it is busy, or fails, the newest
+   * checkpoint takes the place of older ones. The last that it signed is kept in the folder; {@link
+   * JournalReader#cosignature} tells of it.
+   *
+   * @throws IllegalStateException if there is a witness already
+   */
+  public synchronized void witness(CheckpointWitness witness) {
+    requireNonNull(witness, "witness");
+    requireOpen();
+    if (witnessing != null) {
+      throw new IllegalStateException("A journal has one witness; one can ask several others");
+    }
+    Witnessing begun = new Witnessing(folder, disk, witness);
+    witnessing = begun;
+    begun.show(checkpoint);
+  }
+
+  /** Returns why the witness did not see the last checkpoint shown to it; empty if it did. */
+  public java.util.Optional<Throwable> witnessFailure() {
+    Witnessing shown = witnessing;
+    return java.util.Optional.ofNullable(shown == null ? null : shown.failure());
+  }
+
   /** Returns how many entries are on the disk. */
   public long entries() {
     return entries;
@@ -461,6 +503,15 @@ public final class Journal implements CheckObserver, Closeable {
   /** Returns how many groups of entries were brought to the disk since it was opened. */
   public long groups() {
     return groups.get();
+  }
+
+  /**
+   * Returns how many entries the JDK compressed since it was opened, as what the journal's own
+   * compression gave could not be read again. They are sound; but any such count tells of a defect
+   * of this program or of the machine.
+   */
+  public long mended() {
+    return writers.mended();
   }
 
   /** Returns how many decisions were refused since it was opened. */
@@ -867,6 +918,11 @@ public final class Journal implements CheckObserver, Closeable {
         Store opened = openStore();
         if (!opened.isPublished()) {
           opened.publish();
+          checkpoint = opened.checkpoint();
+          Witnessing shown = witnessing;
+          if (shown != null) {
+            shown.show(checkpoint);
+          }
         }
         failure = null;
         return true;
@@ -936,6 +992,14 @@ public final class Journal implements CheckObserver, Closeable {
       }
     }
     appending.shutdown();
+    Witnessing shown = witnessing;
+    if (shown != null) {
+      try {
+        shown.end(options.patience());
+      } catch (InterruptedException now) {
+        interrupted = true;
+      }
+    }
     Store opened = store;
     if (opened != null) {
       opened.close();

@@ -46,6 +46,9 @@ public final class JournalReader {
   private final SignedNote.Checkpoint checkpoint;
   private final Pruned pruned;
 
+  /** The last checkpoint that a witness signed, or null. */
+  private final @Nullable String witnessed;
+
   /** The last editions that entries referred to. */
   private final Map<Long, Edition> editions =
       new LinkedHashMap<>() {
@@ -60,12 +63,14 @@ public final class JournalReader {
       @Nullable JournalKeys keys,
       SignedNote.Verifier verifier,
       SignedNote.Checkpoint checkpoint,
-      Pruned pruned) {
+      Pruned pruned,
+      @Nullable String witnessed) {
     this.folder = folder;
     this.keys = keys;
     this.verifier = verifier;
     this.checkpoint = checkpoint;
     this.pruned = pruned;
+    this.witnessed = witnessed;
   }
 
   /**
@@ -90,8 +95,12 @@ public final class JournalReader {
       Path folder, @Nullable String trusted, @Nullable JournalKeys keys) throws IOException {
     String beside;
     String note;
-    Pruned pruned = Pruned.read(folder); // before the checkpoint, which may cover more, not less
+    // Before the checkpoint, which may cover more, not less.
+    Pruned pruned = Pruned.read(folder);
+    String witnessed = null;
     try {
+      Path signed = folder.resolve(Store.WITNESSED);
+      witnessed = Files.exists(signed) ? Files.readString(signed) : null;
       beside = Files.readString(folder.resolve(Store.VERIFIER_KEY));
       note = Files.readString(folder.resolve(Store.CHECKPOINT));
     } catch (NoSuchFileException none) {
@@ -99,7 +108,8 @@ public final class JournalReader {
           "There is no journal: the file %s is not there"
               .formatted(Path.of(String.valueOf(none.getFile())).getFileName()));
     } catch (java.nio.charset.CharacterCodingException damaged) {
-      throw new JournalException("The checkpoint or the verifier-key is damaged: it is not UTF-8");
+      throw new JournalException(
+          "The checkpoint, the verifier-key or the file witnessed is damaged: it is not UTF-8");
     }
     if (!beside.endsWith("\n")) {
       throw new JournalException("The file verifier-key is cut");
@@ -117,7 +127,7 @@ public final class JournalReader {
     if (pruned.entry() >= checkpoint.size()) {
       throw new JournalException("The file 'pruned' names an entry that the checkpoint has not");
     }
-    return new JournalReader(folder, keys, wanted, checkpoint, pruned);
+    return new JournalReader(folder, keys, wanted, checkpoint, pruned, witnessed);
   }
 
   static void requireKnownVersion(Path folder) throws IOException {
@@ -261,6 +271,10 @@ public final class JournalReader {
     comparePartials(problems);
     for (String note : earlier) {
       problems.addAll(disagreement(note));
+    }
+    String signed = witnessed;
+    if (signed != null) {
+      disagreement(signed).forEach(each -> problems.add("the file witnessed: " + each));
     }
     if (pruned.entry() >= 0) {
       problems.addAll(prunedProblem());
@@ -460,6 +474,55 @@ public final class JournalReader {
         : List.of(
             "earlier checkpoint: the first %d entries are no longer those that it was signed over"
                 .formatted(earlier.size()));
+  }
+
+  /**
+   * Returns what a witness signed last of this journal: in its checkpoint, in the file {@code
+   * witnessed}, or in notes that were kept elsewhere. The entries that it covered are those that
+   * the journal begins with now.
+   *
+   * @param witnessKey the key of the witness, {@code name+hash+key} as C2SP tlog-cosignature has it
+   * @param notes checkpoints with signatures that were kept elsewhere
+   * @return empty if the witness signed none of them
+   * @throws JournalException if the key is none, a signature of the witness does not verify, or it
+   *     signed a checkpoint that disagrees with the journal
+   */
+  public Optional<Cosignature> cosignature(String witnessKey, List<String> notes)
+      throws IOException {
+    SignedNote.Verifier witness = SignedNote.Verifier.ofWitness(witnessKey.strip());
+    List<String> all = new ArrayList<>(notes);
+    all.add(checkpoint());
+    String kept = witnessed;
+    if (kept != null) {
+      all.add(kept);
+    }
+    Cosignature last = null;
+    for (String note : all) {
+      Instant time = SignedNote.cosigned(note, witness);
+      if (time == null) {
+        continue;
+      }
+      List<String> disagreements = disagreement(note);
+      if (!disagreements.isEmpty()) {
+        throw new JournalException(
+            "The witness %s signed another: %s".formatted(witness.name(), disagreements.get(0)));
+      }
+      long entries = SignedNote.open(note, verifier).size();
+      boolean isKept = entries >= first(); // of what was taken away nothing can be told
+      if (isKept && (last == null || entries > last.entries())) {
+        last = new Cosignature(witness.name(), entries, time);
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /**
+   * Returns the last checkpoint that a witness signed, with its signature; null if none did, or it
+   * disagrees with the journal, which verifying tells.
+   */
+  @Nullable String witnessed() throws IOException {
+    String kept = witnessed;
+    return kept == null || !disagreement(kept).isEmpty() ? null : kept;
   }
 
   // ---- proofs

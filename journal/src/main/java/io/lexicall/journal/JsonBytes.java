@@ -126,7 +126,21 @@ final class JsonBytes {
     if (number >= 0 && number < 10) {
       return raw((char) ('0' + number));
     }
-    return raw(Hashes.utf8(Long.toString(number)));
+    if (number < 0) {
+      return raw(Hashes.utf8(Long.toString(number)));
+    }
+    int digits = 1;
+    for (long rest = number / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
+    room(digits);
+    length += digits;
+    long rest = number;
+    for (int at = length - 1; at >= length - digits; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return this;
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.lexicall.journal;
 
+import io.lexicall.json.WrittenVerdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,10 @@ final class ProofBundle {
       3. opened/N.json is what was sealed in the entry: the facts and the verdict. SHA-256 over the 32 bytes
          of opened/N.opening (in hexadecimal) followed by the bytes of opened/N.json, in base64url without
          padding, is the "commitment" of the entry.
+      4. Where there is a file "witnessed", it is a checkpoint of that journal which somebody else signed, and
+         when, as https://c2sp.org/tlog-cosignature describes it. The hashes in "witnessed.consistency" show
+         that the checkpoint above goes on from it: RFC 6962, section 2.1.2. Entries that it covers (those
+         whose number is below the one in its second line) were there by then.
       """;
 
   private ProofBundle() {}
@@ -50,6 +57,11 @@ final class ProofBundle {
       add(zip, "checkpoint", Hashes.utf8(note));
       add(zip, "checkpoint.text", Hashes.utf8(SignedNote.text(note)));
       add(zip, "checkpoint.signature", SignedNote.signature(note, reader.verifier()));
+      String witnessed = reader.witnessed();
+      if (witnessed != null) {
+        add(zip, "witnessed", Hashes.utf8(witnessed));
+        add(zip, "witnessed.consistency", Hashes.utf8(consistency(reader, witnessed)));
+      }
       add(zip, "verifier-key", Hashes.utf8(reader.verifierKey() + "\n"));
       add(
           zip,
@@ -75,6 +87,18 @@ final class ProofBundle {
     }
   }
 
+  /** Returns the proof that the checkpoint goes on from the one that a witness signed, by lines. */
+  private static String consistency(JournalReader reader, String witnessed) throws IOException {
+    long then = SignedNote.open(witnessed, reader.verifier()).size();
+    StringBuilder lines = new StringBuilder();
+    if (then > 0 && then >= reader.first()) {
+      for (byte[] hash : reader.consistency(then)) {
+        lines.append(Hashes.base64(hash)).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
   private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(315_532_800_000L); // the same bundle has the same bytes
@@ -86,48 +110,107 @@ final class ProofBundle {
   private static String page(JournalReader reader, List<Entry> entries) {
     StringBuilder page =
         new StringBuilder(
-            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Record of decisions</title>"
-                + "<style>body{font:16px/1.5 serif;max-width:48em;margin:2em auto;padding:0 1em}"
-                + "pre{white-space:pre-wrap;word-break:break-word;background:#f4f4f4;padding:.6em}</style></head><body>"
-                + "<h1>Record of decisions</h1><p>Before each call, text, recording, payment or disclosure, the"
-                + " caller's system asked whether it was lawful and wrote the answer into a journal to which one"
-                + " can only add. These are entries of that journal, as they were written. Whether they are"
-                + " unchanged can be checked without trusting the program or its owner: README.txt tells how.</p>");
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                + " content=\"width=device-width,initial-scale=1\"><title>Record of"
+                + " decisions</title><style>body{font:16px/1.5 serif;max-width:48em;margin:2em"
+                + " auto;padding:0 1em;color:#111;background:#fff}section{border-top:2px solid"
+                + " #111;margin-top:2em}h2{margin:.6em 0 0}h3{margin:1em 0 .2em;font-size:1em}"
+                + "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.2em"
+                + " .6em .2em 0;border-bottom:1px solid #ccc;overflow-wrap:anywhere}"
+                + "th{font-weight:normal;color:#444;width:38%}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:.6em}@media"
+                + " print{body{margin:0;max-width:none;font-size:11pt}"
+                + "tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}</style></head><body><h1>Record"
+                + " of decisions</h1><p>Before each call, text, recording, payment or disclosure,"
+                + " the caller's system asked whether it was lawful and wrote the answer into a"
+                + " journal to which one can only add. These are entries of that journal, as they"
+                + " were written. Whether they are unchanged can be checked without trusting the"
+                + " program or its owner: README.txt tells how. This page repeats them for people;"
+                + " what is proved are the files beside it.</p>");
     page.append("<p>Journal ").append(html(reader.verifier().name())).append(", ");
     page.append(reader.size()).append(" entries under its checkpoint.</p>");
     for (Entry entry : entries) {
-      page.append("<h2>Entry ").append(entry.index()).append("</h2><p>Written ");
-      page.append(html(entry.time().toString())).append(". ");
+      page.append("<section><h2>Entry ").append(entry.index()).append("</h2><p>Written ");
+      page.append(html(entry.time().toString())).append(" by the clock of the caller's system. ");
       entry
           .decision()
           .ifPresent(each -> page.append("Decision: <b>").append(each).append("</b>. "));
       page.append("</p>");
-      entry
-          .verdict()
-          .ifPresent(
-              verdict -> {
-                page.append("<ul>");
-                verdict
-                    .findings()
-                    .forEach(
-                        finding ->
-                            page.append("<li>")
-                                .append(html(finding.outcome() + " under " + finding.citation()))
-                                .append(": ")
-                                .append(html(finding.message()))
-                                .append("</li>"));
-                verdict
-                    .obligations()
-                    .forEach(
-                        owed ->
-                            page.append("<li>to do: ")
-                                .append(html(owed.obligation() + " under " + owed.citation()))
-                                .append("</li>"));
-                page.append("</ul><p>Law of ").append(html(verdict.lawEdition())).append(".</p>");
-              });
-      page.append("<pre>").append(html(entry.opened().orElseGet(entry::inClear))).append("</pre>");
+      WrittenVerdict verdict = entry.verdict().orElse(null);
+      if (verdict != null) {
+        tell(verdict, page);
+      }
+      String opened = entry.opened().orElse(null);
+      if (opened == null) {
+        rows(
+            entry.decision().isEmpty() ? "What it tells" : "What can be read of it",
+            CanonicalJson.read(entry.inClear()),
+            page);
+      } else {
+        Object facts = CanonicalJson.read(opened).get("facts");
+        rows("What was known", facts == null ? Map.of() : facts, page);
+      }
+      page.append("</section>");
     }
     return page.append("</body></html>\n").toString();
+  }
+
+  private static void tell(WrittenVerdict verdict, StringBuilder page) {
+    page.append("<h3>What the law said, as it was loaded</h3><table>");
+    row("lawEdition", verdict.lawEdition(), page);
+    row("zoneRules", verdict.zoneRules(), page);
+    if (verdict.findings().isEmpty()) {
+      row("objections", "none", page);
+    }
+    verdict
+        .findings()
+        .forEach(
+            finding ->
+                row(
+                    finding.outcome()
+                        + " under "
+                        + finding.citation()
+                        + " ("
+                        + finding.rule()
+                        + ")",
+                    finding.message(),
+                    page));
+    page.append("</table>");
+    if (!verdict.obligations().isEmpty()) {
+      page.append("<h3>What it obliged to</h3><table>");
+      verdict.obligations().forEach(owed -> row(owed.obligation(), owed.citation(), page));
+      page.append("</table>");
+    }
+  }
+
+  private static void rows(String title, Object told, StringBuilder page) {
+    page.append("<h3>").append(title).append("</h3><table>");
+    flat("", told, page);
+    page.append("</table>");
+  }
+
+  /** A row for each value, under its path. */
+  private static void flat(String path, @Nullable Object value, StringBuilder page) {
+    if (value instanceof Map<?, ?> object && !object.isEmpty()) {
+      object.forEach(
+          (name, each) -> flat(path.isEmpty() ? name + "" : path + "." + name, each, page));
+    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+      for (int i = 0; i < list.size(); i++) {
+        flat(path + "[" + i + "]", list.get(i), page);
+      }
+    } else if (value instanceof List<?> list) {
+      row(path, list.isEmpty() ? "none" : join(list), page);
+    } else {
+      row(path, value instanceof Map<?, ?> ? "none" : String.valueOf(value), page);
+    }
+  }
+
+  private static String join(List<?> list) {
+    return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static void row(String name, String value, StringBuilder page) {
+    page.append("<tr><th>").append(html(name)).append("</th><td>").append(html(value));
+    page.append("</td></tr>");
   }
 
   private static String html(String text) {

@@ -125,7 +125,8 @@ public final class Replay {
         });
   }
 
-  private static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {
+  /** Tells what differs of that which gave two verdicts. */
+  static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {
     List<String> reasons = new ArrayList<>();
     if (!before.lawDigest().equals(now.lawDigest())) {
       reasons.add(
@@ -140,7 +141,9 @@ public final class Replay {
       reasons.add("program: " + entry.program() + " then, " + Journal.program() + " now");
     }
     if (reasons.isEmpty() && !before.saysWhat(now)) {
-      reasons.add("profile: what the host permits in countries that no law covers is another");
+      reasons.add(
+          "settings: the editions are the same; a setting of the engine or of a house rule is"
+              + " another, or what the profile permits in countries that no law covers");
     }
     return reasons;
   }

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,10 +15,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** C2SP signed-note and tlog-checkpoint with Ed25519. */
+/** C2SP signed-note, tlog-checkpoint and tlog-cosignature with Ed25519. */
 final class SignedNote {
   static final String ALGORITHM = "Ed25519";
   private static final byte ED25519 = 1;
+
+  /** Of a witness, which signs when it saw a checkpoint too. */
+  private static final byte COSIGNATURE = 4;
+
+  private static final int SIGNATURE_BYTES = 64;
   private static final String SIGNED_BY = "\u2014 ";
   private static final int MOST_CHARACTERS = 1_000_000;
   private static final String[] NONE = {};
@@ -31,33 +37,47 @@ final class SignedNote {
    * A key that verifies.
    *
    * @param name whose it is; the origin of a checkpoint
+   * @param type what it signs
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  record Verifier(String name, byte[] publicKey) {
+  record Verifier(String name, byte type, byte[] publicKey) {
     static Verifier of(String name, PublicKey key) {
       byte[] encoded = key.getEncoded();
-      return new Verifier(name, Arrays.copyOfRange(encoded, X509.length, encoded.length));
+      return new Verifier(name, ED25519, Arrays.copyOfRange(encoded, X509.length, encoded.length));
     }
 
     static Verifier parse(String text) {
-      String[] parts = text.split("\\+", 3);
-      try {
-        byte[] key = Base64.getDecoder().decode(parts.length == 3 ? parts[2] : "");
-        if (key.length == 1 + Hashes.BYTES && key[0] == ED25519 && isName(parts[0])) {
-          Verifier verifier = new Verifier(parts[0], Arrays.copyOfRange(key, 1, key.length));
-          if (verifier.text().equals(text)) {
-            return verifier;
-          }
-        }
-      } catch (IllegalArgumentException notBase64) {
-        // told below
+      Verifier verifier = parse(text, ED25519);
+      if (verifier == null) {
+        throw new JournalException(
+            "This is no Ed25519 verifier key in the form name+hash+key of C2SP signed-note");
       }
-      throw new JournalException(
-          "This is no Ed25519 verifier key in the form name+hash+key of C2SP signed-note");
+      return verifier;
+    }
+
+    /** Reads the key of a witness, of C2SP tlog-cosignature. */
+    static Verifier ofWitness(String text) {
+      Verifier verifier = parse(text, COSIGNATURE);
+      if (verifier == null) {
+        throw new JournalException(
+            "This is no key of a witness in the form name+hash+key of C2SP signed-note, for"
+                + " cosignature/v1 by Ed25519");
+      }
+      return verifier;
+    }
+
+    private static @Nullable Verifier parse(String text, byte type) {
+      String[] parts = text.split("\\+", 3);
+      byte[] key = parts.length == 3 ? base64(parts[2]) : null;
+      if (key == null || key.length != 1 + Hashes.BYTES || key[0] != type || !isName(parts[0])) {
+        return null;
+      }
+      Verifier verifier = new Verifier(parts[0], type, Arrays.copyOfRange(key, 1, key.length));
+      return verifier.text().equals(text) ? verifier : null;
     }
 
     private byte[] typed() {
-      return ByteBuffer.allocate(1 + publicKey.length).put(ED25519).put(publicKey).array();
+      return ByteBuffer.allocate(1 + publicKey.length).put(type).put(publicKey).array();
     }
 
     byte[] hash() {
@@ -186,6 +206,50 @@ final class SignedNote {
       }
     }
     throw new JournalException("The checkpoint is not signed by " + verifier.name());
+  }
+
+  /**
+   * Returns a note with more signatures under it.
+   *
+   * @throws JournalException if the lines are no signatures
+   */
+  static String withSignatures(String note, String lines) {
+    String whole = note + lines + (lines.endsWith("\n") ? "" : "\n");
+    signatures(whole);
+    return whole;
+  }
+
+  /**
+   * Returns when a witness signed a note, the last time if it did so several times; null if it did
+   * not.
+   *
+   * @throws JournalException if a signature of the witness does not verify
+   */
+  static @Nullable Instant cosigned(String note, Verifier witness) {
+    Instant last = null;
+    for (Signed each : signatures(note)) {
+      if (each.isBy(witness)) {
+        Instant time = cosigned(each, text(note), witness);
+        last = last == null || time.isAfter(last) ? time : last;
+      }
+    }
+    return last;
+  }
+
+  private static Instant cosigned(Signed signed, String text, Verifier witness) {
+    byte[] timed = signed.signature();
+    if (timed.length == Long.BYTES + SIGNATURE_BYTES) {
+      long seconds = ByteBuffer.wrap(timed).getLong();
+      byte[] message =
+          Hashes.utf8("cosignature/v1\ntime " + Long.toUnsignedString(seconds) + "\n" + text);
+      if (seconds >= 0
+          && seconds <= Instant.MAX.getEpochSecond()
+          && witness.verifies(message, Arrays.copyOfRange(timed, Long.BYTES, timed.length))) {
+        return Instant.ofEpochSecond(seconds);
+      }
+    }
+    throw new JournalException(
+        "The signature of the witness %s does not verify".formatted(witness.name()));
   }
 
   /**

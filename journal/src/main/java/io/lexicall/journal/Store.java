@@ -1,7 +1,6 @@
 package io.lexicall.journal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -49,6 +48,9 @@ final class Store implements Closeable {
   /** Tells from which entry on the journal is kept, where older ones were taken away. */
   static final String PRUNED = "pruned";
 
+  /** The last checkpoint that a witness signed, with its signature. */
+  static final String WITNESSED = "witnessed";
+
   private static final int HEAD = 8;
   private static final int SYNCS = 4;
   private static final int CLOSING_SECONDS = 10;
@@ -67,6 +69,7 @@ final class Store implements Closeable {
   private Path pendingFile;
   private long pendingLength;
   private long published;
+  private String checkpoint = "";
 
   private Store(Path folder, JournalKeys keys, Disk disk) throws IOException {
     this.folder = folder;
@@ -96,11 +99,8 @@ final class Store implements Closeable {
     pendingFile = folder.resolve(PENDING).resolve(Long.toString(published));
     // All anew: a sync that failed may have left pages that only look written.
     Path made = pendingFile.resolveSibling("new");
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] entry : left) {
-      all.writeBytes(framed(entry));
-    }
-    disk.write(made, all.toByteArray());
+    byte[] all = framed(left);
+    disk.write(made, all);
     disk.sync(made);
     disk.replace(made, pendingFile);
     disk.syncFolder(folder.resolve(PENDING));
@@ -112,7 +112,7 @@ final class Store implements Closeable {
       addToTree(entry);
     }
     pending = disk.open(pendingFile);
-    pendingLength = all.size();
+    pendingLength = all.length;
   }
 
   static Store open(Path folder, JournalKeys keys, Disk disk) throws IOException {
@@ -243,12 +243,16 @@ final class Store implements Closeable {
     return (int) crc.getValue();
   }
 
-  private static byte[] framed(byte[] entry) {
-    return ByteBuffer.allocate(HEAD + entry.length)
-        .putInt(entry.length)
-        .putInt(crc(entry))
-        .put(entry)
-        .array();
+  private static byte[] framed(List<byte[]> entries) {
+    int length = 0;
+    for (byte[] entry : entries) {
+      length += HEAD + entry.length;
+    }
+    ByteBuffer framed = ByteBuffer.allocate(length);
+    for (byte[] entry : entries) {
+      framed.putInt(entry.length).putInt(crc(entry)).put(entry);
+    }
+    return framed.array();
   }
 
   /** Puts what is too long for an entry beside; it is on the disk when this returns. */
@@ -262,14 +266,11 @@ final class Store implements Closeable {
 
   /** Adds entries; they are on the disk when this returns. */
   void append(List<byte[]> entries) throws IOException {
-    ByteArrayOutputStream group = new ByteArrayOutputStream();
-    for (byte[] entry : entries) {
-      group.writeBytes(framed(entry));
-    }
-    pending.write(pendingLength, group.toByteArray());
+    byte[] group = framed(entries);
+    pending.write(pendingLength, group);
     pending.sync();
     requireThere();
-    pendingLength += group.size();
+    pendingLength += group.length;
     for (byte[] entry : entries) {
       addToTree(entry);
     }
@@ -322,13 +323,15 @@ final class Store implements Closeable {
   }
 
   private static byte[] bundled(List<byte[]> entries) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    int length = 0;
     for (byte[] entry : entries) {
-      all.write(entry.length >> 8);
-      all.write(entry.length);
-      all.writeBytes(entry);
+      length += Short.BYTES + entry.length;
     }
-    return all.toByteArray();
+    ByteBuffer all = ByteBuffer.allocate(length);
+    for (byte[] entry : entries) {
+      all.putShort((short) entry.length).put(entry);
+    }
+    return all.array();
   }
 
   private static Thread syncThread(Runnable task) {
@@ -378,7 +381,8 @@ final class Store implements Closeable {
       disk.syncFolder(each);
     }
     syncs.clear();
-    whole(folder.resolve(CHECKPOINT), Hashes.utf8(keys.sign(size, edge.root())));
+    String signed = keys.sign(size, edge.root());
+    whole(folder.resolve(CHECKPOINT), Hashes.utf8(signed));
     disk.syncFolder(folder);
     if (size > published) {
       dropPartials(published);
@@ -392,6 +396,12 @@ final class Store implements Closeable {
       deletePendingBut(next);
     }
     published = size;
+    checkpoint = signed;
+  }
+
+  /** Returns the checkpoint that was published last; empty if none was since it was opened. */
+  String checkpoint() {
+    return checkpoint;
   }
 
   /**
@@ -478,6 +488,11 @@ final class Store implements Closeable {
   }
 
   private void whole(Path file, byte[] bytes) throws IOException {
+    whole(disk, file, bytes);
+  }
+
+  /** Writes a file whole or not at all; its name is on the disk once its folder is synced. */
+  static void whole(Disk disk, Path file, byte[] bytes) throws IOException {
     Path made = file.resolveSibling(file.getFileName() + ".new");
     disk.write(made, bytes);
     disk.sync(made);

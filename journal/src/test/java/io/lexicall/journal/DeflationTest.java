@@ -3,15 +3,25 @@ package io.lexicall.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is compressed is what the JDK's own reader reads again. */
 class DeflationTest {
@@ -93,5 +103,93 @@ class DeflationTest {
       deflater.end();
     }
     assertThat(ours).isLessThan(theirs * 21 / 20);
+  }
+
+  /** What a defect of our own compression may look like. */
+  private enum Defect {
+    A_WRONG_BYTE,
+    CUT,
+    MORE_BEHIND,
+    THROWS;
+
+    Deflation compression() {
+      return new Deflation(new Deflation.Dictionary(new byte[0])) {
+        @Override
+        byte[] deflate(byte[] text, int length) {
+          byte[] sound = super.deflate(text, length);
+          switch (Defect.this) {
+            case A_WRONG_BYTE -> sound[sound.length / 2] ^= 8;
+            case CUT -> sound = Arrays.copyOf(sound, sound.length - 1);
+            case MORE_BEHIND -> sound = Arrays.copyOf(sound, sound.length + 1);
+            case THROWS -> throw new ArrayIndexOutOfBoundsException();
+          }
+          return sound;
+        }
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Defect.class)
+  void checked_aDefect_isNoticed_mended_andCounted(Defect defect) throws DataFormatException {
+    Compliance law = TestLaw.engine();
+    byte[] known = DecisionText.slow(TestLaw.call(0), law.check(TestLaw.call(0)));
+    Deflation.Dictionary dictionary = new Deflation.Dictionary(known);
+    LongAdder mended = new LongAdder();
+    CheckedDeflation checked = new CheckedDeflation(defect.compression(), mended);
+    for (int i = 1; i < 50; i++) {
+      byte[] text = DecisionText.slow(TestLaw.call(i), law.check(TestLaw.call(i)));
+      byte[] deflated = checked.deflate(dictionary, text, text.length);
+      assertThat(inflated(deflated, known, text.length)).isEqualTo(text);
+    }
+    assertThat(mended.sum()).isEqualTo(49);
+  }
+
+  @Property
+  void checked_soundCompression_isTakenAsItIs(@ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] known = text(random, new byte[0]);
+    Deflation.Dictionary dictionary = new Deflation.Dictionary(known);
+    LongAdder mended = new LongAdder();
+    CheckedDeflation checked =
+        new CheckedDeflation(new Deflation(new Deflation.Dictionary(new byte[0])), mended);
+    Deflation alone = new Deflation(dictionary);
+    for (int i = 0; i < 4; i++) {
+      byte[] text = text(random, known);
+      assertThat(checked.deflate(dictionary, text, text.length))
+          .isEqualTo(alone.deflate(text, text.length));
+    }
+    assertThat(mended.sum()).isZero();
+  }
+
+  /** A journal over a compression that is wrong: every entry can be read, and the count tells. */
+  @Test
+  void journal_overADefect_holdsWhatWasJudged(@TempDir Path top) throws IOException {
+    Path folder = top.resolve("journal");
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"))) {
+      try (Journal journal =
+          Journal.open(
+              folder,
+              keys,
+              JournalOptions.defaults(),
+              Disk.SYSTEM,
+              new DecisionWriters(Defect.A_WRONG_BYTE::compression))) {
+        for (int i = 0; i < 300; i++) {
+          journal.record(TestLaw.call(i), TestLaw.engine().check(TestLaw.call(i)));
+        }
+        journal.sync();
+        assertThat(journal.mended()).isEqualTo(300);
+      }
+      List<Activity<?>> read = new ArrayList<>();
+      JournalReader.open(folder, null, keys)
+          .forEach(entry -> entry.activity().map(read::add).orElse(true));
+      assertThat(read).isEqualTo(IntStream.range(0, 300).mapToObj(TestLaw::call).toList());
+      try (Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
+        journal.record(TestLaw.call(1), TestLaw.engine().check(TestLaw.call(1)));
+        journal.sync();
+        assertThat(journal.mended()).isZero();
+      }
+    }
+    assertThat(JournalReader.open(folder).verify().isVerified()).isTrue();
   }
 }

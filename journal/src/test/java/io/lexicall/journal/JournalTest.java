@@ -9,6 +9,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.journal.JournalOptions.Durability;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
+import io.lexicall.json.WrittenVerdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -454,6 +455,44 @@ class JournalTest {
       differing += changed.same() ? 0 : 1;
     }
     assertThat(differing).isPositive();
+  }
+
+  @Test
+  void replay_namesWhy_theLaw_theZoneRules_theProgram_orTheSettings() throws IOException {
+    write(0, 200, Durability.GROUPED);
+    Entry entry = decisions().get(190);
+    assertThat(reasons(entry, new TestLaw("21:00"))).isEmpty();
+    assertThat(reasons(entry, new TestLaw("21:00", "2026-12-01")))
+        .containsExactly("law: 2026-11-24 then, 2026-12-01 now");
+
+    WrittenVerdict before = entry.verdict().orElseThrow();
+    String text = VerdictJson.write(before);
+    WrittenVerdict zones =
+        VerdictJson.read(text.replace("\"" + before.zoneRules() + "\"", "\"2099a\""));
+    assertThat(Replay.reasons(entry, before, zones))
+        .containsExactly("zone rules: " + before.zoneRules() + " then, 2099a now");
+    WrittenVerdict patched =
+        VerdictJson.read(text.replace(before.lawDigest(), "sha256:" + "0".repeat(64)));
+    assertThat(Replay.reasons(entry, before, patched))
+        .containsExactly("law or code: another edition of the same date is loaded");
+    WrittenVerdict otherwise =
+        VerdictJson.read(text.replace("acme.calling-hours", "acme.other-hours"));
+    assertThat(before.saysWhat(otherwise)).isFalse();
+    assertThat(Replay.reasons(entry, before, otherwise))
+        .singleElement()
+        .asString()
+        .startsWith("settings: ");
+    Entry ofAnother =
+        new Entry(folder(), 5, entry.bytes(), Map.of(), null, Map.of("program", "lexicall 0.0"));
+    assertThat(Replay.reasons(ofAnother, before, before))
+        .singleElement()
+        .asString()
+        .matches("program: lexicall 0[.]0 then, lexicall [0-9].* now");
+  }
+
+  private static List<String> reasons(Entry entry, TestLaw law) {
+    Compliance compliance = Compliance.builder().module(law).build();
+    return new Replay(compliance).of(entry).orElseThrow().reasons();
   }
 
   @Test

@@ -22,9 +22,15 @@ import java.util.List;
 /** A small law, and calls that it permits, denies and cannot decide. */
 final class TestLaw implements RuleModule {
   private final String closes;
+  private final String edition;
 
   TestLaw(String closes) {
+    this(closes, "2026-11-24");
+  }
+
+  TestLaw(String closes, String edition) {
     this.closes = closes;
+    this.edition = edition;
   }
 
   static Compliance engine() {
@@ -57,7 +63,7 @@ final class TestLaw implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-24";
+    return edition;
   }
 
   @Override

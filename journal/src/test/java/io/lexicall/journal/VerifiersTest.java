@@ -100,7 +100,7 @@ class VerifiersTest {
   }
 
   /** What a verifier told. */
-  private record Told(int exitCode, String text) {
+  record Told(int exitCode, String text) {
     boolean isVerified() {
       assertThat(text.startsWith("verified")).as(text).isEqualTo(exitCode == 0);
       return exitCode == 0;

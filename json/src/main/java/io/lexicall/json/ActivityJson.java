@@ -165,7 +165,7 @@ public final class ActivityJson {
     return facts.get(fact);
   }
 
-  private static void writeValue(FactType<?> type, Object value, boolean standing, JsonText json) {
+  static void writeValue(FactType<?> type, Object value, boolean standing, JsonText json) {
     switch (type.form()) {
       case TEXT -> json.value((String) value);
       case BOOLEAN -> json.value((Boolean) value);

@@ -2,13 +2,26 @@ package io.lexicall.json;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
+import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Schema;
 import io.lexicall.json.internal.FactsReader;
+import io.lexicall.json.internal.JsonText;
 import io.lexicall.json.internal.JsonTree;
 import io.lexicall.json.internal.Problems;
 import io.lexicall.json.internal.Resources;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Profiles as JSON: what holds for every activity of one host, in the form of the facts.
@@ -51,5 +64,96 @@ public final class ProfileJson {
       throw new InvalidFactsException(problems.all());
     }
     return profile;
+  }
+
+  /**
+   * Writes a profile on one line. What {@link #read} reads from it says the same of every activity.
+   *
+   * @throws IllegalArgumentException if it states a fact for some kinds of activities otherwise
+   *     than for others that have it too, which this form cannot say, or has an instant that RFC
+   *     3339 cannot write
+   */
+  public static String write(Profile profile) {
+    Map<String, String> stated = new TreeMap<>();
+    for (Schema<?> schema : Activity.schemas()) {
+      Activity<?> bare = bare(schema);
+      Activity<?> filled = applied(profile, bare);
+      for (Fact<?, ?> fact : schema.facts()) {
+        Object value = valueOf(filled, fact);
+        if (value != null && valueOf(bare, fact) == null) {
+          JsonText json = new JsonText();
+          ActivityJson.writeValue(fact.type(), value, true, json);
+          String other = stated.put(fact.path(), json.toString());
+          if (other != null && !other.equals(json.toString())) {
+            throw cannotSay(fact.path());
+          }
+        }
+      }
+    }
+    String text = written(stated, profile);
+    Profile again = read(text);
+    for (Schema<?> schema : Activity.schemas()) {
+      Activity<?> ours = applied(profile, bare(schema));
+      Activity<?> theirs = applied(again, bare(schema));
+      for (Fact<?, ?> fact : schema.facts()) {
+        if (!Objects.equals(valueOf(ours, fact), valueOf(theirs, fact))) {
+          throw cannotSay(fact.path());
+        }
+      }
+    }
+    return text;
+  }
+
+  private static String written(Map<String, String> stated, Profile profile) {
+    List<String> members = new ArrayList<>();
+    stated.forEach((name, value) -> members.add(named(name, value)));
+    JsonText uncovered = new JsonText().beginObject();
+    boolean permits = false;
+    for (char first = 'A'; first <= 'Z'; first++) {
+      for (char second = 'A'; second <= 'Z'; second++) {
+        String code = "" + first + second;
+        Place country = Place.tryOf(code).filter(place -> !place.isRegion()).orElse(null);
+        if (country != null && profile.permitsUncovered(country)) {
+          uncovered.name(code).value(FactsReader.PERMIT);
+          permits = true;
+        }
+      }
+    }
+    if (permits) {
+      members.add(named(FactsReader.UNCOVERED, uncovered.endObject().toString()));
+    }
+    return "{" + String.join(",", members) + "}";
+  }
+
+  private static String named(String name, String value) {
+    return new JsonText().name(name) + value;
+  }
+
+  private static IllegalArgumentException cannotSay(String name) {
+    return new IllegalArgumentException(
+        "The profile states %s for some kinds of activities otherwise than for others, which its JSON cannot say"
+            .formatted(name));
+  }
+
+  /** Returns an activity of which nothing is known but what must be. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a schema builds its own group
+  private static Activity<?> bare(Schema schema) {
+    FactsBuilder builder = schema.builder();
+    for (Fact<?, ?> fact : ((Schema<?>) schema).facts()) {
+      if (fact.kind() == Fact.Kind.REQUIRED) {
+        builder.with((Fact) fact, Instant.EPOCH); // all that must be given are instants
+      }
+    }
+    return (Activity<?>) builder.build();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a profile returns an activity of the same kind
+  private static Activity<?> applied(Profile profile, Activity activity) {
+    return (Activity<?>) profile.applyTo(activity);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact of the group's own schema
+  private static @Nullable Object valueOf(Facts facts, Fact fact) {
+    return fact.in(facts);
   }
 }

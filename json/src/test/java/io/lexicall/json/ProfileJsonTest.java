@@ -64,6 +64,17 @@ class ProfileJsonTest {
   }
 
   @Test
+  void write_aFactOfSomeActivitiesOnly_isRefused_ratherThanWidened() {
+    Profile profile = Profile.builder().with(Storage.COUNTRY, Place.of("US")).build();
+    assertThatThrownBy(() -> ProfileJson.write(profile))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("country");
+    assertThat(ProfileJson.write(Profile.EMPTY)).isEqualTo("{}");
+    String text = "{'caller':{'country':'US','taxExempt':false},'uncovered':{'MX':'permit'}}";
+    assertThat(ProfileJson.write(read(text))).isEqualTo(text.replace('\'', '"'));
+  }
+
+  @Test
   void read_problems_tellsAllWithTheirPaths() {
     assertThatThrownBy(
             () ->

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Profile;
+import io.lexicall.place.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -30,6 +35,34 @@ class RoundTripTest {
     String json = ActivityJson.writeComplete(activity);
     assertThat(ActivityJson.readComplete(json)).isEqualTo(activity);
     assertThat(ActivityJson.writeComplete(ActivityJson.readComplete(json))).isEqualTo(json);
+  }
+
+  /** A profile has no more than its text says: what one says of an activity, the other does. */
+  @Property
+  void read_aProfile_isWrittenAgain_andSaysTheSame(@ForAll long seed) {
+    Profile profile;
+    try {
+      profile = ProfileJson.read(SomeFacts.asJudged(seed).profile());
+    } catch (InvalidFactsException atOdds) {
+      Assume.that(false); // such as a postal code of another country: it is no profile
+      return;
+    }
+    String json = ProfileJson.write(profile);
+    Profile read = ProfileJson.read(json);
+    assertThat(ProfileJson.write(read)).isEqualTo(json);
+    for (int i = 0; i < 8; i++) {
+      Activity<?> activity = SomeFacts.asJudged(seed + i).activity();
+      assertThat(applied(read, activity)).isEqualTo(applied(profile, activity));
+    }
+    for (String country : List.of("MX", "XK", "US", "BR")) {
+      assertThat(read.permitsUncovered(Place.of(country)))
+          .isEqualTo(profile.permitsUncovered(Place.of(country)));
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a profile returns an activity of the same kind
+  private static Activity<?> applied(Profile profile, Activity activity) {
+    return (Activity<?>) profile.applyTo(activity);
   }
 
   @Property

@@ -7,6 +7,7 @@ import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Schema;
+import io.lexicall.json.internal.JsonText;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -50,6 +51,31 @@ final class SomeFacts {
   Activity<?> activity() {
     List<Schema<? extends Activity<?>>> schemas = Activity.schemas();
     return (Activity<?>) anyGroup(schemas.get(random.nextInt(schemas.size())));
+  }
+
+  /** The text of a profile: facts of one kind of activity, and countries that no law covers. */
+  String profile() {
+    List<Schema<? extends Activity<?>>> schemas = Activity.schemas();
+    JsonText json = new JsonText().beginObject();
+    for (Fact<?, ?> fact : schemas.get(random.nextInt(schemas.size())).facts()) {
+      boolean ofOne = false;
+      for (Schema<?> schema : schemas) {
+        for (Fact<?, ?> each : schema.facts()) {
+          ofOne |= each.path().equals(fact.path()) && each.kind() == Fact.Kind.REQUIRED;
+        }
+      }
+      if (!ofOne && !fact.path().equals("id") && random.nextInt(3) > 0) {
+        ActivityJson.writeValue(fact.type(), value(fact.type()), true, json.name(fact.path()));
+      }
+    }
+    if (random.nextBoolean()) {
+      json.name("uncovered").beginObject();
+      List.of("BR", "MX", "XK").stream()
+          .filter(country -> random.nextBoolean())
+          .forEach(country -> json.name(country).value("permit"));
+      json.endObject();
+    }
+    return json.endObject().toString();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // every schema is of a group of facts

@@ -42,8 +42,13 @@ public final class FactsReader {
 
   private static final String ACTIVITY = "activity";
   private static final String ID = "id";
-  private static final String UNCOVERED = "uncovered";
-  private static final String PERMIT = "permit";
+
+  /** The member of a profile that lists countries which no law covers. */
+  public static final String UNCOVERED = "uncovered";
+
+  /** What a profile says of them. */
+  public static final String PERMIT = "permit";
+
   private static final int MOST_ZONES = 2_000;
 
   /** Marks a fact that is stated to be unknown. */

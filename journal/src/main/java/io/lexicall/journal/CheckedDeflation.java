@@ -1,0 +1,100 @@
+package io.lexicall.journal;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compresses by {@link Deflation}, and reads each text again, by the JDK, before it counts as
+ * compressed: what is sealed wrongly could never be read. Where it is not the same, the JDK
+ * compresses it, which is counted. Not thread-safe.
+ */
+final class CheckedDeflation {
+  private static final int LEVEL = 6;
+
+  private final Deflation deflation;
+  private final LongAdder mended;
+
+  /** Kept, as to make one takes longer than to use it; freed with this object. */
+  private final Inflater inflater = new Inflater(true);
+
+  private byte[] read = new byte[4_096];
+
+  /**
+   * Makes one.
+   *
+   * @param mended counts what the JDK had to compress
+   */
+  CheckedDeflation(Deflation deflation, LongAdder mended) {
+    this.deflation = deflation;
+    this.mended = mended;
+  }
+
+  /** Returns the first bytes of a buffer, compressed with a dictionary. */
+  byte[] deflate(Deflation.Dictionary dictionary, byte[] text, int length) {
+    byte[] fast = fast(dictionary, text, length);
+    if (fast != null && isReadAgain(fast, dictionary, text, length)) {
+      return fast;
+    }
+    mended.increment();
+    byte[] slow = slow(dictionary.view(), text, length);
+    if (!isReadAgain(slow, dictionary, text, length)) {
+      throw new IllegalStateException("What was compressed cannot be read again");
+    }
+    return slow;
+  }
+
+  private byte @Nullable [] fast(Deflation.Dictionary dictionary, byte[] text, int length) {
+    try {
+      deflation.use(dictionary);
+      return deflation.deflate(text, length);
+    } catch (RuntimeException defect) {
+      return null;
+    }
+  }
+
+  private boolean isReadAgain(
+      byte[] deflated, Deflation.Dictionary dictionary, byte[] text, int length) {
+    if (read.length <= length) {
+      read = new byte[Math.max(length + 1, 2 * read.length)];
+    }
+    inflater.reset();
+    inflater.setDictionary(dictionary.view());
+    inflater.setInput(deflated);
+    try {
+      int count = 0;
+      while (!inflater.finished() && count <= length) {
+        int some = inflater.inflate(read, count, read.length - count);
+        if (some == 0 && !inflater.finished()) {
+          return false; // it is cut, or asks for another dictionary
+        }
+        count += some;
+      }
+      return inflater.finished()
+          && inflater.getRemaining() == 0
+          && Arrays.equals(read, 0, count, text, 0, length);
+    } catch (DataFormatException wrong) {
+      return false;
+    }
+  }
+
+  /** Compresses by the JDK alone. */
+  static byte[] slow(byte[] dictionary, byte[] text, int length) {
+    Deflater deflater = new Deflater(LEVEL, true);
+    try {
+      if (dictionary.length > 0) {
+        deflater.setDictionary(dictionary);
+      }
+      deflater.setInput(text, 0, length);
+      deflater.finish();
+      byte[] into = new byte[length + length / 1000 + 64];
+      int count = deflater.deflate(into);
+      return Arrays.copyOf(into, count);
+    } finally {
+      deflater.end();
+    }
+  }
+}
