@@ -10,6 +10,17 @@ final class Clock {
 
   private static final long MOST = Duration.ofDays(366).toMillis();
 
+  /** Units of time, as powers of ten of milliseconds; a tick of Microsoft's is 100 nanoseconds. */
+  static final int SECONDS = 3;
+
+  static final int MILLIS = 0;
+  static final int TICKS = -4;
+
+  private static final int LONGEST = 24;
+
+  /** So many digits surely fit. */
+  private static final int MOST_DIGITS = 17;
+
   private Clock() {}
 
   /** "12:34", "1:02:03.250", "00:00:01,5" in milliseconds; -1 if it is none. */
@@ -54,28 +65,60 @@ final class Clock {
     return millis > MOST ? -1 : millis;
   }
 
-  /** Returns a decimal in a unit of so many milliseconds; -1 if it is none. */
-  static long scaled(String number, BigDecimal millisInUnit) {
-    if (number.isEmpty() || number.length() > 24) {
+  /** Returns a decimal in a unit, as the power of ten of its milliseconds; -1 if it is none. */
+  static long scaled(CharSequence text, int start, int end, int unit) {
+    if (end <= start || end - start > LONGEST) {
       return -1;
     }
-    for (int i = 0; i < number.length(); i++) {
-      if (!Chars.isAsciiDigit(number.charAt(i)) && number.charAt(i) != '.') {
+    long value = 0;
+    int digits = 0;
+    int point = -1;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (Chars.isAsciiDigit(c)) {
+        digits++;
+        value = value * 10 + c - '0';
+      } else if (c == '.' && point < 0) {
+        point = i;
+      } else {
         return -1;
       }
     }
-    try {
-      BigDecimal millis = new BigDecimal(number).multiply(millisInUnit);
-      return millis.compareTo(BigDecimal.valueOf(MOST)) > 0
-          ? -1
-          : millis.setScale(0, RoundingMode.HALF_UP).longValueExact();
-    } catch (NumberFormatException none) {
+    int scale = unit - (point < 0 ? 0 : end - point - 1);
+    if (digits == 0) {
       return -1;
     }
+    return digits > MOST_DIGITS || scale < -MOST_DIGITS
+        ? exact(text.subSequence(start, end).toString(), unit)
+        : rounded(value, scale);
+  }
+
+  private static long rounded(long value, int scale) {
+    long power = 1;
+    for (int i = 0; i < Math.abs(scale); i++) {
+      power *= 10;
+    }
+    if (scale >= 0) {
+      return value > MOST / power ? -1 : value * power;
+    }
+    long whole = value / power;
+    long rest = value % power;
+    return whole > MOST || whole == MOST && rest > 0 ? -1 : whole + (rest * 2 >= power ? 1 : 0);
+  }
+
+  private static long exact(String number, int unit) {
+    BigDecimal millis = new BigDecimal(number).scaleByPowerOfTen(unit);
+    return millis.compareTo(BigDecimal.valueOf(MOST)) > 0
+        ? -1
+        : millis.setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 
   static long seconds(String number) {
-    return scaled(number, BigDecimal.valueOf(1000));
+    return seconds(number, 0, number.length());
+  }
+
+  static long seconds(CharSequence text, int start, int end) {
+    return scaled(text, start, end, SECONDS);
   }
 
   /** "PT1.3S" in milliseconds; -1 if it is none. */

@@ -34,6 +34,7 @@ final class CueReader {
   private final SpeakerLabels labels;
   private final TranscriptText.Builder file = new TranscriptText.Builder();
   private final Speech speech = new Speech();
+  private final JsonNames names = new JsonNames();
 
   /** Who spoke last: a cue may go on. */
   private @Nullable String voice;
@@ -57,6 +58,14 @@ final class CueReader {
 
   /** Returns whether a text that begins so is SubRip: a number, a time, and text. */
   static boolean isSrt(String head) {
+    int first = head.startsWith("\uFEFF") ? 1 : 0;
+    while (first < head.length() && head.charAt(first) <= ' ') {
+      first++;
+    }
+    if (first == head.length()
+        || !Chars.isAsciiDigit(head.charAt(first)) && head.charAt(first) < 0x80) {
+      return false;
+    }
     Lines lines = new Lines(head);
     int line = 0;
     while (line < lines.count() && Lines.isBlank(head, lines.start(line), lines.end(line))) {
@@ -72,13 +81,34 @@ final class CueReader {
   }
 
   private static boolean isNumber(String text, int start, int end) {
+    if (start < end && Chars.isAsciiLetter(text.charAt(start))) {
+      return false;
+    }
     String number = text.substring(start, Math.min(end, start + 12)).strip();
     return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static @Nullable Matcher timing(String text, int start, int end) {
+    if (end - start >= MOST_TAG || !mayBeTiming(text, start, end)) {
+      return null;
+    }
     Matcher matcher = TIMING.matcher(text).region(start, end);
-    return end - start < MOST_TAG && matcher.matches() ? matcher : null;
+    return matcher.matches() ? matcher : null;
+  }
+
+  /** A quick look: a figure comes first, and an arrow somewhere. */
+  private static boolean mayBeTiming(String text, int start, int end) {
+    int i = start;
+    while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    if (i == end || !Chars.isAsciiDigit(text.charAt(i)) && text.charAt(i) < 0x80) {
+      return false;
+    }
+    while (i < end && text.charAt(i) != '>') {
+      i++;
+    }
+    return i < end;
   }
 
   static TranscriptText read(String text, boolean webVtt, Lexicon lexicon) {
@@ -139,7 +169,7 @@ final class CueReader {
     while (Chars.isBlank(text.charAt(end - 1))) {
       end--;
     }
-    JsonText.Value cue = JsonText.parse(text, lines.start(line), end);
+    JsonText.Value cue = JsonText.parse(text, lines.start(line), end, names);
     if (cue == null || cue.kind != JsonText.Kind.OBJECT) {
       return line;
     }
@@ -154,9 +184,9 @@ final class CueReader {
         continue;
       }
       int start = child.start + 1;
-      file.slot(new Slot(start, child.end - 1, Slot.Form.JSON_STRING, child.pointer(), from, to));
+      file.slot(new Slot(start, child.end - 1, Slot.Form.JSON_STRING, child, from, to));
       Passage said = JsonText.decode(text, start, child.end - 1);
-      if (JsonReader.isSaid(child.name)) {
+      if (child.is(JsonName.SAID_PLACE)) {
         speech.add(speaker, from, said);
       } else {
         file.passage(said);
@@ -197,6 +227,14 @@ final class CueReader {
     List<int[]> said = new ArrayList<>();
     Passage passage = new Passage();
     while (at < end) {
+      int plain = at;
+      while (at < end && "<{&".indexOf(text.charAt(at)) < 0) {
+        at++;
+      }
+      passage.add(Passage.of(text, plain, at));
+      if (at == end) {
+        break;
+      }
       char c = text.charAt(at);
       int tagEnd = c == '<' ? tagEnd(at, end) : c == '{' ? braceEnd(at, end) : -1;
       if (tagEnd > 0) {

@@ -1,12 +1,9 @@
 package io.lexicall.scan;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,142 +19,158 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonReader {
 
-  /** What was said stands under such names, in lower case and without underscores. */
-  private static final Set<String> SAID =
-      Set.of(
-          "text",
-          "word",
-          "punctuatedword",
-          "transcript",
-          "content",
-          "display",
-          "displaytext",
-          "lexical",
-          "itn",
-          "maskeditn",
-          "decoratedtext",
-          "utterance",
-          "message",
-          "body",
-          "spokentext",
-          "sentence");
-
-  /** Who said it. */
-  private static final Set<String> SPEAKER =
-      Set.of(
-          "speaker",
-          "speakerlabel",
-          "speakertag",
-          "speakerid",
-          "speakername",
-          "channel",
-          "channeltag",
-          "channellabel",
-          "mediachannel",
-          "participantid",
-          "participantrole",
-          "participantpurpose",
-          "participant",
-          "role",
-          "sender",
-          "author",
-          "from",
-          "username",
-          "user");
-
-  /** Lists of who says it. */
-  private static final Set<String> SPEAKERS = Set.of("users", "speakers");
-
-  /** Lists whose elements say the same in other ways. */
-  private static final Set<String> ALTERNATIVES = Set.of("alternatives", "nbest", "hypotheses");
-
-  /** Lists with an element for each speaker. */
-  private static final Set<String> BY_SPEAKER = Set.of("channels", "transcripts");
-
-  private static final Set<String> FROM =
-      Set.of("start", "starttime", "startoffset", "startts", "starttimestamp", "ts", "offset");
-  private static final Set<String> TO =
-      Set.of("end", "endtime", "endoffset", "endts", "endtimestamp");
-  private static final Set<String> FROM_MILLIS =
-      Set.of("beginoffsetmillis", "starttimems", "startms", "offsetmilliseconds");
-  private static final Set<String> TO_MILLIS = Set.of("endoffsetmillis", "endtimems", "endms");
-  private static final Set<String> FROM_TICKS = Set.of("offsetinticks");
-
-  /** The lines of a log have these too. */
-  private static final Set<String> OF_LOGS =
-      Set.of("level", "severity", "loglevel", "logger", "loggername", "thread", "levelname", "pid");
-
   /** So many lines say what all are. */
   private static final int MOST_LOOKED_AT = 64;
 
   private static final int MOST_SPEAKERS = 16;
 
-  /** A tick of Microsoft's is 100 nanoseconds. */
-  private static final BigDecimal TICK = new BigDecimal("0.0001");
+  /** All values that stand at the same place of a list's elements. */
+  private static final class Place {
+    final List<JsonText.Value> values = new ArrayList<>();
+
+    /** Whether what stands there is said, by its name. */
+    final boolean isSaid;
+
+    private final @Nullable Place parent;
+    private final String step;
+    private final Map<String, Place> children = new HashMap<>();
+
+    /** The same by their names, as far as they are few. */
+    private final @Nullable JsonName[] names = new JsonName[FEW_NAMES];
+
+    private final @Nullable Place[] named = new Place[FEW_NAMES];
+
+    Place(@Nullable Place parent, String step, boolean isSaid) {
+      this.parent = parent;
+      this.step = step;
+      this.isSaid = isSaid;
+    }
+
+    Place child(JsonName name) {
+      for (int i = 0; i < FEW_NAMES; i++) {
+        Place known = named[i];
+        if (known == null) {
+          Place place = child(name.text, name.is(JsonName.SAID_PLACE));
+          names[i] = name;
+          named[i] = place;
+          return place;
+        }
+        if (names[i] == name) {
+          return known;
+        }
+      }
+      return child(name.text, name.is(JsonName.SAID_PLACE));
+    }
+
+    Place child(String step, boolean isSaid) {
+      Place known = children.get(step);
+      if (known == null) {
+        known = new Place(this, step, isSaid);
+        children.put(step, known);
+      }
+      return known;
+    }
+
+    boolean isOfList() {
+      for (Place at = this; at != null; at = at.parent) {
+        if (at.step.equals(ANY)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Returns the steps to it, with slashes between. */
+    String path() {
+      Place about = parent;
+      return about == null || about.parent == null ? step : about.path() + "/" + step;
+    }
+  }
+
+  /** The step to the elements of a list. */
+  private static final String ANY = "*";
+
+  private static final int FEW_NAMES = 8;
+
+  /** A text so short is no transcript in a value. */
+  private static final int SHORTEST_INSIDE = 40;
 
   private final String text;
   private final Lexicon lexicon;
+
+  /** Whether values are read too in which no card data can be, since others may look there. */
+  private final boolean all;
+
   private final JsonText.Value root;
-  private final Map<String, List<JsonText.Value>> places = new LinkedHashMap<>();
+  private final Place top = new Place(null, "", false);
+
+  /** Those with values, in the order of the first. */
+  private final List<Place> places = new ArrayList<>();
+
+  private final Set<String> paths = new HashSet<>();
+
+  /** The members whose names are long numbers. */
+  private final List<JsonText.Value> numbered = new ArrayList<>();
 
   /** Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own. */
   private final Map<String, String> speakersByTime = new HashMap<>();
 
   private TranscriptFormat format = TranscriptFormat.JSON;
+  private String lastSpeaker = "";
 
-  private JsonReader(String text, JsonText.Value root, Lexicon lexicon) {
+  private JsonReader(String text, JsonText.Value root, Lexicon lexicon, boolean all) {
     this.text = text;
     this.root = root;
     this.lexicon = lexicon;
+    this.all = all;
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
-  static @Nullable TranscriptText read(String text, Lexicon lexicon) {
+  static @Nullable TranscriptText read(String text, Lexicon lexicon, boolean all) {
     JsonText.Value root = JsonText.parse(text);
     if (root == null || root.kind != JsonText.Kind.OBJECT && root.kind != JsonText.Kind.ARRAY) {
       return null;
     }
-    return new JsonReader(text, root, lexicon).read();
+    return new JsonReader(text, root, lexicon, all).read();
   }
 
   /**
    * Reads a text of which each line is an object of JSON that says who said what; null if it is
    * none. The lines of logs are such objects too, but say more than that.
    */
-  static @Nullable TranscriptText readLines(String text, Lexicon lexicon) {
+  static @Nullable TranscriptText readLines(String text, Lexicon lexicon, boolean all) {
     if (!isTurnsByLine(text, true)) {
       return null;
     }
     JsonText.Value root = JsonText.parseLines(text);
-    TranscriptText read = root == null ? null : new JsonReader(text, root, lexicon).read();
+    TranscriptText read = root == null ? null : new JsonReader(text, root, lexicon, all).read();
     return read == null || !read.format.isTranscript() ? null : read;
   }
 
   /** Whether a text that begins so is an object a line, each of what one speaker said. */
   static boolean isTurnsByLine(String head, boolean whole) {
-    Lines lines = new Lines(head);
+    Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
     int count = whole ? lines.count() : lines.count() - 1;
+    JsonNames names = new JsonNames();
     int turns = 0;
     Set<String> speakers = new HashSet<>();
     for (int line = 0; line < Math.min(count, MOST_LOOKED_AT); line++) {
       if (Lines.isBlank(head, lines.start(line), lines.end(line))) {
         continue;
       }
-      JsonText.Value turn = JsonText.parse(head.substring(lines.start(line), lines.end(line)));
+      JsonText.Value turn = JsonText.parse(head, lines.start(line), lines.end(line), names);
       if (turn == null || turn.kind != JsonText.Kind.OBJECT) {
         return false;
       }
       boolean said = false;
       String speaker = null;
       for (JsonText.Value child : turn.children) {
-        String name = child.plainName();
-        if (OF_LOGS.contains(name)) {
+        if (child.is(JsonName.OF_LOGS)) {
           return false;
         }
-        said |= SAID.contains(name) && child.kind == JsonText.Kind.STRING;
-        if (SPEAKER.contains(name) && isSimple(child)) {
-          int at = lines.start(line);
-          speaker = head.substring(at + child.start, at + child.end);
+        said |= child.is(JsonName.SAID) && child.kind == JsonText.Kind.STRING;
+        if (isSpeaker(child)) {
+          speaker = head.substring(child.start, child.end);
         }
       }
       if (!said || speaker == null) {
@@ -170,39 +183,62 @@ final class JsonReader {
   }
 
   private TranscriptText read() {
-    collect(root, "");
+    collect(root, top);
+    places.forEach(place -> paths.add(place.path()));
     format = format();
     TranscriptText.Builder file = new TranscriptText.Builder();
     if (format == TranscriptFormat.AMAZON_TRANSCRIBE) {
       collectSpeakers(root);
     }
-    names(root, file);
-    places.forEach(
-        (place, values) -> {
-          boolean said = format.isTranscript() && isSaid(place);
-          Speech speech = new Speech();
-          for (JsonText.Value value : values) {
-            Slot slot = slot(value);
-            file.slot(slot);
-            Passage passage = decoded(value);
-            if (said) {
-              speech.add(speaker(value), slot.fromMillis(), passage);
-            }
-            boolean inside = passage.length() > 40 && readInside(passage, file);
-            if (!said && !inside) {
-              Passage named = new Passage();
-              String name = nameOf(value);
-              named.add(SAID.contains(name) ? "" : name + ": ");
-              named.add(passage);
-              file.passage(named);
-            }
-          }
-          file.speech(speech);
-        });
+    numbered.forEach(member -> name(member, file));
+    for (Place place : places) {
+      read(place, file);
+    }
     if (format == TranscriptFormat.JSON) {
       file.passage(Passage.of(text, 0, text.length()));
     }
     return file.build(format);
+  }
+
+  private void read(Place place, TranscriptText.Builder file) {
+    boolean said = format.isTranscript() && place.isSaid;
+    // A file that is no transcript is read as it is besides: there all places count.
+    boolean skips = !all && format.isTranscript() && !said;
+    Speech speech = new Speech();
+    for (JsonText.Value value : place.values) {
+      if (skips && isQuiet(value)) {
+        continue;
+      }
+      Slot slot = slot(value);
+      file.slot(slot);
+      Passage passage = decoded(value);
+      if (said) {
+        speech.add(speaker(value), slot.fromMillis(), passage);
+      }
+      boolean inside =
+          value.isEscaped && passage.length() > SHORTEST_INSIDE && readInside(passage, file);
+      if (!said && !inside) {
+        Passage named = new Passage();
+        JsonName name = nameOf(value);
+        boolean isSaid = name.is(JsonName.SAID) && name.text.equals(name.plain);
+        named.add(isSaid ? "" : name.text + ": ");
+        named.add(passage);
+        file.passage(named);
+      }
+    }
+    file.speech(speech);
+  }
+
+  /** Whether a value and its name hold too few digits for a number, and no name of a code. */
+  private boolean isQuiet(JsonText.Value value) {
+    if (value.isEscaped) {
+      return false;
+    }
+    JsonName name = nameOf(value);
+    if (name.worth < 0) {
+      name.worth = Worth.of(name.text, 0, name.text.length(), lexicon);
+    }
+    return name.worth + Worth.of(text, value.start, value.end, lexicon) < CardNetworks.MIN_LENGTH;
   }
 
   /** Reads a value that is itself a transcript, such as one in WebVTT. */
@@ -219,34 +255,37 @@ final class JsonReader {
     return true;
   }
 
-  private void collect(JsonText.Value value, String place) {
-    if (value.kind == JsonText.Kind.STRING || value.kind == JsonText.Kind.NUMBER) {
-      places.computeIfAbsent(place, each -> new ArrayList<>()).add(value);
+  private void collect(JsonText.Value value, Place place) {
+    if (value.isSimple()) {
+      if (place.values.isEmpty()) {
+        places.add(place);
+      }
+      place.values.add(value);
     }
-    boolean keepsIndex =
-        value.kind == JsonText.Kind.ARRAY && ALTERNATIVES.contains(value.plainName());
+    boolean isObject = value.kind == JsonText.Kind.OBJECT;
+    boolean keepsIndex = value.kind == JsonText.Kind.ARRAY && value.is(JsonName.ALTERNATIVES);
+    Place any = null;
     for (JsonText.Value child : value.children) {
-      String step = value.kind == JsonText.Kind.OBJECT || keepsIndex ? child.name : "*";
-      collect(child, place.isEmpty() ? step : place + "/" + step);
+      Place step;
+      if (isObject) {
+        step = place.child(child.name);
+        if (child.name.hasLongNumber()) {
+          numbered.add(child);
+        }
+      } else if (keepsIndex) {
+        step = place.child(child.step(), false);
+      } else {
+        any = any == null ? place.child(ANY, false) : any;
+        step = any;
+      }
+      collect(child, step);
     }
   }
 
   /** A name is the program's, but it may hold anything. */
-  private void names(JsonText.Value value, TranscriptText.Builder file) {
-    for (JsonText.Value child : value.children) {
-      if (value.kind == JsonText.Kind.OBJECT && child.hasLongNumber()) {
-        file.slot(
-            new Slot(
-                child.nameStart,
-                child.nameEnd,
-                Slot.Form.JSON_STRING,
-                null,
-                Slot.UNKNOWN,
-                Slot.UNKNOWN));
-        file.passage(JsonText.decode(text, child.nameStart, child.nameEnd));
-      }
-      names(child, file);
-    }
+  private void name(JsonText.Value member, TranscriptText.Builder file) {
+    file.slot(Slot.of(member.nameStart, member.nameEnd, Slot.Form.JSON_STRING));
+    file.passage(JsonText.decode(text, member.nameStart, member.nameEnd));
   }
 
   private TranscriptFormat format() {
@@ -287,24 +326,22 @@ final class JsonReader {
   }
 
   private boolean has(String place) {
-    return places.containsKey(place);
+    return paths.contains(place);
   }
 
   private boolean hasEnd(String place) {
-    return places.keySet().stream()
-        .anyMatch(each -> each.equals(place) || each.endsWith("/" + place));
+    return has(place) || paths.stream().anyMatch(each -> each.endsWith("/" + place));
   }
 
   /** Returns whether some list says what was said, and by whom or from when to when. */
   private boolean isTurns() {
-    for (Map.Entry<String, List<JsonText.Value>> place : places.entrySet()) {
-      if (place.getKey().indexOf('*') >= 0 && isSaid(place.getKey())) {
+    for (Place place : places) {
+      if (place.isSaid && place.isOfList()) {
         int known = 0;
-        for (JsonText.Value value : place.getValue()) {
-          boolean timed = times(value)[0] >= 0 && times(value)[1] >= 0;
-          known += value.kind == JsonText.Kind.STRING && (timed || beside(value, SPEAKER)) ? 1 : 0;
+        for (JsonText.Value value : place.values) {
+          known += value.kind == JsonText.Kind.STRING && isTurn(value) ? 1 : 0;
         }
-        if (known * 2 > place.getValue().size()) {
+        if (known * 2 > place.values.size()) {
           return true;
         }
       }
@@ -313,31 +350,29 @@ final class JsonReader {
     return has("text") && (has("words/*/word") || has("words/*/text"));
   }
 
-  private static boolean beside(JsonText.Value value, Set<String> names) {
+  private boolean isTurn(JsonText.Value value) {
+    long[] times = times(value);
+    return times[0] >= 0 && times[1] >= 0 || isBesideSpeaker(value);
+  }
+
+  private static boolean isBesideSpeaker(JsonText.Value value) {
     JsonText.Value parent = value.parent;
     return parent != null
-        && parent.children.stream()
-            .anyMatch(each -> each != value && names.contains(each.plainName()));
+        && parent.children.stream().anyMatch(each -> each != value && each.is(JsonName.SPEAKER));
   }
 
   /** Whether a value tells who says what stands beside it. */
   static boolean isSpeaker(JsonText.Value value) {
-    return SPEAKER.contains(value.plainName()) && isSimple(value);
-  }
-
-  static boolean isSaid(String place) {
-    String name = plain(place.substring(place.lastIndexOf('/') + 1));
-    return SAID.contains(name);
-  }
-
-  private static String plain(String name) {
-    return name.replace("_", "").toLowerCase(Locale.ROOT);
+    return value.is(JsonName.SPEAKER) && value.isSimple();
   }
 
   private Passage decoded(JsonText.Value value) {
-    return value.kind == JsonText.Kind.STRING
+    if (value.kind != JsonText.Kind.STRING) {
+      return Passage.of(text, value.start, value.end);
+    }
+    return value.isEscaped
         ? JsonText.decode(text, value.start + 1, value.end - 1)
-        : Passage.of(text, value.start, value.end);
+        : Passage.of(text, value.start + 1, value.end - 1);
   }
 
   private Slot slot(JsonText.Value value) {
@@ -347,13 +382,13 @@ final class JsonReader {
         string ? value.start + 1 : value.start,
         string ? value.end - 1 : value.end,
         string ? Slot.Form.JSON_STRING : Slot.Form.JSON_NUMBER,
-        value.pointer(),
+        value,
         times[0],
         times[1]);
   }
 
   /** Returns the name of a value, or of the list that it is in. */
-  private static String nameOf(JsonText.Value value) {
+  private static JsonName nameOf(JsonText.Value value) {
     JsonText.Value at = value;
     while (at.parent != null && !at.isIn(JsonText.Kind.OBJECT)) {
       at = at.parent;
@@ -370,9 +405,8 @@ final class JsonReader {
         JsonText.Value speaker = null;
         for (JsonText.Value child : about.children) {
           if (child != value
-              && SPEAKER.contains(child.plainName())
-              && isSimple(child)
-              && (speaker == null || speaker.plainName().contains("channel"))) {
+              && isSpeaker(child)
+              && (speaker == null || speaker.is(JsonName.OF_CHANNEL))) {
             speaker = child;
           }
         }
@@ -380,25 +414,33 @@ final class JsonReader {
           speaker = firstSpeaker(about, value);
         }
         if (speaker != null) {
-          return text.substring(speaker.start, speaker.end);
+          return speakerAt(speaker.start, speaker.end);
         }
-        String byTime = speakersByTime.get(rawStart(about));
+        String byTime = speakersByTime.isEmpty() ? null : speakersByTime.get(rawStart(about));
         if (byTime != null) {
           return byTime;
         }
-      } else if (BY_SPEAKER.contains(about.plainName())) {
-        return at.name;
+      } else if (about.is(JsonName.BY_SPEAKER)) {
+        return at.step();
       }
     }
     return null;
   }
 
+  /** What stands at [start, end): mostly the same as the time before. */
+  private String speakerAt(int start, int end) {
+    if (lastSpeaker.length() != end - start || !text.startsWith(lastSpeaker, start)) {
+      lastSpeaker = text.substring(start, end);
+    }
+    return lastSpeaker;
+  }
+
   /** The first in a list of speakers beside a value, as Zoom has it. */
   private static JsonText.@Nullable Value firstSpeaker(JsonText.Value about, JsonText.Value value) {
     for (JsonText.Value list : about.children) {
-      if (list != value && SPEAKERS.contains(list.plainName()) && !list.children.isEmpty()) {
+      if (list != value && list.is(JsonName.SPEAKERS) && !list.children.isEmpty()) {
         for (JsonText.Value name : list.children.get(0).children) {
-          if (SPEAKER.contains(name.plainName()) && isSimple(name)) {
+          if (isSpeaker(name)) {
             return name;
           }
         }
@@ -407,15 +449,12 @@ final class JsonReader {
     return null;
   }
 
-  private static boolean isSimple(JsonText.Value value) {
-    return value.kind == JsonText.Kind.STRING || value.kind == JsonText.Kind.NUMBER;
-  }
-
   private void collectSpeakers(JsonText.Value value) {
-    if (value.kind == JsonText.Kind.OBJECT && !rawStart(value).isEmpty()) {
+    if (value.kind == JsonText.Kind.OBJECT) {
+      String start = rawStart(value);
       for (JsonText.Value child : value.children) {
-        if (child.plainName().equals("speakerlabel") && isSimple(child)) {
-          speakersByTime.putIfAbsent(rawStart(value), text.substring(child.start, child.end));
+        if (!start.isEmpty() && child.is(JsonName.SPEAKER_LABEL) && child.isSimple()) {
+          speakersByTime.putIfAbsent(start, text.substring(child.start, child.end));
         }
       }
     }
@@ -424,7 +463,7 @@ final class JsonReader {
 
   private String rawStart(JsonText.Value object) {
     for (JsonText.Value child : object.children) {
-      if (child.plainName().equals("starttime") && isSimple(child)) {
+      if (child.is(JsonName.START_TIME) && child.isSimple()) {
         return text.substring(child.start, child.end);
       }
     }
@@ -442,21 +481,20 @@ final class JsonReader {
       }
       long lasts = -1;
       for (JsonText.Value child : about.children) {
-        String name = child.plainName();
-        if (child.kind == JsonText.Kind.OBJECT && name.equals("offset") && from < 0) {
+        if (child.kind == JsonText.Kind.OBJECT && child.is(JsonName.OFFSET) && from < 0) {
           from = inMillis(child);
-        } else if (child.kind == JsonText.Kind.OBJECT && name.equals("duration")) {
+        } else if (child.kind == JsonText.Kind.OBJECT && child.is(JsonName.DURATION)) {
           lasts = inMillis(child);
         }
-        if (child == value || !isSimple(child)) {
+        if (child == value || !child.isSimple()) {
           continue;
         }
-        if (FROM.contains(name) || FROM_MILLIS.contains(name) || FROM_TICKS.contains(name)) {
-          from = millis(name, child);
-        } else if (TO.contains(name) || TO_MILLIS.contains(name)) {
-          to = millis(name, child);
-        } else if (name.startsWith("duration")) {
-          lasts = millis(name, child);
+        if (child.is(JsonName.FROM)) {
+          from = millis(child);
+        } else if (child.is(JsonName.TO)) {
+          to = millis(child);
+        } else if (child.is(JsonName.LASTS)) {
+          lasts = millis(child);
         }
       }
       to = to < 0 && from >= 0 && lasts >= 0 ? from + lasts : to;
@@ -467,37 +505,34 @@ final class JsonReader {
   /** {@code {"milliseconds": 44550}}, as Genesys has it. */
   private long inMillis(JsonText.Value object) {
     for (JsonText.Value child : object.children) {
-      if (child.plainName().equals("milliseconds") && isSimple(child)) {
-        return millis("milliseconds", child);
+      if (child.is(JsonName.MILLISECONDS) && child.isSimple()) {
+        return millis(child);
       }
     }
     return -1;
   }
 
-  private long millis(String name, JsonText.Value value) {
+  private long millis(JsonText.Value value) {
     boolean string = value.kind == JsonText.Kind.STRING;
-    String number =
-        string
-            ? text.substring(value.start + 1, value.end - 1)
-            : text.substring(value.start, value.end);
-    if (number.startsWith("PT")) {
-      return Clock.iso(number);
+    int start = string ? value.start + 1 : value.start;
+    int end = string ? value.end - 1 : value.end;
+    if (string) {
+      String time = text.substring(start, end);
+      if (time.startsWith("PT")) {
+        return Clock.iso(time);
+      }
+      if (time.indexOf(':') > 0) {
+        return Clock.millis(time);
+      }
+      end -= time.endsWith("s") ? 1 : 0;
     }
-    if (number.indexOf(':') > 0) {
-      return Clock.millis(number);
-    }
-    if (string && number.endsWith("s")) {
-      number = number.substring(0, number.length() - 1);
-    }
-    BigDecimal unit =
-        name.endsWith("ticks") || format == TranscriptFormat.AZURE_SPEECH && name.equals("offset")
-            ? TICK
-            : name.endsWith("millis")
-                    || name.endsWith("ms")
-                    || name.endsWith("milliseconds")
-                    || format == TranscriptFormat.ASSEMBLYAI
-                ? BigDecimal.ONE
-                : BigDecimal.valueOf(1000);
-    return Clock.scaled(number, unit);
+    int unit =
+        value.is(JsonName.IN_TICKS)
+                || format == TranscriptFormat.AZURE_SPEECH && value.is(JsonName.OFFSET)
+            ? Clock.TICKS
+            : value.is(JsonName.IN_MILLIS) || format == TranscriptFormat.ASSEMBLYAI
+                ? Clock.MILLIS
+                : Clock.SECONDS;
+    return Clock.scaled(text, start, end, unit);
   }
 }

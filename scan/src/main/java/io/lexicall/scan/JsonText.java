@@ -2,7 +2,6 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON (RFC 8259) as a tree of values that know where they stand in the text. */
@@ -27,53 +26,59 @@ final class JsonText {
     int end;
     final @Nullable Value parent;
 
-    /** The name in an object, or the index in an array; empty at the root. */
-    final String name;
+    /** The name in an object, else {@link JsonName#NONE}. */
+    final JsonName name;
+
+    /** The index in an array. */
+    private final int index;
 
     /** Where the name stands, without its quotes, if it is in an object. */
     int nameStart;
 
     int nameEnd;
 
-    final List<Value> children = new ArrayList<>(0);
+    /** Whether a string holds an escape. */
+    boolean isEscaped;
 
-    private @Nullable String plainName;
+    final List<Value> children;
 
-    Value(Kind kind, int start, @Nullable Value parent, String name) {
+    Value(Kind kind, int start, @Nullable Value parent, JsonName name, int index) {
       this.kind = kind;
       this.start = start;
       this.parent = parent;
       this.name = name;
+      this.index = index;
+      children =
+          kind == Kind.OBJECT || kind == Kind.ARRAY ? new ArrayList<>(FEW_CHILDREN) : List.of();
     }
 
-    /** Returns the name as all services might write it: in lower case, without underscores. */
-    String plainName() {
-      String plain = plainName;
-      if (plain == null) {
-        plain = name.replace("_", "").toLowerCase(Locale.ROOT);
-        plainName = plain;
-      }
-      return plain;
+    boolean is(int role) {
+      return name.is(role);
     }
 
     boolean isIn(Kind container) {
       return parent != null && parent.kind == container;
     }
 
+    /** Whether it is a string or number. */
+    boolean isSimple() {
+      return kind == Kind.STRING || kind == Kind.NUMBER;
+    }
+
+    /** Returns its name, or its index in an array; empty at the root. */
+    String step() {
+      return isIn(Kind.ARRAY) ? String.valueOf(index) : name.text;
+    }
+
     /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
     String pointer() {
       StringBuilder pointer = new StringBuilder();
       for (Value at = this; at.parent != null; at = at.parent) {
-        String step = at.hasLongNumber() ? at.name.replaceAll("\\p{Nd}", "*") : at.name;
+        String name = at.step();
+        String step = at.name.hasLongNumber() ? name.replaceAll("\\p{Nd}", "*") : name;
         pointer.insert(0, "/" + step.replace("~", "~0").replace("/", "~1"));
       }
       return pointer.toString();
-    }
-
-    /** Returns whether the name has as many digits as a card number. */
-    boolean hasLongNumber() {
-      return name.length() >= CardNetworks.MIN_LENGTH
-          && name.codePoints().filter(Character::isDigit).count() >= CardNetworks.MIN_LENGTH;
     }
   }
 
@@ -89,44 +94,41 @@ final class JsonText {
   /** So many blanks about the sign between a name and its number. */
   private static final int MOST_BLANKS = 8;
 
-  private final String text;
+  private static final int FEW_CHILDREN = 4;
 
-  /** Where what is read ends, exclusive. */
+  /** What is read; its first character stands at {@link #base} of the text. */
+  private final char[] text;
+
+  private final int base;
+
   private final int end;
-
   private int at;
 
-  private JsonText(String text, int end) {
-    this.text = text;
-    this.end = end;
+  private final JsonNames names;
+
+  private JsonText(String text, int start, int end, JsonNames names) {
+    this.names = names;
+    base = start;
+    this.end = end - start;
+    this.text = new char[this.end];
+    text.getChars(start, end, this.text, 0);
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
   static @Nullable Value parse(String text) {
-    JsonText json = new JsonText(text, text.length());
-    try {
-      if (text.startsWith("\uFEFF")) {
-        json.at = 1;
-      }
-      json.skipBlanks();
-      Value value = json.value(null, "", 0);
-      json.skipBlanks();
-      return json.at == text.length() ? value : null;
-    } catch (NotJson none) {
-      return null;
-    }
+    return parse(text, text.startsWith("\uFEFF") ? 1 : 0, text.length(), new JsonNames());
   }
 
   /** Reads a text that is one value of JSON after another, as an array; null if it is not. */
   static @Nullable Value parseLines(String text) {
-    Value root = new Value(Kind.ARRAY, 0, null, "");
+    Value root = new Value(Kind.ARRAY, 0, null, JsonName.NONE, 0);
     root.end = text.length();
-    JsonText json = new JsonText(text, text.length());
+    JsonText json = new JsonText(text, 0, text.length(), new JsonNames());
     json.at = text.startsWith("\uFEFF") ? 1 : 0;
     try {
       json.skipBlanks();
-      while (json.at < text.length()) {
-        root.children.add(json.value(root, String.valueOf(root.children.size()), 1));
+      while (json.at < json.end) {
+        root.children.add(json.value(root, JsonName.NONE, root.children.size(), 1));
         json.skipBlanks();
       }
       return root;
@@ -136,13 +138,13 @@ final class JsonText {
   }
 
   /** Reads the one value of JSON at [start, end) of a text; null if it is none. */
-  static @Nullable Value parse(String text, int start, int end) {
-    JsonText json = new JsonText(text, end);
-    json.at = start;
+  static @Nullable Value parse(String text, int start, int end, JsonNames names) {
+    JsonText json = new JsonText(text, start, end, names);
     try {
-      Value value = json.value(null, "", 0);
       json.skipBlanks();
-      return json.at == end ? value : null;
+      Value value = json.value(null, JsonName.NONE, 0, 0);
+      json.skipBlanks();
+      return json.at == json.end ? value : null;
     } catch (NotJson none) {
       return null;
     }
@@ -183,36 +185,36 @@ final class JsonText {
     return c == ' ' || c == '\t';
   }
 
-  private Value value(@Nullable Value parent, String name, int level) throws NotJson {
+  private Value value(@Nullable Value parent, JsonName name, int index, int level) throws NotJson {
     if (level > MOST_LEVELS) {
       throw new NotJson();
     }
-    int start = at;
+    int start = base + at;
     char c = peek();
     Value value;
     switch (c) {
       case '{' -> {
-        value = new Value(Kind.OBJECT, start, parent, name);
+        value = new Value(Kind.OBJECT, start, parent, name, index);
         object(value, level);
       }
       case '[' -> {
-        value = new Value(Kind.ARRAY, start, parent, name);
+        value = new Value(Kind.ARRAY, start, parent, name, index);
         array(value, level);
       }
       case '"' -> {
-        value = new Value(Kind.STRING, start, parent, name);
-        string();
+        value = new Value(Kind.STRING, start, parent, name, index);
+        value.isEscaped = string();
       }
       case 't', 'f', 'n' -> {
-        value = new Value(Kind.LITERAL, start, parent, name);
+        value = new Value(Kind.LITERAL, start, parent, name, index);
         literal(c == 't' ? "true" : c == 'f' ? "false" : "null");
       }
       default -> {
-        value = new Value(Kind.NUMBER, start, parent, name);
+        value = new Value(Kind.NUMBER, start, parent, name, index);
         number();
       }
     }
-    value.end = at;
+    value.end = base + at;
     return value;
   }
 
@@ -227,16 +229,16 @@ final class JsonText {
       if (peek() != '"') {
         throw new NotJson();
       }
-      int start = at;
-      string();
+      int start = at + 1;
+      boolean escaped = string();
       int nameEnd = at - 1;
-      String name = decode(text, start + 1, nameEnd).text();
+      JsonName name = name(start, nameEnd, escaped);
       skipBlanks();
       expect(':');
       skipBlanks();
-      Value member = value(object, name, level + 1);
-      member.nameStart = start + 1;
-      member.nameEnd = nameEnd;
+      Value member = value(object, name, 0, level + 1);
+      member.nameStart = base + start;
+      member.nameEnd = base + nameEnd;
       object.children.add(member);
       skipBlanks();
       if (peek() == '}') {
@@ -248,6 +250,14 @@ final class JsonText {
     }
   }
 
+  private JsonName name(int start, int nameEnd, boolean escaped) {
+    if (escaped) {
+      String raw = String.valueOf(text, start, nameEnd - start);
+      return new JsonName(decode(raw, 0, raw.length()).text());
+    }
+    return names.of(text, start, nameEnd);
+  }
+
   private void array(Value array, int level) throws NotJson {
     at++;
     skipBlanks();
@@ -256,7 +266,7 @@ final class JsonText {
       return;
     }
     while (true) {
-      array.children.add(value(array, String.valueOf(array.children.size()), level + 1));
+      array.children.add(value(array, JsonName.NONE, array.children.size(), level + 1));
       skipBlanks();
       if (peek() == ']') {
         at++;
@@ -267,39 +277,50 @@ final class JsonText {
     }
   }
 
-  private void string() throws NotJson {
-    at++;
-    while (true) {
-      char c = peek();
-      at++;
+  /** Reads a string; returns whether it holds an escape. */
+  private boolean string() throws NotJson {
+    char[] chars = text;
+    int i = at + 1;
+    boolean escaped = false;
+    while (i < end) {
+      char c = chars[i];
+      i++;
       if (c == '"') {
-        return;
+        at = i;
+        return escaped;
       }
       if (c < ' ') {
         throw new NotJson();
       }
       if (c == '\\') {
-        char escaped = peek();
-        at++;
-        if (escaped == 'u') {
-          for (int i = 0; i < 4; i++) {
-            if (Character.digit(peek(), 16) < 0 || peek() > 'f') {
-              throw new NotJson();
-            }
-            at++;
-          }
-        } else if ("\"\\/bfnrt".indexOf(escaped) < 0) {
+        at = i;
+        escape();
+        i = at;
+        escaped = true;
+      }
+    }
+    throw new NotJson();
+  }
+
+  private void escape() throws NotJson {
+    char escaped = peek();
+    at++;
+    if (escaped == 'u') {
+      for (int i = 0; i < 4; i++) {
+        if (Character.digit(peek(), 16) < 0 || peek() > 'f') {
           throw new NotJson();
         }
+        at++;
       }
+    } else if ("\"\\/bfnrt".indexOf(escaped) < 0) {
+      throw new NotJson();
     }
   }
 
   private void literal(String word) throws NotJson {
-    if (!text.startsWith(word, at)) {
-      throw new NotJson();
+    for (int i = 0; i < word.length(); i++) {
+      expect(word.charAt(i));
     }
-    at += word.length();
   }
 
   private void number() throws NotJson {
@@ -311,11 +332,11 @@ final class JsonText {
     } else {
       digits();
     }
-    if (at < end && text.charAt(at) == '.') {
+    if (at < end && text[at] == '.') {
       at++;
       digits();
     }
-    if (at < end && (text.charAt(at) | 0x20) == 'e') {
+    if (at < end && (text[at] | 0x20) == 'e') {
       at++;
       if (peek() == '+' || peek() == '-') {
         at++;
@@ -328,7 +349,7 @@ final class JsonText {
     if (!Chars.isAsciiDigit(peek())) {
       throw new NotJson();
     }
-    while (at < end && Chars.isAsciiDigit(text.charAt(at))) {
+    while (at < end && Chars.isAsciiDigit(text[at])) {
       at++;
     }
   }
@@ -344,13 +365,17 @@ final class JsonText {
     if (at >= end) {
       throw new NotJson();
     }
-    return text.charAt(at);
+    return text[at];
   }
 
   private void skipBlanks() {
-    while (at < end && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < end && text[at] <= ' ' && isWhite(text[at])) {
       at++;
     }
+  }
+
+  private static boolean isWhite(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   /**
@@ -361,20 +386,21 @@ final class JsonText {
     Passage passage = new Passage();
     int i = start;
     while (i < end) {
-      char c = text.charAt(i);
-      if (c != '\\') {
-        passage.add(c, i, i + 1);
+      int plain = i;
+      while (i < end && text.charAt(i) != '\\') {
         i++;
-        continue;
       }
-      char escaped = text.charAt(i + 1);
-      if (escaped == 'u') {
-        passage.add((char) Integer.parseInt(text, i + 2, i + 6, 16), i, i + 6);
-        i += 6;
-      } else {
-        int which = "bfnrt".indexOf(escaped);
-        passage.add(which < 0 ? escaped : "\b\f\n\r\t".charAt(which), i, i + 2);
-        i += 2;
+      passage.add(Passage.of(text, plain, i));
+      if (i < end) {
+        char escaped = text.charAt(i + 1);
+        if (escaped == 'u') {
+          passage.add((char) Integer.parseInt(text, i + 2, i + 6, 16), i, i + 6);
+          i += 6;
+        } else {
+          int which = "bfnrt".indexOf(escaped);
+          passage.add(which < 0 ? escaped : "\b\f\n\r\t".charAt(which), i, i + 2);
+          i += 2;
+        }
       }
     }
     return passage;

@@ -49,6 +49,31 @@ final class Lexicon {
   /** A name only shortly after a card number: "and the code is 123". */
   static final int AFTER_NUMBER = 1 << 21;
 
+  // What a word means where people speak.
+
+  /** The lowest bits say of which languages it is a word, by {@link SpokenLanguage#COUNT}. */
+  static final int OF_LANGUAGES = (1 << SpokenLanguage.COUNT) - 1;
+
+  /** It says a digit, or begins what says two, in another language than English. */
+  static final int NUMBER_ABROAD = 1 << 8;
+
+  /** It may be a part of what says digits, in any language. */
+  static final int NUMBER = 1 << 9;
+
+  /** What has a number that is no card's ({@link Topics}). */
+  static final int OTHER_TOPIC = 1 << 10;
+
+  /** What is asked for in one breath with a card's number. */
+  static final int OF_CARDS = 1 << 11;
+
+  /** "The card on file". */
+  static final int OF_OTHER_CARDS = 1 << 12;
+
+  /** The names of codes begin with it ({@link SpokenCodes}). */
+  static final int CODE_NAME = 1 << 13;
+
+  private static final int SLOTS = 4096;
+
   private static final String[] DIGITS = {
     "zero oh o nought naught",
     "one",
@@ -156,11 +181,14 @@ final class Lexicon {
     }
   }
 
-  private final char[][] keys = new char[1024][];
-  private final int[] values = new int[1024];
+  private final char[][] keys = new char[SLOTS][];
+  private final int[] values = new int[SLOTS];
+
+  /** What the key means where people speak. */
+  private final int[] meanings = new int[SLOTS];
 
   /** The phrases whose anchor is the key. */
-  private final Phrase[][] phrases = new Phrase[1024][];
+  private final Phrase[][] phrases = new Phrase[SLOTS][];
 
   Lexicon(Collection<String> networkWords) {
     for (int i = 0; i < 10; i++) {
@@ -210,6 +238,16 @@ final class Lexicon {
       int more = name.equals("cv") ? NEEDS_TWO : name.equals("code is") ? AFTER_NUMBER | VAGUE : 0;
       phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
+    SpokenLanguage.meanings().forEach(this::mean);
+    Topics.meanings().forEach(this::mean);
+    SpokenCodes.openings().forEach(word -> mean(word, CODE_NAME));
+  }
+
+  private void mean(String word, int meaning) {
+    char[] letters = word.toCharArray();
+    int slot = slot(letters, 0, letters.length);
+    keys[slot] = letters;
+    meanings[slot] |= meaning;
   }
 
   private void put(String words, int value) {
@@ -250,7 +288,16 @@ final class Lexicon {
     for (int i = start; i < end; i++) {
       hash = hash * 31 + Chars.lower(text[i]);
     }
-    int slot = (hash ^ hash >>> 10) & (keys.length - 1);
+    return slotOf(text, start, end, hash);
+  }
+
+  /**
+   * Returns the slot of a word, which may be empty.
+   *
+   * @param hash that of the word in lower case, as {@link String#hashCode} makes it
+   */
+  int slotOf(char[] text, int start, int end, int hash) {
+    int slot = (hash ^ hash >>> 12) & (SLOTS - 1);
     while (keys[slot] != null && !same(keys[slot], text, start, end)) {
       slot = (slot + 1) & (keys.length - 1);
     }
@@ -274,11 +321,38 @@ final class Lexicon {
     return end - start > 24 ? 0 : values[slot(text, start, end)];
   }
 
+  /** What is known of the word in a slot. */
+  int known(int slot) {
+    return values[slot];
+  }
+
+  /** What the word in a slot means where people speak. */
+  int said(int slot) {
+    return meanings[slot];
+  }
+
+  /** What a word means where people speak, in any letter case; 0 if nothing. */
+  int said(char[] text, int start, int end) {
+    return end - start > 24 ? 0 : meanings[slot(text, start, end)];
+  }
+
+  /** Whether a word holds the letter that in lower case is i with a dot, of which none is known. */
+  static boolean isDottedCapital(char[] text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text[i] == '\u0130') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether a word speaks of a payment card. */
   boolean isCardWord(char[] text, int start, int end) {
-    if ((lookup(text, start, end) & CARD) != 0) {
-      return true;
-    }
+    return (lookup(text, start, end) & CARD) != 0 || holdsCard(text, start, end);
+  }
+
+  /** Whether a word that is not known is put together with that for a card. */
+  static boolean holdsCard(char[] text, int start, int end) {
     int length = end - start;
     return length > 4
         && (Chars.lower(text[start]) == 'c'
@@ -364,7 +438,9 @@ final class Lexicon {
     List<String> words = new ArrayList<>();
     Lexicon lexicon = new Lexicon(List.of());
     for (int slot = 0; slot < lexicon.keys.length; slot++) {
-      if (lexicon.keys[slot] != null && wanted.test(lexicon.values[slot])) {
+      if (lexicon.keys[slot] != null
+          && lexicon.values[slot] != 0
+          && wanted.test(lexicon.values[slot])) {
         words.add(String.valueOf(lexicon.keys[slot]));
       }
     }

@@ -1,11 +1,10 @@
 package io.lexicall.scan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads transcripts of lines that begin with who speaks, with the time, or both: "Agent: …",
@@ -26,13 +25,9 @@ final class LineReader {
    * times alone are one if the times are those of a recording and rise. What else has colons
    * (forms, logs, lists of fields) is none.
    */
-  static boolean isTranscript(String head, boolean whole, Lexicon lexicon) {
-    Lines lines = new Lines(head);
-    int count = whole ? lines.count() : lines.count() - 1;
+  static boolean isTranscript(String head, Lines lines, int count, Lexicon lexicon) {
     SpeakerLabels labels = new SpeakerLabels(lexicon);
-    for (int line = 0; line < count; line++) {
-      labels.learn(head, lines.start(line), lines.end(line));
-    }
+    List<SpeakerLabels.Label> read = learn(labels, head, lines, count);
     int filled = 0;
     int labelled = 0;
     int timed = 0;
@@ -49,7 +44,7 @@ final class LineReader {
         continue;
       }
       filled++;
-      SpeakerLabels.Label label = labels.readKnown(head, start, end);
+      SpeakerLabels.Label label = labels.known(read.get(line), head, start, end);
       String speaker = label.speaker();
       if (speaker != null) {
         labelled++;
@@ -96,9 +91,7 @@ final class LineReader {
   static TranscriptText read(String text, Lexicon lexicon) {
     Lines lines = new Lines(text);
     SpeakerLabels labels = new SpeakerLabels(lexicon);
-    for (int line = 0; line < lines.count(); line++) {
-      labels.learn(text, lines.start(line), lines.end(line));
-    }
+    List<SpeakerLabels.Label> read = learn(labels, text, lines, lines.count());
     TranscriptText.Builder file = new TranscriptText.Builder();
     Speech speech = new Speech();
     String speaker = null;
@@ -106,7 +99,7 @@ final class LineReader {
     for (int line = 0; line < lines.count(); line++) {
       int start = lines.start(line);
       int end = lines.end(line);
-      SpeakerLabels.Label label = labels.readKnown(text, start, end);
+      SpeakerLabels.Label label = labels.known(read.get(line), text, start, end);
       if (!label.isEmpty()) {
         // The times rise with the lines: there is nothing to sort.
         speech.add(speaker, Slot.UNKNOWN, turn);
@@ -129,19 +122,13 @@ final class LineReader {
     return file.build(TranscriptFormat.TURNS);
   }
 
-  /** Returns the speakers of a text, for tests. */
-  static Map<String, Integer> speakers(String text, Lexicon lexicon) {
-    SpeakerLabels labels = new SpeakerLabels(lexicon);
-    Lines lines = new Lines(text);
-    for (int line = 0; line < lines.count(); line++) {
-      labels.learn(text, lines.start(line), lines.end(line));
+  /** Returns the beginnings of the first lines as they look. */
+  private static List<SpeakerLabels.Label> learn(
+      SpeakerLabels labels, String text, Lines lines, int count) {
+    List<SpeakerLabels.Label> read = new ArrayList<>(Math.max(0, count));
+    for (int line = 0; line < count; line++) {
+      read.add(labels.learn(text, lines.start(line), lines.end(line)));
     }
-    Map<String, Integer> speakers = new TreeMap<>(labels.counts());
-    speakers.keySet().removeIf(label -> !labels.isSpeaker(label));
-    return speakers;
-  }
-
-  static @Nullable TranscriptText readIfTranscript(String text, Lexicon lexicon) {
-    return isTranscript(text, true, lexicon) ? read(text, lexicon) : null;
+    return read;
   }
 }

@@ -63,10 +63,7 @@ final class MarkReader {
   private MarkReader() {}
 
   /** Which of the two a text that begins so is; null if neither. */
-  static @Nullable TranscriptFormat formatOf(String head, boolean whole) {
-    Lines lines = new Lines(head);
-    // The last line may be cut.
-    int count = whole ? lines.count() : lines.count() - 1;
+  static @Nullable TranscriptFormat formatOf(String head, Lines lines, int count) {
     return isAll(head, lines, count, CTM, TranscriptFormat.CTM)
         ? TranscriptFormat.CTM
         : isAll(head, lines, count, STM, TranscriptFormat.STM) ? TranscriptFormat.STM : null;

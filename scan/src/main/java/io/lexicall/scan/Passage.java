@@ -5,52 +5,171 @@ import java.util.Arrays;
 /**
  * Text that was taken out of a file, each character of which knows where it stands there; some are
  * no part of the file, such as the labels of speakers that a reader writes between.
+ *
+ * <p>A stretch of the file is kept as its bounds. Only what is put together of several is copied:
+ * the characters, and of each run of them where it begins in the file.
  */
 final class Passage {
 
   /** What stands for the place of a character that is no part of the file. */
   static final int NOWHERE = -1;
 
-  private final StringBuilder text = new StringBuilder();
-  private int[] from = new int[64];
-  private int[] to = new int[64];
+  private static final int[] NONE = {};
+
+  /** The text of which this is a stretch, while it is one; else empty. */
+  private CharSequence source = "";
+
+  private int sourceStart;
+  private int length;
+
+  /** The characters, once they are of several stretches. */
+  private char[] chars = {};
+
+  /**
+   * Of each run of characters where it begins here, where in the file, and how much of the file
+   * each character takes; one that takes more than itself is a run of its own.
+   */
+  private int[] runs = NONE;
+
+  private int runCount;
+
+  /** The run that was asked for last: the next is mostly in it too. */
+  private int lastRun;
+
+  private @org.jspecify.annotations.Nullable String string;
 
   /** Returns the characters of a text at [start, end), as they are. */
   static Passage of(CharSequence text, int start, int end) {
     Passage passage = new Passage();
-    for (int i = start; i < end; i++) {
-      passage.add(text.charAt(i), i, i + 1);
-    }
+    passage.source = text;
+    passage.sourceStart = start;
+    passage.length = Math.max(0, end - start);
     return passage;
   }
 
   /** Adds a character for which [start, end) of the file stands. */
   void add(char c, int start, int end) {
-    int at = text.length();
-    if (at == from.length) {
-      from = Arrays.copyOf(from, 2 * at);
-      to = Arrays.copyOf(to, 2 * at);
-    }
-    text.append(c);
-    from[at] = start;
-    to[at] = end;
+    prepare(1);
+    run(start, end - start);
+    chars[length] = c;
+    length++;
   }
 
   /** Adds what is no part of the file. */
   void add(String between) {
-    for (int i = 0; i < between.length(); i++) {
-      add(between.charAt(i), NOWHERE, NOWHERE);
+    if (!between.isEmpty()) {
+      prepare(between.length());
+      run(NOWHERE, 0);
+      between.getChars(0, between.length(), chars, length);
+      length += between.length();
     }
   }
 
   void add(Passage other) {
-    add(other, 0, other.length());
+    add(other, 0, other.length);
   }
 
   void add(Passage other, int start, int end) {
-    for (int i = start; i < end; i++) {
-      add(other.text.charAt(i), other.from[i], other.to[i]);
+    if (end <= start) {
+      return;
     }
+    if (length == 0 && runCount == 0 && other.isStretch()) {
+      source = other.source;
+      sourceStart = other.sourceStart + start;
+      length = end - start;
+      string = null;
+      return;
+    }
+    prepare(end - start);
+    if (other.isStretch()) {
+      run(other.sourceStart + start, 1);
+      copy(other.source, other.sourceStart + start, other.sourceStart + end);
+      length += end - start;
+      return;
+    }
+    int at = start;
+    for (int r = other.runAt(start); at < end; r++) {
+      int to = Math.min(end, other.runEnd(r));
+      int from = other.runs[3 * r + 1];
+      run(from < 0 ? from : from + at - other.runs[3 * r], other.runs[3 * r + 2]);
+      System.arraycopy(other.chars, at, chars, length, to - at);
+      length += to - at;
+      at = to;
+    }
+  }
+
+  private boolean isStretch() {
+    return runCount == 0;
+  }
+
+  /** Makes room, and goes on by runs. */
+  private void prepare(int more) {
+    string = null;
+    if (length + more > chars.length) {
+      chars = Arrays.copyOf(chars, Math.max(length + more, 2 * chars.length + 16));
+    }
+    if (runCount == 0 && length > 0) {
+      int own = length;
+      length = 0;
+      copy(source, sourceStart, sourceStart + own);
+      run(sourceStart, 1);
+      length = own;
+    }
+    source = "";
+  }
+
+  private void copy(CharSequence text, int from, int to) {
+    if (text instanceof String whole) {
+      whole.getChars(from, to, chars, length);
+    } else {
+      for (int i = from; i < to; i++) {
+        chars[length + i - from] = text.charAt(i);
+      }
+    }
+  }
+
+  /** Begins a run at the end, unless the last goes on with it. */
+  private void run(int from, int width) {
+    if (runCount > 0) {
+      int last = 3 * (runCount - 1);
+      boolean goesOn =
+          from < 0
+              ? runs[last + 1] < 0
+              : width == 1 && runs[last + 2] == 1 && runs[last + 1] + length - runs[last] == from;
+      if (goesOn) {
+        return;
+      }
+    }
+    if (3 * runCount == runs.length) {
+      runs = Arrays.copyOf(runs, Math.max(24, 2 * runs.length));
+    }
+    runs[3 * runCount] = length;
+    runs[3 * runCount + 1] = from;
+    runs[3 * runCount + 2] = width;
+    runCount++;
+  }
+
+  private int runEnd(int r) {
+    return r + 1 < runCount ? runs[3 * r + 3] : length;
+  }
+
+  private int runAt(int i) {
+    int last = lastRun;
+    if (last < runCount && runs[3 * last] <= i && i < runEnd(last)) {
+      return last;
+    }
+    int low = 0;
+    int high = runCount - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (runs[3 * middle] <= i) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    lastRun = low;
+    return low;
   }
 
   /**
@@ -59,65 +178,104 @@ final class Passage {
    */
   Passage within(Passage outer) {
     Passage passage = new Passage();
-    for (int i = 0; i < length(); i++) {
-      if (from[i] < 0) {
-        passage.add(text.charAt(i), NOWHERE, NOWHERE);
+    for (int i = 0; i < length; i++) {
+      int from = from(i);
+      if (from < 0) {
+        passage.add(String.valueOf(charAt(i)));
       } else {
-        passage.add(text.charAt(i), outer.from[from[i]], outer.to[to[i] - 1]);
+        passage.add(charAt(i), outer.from(from), outer.to(to(i) - 1));
       }
     }
     return passage;
   }
 
   int length() {
-    return text.length();
+    return length;
   }
 
   char charAt(int i) {
-    return text.charAt(i);
+    return isStretch() ? source.charAt(sourceStart + i) : chars[i];
   }
 
   /** Returns where the character at {@code i} begins in the file, or {@link #NOWHERE}. */
   int from(int i) {
-    return from[i];
+    if (isStretch()) {
+      return sourceStart + i;
+    }
+    int r = 3 * runAt(i);
+    return runs[r + 1] < 0 ? NOWHERE : runs[r + 1] + i - runs[r];
   }
 
   int to(int i) {
-    return to[i];
+    if (isStretch()) {
+      return sourceStart + i + 1;
+    }
+    int r = 3 * runAt(i);
+    return runs[r + 1] < 0 ? NOWHERE : runs[r + 1] + i - runs[r] + runs[r + 2];
+  }
+
+  /** Returns the end of the characters from {@code i} on that are, or are not, of the file. */
+  int sameEnd(int i) {
+    if (isStretch()) {
+      return length;
+    }
+    int r = runAt(i);
+    boolean nowhere = runs[3 * r + 1] < 0;
+    while (r < runCount && runs[3 * r + 1] < 0 == nowhere) {
+      r++;
+    }
+    return r < runCount ? runs[3 * r] : length;
   }
 
   /** Returns the first character at or behind a place of the file; the length if there is none. */
   int indexOf(int place) {
     int i = 0;
-    while (i < length() && from[i] < place) {
+    while (i < length && from(i) < place) {
       i++;
     }
     return i;
   }
 
   String text() {
-    return text.toString();
+    String text = string;
+    if (text == null) {
+      text =
+          isStretch()
+              ? source.subSequence(sourceStart, sourceStart + length).toString()
+              : String.valueOf(chars, 0, length);
+      string = text;
+    }
+    return text;
+  }
+
+  /** Copies the characters to the beginning of an array. */
+  void getChars(char[] into) {
+    if (!isStretch()) {
+      System.arraycopy(chars, 0, into, 0, length);
+    } else if (source instanceof String whole) {
+      whole.getChars(sourceStart, sourceStart + length, into, 0);
+    } else {
+      for (int i = 0; i < length; i++) {
+        into[i] = source.charAt(sourceStart + i);
+      }
+    }
   }
 
   /** Returns the same without white space at both ends. */
   Passage trimmed() {
     int start = 0;
-    int end = length();
-    while (start < end && isBlank(text.charAt(start))) {
+    int end = length;
+    while (start < end && Chars.isWhite(charAt(start))) {
       start++;
     }
-    while (end > start && isBlank(text.charAt(end - 1))) {
+    while (end > start && Chars.isWhite(charAt(end - 1))) {
       end--;
     }
-    if (start == 0 && end == length()) {
+    if (start == 0 && end == length) {
       return this;
     }
     Passage passage = new Passage();
     passage.add(this, start, end);
     return passage;
-  }
-
-  private static boolean isBlank(char c) {
-    return Chars.isWhite(c);
   }
 }

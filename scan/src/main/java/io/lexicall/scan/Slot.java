@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param start offset in the file
  * @param end offset behind it
  * @param form how text is written there
- * @param pointer of JSON, by RFC 6901; null elsewhere
+ * @param value the value of JSON that it is or lies in; null elsewhere
  * @param fromMillis when it begins to be said, from the beginning of the recording; -1 if unknown
  * @param toMillis when that ends; -1 if unknown
  */
 record Slot(
-    int start, int end, Form form, @Nullable String pointer, long fromMillis, long toMillis) {
+    int start, int end, Form form, JsonText.@Nullable Value value, long fromMillis, long toMillis) {
 
   static final long UNKNOWN = -1;
 
   static Slot of(int start, int end, Form form) {
     return new Slot(start, end, form, null, UNKNOWN, UNKNOWN);
+  }
+
+  /** Returns where the value of JSON stands, by RFC 6901; null elsewhere. */
+  @Nullable String pointer() {
+    return value == null ? null : value.pointer();
   }
 
   /** How text is written. */

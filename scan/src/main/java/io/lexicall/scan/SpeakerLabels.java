@@ -1,10 +1,8 @@
 package io.lexicall.scan;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ final class SpeakerLabels {
   /**
    * "[00:12] ", "(0:12) ", "00:12 ", "[00:00:01.000 --> 00:00:03.500] ", "[2026-11-27 10:15:30] ".
    */
-  private static final Pattern TIME =
+  static final Pattern TIME =
       Pattern.compile(
           "\\h{0,8}(?:"
               + ("[\\[(](?:\\d{4}-\\d{2}-\\d{2}[T ])?(" + CLOCK + ")Z?")
@@ -44,7 +42,7 @@ final class SpeakerLabels {
    * "Agent:", "[Agent]", "Agent (00:12):", "**Agent:**", "AGENT>", "Agent …", "Agent - …", "Agent
    * 00:12".
    */
-  private static final Pattern SPEAKER =
+  static final Pattern SPEAKER =
       Pattern.compile(
           "(?:"
               + ("\\*{1,2}(" + NAME + "):?\\*{1,2}:?")
@@ -67,20 +65,27 @@ final class SpeakerLabels {
   /** So many lines say where the column of what is said begins. */
   private static final int FEWEST_IN_COLUMN = 2;
 
+  private static final int MOST_KNOWN = 256;
+
+  /** No label reaches farther: a name, blanks, and a time. */
+  private static final int LONGEST_LABEL = 64;
+
   private final Lexicon lexicon;
 
   /** How many lines with a time, a name and blanks have what is said at a column. */
   private final Map<Integer, Integer> columns = new HashMap<>();
 
   private final Map<String, Integer> counts = new HashMap<>();
-  private final Set<String> roles = new HashSet<>();
+
+  /** Of names whether they are roles, as far as they were asked for. */
+  private final Map<String, Boolean> roles = new HashMap<>();
 
   SpeakerLabels(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
 
-  /** Learns from the line at [start, end). */
-  void learn(String text, int start, int end) {
+  /** Learns from the line at [start, end); returns its beginning as it looks. */
+  Label learn(String text, int start, int end) {
     Label label = read(text, start, end);
     if (label.speaker != null) {
       counts.merge(label.speaker, 1, Integer::sum);
@@ -88,14 +93,60 @@ final class SpeakerLabels {
         columns.merge(label.end - start, 1, Integer::sum);
       }
     }
+    return label;
+  }
+
+  /** A quick look whether a line may begin with a time: most do not. */
+  static boolean mayBeTime(String text, int start, int end) {
+    int i = start;
+    while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    if (i == end) {
+      return false;
+    }
+    char c = text.charAt(i);
+    return c == '[' || c == '(' || Chars.isAsciiDigit(c) || c >= 0x80;
+  }
+
+  /**
+   * A quick look whether a label may stand at the beginning of a line: most words of a turn are
+   * followed by a word, and what ends the first that may be a name ends no label.
+   */
+  static boolean mayBeSpeaker(String text, int start, int end) {
+    if (start >= end) {
+      return false;
+    }
+    char first = text.charAt(start);
+    if (!Character.isLetter(first)) {
+      return first == '*' || first == '[' || first == '<' || first == '(' || first >= 0x80;
+    }
+    int to = Math.min(end, start + LONGEST_LABEL);
+    char before = first;
+    for (int i = start + 1; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == ' ' ? before == ' ' : c == '-' && before == ' ') {
+        return true;
+      }
+      if (!Chars.isAsciiLetter(c) && " -_#.'\u2019".indexOf(c) < 0) {
+        if (c < 0x80 && !Chars.isAsciiDigit(c)) {
+          return ":>[(|\t".indexOf(c) >= 0;
+        }
+        if (c >= 0x80 && !Character.isLetter(c)) {
+          return true;
+        }
+      }
+      before = c;
+    }
+    return false;
   }
 
   /** Returns the beginning of the line at [start, end) as it looks; who speaks may be nobody. */
   Label read(String text, int start, int end) {
     long millis = -1;
     int at = start;
-    Matcher time = TIME.matcher(text).region(start, end);
-    if (time.lookingAt()) {
+    Matcher time = mayBeTime(text, start, end) ? TIME.matcher(text).region(start, end) : null;
+    if (time != null && time.lookingAt()) {
       millis = Clock.millis(time.group(1) == null ? time.group(2) : time.group(1));
       at = time.end();
     } else {
@@ -103,8 +154,8 @@ final class SpeakerLabels {
         at++;
       }
     }
-    Matcher speaker = SPEAKER.matcher(text).region(at, end);
-    if (speaker.lookingAt()) {
+    Matcher speaker = mayBeSpeaker(text, at, end) ? SPEAKER.matcher(text).region(at, end) : null;
+    if (speaker != null && speaker.lookingAt()) {
       for (int group : new int[] {1, 2, 3, 5, 7, 8}) {
         String name = speaker.group(group);
         if (name != null
@@ -117,9 +168,11 @@ final class SpeakerLabels {
         }
       }
     }
-    Matcher numbered = NUMBERED.matcher(text).region(at, end);
-    if (millis >= 0 && numbered.lookingAt() && isRole(numbered.group(1))) {
-      return new Label(key(numbered.group(1)), millis, numbered.end());
+    if (millis >= 0) {
+      Matcher numbered = NUMBERED.matcher(text).region(at, end);
+      if (numbered.lookingAt() && isRole(numbered.group(1))) {
+        return new Label(key(numbered.group(1)), millis, numbered.end());
+      }
     }
     return new Label(null, millis, at);
   }
@@ -156,7 +209,11 @@ final class SpeakerLabels {
 
   /** The same, with the speaker only if it is one by all that was learned. */
   Label readKnown(String text, int start, int end) {
-    Label label = read(text, start, end);
+    return known(read(text, start, end), text, start, end);
+  }
+
+  /** The same of a label that was read. */
+  Label known(Label label, String text, int start, int end) {
     if (label.speaker == null && label.fromMillis >= 0) {
       Label named = inColumn(text, start, end, label);
       return named == null ? label : named;
@@ -173,21 +230,18 @@ final class SpeakerLabels {
     return isRole(label) || counts.getOrDefault(label, 0) > 1 && !isOfCards(label);
   }
 
-  Map<String, Integer> counts() {
-    return counts;
-  }
-
   /** Returns whether the first or the last word is what people are in a call. */
   boolean isRole(String name) {
-    if (roles.contains(name)) {
-      return true;
+    Boolean known = roles.get(name);
+    if (known != null) {
+      return known;
     }
     String[] words = name.strip().split("[ _#.-]+", -1);
     boolean role =
         !isOfCards(name)
             && (isRoleWord(words[0]) || words.length < 4 && isRoleWord(words[words.length - 1]));
-    if (role && roles.size() < 64) {
-      roles.add(name);
+    if (roles.size() < MOST_KNOWN) {
+      roles.put(name, role);
     }
     return role;
   }

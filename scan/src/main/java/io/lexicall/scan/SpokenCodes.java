@@ -61,31 +61,60 @@ final class SpokenCodes {
   private static final int WIDE_GAP = 60;
 
   private final String text;
+  private final SpokenWords words;
   private final SpokenDigits digits;
   private final Topics topics;
   private final List<Found> found = new ArrayList<>();
 
-  private SpokenCodes(String text, SpokenDigits digits, Topics topics) {
+  private SpokenCodes(String text, SpokenWords words, SpokenDigits digits, Topics topics) {
     this.text = text;
+    this.words = words;
     this.digits = digits;
     this.topics = topics;
   }
 
   /** Finds the codes of a text, each once. */
-  static List<Found> find(String text, SpokenDigits digits, Topics topics) {
-    SpokenCodes codes = new SpokenCodes(text, digits, topics);
-    if (digits.count < SHORTEST) {
-      return codes.found;
-    }
-    Matcher name = NAMES.matcher(text);
-    while (name.find()) {
-      codes.behind(name.end(), name.group("vague") != null);
-    }
-    Matcher is = CODE_IS.matcher(text);
-    while (is.find()) {
-      codes.behind(is.end(), true);
+  static List<Found> find(String text, SpokenWords words, SpokenDigits digits, Topics topics) {
+    SpokenCodes codes = new SpokenCodes(text, words, digits, topics);
+    if (digits.count >= SHORTEST) {
+      codes.find(NAMES);
+      codes.find(CODE_IS);
     }
     return codes.found;
+  }
+
+  /** The words with which a name, or what leads to a code, may begin. */
+  static List<String> openings() {
+    return List.of(
+        ("c cc ccv cv cvv cvc cvn csc cvtwo card security verification c\u00f3digo code codes number"
+                + " numbers digit digits three four tres cuatro tr\u00eas quatro n\u00fameros"
+                + " d\u00edgitos cifras cryptogramme trois quatre derniers chiffres num\u00e9ros"
+                + " pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode kartenpr\u00fcfziffer"
+                + " kartenpr\u00fcfnummer kartenpr\u00fcfcode sicherheitscode sicherheitsnummer drei"
+                + " vier ziffern zahlen the el le der o")
+            .split(" ", -1));
+  }
+
+  private void find(Pattern name) {
+    Matcher matcher = name.matcher(text).useTransparentBounds(true);
+    int from = 0;
+    for (int t = 0; t < words.count; t++) {
+      int start = startOfName(t);
+      if (start >= from
+          && matcher.region(start, text.length()).useTransparentBounds(true).lookingAt()) {
+        from = matcher.end();
+        behind(from, name == CODE_IS || matcher.group("vague") != null);
+      }
+    }
+  }
+
+  /** Where a name may begin: at one of its first words, or at "3 digits …"; else -1. */
+  private int startOfName(int t) {
+    if (!words.areFigures(t)) {
+      return words.is(t, Lexicon.CODE_NAME) ? words.start[t] : -1;
+    }
+    int last = words.end[t] - 1;
+    return words.text[last] == '3' || words.text[last] == '4' ? last : -1;
   }
 
   private void behind(int name, boolean vague) {

@@ -33,128 +33,144 @@ final class SpokenDigits {
 
   private boolean hasThousands;
 
-  SpokenDigits(String said, Lexicon lexicon, boolean thousandsApart) {
+  /** How often the next digit comes, and by which word. */
+  private int multiplier = 1;
+
+  private int multiplied = -1;
+
+  /** The nought of the tens just said, as long as it may give way. */
+  private int tens = -1;
+
+  SpokenDigits(SpokenWords words, Lexicon lexicon, boolean thousandsApart) {
     this.lexicon = lexicon;
     this.thousandsApart = thousandsApart;
-    length = said.length();
-    language = SpokenLanguage.of(said);
-    // Looking a little ahead needs no check.
-    text = Arrays.copyOf(said.toCharArray(), length + 2);
-    read();
+    length = words.length;
+    language = words.languageInFile();
+    text = words.text;
+    int at = 0;
+    for (int t = 0; t < words.count; t++) {
+      if (words.isOfFile(t)) {
+        if (words.isAfterOthers(t)) {
+          forget();
+        }
+        if (words.start[t] >= at) {
+          at = words.areFigures(t) ? readFigures(words, t) : readWord(words, t);
+        }
+      }
+    }
   }
 
-  private void read() {
-    int i = 0;
-    int multiplier = 1;
-    int multiplied = -1;
-    int tens = -1;
-    while (i < length) {
-      char c = text[i];
-      int value = Chars.KIND[c] - Chars.DIGIT;
-      if (value >= 0 && value <= 9) {
-        for (int n = 0; n < multiplier; n++) {
-          add(value, multiplied < 0 ? i : multiplied, i + 1);
-        }
-        multiplier = 1;
-        multiplied = -1;
-        tens = -1;
-        i++;
-        continue;
+  /** What was said before does nothing to what comes. */
+  private void forget() {
+    multiplier = 1;
+    multiplied = -1;
+    tens = -1;
+  }
+
+  private int readFigures(SpokenWords words, int t) {
+    int i = words.start[t];
+    int to = words.end[t];
+    if (Chars.KIND[text[i]] == Chars.HIGH_SURROGATE) {
+      int wide =
+          i + 1 < length ? Character.digit(Character.toCodePoint(text[i], text[i + 1]), 10) : -1;
+      if (wide >= 0) {
+        add(wide, i, i + 2);
       }
-      if (Chars.KIND[c] == Chars.HIGH_SURROGATE && i + 1 < length) {
-        int wide = Character.digit(Character.toCodePoint(c, text[i + 1]), 10);
-        if (wide >= 0) {
-          add(wide, i, i + 2);
-        }
-        i += 2;
-        continue;
+      return to;
+    }
+    for (; i < to; i++) {
+      int value = Chars.KIND[text[i]] - Chars.DIGIT;
+      for (int n = 0; n < multiplier; n++) {
+        add(value, multiplied < 0 ? i : multiplied, i + 1);
       }
-      if (!Chars.isLetter(c)) {
-        i++;
-        continue;
-      }
-      int to = i;
-      while (to < length && Chars.isLetter(text[to])) {
-        to++;
-      }
-      int word = lexicon.lookup(text, i, to);
-      int said = word >> 4 & 0xff;
-      if (language != SpokenLanguage.ENGLISH) {
+      forget();
+    }
+    return to;
+  }
+
+  /** Reads a word and what belongs to it; returns its end. */
+  private int readWord(SpokenWords words, int t) {
+    int i = words.start[t];
+    int to = words.end[t];
+    int word = words.known[t];
+    int said = word >> 4 & 0xff;
+    if (language != SpokenLanguage.ENGLISH) {
+      if (words.is(t, Lexicon.NUMBER_ABROAD)) {
         SpokenLanguage.Pair pair = language.pairAt(text, i, length);
         if (pair != null) {
           add(pair.value() / 10, i, pair.end());
           add(pair.value() % 10, i, pair.end());
-          multiplier = 1;
-          multiplied = -1;
-          tens = -1;
-          i = pair.end();
-          continue;
+          forget();
+          return pair.end();
         }
-        String lower = String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT);
+        String lower = lower(i, to);
         int times = language.multiplier(lower);
         if (times > 0) {
           word = Lexicon.MULTIPLIER;
           said = times;
         }
         int digit = language.digit(lower);
-        if (digit < 0 && (word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower)) {
-          word = 0; // "o" is nought in English only
-        }
         if (digit >= 0) {
           word = Lexicon.DIGIT;
           said = digit;
+        } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower)) {
+          word = 0; // "o" is nought in English only
         }
-      }
-      if (to - i == 8 && Lexicon.is("thousand", text, i)) {
-        i = addThousands(i, to);
-        multiplier = 1;
-        multiplied = -1;
-        tens = -1;
-        continue;
-      }
-      if ((word & Lexicon.TYPE) == Lexicon.DIGIT && isOfTime(i, to)) {
+      } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower(i, to))) {
         word = 0;
       }
-      int before = tens;
-      tens = -1;
-      switch (word & Lexicon.TYPE) {
-        case Lexicon.DIGIT -> {
-          if (before >= 0 && said > 0 && !isThousand(to)) {
-            // "forty one": the nought of forty gives way.
-            digits[before] = (byte) said;
-            end[before] = to;
-          } else {
-            for (int n = 0; n < multiplier; n++) {
-              add(said, multiplied < 0 ? i : multiplied, to);
-            }
-          }
-          multiplier = 1;
-          multiplied = -1;
-        }
-        case Lexicon.TEEN -> {
-          add(1, i, to);
-          add(said - 10, i, to);
-        }
-        case Lexicon.TENS -> {
-          add(said / 10, i, to);
-          tens = count;
-          add(0, i, to);
-        }
-        case Lexicon.MULTIPLIER -> {
-          multiplier = said;
-          multiplied = i;
-        }
-        case Lexicon.HUNDRED -> {
-          add(0, i, to);
-          add(0, i, to);
-        }
-        default -> {
-          multiplier = 1;
-          multiplied = -1;
-        }
-      }
-      i = to;
     }
+    if (to - i == 8 && Lexicon.is("thousand", text, i)) {
+      int end = addThousands(i, to);
+      forget();
+      return end;
+    }
+    if ((word & Lexicon.TYPE) == Lexicon.DIGIT && isOfTime(i, to)) {
+      word = 0;
+    }
+    int before = tens;
+    tens = -1;
+    switch (word & Lexicon.TYPE) {
+      case Lexicon.DIGIT -> {
+        if (before >= 0 && said > 0 && !isThousand(to)) {
+          // "forty one": the nought of forty gives way.
+          digits[before] = (byte) said;
+          end[before] = to;
+        } else {
+          for (int n = 0; n < multiplier; n++) {
+            add(said, multiplied < 0 ? i : multiplied, to);
+          }
+        }
+        multiplier = 1;
+        multiplied = -1;
+      }
+      case Lexicon.TEEN -> {
+        add(1, i, to);
+        add(said - 10, i, to);
+      }
+      case Lexicon.TENS -> {
+        add(said / 10, i, to);
+        tens = count;
+        add(0, i, to);
+      }
+      case Lexicon.MULTIPLIER -> {
+        multiplier = said;
+        multiplied = i;
+      }
+      case Lexicon.HUNDRED -> {
+        add(0, i, to);
+        add(0, i, to);
+      }
+      default -> {
+        multiplier = 1;
+        multiplied = -1;
+      }
+    }
+    return to;
+  }
+
+  private String lower(int from, int to) {
+    return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -354,6 +370,5 @@ final class SpokenDigits {
 
   void wipe() {
     Arrays.fill(digits, (byte) 0);
-    Arrays.fill(text, '\0');
   }
 }

@@ -1,6 +1,5 @@
 package io.lexicall.scan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +91,9 @@ final class SpokenLanguage {
 
   private static final List<SpokenLanguage> ALL =
       List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
+
+  /** How many languages are known. */
+  static final int COUNT = 5;
 
   /** So many words of a language say that it is spoken. */
   private static final int FEWEST_WORDS = 3;
@@ -279,24 +281,43 @@ final class SpokenLanguage {
     return ALL.stream().anyMatch(language -> language.between.contains(lower));
   }
 
-  /** That of whose words a text has the most; English if of none. */
-  static SpokenLanguage of(CharSequence text) {
-    int[] counts = new int[ALL.size()];
-    for (String word : words(text)) {
-      for (int i = 0; i < counts.length; i++) {
-        SpokenLanguage language = ALL.get(i);
+  /** What the words of all languages mean, for {@link Lexicon#said}. */
+  static Map<String, Integer> meanings() {
+    Map<String, Integer> meanings = new HashMap<>();
+    for (int i = 0; i < ALL.size(); i++) {
+      SpokenLanguage language = ALL.get(i);
+      int abroad = language == ENGLISH ? 0 : Lexicon.NUMBER_ABROAD;
+      language.digits.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
+      language.multipliers.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
+      for (String pair : language.pairs.keySet()) {
+        String[] words = pair.split(" ", -1);
+        add(words[0], abroad, meanings);
+        List.of(words).forEach(word -> add(word, Lexicon.NUMBER, meanings));
+      }
+      Set<String> own = new HashSet<>(language.marks);
+      own.addAll(language.digits.keySet());
+      own.addAll(language.pairs.keySet());
+      for (String word : own) {
         // What is a word of English too says nothing.
-        if (language == ENGLISH
-            ? language.digit(word) >= 0 && !word.equals("for") || language.marks.contains(word)
-            : (language.digit(word) >= 0
-                    || language.marks.contains(word)
-                    || language.pairs.containsKey(word))
-                && ENGLISH.digit(word) < 0
-                && !ENGLISH.isBetween(word)) {
-          counts[i]++;
+        boolean says =
+            language == ENGLISH
+                ? !word.equals("for") || language.marks.contains(word)
+                : ENGLISH.digit(word) < 0 && !ENGLISH.isBetween(word);
+        if (says && word.indexOf(' ') < 0) {
+          add(word, 1 << i, meanings);
         }
       }
     }
+    add("thousand", Lexicon.NUMBER, meanings);
+    return meanings;
+  }
+
+  private static void add(String word, int meaning, Map<String, Integer> meanings) {
+    meanings.merge(word, meaning, (one, other) -> one | other);
+  }
+
+  /** That of whose words there are most; English if there are few. */
+  static SpokenLanguage ofMost(int[] counts) {
     int most = 0;
     for (int i = 1; i < counts.length; i++) {
       if (counts[i] > counts[most] && counts[i] >= FEWEST_WORDS) {
@@ -304,21 +325,5 @@ final class SpokenLanguage {
       }
     }
     return ALL.get(most);
-  }
-
-  private static List<String> words(CharSequence text) {
-    List<String> words = new ArrayList<>();
-    int i = 0;
-    while (i < text.length()) {
-      int end = i;
-      while (end < text.length() && Chars.isLetter(text.charAt(end))) {
-        end++;
-      }
-      if (end > i && end - i < 20) {
-        words.add(text.subSequence(i, end).toString().toLowerCase(Locale.ROOT));
-      }
-      i = Math.max(end, i + 1);
-    }
-    return words;
   }
 }

@@ -26,9 +26,7 @@ final class SpokenLines {
   private SpokenLines() {}
 
   /** Whether a text that begins so is such a transcript, in which cards are spoken of. */
-  static boolean isTranscript(String head, boolean whole, Lexicon lexicon) {
-    Lines lines = new Lines(head);
-    int count = whole ? lines.count() : lines.count() - 1;
+  static boolean isTranscript(String head, Lines lines, int count, Lexicon lexicon) {
     int filled = 0;
     int plain = 0;
     int answers = 0;
@@ -42,8 +40,9 @@ final class SpokenLines {
       }
       filled++;
       plain += end - start <= LONG_LINE && isPlain(head, start, end) ? 1 : 0;
-      questions += isQuestion(head, end) ? 1 : 0;
-      answers += isQuestion(head, end) || isAssent(head, start, end, lexicon) ? 1 : 0;
+      boolean question = isQuestion(head, end);
+      questions += question ? 1 : 0;
+      answers += question || isAssent(head, start, end, lexicon) ? 1 : 0;
       words += holdsLetter(head, start, end) ? 1 : 0;
     }
     return filled >= FEWEST_LINES
@@ -52,7 +51,7 @@ final class SpokenLines {
         && answers >= 2
         && (questions > 0 || filled >= MANY_LINES)
         && answers * RARE >= filled
-        && SpokenNumbers.speaksOfCards(head, lexicon);
+        && new SpokenWords(Passage.of(head, 0, head.length()), lexicon).speaksOfCards();
   }
 
   /** Whether a text without turns may be what several people said: prose. */
@@ -74,7 +73,9 @@ final class SpokenLines {
   private static boolean isPlain(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (!Character.isLetterOrDigit(c)
+      if (!Chars.isAsciiLetter(c)
+          && c != ' '
+          && !Character.isLetterOrDigit(c)
           && !Chars.isBlank(c)
           && ".,?!'-\u2019\u2026\u00bf\u00a1\u2013\u2014()[]$\u20ac\u00a3%/".indexOf(c) < 0) {
         return false;
@@ -84,7 +85,12 @@ final class SpokenLines {
   }
 
   private static boolean holdsLetter(String text, int start, int end) {
-    return text.substring(start, end).chars().anyMatch(Character::isLetter);
+    for (int i = start; i < end; i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isQuestion(String text, int end) {

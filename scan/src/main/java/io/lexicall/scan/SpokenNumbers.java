@@ -40,9 +40,6 @@ final class SpokenNumbers {
     }
   }
 
-  /** Digits that follow each other with nothing said between. */
-  private record Group(int from, int to) {}
-
   /** What lies between two groups. */
   private enum Gap {
     /** Something else is said. */
@@ -52,6 +49,10 @@ final class SpokenNumbers {
     /** What was said before is taken back. */
     CORRECTS
   }
+
+  private static final int READ = 1;
+  private static final int STOP = 1 << 1;
+  private static final int END = 1 << 2;
 
   /** Most of what one says between two groups, in characters. */
   private static final int MOST_BETWEEN = 120;
@@ -149,24 +150,46 @@ final class SpokenNumbers {
           "listening");
 
   private final String text;
+  private final SpokenWords words;
   private final char[] chars;
   private final SpokenDigits digits;
   private final CardNetworks networks;
   private final Lexicon lexicon;
   private final SpokenLanguage language;
-  private final List<Group> groups = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
   private final Topics topics;
+
+  /** Digits that follow each other with nothing said between are a group: of each its first. */
+  private int[] firstDigit = new int[32];
+
+  private int groupCount;
+
+  /** What lies between each group and the next, once it was asked for. */
+  private @Nullable Gap[] gaps = new Gap[0];
+
+  /** The same of the signs: {@link #READ}, {@link #STOP}, {@link #END}. */
+  private byte[] stops = {};
+
+  private @Nullable Best[] bests = new Best[0];
+
+  // The number that is tried: its groups and digits.
+  private final int[] path = new int[MOST_GROUPS + 2];
+  private int groupsOnPath;
+  private final byte[] number = new byte[2 * CardNetworks.MAX_LENGTH + 2];
+  private int length;
+
   private int mostLeftOut;
+
+  /** Whether the number could go on in another way if more might be left out. */
+  private boolean mayLeaveOutMore;
+
   private int steps;
   private int stepsInAll;
 
-  /** Where the words that speak of cards begin. */
-  private final int[] cardWords;
-
   private SpokenNumbers(
       String text,
+      SpokenWords words,
       SpokenDigits digits,
       CardNetworks networks,
       Lexicon lexicon,
@@ -174,31 +197,13 @@ final class SpokenNumbers {
       Topics topics) {
     this.topics = topics;
     this.text = text;
+    this.words = words;
     this.digits = digits;
     this.networks = networks;
     this.lexicon = lexicon;
     this.joinsLines = joinsLines;
-    language = SpokenLanguage.of(text);
-    chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
-    cardWords = cardWords(chars, text.length(), lexicon);
-  }
-
-  private static int[] cardWords(char[] chars, int length, Lexicon lexicon) {
-    int[] starts = new int[16];
-    int count = 0;
-    int i = 0;
-    while (i < length) {
-      int end = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, length) : i;
-      if (end > i && lexicon.isCardWord(chars, i, end)) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, 2 * count);
-        }
-        starts[count] = i;
-        count++;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return Arrays.copyOf(starts, count);
+    language = words.language();
+    chars = words.text;
   }
 
   /**
@@ -209,25 +214,24 @@ final class SpokenNumbers {
    */
   static List<Found> find(
       String text,
+      SpokenWords words,
       SpokenDigits digits,
       CardNetworks networks,
       Lexicon lexicon,
       boolean joinsLines,
       Topics topics) {
-    SpokenNumbers numbers = new SpokenNumbers(text, digits, networks, lexicon, joinsLines, topics);
+    if (digits.count < CardNetworks.MIN_LENGTH || !words.speaksOfCards()) {
+      return List.of();
+    }
+    SpokenNumbers numbers =
+        new SpokenNumbers(text, words, digits, networks, lexicon, joinsLines, topics);
     numbers.group();
     int g = 0;
-    while (g < numbers.groups.size()) {
+    while (g < numbers.groupCount) {
       int next = numbers.from(g);
       g = Math.max(g + 1, next);
     }
     return numbers.found;
-  }
-
-  /** Returns whether a text has a word that speaks of cards. */
-  static boolean speaksOfCards(String text, Lexicon lexicon) {
-    char[] chars = Arrays.copyOf(text.toCharArray(), text.length() + 2);
-    return cardWords(chars, text.length(), lexicon).length > 0;
   }
 
   private void group() {
@@ -239,9 +243,16 @@ final class SpokenNumbers {
           && to - k < CardNetworks.MAX_LENGTH + 1) {
         to++;
       }
-      groups.add(new Group(k, to));
+      if (groupCount + 1 >= firstDigit.length) {
+        firstDigit = Arrays.copyOf(firstDigit, 2 * firstDigit.length);
+      }
+      groupCount++;
+      firstDigit[groupCount] = to;
       k = to;
     }
+    gaps = new Gap[groupCount];
+    stops = new byte[groupCount];
+    bests = new Best[groupCount];
   }
 
   /** Within a word of several digits, or a group of figures. */
@@ -249,12 +260,24 @@ final class SpokenNumbers {
     return start <= end;
   }
 
+  private int start(int g) {
+    return digits.start[firstDigit[g]];
+  }
+
+  private int end(int g) {
+    return digits.end[firstDigit[g + 1] - 1];
+  }
+
+  private int size(int g) {
+    return firstDigit[g + 1] - firstDigit[g];
+  }
+
   /** Looks for a number from a group on; returns the group behind it, or 0. */
   private int from(int first) {
     Best best = bestFrom(first);
-    if (best.path != null && best.rank < Best.CERTAIN) {
+    if (best.path.length > 0 && best.rank < Best.CERTAIN) {
       // What was said just before may have been taken for its beginning.
-      int last = Math.min(first + MOST_BEFORE, best.path.get(best.path.size() - 1));
+      int last = Math.min(first + MOST_BEFORE, best.last());
       for (int later = first + 1; later <= last && best.rank < Best.CERTAIN; later++) {
         Best other = bestFrom(later);
         if (other.rank == Best.CERTAIN) {
@@ -262,41 +285,59 @@ final class SpokenNumbers {
         }
       }
     }
-    if (best.path == null || !isInterrupted(best.path)) {
+    if (best.path.length == 0 || !isInterrupted(best.path)) {
       return 0;
     }
-    report(best.path);
-    return best.path.get(best.path.size() - 1) + 1;
+    report(best);
+    return best.last() + 1;
   }
 
   /** The likeliest number that begins with a group. */
   private Best bestFrom(int first) {
-    Group group = groups.get(first);
+    Best known = bests[first];
+    if (known != null) {
+      return known;
+    }
     Best best = new Best();
-    if (!isAfterCard(digits.start[group.from])) {
+    bests[first] = best;
+    if (!isAfterCard(start(first))) {
       return best;
     }
     for (int more : MOST_LEFT_OUT) {
       steps = 0;
       mostLeftOut = more;
-      List<Integer> path = new ArrayList<>();
-      path.add(first);
-      extend(path, group.to - group.from, first, 0, best);
-      if (best.rank == Best.CERTAIN) {
+      mayLeaveOutMore = false;
+      groupsOnPath = 0;
+      length = 0;
+      push(first);
+      extend(first, 0, best);
+      if (best.rank == Best.CERTAIN || !mayLeaveOutMore) {
         break;
       }
     }
     return best;
   }
 
+  private void push(int g) {
+    path[groupsOnPath] = g;
+    groupsOnPath++;
+    System.arraycopy(digits.digits, firstDigit[g], number, length, size(g));
+    length += size(g);
+  }
+
+  private void pop() {
+    groupsOnPath--;
+    length -= size(path[groupsOnPath]);
+  }
+
   /**
    * Returns whether more lies between the groups than a separator, or they are words of another
    * language: else others have judged it.
    */
-  private boolean isInterrupted(List<Integer> path) {
-    for (int i = 1; i < path.size(); i++) {
-      int before = digits.end[groups.get(path.get(i - 1)).to - 1];
-      int start = digits.start[groups.get(path.get(i)).from];
+  private boolean isInterrupted(int[] found) {
+    for (int i = 1; i < found.length; i++) {
+      int before = end(found[i - 1]);
+      int start = start(found[i]);
       if (start - before > 1
           || start > before && chars[before] == ','
           || Lexicon.is("thousand", chars, start)
@@ -325,209 +366,207 @@ final class SpokenNumbers {
     /** Of a usual length, and nothing else follows. */
     static final int CERTAIN = 5;
 
-    @Nullable List<Integer> path;
-    int length;
+    int[] path = {};
+    byte[] number = {};
     int rank = -1;
+
+    int last() {
+      return path[path.length - 1];
+    }
   }
 
   /** How likely it is that a number ends there, by its length and by what follows. */
-  private int rank(List<Integer> path, int length, int last) {
-    int four = firstFour(path);
+  private int rank(int last) {
+    int four = firstFour();
     int usual =
         length == 16
                 || length == 15 && (four / 100 == 34 || four / 100 == 37)
                 || length == 14 && four / 1000 == 3
             ? 1
             : 0;
-    if (last + 1 >= groups.size() || gap(last, last + 1) == Gap.ENDS) {
+    if (last + 1 >= groupCount || gap(last) == Gap.ENDS) {
       return 4 + usual;
     }
     return holdsEnd(last) ? 2 + usual : usual;
   }
 
-  private void extend(List<Integer> path, int length, int last, int leftOut, Best best) {
+  private void extend(int last, int leftOut, Best best) {
     steps++;
     stepsInAll++;
-    if (length > CardNetworks.MAX_LENGTH || steps > MOST_STEPS || path.size() > MOST_GROUPS) {
+    if (length > CardNetworks.MAX_LENGTH || steps > MOST_STEPS || groupsOnPath > MOST_GROUPS) {
       return;
     }
-    if (length >= 4 && networks.lengths(firstFour(path)) == 0) {
+    if (length >= 4 && networks.lengths(firstFour()) == 0) {
       return;
     }
-    if (length >= CardNetworks.MIN_LENGTH && isNumber(path, length)) {
-      int rank = rank(path, length, last);
-      if (rank > best.rank || rank == best.rank && length > best.length) {
-        best.path = List.copyOf(path);
-        best.length = length;
+    if (length >= CardNetworks.MIN_LENGTH && isNumber()) {
+      int rank = rank(last);
+      if (rank > best.rank || rank == best.rank && length > best.number.length) {
+        best.path = Arrays.copyOf(path, groupsOnPath);
+        best.number = Arrays.copyOf(number, length);
         best.rank = rank;
       }
     }
-    if (last + 1 >= groups.size()) {
+    int next = last + 1;
+    if (next >= groupCount) {
       return;
     }
-    Gap gap = gap(last, last + 1);
+    Gap gap = gap(last);
     if (gap == Gap.ENDS) {
       return;
     }
-    int next = last + 1;
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
     // First without groups that say again what was just said.
-    if (leavesOut) {
-      leaveOut(path, length, next, leftOut, best);
+    if (leavesOut || !mayLeaveOutMore) {
+      leaveOut(next, leftOut, leavesOut, best);
     }
-    path.add(next);
-    extend(path, length + size(next), next, leftOut, best);
-    path.remove(path.size() - 1);
-    if (gap == Gap.CORRECTS && leavesOut) {
-      int taken = 0;
-      for (int back = 1; back < path.size() && taken < MOST_CORRECTED; back++) {
-        taken += size(path.get(path.size() - back));
-        List<Integer> corrected = new ArrayList<>(path.subList(0, path.size() - back));
-        corrected.add(next);
-        extend(corrected, length(corrected), next, leftOut + 1, best);
+    push(next);
+    extend(next, leftOut, best);
+    pop();
+    if (gap == Gap.CORRECTS && groupsOnPath > 1) {
+      if (leavesOut) {
+        correct(next, leftOut, best);
+      } else {
+        mayLeaveOutMore = true;
       }
     }
   }
 
-  /** Goes on behind groups that repeat the last digits, rightly or wrongly. */
-  private void leaveOut(List<Integer> path, int length, int next, int leftOut, Best best) {
-    StringBuilder said = new StringBuilder();
-    for (int g : path) {
-      said.append(digits.text(groups.get(g).from, groups.get(g).to));
+  /** Goes on behind a group that was said instead of some before. */
+  private void correct(int next, int leftOut, Best best) {
+    int[] whole = path.clone();
+    byte[] said = number.clone();
+    int groups = groupsOnPath;
+    int digitsOnPath = length;
+    int taken = 0;
+    for (int back = 1; back < groups && taken < MOST_CORRECTED; back++) {
+      taken += size(whole[groups - back]);
+      groupsOnPath = groups - back;
+      length = digitsOnPath - taken;
+      push(next);
+      extend(next, leftOut + 1, best);
+      System.arraycopy(whole, 0, path, 0, groups);
+      System.arraycopy(said, 0, number, 0, digitsOnPath);
     }
-    StringBuilder again = new StringBuilder();
-    for (int g = next; g < groups.size() && again.length() < MOST_REPEATED; g++) {
-      if (g > next && gap(g - 1, g) == Gap.ENDS) {
-        break;
+    groupsOnPath = groups;
+    length = digitsOnPath;
+  }
+
+  /**
+   * Goes on behind groups that repeat the last digits, rightly or wrongly.
+   *
+   * @param goes whether it does; else it only notes whether it might
+   */
+  private void leaveOut(int next, int leftOut, boolean goes, Best best) {
+    int from = firstDigit[next];
+    for (int g = next; g < groupCount && firstDigit[g] - from < MOST_REPEATED; g++) {
+      int again = firstDigit[g + 1] - from;
+      if (g > next && gap(g - 1) == Gap.ENDS || again > length) {
+        return;
       }
-      again.append(digits.text(groups.get(g).from, groups.get(g).to));
-      if (again.length() < 2 && !isSetApart(next, g) || again.length() > said.length()) {
+      if (again < 2 && !isSetApart(next, g)) {
         continue;
       }
       int unlike = 0;
-      for (int k = 0; k < again.length(); k++) {
-        unlike += again.charAt(k) == said.charAt(said.length() - again.length() + k) ? 0 : 1;
+      for (int k = 0; k < again; k++) {
+        unlike += digits.digits[from + k] == number[length - again + k] ? 0 : 1;
       }
       boolean misheard =
-          unlike > 0
-              && unlike * 2 <= again.length()
-              && g + 1 < groups.size()
-              && gap(g, g + 1) == Gap.CORRECTS;
+          unlike > 0 && unlike * 2 <= again && g + 1 < groupCount && gap(g) == Gap.CORRECTS;
       if (unlike == 0 || misheard) {
-        extend(path, length, g, leftOut + 1, best);
+        if (!goes) {
+          mayLeaveOutMore = true;
+          return;
+        }
+        extend(g, leftOut + 1, best);
       }
     }
   }
 
   /** Whether groups stand between signs, or in a line of their own: so one is read back. */
   private boolean isSetApart(int first, int last) {
-    return first > 0 && last + 1 < groups.size() && holdsStop(first - 1) && holdsStop(last);
+    return first > 0 && last + 1 < groupCount && holdsStop(first - 1) && holdsStop(last);
   }
 
   private boolean holdsStop(int g) {
-    return holds(".?!,\n", g);
+    return (stops(g) & STOP) != 0;
   }
 
   /** Whether a sentence or line ends between a group and the next. */
   private boolean holdsEnd(int g) {
-    return holds(".?!\n", g);
+    return (stops(g) & END) != 0;
   }
 
-  private boolean holds(String signs, int g) {
-    int to = digits.start[groups.get(g + 1).from];
-    for (int i = digits.end[groups.get(g).to - 1]; i < to; i++) {
-      if (signs.indexOf(chars[i]) >= 0) {
-        return true;
+  private int stops(int g) {
+    if (stops[g] == 0) {
+      int signs = READ;
+      for (int i = end(g); i < start(g + 1); i++) {
+        char c = chars[i];
+        boolean ends = c == '.' || c == '?' || c == '!' || c == '\n';
+        signs |= ends ? STOP | END : c == ',' ? STOP : 0;
       }
+      stops[g] = (byte) signs;
     }
-    return false;
+    return stops[g];
   }
 
-  private int size(int g) {
-    return groups.get(g).to - groups.get(g).from;
-  }
-
-  private int length(List<Integer> path) {
-    return path.stream().mapToInt(this::size).sum();
-  }
-
-  private int firstFour(List<Integer> path) {
+  private int firstFour() {
     int four = 0;
-    int n = 0;
-    for (int g : path) {
-      for (int k = groups.get(g).from; k < groups.get(g).to && n < 4; k++) {
-        four = four * 10 + digits.digits[k];
-        n++;
-      }
+    for (int k = 0; k < Math.min(4, length); k++) {
+      four = four * 10 + number[k];
     }
     return four;
   }
 
-  private byte[] digitsOf(List<Integer> path, int length) {
-    byte[] number = new byte[length];
-    int n = 0;
-    for (int g : path) {
-      for (int k = groups.get(g).from; k < groups.get(g).to; k++) {
-        number[n] = digits.digits[k];
-        n++;
-      }
-    }
-    return number;
-  }
-
-  private boolean isNumber(List<Integer> path, int length) {
-    byte[] number = digitsOf(path, length);
+  private boolean isNumber() {
     return CardNetworks.luhn(number, 0, length)
         && networks.judge(number, 0, length) != CardNetworks.NONE;
   }
 
-  private void report(List<Integer> path) {
-    int length = length(path);
-    byte[] number = digitsOf(path, length);
-    char[] value = new char[length];
-    for (int i = 0; i < length; i++) {
-      value[i] = (char) ('0' + number[i]);
+  private void report(Best best) {
+    int digitCount = best.number.length;
+    char[] value = new char[digitCount];
+    for (int i = 0; i < digitCount; i++) {
+      value[i] = (char) ('0' + best.number[i]);
     }
-    int[] elements = new int[3 * path.size()];
-    for (int i = 0; i < path.size(); i++) {
-      Group group = groups.get(path.get(i));
-      elements[3 * i] = digits.start[group.from];
-      elements[3 * i + 1] = digits.end[group.to - 1];
-      elements[3 * i + 2] = group.to - group.from;
+    int[] elements = new int[3 * best.path.length];
+    for (int i = 0; i < best.path.length; i++) {
+      element(best.path[i], elements, i);
     }
-    int first = path.get(0);
-    int last = path.get(path.size() - 1);
-    boolean straight = last - first == path.size() - 1;
-    int start = digits.start[groups.get(first).from];
-    int end = digits.end[groups.get(last).to - 1];
+    int first = best.path[0];
+    int last = best.last();
+    boolean straight = last - first == best.path.length - 1;
+    int start = start(first);
+    int end = end(last);
     Topics.Topic topic = topics.at(start, end, digits);
     boolean ofCard =
         joinsLines
             ? topic == Topics.Topic.CARD
             : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
-    int network = networks.judge(number, 0, length) >> 2;
+    int network = networks.judge(best.number, 0, digitCount) >> 2;
     found.add(
         new Found(
             elements,
             value,
             network,
             ofCard && !topics.turnsAway(start, end) ? Confidence.MEDIUM : Confidence.LOW,
-            repeated(path)));
+            repeated(best.path)));
+  }
+
+  private void element(int g, int[] elements, int at) {
+    elements[3 * at] = start(g);
+    elements[3 * at + 1] = end(g);
+    elements[3 * at + 2] = size(g);
   }
 
   /** The groups between those of a number. */
-  private int[] repeated(List<Integer> path) {
-    int first = path.get(0);
-    int last = path.get(path.size() - 1);
-    int[] repeated = new int[3 * (last - first + 1 - path.size())];
+  private int[] repeated(int[] found) {
+    int[] repeated = new int[3 * (found[found.length - 1] - found[0] + 1 - found.length)];
     int n = 0;
-    for (int g = first + 1; g < last; g++) {
-      if (!path.contains(g)) {
-        Group group = groups.get(g);
-        repeated[n] = digits.start[group.from];
-        repeated[n + 1] = digits.end[group.to - 1];
-        repeated[n + 2] = group.to - group.from;
-        n += 3;
+    for (int i = 1; i < found.length; i++) {
+      for (int g = found[i - 1] + 1; g < found[i]; g++) {
+        element(g, repeated, n);
+        n++;
       }
     }
     return repeated;
@@ -536,14 +575,22 @@ final class SpokenNumbers {
   /** Returns whether a card is spoken of before a place. */
   private boolean isAfterCard(int place) {
     int reach = joinsLines ? CONTEXT : CONTEXT_OF_TEXT;
-    int found = Arrays.binarySearch(cardWords, place);
+    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, place);
     int before = found >= 0 ? found - 1 : -found - 2;
-    return before >= 0 && place - cardWords[before] <= reach;
+    return before >= 0 && place - words.cardWords[before] <= reach;
   }
 
-  private Gap gap(int one, int other) {
-    int from = digits.end[groups.get(one).to - 1];
-    int to = digits.start[groups.get(other).from];
+  /** What lies between a group and the next. */
+  private Gap gap(int g) {
+    Gap known = gaps[g];
+    if (known == null) {
+      known = readGap(end(g), start(g + 1));
+      gaps[g] = known;
+    }
+    return known;
+  }
+
+  private Gap readGap(int from, int to) {
     if (to - from > MOST_BETWEEN + MOST_TURN) {
       return Gap.ENDS;
     }

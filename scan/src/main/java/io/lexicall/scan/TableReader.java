@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tables with a turn in each row (RFC 4180; also with semicolons, tabs or bars): their header
@@ -56,11 +55,15 @@ final class TableReader {
   }
 
   private static char separatorOf(String head) {
-    Lines lines = new Lines(head.substring(0, Math.min(head.length(), LONGEST_HEADER)));
+    Lines lines = new Lines(head.substring(0, Math.min(head.length(), LONGEST_HEADER)), 2);
     if (lines.count() < 2) {
       return 0;
     }
     for (char separator : new char[] {',', ';', '\t', '|'}) {
+      int first = head.indexOf(separator);
+      if (first < 0 || first >= lines.end(0)) {
+        continue;
+      }
       List<Field> header =
           new TableReader(head.substring(0, lines.end(0)), separator, lines.start(0)).row();
       Set<String> names = new HashSet<>();
@@ -80,7 +83,7 @@ final class TableReader {
   }
 
   static TranscriptText read(String text) {
-    Lines lines = new Lines(text);
+    Lines lines = new Lines(text, 1);
     TableReader reader = new TableReader(text, separatorOf(text), lines.start(0));
     TranscriptText.Builder file = new TranscriptText.Builder();
     List<String> names = new ArrayList<>();
@@ -160,11 +163,16 @@ final class TableReader {
       int close = quotedEnd(at + 1);
       if (close >= 0) {
         int start = at + 1;
+        int plain = start;
         for (int i = start; i < close; i++) {
-          boolean doubled = text.charAt(i) == '"';
-          value.add(text.charAt(i), i, doubled ? i + 2 : i + 1);
-          i += doubled ? 1 : 0;
+          if (text.charAt(i) == '"') {
+            value.add(Passage.of(text, plain, i));
+            value.add('"', i, i + 2);
+            i++;
+            plain = i + 1;
+          }
         }
+        value.add(Passage.of(text, plain, close));
         at = close + 1;
         return new Field(start, close, true, value);
       }
@@ -174,9 +182,9 @@ final class TableReader {
         && text.charAt(at) != separator
         && text.charAt(at) != '\n'
         && text.charAt(at) != '\r') {
-      value.add(text.charAt(at), at, at + 1);
       at++;
     }
+    value.add(Passage.of(text, start, at));
     return new Field(start, at, false, value);
   }
 
@@ -195,10 +203,5 @@ final class TableReader {
       i++;
     }
     return -1;
-  }
-
-  /** Returns the names of the columns, for tests. */
-  static @Nullable TranscriptText readIfTable(String text) {
-    return isTable(text) ? read(text) : null;
   }
 }

@@ -26,10 +26,7 @@ final class TimedWords {
   private TimedWords() {}
 
   /** Whether a text that begins so is such a list. */
-  static boolean isTranscript(String head, boolean whole) {
-    Lines lines = new Lines(head);
-    // The last line may be cut.
-    int count = whole ? lines.count() : lines.count() - 1;
+  static boolean isTranscript(String head, Lines lines, int count) {
     int marks = 0;
     int decimals = 0;
     int words = 0;

@@ -1,9 +1,11 @@
 package io.lexicall.scan;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What a call is about where a number is said: a card, or something else that has a number. */
@@ -69,6 +71,9 @@ final class Topics {
   /** So far before the word. */
   private static final int MISSING_REACH = 24;
 
+  /** No word that is known is longer. */
+  private static final int LONGEST_WORD = 24;
+
   private final char[] chars;
 
   /** Where a card, or something else, is spoken of. */
@@ -77,46 +82,53 @@ final class Topics {
   private Topic[] topics = new Topic[16];
   private int count;
 
-  Topics(String text, Lexicon lexicon) {
-    int length = text.length();
-    chars = Arrays.copyOf(text.toCharArray(), length + 2);
-    int i = 0;
-    while (i < length) {
-      int to = i;
-      while (to < length && Chars.isLetter(chars[to])) {
-        to++;
+  Topics(SpokenWords words, Lexicon lexicon) {
+    chars = words.text;
+    for (int t = 0; t < words.count; t++) {
+      int i = words.start[t];
+      if (words.areFigures(t) || words.end[t] - i >= LONGEST_WORD) {
+        continue;
       }
-      if (to > i && to - i < 24) {
-        String word = text.substring(i, to).toLowerCase(Locale.ROOT);
-        if (OTHERS.contains(word)) {
-          boolean beside =
-              OF_CARDS.contains(word)
-                  && count > 0
-                  && topics[count - 1] == Topic.CARD
-                  && i - places[count - 1] < BESIDE
-                  && isInOneSentence(places[count - 1], i);
-          if (!beside) {
-            add(i, Topic.OTHER);
-          }
-        } else if (OF_OTHER_CARDS.contains(word)) {
-          if (count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < BESIDE) {
-            count--; // "the card on file" is not asked for
-          }
-        } else if (lexicon.isCardWord(chars, i, to)
-            || (lexicon.lookup(chars, i, to) & Lexicon.PHRASE) != 0
-                && lexicon.phraseAt(chars, i, length, Lexicon.CARD) != null) {
-          if (!isMissing(text, i)) {
-            add(i, Topic.CARD);
-          }
+      if (words.is(t, Lexicon.OTHER_TOPIC)) {
+        boolean beside =
+            words.is(t, Lexicon.OF_CARDS)
+                && count > 0
+                && topics[count - 1] == Topic.CARD
+                && i - places[count - 1] < BESIDE
+                && isInOneSentence(places[count - 1], i);
+        if (!beside) {
+          add(i, Topic.OTHER);
+        }
+      } else if (words.is(t, Lexicon.OF_OTHER_CARDS)) {
+        if (count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < BESIDE) {
+          count--; // "the card on file" is not asked for
+        }
+      } else if (words.isCardWord(t)
+          || (words.known[t] & Lexicon.PHRASE) != 0
+              && lexicon.phraseAt(chars, i, words.length, Lexicon.CARD) != null) {
+        if (!isMissing(i)) {
+          add(i, Topic.CARD);
         }
       }
-      i = Math.max(to, i + 1);
     }
   }
 
-  private static boolean isMissing(String text, int card) {
-    String before =
-        text.substring(Math.max(0, card - MISSING_REACH), card).toLowerCase(Locale.ROOT);
+  /** What the words mean of which this class knows, for {@link Lexicon#said}. */
+  static Map<String, Integer> meanings() {
+    Map<String, Integer> meanings = new HashMap<>();
+    OTHERS.forEach(
+        word -> {
+          int ofCards = OF_CARDS.contains(word) ? Lexicon.OF_CARDS : 0;
+          meanings.put(word, Lexicon.OTHER_TOPIC | ofCards);
+        });
+    OF_OTHER_CARDS.forEach(
+        word -> meanings.merge(word, Lexicon.OF_OTHER_CARDS, (one, other) -> one | other));
+    return meanings;
+  }
+
+  private boolean isMissing(int card) {
+    int from = Math.max(0, card - MISSING_REACH);
+    String before = String.valueOf(chars, from, card - from).toLowerCase(Locale.ROOT);
     return MISSING.stream().anyMatch(before::contains);
   }
 
@@ -213,9 +225,5 @@ final class Topics {
       }
     }
     return low - 1;
-  }
-
-  void wipe() {
-    Arrays.fill(chars, '\0');
   }
 }

@@ -25,68 +25,84 @@ final class TranscriptFormats {
   /**
    * Reads a text; null if it is in no known format and longer than {@link #HEAD}. A shorter one is
    * read as plain text, since it may be what was said in a call all the same.
+   *
+   * @param all whether the parts are read too in which no card data can be, since others may look
+   *     for theirs there
    */
-  static @Nullable TranscriptText read(String text, Lexicon lexicon) {
-    TranscriptText known = readKnown(text, lexicon);
+  static @Nullable TranscriptText read(String text, Lexicon lexicon, boolean all) {
+    TranscriptText known = readKnown(text, lexicon, all);
     return known == null && text.length() <= HEAD ? TranscriptText.plain(text) : known;
   }
 
-  private static @Nullable TranscriptText readKnown(String text, Lexicon lexicon) {
+  private static @Nullable TranscriptText readKnown(String text, Lexicon lexicon, boolean all) {
     String head = text.substring(0, Math.min(text.length(), HEAD));
-    if (isJson(head)) {
-      return mayBeOneJson(head, head.length() == text.length())
-          ? JsonReader.read(text, lexicon)
-          : JsonReader.readLines(text, lexicon);
+    if (!isJson(head)) {
+      return readLines(text, head, lexicon);
     }
-    return readLines(text, lexicon);
+    TranscriptText one = JsonReader.read(text, lexicon, all);
+    return one != null || mayBeOneJson(head, head.length() == text.length())
+        ? one
+        : JsonReader.readLines(text, lexicon, all);
   }
 
   /** Reads a text in a format of lines; null if it is in none. */
   static @Nullable TranscriptText readLines(String text, Lexicon lexicon) {
-    String head = text.substring(0, Math.min(text.length(), HEAD));
-    TranscriptFormat format = lineFormat(head, head.length() == text.length(), lexicon);
+    return readLines(text, text.substring(0, Math.min(text.length(), HEAD)), lexicon);
+  }
+
+  private static @Nullable TranscriptText readLines(String text, String head, Lexicon lexicon) {
+    OfLines format = lineFormat(head, head.length() == text.length(), lexicon);
     if (format == null) {
       return null;
     }
     return switch (format) {
       case WEBVTT -> CueReader.read(text, true, lexicon);
       case SRT -> CueReader.read(text, false, lexicon);
-      case CTM, STM -> MarkReader.read(text, format);
+      case CTM -> MarkReader.read(text, TranscriptFormat.CTM);
+      case STM -> MarkReader.read(text, TranscriptFormat.STM);
       case TABLE -> TableReader.read(text);
-      default -> readTurns(text, head, lexicon);
+      case TIMED_WORDS -> TimedWords.read(text);
+      case LABELLED -> LineReader.read(text, lexicon);
+      case SPOKEN -> SpokenLines.read(text);
     };
   }
 
-  private static TranscriptText readTurns(String text, String head, Lexicon lexicon) {
-    boolean whole = head.length() == text.length();
-    if (TimedWords.isTranscript(head, whole)) {
-      return TimedWords.read(text);
-    }
-    return LineReader.isTranscript(head, whole, lexicon)
-        ? LineReader.read(text, lexicon)
-        : SpokenLines.read(text);
+  /** The formats of lines, by who reads them. */
+  private enum OfLines {
+    WEBVTT,
+    SRT,
+    CTM,
+    STM,
+    TABLE,
+    TIMED_WORDS,
+    LABELLED,
+    SPOKEN
   }
 
-  private static @Nullable TranscriptFormat lineFormat(
-      String head, boolean whole, Lexicon lexicon) {
+  private static @Nullable OfLines lineFormat(String head, boolean whole, Lexicon lexicon) {
     if (CueReader.isWebVtt(head)) {
-      return TranscriptFormat.WEBVTT;
+      return OfLines.WEBVTT;
     }
     if (CueReader.isSrt(head)) {
-      return TranscriptFormat.SRT;
+      return OfLines.SRT;
     }
-    TranscriptFormat marks = MarkReader.formatOf(head, whole);
+    Lines lines = new Lines(head);
+    // The last line may be cut.
+    int count = whole ? lines.count() : lines.count() - 1;
+    TranscriptFormat marks = MarkReader.formatOf(head, lines, count);
     if (marks != null) {
-      return marks;
+      return marks == TranscriptFormat.CTM ? OfLines.CTM : OfLines.STM;
     }
     if (TableReader.isTable(head)) {
-      return TranscriptFormat.TABLE;
+      return OfLines.TABLE;
     }
-    return TimedWords.isTranscript(head, whole)
-            || LineReader.isTranscript(head, whole, lexicon)
-            || SpokenLines.isTranscript(head, whole, lexicon)
-        ? TranscriptFormat.TURNS
-        : null;
+    if (TimedWords.isTranscript(head, lines, count)) {
+      return OfLines.TIMED_WORDS;
+    }
+    if (LineReader.isTranscript(head, lines, count, lexicon)) {
+      return OfLines.LABELLED;
+    }
+    return SpokenLines.isTranscript(head, lines, count, lexicon) ? OfLines.SPOKEN : null;
   }
 
   private static boolean isJson(String head) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +80,64 @@ final class TranscriptMatcher {
   /** Of a number in figures, with a blank between any two. */
   private static final int LONGEST_WRITTEN = 40;
 
+  /** Of so short a passage it is told fast whether it can hold anything. */
+  private static final int SHORT = 200;
+
   private static final long POWER = 1_000_000_000_000L;
 
   private final CardScanner scanner;
   private final TranscriptText file;
   private final List<Hit> hits = new ArrayList<>();
-  private final Map<Passage, List<SpokenDigits>> spoken = new HashMap<>();
-  private final Map<Passage, Topics> topics = new HashMap<>();
+  private final Map<Passage, Speaking> spoken = new HashMap<>();
+  private final Set<Passage> said = new HashSet<>();
+
+  /** What is known of a passage, as far as anyone asked. */
+  private static final class Speaking {
+    final SpokenWords words;
+    private final Lexicon lexicon;
+    private @Nullable List<SpokenDigits> readings;
+    private @Nullable Topics topics;
+
+    Speaking(Passage passage, Lexicon lexicon) {
+      this.lexicon = lexicon;
+      words = new SpokenWords(passage, lexicon);
+    }
+
+    /** The digits in each of the ways in which the words can be read. */
+    List<SpokenDigits> readings() {
+      List<SpokenDigits> known = readings;
+      if (known == null) {
+        SpokenDigits usual = new SpokenDigits(words, lexicon, false);
+        known =
+            usual.hasThousands()
+                ? List.of(usual, new SpokenDigits(words, lexicon, true))
+                : List.of(usual);
+        readings = known;
+      }
+      return known;
+    }
+
+    Topics topics() {
+      Topics known = topics;
+      if (known == null) {
+        known = new Topics(words, lexicon);
+        topics = known;
+      }
+      return known;
+    }
+
+    void wipe() {
+      words.wipe();
+      if (readings != null) {
+        readings.forEach(SpokenDigits::wipe);
+      }
+    }
+  }
 
   private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
     this.scanner = scanner;
     this.file = file;
+    said.addAll(file.said);
   }
 
   /** What is found, by where it begins in the file; no part overlaps another. */
@@ -107,8 +156,7 @@ final class TranscriptMatcher {
       }
       return matcher.apart();
     } finally {
-      matcher.spoken.values().forEach(readings -> readings.forEach(SpokenDigits::wipe));
-      matcher.topics.values().forEach(Topics::wipe);
+      matcher.spoken.values().forEach(Speaking::wipe);
     }
   }
 
@@ -118,17 +166,25 @@ final class TranscriptMatcher {
   }
 
   private void scan(Passage passage) {
+    if (isQuiet(passage)) {
+      return;
+    }
     scanWritten(passage);
     if (file.format != TranscriptFormat.JSON) {
       scanSpoken(passage);
     }
   }
 
+  /** Whether a short passage holds too few digits for a number, and no name of a code. */
+  private boolean isQuiet(Passage passage) {
+    return passage.length() <= SHORT
+        && scanner.detectors.isEmpty()
+        && Worth.of(passage.text(), 0, passage.length(), scanner.lexicon) < CardNetworks.MIN_LENGTH;
+  }
+
   /** Finds what is said with more between than a text has. */
   private void scanSpoken(Passage passage) {
-    String said = passage.text();
-    if (said.length() < CardNetworks.MIN_LENGTH
-        || !SpokenNumbers.speaksOfCards(said, scanner.lexicon)) {
+    if (passage.length() < CardNetworks.MIN_LENGTH || !wordsOf(passage).speaksOfCards()) {
       return;
     }
     readingsOf(passage).forEach(digits -> addSpoken(passage, digits));
@@ -138,7 +194,13 @@ final class TranscriptMatcher {
     boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
-            passage.text(), digits, scanner.networks, scanner.lexicon, !text, topicsOf(passage))) {
+            passage.text(),
+            wordsOf(passage),
+            digits,
+            scanner.networks,
+            scanner.lexicon,
+            !text,
+            topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
       if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
         continue;
@@ -173,14 +235,14 @@ final class TranscriptMatcher {
 
   /** Finds security codes that answer a question. */
   private void scanCodes(Passage passage) {
-    String said = passage.text();
     SpokenDigits digits = digitsOf(passage);
-    Topics topics = topicsOf(passage);
-    boolean speaksOfCards = SpokenNumbers.speaksOfCards(said, scanner.lexicon);
+    SpokenWords words = wordsOf(passage);
+    boolean speaksOfCards = words.speaksOfCards();
     boolean hasNumber =
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
-    for (SpokenCodes.Found code : SpokenCodes.find(said, digits, topics)) {
+    for (SpokenCodes.Found code :
+        SpokenCodes.find(passage.text(), words, digits, topicsOf(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -223,7 +285,20 @@ final class TranscriptMatcher {
   }
 
   private Topics topicsOf(Passage passage) {
-    return topics.computeIfAbsent(passage, each -> new Topics(each.text(), scanner.lexicon));
+    return speakingOf(passage).topics();
+  }
+
+  private SpokenWords wordsOf(Passage passage) {
+    return speakingOf(passage).words;
+  }
+
+  private Speaking speakingOf(Passage passage) {
+    Speaking known = spoken.get(passage);
+    if (known == null) {
+      known = new Speaking(passage, scanner.lexicon);
+      spoken.put(passage, known);
+    }
+    return known;
   }
 
   /** Whether something else that was found lies there. */
@@ -260,7 +335,7 @@ final class TranscriptMatcher {
     int end = elements[elements.length - 2];
     if (number && !parts.isEmpty() && isOfOther(passage, elements)) {
       confidence = Confidence.LOW;
-      int asked = file.said.contains(passage) ? topicsOf(passage).lastCard(start, end) : -1;
+      int asked = said.contains(passage) ? topicsOf(passage).lastCard(start, end) : -1;
       if (asked >= 0) {
         // The card was asked for amid the digits: its number begins behind that.
         scanWritten(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
@@ -283,7 +358,7 @@ final class TranscriptMatcher {
   private boolean isOfOther(Passage passage, int[] elements) {
     int start = elements[0];
     int end = elements[elements.length - 2];
-    if (!file.said.contains(passage)) {
+    if (!said.contains(passage)) {
       // In the names and keys of a transcript nobody says a number.
       return file.format.isTranscript() && holdsLetter(passage.text(), start, end);
     }
@@ -384,20 +459,7 @@ final class TranscriptMatcher {
 
   /** The digits of a passage in each of the ways in which its words can be read. */
   private List<SpokenDigits> readingsOf(Passage passage) {
-    return spoken.computeIfAbsent(
-        passage,
-        each -> {
-          StringBuilder said = new StringBuilder(each.text());
-          for (int i = 0; i < said.length(); i++) {
-            if (each.from(i) < 0) {
-              said.setCharAt(i, '\n');
-            }
-          }
-          SpokenDigits usual = new SpokenDigits(said.toString(), scanner.lexicon, false);
-          return usual.hasThousands()
-              ? List.of(usual, new SpokenDigits(said.toString(), scanner.lexicon, true))
-              : List.of(usual);
-        });
+    return speakingOf(passage).readings();
   }
 
   /**
@@ -461,7 +523,10 @@ final class TranscriptMatcher {
       return;
     }
     for (Passage passage : file.passages) {
-      readingsOf(passage).forEach(digits -> repeat(passage, digits, numbers));
+      if (said.contains(passage)
+          || passage.length() >= CardNetworks.MIN_LENGTH && !isQuiet(passage)) {
+        readingsOf(passage).forEach(digits -> repeat(passage, digits, numbers));
+      }
     }
   }
 

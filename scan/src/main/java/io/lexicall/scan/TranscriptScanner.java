@@ -105,7 +105,10 @@ public final class TranscriptScanner {
   }
 
   @Nullable TranscriptText read(String text) {
-    return text.length() > MOST_CHARACTERS ? null : TranscriptFormats.read(text, scanner.lexicon);
+    boolean all = !scanner.detectors.isEmpty();
+    return text.length() > MOST_CHARACTERS
+        ? null
+        : TranscriptFormats.read(text, scanner.lexicon, all);
   }
 
   String redact(

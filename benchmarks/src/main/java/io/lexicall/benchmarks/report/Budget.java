@@ -357,6 +357,26 @@ record Budget(
               all.add(detail ? pass.inDetail() : pass);
               all.add(detail ? pattern.inDetail() : pattern);
             });
+    Map.of(
+            "LABELLED", "a line a turn",
+            "WEBVTT", "WebVTT",
+            "CTM", "CTM, a word a line",
+            "TABLE", "a table of turns",
+            "JSON_TURNS", "JSON of turns",
+            "JSON_WORDS", "JSON of words")
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            form ->
+                all.add(
+                    times(
+                        "scanner",
+                        "finding card numbers in a stored call: " + form.getValue(),
+                        "one pass that counts digits",
+                        Goal.NONE,
+                        Row.of("TranscriptBenchmark", "lexicall", "form", form.getKey()),
+                        Row.of("TranscriptBenchmark", "floor", "form", form.getKey()))));
   }
 
   private static void journal(List<Budget> all) {

@@ -1,0 +1,187 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The name of a member of JSON, and what it says of the member where a speech service wrote it. A
+ * file has few names, and many members.
+ */
+final class JsonName {
+
+  /** What was said. */
+  static final int SAID = 1;
+
+  /** The same by what stands behind the last slash of the name. */
+  static final int SAID_PLACE = 1 << 1;
+
+  /** Who said it. */
+  static final int SPEAKER = 1 << 2;
+
+  /** Lists of who says it. */
+  static final int SPEAKERS = 1 << 3;
+
+  /** Lists whose elements say the same in other ways. */
+  static final int ALTERNATIVES = 1 << 4;
+
+  /** Lists with an element for each speaker. */
+  static final int BY_SPEAKER = 1 << 5;
+
+  /** From when it is said. */
+  static final int FROM = 1 << 6;
+
+  /** Until when. */
+  static final int TO = 1 << 7;
+
+  /** How long. */
+  static final int LASTS = 1 << 8;
+
+  static final int OFFSET = 1 << 9;
+  static final int DURATION = 1 << 10;
+  static final int MILLISECONDS = 1 << 11;
+  static final int START_TIME = 1 << 12;
+  static final int SPEAKER_LABEL = 1 << 13;
+  static final int OF_CHANNEL = 1 << 14;
+
+  /** The lines of a log have these too. */
+  static final int OF_LOGS = 1 << 15;
+
+  /** A time in ticks of 100 nanoseconds, or in milliseconds. */
+  static final int IN_TICKS = 1 << 16;
+
+  static final int IN_MILLIS = 1 << 17;
+
+  private static final Set<String> SAYING =
+      Set.of(
+          "text",
+          "word",
+          "punctuatedword",
+          "transcript",
+          "content",
+          "display",
+          "displaytext",
+          "lexical",
+          "itn",
+          "maskeditn",
+          "decoratedtext",
+          "utterance",
+          "message",
+          "body",
+          "spokentext",
+          "sentence");
+
+  private static final Set<String> SPEAKING =
+      Set.of(
+          "speaker",
+          "speakerlabel",
+          "speakertag",
+          "speakerid",
+          "speakername",
+          "channel",
+          "channeltag",
+          "channellabel",
+          "mediachannel",
+          "participantid",
+          "participantrole",
+          "participantpurpose",
+          "participant",
+          "role",
+          "sender",
+          "author",
+          "from",
+          "username",
+          "user");
+
+  private static final Set<String> LISTS_OF_SPEAKERS = Set.of("users", "speakers");
+  private static final Set<String> OTHER_WAYS = Set.of("alternatives", "nbest", "hypotheses");
+  private static final Set<String> LISTS_BY_SPEAKER = Set.of("channels", "transcripts");
+
+  private static final Set<String> BEGINS =
+      Set.of(
+          "start",
+          "starttime",
+          "startoffset",
+          "startts",
+          "starttimestamp",
+          "ts",
+          "offset",
+          "beginoffsetmillis",
+          "starttimems",
+          "startms",
+          "offsetmilliseconds",
+          "offsetinticks");
+
+  private static final Set<String> ENDS =
+      Set.of(
+          "end",
+          "endtime",
+          "endoffset",
+          "endts",
+          "endtimestamp",
+          "endoffsetmillis",
+          "endtimems",
+          "endms");
+
+  private static final Set<String> LOGGING =
+      Set.of("level", "severity", "loglevel", "logger", "loggername", "thread", "levelname", "pid");
+
+  /** The name of what has none: the root, or an element of an array. */
+  static final JsonName NONE = new JsonName("");
+
+  final String text;
+
+  /** The name as all services might write it: in lower case, without underscores. */
+  final String plain;
+
+  private final int roles;
+
+  /** So many digits it may say at most; -1 before anyone asked. */
+  int worth = -1;
+
+  JsonName(String text) {
+    this.text = text;
+    plain = plain(text);
+    roles = roles(plain, plain(text.substring(text.lastIndexOf('/') + 1)));
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static int roles(String plain, String last) {
+    return role(SAID, SAYING.contains(plain))
+        | role(SAID_PLACE, SAYING.contains(last))
+        | role(SPEAKER, SPEAKING.contains(plain))
+        | role(SPEAKERS, LISTS_OF_SPEAKERS.contains(plain))
+        | role(ALTERNATIVES, OTHER_WAYS.contains(plain))
+        | role(BY_SPEAKER, LISTS_BY_SPEAKER.contains(plain))
+        | role(FROM, BEGINS.contains(plain))
+        | role(TO, ENDS.contains(plain))
+        | role(LASTS, plain.startsWith("duration"))
+        | role(OFFSET, plain.equals("offset"))
+        | role(DURATION, plain.equals("duration"))
+        | role(MILLISECONDS, plain.equals("milliseconds"))
+        | role(START_TIME, plain.equals("starttime"))
+        | role(SPEAKER_LABEL, plain.equals("speakerlabel"))
+        | role(OF_CHANNEL, plain.contains("channel"))
+        | role(OF_LOGS, LOGGING.contains(plain))
+        | role(IN_TICKS, plain.endsWith("ticks"))
+        | role(
+            IN_MILLIS,
+            plain.endsWith("millis") || plain.endsWith("ms") || plain.endsWith("milliseconds"));
+  }
+
+  private static int role(int role, boolean has) {
+    return has ? role : 0;
+  }
+
+  boolean is(int role) {
+    return (roles & role) != 0;
+  }
+
+  /** Returns whether the name has as many digits as a card number. */
+  boolean hasLongNumber() {
+    return text.length() >= CardNetworks.MIN_LENGTH
+        && text.codePoints().filter(Character::isDigit).count() >= CardNetworks.MIN_LENGTH;
+  }
+}

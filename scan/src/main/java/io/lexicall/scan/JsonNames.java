@@ -1,0 +1,49 @@
+package io.lexicall.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/** The names of the members of a file, by their characters, each made once. */
+final class JsonNames {
+
+  /** So many names, and so long ones, are known again. */
+  private static final int MOST = 256;
+
+  private static final int LONGEST = 64;
+
+  private final @Nullable JsonName[] names = new JsonName[4 * MOST];
+  private int count;
+
+  JsonName of(char[] text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = hash * 31 + text[i];
+    }
+    int slot = (hash ^ hash >>> 10) & names.length - 1;
+    JsonName known = names[slot];
+    while (known != null) {
+      if (is(known.text, text, start, end)) {
+        return known;
+      }
+      slot = (slot + 1) & names.length - 1;
+      known = names[slot];
+    }
+    JsonName name = new JsonName(String.valueOf(text, start, end - start));
+    if (count < MOST && end - start <= LONGEST) {
+      names[slot] = name;
+      count++;
+    }
+    return name;
+  }
+
+  private static boolean is(String name, char[] text, int start, int end) {
+    if (name.length() != end - start) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) != text[start + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+package io.lexicall.scan;
+
+/** How many digits a text may say at most: what may say fewer than a card number is passed over. */
+final class Worth {
+
+  /** No word says more: "quadruple" makes four of the next. */
+  private static final int OF_WORD = 4;
+
+  private Worth() {}
+
+  /**
+   * Returns so many digits as [start, end) of a text may say at most, and {@link
+   * CardNetworks#MIN_LENGTH} or more where it may hold the name of a security code.
+   */
+  static int of(CharSequence text, int start, int end, Lexicon lexicon) {
+    int worth = 0;
+    int i = start;
+    while (i < end && worth < CardNetworks.MIN_LENGTH) {
+      char c = text.charAt(i);
+      int kind = Chars.KIND[c];
+      if (kind == Chars.LETTER) {
+        int to = i + 1;
+        while (to < end && Chars.isLetter(text.charAt(to))) {
+          to++;
+        }
+        worth += ofLetters(text, i, to, lexicon);
+        i = to;
+      } else {
+        worth +=
+            kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT
+                ? 1
+                : kind == Chars.HIGH_SURROGATE ? CardNetworks.MIN_LENGTH : 0;
+        i++;
+      }
+    }
+    return worth;
+  }
+
+  private static int ofLetters(CharSequence text, int start, int end, Lexicon lexicon) {
+    char[] letters = new char[end - start + 2];
+    for (int i = start; i < end; i++) {
+      letters[i - start] = text.charAt(i);
+    }
+    int length = end - start;
+    int worth = ofWord(letters, 0, length, lexicon);
+    int hump = Lexicon.wordEnd(letters, 0, length);
+    if (hump < length) {
+      for (int i = 0; i < length; i = Lexicon.wordEnd(letters, i, length)) {
+        worth += ofWord(letters, i, Lexicon.wordEnd(letters, i, length), lexicon);
+      }
+    }
+    return worth;
+  }
+
+  private static int ofWord(char[] letters, int start, int end, Lexicon lexicon) {
+    int known = lexicon.lookup(letters, start, end);
+    return (known & Lexicon.PHRASE) != 0
+        ? CardNetworks.MIN_LENGTH
+        : (known & Lexicon.TYPE) != 0 || (lexicon.said(letters, start, end) & Lexicon.NUMBER) != 0
+            ? OF_WORD
+            : 0;
+  }
+}
