@@ -1,5 +1,6 @@
 package io.lexicall.rules.canada;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -41,6 +42,8 @@ final class DebtRules {
   private static final Fact<Contact, Boolean> IS_THIRD_PARTY =
       Contact.CALLER.then(Caller.THIRD_PARTY);
 
+  private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
+
   /** Left out, the caller is a third party. */
   private static final Condition<Contact> OWN_ACCOUNT =
       Condition.all(Condition.known(IS_THIRD_PARTY), Condition.isFalse(IS_THIRD_PARTY));
@@ -64,6 +67,7 @@ final class DebtRules {
   private final LawTable hours = CanadaRules.table("ca-debt-hours.csv");
   private final LawTable frequency = CanadaRules.table("ca-debt-frequency.csv");
   private final LawTable notice = CanadaRules.table("ca-debt-notice.csv");
+  private final LawTable conduct = CanadaRules.table("ca-debt-conduct.csv");
   private final Map<String, HolidayCalendar> holidays;
   private final Condition<Contact> debtCall;
 
@@ -95,7 +99,7 @@ final class DebtRules {
   }
 
   Stream<LawTable> tables() {
-    return Stream.of(hours, frequency, notice);
+    return Stream.of(hours, frequency, notice, conduct);
   }
 
   /** Covers the calls of those whom a row of hours binds, where it does. */
@@ -124,6 +128,9 @@ final class DebtRules {
     }
     for (LawTable.Row row : notice.rows()) {
       rules.add(notice(row));
+    }
+    for (LawTable.Row row : conduct.rows()) {
+      rules.add(conduct(row));
     }
   }
 
@@ -181,6 +188,30 @@ final class DebtRules {
                         ? "Before the first talk about the debt."
                         : "At least %s days before the first call about the debt."
                             .formatted(days)));
+  }
+
+  private Rule<Contact> conduct(LawTable.Row row) {
+    Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
+    switch (row.requireText("conduct")) {
+      case "workplace" ->
+          // Who does not know that it is a place of work is not bound to find out.
+          rule.title("A debtor is not called at work, unless that was allowed in writing.")
+              .when(Condition.known(WORKPLACE))
+              .when(Condition.isTrue(WORKPLACE))
+              .remedy("use-another-number");
+      case "in-writing" ->
+          rule.title("Who wants to be written to about a debt is not called about it.")
+              .when(
+                  HISTORY.any(
+                      ABOUT_A_DEBT,
+                      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+                      HISTORY.isTrue(EarlierContact.REFUSED),
+                      HISTORY.happened(EarlierContact.AT)))
+              .remedy("send-written-notice");
+      default ->
+          throw row.unreadable("conduct", new IllegalArgumentException("There is no such word"));
+    }
+    return rule.unless(consentLifts(row)).denies();
   }
 
   private Rule.Builder<Contact> rule(String name, LawTable.Row row) {

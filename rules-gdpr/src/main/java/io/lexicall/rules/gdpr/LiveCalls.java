@@ -11,6 +11,7 @@ import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.Subscriber;
@@ -147,6 +148,15 @@ final class LiveCalls {
     if (exception.text("who").equals("business")) {
       holds = BUSINESS.and(holds);
     }
+    holds =
+        switch (exception.text("dialing")) {
+          case "" -> holds;
+          case "not-random" ->
+              holds.and(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL).not());
+          default ->
+              throw exception.unreadable(
+                  "dialing", new IllegalArgumentException("There is no such word"));
+        };
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
     }

@@ -302,6 +302,8 @@ class MarketingRulesTest {
             """
             subject=insurance                      | permit; %1$s
             subject=health-insurance               | permit; %1$s
+            recorded=true                          | permit; %1$s
+            recorded=false                         | deny; Code des assurances Art. L. 112-2-2; owes ask-permission-to-continue, Code des assurances Art. L. 112-2-2; owes keep-call-record, Code des assurances Art. L. 112-2-2
             subject=furniture                      | permit
             to.subscriber=business                 | permit
             relationship.customer=true             | permit

@@ -223,7 +223,8 @@ class NationalLawTest {
   @Test
   void liveCalls_thatNeedNoConsent() {
     Rows rows = rows("live-call-consent");
-    String similar = " relationship.customer=true relationship.similarProducts=true";
+    String similar =
+        " relationship.customer=true relationship.similarProducts=true dialing=manual";
     rows.hold(
         CALL + similar,
         """
@@ -239,6 +240,8 @@ class NationalLawTest {
         to.country=LI relationship.customer=false         | deny; KomG Art. 63(1)
         to.country=ES                                     | indeterminate; asks balancingTest lawfulBasis
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true | permit
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | indeterminate; asks dialing
         to.country=ES lawfulBasis=legitimate-interests balancingTest=false | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=- | indeterminate; asks balancingTest
         to.country=ES lawfulBasis=contract balancingTest=true | deny; LGT Art. 66(1)(b)
@@ -957,8 +960,9 @@ class NationalLawTest {
         .hold(
             CALL
                 + " to.country=ES lawfulBasis=legitimate-interests balancingTest=true"
-                + " relationship.similarProducts=true",
+                + " relationship.similarProducts=true dialing=manual",
             """
+            to.subscriber=business relationship.similarProducts=false dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
             relationship.lastTransactionAt=2025-11-24T12:00:00Z | permit
             relationship.lastTransactionAt=2025-11-23T12:00:00Z | deny; LGT Art. 66(1)(b)
             relationship.endedAt=2025-11-24T12:00:00Z           | permit

@@ -1363,7 +1363,7 @@ class StateDutiesTest {
 
   /** A reply of STOP leaves fifteen days in Florida, so that its own list is about calls. */
   @Test
-  void internalList_inFloridaIsAboutCalls() {
+  void internalList_inFloridaLeavesDaysToTexts() {
     ListEntry stop = Calls.internal(true).since(Calls.day("2026-11-20")).build();
     assertThat(states.says(Calls.call("US-FL", NOON).lists(stop), "internal-do-not-call"))
         .isEqualTo("deny");
