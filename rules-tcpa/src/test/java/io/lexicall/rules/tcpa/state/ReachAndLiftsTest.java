@@ -152,10 +152,6 @@ class ReachAndLiftsTest {
         "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|''|deny",
         "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|request|''",
         "live|US-TX|2026-11-22T10:00:00-06:00|SURVEY|consumer|''|''",
-        // Florida: what follows an advertisement is no call that a request frees
-        "live|US-FL|2026-11-24T20:30:00-05:00|TELEMARKETING|consumer|request|deny",
-        "live|US-FL|2026-11-24T19:30:00-05:00|TELEMARKETING|consumer|request|''",
-        "text|US-FL|2026-11-24T20:30:00-05:00|TELEMARKETING|consumer|request|deny",
         // North Dakota: texts since the act of 2013
         "text|US-ND|2013-07-31T21:30:00-06:00|TELEMARKETING|consumer|''|''",
         "text|US-ND|2013-08-01T21:30:00-06:00|TELEMARKETING|consumer|''|deny",
