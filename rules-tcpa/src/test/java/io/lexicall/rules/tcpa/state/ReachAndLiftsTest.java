@@ -16,6 +16,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.place.Place;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,12 +144,12 @@ class ReachAndLiftsTest {
         // whatever a device says, in Oregon to consumers and in Texas to anybody
         "recorded|US-OR|2015-12-31T21:30:00-08:00|SURVEY|consumer|''|''",
         "recorded|US-OR|2016-01-01T21:30:00-08:00|SURVEY|consumer|''|deny",
-        "recorded|US-OR|2026-11-24T19:30:00-08:00|SURVEY|consumer|''|''",
+        "recorded|US-OR|2026-11-24T18:30:00-08:00|SURVEY|consumer|''|''",
         "recorded|US-OR|2026-11-24T20:30:00-08:00|POLITICAL|consumer|''|deny",
         "recorded|US-OR|2026-11-24T20:30:00-08:00|POLITICAL|business|''|''",
         "recorded|US-OR|2026-11-24T20:30:00-08:00|DEBT_COLLECTION|consumer|''|''",
         "recorded|US-TX|2026-11-22T11:59:59-06:00|SURVEY|consumer|''|deny",
-        "recorded|US-TX|2026-11-22T12:00:00-06:00|SURVEY|consumer|''|''",
+        "recorded|US-TX|2026-11-22T13:00:00-06:00|SURVEY|consumer|''|''",
         "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|''|deny",
         "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|request|''",
         "live|US-TX|2026-11-22T10:00:00-06:00|SURVEY|consumer|''|''",
@@ -964,9 +965,10 @@ class ReachAndLiftsTest {
     String at = day + "T12:00:00-06:00";
     Contact.Builder call = contact("live", state, at, "CHARITABLE_SOLICITATION", "consumer");
     add(call, state, who);
+    Moment since = Moment.of(LocalDate.parse(day).minusMonths(9));
     call.lists(
-        Calls.stateList(state, true).asOf(Calls.day(day)).since(Calls.day("2019-01-01")).build(),
-        Calls.internal(true).since(Calls.day("2019-01-01")).build(),
+        Calls.stateList(state, true).asOf(Calls.day(day)).since(since).build(),
+        Calls.internal(true).since(since).build(),
         ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).asOf(Calls.day(day)).build());
     assertThat(states.says(call, rule)).isEqualTo(said);
   }
