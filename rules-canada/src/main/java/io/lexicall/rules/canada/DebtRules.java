@@ -17,6 +17,7 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
@@ -55,6 +56,13 @@ final class DebtRules {
 
   private static final MemberTest<Contact, EarlierContact> ABOUT_A_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
+
+  private static final Condition<Contact> WANTS_WRITING =
+      HISTORY.any(
+          ABOUT_A_DEBT,
+          HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+          HISTORY.isTrue(EarlierContact.REFUSED),
+          HISTORY.happened(EarlierContact.AT));
 
   private static final MemberTest<Contact, EarlierContact> TALK =
       HISTORY
@@ -192,26 +200,26 @@ final class DebtRules {
 
   private Rule<Contact> conduct(LawTable.Row row) {
     Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
-    switch (row.requireText("conduct")) {
+    return switch (row.requireText("conduct")) {
       case "workplace" ->
           // Who does not know that it is a place of work is not bound to find out.
           rule.title("A debtor is not called at work, unless that was allowed in writing.")
               .when(Condition.known(WORKPLACE))
               .when(Condition.isTrue(WORKPLACE))
-              .remedy("use-another-number");
+              .unless(consentLifts(row))
+              .remedy("use-another-number")
+              .denies();
       case "in-writing" ->
+          // A wish that nobody has stated is none.
           rule.title("Who wants to be written to about a debt is not called about it.")
-              .when(
-                  HISTORY.any(
-                      ABOUT_A_DEBT,
-                      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
-                      HISTORY.isTrue(EarlierContact.REFUSED),
-                      HISTORY.happened(EarlierContact.AT)))
-              .remedy("send-written-notice");
+              .remedy("send-written-notice")
+              .judges(
+                  WANTS_WRITING.reads(),
+                  contact ->
+                      WANTS_WRITING.test(contact) == Truth.TRUE ? Outcome.deny() : Outcome.pass());
       default ->
           throw row.unreadable("conduct", new IllegalArgumentException("There is no such word"));
-    }
-    return rule.unless(consentLifts(row)).denies();
+    };
   }
 
   private Rule.Builder<Contact> rule(String name, LawTable.Row row) {

@@ -140,7 +140,7 @@ class NationalLawTest {
         to.country=NO                                 | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business          | permit
         to.country=NO to.subscriber=-                 | indeterminate; asks to.subscriber
-        to.country=GB purpose=political               | deny; PECR reg. 19(1)
+        to.country=GB purpose=political               | deny; PECR reg. 19(1); owes identify-caller, PECR reg. 24(1)(a)
         """);
   }
 
@@ -151,6 +151,7 @@ class NationalLawTest {
         .hold(
             CALL
                 + CONSENT
+                + " message.identifiesCaller=true"
                 + " voice=artificial to.country=IT lists.0.list=national-optout"
                 + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20",
             """
@@ -435,7 +436,7 @@ class NationalLawTest {
         subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
         """);
     rows.hold(
-        CALL + listed + similar + " to.country=ES lists.0.country=ES",
+        CALL + listed + similar + " to.country=ES lists.0.country=ES dialing=manual",
         """
         lawfulBasis=legitimate-interests balancingTest=true | deny; LOPDGDD Art. 23(4)
         lawfulBasis=legitimate-interests balancingTest=true lists.0.listed=false | permit
@@ -461,8 +462,8 @@ class NationalLawTest {
         TEXT + similar + " to.country=DE",
         """
         message.optOutMechanism=true                      | permit; %1$s
-        message.optOutMechanism=false                     | deny; UWG § 7(2) Nr. 2
-        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; %1$s
+        message.optOutMechanism=false                     | deny; UWG § 7(2) Nr. 2; UWG § 7(2) Nr. 3
+        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; %1$s; owes offer-opt-out-mechanism, UWG § 7(2) Nr. 3
         relationship.customer=false                       | deny; UWG § 7(2) Nr. 2
         relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
         relationship.similarProducts=false                | deny; UWG § 7(2) Nr. 2
@@ -530,12 +531,13 @@ class NationalLawTest {
         relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
         relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %1$s
         relationship.lastInquiryAt=2026-11-24T12:00:01Z   | deny; PECR reg. 22(2) until 2026-11-24T12:00:01Z
-        relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2)
+        relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2); PECR reg. 23(b)
         relationship.customer=true%2$s purpose=telemarketing | permit; %1$s
         relationship.customer=true purpose=telemarketing  | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
-        relationship.customer=true to.subscriber=business message.optOutMechanism=false | permit
+        relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
+        relationship.customer=false requestedAt=2026-11-24T11:00:00Z | permit
         """
             .formatted("owes offer-opt-out-mechanism, PECR reg. 22(2)", similar));
   }
@@ -878,8 +880,9 @@ class NationalLawTest {
         to.country=NL                                     | indeterminate; asks to.publishedContact; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=false           | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)(b)
+        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(4)(b)
+        to.country=BE                                     | deny; Code de droit économique Art. XII.13
         to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
@@ -940,8 +943,11 @@ class NationalLawTest {
   void machines_thatCallBusinesses() {
     rows("automated-call-consent")
         .hold(
-            CALL + " voice=prerecorded to.subscriber=business",
+            CALL + " voice=prerecorded to.subscriber=business message.identifiesCaller=true",
             """
+            to.country=FR message.identifiesCaller=false | deny; CPCE Art. L. 34-5(5)
+            to.country=FR message.identifiesCaller=- | permit; owes identify-caller, CPCE Art. L. 34-5(5)
+            to.country=SE message.identifiesCaller=false | permit
             to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(1)
             to.country=SE                         | permit
             to.country=FR                         | permit
