@@ -152,7 +152,11 @@ final class LiveCalls {
         switch (exception.text("dialing")) {
           case "" -> holds;
           case "not-random" ->
-              holds.and(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL).not());
+              // Who calls a customer or a firm has its number: what nobody stated is not asked for.
+              holds.and(
+                  Condition.<Contact>known(Contact.DIALING)
+                      .and(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
+                      .not());
           default ->
               throw exception.unreadable(
                   "dialing", new IllegalArgumentException("There is no such word"));
