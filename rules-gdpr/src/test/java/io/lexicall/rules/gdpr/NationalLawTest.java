@@ -87,7 +87,7 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
-        .isEqualTo(Certainty.HIGH);
+        .isEqualTo(Certainty.MEDIUM);
     assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
         .isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "LI", "2016-01-01"))
@@ -138,8 +138,8 @@ class NationalLawTest {
         CALL + " voice=artificial",
         """
         to.country=NO                                 | deny; Markedsføringsloven § 15(1)
-        to.country=NO to.subscriber=business          | permit
-        to.country=NO to.subscriber=-                 | indeterminate; asks to.subscriber
+        to.country=NO to.subscriber=business          | deny; Markedsføringsloven § 15(1)
+        to.country=NO to.subscriber=-                 | deny; Markedsføringsloven § 15(1)
         to.country=GB purpose=political               | deny; PECR reg. 19(1); owes identify-caller, PECR reg. 24(1)(a)
         """);
   }
@@ -237,7 +237,9 @@ class NationalLawTest {
         to.country=FR to.subscriber=business relationship.customer=false | permit
         to.country=PT                                     | permit
         to.country=PT relationship.customer=false         | deny; Lei 41/2004 Art. 13.º-A(1)
-        to.country=LI relationship.similarProducts=false  | permit
+        to.country=LI                                     | permit
+        to.country=LI relationship.similarProducts=false  | deny; KomG Art. 63(1)
+        to.country=LI relationship.similarProducts=-      | indeterminate; asks relationship.similarProducts
         to.country=LI relationship.customer=false         | deny; KomG Art. 63(1)
         to.country=ES                                     | indeterminate; asks balancingTest lawfulBasis
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true | permit
@@ -404,7 +406,7 @@ class NationalLawTest {
         to.country=SE lists.0.country=SE to.subscriber=business | permit
         to.country=SE lists.0.country=SE to.subscriber=business objectedAt=2026-01-01T12:00:00Z | deny; Marknadsföringslagen § 21
         to.country=FR lists.0.country=FR to.subscriber=business | permit
-        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1(2)
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01%1$s | permit
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=press-subscription | permit
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=- | indeterminate; asks subject
@@ -496,7 +498,7 @@ class NationalLawTest {
         TEXT,
         """
         to.country=NO                                     | deny; Markedsføringsloven § 15(1)
-        to.country=NO to.subscriber=business              | permit
+        to.country=NO to.subscriber=business              | deny; Markedsføringsloven § 15(1)
         to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
         to.country=IS%1$s                                 | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
@@ -629,7 +631,7 @@ class NationalLawTest {
         .hold(
             CALL + refused + " to.country=FR to.timeZone=Europe/Paris",
             """
-            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-08-09T22:00:00Z
+            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9(3) until 2026-08-09T22:00:00Z
             history.0.at=2026-06-10T12:00:00Z at=2026-08-09T22:00:00Z | permit
             history.0.at=2026-08-10T21:59:59Z at=2026-10-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-10-09T22:00:00Z
             history.0.at=2026-08-10T21:59:59Z at=2026-10-09T22:00:00Z | permit
@@ -644,7 +646,7 @@ class NationalLawTest {
             history.0.at=2026-08-10T22:00:00Z purpose=account-alert   | permit
             history.0.at=2026-12-01T12:00:00Z                         | permit
             history.0.at=2023-01-01T12:00:00Z at=2023-02-28T22:59:59Z | permit
-            history.0.at=2023-01-01T12:00:00Z at=2023-02-28T23:00:00Z | deny; Code de la consommation Art. D. 223-9 until 2023-03-02T23:00:00Z
+            history.0.at=2023-01-01T12:00:00Z at=2023-02-28T23:00:00Z | deny; Code de la consommation Art. D. 223-9(3) until 2023-03-02T23:00:00Z
             """);
   }
 
@@ -723,19 +725,19 @@ class NationalLawTest {
                 + " to.country=SK caller.transmitsCallerId=true caller.number=+421888123456"
                 + " relationship.customer=false relationship.similarProducts=false",
             """
-            caller.transmitsCallerId=true                          | permit; owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.number=+421212345678                            | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.number=+43188812345                             | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.transmitsCallerId=true                          | permit; owes transmit-caller-id, Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12); Act 452/2021 § 116(14)
+            caller.number=+421212345678                            | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+43188812345                             | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             caller.number=+421212345678 at=2022-08-18T21:59:59Z    | permit; owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.number=+421212345678 at=2022-08-18T22:00:00Z    | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.transmitsCallerId=false                         | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 at=2022-08-18T22:00:00Z    | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.transmitsCallerId=false                         | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12); Act 452/2021 § 116(14)
             caller.transmitsCallerId=false at=2022-07-31T21:59:59Z | permit
             caller.transmitsCallerId=false at=2022-07-31T22:00:00Z | deny; Act 452/2021 § 116(12)
             caller.number=+421212345678 requestedAt=2026-11-24T11:00:00Z | permit
             caller.number=+421212345678 relationship.customer=true relationship.similarProducts=true | permit
-            caller.number=+421212345678 relationship.customer=true | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 relationship.customer=true | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             caller.number=+421212345678 to.subscriber=business to.publishedContact=true | permit
-            caller.number=+421212345678 to.publishedContact=true   | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 to.publishedContact=true   | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             """);
   }
 

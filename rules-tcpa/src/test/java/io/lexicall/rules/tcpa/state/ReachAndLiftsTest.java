@@ -970,7 +970,7 @@ class ReachAndLiftsTest {
         Calls.stateList(state, true).asOf(Calls.day(day)).since(since).build(),
         Calls.internal(true).since(since).build(),
         ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).asOf(Calls.day(day)).build());
-    assertThat(states.says(call, rule)).isEqualTo(said);
+    assertThat(states.says(call, rule).replaceFirst(" until .*", "")).isEqualTo(said);
   }
 
   /** In Florida (5) puts texts out of reach, and (10)(c) leaves days to sales to consumers. */
