@@ -2,7 +2,6 @@ package io.lexicall.rules.gdpr;
 
 import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
 import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
-
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 
 import io.lexicall.facts.Called;

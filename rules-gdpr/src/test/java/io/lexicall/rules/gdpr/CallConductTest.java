@@ -16,7 +16,8 @@ class CallConductTest {
           + " owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)";
 
   private static Rows rows(String section) {
-    return Rows.of(Contact.SCHEMA, CallConduct.of(REGIMES, Consents.of(REGIMES)), "eprivacy." + section);
+    return Rows.of(
+        Contact.SCHEMA, CallConduct.of(REGIMES, Consents.of(REGIMES)), "eprivacy." + section);
   }
 
   @Test

@@ -295,7 +295,8 @@ class MarketingRulesTest {
             + " consents=[] history=[]";
     String duties =
         "owes announce-recording, %1$s; owes ask-permission-to-continue, %1$s; owes keep-call-record, %1$s"
-            .formatted("Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III)");
+            .formatted(
+                "Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III)");
     rows("trade-call")
         .hold(
             call,

@@ -224,8 +224,7 @@ class NationalLawTest {
   @Test
   void liveCalls_thatNeedNoConsent() {
     Rows rows = rows("live-call-consent");
-    String similar =
-        " relationship.customer=true relationship.similarProducts=true dialing=manual";
+    String similar = " relationship.customer=true relationship.similarProducts=true dialing=manual";
     rows.hold(
         CALL + similar,
         """

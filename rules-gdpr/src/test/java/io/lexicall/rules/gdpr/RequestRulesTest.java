@@ -130,7 +130,9 @@ class RequestRulesTest {
             """);
   }
 
-  /** The month of the United Kingdom begins with the proof of who asks, if that was wanted in it. */
+  /**
+   * The month of the United Kingdom begins with the proof of who asks, if that was wanted in it.
+   */
   @Test
   void unitedKingdom_waitsForTheIdentity() {
     rows("deadline")
