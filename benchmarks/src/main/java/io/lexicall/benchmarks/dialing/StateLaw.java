@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param listConsent the consent that lifts that list or ban
  * @param listRelation the relationship that lifts that list or ban
  * @param consent the consent that a call needs, 0 for none
- * @param mobileConsentRelation the relationship that does instead of that consent, to mobile numbers
+ * @param mobileConsentRelation the relationship that does instead of it, to mobile numbers
  * @param consentRelation the same to other numbers, 0 where they need none
  * @param dialerConsent the consent that automated dialing needs, 0 for none
  * @param dialerRelation the relationship that does instead of that consent
