@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param listConsent the consent that lifts that list or ban
  * @param listRelation the relationship that lifts that list or ban
  * @param consent the consent that a call needs, 0 for none
- * @param consentForMobileOnly whether only calls to mobile numbers need it
- * @param consentRelation the relationship that does instead of that consent
+ * @param mobileConsentRelation the relationship that does instead of it, to mobile numbers
+ * @param consentRelation the same to other numbers, 0 where they need none
  * @param dialerConsent the consent that automated dialing needs, 0 for none
  * @param dialerRelation the relationship that does instead of that consent
  * @param cap the number of calls in the last 24 hours at which there is no further one
@@ -56,7 +56,7 @@ public record StateLaw(
     int listConsent,
     int listRelation,
     int consent,
-    boolean consentForMobileOnly,
+    int mobileConsentRelation,
     int consentRelation,
     int dialerConsent,
     int dialerRelation,
@@ -111,7 +111,8 @@ public record StateLaw(
         allRows("calling-hours", day, row -> !row.getField("mon_fri").equals("none"));
     Map<String, NamedCsvRecord> lists =
         rows("dnc-lists", day, row -> !row.getField("own_list").equals("false"));
-    Map<String, NamedCsvRecord> consents = rows("telemarketing-consent", day, row -> true);
+    Map<String, List<NamedCsvRecord>> consents =
+        allRows("telemarketing-consent", day, row -> true);
     Map<String, NamedCsvRecord> dialers =
         rows(
             "automated-dialing-consent",
@@ -122,7 +123,7 @@ public record StateLaw(
         rows("frequency-caps", day, row -> row.getField("purpose").equals("telemarketing"));
     Map<String, StateLaw> laws = new HashMap<>();
     for (String state : states) {
-      NamedCsvRecord consent = consents.get(state);
+      List<NamedCsvRecord> consent = consents.getOrDefault(state, List.of());
       NamedCsvRecord dialer = dialers.get(state);
       NamedCsvRecord cap = caps.get(state);
       laws.put(
@@ -137,9 +138,10 @@ public record StateLaw(
               keeps(lists.get(state), "national"),
               consentIn(lists.get(state), "consent_lifts", NOTHING),
               relationIn(lists.get(state), "relationship_lifts"),
-              needed(consent),
-              consent != null && consent.getField("line_types").equals("mobile"),
-              relationIn(consent, "relationship_lifts"),
+              consent.stream().mapToInt(StateLaw::needed).max().orElse(0),
+              // Where two paragraphs ask for it, what does for one alone does not do.
+              insteadOfConsent(consent, true),
+              insteadOfConsent(consent, false),
               needed(dialer),
               relationIn(dialer, "relationship_lifts"),
               cap == null ? NO_CAP : Integer.parseInt(cap.getField("max_count")),
@@ -155,6 +157,14 @@ public record StateLaw(
   private static int most(
       @Nullable List<NamedCsvRecord> rows, ToIntFunction<NamedCsvRecord> lifts) {
     return rows == null ? NOTHING : rows.stream().mapToInt(lifts).max().orElse(NOTHING);
+  }
+
+  private static int insteadOfConsent(List<NamedCsvRecord> rows, boolean mobile) {
+    return rows.stream()
+        .filter(row -> mobile || !row.getField("line_types").equals("mobile"))
+        .mapToInt(row -> relationIn(row, "relationship_lifts"))
+        .max()
+        .orElse(0);
   }
 
   private static Map<String, NamedCsvRecord> rows(

@@ -185,7 +185,7 @@ public final class Week {
   /** Campaigns know where they need a consent, and mostly call those who gave it. */
   private ConsentOnFile consent(StateLaw law, LineType lineType, boolean automated) {
     boolean needed =
-        (law.consent() > 0 && (lineType == LineType.MOBILE || !law.consentForMobileOnly()))
+        (law.consent() > 0 && (lineType == LineType.MOBILE || law.consentRelation() > 0))
             || (law.dialerConsent() > 0 && automated);
     if (needed && chance(0.95)) {
       return ConsentOnFile.WRITTEN;

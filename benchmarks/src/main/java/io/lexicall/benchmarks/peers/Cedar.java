@@ -67,7 +67,7 @@ public final class Cedar implements Peer<Cedar.Request> {
     attributes.put("listConsent", number(law.listConsent()));
     attributes.put("listRelation", number(law.listRelation()));
     attributes.put("consent", number(law.consent()));
-    attributes.put("consentForMobileOnly", new PrimBool(law.consentForMobileOnly()));
+    attributes.put("mobileConsentRelation", number(law.mobileConsentRelation()));
     attributes.put("consentRelation", number(law.consentRelation()));
     attributes.put("dialerConsent", number(law.dialerConsent()));
     attributes.put("dialerRelation", number(law.dialerRelation()));

@@ -51,9 +51,11 @@ public final class EasyRules implements Peer<SalesCall> {
           rule(
               "consent",
               call ->
-                  (call.mobile() || !call.law().consentForMobileOnly())
-                      && call.consent() < call.law().consent()
-                      && call.relation() < call.law().consentRelation()),
+                  call.consent() < call.law().consent()
+                      && call.relation()
+                          < (call.mobile()
+                              ? call.law().mobileConsentRelation()
+                              : call.law().consentRelation())),
           rule(
               "consent to a dialer",
               call ->

@@ -39,7 +39,7 @@ public final class Floor {
   private final int[] listConsent = new int[64];
   private final int[] listRelation = new int[64];
   private final int[] consent = new int[64];
-  private final boolean[] consentForMobileOnly = new boolean[64];
+  private final int[] mobileConsentRelation = new int[64];
   private final int[] consentRelation = new int[64];
   private final int[] dialerConsent = new int[64];
   private final int[] dialerRelation = new int[64];
@@ -100,7 +100,7 @@ public final class Floor {
     listConsent[state] = law.listConsent();
     listRelation[state] = law.listRelation();
     consent[state] = law.consent();
-    consentForMobileOnly[state] = law.consentForMobileOnly();
+    mobileConsentRelation[state] = law.mobileConsentRelation();
     consentRelation[state] = law.consentRelation();
     dialerConsent[state] = law.dialerConsent();
     dialerRelation[state] = law.dialerRelation();
@@ -181,9 +181,8 @@ public final class Floor {
         || (dial.automated && tooManyAbandoned[dial.campaign])) {
       return false;
     }
-    if ((dial.mobile || !consentForMobileOnly[state])
-        && given < consent[state]
-        && relation < consentRelation[state]) {
+    if (given < consent[state]
+        && relation < (dial.mobile ? mobileConsentRelation[state] : consentRelation[state])) {
       return false;
     }
     if (dial.automated && given < dialerConsent[state] && relation < dialerRelation[state]) {

@@ -92,9 +92,11 @@ public final class HandWritten {
         && relation < law.listRelation()) {
       reasons.add("on the state's list");
     }
-    if ((dial.lineType() == LineType.MOBILE || !law.consentForMobileOnly())
-        && consent < law.consent()
-        && relation < law.consentRelation()) {
+    if (consent < law.consent()
+        && relation
+            < (dial.lineType() == LineType.MOBILE
+                ? law.mobileConsentRelation()
+                : law.consentRelation())) {
       reasons.add("no consent");
     }
     if (dial.automated() && consent < law.dialerConsent() && relation < law.dialerRelation()) {

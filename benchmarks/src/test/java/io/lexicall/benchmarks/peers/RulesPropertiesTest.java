@@ -39,8 +39,8 @@ class RulesPropertiesTest {
             oneOf(random, 9, 1, 2),
             oneOf(random, 9, 1, 2),
             oneOf(random, 0, 0, 0, 1, 2),
-            random.nextBoolean(),
             oneOf(random, 9, 1, 2),
+            oneOf(random, 0, 9, 1, 2),
             oneOf(random, 0, 0, 0, 1, 2),
             oneOf(random, 9, 1, 2),
             oneOf(random, 3, 99),
@@ -90,8 +90,8 @@ class RulesPropertiesTest {
     if (c.onStateList() && c.consent() < law.listConsent() && c.relation() < law.listRelation()) {
       return false;
     }
-    boolean needsConsent = law.consent() > 0 && (c.mobile() || !law.consentForMobileOnly());
-    if (needsConsent && c.consent() < law.consent() && c.relation() < law.consentRelation()) {
+    int consentRelation = c.mobile() ? law.mobileConsentRelation() : law.consentRelation();
+    if (law.consent() > 0 && c.consent() < law.consent() && c.relation() < consentRelation) {
       return false;
     }
     if (c.automated()

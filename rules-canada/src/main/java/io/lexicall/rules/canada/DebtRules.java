@@ -1,5 +1,6 @@
 package io.lexicall.rules.canada;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -16,6 +17,7 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
@@ -41,6 +43,8 @@ final class DebtRules {
   private static final Fact<Contact, Boolean> IS_THIRD_PARTY =
       Contact.CALLER.then(Caller.THIRD_PARTY);
 
+  private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
+
   /** Left out, the caller is a third party. */
   private static final Condition<Contact> OWN_ACCOUNT =
       Condition.all(Condition.known(IS_THIRD_PARTY), Condition.isFalse(IS_THIRD_PARTY));
@@ -53,6 +57,13 @@ final class DebtRules {
   private static final MemberTest<Contact, EarlierContact> ABOUT_A_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
 
+  private static final Condition<Contact> WANTS_WRITING =
+      HISTORY.any(
+          ABOUT_A_DEBT,
+          HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+          HISTORY.isTrue(EarlierContact.REFUSED),
+          HISTORY.happened(EarlierContact.AT));
+
   private static final MemberTest<Contact, EarlierContact> TALK =
       HISTORY
           .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -64,6 +75,7 @@ final class DebtRules {
   private final LawTable hours = CanadaRules.table("ca-debt-hours.csv");
   private final LawTable frequency = CanadaRules.table("ca-debt-frequency.csv");
   private final LawTable notice = CanadaRules.table("ca-debt-notice.csv");
+  private final LawTable conduct = CanadaRules.table("ca-debt-conduct.csv");
   private final Map<String, HolidayCalendar> holidays;
   private final Condition<Contact> debtCall;
 
@@ -95,7 +107,7 @@ final class DebtRules {
   }
 
   Stream<LawTable> tables() {
-    return Stream.of(hours, frequency, notice);
+    return Stream.of(hours, frequency, notice, conduct);
   }
 
   /** Covers the calls of those whom a row of hours binds, where it does. */
@@ -124,6 +136,9 @@ final class DebtRules {
     }
     for (LawTable.Row row : notice.rows()) {
       rules.add(notice(row));
+    }
+    for (LawTable.Row row : conduct.rows()) {
+      rules.add(conduct(row));
     }
   }
 
@@ -181,6 +196,30 @@ final class DebtRules {
                         ? "Before the first talk about the debt."
                         : "At least %s days before the first call about the debt."
                             .formatted(days)));
+  }
+
+  private Rule<Contact> conduct(LawTable.Row row) {
+    Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
+    return switch (row.requireText("conduct")) {
+      case "workplace" ->
+          // Who does not know that it is a place of work is not bound to find out.
+          rule.title("A debtor is not called at work, unless that was allowed in writing.")
+              .when(Condition.known(WORKPLACE))
+              .when(Condition.isTrue(WORKPLACE))
+              .unless(consentLifts(row))
+              .remedy("use-another-number")
+              .denies();
+      case "in-writing" ->
+          // A wish that nobody has stated is none.
+          rule.title("Who wants to be written to about a debt is not called about it.")
+              .remedy("send-written-notice")
+              .judges(
+                  WANTS_WRITING.reads(),
+                  contact ->
+                      WANTS_WRITING.test(contact) == Truth.TRUE ? Outcome.deny() : Outcome.pass());
+      default ->
+          throw row.unreadable("conduct", new IllegalArgumentException("There is no such word"));
+    };
   }
 
   private Rule.Builder<Contact> rule(String name, LawTable.Row row) {

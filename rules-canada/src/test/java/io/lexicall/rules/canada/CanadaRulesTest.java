@@ -109,6 +109,7 @@ class CanadaRulesTest {
     for (String file :
         List.of(
             "ca-calling-hours.csv",
+            "ca-debt-conduct.csv",
             "ca-debt-frequency.csv",
             "ca-debt-hours.csv",
             "ca-debt-notice.csv",
@@ -210,6 +211,7 @@ class CanadaRulesTest {
   @CsvSource({
     "ca-calling-hours.csv, place",
     "ca-debt-hours.csv, place",
+    "ca-debt-conduct.csv, place conduct",
     "ca-debt-frequency.csv, place",
     "ca-debt-notice.csv, place",
     "ca-text-consent.csv, place",

@@ -1,5 +1,6 @@
 package io.lexicall.rules.gdpr;
 
+import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
 import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 
@@ -19,9 +20,11 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,28 +41,24 @@ final class CallConduct {
       Condition.<Contact>known(THIRD_PARTY).and(Condition.isFalse(THIRD_PARTY)).not();
 
   private final Regimes regimes;
+  private final Consents consents;
   private final List<Rule<?>> rules = new ArrayList<>();
 
-  private CallConduct(Regimes regimes) {
+  private CallConduct(Regimes regimes, Consents consents) {
     this.regimes = regimes;
+    this.consents = consents;
   }
 
-  static List<Rule<?>> of(Regimes regimes) {
-    CallConduct making = new CallConduct(regimes);
+  static List<Rule<?>> of(Regimes regimes, Consents consents) {
+    CallConduct making = new CallConduct(regimes, consents);
     Tables.read("eu-debt-calls.csv").rows().forEach(making::debts);
     Tables.read("eu-abandoned-calls.csv").rows().forEach(making::abandoned);
     return making.rules;
   }
 
   private void debts(LawTable.Row row) {
-    Condition<Contact> bound =
-        switch (row.requireText("creditor")) {
-          case "none" -> COLLECTOR;
-          case "repeated" -> COLLECTOR.or(HISTORY.any(EARLIER_DEBT));
-          default ->
-              throw row.unreadable(
-                  "creditor", new IllegalArgumentException("There is no such word"));
-        };
+    Condition<Contact> bound = bound(row);
+    Condition<Contact> unagreed = unagreed(row);
     if (!row.isBlank("hours_mon_fri")) {
       String sunday = row.requireText("hours_sun_holiday");
       WeeklyHours hours =
@@ -68,31 +67,44 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("hours")
-              .title("Debtors are telephoned on working days and in the hours of their country.")
-              .when(VOICE)
+              .title("Debtors are contacted on the days and in the hours of their country only.")
+              .when(channels(row))
               .when(
                   Condition.outsideHours(
                       hours, regimes.holidays(Place.of(row.requireText("country")))))
+              .when(unagreed)
               .remedy("wait")
               .denies());
     }
-    rules.add(
-        debt(row, bound)
-            .variant("frequency")
-            .title("A debtor is contacted at most once every second day.")
-            .when(
-                HISTORY.any(
-                    EARLIER_DEBT,
-                    HISTORY.within(EarlierContact.AT, LookBack.window(row.integer("every_days")))))
-            .remedy("wait")
-            .denies());
-    if (Tables.says(row, "workplace", "only-number")) {
+    if (!row.isBlank("every_days")) {
+      rules.add(
+          debt(row, bound)
+              .variant("frequency")
+              .title("A debtor is contacted at most once every second day.")
+              .when(
+                  HISTORY.any(
+                      EARLIER_DEBT,
+                      HISTORY.within(
+                          EarlierContact.AT, LookBack.window(row.integer("every_days")))))
+              .remedy("wait")
+              .denies());
+    }
+    if (!row.isBlank("workplace")) {
       rules.add(
           debt(row, bound)
               .variant("workplace")
-              .title("A debtor is telephoned at work only if that is the only number he gave.")
+              .title(
+                  switch (row.text("workplace")) {
+                    case "only-number" ->
+                        "A debtor is telephoned at work only if that is the only number he gave.";
+                    case "barred" -> "A debtor is not telephoned at work.";
+                    default ->
+                        throw row.unreadable(
+                            "workplace", new IllegalArgumentException("There is no such word"));
+                  })
               .when(VOICE)
               .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
+              .when(unagreed)
               .remedy("use-another-number")
               .denies());
     }
@@ -123,6 +135,48 @@ final class CallConduct {
                       Duty.to("announce-recording")
                           .noting("The recording is kept for one year, which is said too."))));
     }
+  }
+
+  private static Condition<Contact> bound(LawTable.Row row) {
+    Condition<Contact> callers =
+        switch (row.requireText("creditor")) {
+          case "none" -> COLLECTOR;
+          case "always" -> Condition.always();
+          case "repeated" -> COLLECTOR.or(HISTORY.any(EARLIER_DEBT));
+          default ->
+              throw row.unreadable(
+                  "creditor", new IllegalArgumentException("There is no such word"));
+        };
+    return switch (row.requireText("who")) {
+      case "anyone" -> callers;
+      case "consumer" -> CONSUMER.and(callers);
+      default -> throw row.unreadable("who", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  /** Returns the condition that the person has not agreed to what the law lets him agree to. */
+  private Condition<Contact> unagreed(LawTable.Row row) {
+    return switch (row.requireText("consent_lifts")) {
+      case "no" -> Condition.always();
+      case "yes" ->
+          consents
+              .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
+              .narrowed(Manner.CALLS, EnumSet.of(ContactPurpose.DEBT_COLLECTION))
+              .any()
+              .not();
+      default ->
+          throw row.unreadable(
+              "consent_lifts", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  private static Condition<Contact> channels(LawTable.Row row) {
+    return switch (row.requireText("channels")) {
+      case "voice" -> VOICE;
+      case "voice|text" -> Condition.always();
+      default ->
+          throw row.unreadable("channels", new IllegalArgumentException("There is no such word"));
+    };
   }
 
   private Rule.Builder<Contact> debt(LawTable.Row row, Condition<Contact> bound) {

@@ -116,7 +116,7 @@ public final class GdprRules implements RuleModule {
             consents,
             settings.isOn(TRADE_CODE_HOURS),
             settings.isOn(CONSENT_LIFTS_HOURS)));
-    rules.addAll(CallConduct.of(regimes));
+    rules.addAll(CallConduct.of(regimes, consents));
     rules.addAll(ContactRules.of(regimes, consents));
     rules.addAll(DisclosureRules.of(regimes, settings.isOn(ACCESS)));
     rules.addAll(TransferRules.of(regimes));
@@ -127,6 +127,6 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-27";
+    return "2026-11-28";
   }
 }

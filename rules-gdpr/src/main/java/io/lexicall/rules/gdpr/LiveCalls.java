@@ -11,6 +11,7 @@ import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.Subscriber;
@@ -120,11 +121,17 @@ final class LiveCalls {
 
   // ---- exceptions
 
-  private List<Condition<Contact>> exceptions(String regime) {
+  /**
+   * Returns the exceptions of a regime.
+   *
+   * @param dialed whether to leave out those whose number was dialled as they do not allow
+   */
+  private List<Condition<Contact>> exceptions(String regime, boolean dialed) {
     List<Condition<Contact>> found = new ArrayList<>();
     for (LawTable.Row exception : law.rows(NationalTables.EXCEPTIONS)) {
       if (exception.text("regime").equals(regime)) {
-        found.add(exception(exception));
+        Condition<Contact> holds = exception(exception);
+        found.add(dialed ? holds.and(dialedAs(exception)) : holds);
       }
     }
     return found;
@@ -154,6 +161,20 @@ final class LiveCalls {
     return subjects.isEmpty() ? holds : holds.and(MarketingRules.subject(subjects));
   }
 
+  private static Condition<Contact> dialedAs(LawTable.Row exception) {
+    return switch (exception.text("dialing")) {
+      case "" -> Condition.always();
+      case "not-random" ->
+          // Who calls a customer or a firm has its number: what nobody stated is not asked for.
+          Condition.<Contact>known(Contact.DIALING)
+              .and(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
+              .not();
+      default ->
+          throw exception.unreadable(
+              "dialing", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
   private static ContactPurpose purpose(LawTable.Row row, String code) {
     return Contact.PURPOSE
         .type()
@@ -167,12 +188,12 @@ final class LiveCalls {
   // ---- consent
 
   private void optIn(Audience audience) {
-    List<Condition<Contact>> open = exceptions(OPT_IN);
+    List<Condition<Contact>> open = exceptions(OPT_IN, false);
     rules.add(
         citeAges(consentRule(audience, audience.variant), consents)
             .title("A live marketing call needs prior consent here.")
             .when(consents.any().not())
-            .when(Condition.any(open).not())
+            .when(Condition.any(exceptions(OPT_IN, true)).not())
             .when(law.requestedFrees("consent").not())
             .remedy("obtain-opt-in")
             .denies());
@@ -288,7 +309,7 @@ final class LiveCalls {
     Condition<Contact> on =
         register
             .holds(audience.lists, true, newer ? consents : null)
-            .and(Condition.any(exceptions(OPT_OUT)).not())
+            .and(Condition.any(exceptions(OPT_OUT, true)).not())
             .and(law.requestedFrees("register").not());
     // A consent newer than an objection is a consent, which lifts the register too where it need
     // not be newer than the entry: after an objection that alone decides.

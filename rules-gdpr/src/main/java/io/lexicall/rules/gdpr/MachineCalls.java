@@ -4,6 +4,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Message;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -26,6 +27,7 @@ final class MachineCalls {
             NationalTables.LIVE_CALLS,
             NationalTables.REGISTERS,
             NationalTables.MACHINES,
+            NationalTables.SENDER,
             NationalTables.CONSENT_AGE)) {
       LawTable.Row row = law.row();
       if (!row.requireText("automated_calls").equals("opt-in")) {
@@ -43,8 +45,27 @@ final class MachineCalls {
               .when(barred(law, consents))
               .remedy("obtain-opt-in")
               .denies());
+      for (LawTable.Row sender : law.rows(NationalTables.SENDER)) {
+        if (!sender.isBlank("machines")) {
+          rules.add(sender(law, sender));
+        }
+      }
     }
     return rules;
+  }
+
+  /** What a state asks of texts on who sends them, it asks of machines too where a row says so. */
+  private static Rule<Contact> sender(NationalLaw law, LawTable.Row sender) {
+    return law.begin("eprivacy.automated-call-consent", sender)
+        .variant("sender")
+        .title("A machine that calls to sell says who calls.")
+        .cites(sender.citation("machines").text())
+        .when(VOICE)
+        .when(MACHINE)
+        .when(law.marketingCall())
+        .remedy("identify-caller")
+        .demands(
+            Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)), "identify-caller");
   }
 
   private static Condition<Contact> whom(NationalLaw law) {

@@ -66,6 +66,8 @@ final class MarketingRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
   private final Regimes regimes;
+  private static final String ANNOUNCE_RECORDING = "announce-recording";
+
   private final Consents consents;
   private final NationalTables tables;
   private final boolean codes;
@@ -252,8 +254,22 @@ final class MarketingRules {
               .title("A call about a trade begins as its law says: " + what + ".")
               .obliges(
                   row.list("duties", ' ').stream()
+                      .filter(duty -> !duty.equals(ANNOUNCE_RECORDING))
                       .map(duty -> Duty.to(duty).noting(row.text("notes")))
                       .toArray(Duty[]::new)));
+      if (Tables.says(row, "duties", ANNOUNCE_RECORDING)) {
+        // The law has the call recorded: one of which it is known that it is not breaks it.
+        rules.add(
+            tradeCall(row, subjects, free)
+                .variant("recording")
+                .title("A call about a trade is recorded, which is said: " + what + ".")
+                .remedy(ANNOUNCE_RECORDING)
+                .then(
+                    new DenyWhere<>(
+                        Condition.<Contact>known(Contact.RECORDED)
+                            .and(Condition.isFalse(Contact.RECORDED)),
+                        Duty.to(ANNOUNCE_RECORDING).noting(row.text("notes")))));
+      }
       if (Tables.says(row, "no_recontact", "yes")) {
         LocalDate first = requireNonNull(row.inForce().from());
         MemberTest<Contact, EarlierContact> about =

@@ -56,9 +56,6 @@ final class RequestRules {
   /** Where a day ends first and last on earth. */
   private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));
 
-  /** UK GDPR Art. 12A: the month runs only once the identity is confirmed. */
-  private static final LocalDate UK_CLOCK = LocalDate.of(2026, 2, 5);
-
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -143,23 +140,14 @@ final class RequestRules {
       swiss(scope, id);
       return;
     }
-    if (scope.law != Law.UK_GDPR) {
-      Answer answer = new Answer(scope.places, Clock.RUNS_ON_AFTER_A_PAUSE);
-      rules.add(month(scope, scope.inForce, id, answer));
-      return;
-    }
-    InForce first = new InForce(scope.inForce.from(), UK_CLOCK.minusDays(1));
-    rules.add(month(scope, first, id, new Answer(scope.places, Clock.BEGINS_WITH_THE_ANSWER)));
-    InForce since = InForce.startingAt(UK_CLOCK);
-    rules.add(month(scope, since, id, new Answer(scope.places, Clock.WAITS_FOR_IDENTITY)));
-  }
-
-  private Rule<Request> month(Scope scope, InForce inForce, String id, Answer answer) {
-    return begin(scope, inForce, id, "", "12(3)")
-        .title("A request is answered within a month, or within three if that is told in time.")
-        .when(RIGHTS)
-        .remedy("complete-request")
-        .then(answer);
+    Clock clock =
+        scope.law == Law.UK_GDPR ? Clock.BEGINS_WITH_THE_ANSWER : Clock.RUNS_ON_AFTER_A_PAUSE;
+    rules.add(
+        begin(scope, scope.inForce, id, "", "12(3)")
+            .title("A request is answered within a month, or within three if that is told in time.")
+            .when(RIGHTS)
+            .remedy("complete-request")
+            .then(new Answer(scope.places, clock)));
   }
 
   private void swiss(Scope scope, String id) {
@@ -259,10 +247,8 @@ final class RequestRules {
   private enum Clock {
     /** It stands still, and runs on once that is known: EDPB Guidelines 01/2022. */
     RUNS_ON_AFTER_A_PAUSE,
-    /** It begins with the answer: the Information Commissioner's guidance. */
-    BEGINS_WITH_THE_ANSWER,
-    /** The same by statute; nothing is late while the identity is in doubt: UK GDPR Art. 12A. */
-    WAITS_FOR_IDENTITY
+    /** It begins with the answer: the Information Commissioner's guidance, UK GDPR Art. 12A. */
+    BEGINS_WITH_THE_ANSWER
   }
 
   /**
@@ -345,8 +331,17 @@ final class RequestRules {
               });
     }
 
+    /** Returns when the person proved who he is after he was asked in time, if that has come. */
+    private @Nullable Instant answered(Request request) {
+      Instant verified = proved(request);
+      Instant asked = happened(request, IDENTITY);
+      return verified == null || ends(request, false).late(requireNonNull(asked)) == Truth.TRUE
+          ? null
+          : verified;
+    }
+
     /** Returns when the person proved who he is after he was asked, if that has come. */
-    private static @Nullable Instant answered(Request request) {
+    private static @Nullable Instant proved(Request request) {
       Instant verified = happened(request, Request.IDENTITY_VERIFIED_AT);
       return happened(request, IDENTITY) == null ? null : verified;
     }
@@ -386,7 +381,7 @@ final class RequestRules {
       }
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
       boolean asked = waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT);
-      if (Boolean.TRUE.equals(verified) || answered(request) != null) {
+      if (Boolean.TRUE.equals(verified) || proved(request) != null) {
         return asked ? Outcome.missing(Request.IDENTITY_VERIFIED_AT) : Outcome.deny();
       }
       if (verified == null) {
@@ -395,7 +390,7 @@ final class RequestRules {
       if (kind == null) {
         return Outcome.missing(Request.KIND);
       }
-      if (asked || clock == Clock.WAITS_FOR_IDENTITY) {
+      if (asked) {
         return unlate;
       }
       Instant question = happened(request, IDENTITY);

@@ -17,6 +17,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -56,6 +57,7 @@ final class Texts {
             NationalTables.DEALINGS,
             NationalTables.PUBLISHED,
             NationalTables.TEXT_OPT_OUT,
+            NationalTables.REQUESTED,
             NationalTables.SENDER)) {
       Texts making = new Texts(law, consents);
       making.write();
@@ -80,6 +82,7 @@ final class Texts {
             .when(who)
             .when(withoutConsent)
             .when(soft.or(published).not())
+            .when(law.requestedFrees("texts").not())
             .remedy("obtain-opt-in")
             .denies());
     if (soft.settled() == null) {
@@ -110,6 +113,27 @@ final class Texts {
             .demands(
                 Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                 "identify-caller"));
+    if (sender.isBlank("way_to_refuse")) {
+      return;
+    }
+    Rule.Builder<Contact> refusal =
+        marketing(law.begin(ID, sender))
+            .variant("sender-way-to-refuse")
+            .title("A marketing text names an address at which it can be refused, consent or not.");
+    switch (sender.text("way_to_refuse")) {
+      case "yes" -> {}
+      case "from-memory" -> refusal.certainty(Certainty.LOW);
+      default ->
+          throw sender.unreadable(
+              "way_to_refuse", new IllegalArgumentException("There is no such word"));
+    }
+    if (!sender.isBlank("refusal_citation")) {
+      refusal.cites(sender.citation("refusal_citation").text());
+    }
+    rules.add(
+        refusal
+            .remedy("offer-opt-out-mechanism")
+            .demands(Condition.isTrue(MECHANISM), "offer-opt-out-mechanism"));
   }
 
   /** Businesses may be written to until they refuse: the sender, or a list of those who do. */

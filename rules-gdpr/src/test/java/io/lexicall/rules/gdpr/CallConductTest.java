@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 
 /** Debts and abandoned calls. */
 class CallConductTest {
+  private static final Regimes REGIMES = new Regimes();
+
   private static final String DEBT =
       "channel=voice voice=live purpose=debt-collection to.country=GR history=[]"
           + " to.workplace=false at=2026-11-24T12:00:00Z";
@@ -14,7 +16,8 @@ class CallConductTest {
           + " owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)";
 
   private static Rows rows(String section) {
-    return Rows.of(Contact.SCHEMA, CallConduct.of(new Regimes()), "eprivacy." + section);
+    return Rows.of(
+        Contact.SCHEMA, CallConduct.of(REGIMES, Consents.of(REGIMES)), "eprivacy." + section);
   }
 
   @Test
@@ -42,6 +45,59 @@ class CallConductTest {
             to.country=CY at=2026-11-28T20:00:00Z | permit
             """
                 .formatted(DUTIES));
+  }
+
+  /** The hours of other states; where creditors, texts, consents and places of work count. */
+  @Test
+  void debts_inOtherStates() {
+    String debt =
+        "channel=voice voice=live purpose=debt-collection history=[] caller.seller=acme"
+            + " caller.thirdParty=true to.subscriber=consumer to.workplace=false consents=[]";
+    rows("debt-collection")
+        .hold(
+            debt + " to.country=NL at=2026-11-24T12:00:00Z",
+            """
+            at=2026-11-24T05:59:59Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-24T06:00:00Z
+            at=2026-11-24T06:00:00Z | permit
+            at=2026-11-24T18:59:59Z | permit
+            at=2026-11-24T19:00:00Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-25T06:00:00Z
+            at=2026-11-24T19:00:00Z channel=text | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-25T06:00:00Z
+            at=2026-11-24T19:00:00Z caller.thirdParty=false | permit
+            at=2026-11-24T19:00:00Z to.subscriber=business | permit
+            at=2026-11-28T12:00:00Z | permit
+            at=2026-11-29T12:00:00Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-30T06:00:00Z
+            at=2024-03-31T19:00:00Z | permit
+            at=2024-04-02T19:00:00Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2024-04-03T05:00:00Z
+            """);
+    rows("debt-collection")
+        .hold(
+            debt + " to.country=IE at=2026-11-24T12:00:00Z",
+            """
+            at=2026-11-24T08:59:59Z | deny; Consumer Credit Act 1995 s. 46 until 2026-11-24T09:00:00Z
+            at=2026-11-24T09:00:00Z caller.thirdParty=false | permit
+            at=2026-11-24T21:00:00Z caller.thirdParty=false | deny; Consumer Credit Act 1995 s. 46 until 2026-11-25T09:00:00Z
+            at=2026-11-24T21:00:00Z channel=text | permit
+            at=2026-11-29T12:00:00Z | deny; Consumer Credit Act 1995 s. 46 until 2026-11-30T09:00:00Z
+            to.workplace=true | deny; Consumer Credit Act 1995 s. 46
+            to.workplace=- | indeterminate; asks to.workplace
+            """);
+    rows("debt-collection")
+        .hold(
+            debt + " to.country=LV at=2026-11-24T12:00:00Z",
+            """
+            at=2026-11-24T18:59:59Z caller.thirdParty=false | permit
+            at=2026-11-24T19:00:00Z caller.thirdParty=false | deny; Parādu ārpustiesas atgūšanas likums Art. 10(2)-(3) until 2026-11-25T06:00:00Z
+            at=2026-11-29T12:00:00Z channel=text | deny; Parādu ārpustiesas atgūšanas likums Art. 10(2)-(3) until 2026-11-30T06:00:00Z
+            """);
+    rows("debt-collection")
+        .hold(
+            debt + " to.country=RO at=2026-11-24T12:00:00Z",
+            """
+            at=2026-11-24T18:00:00Z | deny; OUG 52/2016 until 2026-11-25T07:00:00Z
+            at=2026-11-28T12:00:00Z | deny; OUG 52/2016 until 2026-12-02T07:00:00Z
+            to.workplace=true | deny; OUG 52/2016
+            caller.thirdParty=false to.workplace=true | permit
+            """);
   }
 
   @Test

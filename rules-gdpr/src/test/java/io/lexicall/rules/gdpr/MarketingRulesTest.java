@@ -214,7 +214,7 @@ class MarketingRulesTest {
                     said,
                     "owes identify-caller, %1$s; owes state-purpose, %1$s"
                         .formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
-                    "Markedsføringsloven § 16",
+                    "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2)",
                     offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7")));
   }
 
@@ -295,13 +295,16 @@ class MarketingRulesTest {
             + " consents=[] history=[]";
     String duties =
         "owes announce-recording, %1$s; owes ask-permission-to-continue, %1$s; owes keep-call-record, %1$s"
-            .formatted("Code des assurances Art. L. 112-2-2");
+            .formatted(
+                "Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III)");
     rows("trade-call")
         .hold(
             call,
             """
             subject=insurance                      | permit; %1$s
             subject=health-insurance               | permit; %1$s
+            recorded=true                          | permit; %1$s
+            recorded=false                         | deny; Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III); owes ask-permission-to-continue, Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III); owes keep-call-record, Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III)
             subject=furniture                      | permit
             to.subscriber=business                 | permit
             relationship.customer=true             | permit
@@ -310,7 +313,7 @@ class MarketingRulesTest {
             requestedAt=2026-10-24T12:00:00Z       | permit; %1$s
             at=2022-03-31T21:59:59Z                | permit
             at=2022-03-31T22:00:00Z                | permit; %1$s
-            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | deny; Code des assurances Art. L. 112-2-2; %1$s
+            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | deny; Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III); %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=furniture | permit; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=false history.0.subject=insurance | permit; %1$s
             history.0.at=2022-03-31T21:59:59Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | permit; %1$s

@@ -87,7 +87,7 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
-        .isEqualTo(Certainty.HIGH);
+        .isEqualTo(Certainty.MEDIUM);
     assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
         .isEqualTo(Certainty.LOW);
     assertThat(certainty("eprivacy.confirm-in-writing", "LI", "2016-01-01"))
@@ -138,9 +138,9 @@ class NationalLawTest {
         CALL + " voice=artificial",
         """
         to.country=NO                                 | deny; Markedsføringsloven § 15(1)
-        to.country=NO to.subscriber=business          | permit
-        to.country=NO to.subscriber=-                 | indeterminate; asks to.subscriber
-        to.country=GB purpose=political               | deny; PECR reg. 19(1)
+        to.country=NO to.subscriber=business          | deny; Markedsføringsloven § 15(1)
+        to.country=NO to.subscriber=-                 | deny; Markedsføringsloven § 15(1)
+        to.country=GB purpose=political               | deny; PECR reg. 19(1); owes identify-caller, PECR reg. 24(1)(a)
         """);
   }
 
@@ -151,6 +151,7 @@ class NationalLawTest {
         .hold(
             CALL
                 + CONSENT
+                + " message.identifiesCaller=true"
                 + " voice=artificial to.country=IT lists.0.list=national-optout"
                 + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20",
             """
@@ -223,7 +224,7 @@ class NationalLawTest {
   @Test
   void liveCalls_thatNeedNoConsent() {
     Rows rows = rows("live-call-consent");
-    String similar = " relationship.customer=true relationship.similarProducts=true";
+    String similar = " relationship.customer=true relationship.similarProducts=true dialing=manual";
     rows.hold(
         CALL + similar,
         """
@@ -235,10 +236,14 @@ class NationalLawTest {
         to.country=FR to.subscriber=business relationship.customer=false | permit
         to.country=PT                                     | permit
         to.country=PT relationship.customer=false         | deny; Lei 41/2004 Art. 13.º-A(1)
-        to.country=LI relationship.similarProducts=false  | permit
+        to.country=LI                                     | permit
+        to.country=LI relationship.similarProducts=false  | deny; KomG Art. 63(1)
+        to.country=LI relationship.similarProducts=-      | indeterminate; asks relationship.similarProducts
         to.country=LI relationship.customer=false         | deny; KomG Art. 63(1)
         to.country=ES                                     | indeterminate; asks balancingTest lawfulBasis
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true | permit
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | permit
         to.country=ES lawfulBasis=legitimate-interests balancingTest=false | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=- | indeterminate; asks balancingTest
         to.country=ES lawfulBasis=contract balancingTest=true | deny; LGT Art. 66(1)(b)
@@ -400,7 +405,7 @@ class NationalLawTest {
         to.country=SE lists.0.country=SE to.subscriber=business | permit
         to.country=SE lists.0.country=SE to.subscriber=business objectedAt=2026-01-01T12:00:00Z | deny; Marknadsföringslagen § 21
         to.country=FR lists.0.country=FR to.subscriber=business | permit
-        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1(2)
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01%1$s | permit
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=press-subscription | permit
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=- | indeterminate; asks subject
@@ -432,7 +437,7 @@ class NationalLawTest {
         subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
         """);
     rows.hold(
-        CALL + listed + similar + " to.country=ES lists.0.country=ES",
+        CALL + listed + similar + " to.country=ES lists.0.country=ES dialing=manual",
         """
         lawfulBasis=legitimate-interests balancingTest=true | deny; LOPDGDD Art. 23(4)
         lawfulBasis=legitimate-interests balancingTest=true lists.0.listed=false | permit
@@ -458,8 +463,8 @@ class NationalLawTest {
         TEXT + similar + " to.country=DE",
         """
         message.optOutMechanism=true                      | permit; %1$s
-        message.optOutMechanism=false                     | deny; UWG § 7(2) Nr. 2
-        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; %1$s
+        message.optOutMechanism=false                     | deny; UWG § 7(2) Nr. 2; UWG § 7(2) Nr. 3
+        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; %1$s; owes offer-opt-out-mechanism, UWG § 7(2) Nr. 3
         relationship.customer=false                       | deny; UWG § 7(2) Nr. 2
         relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
         relationship.similarProducts=false                | deny; UWG § 7(2) Nr. 2
@@ -492,7 +497,7 @@ class NationalLawTest {
         TEXT,
         """
         to.country=NO                                     | deny; Markedsføringsloven § 15(1)
-        to.country=NO to.subscriber=business              | permit
+        to.country=NO to.subscriber=business              | deny; Markedsføringsloven § 15(1)
         to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
         to.country=IS%1$s                                 | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
@@ -527,12 +532,13 @@ class NationalLawTest {
         relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
         relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %1$s
         relationship.lastInquiryAt=2026-11-24T12:00:01Z   | deny; PECR reg. 22(2) until 2026-11-24T12:00:01Z
-        relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2)
+        relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2); PECR reg. 23(b)
         relationship.customer=true%2$s purpose=telemarketing | permit; %1$s
         relationship.customer=true purpose=telemarketing  | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
-        relationship.customer=true to.subscriber=business message.optOutMechanism=false | permit
+        relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
+        relationship.customer=false requestedAt=2026-11-24T11:00:00Z | permit
         """
             .formatted("owes offer-opt-out-mechanism, PECR reg. 22(2)", similar));
   }
@@ -624,7 +630,7 @@ class NationalLawTest {
         .hold(
             CALL + refused + " to.country=FR to.timeZone=Europe/Paris",
             """
-            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-08-09T22:00:00Z
+            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9(3) until 2026-08-09T22:00:00Z
             history.0.at=2026-06-10T12:00:00Z at=2026-08-09T22:00:00Z | permit
             history.0.at=2026-08-10T21:59:59Z at=2026-10-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-10-09T22:00:00Z
             history.0.at=2026-08-10T21:59:59Z at=2026-10-09T22:00:00Z | permit
@@ -639,7 +645,7 @@ class NationalLawTest {
             history.0.at=2026-08-10T22:00:00Z purpose=account-alert   | permit
             history.0.at=2026-12-01T12:00:00Z                         | permit
             history.0.at=2023-01-01T12:00:00Z at=2023-02-28T22:59:59Z | permit
-            history.0.at=2023-01-01T12:00:00Z at=2023-02-28T23:00:00Z | deny; Code de la consommation Art. D. 223-9 until 2023-03-02T23:00:00Z
+            history.0.at=2023-01-01T12:00:00Z at=2023-02-28T23:00:00Z | deny; Code de la consommation Art. D. 223-9(3) until 2023-03-02T23:00:00Z
             """);
   }
 
@@ -718,19 +724,19 @@ class NationalLawTest {
                 + " to.country=SK caller.transmitsCallerId=true caller.number=+421888123456"
                 + " relationship.customer=false relationship.similarProducts=false",
             """
-            caller.transmitsCallerId=true                          | permit; owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.number=+421212345678                            | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.number=+43188812345                             | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.transmitsCallerId=true                          | permit; owes transmit-caller-id, Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12); Act 452/2021 § 116(14)
+            caller.number=+421212345678                            | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+43188812345                             | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             caller.number=+421212345678 at=2022-08-18T21:59:59Z    | permit; owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.number=+421212345678 at=2022-08-18T22:00:00Z    | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
-            caller.transmitsCallerId=false                         | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 at=2022-08-18T22:00:00Z    | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.transmitsCallerId=false                         | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12); Act 452/2021 § 116(14)
             caller.transmitsCallerId=false at=2022-07-31T21:59:59Z | permit
             caller.transmitsCallerId=false at=2022-07-31T22:00:00Z | deny; Act 452/2021 § 116(12)
             caller.number=+421212345678 requestedAt=2026-11-24T11:00:00Z | permit
             caller.number=+421212345678 relationship.customer=true relationship.similarProducts=true | permit
-            caller.number=+421212345678 relationship.customer=true | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 relationship.customer=true | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             caller.number=+421212345678 to.subscriber=business to.publishedContact=true | permit
-            caller.number=+421212345678 to.publishedContact=true   | deny; Act 452/2021 § 116(12); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 to.publishedContact=true   | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             """);
   }
 
@@ -875,8 +881,9 @@ class NationalLawTest {
         to.country=NL                                     | indeterminate; asks to.publishedContact; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=false           | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)(b)
+        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(4)(b)
+        to.country=BE                                     | deny; Code de droit économique Art. XII.13
         to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
@@ -937,8 +944,11 @@ class NationalLawTest {
   void machines_thatCallBusinesses() {
     rows("automated-call-consent")
         .hold(
-            CALL + " voice=prerecorded to.subscriber=business",
+            CALL + " voice=prerecorded to.subscriber=business message.identifiesCaller=true",
             """
+            to.country=FR message.identifiesCaller=false | deny; CPCE Art. L. 34-5(5)
+            to.country=FR message.identifiesCaller=- | permit; owes identify-caller, CPCE Art. L. 34-5(5)
+            to.country=SE message.identifiesCaller=false | permit
             to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(1)
             to.country=SE                         | permit
             to.country=FR                         | permit
@@ -957,8 +967,9 @@ class NationalLawTest {
         .hold(
             CALL
                 + " to.country=ES lawfulBasis=legitimate-interests balancingTest=true"
-                + " relationship.similarProducts=true",
+                + " relationship.similarProducts=true dialing=manual",
             """
+            to.subscriber=business relationship.similarProducts=false dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
             relationship.lastTransactionAt=2025-11-24T12:00:00Z | permit
             relationship.lastTransactionAt=2025-11-23T12:00:00Z | deny; LGT Art. 66(1)(b)
             relationship.endedAt=2025-11-24T12:00:00Z           | permit

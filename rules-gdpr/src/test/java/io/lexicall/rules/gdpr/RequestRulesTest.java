@@ -130,7 +130,9 @@ class RequestRulesTest {
             """);
   }
 
-  /** From 2026-02-05 the month of the United Kingdom runs only once the identity is confirmed. */
+  /**
+   * The month of the United Kingdom begins with the proof of who asks, if that was wanted in it.
+   */
   @Test
   void unitedKingdom_waitsForTheIdentity() {
     rows("deadline")
@@ -139,8 +141,12 @@ class RequestRulesTest {
             """
             at=2026-03-02T23:59:59Z                 | permit; owes complete-request by 2026-03-02, UK GDPR Art. 12(3)
             identityVerified=true                   | deny; UK GDPR Art. 12(3)
-            identityVerified=false                  | permit; owes complete-request, UK GDPR Art. 12(3)
-            identityVerified=false completedAt=2026-03-03T00:00:00Z | permit
+            identityVerified=false                  | indeterminate; asks identityRequestedAt
+            identityVerified=false completedAt=2026-03-03T00:00:00Z | indeterminate; asks identityRequestedAt
+            identityVerified=false identityRequestedAt=2026-03-02T23:59:59Z | permit; owes complete-request, UK GDPR Art. 12(3)
+            identityVerified=false identityRequestedAt=2026-03-03T00:00:00Z | deny; UK GDPR Art. 12(3)
+            at=2026-03-05T00:00:00Z identityRequestedAt=2026-03-02T12:00:00Z identityVerified=true identityVerifiedAt=2026-03-04T12:00:00Z | permit; owes complete-request by 2026-04-07, UK GDPR Art. 12(3)
+            at=2026-03-05T00:00:00Z identityRequestedAt=2026-03-03T12:00:00Z identityVerified=true identityVerifiedAt=2026-03-04T12:00:00Z | deny; UK GDPR Art. 12(3)
             identityVerified=-                      | indeterminate; asks identityVerified
             identityVerified=- completedAt=2026-03-03T00:00:00Z | indeterminate; asks identityVerified
             identityVerified=- completedAt=2026-03-02T23:59:59Z | permit
@@ -151,7 +157,7 @@ class RequestRulesTest {
             kind=- identityVerified=true            | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
             kind=- identityVerified=true completedAt=2026-03-03T00:00:00Z | indeterminate; asks kind
             at=2026-02-04T23:59:59Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
-            at=2026-02-05T00:00:00Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
+            at=2026-02-05T00:00:00Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             at=2020-12-31T23:59:59Z receivedAt=2020-11-01T09:00:00Z | deny; GDPR Art. 12(3)
             at=2021-01-01T00:00:00Z receivedAt=2020-11-01T09:00:00Z | deny; UK GDPR Art. 12(3)
             """);
@@ -207,7 +213,7 @@ class RequestRulesTest {
             country=GB law=uk-gdpr at=2020-12-31T23:59:59Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2021-01-01T00:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; UK GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2026-02-04T23:59:59Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
-            country=GB law=uk-gdpr at=2026-02-05T00:00:00Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
+            country=GB law=uk-gdpr at=2026-02-05T00:00:00Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             """);
   }
 
@@ -233,15 +239,15 @@ class RequestRulesTest {
             at=2026-04-01T12:00:00Z extendedAt=2026-03-11T12:00:00Z  | deny; GDPR Art. 12(3)
             at=2026-06-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z  | deny; GDPR Art. 12(3)
             """);
-    Rows.alone(deadline("stated-uk-gdpr", "everywhere", "2026-02-05"))
+    Rows.alone(deadline("stated-uk-gdpr", "everywhere", "2021-01-01"))
         .hold(
             usual + " law=uk-gdpr at=2026-03-10T20:00:00Z",
             """
             identityVerified=true           | asks country
             identityVerified=-              | asks country identityVerified
-            identityVerified=false          | asks country
+            identityVerified=false          | asks country identityRequestedAt
             identityVerified=false kind=-   | asks country kind
-            identityVerified=false completedAt=2026-03-10T20:00:00Z | pass
+            identityVerified=false completedAt=2026-03-10T20:00:00Z | asks country identityRequestedAt
             identityVerified=true completedAt=2026-03-10T20:00:00Z  | asks country
             """);
   }
@@ -341,7 +347,7 @@ class RequestRulesTest {
             "kind",
             "law",
             "receivedAt");
-    assertThat(paths(deadline("", "GB", "2026-02-05")))
+    assertThat(paths(deadline("", "GB", "2021-01-01")))
         .containsExactly(
             "clarificationRequestedAt",
             "clarifiedAt",
@@ -362,12 +368,11 @@ class RequestRulesTest {
         .containsExactly("complete-request");
   }
 
-  /** The text of the British act was not read, nor the act by which the month waits. */
+  /** The text of the British act was not read. */
   @Test
   void card_saysHowSureTheReadingIs() {
     assertThat(deadline("", "DE", "2018-05-25").info().certainty()).isEqualTo(Certainty.HIGH);
     assertThat(deadline("", "GB", "2021-01-01").info().certainty()).isEqualTo(Certainty.MEDIUM);
-    assertThat(deadline("", "GB", "2026-02-05").info().certainty()).isEqualTo(Certainty.MEDIUM);
   }
 
   private static List<String> paths(Rule<Request> rule) {

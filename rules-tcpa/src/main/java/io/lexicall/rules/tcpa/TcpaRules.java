@@ -88,6 +88,6 @@ public final class TcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-27";
+    return "2026-11-28";
   }
 }

@@ -181,7 +181,7 @@ final class CallingTimes {
     for (LawTable.Row row : tables.applied(Tables.HOLIDAY_BAN)) {
       String state = row.requireText("state");
       HolidayCalendar calendar = calendars.computeIfAbsent(state, this::holidaysOf);
-      Scope scope = new Scope(tables, state, Scope.HOURS, row.text("variant"));
+      Scope scope = new Scope(tables, state, Scope.HOLIDAYS, row.text("variant"));
       Set<Kind> kinds = Kind.in(row);
       for (InForce stretch : new Periods().cutBy(List.of(row)).cutBy(scope.rows()).stretches()) {
         if (Periods.holds(row, stretch)) {

@@ -11,6 +11,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
@@ -170,18 +171,14 @@ final class Lists {
 
   private static Rule<Contact> internal(LawTable.Row row, Scope scope, InForce stretch) {
     Condition<Contact> listed =
-        row.isBlank("lasts_years")
-            ? Terms.INTERNAL_DNC.listed()
-            : Terms.INTERNAL_DNC.asks(
-                Terms.INTERNAL_DNC
-                    .members()
-                    .isTrue(ListEntry.LISTED)
-                    .and(
-                        new Lasting<>(
-                            Terms.INTERNAL_DNC.members(),
-                            ListEntry.SINCE,
-                            0,
-                            row.optionalInteger("lasts_years"))));
+        row.isBlank("lasts_years") ? Terms.INTERNAL_DNC.listed() : listed(row, 0);
+    if (!row.isBlank("sales_not_before_days")) {
+      // The law leaves some days after the request to those who sell to consumers, to nobody else.
+      listed =
+          Condition.any(
+              Cells.SALES_TO_CONSUMER.not().and(listed),
+              Cells.SALES_TO_CONSUMER.and(listed(row, row.integer("sales_not_before_days"))));
+    }
     Set<Kind> kinds = Kind.in(row);
     return rule("us-state.internal-do-not-call", row, stretch)
         .variant(CallingTimes.variant("", kinds))
@@ -191,6 +188,17 @@ final class Lists {
         .when(listed)
         .unless(consentedAnew(row, 0))
         .denies();
+  }
+
+  /** Returns the condition that a request is on the seller's list and in its days. */
+  private static Condition<Contact> listed(LawTable.Row row, int firstDay) {
+    Members<Contact, ListEntry> members = Terms.INTERNAL_DNC.members();
+    return Terms.INTERNAL_DNC.asks(
+        members
+            .isTrue(ListEntry.LISTED)
+            .and(
+                new Lasting<>(
+                    members, ListEntry.SINCE, firstDay, row.optionalInteger("lasts_years"))));
   }
 
   private static Condition<Contact> consentedAnew(LawTable.Row row, int firstDay) {

@@ -17,8 +17,11 @@ import java.util.Set;
  * What a state's rules reach: sales calls and texts to consumers, and whatever else the state adds.
  */
 final class Scope {
-  /** The rules on hours and on holidays. */
+  /** The rules on hours. */
   static final String HOURS = "hours";
+
+  /** The rules on holidays. */
+  static final String HOLIDAYS = "holidays";
 
   /** The rules on do-not-call lists. */
   static final String LIST = "list";
@@ -43,7 +46,7 @@ final class Scope {
 
   /** All of them. */
   static final Set<String> SECTIONS =
-      Set.of(HOURS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
+      Set.of(HOURS, HOLIDAYS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
 
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 

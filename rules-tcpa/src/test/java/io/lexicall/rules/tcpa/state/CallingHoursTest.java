@@ -123,7 +123,8 @@ class CallingHoursTest {
     "US-NE, POLITICAL, 2026-11-22T12:00:00-06:00, false, ''",
     "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, false, deny until 2026-11-23T14:00Z",
     "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, true, ''",
-    "US-TX, POLITICAL, 2026-11-22T09:00:00-06:00, false, ''",
+    "US-TX, POLITICAL, 2026-11-22T09:00:00-06:00, false, deny until 2026-11-22T19:00Z",
+    "US-TX, DEBT_COLLECTION, 2026-11-22T09:00:00-06:00, false, ''",
   })
   void recordedMessage_thatSellsNothing(
       String state, ContactPurpose purpose, String at, boolean customer, String said) {

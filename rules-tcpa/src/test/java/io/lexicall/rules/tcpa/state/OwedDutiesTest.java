@@ -23,6 +23,7 @@ import io.lexicall.rule.Rule;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -274,8 +275,9 @@ class OwedDutiesTest {
     List<String> expected = owed == null ? List.of() : List.of(owed);
     assertThat(conduct("permission-to-continue", Calls.call(state, NOON).purpose(purpose)))
         .isEqualTo(expected);
+    // Connecticut names texts.
     assertThat(conduct("permission-to-continue", Calls.text(state, NOON).purpose(purpose)))
-        .isEmpty();
+        .isEqualTo(state.equals("US-CT") ? expected : List.of());
     // Illinois binds a live operator.
     assertThat(conduct("permission-to-continue", Calls.recorded(state, NOON).purpose(purpose)))
         .isEqualTo(state.equals("US-IL") ? List.of() : expected);
@@ -300,15 +302,17 @@ class OwedDutiesTest {
     "US-OR, , within 10 seconds",
     "US-TN, , within 10 seconds",
     "US-OK, , within 20 seconds",
-    "US-SD, immediately when the person shows no interest, within 20 seconds",
+    "US-SD, immediately when the person shows no interest, immediately when the person shows no"
+        + " interest|within 20 seconds",
     "US-MI, , immediately when the person ends the call",
     "US-CT, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
         + " the call",
     "US-ID, immediately when the person asks, immediately when the person asks",
-    "US-SC, immediately when the person does not want to hear the offer,",
-    "US-NM, , at once",
+    "US-SC, immediately when the person does not want to hear the offer, immediately when the"
+        + " person does not want to hear the offer",
+    "US-NM, at once when the called party disconnects, at once when the called party disconnects",
     "US-AK, promptly when the person objects, promptly when the person objects",
-    "US-NC, promptly when the person objects,",
+    "US-NC, promptly when the person objects, promptly when the person objects",
     "US-WA, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
         + " the call",
     "US-UT, 'on any negative response, within 25 seconds', 'on any negative response, within 25"
@@ -355,7 +359,11 @@ class OwedDutiesTest {
   }
 
   private static List<String> released(@Nullable String when) {
-    return when == null ? List.of() : List.of("honor-opt-out: The line is released " + when + ".");
+    return when == null
+        ? List.of()
+        : Arrays.stream(when.split("\\|"))
+            .map(each -> "honor-opt-out: The line is released " + each + ".")
+            .toList();
   }
 
   // ---- caller-id

@@ -16,6 +16,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.place.Place;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,10 @@ class ReachAndLiftsTest {
         };
     if (!to.equals("consumer")) {
       LineType line = to.equals("business") ? LineType.FIXED_LINE : LineType.MOBILE;
-      contact.to(Calls.to(state, line).subscriber(Subscriber.BUSINESS).build());
+      contact.to(
+          Calls.to(state, line)
+              .subscriber(to.equals("consumer-mobile") ? Subscriber.CONSUMER : Subscriber.BUSINESS)
+              .build());
     }
     return contact.purpose(ContactPurpose.valueOf(purpose));
   }
@@ -137,6 +141,32 @@ class ReachAndLiftsTest {
         "recorded|US-OR|2025-12-31T19:30:00-08:00|TELEMARKETING|consumer|''|''",
         "recorded|US-OR|2026-01-01T19:30:00-08:00|TELEMARKETING|consumer|request|deny",
         "live|US-OR|2026-01-01T19:30:00-08:00|TELEMARKETING|consumer|request|''",
+        // whatever a device says, in Oregon to consumers and in Texas to anybody
+        "recorded|US-OR|2015-12-31T21:30:00-08:00|SURVEY|consumer|''|''",
+        "recorded|US-OR|2016-01-01T21:30:00-08:00|SURVEY|consumer|''|deny",
+        "recorded|US-OR|2026-11-24T18:30:00-08:00|SURVEY|consumer|''|''",
+        "recorded|US-OR|2026-11-24T20:30:00-08:00|POLITICAL|consumer|''|deny",
+        "recorded|US-OR|2026-11-24T20:30:00-08:00|POLITICAL|business|''|''",
+        "recorded|US-OR|2026-11-24T20:30:00-08:00|DEBT_COLLECTION|consumer|''|''",
+        "recorded|US-TX|2026-11-22T11:59:59-06:00|SURVEY|consumer|''|deny",
+        "recorded|US-TX|2026-11-22T13:00:00-06:00|SURVEY|consumer|''|''",
+        "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|''|deny",
+        "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|request|''",
+        "live|US-TX|2026-11-22T10:00:00-06:00|SURVEY|consumer|''|''",
+        // North Dakota: texts since the act of 2013
+        "text|US-ND|2013-07-31T21:30:00-06:00|TELEMARKETING|consumer|''|''",
+        "text|US-ND|2013-08-01T21:30:00-06:00|TELEMARKETING|consumer|''|deny",
+        // Pennsylvania: who asks for a gift keeps the night; since Act 47 others than the charity
+        "live|US-PA|2024-11-18T07:30:00-05:00|CHARITABLE_SOLICITATION|consumer|nonprofit|deny",
+        "live|US-PA|2024-11-18T08:00:00-05:00|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        "live|US-PA|2026-10-17T20:30:00-04:00|CHARITABLE_SOLICITATION|consumer|hired|''",
+        "live|US-PA|2026-10-18T14:30:00-04:00|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "live|US-PA|2026-11-18T19:30:00-05:00|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "live|US-PA|2026-11-18T19:30:00-05:00|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        // Louisiana: the Order closes the Sunday to who asks for others
+        "live|US-LA|2026-11-22T12:00:00-06:00|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "live|US-LA|2026-11-22T12:00:00-06:00|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        "live|US-LA|2026-11-23T12:00:00-06:00|CHARITABLE_SOLICITATION|consumer|hired|''",
         // Maine: any telephone number; Oklahoma: the person called; South Dakota: a residence
         "recorded|US-ME|2026-11-24T16:59:59-05:00|TELEMARKETING|business|''|''",
         "recorded|US-ME|2026-11-24T17:00:00-05:00|TELEMARKETING|business|''|deny",
@@ -534,18 +564,18 @@ class ReachAndLiftsTest {
     "US-MA, customer, ''",
     "US-MA, request, ''",
     "US-MA, express, deny",
-    "US-MS, customer, ''",
-    "US-MS, bought 2026-06-01, ''",
-    "US-MS, bought 2026-05-01, deny",
+    "US-MS, customer, deny",
+    "US-MS, bought 2026-11-01, deny",
     "US-VT, customer, ''",
     "US-VT, bought 2026-11-01, deny",
     "US-WY, inquired 2001-01-01, ''",
-    "US-DC, customer, ''",
-    "US-FL, request, ''",
+    "US-DC, customer, deny",
+    "US-DC, request, ''",
+    "US-FL, request, deny",
     "US-FL, customer, deny",
-    "US-CO, request, ''",
+    "US-CO, request, deny",
     "US-ID, request, ''",
-    "US-AL, request, ''",
+    "US-AL, request, deny",
     "US-WV, request, ''",
     "US-NC, request, deny",
   })
@@ -562,7 +592,8 @@ class ReachAndLiftsTest {
     "US-CT, consumer, written, true",
     "US-CT, consumer, request, false",
     "US-CT, consumer, customer, false",
-    "US-DC, consumer, customer, false",
+    "US-DC, consumer, customer, true",
+    "US-DC, consumer, request, false",
     "US-GA, consumer, express, false",
     "US-GA, consumer, bought 2001-01-01, false",
     "US-KY, consumer, customer, false",
@@ -813,6 +844,13 @@ class ReachAndLiftsTest {
       value = {
         "telemarketing-consent|live|US-CT|consumer|''|deny",
         "telemarketing-consent|live|US-CT|consumer|request|''",
+        "telemarketing-consent|live|US-CT|consumer|customer|''",
+        "telemarketing-consent|live|US-CT|consumer|inquired 2026-09-01|''",
+        "telemarketing-consent|live|US-CT|consumer|inquired 2026-08-01|deny",
+        "telemarketing-consent|live|US-CT|consumer-mobile|''|deny",
+        "telemarketing-consent|live|US-CT|consumer-mobile|request|deny",
+        "telemarketing-consent|live|US-CT|consumer-mobile|customer|deny",
+        "telemarketing-consent|live|US-CT|consumer-mobile|written|''",
         "telemarketing-consent|text|US-NJ|business-mobile|''|deny",
         "telemarketing-consent|text|US-NJ|business-mobile|express|''",
         "automated-dialing-consent|recorded|US-AZ|business-mobile|''|deny",
@@ -827,6 +865,177 @@ class ReachAndLiftsTest {
         lift,
         rule,
         said);
+  }
+
+  /** Words that the table of one rule holds, on both sides. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Maryland: persons are solicited or polled, save who dealt with the caller or agreed
+        "prerecorded-consent|recorded|US-MD|SURVEY|business|''|deny",
+        "prerecorded-consent|recorded|US-MD|SURVEY|business|customer|''",
+        "prerecorded-consent|recorded|US-MD|SURVEY|business|bought 2015-06-01|''",
+        "prerecorded-consent|recorded|US-MD|SURVEY|business|request|''",
+        "prerecorded-consent|recorded|US-MD|SURVEY|business|express|''",
+        "prerecorded-consent|recorded|US-MD|INFORMATIONAL|business|''|''",
+        // Mississippi: a relationship of six months
+        "prerecorded-consent|recorded|US-MS|TELEMARKETING|business|bought 2026-06-24|''",
+        "prerecorded-consent|recorded|US-MS|TELEMARKETING|business|bought 2026-04-24|deny",
+        // a message that was asked for is one to which the person agreed
+        "prerecorded-consent|recorded|US-IN|SURVEY|consumer|''|deny",
+        "prerecorded-consent|recorded|US-IN|SURVEY|consumer|request|''",
+        "prerecorded-consent|recorded|US-MN|POLITICAL|consumer|''|deny",
+        "prerecorded-consent|recorded|US-MN|POLITICAL|consumer|request|''",
+        "prerecorded-consent|recorded|US-ND|INFORMATIONAL|consumer|''|deny",
+        "prerecorded-consent|recorded|US-ND|INFORMATIONAL|consumer|request|''",
+        "prerecorded-consent|recorded|US-VA|TELEMARKETING|business|''|deny",
+        "prerecorded-consent|recorded|US-VA|TELEMARKETING|business|request|''",
+        "prerecorded-consent|recorded|US-WA|TELEMARKETING|business|''|deny",
+        "prerecorded-consent|recorded|US-WA|TELEMARKETING|business|request|''",
+        "prerecorded-consent|recorded|US-WI|TELEMARKETING|business|''|deny",
+        "prerecorded-consent|recorded|US-WI|TELEMARKETING|business|request|''",
+        // gifts that somebody else asks for
+        "telemarketing-consent|live|US-CT|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "telemarketing-consent|live|US-CT|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        // Colorado hides no number, of a business's mobile neither
+        "caller-id|text|US-CO|TELEMARKETING|consumer|hidden|deny",
+        "caller-id|text|US-CO|TELEMARKETING|consumer|hidden-bought 2025-06-24|''",
+        "caller-id|text|US-CO|TELEMARKETING|consumer|hidden-bought 2025-04-24|deny",
+        "caller-id|live|US-CO|TELEMARKETING|business-mobile|hidden|deny",
+        "caller-id|live|US-CO|TELEMARKETING|business|hidden|''",
+        "caller-id|live|US-TN|CHARITABLE_SOLICITATION|consumer|hidden-hired|deny",
+        "caller-id|live|US-TN|CHARITABLE_SOLICITATION|consumer|hidden-nonprofit|''",
+        "caller-id|live|US-CT|CHARITABLE_SOLICITATION|consumer|hidden-hired|deny",
+        "caller-id|live|US-CT|CHARITABLE_SOLICITATION|consumer|hidden-nonprofit|''",
+        // who is registered elsewhere and sells to businesses
+        "solicitor-registration|live|US-AK|TELEMARKETING|business|elsewhere|deny",
+        "solicitor-registration|text|US-NC|TELEMARKETING|business|elsewhere|deny",
+        "solicitor-registration|live|US-MS|TELEMARKETING|business|elsewhere|deny",
+        "solicitor-registration|live|US-AL|TELEMARKETING|business|elsewhere|''",
+      })
+  void words_onBothSides(
+      String rule, String kind, String state, String purpose, String to, String lift, String said) {
+    Contact.Builder contact = contact(kind, state, "2026-11-24T12:00:00-06:00", purpose, to);
+    String[] lifts = lift.split("-", 2);
+    if (lift.equals("elsewhere")) {
+      contact.caller(Calls.caller("US-TX").build());
+    } else if (!lifts[0].equals("hidden")) {
+      add(contact, state, lift);
+    } else {
+      contact.caller(Calls.caller(state).transmitsCallerId(false).build());
+      switch (lifts.length == 1 ? "" : lifts[1]) {
+        case "hired", "nonprofit" ->
+            contact.caller(
+                Calls.caller(state)
+                    .taxExempt(true)
+                    .thirdParty(lifts[1].equals("hired"))
+                    .transmitsCallerId(false)
+                    .build());
+        case "" -> {}
+        default -> add(contact, state, lifts[1]);
+      }
+    }
+    assertThat(states.says(contact, rule).replaceFirst(" until .*", "")).isEqualTo(said);
+  }
+
+  /** Before its act Mississippi's register was for who sells to consumers. */
+  @ParameterizedTest
+  @CsvSource({"2019-06-30, ''", "2019-07-01, deny"})
+  void registration_inMississippi_toABusiness(String day, String said) {
+    Contact.Builder call =
+        contact("live", "US-MS", day + "T12:00:00-06:00", "TELEMARKETING", "business")
+            .caller(Calls.caller("US-TX").build());
+    assertThat(states.says(call, "solicitor-registration")).isEqualTo(said);
+  }
+
+  /** Lists bind who asks for the gifts of others, and in Oregon strangers who ask for their own. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-LA, 2026-11-24, hired, do-not-call-list, deny",
+    "US-LA, 2026-11-24, nonprofit, do-not-call-list, ''",
+    "US-MO, 2026-11-24, hired, do-not-call-list, deny",
+    "US-MO, 2026-11-24, nonprofit, do-not-call-list, ''",
+    "US-OR, 2020-11-24, nonprofit, internal-do-not-call, deny",
+    "US-OR, 2026-11-24, hired, internal-do-not-call, deny",
+    "US-WA, 2026-11-24, nonprofit, internal-do-not-call, deny",
+    "US-AZ, 2026-11-24, hired, internal-do-not-call, ''",
+  })
+  void lists_ofRequestsForGifts(String state, String day, String who, String rule, String said) {
+    String at = day + "T12:00:00-06:00";
+    Contact.Builder call = contact("live", state, at, "CHARITABLE_SOLICITATION", "consumer");
+    add(call, state, who);
+    Moment since = Moment.of(LocalDate.parse(day).minusMonths(9));
+    call.lists(
+        Calls.stateList(state, true).asOf(Calls.day(day)).since(since).build(),
+        Calls.internal(true).since(since).build(),
+        ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).asOf(Calls.day(day)).build());
+    assertThat(states.says(call, rule).replaceFirst(" until .*", "")).isEqualTo(said);
+  }
+
+  /** In Florida (5) puts texts out of reach, and (10)(c) leaves days to sales to consumers. */
+  @ParameterizedTest
+  @CsvSource({
+    "2022-06-01, 2022-06-01, TELEMARKETING, consumer, deny",
+    "2022-11-18, 2017-01-02, TELEMARKETING, consumer, deny",
+    "2026-11-24, 2026-11-09, TELEMARKETING, consumer, ''",
+    "2026-11-24, 2026-11-08, TELEMARKETING, consumer, deny",
+    "2026-11-24, 2026-11-24, TELEMARKETING, business, deny",
+    "2026-11-24, 2026-11-24, CHARITABLE_SOLICITATION, consumer, deny",
+    "2026-11-24, 2026-11-24, SURVEY, consumer, ''",
+  })
+  void internalList_ofTextsInFlorida(
+      String day, String since, String purpose, String to, String said) {
+    Contact.Builder text = contact("text", "US-FL", day + "T12:00:00-05:00", purpose, to);
+    text.lists(Calls.internal(true).since(Calls.day(since)).build());
+    assertThat(states.says(text, "internal-do-not-call")).isEqualTo(said);
+  }
+
+  /** What is owed beside the answer, on both sides of the words. */
+  @ParameterizedTest
+  @CsvSource({
+    // a device that goes on after the person hangs up
+    "recorded, US-MD, 2026-11-24, INFORMATIONAL, consumer, '', honor-opt-out, true",
+    "live, US-MD, 2026-11-24, INFORMATIONAL, consumer, '', honor-opt-out, false",
+    "recorded, US-CT, 2026-11-24, PACKAGE_DELIVERY, business, '', honor-opt-out, true",
+    "recorded, US-CT, 2026-11-24, PACKAGE_DELIVERY, business, request, honor-opt-out, false",
+    "recorded, US-RI, 2026-11-24, POLITICAL, business, '', honor-opt-out, true",
+    "live, US-RI, 2026-11-24, POLITICAL, business, '', honor-opt-out, false",
+    "recorded, US-GA, 2026-11-24, SURVEY, business, '', honor-opt-out, true",
+    "recorded, US-GA, 2026-11-24, TELEMARKETING, business, '', honor-opt-out, false",
+    "recorded, US-LA, 2026-11-24, SURVEY, business, '', honor-opt-out, true",
+    "live, US-LA, 2026-11-24, SURVEY, business, '', honor-opt-out, false",
+    "recorded, US-SC, 2026-11-24, TELEMARKETING, consumer, '', honor-opt-out, true",
+    "text, US-SC, 2026-11-24, TELEMARKETING, consumer, '', honor-opt-out, false",
+    "recorded, US-NC, 2026-11-24, TELEMARKETING, consumer, '', honor-opt-out, true",
+    "recorded, US-NC, 2026-11-24, INFORMATIONAL, consumer, '', honor-opt-out, false",
+    "live, US-NM, 2026-11-24, TELEMARKETING, consumer, '', honor-opt-out, true",
+    "live, US-NM, 2026-11-24, SURVEY, consumer, '', honor-opt-out, false",
+    "recorded, US-SD, 2026-11-24, TELEMARKETING, business, '', honor-opt-out, false",
+    // who calls, in North Carolina since the act of 2009
+    "recorded, US-NC, 2009-07-26, INFORMATIONAL, consumer, customer, identify-caller, false",
+    "recorded, US-NC, 2009-07-27, INFORMATIONAL, consumer, customer, identify-caller, true",
+    // Connecticut asks whether to go on, in texts and for gifts too
+    "text, US-CT, 2023-09-30, TELEMARKETING, consumer, '', ask-permission-to-continue, false",
+    "text, US-CT, 2023-10-01, TELEMARKETING, consumer, '', ask-permission-to-continue, true",
+    "text, US-CT, 2023-10-01, SURVEY, consumer, '', ask-permission-to-continue, false",
+    "live, US-CT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, hired, state-purpose, true",
+    "live, US-CT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, nonprofit, state-purpose, false",
+    "live, US-CT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, hired,"
+        + " ask-permission-to-continue, true",
+  })
+  void owed_onBothSides(
+      String kind,
+      String state,
+      String day,
+      String purpose,
+      String to,
+      String lift,
+      String duty,
+      boolean owed) {
+    Contact.Builder contact = contact(kind, state, day + "T12:00:00-06:00", purpose, to);
+    add(contact, state, lift);
+    assertThat(states.obligations(contact).contains(duty)).isEqualTo(owed);
   }
 
   /** Washington frees answers to the debtor from the count, and not from the hours. */

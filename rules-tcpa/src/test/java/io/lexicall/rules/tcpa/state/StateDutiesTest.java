@@ -251,7 +251,7 @@ class StateDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US-CT, US-CT wants written consent or a written invitation or a request for this contact or an inquiry within 3 months.",
+    "US-CT, US-CT wants written consent or a written invitation or a request for this contact or an existing relationship or an inquiry within 3 months.; US-CT wants written consent or a written invitation.",
     "US-AZ, US-AZ wants consent or a request for this contact or an existing relationship or a dealing within 18 months.",
     "US-NJ, US-NJ wants written consent or an existing relationship.",
   })
@@ -280,11 +280,11 @@ class StateDutiesTest {
   @ParameterizedTest
   @CsvSource({
     "US-AR, US-AR bars them.",
-    "US-MN, US-MN wants consent or an existing relationship.",
+    "US-MN, 'US-MN wants consent or an existing relationship, unless there is a request for this contact.'",
     "US-GA, US-GA wants written consent within 24 months or consent to a live operator on the day.",
     "US-DC, US-DC wants an existing relationship or a dealing.",
     "US-NM, US-NM wants consent and an existing relationship or a dealing within 12 months.",
-    "US-UT, US-UT wants consent or a dealing within 18 months or an inquiry within 18 months.",
+    "US-UT, 'US-UT wants consent or a dealing within 18 months or an inquiry within 18 months, unless there is a request for this contact.'",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
     "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
     "US-SD, 'US-SD bars them from mobile and toll-free numbers, unless there is a request for this contact or an existing relationship.'",
@@ -627,7 +627,7 @@ class StateDutiesTest {
     "US-KS, deny, deny, '', deny, ''",
     "US-KY, deny, deny, '', '', deny",
     "US-WI, deny, '', '', '', deny",
-    "US-CT, deny, deny, '', deny, deny",
+    "US-CT, deny, deny, '', deny, ''",
     "US-GA, deny, deny, '', '', deny",
     "US-TN, deny, deny, '', '', deny",
     "US-MT, deny, deny, deny, '', ''",
@@ -1363,7 +1363,7 @@ class StateDutiesTest {
 
   /** A reply of STOP leaves fifteen days in Florida, so that its own list is about calls. */
   @Test
-  void internalList_inFloridaIsAboutCalls() {
+  void internalList_inFloridaLeavesDaysToTexts() {
     ListEntry stop = Calls.internal(true).since(Calls.day("2026-11-20")).build();
     assertThat(states.says(Calls.call("US-FL", NOON).lists(stop), "internal-do-not-call"))
         .isEqualTo("deny");
