@@ -111,8 +111,7 @@ public record StateLaw(
         allRows("calling-hours", day, row -> !row.getField("mon_fri").equals("none"));
     Map<String, NamedCsvRecord> lists =
         rows("dnc-lists", day, row -> !row.getField("own_list").equals("false"));
-    Map<String, List<NamedCsvRecord>> consents =
-        allRows("telemarketing-consent", day, row -> true);
+    Map<String, List<NamedCsvRecord>> consents = allRows("telemarketing-consent", day, row -> true);
     Map<String, NamedCsvRecord> dialers =
         rows(
             "automated-dialing-consent",
