@@ -36,7 +36,7 @@ final class OpenLists implements AutoCloseable {
   }
 
   static NumberList open(String file) {
-    return opened(
+    return OpenLists.<NumberList>opened(
         file,
         path -> Files.isDirectory(path) ? CompanyList.openReadOnly(path) : ListEdition.open(path));
   }

@@ -278,7 +278,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw Failure.broken(
           failure instanceof NoSuchFileException none
-              ? SafeText.of(none.getMessage()) + ": there is no such file"
+              ? SafeText.of(String.valueOf(none.getMessage())) + ": there is no such file"
               : SafeText.of(String.valueOf(failure.getMessage())));
     }
   }
