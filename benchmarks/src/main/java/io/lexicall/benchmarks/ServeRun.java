@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ public final class ServeRun {
       Thread thread =
           new Thread(
               () -> {
-                try (Socket socket = new Socket("127.0.0.1", port)) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                   socket.setTcpNoDelay(true);
                   begins.await();
                   all[mine] = ask(socket, mine * 97, end[0], bodies);
@@ -244,7 +245,7 @@ public final class ServeRun {
     long end = start + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     long answered = 0;
     while (System.nanoTime() < end) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.getOutputStream().write(request);
         InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         head(in);

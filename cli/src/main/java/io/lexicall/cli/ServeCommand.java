@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
           + " sha256: and the token's SHA-256), and perhaps a profile of its own.",
       "",
       "Exit codes:",
-      "  0   it was stopped",
+      "  0   it was stopped; by a signal, what that makes of it, such as 143",
       "  2   the command was not understood, or it would listen beyond this machine unprotected",
       "  3   a file could not be read, the law not loaded, or the port not had",
       "",
