@@ -11,6 +11,7 @@ module io.lexicall.cli {
   requires io.lexicall.ledger;
   requires io.lexicall.lists;
   requires io.lexicall.scan;
+  requires io.lexicall.server;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
   requires me.tongfei.progressbar;

@@ -78,6 +78,12 @@ final class Journals implements AutoCloseable {
 
   /** Opens a journal to be written, which must be there if it is not to be begun. */
   static Journal openToWrite(String folder, JournalKeys keys, boolean begins) {
+    return openToWrite(folder, keys, begins, JournalOptions.defaults());
+  }
+
+  /** Opens a journal to be written in some way. */
+  static Journal openToWrite(
+      String folder, JournalKeys keys, boolean begins, JournalOptions options) {
     try {
       Path path = begins ? Input.path(folder) : existing(folder);
       if (Files.isRegularFile(path)) {
@@ -86,7 +92,7 @@ final class Journals implements AutoCloseable {
       if (!begins && !Files.exists(path.resolve("checkpoint"))) {
         throw Failure.broken(Input.called(folder) + ": there is no journal in it");
       }
-      return Journal.open(path, keys, JournalOptions.defaults());
+      return Journal.open(path, keys, options);
     } catch (JournalException broken) {
       throw told(broken, List.of(folder));
     } catch (IOException failure) {

@@ -16,10 +16,9 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.source.Source;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Option;
 
 /** The law that a command asks, and for which host. */
 final class Law {
-  private static final int MOST_PROFILE_BYTES = 16 << 20;
-
   @Option(
       names = "--regulations",
       paramLabel = "NAME",
@@ -66,6 +63,7 @@ final class Law {
   private @Nullable ClassLoader loader;
   private @Nullable CheckObserver observer;
   private @Nullable Ledger ledger;
+  private long planMemory;
 
   /** Lets somebody learn of every check of the law that is loaded from then on. */
   void observedBy(CheckObserver who) {
@@ -77,6 +75,11 @@ final class Law {
     if (opened.isGiven()) {
       ledger = opened.ledger();
     }
+  }
+
+  /** Lets each engine that is loaded from then on take so much memory for plans. */
+  void planMemory(long bytes) {
+    planMemory = bytes;
   }
 
   /** Returns what the profile says; nothing if there is none. */
@@ -135,6 +138,9 @@ final class Law {
       if (asked != null) {
         asked.addTo(builder);
       }
+      if (planMemory > 0) {
+        builder.planMemory(planMemory);
+      }
       CheckObserver told = observer;
       if (told != null) {
         builder.observer(told);
@@ -174,13 +180,12 @@ final class Law {
   }
 
   private static Profile read(String file) {
-    try (InputStream in = Input.openFile(file)) {
-      byte[] bytes = in.readNBytes(MOST_PROFILE_BYTES + 1);
-      if (bytes.length > MOST_PROFILE_BYTES) {
-        throw Failure.broken("the profile " + Input.called(file) + " is larger than 16 MiB");
-      }
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return ProfileJson.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    Path path = Input.path(file);
+    if (Files.isDirectory(path)) {
+      throw Failure.broken(Input.called(file) + " is a directory; name the files in it");
+    }
+    try {
+      return ProfileJson.read(path);
     } catch (CharacterCodingException notUtf8) {
       throw Failure.broken("the profile " + Input.called(file) + " is not UTF-8");
     } catch (IOException failure) {

@@ -53,32 +53,37 @@ final class LedgerOption {
 
   /** Opens the ledger; nothing if none is given. */
   OpenLedger openIfGiven() {
+    return openIfGiven(PATIENCE);
+  }
+
+  /** Opens the ledger, of which each answer is waited for no longer; nothing if none is given. */
+  OpenLedger openIfGiven(Duration patience) {
     if (url == null) {
       if (keyFile != null || formerlyInClear || !formerKeyFiles.isEmpty()) {
         throw Failure.usage("--db-key-file and the like go with --db");
       }
       return OpenLedger.NONE;
     }
-    return open();
+    return opened(Ledger::open, patience);
   }
 
   /** Opens the ledger, which must be there. */
   OpenLedger open() {
-    return opened(Ledger::open);
+    return opened(Ledger::open, PATIENCE);
   }
 
   /** Begins a ledger where there is none, or brings it to this version. */
   OpenLedger create() {
-    return opened(Ledger::create);
+    return opened(Ledger::create, PATIENCE);
   }
 
-  private OpenLedger opened(BiFunction<String, LedgerOptions, Ledger> how) {
+  private OpenLedger opened(BiFunction<String, LedgerOptions, Ledger> how, Duration patience) {
     String given = url;
     if (given == null) {
       throw Failure.usage("--db tells which ledger");
     }
     try {
-      return new OpenLedger(how.apply(jdbc(given), options()));
+      return new OpenLedger(how.apply(jdbc(given), options(patience)));
     } catch (LedgerException refused) {
       throw told(refused);
     } catch (IllegalArgumentException wrong) {
@@ -90,8 +95,8 @@ final class LedgerOption {
     return url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url;
   }
 
-  private LedgerOptions options() {
-    LedgerOptions.Builder options = LedgerOptions.builder().readTimeout(PATIENCE);
+  private LedgerOptions options(Duration patience) {
+    LedgerOptions.Builder options = LedgerOptions.builder().readTimeout(patience);
     if (keyFile != null) {
       options.keyed(key(keyFile));
     }

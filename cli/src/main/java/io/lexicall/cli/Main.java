@@ -78,6 +78,7 @@ public final class Main {
             .addSubcommand(ListsCommand.with(console))
             .addSubcommand(LedgerCommand.with(console))
             .addSubcommand(JournalCommand.with(console))
+            .addSubcommand(new ServeCommand(console))
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new TestCommand(console))
             .addSubcommand(new SchemaCommand(console))
@@ -170,6 +171,7 @@ public final class Main {
         "  lexicall rules                what law is loaded",
         "  lexicall check calls.jsonl    one verdict a line",
         "  lexicall explain calls.jsonl  the same for people to read",
+        "  lexicall serve                the same over HTTP, with a page to try it on",
         "  lexicall scan logs/           card data in text, and redaction of it",
         "  lexicall test cases/          whether worked cases still come out as they must",
         "  lexicall help check           options, exit codes and examples of a command"

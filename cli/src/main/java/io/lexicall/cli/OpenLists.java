@@ -36,9 +36,21 @@ final class OpenLists implements AutoCloseable {
   }
 
   static NumberList open(String file) {
+    return OpenLists.<NumberList>opened(
+        file,
+        path -> Files.isDirectory(path) ? CompanyList.openReadOnly(path) : ListEdition.open(path));
+  }
+
+  /** Opens a list. */
+  interface Opening<L extends NumberList> {
+    L open(Path path) throws IOException;
+  }
+
+  /** Opens a list in some way, and tells what is wrong if that fails. */
+  static <L extends NumberList> L opened(String file, Opening<L> how) {
     Path path = Input.path(file);
     try {
-      return Files.isDirectory(path) ? CompanyList.openReadOnly(path) : ListEdition.open(path);
+      return how.open(path);
     } catch (NoSuchFileException missing) {
       throw Files.isDirectory(path)
           ? Failure.broken(Input.called(file) + ": there is no list in this folder")

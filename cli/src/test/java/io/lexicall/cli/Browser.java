@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +132,12 @@ final class Browser {
     return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
   }
 
-  private String run(Path page, Theme theme, int width, int height, String... what)
-      throws IOException, InterruptedException {
+  /** Opens a page of a server, to be driven until it is closed. */
+  LivePage open(URI page, Theme theme, int width, int height) throws Exception {
+    return LivePage.open(command(theme, width, height), page, theme, width, height);
+  }
+
+  private List<String> command(Theme theme, int width, int height) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(executable);
     command.addAll(
@@ -152,6 +157,12 @@ final class Browser {
     if (System.getProperty("user.name", "").toLowerCase(Locale.ROOT).equals("root")) {
       command.add("--no-sandbox"); // which it wants of whoever runs everything as root
     }
+    return command;
+  }
+
+  private String run(Path page, Theme theme, int width, int height, String... what)
+      throws IOException, InterruptedException {
+    List<String> command = command(theme, width, height);
     command.addAll(List.of(what));
     command.add(page.toUri().toString());
     Path said = Files.createTempFile(folder, "said", ".txt");

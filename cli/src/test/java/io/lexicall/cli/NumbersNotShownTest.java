@@ -190,6 +190,22 @@ class NumbersNotShownTest {
     commands.add(List.of("audit", "--map", "name=" + n, leads));
     commands.add(List.of("audit", "--fact", "to.lineType=" + n, leads));
     commands.add(List.of("audit", n));
+    for (String option :
+        List.of(
+            "--port",
+            "--profile",
+            "--list",
+            "--module",
+            "--regulations",
+            "--tls-cert",
+            "--tls-key",
+            "--max-line",
+            "--max-requests")) {
+      // Never a server: without a file of tokens it does not start.
+      commands.add(List.of("serve", option, n, "--token-file", "no/such/" + n));
+    }
+    commands.add(List.of("serve", "--host", "0.0.0.0", "--token-file", n));
+    commands.add(List.of("serve", "--tls-cert", n, "--tls-key", n, "--tls-client-ca", n));
     commands.add(List.of("lists", "diff", n, n));
     for (String option :
         List.of(

@@ -44,6 +44,7 @@ import io.lexicall.ledger.LedgerOptions;
 import io.lexicall.ledger.Reservation;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
+import io.lexicall.server.LexicallServer;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
@@ -56,6 +57,10 @@ import jakarta.validation.Configuration;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -545,5 +550,22 @@ class SnippetsTest {
       }
       assertThat(ledger.event(attemptId)).hasSize(reservation.isTaken() ? 2 : 0);
     }
+  }
+
+  @Test
+  void serving() throws Exception {
+    Compliance compliance = Compliance.load();
+    int answered;
+    try (LexicallServer server = LexicallServer.builder(compliance).port(0).start()) {
+      URI page = URI.create("http://127.0.0.1:" + server.port() + "/");
+      answered = ask(page);
+    }
+    assertThat(answered).isEqualTo(200);
+  }
+
+  private static int ask(URI page) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 }

@@ -17,6 +17,12 @@ import io.lexicall.json.internal.Resources;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class ProfileJson {
+  private static final int MOST_BYTES = 16 << 20;
+
   private ProfileJson() {}
 
   /** Returns the JSON Schema (2020-12) of what {@link #read} reads. */
@@ -64,6 +72,24 @@ public final class ProfileJson {
       throw new InvalidFactsException(problems.all());
     }
     return profile;
+  }
+
+  /**
+   * Reads the profile in a file of at most 16 MiB. A byte order mark at its beginning is ignored.
+   *
+   * @throws InvalidFactsException with every problem found
+   * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+   * @throws IOException if it cannot be read, or is larger
+   */
+  public static Profile read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException("it is larger than 16 MiB");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
   }
 
   /**

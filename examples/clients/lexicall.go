@@ -1,0 +1,64 @@
+// Asks a Lexicall server whether calls may go ahead. Needs nothing but Go 1.18.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"time"
+)
+
+type Lexicall struct {
+	Base, Token string
+	HTTP        http.Client
+}
+
+type Verdict struct {
+	ID, Decision, PermittedFrom string
+	Findings                    []struct{ Rule, Citation, Message string }
+}
+
+// Check returns the verdict of one activity as JSON, or an error, and then nothing is permitted.
+func (l *Lexicall) Check(facts []byte) (verdict Verdict, err error) {
+	request, err := http.NewRequest("POST", l.Base+"/v1/check", bytes.NewReader(facts))
+	if err != nil {
+		return verdict, err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	if l.Token != "" {
+		request.Header.Set("Authorization", "Bearer "+l.Token)
+	}
+	answer, err := l.HTTP.Do(request)
+	if err != nil {
+		return verdict, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		var problem struct {
+			Title, Detail string
+			Errors        []struct{ Path, Problem string }
+		}
+		_ = json.NewDecoder(answer.Body).Decode(&problem)
+		return verdict, fmt.Errorf("%d %s: %v", answer.StatusCode, problem.Title, problem.Errors)
+	}
+	err = json.NewDecoder(answer.Body).Decode(&verdict)
+	return verdict, err
+}
+
+func main() {
+	lexicall := Lexicall{os.Args[1], os.Getenv("LEXICALL_TOKEN"), http.Client{Timeout: 2 * time.Second}}
+	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+		verdict, err := lexicall.Check(lines.Bytes())
+		if err != nil {
+			fmt.Println("no permit:", err)
+			continue
+		}
+		if verdict.PermittedFrom == "" {
+			verdict.PermittedFrom = "-"
+		}
+		fmt.Println(verdict.ID, verdict.Decision, verdict.PermittedFrom)
+	}
+}

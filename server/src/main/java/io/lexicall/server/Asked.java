@@ -1,0 +1,31 @@
+package io.lexicall.server;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the server answers, and with which engine; made whole and then swapped in.
+ *
+ * @param common the engine with the profile of the server
+ * @param byToken each client by the hash of its token; null where no token is asked for
+ */
+record Asked(Serving common, @Nullable Map<String, Known> byToken) {
+  /**
+   * A client that is known.
+   *
+   * @param name for limits
+   * @param serving the engine with its profile
+   */
+  record Known(String name, Serving serving) {}
+
+  boolean asksTokens() {
+    return byToken != null;
+  }
+
+  Optional<Known> client(String token) {
+    return byToken == null
+        ? Optional.empty()
+        : Optional.ofNullable(byToken.get(Clients.hash(token)));
+  }
+}

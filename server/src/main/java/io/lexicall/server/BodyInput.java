@@ -1,0 +1,86 @@
+package io.lexicall.server;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The body of a request, which may be neither too long nor too slow: an activity must be there
+ * within the patience from its first byte on. Between two lines there may be silence; for that the
+ * connection has a limit of its own.
+ */
+final class BodyInput extends FilterInputStream {
+  private final long mostBytes;
+  private final long patienceNanos;
+  private long bytes;
+  private long begun = System.nanoTime();
+  private boolean isUnderWay = true;
+  private boolean byLine;
+
+  BodyInput(InputStream in, long mostBytes, Duration patience) {
+    super(in);
+    this.mostBytes = mostBytes;
+    this.patienceNanos = patience.toNanos();
+  }
+
+  /** Lets each line have the time that one activity has. */
+  void timeEachLine() {
+    byLine = true;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    if (read <= 0) {
+      return read;
+    }
+    bytes += read;
+    if (bytes > mostBytes) {
+      throw tooLarge(mostBytes);
+    }
+    long now = System.nanoTime();
+    if (byLine) {
+      int last = read - 1;
+      while (last >= 0 && buffer[offset + last] != '\n') {
+        last--;
+      }
+      if (last >= 0 || !isUnderWay) {
+        begun = now;
+      }
+      isUnderWay = last < read - 1;
+    }
+    if (isUnderWay && now - begun > patienceNanos) {
+      throw tooSlow(TimeUnit.NANOSECONDS.toMillis(patienceNanos));
+    }
+    return read;
+  }
+
+  static Refusal tooLarge(long most) {
+    return Refusal.of(
+        Refusal.Kind.TOO_LARGE, "At most " + most + " bytes are read; send less at once");
+  }
+
+  static Refusal tooSlow(long millis) {
+    return Refusal.of(
+        Refusal.Kind.TOO_SLOW,
+        "An activity must arrive within " + millis + " milliseconds from its first byte");
+  }
+
+  @Override
+  public long skip(long count) {
+    throw new UnsupportedOperationException(); // nobody does
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

@@ -1,0 +1,186 @@
+package io.lexicall.server;
+
+import io.lexicall.facts.ListEntry;
+import io.lexicall.lists.CompanyList;
+import io.lexicall.lists.CurrentEdition;
+import io.lexicall.lists.ListInfo;
+import io.lexicall.lists.NumberList;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A do-not-call list that is read anew when it changes: an edition in a file, or a company's own
+ * list in a folder to which another process writes. Look-ups never wait. What cannot be read is not
+ * used: the list stays as it was.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class FollowedList implements NumberList, AutoCloseable {
+  private final Path path;
+  private final Kept kept;
+
+  /** What is looked into now. */
+  private interface Kept extends AutoCloseable {
+    NumberList list();
+
+    boolean refresh() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  private FollowedList(Path path, Kept kept) {
+    this.path = path;
+    this.kept = kept;
+  }
+
+  /**
+   * Opens a list.
+   *
+   * @param path the file of an edition, or the folder of a company's own list
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws IOException if it is damaged or cannot be read
+   */
+  public static FollowedList open(Path path) throws IOException {
+    return new FollowedList(
+        path,
+        Files.isDirectory(path) ? new OfCompany(path) : new Edition(CurrentEdition.open(path)));
+  }
+
+  /**
+   * Reads it anew if it was changed.
+   *
+   * @return whether it was
+   * @throws IOException if it is damaged, is another list, or cannot be read; it stays as it was
+   */
+  public boolean refresh() throws IOException {
+    return kept.refresh();
+  }
+
+  @Override
+  public ListInfo info() {
+    return kept.list().info();
+  }
+
+  @Override
+  public boolean contains(PhoneNumber number) {
+    while (true) {
+      NumberList asked = kept.list();
+      try {
+        return asked.contains(number);
+      } catch (IllegalStateException closedMeanwhile) {
+        throwUnlessSwapped(asked, closedMeanwhile);
+      }
+    }
+  }
+
+  @Override
+  public Optional<ListEntry> check(PhoneNumber number) {
+    while (true) {
+      NumberList asked = kept.list();
+      try {
+        return asked.check(number);
+      } catch (IllegalStateException closedMeanwhile) {
+        throwUnlessSwapped(asked, closedMeanwhile);
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very list that was asked
+  private void throwUnlessSwapped(NumberList asked, IllegalStateException failure) {
+    if (kept.list() == asked) {
+      throw failure;
+    }
+  }
+
+  /** Closes it. Later look-ups throw. */
+  @Override
+  public void close() throws IOException {
+    kept.close();
+  }
+
+  /** Returns where it lies. */
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private record Edition(CurrentEdition list) implements Kept {
+    @Override
+    public boolean refresh() throws IOException {
+      return list.refresh();
+    }
+
+    @Override
+    public void close() {
+      list.close();
+    }
+  }
+
+  private static final class OfCompany implements Kept {
+    private final Path folder;
+    private volatile CompanyList list;
+    private Map<String, FileStamp> read;
+
+    OfCompany(Path folder) throws IOException {
+      this.folder = folder;
+      this.read = stamps(); // before it is opened: what comes later is then seen as new
+      this.list = CompanyList.openReadOnly(folder);
+    }
+
+    @Override
+    public NumberList list() {
+      return list;
+    }
+
+    @Override
+    public synchronized boolean refresh() throws IOException {
+      Map<String, FileStamp> found = stamps();
+      if (found.equals(read)) {
+        return false;
+      }
+      CompanyList previous = list;
+      CompanyList next = CompanyList.openReadOnly(folder);
+      if (!isSame(next.info(), previous.info())) {
+        next.close();
+        throw new IOException(
+            "%s now holds another list: %s, not %s"
+                .formatted(folder, next.info().id(), previous.info().id()));
+      }
+      list = next;
+      read = found;
+      previous.close();
+      return true;
+    }
+
+    private static boolean isSame(ListInfo one, ListInfo other) {
+      return one.id().equals(other.id())
+          && one.kind() == other.kind()
+          && one.place().equals(other.place())
+          && one.seller().equals(other.seller());
+    }
+
+    private Map<String, FileStamp> stamps() throws IOException {
+      Map<String, FileStamp> stamps = new TreeMap<>();
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          stamps.put(String.valueOf(file.getFileName()), FileStamp.of(file));
+        }
+      }
+      return stamps;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      list.close();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.lexicall.server;
+
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalException;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.JsonLines;
+import io.lexicall.json.Reading;
+import io.lexicall.json.VerdictJson;
+import org.jspecify.annotations.Nullable;
+
+/** Judges activities, and lets no verdict go before it is recorded, where it is to be. */
+final class Judge {
+  private final @Nullable Journal journal;
+  private final ServerMetrics metrics;
+
+  Judge(@Nullable Journal journal, ServerMetrics metrics) {
+    this.journal = journal;
+    this.metrics = metrics;
+  }
+
+  /** Refuses at once where nothing can be recorded, rather than let a queue fill. */
+  void requireRecord() {
+    if (journal != null && journal.failure().isPresent()) {
+      throw notRecorded();
+    }
+  }
+
+  /**
+   * Waits until all that was judged before is recorded.
+   *
+   * @throws Refusal if it is not in time
+   */
+  void awaitRecord() {
+    if (journal != null) {
+      try {
+        journal.sync();
+      } catch (JournalException failed) {
+        throw notRecorded();
+      }
+    }
+  }
+
+  private static Refusal notRecorded() {
+    return Refusal.of(
+            Refusal.Kind.NOT_RECORDED, "The journal cannot be written; no answer is no permit")
+        .with("Retry-After", "1");
+  }
+
+  /** Judges one activity. */
+  Verdict verdict(Serving serving, Activity<?> activity) {
+    Verdict verdict = serving.engine().check(activity);
+    metrics.given(verdict);
+    return verdict;
+  }
+
+  /** Answers a line, in its place, also if it cannot be read. */
+  String line(Serving serving, JsonLines.Line line) {
+    Reading reading = ActivityJson.tryRead(line);
+    if (reading instanceof Reading.Understood understood) {
+      return VerdictJson.write(understood.activity(), verdict(serving, understood.activity()));
+    }
+    metrics.refused();
+    return VerdictJson.write(line.number(), (Reading.Refused) reading);
+  }
+
+  /**
+   * Reads the activity of a whole body.
+   *
+   * @throws Refusal with everything that is wrong with it
+   */
+  Activity<?> activity(String text) {
+    Reading reading = ActivityJson.tryRead(text);
+    if (reading instanceof Reading.Understood understood) {
+      return understood.activity();
+    }
+    metrics.refused();
+    Reading.Refused refused = (Reading.Refused) reading;
+    throw Refusal.of(refused.problems(), refused.id().orElse(null));
+  }
+}

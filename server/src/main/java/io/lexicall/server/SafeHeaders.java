@@ -1,0 +1,15 @@
+package io.lexicall.server;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+
+/** Headers of every answer, by which a browser takes nothing for what it is not. */
+final class SafeHeaders implements HttpConfiguration.Customizer {
+  @Override
+  public Request customize(Request request, HttpFields.Mutable answer) {
+    answer.put("X-Content-Type-Options", "nosniff");
+    answer.put("Referrer-Policy", "no-referrer");
+    return request;
+  }
+}
