@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +42,8 @@ final class AuditRun {
   private final Audit.@Nullable Watcher watcher;
   private final DiskSort byNumber;
   private final DiskSort inOrder;
-  private final AuditTally tally = new AuditTally();
+  private final Exposure.Book book;
+  private final AuditTally tally;
   private long rows;
   private long judged;
 
@@ -78,6 +80,8 @@ final class AuditRun {
     this.today = today;
     this.threads = threads;
     this.watcher = watcher;
+    this.book = new Exposure.Book(compliance, today);
+    this.tally = new AuditTally(book);
     this.byNumber = new DiskSort(scratch, AuditRecord.KEY_OF_CONTACT, memory);
     this.inOrder = new DiskSort(scratch, AuditRecord.KEY_OF_ANSWER, memory);
   }
@@ -116,7 +120,7 @@ final class AuditRun {
       long number = requireNonNull(number(contact)).digits();
       keep(byNumber, AuditRecord.contact(number, contact.at(), position, place, row, facts));
     } else {
-      answer(activity, compliance.check(activity), position, place, false, tally);
+      answer(activity, compliance.check(activity), position, place, false, null, tally);
       judged++;
     }
   }
@@ -169,9 +173,10 @@ final class AuditRun {
       long position,
       Tally.At place,
       boolean repeated,
+      @Nullable Set<Object> person,
       AuditTally into)
       throws IOException {
-    into.add(activity, verdict);
+    into.add(activity, verdict, repeated, person);
     boolean future = today != null && activity.at().isAfter(today);
     if (future) {
       into.addFuture(place);
@@ -264,7 +269,7 @@ final class AuditRun {
    * is waited for where a number goes on, is done or under way.
    */
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
-    AuditTally counted = new AuditTally();
+    AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
     for (byte[] record : batch.records) {
@@ -289,6 +294,7 @@ final class AuditRun {
           row.position(),
           row.place(),
           meeting.isRepeated(),
+          earlier.claimed(),
           counted);
     }
     return new Done(counted, batch.records.size(), requireNonNull(earlier));

@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
@@ -12,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,22 @@ public final class AuditTally {
 
   private static final int MOST_CAMPAIGNS = 10_000;
 
+  /**
+   * What a rule in shadow found.
+   *
+   * @param denying how many rows it would have denied
+   * @param undecided how many rows it could not decide
+   * @since 0.1
+   */
+  public record OfShadow(long denying, long undecided) {
+    private OfShadow plus(OfShadow other) {
+      return new OfShadow(denying + other.denying, undecided + other.undecided);
+    }
+  }
+
   private final Tally verdicts = Tally.ofVerdicts();
+  private final Exposure exposure;
+  private final Map<String, OfShadow> shadow = new TreeMap<>();
   private final Map<String, Tally.OfPlace> months = new TreeMap<>();
   private final Map<String, Tally.OfPlace> campaigns = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
@@ -46,10 +63,27 @@ public final class AuditTally {
   private @Nullable Instant first;
   private @Nullable Instant last;
 
-  AuditTally() {}
+  AuditTally(Exposure.Book book) {
+    exposure = new Exposure(book);
+  }
 
-  void add(Activity<?> activity, Verdict verdict) {
+  /**
+   * Counts an activity.
+   *
+   * @param repeated whether an earlier row is the same call
+   * @param person what was counted of the person before; null if no number is known
+   */
+  void add(Activity<?> activity, Verdict verdict, boolean repeated, @Nullable Set<Object> person) {
     verdicts.add(activity, verdict);
+    if (!repeated) {
+      exposure.add(activity, verdict, person);
+    }
+    for (Finding finding : verdict.shadow()) {
+      shadow.merge(
+          finding.rule().id(),
+          finding.outcome() == Decision.DENY ? new OfShadow(1, 0) : new OfShadow(0, 1),
+          OfShadow::plus);
+    }
     Tally.OfPlace one = Tally.OfPlace.of(verdict, 1);
     months.merge(month(activity), one, Tally.OfPlace::plus);
     campaign(campaign(activity), one);
@@ -116,6 +150,8 @@ public final class AuditTally {
 
   void add(AuditTally other) {
     verdicts.add(other.verdicts);
+    exposure.add(other.exposure);
+    other.shadow.forEach((rule, rows) -> shadow.merge(rule, rows, OfShadow::plus));
     other.months.forEach((month, rows) -> months.merge(month, rows, Tally.OfPlace::plus));
     other.campaigns.forEach(this::campaign);
     other.settled.forEach((fact, rows) -> settled.merge(fact, rows, Long::sum));
@@ -134,6 +170,16 @@ public final class AuditTally {
   /** Returns the counts by rule, place and missing fact, and of the rows that were refused. */
   public Tally verdicts() {
     return verdicts;
+  }
+
+  /** Returns what the unlawful activities may cost. */
+  public Exposure exposure() {
+    return exposure;
+  }
+
+  /** Returns what rules in shadow found, by their ids; it is in no other count. */
+  public Map<String, OfShadow> shadow() {
+    return Collections.unmodifiableMap(shadow);
   }
 
   /**

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditTally;
+import io.lexicall.batch.Exposure;
 import io.lexicall.batch.Refusal;
 import io.lexicall.batch.Tally;
 import io.lexicall.json.SafeText;
+import io.lexicall.law.Certainty;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.NumberList;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,8 @@ final class AuditSummary {
       }
     }
     rules(page, lines);
+    cost(page, lines);
+    shadow(page, lines);
     counts(page, lines, "Months", tally.months());
     counts(page, lines, "Places, worst first", tally.places());
     counts(page, lines, "Campaigns, worst first", tally.campaigns());
@@ -103,6 +108,53 @@ final class AuditSummary {
             "undecided  " + rule.undecidedCitation());
       }
     }
+  }
+
+  private void cost(Page page, CountedLines lines) {
+    Exposure exposure = tally.exposure();
+    if (exposure.isEmpty()) {
+      return;
+    }
+    heading(page, lines, "What it may cost, by who may claim; not to be added up", true);
+    for (Exposure.Claim claim : exposure.claims()) {
+      lines.line(
+          Page.Style.PLAIN,
+          claim.claimant().text() + " " + claim.regulation(),
+          claim.activities(),
+          "%s: %s, %s%s%s"
+              .formatted(
+                  claim.total(),
+                  String.join(" or ", claim.ranges()),
+                  String.join("; ", claim.citations()),
+                  claim.barred() == 0
+                      ? ""
+                      : "; " + CountedLines.number(claim.barred()) + " more are too old",
+                  claim.certainty() == Certainty.HIGH
+                      ? ""
+                      : "; grade " + claim.certainty().text()));
+    }
+    exposure
+        .withoutPenalty()
+        .forEach((rule, rows) -> lines.line(Page.Style.DIM, rule, rows, "no sum was read"));
+    page.paragraph(
+        Page.Style.DIM,
+        "",
+        0,
+        "Ranges that the law allows, not a forecast. A row counts once for each claim, however many rules it broke.");
+  }
+
+  private void shadow(Page page, CountedLines lines) {
+    heading(page, lines, "Rules in shadow, which decided nothing", !tally.shadow().isEmpty());
+    tally
+        .shadow()
+        .forEach(
+            (rule, rows) ->
+                lines.line(
+                    Page.Style.PLAIN,
+                    rule,
+                    rows.denying(),
+                    "would be unlawful, %s undecided"
+                        .formatted(CountedLines.number(rows.undecided()))));
   }
 
   private static void counts(
@@ -257,6 +309,15 @@ final class AuditSummary {
         json.writeEndObject();
       }
       json.writeEndArray();
+      exposure(json, tally.exposure());
+      json.writeObjectFieldStart("shadow");
+      for (Map.Entry<String, AuditTally.OfShadow> each : tally.shadow().entrySet()) {
+        json.writeObjectFieldStart(each.getKey());
+        json.writeNumberField("unlawful", each.getValue().denying());
+        json.writeNumberField("undecided", each.getValue().undecided());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
       counts(json, "months", tally.months());
       counts(json, "places", tally.places());
       counts(json, "campaigns", tally.campaigns());
@@ -286,6 +347,68 @@ final class AuditSummary {
       throw new IllegalStateException(impossible); // a text does not fail
     }
     return text.toString();
+  }
+
+  private static void exposure(JsonGenerator json, Exposure exposure) throws IOException {
+    json.writeArrayFieldStart("exposure");
+    for (Exposure.Claim claim : exposure.claims()) {
+      json.writeStartObject();
+      claim(json, claim);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("exposureByRule");
+    for (String rule : exposure.rules()) {
+      for (Exposure.Claim claim : exposure.claims(rule)) {
+        json.writeStartObject();
+        json.writeStringField("rule", rule);
+        claim(json, claim);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("withoutPenalty");
+    for (Map.Entry<String, Long> each : new TreeMap<>(exposure.withoutPenalty()).entrySet()) {
+      json.writeNumberField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void claim(JsonGenerator json, Exposure.Claim claim) throws IOException {
+    json.writeStringField("regulation", claim.regulation());
+    json.writeStringField("claimant", claim.claimant().text());
+    json.writeStringField("kind", claim.kind().text());
+    json.writeStringField("per", claim.per().text());
+    texts(json, "citations", claim.citations());
+    texts(json, "ranges", claim.ranges());
+    json.writeStringField("certainty", claim.certainty().text());
+    json.writeNumberField("rows", claim.activities());
+    json.writeNumberField("units", claim.units());
+    json.writeNumberField("tooOld", claim.barred());
+    json.writeStringField("counted", claim.count().name().toLowerCase(Locale.ROOT));
+    if (claim.least().isPresent()) {
+      json.writeStringField("least", claim.least().get().toPlainString());
+    }
+    if (claim.most().isPresent()) {
+      json.writeStringField("most", claim.most().get().toPlainString());
+    }
+    if (!claim.currency().isEmpty()) {
+      json.writeStringField("currency", claim.currency());
+    }
+    texts(json, "conditions", claim.conditions());
+    texts(json, "caps", claim.caps());
+    if (claim.limitationYears().isPresent()) {
+      json.writeNumberField("limitationYears", claim.limitationYears().getAsInt());
+    }
+  }
+
+  private static void texts(JsonGenerator json, String name, Iterable<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void counts(
