@@ -230,7 +230,8 @@ public final class Audit {
   public Result run(Rows rows, Receiver each) throws IOException {
     try (Scratch scratch = new Scratch(how.temporary)) {
       AuditRun run =
-          new AuditRun(how.compliance, how.today, how.threads, how.watcher, scratch, how.memory);
+          new AuditRun(
+              how.compliance, how.today, how.threads, how.watcher, scratch, how.memory, null);
       AuditTally tally = run.run(rows, each);
       return new Result(tally, how.compliance.edition(), how.today);
     }

@@ -383,7 +383,7 @@ public final class AuditReport {
   }
 
   private void inShadow() {
-    if (tally.shadow().isEmpty()) {
+    if (verdicts.shadow().isEmpty()) {
       return;
     }
     page.append(
@@ -393,7 +393,7 @@ public final class AuditReport {
         <p>They decided nothing, and are in no other figure of this page.</p>
         """);
     page.table("Rows, by rule in shadow", "Rule", "", "Would be unlawful", "Would be undecided");
-    tally
+    verdicts
         .shadow()
         .forEach(
             (rule, rows) ->

@@ -40,12 +40,19 @@ final class AuditRun {
   private final @Nullable Instant today;
   private final int threads;
   private final Audit.@Nullable Watcher watcher;
+  private final @Nullable Second second;
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
   private final AuditTally tally;
   private long rows;
   private long judged;
+
+  /** Another law, by which the rows are judged too. */
+  @FunctionalInterface
+  interface Second {
+    Said judge(Activity<?> asked);
+  }
 
   /** Rows of some numbers. */
   private static final class Rows {
@@ -75,8 +82,10 @@ final class AuditRun {
       int threads,
       Audit.@Nullable Watcher watcher,
       Scratch scratch,
-      long memory) {
+      long memory,
+      @Nullable Second second) {
     this.compliance = compliance;
+    this.second = second;
     this.today = today;
     this.threads = threads;
     this.watcher = watcher;
@@ -120,7 +129,7 @@ final class AuditRun {
       long number = requireNonNull(number(contact)).digits();
       keep(byNumber, AuditRecord.contact(number, contact.at(), position, place, row, facts));
     } else {
-      answer(activity, compliance.check(activity), position, place, false, null, tally);
+      answer(activity, activity, position, place, false, null, tally);
       judged++;
     }
   }
@@ -167,15 +176,21 @@ final class AuditRun {
     }
   }
 
+  /**
+   * Judges an activity and keeps the answer.
+   *
+   * @param asked the same with the history that was made for it
+   */
   private void answer(
       Activity<?> activity,
-      Verdict verdict,
+      Activity<?> asked,
       long position,
       Tally.At place,
       boolean repeated,
       @Nullable Set<Object> person,
       AuditTally into)
       throws IOException {
+    Verdict verdict = compliance.check(asked);
     into.add(activity, verdict, repeated, person);
     boolean future = today != null && activity.at().isAfter(today);
     if (future) {
@@ -196,7 +211,20 @@ final class AuditRun {
                 "",
                 repeated,
                 future,
-                VerdictJson.write(activity, verdict))));
+                json(activity, asked, verdict, position, place, into))));
+  }
+
+  private String json(
+      Activity<?> activity,
+      Activity<?> asked,
+      Verdict verdict,
+      long position,
+      Tally.At place,
+      AuditTally into) {
+    return second == null
+        ? VerdictJson.write(activity, verdict)
+        : into.impact()
+            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
   }
 
   private void judgeContacts() throws IOException {
@@ -290,7 +318,7 @@ final class AuditRun {
       }
       answer(
           contact,
-          compliance.check(asked),
+          asked,
           row.position(),
           row.place(),
           meeting.isRepeated(),

@@ -1,6 +1,5 @@
 package io.lexicall.batch;
 
-import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
@@ -13,7 +12,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,22 +35,9 @@ public final class AuditTally {
 
   private static final int MOST_CAMPAIGNS = 10_000;
 
-  /**
-   * What a rule in shadow found.
-   *
-   * @param denying how many rows it would have denied
-   * @param undecided how many rows it could not decide
-   * @since 0.1
-   */
-  public record OfShadow(long denying, long undecided) {
-    private OfShadow plus(OfShadow other) {
-      return new OfShadow(denying + other.denying, undecided + other.undecided);
-    }
-  }
-
   private final Tally verdicts = Tally.ofVerdicts();
   private final Exposure exposure;
-  private final Map<String, OfShadow> shadow = new TreeMap<>();
+  private final ImpactTally impact = new ImpactTally();
   private final Map<String, Tally.OfPlace> months = new TreeMap<>();
   private final Map<String, Tally.OfPlace> campaigns = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
@@ -77,12 +62,6 @@ public final class AuditTally {
     verdicts.add(activity, verdict);
     if (!repeated) {
       exposure.add(activity, verdict, person);
-    }
-    for (Finding finding : verdict.shadow()) {
-      shadow.merge(
-          finding.rule().id(),
-          finding.outcome() == Decision.DENY ? new OfShadow(1, 0) : new OfShadow(0, 1),
-          OfShadow::plus);
     }
     Tally.OfPlace one = Tally.OfPlace.of(verdict, 1);
     months.merge(month(activity), one, Tally.OfPlace::plus);
@@ -151,7 +130,7 @@ public final class AuditTally {
   void add(AuditTally other) {
     verdicts.add(other.verdicts);
     exposure.add(other.exposure);
-    other.shadow.forEach((rule, rows) -> shadow.merge(rule, rows, OfShadow::plus));
+    impact.add(other.impact);
     other.months.forEach((month, rows) -> months.merge(month, rows, Tally.OfPlace::plus));
     other.campaigns.forEach(this::campaign);
     other.settled.forEach((fact, rows) -> settled.merge(fact, rows, Long::sum));
@@ -172,14 +151,14 @@ public final class AuditTally {
     return verdicts;
   }
 
+  /** Returns what another law judges otherwise; nothing unless the rows are judged twice. */
+  ImpactTally impact() {
+    return impact;
+  }
+
   /** Returns what the unlawful activities may cost. */
   public Exposure exposure() {
     return exposure;
-  }
-
-  /** Returns what rules in shadow found, by their ids; it is in no other count. */
-  public Map<String, OfShadow> shadow() {
-    return Collections.unmodifiableMap(shadow);
   }
 
   /**

@@ -11,14 +11,10 @@ import io.lexicall.batch.AuditReport;
 import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.Outputs;
 import io.lexicall.batch.PastFiles;
-import io.lexicall.batch.Scrub;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.Profile;
-import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
-import io.lexicall.place.Place;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +36,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -95,12 +90,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final ColorOption color = new ColorOption();
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "What was done: JSON lines, or CSV; - for standard input.")
-  private List<String> files = new ArrayList<>();
+  @Mixin private final PastRows past = new PastRows();
+  @Mixin private final ShadowOption shadow = new ShadowOption();
 
   @Option(
       names = "--list",
@@ -109,84 +100,6 @@ final class AuditCommand implements Callable<Integer> {
           "An edition of a do-not-call list as 'lexicall lists build' writes it, or the folder of a"
               + " company's own list. May be repeated, also for editions of one list.")
   private List<String> lists = new ArrayList<>();
-
-  @Option(
-      names = "--at-column",
-      paramLabel = "COLUMN",
-      description =
-          "The column of the instants, by name or number from 1 (default: ${DEFAULT-VALUE}).")
-  private String atColumn = "called_at";
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description =
-          "By whose clock local times and dates are, such as America/New_York. Rows with such are"
-              + " refused unless told.")
-  private @Nullable String zone;
-
-  @Option(
-      names = "--map",
-      paramLabel = "COLUMN=FACT",
-      description =
-          "The column, by name or number from 1, that holds a fact, the id, or how the call ended:"
-              + " state=to.region, talked=connected.")
-  private List<String> mapped = new ArrayList<>();
-
-  @Option(
-      names = "--fact",
-      paramLabel = "FACT=VALUE",
-      description = "A fact of every row of CSV, such as channel=voice.")
-  private List<String> facts = new ArrayList<>();
-
-  @Option(
-      names = "--no-consents",
-      description = "Nobody in the CSV gave a consent, unless a column says otherwise.")
-  private boolean noConsents;
-
-  @Option(
-      names = "--phone-column",
-      paramLabel = "COLUMN",
-      description = "The column of the called numbers, by name or number from 1.")
-  private @Nullable String phoneColumn;
-
-  @Option(
-      names = "--country",
-      paramLabel = "CODE",
-      defaultValue = "US",
-      description = "Where numbers without a calling code were dialed from; US unless told.")
-  private String country = "US";
-
-  @Option(
-      names = "--accept",
-      split = ",",
-      paramLabel = "KIND",
-      description = "Judge numbers that are refused otherwise: extension, letters.")
-  private List<String> accepted = new ArrayList<>();
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "CHAR",
-      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
-  private @Nullable String delimiter;
-
-  @Option(
-      names = "--header",
-      paramLabel = "yes|no",
-      description = "Whether the first row names the columns; found out unless told.")
-  private @Nullable String header;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The encoding of the CSV; UTF-8 unless told, or what a byte order mark says.")
-  private @Nullable String encoding;
-
-  @Option(
-      names = "--max-line",
-      paramLabel = "BYTES",
-      description = "The longest line of JSON that is read (default: ${DEFAULT-VALUE}).")
-  private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
   @Option(
       names = "--out",
@@ -239,11 +152,12 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<Decision> failing = CheckCommand.decisions(failOn);
-    Input.checkMaxLine(maxLine);
+    past.check();
     if (threads < 1 || threads > MOST_THREADS) {
       throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
     }
     Profile profile = law.profile();
+    law.shadowing(shadow.modules);
     try (OpenEditions editions = OpenEditions.of(lists)) {
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
       Tally tally = run(compliance, profile, editions);
@@ -280,8 +194,8 @@ final class AuditCommand implements Callable<Integer> {
     }
     Audit.Result result;
     Duration took;
-    try (Watched watched = new Watched();
-        PastFiles rows = rows(watched);
+    try (RowProgress watched = new RowProgress(console, past.bytes());
+        PastFiles rows = past.open(console, watched::reading);
         Outputs outputs = report == null ? new Outputs() : new Outputs().digesting()) {
       audit.watch(watched);
       // Begun before anything is judged, so that a place that cannot be written is told at once.
@@ -299,7 +213,7 @@ final class AuditCommand implements Callable<Integer> {
             file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
         AuditFindings findings =
             csv
-                ? AuditFindings.csv(packed, files, escapeFormulas)
+                ? AuditFindings.csv(packed, past.files, escapeFormulas)
                 : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();
@@ -317,8 +231,7 @@ final class AuditCommand implements Callable<Integer> {
       outputs.complete();
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
-    AuditSummary summary =
-        new AuditSummary(result, files.stream().map(Input::called).toList(), editions.dated());
+    AuditSummary summary = new AuditSummary(result, past.called(), editions.dated());
     if (json) {
       shownOn.line(summary.json());
     } else {
@@ -331,25 +244,12 @@ final class AuditCommand implements Callable<Integer> {
   private AuditReport.Builder report(Audit.Result result, OpenEditions editions) {
     AuditReport.Builder page =
         AuditReport.of(result)
-            .files(files.stream().map(Input::called).toList())
+            .files(past.called())
             .lists(editions.dated().editions())
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())
             .command(ScrubCommand.command(spec));
-    for (String fact : facts) {
-      String[] pair = ScrubCommand.pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
-      page.assumed(SafeText.of(pair[0]), SafeText.of(pair[1]));
-    }
-    for (String column : mapped) {
-      String[] pair = ScrubCommand.pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
-      page.assumed(SafeText.of(pair[1]), "from the column " + SafeText.of(pair[0]));
-    }
-    if (noConsents) {
-      page.assumed("consents", "none, unless a column says otherwise");
-    }
-    if (zone != null) {
-      page.assumed("Local times and dates", "by the clock of " + zone);
-    }
+    past.assumed().forEach((what, value) -> page.assumed(SafeText.of(what), SafeText.of(value)));
     return page;
   }
 
@@ -357,10 +257,11 @@ final class AuditCommand implements Callable<Integer> {
   private void digests(AuditReport.Builder page, @Nullable OutputStream written, Outputs outputs)
       throws IOException {
     Map<String, List<String>> read = new LinkedHashMap<>();
-    read.put("rows", files);
+    read.put("rows", past.files);
     read.put("list", lists);
     read.put("profile", law.profile == null ? List.of() : List.of(law.profile));
     read.put("rule module", law.modules);
+    read.put("rule module in shadow", shadow.modules);
     for (Map.Entry<String, List<String>> role : read.entrySet()) {
       for (String file : role.getValue()) {
         Path path = Input.path(file);
@@ -388,57 +289,6 @@ final class AuditCommand implements Callable<Integer> {
     return name.endsWith(".csv");
   }
 
-  private PastFiles rows(Watched watched) {
-    List<Scrub.Input> inputs = new ArrayList<>();
-    for (String file : files) {
-      inputs.add(new Scrub.Input(Input.called(file), () -> watched.reading(open(file))));
-    }
-    PastFiles.Builder rows = PastFiles.of(inputs).atColumn(atColumn).longestLine(maxLine);
-    for (String fact : facts) {
-      String[] pair = ScrubCommand.pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
-      rows.fact(pair[0], pair[1]);
-    }
-    for (String column : mapped) {
-      String[] pair = ScrubCommand.pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
-      rows.map(pair[0], pair[1]);
-    }
-    if (noConsents) {
-      rows.noConsents();
-    }
-    if (zone != null) {
-      rows.zone(ScrubCommand.zone(zone, "--zone"));
-    }
-    if (phoneColumn != null) {
-      rows.phoneColumn(phoneColumn);
-    }
-    rows.country(
-        Place.tryOf(country)
-            .filter(place -> !place.isRegion())
-            .orElseThrow(
-                () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE")));
-    accepted.forEach(word -> rows.accept(ScrubCommand.acceptable(word)));
-    if (delimiter != null) {
-      rows.delimiter(ScrubCommand.delimiter(delimiter));
-    }
-    if (header != null) {
-      rows.headed(ScrubCommand.yesOrNo(header));
-    }
-    if (encoding != null) {
-      rows.charset(ScrubCommand.charset(encoding));
-    }
-    return rows.open();
-  }
-
-  private InputStream open(String file) {
-    try {
-      return file.equals(DistinctFiles.STANDARD)
-          ? Input.standardInput(console)
-          : Input.openFile(file);
-    } catch (IOException failure) {
-      throw Input.unreadable(file, failure);
-    }
-  }
-
   /** Returns the files and folders that messages of others may name. */
   private List<String> named() {
     List<String> named = new ArrayList<>(written());
@@ -461,57 +311,13 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private List<String> read() {
-    List<String> read = new ArrayList<>(files);
+    List<String> read = new ArrayList<>(past.files);
     read.addAll(lists);
     read.addAll(law.modules);
+    read.addAll(shadow.modules);
     if (law.profile != null) {
       read.add(law.profile);
     }
     return read;
-  }
-
-  /** Shows how far the audit is: first how much is read, then how many rows are judged. */
-  private final class Watched implements Audit.Watcher, AutoCloseable {
-    private Progress progress = Progress.of(console, "reading", Progress.Unit.BYTES, bytes());
-
-    private boolean judging;
-    private long shown;
-
-    InputStream reading(InputStream in) {
-      return progress.watch(in);
-    }
-
-    @Override
-    public void judged(long judged, long rows) {
-      if (!judging) {
-        judging = true;
-        progress.close();
-        progress = Progress.of(console, "judging", Progress.Unit.LINES, rows);
-      }
-      progress.advance(judged - shown);
-      shown = judged;
-    }
-
-    @Override
-    public void close() {
-      progress.close();
-    }
-  }
-
-  /** Returns how much there is to read, if that can be known. */
-  private long bytes() {
-    long bytes = 0;
-    for (String file : files) {
-      try {
-        Path path = Input.path(file);
-        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
-          return Progress.UNKNOWN;
-        }
-        bytes += Files.size(path);
-      } catch (IOException failure) {
-        throw Input.unreadable(file, failure);
-      }
-    }
-    return bytes;
   }
 }

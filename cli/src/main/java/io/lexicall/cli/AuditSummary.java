@@ -85,7 +85,7 @@ final class AuditSummary {
     }
     rules(page, lines);
     cost(page, lines);
-    shadow(page, lines);
+    lines.shadow(verdicts);
     counts(page, lines, "Months", tally.months());
     counts(page, lines, "Places, worst first", tally.places());
     counts(page, lines, "Campaigns, worst first", tally.campaigns());
@@ -141,20 +141,6 @@ final class AuditSummary {
         "",
         0,
         "Ranges that the law allows, not a forecast. A row counts once for each claim, however many rules it broke.");
-  }
-
-  private void shadow(Page page, CountedLines lines) {
-    heading(page, lines, "Rules in shadow, which decided nothing", !tally.shadow().isEmpty());
-    tally
-        .shadow()
-        .forEach(
-            (rule, rows) ->
-                lines.line(
-                    Page.Style.PLAIN,
-                    rule,
-                    rows.denying(),
-                    "would be unlawful, %s undecided"
-                        .formatted(CountedLines.number(rows.undecided()))));
   }
 
   private static void counts(
@@ -311,7 +297,7 @@ final class AuditSummary {
       json.writeEndArray();
       exposure(json, tally.exposure());
       json.writeObjectFieldStart("shadow");
-      for (Map.Entry<String, AuditTally.OfShadow> each : tally.shadow().entrySet()) {
+      for (Map.Entry<String, Tally.OfShadow> each : verdicts.shadow().entrySet()) {
         json.writeObjectFieldStart(each.getKey());
         json.writeNumberField("unlawful", each.getValue().denying());
         json.writeNumberField("undecided", each.getValue().undecided());

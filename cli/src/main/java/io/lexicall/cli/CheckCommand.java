@@ -58,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final Input input = new Input();
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ShadowOption shadow = new ShadowOption();
   @Mixin private final KeyOptions keyOptions = new KeyOptions();
 
   @Option(
@@ -130,6 +131,7 @@ final class CheckCommand implements Callable<Integer> {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
+      law.shadowing(shadow.modules);
       Compliance compliance = law.load(law.profile(), lists.joined());
       input.forEachLine(console, line -> answer(compliance, line));
     }

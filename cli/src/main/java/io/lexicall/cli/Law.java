@@ -19,8 +19,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ final class Law {
               + " none of ours. May be repeated.")
   List<String> modules = List.of();
 
+  private List<String> inShadow = List.of();
   private @Nullable ClassLoader loader;
   private @Nullable CheckObserver observer;
   private @Nullable Ledger ledger;
@@ -78,6 +81,36 @@ final class Law {
     }
   }
 
+  /** Lets the law that is loaded from then on ask the rules of these jars in shadow. */
+  void shadowing(List<String> jars) {
+    inShadow = jars;
+  }
+
+  /** Loads the law that is asked, and the rules of a jar beside it. */
+  Compliance loadBeside(
+      String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    ClassLoader more = ModuleJars.over(loader(), List.of(jar));
+    return some(loadAll(standing, lists, RuleModule.discover(more)));
+  }
+
+  /** Loads the law that is asked, with the modules of a jar in place of ours of the same names. */
+  Compliance loadInPlace(
+      String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    List<RuleModule> theirs = ModuleJars.apart(loader(), jar);
+    List<RuleModule> all = new ArrayList<>(theirs);
+    for (RuleModule ours : RuleModule.discover(loader())) {
+      if (theirs.stream().noneMatch(each -> each.name().equals(ours.name()))) {
+        all.add(ours);
+      }
+    }
+    return some(loadAll(standing, lists, all));
+  }
+
+  /** Returns what the profile's file says. */
+  Optional<String> profileText() {
+    return Optional.ofNullable(profile).map(Law::text);
+  }
+
   /** Returns what the profile says; nothing if there is none. */
   Profile profile() {
     String file = profile;
@@ -91,7 +124,10 @@ final class Law {
 
   /** Loads the law that is asked, for a host with that profile, and perhaps with lists. */
   Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
-    Compliance all = loadAll(standing, lists);
+    return some(loadAll(standing, lists, RuleModule.discover(loader())));
+  }
+
+  private Compliance some(Compliance all) {
     if (regulations.isEmpty()) {
       return all;
     }
@@ -104,7 +140,8 @@ final class Law {
 
   /** Loads all the law, with no setting chosen. */
   static Compliance load(Profile profile) {
-    return new Law().loadAll(profile, null);
+    Law all = new Law();
+    return all.loadAll(profile, null, RuleModule.discover(all.loader()));
   }
 
   /**
@@ -119,15 +156,20 @@ final class Law {
     return known;
   }
 
-  private Compliance loadAll(Profile profile, @Nullable Source<Contact, List<ListEntry>> lists) {
+  private Compliance loadAll(
+      Profile profile, @Nullable Source<Contact, List<ListEntry>> lists, List<RuleModule> asked) {
     try {
-      Compliance.Builder builder = Compliance.builder().discover(loader()).profile(profile);
+      Compliance.Builder builder = Compliance.builder().profile(profile);
+      asked.forEach(builder::module);
+      if (!inShadow.isEmpty()) {
+        ModuleJars.within(ModuleJars.over(loader(), inShadow)).forEach(builder::shadow);
+      }
       if (lists != null) {
         builder.lists(lists);
       }
-      Ledger asked = ledger;
-      if (asked != null) {
-        asked.addTo(builder);
+      Ledger opened = ledger;
+      if (opened != null) {
+        opened.addTo(builder);
       }
       CheckObserver told = observer;
       if (told != null) {
@@ -167,18 +209,24 @@ final class Law {
     return setting;
   }
 
-  private static Profile read(String file) {
+  private static String text(String file) {
     try (InputStream in = Input.openFile(file)) {
       byte[] bytes = in.readNBytes(MOST_PROFILE_BYTES + 1);
       if (bytes.length > MOST_PROFILE_BYTES) {
         throw Failure.broken("the profile " + Input.called(file) + " is larger than 16 MiB");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return ProfileJson.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
       throw Failure.broken("the profile " + Input.called(file) + " is not UTF-8");
     } catch (IOException failure) {
       throw Input.unreadable("the profile " + file, failure);
+    }
+  }
+
+  private static Profile read(String file) {
+    try {
+      return ProfileJson.read(text(file));
     } catch (InvalidFactsException invalid) {
       throw Failure.broken(
           "the profile "
