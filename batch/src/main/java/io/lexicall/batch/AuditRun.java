@@ -41,6 +41,9 @@ final class AuditRun {
   private final int threads;
   private final Audit.@Nullable Watcher watcher;
   private final @Nullable Second second;
+  private final Sample.@Nullable Chooser chooser;
+  private long sampled;
+  private long persons;
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
@@ -83,9 +86,11 @@ final class AuditRun {
       Audit.@Nullable Watcher watcher,
       Scratch scratch,
       long memory,
-      @Nullable Second second) {
+      @Nullable Second second,
+      Sample.@Nullable Chooser chooser) {
     this.compliance = compliance;
     this.second = second;
+    this.chooser = chooser;
     this.today = today;
     this.threads = threads;
     this.watcher = watcher;
@@ -119,6 +124,9 @@ final class AuditRun {
     if (activity == null) {
       refuse(row, position, place);
     } else if (activity instanceof Contact contact && number(contact) != null) {
+      if (chooser != null && !chooser.mayKeep(requireNonNull(number(contact)).digits())) {
+        return;
+      }
       String facts;
       try {
         facts = ActivityJson.writeComplete(contact);
@@ -240,10 +248,15 @@ final class AuditRun {
       Deque<Future<Done>> inFlight = new ArrayDeque<>();
       DiskSort.Sorted sorted = byNumber.sorted();
       Rows batch = new Rows();
-      byte[] record = sorted.next();
+      byte[] record = next(sorted);
+      persons = record == null ? 0 : 1;
       while (record != null) {
         batch.add(record);
-        byte[] next = sorted.next();
+        sampled++;
+        byte[] next = next(sorted);
+        if (next != null && AuditRecord.number(next) != AuditRecord.number(record)) {
+          persons++;
+        }
         if (next == null || batch.isFull()) {
           Rows full = batch;
           Future<Done> done = workers.submit(() -> judge(full));
@@ -264,6 +277,20 @@ final class AuditRun {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** Returns the next contact that is in the sample. */
+  private byte @Nullable [] next(DiskSort.Sorted sorted) throws IOException {
+    byte[] record = sorted.next();
+    while (record != null && chooser != null && !chooser.isKept(AuditRecord.number(record))) {
+      record = sorted.next();
+    }
+    return record;
+  }
+
+  /** Returns what was judged of all contacts; null if all were meant to be. */
+  @Nullable Sample sample() {
+    return chooser == null ? null : new Sample(chooser.all(), sampled, persons);
   }
 
   private void take(Future<Done> future) throws IOException {

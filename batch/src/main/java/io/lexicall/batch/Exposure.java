@@ -134,10 +134,13 @@ public final class Exposure {
       return switch (count) {
         case COUNTED -> {
           BigDecimal low = least.orElse(BigDecimal.ZERO);
-          yield most.isEmpty()
-              ? low.signum() == 0
-                  ? "no sum is set"
-                  : currency + " " + money(low) + " or more; no end is set"
+          if (most.isEmpty()) {
+            yield low.signum() == 0
+                ? "no least sum and no end is set"
+                : currency + " " + money(low) + " or more; no end is set";
+          }
+          yield low.signum() == 0
+              ? "up to " + currency + " " + money(most.get())
               : low.compareTo(most.get()) == 0
                   ? currency + " " + money(low)
                   : currency + " " + money(low) + " to " + money(most.get());

@@ -233,7 +233,7 @@ public final class Impact {
     try (Scratch scratch = new Scratch(how.temporary)) {
       AuditRun run =
           new AuditRun(
-              how.before, null, how.threads, how.watcher, scratch, USUAL_MEMORY, how.after);
+              how.before, null, how.threads, how.watcher, scratch, USUAL_MEMORY, how.after, null);
       AuditTally tally =
           run.run(
               rows,

@@ -9,12 +9,16 @@ import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditFindings;
 import io.lexicall.batch.AuditReport;
 import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Outputs;
+import io.lexicall.batch.PastActivity;
 import io.lexicall.batch.PastFiles;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.Profile;
+import io.lexicall.journal.JournalException;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +59,9 @@ import picocli.CommandLine.Spec;
       "Of each --list several editions may be given; the newest at the instant of a call counts for"
           + " it, never a later one.",
       "",
+      "What it may cost is told as ranges that the law allows, by who may claim and on which basis,"
+          + " and is never added up.",
+      "",
       "The rows are sorted on disk, in temporary files that only their owner can read and that are"
           + " gone when the audit ends. What is written is whole, or is not there."
     },
@@ -79,7 +86,9 @@ import picocli.CommandLine.Spec;
       "  lexicall audit calls.csv.gz --profile acme.json --zone America/New_York \\",
       "    --fact channel=voice --fact purpose=telemarketing --map talked=connected \\",
       "    --out verdicts.jsonl --report audit.html",
-      "  zcat 2026-*.jsonl.gz | lexicall audit - --regulations tcpa,reg-f --json"
+      "  zcat 2026-*.jsonl.gz | lexicall audit - --regulations tcpa,reg-f --json > april.json",
+      "  lexicall audit may.jsonl --since april.json --report may.html",
+      "  lexicall audit all-of-2026.jsonl.gz --sample 100000"
     })
 final class AuditCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 256;
@@ -92,6 +101,16 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private final ColorOption color = new ColorOption();
   @Mixin private final PastRows past = new PastRows();
   @Mixin private final ShadowOption shadow = new ShadowOption();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
+  @Mixin private final KeyOptions keyOptions = new KeyOptions();
+
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description =
+          "Judge again what a journal tells was asked, with the facts as they were then. Its entries"
+              + " are the lines, counted from 1. May be repeated.")
+  private List<String> journals = List.of();
 
   @Option(
       names = "--list",
@@ -117,6 +136,22 @@ final class AuditCommand implements Callable<Integer> {
           "Also write a page with charts: which rules were broken, by campaign, state and month, what"
               + " could not be judged, and what the answer rests on.")
   private @Nullable String report;
+
+  @Option(
+      names = "--since",
+      paramLabel = "SUMMARY",
+      description =
+          "Compare with an earlier audit: the file with what it told with --json, such as last"
+              + " month's.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description =
+          "Judge about N of the contacts only, for a first look: all those with some numbers, the"
+              + " same each time. The error that this brings is told.")
+  private long sample;
 
   @Option(
       names = "--escape-formulas",
@@ -152,13 +187,15 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<Decision> failing = CheckCommand.decisions(failOn);
-    past.check();
+    past.check(!journals.isEmpty());
     if (threads < 1 || threads > MOST_THREADS) {
       throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
     }
     Profile profile = law.profile();
     law.shadowing(shadow.modules);
-    try (OpenEditions editions = OpenEditions.of(lists)) {
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenEditions editions = OpenEditions.of(lists)) {
+      law.asking(ledger);
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
       Tally tally = run(compliance, profile, editions);
       if (tally.rows(Answer.REFUSED) > 0) {
@@ -169,6 +206,8 @@ final class AuditCommand implements Callable<Integer> {
           : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
               ? ExitCode.UNDECIDED
               : ExitCode.OK;
+    } catch (JournalException damaged) {
+      throw Journals.told(damaged, journals);
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
@@ -189,15 +228,24 @@ final class AuditCommand implements Callable<Integer> {
     boolean csv = out != null && isCsv(out);
     DistinctFiles.mustDiffer(written(), read());
     Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
+    if (sample < 0) {
+      throw Failure.usage("--sample takes a number of rows, 1 or more");
+    }
+    if (sample > 0) {
+      audit.sample(sample);
+    }
+    EarlierAudit earlier = since == null ? null : earlier(since);
     if (temporary != null) {
       audit.temporary(Input.path(temporary));
     }
     Audit.Result result;
     Duration took;
     try (RowProgress watched = new RowProgress(console, past.bytes());
-        PastFiles rows = past.open(console, watched::reading);
+        PastFiles files = past.open(console, watched::reading);
+        Journals opened = Journals.open(journals, keyOptions);
         Outputs outputs = report == null ? new Outputs() : new Outputs().digesting()) {
       audit.watch(watched);
+      Audit.Rows rows = both(files, new JournalRows(opened.readers(), past.files.size()));
       // Begun before anything is judged, so that a place that cannot be written is told at once.
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       OutputStream written = null;
@@ -213,7 +261,7 @@ final class AuditCommand implements Callable<Integer> {
             file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
         AuditFindings findings =
             csv
-                ? AuditFindings.csv(packed, past.files, escapeFormulas)
+                ? AuditFindings.csv(packed, withJournals(past.files), escapeFormulas)
                 : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();
@@ -225,13 +273,17 @@ final class AuditCommand implements Callable<Integer> {
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         AuditReport.Builder told = report(result, editions).profile(profile).done(begun, took);
+        if (earlier != null && since != null) {
+          told.since(earlier, Input.called(since));
+        }
         digests(told, written, outputs);
         page.write(told.html().getBytes(StandardCharsets.UTF_8));
       }
       outputs.complete();
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
-    AuditSummary summary = new AuditSummary(result, past.called(), editions.dated());
+    AuditSummary summary =
+        new AuditSummary(result, withJournals(past.called()), editions.dated(), earlier);
     if (json) {
       shownOn.line(summary.json());
     } else {
@@ -241,10 +293,35 @@ final class AuditCommand implements Callable<Integer> {
     return result.tally().verdicts();
   }
 
+  /** Returns the rows of files, then those of journals. */
+  private static Audit.Rows both(Audit.Rows files, Audit.Rows ofJournals) {
+    return () -> {
+      PastActivity row = files.next();
+      return row == null ? ofJournals.next() : row;
+    };
+  }
+
+  /** Returns the names of files with those of the journals behind them. */
+  private List<String> withJournals(List<String> files) {
+    List<String> all = new ArrayList<>(files);
+    journals.forEach(journal -> all.add(Input.called(journal)));
+    return all;
+  }
+
+  private static EarlierAudit earlier(String file) {
+    try (InputStream in = Input.openFile(file)) {
+      return EarlierAudit.read(in);
+    } catch (BatchFileException noSummary) {
+      throw Failure.broken(Input.called(file) + ": " + noSummary.getMessage());
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
   private AuditReport.Builder report(Audit.Result result, OpenEditions editions) {
     AuditReport.Builder page =
         AuditReport.of(result)
-            .files(past.called())
+            .files(withJournals(past.called()))
             .lists(editions.dated().editions())
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())
@@ -312,6 +389,9 @@ final class AuditCommand implements Callable<Integer> {
 
   private List<String> read() {
     List<String> read = new ArrayList<>(past.files);
+    if (since != null) {
+      read.add(since);
+    }
     read.addAll(lists);
     read.addAll(law.modules);
     read.addAll(shadow.modules);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditTally;
+import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Exposure;
 import io.lexicall.batch.Refusal;
+import io.lexicall.batch.Sample;
 import io.lexicall.batch.Tally;
 import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
@@ -33,8 +35,11 @@ final class AuditSummary {
   private final Tally verdicts;
   private final List<String> files;
   private final DatedLists lists;
+  private final @Nullable EarlierAudit earlier;
 
-  AuditSummary(Audit.Result result, List<String> files, DatedLists lists) {
+  AuditSummary(
+      Audit.Result result, List<String> files, DatedLists lists, @Nullable EarlierAudit earlier) {
+    this.earlier = earlier;
     this.result = result;
     this.tally = result.tally();
     this.verdicts = tally.verdicts();
@@ -83,6 +88,8 @@ final class AuditSummary {
             CountedLines.share(count, verdicts.rows()));
       }
     }
+    sample(page);
+    since(page, lines);
     rules(page, lines);
     cost(page, lines);
     lines.shadow(verdicts);
@@ -92,6 +99,73 @@ final class AuditSummary {
     missing(page, lines);
     named(page, lines);
     basis(page);
+  }
+
+  private void sample(Page page) {
+    Sample sample = result.sample().filter(each -> !each.isAll()).orElse(null);
+    if (sample != null) {
+      Sample.Interval share = sample.share(verdicts.rows(Answer.DENY));
+      page.blank();
+      page.paragraph(
+          Page.Style.UNSURE,
+          "a sample:",
+          2,
+          String.format(
+              Locale.ROOT,
+              "%s of %s contacts, with %s numbers. Of all, between %.2f and %.2f %% are unlawful, with 95 %% confidence.",
+              CountedLines.number(sample.rows()),
+              CountedLines.number(sample.of()),
+              CountedLines.number(sample.persons()),
+              100 * share.low(),
+              100 * share.high()));
+    }
+  }
+
+  private long judged() {
+    return verdicts.rows() - verdicts.rows(Answer.REFUSED);
+  }
+
+  private void since(Page page, CountedLines lines) {
+    EarlierAudit before = earlier;
+    if (before == null) {
+      return;
+    }
+    heading(page, lines, "Since the earlier audit", true);
+    lines.line(
+        Page.Style.PLAIN,
+        "unlawful",
+        verdicts.rows(Answer.DENY),
+        "%s of %s, before %s of %s"
+            .formatted(
+                CountedLines.share(verdicts.rows(Answer.DENY), judged()),
+                CountedLines.number(judged()),
+                CountedLines.share(before.unlawful(), before.judged()),
+                CountedLines.number(before.judged())));
+    for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
+      lines.line(
+          Page.Style.PLAIN,
+          rule.getKey(),
+          rule.getValue()[1],
+          "broken, before " + CountedLines.number(rule.getValue()[0]));
+    }
+    if (!before.lawDigest().equals(result.edition().lawDigest())) {
+      page.paragraph(
+          Page.Style.DIM,
+          "",
+          0,
+          "The law that was applied is not the same, so that not all of the difference is one of conduct.");
+    }
+  }
+
+  private Map<String, long[]> brokenThenAndNow(EarlierAudit before) {
+    Map<String, long[]> rules = new TreeMap<>();
+    before.rules().forEach((rule, rows) -> rules.put(rule, new long[] {rows, 0}));
+    for (Tally.OfRule rule : verdicts.rules()) {
+      if (rule.denied() > 0) {
+        rules.computeIfAbsent(rule.id(), id -> new long[2])[1] = rule.denied();
+      }
+    }
+    return rules;
   }
 
   private void rules(Page page, CountedLines lines) {
@@ -279,6 +353,35 @@ final class AuditSummary {
       if (tally.first().isPresent()) {
         json.writeStringField("first", tally.first().get().toString());
         json.writeStringField("last", tally.last().orElseThrow().toString());
+      }
+      if (result.sample().isPresent()) {
+        Sample sample = result.sample().get();
+        Sample.Interval share = sample.share(verdicts.rows(Answer.DENY));
+        json.writeObjectFieldStart("sample");
+        json.writeNumberField("of", sample.of());
+        json.writeNumberField("rows", sample.rows());
+        json.writeNumberField("persons", sample.persons());
+        json.writeNumberField("unlawfulShareLow", share.low());
+        json.writeNumberField("unlawfulShareHigh", share.high());
+        json.writeEndObject();
+      }
+      EarlierAudit before = earlier;
+      if (before != null) {
+        json.writeObjectFieldStart("since");
+        json.writeNumberField("judged", before.judged());
+        json.writeNumberField("unlawful", before.unlawful());
+        json.writeNumberField("undecided", before.undecided());
+        json.writeBooleanField("sameLaw", before.lawDigest().equals(result.edition().lawDigest()));
+        json.writeArrayFieldStart("rules");
+        for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
+          json.writeStartObject();
+          json.writeStringField("rule", rule.getKey());
+          json.writeNumberField("before", rule.getValue()[0]);
+          json.writeNumberField("now", rule.getValue()[1]);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
       }
       json.writeArrayFieldStart("rules");
       for (Tally.OfRule rule : verdicts.rules()) {

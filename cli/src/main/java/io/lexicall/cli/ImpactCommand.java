@@ -149,7 +149,7 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    past.check();
+    past.check(false);
     if (threads < 1 || threads > MOST_THREADS) {
       throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
     }

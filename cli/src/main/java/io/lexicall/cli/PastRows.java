@@ -22,7 +22,7 @@ final class PastRows {
   @Mixin final CsvOptions csv = new CsvOptions();
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "What was done: JSON lines, or CSV; - for standard input.")
   List<String> files = new ArrayList<>();
@@ -53,8 +53,15 @@ final class PastRows {
       description = "The longest line of JSON that is read (default: ${DEFAULT-VALUE}).")
   private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
-  /** Tells what cannot be, before anything is read. */
-  void check() {
+  /**
+   * Tells what cannot be, before anything is read.
+   *
+   * @param others whether there are rows of another kind
+   */
+  void check(boolean others) {
+    if (files.isEmpty() && !others) {
+      throw Failure.usage("there are no rows: name a file, or - for standard input");
+    }
     Input.checkMaxLine(maxLine);
   }
 

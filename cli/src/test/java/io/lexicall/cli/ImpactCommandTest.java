@@ -77,7 +77,14 @@ class ImpactCommandTest {
 
     Run run =
         impact(
-            calls, "--regulations", "eprivacy", "--law-of", "2026-08-11", "--out", out, "--report",
+            calls,
+            "--regulations",
+            "eprivacy",
+            "--law-of",
+            "2026-08-11",
+            "--out",
+            out,
+            "--report",
             report);
 
     assertThat(run.err()).isEmpty();
@@ -208,13 +215,20 @@ class ImpactCommandTest {
 
     Run audit =
         Run.of(
-            "", "audit", calls.toString(), "--shadow", house, "--json", "--regulations",
+            "",
+            "audit",
+            calls.toString(),
+            "--shadow",
+            house,
+            "--json",
+            "--regulations",
             "us-state,house");
     Run check =
         Run.of(
             Files.readString(calls), "check", "--shadow", house, "--regulations", "us-state,house");
 
-    assertThat(audit.out()).contains("\"shadow\":{\"house.closed\":{\"unlawful\":1,\"undecided\":0}}");
+    assertThat(audit.out())
+        .contains("\"shadow\":{\"house.closed\":{\"unlawful\":1,\"undecided\":0}}");
     assertThat(check.out()).contains("\"shadow\":[{\"rule\":\"house.closed\",\"outcome\":\"deny\"");
     assertThat(
             Run.of(
