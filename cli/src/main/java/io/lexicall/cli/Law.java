@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,12 +91,16 @@ final class Law {
   Compliance loadBeside(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
     ClassLoader more = ModuleJars.over(loader(), List.of(jar));
-    return some(loadAll(standing, lists, RuleModule.discover(more)));
+    return some(loadAll(standing, lists, () -> RuleModule.discover(more)));
   }
 
   /** Loads the law that is asked, with the modules of a jar in place of ours of the same names. */
   Compliance loadInPlace(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    return some(loadAll(standing, lists, () -> inPlace(jar)));
+  }
+
+  private List<RuleModule> inPlace(String jar) {
     List<RuleModule> theirs = ModuleJars.apart(loader(), jar);
     List<RuleModule> all = new ArrayList<>(theirs);
     for (RuleModule ours : RuleModule.discover(loader())) {
@@ -103,7 +108,7 @@ final class Law {
         all.add(ours);
       }
     }
-    return some(loadAll(standing, lists, all));
+    return all;
   }
 
   /** Returns what the profile's file says. */
@@ -124,7 +129,7 @@ final class Law {
 
   /** Loads the law that is asked, for a host with that profile, and perhaps with lists. */
   Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
-    return some(loadAll(standing, lists, RuleModule.discover(loader())));
+    return some(loadAll(standing, lists, () -> RuleModule.discover(loader())));
   }
 
   private Compliance some(Compliance all) {
@@ -141,7 +146,7 @@ final class Law {
   /** Loads all the law, with no setting chosen. */
   static Compliance load(Profile profile) {
     Law all = new Law();
-    return all.loadAll(profile, null, RuleModule.discover(all.loader()));
+    return all.loadAll(profile, null, () -> RuleModule.discover(all.loader()));
   }
 
   /**
@@ -157,10 +162,12 @@ final class Law {
   }
 
   private Compliance loadAll(
-      Profile profile, @Nullable Source<Contact, List<ListEntry>> lists, List<RuleModule> asked) {
+      Profile profile,
+      @Nullable Source<Contact, List<ListEntry>> lists,
+      Supplier<List<RuleModule>> asked) {
     try {
       Compliance.Builder builder = Compliance.builder().profile(profile);
-      asked.forEach(builder::module);
+      asked.get().forEach(builder::module);
       if (!inShadow.isEmpty()) {
         ModuleJars.within(ModuleJars.over(loader(), inShadow)).forEach(builder::shadow);
       }

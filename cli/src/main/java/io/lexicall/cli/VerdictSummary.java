@@ -81,14 +81,16 @@ final class VerdictSummary {
         json.writeEndObject();
       }
       json.writeEndArray();
-      json.writeObjectFieldStart("shadow");
-      for (Map.Entry<String, Tally.OfShadow> each : tally.shadow().entrySet()) {
-        json.writeObjectFieldStart(each.getKey());
-        json.writeNumberField("deny", each.getValue().denying());
-        json.writeNumberField("indeterminate", each.getValue().undecided());
+      if (!tally.shadow().isEmpty()) {
+        json.writeObjectFieldStart("shadow");
+        for (Map.Entry<String, Tally.OfShadow> each : tally.shadow().entrySet()) {
+          json.writeObjectFieldStart(each.getKey());
+          json.writeNumberField("deny", each.getValue().denying());
+          json.writeNumberField("indeterminate", each.getValue().undecided());
+          json.writeEndObject();
+        }
         json.writeEndObject();
       }
-      json.writeEndObject();
       json.writeArrayFieldStart("missing");
       for (Map.Entry<String, Long> fact : tally.missing()) {
         json.writeStartObject();
