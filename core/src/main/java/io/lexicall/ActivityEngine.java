@@ -47,6 +47,9 @@ final class ActivityEngine<A extends Activity<A>> {
   /** The cached laws of places; changed only by the table of plans. */
   private final Slots<LawOfPlace<A>> laws = new Slots<>();
 
+  /** The day whose law governs every activity, in days since 1970; null if its own day does. */
+  private final @Nullable Long onlyDay;
+
   /** The first days of the periods between changes of law, in days since 1970. */
   private final long[] changes;
 
@@ -64,6 +67,8 @@ final class ActivityEngine<A extends Activity<A>> {
    * Creates the engine of a kind of activity.
    *
    * @param covering the coverage; null if coverage is not checked
+   * @param onlyDay the day whose law governs every activity, in days since 1970; null if that is
+   *     the activity's own
    * @param plans shared with the engines of the other kinds
    */
   ActivityEngine(
@@ -71,8 +76,10 @@ final class ActivityEngine<A extends Activity<A>> {
       @Nullable Covering<A> covering,
       Verdict.Edition edition,
       ModuleCode code,
-      PlanTable plans) {
+      PlanTable plans,
+      @Nullable Long onlyDay) {
     this.rules = List.copyOf(rules);
+    this.onlyDay = onlyDay;
     this.covering = covering;
     this.edition = edition;
     this.code = code;
@@ -93,6 +100,9 @@ final class ActivityEngine<A extends Activity<A>> {
       }
     }
     this.changes = days.stream().mapToLong(Long::longValue).toArray();
+    if (onlyDay != null) {
+      this.inside = new Inside(Long.MIN_VALUE, Long.MAX_VALUE, periodOf(onlyDay));
+    }
   }
 
   /**
@@ -269,7 +279,7 @@ final class ActivityEngine<A extends Activity<A>> {
     List<ZoneClock> clocks = about.whereabouts().clocks();
     for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
       int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
-      if (period < changes.length) {
+      if (onlyDay == null && period < changes.length) {
         Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
         next = next == null || change.isBefore(next) ? change : next;
       }
@@ -279,7 +289,7 @@ final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns the result of every rule. */
   List<Explanation.Considered> consider(A about) {
-    long day = lawDay(about);
+    long day = onlyDay == null ? lawDay(about) : onlyDay;
     List<Explanation.Considered> considered = new ArrayList<>();
     for (Rule<A> rule : rules) {
       considered.add(consider(rule, about, day));

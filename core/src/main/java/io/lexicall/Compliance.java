@@ -10,6 +10,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
@@ -18,11 +19,14 @@ import io.lexicall.rule.Settings;
 import io.lexicall.source.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine. It decides whether an activity may go ahead.
@@ -60,20 +65,35 @@ public final class Compliance {
   private final List<Asking<?, ?>> sources;
   private final List<CheckObserver> observers;
   private final boolean allClocks;
+  private final List<Coverage<?>> coverage;
+  private final boolean asksCoverage;
+  private final @Nullable LocalDate onlyDay;
   private final LawDigest digest;
   private final Verdict.Edition edition;
   private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
 
   private final PlanTable plans;
+  private final Penalties penalties = new Penalties();
   private final FailureLog failures = new FailureLog();
 
   /** A source, and the fact that it supplies. */
   private record Asking<A extends Activity<A>, T>(
       Schema<?> activity, Fact<A, T> fact, Source<A, T> source) {}
 
-  /** The engine and the sources of one kind of activity. */
+  /** The engine and the sources of one kind of activity, and the engine of the rules in shadow. */
   @SuppressWarnings("ArrayRecordComponent") // read here only, never compared
-  private record Desk<A extends Activity<A>>(ActivityEngine<A> engine, Asking<A, ?>[] sources) {}
+  private record Desk<A extends Activity<A>>(
+      ActivityEngine<A> engine, @Nullable ActivityEngine<A> shadow, Asking<A, ?>[] sources) {
+    /** A host without rules in shadow pays one comparison for them. */
+    Verdict check(A complete) {
+      Verdict verdict = engine.check(complete);
+      if (shadow == null) {
+        return verdict;
+      }
+      List<Finding> found = shadow.check(complete).findings();
+      return found.isEmpty() ? verdict : verdict.withShadow(found);
+    }
+  }
 
   private Compliance(
       List<RuleModule> modules,
@@ -86,6 +106,7 @@ public final class Compliance {
       List<Coverage<?>> coverage,
       boolean allClocks,
       boolean asksCoverage,
+      @Nullable LocalDate onlyDay,
       long planMemory) {
     this.modules = List.copyOf(modules);
     this.rules = List.copyOf(rules);
@@ -97,18 +118,21 @@ public final class Compliance {
     this.digest = digest;
     this.edition = new Verdict.Edition(lawEdition(modules), zoneRules(), digest.ofAll());
     this.plans = new PlanTable(planMemory);
+    this.coverage = List.copyOf(coverage);
+    this.asksCoverage = asksCoverage;
+    this.onlyDay = onlyDay;
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
-      desks.put(activity, desk(activity, coverage, asksCoverage));
+      desks.put(activity, desk(activity));
     }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
-  private Desk<?> desk(
-      Schema<? extends Activity<?>> activity, List<Coverage<?>> coverage, boolean asksCoverage) {
+  private Desk<?> desk(Schema<? extends Activity<?>> activity) {
     List mine = new ArrayList<>();
+    List inShadow = new ArrayList<>();
     for (Rule<?> rule : rules) {
       if (rule.activity() == activity) {
-        mine.add(rule);
+        (rule.info().isInShadow() ? inShadow : mine).add(rule);
       }
     }
     List covered = new ArrayList<>();
@@ -123,7 +147,17 @@ public final class Compliance {
             asksCoverage ? new Covering(activity, covered, profile) : null,
             edition,
             new ModuleCode(failures::rule),
-            plans),
+            plans,
+            onlyDay == null ? null : onlyDay.toEpochDay()),
+        inShadow.isEmpty()
+            ? null
+            : new ActivityEngine(
+                inShadow,
+                null,
+                edition,
+                new ModuleCode(failures::rule),
+                plans,
+                onlyDay == null ? null : onlyDay.toEpochDay()),
         sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
   }
 
@@ -166,7 +200,7 @@ public final class Compliance {
         failures.observer(observer, failure);
       }
     }
-    Verdict verdict = desk.engine.check(complete);
+    Verdict verdict = desk.check(complete);
     for (Consumer<Verdict> each : told) {
       try {
         each.accept(verdict);
@@ -185,7 +219,7 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   private Verdict answer(Activity<?> activity) {
     Desk desk = desk(activity);
-    return desk.engine.check(complete(desk, (Activity) activity));
+    return desk.check(complete(desk, (Activity) activity));
   }
 
   /**
@@ -210,14 +244,14 @@ public final class Compliance {
     Desk desk = desk(activity);
     Activity<?> complete = complete(desk, (Activity) activity);
     return new Explanation(
-        desk.engine.check(complete), complete.placing(), desk.engine.consider(complete));
+        desk.check(complete), complete.placing(), desk.engine.consider(complete));
   }
 
   /**
    * Returns when an activity may go ahead over a span of time.
    *
    * <p>Assumes that all facts except the instant stay the same: no consent is revoked, no list is
-   * refreshed, no further contact is made.
+   * refreshed, no further contact is made. Rules in shadow are not asked.
    *
    * @param from the first instant, inclusive
    * @param to the end, exclusive; at most 400 days after {@code from}
@@ -250,7 +284,12 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
     Desk desk = desk(activity);
-    return desk.engine.reads(complete(desk, (Activity) activity));
+    Activity<?> complete = complete(desk, (Activity) activity);
+    Set<Fact<?, ?>> reads = desk.engine.reads(complete);
+    if (desk.shadow != null) {
+      reads.addAll(desk.shadow.reads(complete));
+    }
+    return reads;
   }
 
   /**
@@ -295,6 +334,10 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
+    if (some.stream().allMatch(rule -> rule.info().isInShadow())) {
+      throw new IllegalArgumentException(
+          "All rules of these regulations are in shadow, so nothing could ever be denied");
+    }
     return new Compliance(
         modules,
         some,
@@ -306,6 +349,35 @@ public final class Compliance {
         List.of(),
         allClocks,
         false,
+        onlyDay,
+        statistics().mostBytes());
+  }
+
+  /**
+   * Returns an engine that judges every activity by the law of one day: the rules that are in force
+   * on that day, whatever the day of the activity. Everything else stays the activity's own: its
+   * instant, and so the time of day, the day of the week and the holidays, the age of its lists,
+   * its consents and its history. Use it to see what a change of the law does to activities of
+   * another time.
+   *
+   * <p>The {@linkplain Verdict.Edition#lawDigest() digest} of its verdicts is another one, so that
+   * they are not taken for those of this engine.
+   *
+   * @param day in the calendar of the place where an activity is
+   */
+  public Compliance underLawOf(LocalDate day) {
+    return new Compliance(
+        modules,
+        rules,
+        owners,
+        profile,
+        sources,
+        observers,
+        digest.underLawOf(day),
+        coverage,
+        allClocks,
+        asksCoverage,
+        day,
         statistics().mostBytes());
   }
 
@@ -338,6 +410,20 @@ public final class Compliance {
     RuleModule owner = owners.get(ruleId);
     String book = owner == null ? "" : owner.book(ruleId);
     return book.isEmpty() ? Optional.empty() : Optional.of(book + '#' + ruleId);
+  }
+
+  /**
+   * Returns what the law provides for breaking a rule, of all periods, as the rule's module tells
+   * it. Whether it is law on a day is for {@link Penalty#inForce} to say, and where for {@link
+   * Penalty#places}: a rule of several places has the penalties of all of them.
+   *
+   * @param rule the card of a loaded rule
+   * @return in the order of the module; empty if the rule is not loaded, or if nothing is known
+   * @throws io.lexicall.law.LawTableException if a table of the module cannot be read
+   */
+  public List<Penalty> penalties(RuleInfo rule) {
+    RuleModule owner = owners.get(rule.id());
+    return owner == null ? List.of() : penalties.of(owner, rule);
   }
 
   /** Returns the loaded modules, by name. */
@@ -412,6 +498,7 @@ public final class Compliance {
     private static final Optional<Place> EVERYWHERE = Optional.empty();
 
     private final List<RuleModule> modules = new ArrayList<>();
+    private final Set<RuleModule> inShadow = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Asking<?, ?>> sources = new ArrayList<>();
     private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
@@ -428,6 +515,18 @@ public final class Compliance {
     /** Adds a module. */
     public Builder module(RuleModule module) {
       modules.add(requireNonNull(module, "module"));
+      return this;
+    }
+
+    /**
+     * Adds a module all of whose rules are in shadow: what they find is reported apart ({@link
+     * Verdict#shadow}) and decides nothing. It covers no place.
+     *
+     * @see Rule.Builder#inShadow
+     */
+    public Builder shadow(RuleModule module) {
+      modules.add(requireNonNull(module, "module"));
+      inShadow.add(module);
       return this;
     }
 
@@ -558,17 +657,19 @@ public final class Compliance {
                 "Two rule modules have a rule %s: %s and %s; give yours another id"
                     .formatted(rule.info().id(), describe(owner), describe(module)));
           }
-          rules.add(rule);
+          rules.add(inShadow.contains(module) ? rule.inShadow() : rule);
         }
       }
-      if (rules.isEmpty()) {
+      if (rules.stream().allMatch(rule -> rule.info().isInShadow())) {
         throw new IllegalStateException(
             "No rules are loaded, so nothing could ever be denied; put a rule module such as"
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
       List<Coverage<?>> coverage = new ArrayList<>();
-      sorted.forEach(module -> coverage.addAll(module.coverage(settings)));
+      sorted.stream()
+          .filter(module -> !inShadow.contains(module))
+          .forEach(module -> coverage.addAll(module.coverage(settings)));
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
       return new Compliance(
           sorted,
@@ -581,6 +682,7 @@ public final class Compliance {
           coverage,
           allClocks,
           true,
+          null,
           planMemory);
     }
 

@@ -84,6 +84,11 @@ final class LawDigest {
         modules, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
   }
 
+  /** Returns the digest of an engine that applies the law of one day. */
+  LawDigest underLawOf(LocalDate day) {
+    return new LawDigest(modules, chosen + "law of " + day + "\n");
+  }
+
   List<ModuleEdition> modules() {
     return modules;
   }
@@ -124,7 +129,7 @@ final class LawDigest {
       // After its length, so that different cards never give the same text.
       text.append(part.length()).append(':').append(part);
     }
-    return text.append('\n').toString();
+    return text.append(card.isInShadow() ? "in shadow\n" : "\n").toString();
   }
 
   private static <E> String joined(List<E> list, Function<E, String> name) {

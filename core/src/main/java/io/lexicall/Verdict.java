@@ -23,12 +23,18 @@ public abstract sealed class Verdict {
   private final Edition edition;
   private final List<Finding> findings;
   private final List<Obligation> obligations;
+  private final List<Finding> shadow;
 
-  private Verdict(Edition edition, List<Finding> findings, List<Obligation> obligations) {
+  private Verdict(
+      Edition edition, List<Finding> findings, List<Obligation> obligations, List<Finding> shadow) {
     this.edition = edition;
     this.findings = List.copyOf(findings);
     this.obligations = List.copyOf(obligations);
+    this.shadow = List.copyOf(shadow);
   }
+
+  /** Returns the same verdict with what the rules in shadow found. */
+  abstract Verdict withShadow(List<Finding> found);
 
   /** Returns the decision, for logs and counters. */
   public abstract Decision decision();
@@ -56,14 +62,23 @@ public abstract sealed class Verdict {
     return obligations;
   }
 
+  /**
+   * Returns what the rules {@linkplain io.lexicall.rule.Rule.Builder#inShadow in shadow} found:
+   * those that would deny or could not decide. It has no part in the decision. Empty if no rule is
+   * in shadow.
+   */
+  public final List<Finding> shadow() {
+    return shadow;
+  }
+
   /** Returns the editions of the law and of the time-zone rules; a replay needs both. */
   public final Edition edition() {
     return edition;
   }
 
   /**
-   * Returns whether the other is the same answer: decision, findings, obligations and edition. The
-   * messages of the findings are compared too.
+   * Returns whether the other is the same answer: decision, findings, obligations, edition, and
+   * what the rules in shadow found. The messages of the findings are compared too.
    */
   @Override
   public final boolean equals(@Nullable Object other) {
@@ -72,7 +87,8 @@ public abstract sealed class Verdict {
             && decision() == that.decision()
             && edition.equals(that.edition)
             && findings.equals(that.findings)
-            && obligations.equals(that.obligations));
+            && obligations.equals(that.obligations)
+            && shadow.equals(that.shadow));
   }
 
   @Override
@@ -80,12 +96,15 @@ public abstract sealed class Verdict {
     return Objects.hash(decision(), edition, findings, obligations);
   }
 
-  /** Returns the decision and the findings, each on its own line. */
+  /** Returns the decision and the findings, each on its own line; those in shadow are marked. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(decision().toString());
     for (Finding finding : findings) {
       text.append('\n').append(finding);
+    }
+    for (Finding finding : shadow) {
+      text.append("\nin shadow: ").append(finding);
     }
     return text.toString();
   }
@@ -110,7 +129,16 @@ public abstract sealed class Verdict {
    */
   public static final class Permit extends Verdict {
     Permit(Edition edition, List<Obligation> obligations) {
-      super(edition, List.of(), obligations);
+      this(edition, obligations, List.of());
+    }
+
+    private Permit(Edition edition, List<Obligation> obligations, List<Finding> shadow) {
+      super(edition, List.of(), obligations, shadow);
+    }
+
+    @Override
+    Verdict withShadow(List<Finding> found) {
+      return new Permit(edition(), obligations(), found);
     }
 
     @Override
@@ -140,8 +168,22 @@ public abstract sealed class Verdict {
         List<Finding> findings,
         List<Obligation> obligations,
         @Nullable Instant permittedFrom) {
-      super(edition, findings, obligations);
+      this(edition, findings, obligations, permittedFrom, List.of());
+    }
+
+    private Denial(
+        Edition edition,
+        List<Finding> findings,
+        List<Obligation> obligations,
+        @Nullable Instant permittedFrom,
+        List<Finding> shadow) {
+      super(edition, findings, obligations, shadow);
       this.permittedFrom = permittedFrom;
+    }
+
+    @Override
+    Verdict withShadow(List<Finding> found) {
+      return new Denial(edition(), findings(), obligations(), permittedFrom, found);
     }
 
     @Override
@@ -173,7 +215,20 @@ public abstract sealed class Verdict {
    */
   public static final class Indeterminate extends Verdict {
     Indeterminate(Edition edition, List<Finding> findings, List<Obligation> obligations) {
-      super(edition, findings, obligations);
+      this(edition, findings, obligations, List.of());
+    }
+
+    private Indeterminate(
+        Edition edition,
+        List<Finding> findings,
+        List<Obligation> obligations,
+        List<Finding> shadow) {
+      super(edition, findings, obligations, shadow);
+    }
+
+    @Override
+    Verdict withShadow(List<Finding> found) {
+      return new Indeterminate(edition(), findings(), obligations(), found);
     }
 
     @Override

@@ -102,10 +102,22 @@ public final class Audit {
     private final Verdict.Edition edition;
     private final @Nullable Instant today;
 
-    private Result(AuditTally tally, Verdict.Edition edition, @Nullable Instant today) {
+    private final @Nullable Sample sample;
+
+    private Result(
+        AuditTally tally,
+        Verdict.Edition edition,
+        @Nullable Instant today,
+        @Nullable Sample sample) {
       this.tally = tally;
       this.edition = edition;
       this.today = today;
+      this.sample = sample;
+    }
+
+    /** Returns the sample that was judged; empty if all rows were. */
+    public Optional<Sample> sample() {
+      return Optional.ofNullable(sample);
     }
 
     /** Returns the counts. */
@@ -149,6 +161,7 @@ public final class Audit {
     private @Nullable Instant today;
     private @Nullable Watcher watcher;
     private long memory = USUAL_MEMORY;
+    private long sample;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(Compliance compliance) {
@@ -162,6 +175,7 @@ public final class Audit {
       copy.watcher = watcher;
       copy.memory = memory;
       copy.threads = threads;
+      copy.sample = sample;
       return copy;
     }
 
@@ -213,6 +227,21 @@ public final class Audit {
       return this;
     }
 
+    /**
+     * Judges only a sample of the contacts: all contacts with some numbers, about so many rows.
+     * Rows that are no contact with a number are all judged. Those that are not in the sample are
+     * read, but not counted and not handed on.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder sample(long rows) {
+      if (rows < 1) {
+        throw new IllegalArgumentException("A sample has at least one row, not " + rows);
+      }
+      this.sample = rows;
+      return this;
+    }
+
     /** Builds the audit. */
     public Audit build() {
       return new Audit(this);
@@ -230,9 +259,17 @@ public final class Audit {
   public Result run(Rows rows, Receiver each) throws IOException {
     try (Scratch scratch = new Scratch(how.temporary)) {
       AuditRun run =
-          new AuditRun(how.compliance, how.today, how.threads, how.watcher, scratch, how.memory);
+          new AuditRun(
+              how.compliance,
+              how.today,
+              how.threads,
+              how.watcher,
+              scratch,
+              how.memory,
+              null,
+              how.sample == 0 ? null : new Sample.Chooser(how.sample));
       AuditTally tally = run.run(rows, each);
-      return new Result(tally, how.compliance.edition(), how.today);
+      return new Result(tally, how.compliance.edition(), how.today, run.sample());
     }
   }
 

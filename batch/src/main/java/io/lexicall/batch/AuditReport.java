@@ -8,6 +8,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
+import io.lexicall.rule.Penalty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,8 @@ public final class AuditReport {
     private List<String> files = List.of();
     private List<NumberList> lists = List.of();
     private List<String> regulations = List.of();
+    private @Nullable EarlierAudit earlier;
+    private String earlierName = "";
     private Profile profile = Profile.EMPTY;
     private String program = "lexicall";
     private @Nullable String command;
@@ -99,6 +105,18 @@ public final class AuditReport {
     /** Names the only regulations that were asked; all that are loaded unless told. */
     public Builder regulations(List<String> names) {
       this.regulations = List.copyOf(names);
+      return this;
+    }
+
+    /**
+     * Compares the figures with those of an earlier audit.
+     *
+     * @param audit its figures
+     * @param name what it is called
+     */
+    public Builder since(EarlierAudit audit, String name) {
+      this.earlier = requireNonNull(audit, "audit");
+      this.earlierName = requireNonNull(name, "name");
       return this;
     }
 
@@ -153,8 +171,13 @@ public final class AuditReport {
   private String html() {
     page.begin(facts.program, "Audit of " + names());
     head();
+    board();
+    page.append("<div class=\"lawyer\">\n");
     answers();
+    since();
     unlawful();
+    cost();
+    inShadow();
     counts(
         "campaigns",
         "By campaign",
@@ -181,6 +204,7 @@ public final class AuditReport {
     named();
     assumed();
     basis();
+    page.append("</div>\n");
     return page.end();
   }
 
@@ -207,6 +231,160 @@ public final class AuditReport {
         </header>
         """
             .formatted(ReportPage.escaped(names()), ReportPage.rows(verdicts.rows()), span));
+  }
+
+  /** One page for who decides: what is wrong, how sure, whether it grows, what to do first. */
+  private void board() {
+    long judged =
+        verdicts.rows(Answer.PERMIT)
+            + verdicts.rows(Answer.DENY)
+            + verdicts.rows(Answer.INDETERMINATE);
+    if (judged == 0) {
+      return;
+    }
+    page.append("<section aria-labelledby=\"board\">\n<h2 id=\"board\">In short</h2>\n<ul>\n");
+    point(
+        "%s of %s judged %s unlawful: %s."
+            .formatted(
+                ReportPage.number(verdicts.rows(Answer.DENY)),
+                ReportPage.rows(judged),
+                verdicts.rows(Answer.DENY) == 1 ? "was" : "were",
+                ReportPage.share(verdicts.rows(Answer.DENY), judged)));
+    facts
+        .result
+        .sample()
+        .filter(sample -> !sample.isAll())
+        .ifPresent(
+            sample ->
+                point(
+                    "This is a sample of %s of %s contacts, with %s numbers: of all, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers)."
+                        .formatted(
+                            ReportPage.number(sample.rows()),
+                            ReportPage.number(sample.of()),
+                            ReportPage.number(sample.persons()),
+                            percent(sample.share(verdicts.rows(Answer.DENY)).low()),
+                            percent(sample.share(verdicts.rows(Answer.DENY)).high()))));
+    verdicts.rules().stream()
+        .filter(rule -> rule.denied() > 0)
+        .findFirst()
+        .ifPresent(
+            rule ->
+                point(
+                    "Broken most: %s %s (%s, %s)"
+                        .formatted(
+                            rule.title(),
+                            rule.deniedCitation(),
+                            rule.id(),
+                            ReportPage.rows(rule.denied()))));
+    trend();
+    exposed();
+    if (verdicts.rows(Answer.INDETERMINATE) > 0) {
+      String settling =
+          verdicts.missing().stream()
+              .map(Map.Entry::getKey)
+              .max(Comparator.comparingLong(tally::settledBy))
+              .filter(fact -> tally.settledBy(fact) > 0)
+              .map(
+                  fact ->
+                      ": "
+                          + fact
+                          + " alone would settle "
+                          + ReportPage.number(tally.settledBy(fact)))
+              .orElse("");
+      point(
+          ReportPage.rows(verdicts.rows(Answer.INDETERMINATE))
+              + " could not be judged"
+              + settling
+              + ".");
+    }
+    page.append("</ul>\n</section>\n");
+  }
+
+  private void point(String text) {
+    page.append("<li>%s</li>\n".formatted(ReportPage.escaped(text)));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  private void trend() {
+    List<Map.Entry<String, Tally.OfPlace>> months = tally.months();
+    if (months.size() > 1) {
+      Map.Entry<String, Tally.OfPlace> first = months.get(0);
+      Map.Entry<String, Tally.OfPlace> last = months.get(months.size() - 1);
+      point(
+          "Unlawful in %s: %s; in %s: %s."
+              .formatted(
+                  first.getKey(),
+                  ReportPage.share(first.getValue().denied(), first.getValue().rows()),
+                  last.getKey(),
+                  ReportPage.share(last.getValue().denied(), last.getValue().rows())));
+    }
+  }
+
+  /** The claim of each claimant that covers most rows, as a range, and how it was counted. */
+  private void exposed() {
+    for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
+      tally.exposure().claims().stream()
+          .filter(claim -> claim.claimant() == claimant && claim.activities() > 0)
+          .findFirst()
+          .ifPresent(
+              claim ->
+                  point(
+                      "What may be claimed by %s on the basis with most rows, %s: %s (%s, each %s). Others stand below; they are not to be added up."
+                          .formatted(
+                              by(claimant),
+                              String.join("; ", claim.citations()),
+                              claim.total(),
+                              ReportPage.rows(claim.activities()),
+                              String.join(" or ", claim.ranges()))));
+    }
+  }
+
+  private void since() {
+    EarlierAudit earlier = facts.earlier;
+    if (earlier == null) {
+      return;
+    }
+    long judged = verdicts.rows() - verdicts.rows(Answer.REFUSED);
+    page.append(
+        """
+        <section aria-labelledby="since">
+        <h2 id="since">Since the earlier audit</h2>
+        <p>%s: %s judged, %s unlawful. Now %s, %s unlawful.%s</p>
+        """
+            .formatted(
+                ReportPage.escaped(facts.earlierName),
+                ReportPage.rows(earlier.judged()),
+                ReportPage.share(earlier.unlawful(), earlier.judged()),
+                ReportPage.rows(judged),
+                ReportPage.share(verdicts.rows(Answer.DENY), judged),
+                earlier.lawDigest().equals(facts.result.edition().lawDigest())
+                    ? ""
+                    : " The law that was applied is not the same, so that not all of the difference is one of conduct."));
+    Map<String, Long> now = new TreeMap<>();
+    verdicts.rules().stream()
+        .filter(rule -> rule.denied() > 0)
+        .forEach(rule -> now.put(rule.id(), rule.denied()));
+    Set<String> all = new TreeSet<>(now.keySet());
+    all.addAll(earlier.rules().keySet());
+    if (!all.isEmpty()) {
+      page.table("Rows unlawful, by rule", "Rule", "", "Before", "Of all", "Now", "Of all now");
+      for (String rule : all) {
+        long before = earlier.rules().getOrDefault(rule, 0L);
+        long after = now.getOrDefault(rule, 0L);
+        page.row(
+            "<code>%s</code>".formatted(ReportPage.name(rule)),
+            "",
+            ReportPage.number(before),
+            ReportPage.share(before, earlier.judged()),
+            ReportPage.number(after),
+            ReportPage.share(after, judged));
+      }
+      page.append("</tbody></table>\n");
+    }
+    page.append("</section>\n");
   }
 
   private static String day(Instant instant) {
@@ -258,6 +436,148 @@ public final class AuditReport {
   private void grades(Answer answer) {
     page.grades(
         verdicts.restingOn(Certainty.MEDIUM, answer), verdicts.restingOn(Certainty.LOW, answer));
+  }
+
+  /** Ranges with how they were counted, by who may claim: never one sum of all. */
+  private void cost() {
+    Exposure exposure = tally.exposure();
+    if (exposure.isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="cost">
+        <h2 id="cost">What it may cost</h2>
+        <p>Ranges that the law allows, not a forecast. A row counts once for each claim, however \
+        many rules it broke: what one claimant may pursue on one basis. Claims are not added up, \
+        since they are of different claimants, or on bases of which courts differ whether both can \
+        be had. Rows that are older than a limitation period are left out of the sums.</p>
+        """);
+    List<Exposure.Claim> claims = exposure.claims();
+    for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
+      List<Exposure.Claim> theirs =
+          claims.stream().filter(claim -> claim.claimant() == claimant).toList();
+      if (!theirs.isEmpty()) {
+        page.table("What may be claimed by " + by(claimant), "Basis, and all of it", "", "Rows");
+        long most = theirs.get(0).activities();
+        for (Exposure.Claim claim : theirs) {
+          page.row(
+              basis(claim),
+              ReportPage.bar("deny", claim.activities(), most),
+              ReportPage.number(claim.activities()));
+        }
+        page.append("</tbody></table>\n");
+      }
+    }
+    byRule(exposure);
+    if (!exposure.withoutPenalty().isEmpty()) {
+      page.append(
+          "<p class=\"fine\">No sum was read for: %s.</p>\n"
+              .formatted(
+                  exposure.withoutPenalty().entrySet().stream()
+                      .sorted(Map.Entry.comparingByKey())
+                      .map(
+                          each ->
+                              "<code>%s</code> (%s)"
+                                  .formatted(
+                                      ReportPage.name(each.getKey()),
+                                      ReportPage.rows(each.getValue())))
+                      .collect(Collectors.joining(", "))));
+    }
+    page.append("</section>\n");
+  }
+
+  private static String by(Penalty.Claimant claimant) {
+    return switch (claimant) {
+      case PERSON -> "the persons called";
+      case ATTORNEY_GENERAL -> "an attorney general";
+      case REGULATOR -> "an authority";
+      case PROSECUTOR -> "a prosecutor";
+      case CONTRACT_PARTY -> "the other side of a contract";
+    };
+  }
+
+  private static String basis(Exposure.Claim claim) {
+    String grade =
+        claim.certainty() == Certainty.HIGH
+            ? ""
+            : " <span class=\"grade\">%s grade</span>".formatted(claim.certainty().text());
+    List<String> told = new ArrayList<>();
+    told.add(claim.kind().text().replace('-', ' '));
+    told.addAll(claim.ranges());
+    told.addAll(claim.conditions());
+    claim.caps().forEach(cap -> told.add("not applied: a cap of " + cap));
+    claim
+        .limitationYears()
+        .ifPresent(years -> told.add(years == 1 ? "within a year" : "within " + years + " years"));
+    told.addAll(claim.notes());
+    return "<code>%s</code> <span class=\"cite\">%s</span>%s<strong class=\"sum\">%s%s</strong><span class=\"title\">%s</span>"
+        .formatted(
+            ReportPage.name(claim.regulation()),
+            ReportPage.escaped(String.join("; ", claim.citations())),
+            grade,
+            ReportPage.escaped(claim.total()),
+            ReportPage.escaped(units(claim) + barred(claim)),
+            ReportPage.escaped(String.join("; ", told)));
+  }
+
+  private static String units(Exposure.Claim claim) {
+    return claim.per() == Penalty.Per.PERSON
+        ? " for %s"
+            .formatted(
+                claim.units() == 1 ? "one person" : ReportPage.number(claim.units()) + " persons")
+        : "";
+  }
+
+  private static String barred(Exposure.Claim claim) {
+    return claim.barred() == 0
+        ? ""
+        : "; %s more are too old".formatted(ReportPage.number(claim.barred()));
+  }
+
+  private void byRule(Exposure exposure) {
+    page.append("<details><summary>The same by rule</summary>\n");
+    page.append("<p>A row that broke several rules is in each, so that these sums overlap.</p>\n");
+    page.table("What may be claimed, by rule", "Rule", "", "Rows");
+    for (String rule : exposure.rules()) {
+      for (Exposure.Claim claim : exposure.claims(rule)) {
+        page.row(
+            "<code>%s</code> <span class=\"cite\">%s</span><strong class=\"sum\">%s</strong>"
+                .formatted(
+                    ReportPage.name(rule),
+                    ReportPage.escaped(
+                        claim.claimant().text().replace('-', ' ')
+                            + ", "
+                            + String.join("; ", claim.citations())),
+                    ReportPage.escaped(claim.total() + units(claim) + barred(claim))),
+            "",
+            ReportPage.number(claim.activities()));
+      }
+    }
+    page.append("</tbody></table>\n</details>\n");
+  }
+
+  private void inShadow() {
+    if (verdicts.shadow().isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="shadow">
+        <h2 id="shadow">What rules in shadow would have done</h2>
+        <p>They decided nothing, and are in no other figure of this page.</p>
+        """);
+    page.table("Rows, by rule in shadow", "Rule", "", "Would be unlawful", "Would be undecided");
+    verdicts
+        .shadow()
+        .forEach(
+            (rule, rows) ->
+                page.row(
+                    "<code>%s</code>".formatted(ReportPage.name(rule)),
+                    ReportPage.bar("deny", rows.denying(), verdicts.rows()),
+                    ReportPage.number(rows.denying()),
+                    ReportPage.number(rows.undecided())));
+    page.append("</tbody></table>\n</section>\n");
   }
 
   /** Shows what a name is made of. */

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,11 +40,22 @@ final class AuditRun {
   private final @Nullable Instant today;
   private final int threads;
   private final Audit.@Nullable Watcher watcher;
+  private final @Nullable Second second;
+  private final Sample.@Nullable Chooser chooser;
+  private long sampled;
+  private long persons;
   private final DiskSort byNumber;
   private final DiskSort inOrder;
-  private final AuditTally tally = new AuditTally();
+  private final Exposure.Book book;
+  private final AuditTally tally;
   private long rows;
   private long judged;
+
+  /** Another law, by which the rows are judged too. */
+  @FunctionalInterface
+  interface Second {
+    Said judge(Activity<?> asked);
+  }
 
   /** Rows of some numbers. */
   private static final class Rows {
@@ -73,11 +85,17 @@ final class AuditRun {
       int threads,
       Audit.@Nullable Watcher watcher,
       Scratch scratch,
-      long memory) {
+      long memory,
+      @Nullable Second second,
+      Sample.@Nullable Chooser chooser) {
     this.compliance = compliance;
+    this.second = second;
+    this.chooser = chooser;
     this.today = today;
     this.threads = threads;
     this.watcher = watcher;
+    this.book = new Exposure.Book(compliance, today);
+    this.tally = new AuditTally(book);
     this.byNumber = new DiskSort(scratch, AuditRecord.KEY_OF_CONTACT, memory);
     this.inOrder = new DiskSort(scratch, AuditRecord.KEY_OF_ANSWER, memory);
   }
@@ -106,6 +124,9 @@ final class AuditRun {
     if (activity == null) {
       refuse(row, position, place);
     } else if (activity instanceof Contact contact && number(contact) != null) {
+      if (chooser != null && !chooser.mayKeep(requireNonNull(number(contact)).digits())) {
+        return;
+      }
       String facts;
       try {
         facts = ActivityJson.writeComplete(contact);
@@ -116,7 +137,7 @@ final class AuditRun {
       long number = requireNonNull(number(contact)).digits();
       keep(byNumber, AuditRecord.contact(number, contact.at(), position, place, row, facts));
     } else {
-      answer(activity, compliance.check(activity), position, place, false, tally);
+      answer(activity, activity, position, place, false, null, tally);
       judged++;
     }
   }
@@ -163,15 +184,22 @@ final class AuditRun {
     }
   }
 
+  /**
+   * Judges an activity and keeps the answer.
+   *
+   * @param asked the same with the history that was made for it
+   */
   private void answer(
       Activity<?> activity,
-      Verdict verdict,
+      Activity<?> asked,
       long position,
       Tally.At place,
       boolean repeated,
+      @Nullable Set<Object> person,
       AuditTally into)
       throws IOException {
-    into.add(activity, verdict);
+    Verdict verdict = compliance.check(asked);
+    into.add(activity, verdict, repeated, person);
     boolean future = today != null && activity.at().isAfter(today);
     if (future) {
       into.addFuture(place);
@@ -191,7 +219,20 @@ final class AuditRun {
                 "",
                 repeated,
                 future,
-                VerdictJson.write(activity, verdict))));
+                json(activity, asked, verdict, position, place, into))));
+  }
+
+  private String json(
+      Activity<?> activity,
+      Activity<?> asked,
+      Verdict verdict,
+      long position,
+      Tally.At place,
+      AuditTally into) {
+    return second == null
+        ? VerdictJson.write(activity, verdict)
+        : into.impact()
+            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
   }
 
   private void judgeContacts() throws IOException {
@@ -207,10 +248,15 @@ final class AuditRun {
       Deque<Future<Done>> inFlight = new ArrayDeque<>();
       DiskSort.Sorted sorted = byNumber.sorted();
       Rows batch = new Rows();
-      byte[] record = sorted.next();
+      byte[] record = next(sorted);
+      persons = record == null ? 0 : 1;
       while (record != null) {
         batch.add(record);
-        byte[] next = sorted.next();
+        sampled++;
+        byte[] next = next(sorted);
+        if (next != null && AuditRecord.number(next) != AuditRecord.number(record)) {
+          persons++;
+        }
         if (next == null || batch.isFull()) {
           Rows full = batch;
           Future<Done> done = workers.submit(() -> judge(full));
@@ -231,6 +277,20 @@ final class AuditRun {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** Returns the next contact that is in the sample. */
+  private byte @Nullable [] next(DiskSort.Sorted sorted) throws IOException {
+    byte[] record = sorted.next();
+    while (record != null && chooser != null && !chooser.isKept(AuditRecord.number(record))) {
+      record = sorted.next();
+    }
+    return record;
+  }
+
+  /** Returns what was judged of all contacts; null if all were meant to be. */
+  @Nullable Sample sample() {
+    return chooser == null ? null : new Sample(chooser.all(), sampled, persons);
   }
 
   private void take(Future<Done> future) throws IOException {
@@ -264,7 +324,7 @@ final class AuditRun {
    * is waited for where a number goes on, is done or under way.
    */
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
-    AuditTally counted = new AuditTally();
+    AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
     for (byte[] record : batch.records) {
@@ -285,10 +345,11 @@ final class AuditRun {
       }
       answer(
           contact,
-          compliance.check(asked),
+          asked,
           row.position(),
           row.place(),
           meeting.isRepeated(),
+          earlier.claimed(),
           counted);
     }
     return new Done(counted, batch.records.size(), requireNonNull(earlier));

@@ -36,6 +36,8 @@ public final class AuditTally {
   private static final int MOST_CAMPAIGNS = 10_000;
 
   private final Tally verdicts = Tally.ofVerdicts();
+  private final Exposure exposure;
+  private final ImpactTally impact = new ImpactTally();
   private final Map<String, Tally.OfPlace> months = new TreeMap<>();
   private final Map<String, Tally.OfPlace> campaigns = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
@@ -46,10 +48,21 @@ public final class AuditTally {
   private @Nullable Instant first;
   private @Nullable Instant last;
 
-  AuditTally() {}
+  AuditTally(Exposure.Book book) {
+    exposure = new Exposure(book);
+  }
 
-  void add(Activity<?> activity, Verdict verdict) {
+  /**
+   * Counts an activity.
+   *
+   * @param repeated whether an earlier row is the same call
+   * @param person what was counted of the person before; null if no number is known
+   */
+  void add(Activity<?> activity, Verdict verdict, boolean repeated, @Nullable Set<Object> person) {
     verdicts.add(activity, verdict);
+    if (!repeated) {
+      exposure.add(activity, verdict, person);
+    }
     Tally.OfPlace one = Tally.OfPlace.of(verdict, 1);
     months.merge(month(activity), one, Tally.OfPlace::plus);
     campaign(campaign(activity), one);
@@ -116,6 +129,8 @@ public final class AuditTally {
 
   void add(AuditTally other) {
     verdicts.add(other.verdicts);
+    exposure.add(other.exposure);
+    impact.add(other.impact);
     other.months.forEach((month, rows) -> months.merge(month, rows, Tally.OfPlace::plus));
     other.campaigns.forEach(this::campaign);
     other.settled.forEach((fact, rows) -> settled.merge(fact, rows, Long::sum));
@@ -134,6 +149,16 @@ public final class AuditTally {
   /** Returns the counts by rule, place and missing fact, and of the rows that were refused. */
   public Tally verdicts() {
     return verdicts;
+  }
+
+  /** Returns what another law judges otherwise; nothing unless the rows are judged twice. */
+  ImpactTally impact() {
+    return impact;
+  }
+
+  /** Returns what the unlawful activities may cost. */
+  public Exposure exposure() {
+    return exposure;
   }
 
   /**

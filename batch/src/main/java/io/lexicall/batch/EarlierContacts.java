@@ -24,6 +24,9 @@ final class EarlierContacts {
   /** Those of the last instant, by what makes two rows the same call. */
   private final Map<Call, Said> ofInstant = new HashMap<>();
 
+  /** What of this person was counted by person. */
+  private final Set<Object> claimed = new HashSet<>();
+
   private @Nullable Instant instant;
 
   /** What tells apart two calls of one instant to one number. */
@@ -51,6 +54,11 @@ final class EarlierContacts {
 
   long number() {
     return number;
+  }
+
+  /** Returns what of this person was counted by person so far; whoever counts adds to it. */
+  Set<Object> claimed() {
+    return claimed;
   }
 
   /** Returns what came before a contact, and notes it. */

@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.batch.RowAnswer.Judged;
@@ -169,6 +170,19 @@ public final class Tally {
   }
 
   /**
+   * What a rule in shadow found. It is in no other count.
+   *
+   * @param denying how many rows it would have denied
+   * @param undecided how many rows it could not decide
+   * @since 0.1
+   */
+  public record OfShadow(long denying, long undecided) {
+    private OfShadow plus(OfShadow other) {
+      return new OfShadow(denying + other.denying, undecided + other.undecided);
+    }
+  }
+
+  /**
    * A value of a column that is not valid for its fact, for which rows were refused.
    *
    * @param column the index of the column
@@ -197,6 +211,7 @@ public final class Tally {
   private final Map<String, OfRule> rules = new TreeMap<>();
   private final Map<String, OfPlace> places = new TreeMap<>();
   private final Map<String, Long> missing = new TreeMap<>();
+  private final Map<String, OfShadow> shadow = new TreeMap<>();
   private final Map<String, Long> obligations = new TreeMap<>();
   private final Map<Refusal, OfRefusal> refusals = new EnumMap<>(Refusal.class);
   private final Map<OfValue, Long> wrong = new HashMap<>();
@@ -274,6 +289,16 @@ public final class Tally {
           .map(obligation -> obligation.duty().name())
           .distinct()
           .forEach(duty -> obligations.merge(duty, rows, Long::sum));
+    }
+    Set<String> inShadow = new HashSet<>();
+    for (Finding finding : verdict.shadow()) {
+      if (inShadow.add(finding.rule().id())) {
+        boolean denies = finding.outcome() == Decision.DENY;
+        shadow.merge(
+            finding.rule().id(),
+            new OfShadow(denies ? rows : 0, denies ? 0 : rows),
+            OfShadow::plus);
+      }
     }
     Set<String> told = new HashSet<>();
     Certainty best = null;
@@ -359,6 +384,7 @@ public final class Tally {
     lifting += other.lifting;
     other.rules.forEach((id, rule) -> rules.merge(id, rule, OfRule::plus));
     other.places.forEach((place, rows) -> places.merge(place, rows, OfPlace::plus));
+    other.shadow.forEach((rule, rows) -> shadow.merge(rule, rows, OfShadow::plus));
     other.missing.forEach((fact, rows) -> missing.merge(fact, rows, Long::sum));
     other.obligations.forEach((duty, rows) -> obligations.merge(duty, rows, Long::sum));
     other.refusals.forEach((why, rows) -> refusals.merge(why, rows, OfRefusal::plus));
@@ -432,6 +458,11 @@ public final class Tally {
                 .reversed()
                 .thenComparing(OfRule::id))
         .toList();
+  }
+
+  /** Returns what rules in shadow found, by their ids. */
+  public Map<String, OfShadow> shadow() {
+    return Collections.unmodifiableMap(shadow);
   }
 
   /** Returns the counts of each place, those with most rows first. */

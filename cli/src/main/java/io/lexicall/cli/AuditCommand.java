@@ -9,14 +9,14 @@ import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditFindings;
 import io.lexicall.batch.AuditReport;
 import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Outputs;
+import io.lexicall.batch.PastActivity;
 import io.lexicall.batch.PastFiles;
-import io.lexicall.batch.Scrub;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.Profile;
-import io.lexicall.json.JsonLines;
+import io.lexicall.journal.JournalException;
 import io.lexicall.json.SafeText;
-import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +40,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -59,6 +58,9 @@ import picocli.CommandLine.Spec;
       "",
       "Of each --list several editions may be given; the newest at the instant of a call counts for"
           + " it, never a later one.",
+      "",
+      "What it may cost is told as ranges that the law allows, by who may claim and on which basis,"
+          + " and is never added up.",
       "",
       "The rows are sorted on disk, in temporary files that only their owner can read and that are"
           + " gone when the audit ends. What is written is whole, or is not there."
@@ -84,7 +86,9 @@ import picocli.CommandLine.Spec;
       "  lexicall audit calls.csv.gz --profile acme.json --zone America/New_York \\",
       "    --fact channel=voice --fact purpose=telemarketing --map talked=connected \\",
       "    --out verdicts.jsonl --report audit.html",
-      "  zcat 2026-*.jsonl.gz | lexicall audit - --regulations tcpa,reg-f --json"
+      "  zcat 2026-*.jsonl.gz | lexicall audit - --regulations tcpa,reg-f --json > april.json",
+      "  lexicall audit may.jsonl --since april.json --report may.html",
+      "  lexicall audit all-of-2026.jsonl.gz --sample 100000"
     })
 final class AuditCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 256;
@@ -95,12 +99,18 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final PastRows past = new PastRows();
+  @Mixin private final ShadowOption shadow = new ShadowOption();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
+  @Mixin private final KeyOptions keyOptions = new KeyOptions();
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "What was done: JSON lines, or CSV; - for standard input.")
-  private List<String> files = new ArrayList<>();
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description =
+          "Judge again what a journal tells was asked, with the facts as they were then. Its entries"
+              + " are the lines, counted from 1. May be repeated.")
+  private List<String> journals = List.of();
 
   @Option(
       names = "--list",
@@ -109,84 +119,6 @@ final class AuditCommand implements Callable<Integer> {
           "An edition of a do-not-call list as 'lexicall lists build' writes it, or the folder of a"
               + " company's own list. May be repeated, also for editions of one list.")
   private List<String> lists = new ArrayList<>();
-
-  @Option(
-      names = "--at-column",
-      paramLabel = "COLUMN",
-      description =
-          "The column of the instants, by name or number from 1 (default: ${DEFAULT-VALUE}).")
-  private String atColumn = "called_at";
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description =
-          "By whose clock local times and dates are, such as America/New_York. Rows with such are"
-              + " refused unless told.")
-  private @Nullable String zone;
-
-  @Option(
-      names = "--map",
-      paramLabel = "COLUMN=FACT",
-      description =
-          "The column, by name or number from 1, that holds a fact, the id, or how the call ended:"
-              + " state=to.region, talked=connected.")
-  private List<String> mapped = new ArrayList<>();
-
-  @Option(
-      names = "--fact",
-      paramLabel = "FACT=VALUE",
-      description = "A fact of every row of CSV, such as channel=voice.")
-  private List<String> facts = new ArrayList<>();
-
-  @Option(
-      names = "--no-consents",
-      description = "Nobody in the CSV gave a consent, unless a column says otherwise.")
-  private boolean noConsents;
-
-  @Option(
-      names = "--phone-column",
-      paramLabel = "COLUMN",
-      description = "The column of the called numbers, by name or number from 1.")
-  private @Nullable String phoneColumn;
-
-  @Option(
-      names = "--country",
-      paramLabel = "CODE",
-      defaultValue = "US",
-      description = "Where numbers without a calling code were dialed from; US unless told.")
-  private String country = "US";
-
-  @Option(
-      names = "--accept",
-      split = ",",
-      paramLabel = "KIND",
-      description = "Judge numbers that are refused otherwise: extension, letters.")
-  private List<String> accepted = new ArrayList<>();
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "CHAR",
-      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
-  private @Nullable String delimiter;
-
-  @Option(
-      names = "--header",
-      paramLabel = "yes|no",
-      description = "Whether the first row names the columns; found out unless told.")
-  private @Nullable String header;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The encoding of the CSV; UTF-8 unless told, or what a byte order mark says.")
-  private @Nullable String encoding;
-
-  @Option(
-      names = "--max-line",
-      paramLabel = "BYTES",
-      description = "The longest line of JSON that is read (default: ${DEFAULT-VALUE}).")
-  private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
   @Option(
       names = "--out",
@@ -204,6 +136,22 @@ final class AuditCommand implements Callable<Integer> {
           "Also write a page with charts: which rules were broken, by campaign, state and month, what"
               + " could not be judged, and what the answer rests on.")
   private @Nullable String report;
+
+  @Option(
+      names = "--since",
+      paramLabel = "SUMMARY",
+      description =
+          "Compare with an earlier audit: the file with what it told with --json, such as last"
+              + " month's.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description =
+          "Judge about N of the contacts only, for a first look: all those with some numbers, the"
+              + " same each time. The error that this brings is told.")
+  private long sample;
 
   @Option(
       names = "--escape-formulas",
@@ -239,12 +187,15 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<Decision> failing = CheckCommand.decisions(failOn);
-    Input.checkMaxLine(maxLine);
+    past.check(!journals.isEmpty());
     if (threads < 1 || threads > MOST_THREADS) {
       throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
     }
     Profile profile = law.profile();
-    try (OpenEditions editions = OpenEditions.of(lists)) {
+    law.shadowing(shadow.modules);
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenEditions editions = OpenEditions.of(lists)) {
+      law.asking(ledger);
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
       Tally tally = run(compliance, profile, editions);
       if (tally.rows(Answer.REFUSED) > 0) {
@@ -255,6 +206,8 @@ final class AuditCommand implements Callable<Integer> {
           : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
               ? ExitCode.UNDECIDED
               : ExitCode.OK;
+    } catch (JournalException damaged) {
+      throw Journals.told(damaged, journals);
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
@@ -275,15 +228,24 @@ final class AuditCommand implements Callable<Integer> {
     boolean csv = out != null && isCsv(out);
     DistinctFiles.mustDiffer(written(), read());
     Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
+    if (sample < 0) {
+      throw Failure.usage("--sample takes a number of rows, 1 or more");
+    }
+    if (sample > 0) {
+      audit.sample(sample);
+    }
+    EarlierAudit earlier = since == null ? null : earlier(since);
     if (temporary != null) {
       audit.temporary(Input.path(temporary));
     }
     Audit.Result result;
     Duration took;
-    try (Watched watched = new Watched();
-        PastFiles rows = rows(watched);
+    try (RowProgress watched = new RowProgress(console, past.bytes());
+        PastFiles files = past.open(console, watched::reading);
+        Journals opened = Journals.open(journals, keyOptions);
         Outputs outputs = report == null ? new Outputs() : new Outputs().digesting()) {
       audit.watch(watched);
+      Audit.Rows rows = both(files, new JournalRows(opened.readers(), past.files.size()));
       // Begun before anything is judged, so that a place that cannot be written is told at once.
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       OutputStream written = null;
@@ -299,7 +261,7 @@ final class AuditCommand implements Callable<Integer> {
             file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
         AuditFindings findings =
             csv
-                ? AuditFindings.csv(packed, files, escapeFormulas)
+                ? AuditFindings.csv(packed, withJournals(past.files), escapeFormulas)
                 : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();
@@ -311,6 +273,9 @@ final class AuditCommand implements Callable<Integer> {
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         AuditReport.Builder told = report(result, editions).profile(profile).done(begun, took);
+        if (earlier != null && since != null) {
+          told.since(earlier, Input.called(since));
+        }
         digests(told, written, outputs);
         page.write(told.html().getBytes(StandardCharsets.UTF_8));
       }
@@ -318,7 +283,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
     AuditSummary summary =
-        new AuditSummary(result, files.stream().map(Input::called).toList(), editions.dated());
+        new AuditSummary(result, withJournals(past.called()), editions.dated(), earlier);
     if (json) {
       shownOn.line(summary.json());
     } else {
@@ -328,28 +293,40 @@ final class AuditCommand implements Callable<Integer> {
     return result.tally().verdicts();
   }
 
+  /** Returns the rows of files, then those of journals. */
+  private static Audit.Rows both(Audit.Rows files, Audit.Rows ofJournals) {
+    return () -> {
+      PastActivity row = files.next();
+      return row == null ? ofJournals.next() : row;
+    };
+  }
+
+  /** Returns the names of files with those of the journals behind them. */
+  private List<String> withJournals(List<String> files) {
+    List<String> all = new ArrayList<>(files);
+    journals.forEach(journal -> all.add(Input.called(journal)));
+    return all;
+  }
+
+  private static EarlierAudit earlier(String file) {
+    try (InputStream in = Input.openFile(file)) {
+      return EarlierAudit.read(in);
+    } catch (BatchFileException noSummary) {
+      throw Failure.broken(Input.called(file) + ": " + noSummary.getMessage());
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
   private AuditReport.Builder report(Audit.Result result, OpenEditions editions) {
     AuditReport.Builder page =
         AuditReport.of(result)
-            .files(files.stream().map(Input::called).toList())
+            .files(withJournals(past.called()))
             .lists(editions.dated().editions())
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())
             .command(ScrubCommand.command(spec));
-    for (String fact : facts) {
-      String[] pair = ScrubCommand.pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
-      page.assumed(SafeText.of(pair[0]), SafeText.of(pair[1]));
-    }
-    for (String column : mapped) {
-      String[] pair = ScrubCommand.pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
-      page.assumed(SafeText.of(pair[1]), "from the column " + SafeText.of(pair[0]));
-    }
-    if (noConsents) {
-      page.assumed("consents", "none, unless a column says otherwise");
-    }
-    if (zone != null) {
-      page.assumed("Local times and dates", "by the clock of " + zone);
-    }
+    past.assumed().forEach((what, value) -> page.assumed(SafeText.of(what), SafeText.of(value)));
     return page;
   }
 
@@ -357,10 +334,11 @@ final class AuditCommand implements Callable<Integer> {
   private void digests(AuditReport.Builder page, @Nullable OutputStream written, Outputs outputs)
       throws IOException {
     Map<String, List<String>> read = new LinkedHashMap<>();
-    read.put("rows", files);
+    read.put("rows", past.files);
     read.put("list", lists);
     read.put("profile", law.profile == null ? List.of() : List.of(law.profile));
     read.put("rule module", law.modules);
+    read.put("rule module in shadow", shadow.modules);
     for (Map.Entry<String, List<String>> role : read.entrySet()) {
       for (String file : role.getValue()) {
         Path path = Input.path(file);
@@ -393,57 +371,6 @@ final class AuditCommand implements Callable<Integer> {
     return name.endsWith(".csv");
   }
 
-  private PastFiles rows(Watched watched) {
-    List<Scrub.Input> inputs = new ArrayList<>();
-    for (String file : files) {
-      inputs.add(new Scrub.Input(Input.called(file), () -> watched.reading(open(file))));
-    }
-    PastFiles.Builder rows = PastFiles.of(inputs).atColumn(atColumn).longestLine(maxLine);
-    for (String fact : facts) {
-      String[] pair = ScrubCommand.pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
-      rows.fact(pair[0], pair[1]);
-    }
-    for (String column : mapped) {
-      String[] pair = ScrubCommand.pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
-      rows.map(pair[0], pair[1]);
-    }
-    if (noConsents) {
-      rows.noConsents();
-    }
-    if (zone != null) {
-      rows.zone(ScrubCommand.zone(zone, "--zone"));
-    }
-    if (phoneColumn != null) {
-      rows.phoneColumn(phoneColumn);
-    }
-    rows.country(
-        Place.tryOf(country)
-            .filter(place -> !place.isRegion())
-            .orElseThrow(
-                () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE")));
-    accepted.forEach(word -> rows.accept(ScrubCommand.acceptable(word)));
-    if (delimiter != null) {
-      rows.delimiter(ScrubCommand.delimiter(delimiter));
-    }
-    if (header != null) {
-      rows.headed(ScrubCommand.yesOrNo(header));
-    }
-    if (encoding != null) {
-      rows.charset(ScrubCommand.charset(encoding));
-    }
-    return rows.open();
-  }
-
-  private InputStream open(String file) {
-    try {
-      return file.equals(DistinctFiles.STANDARD)
-          ? Input.standardInput(console)
-          : Input.openFile(file);
-    } catch (IOException failure) {
-      throw Input.unreadable(file, failure);
-    }
-  }
-
   /** Returns the files and folders that messages of others may name. */
   private List<String> named() {
     List<String> named = new ArrayList<>(written());
@@ -466,57 +393,16 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private List<String> read() {
-    List<String> read = new ArrayList<>(files);
+    List<String> read = new ArrayList<>(past.files);
+    if (since != null) {
+      read.add(since);
+    }
     read.addAll(lists);
     read.addAll(law.modules);
+    read.addAll(shadow.modules);
     if (law.profile != null) {
       read.add(law.profile);
     }
     return read;
-  }
-
-  /** Shows how far the audit is: first how much is read, then how many rows are judged. */
-  private final class Watched implements Audit.Watcher, AutoCloseable {
-    private Progress progress = Progress.of(console, "reading", Progress.Unit.BYTES, bytes());
-
-    private boolean judging;
-    private long shown;
-
-    InputStream reading(InputStream in) {
-      return progress.watch(in);
-    }
-
-    @Override
-    public void judged(long judged, long rows) {
-      if (!judging) {
-        judging = true;
-        progress.close();
-        progress = Progress.of(console, "judging", Progress.Unit.LINES, rows);
-      }
-      progress.advance(judged - shown);
-      shown = judged;
-    }
-
-    @Override
-    public void close() {
-      progress.close();
-    }
-  }
-
-  /** Returns how much there is to read, if that can be known. */
-  private long bytes() {
-    long bytes = 0;
-    for (String file : files) {
-      try {
-        Path path = Input.path(file);
-        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
-          return Progress.UNKNOWN;
-        }
-        bytes += Files.size(path);
-      } catch (IOException failure) {
-        throw Input.unreadable(file, failure);
-      }
-    }
-    return bytes;
   }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditTally;
+import io.lexicall.batch.EarlierAudit;
+import io.lexicall.batch.Exposure;
 import io.lexicall.batch.Refusal;
+import io.lexicall.batch.Sample;
 import io.lexicall.batch.Tally;
 import io.lexicall.json.SafeText;
+import io.lexicall.law.Certainty;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.NumberList;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +35,11 @@ final class AuditSummary {
   private final Tally verdicts;
   private final List<String> files;
   private final DatedLists lists;
+  private final @Nullable EarlierAudit earlier;
 
-  AuditSummary(Audit.Result result, List<String> files, DatedLists lists) {
+  AuditSummary(
+      Audit.Result result, List<String> files, DatedLists lists, @Nullable EarlierAudit earlier) {
+    this.earlier = earlier;
     this.result = result;
     this.tally = result.tally();
     this.verdicts = tally.verdicts();
@@ -80,13 +88,84 @@ final class AuditSummary {
             CountedLines.share(count, verdicts.rows()));
       }
     }
+    sample(page);
+    since(page, lines);
     rules(page, lines);
+    cost(page, lines);
+    lines.shadow(verdicts);
     counts(page, lines, "Months", tally.months());
     counts(page, lines, "Places, worst first", tally.places());
     counts(page, lines, "Campaigns, worst first", tally.campaigns());
     missing(page, lines);
     named(page, lines);
     basis(page);
+  }
+
+  private void sample(Page page) {
+    Sample sample = result.sample().filter(each -> !each.isAll()).orElse(null);
+    if (sample != null) {
+      Sample.Interval share = sample.share(verdicts.rows(Answer.DENY));
+      page.blank();
+      page.paragraph(
+          Page.Style.UNSURE,
+          "a sample:",
+          2,
+          String.format(
+              Locale.ROOT,
+              "%s of %s contacts, with %s numbers. Of all, between %.2f and %.2f %% are unlawful, with 95 %% confidence.",
+              CountedLines.number(sample.rows()),
+              CountedLines.number(sample.of()),
+              CountedLines.number(sample.persons()),
+              100 * share.low(),
+              100 * share.high()));
+    }
+  }
+
+  private long judged() {
+    return verdicts.rows() - verdicts.rows(Answer.REFUSED);
+  }
+
+  private void since(Page page, CountedLines lines) {
+    EarlierAudit before = earlier;
+    if (before == null) {
+      return;
+    }
+    heading(page, lines, "Since the earlier audit", true);
+    lines.line(
+        Page.Style.PLAIN,
+        "unlawful",
+        verdicts.rows(Answer.DENY),
+        "%s of %s, before %s of %s"
+            .formatted(
+                CountedLines.share(verdicts.rows(Answer.DENY), judged()),
+                CountedLines.number(judged()),
+                CountedLines.share(before.unlawful(), before.judged()),
+                CountedLines.number(before.judged())));
+    for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
+      lines.line(
+          Page.Style.PLAIN,
+          rule.getKey(),
+          rule.getValue()[1],
+          "broken, before " + CountedLines.number(rule.getValue()[0]));
+    }
+    if (!before.lawDigest().equals(result.edition().lawDigest())) {
+      page.paragraph(
+          Page.Style.DIM,
+          "",
+          0,
+          "The law that was applied is not the same, so that not all of the difference is one of conduct.");
+    }
+  }
+
+  private Map<String, long[]> brokenThenAndNow(EarlierAudit before) {
+    Map<String, long[]> rules = new TreeMap<>();
+    before.rules().forEach((rule, rows) -> rules.put(rule, new long[] {rows, 0}));
+    for (Tally.OfRule rule : verdicts.rules()) {
+      if (rule.denied() > 0) {
+        rules.computeIfAbsent(rule.id(), id -> new long[2])[1] = rule.denied();
+      }
+    }
+    return rules;
   }
 
   private void rules(Page page, CountedLines lines) {
@@ -103,6 +182,39 @@ final class AuditSummary {
             "undecided  " + rule.undecidedCitation());
       }
     }
+  }
+
+  private void cost(Page page, CountedLines lines) {
+    Exposure exposure = tally.exposure();
+    if (exposure.isEmpty()) {
+      return;
+    }
+    heading(page, lines, "What it may cost, by who may claim; not to be added up", true);
+    for (Exposure.Claim claim : exposure.claims()) {
+      lines.line(
+          Page.Style.PLAIN,
+          claim.claimant().text() + " " + claim.regulation(),
+          claim.activities(),
+          "%s: %s, %s%s%s"
+              .formatted(
+                  claim.total(),
+                  String.join(" or ", claim.ranges()),
+                  String.join("; ", claim.citations()),
+                  claim.barred() == 0
+                      ? ""
+                      : "; " + CountedLines.number(claim.barred()) + " more are too old",
+                  claim.certainty() == Certainty.HIGH
+                      ? ""
+                      : "; grade " + claim.certainty().text()));
+    }
+    exposure
+        .withoutPenalty()
+        .forEach((rule, rows) -> lines.line(Page.Style.DIM, rule, rows, "no sum was read"));
+    page.paragraph(
+        Page.Style.DIM,
+        "",
+        0,
+        "Ranges that the law allows, not a forecast. A row counts once for each claim, however many rules it broke.");
   }
 
   private static void counts(
@@ -242,6 +354,35 @@ final class AuditSummary {
         json.writeStringField("first", tally.first().get().toString());
         json.writeStringField("last", tally.last().orElseThrow().toString());
       }
+      if (result.sample().isPresent()) {
+        Sample sample = result.sample().get();
+        Sample.Interval share = sample.share(verdicts.rows(Answer.DENY));
+        json.writeObjectFieldStart("sample");
+        json.writeNumberField("of", sample.of());
+        json.writeNumberField("rows", sample.rows());
+        json.writeNumberField("persons", sample.persons());
+        json.writeNumberField("unlawfulShareLow", share.low());
+        json.writeNumberField("unlawfulShareHigh", share.high());
+        json.writeEndObject();
+      }
+      EarlierAudit before = earlier;
+      if (before != null) {
+        json.writeObjectFieldStart("since");
+        json.writeNumberField("judged", before.judged());
+        json.writeNumberField("unlawful", before.unlawful());
+        json.writeNumberField("undecided", before.undecided());
+        json.writeBooleanField("sameLaw", before.lawDigest().equals(result.edition().lawDigest()));
+        json.writeArrayFieldStart("rules");
+        for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
+          json.writeStartObject();
+          json.writeStringField("rule", rule.getKey());
+          json.writeNumberField("before", rule.getValue()[0]);
+          json.writeNumberField("now", rule.getValue()[1]);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("rules");
       for (Tally.OfRule rule : verdicts.rules()) {
         json.writeStartObject();
@@ -257,6 +398,15 @@ final class AuditSummary {
         json.writeEndObject();
       }
       json.writeEndArray();
+      exposure(json, tally.exposure());
+      json.writeObjectFieldStart("shadow");
+      for (Map.Entry<String, Tally.OfShadow> each : verdicts.shadow().entrySet()) {
+        json.writeObjectFieldStart(each.getKey());
+        json.writeNumberField("unlawful", each.getValue().denying());
+        json.writeNumberField("undecided", each.getValue().undecided());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
       counts(json, "months", tally.months());
       counts(json, "places", tally.places());
       counts(json, "campaigns", tally.campaigns());
@@ -286,6 +436,68 @@ final class AuditSummary {
       throw new IllegalStateException(impossible); // a text does not fail
     }
     return text.toString();
+  }
+
+  private static void exposure(JsonGenerator json, Exposure exposure) throws IOException {
+    json.writeArrayFieldStart("exposure");
+    for (Exposure.Claim claim : exposure.claims()) {
+      json.writeStartObject();
+      claim(json, claim);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("exposureByRule");
+    for (String rule : exposure.rules()) {
+      for (Exposure.Claim claim : exposure.claims(rule)) {
+        json.writeStartObject();
+        json.writeStringField("rule", rule);
+        claim(json, claim);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("withoutPenalty");
+    for (Map.Entry<String, Long> each : new TreeMap<>(exposure.withoutPenalty()).entrySet()) {
+      json.writeNumberField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void claim(JsonGenerator json, Exposure.Claim claim) throws IOException {
+    json.writeStringField("regulation", claim.regulation());
+    json.writeStringField("claimant", claim.claimant().text());
+    json.writeStringField("kind", claim.kind().text());
+    json.writeStringField("per", claim.per().text());
+    texts(json, "citations", claim.citations());
+    texts(json, "ranges", claim.ranges());
+    json.writeStringField("certainty", claim.certainty().text());
+    json.writeNumberField("rows", claim.activities());
+    json.writeNumberField("units", claim.units());
+    json.writeNumberField("tooOld", claim.barred());
+    json.writeStringField("counted", claim.count().name().toLowerCase(Locale.ROOT));
+    if (claim.least().isPresent()) {
+      json.writeStringField("least", claim.least().get().toPlainString());
+    }
+    if (claim.most().isPresent()) {
+      json.writeStringField("most", claim.most().get().toPlainString());
+    }
+    if (!claim.currency().isEmpty()) {
+      json.writeStringField("currency", claim.currency());
+    }
+    texts(json, "conditions", claim.conditions());
+    texts(json, "caps", claim.caps());
+    if (claim.limitationYears().isPresent()) {
+      json.writeNumberField("limitationYears", claim.limitationYears().getAsInt());
+    }
+  }
+
+  private static void texts(JsonGenerator json, String name, Iterable<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void counts(

@@ -60,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final Input input = new Input();
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ShadowOption shadow = new ShadowOption();
   @Mixin private final KeyOptions keyOptions = new KeyOptions();
 
   @Option(
@@ -141,6 +142,7 @@ final class CheckCommand implements Callable<Integer> {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
+      law.shadowing(shadow.modules);
       Profile profile = law.profile();
       OtherSellers.tell(lists.joined().lists(), profile, console);
       Compliance compliance = law.load(profile, lists.joined());

@@ -46,6 +46,23 @@ final class CountedLines {
     }
   }
 
+  /** Tells what rules in shadow found. */
+  void shadow(Tally tally) {
+    if (!tally.shadow().isEmpty()) {
+      page.blank();
+      heading("Rules in shadow, which decided nothing");
+    }
+    tally
+        .shadow()
+        .forEach(
+            (rule, rows) ->
+                line(
+                    Page.Style.DIM,
+                    rule,
+                    rows.denying(),
+                    "would be denied, " + number(rows.undecided()) + " undecided"));
+  }
+
   /** Tells what the permits oblige to. */
   void obligations(Tally tally) {
     if (!tally.obligations().isEmpty()) {

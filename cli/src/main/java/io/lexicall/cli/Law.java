@@ -19,9 +19,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,6 +63,7 @@ final class Law {
               + " none of ours. May be repeated.")
   List<String> modules = List.of();
 
+  private List<String> inShadow = List.of();
   private @Nullable ClassLoader loader;
   private @Nullable CheckObserver observer;
   private @Nullable Ledger ledger;
@@ -82,6 +86,40 @@ final class Law {
     planMemory = bytes;
   }
 
+  /** Lets the law that is loaded from then on ask the rules of these jars in shadow. */
+  void shadowing(List<String> jars) {
+    inShadow = jars;
+  }
+
+  /** Loads the law that is asked, and the rules of a jar beside it. */
+  Compliance loadBeside(
+      String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    ClassLoader more = ModuleJars.over(loader(), List.of(jar));
+    return some(loadAll(standing, lists, () -> RuleModule.discover(more)));
+  }
+
+  /** Loads the law that is asked, with the modules of a jar in place of ours of the same names. */
+  Compliance loadInPlace(
+      String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    return some(loadAll(standing, lists, () -> inPlace(jar)));
+  }
+
+  private List<RuleModule> inPlace(String jar) {
+    List<RuleModule> theirs = ModuleJars.apart(loader(), jar);
+    List<RuleModule> all = new ArrayList<>(theirs);
+    for (RuleModule ours : RuleModule.discover(loader())) {
+      if (theirs.stream().noneMatch(each -> each.name().equals(ours.name()))) {
+        all.add(ours);
+      }
+    }
+    return all;
+  }
+
+  /** Returns the profile as another release reads it; nothing if there is none. */
+  Optional<String> profileText() {
+    return profile == null ? Optional.empty() : Optional.of(ProfileJson.write(profile()));
+  }
+
   /** Returns what the profile says; nothing if there is none. */
   Profile profile() {
     String file = profile;
@@ -100,7 +138,10 @@ final class Law {
 
   /** Loads the law that is asked, for a host with that profile, and perhaps with lists. */
   Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
-    Compliance all = loadAll(standing, lists);
+    return some(loadAll(standing, lists, () -> RuleModule.discover(loader())));
+  }
+
+  private Compliance some(Compliance all) {
     if (regulations.isEmpty()) {
       return all;
     }
@@ -113,7 +154,8 @@ final class Law {
 
   /** Loads all the law, with no setting chosen. */
   static Compliance load(Profile profile) {
-    return new Law().loadAll(profile, null);
+    Law all = new Law();
+    return all.loadAll(profile, null, () -> RuleModule.discover(all.loader()));
   }
 
   /**
@@ -128,15 +170,22 @@ final class Law {
     return known;
   }
 
-  private Compliance loadAll(Profile profile, @Nullable Source<Contact, List<ListEntry>> lists) {
+  private Compliance loadAll(
+      Profile profile,
+      @Nullable Source<Contact, List<ListEntry>> lists,
+      Supplier<List<RuleModule>> asked) {
     try {
-      Compliance.Builder builder = Compliance.builder().discover(loader()).profile(profile);
+      Compliance.Builder builder = Compliance.builder().profile(profile);
+      asked.get().forEach(builder::module);
+      if (!inShadow.isEmpty()) {
+        ModuleJars.within(ModuleJars.over(loader(), inShadow)).forEach(builder::shadow);
+      }
       if (lists != null) {
         builder.lists(lists);
       }
-      Ledger asked = ledger;
-      if (asked != null) {
-        asked.addTo(builder);
+      Ledger opened = ledger;
+      if (opened != null) {
+        opened.addTo(builder);
       }
       if (planMemory > 0) {
         builder.planMemory(planMemory);
@@ -190,6 +239,12 @@ final class Law {
       throw Failure.broken("the profile " + Input.called(file) + " is not UTF-8");
     } catch (IOException failure) {
       throw Input.unreadable("the profile " + file, failure);
+    }
+  }
+
+  private static Profile read(String file) {
+    try {
+      return ProfileJson.read(text(file));
     } catch (InvalidFactsException invalid) {
       throw Failure.broken(
           "the profile "

@@ -74,6 +74,7 @@ public final class Main {
             .addSubcommand(new WindowsCommand(console))
             .addSubcommand(new ScrubCommand(console))
             .addSubcommand(new AuditCommand(console))
+            .addSubcommand(new ImpactCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(ListsCommand.with(console))
             .addSubcommand(LedgerCommand.with(console))

@@ -1,6 +1,7 @@
 package io.lexicall.cli;
 
 import io.lexicall.json.SafeText;
+import io.lexicall.rule.RuleModule;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -8,9 +9,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Jars with rules that are not part of this tool. */
 final class ModuleJars {
@@ -31,6 +35,57 @@ final class ModuleJars {
       places.add(place(jar));
     }
     return new URLClassLoader("modules", places.toArray(new URL[0]), parent);
+  }
+
+  /** Returns the modules that a loader finds and its parent does not. */
+  static List<RuleModule> within(ClassLoader loader) {
+    Set<Class<?>> ofParent = new HashSet<>();
+    RuleModule.discover(loader.getParent()).forEach(module -> ofParent.add(module.getClass()));
+    return RuleModule.discover(loader).stream()
+        .filter(module -> !ofParent.contains(module.getClass()))
+        .toList();
+  }
+
+  /**
+   * Returns the modules of a jar that may hold classes of the same names as ours: those of the jar
+   * win, so that another release of one of our modules can be loaded.
+   */
+  static List<RuleModule> apart(ClassLoader parent, String jar) {
+    return within(new OwnFirst(place(jar), parent));
+  }
+
+  /** Returns whether a jar holds rule modules and no engine. */
+  static boolean isOnlyModules(String jar) {
+    place(jar);
+    try (ZipFile zip = new ZipFile(Input.path(jar).toFile())) {
+      return zip.getEntry("io/lexicall/Compliance.class") == null;
+    } catch (IOException failure) {
+      throw Input.unreadable(jar, failure);
+    }
+  }
+
+  /** Looks into its jar before it asks its parent. */
+  private static final class OwnFirst extends URLClassLoader {
+    OwnFirst(URL jar, ClassLoader parent) {
+      super("release", new URL[] {jar}, parent);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        if (known == null && findResource(name.replace('.', '/') + ".class") != null) {
+          known = findClass(name);
+        }
+        return known == null ? super.loadClass(name, resolve) : known;
+      }
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+      URL own = findResource(name);
+      return own == null ? super.getResource(name) : own;
+    }
   }
 
   /** A jar without a module would be left out in silence, and its rules with it. */

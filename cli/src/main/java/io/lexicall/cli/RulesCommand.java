@@ -13,14 +13,18 @@ import io.lexicall.json.RuleJson;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Option;
     name = "rules",
     description = {
       "Lists the rules that are loaded, as an index of the law: where and when each is in force, how"
-          + " sure its reading is, its citation, what it requires, and the facts it reads.",
+          + " sure its reading is, its citation, what it requires, the facts it reads, and what the"
+          + " law provides for breaking it.",
       "",
       "Without --as-of, all periods are listed, those that have ended or not begun included."
     },
@@ -55,6 +60,8 @@ import picocli.CommandLine.Option;
       "  lexicall rules --json | jq -r 'select(.certainty==\"low\") | .id'"
     })
 final class RulesCommand implements Callable<Integer> {
+  private static final int MOST_PENALTIES = 8;
+
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -130,7 +137,8 @@ final class RulesCommand implements Callable<Integer> {
     Predicate<RuleInfo> filter = filter(compliance);
     List<RuleInfo> rules = compliance.rules().stream().map(Rule::info).filter(filter).toList();
     if (json) {
-      rules.forEach(rule -> console.line(RuleJson.write(rule)));
+      rules.forEach(
+          rule -> console.line(RuleJson.write(rule, penalties(List.of(rule), compliance))));
     } else {
       show(rules, compliance);
     }
@@ -289,6 +297,7 @@ final class RulesCommand implements Callable<Integer> {
       page.paragraph(Style.BOLD, "  " + first.id(), 6, titleOf(first));
       page.labelled(4, "on", 6, Style.DIM, first.activity());
       page.labelled(4, "reads", 6, Style.DIM, reads(group));
+      costs(page, penalties(group, compliance));
       for (RuleInfo rule : group) {
         page.row(
             4,
@@ -342,6 +351,61 @@ final class RulesCommand implements Callable<Integer> {
             .sorted() // the same list each time, so that two days can be compared
             .collect(Collectors.joining(", "));
     return facts.isEmpty() ? "nothing but the time and the place" : facts;
+  }
+
+  /**
+   * Returns what the law provides for breaking rules of one id: on the day that is asked for, or
+   * else on the last day of each, where it is asked for. What a person may claim stands first.
+   */
+  private List<Penalty> penalties(List<RuleInfo> group, Compliance compliance) {
+    LocalDate asked = asOf == null ? null : date("--as-of", asOf);
+    List<Place> where = new ArrayList<>();
+    if (state != null) {
+      where.add(place(state, "--state", true));
+    }
+    if (country != null) {
+      where.add(place(country, "--country", false));
+    }
+    Set<Penalty> found = new LinkedHashSet<>();
+    for (RuleInfo rule : group) {
+      LocalDate last = rule.inForce().to();
+      LocalDate day = asked != null ? asked : last != null ? last : LocalDate.MAX;
+      compliance.penalties(rule).stream()
+          .filter(each -> each.inForce().contains(day))
+          .filter(each -> where.isEmpty() || each.reachesAny(where))
+          .forEach(found::add);
+    }
+    return found.stream()
+        .sorted(Comparator.comparing(Penalty::claimant).thenComparing(Penalty::kind))
+        .toList();
+  }
+
+  private static void costs(Page page, List<Penalty> penalties) {
+    if (penalties.size() > MOST_PENALTIES) {
+      page.labelled(
+          4,
+          "costs",
+          6,
+          Style.DIM,
+          "in " + penalties.size() + " ways, by place; --state or --country narrows, --json tells");
+      return;
+    }
+    for (Penalty each : penalties) {
+      page.labelled(
+          4,
+          "costs",
+          6,
+          Style.DIM,
+          each.range()
+              + ", "
+              + each.kind().text()
+              + ", "
+              + each.claimant().text()
+              + ": "
+              + each.citation()
+              + (each.condition().isEmpty() ? "" : "; " + each.condition())
+              + (each.certainty() == Certainty.HIGH ? "" : "; grade " + each.certainty().text()));
+    }
   }
 
   /** As wide as the widest cell, within a share of the line. */

@@ -7,30 +7,23 @@ import io.lexicall.Decision;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.Outputs;
-import io.lexicall.batch.Refusal;
 import io.lexicall.batch.Scrub;
 import io.lexicall.batch.ScrubReport;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
-import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -110,6 +103,8 @@ final class ScrubCommand implements Callable<Integer> {
   @Mixin private final ListFiles listFiles = new ListFiles();
   @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ShadowOption shadow = new ShadowOption();
+  @Mixin private final CsvOptions csv = new CsvOptions();
 
   @Parameters(
       arity = "1..*",
@@ -143,18 +138,6 @@ final class ScrubCommand implements Callable<Integer> {
   private boolean strangers;
 
   @Option(
-      names = "--fact",
-      paramLabel = "FACT=VALUE",
-      description = "A fact of every row, such as dialing=manual or to.lineType=mobile.")
-  private List<String> facts = new ArrayList<>();
-
-  @Option(
-      names = "--map",
-      paramLabel = "COLUMN=FACT",
-      description = "The column, by name or number from 1, that holds a fact: state=to.region.")
-  private List<String> mapped = new ArrayList<>();
-
-  @Option(
       names = "--date-zone",
       paramLabel = "ZONE",
       description =
@@ -162,48 +145,6 @@ final class ScrubCommand implements Callable<Integer> {
               + " consent of 2026-05-01 is then one of its first moment. Such a row is refused"
               + " unless told.")
   private @Nullable String dateZone;
-
-  @Option(
-      names = "--phone-column",
-      paramLabel = "COLUMN",
-      description = "The column of the numbers, by name or number from 1.")
-  private @Nullable String phoneColumn;
-
-  @Option(
-      names = "--country",
-      paramLabel = "CODE",
-      defaultValue = "US",
-      description = "Where numbers without a calling code are dialed from; US unless told.")
-  private String country = "US";
-
-  @Option(
-      names = "--accept",
-      split = ",",
-      paramLabel = "KIND",
-      description =
-          "Judge numbers that are refused otherwise: extension (the number without it), letters"
-              + " (as on a telephone's keys).")
-  private List<String> accepted = new ArrayList<>();
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "CHAR",
-      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
-  private @Nullable String delimiter;
-
-  @Option(
-      names = "--header",
-      paramLabel = "yes|no",
-      description = "Whether the first row names the columns; found out unless told.")
-  private @Nullable String header;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description =
-          "The encoding of the lead lists, such as windows-1252 or ISO-8859-1; UTF-8 unless told, or"
-              + " what a byte order mark says. Rows are written in the same.")
-  private @Nullable String encoding;
 
   @Option(names = "--permitted", paramLabel = "FILE", description = "Where permitted rows go.")
   private @Nullable String permitted;
@@ -281,6 +222,7 @@ final class ScrubCommand implements Callable<Integer> {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
+      law.shadowing(shadow.modules);
       Compliance compliance = law.load(profile, lists.joined());
       OtherSellers.tell(lists.joined().lists(), profile, console);
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
@@ -401,6 +343,9 @@ final class ScrubCommand implements Callable<Integer> {
     for (String file : law.modules) {
       digest(page, "rule module", file);
     }
+    for (String file : shadow.modules) {
+      digest(page, "rule module in shadow", file);
+    }
     for (String file : outputs.values().stream().distinct().toList()) {
       written
           .sha256(requireNonNull(streams.get(file)))
@@ -494,34 +439,20 @@ final class ScrubCommand implements Callable<Integer> {
       }
       builder.fact("purpose", purpose);
     }
-    for (String fact : facts) {
-      String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
-      builder.fact(pair[0], pair[1]);
-    }
-    for (String column : mapped) {
-      String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
-      builder.map(pair[0], pair[1]);
-    }
+    csv.eachFact(builder::fact);
+    csv.eachColumn(builder::map);
     if (dateZone != null) {
-      builder.dates(zone(dateZone, "--date-zone"));
+      builder.dates(CsvOptions.zone(dateZone, "--date-zone"));
     }
     if (strangers) {
       builder.strangers();
     }
-    if (phoneColumn != null) {
-      builder.phoneColumn(phoneColumn);
-    }
-    builder.country(country());
-    accepted.forEach(word -> builder.accept(acceptable(word)));
-    if (delimiter != null) {
-      builder.delimiter(delimiter(delimiter));
-    }
-    if (header != null) {
-      builder.headed(yesOrNo(header));
-    }
-    if (encoding != null) {
-      builder.charset(charset(encoding));
-    }
+    csv.phoneColumn().ifPresent(builder::phoneColumn);
+    builder.country(csv.country());
+    csv.accepted().forEach(builder::accept);
+    csv.delimiter().ifPresent(builder::delimiter);
+    csv.headed().ifPresent(builder::headed);
+    csv.charset().ifPresent(builder::charset);
     builder.prefix(prefix);
     builder.escapeFormulas(escapeFormulas);
     if (threads < 1 || threads > MOST_THREADS) {
@@ -529,76 +460,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
     builder.threads(threads);
     if (report != null) {
-      builder.week(zone == null ? null : zone(zone, "--zone")).repeats();
-    }
-  }
-
-  static String[] pair(String option, String form, String text, int equals) {
-    if (equals < 1 || equals == text.length() - 1) {
-      throw Failure.usage(option + " takes " + form + ", not " + text);
-    }
-    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
-  }
-
-  private Place country() {
-    return Place.tryOf(country)
-        .filter(place -> !place.isRegion())
-        .orElseThrow(
-            () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
-  }
-
-  static Refusal acceptable(String word) {
-    return Scrub.acceptable().stream()
-        .filter(refusal -> refusal.code().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.usage(
-                    "--accept takes "
-                        + Scrub.acceptable().stream()
-                            .map(Refusal::code)
-                            .collect(Collectors.joining(" and "))
-                        + ", not "
-                        + word));
-  }
-
-  static char delimiter(String word) {
-    char named =
-        switch (word) {
-          case "comma" -> ',';
-          case "semicolon" -> ';';
-          case "tab", "\\t" -> '\t';
-          case "pipe" -> '|';
-          default -> word.length() == 1 ? word.charAt(0) : '"';
-        };
-    if (named == '"' || named == '\n' || named == '\r') {
-      throw Failure.usage("--delimiter takes one character, or comma, semicolon, tab, pipe");
-    }
-    return named;
-  }
-
-  static boolean yesOrNo(String word) {
-    return switch (word) {
-      case "yes" -> true;
-      case "no" -> false;
-      default -> throw Failure.usage("--header takes yes or no, not " + word);
-    };
-  }
-
-  static Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      throw Failure.usage(
-          "there is no encoding " + name + "; usual ones are UTF-8, UTF-16LE and windows-1252");
-    }
-  }
-
-  static ZoneId zone(String name, String option) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException unknown) {
-      throw Failure.usage(option + " takes an IANA time zone, such as America/New_York");
+      builder.week(zone == null ? null : CsvOptions.zone(zone, "--zone")).repeats();
     }
   }
 
@@ -633,6 +495,7 @@ final class ScrubCommand implements Callable<Integer> {
     List<String> read = new ArrayList<>(leads);
     read.addAll(listFiles.files);
     read.addAll(law.modules);
+    read.addAll(shadow.modules);
     if (law.profile != null) {
       read.add(law.profile);
     }

@@ -56,6 +56,7 @@ final class ScrubSummary {
       }
     }
     lines.rules(tally);
+    lines.shadow(tally);
     lines.obligations(tally);
     places();
     listed();

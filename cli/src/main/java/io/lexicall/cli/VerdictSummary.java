@@ -51,6 +51,7 @@ final class VerdictSummary {
       lines.line(Page.Style.UNSURE, "unread", unread, "lines that are no facts");
     }
     lines.rules(tally);
+    lines.shadow(tally);
     lines.missing(tally, "Facts that are missing", "verdicts");
   }
 
@@ -80,6 +81,16 @@ final class VerdictSummary {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (!tally.shadow().isEmpty()) {
+        json.writeObjectFieldStart("shadow");
+        for (Map.Entry<String, Tally.OfShadow> each : tally.shadow().entrySet()) {
+          json.writeObjectFieldStart(each.getKey());
+          json.writeNumberField("deny", each.getValue().denying());
+          json.writeNumberField("indeterminate", each.getValue().undecided());
+          json.writeEndObject();
+        }
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("missing");
       for (Map.Entry<String, Long> fact : tally.missing()) {
         json.writeStartObject();

@@ -352,4 +352,67 @@ class AuditCommandTest {
     parts.put("decision", parts.get("expect").replaceAll(".*\"decision\":\"([a-z]+)\".*", "$1"));
     return parts;
   }
+
+  @Test
+  void since_comparesWithWhatAnEarlierAuditTold() throws IOException {
+    Run before = auditOfCsv("--json");
+    Path summary = file("march.json", before.out());
+    Path report = folder.resolve("april.html");
+
+    Run run = auditOfCsv("--since", summary, "--report", report);
+    Run json = auditOfCsv("--since", summary, "--json");
+
+    assertThat(run.out())
+        .contains("Since the earlier audit", "acme.calling-hours", "broken, before");
+    assertThat(json.out()).contains("\"since\":{\"judged\":", "\"sameLaw\":true");
+    assertThat(Files.readString(report))
+        .contains("Since the earlier audit", "march.json", "In short");
+    assertThat(auditOfCsv("--since", file("no.json", "[]")).err())
+        .hasLineCount(1)
+        .contains("no.json: it is no summary of an audit");
+  }
+
+  @Test
+  void sample_tellsTheErrorThatItBrings() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      rows.append(
+          CALL.formatted(
+              "c" + i,
+              "2026-03-02T22:00:00-05:00",
+              "+1212555" + (1000 + i),
+              ",\"dialing\":\"manual\""));
+    }
+    Path calls = file("calls.jsonl", rows.toString());
+
+    Run run = audit(calls, "--sample", "100");
+    Run json = audit(calls, "--sample", "100", "--json");
+
+    assertThat(run.out()).contains("a sample:", "of 500 contacts", "with 95 % confidence");
+    assertThat(json.out())
+        .contains("\"sample\":{\"of\":500,\"rows\":", "\"unlawfulShareHigh\":1.0");
+    assertThat(audit(calls, "--sample", "-1").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void journal_isJudgedAgainWithTheFactsOfThen() throws IOException {
+    String calls =
+        CALL.formatted("a", "2026-03-02T22:00:00-05:00", "+12125550142", ",\"dialing\":\"manual\"")
+            + CALL.formatted(
+                "b", "2026-03-02T12:00:00-05:00", "+12125550143", ",\"dialing\":\"manual\"");
+    Path journal = folder.resolve("decisions");
+    Run asked = Run.of(calls, "check", "--regulations", "acme", "--journal", journal.toString());
+    Path out = folder.resolve("again.jsonl");
+
+    Run run = audit("--journal", journal, "--out", out);
+
+    assertThat(asked.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("2 rows").doesNotContain("2125550142");
+    assertThat(Files.readString(out)).isEqualTo(asked.out());
+    Files.move(folder.resolve("decisions.keys"), folder.resolve("elsewhere.keys"));
+    assertThat(audit("--journal", journal).out()).contains("unreadable", "refused");
+    assertThat(audit("--journal", folder.resolve("none")).exitCode()).isEqualTo(3);
+    assertThat(audit().err()).contains("there are no rows");
+  }
 }

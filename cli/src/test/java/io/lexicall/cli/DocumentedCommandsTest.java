@@ -72,6 +72,7 @@ class DocumentedCommandsTest {
             "scan",
             "scrub",
             "audit",
+            "impact",
             "serve",
             "test",
             "schema",

@@ -73,6 +73,52 @@ class RulesCommandTest {
   }
 
   @Test
+  void rules_tellWhatBreakingOneMayCost() {
+    Run run = Run.of("", "rules", "--id", "tcpa.wireless-consent", "--as-of", "2026-11-24");
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains(
+            "costs USD 500.00 to 1500.00 a call, statutory-damages, person: 47 U.S.C. 227(b)(3)",
+            "costs up to USD 25132.00 a violation, civil-penalty, regulator:");
+  }
+
+  @Test
+  void rulesAsJson_tellThePenaltyWithMoneyAsText() {
+    Run run = Run.of("", "rules", "--json", "--id", "tcpa.wireless-consent");
+
+    assertThat(run.out())
+        .contains(
+            "\"penalty\":{\"kind\":\"statutory-damages\",\"per\":\"call\",\"min\":\"500.00\","
+                + "\"max\":\"1500.00\",\"currency\":\"USD\",\"citation\":\"47 U.S.C. 227(b)(3); 28"
+                + " U.S.C. 1658\",\"claimant\":\"person\"",
+            "\"penalties\":[{")
+        .doesNotContain("18936.00"); // of 2016
+  }
+
+  @Test
+  void penaltiesOfADay_areThoseInForceThen() {
+    assertThat(
+            Run.of("", "rules", "--json", "--id", "tcpa.caller-id", "--as-of", "2016-09-01").out())
+        .contains("\"max\":\"10874.00\"")
+        .doesNotContain("14432.00");
+  }
+
+  @Test
+  void penaltiesOfAState_areThoseOfTheState() {
+    assertThat(Run.of("", "rules", "--id", "us-state.calling-hours").out())
+        .contains("ways, by place");
+    assertThat(Run.of("", "rules", "--id", "us-state.calling-hours", "--state", "US-TN").out())
+        .contains("Tenn. Code 65-4-405(f)")
+        .doesNotContain("Va. Code");
+  }
+
+  @Test
+  void rulesOfPci_sayThatContractsBind() {
+    assertThat(Run.of("", "rules", "--id", "pci-dss.mfa").out())
+        .contains("costs by contract, contractual, contract-party");
+  }
+
+  @Test
   void edition_tellsWhatIsLoaded_ofEveryModuleAndOfAll() {
     Run run = Run.of("", "rules", "--edition");
     assertThat(run.exitCode()).isZero();

@@ -85,8 +85,18 @@ public final class Rule<A extends Activity<A>> {
             effect.obligations(),
             builder.remedies,
             builder.source,
-            builder.verifiedOn);
+            builder.verifiedOn,
+            builder.shadow);
     this.jurisdiction = builder.tellsWhere ? Set.of() : info.places();
+  }
+
+  private Rule(Rule<A> rule, RuleInfo info) {
+    this.activity = rule.activity;
+    this.info = info;
+    this.jurisdiction = rule.jurisdiction;
+    this.when = rule.when;
+    this.effect = rule.effect;
+    this.alternatives = rule.alternatives;
   }
 
   /**
@@ -103,6 +113,16 @@ public final class Rule<A extends Activity<A>> {
   /** Returns the kind of activity it judges. */
   public Schema<A> activity() {
     return activity;
+  }
+
+  /**
+   * Returns this rule in shadow: an engine judges by it and reports what it finds apart, but it
+   * decides nothing.
+   *
+   * @see Builder#inShadow
+   */
+  public Rule<A> inShadow() {
+    return info.isInShadow() ? this : new Rule<>(this, info.inShadow());
   }
 
   /** Returns its card. */
@@ -276,6 +296,7 @@ public final class Rule<A extends Activity<A>> {
     private Certainty certainty = Certainty.HIGH;
     private final Set<Place> places = new LinkedHashSet<>();
     private boolean tellsWhere;
+    private boolean shadow;
     private final List<Condition<A>> conditions = new ArrayList<>();
     private final List<Alternative<A>> alternatives = new ArrayList<>();
     private final List<String> remedies = new ArrayList<>();
@@ -412,6 +433,16 @@ public final class Rule<A extends Activity<A>> {
     public Builder<A> lawOf(Collection<Place> places) {
       this.tellsWhere = true;
       return in(places);
+    }
+
+    /**
+     * Puts the rule in shadow, to see what it would do before it does it. An engine judges by it
+     * and reports what it finds apart ({@link io.lexicall.Verdict#shadow}). It decides nothing: it
+     * never denies, makes nothing undecided, gives no obligation, and asks for no fact.
+     */
+    public Builder<A> inShadow() {
+      this.shadow = true;
+      return this;
     }
 
     /**

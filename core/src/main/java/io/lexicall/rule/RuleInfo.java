@@ -36,6 +36,7 @@ public final class RuleInfo {
   private final List<String> remedies;
   private final String source;
   private final @Nullable LocalDate verifiedOn;
+  private final boolean shadow;
 
   RuleInfo(
       String id,
@@ -50,7 +51,8 @@ public final class RuleInfo {
       List<String> obligations,
       List<String> remedies,
       String source,
-      @Nullable LocalDate verifiedOn) {
+      @Nullable LocalDate verifiedOn,
+      boolean shadow) {
     this.id = id;
     this.variant = variant;
     this.title = title;
@@ -64,6 +66,25 @@ public final class RuleInfo {
     this.remedies = List.copyOf(remedies);
     this.source = source;
     this.verifiedOn = verifiedOn;
+    this.shadow = shadow;
+  }
+
+  RuleInfo inShadow() {
+    return new RuleInfo(
+        id,
+        variant,
+        title,
+        citation,
+        inForce,
+        places,
+        activity,
+        certainty,
+        reads,
+        obligations,
+        remedies,
+        source,
+        verifiedOn,
+        true);
   }
 
   /** Returns the section of the law book, such as {@code tcpa.calling-hours}; public API. */
@@ -149,6 +170,11 @@ public final class RuleInfo {
     return Optional.ofNullable(verifiedOn);
   }
 
+  /** Returns whether it is in shadow: reported apart, never decisive. */
+  public boolean isInShadow() {
+    return shadow;
+  }
+
   private List<@Nullable Object> said() {
     return Arrays.asList(
         id,
@@ -163,7 +189,8 @@ public final class RuleInfo {
         obligations,
         remedies,
         source,
-        verifiedOn);
+        verifiedOn,
+        shadow);
   }
 
   @Override

@@ -79,6 +79,16 @@ public interface RuleModule {
   }
 
   /**
+   * Returns what the law provides for breaking its rules, in no order that matters. By default none
+   * is known. Read when somebody asks, not while the engine is built, and never by a check.
+   *
+   * @see Penalty#allOf
+   */
+  default List<Penalty> penalties() {
+    return List.of();
+  }
+
+  /**
    * Returns the edition of its law tables: the day on which the most recently verified row was
    * verified, such as {@code 2026-11-24}. A verdict names it, so that the verdict can be replayed.
    */

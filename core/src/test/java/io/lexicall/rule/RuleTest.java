@@ -114,7 +114,8 @@ class RuleTest {
                 List.of("keep-call-record"),
                 List.of("wait", "obtain-consent"),
                 "read",
-                LocalDate.of(2026, 11, 24)));
+                LocalDate.of(2026, 11, 24),
+                false));
     assertThat(rule.info().regulation()).isEqualTo("acme");
     assertThat(rule.info().placesText()).isEqualTo("US-FL US-TX");
     assertThat(rule.activity()).isSameAs(Contact.SCHEMA);

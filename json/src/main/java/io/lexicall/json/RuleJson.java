@@ -4,7 +4,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.json.internal.JsonText;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.RuleInfo;
+import java.util.List;
 
 /**
  * The cards of rules as JSON, one line each. Thread-safe.
@@ -21,6 +23,22 @@ public final class RuleJson {
    * from} and {@code to}; an open end is left out.
    */
   public static String write(RuleInfo rule) {
+    return write(rule, List.of());
+  }
+
+  /**
+   * Writes the card of a rule, with what the law provides for breaking it.
+   *
+   * <p>{@code penalty} is the first of them, {@code penalties} are all; both are left out if there
+   * are none. Each has {@code kind}, {@code per}, {@code min}, {@code max}, {@code currency},
+   * {@code citation} and {@code claimant}, and where the law or the table says so {@code
+   * condition}, {@code cap}, {@code limitationYears}, {@code amountOn} ({@code assessment}: the sum
+   * is that of the day on which it is imposed), {@code places}, {@code notes}. Money is a decimal
+   * as text; a sum that the law does not name is left out.
+   *
+   * @param penalties those that are to be told, such as those in force on a day
+   */
+  public static String write(RuleInfo rule, List<Penalty> penalties) {
     JsonText json = new JsonText().beginObject();
     json.name("id").value(rule.id());
     if (!rule.variant().isEmpty()) {
@@ -31,8 +49,64 @@ public final class RuleJson {
     json.name("title").value(rule.title());
     json.name("citation").value(rule.citation());
     json.name("places").values(rule.places().stream().map(Place::code).sorted().toList());
-    InForce inForce = rule.inForce();
-    json.name("inForce").beginObject();
+    write(rule.inForce(), json.name("inForce"));
+    json.name("certainty").value(rule.certainty().text());
+    json.name("reads").values(rule.reads().stream().map(Fact::path).distinct().sorted().toList());
+    json.name("obligations").values(rule.obligations());
+    json.name("remedies").values(rule.remedies());
+    if (rule.isInShadow()) {
+      json.name("shadow").value(true);
+    }
+    if (!penalties.isEmpty()) {
+      write(penalties.get(0), json.name("penalty"));
+      json.name("penalties").beginList();
+      penalties.forEach(penalty -> write(penalty, json));
+      json.endList();
+    }
+    if (!rule.source().isEmpty()) {
+      json.name("source").value(rule.source());
+    }
+    rule.verifiedOn().ifPresent(day -> json.name("verifiedOn").value(day.toString()));
+    return json.endObject().toString();
+  }
+
+  /** Writes what a law provides for breaking rules, as {@link #write(RuleInfo, List)} does. */
+  public static String write(Penalty penalty) {
+    return write(penalty, new JsonText()).toString();
+  }
+
+  private static JsonText write(Penalty penalty, JsonText json) {
+    json.beginObject();
+    json.name("kind").value(penalty.kind().text());
+    json.name("per").value(penalty.per().text());
+    penalty.min().ifPresent(min -> json.name("min").value(min.toPlainString()));
+    penalty.max().ifPresent(max -> json.name("max").value(max.toPlainString()));
+    optional("currency", penalty.currency(), json);
+    json.name("citation").value(penalty.citation());
+    json.name("claimant").value(penalty.claimant().text());
+    optional("condition", penalty.condition(), json);
+    optional("cap", penalty.cap(), json);
+    penalty.limitationYears().ifPresent(years -> json.name("limitationYears").value(years));
+    if (penalty.isOfAssessment()) {
+      json.name("amountOn").value("assessment");
+    }
+    if (!penalty.places().isEmpty()) {
+      json.name("places").values(penalty.places().stream().map(Place::code).sorted().toList());
+    }
+    write(penalty.inForce(), json.name("inForce"));
+    json.name("certainty").value(penalty.certainty().text());
+    optional("notes", penalty.notes(), json);
+    return json.endObject();
+  }
+
+  private static void optional(String name, String text, JsonText json) {
+    if (!text.isEmpty()) {
+      json.name(name).value(text);
+    }
+  }
+
+  private static void write(InForce inForce, JsonText json) {
+    json.beginObject();
     if (inForce.from() != null) {
       json.name("from").value(inForce.from().toString());
     }
@@ -40,14 +114,5 @@ public final class RuleJson {
       json.name("to").value(inForce.to().toString());
     }
     json.endObject();
-    json.name("certainty").value(rule.certainty().text());
-    json.name("reads").values(rule.reads().stream().map(Fact::path).distinct().sorted().toList());
-    json.name("obligations").values(rule.obligations());
-    json.name("remedies").values(rule.remedies());
-    if (!rule.source().isEmpty()) {
-      json.name("source").value(rule.source());
-    }
-    rule.verifiedOn().ifPresent(day -> json.name("verifiedOn").value(day.toString()));
-    return json.endObject().toString();
   }
 }

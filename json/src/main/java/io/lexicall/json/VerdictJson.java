@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verdicts as JSON, one line each.
  *
- * <p>Absent values are left out, except for the {@code due} of an obligation, which is null.
- * Instants are in UTC; a {@code due} is a date if the law counts in days. Thread-safe.
+ * <p>Absent values are left out, except for the {@code due} of an obligation, which is null. {@code
+ * shadow} holds what the rules in shadow found, in the form of {@code findings}; it is left out if
+ * they found nothing. Instants are in UTC; a {@code due} is a date if the law counts in days.
+ * Thread-safe.
  *
  * @since 0.1
  */
@@ -62,6 +64,11 @@ public final class VerdictJson {
     json.endList().name("obligations").beginList();
     verdict.obligations().forEach(obligation -> write(obligation, json));
     json.endList();
+    if (!verdict.shadow().isEmpty()) {
+      json.name("shadow").beginList();
+      verdict.shadow().forEach(finding -> write(finding, json));
+      json.endList();
+    }
     json.name("lawEdition").value(verdict.edition().law());
     json.name("lawDigest").value(verdict.edition().lawDigest());
     json.name("zoneRules").value(verdict.edition().zoneRules());
@@ -90,21 +97,7 @@ public final class VerdictJson {
     json.name("decision").value(FactType.code(verdict.decision()));
     verdict.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
     json.name("findings").beginList();
-    for (WrittenVerdict.Finding finding : verdict.findings()) {
-      json.beginObject().name("rule").value(finding.rule());
-      json.name("outcome").value(FactType.code(finding.outcome()));
-      json.name("citation").value(finding.citation());
-      json.name("certainty").value(finding.certainty());
-      json.name("message").value(finding.message());
-      finding.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
-      if (!finding.missing().isEmpty()) {
-        json.name("missing").values(finding.missing());
-      }
-      if (!finding.remedies().isEmpty()) {
-        json.name("remedies").values(finding.remedies());
-      }
-      json.endObject();
-    }
+    verdict.findings().forEach(finding -> write(finding, json));
     json.endList().name("obligations").beginList();
     for (WrittenVerdict.Obligation obligation : verdict.obligations()) {
       json.beginObject().name("obligation").value(obligation.obligation());
@@ -116,7 +109,13 @@ public final class VerdictJson {
       }
       json.endObject();
     }
-    json.endList().name("lawEdition").value(verdict.lawEdition());
+    json.endList();
+    if (!verdict.shadow().isEmpty()) {
+      json.name("shadow").beginList();
+      verdict.shadow().forEach(finding -> write(finding, json));
+      json.endList();
+    }
+    json.name("lawEdition").value(verdict.lawEdition());
     if (!verdict.lawDigest().isEmpty()) {
       json.name("lawDigest").value(verdict.lawDigest());
     }
@@ -142,6 +141,22 @@ public final class VerdictJson {
 
   private static Optional<Instant> permittedFrom(Verdict verdict) {
     return verdict instanceof Verdict.Denial denial ? denial.permittedFrom() : Optional.empty();
+  }
+
+  private static void write(WrittenVerdict.Finding finding, JsonText json) {
+    json.beginObject().name("rule").value(finding.rule());
+    json.name("outcome").value(FactType.code(finding.outcome()));
+    json.name("citation").value(finding.citation());
+    json.name("certainty").value(finding.certainty());
+    json.name("message").value(finding.message());
+    finding.permittedFrom().ifPresent(from -> json.name("permittedFrom").value(from));
+    if (!finding.missing().isEmpty()) {
+      json.name("missing").values(finding.missing());
+    }
+    if (!finding.remedies().isEmpty()) {
+      json.name("remedies").values(finding.remedies());
+    }
+    json.endObject();
   }
 
   private static void write(Finding finding, JsonText json) {

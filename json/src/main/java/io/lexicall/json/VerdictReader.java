@@ -45,6 +45,7 @@ final class VerdictReader {
                 "permittedFrom",
                 "findings",
                 "obligations",
+                "shadow",
                 "lawEdition",
                 "lawDigest",
                 "zoneRules"));
@@ -52,6 +53,11 @@ final class VerdictReader {
     List<Node> found = items(members.get("findings"), "findings", true);
     for (int i = 0; i < found.size(); i++) {
       findings.add(finding(found.get(i), "findings[" + i + "]."));
+    }
+    List<WrittenVerdict.Finding> shadow = new ArrayList<>();
+    List<Node> apart = items(members.get("shadow"), "shadow", false);
+    for (int i = 0; i < apart.size(); i++) {
+      shadow.add(finding(apart.get(i), "shadow[" + i + "]."));
     }
     List<WrittenVerdict.Obligation> obligations = new ArrayList<>();
     List<Node> owed = items(members.get("obligations"), "obligations", true);
@@ -64,6 +70,7 @@ final class VerdictReader {
         instant(members.get("permittedFrom"), "permittedFrom"),
         findings,
         obligations,
+        shadow,
         text(members.get("lawEdition"), "lawEdition"),
         members.containsKey("lawDigest") ? text(members.get("lawDigest"), "lawDigest") : "",
         text(members.get("zoneRules"), "zoneRules"));

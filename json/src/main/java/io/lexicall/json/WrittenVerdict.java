@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param permittedFromOrNull the first instant at which no rule denied, or null
  * @param findings the rules that denied or could not decide
  * @param obligations what had to be done
+ * @param shadow what rules in shadow found, which decided nothing
  * @param lawEdition the edition of the law tables
  * @param lawDigest the digest of all the law that was loaded; empty in verdicts written by versions
  *     before 0.1
@@ -32,6 +33,7 @@ public record WrittenVerdict(
     @Nullable Instant permittedFromOrNull,
     List<Finding> findings,
     List<Obligation> obligations,
+    List<Finding> shadow,
     String lawEdition,
     String lawDigest,
     String zoneRules) {
@@ -40,6 +42,7 @@ public record WrittenVerdict(
     requireNonNull(decision, "decision");
     findings = List.copyOf(findings);
     obligations = List.copyOf(obligations);
+    shadow = List.copyOf(shadow);
   }
 
   /** Returns the host's own name for the activity, if it had one. */
@@ -60,7 +63,8 @@ public record WrittenVerdict(
     return decision == other.decision
         && permittedFrom().equals(other.permittedFrom())
         && findings.equals(other.findings)
-        && obligations.equals(other.obligations);
+        && obligations.equals(other.obligations)
+        && shadow.equals(other.shadow);
   }
 
   /**

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerdictJsonTest {
@@ -50,6 +57,52 @@ class VerdictJsonTest {
                 + "\"message\":\"Nobody is called by a machine. Cannot be told without dialing.\","
                 + "\"missing\":[\"dialing\"],\"remedies\":[\"supply-fact\"]}],\"obligations\":[]"
                 + EDITION);
+  }
+
+  @Test
+  void write_whatRulesInShadowFound_standsApartAndIsReadAgain() {
+    Compliance engine = Compliance.builder().module(new Nothing()).shadow(new TestLaw()).build();
+    Activity<?> call =
+        read(
+            "{'activity':'contact','at':'2026-11-24T07:59:59-05:00','purpose':'telemarketing',"
+                + "'dialing':'manual','to':{'region':'US-NY'}}");
+
+    String json = VerdictJson.write(call, engine.check(call));
+
+    assertThat(json)
+        .startsWith(
+            "{\"decision\":\"permit\",\"findings\":[],\"obligations\":[],\"shadow\":[{\"rule\":"
+                + "\"acme.calling-hours\",\"outcome\":\"deny\"");
+    assertThat(VerdictJson.read(json).shadow()).hasSize(1);
+    assertThat(VerdictJson.write(VerdictJson.read(json))).isEqualTo(json);
+  }
+
+  /** Law of the United States that demands nothing. */
+  private static final class Nothing implements RuleModule {
+    @Override
+    public String name() {
+      return "nothing";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "nothing.never")
+              .title("Nothing.")
+              .cites("1")
+              .when(Condition.never())
+              .denies());
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ final class ComplianceMetrics implements CheckObserver {
   private final Map<Checked, Timer> checks = new ConcurrentHashMap<>();
 
   private final Map<Found, Counter> findings = new ConcurrentHashMap<>();
+  private final Map<Found, Counter> shadow = new ConcurrentHashMap<>();
   private final Map<Lacking, Counter> missing = new ConcurrentHashMap<>();
 
   private record Checked(String activity, Decision decision) {}
@@ -53,6 +54,12 @@ final class ComplianceMetrics implements CheckObserver {
       checks
           .computeIfAbsent(new Checked(kind, verdict.decision()), this::timer)
           .record(System.nanoTime() - begunNanos, TimeUnit.NANOSECONDS);
+      for (Finding finding : verdict.shadow()) {
+        shadow
+            .computeIfAbsent(
+                new Found(kind, finding.rule().id(), finding.outcome()), this::shadowCounter)
+            .increment();
+      }
       for (Finding finding : verdict.findings()) {
         findings
             .computeIfAbsent(
@@ -76,6 +83,15 @@ final class ComplianceMetrics implements CheckObserver {
   private Counter findingCounter(Found key) {
     return Counter.builder("lexicall.findings")
         .description("Rules that denied or could not decide")
+        .tag("activity", key.activity())
+        .tag("rule", key.rule())
+        .tag("outcome", FactType.code(key.outcome()))
+        .register(registry);
+  }
+
+  private Counter shadowCounter(Found key) {
+    return Counter.builder("lexicall.shadow.findings")
+        .description("Rules in shadow that would have denied or could not decide")
         .tag("activity", key.activity())
         .tag("rule", key.rule())
         .tag("outcome", FactType.code(key.outcome()))

@@ -24,6 +24,7 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -249,6 +250,12 @@ public final class CanadaRules implements RuleModule {
   @Override
   public String book(String ruleId) {
     return "law/ca.md";
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", CanadaRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -60,6 +61,12 @@ public final class CcpaRules implements RuleModule {
     rules.addAll(PracticeRules.rules());
     rules.addAll(BreachRules.rules(breaches));
     return rules;
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", CcpaRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

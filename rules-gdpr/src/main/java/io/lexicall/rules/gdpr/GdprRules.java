@@ -6,8 +6,10 @@ import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
@@ -123,6 +125,12 @@ public final class GdprRules implements RuleModule {
     rules.addAll(RequestRules.of(regimes));
     rules.addAll(IncidentRules.of(regimes));
     return List.copyOf(rules);
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", GdprRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -59,6 +61,12 @@ public final class HipaaRules implements RuleModule {
     rules.addAll(RequestRules.rules());
     rules.addAll(BreachRules.rules());
     return rules;
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", HipaaRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -79,6 +81,12 @@ public final class PciRules implements RuleModule {
     rules.addAll(DisclosureRules.of(requirements));
     rules.addAll(AccessRules.of(requirements));
     return List.copyOf(rules);
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", PciRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lexicall.facts.Recording;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
@@ -115,6 +116,12 @@ public final class RecordingRules implements RuleModule {
       return "law/us-states.md";
     }
     return ruleId.startsWith("recording.ca-") ? "law/ca.md" : "law/gdpr.md";
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", RecordingRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.lexicall.rules.tcpa;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
@@ -84,6 +86,12 @@ public final class TcpaRules implements RuleModule {
   @Override
   public String book(String ruleId) {
     return ruleId.startsWith("us-state.") ? "law/us-states.md" : "law/us-federal.md";
+  }
+
+  @Override
+  public List<Penalty> penalties() {
+    return Penalty.allOf(
+        LawTable.read("penalties.csv", TcpaRules.class.getResourceAsStream("penalties.csv")));
   }
 
   @Override

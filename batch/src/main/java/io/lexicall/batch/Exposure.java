@@ -1,0 +1,475 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.law.Certainty;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Penalty;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.time.ZoneClock;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What unlawful activities may cost by the law that is loaded: how many activities each claimant
+ * may pursue, on which basis, and within which range. It is a range that the law allows, not a
+ * forecast.
+ *
+ * <p>An activity counts once for each {@linkplain Claim claim}, whatever the number of findings
+ * that the claim can rest on. Claims are not added up: they are of different claimants, or on bases
+ * of which courts differ whether both can be had. What a law counts by person counts each called
+ * number once, and an activity without a number as a person of its own. A call that is the same as
+ * an earlier one does not count.
+ *
+ * <p>Not thread-safe: use one for each thread and add them.
+ *
+ * @since 0.1
+ */
+public final class Exposure {
+  private final Book book;
+  private final Map<Degrees, long[]> claims = new HashMap<>();
+  private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
+  private final Map<String, Long> unpriced = new TreeMap<>();
+
+  /** Where and when a rule was broken. */
+  private record Where(Set<Place> places, long day) {}
+
+  /** The rows of one claim that are in force on a day: its degrees of fault. */
+  private record Degrees(List<Penalty> rows) {
+    Penalty first() {
+      return rows.get(0);
+    }
+  }
+
+  /**
+   * How the sum of a claim came about.
+   *
+   * @since 0.1
+   */
+  public enum Count {
+    /** The number of activities, persons or days times the range. */
+    COUNTED,
+    /** An authority or a court sets one sum for a conduct, which is told and not multiplied. */
+    FRAME,
+    /** It is a share of turnover, which no row tells. */
+    TURNOVER,
+    /** No law sets a sum: a contract does. */
+    CONTRACT
+  }
+
+  /**
+   * What one claimant may pursue on one basis.
+   *
+   * @param regulation such as {@code tcpa}
+   * @param rules the patterns of the rules that it is for
+   * @param places where it is law; empty for everywhere
+   * @param kind what it is in law
+   * @param per what it is counted by
+   * @param claimant who may claim it
+   * @param count how the sums came about
+   * @param activities how many unlawful activities it covers, without those that are too old
+   * @param units how many of what it is counted by: activities, or persons
+   * @param barred how many activities are older than the limitation period
+   * @param limitationYears the longest limitation period; empty if none is known
+   * @param least the least that all may cost; empty if that was not counted
+   * @param most the most that all may cost; empty if that was not counted, or if the law sets no
+   *     end
+   * @param currency of both; may be empty
+   * @param ranges the ranges that were applied, in words
+   * @param citations the provisions
+   * @param conditions degrees of fault and kinds of wrongdoers, in words
+   * @param caps what limits the sum, in words; it was not applied
+   * @param notes what else there is to say
+   * @param certainty how sure the reading is; of several the least
+   * @since 0.1
+   */
+  public record Claim(
+      String regulation,
+      List<String> rules,
+      Set<Place> places,
+      Penalty.Kind kind,
+      Penalty.Per per,
+      Penalty.Claimant claimant,
+      Count count,
+      long activities,
+      long units,
+      long barred,
+      OptionalInt limitationYears,
+      Optional<BigDecimal> least,
+      Optional<BigDecimal> most,
+      String currency,
+      SortedSet<String> ranges,
+      SortedSet<String> citations,
+      SortedSet<String> conditions,
+      SortedSet<String> caps,
+      SortedSet<String> notes,
+      Certainty certainty) {
+    /** Returns what all may cost, in words, or why that is not counted. */
+    public String total() {
+      return switch (count) {
+        case COUNTED -> {
+          BigDecimal low = least.orElse(BigDecimal.ZERO);
+          if (most.isEmpty()) {
+            yield low.signum() == 0
+                ? "no least sum and no end is set"
+                : currency + " " + money(low) + " or more; no end is set";
+          }
+          yield low.signum() == 0
+              ? "up to " + currency + " " + money(most.get())
+              : low.compareTo(most.get()) == 0
+                  ? currency + " " + money(low)
+                  : currency + " " + money(low) + " to " + money(most.get());
+        }
+        case FRAME -> "not multiplied: one sum for a conduct";
+        case TURNOVER -> "not counted: a share of turnover";
+        case CONTRACT -> "not counted: what the contract says";
+      };
+    }
+
+    private static String money(BigDecimal sum) {
+      return String.format(Locale.ROOT, "%,.2f", sum);
+    }
+  }
+
+  Exposure(Book book) {
+    this.book = book;
+  }
+
+  /** Finds the rows for a rule where and when it was broken, and remembers them. Thread-safe. */
+  static final class Book {
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Compliance compliance;
+    private final @Nullable Instant today;
+    private final Map<Broken, List<Degrees>> known = new ConcurrentHashMap<>();
+
+    /** What was broken. */
+    private record Broken(RuleInfo rule, Where where) {}
+
+    Book(Compliance compliance, @Nullable Instant today) {
+      this.compliance = compliance;
+      this.today = today;
+    }
+
+    private List<Degrees> degrees(RuleInfo rule, Where where) {
+      Broken broken = new Broken(rule, where);
+      List<Degrees> found = known.get(broken);
+      if (found == null) {
+        found = find(rule, where);
+        if (known.size() > MOST_REMEMBERED) {
+          known.clear(); // so many days and places are not those of one span of time
+        }
+        known.put(broken, found);
+      }
+      return found;
+    }
+
+    private List<Degrees> find(RuleInfo rule, Where where) {
+      List<Penalty> all = compliance.penalties(rule);
+      LocalDate day = LocalDate.ofEpochDay(where.day);
+      List<List<Penalty>> groups = new ArrayList<>();
+      for (Penalty row : all) {
+        if (row.inForce().contains(day)
+            && (where.places.isEmpty() || row.reachesAny(where.places))) {
+          Penalty applied = row.isOfAssessment() ? assessed(row, all) : row;
+          List<Penalty> group =
+              groups.stream()
+                  .filter(each -> each.get(0).isSameClaim(applied))
+                  .findFirst()
+                  .orElse(null);
+          if (group == null) {
+            group = new ArrayList<>();
+            groups.add(group);
+          }
+          group.add(applied);
+        }
+      }
+      return groups.stream().map(each -> new Degrees(List.copyOf(each))).toList();
+    }
+
+    /** Returns the row of the day on which it would be imposed: today's, or the newest. */
+    private Penalty assessed(Penalty row, List<Penalty> all) {
+      LocalDate then = today == null ? LocalDate.MAX : day(today);
+      return all.stream()
+          .filter(each -> each.isSameClaim(row) && each.condition().equals(row.condition()))
+          .filter(each -> each.inForce().contains(then))
+          .findFirst()
+          .orElse(row);
+    }
+  }
+
+  /**
+   * Counts an activity that was judged, unless it was not unlawful.
+   *
+   * @param person what of this person was counted before, and is from now on; null for an activity
+   *     without a number
+   */
+  void add(Activity<?> activity, Verdict verdict, @Nullable Set<Object> person) {
+    if (verdict.decision() != Decision.DENY) {
+      return;
+    }
+    Where where = where(activity);
+    Set<Degrees> all = new LinkedHashSet<>();
+    Set<String> told = new HashSet<>();
+    Set<List<Object>> counted = new HashSet<>(); // a rule can be broken in two places at once
+    for (Finding finding : verdict.findings()) {
+      if (finding.outcome() == Decision.DENY) {
+        String rule = finding.rule().id();
+        List<Degrees> found = book.degrees(finding.rule(), where);
+        if (found.isEmpty() && told.add(rule)) {
+          unpriced.merge(rule, 1L, Long::sum);
+        }
+        Map<Degrees, long[]> ofRule = byRule.computeIfAbsent(rule, id -> new HashMap<>());
+        for (Degrees each : found) {
+          if (counted.add(List.of(rule, each))) {
+            count(each, activity.at(), ofRule, person, rule);
+          }
+        }
+        all.addAll(found);
+      }
+    }
+    all.forEach(each -> count(each, activity.at(), claims, person, ""));
+  }
+
+  /** Counts activities, units, and activities that are too old. */
+  private void count(
+      Degrees degrees,
+      Instant at,
+      Map<Degrees, long[]> into,
+      @Nullable Set<Object> person,
+      String rule) {
+    long[] counts = into.computeIfAbsent(degrees, key -> new long[3]);
+    if (isBarred(degrees, at)) {
+      counts[2]++;
+      return;
+    }
+    counts[0]++;
+    boolean byPerson = degrees.first().per() == Penalty.Per.PERSON;
+    // The sums of a year change with the year; who is counted under one is not counted under two.
+    if (!byPerson || person == null || person.add(List.of(claimOf(degrees), rule))) {
+      counts[1]++;
+    }
+  }
+
+  private static List<Object> claimOf(Degrees degrees) {
+    Penalty first = degrees.first();
+    return List.of(
+        first.regulation(), first.rules(), first.places(), first.kind(), first.claimant());
+  }
+
+  private boolean isBarred(Degrees degrees, Instant at) {
+    OptionalInt years = limitation(degrees.rows);
+    Instant today = book.today;
+    return today != null
+        && years.isPresent()
+        && day(at).plusYears(years.getAsInt()).isBefore(day(today));
+  }
+
+  /** Returns the longest period; empty if that of one is not known. */
+  private static OptionalInt limitation(Collection<Penalty> rows) {
+    int longest = 0;
+    for (Penalty row : rows) {
+      if (row.limitationYears().isEmpty()) {
+        return OptionalInt.empty();
+      }
+      longest = Math.max(longest, row.limitationYears().getAsInt());
+    }
+    return OptionalInt.of(longest);
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** Returns the day whose law governs: of two possible dates the later one, as in a check. */
+  private static Where where(Activity<?> activity) {
+    long second = activity.at().getEpochSecond();
+    long day = Long.MIN_VALUE;
+    for (ZoneClock clock : activity.whereabouts().clocks()) {
+      day = Math.max(day, clock.localEpochDayAt(second));
+    }
+    Set<Place> places =
+        activity.whereabouts().regionKnown()
+            ? activity.whereabouts().regions()
+            : activity.whereabouts().countries();
+    return new Where(places, day == Long.MIN_VALUE ? day(activity.at()).toEpochDay() : day);
+  }
+
+  void add(Exposure other) {
+    add(other.claims, claims);
+    other.byRule.forEach(
+        (rule, counts) -> add(counts, byRule.computeIfAbsent(rule, id -> new HashMap<>())));
+    other.unpriced.forEach((rule, rows) -> unpriced.merge(rule, rows, Long::sum));
+  }
+
+  private static void add(Map<Degrees, long[]> from, Map<Degrees, long[]> into) {
+    from.forEach(
+        (degrees, counts) -> {
+          long[] sum = into.computeIfAbsent(degrees, key -> new long[counts.length]);
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] += counts[i];
+          }
+        });
+  }
+
+  /**
+   * Returns the claims: what the person called may pursue first, and of one claimant what covers
+   * most activities first.
+   */
+  public List<Claim> claims() {
+    return claims(claims);
+  }
+
+  /** Returns the rules that were broken and have a penalty, by id. */
+  public Set<String> rules() {
+    Set<String> rules = new TreeSet<>(byRule.keySet());
+    rules.removeIf(rule -> requireNonNull(byRule.get(rule)).isEmpty());
+    return rules;
+  }
+
+  /**
+   * Returns the claims that activities which broke one rule give. They are part of those of {@link
+   * #claims}: an activity that broke several rules is in each.
+   *
+   * @param rule its id
+   */
+  public List<Claim> claims(String rule) {
+    return claims(byRule.getOrDefault(rule, Map.of()));
+  }
+
+  /** Returns the rules that were broken and for which the tables hold no sum, with the rows. */
+  public Map<String, Long> withoutPenalty() {
+    return Map.copyOf(unpriced);
+  }
+
+  /** Returns whether no activity was counted. */
+  public boolean isEmpty() {
+    return claims.isEmpty() && unpriced.isEmpty();
+  }
+
+  private static List<Claim> claims(Map<Degrees, long[]> counts) {
+    Map<List<Object>, Map<Degrees, long[]>> groups = new LinkedHashMap<>();
+    counts.forEach(
+        (degrees, each) ->
+            groups
+                .computeIfAbsent(
+                    List.of(claimOf(degrees), degrees.first().currency()), key -> new HashMap<>())
+                .put(degrees, each));
+    return groups.values().stream()
+        .map(Exposure::claim)
+        .sorted(
+            Comparator.comparing(Claim::claimant)
+                .thenComparing(Claim::activities, Comparator.reverseOrder())
+                .thenComparing(Claim::regulation)
+                .thenComparing(claim -> claim.citations().first()))
+        .toList();
+  }
+
+  private static Claim claim(Map<Degrees, long[]> counts) {
+    long activities = 0;
+    long units = 0;
+    long barred = 0;
+    BigDecimal least = BigDecimal.ZERO;
+    BigDecimal most = BigDecimal.ZERO;
+    List<Penalty> rows = new ArrayList<>();
+    for (Map.Entry<Degrees, long[]> each : counts.entrySet()) {
+      List<Penalty> degrees = each.getKey().rows;
+      rows.addAll(degrees);
+      activities += each.getValue()[0];
+      units += each.getValue()[1];
+      barred += each.getValue()[2];
+      BigDecimal times = BigDecimal.valueOf(each.getValue()[1]);
+      BigDecimal min = null;
+      BigDecimal max = BigDecimal.ZERO;
+      for (Penalty degree : degrees) {
+        BigDecimal low = degree.min().orElse(BigDecimal.ZERO);
+        min = min == null || low.compareTo(min) < 0 ? low : min;
+        BigDecimal high = degree.max().orElse(null);
+        max = max == null || high == null ? null : max.max(high);
+      }
+      least = least.add(requireNonNull(min).multiply(times));
+      most = most == null || max == null ? null : most.add(max.multiply(times));
+    }
+    Penalty first = rows.get(0);
+    Count count = count(rows);
+    boolean counted = count == Count.COUNTED;
+    return new Claim(
+        first.regulation(),
+        first.rules(),
+        first.places(),
+        first.kind(),
+        first.per(),
+        first.claimant(),
+        count,
+        activities,
+        units,
+        barred,
+        limitation(rows),
+        counted ? Optional.of(least) : Optional.empty(),
+        counted ? Optional.ofNullable(most) : Optional.empty(),
+        first.currency(),
+        texts(rows, Penalty::range),
+        texts(rows, Penalty::citation),
+        texts(rows, Penalty::condition),
+        texts(rows, Penalty::cap),
+        texts(rows, Penalty::notes),
+        rows.stream().map(Penalty::certainty).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  /**
+   * Fines for a conduct are not multiplied: how many infringements calls are, an authority says.
+   */
+  private static Count count(List<Penalty> rows) {
+    Penalty first = rows.get(0);
+    if (first.kind() == Penalty.Kind.CONTRACTUAL) {
+      return Count.CONTRACT;
+    }
+    if (rows.stream().anyMatch(row -> row.per() == Penalty.Per.TURNOVER)) {
+      return Count.TURNOVER;
+    }
+    boolean each =
+        first.kind() == Penalty.Kind.STATUTORY_DAMAGES
+            || first.kind() == Penalty.Kind.CIVIL_PENALTY
+            || rows.stream().allMatch(row -> row.per() == Penalty.Per.CALL);
+    return each ? Count.COUNTED : Count.FRAME;
+  }
+
+  private interface Told {
+    String of(Penalty row);
+  }
+
+  private static SortedSet<String> texts(List<Penalty> rows, Told told) {
+    SortedSet<String> texts = new TreeSet<>();
+    for (Penalty row : rows) {
+      if (!told.of(row).isEmpty()) {
+        texts.add(told.of(row));
+      }
+    }
+    return texts;
+  }
+}

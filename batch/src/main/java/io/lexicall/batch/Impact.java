@@ -1,0 +1,292 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.json.WrittenVerdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the same activities by two laws, and tells what the second judges otherwise: the law of
+ * another day, the rules of another release, house rules that are on or off.
+ *
+ * <p>The rows are read, and the {@code history} is made, as in an {@link Audit}. Each row is judged
+ * at its own instant by both.
+ *
+ * <pre>{@code
+ * Impact.Result result =
+ *     Impact.of(compliance, compliance.underLawOf(LocalDate.of(2027, 1, 1)))
+ *         .build()
+ *         .run(rows, row -> System.out.println(row.json()));
+ * }</pre>
+ *
+ * <p>Immutable. It may be used by several threads and repeatedly.
+ *
+ * @since 0.1
+ */
+public final class Impact {
+  private static final Duration STEP = Duration.ofMinutes(15);
+  private static final int MOST_PLACES = 80;
+  private static final long USUAL_MEMORY = 24L << 20;
+
+  private final Builder how;
+
+  /**
+   * A law that is no engine of this program, such as that of another release.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface OtherLaw {
+    /**
+     * Judges an activity; called by several threads at once.
+     *
+     * @param complete with the facts that the first law's profile and sources supply
+     * @throws InvalidFactsException if it cannot read the facts: the row counts as not judged
+     */
+    WrittenVerdict judge(Activity<?> complete);
+  }
+
+  /**
+   * A row that is judged otherwise.
+   *
+   * @param place where it stands
+   * @param id the host's own name for it
+   * @param json what differs, on one line
+   * @since 0.1
+   */
+  public record Differing(Tally.At place, Optional<String> id, String json) {}
+
+  /**
+   * Takes the rows that are judged otherwise, in their order.
+   *
+   * @since 0.1
+   */
+  @FunctionalInterface
+  public interface Receiver {
+    /**
+     * Takes a row.
+     *
+     * @throws IOException if it cannot be taken, which ends the run
+     */
+    void take(Differing row) throws IOException;
+  }
+
+  /**
+   * When contacts of a place are open in a week: no rule denies them for now. They are found by
+   * asking for the first contact of the place in the rows, without its history, every quarter of an
+   * hour of its own week.
+   *
+   * @param place where the called can be
+   * @param before how long by the first law
+   * @param after how long by the other
+   * @param lost how long only by the first
+   * @param won how long only by the other
+   * @since 0.1
+   */
+  public record Hours(String place, Duration before, Duration after, Duration lost, Duration won) {}
+
+  /**
+   * What came of all rows.
+   *
+   * @since 0.1
+   */
+  public static final class Result {
+    private final AuditTally tally;
+    private final Verdict.Edition edition;
+    private final List<Hours> hours;
+
+    private Result(AuditTally tally, Verdict.Edition edition, List<Hours> hours) {
+      this.tally = tally;
+      this.edition = edition;
+      this.hours = hours;
+    }
+
+    /** Returns what the first law judges, as an audit counts it. */
+    public AuditTally before() {
+      return tally;
+    }
+
+    /** Returns what the other law judges otherwise. */
+    public ImpactTally changes() {
+      return tally.impact();
+    }
+
+    /** Returns the edition of the first law. */
+    public Verdict.Edition edition() {
+      return edition;
+    }
+
+    /** Returns the hours of the places where they differ, those with most rows first. */
+    public List<Hours> hours() {
+      return hours;
+    }
+  }
+
+  private Impact(Builder builder) {
+    this.how = builder.copy();
+  }
+
+  /** Returns a builder of a run that compares two engines. */
+  public static Builder of(Compliance before, Compliance after) {
+    requireNonNull(after, "after");
+    return new Builder(before, asked -> Said.of(after.check(asked)));
+  }
+
+  /** Returns a builder of a run that compares an engine with another law. */
+  public static Builder of(Compliance before, OtherLaw after) {
+    requireNonNull(after, "after");
+    return new Builder(
+        before,
+        asked -> {
+          try {
+            return Said.of(after.judge(before.complete(asked)));
+          } catch (InvalidFactsException unknownThere) {
+            return Said.refused();
+          }
+        });
+  }
+
+  /**
+   * Builds an {@link Impact}. Not thread-safe.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private final Compliance before;
+    private final AuditRun.Second after;
+    private @Nullable Path temporary;
+    private Audit.@Nullable Watcher watcher;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder(Compliance before, AuditRun.Second after) {
+      this.before = requireNonNull(before, "before");
+      this.after = after;
+    }
+
+    private Builder copy() {
+      Builder copy = new Builder(before, after);
+      copy.temporary = temporary;
+      copy.watcher = watcher;
+      copy.threads = threads;
+      return copy;
+    }
+
+    /** Sets the folder in which the temporary folder is made. By default that of the system. */
+    public Builder temporary(Path folder) {
+      this.temporary = requireNonNull(folder, "folder");
+      return this;
+    }
+
+    /** Sets who learns how far the run is. Nobody by default. */
+    public Builder watch(Audit.Watcher who) {
+      this.watcher = requireNonNull(who, "who");
+      return this;
+    }
+
+    /**
+     * Sets the number of judging threads. By default it is the number of cores.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder threads(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("At least one thread must judge, not " + count);
+      }
+      this.threads = count;
+      return this;
+    }
+
+    /** Builds the run. */
+    public Impact build() {
+      return new Impact(this);
+    }
+  }
+
+  /**
+   * Judges all rows by both laws, and then hands on those that are judged otherwise, in their
+   * order, on the calling thread.
+   *
+   * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
+   *     interrupted
+   * @throws IOException if a row cannot be read or taken
+   */
+  public Result run(Audit.Rows rows, Receiver each) throws IOException {
+    try (Scratch scratch = new Scratch(how.temporary)) {
+      AuditRun run =
+          new AuditRun(
+              how.before, null, how.threads, how.watcher, scratch, USUAL_MEMORY, how.after, null);
+      AuditTally tally =
+          run.run(
+              rows,
+              row -> {
+                if (row.answer() != Answer.REFUSED && !row.json().isEmpty()) {
+                  each.take(new Differing(row.place(), row.id(), row.json()));
+                }
+              });
+      return new Result(tally, how.before.edition(), hours(tally.impact()));
+    }
+  }
+
+  private List<Hours> hours(ImpactTally tally) {
+    List<Map.Entry<String, ImpactTally.Sample>> samples =
+        new ArrayList<>(tally.samples().entrySet());
+    samples.sort(Comparator.comparingLong(each -> each.getValue().position()));
+    List<Hours> all = new ArrayList<>();
+    for (Map.Entry<String, ImpactTally.Sample> each :
+        samples.subList(0, Math.min(samples.size(), MOST_PLACES))) {
+      Hours hours = hours(each.getKey(), each.getValue().contact());
+      if (!hours.lost.isZero() || !hours.won.isZero()) {
+        all.add(hours);
+      }
+    }
+    all.sort(Comparator.comparing(Hours::place));
+    return List.copyOf(all);
+  }
+
+  private Hours hours(String place, Contact first) {
+    Contact asked =
+        Contact.HISTORY.in(first) == null ? first : first.with(Contact.HISTORY, List.of());
+    ZoneId zone =
+        asked.whereabouts().zoneKnown() ? asked.whereabouts().zones().get(0) : ZoneOffset.UTC;
+    LocalDate monday =
+        asked
+            .at()
+            .atZone(zone)
+            .toLocalDate()
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    Instant end = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
+    Duration before = Duration.ZERO;
+    Duration after = Duration.ZERO;
+    Duration lost = Duration.ZERO;
+    Duration won = Duration.ZERO;
+    for (Instant at = monday.atStartOfDay(zone).toInstant(); at.isBefore(end); at = at.plus(STEP)) {
+      Contact then = asked.at(at);
+      boolean one = !Said.of(how.before.check(then)).isClosed();
+      boolean other = !how.after.judge(then).isClosed();
+      before = one ? before.plus(STEP) : before;
+      after = other ? after.plus(STEP) : after;
+      lost = one && !other ? lost.plus(STEP) : lost;
+      won = other && !one ? won.plus(STEP) : won;
+    }
+    return new Hours(place, before, after, lost, won);
+  }
+}

@@ -1,0 +1,184 @@
+package io.lexicall.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExposureTest {
+  private static final Instant TODAY = Instant.parse("2026-11-27T12:00:00Z");
+  private static final Instant RECENT = Instant.parse("2025-06-03T17:00:00Z");
+  private static final long NEW_YORK = 12125550142L;
+  private static final long FLORIDA = 13055550142L;
+
+  private static PastActivity call(
+      String id, long number, Instant at, ContactPurpose purpose, Dialing dialing) {
+    return PastActivity.of(
+        Contact.callTo(PhoneNumber.ofDigits(number))
+            .id(id)
+            .at(at)
+            .purpose(purpose)
+            .dialing(dialing)
+            .build());
+  }
+
+  private static PastActivity sale(String id, long number, Instant at) {
+    return call(id, number, at, ContactPurpose.TELEMARKETING, Dialing.MANUAL);
+  }
+
+  private static Exposure exposure(PastActivity... rows) throws IOException {
+    Compliance law = Compliance.builder().module(new FinedLaw()).build();
+    return Audit.of(law)
+        .today(TODAY)
+        .build()
+        .run(new ArrayList<>(List.of(rows)).iterator(), row -> {})
+        .tally()
+        .exposure();
+  }
+
+  private static Exposure.Claim claim(Exposure exposure, String citation) {
+    List<Exposure.Claim> found =
+        exposure.claims().stream().filter(each -> each.citations().contains(citation)).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  @Test
+  void call_countsOncePerClaim_howeverManyRulesItBroke() throws IOException {
+    Exposure exposure =
+        exposure(
+            call("a", NEW_YORK, RECENT, ContactPurpose.TELEMARKETING, Dialing.AUTOMATED),
+            sale("b", NEW_YORK, RECENT.plusSeconds(60)));
+
+    Exposure.Claim damages = claim(exposure, "Act 1");
+    assertThat(damages.activities()).isEqualTo(2);
+    assertThat(damages.least()).contains(new BigDecimal("1000.00"));
+    assertThat(damages.most()).contains(new BigDecimal("3000.00"));
+    assertThat(damages.total()).isEqualTo("USD 1,000.00 to 3,000.00");
+    assertThat(exposure.rules()).containsExactly("fined.machines", "fined.sales");
+    assertThat(exposure.claims("fined.machines").get(0).most()).contains(new BigDecimal("1500.00"));
+  }
+
+  @Test
+  void sumOfTheDayOfAssessment_isTodays() throws IOException {
+    Exposure.Claim penalty = claim(exposure(sale("a", NEW_YORK, RECENT)), "Act 2");
+
+    assertThat(penalty.ranges()).containsExactly("up to USD 1100.00 a violation");
+    assertThat(penalty.most()).contains(new BigDecimal("1100.00"));
+    assertThat(penalty.caps()).containsExactly("a cap in words");
+    assertThat(penalty.certainty().text()).isEqualTo("medium");
+  }
+
+  @Test
+  void personIsCountedOnce_andAnOpenEndIsTold() throws IOException {
+    Exposure.Claim damages =
+        claim(
+            exposure(
+                sale("a", NEW_YORK, RECENT),
+                sale("b", NEW_YORK, RECENT.plusSeconds(60)),
+                sale("c", FLORIDA, RECENT)),
+            "Act 3");
+
+    assertThat(damages.activities()).isEqualTo(3);
+    assertThat(damages.units()).isEqualTo(2);
+    assertThat(damages.most()).isEmpty();
+    assertThat(damages.total()).isEqualTo("USD 200.00 or more; no end is set");
+  }
+
+  @Test
+  void fineForAConduct_isToldAndNotMultiplied_whereItIsLaw() throws IOException {
+    Exposure.Claim fine =
+        claim(
+            exposure(
+                sale("a", FLORIDA, RECENT),
+                sale("b", FLORIDA, RECENT.plusSeconds(60)),
+                sale("c", NEW_YORK, RECENT)),
+            "Act 4");
+
+    assertThat(fine.activities()).isEqualTo(2);
+    assertThat(fine.count()).isEqualTo(Exposure.Count.FRAME);
+    assertThat(fine.most()).isEmpty();
+    assertThat(fine.conditions()).containsExactly("minor", "serious");
+    assertThat(fine.total()).isEqualTo("not multiplied: one sum for a conduct");
+  }
+
+  @Test
+  void shareOfTurnover_isToldAndNotCounted() throws IOException {
+    Exposure.Claim fine = claim(exposure(sale("a", NEW_YORK, RECENT)), "Act 5");
+
+    assertThat(fine.count()).isEqualTo(Exposure.Count.TURNOVER);
+    assertThat(fine.least()).isEmpty();
+  }
+
+  @Test
+  void callOlderThanTheLimitationPeriod_isLeftOutAndTold() throws IOException {
+    Exposure exposure =
+        exposure(
+            sale("a", NEW_YORK, Instant.parse("2022-11-26T17:00:00Z")),
+            sale("b", NEW_YORK, Instant.parse("2022-11-27T17:00:00Z")));
+
+    Exposure.Claim damages = claim(exposure, "Act 1");
+    assertThat(damages.activities()).isEqualTo(1);
+    assertThat(damages.barred()).isEqualTo(1);
+    assertThat(claim(exposure, "Act 2").barred()).isZero();
+  }
+
+  @Test
+  void sameCallTwice_countsOnce() throws IOException {
+    Exposure exposure = exposure(sale("a", NEW_YORK, RECENT), sale("a", NEW_YORK, RECENT));
+
+    assertThat(claim(exposure, "Act 1").activities()).isEqualTo(1);
+  }
+
+  @Test
+  void ruleWithoutARow_isNamed() throws IOException {
+    Exposure exposure =
+        exposure(call("a", NEW_YORK, RECENT, ContactPurpose.SURVEY, Dialing.MANUAL));
+
+    assertThat(exposure.claims()).isEmpty();
+    assertThat(exposure.rules()).isEmpty();
+    assertThat(exposure.withoutPenalty()).containsExactly(java.util.Map.entry("free.surveys", 1L));
+  }
+
+  @Test
+  void nothingUnlawful_costsNothing() throws IOException {
+    assertThat(
+            exposure(call("a", NEW_YORK, RECENT, ContactPurpose.INFORMATIONAL, Dialing.MANUAL))
+                .isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void page_tellsRangesByClaimant_andNeverASumOfAll() throws IOException {
+    Compliance law = Compliance.builder().module(new FinedLaw()).build();
+    Audit.Result result =
+        Audit.of(law)
+            .today(TODAY)
+            .build()
+            .run(
+                List.of(sale("a", FLORIDA, RECENT), sale("b", NEW_YORK, RECENT)).iterator(),
+                row -> {});
+
+    assertThat(AuditReport.of(result).html())
+        .contains(
+            "What it may cost",
+            "What may be claimed by the persons called",
+            "USD 1,000.00 to 3,000.00",
+            "USD 200.00 or more; no end is set for 2 persons",
+            "What may be claimed by an authority",
+            "up to USD 90000.00 a violation",
+            "not counted: a share of turnover",
+            "not applied: a cap of a cap in words",
+            "The same by rule")
+        .doesNotContain("Total");
+  }
+}

@@ -1,0 +1,125 @@
+package io.lexicall.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SampleTest {
+  private static final Instant NOON = Instant.parse("2026-06-02T17:00:00Z");
+
+  /** The figures of E. B. Wilson's interval, as textbooks give them for 10 of 100. */
+  @Test
+  void share_isWilsons() {
+    Sample.Interval share = new Sample(1_000, 100, 100).share(10);
+
+    assertThat(share.low()).isCloseTo(0.0552, within(0.0001));
+    assertThat(share.high()).isCloseTo(0.1744, within(0.0001));
+  }
+
+  @Test
+  void nothingFound_isNotNothing() {
+    Sample.Interval share = new Sample(1_000, 100, 100).share(0);
+
+    assertThat(share.low()).isZero();
+    assertThat(share.high()).isCloseTo(0.0370, within(0.0001));
+  }
+
+  @Test
+  void shareOfNothing_isAnything() {
+    assertThat(new Sample(0, 0, 0).share(0)).isEqualTo(new Sample.Interval(0, 1));
+  }
+
+  @Test
+  void fewerPersons_tellLess() {
+    assertThat(new Sample(1_000, 100, 20).share(10).high())
+        .isGreaterThan(new Sample(1_000, 100, 100).share(10).high());
+  }
+
+  /** Three calls to each of many numbers; every tenth number is called for sales. */
+  private static List<PastActivity> rows(int numbers) {
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 3 * numbers; i++) {
+      int number = i % numbers;
+      rows.add(
+          PastActivity.of(
+              Contact.callTo(PhoneNumber.ofDigits(12_125_550_000L + 7L * number))
+                  .id(number + "-" + i / numbers)
+                  .at(NOON.plusSeconds(i))
+                  .purpose(
+                      number % 10 == 0
+                          ? ContactPurpose.TELEMARKETING
+                          : ContactPurpose.INFORMATIONAL)
+                  .dialing(Dialing.MANUAL)
+                  .build()));
+    }
+    return rows;
+  }
+
+  private static Audit.Result audit(int numbers, long sample, List<Audited> into)
+      throws IOException {
+    return Audit.of(Compliance.builder().module(new FinedLaw()).build())
+        .sample(sample)
+        .memory(1 << 14)
+        .build()
+        .run(rows(numbers).iterator(), into::add);
+  }
+
+  @Test
+  void sample_holdsAllContactsOfItsNumbers_andTheShareLiesInTheInterval() throws IOException {
+    List<Audited> judged = new ArrayList<>();
+
+    Audit.Result result = audit(4_000, 1_500, judged);
+    Sample sample = result.sample().orElseThrow();
+
+    assertThat(sample.of()).isEqualTo(12_000);
+    assertThat(sample.rows()).isBetween(1_400L, 1_500L).isEqualTo(judged.size());
+    assertThat(sample.persons()).isEqualTo(sample.rows() / 3);
+    assertThat(sample.isAll()).isFalse();
+    Set<String> numbers = new HashSet<>();
+    judged.forEach(row -> numbers.add(row.id().orElseThrow().split("-")[0]));
+    assertThat(numbers).hasSize((int) sample.persons());
+    assertThat(result.tally().verdicts().rows()).isEqualTo(sample.rows());
+    Sample.Interval share = sample.share(result.tally().verdicts().rows(Answer.DENY));
+    assertThat(0.1).isBetween(share.low(), share.high());
+  }
+
+  @Test
+  void sample_isTheSameEachTime() throws IOException {
+    List<Audited> one = new ArrayList<>();
+    List<Audited> other = new ArrayList<>();
+    audit(1_000, 200, one);
+    audit(1_000, 200, other);
+
+    assertThat(one.stream().map(Audited::id)).isEqualTo(other.stream().map(Audited::id).toList());
+  }
+
+  @Test
+  void sampleOfFewRows_isAll() throws IOException {
+    List<Audited> judged = new ArrayList<>();
+
+    Audit.Result result = audit(10, 1_000, judged);
+
+    assertThat(judged).hasSize(30);
+    assertThat(result.sample().orElseThrow().isAll()).isTrue();
+  }
+
+  @Test
+  void sampleOfNothing_isRefused() {
+    Audit.Builder audit = Audit.of(Compliance.builder().module(new FinedLaw()).build());
+
+    assertThatThrownBy(() -> audit.sample(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,176 @@
+package io.lexicall.cli;
+
+import io.lexicall.batch.Refusal;
+import io.lexicall.batch.Scrub;
+import io.lexicall.place.Place;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How rows of CSV are read, and which facts their columns hold: the same for every command. */
+final class CsvOptions {
+  @Option(
+      names = "--fact",
+      paramLabel = "FACT=VALUE",
+      description = "A fact of every row of CSV, such as channel=voice or to.lineType=mobile.")
+  private List<String> facts = new ArrayList<>();
+
+  @Option(
+      names = "--map",
+      paramLabel = "COLUMN=FACT",
+      description =
+          "The column, by name or number from 1, that holds a fact: state=to.region. For calls that"
+              + " were made, also the id, or how the call ended: talked=connected.")
+  private List<String> mapped = new ArrayList<>();
+
+  @Option(
+      names = "--phone-column",
+      paramLabel = "COLUMN",
+      description = "The column of the numbers, by name or number from 1.")
+  private @Nullable String phoneColumn;
+
+  @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      defaultValue = "US",
+      description = "Where numbers without a calling code are dialed from; US unless told.")
+  private String country = "US";
+
+  @Option(
+      names = "--accept",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "Judge numbers that are refused otherwise: extension (the number without it), letters"
+              + " (as on a telephone's keys).")
+  private List<String> accepted = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--header",
+      paramLabel = "yes|no",
+      description = "Whether the first row names the columns; found out unless told.")
+  private @Nullable String header;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "The encoding of the CSV, such as windows-1252 or ISO-8859-1; UTF-8 unless told, or what a"
+              + " byte order mark says. Rows are written in the same.")
+  private @Nullable String encoding;
+
+  /** Hands on each fact and its value. */
+  void eachFact(BiConsumer<String, String> to) {
+    for (String fact : facts) {
+      String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
+      to.accept(pair[0], pair[1]);
+    }
+  }
+
+  /** Hands on each column and what it holds. */
+  void eachColumn(BiConsumer<String, String> to) {
+    for (String column : mapped) {
+      String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
+      to.accept(pair[0], pair[1]);
+    }
+  }
+
+  private static String[] pair(String option, String form, String text, int equals) {
+    if (equals < 1 || equals == text.length() - 1) {
+      throw Failure.usage(option + " takes " + form + ", not " + text);
+    }
+    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+  }
+
+  Optional<String> phoneColumn() {
+    return Optional.ofNullable(phoneColumn);
+  }
+
+  Place country() {
+    return Place.tryOf(country)
+        .filter(place -> !place.isRegion())
+        .orElseThrow(
+            () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
+  }
+
+  List<Refusal> accepted() {
+    return accepted.stream().map(CsvOptions::acceptable).toList();
+  }
+
+  private static Refusal acceptable(String word) {
+    return Scrub.acceptable().stream()
+        .filter(refusal -> refusal.code().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "--accept takes "
+                        + Scrub.acceptable().stream()
+                            .map(Refusal::code)
+                            .collect(Collectors.joining(" and "))
+                        + ", not "
+                        + word));
+  }
+
+  Optional<Character> delimiter() {
+    return Optional.ofNullable(delimiter).map(CsvOptions::delimiter);
+  }
+
+  private static char delimiter(String word) {
+    char named =
+        switch (word) {
+          case "comma" -> ',';
+          case "semicolon" -> ';';
+          case "tab", "\\t" -> '\t';
+          case "pipe" -> '|';
+          default -> word.length() == 1 ? word.charAt(0) : '"';
+        };
+    if (named == '"' || named == '\n' || named == '\r') {
+      throw Failure.usage("--delimiter takes one character, or comma, semicolon, tab, pipe");
+    }
+    return named;
+  }
+
+  Optional<Boolean> headed() {
+    return Optional.ofNullable(header)
+        .map(
+            word ->
+                switch (word) {
+                  case "yes" -> true;
+                  case "no" -> false;
+                  default -> throw Failure.usage("--header takes yes or no, not " + word);
+                });
+  }
+
+  Optional<Charset> charset() {
+    try {
+      return Optional.ofNullable(encoding).map(Charset::forName);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      throw Failure.usage(
+          "there is no encoding " + encoding + "; usual ones are UTF-8, UTF-16LE and windows-1252");
+    }
+  }
+
+  static ZoneId zone(String name, String option) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException unknown) {
+      throw Failure.usage(option + " takes an IANA time zone, such as America/New_York");
+    }
+  }
+}

@@ -1,0 +1,355 @@
+package io.lexicall.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.BatchFileException;
+import io.lexicall.batch.Impact;
+import io.lexicall.batch.ImpactReport;
+import io.lexicall.batch.OtherRelease;
+import io.lexicall.batch.Outputs;
+import io.lexicall.batch.PastFiles;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.SafeText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "impact",
+    description = {
+      "Judges calls and other activities by two laws, and tells what the second judges otherwise: by"
+          + " rule and state, with rows as examples, why, and which hours are lost and won.",
+      "",
+      "The rows are those of 'audit', read in the same way, and their history is made from them. The"
+          + " first law is that of each row's own day. The second is one of these:",
+      "  --law-of DATE        the rules in force on that day. The row keeps its own instant: the time"
+          + " of day, the day of the week, holidays and what happened before.",
+      "  --release JAR        another release: its one-file tool, or a jar of one of our rule modules"
+          + " in place of that module. It is loaded apart.",
+      "  --with-module JAR    the same law, and house rules beside it.",
+      "  --without-module JAR the same law without house rules, which the first then has.",
+    },
+    footer = {
+      "",
+      "Hours are counted for contacts like the first of each place in the rows, in a week: when no"
+          + " rule denies them for now.",
+      "",
+      "Exit codes:",
+      "  0   every row was judged twice",
+      "  1   some rows could not be read, or not by the other release",
+      "  2   the command was not understood, or a column or fact is not there",
+      "  3   a file could not be read or written, or a law not loaded",
+      "",
+      "Examples:",
+      "  lexicall impact calls.jsonl --law-of 2026-08-11 --report impact.html",
+      "  lexicall impact calls.csv --zone Europe/Paris --release lexicall-1.1.jar --out other.jsonl",
+      "  lexicall impact calls.jsonl --with-module house-rules.jar --json"
+    })
+final class ImpactCommand implements Callable<Integer> {
+  private static final int MOST_THREADS = 256;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final Law law = new Law();
+  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final PastRows past = new PastRows();
+
+  @Option(
+      names = "--law-of",
+      paramLabel = "DATE",
+      description = "Judge also by the law of this day, such as 2026-08-11.")
+  private @Nullable String lawOf;
+
+  @Option(
+      names = "--release",
+      paramLabel = "JAR",
+      description = "Judge also by another release: its one-file tool, or one of its rule modules.")
+  private @Nullable String release;
+
+  @Option(
+      names = {"--with-module", "--with"},
+      paramLabel = "JAR",
+      description = "Judge also with these rules of your own.")
+  private @Nullable String with;
+
+  @Option(
+      names = {"--without-module", "--without"},
+      paramLabel = "JAR",
+      description = "Judge with these rules of your own, and also without.")
+  private @Nullable String without;
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description =
+          "An edition of a do-not-call list, or the folder of a company's own list. May be"
+              + " repeated, also for editions of one list.")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Where the rows go that are judged otherwise, as JSON lines: *.jsonl, packed by gzip where"
+              + " .gz follows.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write a page: what turns, why, by state, and hours lost and won.")
+  private @Nullable String report;
+
+  @Option(names = "--json", description = "Tell the summary as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--temp",
+      paramLabel = "DIR",
+      description = "Where temporary files go; where the system has them unless told.")
+  private @Nullable String temporary;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads judge; as many as there are cores unless told.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  ImpactCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Two laws, and what each is called. */
+  private record Laws(Impact.Builder impact, String before, String after) {}
+
+  @Override
+  public Integer call() {
+    past.check(false);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
+    }
+    int laws = 0;
+    for (String given : new String[] {lawOf, release, with, without}) {
+      laws += given == null ? 0 : 1;
+    }
+    if (laws != 1) {
+      throw Failure.usage(
+          "impact takes one of --law-of, --release, --with-module and --without-module");
+    }
+    if (out != null
+        && !out.toLowerCase(Locale.ROOT).endsWith(".jsonl")
+        && !out.toLowerCase(Locale.ROOT).endsWith(".jsonl.gz")) {
+      throw Failure.usage("--out takes a file called *.jsonl, perhaps with .gz");
+    }
+    Profile profile = law.profile();
+    try (OpenEditions editions = OpenEditions.of(lists);
+        OpenRelease other = new OpenRelease()) {
+      Impact.Result result = run(laws(profile, editions, other));
+      boolean all =
+          result.before().verdicts().rows(Answer.REFUSED) == 0
+              && result.changes().turns().stream()
+                  .noneMatch(each -> each.getKey().after() == Answer.REFUSED);
+      return all ? ExitCode.OK : ExitCode.SOME_FAILED;
+    } catch (IllegalArgumentException misunderstood) {
+      throw Failure.usage(String.valueOf(misunderstood.getMessage()));
+    } catch (BatchFileException failure) {
+      throw Failure.broken(
+          Input.told(failure.getMessage(), named()) + ScrubCommand.option(failure));
+    } catch (IOException failure) {
+      throw Failure.broken("the run failed: " + SafeText.of(String.valueOf(failure.getMessage())));
+    } catch (UncheckedIOException failure) { // of a list
+      throw Failure.broken(Input.told(requireNonNull(failure.getCause()).getMessage(), lists));
+    }
+  }
+
+  private static final class OpenRelease implements AutoCloseable {
+    private @Nullable OtherRelease release;
+
+    @Override
+    public void close() throws IOException {
+      if (release != null) {
+        release.close();
+      }
+    }
+  }
+
+  private Laws laws(Profile profile, OpenEditions editions, OpenRelease opened)
+      throws BatchFileException {
+    Compliance own = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
+    String each = "the law of each day";
+    if (lawOf != null) {
+      LocalDate day = day(lawOf);
+      return new Laws(Impact.of(own, own.underLawOf(day)), each, "the law of " + day);
+    }
+    if (with != null) {
+      Compliance more = law.loadBeside(with, profile, lists.isEmpty() ? null : editions.dated());
+      return new Laws(Impact.of(own, more), each, "the same with " + Input.called(with));
+    }
+    if (without != null) {
+      Compliance more = law.loadBeside(without, profile, lists.isEmpty() ? null : editions.dated());
+      return new Laws(
+          Impact.of(more, own),
+          each + " with " + Input.called(without),
+          "the same without " + Input.called(without));
+    }
+    String jar = requireNonNull(release);
+    if (ModuleJars.isOnlyModules(jar)) {
+      Compliance replaced =
+          law.loadInPlace(jar, profile, lists.isEmpty() ? null : editions.dated());
+      return new Laws(Impact.of(own, replaced), each, "the modules of " + Input.called(jar));
+    }
+    OtherRelease other =
+        OtherRelease.open(Input.path(jar), law.profileText().orElse(null), law.regulations);
+    opened.release = other;
+    return new Laws(Impact.of(own, other), each, "the release " + Input.called(jar));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException noDate) {
+      throw Failure.usage("--law-of takes a date such as 2026-08-11, not " + text);
+    }
+  }
+
+  private Impact.Result run(Laws laws) throws IOException {
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long started = System.nanoTime();
+    DistinctFiles.mustDiffer(written(), read());
+    Impact.Builder impact = laws.impact.threads(threads);
+    if (temporary != null) {
+      impact.temporary(Input.path(temporary));
+    }
+    Impact.Result result;
+    Duration took;
+    try (RowProgress progress = new RowProgress(console, past.bytes());
+        PastFiles rows = past.open(console, progress::reading);
+        Outputs outputs = new Outputs()) {
+      impact.watch(progress);
+      OutputStream page = report == null ? null : outputs.file(Input.path(report));
+      String file = out;
+      if (file == null) {
+        result = impact.build().run(rows, row -> {});
+      } else {
+        OutputStream stream = outputs.file(Input.path(file));
+        OutputStream packed =
+            file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
+        result =
+            impact
+                .build()
+                .run(
+                    rows,
+                    row -> packed.write((row.json() + "\n").getBytes(StandardCharsets.UTF_8)));
+        packed.flush();
+        if (packed instanceof GZIPOutputStream gzip) {
+          gzip.finish();
+        }
+      }
+      took = Duration.ofNanos(System.nanoTime() - started);
+      if (page != null) {
+        ImpactReport.Builder told =
+            ImpactReport.of(result, laws.before, laws.after)
+                .files(past.called())
+                .program("lexicall " + Version.ofProgram())
+                .command(ScrubCommand.command(spec))
+                .done(begun, took);
+        digests(told);
+        page.write(told.html().getBytes(StandardCharsets.UTF_8));
+      }
+      outputs.complete();
+    }
+    ImpactSummary summary = new ImpactSummary(result, laws.before, laws.after, past.called());
+    if (json) {
+      console.line(summary.json());
+    } else {
+      summary.show(new Page(console, color.isOn(console.terminal())), took);
+    }
+    console.flush();
+    return result;
+  }
+
+  private void digests(ImpactReport.Builder page) throws IOException {
+    Map<String, List<String>> read = new LinkedHashMap<>();
+    read.put("rows", past.files);
+    read.put("list", lists);
+    read.put("profile", law.profile == null ? List.of() : List.of(law.profile));
+    read.put("rule module", law.modules);
+    read.put("other law", others());
+    for (Map.Entry<String, List<String>> role : read.entrySet()) {
+      for (String file : role.getValue()) {
+        Path path = Input.path(file);
+        if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
+          page.digest(role.getKey(), Input.called(file), Outputs.sha256(path));
+        }
+      }
+    }
+  }
+
+  private List<String> others() {
+    List<String> others = new ArrayList<>();
+    for (String jar : new String[] {release, with, without}) {
+      if (jar != null) {
+        others.add(jar);
+      }
+    }
+    return others;
+  }
+
+  /** Returns the files and folders that messages of others may name. */
+  private List<String> named() {
+    List<String> named = new ArrayList<>(written());
+    named.addAll(others());
+    if (temporary != null) {
+      named.add(temporary);
+    }
+    named.addAll(named.stream().map(file -> Input.path(file).toString()).toList());
+    return named;
+  }
+
+  private List<String> written() {
+    List<String> written = new ArrayList<>();
+    if (out != null) {
+      written.add(out);
+    }
+    if (report != null) {
+      written.add(report);
+    }
+    return written;
+  }
+
+  private List<String> read() {
+    List<String> read = new ArrayList<>(past.files);
+    read.addAll(lists);
+    read.addAll(law.modules);
+    read.addAll(others());
+    if (law.profile != null) {
+      read.add(law.profile);
+    }
+    return read;
+  }
+}

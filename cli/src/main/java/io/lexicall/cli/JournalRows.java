@@ -1,0 +1,54 @@
+package io.lexicall.cli;
+
+import io.lexicall.batch.Audit;
+import io.lexicall.batch.PastActivity;
+import io.lexicall.batch.Refusal;
+import io.lexicall.facts.Problem;
+import io.lexicall.journal.Entry;
+import io.lexicall.journal.JournalReader;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What journals tell was asked, one decision after the other, as rows of an audit. */
+final class JournalRows implements Audit.Rows {
+  private static final List<Problem> SEALED =
+      List.of(new Problem("", "is sealed, or of a person who was forgotten", "the journal's keys"));
+
+  private final List<JournalReader> readers;
+  private final int firstFile;
+  private int reader;
+  private long next = -1;
+
+  /**
+   * Makes it.
+   *
+   * @param firstFile the index that rows of the first journal tell as that of their file
+   */
+  JournalRows(List<JournalReader> readers, int firstFile) {
+    this.readers = readers;
+    this.firstFile = firstFile;
+  }
+
+  @Override
+  public @Nullable PastActivity next() throws IOException {
+    while (reader < readers.size()) {
+      JournalReader journal = readers.get(reader);
+      next = next < 0 ? journal.first() : next;
+      while (next < journal.size()) {
+        Entry entry = journal.entry(next);
+        long line = ++next; // entries are counted from 0, lines from 1
+        if (entry.decision().isPresent()) {
+          return entry
+              .activity()
+              .map(PastActivity::of)
+              .orElseGet(() -> PastActivity.refused(null, Refusal.UNREADABLE, SEALED))
+              .in(firstFile + reader, line);
+        }
+      }
+      reader++;
+      next = -1;
+    }
+    return null;
+  }
+}

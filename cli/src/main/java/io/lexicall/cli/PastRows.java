@@ -1,0 +1,141 @@
+package io.lexicall.cli;
+
+import io.lexicall.batch.PastFiles;
+import io.lexicall.batch.Scrub;
+import io.lexicall.json.JsonLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files of calls that were made, and how they are read. */
+final class PastRows {
+  @Mixin final CsvOptions csv = new CsvOptions();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "What was done: JSON lines, or CSV; - for standard input.")
+  List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--at-column",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the instants, by name or number from 1 (default: ${DEFAULT-VALUE}).")
+  private String atColumn = "called_at";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "By whose clock local times and dates are, such as America/New_York. Rows with such are"
+              + " refused unless told.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--no-consents",
+      description = "Nobody in the CSV gave a consent, unless a column says otherwise.")
+  private boolean noConsents;
+
+  @Option(
+      names = "--max-line",
+      paramLabel = "BYTES",
+      description = "The longest line of JSON that is read (default: ${DEFAULT-VALUE}).")
+  private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
+
+  /**
+   * Tells what cannot be, before anything is read.
+   *
+   * @param others whether there are rows of another kind
+   */
+  void check(boolean others) {
+    if (files.isEmpty() && !others) {
+      throw Failure.usage("there are no rows: name a file, or - for standard input");
+    }
+    Input.checkMaxLine(maxLine);
+  }
+
+  /** Returns the names of the files, as they may be shown. */
+  List<String> called() {
+    return files.stream().map(Input::called).toList();
+  }
+
+  /**
+   * Opens the rows.
+   *
+   * @param watch lets somebody see how much of a file is read
+   */
+  PastFiles open(Console console, UnaryOperator<InputStream> watch) {
+    List<Scrub.Input> inputs = new ArrayList<>();
+    for (String file : files) {
+      inputs.add(new Scrub.Input(Input.called(file), () -> watch.apply(open(file, console))));
+    }
+    PastFiles.Builder rows = PastFiles.of(inputs).atColumn(atColumn).longestLine(maxLine);
+    csv.eachFact(rows::fact);
+    csv.eachColumn(rows::map);
+    if (noConsents) {
+      rows.noConsents();
+    }
+    if (zone != null) {
+      rows.zone(CsvOptions.zone(zone, "--zone"));
+    }
+    csv.phoneColumn().ifPresent(rows::phoneColumn);
+    rows.country(csv.country());
+    csv.accepted().forEach(rows::accept);
+    csv.delimiter().ifPresent(rows::delimiter);
+    csv.headed().ifPresent(rows::headed);
+    csv.charset().ifPresent(rows::charset);
+    return rows.open();
+  }
+
+  private static InputStream open(String file, Console console) {
+    try {
+      return file.equals(DistinctFiles.STANDARD)
+          ? Input.standardInput(console)
+          : Input.openFile(file);
+    } catch (IOException failure) {
+      throw Input.unreadable(file, failure);
+    }
+  }
+
+  /** Returns what was taken as told of every row, or which column told it. */
+  Map<String, String> assumed() {
+    Map<String, String> assumed = new LinkedHashMap<>();
+    csv.eachFact(assumed::put);
+    csv.eachColumn((column, fact) -> assumed.put(fact, "from the column " + column));
+    if (noConsents) {
+      assumed.put("consents", "none, unless a column says otherwise");
+    }
+    if (zone != null) {
+      assumed.put("Local times and dates", "by the clock of " + zone);
+    }
+    return assumed;
+  }
+
+  /** Returns how much there is to read, if that can be known. */
+  long bytes() {
+    long bytes = 0;
+    for (String file : files) {
+      try {
+        Path path = Input.path(file);
+        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
+          return Progress.UNKNOWN;
+        }
+        bytes += Files.size(path);
+      } catch (IOException failure) {
+        throw Input.unreadable(file, failure);
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,77 @@
+package io.lexicall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An audit that is killed starts anew, and no finding is written twice. */
+class KilledAuditTest {
+  private static final int ROWS = 60_000;
+
+  @TempDir Path folder;
+
+  private Process audit(Path calls, Path out, Path temporary) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.lexicall.cli.Main",
+            "audit",
+            calls.toString(),
+            "--regulations",
+            "acme",
+            "--temp",
+            temporary.toString(),
+            "--out",
+            out.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log.txt").toFile())
+        .start();
+  }
+
+  @Test
+  void killedAudit_leavesTheEarlierFindings_andTheNextOneIsWhole()
+      throws IOException, InterruptedException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < ROWS; i++) {
+      rows.append(
+          "{\"activity\":\"contact\",\"id\":\"c%d\",\"at\":\"2026-03-02T22:%02d:00-05:00\",\"purpose\":\"telemarketing\",\"dialing\":\"manual\",\"to\":{\"number\":\"+1212555%04d\"}}\n"
+              .formatted(i, i % 60, i % 9_000));
+    }
+    Path calls = Files.writeString(folder.resolve("calls.jsonl"), rows);
+    Path out = Files.writeString(folder.resolve("findings.jsonl"), "of last month\n");
+    Path temporary = Files.createDirectory(folder.resolve("temp"));
+
+    Process killed = audit(calls, out, temporary);
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (isEmpty(temporary) && killed.isAlive() && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    killed.destroyForcibly().waitFor();
+
+    assertThat(Files.readString(out)).isEqualTo("of last month\n");
+
+    Process whole = audit(calls, out, temporary);
+    assertThat(whole.waitFor(4, TimeUnit.MINUTES)).isTrue();
+    assertThat(whole.exitValue()).as(Files.readString(folder.resolve("log.txt"))).isZero();
+    List<String> findings = Files.readAllLines(out);
+    assertThat(findings).hasSize(ROWS);
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(findings.get(i)).startsWith("{\"id\":\"c" + i + "\",");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}
