@@ -72,6 +72,6 @@ final class JournalShowCommand implements Callable<Integer> {
     return Journals.line(
         entry,
         journals.size() > 1 ? entry.folder().toString() : null,
-        zone == null ? ZoneOffset.UTC : ScrubCommand.zone(zone, "--zone"));
+        zone == null ? ZoneOffset.UTC : CsvOptions.zone(zone, "--zone"));
   }
 }

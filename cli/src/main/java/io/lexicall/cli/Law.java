@@ -239,12 +239,6 @@ final class Law {
       throw Failure.broken("the profile " + Input.called(file) + " is not UTF-8");
     } catch (IOException failure) {
       throw Input.unreadable("the profile " + file, failure);
-    }
-  }
-
-  private static Profile read(String file) {
-    try {
-      return ProfileJson.read(text(file));
     } catch (InvalidFactsException invalid) {
       throw Failure.broken(
           "the profile "
