@@ -1,5 +1,6 @@
 package io.lexicall.rules.canada;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -64,6 +65,7 @@ final class DebtRules {
   private final LawTable hours = CanadaRules.table("ca-debt-hours.csv");
   private final LawTable frequency = CanadaRules.table("ca-debt-frequency.csv");
   private final LawTable notice = CanadaRules.table("ca-debt-notice.csv");
+  private final LawTable limits = CanadaRules.table("ca-debt-limits.csv");
   private final Map<String, HolidayCalendar> holidays;
   private final Condition<Contact> debtCall;
 
@@ -95,7 +97,7 @@ final class DebtRules {
   }
 
   Stream<LawTable> tables() {
-    return Stream.of(hours, frequency, notice);
+    return Stream.of(hours, frequency, notice, limits);
   }
 
   /** Covers the calls of those whom a row of hours binds, where it does. */
@@ -124,6 +126,9 @@ final class DebtRules {
     }
     for (LawTable.Row row : notice.rows()) {
       rules.add(notice(row));
+    }
+    for (LawTable.Row row : limits.rows()) {
+      rules.add(limit(row));
     }
   }
 
@@ -181,6 +186,32 @@ final class DebtRules {
                         ? "Before the first talk about the debt."
                         : "At least %s days before the first call about the debt."
                             .formatted(days)));
+  }
+
+  private Rule<Contact> limit(LawTable.Row row) {
+    return switch (row.requireText("limit")) {
+      case "workplace" ->
+          rule("debt-workplace", row)
+              .title("A debtor is not called at work.")
+              .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
+              .unless(consentLifts(row))
+              .remedy("use-another-number")
+              .denies();
+      case "refused" ->
+          // That the debtor wants letters only has no fact of its own: a refusal of calls does.
+          rule("debt-refusal", row)
+              .title("A debtor who refused calls about the debt is written to.")
+              .unless(Condition.happened(Contact.REQUESTED_AT))
+              .when(
+                  HISTORY.any(
+                      ABOUT_A_DEBT,
+                      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+                      HISTORY.isTrue(EarlierContact.REFUSED)))
+              .remedy("do-not-call")
+              .denies();
+      default ->
+          throw row.unreadable("limit", new IllegalArgumentException("must be workplace, refused"));
+    };
   }
 
   private Rule.Builder<Contact> rule(String name, LawTable.Row row) {

@@ -111,6 +111,7 @@ class CanadaRulesTest {
             "ca-calling-hours.csv",
             "ca-debt-frequency.csv",
             "ca-debt-hours.csv",
+            "ca-debt-limits.csv",
             "ca-debt-notice.csv",
             "ca-holidays.csv",
             "ca-text-consent.csv")) {
@@ -212,6 +213,7 @@ class CanadaRulesTest {
     "ca-debt-hours.csv, place",
     "ca-debt-frequency.csv, place",
     "ca-debt-notice.csv, place",
+    "ca-debt-limits.csv, place limit",
     "ca-text-consent.csv, place",
     "ca-holidays.csv, place holiday",
   })

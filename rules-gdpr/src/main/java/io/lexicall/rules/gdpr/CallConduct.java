@@ -16,11 +16,14 @@ import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,25 +40,63 @@ final class CallConduct {
   private static final Condition<Contact> COLLECTOR =
       Condition.<Contact>known(THIRD_PARTY).and(Condition.isFalse(THIRD_PARTY)).not();
 
+  private static final String DEBTS = "eu-debt-calls.csv";
+
+  /** The clocks of Europe that are behind and ahead of all others. */
+  private static final List<ZoneId> LAST_AND_FIRST =
+      List.of(ZoneId.of("Atlantic/Azores"), ZoneId.of("Europe/Helsinki"));
+
   private final Regimes regimes;
+  private final Consents consents;
   private final List<Rule<?>> rules = new ArrayList<>();
 
-  private CallConduct(Regimes regimes) {
+  private CallConduct(Regimes regimes, Consents consents) {
     this.regimes = regimes;
+    this.consents = consents;
   }
 
-  static List<Rule<?>> of(Regimes regimes) {
-    CallConduct making = new CallConduct(regimes);
-    Tables.read("eu-debt-calls.csv").rows().forEach(making::debts);
+  static List<Rule<?>> of(Regimes regimes, Consents consents) {
+    CallConduct making = new CallConduct(regimes, consents);
+    Tables.read(DEBTS).rows().forEach(making::debts);
     Tables.read("eu-abandoned-calls.csv").rows().forEach(making::abandoned);
     return making.rules;
   }
 
+  /** Returns what is held: every contact that is not about a debt, and debts where a row is law. */
+  static List<Coverage<?>> coverage(Regimes regimes) {
+    List<Coverage<?>> covered = new ArrayList<>();
+    covered.add(Coverage.of(Contact.SCHEMA, DEBT.not()).in(regimes.places()));
+    Tables.read(DEBTS)
+        .rowsBy("country")
+        .forEach(
+            (country, rows) ->
+                covered.add(
+                    Coverage.of(Contact.SCHEMA, DEBT.and(held(rows)))
+                        .in(regimes.under(Place.of(country)))));
+    return covered;
+  }
+
+  /** What held on a day of no row is not held here; the day counts for all clocks of Europe. */
+  private static Condition<Contact> held(List<LawTable.Row> rows) {
+    return Condition.where(
+        Contact.AT,
+        "at lies in the time of the law held on debts",
+        at ->
+            Truth.of(
+                LAST_AND_FIRST.stream()
+                    .map(zone -> LocalDate.ofInstant(at, zone))
+                    .allMatch(
+                        day -> rows.stream().anyMatch(row -> row.inForce().contains(day)))));
+  }
+
   private void debts(LawTable.Row row) {
+    Condition<Contact> who =
+        row.text("who").equals("consumer") ? MarketingRules.CONSUMER : Condition.always();
     Condition<Contact> bound =
         switch (row.requireText("creditor")) {
-          case "none" -> COLLECTOR;
-          case "repeated" -> COLLECTOR.or(HISTORY.any(EARLIER_DEBT));
+          case "none" -> who.and(COLLECTOR);
+          case "bound" -> who;
+          case "repeated" -> who.and(COLLECTOR.or(HISTORY.any(EARLIER_DEBT)));
           default ->
               throw row.unreadable(
                   "creditor", new IllegalArgumentException("There is no such word"));
@@ -68,33 +109,45 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("hours")
-              .title("Debtors are telephoned on working days and in the hours of their country.")
-              .when(VOICE)
+              .title("Debtors are contacted on the days and in the hours of their country.")
+              .when(inHours(row))
               .when(
                   Condition.outsideHours(
                       hours, regimes.holidays(Place.of(row.requireText("country")))))
+              .when(lifted(row, "hours").not())
               .remedy("wait")
               .denies());
     }
-    rules.add(
-        debt(row, bound)
-            .variant("frequency")
-            .title("A debtor is contacted at most once every second day.")
-            .when(
-                HISTORY.any(
-                    EARLIER_DEBT,
-                    HISTORY.within(EarlierContact.AT, LookBack.window(row.integer("every_days")))))
-            .remedy("wait")
-            .denies());
-    if (Tables.says(row, "workplace", "only-number")) {
+    if (!row.isBlank("every_days")) {
+      rules.add(
+          debt(row, bound)
+              .variant("frequency")
+              .title("A debtor is contacted at most once every second day.")
+              .when(
+                  HISTORY.any(
+                      EARLIER_DEBT,
+                      HISTORY.within(
+                          EarlierContact.AT, LookBack.window(row.integer("every_days")))))
+              .remedy("wait")
+              .denies());
+    }
+    if (!row.isBlank("workplace")) {
       rules.add(
           debt(row, bound)
               .variant("workplace")
-              .title("A debtor is telephoned at work only if that is the only number he gave.")
+              .title(workplace(row))
               .when(VOICE)
               .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
+              .when(lifted(row, "workplace").not())
               .remedy("use-another-number")
               .denies());
+    }
+    if (Tables.says(row, "reasonable_times", "yes")) {
+      rules.add(
+          debt(row, bound)
+              .variant("times")
+              .title("A debtor is contacted at reasonable times, as he asks for.")
+              .obliges(Duty.to("contact-at-reasonable-times").noting(row.text("notes"))));
     }
     if (!row.isBlank("overdue_days")) {
       rules.add(
@@ -123,6 +176,37 @@ final class CallConduct {
                       Duty.to("announce-recording")
                           .noting("The recording is kept for one year, which is said too."))));
     }
+  }
+
+  /** The contacts that the hours are about. */
+  private static Condition<Contact> inHours(LawTable.Row row) {
+    return switch (row.requireText("channels")) {
+      case "voice" -> VOICE;
+      case "any" -> Condition.always();
+      default ->
+          throw row.unreadable(
+              "channels", new IllegalArgumentException("There are no such channels"));
+    };
+  }
+
+  private static String workplace(LawTable.Row row) {
+    return switch (row.requireText("workplace")) {
+      case "only-number" ->
+          "A debtor is telephoned at work only if that is the only number he gave.";
+      case "closed" -> "A debtor is not telephoned at work.";
+      default ->
+          throw row.unreadable("workplace", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  /** The debtor consented to calls about the debt, and the law then leaves out a demand. */
+  private Condition<Contact> lifted(LawTable.Row row, String demand) {
+    return Tables.says(row, "consent_lifts", demand)
+        ? consents
+            .narrowed(Consents.Manner.ANY, Set.of(ContactPurpose.DEBT_COLLECTION))
+            .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
+            .any()
+        : Condition.never();
   }
 
   private Rule.Builder<Contact> debt(LawTable.Row row, Condition<Contact> bound) {

@@ -73,17 +73,19 @@ public final class GdprRules implements RuleModule {
    * {@inheritDoc}
    *
    * <p>Data of every kind that an activity can name, card data too, is tied to a person. Access by
-   * staff names no place, and is covered only where {@link #ACCESS} is on.
+   * staff names no place, and is covered only where {@link #ACCESS} is on. Contacts about a debt are
+   * covered in the states, and on the days, of which the law on them is held; elsewhere they stay
+   * indeterminate ({@code core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {
     Set<Place> places = regimes.places();
-    return List.of(
-        Coverage.of(Contact.SCHEMA).in(places),
-        Coverage.of(Storage.SCHEMA).in(places),
-        Coverage.of(Disclosure.SCHEMA).in(places),
-        Coverage.of(Request.SCHEMA).in(places),
-        Coverage.of(Incident.SCHEMA).in(places));
+    List<Coverage<?>> covered = new ArrayList<>(CallConduct.coverage(regimes));
+    covered.add(Coverage.of(Storage.SCHEMA).in(places));
+    covered.add(Coverage.of(Disclosure.SCHEMA).in(places));
+    covered.add(Coverage.of(Request.SCHEMA).in(places));
+    covered.add(Coverage.of(Incident.SCHEMA).in(places));
+    return List.copyOf(covered);
   }
 
   @Override
@@ -116,7 +118,7 @@ public final class GdprRules implements RuleModule {
             consents,
             settings.isOn(TRADE_CODE_HOURS),
             settings.isOn(CONSENT_LIFTS_HOURS)));
-    rules.addAll(CallConduct.of(regimes));
+    rules.addAll(CallConduct.of(regimes, consents));
     rules.addAll(ContactRules.of(regimes, consents));
     rules.addAll(DisclosureRules.of(regimes, settings.isOn(ACCESS)));
     rules.addAll(TransferRules.of(regimes));
@@ -127,6 +129,6 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-27";
+    return "2026-11-28";
   }
 }

@@ -11,6 +11,7 @@ import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.Subscriber;
@@ -45,6 +46,10 @@ final class LiveCalls {
   private static final Condition<Contact> LEGITIMATE_INTERESTS =
       Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS)
           .and(Condition.isTrue(Contact.BALANCING_TEST));
+
+  /** Nobody picked the number: it was made by chance or by counting. */
+  private static final Condition<Contact> RANDOM =
+      Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL);
 
   private final NationalLaw law;
   private final NationalRegister register;
@@ -146,6 +151,9 @@ final class LiveCalls {
         };
     if (exception.text("who").equals("business")) {
       holds = BUSINESS.and(holds);
+    }
+    if (Tables.says(exception, "dialing", "no-random")) {
+      holds = holds.and(RANDOM.not());
     }
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));

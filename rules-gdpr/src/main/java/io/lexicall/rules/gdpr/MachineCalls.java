@@ -26,6 +26,8 @@ final class MachineCalls {
             NationalTables.LIVE_CALLS,
             NationalTables.REGISTERS,
             NationalTables.MACHINES,
+            NationalTables.PUBLISHED,
+            NationalTables.MESSAGE_DUTIES,
             NationalTables.CONSENT_AGE)) {
       LawTable.Row row = law.row();
       if (!row.requireText("automated_calls").equals("opt-in")) {
@@ -41,8 +43,21 @@ final class MachineCalls {
               .when(law.marketingCall())
               .when(whom(law))
               .when(barred(law, consents))
+              .when(law.publishedContact("machine").not())
               .remedy("obtain-opt-in")
               .denies());
+      for (LawTable.Row duty : law.messageDuties("machine")) {
+        String name = duty.requireText("duty");
+        rules.add(
+            law.begin("eprivacy.automated-call-consent", duty)
+                .variant(name)
+                .title("A machine that calls says who calls, and how to refuse further calls.")
+                .when(VOICE)
+                .when(MACHINE)
+                .when(law.marketingCall())
+                .remedy(name)
+                .demands(NationalLaw.messageMeets(duty), name));
+      }
     }
     return rules;
   }

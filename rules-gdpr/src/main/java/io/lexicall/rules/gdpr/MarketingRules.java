@@ -59,6 +59,10 @@ final class MarketingRules {
 
   static final Condition<Contact> REQUESTED = Condition.happened(Contact.REQUESTED_AT);
 
+  /** The call is known not to be recorded. */
+  private static final Condition<Contact> UNRECORDED =
+      Condition.<Contact>known(Contact.RECORDED).and(Condition.isFalse(Contact.RECORDED));
+
   /** What the column {@code offer_opt_out} may hold. */
   private static final Set<String> OFFERS = Set.of("always", "first-contact", "no");
 
@@ -234,26 +238,41 @@ final class MarketingRules {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
       Set<Place> places = regimes.under(Place.of(row.requireText("country")));
       List<String> subjects = row.list("subjects", ' ');
-      int days = row.integer("free_days");
       Consents given =
           consents
               .narrowed(Manner.CALLS, Set.of(ContactPurpose.TELEMARKETING))
               .in(places, row.inForce());
-      // A contract in force, or a call that was asked for or consented to a few days ago.
       Condition<Contact> free =
-          Condition.any(
-              Dealings.CONTRACT,
-              new RequestedLately(days, new Clocks(places)),
-              Consents.ALL.any(
-                  given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
+          row.isBlank("free_days")
+              ? Condition.never()
+              : freeOfTradeCalls(row.integer("free_days"), places, given);
       String what = String.join(", ", subjects);
-      rules.add(
-          tradeCall(row, subjects, free)
-              .title("A call about a trade begins as its law says: " + what + ".")
-              .obliges(
-                  row.list("duties", ' ').stream()
-                      .map(duty -> Duty.to(duty).noting(row.text("notes")))
-                      .toArray(Duty[]::new)));
+      if (!row.isBlank("duties")) {
+        rules.add(
+            tradeCall(row, subjects, free)
+                .title("A call about a trade begins as its law says: " + what + ".")
+                .obliges(
+                    row.list("duties", ' ').stream()
+                        .map(duty -> Duty.to(duty).noting(row.text("notes")))
+                        .toArray(Duty[]::new)));
+      }
+      if (!row.isBlank("recorded")) {
+        Duty announce = Duty.to("announce-recording").noting(row.text("notes"));
+        Rule.Builder<Contact> recording =
+            tradeCall(row, subjects, free)
+                .variant("recording")
+                .title("A call about a trade is recorded, which is said: " + what + ".")
+                .cites(row.citation("recording_citation").text())
+                .remedy("announce-recording");
+        rules.add(
+            switch (row.requireText("recorded")) {
+              case "required" -> NationalLaw.denyWhere(recording, UNRECORDED, announce);
+              case "duty" -> recording.obliges(announce);
+              default ->
+                  throw row.unreadable(
+                      "recorded", new IllegalArgumentException("There is no such word"));
+            });
+      }
       if (Tables.says(row, "no_recontact", "yes")) {
         LocalDate first = requireNonNull(row.inForce().from());
         MemberTest<Contact, EarlierContact> about =
@@ -276,6 +295,16 @@ final class MarketingRules {
                 .denies());
       }
     }
+  }
+
+  /** A contract in force, or a call that was asked for or consented to a few days ago. */
+  private static Condition<Contact> freeOfTradeCalls(
+      int days, Set<Place> places, Consents given) {
+    return Condition.any(
+        Dealings.CONTRACT,
+        new RequestedLately(days, new Clocks(places)),
+        Consents.ALL.any(
+            given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
   }
 
   private Rule.Builder<Contact> tradeCall(
@@ -336,6 +365,16 @@ final class MarketingRules {
           toConsumers("eprivacy.opening-disclosure", row, political)
               .title("A marketing call begins with who calls, for whom, and that it is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
+      // What a machine says is known beforehand: one that names nobody is not let out.
+      rules.add(
+          toConsumers("eprivacy.opening-disclosure", row, political)
+              .variant("unnamed")
+              .title("No machine calls whose message does not say who calls.")
+              .when(Consents.MACHINE)
+              .remedy("identify-caller")
+              .demands(
+                  Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                  "identify-caller"));
       if (offers.equals("first-contact")) {
         rules.add(
             toConsumers("eprivacy.opening-disclosure", row, political)

@@ -8,7 +8,6 @@ import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
 import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
 
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -44,7 +43,9 @@ final class Texts {
 
   private Texts(NationalLaw law, Consents consents) {
     this.law = law;
-    this.withoutConsent = law.toTexts(consents).any().not();
+    // Who asked for this very message was not written to unasked, or consented by asking.
+    this.withoutConsent =
+        law.toTexts(consents).any().not().and(law.requestedFrees("texts").not());
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -56,7 +57,9 @@ final class Texts {
             NationalTables.DEALINGS,
             NationalTables.PUBLISHED,
             NationalTables.TEXT_OPT_OUT,
-            NationalTables.SENDER)) {
+            NationalTables.SENDER,
+            NationalTables.MESSAGE_DUTIES,
+            NationalTables.REQUESTED)) {
       Texts making = new Texts(law, consents);
       making.write();
       rules.addAll(making.rules);
@@ -99,6 +102,7 @@ final class Texts {
       law.rows(NationalTables.TEXT_OPT_OUT).forEach(this::untilRefused);
     }
     law.rows(NationalTables.SENDER).forEach(this::sender);
+    law.messageDuties("text").forEach(this::refusable);
   }
 
   private void sender(LawTable.Row sender) {
@@ -110,6 +114,17 @@ final class Texts {
             .demands(
                 Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                 "identify-caller"));
+  }
+
+  /** Whatever the consent, a message says where to send the wish for no more of them. */
+  private void refusable(LawTable.Row duty) {
+    String name = duty.requireText("duty");
+    rules.add(
+        marketing(law.begin(ID, duty))
+            .variant("refusable")
+            .title("A marketing text names a way to refuse further ones.")
+            .remedy(name)
+            .demands(NationalLaw.messageMeets(duty), name));
   }
 
   /** Businesses may be written to until they refuse: the sender, or a list of those who do. */
@@ -160,13 +175,7 @@ final class Texts {
 
   /** A business published the number for such messages, and has not refused them. */
   private Condition<Contact> publishedContact() {
-    return law.rows(NationalTables.PUBLISHED).isEmpty()
-        ? Condition.never()
-        : Condition.all(
-            BUSINESS,
-            Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
-            OBJECTED.not(),
-            ON_OWN_LIST.not());
+    return law.publishedContact("text");
   }
 
   private Condition<Contact> softOptIn() {

@@ -334,7 +334,7 @@ class RecordingRulesTest {
 
   @Test
   void edition_isTheDayOnWhichTheYoungestRowWasVerified() {
-    assertThat(new RecordingRules().edition()).isEqualTo("2026-11-27");
+    assertThat(new RecordingRules().edition()).isEqualTo("2026-11-28");
   }
 
   @Test
