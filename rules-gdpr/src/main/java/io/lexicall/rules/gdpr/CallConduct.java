@@ -62,7 +62,10 @@ final class CallConduct {
     return making.rules;
   }
 
-  /** Returns what is held: every contact that is not about a debt, and debts where a row is law. */
+  /**
+   * Returns what is held: every contact that is not about a debt, and where a row is law any contact,
+   * so that its purpose is not asked for.
+   */
   static List<Coverage<?>> coverage(Regimes regimes) {
     List<Coverage<?>> covered = new ArrayList<>();
     covered.add(Coverage.of(Contact.SCHEMA, DEBT.not()).in(regimes.places()));
@@ -71,7 +74,7 @@ final class CallConduct {
         .forEach(
             (country, rows) ->
                 covered.add(
-                    Coverage.of(Contact.SCHEMA, DEBT.and(held(rows)))
+                    Coverage.of(Contact.SCHEMA, DEBT.not().or(held(rows)))
                         .in(regimes.under(Place.of(country)))));
     return covered;
   }
