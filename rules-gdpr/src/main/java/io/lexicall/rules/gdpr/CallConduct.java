@@ -63,8 +63,8 @@ final class CallConduct {
   }
 
   /**
-   * Returns what is held: every contact that is not about a debt, and where a row is law any contact,
-   * so that its purpose is not asked for.
+   * Returns what is held: every contact that is not about a debt, and where a row is law any
+   * contact, so that its purpose is not asked for.
    */
   static List<Coverage<?>> coverage(Regimes regimes) {
     List<Coverage<?>> covered = new ArrayList<>();
@@ -88,8 +88,7 @@ final class CallConduct {
             Truth.of(
                 LAST_AND_FIRST.stream()
                     .map(zone -> LocalDate.ofInstant(at, zone))
-                    .allMatch(
-                        day -> rows.stream().anyMatch(row -> row.inForce().contains(day)))));
+                    .allMatch(day -> rows.stream().anyMatch(row -> row.inForce().contains(day)))));
   }
 
   private void debts(LawTable.Row row) {

@@ -1,7 +1,6 @@
 package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Access;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
@@ -73,9 +72,9 @@ public final class GdprRules implements RuleModule {
    * {@inheritDoc}
    *
    * <p>Data of every kind that an activity can name, card data too, is tied to a person. Access by
-   * staff names no place, and is covered only where {@link #ACCESS} is on. Contacts about a debt are
-   * covered in the states, and on the days, of which the law on them is held; elsewhere they stay
-   * indeterminate ({@code core.coverage}).
+   * staff names no place, and is covered only where {@link #ACCESS} is on. Contacts about a debt
+   * are covered in the states, and on the days, of which the law on them is held; elsewhere they
+   * stay indeterminate ({@code core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {

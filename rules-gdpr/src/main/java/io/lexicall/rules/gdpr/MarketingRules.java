@@ -298,8 +298,7 @@ final class MarketingRules {
   }
 
   /** A contract in force, or a call that was asked for or consented to a few days ago. */
-  private static Condition<Contact> freeOfTradeCalls(
-      int days, Set<Place> places, Consents given) {
+  private static Condition<Contact> freeOfTradeCalls(int days, Set<Place> places, Consents given) {
     return Condition.any(
         Dealings.CONTRACT,
         new RequestedLately(days, new Clocks(places)),

@@ -44,8 +44,7 @@ final class Texts {
   private Texts(NationalLaw law, Consents consents) {
     this.law = law;
     // Who asked for this very message was not written to unasked, or consented by asking.
-    this.withoutConsent =
-        law.toTexts(consents).any().not().and(law.requestedFrees("texts").not());
+    this.withoutConsent = law.toTexts(consents).any().not().and(law.requestedFrees("texts").not());
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {

@@ -923,7 +923,9 @@ class NationalLawTest {
         """);
   }
 
-  /** Whatever the consent, a text names a way to refuse; one that is known to name none is denied. */
+  /**
+   * Whatever the consent, a text names a way to refuse; one that is known to name none is denied.
+   */
   @Test
   void texts_nameAWayToRefuse() {
     rows("text-consent")
