@@ -1,6 +1,5 @@
 package io.lexicall.rules.gdpr;
 
-import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
 import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 
@@ -17,14 +16,15 @@ import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
-import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,6 +40,12 @@ final class CallConduct {
   private static final Condition<Contact> COLLECTOR =
       Condition.<Contact>known(THIRD_PARTY).and(Condition.isFalse(THIRD_PARTY)).not();
 
+  private static final String DEBTS = "eu-debt-calls.csv";
+
+  /** The clocks of Europe that are behind and ahead of all others. */
+  private static final List<ZoneId> LAST_AND_FIRST =
+      List.of(ZoneId.of("Atlantic/Azores"), ZoneId.of("Europe/Helsinki"));
+
   private final Regimes regimes;
   private final Consents consents;
   private final List<Rule<?>> rules = new ArrayList<>();
@@ -51,14 +57,52 @@ final class CallConduct {
 
   static List<Rule<?>> of(Regimes regimes, Consents consents) {
     CallConduct making = new CallConduct(regimes, consents);
-    Tables.read("eu-debt-calls.csv").rows().forEach(making::debts);
+    Tables.read(DEBTS).rows().forEach(making::debts);
     Tables.read("eu-abandoned-calls.csv").rows().forEach(making::abandoned);
     return making.rules;
   }
 
+  /**
+   * Returns what is held: every contact that is not about a debt, and where a row is law any
+   * contact, so that its purpose is not asked for.
+   */
+  static List<Coverage<?>> coverage(Regimes regimes) {
+    List<Coverage<?>> covered = new ArrayList<>();
+    covered.add(Coverage.of(Contact.SCHEMA, DEBT.not()).in(regimes.places()));
+    Tables.read(DEBTS)
+        .rowsBy("country")
+        .forEach(
+            (country, rows) ->
+                covered.add(
+                    Coverage.of(Contact.SCHEMA, DEBT.not().or(held(rows)))
+                        .in(regimes.under(Place.of(country)))));
+    return covered;
+  }
+
+  /** What held on a day of no row is not held here; the day counts for all clocks of Europe. */
+  private static Condition<Contact> held(List<LawTable.Row> rows) {
+    return Condition.where(
+        Contact.AT,
+        "at lies in the time of the law held on debts",
+        at ->
+            Truth.of(
+                LAST_AND_FIRST.stream()
+                    .map(zone -> LocalDate.ofInstant(at, zone))
+                    .allMatch(day -> rows.stream().anyMatch(row -> row.inForce().contains(day)))));
+  }
+
   private void debts(LawTable.Row row) {
-    Condition<Contact> bound = bound(row);
-    Condition<Contact> unagreed = unagreed(row);
+    Condition<Contact> who =
+        row.text("who").equals("consumer") ? MarketingRules.CONSUMER : Condition.always();
+    Condition<Contact> bound =
+        switch (row.requireText("creditor")) {
+          case "none" -> who.and(COLLECTOR);
+          case "bound" -> who;
+          case "repeated" -> who.and(COLLECTOR.or(HISTORY.any(EARLIER_DEBT)));
+          default ->
+              throw row.unreadable(
+                  "creditor", new IllegalArgumentException("There is no such word"));
+        };
     if (!row.isBlank("hours_mon_fri")) {
       String sunday = row.requireText("hours_sun_holiday");
       WeeklyHours hours =
@@ -67,12 +111,12 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("hours")
-              .title("Debtors are contacted on the days and in the hours of their country only.")
-              .when(channels(row))
+              .title("Debtors are contacted on the days and in the hours of their country.")
+              .when(inHours(row))
               .when(
                   Condition.outsideHours(
                       hours, regimes.holidays(Place.of(row.requireText("country")))))
-              .when(unagreed)
+              .when(lifted(row, "hours").not())
               .remedy("wait")
               .denies());
     }
@@ -93,20 +137,19 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("workplace")
-              .title(
-                  switch (row.text("workplace")) {
-                    case "only-number" ->
-                        "A debtor is telephoned at work only if that is the only number he gave.";
-                    case "barred" -> "A debtor is not telephoned at work.";
-                    default ->
-                        throw row.unreadable(
-                            "workplace", new IllegalArgumentException("There is no such word"));
-                  })
+              .title(workplace(row))
               .when(VOICE)
               .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
-              .when(unagreed)
+              .when(lifted(row, "workplace").not())
               .remedy("use-another-number")
               .denies());
+    }
+    if (Tables.says(row, "reasonable_times", "yes")) {
+      rules.add(
+          debt(row, bound)
+              .variant("times")
+              .title("A debtor is contacted at reasonable times, as he asks for.")
+              .obliges(Duty.to("contact-at-reasonable-times").noting(row.text("notes"))));
     }
     if (!row.isBlank("overdue_days")) {
       rules.add(
@@ -137,46 +180,35 @@ final class CallConduct {
     }
   }
 
-  private static Condition<Contact> bound(LawTable.Row row) {
-    Condition<Contact> callers =
-        switch (row.requireText("creditor")) {
-          case "none" -> COLLECTOR;
-          case "always" -> Condition.always();
-          case "repeated" -> COLLECTOR.or(HISTORY.any(EARLIER_DEBT));
-          default ->
-              throw row.unreadable(
-                  "creditor", new IllegalArgumentException("There is no such word"));
-        };
-    return switch (row.requireText("who")) {
-      case "anyone" -> callers;
-      case "consumer" -> CONSUMER.and(callers);
-      default -> throw row.unreadable("who", new IllegalArgumentException("There is no such word"));
-    };
-  }
-
-  /** Returns the condition that the person has not agreed to what the law lets him agree to. */
-  private Condition<Contact> unagreed(LawTable.Row row) {
-    return switch (row.requireText("consent_lifts")) {
-      case "no" -> Condition.always();
-      case "yes" ->
-          consents
-              .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
-              .narrowed(Manner.CALLS, EnumSet.of(ContactPurpose.DEBT_COLLECTION))
-              .any()
-              .not();
-      default ->
-          throw row.unreadable(
-              "consent_lifts", new IllegalArgumentException("There is no such word"));
-    };
-  }
-
-  private static Condition<Contact> channels(LawTable.Row row) {
+  /** The contacts that the hours are about. */
+  private static Condition<Contact> inHours(LawTable.Row row) {
     return switch (row.requireText("channels")) {
       case "voice" -> VOICE;
-      case "voice|text" -> Condition.always();
+      case "any" -> Condition.always();
       default ->
-          throw row.unreadable("channels", new IllegalArgumentException("There is no such word"));
+          throw row.unreadable(
+              "channels", new IllegalArgumentException("There are no such channels"));
     };
+  }
+
+  private static String workplace(LawTable.Row row) {
+    return switch (row.requireText("workplace")) {
+      case "only-number" ->
+          "A debtor is telephoned at work only if that is the only number he gave.";
+      case "closed" -> "A debtor is not telephoned at work.";
+      default ->
+          throw row.unreadable("workplace", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  /** The debtor consented to calls about the debt, and the law then leaves out a demand. */
+  private Condition<Contact> lifted(LawTable.Row row, String demand) {
+    return Tables.says(row, "consent_lifts", demand)
+        ? consents
+            .narrowed(Consents.Manner.ANY, Set.of(ContactPurpose.DEBT_COLLECTION))
+            .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
+            .any()
+        : Condition.never();
   }
 
   private Rule.Builder<Contact> debt(LawTable.Row row, Condition<Contact> bound) {

@@ -1,7 +1,6 @@
 package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Access;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
@@ -75,17 +74,19 @@ public final class GdprRules implements RuleModule {
    * {@inheritDoc}
    *
    * <p>Data of every kind that an activity can name, card data too, is tied to a person. Access by
-   * staff names no place, and is covered only where {@link #ACCESS} is on.
+   * staff names no place, and is covered only where {@link #ACCESS} is on. Contacts about a debt
+   * are covered in the states, and on the days, of which the law on them is held; elsewhere they
+   * stay indeterminate ({@code core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {
     Set<Place> places = regimes.places();
-    return List.of(
-        Coverage.of(Contact.SCHEMA).in(places),
-        Coverage.of(Storage.SCHEMA).in(places),
-        Coverage.of(Disclosure.SCHEMA).in(places),
-        Coverage.of(Request.SCHEMA).in(places),
-        Coverage.of(Incident.SCHEMA).in(places));
+    List<Coverage<?>> covered = new ArrayList<>(CallConduct.coverage(regimes));
+    covered.add(Coverage.of(Storage.SCHEMA).in(places));
+    covered.add(Coverage.of(Disclosure.SCHEMA).in(places));
+    covered.add(Coverage.of(Request.SCHEMA).in(places));
+    covered.add(Coverage.of(Incident.SCHEMA).in(places));
+    return List.copyOf(covered);
   }
 
   @Override

@@ -47,6 +47,10 @@ final class LiveCalls {
       Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS)
           .and(Condition.isTrue(Contact.BALANCING_TEST));
 
+  /** Nobody picked the number: it was made by chance or by counting. */
+  private static final Condition<Contact> RANDOM =
+      Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL);
+
   private final NationalLaw law;
   private final NationalRegister register;
   private final Consents consents;
@@ -121,17 +125,11 @@ final class LiveCalls {
 
   // ---- exceptions
 
-  /**
-   * Returns the exceptions of a regime.
-   *
-   * @param dialed whether to leave out those whose number was dialled as they do not allow
-   */
-  private List<Condition<Contact>> exceptions(String regime, boolean dialed) {
+  private List<Condition<Contact>> exceptions(String regime) {
     List<Condition<Contact>> found = new ArrayList<>();
     for (LawTable.Row exception : law.rows(NationalTables.EXCEPTIONS)) {
       if (exception.text("regime").equals(regime)) {
-        Condition<Contact> holds = exception(exception);
-        found.add(dialed ? holds.and(dialedAs(exception)) : holds);
+        found.add(exception(exception));
       }
     }
     return found;
@@ -154,25 +152,14 @@ final class LiveCalls {
     if (exception.text("who").equals("business")) {
       holds = BUSINESS.and(holds);
     }
+    if (Tables.says(exception, "dialing", "no-random")) {
+      holds = holds.and(RANDOM.not());
+    }
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
     }
     List<String> subjects = exception.list("subjects", ' ');
     return subjects.isEmpty() ? holds : holds.and(MarketingRules.subject(subjects));
-  }
-
-  private static Condition<Contact> dialedAs(LawTable.Row exception) {
-    return switch (exception.text("dialing")) {
-      case "" -> Condition.always();
-      case "not-random" ->
-          // Who calls a customer or a firm has its number: what nobody stated is not asked for.
-          Condition.<Contact>known(Contact.DIALING)
-              .and(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
-              .not();
-      default ->
-          throw exception.unreadable(
-              "dialing", new IllegalArgumentException("There is no such word"));
-    };
   }
 
   private static ContactPurpose purpose(LawTable.Row row, String code) {
@@ -188,12 +175,12 @@ final class LiveCalls {
   // ---- consent
 
   private void optIn(Audience audience) {
-    List<Condition<Contact>> open = exceptions(OPT_IN, false);
+    List<Condition<Contact>> open = exceptions(OPT_IN);
     rules.add(
         citeAges(consentRule(audience, audience.variant), consents)
             .title("A live marketing call needs prior consent here.")
             .when(consents.any().not())
-            .when(Condition.any(exceptions(OPT_IN, true)).not())
+            .when(Condition.any(open).not())
             .when(law.requestedFrees("consent").not())
             .remedy("obtain-opt-in")
             .denies());
@@ -309,7 +296,7 @@ final class LiveCalls {
     Condition<Contact> on =
         register
             .holds(audience.lists, true, newer ? consents : null)
-            .and(Condition.any(exceptions(OPT_OUT, true)).not())
+            .and(Condition.any(exceptions(OPT_OUT)).not())
             .and(law.requestedFrees("register").not());
     // A consent newer than an objection is a consent, which lifts the register too where it need
     // not be newer than the entry: after an objection that alone decides.

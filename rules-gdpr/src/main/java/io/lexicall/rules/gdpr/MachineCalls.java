@@ -4,7 +4,6 @@ import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
 
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.Message;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -27,7 +26,8 @@ final class MachineCalls {
             NationalTables.LIVE_CALLS,
             NationalTables.REGISTERS,
             NationalTables.MACHINES,
-            NationalTables.SENDER,
+            NationalTables.PUBLISHED,
+            NationalTables.MESSAGE_DUTIES,
             NationalTables.CONSENT_AGE)) {
       LawTable.Row row = law.row();
       if (!row.requireText("automated_calls").equals("opt-in")) {
@@ -43,29 +43,23 @@ final class MachineCalls {
               .when(law.marketingCall())
               .when(whom(law))
               .when(barred(law, consents))
+              .when(law.publishedContact("machine").not())
               .remedy("obtain-opt-in")
               .denies());
-      for (LawTable.Row sender : law.rows(NationalTables.SENDER)) {
-        if (!sender.isBlank("machines")) {
-          rules.add(sender(law, sender));
-        }
+      for (LawTable.Row duty : law.messageDuties("machine")) {
+        String name = duty.requireText("duty");
+        rules.add(
+            law.begin("eprivacy.automated-call-consent", duty)
+                .variant(name)
+                .title("A machine that calls says who calls, and how to refuse further calls.")
+                .when(VOICE)
+                .when(MACHINE)
+                .when(law.marketingCall())
+                .remedy(name)
+                .demands(NationalLaw.messageMeets(duty), name));
       }
     }
     return rules;
-  }
-
-  /** What a state asks of texts on who sends them, it asks of machines too where a row says so. */
-  private static Rule<Contact> sender(NationalLaw law, LawTable.Row sender) {
-    return law.begin("eprivacy.automated-call-consent", sender)
-        .variant("sender")
-        .title("A machine that calls to sell says who calls.")
-        .cites(sender.citation("machines").text())
-        .when(VOICE)
-        .when(MACHINE)
-        .when(law.marketingCall())
-        .remedy("identify-caller")
-        .demands(
-            Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)), "identify-caller");
   }
 
   private static Condition<Contact> whom(NationalLaw law) {

@@ -59,6 +59,10 @@ final class MarketingRules {
 
   static final Condition<Contact> REQUESTED = Condition.happened(Contact.REQUESTED_AT);
 
+  /** The call is known not to be recorded. */
+  private static final Condition<Contact> UNRECORDED =
+      Condition.<Contact>known(Contact.RECORDED).and(Condition.isFalse(Contact.RECORDED));
+
   /** What the column {@code offer_opt_out} may hold. */
   private static final Set<String> OFFERS = Set.of("always", "first-contact", "no");
 
@@ -66,8 +70,6 @@ final class MarketingRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
   private final Regimes regimes;
-  private static final String ANNOUNCE_RECORDING = "announce-recording";
-
   private final Consents consents;
   private final NationalTables tables;
   private final boolean codes;
@@ -236,39 +238,40 @@ final class MarketingRules {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
       Set<Place> places = regimes.under(Place.of(row.requireText("country")));
       List<String> subjects = row.list("subjects", ' ');
-      int days = row.integer("free_days");
       Consents given =
           consents
               .narrowed(Manner.CALLS, Set.of(ContactPurpose.TELEMARKETING))
               .in(places, row.inForce());
-      // A contract in force, or a call that was asked for or consented to a few days ago.
       Condition<Contact> free =
-          Condition.any(
-              Dealings.CONTRACT,
-              new RequestedLately(days, new Clocks(places)),
-              Consents.ALL.any(
-                  given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
+          row.isBlank("free_days")
+              ? Condition.never()
+              : freeOfTradeCalls(row.integer("free_days"), places, given);
       String what = String.join(", ", subjects);
-      rules.add(
-          tradeCall(row, subjects, free)
-              .title("A call about a trade begins as its law says: " + what + ".")
-              .obliges(
-                  row.list("duties", ' ').stream()
-                      .filter(duty -> !duty.equals(ANNOUNCE_RECORDING))
-                      .map(duty -> Duty.to(duty).noting(row.text("notes")))
-                      .toArray(Duty[]::new)));
-      if (Tables.says(row, "duties", ANNOUNCE_RECORDING)) {
-        // The law has the call recorded: one of which it is known that it is not breaks it.
+      if (!row.isBlank("duties")) {
         rules.add(
+            tradeCall(row, subjects, free)
+                .title("A call about a trade begins as its law says: " + what + ".")
+                .obliges(
+                    row.list("duties", ' ').stream()
+                        .map(duty -> Duty.to(duty).noting(row.text("notes")))
+                        .toArray(Duty[]::new)));
+      }
+      if (!row.isBlank("recorded")) {
+        Duty announce = Duty.to("announce-recording").noting(row.text("notes"));
+        Rule.Builder<Contact> recording =
             tradeCall(row, subjects, free)
                 .variant("recording")
                 .title("A call about a trade is recorded, which is said: " + what + ".")
-                .remedy(ANNOUNCE_RECORDING)
-                .then(
-                    new DenyWhere<>(
-                        Condition.<Contact>known(Contact.RECORDED)
-                            .and(Condition.isFalse(Contact.RECORDED)),
-                        Duty.to(ANNOUNCE_RECORDING).noting(row.text("notes")))));
+                .cites(row.citation("recording_citation").text())
+                .remedy("announce-recording");
+        rules.add(
+            switch (row.requireText("recorded")) {
+              case "required" -> NationalLaw.denyWhere(recording, UNRECORDED, announce);
+              case "duty" -> recording.obliges(announce);
+              default ->
+                  throw row.unreadable(
+                      "recorded", new IllegalArgumentException("There is no such word"));
+            });
       }
       if (Tables.says(row, "no_recontact", "yes")) {
         LocalDate first = requireNonNull(row.inForce().from());
@@ -292,6 +295,15 @@ final class MarketingRules {
                 .denies());
       }
     }
+  }
+
+  /** A contract in force, or a call that was asked for or consented to a few days ago. */
+  private static Condition<Contact> freeOfTradeCalls(int days, Set<Place> places, Consents given) {
+    return Condition.any(
+        Dealings.CONTRACT,
+        new RequestedLately(days, new Clocks(places)),
+        Consents.ALL.any(
+            given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
   }
 
   private Rule.Builder<Contact> tradeCall(
@@ -352,6 +364,16 @@ final class MarketingRules {
           toConsumers("eprivacy.opening-disclosure", row, political)
               .title("A marketing call begins with who calls, for whom, and that it is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
+      // What a machine says is known beforehand: one that names nobody is not let out.
+      rules.add(
+          toConsumers("eprivacy.opening-disclosure", row, political)
+              .variant("unnamed")
+              .title("No machine calls whose message does not say who calls.")
+              .when(Consents.MACHINE)
+              .remedy("identify-caller")
+              .demands(
+                  Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                  "identify-caller"));
       if (offers.equals("first-contact")) {
         rules.add(
             toConsumers("eprivacy.opening-disclosure", row, political)

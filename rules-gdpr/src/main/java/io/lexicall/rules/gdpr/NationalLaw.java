@@ -4,8 +4,11 @@ import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
 import static io.lexicall.rules.gdpr.MarketingRules.REQUESTED;
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Message;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
@@ -137,6 +140,38 @@ final class NationalLaw {
             .anyMatch(each -> Tables.says(each, "frees", demand))
         ? REQUESTED
         : Condition.never();
+  }
+
+  /** A business published its number for contacts of this manner, and has not refused them. */
+  Condition<Contact> publishedContact(String manner) {
+    return rows(NationalTables.PUBLISHED).stream()
+            .anyMatch(each -> Tables.says(each, "manners", manner))
+        ? Condition.all(
+            Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS),
+            Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
+            OBJECTED.not(),
+            ON_OWN_LIST.not())
+        : Condition.never();
+  }
+
+  // ---- what a message must say
+
+  /** Returns the rows on what a message of this manner must say, whatever the consent. */
+  List<LawTable.Row> messageDuties(String manner) {
+    return rows(NationalTables.MESSAGE_DUTIES).stream()
+        .filter(each -> each.requireText("manner").equals(manner))
+        .toList();
+  }
+
+  /** The message says what such a row asks for. */
+  static Condition<Contact> messageMeets(LawTable.Row duty) {
+    return switch (duty.requireText("duty")) {
+      case "identify-caller" -> Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER));
+      case "offer-opt-out-mechanism" ->
+          Condition.isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM));
+      default ->
+          throw duty.unreadable("duty", new IllegalArgumentException("There is no such duty"));
+    };
   }
 
   // ---- consents that count here

@@ -25,6 +25,7 @@ final class NationalTables {
   static final String CONSENT_AGE = "eu-consent-age.csv";
   static final String EXCEPTIONS = "eu-telemarketing-exceptions.csv";
   static final String SENDER = "eu-text-sender.csv";
+  static final String MESSAGE_DUTIES = "eu-message-duties.csv";
   static final String PROTECTED = "eu-protected.csv";
   static final String MACHINES = "eu-automated-business.csv";
   static final String DEALINGS = "eu-text-dealings.csv";

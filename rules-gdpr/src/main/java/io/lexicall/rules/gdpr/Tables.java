@@ -29,6 +29,7 @@ final class Tables {
               List.of("country", "regime", "exception", "who", "purpose", "subjects")),
           Map.entry("eu-sector-bans.csv", List.of("country", "subject", "channels")),
           Map.entry("eu-text-sender.csv", List.of("country")),
+          Map.entry(NationalTables.MESSAGE_DUTIES, List.of("country", "manner", "duty")),
           Map.entry("eu-protected.csv", List.of("country", "demand")),
           Map.entry("eu-automated-business.csv", List.of("country")),
           Map.entry("eu-text-dealings.csv", List.of("country")),

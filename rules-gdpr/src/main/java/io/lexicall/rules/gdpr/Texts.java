@@ -8,7 +8,6 @@ import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
 import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
 
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -17,7 +16,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
-import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -45,7 +43,8 @@ final class Texts {
 
   private Texts(NationalLaw law, Consents consents) {
     this.law = law;
-    this.withoutConsent = law.toTexts(consents).any().not();
+    // Who asked for this very message was not written to unasked, or consented by asking.
+    this.withoutConsent = law.toTexts(consents).any().not().and(law.requestedFrees("texts").not());
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -57,8 +56,9 @@ final class Texts {
             NationalTables.DEALINGS,
             NationalTables.PUBLISHED,
             NationalTables.TEXT_OPT_OUT,
-            NationalTables.REQUESTED,
-            NationalTables.SENDER)) {
+            NationalTables.SENDER,
+            NationalTables.MESSAGE_DUTIES,
+            NationalTables.REQUESTED)) {
       Texts making = new Texts(law, consents);
       making.write();
       rules.addAll(making.rules);
@@ -82,7 +82,6 @@ final class Texts {
             .when(who)
             .when(withoutConsent)
             .when(soft.or(published).not())
-            .when(law.requestedFrees("texts").not())
             .remedy("obtain-opt-in")
             .denies());
     if (soft.settled() == null) {
@@ -102,6 +101,7 @@ final class Texts {
       law.rows(NationalTables.TEXT_OPT_OUT).forEach(this::untilRefused);
     }
     law.rows(NationalTables.SENDER).forEach(this::sender);
+    law.messageDuties("text").forEach(this::refusable);
   }
 
   private void sender(LawTable.Row sender) {
@@ -113,27 +113,17 @@ final class Texts {
             .demands(
                 Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                 "identify-caller"));
-    if (sender.isBlank("way_to_refuse")) {
-      return;
-    }
-    Rule.Builder<Contact> refusal =
-        marketing(law.begin(ID, sender))
-            .variant("sender-way-to-refuse")
-            .title("A marketing text names an address at which it can be refused, consent or not.");
-    switch (sender.text("way_to_refuse")) {
-      case "yes" -> {}
-      case "from-memory" -> refusal.certainty(Certainty.LOW);
-      default ->
-          throw sender.unreadable(
-              "way_to_refuse", new IllegalArgumentException("There is no such word"));
-    }
-    if (!sender.isBlank("refusal_citation")) {
-      refusal.cites(sender.citation("refusal_citation").text());
-    }
+  }
+
+  /** Whatever the consent, a message says where to send the wish for no more of them. */
+  private void refusable(LawTable.Row duty) {
+    String name = duty.requireText("duty");
     rules.add(
-        refusal
-            .remedy("offer-opt-out-mechanism")
-            .demands(Condition.isTrue(MECHANISM), "offer-opt-out-mechanism"));
+        marketing(law.begin(ID, duty))
+            .variant("refusable")
+            .title("A marketing text names a way to refuse further ones.")
+            .remedy(name)
+            .demands(NationalLaw.messageMeets(duty), name));
   }
 
   /** Businesses may be written to until they refuse: the sender, or a list of those who do. */
@@ -184,13 +174,7 @@ final class Texts {
 
   /** A business published the number for such messages, and has not refused them. */
   private Condition<Contact> publishedContact() {
-    return law.rows(NationalTables.PUBLISHED).isEmpty()
-        ? Condition.never()
-        : Condition.all(
-            BUSINESS,
-            Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
-            OBJECTED.not(),
-            ON_OWN_LIST.not());
+    return law.publishedContact("text");
   }
 
   private Condition<Contact> softOptIn() {

@@ -1,12 +1,19 @@
 package io.lexicall.rules.gdpr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Debts and abandoned calls. */
 class CallConductTest {
-  private static final Regimes REGIMES = new Regimes();
-
   private static final String DEBT =
       "channel=voice voice=live purpose=debt-collection to.country=GR history=[]"
           + " to.workplace=false at=2026-11-24T12:00:00Z";
@@ -16,8 +23,9 @@ class CallConductTest {
           + " owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)";
 
   private static Rows rows(String section) {
+    Regimes regimes = new Regimes();
     return Rows.of(
-        Contact.SCHEMA, CallConduct.of(REGIMES, Consents.of(REGIMES)), "eprivacy." + section);
+        Contact.SCHEMA, CallConduct.of(regimes, Consents.of(regimes)), "eprivacy." + section);
   }
 
   @Test
@@ -47,57 +55,74 @@ class CallConductTest {
                 .formatted(DUTIES));
   }
 
-  /** The hours of other states; where creditors, texts, consents and places of work count. */
+  /** The hours of other states, of calls or of every contact, of collectors or of anybody. */
   @Test
-  void debts_inOtherStates() {
-    String debt =
-        "channel=voice voice=live purpose=debt-collection history=[] caller.seller=acme"
-            + " caller.thirdParty=true to.subscriber=consumer to.workplace=false consents=[]";
+  void debts_elsewhere() {
     rows("debt-collection")
         .hold(
-            debt + " to.country=NL at=2026-11-24T12:00:00Z",
+            DEBT + " to.subscriber=consumer caller.thirdParty=true consents=[]",
             """
-            at=2026-11-24T05:59:59Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-24T06:00:00Z
-            at=2026-11-24T06:00:00Z | permit
-            at=2026-11-24T18:59:59Z | permit
-            at=2026-11-24T19:00:00Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-25T06:00:00Z
-            at=2026-11-24T19:00:00Z channel=text | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-25T06:00:00Z
-            at=2026-11-24T19:00:00Z caller.thirdParty=false | permit
-            at=2026-11-24T19:00:00Z to.subscriber=business | permit
-            at=2026-11-28T12:00:00Z | permit
-            at=2026-11-29T12:00:00Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2026-11-30T06:00:00Z
-            at=2024-03-31T19:00:00Z | permit
-            at=2024-04-02T19:00:00Z | deny; Besluit kwaliteit incassodienstverlening Art. 4.2(1)-(2) until 2024-04-03T05:00:00Z
-            """);
-    rows("debt-collection")
-        .hold(
-            debt + " to.country=IE at=2026-11-24T12:00:00Z",
+            to.country=NL at=2026-11-24T05:59:59Z | deny; %1$s until 2026-11-24T06:00:00Z
+            to.country=NL at=2026-11-24T06:00:00Z | permit
+            to.country=NL at=2026-11-24T18:59:59Z | permit
+            to.country=NL at=2026-11-24T19:00:00Z | deny; %1$s until 2026-11-25T06:00:00Z
+            to.country=NL at=2026-11-24T19:00:00Z channel=text | deny; %1$s until 2026-11-25T06:00:00Z
+            to.country=NL at=2026-11-29T12:00:00Z | deny; %1$s until 2026-11-30T06:00:00Z
+            to.country=NL at=2026-12-25T12:00:00Z | deny; %1$s until 2026-12-28T06:00:00Z
+            to.country=NL at=2026-11-29T12:00:00Z to.subscriber=business | permit
+            to.country=NL at=2026-11-29T12:00:00Z to.subscriber=- | indeterminate; asks to.subscriber
+            to.country=NL at=2026-11-29T12:00:00Z caller.thirdParty=false | permit
+            to.country=NL at=2026-11-29T12:00:00Z caller.thirdParty=- | deny; %1$s until 2026-11-30T06:00:00Z
+            to.country=NL at=2024-03-31T12:00:00Z | permit
+            to.country=NL at=2024-04-01T12:00:00Z | deny; %1$s until 2024-04-02T05:00:00Z
+            to.country=IE at=2026-11-24T08:59:59Z | deny; %2$s until 2026-11-24T09:00:00Z
+            to.country=IE at=2026-11-28T20:59:59Z | permit
+            to.country=IE at=2026-11-28T21:00:00Z | deny; %2$s until 2026-11-30T09:00:00Z
+            to.country=IE at=2026-11-29T12:00:00Z caller.thirdParty=false | deny; %2$s until 2026-11-30T09:00:00Z
+            to.country=IE at=2026-11-29T12:00:00Z consents=- | indeterminate; asks consents
+            to.country=IE at=2026-11-29T12:00:00Z consents.0.kind=opt-in consents.0.grantedAt=2026-11-01T12:00:00Z consents.0.seller=acme consents.0.channels=[voice] consents.0.purposes=[debt-collection] caller.seller=acme | permit
+            to.country=IE to.workplace=true       | deny; %2$s
+            to.country=IE to.workplace=-          | indeterminate; asks to.workplace
+            to.country=IE channel=text at=2026-11-29T12:00:00Z | permit
+            to.country=LV at=2026-11-24T05:59:59Z | deny; %3$s until 2026-11-24T06:00:00Z
+            to.country=LV at=2026-11-24T19:00:00Z channel=text | deny; %3$s until 2026-11-25T06:00:00Z
+            to.country=LV at=2026-11-29T12:00:00Z caller.thirdParty=false | deny; %3$s until 2026-11-30T06:00:00Z
+            to.country=RO at=2026-11-24T18:00:00Z | deny; OUG 52/2016 until 2026-11-25T07:00:00Z
+            to.country=RO at=2026-11-28T12:00:00Z | deny; OUG 52/2016 until 2026-12-02T07:00:00Z
+            to.country=RO to.workplace=true       | deny; OUG 52/2016
+            to.country=BE at=2023-08-31T19:59:59Z | permit
+            to.country=BE at=2023-08-31T20:00:00Z | deny; Loi du 20 décembre 2002 Art. 3 § 2 until 2023-09-01T06:00:00Z
+            to.country=BE at=2023-09-01T20:00:00Z | permit
+            to.country=GB at=2026-11-29T23:00:00Z | permit; owes contact-at-reasonable-times, FCA Handbook CONC 7.9.4R
             """
-            at=2026-11-24T08:59:59Z | deny; Consumer Credit Act 1995 s. 46 until 2026-11-24T09:00:00Z
-            at=2026-11-24T09:00:00Z caller.thirdParty=false | permit
-            at=2026-11-24T21:00:00Z caller.thirdParty=false | deny; Consumer Credit Act 1995 s. 46 until 2026-11-25T09:00:00Z
-            at=2026-11-24T21:00:00Z channel=text | permit
-            at=2026-11-29T12:00:00Z | deny; Consumer Credit Act 1995 s. 46 until 2026-11-30T09:00:00Z
-            to.workplace=true | deny; Consumer Credit Act 1995 s. 46
-            to.workplace=- | indeterminate; asks to.workplace
-            """);
-    rows("debt-collection")
-        .hold(
-            debt + " to.country=LV at=2026-11-24T12:00:00Z",
-            """
-            at=2026-11-24T18:59:59Z caller.thirdParty=false | permit
-            at=2026-11-24T19:00:00Z caller.thirdParty=false | deny; Parādu ārpustiesas atgūšanas likums Art. 10(2)-(3) until 2026-11-25T06:00:00Z
-            at=2026-11-29T12:00:00Z channel=text | deny; Parādu ārpustiesas atgūšanas likums Art. 10(2)-(3) until 2026-11-30T06:00:00Z
-            """);
-    rows("debt-collection")
-        .hold(
-            debt + " to.country=RO at=2026-11-24T12:00:00Z",
-            """
-            at=2026-11-24T18:00:00Z | deny; OUG 52/2016 until 2026-11-25T07:00:00Z
-            at=2026-11-28T12:00:00Z | deny; OUG 52/2016 until 2026-12-02T07:00:00Z
-            to.workplace=true | deny; OUG 52/2016
-            caller.thirdParty=false to.workplace=true | permit
-            """);
+                .formatted(
+                    "Besluit kwaliteit incassodienstverlening Art. 4.2(1); Besluit kwaliteit incassodienstverlening Art. 4.2(2)",
+                    "Consumer Credit Act 1995 s. 46",
+                    "Parādu ārpustiesas atgūšanas likums Art. 10(3)"));
+  }
+
+  /** Where no law on debts is held, nothing is: silence is no permit. */
+  @Test
+  void debts_whereNoLawIsHeld_stayUndecided() {
+    assertThat(List.of("NL", "GB", "GR")).allMatch(state -> isHeld(state, "2026-11-24T12:00:00Z"));
+    assertThat(List.of("DE", "FR", "BE", "CH"))
+        .noneMatch(state -> isHeld(state, "2026-11-24T12:00:00Z"));
+    assertThat(isHeld("NL", "2024-03-31T12:00:00Z")).isFalse();
+    assertThat(isHeld("GR", "2012-02-01T22:30:00Z")).isTrue();
+    assertThat(isHeld("BE", "2023-08-31T12:00:00Z")).isTrue();
+    assertThat(isHeld("BE", "2023-08-31T22:30:00Z")).isFalse();
+  }
+
+  private static boolean isHeld(String state, String at) {
+    Contact call =
+        Contact.builder()
+            .at(Instant.parse(at))
+            .channel(ContactChannel.VOICE)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .to(Called.builder().country(Place.of(state)).build())
+            .build();
+    return Compliance.builder().module(new GdprRules()).build().check(call).findings().stream()
+        .noneMatch(finding -> finding.rule().id().equals("core.coverage"));
   }
 
   @Test

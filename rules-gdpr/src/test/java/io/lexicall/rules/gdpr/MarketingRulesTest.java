@@ -287,16 +287,51 @@ class MarketingRulesTest {
             """);
   }
 
+  /** What a machine says is known beforehand; of a person it is a duty. */
+  @Test
+  void machines_thatNameNobody() {
+    rows("opening-disclosure")
+        .hold(
+            "at=2026-11-24T12:00:00Z channel=voice voice=artificial purpose=telemarketing"
+                + " to.country=DE to.subscriber=consumer history=[] message.identifiesCaller=false",
+            """
+            voice=artificial                 | deny; %1$s; owes identify-caller, %1$s; owes state-purpose, %1$s
+            voice=prerecorded                | deny; %1$s; owes identify-caller, %1$s; owes state-purpose, %1$s
+            message.identifiesCaller=true    | permit; owes identify-caller, %1$s; owes state-purpose, %1$s
+            message.identifiesCaller=-       | permit; owes identify-caller, %1$s; owes state-purpose, %1$s
+            voice=live                       | permit; owes identify-caller, %1$s; owes state-purpose, %1$s
+            to.subscriber=business           | permit
+            """
+                .formatted("BGB § 312a(1)"));
+  }
+
+  @Test
+  void energyCalls_inSpain_areRecorded() {
+    rows("trade-call")
+        .hold(
+            "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing to.country=ES"
+                + " to.subscriber=consumer subject=energy-supply",
+            """
+            recorded=true            | permit; owes announce-recording, Real Decreto 88/2026
+            recorded=false           | permit; owes announce-recording, Real Decreto 88/2026
+            subject=furniture        | permit
+            at=2026-02-11T22:59:59Z  | permit
+            at=2026-02-11T23:00:00Z  | permit; owes announce-recording, Real Decreto 88/2026
+            """);
+  }
+
   @Test
   void insuranceCalls_inFrance() {
     String call =
         "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing caller.seller=acme"
             + " to.country=FR to.subscriber=consumer subject=insurance relationship.customer=false"
             + " consents=[] history=[]";
+    String trade =
+        "Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV);"
+            + " Code des assurances Art. R. 112-7(III)";
     String duties =
-        "owes announce-recording, %1$s; owes ask-permission-to-continue, %1$s; owes keep-call-record, %1$s"
-            .formatted(
-                "Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III)");
+        "owes announce-recording, Code des assurances Art. R. 112-7(I); owes ask-permission-to-continue, %1$s; owes keep-call-record, %1$s"
+            .formatted(trade);
     rows("trade-call")
         .hold(
             call,
@@ -304,7 +339,8 @@ class MarketingRulesTest {
             subject=insurance                      | permit; %1$s
             subject=health-insurance               | permit; %1$s
             recorded=true                          | permit; %1$s
-            recorded=false                         | deny; Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III); owes ask-permission-to-continue, Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III); owes keep-call-record, Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III)
+            recorded=false                         | deny; Code des assurances Art. R. 112-7(I); %2$s
+            recorded=false relationship.customer=true | permit
             subject=furniture                      | permit
             to.subscriber=business                 | permit
             relationship.customer=true             | permit
@@ -313,13 +349,13 @@ class MarketingRulesTest {
             requestedAt=2026-10-24T12:00:00Z       | permit; %1$s
             at=2022-03-31T21:59:59Z                | permit
             at=2022-03-31T22:00:00Z                | permit; %1$s
-            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | deny; Code des assurances Art. L. 112-2-2(I); Code des assurances Art. L. 112-2-2(IV); Code des assurances Art. R. 112-7(III); %1$s
+            history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | deny; %3$s; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=furniture | permit; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=false history.0.subject=insurance | permit; %1$s
             history.0.at=2022-03-31T21:59:59Z history.0.channel=voice history.0.refused=true history.0.subject=insurance | permit; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.refused=true history.0.subject=insurance relationship.customer=true | permit
             """
-                .formatted(duties));
+                .formatted(duties, duties.substring(duties.indexOf("owes ask")), trade));
     rows("trade-call")
         .hold(
             call

@@ -21,7 +21,7 @@ class NationalLawTest {
   private static final String CALL =
       "at=2026-11-24T12:00:00Z channel=voice voice=live purpose=telemarketing caller.seller=acme"
           + " caller.transmitsCallerId=true subject=furniture to.subscriber=consumer"
-          + " to.lineType=fixed-line history=[] consents=[] lists=[]"
+          + " to.lineType=fixed-line dialing=manual history=[] consents=[] lists=[]"
           + " relationship.customer=false relationship.similarProducts=false";
 
   private static final String CONSENT =
@@ -139,8 +139,9 @@ class NationalLawTest {
         """
         to.country=NO                                 | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business          | deny; Markedsføringsloven § 15(1)
-        to.country=NO to.subscriber=-                 | deny; Markedsføringsloven § 15(1)
-        to.country=GB purpose=political               | deny; PECR reg. 19(1); owes identify-caller, PECR reg. 24(1)(a)
+        to.country=SE                                 | deny; Marknadsföringslagen § 19(1)
+        to.country=SE to.subscriber=-                 | indeterminate; asks to.subscriber
+        to.country=GB purpose=political message.identifiesCaller=true | deny; PECR reg. 19(1)
         """);
   }
 
@@ -151,9 +152,9 @@ class NationalLawTest {
         .hold(
             CALL
                 + CONSENT
-                + " message.identifiesCaller=true"
                 + " voice=artificial to.country=IT lists.0.list=national-optout"
-                + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20",
+                + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20"
+                + " message.identifiesCaller=true message.optOutMechanism=true",
             """
             lists.0.since=2026-11-10              | deny; Codice privacy Art. 130(1)
             lists.0.since=2026-10-10              | permit
@@ -224,7 +225,7 @@ class NationalLawTest {
   @Test
   void liveCalls_thatNeedNoConsent() {
     Rows rows = rows("live-call-consent");
-    String similar = " relationship.customer=true relationship.similarProducts=true dialing=manual";
+    String similar = " relationship.customer=true relationship.similarProducts=true";
     rows.hold(
         CALL + similar,
         """
@@ -242,10 +243,10 @@ class NationalLawTest {
         to.country=LI relationship.customer=false         | deny; KomG Art. 63(1)
         to.country=ES                                     | indeterminate; asks balancingTest lawfulBasis
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true | permit
-        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
-        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | permit
         to.country=ES lawfulBasis=legitimate-interests balancingTest=false | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=- | indeterminate; asks balancingTest
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | indeterminate; asks dialing
         to.country=ES lawfulBasis=contract balancingTest=true | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true relationship.similarProducts=false | deny; LGT Art. 66(1)(b)
         to.country=NL                                     | deny; Telecommunicatiewet Art. 11.7(1)
@@ -437,7 +438,7 @@ class NationalLawTest {
         subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
         """);
     rows.hold(
-        CALL + listed + similar + " to.country=ES lists.0.country=ES dialing=manual",
+        CALL + listed + similar + " to.country=ES lists.0.country=ES",
         """
         lawfulBasis=legitimate-interests balancingTest=true | deny; LOPDGDD Art. 23(4)
         lawfulBasis=legitimate-interests balancingTest=true lists.0.listed=false | permit
@@ -498,6 +499,9 @@ class NationalLawTest {
         """
         to.country=NO                                     | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business              | deny; Markedsføringsloven § 15(1)
+        to.country=NO to.subscriber=business%1$s          | permit; owes offer-opt-out-mechanism, Markedsføringsloven § 15(1)
+        to.country=SK%1$s at=2023-08-31T21:59:59Z         | deny; Act 452/2021 § 116(3)
+        to.country=SK%1$s at=2023-08-31T22:00:00Z         | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
         to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
         to.country=IS%1$s                                 | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
@@ -538,7 +542,6 @@ class NationalLawTest {
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
         relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
-        relationship.customer=false requestedAt=2026-11-24T11:00:00Z | permit
         """
             .formatted("owes offer-opt-out-mechanism, PECR reg. 22(2)", similar));
   }
@@ -883,10 +886,11 @@ class NationalLawTest {
         to.country=NL to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)(b)
         to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(4)(b)
-        to.country=BE                                     | deny; Code de droit économique Art. XII.13
         to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=BE                                     | deny; Code de droit économique Art. XII.13
+        to.country=BE relationship.customer=true relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Code de droit économique Art. XII.13
         to.country=SK to.publishedContact=false           | deny; Act 452/2021 § 116(3)
         to.country=SK to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
         to.country=SK at=2022-01-31T22:59:59Z             | permit
@@ -902,7 +906,7 @@ class NationalLawTest {
         to.country=BG                                     | permit
         to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1)
         to.country=LT at=2026-06-30T21:00:00Z             | permit; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
-        to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81
+        to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81; Elektroninių ryšių įstatymas Art. 81(3)
         to.country=LT objectedAt=2026-10-01T12:00:00Z     | deny; Elektroninių ryšių įstatymas Art. 81; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT to.subscriber=consumer              | deny; Elektroninių ryšių įstatymas Art. 81(1)
         to.country=PT lists=[]                            | indeterminate; asks lists[national-optout PT]
@@ -917,6 +921,57 @@ class NationalLawTest {
         at=2006-07-31T21:59:59Z                           | deny; Act 480/2004 § 7(2)
         at=2006-07-31T22:00:00Z                           | permit; owes offer-opt-out-mechanism, Act 480/2004 § 7(2)
         """);
+  }
+
+  /**
+   * Whatever the consent, a text names a way to refuse; one that is known to name none is denied.
+   */
+  @Test
+  void texts_nameAWayToRefuse() {
+    rows("text-consent")
+        .hold(
+            TEXT + CONSENT + " consents.0.channels=[text]",
+            """
+            to.country=FR                               | permit
+            to.country=FR message.optOutMechanism=false | deny; CPCE Art. L. 34-5(5)
+            to.country=FR message.optOutMechanism=-     | permit; owes offer-opt-out-mechanism, CPCE Art. L. 34-5(5)
+            to.country=GB message.optOutMechanism=false | deny; PECR reg. 23(b)
+            to.country=GB message.optOutMechanism=false to.subscriber=business | deny; PECR reg. 23(b)
+            to.country=RO message.optOutMechanism=false | deny; Legea 506/2004 Art. 12(3)
+            to.country=NL message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(4)(b)
+            to.country=NO message.optOutMechanism=false | deny; Directive 2002/58/EC Art. 13(4)
+            to.country=CZ at=2006-07-31T12:00:00Z consents.0.grantedAt=2006-06-01T12:00:00Z message.optOutMechanism=false | deny; Act 480/2004 § 7(3)(c)
+            to.country=CZ at=2006-08-01T12:00:00Z consents.0.grantedAt=2006-06-01T12:00:00Z message.optOutMechanism=false | deny; Act 480/2004 § 7(4)(c)
+            """);
+  }
+
+  /** Who asked for a text, or for a call where consent is asked for, needs no other consent. */
+  @Test
+  void contacts_thatWereAskedFor() {
+    String requested = " requestedAt=2026-11-24T11:00:00Z";
+    rows("text-consent")
+        .hold(
+            TEXT + requested,
+            """
+            to.country=ES                                  | permit
+            to.country=GB                                  | permit
+            to.country=GR to.subscriber=business           | permit
+            to.country=AT                                  | permit
+            to.country=SK at=2022-01-31T12:00:00Z requestedAt=2022-01-31T11:00:00Z | permit
+            to.country=ES requestedAt=2026-11-24T13:00:00Z | deny; LSSI Art. 21(1) until 2026-11-24T13:00:00Z
+            to.country=ES requestedAt=-                    | deny; LSSI Art. 21(1)
+            """);
+    rows("live-call-consent")
+        .hold(
+            CALL + requested,
+            """
+            to.country=AT                                  | permit
+            to.country=PL                                  | permit
+            to.country=PT                                  | permit
+            to.country=IE to.lineType=mobile               | permit
+            to.country=IT to.inDirectory=false             | permit
+            to.country=AT requestedAt=-                    | deny; TKG 2021 § 174(1)
+            """);
   }
 
   @Test
@@ -944,16 +999,19 @@ class NationalLawTest {
   void machines_thatCallBusinesses() {
     rows("automated-call-consent")
         .hold(
-            CALL + " voice=prerecorded to.subscriber=business message.identifiesCaller=true",
+            CALL + " voice=prerecorded to.subscriber=business",
             """
-            to.country=FR message.identifiesCaller=false | deny; CPCE Art. L. 34-5(5)
-            to.country=FR message.identifiesCaller=- | permit; owes identify-caller, CPCE Art. L. 34-5(5)
-            to.country=SE message.identifiesCaller=false | permit
-            to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL                         | indeterminate; asks to.publishedContact
+            to.country=NL to.publishedContact=false | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL to.publishedContact=true | permit
+            to.country=NL to.publishedContact=true objectedAt=2026-10-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
             to.country=SE                         | permit
-            to.country=FR                         | permit
-            to.country=FR to.subscriber=consumer  | deny; CPCE Art. L. 34-5(1)
-            to.country=GB                         | deny; PECR reg. 19(1)
+            to.country=FR message.identifiesCaller=true message.optOutMechanism=true | permit
+            to.country=FR                         | permit; owes identify-caller, CPCE Art. L. 34-5(5); owes offer-opt-out-mechanism, CPCE Art. L. 34-5(5)
+            to.country=FR message.identifiesCaller=true message.optOutMechanism=false | deny; CPCE Art. L. 34-5(5)
+            to.country=FR message.identifiesCaller=false message.optOutMechanism=true | deny; CPCE Art. L. 34-5(5)
+            to.country=GB message.identifiesCaller=true | deny; PECR reg. 19(1)
             to.country=CZ at=2011-12-31T12:00:00Z | deny; Act 480/2004 § 7(2)
             to.country=CZ at=2012-01-01T12:00:00Z | deny; Act 127/2005 § 96(2)
             to.country=HR at=2022-07-11T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 73/08) Art. 107(1)
@@ -967,9 +1025,8 @@ class NationalLawTest {
         .hold(
             CALL
                 + " to.country=ES lawfulBasis=legitimate-interests balancingTest=true"
-                + " relationship.similarProducts=true dialing=manual",
+                + " relationship.similarProducts=true",
             """
-            to.subscriber=business relationship.similarProducts=false dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
             relationship.lastTransactionAt=2025-11-24T12:00:00Z | permit
             relationship.lastTransactionAt=2025-11-23T12:00:00Z | deny; LGT Art. 66(1)(b)
             relationship.endedAt=2025-11-24T12:00:00Z           | permit
