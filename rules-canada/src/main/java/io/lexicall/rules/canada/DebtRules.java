@@ -17,6 +17,7 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
@@ -42,6 +43,8 @@ final class DebtRules {
   private static final Fact<Contact, Boolean> IS_THIRD_PARTY =
       Contact.CALLER.then(Caller.THIRD_PARTY);
 
+  private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
+
   /** Left out, the caller is a third party. */
   private static final Condition<Contact> OWN_ACCOUNT =
       Condition.all(Condition.known(IS_THIRD_PARTY), Condition.isFalse(IS_THIRD_PARTY));
@@ -54,6 +57,13 @@ final class DebtRules {
   private static final MemberTest<Contact, EarlierContact> ABOUT_A_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
 
+  private static final Condition<Contact> WANTS_WRITING =
+      HISTORY.any(
+          ABOUT_A_DEBT,
+          HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
+          HISTORY.isTrue(EarlierContact.REFUSED),
+          HISTORY.happened(EarlierContact.AT));
+
   private static final MemberTest<Contact, EarlierContact> TALK =
       HISTORY
           .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -65,7 +75,7 @@ final class DebtRules {
   private final LawTable hours = CanadaRules.table("ca-debt-hours.csv");
   private final LawTable frequency = CanadaRules.table("ca-debt-frequency.csv");
   private final LawTable notice = CanadaRules.table("ca-debt-notice.csv");
-  private final LawTable limits = CanadaRules.table("ca-debt-limits.csv");
+  private final LawTable conduct = CanadaRules.table("ca-debt-conduct.csv");
   private final Map<String, HolidayCalendar> holidays;
   private final Condition<Contact> debtCall;
 
@@ -97,7 +107,7 @@ final class DebtRules {
   }
 
   Stream<LawTable> tables() {
-    return Stream.of(hours, frequency, notice, limits);
+    return Stream.of(hours, frequency, notice, conduct);
   }
 
   /** Covers the calls of those whom a row of hours binds, where it does. */
@@ -127,8 +137,8 @@ final class DebtRules {
     for (LawTable.Row row : notice.rows()) {
       rules.add(notice(row));
     }
-    for (LawTable.Row row : limits.rows()) {
-      rules.add(limit(row));
+    for (LawTable.Row row : conduct.rows()) {
+      rules.add(conduct(row));
     }
   }
 
@@ -188,29 +198,27 @@ final class DebtRules {
                             .formatted(days)));
   }
 
-  private Rule<Contact> limit(LawTable.Row row) {
-    return switch (row.requireText("limit")) {
+  private Rule<Contact> conduct(LawTable.Row row) {
+    Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
+    return switch (row.requireText("conduct")) {
       case "workplace" ->
-          rule("debt-workplace", row)
-              .title("A debtor is not called at work.")
-              .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
+          // Who does not know that it is a place of work is not bound to find out.
+          rule.title("A debtor is not called at work, unless that was allowed in writing.")
+              .when(Condition.known(WORKPLACE))
+              .when(Condition.isTrue(WORKPLACE))
               .unless(consentLifts(row))
               .remedy("use-another-number")
               .denies();
-      case "refused" ->
-          // That the debtor wants letters only has no fact of its own: a refusal of calls does.
-          rule("debt-refusal", row)
-              .title("A debtor who refused calls about the debt is written to.")
-              .unless(Condition.happened(Contact.REQUESTED_AT))
-              .when(
-                  HISTORY.any(
-                      ABOUT_A_DEBT,
-                      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
-                      HISTORY.isTrue(EarlierContact.REFUSED)))
-              .remedy("do-not-call")
-              .denies();
+      case "in-writing" ->
+          // A wish that nobody has stated is none.
+          rule.title("Who wants to be written to about a debt is not called about it.")
+              .remedy("send-written-notice")
+              .judges(
+                  WANTS_WRITING.reads(),
+                  contact ->
+                      WANTS_WRITING.test(contact) == Truth.TRUE ? Outcome.deny() : Outcome.pass());
       default ->
-          throw row.unreadable("limit", new IllegalArgumentException("must be workplace, refused"));
+          throw row.unreadable("conduct", new IllegalArgumentException("There is no such word"));
     };
   }
 

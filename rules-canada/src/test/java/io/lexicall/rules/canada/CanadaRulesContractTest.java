@@ -24,7 +24,11 @@ class CanadaRulesContractTest extends RuleModuleContract {
   @Override
   protected List<Waiver> waivers() {
     String binds = "An entry of unknown age binds: the careful reading, as the book has it.";
+    String stated =
+        "Who does not know of a work place, or of a wish to be written to, need not find out.";
     return List.of(
+        Waiver.of(Check.KLEENE, "ca-bank.debt-conduct", stated),
+        Waiver.of(Check.KLEENE, "ca-province.debt-conduct", stated),
         Waiver.of(Check.KLEENE, "crtc.national-dncl", Contact.LISTS.each(ListEntry.SINCE), binds),
         Waiver.of(Check.KLEENE, "crtc.internal-dncl", Contact.LISTS.each(ListEntry.SINCE), binds),
         Waiver.of(Check.KLEENE, "casl.unsubscribe", Contact.LISTS.each(ListEntry.SINCE), binds),

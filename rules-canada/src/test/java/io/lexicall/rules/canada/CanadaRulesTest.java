@@ -109,9 +109,9 @@ class CanadaRulesTest {
     for (String file :
         List.of(
             "ca-calling-hours.csv",
+            "ca-debt-conduct.csv",
             "ca-debt-frequency.csv",
             "ca-debt-hours.csv",
-            "ca-debt-limits.csv",
             "ca-debt-notice.csv",
             "ca-holidays.csv",
             "ca-text-consent.csv")) {
@@ -144,10 +144,10 @@ class CanadaRulesTest {
             .voice(Voice.LIVE);
     Caller bank = Caller.builder().thirdParty(false).financialInstitution(true).build();
 
-    assertThat(rules(rules.check(call.caller(bank).build()))).doesNotContain("core.coverage");
+    assertThat(rules(rules.check(call.caller(bank).build()))).isEmpty();
     assertThat(rules(rules.check(call.caller(bank.with(Caller.THIRD_PARTY, true)).build())))
         .containsExactly("core.coverage");
-    assertThat(rules(rules.check(call.caller(bank).build()))).doesNotContain("core.coverage");
+    assertThat(rules(rules.check(call.caller(bank).build()))).isEmpty();
   }
 
   @Test
@@ -211,9 +211,9 @@ class CanadaRulesTest {
   @CsvSource({
     "ca-calling-hours.csv, place",
     "ca-debt-hours.csv, place",
+    "ca-debt-conduct.csv, place conduct",
     "ca-debt-frequency.csv, place",
     "ca-debt-notice.csv, place",
-    "ca-debt-limits.csv, place limit",
     "ca-text-consent.csv, place",
     "ca-holidays.csv, place holiday",
   })

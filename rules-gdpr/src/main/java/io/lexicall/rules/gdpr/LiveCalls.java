@@ -153,7 +153,8 @@ final class LiveCalls {
       holds = BUSINESS.and(holds);
     }
     if (Tables.says(exception, "dialing", "no-random")) {
-      holds = holds.and(RANDOM.not());
+      // Who calls a customer or a firm has its number: what nobody stated is not asked for.
+      holds = holds.and(Condition.<Contact>known(Contact.DIALING).and(RANDOM).not());
     }
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));

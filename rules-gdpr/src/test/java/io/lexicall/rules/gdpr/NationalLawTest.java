@@ -246,7 +246,7 @@ class NationalLawTest {
         to.country=ES lawfulBasis=legitimate-interests balancingTest=false | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=- | indeterminate; asks balancingTest
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=random-or-sequential | deny; LGT Art. 66(1)(b)
-        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | indeterminate; asks dialing
+        to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | permit
         to.country=ES lawfulBasis=contract balancingTest=true | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true relationship.similarProducts=false | deny; LGT Art. 66(1)(b)
         to.country=NL                                     | deny; Telecommunicatiewet Art. 11.7(1)
