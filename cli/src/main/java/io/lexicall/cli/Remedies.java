@@ -77,6 +77,7 @@ final class Remedies {
           Map.entry(
               "register-solicitor",
               "registration of the seller with the state (caller.registeredIn)"),
+          Map.entry("send-written-notice", "a letter in place of the call"),
           Map.entry("sign-business-associate-agreement", "an agreement with the associate"),
           Map.entry("state-purpose", "a message that says what it is for (message)"),
           Map.entry("tokenize", "a token in place of the number"),

@@ -74,7 +74,8 @@ class WitnessTest {
   void checkpoint_isShown_signed_kept_andVerifiedByBoth() throws Exception {
     try (JournalKeys keys = keys();
         Journal journal = open(keys)) {
-      journal.witness(checkpoint -> cosigned(checkpoint, SEEN));
+      CheckpointWitness notary = checkpoint -> cosigned(checkpoint, SEEN);
+      journal.witness(notary);
       record(journal, 0, 20);
     }
     JournalReader reader = JournalReader.open(folder());
