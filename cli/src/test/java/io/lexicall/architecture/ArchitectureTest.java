@@ -31,6 +31,7 @@ class ArchitectureTest extends ArchitectureChecks {
         "WindowsCommand",
         "ScrubCommand",
         "AuditCommand",
+        "ImpactCommand",
         "NeedsCommand",
         "InitCommand",
         "NumberInput");

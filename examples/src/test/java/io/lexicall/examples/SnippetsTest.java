@@ -33,6 +33,7 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
+import io.lexicall.journal.CheckpointWitness;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
@@ -72,6 +73,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -512,12 +514,24 @@ class SnippetsTest {
     Path keyFile = top.resolve("acme.key");
     JournalKeys.makeKeyFile(keyFile);
     Contact call = call(PhoneNumber.parse("+12125550142")).build();
+    List<String> seen = new CopyOnWriteArrayList<>();
+    CheckpointWitness notary =
+        checkpoint -> {
+          seen.add(checkpoint);
+          return "";
+        };
 
     try (JournalKeys keys = JournalKeys.open(keysFolder, keyFile);
         Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
       Compliance recorded = Compliance.builder().discover().observer(journal).build();
       recorded.check(call);
     }
+    try (JournalKeys keys = JournalKeys.open(keysFolder, keyFile);
+        Journal journal = Journal.open(folder, keys, JournalOptions.defaults())) {
+      journal.witness(notary);
+      Compliance.builder().discover().observer(journal).build().check(call);
+    }
+    assertThat(seen).isNotEmpty();
 
     try (JournalKeys keys = JournalKeys.open(keysFolder, keyFile)) {
       JournalReader reader = JournalReader.open(folder, null, keys);
