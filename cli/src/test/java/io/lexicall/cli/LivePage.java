@@ -20,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -218,10 +220,19 @@ final class LivePage implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
+    // Its other processes write into its folder a little longer than the first one lives.
+    List<ProcessHandle> others = browser.descendants().toList();
     browser.destroy();
     try {
       if (!browser.waitFor(20, TimeUnit.SECONDS)) {
         browser.destroyForcibly();
+      }
+      for (ProcessHandle other : others) {
+        try {
+          other.onExit().get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException stays) {
+          other.destroyForcibly();
+        }
       }
     } catch (InterruptedException now) {
       browser.destroyForcibly();
