@@ -514,6 +514,11 @@ public final class Journal implements CheckObserver, Closeable {
     return writers.mended();
   }
 
+  /** Returns how it was opened. */
+  public JournalOptions options() {
+    return options;
+  }
+
   /** Returns how many decisions were refused since it was opened. */
   public long refused() {
     return refused.get();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.Compliance;
 import io.lexicall.facts.Profile;
 import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalOptions;
 import io.lexicall.ledger.Ledger;
 import java.io.IOException;
 import java.io.StringReader;
@@ -207,9 +208,15 @@ public final class LexicallServer implements AutoCloseable {
      * a request whose verdict cannot be recorded is answered with 503.
      *
      * @param observer must be an observer of every engine
+     * @throws IllegalArgumentException if it refuses decisions when it is full: those verdicts
+     *     would leave without a record
      */
     public Builder journal(Journal observer) {
-      journal = requireNonNull(observer, "observer");
+      if (observer.options().whenFull() == JournalOptions.WhenFull.REFUSE) {
+        throw new IllegalArgumentException(
+            "A journal that refuses when it is full lets verdicts go without a record; open it with WAIT");
+      }
+      journal = observer;
       return this;
     }
 

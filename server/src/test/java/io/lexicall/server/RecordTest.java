@@ -1,6 +1,7 @@
 package io.lexicall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.journal.Journal;
@@ -80,6 +81,20 @@ class RecordTest {
             });
     assertThat(acknowledged.get()).isPositive();
     assertThat(recorded.get()).isGreaterThanOrEqualTo(acknowledged.get());
+  }
+
+  /** Else a verdict would leave whose record was refused and only counted. */
+  @Test
+  void journalThatRefusesWhenFull_isNotTaken() throws Exception {
+    JournalOptions refusing = JournalOptions.defaults().with(JournalOptions.WhenFull.REFUSE);
+    try (JournalKeys keys = JournalKeys.open(folder.resolve("keys"));
+        Journal journal = Journal.open(folder.resolve("acme.journal"), keys, refusing)) {
+      LexicallServer.Builder builder = LexicallServer.builder(Compliance.load());
+
+      assertThatThrownBy(() -> builder.journal(journal))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("WAIT");
+    }
   }
 
   private static HttpResponse<String> ask(
