@@ -1,25 +1,92 @@
 package io.lexicall.scan;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a file that holds text somebody said or wrote, and that may be written anew without
  * harm to what is about it.
  *
- * @param start offset in the file
- * @param end offset behind it
- * @param form how text is written there
- * @param value the value of JSON that it is or lies in; null elsewhere
- * @param fromMillis when it begins to be said, from the beginning of the recording; -1 if unknown
- * @param toMillis when that ends; -1 if unknown
+ * <p>It is no record: the instrumentation of Jazzer loses the fields of a record whose components
+ * carry annotations of types.
  */
-record Slot(
-    int start, int end, Form form, JsonText.@Nullable Value value, long fromMillis, long toMillis) {
-
+final class Slot {
   static final long UNKNOWN = -1;
+
+  private final int start;
+  private final int end;
+  private final Form form;
+  private final JsonText.@Nullable Value value;
+  private final long fromMillis;
+  private final long toMillis;
+
+  /**
+   * Creates one.
+   *
+   * @param start offset in the file
+   * @param end offset behind it
+   * @param form how text is written there
+   * @param value the value of JSON that it is or lies in; null elsewhere
+   * @param fromMillis when it begins to be said, from the beginning of the recording; -1 if unknown
+   * @param toMillis when that ends; -1 if unknown
+   */
+  Slot(
+      int start,
+      int end,
+      Form form,
+      JsonText.@Nullable Value value,
+      long fromMillis,
+      long toMillis) {
+    this.start = start;
+    this.end = end;
+    this.form = form;
+    this.value = value;
+    this.fromMillis = fromMillis;
+    this.toMillis = toMillis;
+  }
 
   static Slot of(int start, int end, Form form) {
     return new Slot(start, end, form, null, UNKNOWN, UNKNOWN);
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  Form form() {
+    return form;
+  }
+
+  JsonText.@Nullable Value value() {
+    return value;
+  }
+
+  long fromMillis() {
+    return fromMillis;
+  }
+
+  long toMillis() {
+    return toMillis;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Slot slot
+        && start == slot.start
+        && end == slot.end
+        && form == slot.form
+        && Objects.equals(value, slot.value)
+        && fromMillis == slot.fromMillis
+        && toMillis == slot.toMillis;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(start, end, form, value, fromMillis, toMillis);
   }
 
   /** Returns where the value of JSON stands, by RFC 6901; null elsewhere. */

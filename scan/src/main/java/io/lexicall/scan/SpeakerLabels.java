@@ -16,8 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpeakerLabels {
 
-  /** The beginning of a line: a time, who speaks, or both. */
-  record Label(@Nullable String speaker, long fromMillis, int end) {
+  /** The beginning of a line: a time, who speaks, or both. No record, as {@link Slot} is none. */
+  static final class Label {
+    private final @Nullable String speaker;
+    private final long fromMillis;
+    private final int end;
+
+    Label(@Nullable String speaker, long fromMillis, int end) {
+      this.speaker = speaker;
+      this.fromMillis = fromMillis;
+      this.end = end;
+    }
+
+    @Nullable String speaker() {
+      return speaker;
+    }
+
+    long fromMillis() {
+      return fromMillis;
+    }
+
+    int end() {
+      return end;
+    }
+
     boolean isEmpty() {
       return speaker == null && fromMillis < 0;
     }

@@ -14,8 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Speech {
 
-  /** What one piece holds, and who said it when. */
-  private record Utterance(@Nullable String speaker, long fromMillis, Passage said) {}
+  /**
+   * What one piece holds, and who said it when. No record, for the reason that {@link Slot} is
+   * none.
+   */
+  private static final class Utterance {
+    private final @Nullable String speaker;
+    private final long fromMillis;
+    private final Passage said;
+
+    Utterance(@Nullable String speaker, long fromMillis, Passage said) {
+      this.speaker = speaker;
+      this.fromMillis = fromMillis;
+      this.said = said;
+    }
+
+    long fromMillis() {
+      return fromMillis;
+    }
+  }
 
   private final List<Utterance> utterances = new ArrayList<>();
 
