@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * contacts to the same number: of the same audit, by instant, and in the order of the rows where
  * two are of one instant. So the rows are taken to be all contacts with these numbers; what came
  * before the first row is not known to the audit. A history that is stated stays as it is. A row is
- * the same call as an earlier one if number, instant, channel and id are the same: it is answered
- * and counted, but is no contact of its own in the history. Where the two say different things of
- * how the call ended, that is unknown.
+ * the same call as an earlier one if number, instant, channel, seller and id are the same: it is
+ * answered and counted, but is no contact of its own in the history. Where the two say different
+ * things of how the call ended, that is unknown.
  *
  * <pre>{@code
  * Audit.Result result =
@@ -32,7 +32,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rows are sorted on disk by number and instant, and the answers again by the order of the
  * rows, so that memory does not grow with the rows. The temporary files can be read by their owner
- * only, and are gone when the audit ends, however it ends.
+ * only, and are gone when the audit ends, however it ends; in {@link Builder#work} they stay.
+ *
+ * <p>The history of a contact whose row tells its seller holds no contacts that rows tell to be of
+ * another. What a campaign did ({@code campaign.liveAnswers} and {@code campaign.abandoned}, where
+ * the facts leave both out) is counted over the period of 30 days in which the contact lies, from
+ * the first call of the campaign in the rows, if of every call of the period it is told whether a
+ * person answered and whether it was abandoned. In a sample it is not counted.
  *
  * <p>Immutable. It may be used by several threads and repeatedly.
  *
@@ -43,6 +49,7 @@ public final class Audit {
   public static final int MOST_EARLIER = 10_000;
 
   private static final long USUAL_MEMORY = 24L << 20;
+  private static final long USUALLY_KEPT_EACH = 200_000;
 
   private final Builder how;
 
@@ -162,6 +169,8 @@ public final class Audit {
     private @Nullable Watcher watcher;
     private long memory = USUAL_MEMORY;
     private long sample;
+    private @Nullable AuditWork work;
+    private long keptEach = USUALLY_KEPT_EACH;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(Compliance compliance) {
@@ -176,6 +185,8 @@ public final class Audit {
       copy.memory = memory;
       copy.threads = threads;
       copy.sample = sample;
+      copy.work = work;
+      copy.keptEach = keptEach;
       return copy;
     }
 
@@ -242,6 +253,22 @@ public final class Audit {
       return this;
     }
 
+    /**
+     * Keeps what is done in a folder, so that an audit that was stopped goes on where it was, in
+     * place of temporary files. The rows must be the same as then: they are read again as far as
+     * they were not sorted. Each audit takes a folder that was opened for it.
+     */
+    public Builder work(AuditWork folder) {
+      this.work = requireNonNull(folder, "folder");
+      return this;
+    }
+
+    /** Sets after how many rows what was judged is kept. */
+    Builder keptEach(long rows) {
+      this.keptEach = rows;
+      return this;
+    }
+
     /** Builds the audit. */
     public Audit build() {
       return new Audit(this);
@@ -257,20 +284,27 @@ public final class Audit {
    * @throws IOException if a row cannot be read or its answer not be taken
    */
   public Result run(Rows rows, Receiver each) throws IOException {
-    try (Scratch scratch = new Scratch(how.temporary)) {
-      AuditRun run =
-          new AuditRun(
-              how.compliance,
-              how.today,
-              how.threads,
-              how.watcher,
-              scratch,
-              how.memory,
-              null,
-              how.sample == 0 ? null : new Sample.Chooser(how.sample));
-      AuditTally tally = run.run(rows, each);
-      return new Result(tally, how.compliance.edition(), how.today, run.sample());
+    AuditRun.How run =
+        new AuditRun.How(
+            how.compliance,
+            how.today,
+            how.threads,
+            how.watcher,
+            how.memory,
+            null,
+            how.sample == 0 ? null : new Sample.Chooser(how.sample),
+            how.keptEach);
+    if (how.work != null) {
+      return result(AuditRun.kept(run, how.work), rows, each);
     }
+    try (Scratch scratch = new Scratch(how.temporary)) {
+      return result(new AuditRun(run, scratch), rows, each);
+    }
+  }
+
+  private Result result(AuditRun run, Rows rows, Receiver each) throws IOException {
+    AuditTally tally = run.run(rows, each);
+    return new Result(tally, how.compliance.edition(), run.today(), run.sample());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.lexicall.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.Problem;
@@ -8,12 +10,14 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows and answers as they lie on disk while an audit sorts them. */
-@SuppressWarnings("EnumOrdinal") // read by the process that wrote them
+@SuppressWarnings("EnumOrdinal") // read by the same release of the program only
 final class AuditRecord {
   /** Number, second, nanosecond, position. */
   static final int KEY_OF_CONTACT = 3 * Long.BYTES + Integer.BYTES;
@@ -21,51 +25,196 @@ final class AuditRecord {
   /** Position. */
   static final int KEY_OF_ANSWER = Long.BYTES;
 
+  /** What is no contact with a number has none, and comes first. */
+  static final long NO_NUMBER = 0;
+
   private static final int PLACE = Integer.BYTES + Long.BYTES;
   private static final int NO_TEXT = -1;
-  private static final int BITS = 3;
+  private static final byte CONTACT = 0;
+  private static final byte OTHER = 1;
+  private static final byte REFUSED = 2;
   private static final JsonFactory JSON = new JsonFactory();
 
   private AuditRecord() {}
 
-  /** A contact as it was read back. */
-  record OfContact(
+  /**
+   * A row as it was read back.
+   *
+   * @param number {@link #NO_NUMBER} for what is no contact with a number
+   * @param sameness alike for rows of one number and instant that are one call
+   * @param campaign whose call it is, as {@link CampaignPeriods} names it; null if that is not told
+   * @param day on which it was made by the clock of the called, since 1970
+   * @param refusal why it is none that can be judged; null for facts
+   * @param text the facts; of a refused row nothing
+   */
+  record Row(
       long number,
       long position,
       Tally.At place,
-      @Nullable Boolean connected,
-      @Nullable Boolean refused,
-      @Nullable Boolean exempt,
-      String facts) {}
+      Ending ending,
+      long sameness,
+      @Nullable String campaign,
+      int day,
+      @Nullable PastActivity refusal,
+      String text) {}
 
   static byte[] contact(
-      long number, Instant at, long position, Tally.At place, PastActivity row, String facts) {
+      long number,
+      Instant at,
+      long position,
+      Tally.At place,
+      Ending ending,
+      long sameness,
+      @Nullable String campaign,
+      int day,
+      String facts) {
+    byte[] agent = bytes(ending.agent());
+    byte[] named = bytes(campaign);
     byte[] text = facts.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer record = ByteBuffer.allocate(KEY_OF_CONTACT + PLACE + BITS + text.length);
+    ByteBuffer record =
+        ByteBuffer.allocate(
+            KEY_OF_CONTACT
+                + PLACE
+                + 1
+                + Ending.ANSWERS.size()
+                + Long.BYTES
+                + 3 * Integer.BYTES
+                + agent.length
+                + named.length
+                + text.length);
     record.putLong(number);
     record.putLong(at.getEpochSecond() ^ Long.MIN_VALUE); // in the order of unsigned numbers
     record.putInt(at.getNano());
     record.putLong(position);
     record.putInt(place.file()).putLong(place.line());
-    record.put(bit(row.connected())).put(bit(row.refused())).put(bit(row.exempt()));
+    record.put(CONTACT);
+    put(ending, record);
+    record.putLong(sameness).putInt(day);
+    record.putInt(ending.agent() == null ? NO_TEXT : agent.length).put(agent);
+    record.putInt(campaign == null ? NO_TEXT : named.length).put(named);
     return record.put(text).array();
+  }
+
+  /** Writes what has no history, in the order of the rows. */
+  static byte[] other(long position, Tally.At place, Ending ending, String facts) {
+    byte[] agent = bytes(ending.agent());
+    byte[] text = facts.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        withoutNumber(Ending.ANSWERS.size() + Integer.BYTES + agent.length + text.length);
+    ByteBuffer record = begun(bytes, position, place, OTHER);
+    put(ending, record);
+    record.putInt(ending.agent() == null ? NO_TEXT : agent.length).put(agent);
+    record.put(text);
+    return bytes;
+  }
+
+  static byte[] refused(long position, Tally.At place, PastActivity row) {
+    List<byte[]> texts = new ArrayList<>();
+    texts.add(bytes(row.id()));
+    for (Problem each : row.problems()) {
+      texts.add(bytes(each.path()));
+      texts.add(bytes(each.problem()));
+      texts.add(bytes(each.allowed()));
+    }
+    int length = 2 + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+    byte[] bytes = withoutNumber(length);
+    ByteBuffer record = begun(bytes, position, place, REFUSED);
+    record.put((byte) requireNonNull(row.refusal()).ordinal());
+    record.put((byte) (row.id() == null ? 0 : 1));
+    texts.forEach(text -> record.putInt(text.length).put(text));
+    return bytes;
+  }
+
+  private static byte[] withoutNumber(int more) {
+    return new byte[KEY_OF_CONTACT + PLACE + 1 + more];
+  }
+
+  private static ByteBuffer begun(byte[] bytes, long position, Tally.At place, byte kind) {
+    ByteBuffer record = ByteBuffer.wrap(bytes);
+    record.putLong(NO_NUMBER).putLong(0).putInt(0).putLong(position);
+    return record.putInt(place.file()).putLong(place.line()).put(kind);
   }
 
   static long number(byte[] record) {
     return ByteBuffer.wrap(record).getLong();
   }
 
-  static OfContact contact(byte[] bytes) {
+  /** Returns whether two rows are of one number and instant. */
+  static boolean isOfOneInstant(byte[] one, byte[] other) {
+    int end = KEY_OF_CONTACT - Long.BYTES;
+    return Arrays.equals(one, 0, end, other, 0, end);
+  }
+
+  /** Returns a row with its facts. */
+  static Row row(byte[] bytes) {
+    return row(bytes, true);
+  }
+
+  /** Returns a row without its facts. */
+  static Row head(byte[] bytes) {
+    return row(bytes, false);
+  }
+
+  private static Row row(byte[] bytes, boolean whole) {
     ByteBuffer record = ByteBuffer.wrap(bytes);
     long number = record.getLong();
     record.position(KEY_OF_CONTACT - Long.BYTES);
     long position = record.getLong();
     Tally.At place = new Tally.At(record.getInt(), record.getLong());
-    Boolean connected = bit(record.get());
-    Boolean refused = bit(record.get());
-    Boolean exempt = bit(record.get());
-    String facts = new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8);
-    return new OfContact(number, position, place, connected, refused, exempt, facts);
+    byte kind = record.get();
+    if (kind == REFUSED) {
+      return new Row(
+          number, position, place, Ending.UNTOLD, 0, null, 0, refused(record, place), "");
+    }
+    Ending ending = ending(record);
+    long sameness = kind == CONTACT ? record.getLong() : 0;
+    int day = kind == CONTACT ? record.getInt() : 0;
+    String agent = text(record);
+    String campaign = kind == CONTACT ? text(record) : null;
+    return new Row(
+        number,
+        position,
+        place,
+        agent == null ? ending : ending.agent(agent),
+        sameness,
+        campaign,
+        day,
+        null,
+        whole
+            ? new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8)
+            : "");
+  }
+
+  private static PastActivity refused(ByteBuffer record, Tally.At place) {
+    Refusal refusal = Refusal.values()[record.get()];
+    boolean named = record.get() == 1;
+    String id = text(record);
+    List<Problem> problems = new ArrayList<>();
+    while (record.hasRemaining()) {
+      problems.add(
+          new Problem(
+              requireNonNull(text(record)),
+              requireNonNull(text(record)),
+              requireNonNull(text(record))));
+    }
+    return PastActivity.refused(named ? id : null, refusal, problems)
+        .in(place.file(), place.line());
+  }
+
+  private static void put(Ending ending, ByteBuffer into) {
+    into.put(bit(ending.connected())).put(bit(ending.refused())).put(bit(ending.exempt()));
+    into.put(bit(ending.answered())).put(bit(ending.abandoned())).put(bit(ending.trained()));
+  }
+
+  private static Ending ending(ByteBuffer from) {
+    return new Ending(
+        bit(from.get()),
+        bit(from.get()),
+        bit(from.get()),
+        bit(from.get()),
+        bit(from.get()),
+        bit(from.get()),
+        null);
   }
 
   private static byte bit(@Nullable Boolean known) {

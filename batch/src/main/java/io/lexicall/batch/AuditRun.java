@@ -11,6 +11,10 @@ import io.lexicall.facts.Problem;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.number.PhoneNumber;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -35,6 +39,7 @@ final class AuditRun {
   private static final int MOST_ROWS = 1 << 10;
 
   private static final int MOST_BYTES = 1 << 20;
+  private static final long SECONDS_OF_DAY = 86_400;
 
   private final Compliance compliance;
   private final @Nullable Instant today;
@@ -42,14 +47,34 @@ final class AuditRun {
   private final Audit.@Nullable Watcher watcher;
   private final @Nullable Second second;
   private final Sample.@Nullable Chooser chooser;
-  private long sampled;
-  private long persons;
+  private final @Nullable AuditWork work;
+  private final long keptEach;
+
+  /** What was done before, if this goes on with it. */
+  private final AuditWork.@Nullable State before;
+
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
-  private final AuditTally tally;
+  private AuditTally tally;
+  private @Nullable CampaignPeriods campaigns;
+
+  /** How many rows were read. */
   private long rows;
+
+  /** How many records there are to judge. */
+  private long expected;
+
+  /** Whether a row told whether a call was abandoned. */
+  private boolean tells;
+
+  /** How many records were judged. */
   private long judged;
+
+  /** How many of these are contacts with a number, and how many numbers they have. */
+  private long sampled;
+
+  private long persons;
 
   /** Another law, by which the rows are judged too. */
   @FunctionalInterface
@@ -77,37 +102,147 @@ final class AuditRun {
   }
 
   /** What came of rows, and the contacts of the number whose rows are the last. */
-  private record Done(AuditTally tally, int rows, EarlierContacts last) {}
+  private record Done(AuditTally tally, int rows, @Nullable EarlierContacts last) {}
 
-  AuditRun(
+  /**
+   * How it is run.
+   *
+   * @param keptEach after so many rows what was judged is kept, if there is where to
+   */
+  record How(
       Compliance compliance,
       @Nullable Instant today,
       int threads,
       Audit.@Nullable Watcher watcher,
-      Scratch scratch,
       long memory,
       @Nullable Second second,
-      Sample.@Nullable Chooser chooser) {
-    this.compliance = compliance;
-    this.second = second;
-    this.chooser = chooser;
-    this.today = today;
-    this.threads = threads;
-    this.watcher = watcher;
+      Sample.@Nullable Chooser chooser,
+      long keptEach) {}
+
+  /** Prepares a run whose files are gone with it. */
+  AuditRun(How how, Scratch scratch) {
+    this(how, scratch, null, null);
+  }
+
+  private AuditRun(
+      How how, RunFiles files, @Nullable AuditWork work, AuditWork.@Nullable State before) {
+    this.compliance = how.compliance;
+    this.second = how.second;
+    this.chooser = how.chooser;
+    this.today = before == null ? how.today : before.today();
+    this.threads = how.threads;
+    this.watcher = how.watcher;
+    this.work = work;
+    this.keptEach = how.keptEach;
+    this.before = before;
     this.book = new Exposure.Book(compliance, today);
     this.tally = new AuditTally(book);
-    this.byNumber = new DiskSort(scratch, AuditRecord.KEY_OF_CONTACT, memory);
-    this.inOrder = new DiskSort(scratch, AuditRecord.KEY_OF_ANSWER, memory);
+    this.byNumber = new DiskSort(files, AuditRecord.KEY_OF_CONTACT, how.memory);
+    this.inOrder = new DiskSort(files, AuditRecord.KEY_OF_ANSWER, how.memory);
+  }
+
+  /** Prepares a run that goes on where an earlier one of the same was. */
+  static AuditRun kept(How how, AuditWork work) throws IOException {
+    try {
+      AuditWork.State before = work.begin(law(how)).orElse(null);
+      AuditRun run = new AuditRun(how, work.files(), work, before);
+      if (before != null) {
+        run.goOn(before, work);
+      }
+      return run;
+    } catch (IOException failure) {
+      throw unkept(failure);
+    }
+  }
+
+  /** Returns what must be the same for a run to go on. */
+  private static String law(How how) {
+    StringBuilder law = new StringBuilder(how.compliance.edition().toString());
+    how.compliance
+        .editions()
+        .forEach(each -> law.append('\n').append(each.module()).append(' ').append(each.digest()));
+    law.append("\nsample ").append(how.chooser == null ? "" : how.chooser.most());
+    return law.toString();
+  }
+
+  private void goOn(AuditWork.State state, AuditWork from) throws IOException {
+    byNumber.restore(state.contacts());
+    inOrder.restore(state.answers());
+    tells = state.tells();
+    if (state.stage() != AuditWork.Stage.READING) {
+      rows = state.read();
+      expected = state.expected();
+      judged = state.judged();
+      sampled = state.sampled();
+      persons = state.persons();
+      if (chooser != null) {
+        chooser.restore(state.sampleEnd(), state.sampleOf());
+      }
+      byte[] kept = from.tally().orElse(null);
+      if (kept != null) {
+        tally = AuditTally.read(book, new DataInputStream(new ByteArrayInputStream(kept)));
+      }
+    }
+  }
+
+  private static BatchFileException unkept(IOException failure) {
+    return new BatchFileException(
+        "the work folder cannot be used: " + Outputs.why(failure), failure);
+  }
+
+  /** Keeps how far this is, if there is where to. */
+  private void keep(AuditWork.Stage stage) throws IOException {
+    AuditWork into = work;
+    if (into == null) {
+      return;
+    }
+    try {
+      byte[] counted = null;
+      if (stage != AuditWork.Stage.READING) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        tally.write(new DataOutputStream(bytes));
+        counted = bytes.toByteArray();
+      }
+      into.keep(
+          new AuditWork.State(
+              stage,
+              today,
+              rows,
+              tells,
+              chooser == null ? 0 : chooser.end(),
+              chooser == null ? 0 : chooser.all(),
+              judged,
+              persons,
+              sampled,
+              expected,
+              byNumber.onDisk(),
+              inOrder.onDisk()),
+          counted);
+    } catch (ClosedByInterruptException | InterruptedIOException interrupted) {
+      throw interrupted;
+    } catch (IOException failure) {
+      throw unkept(failure);
+    }
+  }
+
+  @Nullable Instant today() {
+    return today;
   }
 
   AuditTally run(Audit.Rows from, Audit.Receiver to) throws IOException {
+    AuditWork.Stage stage = before == null ? AuditWork.Stage.READING : before.stage();
     try {
-      PastActivity row = from.next();
-      while (row != null) {
-        read(row);
-        row = from.next();
+      if (stage == AuditWork.Stage.READING) {
+        readAll(from);
       }
-      judgeContacts();
+      if (tells && chooser == null) {
+        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false));
+        campaigns = counted;
+        tally.tell(counted);
+      }
+      if (stage != AuditWork.Stage.JUDGED) {
+        judgeAll();
+      }
       handOn(to);
     } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
       throw new BatchFileException("the audit was interrupted", interrupted);
@@ -115,31 +250,76 @@ final class AuditRun {
     return tally;
   }
 
-  /** Sorts a contact in; judges what no other row concerns at once. */
-  private void read(PastActivity row) throws IOException {
-    long position = rows++;
+  private void readAll(Audit.Rows from) throws IOException {
+    long known = before == null ? 0 : before.read();
+    PastActivity row = from.next();
+    while (row != null) {
+      long position = rows++;
+      byte[] record = record(row, position, position < known);
+      if (record != null && add(byNumber, record)) {
+        keep(AuditWork.Stage.READING);
+      }
+      row = from.next();
+    }
+    if (chooser != null) {
+      expected += chooser.kept();
+    }
+    if (work != null || tells && chooser == null) {
+      spill(byNumber);
+    }
+    keep(AuditWork.Stage.JUDGING);
+  }
+
+  /**
+   * Returns a row as it is sorted; null if it is not in the sample, or is sorted already.
+   *
+   * @param isKnown whether it is sorted already, and only counted
+   */
+  private byte @Nullable [] record(PastActivity row, long position, boolean isKnown) {
     long line = row.line() == 0 ? position + 1 : row.line();
     Tally.At place = new Tally.At(row.file(), line);
     Activity<?> activity = row.activityOrNull();
     if (activity == null) {
-      refuse(row, position, place);
-    } else if (activity instanceof Contact contact && number(contact) != null) {
-      if (chooser != null && !chooser.mayKeep(requireNonNull(number(contact)).digits())) {
-        return;
-      }
-      String facts;
-      try {
-        facts = ActivityJson.writeComplete(contact);
-      } catch (IllegalArgumentException beyondTheCalendar) {
-        refuse(outOfTime(row), position, place);
-        return;
-      }
-      long number = requireNonNull(number(contact)).digits();
-      keep(byNumber, AuditRecord.contact(number, contact.at(), position, place, row, facts));
-    } else {
-      answer(activity, activity, position, place, false, null, tally);
-      judged++;
+      expected++;
+      return isKnown ? null : AuditRecord.refused(position, place, row);
     }
+    PhoneNumber number = activity instanceof Contact contact ? number(contact) : null;
+    if (number != null && chooser != null && !chooser.mayKeep(number.digits())) {
+      return null;
+    }
+    expected += number == null || chooser == null ? 1 : 0;
+    tells |= row.ending().abandoned() != null;
+    if (isKnown) {
+      return null;
+    }
+    String facts;
+    try {
+      facts = ActivityJson.writeComplete(activity);
+    } catch (IllegalArgumentException beyondTheCalendar) {
+      return AuditRecord.refused(position, place, outOfTime(row));
+    }
+    if (number == null) {
+      return AuditRecord.other(position, place, row.ending(), facts);
+    }
+    Contact contact = (Contact) activity;
+    return AuditRecord.contact(
+        number.digits(),
+        contact.at(),
+        position,
+        place,
+        row.ending(),
+        EarlierContacts.sameness(contact),
+        CampaignPeriods.campaign(contact),
+        day(contact),
+        facts);
+  }
+
+  /** Returns the day by the clock of the called; in UTC where that is not known. */
+  private static int day(Contact contact) {
+    long second = contact.at().getEpochSecond();
+    return contact.whereabouts().zoneKnown()
+        ? (int) contact.whereabouts().clocks().get(0).localEpochDayAt(second)
+        : (int) Math.floorDiv(second, SECONDS_OF_DAY);
   }
 
   private static PastActivity outOfTime(PastActivity row) {
@@ -154,34 +334,47 @@ final class AuditRun {
     return to == null ? null : Called.NUMBER.in(to);
   }
 
-  private void refuse(PastActivity row, long position, Tally.At place) throws IOException {
+  private void refuse(AuditRecord.Row read, PastActivity row, AuditTally into) throws IOException {
     Refusal refusal = requireNonNull(row.refusal());
-    tally.addRefused(refusal, place);
-    keep(
+    into.addRefused(refusal, read.place());
+    add(
         inOrder,
         AuditRecord.answer(
-            position,
+            read.position(),
             new Audited(
                 Answer.REFUSED,
-                place,
+                read.place(),
                 row.id(),
                 refusal,
                 AuditRecord.reason(refusal, row.problems()),
                 false,
                 false,
-                AuditRecord.error(place.line(), row.id(), row.problems()))));
-    judged++;
+                AuditRecord.error(read.place().line(), row.id(), row.problems()))));
   }
 
-  private static void keep(DiskSort sort, byte[] record) throws IOException {
+  private static boolean add(DiskSort sort, byte[] record) throws IOException {
     try {
-      sort.add(record);
+      return sort.add(record);
     } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
       throw interrupted;
     } catch (IOException failure) {
-      throw new BatchFileException(
-          "the temporary files cannot be written: " + Outputs.why(failure), failure);
+      throw unwritten(failure);
     }
+  }
+
+  private static void spill(DiskSort sort) throws IOException {
+    try {
+      sort.spill();
+    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException failure) {
+      throw unwritten(failure);
+    }
+  }
+
+  private static BatchFileException unwritten(IOException failure) {
+    return new BatchFileException(
+        "the temporary files cannot be written: " + Outputs.why(failure), failure);
   }
 
   /**
@@ -192,22 +385,23 @@ final class AuditRun {
   private void answer(
       Activity<?> activity,
       Activity<?> asked,
-      long position,
-      Tally.At place,
+      AuditRecord.Row row,
       boolean repeated,
       @Nullable Set<Object> person,
       AuditTally into)
       throws IOException {
+    long position = row.position();
+    Tally.At place = row.place();
     Verdict verdict = compliance.check(asked);
-    into.add(activity, verdict, repeated, person);
+    into.add(activity, verdict, repeated, person, row.ending());
     boolean future = today != null && activity.at().isAfter(today);
     if (future) {
       into.addFuture(place);
     }
     if (repeated) {
-      into.addRepeated(place);
+      into.addRepeated(place, activity.id().isPresent());
     }
-    keep(
+    add(
         inOrder,
         AuditRecord.answer(
             position,
@@ -235,7 +429,7 @@ final class AuditRun {
             .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
   }
 
-  private void judgeContacts() throws IOException {
+  private void judgeAll() throws IOException {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             threads,
@@ -246,43 +440,64 @@ final class AuditRun {
             });
     try {
       Deque<Future<Done>> inFlight = new ArrayDeque<>();
-      DiskSort.Sorted sorted = byNumber.sorted();
+      DiskSort.Sorted sorted = byNumber.sorted(true);
+      for (long known = judged; known > 0; known--) {
+        next(sorted);
+      }
       Rows batch = new Rows();
       byte[] record = next(sorted);
-      persons = record == null ? 0 : 1;
+      persons += record != null && isOfPerson(record) ? 1 : 0;
+      long handed = judged;
+      long keptAt = judged;
       while (record != null) {
         batch.add(record);
-        sampled++;
+        handed++;
+        sampled += isOfPerson(record) ? 1 : 0;
         byte[] next = next(sorted);
-        if (next != null && AuditRecord.number(next) != AuditRecord.number(record)) {
-          persons++;
-        }
-        if (next == null || batch.isFull()) {
+        boolean goesOn = next != null && AuditRecord.number(next) == AuditRecord.number(record);
+        boolean isDue = work != null && handed - keptAt >= keptEach && !goesOn;
+        if (next == null || batch.isFull() || isDue) {
           Rows full = batch;
           Future<Done> done = workers.submit(() -> judge(full));
           inFlight.add(done);
           batch = new Rows();
-          if (next != null && AuditRecord.number(next) == AuditRecord.number(record)) {
+          if (goesOn && isOfPerson(record)) {
             batch.before = done;
           }
           if (inFlight.size() > threads + 2) {
             take(inFlight.remove());
           }
         }
+        if (isDue && next != null) {
+          takeAll(inFlight);
+          spill(inOrder);
+          keep(AuditWork.Stage.JUDGING);
+          keptAt = handed;
+        }
+        persons += next != null && !goesOn && isOfPerson(next) ? 1 : 0;
         record = next;
       }
-      while (!inFlight.isEmpty()) {
-        take(inFlight.remove());
-      }
+      takeAll(inFlight);
     } finally {
       workers.shutdownNow();
     }
+    if (work != null) {
+      spill(inOrder);
+      keep(AuditWork.Stage.JUDGED);
+    }
   }
 
-  /** Returns the next contact that is in the sample. */
+  private static boolean isOfPerson(byte[] record) {
+    return AuditRecord.number(record) != AuditRecord.NO_NUMBER;
+  }
+
+  /** Returns the next record that is in the sample; what has no number always is. */
   private byte @Nullable [] next(DiskSort.Sorted sorted) throws IOException {
     byte[] record = sorted.next();
-    while (record != null && chooser != null && !chooser.isKept(AuditRecord.number(record))) {
+    while (record != null
+        && chooser != null
+        && isOfPerson(record)
+        && !chooser.isKept(AuditRecord.number(record))) {
       record = sorted.next();
     }
     return record;
@@ -293,13 +508,19 @@ final class AuditRun {
     return chooser == null ? null : new Sample(chooser.all(), sampled, persons);
   }
 
+  private void takeAll(Deque<Future<Done>> inFlight) throws IOException {
+    while (!inFlight.isEmpty()) {
+      take(inFlight.remove());
+    }
+  }
+
   private void take(Future<Done> future) throws IOException {
     try {
       Done done = future.get();
       tally.add(done.tally);
       judged += done.rows;
       if (watcher != null) {
-        watcher.judged(judged, rows);
+        watcher.judged(judged, expected);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -328,35 +549,47 @@ final class AuditRun {
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
     for (byte[] record : batch.records) {
-      AuditRecord.OfContact row = AuditRecord.contact(record);
+      AuditRecord.Row row = AuditRecord.row(record);
+      PastActivity refused = row.refusal();
+      if (refused != null) {
+        refuse(row, refused, counted);
+        continue;
+      }
+      Activity<?> activity = ActivityJson.readComplete(row.text());
+      if (row.number() == AuditRecord.NO_NUMBER) {
+        answer(activity, activity, row, false, null, counted);
+        continue;
+      }
       if (earlier == null || earlier.number() != row.number()) {
         earlier = new EarlierContacts(row.number());
       }
-      Contact contact = (Contact) ActivityJson.readComplete(row.facts());
-      EarlierContacts.Meeting meeting = earlier.meet(contact, row);
-      Contact asked = contact;
+      Contact contact = (Contact) activity;
+      EarlierContacts.Meeting meeting = earlier.meet(contact, row.ending());
+      Contact asked = told(contact, row);
       if (Contact.HISTORY.in(contact) == null) {
         if (meeting.history() == null) {
           counted.addBeyond(row.place());
         } else {
-          asked = contact.with(Contact.HISTORY, meeting.history());
+          asked = asked.with(Contact.HISTORY, meeting.history());
           counted.addWithHistory();
         }
       }
-      answer(
-          contact,
-          asked,
-          row.position(),
-          row.place(),
-          meeting.isRepeated(),
-          earlier.claimed(),
-          counted);
+      answer(contact, asked, row, meeting.isRepeated(), earlier.claimed(), counted);
     }
-    return new Done(counted, batch.records.size(), requireNonNull(earlier));
+    return new Done(counted, batch.records.size(), earlier);
+  }
+
+  /** Returns a contact with what its campaign did, where the rows tell that. */
+  private Contact told(Contact contact, AuditRecord.Row row) {
+    CampaignPeriods counted = campaigns;
+    String campaign = row.campaign();
+    return counted == null || campaign == null
+        ? contact
+        : counted.told(contact, campaign, row.day());
   }
 
   private void handOn(Audit.Receiver to) throws IOException {
-    DiskSort.Sorted answers = inOrder.sorted();
+    DiskSort.Sorted answers = inOrder.sorted(true);
     byte[] record = answers.next();
     while (record != null) {
       to.take(AuditRecord.answer(record));

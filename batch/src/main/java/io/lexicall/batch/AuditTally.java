@@ -1,12 +1,19 @@
 package io.lexicall.batch;
 
+import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Agent;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Payment;
 import io.lexicall.json.SafeText;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -33,20 +40,78 @@ public final class AuditTally {
   /** The name of all campaigns beyond those that are counted by name. */
   public static final String OTHER_CAMPAIGNS = "(others)";
 
+  /** The name under which rows are counted that do not tell who made the contact. */
+  public static final String NO_AGENT = "(none)";
+
+  /** The name of all agents beyond those that are counted by name. */
+  public static final String OTHER_AGENTS = "(others)";
+
   private static final int MOST_CAMPAIGNS = 10_000;
+  private static final int MOST_AGENTS = 10_000;
+  private static final String TRAINED_AT = "agent." + Agent.TRAINED_AT.path();
 
   private final Tally verdicts = Tally.ofVerdicts();
   private final Exposure exposure;
   private final ImpactTally impact = new ImpactTally();
   private final Map<String, Tally.OfPlace> months = new TreeMap<>();
   private final Map<String, Tally.OfPlace> campaigns = new TreeMap<>();
+  private final Map<String, OfAgent> agents = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
   private Tally.@Nullable OfRefusal repeated;
   private Tally.@Nullable OfRefusal future;
   private Tally.@Nullable OfRefusal beyond;
   private long withHistory;
+  private long repeatedWithoutId;
+  private long ofCampaignOnly;
+  private long ofCampaignOnlyAbandoned;
+  private List<Abandonment> abandonment = List.of();
+  private long callsBeyond;
   private @Nullable Instant first;
   private @Nullable Instant last;
+
+  /**
+   * What an agent did.
+   *
+   * @param rows how the rows were judged
+   * @param broken which rules were broken, in how many rows each
+   * @param untrained in how many rows it is told, or found by a rule on training, that the agent
+   *     had not been trained
+   * @param trained in how many rows it is told that the agent had been
+   * @since 0.1
+   */
+  public record OfAgent(
+      Tally.OfPlace rows, Map<String, Long> broken, long untrained, long trained) {
+    private OfAgent plus(OfAgent other) {
+      Map<String, Long> both = new TreeMap<>(broken);
+      other.broken.forEach((rule, count) -> both.merge(rule, count, Long::sum));
+      return new OfAgent(
+          rows.plus(other.rows), both, untrained + other.untrained, trained + other.trained);
+    }
+
+    /** Returns the rules that were broken, those in most rows first. */
+    public List<Map.Entry<String, Long>> worst() {
+      return broken.entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Long>comparingByValue()
+                  .reversed()
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .toList();
+    }
+
+    private static void write(OfAgent agent, DataOutput out) throws IOException {
+      Tally.OfPlace.write(agent.rows, out);
+      Saved.byName(agent.broken, Saved::number, out);
+      out.writeLong(agent.untrained);
+      out.writeLong(agent.trained);
+    }
+
+    private static OfAgent read(DataInput in) throws IOException {
+      Tally.OfPlace rows = Tally.OfPlace.read(in);
+      Map<String, Long> broken = new TreeMap<>();
+      Saved.byName(broken, Saved::number, in);
+      return new OfAgent(rows, broken, in.readLong(), in.readLong());
+    }
+  }
 
   AuditTally(Exposure.Book book) {
     exposure = new Exposure(book);
@@ -57,12 +122,24 @@ public final class AuditTally {
    *
    * @param repeated whether an earlier row is the same call
    * @param person what was counted of the person before; null if no number is known
+   * @param ending what the row tells beside the facts
    */
-  void add(Activity<?> activity, Verdict verdict, boolean repeated, @Nullable Set<Object> person) {
+  void add(
+      Activity<?> activity,
+      Verdict verdict,
+      boolean repeated,
+      @Nullable Set<Object> person,
+      Ending ending) {
     verdicts.add(activity, verdict);
+    boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
     if (!repeated) {
-      exposure.add(activity, verdict, person);
+      exposure.add(activity, verdict, person, notAbandoned);
     }
+    if (isOfCampaignOnly(verdict)) {
+      ofCampaignOnly++;
+      ofCampaignOnlyAbandoned += Boolean.TRUE.equals(ending.wasAbandoned()) ? 1 : 0;
+    }
+    agent(agent(activity, ending), of(verdict, ending));
     Tally.OfPlace one = Tally.OfPlace.of(verdict, 1);
     months.merge(month(activity), one, Tally.OfPlace::plus);
     campaign(campaign(activity), one);
@@ -76,6 +153,61 @@ public final class AuditTally {
       settled.merge(missing.iterator().next(), 1L, Long::sum);
     }
     spans(activity.at());
+  }
+
+  /** Returns whether nothing was broken but what the share of the campaign breaks. */
+  private static boolean isOfCampaignOnly(Verdict verdict) {
+    if (verdict.decision() != Decision.DENY) {
+      return false;
+    }
+    for (Finding finding : verdict.findings()) {
+      if (finding.outcome() == Decision.DENY && !Exposure.isOfAbandonment(finding)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static OfAgent of(Verdict verdict, Ending ending) {
+    Map<String, Long> broken = new TreeMap<>();
+    boolean untrained = Boolean.FALSE.equals(ending.trained());
+    for (Finding finding : verdict.findings()) {
+      if (finding.outcome() == Decision.DENY) {
+        broken.put(finding.rule().id(), 1L);
+        untrained |= isOfTraining(finding);
+      }
+    }
+    return new OfAgent(
+        Tally.OfPlace.of(verdict, 1),
+        broken,
+        untrained ? 1 : 0,
+        Boolean.TRUE.equals(ending.trained()) ? 1 : 0);
+  }
+
+  private static boolean isOfTraining(Finding finding) {
+    for (Fact<?, ?> fact : finding.rule().reads()) {
+      if (fact.path().startsWith(TRAINED_AT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String agent(Activity<?> activity, Ending ending) {
+    String name = ending.agent();
+    if (name == null) {
+      Agent agent =
+          activity instanceof Payment payment
+              ? Payment.AGENT.in(payment)
+              : activity instanceof Access access ? Access.AGENT.in(access) : null;
+      name = agent == null ? null : Agent.ID.in(agent);
+    }
+    return name == null || name.isBlank() ? NO_AGENT : SafeText.briefly(name);
+  }
+
+  private void agent(String name, OfAgent rows) {
+    boolean named = agents.size() < MOST_AGENTS || agents.containsKey(name);
+    agents.merge(named ? name : OTHER_AGENTS, rows, OfAgent::plus);
   }
 
   private void spans(Instant at) {
@@ -105,8 +237,15 @@ public final class AuditTally {
     verdicts.addRefused(refusal, place.file(), place.line());
   }
 
-  void addRepeated(Tally.At place) {
+  void addRepeated(Tally.At place, boolean hasId) {
     repeated = plus(repeated, Tally.OfRefusal.of(place));
+    repeatedWithoutId += hasId ? 0 : 1;
+  }
+
+  /** Tells what the campaigns did, as the rules were told it. */
+  void tell(CampaignPeriods campaigns) {
+    abandonment = campaigns.all();
+    callsBeyond = campaigns.notCounted();
   }
 
   void addFuture(Tally.At place) {
@@ -133,6 +272,10 @@ public final class AuditTally {
     impact.add(other.impact);
     other.months.forEach((month, rows) -> months.merge(month, rows, Tally.OfPlace::plus));
     other.campaigns.forEach(this::campaign);
+    other.agents.forEach(this::agent);
+    repeatedWithoutId += other.repeatedWithoutId;
+    ofCampaignOnly += other.ofCampaignOnly;
+    ofCampaignOnlyAbandoned += other.ofCampaignOnlyAbandoned;
     other.settled.forEach((fact, rows) -> settled.merge(fact, rows, Long::sum));
     repeated = plus(repeated, other.repeated);
     future = plus(future, other.future);
@@ -144,6 +287,55 @@ public final class AuditTally {
     if (other.last != null) {
       spans(other.last);
     }
+  }
+
+  /** Writes all counts but those of {@link #tell} and {@link #impact}. */
+  void write(DataOutput out) throws IOException {
+    verdicts.write(out);
+    exposure.write(out);
+    Saved.byName(months, Tally.OfPlace::write, out);
+    Saved.byName(campaigns, Tally.OfPlace::write, out);
+    Saved.byName(agents, OfAgent::write, out);
+    Saved.byName(settled, Saved::number, out);
+    write(repeated, out);
+    write(future, out);
+    write(beyond, out);
+    Saved.longs(
+        new long[] {withHistory, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned}, out);
+    out.writeUTF(first == null ? "" : first.toString());
+    out.writeUTF(last == null ? "" : last.toString());
+  }
+
+  private static void write(Tally.@Nullable OfRefusal rows, DataOutput out) throws IOException {
+    Tally.OfRefusal.write(rows == null ? new Tally.OfRefusal(0, List.of()) : rows, out);
+  }
+
+  private static Tally.@Nullable OfRefusal read(DataInput in) throws IOException {
+    Tally.OfRefusal rows = Tally.OfRefusal.read(in);
+    return rows.rows() == 0 ? null : rows;
+  }
+
+  /** Reads what was written. */
+  static AuditTally read(Exposure.Book book, DataInput in) throws IOException {
+    AuditTally tally = new AuditTally(book);
+    tally.verdicts.read(in);
+    tally.exposure.read(in);
+    Saved.byName(tally.months, Tally.OfPlace::read, in);
+    Saved.byName(tally.campaigns, Tally.OfPlace::read, in);
+    Saved.byName(tally.agents, OfAgent::read, in);
+    Saved.byName(tally.settled, Saved::number, in);
+    tally.repeated = read(in);
+    tally.future = read(in);
+    tally.beyond = read(in);
+    tally.withHistory = in.readLong();
+    tally.repeatedWithoutId = in.readLong();
+    tally.ofCampaignOnly = in.readLong();
+    tally.ofCampaignOnlyAbandoned = in.readLong();
+    String first = in.readUTF();
+    String last = in.readUTF();
+    tally.first = first.isEmpty() ? null : Instant.parse(first);
+    tally.last = last.isEmpty() ? null : Instant.parse(last);
+    return tally;
   }
 
   /** Returns the counts by rule, place and missing fact, and of the rows that were refused. */
@@ -174,6 +366,47 @@ public final class AuditTally {
     return worstFirst(campaigns.entrySet());
   }
 
+  /** Returns the counts by agent, those with most unlawful activities first. */
+  public List<Map.Entry<String, OfAgent>> agents() {
+    List<Map.Entry<String, OfAgent>> sorted = new ArrayList<>(agents.entrySet());
+    sorted.sort(
+        Comparator.comparingLong(
+                (Map.Entry<String, OfAgent> each) -> each.getValue().rows().denied())
+            .thenComparingLong(each -> each.getValue().rows().rows())
+            .reversed()
+            .thenComparing(Map.Entry::getKey));
+    return List.copyOf(sorted);
+  }
+
+  /**
+   * Returns what each campaign did in each period of 30 days, the worst first; nothing unless a row
+   * tells whether a call was abandoned.
+   */
+  public List<Abandonment> abandonment() {
+    return abandonment;
+  }
+
+  /**
+   * Returns how many calls were not counted in {@link #abandonment}, since there were more
+   * campaigns and days than are kept; the rules are told nothing of these campaigns.
+   */
+  public long callsBeyondCampaigns() {
+    return callsBeyond;
+  }
+
+  /**
+   * Returns how many contacts are unlawful for nothing but the share of abandoned calls of their
+   * campaign.
+   */
+  public long unlawfulByCampaignOnly() {
+    return ofCampaignOnly;
+  }
+
+  /** Returns how many of {@link #unlawfulByCampaignOnly} were abandoned themselves. */
+  public long unlawfulByCampaignOnlyAbandoned() {
+    return ofCampaignOnlyAbandoned;
+  }
+
   /** Returns the counts by place, those with most unlawful activities first. */
   public List<Map.Entry<String, Tally.OfPlace>> places() {
     return worstFirst(verdicts.places());
@@ -200,6 +433,14 @@ public final class AuditTally {
   /** Returns the rows that are the same call as an earlier one; empty if there are none. */
   public Optional<Tally.OfRefusal> repeated() {
     return Optional.ofNullable(repeated);
+  }
+
+  /**
+   * Returns how many of these have no id: they are taken for one call with an earlier row since
+   * number, instant, channel and seller are the same.
+   */
+  public long repeatedWithoutId() {
+    return repeatedWithoutId;
   }
 
   /** Returns the rows that are later than the day of the audit; empty if there are none. */

@@ -26,7 +26,7 @@ final class DiskSort {
   /** What a record costs besides its bytes. */
   private static final int OVERHEAD = 40;
 
-  private final Scratch scratch;
+  private final RunFiles files;
   private final Comparator<byte[]> order;
   private final long memory;
   private final List<Run> runs = new ArrayList<>();
@@ -40,7 +40,7 @@ final class DiskSort {
   }
 
   /** A sorted part on disk; those of a level are of about one size. */
-  private record Run(FileChannel file, int level) {}
+  record Run(RunFiles.Part part, int level) {}
 
   /**
    * Makes a sort without records.
@@ -48,24 +48,48 @@ final class DiskSort {
    * @param key by how many bytes they are sorted
    * @param memory about how many bytes of records are kept in memory
    */
-  DiskSort(Scratch scratch, int key, long memory) {
-    this.scratch = scratch;
+  DiskSort(RunFiles files, int key, long memory) {
+    this.files = files;
     this.order = (one, other) -> Arrays.compareUnsigned(one, 0, key, other, 0, key);
     this.memory = memory;
   }
 
-  /** Adds a record, which must not change any more. */
-  synchronized void add(byte[] record) throws IOException {
+  /**
+   * Adds a record, which must not change any more.
+   *
+   * @return whether all records are on disk now
+   */
+  synchronized boolean add(byte[] record) throws IOException {
     kept.add(record);
     used += record.length + OVERHEAD;
     if (used > memory) {
-      kept.sort(order);
-      List<byte[]> full = kept;
-      kept = new ArrayList<>();
-      used = 0;
-      write(inMemory(full), 0);
-      mergeFullLevels();
+      spill();
+      return true;
     }
+    return false;
+  }
+
+  /** Writes what is in memory to disk. */
+  synchronized void spill() throws IOException {
+    if (kept.isEmpty()) {
+      return;
+    }
+    kept.sort(order);
+    List<byte[]> full = kept;
+    kept = new ArrayList<>();
+    used = 0;
+    write(inMemory(full, true), 0);
+    mergeFullLevels();
+  }
+
+  /** Takes runs that were written before. */
+  void restore(List<Run> written) {
+    runs.addAll(written);
+  }
+
+  /** Returns the runs that are on disk. */
+  List<Run> onDisk() {
+    return List.copyOf(runs);
   }
 
   private void mergeFullLevels() throws IOException {
@@ -74,11 +98,11 @@ final class DiskSort {
       List<Run> ofLevel = runs.stream().filter(run -> run.level == merged).toList();
       List<Sorted> parts = new ArrayList<>();
       for (Run run : ofLevel) {
-        parts.add(new OnDisk(run.file));
+        parts.add(new OnDisk(run.part.channel()));
       }
       write(new Merged(parts, order), level + 1);
       for (Run run : ofLevel) {
-        scratch.remove(run.file);
+        files.remove(run.part);
         runs.remove(run);
       }
     }
@@ -93,24 +117,32 @@ final class DiskSort {
     return runs.size();
   }
 
-  /** Returns all records in order. It is asked once, and nothing is added afterwards. */
-  Sorted sorted() throws IOException {
+  /**
+   * Returns all records in order; more than once if it is asked again. Nothing is added afterwards.
+   *
+   * @param last whether this is the last time, so that a record need not be kept once it was given
+   */
+  Sorted sorted(boolean last) throws IOException {
     kept.sort(order);
     List<Sorted> parts = new ArrayList<>();
-    parts.add(inMemory(kept));
+    parts.add(inMemory(kept, last));
     for (Run run : runs) {
-      parts.add(new OnDisk(run.file));
+      parts.add(new OnDisk(run.part.channel()));
     }
     return parts.size() == 1 ? parts.get(0) : new Merged(parts, order);
   }
 
-  private static Sorted inMemory(List<byte[]> records) {
+  private static Sorted inMemory(List<byte[]> records, boolean last) {
     int[] given = {0};
-    return () -> given[0] < records.size() ? records.set(given[0]++, null) : null;
+    return () ->
+        given[0] >= records.size()
+            ? null
+            : last ? records.set(given[0]++, null) : records.get(given[0]++);
   }
 
   private void write(Sorted records, int level) throws IOException {
-    FileChannel file = scratch.file();
+    RunFiles.Part part = files.create();
+    FileChannel file = part.channel();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     byte[] record = records.next();
     while (record != null) {
@@ -129,7 +161,7 @@ final class DiskSort {
       record = records.next();
     }
     drain(buffer, file);
-    runs.add(new Run(file, level));
+    runs.add(new Run(part, level));
   }
 
   private static void drain(ByteBuffer buffer, FileChannel file) throws IOException {

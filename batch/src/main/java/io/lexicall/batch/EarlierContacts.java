@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -14,12 +15,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts to a number so far, in the order of their instants. Not thread-safe. */
+/**
+ * The contacts to a number so far, in the order of their instants. Those of other sellers are no
+ * history of a contact: caps and requests not to be called are of a seller. Where a row does not
+ * tell its seller, it can be of each. Not thread-safe.
+ */
 final class EarlierContacts {
   private final long number;
 
   /** Null once there are too many. */
   private @Nullable List<EarlierContact> made = new ArrayList<>();
+
+  /** For whom each of those was; null where no row tells. */
+  private final List<@Nullable String> sellers = new ArrayList<>();
+
+  /** The seller of all rows that told one, until there is another. */
+  private @Nullable String onlySeller;
+
+  private boolean isOfSeveral;
 
   /** Those of the last instant, by what makes two rows the same call. */
   private final Map<Call, Said> ofInstant = new HashMap<>();
@@ -30,7 +43,8 @@ final class EarlierContacts {
   private @Nullable Instant instant;
 
   /** What tells apart two calls of one instant to one number. */
-  private record Call(@Nullable ContactChannel channel, @Nullable String id) {}
+  private record Call(
+      @Nullable ContactChannel channel, @Nullable String id, @Nullable String seller) {}
 
   /**
    * What the rows of a call said.
@@ -62,33 +76,73 @@ final class EarlierContacts {
   }
 
   /** Returns what came before a contact, and notes it. */
-  Meeting meet(Contact contact, AuditRecord.OfContact row) {
+  Meeting meet(Contact contact, Ending row) {
     if (!contact.at().equals(instant)) {
       instant = contact.at();
       ofInstant.clear();
     }
     EarlierContact now = earlier(contact, row);
-    Call call = new Call(Contact.CHANNEL.in(contact), contact.id().orElse(null));
+    String seller = seller(contact);
+    Call call = new Call(Contact.CHANNEL.in(contact), contact.id().orElse(null), seller);
     Said same = ofInstant.get(call);
     List<EarlierContact> known = made;
     if (known == null) {
       note(call, -1);
       return new Meeting(null, same != null);
     }
-    List<EarlierContact> history = List.copyOf(known);
+    if (seller != null) {
+      isOfSeveral |= onlySeller != null && !onlySeller.equals(seller);
+      onlySeller = seller;
+    }
+    List<EarlierContact> history = earlier(known, seller, same == null ? -1 : same.index);
     if (same != null) {
-      List<EarlierContact> others = new ArrayList<>(known);
-      others.remove(same.index);
-      history = List.copyOf(others);
       known.set(same.index, both(known.get(same.index), now, same.disputed));
     } else {
       note(call, known.size());
       known.add(now);
+      sellers.add(seller);
       if (known.size() > Audit.MOST_EARLIER) {
         made = null;
       }
     }
     return new Meeting(history, same != null);
+  }
+
+  /** Returns those of a seller, but for one of an index. */
+  private List<EarlierContact> earlier(
+      List<EarlierContact> known, @Nullable String seller, int except) {
+    if (except < 0 && !isOfSeveral) {
+      return List.copyOf(known);
+    }
+    List<EarlierContact> earlier = new ArrayList<>(known.size());
+    for (int i = 0; i < known.size(); i++) {
+      String other = sellers.get(i);
+      if (i != except && (seller == null || other == null || seller.equals(other))) {
+        earlier.add(known.get(i));
+      }
+    }
+    return List.copyOf(earlier);
+  }
+
+  /** Returns what is alike for two contacts of one number and instant that are the same call. */
+  static long sameness(Contact contact) {
+    Call call = new Call(Contact.CHANNEL.in(contact), contact.id().orElse(null), seller(contact));
+    String text =
+        (call.channel == null ? "" : call.channel.name())
+            + '\n'
+            + (call.id == null ? "" : "=" + call.id)
+            + '\n'
+            + (call.seller == null ? "" : "=" + call.seller);
+    long hash = 0xCBF29CE484222325L; // FNV-1a, of 64 bits
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+    }
+    return hash;
+  }
+
+  private static @Nullable String seller(Contact contact) {
+    Caller caller = Contact.CALLER.in(contact);
+    return caller == null ? null : Caller.SELLER.in(caller);
   }
 
   private void note(Call call, int index) {
@@ -97,7 +151,7 @@ final class EarlierContacts {
     }
   }
 
-  private static EarlierContact earlier(Contact contact, AuditRecord.OfContact row) {
+  private static EarlierContact earlier(Contact contact, Ending row) {
     EarlierContact.Builder earlier = EarlierContact.builder().at(contact.at());
     ContactChannel channel = Contact.CHANNEL.in(contact);
     if (channel != null) {

@@ -7,11 +7,17 @@ import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Exposure {
+  private static final String ABANDONED = Contact.CAMPAIGN.then(Campaign.ABANDONED).path();
+
   private final Book book;
   private final Map<Degrees, long[]> claims = new HashMap<>();
   private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
@@ -176,6 +184,13 @@ public final class Exposure {
       this.today = today;
     }
 
+    /** Returns those of all rules, in an order that is that of the law alone. */
+    List<Penalty> penalties() {
+      Set<Penalty> all = new LinkedHashSet<>();
+      compliance.rules().forEach(rule -> all.addAll(compliance.penalties(rule.info())));
+      return List.copyOf(all);
+    }
+
     private List<Degrees> degrees(RuleInfo rule, Where where) {
       Broken broken = new Broken(rule, where);
       List<Degrees> found = known.get(broken);
@@ -230,6 +245,17 @@ public final class Exposure {
    *     without a number
    */
   void add(Activity<?> activity, Verdict verdict, @Nullable Set<Object> person) {
+    add(activity, verdict, person, false);
+  }
+
+  /**
+   * Counts an activity, likewise.
+   *
+   * @param notAbandoned whether it is known that it was answered by an agent in time, or by nobody:
+   *     it is no violation then that its campaign abandoned too many others
+   */
+  void add(
+      Activity<?> activity, Verdict verdict, @Nullable Set<Object> person, boolean notAbandoned) {
     if (verdict.decision() != Decision.DENY) {
       return;
     }
@@ -238,7 +264,7 @@ public final class Exposure {
     Set<String> told = new HashSet<>();
     Set<List<Object>> counted = new HashSet<>(); // a rule can be broken in two places at once
     for (Finding finding : verdict.findings()) {
-      if (finding.outcome() == Decision.DENY) {
+      if (finding.outcome() == Decision.DENY && !(notAbandoned && isOfAbandonment(finding))) {
         String rule = finding.rule().id();
         List<Degrees> found = book.degrees(finding.rule(), where);
         if (found.isEmpty() && told.add(rule)) {
@@ -254,6 +280,16 @@ public final class Exposure {
       }
     }
     all.forEach(each -> count(each, activity.at(), claims, person, ""));
+  }
+
+  /** Returns whether a finding rests on the share of abandoned calls of a campaign. */
+  static boolean isOfAbandonment(Finding finding) {
+    for (Fact<?, ?> fact : finding.rule().reads()) {
+      if (fact.path().equals(ABANDONED)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Counts activities, units, and activities that are too old. */
@@ -335,6 +371,53 @@ public final class Exposure {
             sum[i] += counts[i];
           }
         });
+  }
+
+  /** Writes the counts; penalties are told by their place among those of all rules. */
+  void write(DataOutput out) throws IOException {
+    Map<Penalty, Integer> indexes = new HashMap<>();
+    for (Penalty each : book.penalties()) {
+      indexes.put(each, indexes.size());
+    }
+    write(claims, indexes, out);
+    Saved.byName(byRule, (counts, into) -> write(counts, indexes, into), out);
+    Saved.byName(unpriced, Saved::number, out);
+  }
+
+  private static void write(
+      Map<Degrees, long[]> counts, Map<Penalty, Integer> indexes, DataOutput out)
+      throws IOException {
+    out.writeInt(counts.size());
+    for (Map.Entry<Degrees, long[]> each : counts.entrySet()) {
+      out.writeInt(each.getKey().rows.size());
+      for (Penalty row : each.getKey().rows) {
+        out.writeInt(requireNonNull(indexes.get(row)));
+      }
+      Saved.longs(each.getValue(), out);
+    }
+  }
+
+  /** Adds what was written under the same law to an exposure without counts. */
+  void read(DataInput in) throws IOException {
+    List<Penalty> penalties = book.penalties();
+    claims.putAll(counts(penalties, in));
+    Saved.byName(byRule, from -> counts(penalties, from), in);
+    Saved.byName(unpriced, Saved::number, in);
+  }
+
+  private static Map<Degrees, long[]> counts(List<Penalty> penalties, DataInput in)
+      throws IOException {
+    Map<Degrees, long[]> counts = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      List<Penalty> rows = new ArrayList<>();
+      for (int more = in.readInt(); more > 0; more--) {
+        rows.add(penalties.get(in.readInt()));
+      }
+      long[] of = new long[3];
+      Saved.longs(in, of);
+      counts.put(new Degrees(List.copyOf(rows)), of);
+    }
+    return counts;
   }
 
   /**

@@ -233,7 +233,9 @@ public final class Impact {
     try (Scratch scratch = new Scratch(how.temporary)) {
       AuditRun run =
           new AuditRun(
-              how.before, null, how.threads, how.watcher, scratch, USUAL_MEMORY, how.after, null);
+              new AuditRun.How(
+                  how.before, null, how.threads, how.watcher, USUAL_MEMORY, how.after, null, 0),
+              scratch);
       AuditTally tally =
           run.run(
               rows,

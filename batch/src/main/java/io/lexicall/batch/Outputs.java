@@ -219,6 +219,10 @@ public final class Outputs implements AutoCloseable {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newDigest().digest(bytes));
+  }
+
   private static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>How it ended says nothing about the activity itself: it becomes part of the history of later
- * contacts to the same number. Immutable and thread-safe.
+ * contacts to the same number, and of what its campaign did. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -26,9 +26,7 @@ public final class PastActivity {
   private final @Nullable String id;
   private final @Nullable Refusal refusal;
   private final List<Problem> problems;
-  private final @Nullable Boolean connected;
-  private final @Nullable Boolean refused;
-  private final @Nullable Boolean exempt;
+  private final Ending ending;
   private final int file;
 
   /** Zero if it is the row's own number. */
@@ -39,18 +37,14 @@ public final class PastActivity {
       @Nullable String id,
       @Nullable Refusal refusal,
       List<Problem> problems,
-      @Nullable Boolean connected,
-      @Nullable Boolean refused,
-      @Nullable Boolean exempt,
+      Ending ending,
       int file,
       long line) {
     this.activity = activity;
     this.id = id;
     this.refusal = refusal;
     this.problems = problems;
-    this.connected = connected;
-    this.refused = refused;
-    this.exempt = exempt;
+    this.ending = ending;
     this.file = file;
     this.line = line;
   }
@@ -59,7 +53,7 @@ public final class PastActivity {
   public static PastActivity of(Activity<?> activity) {
     requireNonNull(activity, "activity");
     return new PastActivity(
-        activity, activity.id().orElse(null), null, List.of(), null, null, null, 0, 0);
+        activity, activity.id().orElse(null), null, List.of(), Ending.UNTOLD, 0, 0);
   }
 
   /**
@@ -71,31 +65,52 @@ public final class PastActivity {
    */
   public static PastActivity refused(@Nullable String id, Refusal refusal, List<Problem> problems) {
     return new PastActivity(
-        null,
-        id,
-        requireNonNull(refusal, "refusal"),
-        List.copyOf(problems),
-        null,
-        null,
-        null,
-        0,
-        0);
+        null, id, requireNonNull(refusal, "refusal"), List.copyOf(problems), Ending.UNTOLD, 0, 0);
   }
 
   /** States whether a conversation took place. */
   public PastActivity connected(boolean tookPlace) {
-    return new PastActivity(
-        activity, id, refusal, problems, tookPlace, refused, exempt, file, line);
+    return ended(ending.connected(tookPlace));
   }
 
   /** States whether the person asked not to be contacted this way. */
   public PastActivity refused(boolean asked) {
-    return new PastActivity(activity, id, refusal, problems, connected, asked, exempt, file, line);
+    return ended(ending.refused(asked));
   }
 
   /** States whether it was made under an exemption from consent. */
   public PastActivity exempt(boolean was) {
-    return new PastActivity(activity, id, refusal, problems, connected, refused, was, file, line);
+    return ended(ending.exempt(was));
+  }
+
+  /**
+   * States whether a person answered. Where this and {@link #abandoned} are told of all calls of a
+   * campaign, the campaign's share of abandoned calls is made from the rows.
+   */
+  public PastActivity answered(boolean byPerson) {
+    return ended(ending.answered(byPerson));
+  }
+
+  /**
+   * States whether the call was abandoned: a person answered, and no agent was there in time. What
+   * is in time, the law says: in the United States two seconds after the person's greeting.
+   */
+  public PastActivity abandoned(boolean was) {
+    return ended(ending.abandoned(was));
+  }
+
+  /** States whether whoever made it had been trained by then. */
+  public PastActivity trained(boolean was) {
+    return ended(ending.trained(was));
+  }
+
+  /** Names who made it, by whom the rows are counted. The name is shown. */
+  public PastActivity agent(String name) {
+    return ended(ending.agent(requireNonNull(name, "name")));
+  }
+
+  PastActivity ended(Ending how) {
+    return new PastActivity(activity, id, refusal, problems, how, file, line);
   }
 
   /**
@@ -108,8 +123,7 @@ public final class PastActivity {
     if (fileIndex < 0 || lineNumber < 1) {
       throw new IllegalArgumentException("A row stands in a line from 1 of a file from 0");
     }
-    return new PastActivity(
-        activity, id, refusal, problems, connected, refused, exempt, fileIndex, lineNumber);
+    return new PastActivity(activity, id, refusal, problems, ending, fileIndex, lineNumber);
   }
 
   /** Returns the activity; empty if the row says none. */
@@ -133,16 +147,8 @@ public final class PastActivity {
     return problems;
   }
 
-  @Nullable Boolean connected() {
-    return connected;
-  }
-
-  @Nullable Boolean refused() {
-    return refused;
-  }
-
-  @Nullable Boolean exempt() {
-    return exempt;
+  Ending ending() {
+    return ending;
   }
 
   int file() {

@@ -45,10 +45,11 @@ import org.jspecify.annotations.Nullable;
  * Both may be packed by gzip; which of them a file is, is told from its first character.
  *
  * <p>In CSV a column holds the numbers, another the instants; further columns are mapped to facts
- * as {@link Scrub} maps them, and to {@code connected}, {@code refused} and {@code exempt}, which
- * say how the contact ended. An instant has an offset, or is a local time of the {@link
- * Builder#zone}. Both may stand in one column. A row whose instant cannot be read, or is not one
- * instant by that clock, is refused.
+ * as {@link Scrub} maps them, and to {@code connected}, {@code refused}, {@code exempt}, {@code
+ * answered}, {@code abandoned}, {@code agent} and {@code trained}, which mean what they mean in
+ * {@link PastLines}. A column called {@code agent} is that of the agents unless another is mapped.
+ * An instant has an offset, or is a local time of the {@link Builder#zone}. Both may stand in one
+ * column. A row whose instant cannot be read, or is not one instant by that clock, is refused.
  *
  * <p>The files may have different columns. Not thread-safe.
  *
@@ -90,6 +91,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final int at;
     private final int phone;
     private final int id;
+    private final int agent;
     private final Map<String, Integer> endings;
 
     /** The facts of rows whose columns hold the same. */
@@ -100,7 +102,13 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private boolean more = true;
 
     OpenFile(
-        int index, LeadRows rows, LeadFacts facts, int at, int id, Map<String, Integer> endings) {
+        int index,
+        LeadRows rows,
+        LeadFacts facts,
+        int at,
+        int id,
+        int agent,
+        Map<String, Integer> endings) {
       this.index = index;
       this.rows = rows;
       this.facts = facts;
@@ -108,6 +116,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       this.at = at;
       this.phone = rows.layout().phone();
       this.id = id;
+      this.agent = agent;
       this.endings = endings;
       batch.begin(index);
     }
@@ -208,9 +217,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     /**
-     * Maps a column to a fact, to {@code id}, or to {@code connected}, {@code refused} or {@code
-     * exempt}. An empty cell leaves it out. A column called {@code id} is that of the ids unless
-     * another is mapped.
+     * Maps a column to a fact, to {@code id}, or to {@code connected}, {@code refused}, {@code
+     * exempt}, {@code answered}, {@code abandoned}, {@code agent} or {@code trained}. An empty cell
+     * leaves it out. Columns called {@code id} and {@code agent} are these unless others are
+     * mapped.
      *
      * @throws IllegalArgumentException if it is mapped twice
      */
@@ -294,7 +304,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     private static boolean isOwn(String path) {
-      return path.equals(ID) || PastLines.ENDINGS.contains(path);
+      return path.equals(ID) || path.equals(Ending.AGENT) || Ending.ANSWERS.contains(path);
     }
 
     private LeadFacts facts(ToIntFunction<String> columns) {
@@ -360,7 +370,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
             numbers);
     List<String> columns = rows.layout().columns();
     Map<String, Integer> endings = new LinkedHashMap<>();
-    for (String ending : PastLines.ENDINGS) {
+    for (String ending : Ending.ANSWERS) {
       String column = how.mapped.get(ending);
       if (column != null) {
         endings.put(ending, Scrub.index(column, columns));
@@ -371,16 +381,17 @@ public final class PastFiles implements Audit.Rows, Closeable {
         rows,
         how.facts(column -> Scrub.index(column, columns)),
         Scrub.index(how.at, columns),
-        idColumn(columns),
+        ownColumn(ID, columns),
+        ownColumn(Ending.AGENT, columns),
         endings);
   }
 
-  private int idColumn(List<String> columns) {
-    String mapped = how.mapped.get(ID);
+  private int ownColumn(String name, List<String> columns) {
+    String mapped = how.mapped.get(name);
     if (mapped != null) {
       return Scrub.index(mapped, columns);
     }
-    List<Integer> named = Layout.indexes(ID, columns);
+    List<Integer> named = Layout.indexes(name, columns);
     return named.size() == 1 ? named.get(0) : -1;
   }
 
@@ -430,8 +441,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return PastActivity.refused(name, Refusal.BAD_FACT, problems);
     }
     try {
-      return PastLines.ended(
-          PastActivity.of(contact(requireNonNull(facts.contact()), number, at, name)), endings);
+      String agent = file.cell(file.agent).strip();
+      return PastActivity.of(contact(requireNonNull(facts.contact()), number, at, name))
+          .ended(Ending.of(endings, agent.isEmpty() ? null : agent));
     } catch (InvalidFactsException invalid) {
       return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems());
     }

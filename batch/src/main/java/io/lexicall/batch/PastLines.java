@@ -17,26 +17,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Past activities as JSON lines: the facts as {@link ActivityJson} reads them, and beside them
  * {@code connected}, {@code refused} and {@code exempt}, which say how this contact ended and mean
- * what they mean in {@code history}. A line that cannot be read is a row that is refused.
+ * what they mean in {@code history}; {@code answered} and {@code abandoned}, of which the share of
+ * abandoned calls of a campaign is made; {@code agent}, a text, and {@code trained}, which say who
+ * made it. A line that cannot be read is a row that is refused.
  *
  * <p>Not thread-safe.
  *
  * @since 0.1
  */
 public final class PastLines implements Audit.Rows {
-  private static final String CONNECTED = "connected";
-  private static final String REFUSED = "refused";
-  private static final String EXEMPT = "exempt";
-
-  /** How a contact ended, in the order in which the facts are told. */
-  static final Set<String> ENDINGS = Set.of(CONNECTED, REFUSED, EXEMPT);
-
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonLines lines;
@@ -59,19 +53,21 @@ public final class PastLines implements Audit.Rows {
   }
 
   private static PastActivity read(JsonLines.Line line) {
-    Map<String, Boolean> endings = new LinkedHashMap<>();
-    List<Problem> problems = new ArrayList<>();
+    Told told = new Told();
+    List<Problem> problems = told.problems;
     String text = line.text();
     Reading reading =
         line.problem().isPresent() || !mayTellEnding(text)
             ? ActivityJson.tryRead(line)
-            : ActivityJson.tryRead(withoutEndings(text, endings, problems));
+            : ActivityJson.tryRead(withoutEndings(text, told));
     if (reading instanceof Reading.Refused refused) {
       problems.addAll(0, refused.problems());
       return refused(refused.id().orElse(null), problems);
     }
     PastActivity row = PastActivity.of(((Reading.Understood) reading).activity());
-    return problems.isEmpty() ? ended(row, endings) : refused(row.id(), problems);
+    return problems.isEmpty()
+        ? row.ended(Ending.of(told.answers, told.agent))
+        : refused(row.id(), problems);
   }
 
   private static PastActivity refused(@Nullable String id, List<Problem> problems) {
@@ -80,32 +76,42 @@ public final class PastLines implements Audit.Rows {
         id, withoutInstant ? Refusal.NO_INSTANT : Refusal.UNREADABLE, problems);
   }
 
-  /** Returns a row with what is told of how it ended. */
-  static PastActivity ended(PastActivity row, Map<String, Boolean> endings) {
-    PastActivity ended = row;
-    Boolean connected = endings.get(CONNECTED);
-    ended = connected == null ? ended : ended.connected(connected);
-    Boolean refused = endings.get(REFUSED);
-    ended = refused == null ? ended : ended.refused(refused);
-    Boolean exempt = endings.get(EXEMPT);
-    return exempt == null ? ended : ended.exempt(exempt);
+  /** What a line tells beside the facts. */
+  private static final class Told {
+    private final Map<String, Boolean> answers = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private @Nullable String agent;
+
+    void answer(String name, JsonToken value) {
+      if (!value.isBoolean()) {
+        problems.add(new Problem(name, "is not true or false", "true or false"));
+      } else if (answers.put(name, value == JsonToken.VALUE_TRUE) != null) {
+        problems.add(new Problem(name, "is given twice", "given once"));
+      }
+    }
+
+    void agent(String name) {
+      if (agent != null) {
+        problems.add(new Problem(Ending.AGENT, "is given twice", "given once"));
+      }
+      agent = name;
+    }
   }
 
   private static boolean mayTellEnding(String text) {
-    for (String name : ENDINGS) {
+    for (String name : Ending.ANSWERS) {
       if (text.contains('"' + name + '"')) {
         return true;
       }
     }
-    return false;
+    return text.contains('"' + Ending.AGENT + '"');
   }
 
   /**
    * Takes the endings out of an object, so that what is left are facts. What is no JSON is returned
    * as it is: whoever reads it says what is wrong.
    */
-  private static String withoutEndings(
-      String text, Map<String, Boolean> endings, List<Problem> problems) {
+  private static String withoutEndings(String text, Told told) {
     StringWriter facts = new StringWriter(text.length());
     try (JsonParser from = JSON.createParser(text);
         JsonGenerator to = JSON.createGenerator(facts)) {
@@ -116,13 +122,11 @@ public final class PastLines implements Audit.Rows {
       while (from.nextToken() != JsonToken.END_OBJECT) {
         String name = from.currentName();
         JsonToken value = from.nextToken();
-        if (ENDINGS.contains(name)) {
-          if (!value.isBoolean()) {
-            problems.add(new Problem(name, "is not true or false", "true or false"));
-            from.skipChildren();
-          } else if (endings.put(name, value == JsonToken.VALUE_TRUE) != null) {
-            problems.add(new Problem(name, "is given twice", "given once"));
-          }
+        if (Ending.ANSWERS.contains(name)) {
+          told.answer(name, value);
+          from.skipChildren();
+        } else if (name.equals(Ending.AGENT) && value == JsonToken.VALUE_STRING) {
+          told.agent(from.getText()); // an object of this name is a fact of other activities
         } else {
           to.writeFieldName(name);
           to.copyCurrentStructure(from);
@@ -133,8 +137,9 @@ public final class PastLines implements Audit.Rows {
         return text;
       }
     } catch (JsonProcessingException broken) {
-      endings.clear();
-      problems.clear();
+      told.answers.clear();
+      told.problems.clear();
+      told.agent = null;
       return text;
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible); // a text does not fail

@@ -93,6 +93,26 @@ public record Sample(long of, long rows, long persons) {
       return all;
     }
 
+    long most() {
+      return most;
+    }
+
+    /** Returns how many are in it so far. */
+    long kept() {
+      return kept;
+    }
+
+    /** Returns behind which part of the numbers the sample ends. */
+    int end() {
+      return end;
+    }
+
+    /** Goes on with a sample that was chosen before. */
+    void restore(int endOfSample, long contacts) {
+      end = endOfSample;
+      all = contacts;
+    }
+
     /** Mixes the digits, so that a bucket holds numbers of all places. */
     private static int bucket(long number) {
       long mixed = number * 0x9E3779B97F4A7C15L;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A temporary folder whose files only their owner can open. A file has no name any more once it is
  * open, where the system allows that: what was written is gone with the process, however it ends.
  */
-final class Scratch implements Closeable {
+final class Scratch implements RunFiles, Closeable {
   private final Path folder;
   private final List<FileChannel> open = new ArrayList<>();
   private int files;
@@ -55,7 +55,7 @@ final class Scratch implements Closeable {
     return reason == null ? Outputs.why(failure) : reason;
   }
 
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
+  static FileAttribute<?>[] ownerOnly(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -63,11 +63,12 @@ final class Scratch implements Closeable {
         : new FileAttribute<?>[0];
   }
 
-  /** Opens a new file, to be written and read again. */
-  synchronized FileChannel file() throws IOException {
+  @Override
+  public synchronized Part create() throws IOException {
+    String name = Integer.toString(files++);
     FileChannel file =
         FileChannel.open(
-            folder.resolve(Integer.toString(files++)),
+            folder.resolve(name),
             Set.of(
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
@@ -75,13 +76,13 @@ final class Scratch implements Closeable {
                 StandardOpenOption.DELETE_ON_CLOSE),
             ownerOnly("rw-------"));
     open.add(file);
-    return file;
+    return new Part(name, file);
   }
 
-  /** Gives a file up, with what is in it. */
-  synchronized void remove(FileChannel file) throws IOException {
-    open.remove(file);
-    file.close();
+  @Override
+  public synchronized void remove(Part part) throws IOException {
+    open.remove(part.channel());
+    part.channel().close();
   }
 
   Path folder() {

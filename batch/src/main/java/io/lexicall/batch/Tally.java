@@ -11,6 +11,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +88,27 @@ public final class Tally {
       return both;
     }
 
+    private static void write(OfRule rule, DataOutput out) throws IOException {
+      out.writeUTF(rule.id);
+      out.writeUTF(rule.title);
+      Saved.texts(rule.deniedUnder, out);
+      Saved.texts(rule.undecidedUnder, out);
+      Saved.longs(new long[] {rule.denied, rule.lifting, rule.undecided}, out);
+      out.writeByte(List.of(Certainty.values()).indexOf(rule.certainty));
+    }
+
+    private static OfRule read(DataInput in) throws IOException {
+      return new OfRule(
+          in.readUTF(),
+          in.readUTF(),
+          Saved.texts(in),
+          Saved.texts(in),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          List.of(Certainty.values()).get(in.readByte()));
+    }
+
     private OfRule plus(OfRule other) {
       return new OfRule(
           id,
@@ -137,6 +161,14 @@ public final class Tally {
           answer == Answer.INDETERMINATE ? rows : 0);
     }
 
+    static void write(OfPlace rows, DataOutput out) throws IOException {
+      Saved.longs(new long[] {rows.permitted, rows.denied, rows.lifting, rows.undecided}, out);
+    }
+
+    static OfPlace read(DataInput in) throws IOException {
+      return new OfPlace(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+
     OfPlace plus(OfPlace other) {
       return new OfPlace(
           permitted + other.permitted,
@@ -160,6 +192,24 @@ public final class Tally {
       return new OfRefusal(1, List.of(place));
     }
 
+    static void write(OfRefusal rows, DataOutput out) throws IOException {
+      out.writeLong(rows.rows);
+      out.writeInt(rows.first.size());
+      for (At each : rows.first) {
+        out.writeInt(each.file);
+        out.writeLong(each.line);
+      }
+    }
+
+    static OfRefusal read(DataInput in) throws IOException {
+      long rows = in.readLong();
+      List<At> first = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        first.add(new At(in.readInt(), in.readLong()));
+      }
+      return new OfRefusal(rows, List.copyOf(first));
+    }
+
     OfRefusal plus(OfRefusal other) {
       List<At> both = new ArrayList<>(first);
       both.addAll(other.first);
@@ -177,6 +227,14 @@ public final class Tally {
    * @since 0.1
    */
   public record OfShadow(long denying, long undecided) {
+    private static void write(OfShadow rows, DataOutput out) throws IOException {
+      Saved.longs(new long[] {rows.denying, rows.undecided}, out);
+    }
+
+    private static OfShadow read(DataInput in) throws IOException {
+      return new OfShadow(in.readLong(), in.readLong());
+    }
+
     private OfShadow plus(OfShadow other) {
       return new OfShadow(denying + other.denying, undecided + other.undecided);
     }
@@ -413,6 +471,61 @@ public final class Tally {
     }
     emptyLines += other.emptyLines;
     repeated += other.repeated;
+  }
+
+  /**
+   * Writes what verdicts and refusals were counted; of rows of leads and of lists there is nothing
+   * to write in a tally {@link #ofVerdicts}.
+   */
+  void write(DataOutput out) throws IOException {
+    Saved.longs(answers, out);
+    out.writeLong(lifting);
+    Saved.byName(rules, OfRule::write, out);
+    Saved.byName(places, OfPlace::write, out);
+    Saved.byName(missing, Saved::number, out);
+    Saved.byName(shadow, OfShadow::write, out);
+    Saved.byName(obligations, Saved::number, out);
+    out.writeInt(refusals.size());
+    for (Map.Entry<Refusal, OfRefusal> each : refusals.entrySet()) {
+      out.writeByte(List.of(Refusal.values()).indexOf(each.getKey()));
+      OfRefusal.write(each.getValue(), out);
+    }
+    Saved.byName(missingByPlace, (facts, into) -> Saved.byName(facts, Saved::number, into), out);
+    for (Certainty certainty : Certainty.values()) {
+      for (Answer answer : Answer.values()) {
+        out.writeLong(restingOn(certainty, answer));
+      }
+    }
+  }
+
+  /** Adds what was written to a tally without counts. */
+  void read(DataInput in) throws IOException {
+    Saved.longs(in, answers);
+    lifting = in.readLong();
+    Saved.byName(rules, OfRule::read, in);
+    Saved.byName(places, OfPlace::read, in);
+    Saved.byName(missing, Saved::number, in);
+    Saved.byName(shadow, OfShadow::read, in);
+    Saved.byName(obligations, Saved::number, in);
+    for (int left = in.readInt(); left > 0; left--) {
+      refusals.put(List.of(Refusal.values()).get(in.readByte()), OfRefusal.read(in));
+    }
+    Saved.byName(
+        missingByPlace,
+        from -> {
+          Map<String, Long> facts = new TreeMap<>();
+          Saved.byName(facts, Saved::number, from);
+          return facts;
+        },
+        in);
+    for (Certainty certainty : Certainty.values()) {
+      for (Answer answer : Answer.values()) {
+        long rows = in.readLong();
+        if (rows > 0) {
+          surest.computeIfAbsent(certainty, key -> new EnumMap<>(Answer.class)).put(answer, rows);
+        }
+      }
+    }
   }
 
   /** Returns how many lists were asked. */

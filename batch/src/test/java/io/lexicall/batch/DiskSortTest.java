@@ -45,7 +45,7 @@ class DiskSortTest {
       }
       assertThat(sort.runs()).isLessThan(4 * 64);
 
-      DiskSort.Sorted sorted = sort.sorted();
+      DiskSort.Sorted sorted = sort.sorted(true);
 
       keys.sort(Integer::compareUnsigned);
       for (int key : keys) {
@@ -63,7 +63,7 @@ class DiskSortTest {
       sort.add(record(2, 300_000));
       sort.add(record(1, 65_536 - 2 * Integer.BYTES));
       sort.add(record(3, 1));
-      DiskSort.Sorted sorted = sort.sorted();
+      DiskSort.Sorted sorted = sort.sorted(true);
       assertThat(sorted.next()).isEqualTo(record(1, 65_536 - 2 * Integer.BYTES));
       assertThat(sorted.next()).isEqualTo(record(2, 300_000));
       assertThat(sorted.next()).isEqualTo(record(3, 1));
@@ -74,7 +74,7 @@ class DiskSortTest {
   @Test
   void noRecord_isNone() throws IOException {
     try (Scratch scratch = new Scratch(folder)) {
-      assertThat(new DiskSort(scratch, Integer.BYTES, 10).sorted().next()).isNull();
+      assertThat(new DiskSort(scratch, Integer.BYTES, 10).sorted(true).next()).isNull();
     }
   }
 

@@ -135,9 +135,9 @@ class PastFilesTest {
                 .map("c", "exempt"));
 
     for (PastActivity row : List.of(told, table)) {
-      assertThat(row.connected()).isTrue();
-      assertThat(row.refused()).isFalse();
-      assertThat(row.exempt()).isNull();
+      assertThat(row.ending().connected()).isTrue();
+      assertThat(row.ending().refused()).isFalse();
+      assertThat(row.ending().exempt()).isNull();
     }
     assertThat(((Contact) told.activity().orElseThrow()).get(Contact.HISTORY)).contains(List.of());
   }
@@ -147,7 +147,7 @@ class PastFilesTest {
       strings = {
         ",\"connected\":1}",
         ",\"connected\":true,\"connected\":true}",
-        ",\"connected\":true,\"answered\":true}",
+        ",\"connected\":true,\"spoken\":true}",
         ",\"connected\":true,\"purpose\":\"survey\",\"purpose\":\"survey\"}",
         ",\"connected\":true}}",
         ",\"connected\":true",
@@ -203,8 +203,8 @@ class PastFilesTest {
     assertThatThrownBy(() -> files("").fact("at", "2026-03-02T12:00:00Z").open())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at cannot be stated");
-    assertThatThrownBy(() -> files("").map("a", "answered").open())
-        .hasMessageContaining("there is no fact answered");
+    assertThatThrownBy(() -> files("").map("a", "spoken").open())
+        .hasMessageContaining("there is no fact spoken");
     assertThatThrownBy(() -> files("").fact("purpose", "fun").open())
         .hasMessageContaining("purpose");
     assertThatThrownBy(() -> files("").accept(Refusal.NO_NUMBER))

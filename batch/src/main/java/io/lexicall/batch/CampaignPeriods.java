@@ -1,0 +1,235 @@
+package io.lexicall.batch;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.json.SafeText;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many calls of each campaign were answered by a person, and how many of these were abandoned,
+ * over successive periods of 30 days from the first call of the campaign. Days are those of the
+ * clock of the called.
+ *
+ * <p>Counted by one thread; then read by several.
+ */
+final class CampaignPeriods {
+  /** How long a period is. */
+  static final int DAYS = 30;
+
+  /** Takes up to some 32 MiB. */
+  private static final int MOST_DAYS = 200_000;
+
+  private static final int MOST_OF_INSTANT = 10_000;
+  private static final int ANSWERED = 0;
+  private static final int ABANDONED = 1;
+  private static final int UNTOLD = 2;
+  private static final int CALLS = 3;
+
+  private final Map<String, TreeMap<Integer, long[]>> days = new HashMap<>();
+  private final Map<String, TreeMap<Integer, long[]>> periods = new HashMap<>();
+  private final int most;
+  private final Set<String> incomplete = new HashSet<>();
+  private int kept;
+  private long notCounted;
+
+  /** What the rows of one call say. */
+  private static final class Call {
+    private final AuditRecord.Row first;
+    private @Nullable Boolean answered;
+    private @Nullable Boolean abandoned;
+    private boolean disputed;
+
+    Call(AuditRecord.Row row) {
+      first = row;
+      answered = row.ending().wasAnswered();
+      abandoned = row.ending().wasAbandoned();
+    }
+
+    void add(AuditRecord.Row row) {
+      Boolean alsoAnswered = row.ending().wasAnswered();
+      Boolean alsoAbandoned = row.ending().wasAbandoned();
+      disputed |= differ(answered, alsoAnswered) || differ(abandoned, alsoAbandoned);
+      answered = answered == null ? alsoAnswered : answered;
+      abandoned = abandoned == null ? alsoAbandoned : abandoned;
+    }
+
+    private static boolean differ(@Nullable Boolean one, @Nullable Boolean other) {
+      return one != null && other != null && !one.equals(other);
+    }
+  }
+
+  CampaignPeriods() {
+    this(MOST_DAYS);
+  }
+
+  CampaignPeriods(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Names the campaign of a call: the seller and the campaign. Returns null for what is no call, or
+   * where no campaign is told.
+   */
+  static @Nullable String campaign(Contact contact) {
+    ContactChannel channel = Contact.CHANNEL.in(contact);
+    Campaign campaign = Contact.CAMPAIGN.in(contact);
+    String id = campaign == null ? null : Campaign.ID.in(campaign);
+    if (id == null || channel != null && channel != ContactChannel.VOICE) {
+      return null;
+    }
+    Caller caller = Contact.CALLER.in(contact);
+    String seller = caller == null ? null : Caller.SELLER.in(caller);
+    return (seller == null ? "" : seller) + '\n' + id;
+  }
+
+  /** Counts all calls, which are sorted by number and instant. */
+  static CampaignPeriods of(DiskSort.Sorted sorted) throws IOException {
+    CampaignPeriods periods = new CampaignPeriods();
+    Map<Long, Call> ofInstant = new HashMap<>();
+    byte[] last = null;
+    byte[] record = sorted.next();
+    while (record != null) {
+      if (last != null
+          && (!AuditRecord.isOfOneInstant(last, record) || ofInstant.size() > MOST_OF_INSTANT)) {
+        ofInstant.values().forEach(periods::add);
+        ofInstant.clear();
+      }
+      AuditRecord.Row row = AuditRecord.head(record);
+      if (row.campaign() != null) {
+        Call known = ofInstant.putIfAbsent(row.sameness(), new Call(row));
+        if (known != null) {
+          known.add(row);
+        }
+      }
+      last = record;
+      record = sorted.next();
+    }
+    ofInstant.values().forEach(periods::add);
+    periods.divide();
+    return periods;
+  }
+
+  private void add(Call call) {
+    String campaign = call.first.campaign();
+    if (campaign != null) {
+      add(
+          campaign,
+          call.first.day(),
+          call.disputed ? null : call.answered,
+          call.disputed ? null : call.abandoned);
+    }
+  }
+
+  /** Counts a call of which it is told, or not, whether it was answered and abandoned. */
+  void add(String campaign, int day, @Nullable Boolean answered, @Nullable Boolean abandoned) {
+    TreeMap<Integer, long[]> ofCampaign = days.get(campaign);
+    long[] counts = ofCampaign == null ? null : ofCampaign.get(day);
+    if (counts == null) {
+      if (kept >= most) {
+        notCounted++;
+        if (ofCampaign != null) {
+          incomplete.add(campaign);
+        }
+        return;
+      }
+      kept++;
+      counts = new long[CALLS + 1];
+      days.computeIfAbsent(campaign, key -> new TreeMap<>()).put(day, counts);
+    }
+    counts[ANSWERED] += Boolean.TRUE.equals(answered) ? 1 : 0;
+    counts[ABANDONED] += Boolean.TRUE.equals(abandoned) ? 1 : 0;
+    counts[UNTOLD] += isUntold(answered, abandoned) ? 1 : 0;
+    counts[CALLS]++;
+  }
+
+  /** What nobody answered, nobody abandoned. */
+  private static boolean isUntold(@Nullable Boolean answered, @Nullable Boolean abandoned) {
+    return answered == null || answered && abandoned == null;
+  }
+
+  /** Adds up the days of each period, once all calls are counted. */
+  void divide() {
+    days.forEach(
+        (campaign, ofCampaign) -> {
+          int first = ofCampaign.firstKey();
+          TreeMap<Integer, long[]> sums = new TreeMap<>();
+          ofCampaign.forEach(
+              (day, counts) -> {
+                long[] sum =
+                    sums.computeIfAbsent(
+                        first + (day - first) / DAYS * DAYS, key -> new long[CALLS + 1]);
+                for (int i = 0; i < sum.length; i++) {
+                  sum[i] += counts[i];
+                }
+              });
+          periods.put(campaign, sums);
+        });
+    days.clear();
+  }
+
+  /**
+   * Returns a contact with what its campaign did in the period in which it was made; the same
+   * contact if that is not known, or if its facts say so themselves.
+   */
+  Contact told(Contact contact, String campaign, int day) {
+    TreeMap<Integer, long[]> ofCampaign = periods.get(campaign);
+    Campaign stated = Contact.CAMPAIGN.in(contact);
+    if (ofCampaign == null
+        || stated == null
+        || Campaign.LIVE_ANSWERS.in(stated) != null
+        || Campaign.ABANDONED.in(stated) != null
+        || incomplete.contains(campaign)) {
+      return contact;
+    }
+    Map.Entry<Integer, long[]> period = ofCampaign.floorEntry(day);
+    long[] counts = period == null ? null : period.getValue();
+    return counts == null || counts[UNTOLD] > 0 || counts[ANSWERED] > Integer.MAX_VALUE
+        ? contact
+        : contact.with(
+            Contact.CAMPAIGN,
+            Campaign.builder()
+                .from(stated)
+                .liveAnswers((int) counts[ANSWERED])
+                .abandoned((int) counts[ABANDONED])
+                .build());
+  }
+
+  /** Returns all periods; those with the greatest share first, those that are not known last. */
+  List<Abandonment> all() {
+    List<Abandonment> all = new ArrayList<>();
+    periods.forEach(
+        (campaign, ofCampaign) ->
+            ofCampaign.forEach(
+                (first, counts) -> {
+                  int divided = campaign.indexOf('\n');
+                  all.add(
+                      new Abandonment(
+                          SafeText.briefly(campaign.substring(0, divided)),
+                          SafeText.briefly(campaign.substring(divided + 1)),
+                          LocalDate.ofEpochDay(first),
+                          counts[CALLS],
+                          counts[ANSWERED],
+                          counts[ABANDONED],
+                          counts[UNTOLD],
+                          incomplete.contains(campaign)));
+                }));
+    all.sort(Abandonment.WORST_FIRST);
+    return List.copyOf(all);
+  }
+
+  /** Returns how many calls were left out since there were too many campaigns and days. */
+  long notCounted() {
+    return notCounted;
+  }
+}

@@ -1,0 +1,96 @@
+package io.lexicall.batch;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row tells beside the facts: how a contact ended, and who made it. What it does not tell is
+ * null.
+ *
+ * @param answered whether a person answered
+ * @param abandoned whether no agent was there in time once a person had answered
+ * @param trained whether the agent had been trained
+ * @param agent who made it, as the host names them
+ */
+record Ending(
+    @Nullable Boolean connected,
+    @Nullable Boolean refused,
+    @Nullable Boolean exempt,
+    @Nullable Boolean answered,
+    @Nullable Boolean abandoned,
+    @Nullable Boolean trained,
+    @Nullable String agent) {
+  static final Ending UNTOLD = new Ending(null, null, null, null, null, null, null);
+
+  private static final String CONNECTED = "connected";
+  private static final String REFUSED = "refused";
+  private static final String EXEMPT = "exempt";
+  private static final String ANSWERED = "answered";
+  private static final String ABANDONED = "abandoned";
+  private static final String TRAINED = "trained";
+
+  /** The column or member that names who made the contact. */
+  static final String AGENT = "agent";
+
+  /** The columns and members that are yes or no. */
+  static final List<String> ANSWERS =
+      List.of(CONNECTED, REFUSED, EXEMPT, ANSWERED, ABANDONED, TRAINED);
+
+  /** Returns what columns or members tell. */
+  static Ending of(Map<String, Boolean> told, @Nullable String agent) {
+    return told.isEmpty() && agent == null
+        ? UNTOLD
+        : new Ending(
+            told.get(CONNECTED),
+            told.get(REFUSED),
+            told.get(EXEMPT),
+            told.get(ANSWERED),
+            told.get(ABANDONED),
+            told.get(TRAINED),
+            agent);
+  }
+
+  Ending connected(boolean tookPlace) {
+    return new Ending(tookPlace, refused, exempt, answered, abandoned, trained, agent);
+  }
+
+  Ending refused(boolean asked) {
+    return new Ending(connected, asked, exempt, answered, abandoned, trained, agent);
+  }
+
+  Ending exempt(boolean was) {
+    return new Ending(connected, refused, was, answered, abandoned, trained, agent);
+  }
+
+  Ending answered(boolean byPerson) {
+    return new Ending(connected, refused, exempt, byPerson, abandoned, trained, agent);
+  }
+
+  Ending abandoned(boolean was) {
+    return new Ending(connected, refused, exempt, answered, was, trained, agent);
+  }
+
+  Ending trained(boolean was) {
+    return new Ending(connected, refused, exempt, answered, abandoned, was, agent);
+  }
+
+  Ending agent(String name) {
+    return new Ending(connected, refused, exempt, answered, abandoned, trained, name);
+  }
+
+  /**
+   * Returns whether a person answered; null if nobody says so. There is no conversation with nobody
+   * and no abandoned call that nobody answered.
+   */
+  @Nullable Boolean wasAnswered() {
+    return answered != null
+        ? answered
+        : Boolean.TRUE.equals(connected) || Boolean.TRUE.equals(abandoned) ? Boolean.TRUE : null;
+  }
+
+  /** Returns whether it was abandoned; null if nobody says so. Whom nobody answers, none leaves. */
+  @Nullable Boolean wasAbandoned() {
+    return Boolean.FALSE.equals(answered) ? Boolean.FALSE : abandoned;
+  }
+}

@@ -1,0 +1,190 @@
+package io.lexicall.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What a campaign did over its days, as the rows tell it. */
+class CampaignAuditTest {
+  private static final Compliance LAW = Compliance.builder().module(new CampaignLaw()).build();
+  private static final Instant FIRST = Instant.parse("2026-03-02T17:00:00Z");
+
+  private static Contact.Builder call(int number, int day, String campaign) {
+    return Contact.callTo(PhoneNumber.ofDigits(12_125_550_000L + number))
+        .id("call " + number)
+        .at(FIRST.plus(Duration.ofDays(day)))
+        .campaign(Campaign.builder().id(campaign).build());
+  }
+
+  private static PastActivity ended(Contact.Builder call, boolean answered, boolean abandoned) {
+    return PastActivity.of(call.build()).answered(answered).abandoned(abandoned);
+  }
+
+  /** So many calls on a day, of which so many were answered, and of these so many abandoned. */
+  private static List<PastActivity> calls(
+      String campaign, int first, int day, int count, int answered, int abandoned) {
+    List<PastActivity> calls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      calls.add(ended(call(first + i, day, campaign), i < answered, i < abandoned));
+    }
+    return calls;
+  }
+
+  private static AuditTally audit(List<PastActivity> rows) throws IOException {
+    Collections.shuffle(rows, new Random(5));
+    AuditTally tally = null;
+    for (long memory : new long[] {1 << 20, 900}) {
+      AuditTally again =
+          Audit.of(LAW).memory(memory).build().run(rows.iterator(), row -> {}).tally();
+      if (tally != null) {
+        assertThat(again.abandonment()).isEqualTo(tally.abandonment());
+        assertThat(again.verdicts().rows(Answer.DENY))
+            .isEqualTo(tally.verdicts().rows(Answer.DENY));
+      }
+      tally = again;
+    }
+    return tally;
+  }
+
+  @Test
+  void share_isThatOfThirtyDays_fromTheFirstCall() throws IOException {
+    // 3 of 100 is allowed; in the second period, from day 30, 4 of 100 are not.
+    List<PastActivity> rows = new ArrayList<>(calls("spring", 0, 0, 120, 60, 3));
+    rows.addAll(calls("spring", 1_000, 29, 80, 40, 0));
+    rows.addAll(calls("spring", 2_000, 30, 60, 50, 4));
+    rows.addAll(calls("spring", 3_000, 59, 50, 50, 0));
+
+    AuditTally tally = audit(rows);
+
+    assertThat(tally.abandonment())
+        .containsExactly(
+            new Abandonment("", "spring", LocalDate.of(2026, 4, 1), 110, 100, 4, 0, false),
+            new Abandonment("", "spring", LocalDate.of(2026, 3, 2), 200, 100, 3, 0, false));
+    assertThat(tally.abandonment().get(0).share()).hasValue(0.04);
+    assertThat(tally.abandonment().get(0).last()).isEqualTo(LocalDate.of(2026, 4, 30));
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(110);
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(200);
+    assertThat(tally.unlawfulByCampaignOnly()).isEqualTo(110);
+    assertThat(tally.unlawfulByCampaignOnlyAbandoned()).isEqualTo(4);
+    // Whoever was connected in time has no claim since others were not.
+    assertThat(tally.exposure().claims()).hasSize(1);
+    assertThat(tally.exposure().claims().get(0).activities()).isEqualTo(4);
+    assertThat(tally.exposure().claims().get(0).most()).contains(new BigDecimal("400.00"));
+  }
+
+  @Test
+  void oneCallThatIsNotTold_leavesThePeriodUnknown_andNoOther() throws IOException {
+    List<PastActivity> rows = new ArrayList<>(calls("spring", 0, 0, 10, 10, 5));
+    rows.add(PastActivity.of(call(50, 3, "spring").build()).answered(true));
+    rows.addAll(calls("spring", 100, 40, 10, 10, 5));
+    rows.addAll(calls("fall", 200, 0, 10, 10, 0));
+    rows.add(PastActivity.of(call(300, 3, "silent").build()));
+
+    AuditTally tally = audit(rows);
+
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(12);
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(10);
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(10);
+    assertThat(tally.abandonment())
+        .filteredOn(each -> !each.isKnown())
+        .extracting(Abandonment::campaign, Abandonment::untold)
+        .containsExactly(tuple("silent", 1L), tuple("spring", 1L));
+    assertThat(tally.abandonment().get(3).share()).isEmpty();
+  }
+
+  @Test
+  void rowsThatTellNothing_leaveItUnknown() throws IOException {
+    AuditTally tally =
+        audit(new ArrayList<>(List.of(PastActivity.of(call(1, 0, "spring").build()))));
+
+    assertThat(tally.abandonment()).isEmpty();
+    assertThat(tally.verdicts().missing())
+        .extracting(Map.Entry::getKey)
+        .contains("campaign.abandoned");
+  }
+
+  @Test
+  void sameCallTwice_countsOnce_andIsUnknownWhereTheTwoDisagree() throws IOException {
+    List<PastActivity> rows = new ArrayList<>(calls("spring", 0, 0, 100, 100, 3));
+    rows.addAll(calls("spring", 0, 0, 3, 3, 3));
+    rows.addAll(calls("fall", 200, 0, 10, 10, 0));
+    rows.add(ended(call(200, 0, "fall"), true, true));
+
+    AuditTally tally = audit(rows);
+
+    assertThat(tally.abandonment())
+        .extracting(Abandonment::campaign, Abandonment::answered, Abandonment::untold)
+        .containsExactly(tuple("spring", 100L, 0L), tuple("fall", 9L, 1L));
+  }
+
+  @Test
+  void campaignsOfTwoSellers_areTwo_andTextsAndStatedFactsStay() throws IOException {
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(
+          ended(
+              call(i, 0, "spring").caller(Caller.builder().seller(i < 10 ? "a" : "b").build()),
+              true,
+              i == 0));
+    }
+    rows.add(PastActivity.of(call(50, 0, "spring").channel(ContactChannel.TEXT).build()));
+    rows.add(
+        PastActivity.of(
+            call(51, 0, "told")
+                .campaign(Campaign.builder().id("told").liveAnswers(1_000).abandoned(0).build())
+                .build()));
+
+    AuditTally tally = audit(rows);
+
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(10);
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(11);
+    assertThat(tally.abandonment())
+        .extracting(Abandonment::seller, Abandonment::abandoned)
+        .startsWith(tuple("a", 1L), tuple("b", 0L));
+  }
+
+  @Test
+  void daysAreThoseOfTheCalled() throws IOException {
+    // Ten in the evening in New York is the next day in UTC.
+    Contact.Builder late =
+        call(1, 0, "spring").at(Instant.parse("2026-03-02T03:00:00Z")); // the first of March there
+
+    AuditTally tally = audit(new ArrayList<>(List.of(ended(late, true, false))));
+
+    assertThat(tally.abandonment().get(0).first()).isEqualTo(LocalDate.of(2026, 3, 1));
+  }
+
+  @Test
+  void moreDaysThanAreKept_areToldAndNotGuessed() {
+    CampaignPeriods periods = new CampaignPeriods(2);
+    periods.add("a\nspring", 0, true, true);
+    periods.add("a\nspring", 1, true, false);
+    periods.add("a\nspring", 2, true, false);
+    periods.add("a\nfall", 2, true, false);
+    periods.divide();
+    Contact asked = call(1, 0, "spring").build();
+
+    assertThat(periods.notCounted()).isEqualTo(2);
+    assertThat(periods.all()).hasSize(1);
+    assertThat(periods.all().get(0).isKnown()).isFalse();
+    assertThat(periods.told(asked, "a\nspring", 0)).isSameAs(asked);
+    assertThat(periods.told(asked, "a\nfall", 2)).isSameAs(asked);
+  }
+}
