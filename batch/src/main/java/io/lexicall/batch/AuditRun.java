@@ -3,13 +3,11 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
-import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.ActivityJson;
-import io.lexicall.json.VerdictJson;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,11 +33,9 @@ final class AuditRun {
 
   private static final int MOST_BYTES = 1 << 20;
 
-  private final Compliance compliance;
-  private final @Nullable Instant today;
+  private final RowAudit each;
   private final int threads;
   private final Audit.@Nullable Watcher watcher;
-  private final @Nullable Second second;
   private final Sample.@Nullable Chooser chooser;
   private long sampled;
   private long persons;
@@ -88,10 +83,8 @@ final class AuditRun {
       long memory,
       @Nullable Second second,
       Sample.@Nullable Chooser chooser) {
-    this.compliance = compliance;
-    this.second = second;
+    this.each = new RowAudit(compliance, today, second);
     this.chooser = chooser;
-    this.today = today;
     this.threads = threads;
     this.watcher = watcher;
     this.book = new Exposure.Book(compliance, today);
@@ -137,7 +130,10 @@ final class AuditRun {
       long number = requireNonNull(number(contact)).digits();
       keep(byNumber, AuditRecord.contact(number, contact.at(), position, place, row, facts));
     } else {
-      answer(activity, activity, position, place, false, null, tally);
+      keep(
+          inOrder,
+          AuditRecord.answer(
+              position, each.answer(activity, activity, position, place, false, null, tally)));
       judged++;
     }
   }
@@ -155,21 +151,10 @@ final class AuditRun {
   }
 
   private void refuse(PastActivity row, long position, Tally.At place) throws IOException {
-    Refusal refusal = requireNonNull(row.refusal());
-    tally.addRefused(refusal, place);
     keep(
         inOrder,
         AuditRecord.answer(
-            position,
-            new Audited(
-                Answer.REFUSED,
-                place,
-                row.id(),
-                refusal,
-                AuditRecord.reason(refusal, row.problems()),
-                false,
-                false,
-                AuditRecord.error(place.line(), row.id(), row.problems()))));
+            position, each.refuse(row, requireNonNull(row.refusal()), place, tally)));
     judged++;
   }
 
@@ -182,57 +167,6 @@ final class AuditRun {
       throw new BatchFileException(
           "the temporary files cannot be written: " + Outputs.why(failure), failure);
     }
-  }
-
-  /**
-   * Judges an activity and keeps the answer.
-   *
-   * @param asked the same with the history that was made for it
-   */
-  private void answer(
-      Activity<?> activity,
-      Activity<?> asked,
-      long position,
-      Tally.At place,
-      boolean repeated,
-      @Nullable Set<Object> person,
-      AuditTally into)
-      throws IOException {
-    Verdict verdict = compliance.check(asked);
-    into.add(activity, verdict, repeated, person);
-    boolean future = today != null && activity.at().isAfter(today);
-    if (future) {
-      into.addFuture(place);
-    }
-    if (repeated) {
-      into.addRepeated(place);
-    }
-    keep(
-        inOrder,
-        AuditRecord.answer(
-            position,
-            new Audited(
-                Answer.of(verdict),
-                place,
-                activity.id().orElse(null),
-                null,
-                "",
-                repeated,
-                future,
-                json(activity, asked, verdict, position, place, into))));
-  }
-
-  private String json(
-      Activity<?> activity,
-      Activity<?> asked,
-      Verdict verdict,
-      long position,
-      Tally.At place,
-      AuditTally into) {
-    return second == null
-        ? VerdictJson.write(activity, verdict)
-        : into.impact()
-            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
   }
 
   private void judgeContacts() throws IOException {
@@ -333,24 +267,9 @@ final class AuditRun {
         earlier = new EarlierContacts(row.number());
       }
       Contact contact = (Contact) ActivityJson.readComplete(row.facts());
-      EarlierContacts.Meeting meeting = earlier.meet(contact, row);
-      Contact asked = contact;
-      if (Contact.HISTORY.in(contact) == null) {
-        if (meeting.history() == null) {
-          counted.addBeyond(row.place());
-        } else {
-          asked = contact.with(Contact.HISTORY, meeting.history());
-          counted.addWithHistory();
-        }
-      }
-      answer(
-          contact,
-          asked,
-          row.position(),
-          row.place(),
-          meeting.isRepeated(),
-          earlier.claimed(),
-          counted);
+      keep(
+          inOrder,
+          AuditRecord.answer(row.position(), each.contact(contact, row, earlier, counted)));
     }
     return new Done(counted, batch.records.size(), requireNonNull(earlier));
   }

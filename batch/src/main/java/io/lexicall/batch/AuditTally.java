@@ -7,6 +7,7 @@ import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.json.SafeText;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class AuditTally {
+public final class AuditTally implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The name under which rows without a campaign are counted. */
   public static final String NO_CAMPAIGN = "(none)";
 
@@ -127,7 +130,8 @@ public final class AuditTally {
     return known == null ? more : more == null ? known : known.plus(more);
   }
 
-  void add(AuditTally other) {
+  /** Adds the counts of other rows, which hold no number that these hold too. */
+  public void add(AuditTally other) {
     verdicts.add(other.verdicts);
     exposure.add(other.exposure);
     impact.add(other.impact);

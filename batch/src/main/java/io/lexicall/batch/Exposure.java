@@ -12,6 +12,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +51,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Exposure {
+public final class Exposure implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final Book book;
   private final Map<Degrees, long[]> claims = new HashMap<>();
   private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
@@ -60,7 +63,7 @@ public final class Exposure {
   private record Where(Set<Place> places, long day) {}
 
   /** The rows of one claim that are in force on a day: its degrees of fault. */
-  private record Degrees(List<Penalty> rows) {
+  private record Degrees(List<Penalty> rows) implements Serializable {
     Penalty first() {
       return rows.get(0);
     }

@@ -11,6 +11,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Tally {
+public final class Tally implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /**
    * The counts of one rule.
    *
@@ -57,7 +60,8 @@ public final class Tally {
       long denied,
       long lifting,
       long undecided,
-      Certainty certainty) {
+      Certainty certainty)
+      implements Serializable {
     /** Returns all provisions that were cited. */
     public SortedSet<String> citations() {
       return both(deniedUnder, undecidedUnder);
@@ -105,7 +109,7 @@ public final class Tally {
    * @param first when the first of these consents ends
    * @since 0.1
    */
-  public record Lapsing(long rows, Instant first) {
+  public record Lapsing(long rows, Instant first) implements Serializable {
     private Lapsing plus(Lapsing other) {
       return new Lapsing(rows + other.rows, first.isBefore(other.first) ? first : other.first);
     }
@@ -120,7 +124,8 @@ public final class Tally {
    * @param undecided how many lack a fact
    * @since 0.1
    */
-  public record OfPlace(long permitted, long denied, long lifting, long undecided) {
+  public record OfPlace(long permitted, long denied, long lifting, long undecided)
+      implements Serializable {
     /** Returns how many rows there are. */
     public long rows() {
       return permitted + denied + undecided;
@@ -153,7 +158,7 @@ public final class Tally {
    * @param first the positions of the first ones
    * @since 0.1
    */
-  public record OfRefusal(long rows, List<At> first) {
+  public record OfRefusal(long rows, List<At> first) implements Serializable {
     private static final int MOST_EXAMPLES = 5;
 
     static OfRefusal of(At place) {
@@ -176,7 +181,7 @@ public final class Tally {
    * @param undecided how many rows it could not decide
    * @since 0.1
    */
-  public record OfShadow(long denying, long undecided) {
+  public record OfShadow(long denying, long undecided) implements Serializable {
     private OfShadow plus(OfShadow other) {
       return new OfShadow(denying + other.denying, undecided + other.undecided);
     }
@@ -190,7 +195,7 @@ public final class Tally {
    * @param allowed what is allowed
    * @since 0.1
    */
-  public record OfValue(int column, String value, String allowed) {}
+  public record OfValue(int column, String value, String allowed) implements Serializable {}
 
   /**
    * The position of a row.
@@ -199,7 +204,7 @@ public final class Tally {
    * @param line the number of the line on which it begins, from 1
    * @since 0.1
    */
-  public record At(int file, long line) {}
+  public record At(int file, long line) implements Serializable {}
 
   /** Consents that end within so long of the instant judged are about to lapse. */
   public static final Duration SOON = Duration.ofDays(30);
