@@ -308,6 +308,23 @@ public final class Audit {
   }
 
   /**
+   * Returns a judge of rows that the host has sorted, such as those of a part of a cluster's work.
+   * It judges all rows that it is given: no sample, on the calling thread.
+   */
+  public AuditJudge judge() {
+    return new AuditJudge(how.compliance, how.today);
+  }
+
+  /**
+   * Returns what came of rows that several {@linkplain #judge judges} judged.
+   *
+   * @param tally their counts, added
+   */
+  public Result result(AuditTally tally) {
+    return new Result(requireNonNull(tally, "tally"), how.compliance.edition(), how.today, null);
+  }
+
+  /**
    * Judges all rows of a host, and then hands on what came of each. An exception of the rows or of
    * {@code each} is thrown here, and ends the audit.
    *

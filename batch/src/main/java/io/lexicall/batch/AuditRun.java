@@ -3,13 +3,11 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
-import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.ActivityJson;
-import io.lexicall.json.VerdictJson;
 import io.lexicall.number.PhoneNumber;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,11 +38,10 @@ final class AuditRun {
   private static final int MOST_BYTES = 1 << 20;
   private static final long SECONDS_OF_DAY = 86_400;
 
-  private final Compliance compliance;
+  private final RowAudit each;
   private final @Nullable Instant today;
   private final int threads;
   private final Audit.@Nullable Watcher watcher;
-  private final @Nullable Second second;
   private final Sample.@Nullable Chooser chooser;
   private final @Nullable AuditWork work;
   private final long keptEach;
@@ -126,16 +122,15 @@ final class AuditRun {
 
   private AuditRun(
       How how, RunFiles files, @Nullable AuditWork work, AuditWork.@Nullable State before) {
-    this.compliance = how.compliance;
-    this.second = how.second;
     this.chooser = how.chooser;
     this.today = before == null ? how.today : before.today();
+    this.each = new RowAudit(how.compliance, today, how.second);
     this.threads = how.threads;
     this.watcher = how.watcher;
     this.work = work;
     this.keptEach = how.keptEach;
     this.before = before;
-    this.book = new Exposure.Book(compliance, today);
+    this.book = new Exposure.Book(how.compliance, today);
     this.tally = new AuditTally(book);
     this.byNumber = new DiskSort(files, AuditRecord.KEY_OF_CONTACT, how.memory);
     this.inOrder = new DiskSort(files, AuditRecord.KEY_OF_ANSWER, how.memory);
@@ -335,21 +330,10 @@ final class AuditRun {
   }
 
   private void refuse(AuditRecord.Row read, PastActivity row, AuditTally into) throws IOException {
-    Refusal refusal = requireNonNull(row.refusal());
-    into.addRefused(refusal, read.place());
     add(
         inOrder,
         AuditRecord.answer(
-            read.position(),
-            new Audited(
-                Answer.REFUSED,
-                read.place(),
-                row.id(),
-                refusal,
-                AuditRecord.reason(refusal, row.problems()),
-                false,
-                false,
-                AuditRecord.error(read.place().line(), row.id(), row.problems()))));
+            read.position(), each.refuse(row, requireNonNull(row.refusal()), read.place(), into)));
   }
 
   private static boolean add(DiskSort sort, byte[] record) throws IOException {
@@ -375,58 +359,6 @@ final class AuditRun {
   private static BatchFileException unwritten(IOException failure) {
     return new BatchFileException(
         "the temporary files cannot be written: " + Outputs.why(failure), failure);
-  }
-
-  /**
-   * Judges an activity and keeps the answer.
-   *
-   * @param asked the same with the history that was made for it
-   */
-  private void answer(
-      Activity<?> activity,
-      Activity<?> asked,
-      AuditRecord.Row row,
-      boolean repeated,
-      @Nullable Set<Object> person,
-      AuditTally into)
-      throws IOException {
-    long position = row.position();
-    Tally.At place = row.place();
-    Verdict verdict = compliance.check(asked);
-    into.add(activity, verdict, repeated, person, row.ending());
-    boolean future = today != null && activity.at().isAfter(today);
-    if (future) {
-      into.addFuture(place);
-    }
-    if (repeated) {
-      into.addRepeated(place, activity.id().isPresent());
-    }
-    add(
-        inOrder,
-        AuditRecord.answer(
-            position,
-            new Audited(
-                Answer.of(verdict),
-                place,
-                activity.id().orElse(null),
-                null,
-                "",
-                repeated,
-                future,
-                json(activity, asked, verdict, position, place, into))));
-  }
-
-  private String json(
-      Activity<?> activity,
-      Activity<?> asked,
-      Verdict verdict,
-      long position,
-      Tally.At place,
-      AuditTally into) {
-    return second == null
-        ? VerdictJson.write(activity, verdict)
-        : into.impact()
-            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
   }
 
   private void judgeAll() throws IOException {
@@ -557,24 +489,20 @@ final class AuditRun {
       }
       Activity<?> activity = ActivityJson.readComplete(row.text());
       if (row.number() == AuditRecord.NO_NUMBER) {
-        answer(activity, activity, row, false, null, counted);
+        add(
+            inOrder,
+            AuditRecord.answer(
+                row.position(), each.answer(activity, activity, row, false, null, counted)));
         continue;
       }
       if (earlier == null || earlier.number() != row.number()) {
         earlier = new EarlierContacts(row.number());
       }
       Contact contact = (Contact) activity;
-      EarlierContacts.Meeting meeting = earlier.meet(contact, row.ending());
-      Contact asked = told(contact, row);
-      if (Contact.HISTORY.in(contact) == null) {
-        if (meeting.history() == null) {
-          counted.addBeyond(row.place());
-        } else {
-          asked = asked.with(Contact.HISTORY, meeting.history());
-          counted.addWithHistory();
-        }
-      }
-      answer(contact, asked, row, meeting.isRepeated(), earlier.claimed(), counted);
+      add(
+          inOrder,
+          AuditRecord.answer(
+              row.position(), each.contact(contact, told(contact, row), row, earlier, counted)));
     }
     return new Done(counted, batch.records.size(), earlier);
   }

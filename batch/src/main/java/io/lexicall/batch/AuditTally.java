@@ -14,6 +14,7 @@ import io.lexicall.json.SafeText;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -33,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class AuditTally {
+public final class AuditTally implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The name under which rows without a campaign are counted. */
   public static final String NO_CAMPAIGN = "(none)";
 
@@ -266,7 +269,8 @@ public final class AuditTally {
     return known == null ? more : more == null ? known : known.plus(more);
   }
 
-  void add(AuditTally other) {
+  /** Adds the counts of other rows, which hold no number that these hold too. */
+  public void add(AuditTally other) {
     verdicts.add(other.verdicts);
     exposure.add(other.exposure);
     impact.add(other.impact);

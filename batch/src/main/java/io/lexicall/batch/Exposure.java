@@ -18,6 +18,7 @@ import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Exposure {
+public final class Exposure implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final String ABANDONED = Contact.CAMPAIGN.then(Campaign.ABANDONED).path();
 
   private final Book book;
@@ -68,7 +70,7 @@ public final class Exposure {
   private record Where(Set<Place> places, long day) {}
 
   /** The rows of one claim that are in force on a day: its degrees of fault. */
-  private record Degrees(List<Penalty> rows) {
+  private record Degrees(List<Penalty> rows) implements Serializable {
     Penalty first() {
       return rows.get(0);
     }

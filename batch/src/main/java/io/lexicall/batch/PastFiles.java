@@ -82,10 +82,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private @Nullable JsonLines openLines;
   private long emptyLines;
 
-  /** The file that is read, and which of its columns hold what. */
-  private static final class OpenFile {
-    private final int index;
-    private final LeadRows rows;
+  /** Which columns of rows hold what. */
+  static final class Table {
     private final LeadFacts facts;
     private final int width;
     private final int at;
@@ -97,27 +95,63 @@ public final class PastFiles implements Audit.Rows, Closeable {
     /** The facts of rows whose columns hold the same. */
     private final Map<List<String>, LeadFacts.Read> known = new HashMap<>();
 
+    Table(Builder how, List<String> columns, int phone) {
+      this.facts = how.facts(column -> Scrub.index(column, columns));
+      this.width = columns.size();
+      this.at = Scrub.index(how.at, columns);
+      this.phone = phone;
+      this.id = ownColumn(how, ID, columns);
+      this.agent = ownColumn(how, Ending.AGENT, columns);
+      this.endings = new LinkedHashMap<>();
+      for (String ending : Ending.ANSWERS) {
+        String column = how.mapped.get(ending);
+        if (column != null) {
+          endings.put(ending, Scrub.index(column, columns));
+        }
+      }
+    }
+
+    private static int ownColumn(Builder how, String name, List<String> columns) {
+      String mapped = how.mapped.get(name);
+      if (mapped != null) {
+        return Scrub.index(mapped, columns);
+      }
+      List<Integer> named = Layout.indexes(name, columns);
+      return named.size() == 1 ? named.get(0) : -1;
+    }
+  }
+
+  /** A row of a table. */
+  private record Cells(Batch batch, int row, int width) {
+    /** Returns the cell of a column, or an empty text if the row has no such cell. */
+    String get(int column) {
+      int cell = batch.firstCell(row) + column;
+      return column >= 0 && cell < batch.endCell(row) ? batch.cell(cell) : "";
+    }
+
+    boolean areTooMany() {
+      for (int cell = batch.firstCell(row) + width; cell < batch.endCell(row); cell++) {
+        if (batch.start(cell) != batch.end(cell)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The file that is read. */
+  private static final class OpenFile {
+    private final int index;
+    private final LeadRows rows;
+    private final Table table;
     private final Batch batch = new Batch();
     private int row = -1;
     private boolean more = true;
 
-    OpenFile(
-        int index,
-        LeadRows rows,
-        LeadFacts facts,
-        int at,
-        int id,
-        int agent,
-        Map<String, Integer> endings) {
+    OpenFile(int index, LeadRows rows, Table table) {
       this.index = index;
       this.rows = rows;
-      this.facts = facts;
-      this.width = rows.layout().columns().size();
-      this.at = at;
-      this.phone = rows.layout().phone();
-      this.id = id;
-      this.agent = agent;
-      this.endings = endings;
+      this.table = table;
       batch.begin(index);
     }
 
@@ -133,21 +167,6 @@ public final class PastFiles implements Audit.Rows, Closeable {
         row = 0;
       }
       return true;
-    }
-
-    /** Returns the cell of a column, or an empty text if the row has no such cell. */
-    String cell(int column) {
-      int cell = batch.firstCell(row) + column;
-      return column >= 0 && cell < batch.endCell(row) ? batch.cell(cell) : "";
-    }
-
-    boolean hasTooManyCells() {
-      for (int cell = batch.firstCell(row) + width; cell < batch.endCell(row); cell++) {
-        if (batch.start(cell) != batch.end(cell)) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 
@@ -303,6 +322,22 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return new PastFiles(this);
     }
 
+    /**
+     * Returns a reader of rows that a host holds itself.
+     *
+     * @param columns their names; one of them is the {@link #phoneColumn}
+     * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
+     */
+    public PastReader reader(List<String> columns) {
+      String phone = phoneColumn;
+      if (phone == null) {
+        throw new IllegalArgumentException("It must be said which column holds the numbers");
+      }
+      List<String> own = List.copyOf(columns);
+      PastFiles files = open();
+      return new PastReader(files, new Table(files.how, own, Scrub.index(phone, own)));
+    }
+
     private static boolean isOwn(String path) {
       return path.equals(ID) || path.equals(Ending.AGENT) || Ending.ANSWERS.contains(path);
     }
@@ -368,39 +403,16 @@ public final class PastFiles implements Audit.Rows, Closeable {
             LeadText.open(name, bytes, how.charset),
             new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
             numbers);
-    List<String> columns = rows.layout().columns();
-    Map<String, Integer> endings = new LinkedHashMap<>();
-    for (String ending : Ending.ANSWERS) {
-      String column = how.mapped.get(ending);
-      if (column != null) {
-        endings.put(ending, Scrub.index(column, columns));
-      }
-    }
-    return new OpenFile(
-        index,
-        rows,
-        how.facts(column -> Scrub.index(column, columns)),
-        Scrub.index(how.at, columns),
-        ownColumn(ID, columns),
-        ownColumn(Ending.AGENT, columns),
-        endings);
-  }
-
-  private int ownColumn(String name, List<String> columns) {
-    String mapped = how.mapped.get(name);
-    if (mapped != null) {
-      return Scrub.index(mapped, columns);
-    }
-    List<Integer> named = Layout.indexes(name, columns);
-    return named.size() == 1 ? named.get(0) : -1;
+    Layout layout = rows.layout();
+    return new OpenFile(index, rows, new Table(how, layout.columns(), layout.phone()));
   }
 
   @Override
   public @Nullable PastActivity next() throws IOException {
     while (true) {
-      OpenFile table = open;
-      if (table != null && table.advance()) {
-        return read(table).in(table.index, table.batch.line(table.row));
+      OpenFile file = open;
+      if (file != null && file.advance()) {
+        return read(file.table, file.batch, file.row).in(file.index, file.batch.line(file.row));
       }
       JsonLines lines = openLines;
       PastActivity row = lines == null ? null : new PastLines(lines, next - 1).next();
@@ -415,25 +427,27 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
   }
 
-  private PastActivity read(OpenFile file) {
-    String id = file.cell(file.id).strip();
+  /** Reads a row of a table. */
+  PastActivity read(Table table, Batch batch, int row) {
+    Cells cells = new Cells(batch, row, table.width);
+    String id = cells.get(table.id).strip();
     String name = id.isEmpty() ? null : id;
-    if (file.hasTooManyCells()) {
+    if (cells.areTooMany()) {
       return refused(name, Refusal.TOO_MANY_CELLS, "");
     }
-    PhoneNumber number = numbers.read(file.cell(file.phone));
+    PhoneNumber number = numbers.read(cells.get(table.phone));
     if (number == null) {
       return refused(name, numbers.refusal(), numbers.detail());
     }
     List<Problem> problems = new ArrayList<>();
-    Instant at = instant(file.cell(file.at).strip(), problems);
+    Instant at = instant(cells.get(table.at).strip(), problems);
     if (at == null) {
       return PastActivity.refused(name, Refusal.NO_INSTANT, problems);
     }
     Map<String, Boolean> endings = new HashMap<>();
-    file.endings.forEach(
-        (ending, column) -> ending(ending, file.cell(column).strip(), endings, problems));
-    LeadFacts.Read facts = facts(file);
+    table.endings.forEach(
+        (ending, column) -> ending(ending, cells.get(column).strip(), endings, problems));
+    LeadFacts.Read facts = facts(table, cells);
     if (facts.contact() == null) {
       problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
     }
@@ -441,7 +455,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return PastActivity.refused(name, Refusal.BAD_FACT, problems);
     }
     try {
-      String agent = file.cell(file.agent).strip();
+      String agent = cells.get(table.agent).strip();
       return PastActivity.of(contact(requireNonNull(facts.contact()), number, at, name))
           .ended(Ending.of(endings, agent.isEmpty() ? null : agent));
     } catch (InvalidFactsException invalid) {
@@ -458,20 +472,20 @@ public final class PastFiles implements Audit.Rows, Closeable {
                 "", detail.isEmpty() ? refusal.text() : detail, "a row with one number to call")));
   }
 
-  private static LeadFacts.Read facts(OpenFile file) {
-    int[] columns = file.facts.columns();
+  private static LeadFacts.Read facts(Table table, Cells row) {
+    int[] columns = table.facts.columns();
     String[] cells = new String[columns.length];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = file.cell(columns[i]);
+      cells[i] = row.get(columns[i]);
     }
     List<String> key = List.of(cells);
-    LeadFacts.Read read = file.known.get(key);
+    LeadFacts.Read read = table.known.get(key);
     if (read == null) {
-      read = file.facts.read(cells);
-      if (file.known.size() == MOST_KNOWN) {
-        file.known.clear();
+      read = table.facts.read(cells);
+      if (table.known.size() == MOST_KNOWN) {
+        table.known.clear();
       }
-      file.known.put(key, read);
+      table.known.put(key, read);
     }
     return read;
   }

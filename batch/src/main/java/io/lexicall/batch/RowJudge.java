@@ -1,6 +1,8 @@
 package io.lexicall.batch;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges rows of a host, one at a time. Not thread-safe: use one for each thread, and add their
@@ -13,10 +15,12 @@ public final class RowJudge {
   private final Judge judge;
   private final Batch row = new Batch();
   private final Tally tally;
+  private final @Nullable Weeks weeks;
   private long rows;
 
-  RowJudge(Judge judge, int lists) {
+  RowJudge(Judge judge, int lists, @Nullable Weeks weeks) {
     this.judge = judge;
+    this.weeks = weeks;
     this.tally = new Tally(lists);
   }
 
@@ -39,5 +43,13 @@ public final class RowJudge {
     Tally copy = new Tally(tally.lists());
     copy.add(tally);
     return copy;
+  }
+
+  /**
+   * Returns how many of the rows so far may be contacted at each hour; empty unless the scrub was
+   * asked for the week. Asked after {@link #tally}, which takes down what rows have in common.
+   */
+  public Optional<WeekGrid> week() {
+    return Optional.ofNullable(weeks).map(Weeks::finish);
   }
 }

@@ -578,7 +578,28 @@ public final class Scrub {
    */
   public RowJudge judge(List<String> columns) {
     LeadNumbers.Kind kind = new LeadNumbers.Kind(how.country, how.accepted);
-    return new RowJudge(new Judge(task(ownLayout(columns), kind), null), how.lists.lists().size());
+    Layout layout = ownLayout(columns);
+    Weeks weeks =
+        how.week
+            ? new Weeks(compliance, at, how.zone == null ? layout.usualZone() : how.zone)
+            : null;
+    return new RowJudge(new Judge(task(layout, kind), weeks), how.lists.lists().size(), weeks);
+  }
+
+  /**
+   * Returns what came of rows that several {@linkplain #judge judges} judged, such as those of a
+   * cluster.
+   *
+   * @param columns the names of the columns, as the judges were told
+   * @param tally the counts of the judges, added
+   * @param week their weeks, added; null if none was asked for
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public Result result(List<String> columns, Tally tally, @Nullable WeekGrid week) {
+    return new Result(
+        this,
+        new Pipeline.Counted(requireNonNull(tally, "tally"), Optional.ofNullable(week)),
+        ownLayout(columns));
   }
 
   /** Returns the layout of rows that are not in a file. */

@@ -14,6 +14,7 @@ import io.lexicall.law.Certainty;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Tally {
+public final class Tally implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /**
    * The counts of one rule.
    *
@@ -60,7 +63,8 @@ public final class Tally {
       long denied,
       long lifting,
       long undecided,
-      Certainty certainty) {
+      Certainty certainty)
+      implements Serializable {
     /** Returns all provisions that were cited. */
     public SortedSet<String> citations() {
       return both(deniedUnder, undecidedUnder);
@@ -129,7 +133,7 @@ public final class Tally {
    * @param first when the first of these consents ends
    * @since 0.1
    */
-  public record Lapsing(long rows, Instant first) {
+  public record Lapsing(long rows, Instant first) implements Serializable {
     private Lapsing plus(Lapsing other) {
       return new Lapsing(rows + other.rows, first.isBefore(other.first) ? first : other.first);
     }
@@ -144,7 +148,8 @@ public final class Tally {
    * @param undecided how many lack a fact
    * @since 0.1
    */
-  public record OfPlace(long permitted, long denied, long lifting, long undecided) {
+  public record OfPlace(long permitted, long denied, long lifting, long undecided)
+      implements Serializable {
     /** Returns how many rows there are. */
     public long rows() {
       return permitted + denied + undecided;
@@ -185,7 +190,7 @@ public final class Tally {
    * @param first the positions of the first ones
    * @since 0.1
    */
-  public record OfRefusal(long rows, List<At> first) {
+  public record OfRefusal(long rows, List<At> first) implements Serializable {
     private static final int MOST_EXAMPLES = 5;
 
     static OfRefusal of(At place) {
@@ -226,7 +231,7 @@ public final class Tally {
    * @param undecided how many rows it could not decide
    * @since 0.1
    */
-  public record OfShadow(long denying, long undecided) {
+  public record OfShadow(long denying, long undecided) implements Serializable {
     private static void write(OfShadow rows, DataOutput out) throws IOException {
       Saved.longs(new long[] {rows.denying, rows.undecided}, out);
     }
@@ -248,7 +253,7 @@ public final class Tally {
    * @param allowed what is allowed
    * @since 0.1
    */
-  public record OfValue(int column, String value, String allowed) {}
+  public record OfValue(int column, String value, String allowed) implements Serializable {}
 
   /**
    * The position of a row.
@@ -257,7 +262,7 @@ public final class Tally {
    * @param line the number of the line on which it begins, from 1
    * @since 0.1
    */
-  public record At(int file, long line) {}
+  public record At(int file, long line) implements Serializable {}
 
   /** Consents that end within so long of the instant judged are about to lapse. */
   public static final Duration SOON = Duration.ofDays(30);

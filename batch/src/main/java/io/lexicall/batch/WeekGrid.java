@@ -2,6 +2,7 @@ package io.lexicall.batch;
 
 import io.lexicall.Decision;
 import io.lexicall.Stretch;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class WeekGrid {
+public final class WeekGrid implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The number of days. */
   public static final int DAYS = 7;
 
@@ -102,7 +105,17 @@ public final class WeekGrid {
     }
   }
 
-  void add(WeekGrid other) {
+  /**
+   * Adds the counts of other contacts.
+   *
+   * @throws IllegalArgumentException if it is another week or by another clock
+   */
+  public void add(WeekGrid other) {
+    if (!from.equals(other.from) || !zone.equals(other.zone)) {
+      throw new IllegalArgumentException(
+          "The week from %s by the clock of %s is not that from %s of %s"
+              .formatted(from, zone, other.from, other.zone));
+    }
     for (int i = 0; i < changes.length; i++) {
       changes[i] += other.changes[i];
     }

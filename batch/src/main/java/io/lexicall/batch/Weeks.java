@@ -108,6 +108,18 @@ final class Weeks {
     }
   }
 
+  /** Works out what is pending on the calling thread, and returns the week so far. */
+  synchronized WeekGrid finish() {
+    List<Pending> all = new ArrayList<>(pending.values());
+    pending = new HashMap<>();
+    for (Pending each : all) {
+      grid.add(compliance.windows(each.contact, grid.from(), grid.to()), each.contacts);
+    }
+    WeekGrid copy = new WeekGrid(grid.from(), grid.zone());
+    copy.add(grid);
+    return copy;
+  }
+
   /** Works out what is pending, and returns the week. Nothing may be added after it. */
   synchronized WeekGrid finish(ExecutorService workers, int parts)
       throws InterruptedException, ExecutionException {

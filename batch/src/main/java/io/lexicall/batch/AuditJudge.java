@@ -1,0 +1,89 @@
+package io.lexicall.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.number.PhoneNumber;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges past activities that the host has sorted, one at a time, as an {@link Audit} judges them:
+ * for a part of the rows that holds all contacts with its numbers.
+ *
+ * <p>The contacts with one number come one after the other, in the order of their instants, and
+ * those of one instant in the order of the rows. Other activities and refused rows may stand
+ * anywhere between them. Not thread-safe: use one for each part, and add their tallies.
+ *
+ * @see Audit#judge
+ * @since 0.1
+ */
+public final class AuditJudge {
+  private final RowAudit each;
+  private final AuditTally tally;
+  private @Nullable EarlierContacts earlier;
+  private Instant last = Instant.MIN;
+  private long rows;
+
+  AuditJudge(Compliance compliance, @Nullable Instant today) {
+    this.each = new RowAudit(compliance, today, null);
+    this.tally = new AuditTally(new Exposure.Book(compliance, today));
+  }
+
+  /**
+   * Returns the number by which the history of an activity is made.
+   *
+   * @return its digits; 0 for an activity that has none, and for a refused row
+   */
+  public static long person(PastActivity row) {
+    PhoneNumber number = row.activityOrNull() instanceof Contact contact ? number(contact) : null;
+    return number == null ? 0 : number.digits();
+  }
+
+  private static @Nullable PhoneNumber number(Contact contact) {
+    Called to = Contact.TO.in(contact);
+    return to == null ? null : Called.NUMBER.in(to);
+  }
+
+  /**
+   * Judges a row.
+   *
+   * @throws IllegalArgumentException if the contact is earlier than the last one with its number
+   */
+  public Audited judge(PastActivity row) {
+    long position = rows++;
+    Tally.At place = new Tally.At(row.file(), row.line() == 0 ? position + 1 : row.line());
+    Activity<?> activity = row.activityOrNull();
+    if (activity == null) {
+      return each.refuse(row, requireNonNull(row.refusal()), place, tally);
+    }
+    long number = person(row);
+    if (number == 0) {
+      return each.answer(activity, activity, row(0, position, place, row), false, null, tally);
+    }
+    EarlierContacts before = earlier;
+    if (before == null || before.number() != number) {
+      before = new EarlierContacts(number);
+      earlier = before;
+    } else if (activity.at().isBefore(last)) {
+      throw new IllegalArgumentException(
+          "A contact at %s came after one at %s with the same number; sort them first"
+              .formatted(activity.at(), last));
+    }
+    last = activity.at();
+    Contact contact = (Contact) activity;
+    return each.contact(contact, contact, row(number, position, place, row), before, tally);
+  }
+
+  private static AuditRecord.Row row(long number, long position, Tally.At place, PastActivity row) {
+    return new AuditRecord.Row(number, position, place, row.ending(), 0, null, 0, null, "");
+  }
+
+  /** Returns the counts of all rows so far. They go on counting with each further row. */
+  public AuditTally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,107 @@
+package io.lexicall.batch;
+
+import io.lexicall.Compliance;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
+import io.lexicall.json.VerdictJson;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges one row of an audit after the other, and counts it; whoever asks keeps the order. */
+final class RowAudit {
+  private final Compliance compliance;
+  private final @Nullable Instant today;
+  private final AuditRun.@Nullable Second second;
+
+  RowAudit(Compliance compliance, @Nullable Instant today, AuditRun.@Nullable Second second) {
+    this.compliance = compliance;
+    this.today = today;
+    this.second = second;
+  }
+
+  /** Returns what is wrong with a row that says nothing that was done. */
+  Audited refuse(PastActivity row, Refusal refusal, Tally.At place, AuditTally into) {
+    into.addRefused(refusal, place);
+    return new Audited(
+        Answer.REFUSED,
+        place,
+        row.id(),
+        refusal,
+        AuditRecord.reason(refusal, row.problems()),
+        false,
+        false,
+        AuditRecord.error(place.line(), row.id(), row.problems()));
+  }
+
+  /**
+   * Judges a contact with a number, after the earlier ones to it.
+   *
+   * @param told the same with what its campaign did, where that is known
+   */
+  Audited contact(
+      Contact contact,
+      Contact told,
+      AuditRecord.Row row,
+      EarlierContacts earlier,
+      AuditTally into) {
+    EarlierContacts.Meeting meeting = earlier.meet(contact, row.ending());
+    Contact asked = told;
+    if (Contact.HISTORY.in(contact) == null) {
+      if (meeting.history() == null) {
+        into.addBeyond(row.place());
+      } else {
+        asked = told.with(Contact.HISTORY, meeting.history());
+        into.addWithHistory();
+      }
+    }
+    return answer(contact, asked, row, meeting.isRepeated(), earlier.claimed(), into);
+  }
+
+  /**
+   * Judges an activity.
+   *
+   * @param asked the same with the history that was made for it
+   */
+  Audited answer(
+      Activity<?> activity,
+      Activity<?> asked,
+      AuditRecord.Row row,
+      boolean repeated,
+      @Nullable Set<Object> person,
+      AuditTally into) {
+    Tally.At place = row.place();
+    Verdict verdict = compliance.check(asked);
+    into.add(activity, verdict, repeated, person, row.ending());
+    boolean future = today != null && activity.at().isAfter(today);
+    if (future) {
+      into.addFuture(place);
+    }
+    if (repeated) {
+      into.addRepeated(place, activity.id().isPresent());
+    }
+    return new Audited(
+        Answer.of(verdict),
+        place,
+        activity.id().orElse(null),
+        null,
+        "",
+        repeated,
+        future,
+        json(activity, asked, verdict, row.position(), place, into));
+  }
+
+  private String json(
+      Activity<?> activity,
+      Activity<?> asked,
+      Verdict verdict,
+      long position,
+      Tally.At place,
+      AuditTally into) {
+    return second == null
+        ? VerdictJson.write(activity, verdict)
+        : into.impact()
+            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
+  }
+}
