@@ -81,19 +81,14 @@ class StrangerIT {
   }
 
   @Test
-  void embedded_isBuiltAndTested() throws Exception {
-    assertThat(testsOf("embedded")).containsExactly(2);
-  }
-
-  @Test
   void kotlin_isBuiltAndTested() throws Exception {
     assertThat(testsOf("kotlin")).containsExactly(2);
   }
 
   /** On the class path and the module path, on this JDK, an image of it, and a newer JDK. */
   @Test
-  void embedded_runs_onEachPath_andOnAnImageOfJlink() throws Exception {
-    testsOf("embedded");
+  void embedded_isBuiltAndTested_andRunsOnEachPath_andOnAnImageOfJlink() throws Exception {
+    assertThat(testsOf("embedded")).containsExactly(2);
     Path image = STRANGER.resolve("image");
     Path home = Path.of(System.getProperty("java.home"));
     run(
