@@ -148,6 +148,18 @@ class StrangerIT {
     assertThat(testsOf("containers", "-T2")).containsExactlyInAnyOrder(4, 5, 4, 3, 4, 3);
   }
 
+  /** The page on embedding tells what Quarkus says of a missing engine. */
+  @Test
+  void quarkus_withoutAnEngine_isRefused_asThePageTells() throws Exception {
+    Path project = STRANGER.resolve("no-engine");
+    copy(Path.of("containers"), project);
+    Files.delete(project.resolve("quarkus/src/main/java/com/example/dialer/Engine.java"));
+    String told = "Unsatisfied dependency for type io.lexicall.Compliance";
+    assertThat(Path.of("..", "docs", "embedding.md")).content().contains(told);
+
+    assertThat(build("no-engine", 1, "-pl", "calls,quarkus", "test")).contains(told);
+  }
+
   /** What the page on rules of one's own shows of a case that fails. */
   @Test
   void customRules_withAWrongBound_failAsThePageShows() throws Exception {
