@@ -711,7 +711,9 @@ public final class Compliance {
             card.places().isEmpty()
                 ? List.of(EVERYWHERE)
                 : card.places().stream().map(Optional::of).toList();
-        places.forEach(place -> refuseTwins(card, place, byPlace));
+        if (!byPlace.isEmpty()) { // most names stand once
+          places.forEach(place -> refuseTwins(card, place, byPlace));
+        }
         places.forEach(place -> byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(card));
       }
     }

@@ -1,6 +1,8 @@
 package io.lexicall;
 
-import io.lexicall.law.InForce;
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Fact;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
@@ -12,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,14 +63,15 @@ final class LawDigest {
             version(LawDigest.class),
             "",
             PREFIX + hex(ModuleFiles.digest(LawDigest.class))));
+    IdentityHashMap<RuleModule, StringBuilder> cards = new IdentityHashMap<>();
+    for (Rule<?> rule : rules) {
+      RuleModule owner = requireNonNull(owners.get(rule.info().id()));
+      append(rule.info(), cards.computeIfAbsent(owner, module -> new StringBuilder()));
+    }
     for (RuleModule module : modules) {
       MessageDigest digest = sha256();
       digest.update(ModuleFiles.digest(module.getClass()));
-      for (Rule<?> rule : rules) {
-        if (owners.get(rule.info().id()) == module) {
-          digest.update(utf8(card(rule.info())));
-        }
-      }
+      digest.update(utf8(cards.getOrDefault(module, new StringBuilder()).toString()));
       editions.add(
           new ModuleEdition(
               module.name(),
@@ -108,32 +112,34 @@ final class LawDigest {
         .collect(Collectors.joining());
   }
 
-  private static String card(RuleInfo card) {
-    InForce inForce = card.inForce();
-    StringBuilder text = new StringBuilder();
-    for (String part :
-        List.of(
-            card.id(),
-            card.variant(),
-            card.title(),
-            card.citation(),
-            inForce.toString(),
-            card.placesText(),
-            card.activity(),
-            card.certainty().text(),
-            joined(card.reads(), fact -> fact.path()),
-            joined(card.obligations(), name -> name),
-            joined(card.remedies(), name -> name),
-            card.source(),
-            card.verifiedOn().map(LocalDate::toString).orElse(""))) {
-      // After its length, so that different cards never give the same text.
-      text.append(part.length()).append(':').append(part);
-    }
-    return text.append(card.isInShadow() ? "in shadow\n" : "\n").toString();
+  /** Appends a card in a form that no other card has. */
+  private static void append(RuleInfo card, StringBuilder to) {
+    append(card.id(), to);
+    append(card.variant(), to);
+    append(card.title(), to);
+    append(card.citation(), to);
+    append(card.inForce().toString(), to);
+    append(card.placesText(), to);
+    append(card.activity(), to);
+    append(card.certainty().text(), to);
+    append(card.reads(), Fact::path, to);
+    append(card.obligations(), name -> name, to);
+    append(card.remedies(), name -> name, to);
+    append(card.source(), to);
+    append(card.verifiedOn().map(LocalDate::toString).orElse(""), to);
+    to.append(card.isInShadow() ? "in shadow\n" : "\n");
   }
 
-  private static <E> String joined(List<E> list, Function<E, String> name) {
-    return list.stream().map(name).collect(Collectors.joining(" "));
+  private static <E> void append(List<E> list, Function<E, String> text, StringBuilder to) {
+    to.append(list.size()).append('*');
+    for (E each : list) {
+      append(text.apply(each), to);
+    }
+  }
+
+  /** Appends a text after its length, so that different texts in a row never look the same. */
+  private static void append(String text, StringBuilder to) {
+    to.append(text.length()).append(':').append(text);
   }
 
   private static String version(Class<?> type) {

@@ -323,8 +323,8 @@ public final class ScrubReport {
         """
         <section aria-labelledby="obligations">
         <h2 id="obligations">What the permits oblige to</h2>
-        <p>A permitted row may be contacted by whoever does this. When each is due, and under which law, \
-        stands beside the row where the rows are written out.</p>
+        <p>A permitted row may be contacted by whoever does this. The rows that are written out name what \
+        each obliges to; <code>lexicall check</code> also tells when it is due and under which law.</p>
         """);
     page.table("Rows permitted, by what they oblige to", "Obligation", "", "Rows", "Of all");
     long most = tally.obligations().get(0).getValue();

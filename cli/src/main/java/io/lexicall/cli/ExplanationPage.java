@@ -219,6 +219,15 @@ final class ExplanationPage {
     if (rule.certainty() != Certainty.HIGH) {
       page.labelled(2, "certainty", LABEL, Style.UNSURE, certainty(rule.certainty()));
     }
+    rule.verifiedOn()
+        .ifPresent(
+            day ->
+                page.labelled(
+                    2,
+                    "read",
+                    LABEL,
+                    Style.PLAIN,
+                    "on " + day + (rule.source().isEmpty() ? "" : ": " + rule.source())));
     if (!finding.missing().isEmpty()) {
       page.labelled(2, "missing", LABEL, Style.PLAIN, paths(finding.missing()));
     }

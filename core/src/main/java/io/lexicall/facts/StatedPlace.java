@@ -32,23 +32,37 @@ record StatedPlace(
 
   /** Tells what is wrong with the postal code, by itself and beside the other statements. */
   List<Contradiction> contradictions() {
-    if (postalCode == null) {
-      return List.of();
-    }
-    Place home = home();
-    Whereabouts code = code();
-    if (code == null) {
-      boolean listed = UNITED_STATES.equals(home) || CANADA.equals(home);
-      return home != null && listed ? List.of(notOf(home)) : List.of();
-    }
     List<Contradiction> found = new ArrayList<>();
     Place area = region;
+    if (country != null && area != null && !country.country().equals(area.country())) {
+      addBoth(
+          "country",
+          "is %s, which contradicts region %s".formatted(country, area),
+          area.country().code(),
+          "region",
+          "is %s, which contradicts country %s".formatted(area, country),
+          "a region of " + country,
+          found);
+      return found;
+    }
+    if (postalCode == null) {
+      return found;
+    }
+    Whereabouts code = code();
+    if (code == null) {
+      Place home = home();
+      if (home != null && (home.equals(UNITED_STATES) || home.equals(CANADA))) {
+        found.add(notOf(home));
+      }
+      return found;
+    }
     if (area != null && code.regionKnown() && !code.regions().contains(area)) {
       String there = joined(code.regions());
       addBoth(
-          "region",
+          POSTAL_CODE,
           "is a code of %s, which contradicts region %s".formatted(there, area),
           "a code of " + area,
+          "region",
           "is %s, which contradicts postalCode, a code of %s".formatted(area, there),
           there,
           found);
@@ -57,9 +71,10 @@ record StatedPlace(
     if (zone != null && code.zoneKnown() && !code.zones().stream().anyMatch(at -> meet(at, zone))) {
       String there = joined(code.zones());
       addBoth(
-          "timeZone",
+          POSTAL_CODE,
           "is a code on %s time, which contradicts timeZone %s".formatted(there, zone),
           "a code on %s time".formatted(zone),
+          "timeZone",
           "is %s, which contradicts postalCode, a code on %s time".formatted(zone, there),
           there,
           found);
@@ -67,25 +82,22 @@ record StatedPlace(
     return found;
   }
 
-  /** Adds a problem of the postal code and one of the fact that it contradicts. */
+  /** Adds a problem of each of two facts that contradict each other. */
   private static void addBoth(
-      String fact,
-      String ofCode,
-      String codeAllowed,
-      String ofFact,
-      String factAllowed,
+      String one,
+      String ofOne,
+      String oneAllowed,
+      String other,
+      String ofOther,
+      String otherAllowed,
       List<Contradiction> found) {
     String or = ", or one of the two left out";
     found.add(
         new Contradiction(
-            new Problem(POSTAL_CODE, ofCode, codeAllowed + or),
-            Contradiction.Kind.OTHER_FACT,
-            fact));
+            new Problem(one, ofOne, oneAllowed + or), Contradiction.Kind.OTHER_FACT, other));
     found.add(
         new Contradiction(
-            new Problem(fact, ofFact, factAllowed + or),
-            Contradiction.Kind.OTHER_FACT,
-            POSTAL_CODE));
+            new Problem(other, ofOther, otherAllowed + or), Contradiction.Kind.OTHER_FACT, one));
   }
 
   private static Contradiction notOf(Place country) {

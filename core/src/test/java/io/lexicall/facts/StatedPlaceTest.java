@@ -49,6 +49,20 @@ class StatedPlaceTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"CA, US-CA", "FR, US-CA", "US, CA-ON", "CA, US-PR"})
+  void region_ofAnotherCountryThanStated_isAProblemOfBoth(String country, String region) {
+    assertThat(problems(to -> to.country(Place.of(country)).region(Place.of(region))))
+        .extracting(Problem::path)
+        .containsExactly("country", "region");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"US, US-CA", "US, US-PR", "CA, CA-ON", "FR, FR-IDF"})
+  void region_ofTheCountryStated_isNoProblem(String country, String region) {
+    assertThat(problems(to -> to.country(Place.of(country)).region(Place.of(region)))).isEmpty();
+  }
+
   @Test
   void postalCode_thatIsNoneOfTheCountryOfTheRegion_isAProblem() {
     assertThat(problems(to -> to.region(Place.of("US-FL")).postalCode("K1A 0B1")))

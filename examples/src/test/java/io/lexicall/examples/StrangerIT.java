@@ -81,19 +81,14 @@ class StrangerIT {
   }
 
   @Test
-  void embedded_isBuiltAndTested() throws Exception {
-    assertThat(testsOf("embedded")).containsExactly(2);
-  }
-
-  @Test
   void kotlin_isBuiltAndTested() throws Exception {
     assertThat(testsOf("kotlin")).containsExactly(2);
   }
 
   /** On the class path and the module path, on this JDK, an image of it, and a newer JDK. */
   @Test
-  void embedded_runs_onEachPath_andOnAnImageOfJlink() throws Exception {
-    testsOf("embedded");
+  void embedded_isBuiltAndTested_andRunsOnEachPath_andOnAnImageOfJlink() throws Exception {
+    assertThat(testsOf("embedded")).containsExactly(2);
     Path image = STRANGER.resolve("image");
     Path home = Path.of(System.getProperty("java.home"));
     run(
@@ -151,6 +146,18 @@ class StrangerIT {
   @Test
   void containers_refuseACallAtTenAndANumberThatIsNone() throws Exception {
     assertThat(testsOf("containers", "-T2")).containsExactlyInAnyOrder(4, 5, 4, 3, 4, 3);
+  }
+
+  /** The page on embedding tells what Quarkus says of a missing engine. */
+  @Test
+  void quarkus_withoutAnEngine_isRefused_asThePageTells() throws Exception {
+    Path project = STRANGER.resolve("no-engine");
+    copy(Path.of("containers"), project);
+    Files.delete(project.resolve("quarkus/src/main/java/com/example/dialer/Engine.java"));
+    String told = "Unsatisfied dependency for type io.lexicall.Compliance";
+    assertThat(Path.of("..", "docs", "embedding.md")).content().contains(told);
+
+    assertThat(build("no-engine", 1, "-pl", "calls,quarkus", "test")).contains(told);
   }
 
   /** What the page on rules of one's own shows of a case that fails. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +53,10 @@ class CrashTest {
           Journal.open(
               top.resolve("journal"),
               keys,
-              JournalOptions.defaults().with(Durability.ACKNOWLEDGED));
+              // On a busy machine the disk may take its time.
+              JournalOptions.defaults()
+                  .with(Durability.ACKNOWLEDGED)
+                  .withPatience(Duration.ofMinutes(5)));
       Compliance compliance = TestLaw.engine();
       for (int thread = 0; thread < 3; thread++) {
         boolean forgets = thread == 0;

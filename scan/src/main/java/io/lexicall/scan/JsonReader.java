@@ -204,7 +204,8 @@ final class JsonReader {
     boolean said = format.isTranscript() && place.isSaid;
     // A file that is no transcript is read as it is besides: there all places count.
     boolean skips = !all && format.isTranscript() && !said;
-    Speech speech = new Speech();
+    boolean byChannel = said && isAChannelEach(place);
+    Speech speech = new Speech(byChannel);
     for (JsonText.Value value : place.values) {
       if (skips && isQuiet(value)) {
         continue;
@@ -227,6 +228,30 @@ final class JsonReader {
       }
     }
     file.speech(speech);
+  }
+
+  /**
+   * Whether each value is all that was said in one channel, as in the combined phrases of Azure: no
+   * answer stands behind its question there.
+   */
+  private boolean isAChannelEach(Place place) {
+    Set<String> channels = new HashSet<>();
+    for (JsonText.Value value : place.values) {
+      JsonText.Value about = value.parent;
+      if (about == null || times(value)[0] >= 0) {
+        return false;
+      }
+      String channel = "";
+      for (JsonText.Value child : about.children) {
+        if (child.is(JsonName.OF_CHANNEL) && child.isSimple()) {
+          channel = text.substring(child.start, child.end);
+        }
+      }
+      if (channel.isEmpty() || !channels.add(channel)) {
+        return false;
+      }
+    }
+    return channels.size() > 1;
   }
 
   /** Whether a value and its name hold too few digits for a number, and no name of a code. */

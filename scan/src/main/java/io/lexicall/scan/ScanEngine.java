@@ -27,6 +27,12 @@ final class ScanEngine {
   /** No name has so many letters and figures in a row. */
   private static final int LONG_TOKEN = 40;
 
+  /** What comes before the last digits of a card, which tell it from others. */
+  private static final Set<String> ENDINGS =
+      Set.of("ending", "ends", "ended", "termina", "terminada", "terminado", "endet", "termine");
+
+  private static final int LONGEST_ENDING = 12;
+
   /** What follows the name of a security code in the name of a field. */
   private static final Set<String> FIELD_ENDS =
       Set.of("code", "number", "num", "no", "nr", "value", "val", "digits", "data", "field");
@@ -1072,6 +1078,9 @@ final class ScanEngine {
     }
     int last = lastOfUnit(c, k);
     int end = c.end[last];
+    if (isLastDigits(start)) {
+      return end;
+    }
     if (isCodeLength(c.length(k, last))) {
       if (c.isSpoken(k) || !isOfVersion(start, c.end[k]) && !isOfVersion(c.start[last], end)) {
         reportCode(c, k, last);
@@ -1162,10 +1171,8 @@ final class ScanEngine {
       while (i > 0 && start - i < 32 && text[i - 1] == ' ') {
         i--;
       }
-      int from = Lexicon.wordStart(text, i, Math.max(0, i - 12));
-      if (i - from == 6 && Lexicon.is("ending", text, from)
-          || i - from == 4 && Lexicon.is("ends", text, from)
-          || i - from == 5 && Lexicon.is("ended", text, from)) {
+      int from = Lexicon.wordStart(text, i, Math.max(0, i - LONGEST_ENDING));
+      if (ENDINGS.contains(String.valueOf(text, from, i - from).toLowerCase(Locale.ROOT))) {
         return true;
       }
       if (from == i) {

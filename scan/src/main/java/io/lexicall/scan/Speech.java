@@ -34,7 +34,24 @@ final class Speech {
     }
   }
 
+  /** A sentence and so many lines end between that what one says is no answer to the other. */
+  private static final String APART = "." + "\n".repeat(12);
+
   private final List<Utterance> utterances = new ArrayList<>();
+  private final String betweenTurns;
+
+  Speech() {
+    this(false);
+  }
+
+  /**
+   * Begins a speech.
+   *
+   * @param apart whether no turn answers the one before, since each is all that one speaker said
+   */
+  Speech(boolean apart) {
+    betweenTurns = apart ? APART : "\n";
+  }
 
   /**
    * Adds what was said next.
@@ -69,7 +86,7 @@ final class Speech {
     return List.of(passage(said));
   }
 
-  private static Passage passage(List<Utterance> utterances) {
+  private Passage passage(List<Utterance> utterances) {
     Map<String, Integer> numbers = new HashMap<>();
     for (Utterance utterance : utterances) {
       numbers.putIfAbsent(String.valueOf(utterance.speaker), numbers.size() + 1);
@@ -80,7 +97,7 @@ final class Speech {
     for (Utterance utterance : utterances) {
       String speaker = String.valueOf(utterance.speaker);
       if (labelled && !speaker.equals(before)) {
-        passage.add(passage.length() == 0 ? "" : "\n");
+        passage.add(passage.length() == 0 ? "" : betweenTurns);
         passage.add("Speaker " + numbers.get(speaker) + ": ");
       } else if (passage.length() > 0 && !isPunctuation(utterance.said)) {
         passage.add(" ");

@@ -119,7 +119,10 @@ final class SpokenCodes {
 
   private void behind(int name, boolean vague) {
     int from = digits.firstFrom(name);
-    if (from >= digits.count || !leads(name, digits.start[from], REACH)) {
+    if (from >= digits.count
+        || !leads(name, digits.start[from], REACH)
+        || isOfAnother(name, digits.start[from])
+        || isPartOfAWord(text, digits.start[from])) {
       return;
     }
     int to = from + 1;
@@ -146,6 +149,23 @@ final class SpokenCodes {
         found.add(new Found(start, end, vague));
       }
     }
+  }
+
+  /** Whether digits tell which card is meant: "the card ending in 1111". */
+  private boolean isOfAnother(int from, int to) {
+    for (int t = words.count - 1; t >= 0 && words.start[t] >= from; t--) {
+      if (words.start[t] < to && words.is(t, Lexicon.OF_OTHER_CARDS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether digits are the end of a word or an amount: "the T316", "$84.08". */
+  static boolean isPartOfAWord(CharSequence text, int start) {
+    return start > 0
+        && (Chars.isLetter(text.charAt(start - 1))
+            || Character.getType(text.charAt(start - 1)) == Character.CURRENCY_SYMBOL);
   }
 
   private boolean isLineBetween(int k) {

@@ -87,6 +87,7 @@ final class TranscriptMatcher {
 
   private final CardScanner scanner;
   private final TranscriptText file;
+  private final String text;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, Speaking> spoken = new HashMap<>();
   private final Set<Passage> said = new HashSet<>();
@@ -134,15 +135,16 @@ final class TranscriptMatcher {
     }
   }
 
-  private TranscriptMatcher(CardScanner scanner, TranscriptText file) {
+  private TranscriptMatcher(CardScanner scanner, TranscriptText file, String text) {
     this.scanner = scanner;
     this.file = file;
+    this.text = text;
     said.addAll(file.said);
   }
 
   /** What is found, by where it begins in the file; no part overlaps another. */
-  static List<Hit> match(CardScanner scanner, TranscriptText file) {
-    TranscriptMatcher matcher = new TranscriptMatcher(scanner, file);
+  static List<Hit> match(CardScanner scanner, TranscriptText file, String text) {
+    TranscriptMatcher matcher = new TranscriptMatcher(scanner, file, text);
     try {
       file.passages.forEach(matcher::scan);
       file.said.forEach(matcher::scanCodes);
@@ -271,7 +273,9 @@ final class TranscriptMatcher {
           to++;
         }
         for (Hit code : codes) {
-          if (to - k == code.value.length && digits.isAt(k, code.value)) {
+          if (to - k == code.value.length
+              && digits.isAt(k, code.value)
+              && !SpokenCodes.isPartOfAWord(passage.text(), digits.start[k])) {
             List<Part> parts = place(passage, digits.elements(k, to));
             if (!parts.isEmpty()) {
               hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
@@ -614,7 +618,13 @@ final class TranscriptMatcher {
       boolean whole = true;
       for (Part part : hit.parts) {
         List<Part> free = free(part, taken);
-        whole &= free.size() == 1 && free.get(0).equals(part) || part.repeated;
+        boolean isFree = free.size() == 1 && free.get(0).equals(part);
+        if (!isFree) {
+          // What lies between the digits that another has taken ("one two, uh, three") is no
+          // number.
+          free.removeIf(rest -> !Worth.saysDigits(text, rest.start, rest.end, scanner.lexicon));
+        }
+        whole &= isFree || part.repeated;
         left.addAll(free);
       }
       if (left.isEmpty()) {

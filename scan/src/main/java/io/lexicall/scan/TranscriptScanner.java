@@ -67,7 +67,7 @@ public final class TranscriptScanner {
       }
       return new TranscriptScan(TranscriptFormat.TEXT, findings);
     }
-    List<TranscriptMatcher.Hit> hits = TranscriptMatcher.match(scanner, file);
+    List<TranscriptMatcher.Hit> hits = TranscriptMatcher.match(scanner, file, whole);
     List<Finding> findings = new ArrayList<>();
     for (TranscriptMatcher.Hit hit : hits) {
       findings.add(finding(findings.size() + 1, hit, whole));
@@ -116,7 +116,7 @@ public final class TranscriptScanner {
       TranscriptText file,
       Redaction redaction,
       TranscriptStream.@Nullable Found found) {
-    List<TranscriptMatcher.Hit> hits = TranscriptMatcher.match(scanner, file);
+    List<TranscriptMatcher.Hit> hits = TranscriptMatcher.match(scanner, file, text);
     List<String> replacements = new ArrayList<>();
     for (TranscriptMatcher.Hit hit : hits) {
       String replacement = TranscriptRedaction.replacement(hit, redaction);

@@ -36,6 +36,36 @@ final class Worth {
     return worth;
   }
 
+  /**
+   * Returns whether [start, end) of a text holds a figure, or a word that says digits in any
+   * language: more than fillers and what joins numbers.
+   */
+  static boolean saysDigits(CharSequence text, int start, int end, Lexicon lexicon) {
+    for (int i = start; i < end; i++) {
+      int kind = Chars.KIND[text.charAt(i)];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.HIGH_SURROGATE) {
+        return true;
+      }
+    }
+    char[] letters = new char[end - start + 2];
+    for (int i = start; i < end; i++) {
+      letters[i - start] = text.charAt(i);
+    }
+    for (int i = 0; i < end - start; ) {
+      int to = i + 1;
+      if (Chars.isLetter(letters[i])) {
+        to = Lexicon.wordEnd(letters, i, end - start);
+        int type = lexicon.lookup(letters, i, to) & Lexicon.TYPE;
+        if (type != 0 && type != Lexicon.FILLER && type != Lexicon.HESITATION
+            || (lexicon.said(letters, i, to) & Lexicon.NUMBER_ABROAD) != 0) {
+          return true;
+        }
+      }
+      i = Math.max(to, i + 1);
+    }
+    return false;
+  }
+
   private static int ofLetters(CharSequence text, int start, int end, Lexicon lexicon) {
     char[] letters = new char[end - start + 2];
     for (int i = start; i < end; i++) {

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,52 @@ class StoredCallsTest {
             "00:00:55\tRep\tAnd the card number?\n00:00:57\tCust\tUm, 508500******9198\n00:01:02\tRep\tOkay.\n");
     assertThat(redacted("x\n01\tCard 5085 0044 6807 9198\n00:01:02\tthen\n" + "and ".repeat(5000)))
         .contains("9198\n00:01:02\tthen");
+  }
+
+  private static List<String> found(String text, SpanKind kind) {
+    return SCANNER.scan(text).findings().stream()
+        .filter(finding -> finding.kind().equals(kind))
+        .flatMap(finding -> finding.pieces().stream())
+        .map(piece -> text.substring((int) piece.start(), (int) piece.end()))
+        .toList();
+  }
+
+  @Test
+  void scan_fillersBetweenGroups_areNoFindingOfTheirOwn() {
+    String text =
+        "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nAgent: And the card number?\n\n"
+            + "00:00:03.000 --> 00:00:09.000\nCaller: Card? It's 3528 uh 5409 next is 6670 let me see, 3706\n";
+    assertThat(SCANNER.scan(text).findings()).hasSize(1);
+    String again = text + "\n00:00:10.000 --> 00:00:12.000\nAgent: 3528 5409 6670 3706\n";
+    assertThat(SCANNER.scan(again).findings()).hasSize(1);
+    assertThat(found(again, SpanKind.PAN)).noneMatch(" uh "::equals);
+  }
+
+  /** The combined phrases of Azure: all of one channel, then all of the other. */
+  @Test
+  void scan_codeAskedForAtTheEndOfAChannel_isNotTheFirstNumberOfTheOther() {
+    String text =
+        "{\"combinedRecognizedPhrases\":[{\"channel\":0,\"display\":\"Thank you for calling. Card number?"
+            + " And the security code?\"},{\"channel\":1,\"display\":\"2589 Lake Drive. The card is"
+            + " 4260 1815 9083 0167.\"}]}";
+    assertThat(found(text, SpanKind.CVV)).isEmpty();
+    assertThat(found(text, SpanKind.PAN)).contains("4260 1815 9083 0167");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "And the c v v? Okay, the card ending in nine seven five eight is all set.",
+        "And the CVV? Okay, the card ending in 9758 is all set.",
+        "\u00bfY el CVV? Bien, la tarjeta que termina en nueve cinco cero nueve, listo.",
+        "The CVC, please? So I'll charge $84.08 to your card.",
+        "And the CVV? The T316 is on its way."
+      })
+  void scan_digitsThatTellSomethingElse_areNoCode(String said) {
+    String text = "Agent: And the card number?\nCaller: 4260 1815 9083 0167\nAgent: " + said + "\n";
+    assertThat(found(text, SpanKind.CVV)).isEmpty();
+    String code = "Agent: And the CVV?\nCaller: nine seven five\n";
+    assertThat(found(text + code, SpanKind.CVV)).containsExactly("nine seven five");
   }
 
   @Test

@@ -122,7 +122,10 @@ class RecordTest {
     try (Ledger ledger =
         Ledger.create(
             database.getJdbcUrl("postgres", "postgres"),
-            LedgerOptions.builder().cache(0, Duration.ofSeconds(1)).build())) {
+            LedgerOptions.builder()
+                .cache(0, Duration.ofSeconds(1))
+                .writeTimeout(Duration.ofSeconds(2)) // so long the health waits, too
+                .build())) {
       Compliance engine = ledger.addTo(Compliance.builder().discover()).build();
       try (LexicallServer server = LexicallServer.builder(engine).port(0).ledger(ledger).start()) {
         eventually(() -> Asking.check(server, asked).body().contains("\"decision\":\"permit\""));

@@ -4,6 +4,7 @@ import io.lexicall.CheckObserver;
 import io.lexicall.Compliance;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Profile;
+import io.lexicall.journal.CheckpointWitness;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
@@ -259,7 +260,10 @@ public class LexicallAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Journal lexicallJournal(LexicallProperties properties, JournalKeys keys) {
+    Journal lexicallJournal(
+        LexicallProperties properties,
+        JournalKeys keys,
+        ObjectProvider<CheckpointWitness> witness) {
       LexicallProperties.Journal journal = properties.journal();
       JournalOptions options =
           JournalOptions.defaults()
@@ -267,7 +271,9 @@ public class LexicallAutoConfiguration {
               .with(JournalOptions.WhenFull.valueOf(journal.whenFull().name()))
               .withPatience(journal.patience());
       try {
-        return Journal.open(Path.of(String.valueOf(journal.folder())), keys, options);
+        Journal opened = Journal.open(Path.of(String.valueOf(journal.folder())), keys, options);
+        witness.ifUnique(opened::witness);
+        return opened;
       } catch (IOException unwritable) {
         throw new SetUpException(
             "lexicall.journal.folder cannot be written: " + unwritable,

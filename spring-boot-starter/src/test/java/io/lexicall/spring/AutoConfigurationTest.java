@@ -13,6 +13,7 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.journal.CheckpointWitness;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalReader;
@@ -39,6 +40,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -363,6 +367,26 @@ class AutoConfigurationTest {
       assertThat(reader.verify().isVerified()).isTrue();
       assertThat(reader.entry(2).activity()).contains(SALES_CALL);
     }
+  }
+
+  @Test
+  void journal_isShownToTheWitnessThatIsABean(@TempDir Path top) throws Exception {
+    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    CheckpointWitness witness =
+        checkpoint -> {
+          seen.add(checkpoint);
+          return "";
+        };
+    application
+        .withBean(CheckpointWitness.class, () -> witness)
+        .withPropertyValues(
+            "lexicall.journal.folder=" + top.resolve("acme.journal"),
+            "lexicall.journal.keys=" + top.resolve("keys"))
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(seen.poll(1, TimeUnit.MINUTES)).startsWith("lexicall-journal-");
+            });
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.lexicall.scan.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.scan.Confidence;
 import io.lexicall.scan.outside.CallScript.Goal;
 import io.lexicall.scan.outside.Formats.Document;
 import io.lexicall.scan.outside.Sheet.Place;
@@ -45,6 +46,8 @@ final class TranscriptRatesTest {
     assertThat(rates.covered(Goal.DISTURBED)).as("disturbed").isGreaterThan(93);
     assertThat(rates.covered(Goal.BOTH)).as("both").isGreaterThan(80);
     assertThat(rates.falsePerThousand()).as("false findings").isLessThan(8);
+    assertThat(rates.right(Confidence.HIGH)).as("right of high").isGreaterThan(98.5);
+    assertThat(rates.right(Confidence.MEDIUM)).as("right of medium").isGreaterThan(95);
   }
 
   @Test
