@@ -53,6 +53,12 @@ final class AuditRun {
   /** What was done before, if this goes on with it. */
   private final AuditWork.@Nullable State before;
 
+  private final RecordedDecision.@Nullable All recorded;
+  private final @Nullable RecordComparison comparison;
+
+  /** Whether nobody takes what came of the rows. */
+  private final boolean isOnlyCounted;
+
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
@@ -108,6 +114,7 @@ final class AuditRun {
    * How it is run.
    *
    * @param keptEach after so many rows what was judged is kept, if there is where to
+   * @param isOnlyCounted whether nobody takes what came of the rows, so that it is only counted
    */
   record How(
       Compliance compliance,
@@ -117,7 +124,9 @@ final class AuditRun {
       long memory,
       @Nullable Second second,
       Sample.@Nullable Chooser chooser,
-      long keptEach) {}
+      RecordedDecision.@Nullable All recorded,
+      long keptEach,
+      boolean isOnlyCounted) {}
 
   /** Prepares a run whose files are gone with it. */
   AuditRun(How how, Scratch scratch) {
@@ -134,11 +143,14 @@ final class AuditRun {
     this.watcher = how.watcher;
     this.work = work;
     this.keptEach = how.keptEach;
+    this.isOnlyCounted = how.isOnlyCounted;
     this.before = before;
     this.book = new Exposure.Book(compliance, today);
     this.tally = new AuditTally(book);
     this.byNumber = new DiskSort(files, AuditRecord.KEY_OF_CONTACT, how.memory);
     this.inOrder = new DiskSort(files, AuditRecord.KEY_OF_ANSWER, how.memory);
+    this.recorded = how.recorded;
+    this.comparison = how.recorded == null ? null : new RecordComparison(files, how.memory);
   }
 
   /** Prepares a run that goes on where an earlier one of the same was. */
@@ -161,6 +173,7 @@ final class AuditRun {
     how.compliance
         .editions()
         .forEach(each -> law.append('\n').append(each.module()).append(' ').append(each.digest()));
+    law.append(how.isOnlyCounted ? "\ncounted" : "\nhanded on");
     law.append("\nsample ").append(how.chooser == null ? "" : how.chooser.most());
     return law.toString();
   }
@@ -229,7 +242,16 @@ final class AuditRun {
     return today;
   }
 
-  AuditTally run(Audit.Rows from, Audit.Receiver to) throws IOException {
+  @Nullable RecordComparison comparison() {
+    return comparison;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param to who takes what came of each row; null if that is only counted
+   */
+  AuditTally run(Audit.Rows from, Audit.@Nullable Receiver to) throws IOException {
     AuditWork.Stage stage = before == null ? AuditWork.Stage.READING : before.stage();
     try {
       if (stage == AuditWork.Stage.READING) {
@@ -241,9 +263,15 @@ final class AuditRun {
         tally.tell(counted);
       }
       if (stage != AuditWork.Stage.JUDGED) {
+        readRecorded();
         judgeAll();
+        if (comparison != null) {
+          comparison.compare();
+        }
       }
-      handOn(to);
+      if (to != null) {
+        handOn(to);
+      }
     } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
       throw new BatchFileException("the audit was interrupted", interrupted);
     }
@@ -268,6 +296,18 @@ final class AuditRun {
       spill(byNumber);
     }
     keep(AuditWork.Stage.JUDGING);
+  }
+
+  private void readRecorded() throws IOException {
+    RecordComparison into = comparison;
+    RecordedDecision.All from = recorded;
+    if (into != null && from != null) {
+      RecordedDecision entry = from.next();
+      while (entry != null) {
+        into.add(entry);
+        entry = from.next();
+      }
+    }
   }
 
   /**
@@ -337,6 +377,9 @@ final class AuditRun {
   private void refuse(AuditRecord.Row read, PastActivity row, AuditTally into) throws IOException {
     Refusal refusal = requireNonNull(row.refusal());
     into.addRefused(refusal, read.place());
+    if (isOnlyCounted) {
+      return;
+    }
     add(
         inOrder,
         AuditRecord.answer(
@@ -401,6 +444,16 @@ final class AuditRun {
     if (repeated) {
       into.addRepeated(place, activity.id().isPresent());
     }
+    if (comparison != null && !repeated && activity instanceof Contact contact && person != null) {
+      comparison.add(contact, row, Answer.of(verdict));
+    }
+    if (isOnlyCounted && second == null) {
+      return;
+    }
+    String json = json(activity, asked, verdict, position, place, into);
+    if (isOnlyCounted || second != null && json.isEmpty()) {
+      return; // both laws say the same of it
+    }
     add(
         inOrder,
         AuditRecord.answer(
@@ -413,7 +466,7 @@ final class AuditRun {
                 "",
                 repeated,
                 future,
-                json(activity, asked, verdict, position, place, into))));
+                json)));
   }
 
   private String json(
