@@ -42,6 +42,7 @@ public final class AuditReport {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
   private static final int MOST_ROWS = 24;
+  private static final int MOST_RULES = 3;
 
   private final Builder facts;
   private final AuditTally tally;
@@ -178,6 +179,7 @@ public final class AuditReport {
     unlawful();
     cost();
     inShadow();
+    compared();
     counts(
         "campaigns",
         "By campaign",
@@ -185,6 +187,8 @@ public final class AuditReport {
         "Campaign",
         tally.campaigns(),
         ReportPage::escaped);
+    abandonment();
+    agents();
     counts(
         "places",
         "By state",
@@ -580,6 +584,157 @@ public final class AuditReport {
     page.append("</tbody></table>\n</section>\n");
   }
 
+  /** The law counts abandoned calls over thirty days of a campaign, not one by one. */
+  private void abandonment() {
+    List<Abandonment> all = tally.abandonment();
+    if (all.isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="abandonment">
+        <h2 id="abandonment">Abandoned calls of each campaign</h2>
+        <p>Over successive periods of 30 days from the first call of the campaign in these rows, by \
+        the clock of the called. The share is known where every call of the period tells whether a \
+        person answered and whether it was abandoned; otherwise the rules are not told either.%s%s</p>
+        """
+            .formatted(
+                tally.unlawfulByCampaignOnly() == 0
+                    ? ""
+                    : " %s unlawful for nothing but the share of their campaign, of which %s abandoned; only these count in what it may cost."
+                        .formatted(
+                            ReportPage.rows(tally.unlawfulByCampaignOnly())
+                                + (tally.unlawfulByCampaignOnly() == 1 ? " is" : " are"),
+                            ReportPage.number(tally.unlawfulByCampaignOnlyAbandoned())
+                                + (tally.unlawfulByCampaignOnlyAbandoned() == 1
+                                    ? " was"
+                                    : " were")),
+                tally.callsBeyondCampaigns() == 0
+                    ? ""
+                    : " %s calls were not counted: there are more campaigns and days than are kept."
+                        .formatted(ReportPage.number(tally.callsBeyondCampaigns()))));
+    page.table(
+        "Periods, the worst first", "Campaign and first day", "", "Answered", "Abandoned", "Share");
+    for (Abandonment each : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
+      page.row(
+          "%s <span class=\"title\">from %s</span>"
+              .formatted(
+                  ReportPage.escaped(
+                      (each.seller().isEmpty() ? "" : each.seller() + ": ") + each.campaign()),
+                  DAY.format(each.first())),
+          ReportPage.bar("deny", each.abandoned(), Math.max(each.answered(), 1)),
+          ReportPage.number(each.answered()),
+          ReportPage.number(each.abandoned()),
+          each.isKnown()
+              ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
+              : "not known; %s untold".formatted(ReportPage.number(each.untold())));
+    }
+    page.append("</tbody></table>\n");
+    if (all.size() > MOST_ROWS) {
+      page.append(
+          "<p class=\"fine\">%s more periods, none of them worse.</p>\n"
+              .formatted(ReportPage.number(all.size() - (long) MOST_ROWS)));
+    }
+    page.append("</section>\n");
+  }
+
+  private void agents() {
+    List<Map.Entry<String, AuditTally.OfAgent>> all = tally.agents();
+    if (all.stream().allMatch(each -> each.getKey().equals(AuditTally.NO_AGENT))) {
+      return;
+    }
+    boolean tellsTraining =
+        all.stream().anyMatch(each -> each.getValue().untrained() + each.getValue().trained() > 0);
+    page.append(
+        """
+        <section aria-labelledby="agents">
+        <h2 id="agents">By agent</h2>
+        <p>As the rows name them; the worst first.%s</p>
+        """
+            .formatted(
+                tellsTraining
+                    ? " %s of agents who had not been trained, as the rows tell or a rule on training found."
+                        .formatted(
+                            ReportPage.rows(
+                                all.stream().mapToLong(each -> each.getValue().untrained()).sum()))
+                    : ""));
+    agents("Rows by agent", all.subList(0, Math.min(MOST_ROWS, all.size())), tellsTraining);
+    if (all.size() > MOST_ROWS) {
+      page.append(
+          "<details><summary>%s more</summary>\n"
+              .formatted(ReportPage.number(all.size() - (long) MOST_ROWS)));
+      agents("Rows by agent, the others", all.subList(MOST_ROWS, all.size()), tellsTraining);
+      page.append("</details>\n");
+    }
+    page.append("</section>\n");
+  }
+
+  private void agents(
+      String caption, List<Map.Entry<String, AuditTally.OfAgent>> agents, boolean training) {
+    List<String> columns = new ArrayList<>(List.of("Agent", "", "Rows", "Unlawful", "Undecided"));
+    if (training) {
+      columns.add("Untrained");
+    }
+    page.table(caption, columns.toArray(String[]::new));
+    for (Map.Entry<String, AuditTally.OfAgent> each : agents) {
+      AuditTally.OfAgent agent = each.getValue();
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  ReportPage.escaped(each.getKey())
+                      + agent.worst().stream()
+                          .limit(MOST_RULES)
+                          .map(
+                              rule ->
+                                  "<span class=\"title\">%s in %s</span>"
+                                      .formatted(
+                                          ReportPage.name(rule.getKey()),
+                                          ReportPage.rows(rule.getValue())))
+                          .collect(Collectors.joining()),
+                  bar(agent.rows()),
+                  ReportPage.number(agent.rows().rows()),
+                  ReportPage.number(agent.rows().denied()),
+                  ReportPage.number(agent.rows().undecided())));
+      if (training) {
+        cells.add(ReportPage.number(agent.untrained()));
+      }
+      page.row(cells.toArray(String[]::new));
+    }
+    page.append("</tbody></table>\n");
+  }
+
+  /** What a dialer was told and what it did are two things. */
+  private void compared() {
+    RecordComparison comparison = facts.result.comparison().orElse(null);
+    if (comparison == null) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="journal">
+        <h2 id="journal">Compared with the journal</h2>
+        <p>%s and %s recorded decisions were compared; %s of them belong together, by number and id, \
+        or by number and the nearest instant. The instants of two differ by %s at most.</p>
+        """
+            .formatted(
+                ReportPage.rows(comparison.rows()),
+                ReportPage.number(comparison.entries()),
+                ReportPage.number(comparison.matched()),
+                comparison.greatestShift().toSeconds() + " s"));
+    if (comparison.differences().isEmpty()) {
+      page.append("<p>Nothing differs.</p>\n</section>\n");
+      return;
+    }
+    page.table("What differs", "What", "First in lines", "Rows");
+    for (RecordComparison.Difference each : comparison.differences()) {
+      page.row(
+          ReportPage.escaped(each.text()),
+          each.rows().first().stream().map(this::line).collect(Collectors.joining(", ")),
+          ReportPage.number(each.rows().rows()));
+    }
+    page.append("</tbody></table>\n</section>\n");
+  }
+
   /** Shows what a name is made of. */
   private interface Shown {
     String of(String name);
@@ -627,19 +782,23 @@ public final class AuditReport {
       Tally.OfPlace rows = each.getValue();
       page.row(
           shown.of(each.getKey()),
-          ReportPage.stackedBar(
-              List.of(
-                  new ReportPage.Part("permit", "", "", rows.permitted()),
-                  new ReportPage.Part("deny", "", "", rows.denied()),
-                  new ReportPage.Part("undecided", "", "", rows.undecided())),
-              rows.rows(),
-              "row"),
+          bar(rows),
           ReportPage.number(rows.rows()),
           ReportPage.number(rows.permitted()),
           ReportPage.number(rows.denied()),
           ReportPage.number(rows.undecided()));
     }
     page.append("</tbody></table>\n");
+  }
+
+  private static String bar(Tally.OfPlace rows) {
+    return ReportPage.stackedBar(
+        List.of(
+            new ReportPage.Part("permit", "", "", rows.permitted()),
+            new ReportPage.Part("deny", "", "", rows.denied()),
+            new ReportPage.Part("undecided", "", "", rows.undecided())),
+        rows.rows(),
+        "row");
   }
 
   private void undecided() {
@@ -687,7 +846,14 @@ public final class AuditReport {
   private void named() {
     Map<String, Tally.OfRefusal> named = new LinkedHashMap<>();
     verdicts.refusals().forEach((refusal, rows) -> named.put("Refused: " + refusal.text(), rows));
-    put("The same call as an earlier row", tally.repeated(), named);
+    put(
+        "The same call as an earlier row"
+            + (tally.repeatedWithoutId() == 0
+                ? ""
+                : "; %s without an id, since number, instant, channel and seller are the same"
+                    .formatted(ReportPage.number(tally.repeatedWithoutId()))),
+        tally.repeated(),
+        named);
     put("Later than the day of the audit", tally.future(), named);
     put(
         "To a number with more than %s earlier contacts; judged without a history"
@@ -731,6 +897,11 @@ public final class AuditReport {
             ? "none was made from the rows"
             : "made from the earlier rows to the same number for %s; what came before the first of them is not known, and taken to be nothing"
                 .formatted(ReportPage.rows(tally.withHistory())));
+    if (tally.withHistory() > 0) {
+      page.entry(
+          "Sellers",
+          "calls of another seller are no history of a call, where both rows tell the seller");
+    }
     facts.assumed.forEach(page::entry);
     Scrub.told(facts.profile, tally.first().orElse(Instant.EPOCH))
         .ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));

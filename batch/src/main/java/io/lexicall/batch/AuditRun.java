@@ -49,6 +49,12 @@ final class AuditRun {
   /** What was done before, if this goes on with it. */
   private final AuditWork.@Nullable State before;
 
+  private final RecordedDecision.@Nullable All recorded;
+  private final @Nullable RecordComparison comparison;
+
+  /** Whether nobody takes what came of the rows. */
+  private final boolean isOnlyCounted;
+
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
@@ -104,6 +110,7 @@ final class AuditRun {
    * How it is run.
    *
    * @param keptEach after so many rows what was judged is kept, if there is where to
+   * @param isOnlyCounted whether nobody takes what came of the rows, so that it is only counted
    */
   record How(
       Compliance compliance,
@@ -113,7 +120,9 @@ final class AuditRun {
       long memory,
       @Nullable Second second,
       Sample.@Nullable Chooser chooser,
-      long keptEach) {}
+      RecordedDecision.@Nullable All recorded,
+      long keptEach,
+      boolean isOnlyCounted) {}
 
   /** Prepares a run whose files are gone with it. */
   AuditRun(How how, Scratch scratch) {
@@ -129,11 +138,14 @@ final class AuditRun {
     this.watcher = how.watcher;
     this.work = work;
     this.keptEach = how.keptEach;
+    this.isOnlyCounted = how.isOnlyCounted;
     this.before = before;
     this.book = new Exposure.Book(how.compliance, today);
     this.tally = new AuditTally(book);
     this.byNumber = new DiskSort(files, AuditRecord.KEY_OF_CONTACT, how.memory);
     this.inOrder = new DiskSort(files, AuditRecord.KEY_OF_ANSWER, how.memory);
+    this.recorded = how.recorded;
+    this.comparison = how.recorded == null ? null : new RecordComparison(files, how.memory);
   }
 
   /** Prepares a run that goes on where an earlier one of the same was. */
@@ -156,6 +168,7 @@ final class AuditRun {
     how.compliance
         .editions()
         .forEach(each -> law.append('\n').append(each.module()).append(' ').append(each.digest()));
+    law.append(how.isOnlyCounted ? "\ncounted" : "\nhanded on");
     law.append("\nsample ").append(how.chooser == null ? "" : how.chooser.most());
     return law.toString();
   }
@@ -224,7 +237,16 @@ final class AuditRun {
     return today;
   }
 
-  AuditTally run(Audit.Rows from, Audit.Receiver to) throws IOException {
+  @Nullable RecordComparison comparison() {
+    return comparison;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param to who takes what came of each row; null if that is only counted
+   */
+  AuditTally run(Audit.Rows from, Audit.@Nullable Receiver to) throws IOException {
     AuditWork.Stage stage = before == null ? AuditWork.Stage.READING : before.stage();
     try {
       if (stage == AuditWork.Stage.READING) {
@@ -236,9 +258,15 @@ final class AuditRun {
         tally.tell(counted);
       }
       if (stage != AuditWork.Stage.JUDGED) {
+        readRecorded();
         judgeAll();
+        if (comparison != null) {
+          comparison.compare();
+        }
       }
-      handOn(to);
+      if (to != null) {
+        handOn(to);
+      }
     } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
       throw new BatchFileException("the audit was interrupted", interrupted);
     }
@@ -263,6 +291,18 @@ final class AuditRun {
       spill(byNumber);
     }
     keep(AuditWork.Stage.JUDGING);
+  }
+
+  private void readRecorded() throws IOException {
+    RecordComparison into = comparison;
+    RecordedDecision.All from = recorded;
+    if (into != null && from != null) {
+      RecordedDecision entry = from.next();
+      while (entry != null) {
+        into.add(entry);
+        entry = from.next();
+      }
+    }
   }
 
   /**
@@ -330,6 +370,14 @@ final class AuditRun {
   }
 
   private void refuse(AuditRecord.Row read, PastActivity row, AuditTally into) throws IOException {
+<<<<<<< HEAD
+=======
+    Refusal refusal = requireNonNull(row.refusal());
+    into.addRefused(refusal, read.place());
+    if (isOnlyCounted) {
+      return;
+    }
+>>>>>>> audit6
     add(
         inOrder,
         AuditRecord.answer(
@@ -361,6 +409,71 @@ final class AuditRun {
         "the temporary files cannot be written: " + Outputs.why(failure), failure);
   }
 
+<<<<<<< HEAD
+=======
+  /**
+   * Judges an activity and keeps the answer.
+   *
+   * @param asked the same with the history that was made for it
+   */
+  private void answer(
+      Activity<?> activity,
+      Activity<?> asked,
+      AuditRecord.Row row,
+      boolean repeated,
+      @Nullable Set<Object> person,
+      AuditTally into)
+      throws IOException {
+    long position = row.position();
+    Tally.At place = row.place();
+    Verdict verdict = compliance.check(asked);
+    into.add(activity, verdict, repeated, person, row.ending());
+    boolean future = today != null && activity.at().isAfter(today);
+    if (future) {
+      into.addFuture(place);
+    }
+    if (repeated) {
+      into.addRepeated(place, activity.id().isPresent());
+    }
+    if (comparison != null && !repeated && activity instanceof Contact contact && person != null) {
+      comparison.add(contact, row, Answer.of(verdict));
+    }
+    if (isOnlyCounted && second == null) {
+      return;
+    }
+    String json = json(activity, asked, verdict, position, place, into);
+    if (isOnlyCounted || second != null && json.isEmpty()) {
+      return; // both laws say the same of it
+    }
+    add(
+        inOrder,
+        AuditRecord.answer(
+            position,
+            new Audited(
+                Answer.of(verdict),
+                place,
+                activity.id().orElse(null),
+                null,
+                "",
+                repeated,
+                future,
+                json)));
+  }
+
+  private String json(
+      Activity<?> activity,
+      Activity<?> asked,
+      Verdict verdict,
+      long position,
+      Tally.At place,
+      AuditTally into) {
+    return second == null
+        ? VerdictJson.write(activity, verdict)
+        : into.impact()
+            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
+  }
+
+>>>>>>> audit6
   private void judgeAll() throws IOException {
     ExecutorService workers =
         Executors.newFixedThreadPool(

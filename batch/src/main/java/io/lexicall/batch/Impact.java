@@ -234,7 +234,16 @@ public final class Impact {
       AuditRun run =
           new AuditRun(
               new AuditRun.How(
-                  how.before, null, how.threads, how.watcher, USUAL_MEMORY, how.after, null, 0),
+                  how.before,
+                  null,
+                  how.threads,
+                  how.watcher,
+                  USUAL_MEMORY,
+                  how.after,
+                  null,
+                  null,
+                  0,
+                  false),
               scratch);
       AuditTally tally =
           run.run(

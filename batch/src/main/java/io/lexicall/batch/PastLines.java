@@ -3,7 +3,6 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,7 +11,6 @@ import io.lexicall.json.ActivityJson;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,14 +110,13 @@ public final class PastLines implements Audit.Rows {
    * as it is: whoever reads it says what is wrong.
    */
   private static String withoutEndings(String text, Told told) {
-    StringWriter facts = new StringWriter(text.length());
-    try (JsonParser from = JSON.createParser(text);
-        JsonGenerator to = JSON.createGenerator(facts)) {
+    StringBuilder facts = new StringBuilder(text.length()).append('{');
+    try (JsonParser from = JSON.createParser(text)) {
       if (from.nextToken() != JsonToken.START_OBJECT) {
         return text;
       }
-      to.writeStartObject();
       while (from.nextToken() != JsonToken.END_OBJECT) {
+        int start = (int) from.currentTokenLocation().getCharOffset();
         String name = from.currentName();
         JsonToken value = from.nextToken();
         if (Ending.ANSWERS.contains(name)) {
@@ -128,11 +125,12 @@ public final class PastLines implements Audit.Rows {
         } else if (name.equals(Ending.AGENT) && value == JsonToken.VALUE_STRING) {
           told.agent(from.getText()); // an object of this name is a fact of other activities
         } else {
-          to.writeFieldName(name);
-          to.copyCurrentStructure(from);
+          from.skipChildren();
+          from.finishToken();
+          facts.append(facts.length() == 1 ? "" : ",");
+          facts.append(text, start, (int) from.currentLocation().getCharOffset());
         }
       }
-      to.writeEndObject();
       if (from.nextToken() != null) {
         return text;
       }
@@ -144,6 +142,6 @@ public final class PastLines implements Audit.Rows {
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible); // a text does not fail
     }
-    return facts.toString();
+    return facts.append('}').toString();
   }
 }

@@ -108,8 +108,9 @@ final class AuditCommand implements Callable<Integer> {
       names = "--journal",
       paramLabel = "DIR",
       description =
-          "Judge again what a journal tells was asked, with the facts as they were then. Its entries"
-              + " are the lines, counted from 1. May be repeated.")
+          "Alone: judge again what a journal tells was asked, with the facts as they were then; its"
+              + " entries are the lines, counted from 1. Beside files: compare their rows with what"
+              + " the journal recorded. May be repeated.")
   private List<String> journals = List.of();
 
   @Option(
@@ -168,6 +169,15 @@ final class AuditCommand implements Callable<Integer> {
   private @Nullable String temporary;
 
   @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description =
+          "Keep what is done in this folder, so that the same command goes on where it was if it is"
+              + " stopped. The folder holds whole numbers; only its owner can read it, and it is"
+              + " emptied when the audit is done.")
+  private @Nullable String work;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads judge; as many as there are cores unless told.")
@@ -191,6 +201,14 @@ final class AuditCommand implements Callable<Integer> {
     if (threads < 1 || threads > MOST_THREADS) {
       throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
     }
+    if (work != null
+        && (!journals.isEmpty()
+            || ledgerOption.isGiven()
+            || past.files.contains(DistinctFiles.STANDARD))) {
+      throw Failure.usage(
+          "--work takes rows in files, and goes with no --journal and no --db: these can have grown"
+              + " when the audit goes on");
+    }
     Profile profile = law.profile();
     law.shadowing(shadow.modules);
     try (OpenLedger ledger = ledgerOption.openIfGiven();
@@ -212,7 +230,7 @@ final class AuditCommand implements Callable<Integer> {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
       throw Failure.broken(
-          Input.told(failure.getMessage(), named()) + ScrubCommand.option(failure));
+          Input.told(failure.getMessage(), files().named()) + ScrubCommand.option(failure));
     } catch (IOException failure) {
       throw Failure.broken(
           "the audit failed: " + SafeText.of(String.valueOf(failure.getMessage())));
@@ -221,12 +239,25 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
+  private RunFiles files() {
+    return new RunFiles()
+        .writing(out, report)
+        .reading(past.files)
+        .reading(since)
+        .reading(lists)
+        .reading(law.modules)
+        .reading(shadow.modules)
+        .reading(law.profile)
+        .naming(temporary, work);
+  }
+
   private Tally run(Compliance compliance, Profile profile, OpenEditions editions)
       throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
+    RunFiles files = files();
     boolean csv = out != null && isCsv(out);
-    DistinctFiles.mustDiffer(written(), read());
+    DistinctFiles.mustDiffer(files.written(), files.read());
     Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
     if (sample < 0) {
       throw Failure.usage("--sample takes a number of rows, 1 or more");
@@ -240,18 +271,27 @@ final class AuditCommand implements Callable<Integer> {
     }
     Audit.Result result;
     Duration took;
-    try (RowProgress watched = new RowProgress(console, past.bytes());
-        PastFiles files = past.open(console, watched::reading);
+    boolean resumed;
+    boolean isCompared = !journals.isEmpty() && !past.files.isEmpty();
+    try (KeptWork kept = KeptWork.open(work, spec, files.read());
+        RowProgress watched = new RowProgress(console, past.bytes());
+        PastFiles rowsOfFiles = past.open(console, watched::reading);
         Journals opened = Journals.open(journals, keyOptions);
         Outputs outputs = report == null ? new Outputs() : new Outputs().digesting()) {
       audit.watch(watched);
-      Audit.Rows rows = both(files, new JournalRows(opened.readers(), past.files.size()));
+      if (kept.folder() != null) {
+        audit.work(kept.folder());
+      }
+      if (isCompared) {
+        audit.against(new JournalDecisions(opened.readers(), past.files.size()));
+      }
+      Audit.Rows rows = isCompared ? rowsOfFiles : both(rowsOfFiles, opened);
       // Begun before anything is judged, so that a place that cannot be written is told at once.
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       OutputStream written = null;
       String file = out;
       if (file == null) {
-        result = audit.build().run(rows, row -> {});
+        result = audit.build().count(rows);
       } else {
         OutputStream stream =
             file.equals(DistinctFiles.STANDARD)
@@ -280,6 +320,8 @@ final class AuditCommand implements Callable<Integer> {
         page.write(told.html().getBytes(StandardCharsets.UTF_8));
       }
       outputs.complete();
+      kept.finish();
+      resumed = kept.isResumed();
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
     AuditSummary summary =
@@ -287,16 +329,21 @@ final class AuditCommand implements Callable<Integer> {
     if (json) {
       shownOn.line(summary.json());
     } else {
-      summary.show(new Page(shownOn, color.isOn(console.terminal())), took, out);
+      Page shown = new Page(shownOn, color.isOn(console.terminal()));
+      if (resumed) {
+        shown.paragraph(Page.Style.DIM, "", 0, "It went on with what an earlier run had done.");
+      }
+      summary.show(shown, took, out);
     }
     shownOn.flush();
     return result.tally().verdicts();
   }
 
   /** Returns the rows of files, then those of journals. */
-  private static Audit.Rows both(Audit.Rows files, Audit.Rows ofJournals) {
+  private Audit.Rows both(Audit.Rows ofFiles, Journals opened) {
+    Audit.Rows ofJournals = new JournalRows(opened.readers(), past.files.size());
     return () -> {
-      PastActivity row = files.next();
+      PastActivity row = ofFiles.next();
       return row == null ? ofJournals.next() : row;
     };
   }
@@ -369,40 +416,5 @@ final class AuditCommand implements Callable<Integer> {
           "--out takes a file called *.jsonl or *.csv, each perhaps with .gz, or -");
     }
     return name.endsWith(".csv");
-  }
-
-  /** Returns the files and folders that messages of others may name. */
-  private List<String> named() {
-    List<String> named = new ArrayList<>(written());
-    if (temporary != null) {
-      named.add(temporary);
-    }
-    named.addAll(named.stream().map(file -> Input.path(file).toString()).toList());
-    return named;
-  }
-
-  private List<String> written() {
-    List<String> written = new ArrayList<>();
-    if (out != null) {
-      written.add(out);
-    }
-    if (report != null) {
-      written.add(report);
-    }
-    return written;
-  }
-
-  private List<String> read() {
-    List<String> read = new ArrayList<>(past.files);
-    if (since != null) {
-      read.add(since);
-    }
-    read.addAll(lists);
-    read.addAll(law.modules);
-    read.addAll(shadow.modules);
-    if (law.profile != null) {
-      read.add(law.profile);
-    }
-    return read;
   }
 }

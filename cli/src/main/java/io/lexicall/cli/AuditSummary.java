@@ -2,11 +2,13 @@ package io.lexicall.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.batch.Abandonment;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditTally;
 import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Exposure;
+import io.lexicall.batch.RecordComparison;
 import io.lexicall.batch.Refusal;
 import io.lexicall.batch.Sample;
 import io.lexicall.batch.Tally;
@@ -96,6 +98,9 @@ final class AuditSummary {
     counts(page, lines, "Months", tally.months());
     counts(page, lines, "Places, worst first", tally.places());
     counts(page, lines, "Campaigns, worst first", tally.campaigns());
+    abandonment(page, lines);
+    agents(page, lines);
+    compared(page, lines);
     missing(page, lines);
     named(page, lines);
     basis(page);
@@ -242,6 +247,91 @@ final class AuditSummary {
     }
   }
 
+  private void abandonment(Page page, CountedLines lines) {
+    List<Abandonment> all = tally.abandonment();
+    heading(
+        page, lines, "Abandoned calls of each campaign in 30 days, worst first", !all.isEmpty());
+    for (Abandonment each : all.subList(0, Math.min(all.size(), MOST_LINES))) {
+      lines.line(
+          each.isKnown() ? Page.Style.PLAIN : Page.Style.UNSURE,
+          (each.seller().isEmpty() ? "" : each.seller() + ": ") + each.campaign(),
+          each.abandoned(),
+          "abandoned of %s answered, %s, from %s"
+              .formatted(
+                  CountedLines.number(each.answered()),
+                  each.isKnown()
+                      ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
+                      : "not known: " + CountedLines.number(each.untold()) + " calls do not tell",
+                  each.first()));
+    }
+    if (all.size() > MOST_LINES) {
+      lines.line(Page.Style.DIM, "others", all.size() - (long) MOST_LINES, "periods more");
+    }
+    if (tally.callsBeyondCampaigns() > 0) {
+      lines.line(
+          Page.Style.UNSURE,
+          "not counted",
+          tally.callsBeyondCampaigns(),
+          "calls: there are more campaigns and days than are kept");
+    }
+    if (tally.unlawfulByCampaignOnly() > 0) {
+      page.paragraph(
+          Page.Style.DIM,
+          "",
+          0,
+          "%s unlawful for nothing but the share of their campaign; %s of them abandoned."
+              .formatted(
+                  rows(tally.unlawfulByCampaignOnly()),
+                  CountedLines.number(tally.unlawfulByCampaignOnlyAbandoned())));
+    }
+  }
+
+  private void agents(Page page, CountedLines lines) {
+    List<Map.Entry<String, AuditTally.OfAgent>> agents = tally.agents();
+    boolean isNeeded = agents.stream().anyMatch(each -> !each.getKey().equals(AuditTally.NO_AGENT));
+    heading(page, lines, "Agents, worst first", isNeeded);
+    if (!isNeeded) {
+      return;
+    }
+    for (Map.Entry<String, AuditTally.OfAgent> each :
+        agents.subList(0, Math.min(agents.size(), MOST_LINES))) {
+      AuditTally.OfAgent agent = each.getValue();
+      lines.line(
+          Page.Style.PLAIN,
+          each.getKey(),
+          agent.rows().rows(),
+          divided(agent.rows())
+              + (agent.worst().isEmpty() ? "" : "; most " + agent.worst().get(0).getKey())
+              + (agent.untrained() == 0
+                  ? ""
+                  : "; " + CountedLines.number(agent.untrained()) + " not trained"));
+    }
+    if (agents.size() > MOST_LINES) {
+      lines.line(Page.Style.DIM, "others", agents.size() - (long) MOST_LINES, "agents more");
+    }
+  }
+
+  private void compared(Page page, CountedLines lines) {
+    RecordComparison comparison = result.comparison().orElse(null);
+    if (comparison == null) {
+      return;
+    }
+    heading(page, lines, "Compared with the journal", true);
+    lines.line(
+        Page.Style.PLAIN,
+        "matched",
+        comparison.matched(),
+        "of %s calls and %s decisions; instants differ by %s s at most"
+            .formatted(
+                CountedLines.number(comparison.rows()),
+                CountedLines.number(comparison.entries()),
+                CountedLines.number(comparison.greatestShift().toSeconds())));
+    for (RecordComparison.Difference each : comparison.differences()) {
+      lines.line(
+          Page.Style.UNSURE, each.code(), each.rows().rows(), each.text() + ": " + at(each.rows()));
+    }
+  }
+
   private static String divided(Tally.OfPlace rows) {
     return "%s unlawful, %s undecided, %s lawful"
         .formatted(
@@ -273,7 +363,17 @@ final class AuditSummary {
               lines.line(
                   Page.Style.UNSURE, refusal.code(), rows.rows(), refusal.text() + ": " + at(rows));
             });
-    named(page, lines, "repeated", tally.repeated(), "the same call as an earlier row: ");
+    named(
+        page,
+        lines,
+        "repeated",
+        tally.repeated(),
+        "the same call as an earlier row"
+            + (tally.repeatedWithoutId() == 0
+                ? ""
+                : " (%s without an id: number, instant, channel and seller are the same)"
+                    .formatted(CountedLines.number(tally.repeatedWithoutId())))
+            + ": ");
     named(page, lines, "of the future", tally.future(), "later than now: ");
     named(
         page,
@@ -410,6 +510,9 @@ final class AuditSummary {
       counts(json, "months", tally.months());
       counts(json, "places", tally.places());
       counts(json, "campaigns", tally.campaigns());
+      abandonment(json, tally);
+      agents(json, tally);
+      compared(json, result.comparison().orElse(null));
       json.writeArrayFieldStart("missing");
       for (Map.Entry<String, Long> fact : verdicts.missing()) {
         json.writeStartObject();
@@ -425,6 +528,7 @@ final class AuditSummary {
       }
       json.writeEndObject();
       lines(json, "repeated", tally.repeated().orElse(null));
+      json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
       lines(json, "future", tally.future().orElse(null));
       lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
       json.writeNumberField("historyFromRows", tally.withHistory());
@@ -436,6 +540,67 @@ final class AuditSummary {
       throw new IllegalStateException(impossible); // a text does not fail
     }
     return text.toString();
+  }
+
+  private static void abandonment(JsonGenerator json, AuditTally tally) throws IOException {
+    json.writeArrayFieldStart("abandonment");
+    for (Abandonment each : tally.abandonment()) {
+      json.writeStartObject();
+      if (!each.seller().isEmpty()) {
+        json.writeStringField("seller", each.seller());
+      }
+      json.writeStringField("campaign", each.campaign());
+      json.writeStringField("first", each.first().toString());
+      json.writeStringField("last", each.last().toString());
+      json.writeNumberField("calls", each.calls());
+      json.writeNumberField("answered", each.answered());
+      json.writeNumberField("abandoned", each.abandoned());
+      json.writeNumberField("untold", each.untold());
+      if (each.share().isPresent()) {
+        json.writeNumberField("share", each.share().getAsDouble());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("abandonmentNotCounted", tally.callsBeyondCampaigns());
+    json.writeNumberField("unlawfulByCampaignOnly", tally.unlawfulByCampaignOnly());
+    json.writeNumberField(
+        "unlawfulByCampaignOnlyAbandoned", tally.unlawfulByCampaignOnlyAbandoned());
+  }
+
+  private static void agents(JsonGenerator json, AuditTally tally) throws IOException {
+    json.writeObjectFieldStart("agents");
+    for (Map.Entry<String, AuditTally.OfAgent> each : tally.agents()) {
+      json.writeObjectFieldStart(each.getKey());
+      divided(json, each.getValue().rows());
+      json.writeNumberField("untrained", each.getValue().untrained());
+      json.writeNumberField("trained", each.getValue().trained());
+      json.writeObjectFieldStart("rules");
+      for (Map.Entry<String, Long> rule : each.getValue().worst()) {
+        json.writeNumberField(rule.getKey(), rule.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void compared(JsonGenerator json, @Nullable RecordComparison comparison)
+      throws IOException {
+    if (comparison == null) {
+      return;
+    }
+    json.writeObjectFieldStart("journal");
+    json.writeNumberField("rows", comparison.rows());
+    json.writeNumberField("entries", comparison.entries());
+    json.writeNumberField("matched", comparison.matched());
+    json.writeNumberField("greatestShiftSeconds", comparison.greatestShift().toSeconds());
+    json.writeObjectFieldStart("differences");
+    for (RecordComparison.Difference each : comparison.differences()) {
+      lines(json, each.code(), each.rows());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private static void exposure(JsonGenerator json, Exposure exposure) throws IOException {
@@ -506,12 +671,16 @@ final class AuditSummary {
     json.writeObjectFieldStart(name);
     for (Map.Entry<String, Tally.OfPlace> each : counts) {
       json.writeObjectFieldStart(each.getKey());
-      json.writeNumberField("lawful", each.getValue().permitted());
-      json.writeNumberField("unlawful", each.getValue().denied());
-      json.writeNumberField("undecided", each.getValue().undecided());
+      divided(json, each.getValue());
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private static void divided(JsonGenerator json, Tally.OfPlace rows) throws IOException {
+    json.writeNumberField("lawful", rows.permitted());
+    json.writeNumberField("unlawful", rows.denied());
+    json.writeNumberField("undecided", rows.undecided());
   }
 
   private static void lines(JsonGenerator json, String name, Tally.@Nullable OfRefusal rows)

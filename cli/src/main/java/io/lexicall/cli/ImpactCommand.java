@@ -179,7 +179,7 @@ final class ImpactCommand implements Callable<Integer> {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
       throw Failure.broken(
-          Input.told(failure.getMessage(), named()) + ScrubCommand.option(failure));
+          Input.told(failure.getMessage(), files().named()) + ScrubCommand.option(failure));
     } catch (IOException failure) {
       throw Failure.broken("the run failed: " + SafeText.of(String.valueOf(failure.getMessage())));
     } catch (UncheckedIOException failure) { // of a list
@@ -229,6 +229,20 @@ final class ImpactCommand implements Callable<Integer> {
     return new Laws(Impact.of(own, other), each, "the release " + Input.called(jar));
   }
 
+  private RunFiles files() {
+    RunFiles files =
+        new RunFiles()
+            .writing(out, report)
+            .reading(past.files)
+            .reading(lists)
+            .reading(law.modules)
+            .reading(others())
+            .reading(law.profile)
+            .naming(temporary);
+    others().forEach(files::naming);
+    return files;
+  }
+
   private static LocalDate day(String text) {
     try {
       return LocalDate.parse(text);
@@ -240,7 +254,7 @@ final class ImpactCommand implements Callable<Integer> {
   private Impact.Result run(Laws laws) throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
-    DistinctFiles.mustDiffer(written(), read());
+    DistinctFiles.mustDiffer(files().written(), files().read());
     Impact.Builder impact = laws.impact.threads(threads);
     if (temporary != null) {
       impact.temporary(Input.path(temporary));
@@ -318,38 +332,5 @@ final class ImpactCommand implements Callable<Integer> {
       }
     }
     return others;
-  }
-
-  /** Returns the files and folders that messages of others may name. */
-  private List<String> named() {
-    List<String> named = new ArrayList<>(written());
-    named.addAll(others());
-    if (temporary != null) {
-      named.add(temporary);
-    }
-    named.addAll(named.stream().map(file -> Input.path(file).toString()).toList());
-    return named;
-  }
-
-  private List<String> written() {
-    List<String> written = new ArrayList<>();
-    if (out != null) {
-      written.add(out);
-    }
-    if (report != null) {
-      written.add(report);
-    }
-    return written;
-  }
-
-  private List<String> read() {
-    List<String> read = new ArrayList<>(past.files);
-    read.addAll(lists);
-    read.addAll(law.modules);
-    read.addAll(others());
-    if (law.profile != null) {
-      read.add(law.profile);
-    }
-    return read;
   }
 }

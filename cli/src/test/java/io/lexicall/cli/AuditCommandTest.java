@@ -252,8 +252,7 @@ class AuditCommandTest {
         .contains("--out takes a file called *.jsonl or *.csv");
     assertThat(audit(calls, "--at-column", "when", "--out", out).err())
         .contains("there is no column when");
-    assertThat(audit(calls, "--map", "talked=spoken").err())
-        .contains("there is no fact spoken");
+    assertThat(audit(calls, "--map", "talked=spoken").err()).contains("there is no fact spoken");
     assertThat(audit(calls, "--temp", folder.resolve("none")).exitCode()).isEqualTo(3);
     assertThat(audit(folder.resolve("none.csv")).exitCode()).isEqualTo(3);
     assertThat(audit(calls, "--out", calls).exitCode()).isEqualTo(2);
