@@ -32,6 +32,7 @@ class StrangerIT {
       List.of(
           "bom",
           "core",
+          "journal",
           "json",
           "testkit",
           "rules-recording",
@@ -151,6 +152,12 @@ class StrangerIT {
   @Test
   void containers_refuseACallAtTenAndANumberThatIsNone() throws Exception {
     assertThat(testsOf("containers", "-T2")).containsExactlyInAnyOrder(4, 5, 4, 3, 4, 3);
+  }
+
+  /** Kafka with a broker, Flink with a cluster of its own, one beside the other. */
+  @Test
+  void streaming_judgesWhatComesOverKafkaAndFlink() throws Exception {
+    assertThat(testsOf("streaming", "-T2")).containsExactly(1, 1);
   }
 
   /** What the page on rules of one's own shows of a case that fails. */

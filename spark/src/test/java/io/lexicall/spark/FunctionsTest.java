@@ -17,7 +17,7 @@ class FunctionsTest {
   private static final String CALL =
       """
       {"activity":"contact","id":"a","at":"2026-11-24T12:59:59Z","channel":"voice",\
-      "purpose":"telemarketing","to":{"number":"+12125550142","subscriber":"consumer"}}""";
+      "purpose":"telemarketing","to":{"number":"+12125550142","subscriber":"consumer"},"consents":[]}""";
   private static final Profile HOST = ProfileJson.read("{\"caller\":{\"taxExempt\":false}}");
 
   @Test
@@ -35,11 +35,10 @@ class FunctionsTest {
     Activity<?> call = ActivityJson.read(CALL);
     Compliance compliance = Compliance.builder().discover().profile(HOST).build();
     assertThat(rows.get(0).getString(0)).isEqualTo("deny");
-    assertThat(rows.get(0).getString(1))
-        .isEqualTo(VerdictJson.write(call, compliance.check(call)));
+    assertThat(rows.get(0).getString(1)).isEqualTo(VerdictJson.write(call, compliance.check(call)));
     assertThat(rows.get(1).isNullAt(0)).isTrue();
     assertThat(rows.get(1).isNullAt(1)).isTrue();
     assertThat(rows.get(2).getString(0)).isEqualTo("refused");
-    assertThat(rows.get(2).getString(1)).contains("\"error\":[").contains("\"path\":\"at\"");
+    assertThat(rows.get(2).getString(1)).contains("\"error\":[").contains("\"path\":\"activity\"");
   }
 }

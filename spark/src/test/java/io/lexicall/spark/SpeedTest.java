@@ -118,8 +118,7 @@ class SpeedTest {
   }
 
   private static long processTime() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
@@ -183,9 +182,7 @@ class SpeedTest {
               Audit.of(law)
                   .threads(1)
                   .build()
-                  .run(
-                      all.stream().map(row -> reader.read(past.cells(row))).iterator(),
-                      row -> {});
+                  .run(all.stream().map(row -> reader.read(past.cells(row))).iterator(), row -> {});
             });
     System.out.printf(
         """
