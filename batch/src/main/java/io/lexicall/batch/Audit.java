@@ -367,7 +367,8 @@ public final class Audit {
    * @param tally their counts, added
    */
   public Result result(AuditTally tally) {
-    return new Result(requireNonNull(tally, "tally"), how.compliance.edition(), how.today, null);
+    return new Result(
+        requireNonNull(tally, "tally"), how.compliance.edition(), how.today, null, null);
   }
 
   /**

@@ -55,6 +55,8 @@ final class AuditRun {
   /** Whether nobody takes what came of the rows. */
   private final boolean isOnlyCounted;
 
+  private final boolean tellsOnlyDifferences;
+
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
@@ -133,7 +135,8 @@ final class AuditRun {
       How how, RunFiles files, @Nullable AuditWork work, AuditWork.@Nullable State before) {
     this.chooser = how.chooser;
     this.today = before == null ? how.today : before.today();
-    this.each = new RowAudit(how.compliance, today, how.second);
+    this.each = new RowAudit(how.compliance, today, how.second, how.isOnlyCounted);
+    this.tellsOnlyDifferences = how.second != null;
     this.threads = how.threads;
     this.watcher = how.watcher;
     this.work = work;
@@ -370,18 +373,14 @@ final class AuditRun {
   }
 
   private void refuse(AuditRecord.Row read, PastActivity row, AuditTally into) throws IOException {
-<<<<<<< HEAD
-=======
-    Refusal refusal = requireNonNull(row.refusal());
-    into.addRefused(refusal, read.place());
-    if (isOnlyCounted) {
-      return;
+    answered(read.position(), each.refuse(row, requireNonNull(row.refusal()), read.place(), into));
+  }
+
+  /** Keeps what came of a row, if somebody takes it; of two laws only where they differ. */
+  private void answered(long position, Audited row) throws IOException {
+    if (!isOnlyCounted && !(tellsOnlyDifferences && row.json().isEmpty())) {
+      add(inOrder, AuditRecord.answer(position, row));
     }
->>>>>>> audit6
-    add(
-        inOrder,
-        AuditRecord.answer(
-            read.position(), each.refuse(row, requireNonNull(row.refusal()), read.place(), into)));
   }
 
   private static boolean add(DiskSort sort, byte[] record) throws IOException {
@@ -409,71 +408,6 @@ final class AuditRun {
         "the temporary files cannot be written: " + Outputs.why(failure), failure);
   }
 
-<<<<<<< HEAD
-=======
-  /**
-   * Judges an activity and keeps the answer.
-   *
-   * @param asked the same with the history that was made for it
-   */
-  private void answer(
-      Activity<?> activity,
-      Activity<?> asked,
-      AuditRecord.Row row,
-      boolean repeated,
-      @Nullable Set<Object> person,
-      AuditTally into)
-      throws IOException {
-    long position = row.position();
-    Tally.At place = row.place();
-    Verdict verdict = compliance.check(asked);
-    into.add(activity, verdict, repeated, person, row.ending());
-    boolean future = today != null && activity.at().isAfter(today);
-    if (future) {
-      into.addFuture(place);
-    }
-    if (repeated) {
-      into.addRepeated(place, activity.id().isPresent());
-    }
-    if (comparison != null && !repeated && activity instanceof Contact contact && person != null) {
-      comparison.add(contact, row, Answer.of(verdict));
-    }
-    if (isOnlyCounted && second == null) {
-      return;
-    }
-    String json = json(activity, asked, verdict, position, place, into);
-    if (isOnlyCounted || second != null && json.isEmpty()) {
-      return; // both laws say the same of it
-    }
-    add(
-        inOrder,
-        AuditRecord.answer(
-            position,
-            new Audited(
-                Answer.of(verdict),
-                place,
-                activity.id().orElse(null),
-                null,
-                "",
-                repeated,
-                future,
-                json)));
-  }
-
-  private String json(
-      Activity<?> activity,
-      Activity<?> asked,
-      Verdict verdict,
-      long position,
-      Tally.At place,
-      AuditTally into) {
-    return second == null
-        ? VerdictJson.write(activity, verdict)
-        : into.impact()
-            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
-  }
-
->>>>>>> audit6
   private void judgeAll() throws IOException {
     ExecutorService workers =
         Executors.newFixedThreadPool(
@@ -602,20 +536,18 @@ final class AuditRun {
       }
       Activity<?> activity = ActivityJson.readComplete(row.text());
       if (row.number() == AuditRecord.NO_NUMBER) {
-        add(
-            inOrder,
-            AuditRecord.answer(
-                row.position(), each.answer(activity, activity, row, false, null, counted)));
+        answered(row.position(), each.answer(activity, activity, row, false, null, counted));
         continue;
       }
       if (earlier == null || earlier.number() != row.number()) {
         earlier = new EarlierContacts(row.number());
       }
       Contact contact = (Contact) activity;
-      add(
-          inOrder,
-          AuditRecord.answer(
-              row.position(), each.contact(contact, told(contact, row), row, earlier, counted)));
+      Audited answer = each.contact(contact, told(contact, row), row, earlier, counted);
+      if (comparison != null && !answer.isRepeated()) {
+        comparison.add(contact, row, answer.answer());
+      }
+      answered(row.position(), answer);
     }
     return new Done(counted, batch.records.size(), earlier);
   }

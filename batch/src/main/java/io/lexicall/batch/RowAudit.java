@@ -14,8 +14,19 @@ final class RowAudit {
   private final Compliance compliance;
   private final @Nullable Instant today;
   private final AuditRun.@Nullable Second second;
+  private final boolean isOnlyCounted;
 
-  RowAudit(Compliance compliance, @Nullable Instant today, AuditRun.@Nullable Second second) {
+  /**
+   * Prepares it.
+   *
+   * @param isOnlyCounted whether nobody reads the verdicts, so that none is written
+   */
+  RowAudit(
+      Compliance compliance,
+      @Nullable Instant today,
+      AuditRun.@Nullable Second second,
+      boolean isOnlyCounted) {
+    this.isOnlyCounted = isOnlyCounted;
     this.compliance = compliance;
     this.today = today;
     this.second = second;
@@ -100,7 +111,7 @@ final class RowAudit {
       Tally.At place,
       AuditTally into) {
     return second == null
-        ? VerdictJson.write(activity, verdict)
+        ? isOnlyCounted ? "" : VerdictJson.write(activity, verdict)
         : into.impact()
             .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
   }

@@ -205,7 +205,7 @@ class TalliesTest {
 
     PastActivity read = reader.read(List.of("2125550142", "2026-03-01T12:00:00Z", "yes", "call 1"));
     assertThat(read.activity().orElseThrow().id()).contains("call 1");
-    assertThat(read.connected()).isTrue();
+    assertThat(read.ending().connected()).isTrue();
     assertThat(reader.read(List.of("2125550142", "", "", "")).refusal())
         .isEqualTo(Refusal.NO_INSTANT);
     assertThat(reader.read(List.of("2125550142", "2026-03-01T12:00:00Z", "", "", "x")).refusal())

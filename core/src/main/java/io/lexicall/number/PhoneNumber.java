@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.number.CallingCodes.CallingCode;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #toString()} and every message of an exception hide most of the digits; only {@link
  * #e164()} and {@link #digits()} give the whole number. This is a value type, compared by its
- * digits: do not use {@code ==} or lock on it. Immutable and thread-safe.
+ * digits: do not use {@code ==} or lock on it. Immutable and thread-safe. Serialized it is its
+ * digits, which are checked when they are read.
  *
  * @since 0.1
  */
-public final class PhoneNumber implements Comparable<PhoneNumber> {
+public final class PhoneNumber implements Comparable<PhoneNumber>, Serializable {
+  private static final long serialVersionUID = 1;
   private static final int MIN_DIGITS = 7;
   private static final int MAX_DIGITS = 15;
   private static final int NANP_DIGITS = 11;
@@ -33,7 +38,19 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   private static final long NANP_LINE = 10_000L;
 
   private final long digits;
-  private final Block block;
+  private final transient Block block;
+
+  /** The digits, as they travel. */
+  private record Travelling(long digits) implements Serializable {
+    private Object readResolve() throws InvalidObjectException {
+      PhoneNumber number = read(digits);
+      if (number == null) {
+        // The digits could be those of a person.
+        throw new InvalidObjectException("These are not the digits of a possible number");
+      }
+      return number;
+    }
+  }
 
   private PhoneNumber(long digits, Block block) {
     this.digits = digits;
@@ -253,5 +270,13 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
   @Override
   public String toString() {
     return masked();
+  }
+
+  private Object writeReplace() {
+    return new Travelling(digits);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("A number is read from its digits");
   }
 }

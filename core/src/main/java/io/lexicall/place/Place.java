@@ -2,6 +2,9 @@ package io.lexicall.place;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +18,24 @@ import org.jspecify.annotations.Nullable;
  * {@code UM} and {@code VI}.
  *
  * <p>Codes are upper case. This is a value type, compared by its code: do not use {@code ==} or
- * lock on it. Immutable and thread-safe.
+ * lock on it. Immutable and thread-safe. Serialized it is its code, which is checked when it is
+ * read.
  *
  * @since 0.1
  */
-public final class Place implements Comparable<Place> {
+public final class Place implements Comparable<Place>, Serializable {
+  private static final long serialVersionUID = 1;
+
   private final String code;
   private final @Nullable Place country;
+
+  /** The code, as it travels. */
+  private record Travelling(String code) implements Serializable {
+    private Object readResolve() throws InvalidObjectException {
+      return Place.tryOf(code == null ? "" : code)
+          .orElseThrow(() -> new InvalidObjectException("This is not the code of a place"));
+    }
+  }
 
   private Place(String code, @Nullable Place country) {
     this.code = code;
@@ -122,5 +136,13 @@ public final class Place implements Comparable<Place> {
   @Override
   public String toString() {
     return code;
+  }
+
+  private Object writeReplace() {
+    return new Travelling(code);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("A place is read from its code");
   }
 }

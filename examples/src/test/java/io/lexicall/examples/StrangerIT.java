@@ -32,6 +32,7 @@ class StrangerIT {
       List.of(
           "bom",
           "core",
+          "journal",
           "json",
           "testkit",
           "rules-recording",
@@ -158,6 +159,12 @@ class StrangerIT {
     assertThat(Path.of("..", "docs", "embedding.md")).content().contains(told);
 
     assertThat(build("no-engine", 1, "-pl", "calls,quarkus", "test")).contains(told);
+  }
+
+  /** Kafka with a broker, Flink with a cluster of its own, one beside the other. */
+  @Test
+  void streaming_judgesWhatComesOverKafkaAndFlink() throws Exception {
+    assertThat(testsOf("streaming", "-T2")).containsExactly(1, 1);
   }
 
   /** What the page on rules of one's own shows of a case that fails. */

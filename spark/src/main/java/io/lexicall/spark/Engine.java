@@ -1,0 +1,198 @@
+package io.lexicall.spark;
+
+import io.lexicall.Compliance;
+import io.lexicall.batch.Tallies;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Profile;
+import io.lexicall.json.ProfileJson;
+import io.lexicall.lists.DatedLists;
+import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.lists.NumberList;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.source.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of this process, with its lists. It is built when the first task asks for it, serves
+ * all tasks of the same description at once, and is closed when the process ends.
+ */
+final class Engine {
+  private static final Map<String, Engine> ENGINES = new ConcurrentHashMap<>();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> ENGINES.values().forEach(Engine::close), "lexicall-lists"));
+  }
+
+  private final Compliance compliance;
+  private final Profile profile;
+  private final List<NumberList> lists;
+  private final Map<Optional<Instant>, Tallies> tallies = new ConcurrentHashMap<>();
+
+  private Engine(EngineDescription described, List<Path> places, boolean past) {
+    this.profile =
+        described.profile().isEmpty() ? Profile.EMPTY : ProfileJson.read(described.profile());
+    this.lists = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      lists.add(described.lists().get(i).open(places.get(i)));
+    }
+    this.compliance = compliance(described, past);
+  }
+
+  /**
+   * Returns the engine for rows that are to be called at one instant.
+   *
+   * @throws IllegalStateException if the law cannot be loaded here
+   */
+  static Engine forScrub(EngineDescription described) {
+    return of(described, false);
+  }
+
+  /** Returns the engine for what was done, with the list editions of its day. */
+  static Engine forPast(EngineDescription described) {
+    return of(described, true);
+  }
+
+  private static Engine of(EngineDescription described, boolean past) {
+    List<Path> places = described.lists().stream().map(described.locator()::locate).toList();
+    String key = described.digest() + past + places;
+    Engine known = ENGINES.get(key);
+    if (known != null) {
+      return known;
+    }
+    synchronized (ENGINES) { // so that two tasks do not map the same lists twice
+      known = ENGINES.get(key);
+      if (known == null) {
+        known = new Engine(described, places, past);
+        TaskContext task = TaskContext.get();
+        if (known.missing().isEmpty() || task == null) {
+          ENGINES.put(key, known);
+        } else {
+          // What is missing may be there for the next task.
+          Engine once = known;
+          task.addTaskCompletionListener((TaskCompletionListener) context -> once.close());
+        }
+      }
+      return known;
+    }
+  }
+
+  private Compliance compliance(EngineDescription described, boolean past) {
+    Compliance.Builder builder = Compliance.builder().profile(profile);
+    List<RuleModule> modules = RuleModule.discover(loader(described));
+    modules.forEach(builder::module);
+    if (!lists.isEmpty()) {
+      Source<Contact, List<ListEntry>> source =
+          past ? DatedLists.of(lists) : DoNotCallLists.of(lists);
+      builder.lists(source);
+    }
+    if (!described.settings().isEmpty()) {
+      Map<String, Setting> offered = new TreeMap<>();
+      Compliance.settings().forEach(setting -> offered.put(setting.name(), setting));
+      modules.forEach(
+          module -> module.settings().forEach(setting -> offered.put(setting.name(), setting)));
+      described
+          .settings()
+          .forEach(
+              (name, on) -> {
+                Setting setting = offered.get(name);
+                if (setting == null) {
+                  throw new IllegalArgumentException(
+                      "There is no setting %s; there are %s"
+                          .formatted(name, String.join(", ", offered.keySet())));
+                }
+                builder.setting(setting, on);
+              });
+    }
+    Compliance all = builder.build();
+    return described.regulations().isEmpty() ? all : all.only(described.regulations());
+  }
+
+  /** Returns where modules are looked for: where this class is from, and the jars. */
+  private static ClassLoader loader(EngineDescription described) {
+    ClassLoader ours = Engine.class.getClassLoader();
+    if (described.modules().isEmpty()) {
+      return ours;
+    }
+    List<URL> jars = new ArrayList<>();
+    for (ModuleFile module : described.modules()) {
+      try {
+        jars.add(module.here().toUri().toURL());
+      } catch (MalformedURLException impossible) {
+        throw new IllegalStateException(impossible); // a path has an address
+      }
+    }
+    return new URLClassLoader("modules", jars.toArray(new URL[0]), ours);
+  }
+
+  Compliance compliance() {
+    return compliance;
+  }
+
+  /** Returns what carries counts between processes, for a day of the audit; null for none. */
+  Tallies tallies(@Nullable Instant today) {
+    return tallies.computeIfAbsent(
+        Optional.ofNullable(today), day -> Tallies.of(compliance, day.orElse(null)));
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  List<NumberList> lists() {
+    return lists;
+  }
+
+  /** Returns the lists that could not be had here, with the reasons. */
+  Map<String, String> missing() {
+    Map<String, String> missing = new TreeMap<>();
+    for (NumberList list : lists) {
+      if (list instanceof ListFile.Missing gone) {
+        missing.put(gone.info().toString(), gone.problem());
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Checks that the law here is that of the machine that started the job.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  void mustBe(String lawDigest) {
+    String ours = compliance.edition().lawDigest();
+    if (!ours.equals(lawDigest)) {
+      throw new IllegalStateException(
+          "The law on this executor is %s and on the driver %s; give all the same jars"
+              .formatted(ours, lawDigest));
+    }
+  }
+
+  private void close() {
+    for (NumberList list : lists) {
+      try {
+        ListFile.close(list);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure); // it was only read, so this is of the system
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.lexicall.spark;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows with what came of them, and the counts. Nothing is judged before rows or counts are asked
+ * for. Both come from the same data, a count for each partition beside its rows, so that a task
+ * that is tried again counts no row twice.
+ *
+ * <p>Who needs both {@linkplain #persist keeps} the rows, so that they are judged once:
+ *
+ * <pre>{@code
+ * Judged<Scrub.Result> judged = Lexicall.scrub(leads, options).persist(StorageLevel.DISK_ONLY());
+ * judged.rows().write().parquet("judged");
+ * Judged.Summary<Scrub.Result> summary = judged.summary();
+ * judged.unpersist();
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ *
+ * @param <R> what batch tells of all rows
+ * @since 0.1
+ */
+public final class Judged<R> {
+  static final String COUNTS = "lexicall_counts";
+
+  private static final int DEPTH = 2;
+
+  private final Dataset<Row> all;
+  private final Adding adding;
+  private final Function<Partial, R> result;
+
+  /**
+   * What came of all rows.
+   *
+   * @param result the counts, as batch has them; the place of a row is its partition, and its
+   *     number in it
+   * @param missing the lists that some executors did not have; rows for which such a list matters
+   *     are undecided there
+   * @param <R> what batch tells of all rows
+   * @since 0.1
+   */
+  public record Summary<R>(R result, List<MissingList> missing) {
+    /** Copies the list. */
+    public Summary {
+      requireNonNull(result, "result");
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** How counts are added, by whatever process. */
+  record Adding(EngineDescription engine, @Nullable Instant today, boolean past)
+      implements org.apache.spark.api.java.function.Function2<Partial, Partial, Partial> {
+    @Override
+    public Partial call(Partial one, Partial other) {
+      Engine here = past ? Engine.forPast(engine) : Engine.forScrub(engine);
+      return one.plus(other, here.tallies(today), past);
+    }
+  }
+
+  Judged(Dataset<Row> all, Adding adding, Function<Partial, R> result) {
+    this.all = all;
+    this.adding = adding;
+    this.result = result;
+  }
+
+  /** Returns the rows with the added columns. */
+  public Dataset<Row> rows() {
+    return all.filter(col(COUNTS).isNull()).drop(COUNTS);
+  }
+
+  /** Keeps the rows once they are judged, so that rows and counts are judged once. */
+  public Judged<R> persist(StorageLevel level) {
+    all.persist(level);
+    return this;
+  }
+
+  /** Keeps the rows no longer. */
+  public void unpersist() {
+    all.unpersist();
+  }
+
+  /** Adds the counts of all partitions, on the cluster, and returns what came of all rows. */
+  public Summary<R> summary() {
+    JavaRDD<Partial> counts =
+        all.filter(col(COUNTS).isNotNull())
+            .select(col(COUNTS))
+            .as(Encoders.BINARY())
+            .javaRDD()
+            .map(Partial::of);
+    Partial sum = counts.treeAggregate(Partial.NONE, adding, adding, DEPTH);
+    return new Summary<>(result.apply(sum), List.copyOf(sum.missing().values()));
+  }
+
+  /** Returns the counts of no rows where there was no partition. */
+  static byte[] tally(Partial sum, Supplier<byte[]> ofNothing) {
+    byte[] tally = sum.tally();
+    return tally == null ? ofNothing.get() : tally;
+  }
+}

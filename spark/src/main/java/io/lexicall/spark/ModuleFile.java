@@ -1,0 +1,50 @@
+package io.lexicall.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.batch.Outputs;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+import org.apache.spark.SparkFiles;
+
+/** A jar with rules of the host's own, as it travels. */
+record ModuleFile(String path, String sha256) implements Serializable {
+  private static final String SERVICE = "META-INF/services/io.lexicall.rule.RuleModule";
+
+  static ModuleFile of(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      if (zip.getEntry(SERVICE) == null) {
+        throw new IllegalArgumentException(
+            "%s holds no rule module: there is no %s in it".formatted(jar.getFileName(), SERVICE));
+      }
+    }
+    return new ModuleFile(jar.toAbsolutePath().toString(), Outputs.sha256(jar));
+  }
+
+  /** Returns the name of the file, under which Spark brings it. */
+  String name() {
+    return requireNonNull(Path.of(path).getFileName(), path).toString();
+  }
+
+  /**
+   * Returns where it is on this machine. Rules cannot be left out as a list can: what they would
+   * deny would be permitted.
+   *
+   * @throws IllegalStateException if it is not there, or is another file
+   */
+  Path here() {
+    Path here = Path.of(SparkFiles.get(name()));
+    try {
+      if (Outputs.sha256(here).equals(sha256)) {
+        return here;
+      }
+      throw new IllegalStateException(
+          "The rule module %s has another SHA-256 here than where the job was started"
+              .formatted(name()));
+    } catch (IOException gone) {
+      throw new IllegalStateException("The rule module %s is not here".formatted(name()), gone);
+    }
+  }
+}
