@@ -82,8 +82,8 @@ public final class AuditTally implements Serializable {
    * @param trained in how many rows it is told that the agent had been
    * @since 0.1
    */
-  public record OfAgent(
-      Tally.OfPlace rows, Map<String, Long> broken, long untrained, long trained) {
+  public record OfAgent(Tally.OfPlace rows, Map<String, Long> broken, long untrained, long trained)
+      implements Serializable {
     private OfAgent plus(OfAgent other) {
       Map<String, Long> both = new TreeMap<>(broken);
       other.broken.forEach((rule, count) -> both.merge(rule, count, Long::sum));
