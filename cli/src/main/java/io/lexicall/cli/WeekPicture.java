@@ -43,10 +43,25 @@ final class WeekPicture {
    *
    * @param label the number, as it was typed to be drawn
    * @param places where the called party can be
-   * @param zone in whose time it is drawn
+   * @param zones whose clocks it must suit; it is drawn by the first
    * @param stretches what holds when
    */
-  record Band(String label, String places, ZoneId zone, List<Stretch> stretches) {}
+  record Band(String label, String places, List<ZoneId> zones, List<Stretch> stretches) {
+    ZoneId zone() {
+      return zones.get(0);
+    }
+
+    String clock() {
+      return "time in "
+          + zone().getId()
+          + (zones.size() == 1
+              ? ""
+              : zones.stream()
+                  .skip(1)
+                  .map(ZoneId::getId)
+                  .collect(Collectors.joining(", ", "; must suit ", " too")));
+    }
+  }
 
   /**
    * How it is drawn.
@@ -91,7 +106,7 @@ final class WeekPicture {
   String svg() {
     Frame wide = new Frame("wide", LEFT, HOUR, 0, 24);
     int first = (int) Math.floor(bound(true));
-    int last = (int) Math.ceil(bound(false));
+    int last = Math.min(24, 1 + (int) Math.ceil(bound(false)));
     Frame narrow =
         new Frame(
             "narrow", NARROW_LEFT, (NARROW - NARROW_LEFT - 24.0) / (last - first), first, last);
@@ -108,7 +123,9 @@ final class WeekPicture {
           .permit { fill: #1f8a5b; } .wait { fill: #f3ddb0; } .deny { fill: #b3382f; }
           .indeterminate { fill: #6b5bb5; } .grid { stroke: #ffffff; stroke-width: 1; }
           .narrow { display: none; }
-          @media (max-width: 640px), (max-device-width: 640px) {
+          /* A page that shows the picture as an image has its shape: all hours, smaller. */
+          @media (max-width: 640px) and (max-aspect-ratio: %d/1000),
+              (max-device-width: 640px) and (max-aspect-ratio: %<d/1000) {
             :root { width: 100%%; height: calc(100vw * %d / %d); }
             .wide { display: none; } .narrow { display: inline; }
           }
@@ -125,6 +142,7 @@ final class WeekPicture {
                 height(wide),
                 escaped(title()),
                 escaped(assumed),
+                Math.min(1_000, 950 * width(wide) / height(wide)),
                 height(narrow),
                 width(narrow)));
     draw(wide, svg);
@@ -137,7 +155,7 @@ final class WeekPicture {
   }
 
   private int height(Frame frame) {
-    return top(frame) + bands.size() * bandHeight() + 18 * (1 + lines(frame).size()) + FOOT;
+    return top(frame) + bands.size() * bandHeight() + 18 * lines(frame).size() + FOOT;
   }
 
   private int bandHeight() {
@@ -151,10 +169,16 @@ final class WeekPicture {
 
   /** Returns what the picture rests on, in lines that fit. */
   private List<String> lines(Frame frame) {
-    int most = frame.isNarrow() ? 58 : 120;
+    int most = frame.isNarrow() ? 54 : 110;
+    List<String> lines = new ArrayList<>(wrapped(edition(), most));
+    lines.addAll(wrapped("Assumed: " + assumed, most));
+    return lines;
+  }
+
+  private static List<String> wrapped(String text, int most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : ("Assumed: " + assumed).split(" ", -1)) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > most) {
         lines.add(line.toString());
         line.setLength(0);
@@ -197,9 +221,7 @@ final class WeekPicture {
       draw(frame, band, top, svg);
       top += bandHeight();
     }
-    List<String> lines = new ArrayList<>(List.of(edition()));
-    lines.addAll(lines(frame));
-    for (String line : lines) {
+    for (String line : lines(frame)) {
       svg.append(
           "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
               .formatted(frame.start(), top + 6, escaped(line)));
@@ -247,8 +269,8 @@ final class WeekPicture {
         "<text class=\"ink\" x=\"%d\" y=\"%d\" font-weight=\"600\">%s</text>\n"
             .formatted(frame.start(), top + 14, escaped(band.label() + " · " + band.places())));
     svg.append(
-        "<text class=\"faint\" x=\"%d\" y=\"%d\">time in %s</text>\n"
-            .formatted(frame.start(), top + 30, escaped(band.zone().getId())));
+        "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
+            .formatted(frame.start(), top + 30, escaped(band.clock())));
     for (int hour = frame.from; hour <= frame.to; hour++) {
       if (hour % 3 == 0) {
         svg.append(

@@ -199,7 +199,7 @@ final class WindowsCommand implements Callable<Integer> {
       }
       bands.add(
           new WeekPicture.Band(
-              number.e164(), places(contact.whereabouts()), zone(contact), stretches));
+              number.e164(), places(contact.whereabouts()), zones(contact), stretches));
     }
   }
 
@@ -288,8 +288,12 @@ final class WindowsCommand implements Callable<Integer> {
 
   /** Returns the zone in which times are shown: the first that the called party can be in. */
   private static ZoneId zone(Contact contact) {
+    return zones(contact).get(0);
+  }
+
+  private static List<ZoneId> zones(Contact contact) {
     List<ZoneId> zones = contact.whereabouts().zones();
-    return zones.isEmpty() ? ZoneOffset.UTC : zones.get(0);
+    return zones.isEmpty() ? List.of(ZoneOffset.UTC) : zones;
   }
 
   /** Tells who stated the time by another clock where that is on the clock of the called party. */
