@@ -884,7 +884,19 @@ public final class AuditReport {
   private String line(Tally.At at) {
     return facts.files.size() <= 1
         ? ReportPage.number(at.line())
-        : ReportPage.escaped(facts.files.get(at.file())) + ":" + ReportPage.number(at.line());
+        : ReportPage.escaped(called(facts.files.get(at.file())))
+            + ":"
+            + ReportPage.number(at.line());
+  }
+
+  /** Returns the name of a file without its folder, if no other file is called so. */
+  private String called(String file) {
+    String name = last(file);
+    return facts.files.stream().filter(each -> last(each).equals(name)).count() == 1 ? name : file;
+  }
+
+  private static String last(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
   }
 
   /** Nobody reads an answer right who does not know what was taken for granted. */

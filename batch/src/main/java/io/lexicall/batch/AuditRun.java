@@ -332,7 +332,8 @@ final class AuditRun {
     }
     String facts;
     try {
-      facts = ActivityJson.writeComplete(activity);
+      String read = row.text();
+      facts = read == null ? ActivityJson.writeComplete(activity) : read;
     } catch (IllegalArgumentException beyondTheCalendar) {
       return AuditRecord.refused(position, place, outOfTime(row));
     }

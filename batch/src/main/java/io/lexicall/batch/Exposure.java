@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * forecast.
  *
  * <p>An activity counts once for each {@linkplain Claim claim}, whatever the number of findings
- * that the claim can rest on. Claims are not added up: they are of different claimants, or on bases
+ * that the claim can rest on. What two statutes give one claimant are two claims. Claims are not added up: they are of different claimants, or on bases
  * of which courts differ whether both can be had. What a law counts by person counts each called
  * number once, and an activity without a number as a person of its own. A call that is the same as
  * an earlier one does not count.
@@ -65,6 +65,29 @@ public final class Exposure implements Serializable {
   private final Map<Degrees, long[]> claims = new HashMap<>();
   private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
   private final Map<String, Long> unpriced = new TreeMap<>();
+
+  /** Returns whether two rows are degrees of fault, or years, of what one statute gives. */
+  private static boolean isSameClaim(Penalty one, Penalty other) {
+    return one.isSameClaim(other) && basis(one).equals(basis(other));
+  }
+
+  /**
+   * Returns the section of the statute that gives damages or a penalty for each violation: two such
+   * statutes are two claims, also of one claimant for breaking the same rule. A fine for a conduct
+   * is one, whichever sections its degrees stand in.
+   */
+  private static String basis(Penalty row) {
+    if (row.kind() != Penalty.Kind.STATUTORY_DAMAGES && row.kind() != Penalty.Kind.CIVIL_PENALTY) {
+      return "";
+    }
+    String citation = row.citation();
+    int end = citation.length();
+    for (char divider : new char[] {'(', ';', ','}) {
+      int at = citation.indexOf(divider);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return citation.substring(0, end).strip();
+  }
 
   /** Where and when a rule was broken. */
   private record Where(Set<Place> places, long day) {}
@@ -216,7 +239,7 @@ public final class Exposure implements Serializable {
           Penalty applied = row.isOfAssessment() ? assessed(row, all) : row;
           List<Penalty> group =
               groups.stream()
-                  .filter(each -> each.get(0).isSameClaim(applied))
+                  .filter(each -> isSameClaim(each.get(0), applied))
                   .findFirst()
                   .orElse(null);
           if (group == null) {
@@ -233,7 +256,7 @@ public final class Exposure implements Serializable {
     private Penalty assessed(Penalty row, List<Penalty> all) {
       LocalDate then = today == null ? LocalDate.MAX : day(today);
       return all.stream()
-          .filter(each -> each.isSameClaim(row) && each.condition().equals(row.condition()))
+          .filter(each -> isSameClaim(each, row) && each.condition().equals(row.condition()))
           .filter(each -> each.inForce().contains(then))
           .findFirst()
           .orElse(row);
@@ -317,7 +340,12 @@ public final class Exposure implements Serializable {
   private static List<Object> claimOf(Degrees degrees) {
     Penalty first = degrees.first();
     return List.of(
-        first.regulation(), first.rules(), first.places(), first.kind(), first.claimant());
+        first.regulation(),
+        first.rules(),
+        first.places(),
+        first.kind(),
+        first.claimant(),
+        basis(first));
   }
 
   private boolean isBarred(Degrees degrees, Instant at) {

@@ -27,6 +27,10 @@ public final class PastActivity {
   private final @Nullable Refusal refusal;
   private final List<Problem> problems;
   private final Ending ending;
+
+  /** The facts as they were read, in JSON; null if they were made otherwise. */
+  private final @Nullable String text;
+
   private final int file;
 
   /** Zero if it is the row's own number. */
@@ -38,6 +42,7 @@ public final class PastActivity {
       @Nullable Refusal refusal,
       List<Problem> problems,
       Ending ending,
+      @Nullable String text,
       int file,
       long line) {
     this.activity = activity;
@@ -45,6 +50,7 @@ public final class PastActivity {
     this.refusal = refusal;
     this.problems = problems;
     this.ending = ending;
+    this.text = text;
     this.file = file;
     this.line = line;
   }
@@ -53,7 +59,7 @@ public final class PastActivity {
   public static PastActivity of(Activity<?> activity) {
     requireNonNull(activity, "activity");
     return new PastActivity(
-        activity, activity.id().orElse(null), null, List.of(), Ending.UNTOLD, 0, 0);
+        activity, activity.id().orElse(null), null, List.of(), Ending.UNTOLD, null, 0, 0);
   }
 
   /**
@@ -65,7 +71,11 @@ public final class PastActivity {
    */
   public static PastActivity refused(@Nullable String id, Refusal refusal, List<Problem> problems) {
     return new PastActivity(
-        null, id, requireNonNull(refusal, "refusal"), List.copyOf(problems), Ending.UNTOLD, 0, 0);
+        null, id, requireNonNull(refusal, "refusal"), List.copyOf(problems),
+        Ending.UNTOLD,
+        null,
+        0,
+        0);
   }
 
   /** States whether a conversation took place. */
@@ -110,7 +120,7 @@ public final class PastActivity {
   }
 
   PastActivity ended(Ending how) {
-    return new PastActivity(activity, id, refusal, problems, how, file, line);
+    return new PastActivity(activity, id, refusal, problems, how, text, file, line);
   }
 
   /**
@@ -123,7 +133,7 @@ public final class PastActivity {
     if (fileIndex < 0 || lineNumber < 1) {
       throw new IllegalArgumentException("A row stands in a line from 1 of a file from 0");
     }
-    return new PastActivity(activity, id, refusal, problems, ending, fileIndex, lineNumber);
+    return new PastActivity(activity, id, refusal, problems, ending, text, fileIndex, lineNumber);
   }
 
   /** Returns the activity; empty if the row says none. */
@@ -145,6 +155,15 @@ public final class PastActivity {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  /** Returns the same, read from that text, so that it need not be written again. */
+  PastActivity readFrom(String json) {
+    return new PastActivity(activity, id, refusal, problems, ending, json, file, line);
+  }
+
+  @Nullable String text() {
+    return text;
   }
 
   Ending ending() {

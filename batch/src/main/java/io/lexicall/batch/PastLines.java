@@ -54,17 +54,20 @@ public final class PastLines implements Audit.Rows {
     Told told = new Told();
     List<Problem> problems = told.problems;
     String text = line.text();
-    Reading reading =
-        line.problem().isPresent() || !mayTellEnding(text)
-            ? ActivityJson.tryRead(line)
-            : ActivityJson.tryRead(withoutEndings(text, told));
+    Reading reading;
+    if (line.problem().isPresent() || !mayTellEnding(text)) {
+      reading = ActivityJson.tryRead(line);
+    } else {
+      text = withoutEndings(text, told);
+      reading = ActivityJson.tryRead(text);
+    }
     if (reading instanceof Reading.Refused refused) {
       problems.addAll(0, refused.problems());
       return refused(refused.id().orElse(null), problems);
     }
     PastActivity row = PastActivity.of(((Reading.Understood) reading).activity());
     return problems.isEmpty()
-        ? row.ended(Ending.of(told.answers, told.agent))
+        ? row.readFrom(text).ended(Ending.of(told.answers, told.agent))
         : refused(row.id(), problems);
   }
 

@@ -104,7 +104,14 @@ public final class RecordComparison {
 
   /** Takes a row that was judged; called by several threads. */
   void add(Contact contact, AuditRecord.Row row, Answer answer) throws IOException {
-    sort.add(record(contact, ROW, row.position(), row.place(), answer.name(), row.text()));
+    sort.add(
+        record(
+            contact,
+            ROW,
+            row.position(),
+            row.place(),
+            answer.name(),
+            ActivityJson.writeComplete(contact)));
   }
 
   private static @Nullable PhoneNumber number(Contact contact) {

@@ -57,7 +57,7 @@ class AuditReportTest {
         .contains("house.<wbr>calling-<wbr>hours", "House Rules 1(a)")
         .contains("&lt;spring&gt;", "<span class=\"place\">US-HI</span>", "2026-03")
         .contains("Alone it would settle", "<code>history</code>")
-        .contains("in/march.csv:77", "in/april.csv:5,000", "in/april.csv:4,000")
+        .contains("march.csv:77", "april.csv:5,000", "april.csv:4,000")
         .contains("taken to be nothing", "edition " + law.edition().law())
         .contains(law.edition().lawDigest(), "ab12", "lexicall audit", "in 1.5 s")
         .doesNotContain("2125550142", "8085550123", "<script", "http://", "<spring>");

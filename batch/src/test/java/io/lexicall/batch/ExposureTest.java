@@ -6,8 +6,17 @@ import io.lexicall.Compliance;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,5 +189,68 @@ class ExposureTest {
             "not applied: a cap of a cap in words",
             "The same by rule")
         .doesNotContain("Total");
+  }
+
+  /** Two statutes for breaking one rule, one of them in two degrees. */
+  private static final class TwoActs implements RuleModule {
+    private static final String PENALTIES =
+        """
+        regulation,rules,places,kind,per,min,max,currency,cap,claimant,condition,limitation_years,amount_on,in_force_from,in_force_to,citation,source,confidence,verified_on,notes
+        acts,acts.*,US,statutory-damages,call,500.00,500.00,USD,,person,,,violation,2020-01-01,,Code 305.053(a),read,high,2026-11-27,
+        acts,acts.*,US,statutory-damages,call,500.00,1500.00,USD,,person,knowing,,violation,2020-01-01,,"Code 305.053(c), 305.054",read,high,2026-11-27,
+        acts,acts.*,US,statutory-damages,call,0.00,200.00,USD,,person,,,violation,2020-01-01,,Code 302.303,read,high,2026-11-27,
+        """;
+
+    @Override
+    public String name() {
+      return "acts";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Penalty> penalties() {
+      return Penalty.allOf(LawTable.read("penalties.csv", new StringReader(PENALTIES)));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "acts.sales")
+              .title("A rule.")
+              .cites("Code 1")
+              .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+              .denies());
+    }
+  }
+
+  @Test
+  void twoStatutes_areTwoClaims_andDegreesOfOneAreOne() throws IOException {
+    PastActivity call =
+        PastActivity.of(
+            Contact.callTo(PhoneNumber.ofDigits(12125550142L))
+                .at(Instant.parse("2026-03-02T17:00:00Z"))
+                .purpose(ContactPurpose.TELEMARKETING)
+                .build());
+
+    Exposure exposure =
+        Audit.of(Compliance.builder().module(new TwoActs()).build())
+            .build()
+            .run(List.of(call).iterator(), row -> {})
+            .tally()
+            .exposure();
+
+    assertThat(exposure.claims())
+        .extracting(Exposure.Claim::total)
+        .containsExactlyInAnyOrder("USD 500.00 to 1,500.00", "up to USD 200.00");
+    assertThat(exposure.claims()).extracting(Exposure.Claim::activities).containsOnly(1L);
   }
 }

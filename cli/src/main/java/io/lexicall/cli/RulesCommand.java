@@ -11,7 +11,6 @@ import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.json.RuleJson;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
@@ -108,8 +107,9 @@ final class RulesCommand implements Callable<Integer> {
       arity = "2",
       paramLabel = "DATE",
       description =
-          "Only law that changes: that begins on a day from the first to the second, or has its last"
-              + " day just before one.")
+          "Tell in words what changes instead: what begins on a day from the first to the second, or"
+              + " has its last day just before one, and what took whose place; also of what breaking a"
+              + " rule costs. With --json a change a line.")
   private List<String> between = List.of();
 
   @Option(names = "--json", description = "Answer in JSON, one rule a line.")
@@ -136,7 +136,9 @@ final class RulesCommand implements Callable<Integer> {
     }
     Predicate<RuleInfo> filter = filter(compliance);
     List<RuleInfo> rules = compliance.rules().stream().map(Rule::info).filter(filter).toList();
-    if (json) {
+    if (!between.isEmpty()) {
+      showChanges(rules, compliance);
+    } else if (json) {
       rules.forEach(
           rule -> console.line(RuleJson.write(rule, penalties(List.of(rule), compliance))));
     } else {
@@ -225,16 +227,61 @@ final class RulesCommand implements Callable<Integer> {
       if (last.isBefore(first)) {
         throw Failure.usage("--between takes the earlier date first");
       }
-      filter = filter.and(rule -> changes(rule.inForce(), first, last));
     }
     return filter;
   }
 
-  private static boolean changes(InForce inForce, LocalDate first, LocalDate last) {
-    LocalDate begins = inForce.from();
-    LocalDate ended = inForce.to() == null ? null : inForce.to().plusDays(1);
-    return (begins != null && !begins.isBefore(first) && !begins.isAfter(last))
-        || (ended != null && !ended.isBefore(first) && !ended.isAfter(last));
+  /** Tells what changes between two days, each change in a sentence or some. */
+  private void showChanges(List<RuleInfo> rules, Compliance compliance) {
+    LocalDate first = date("--between", between.get(0));
+    LocalDate last = date("--between", between.get(1));
+    List<Place> where = places();
+    List<LawChanges.Change> changes =
+        new LawChanges(first, last)
+            .of(
+                rules,
+                rule ->
+                    compliance.penalties(rule).stream()
+                        .filter(each -> where.isEmpty() || each.reachesAny(where))
+                        .toList());
+    if (json) {
+      changes.forEach(change -> console.line(change.json()));
+      return;
+    }
+    Page page = new Page(console, color.isOn(console.terminal()));
+    String regulation = "";
+    for (LawChanges.Change change : changes) {
+      if (!change.regulation().equals(regulation)) {
+        regulation = change.regulation();
+        page.blank();
+        page.paragraph(Style.BOLD, regulation, 2, "");
+      }
+      page.blank();
+      page.paragraph(
+          Style.BOLD,
+          "  " + change.rules() + (change.variant().isEmpty() ? "" : " (" + change.variant() + ")"),
+          6,
+          "");
+      page.paragraph(Style.PLAIN, "   ", 4, change.says());
+    }
+    page.blank();
+    page.paragraph(
+        Style.PLAIN,
+        "",
+        2,
+        "%s from %s to %s. Law edition %s."
+            .formatted(count(changes.size(), "change"), first, last, compliance.edition().law()));
+  }
+
+  private List<Place> places() {
+    List<Place> where = new ArrayList<>();
+    if (state != null) {
+      where.add(place(state, "--state", true));
+    }
+    if (country != null) {
+      where.add(place(country, "--country", false));
+    }
+    return where;
   }
 
   private static boolean holds(RuleInfo rule, Predicate<Place> there) {
@@ -359,13 +406,7 @@ final class RulesCommand implements Callable<Integer> {
    */
   private List<Penalty> penalties(List<RuleInfo> group, Compliance compliance) {
     LocalDate asked = asOf == null ? null : date("--as-of", asOf);
-    List<Place> where = new ArrayList<>();
-    if (state != null) {
-      where.add(place(state, "--state", true));
-    }
-    if (country != null) {
-      where.add(place(country, "--country", false));
-    }
+    List<Place> where = places();
     Set<Penalty> found = new LinkedHashSet<>();
     for (RuleInfo rule : group) {
       LocalDate last = rule.inForce().to();

@@ -414,4 +414,125 @@ class AuditCommandTest {
     assertThat(audit("--journal", folder.resolve("none")).exitCode()).isEqualTo(3);
     assertThat(audit().err()).contains("there are no rows");
   }
+
+  @Test
+  void columnsOfAgentsAndAbandonedCalls_areTold_andNumbersAreNot() throws IOException {
+    StringBuilder rows =
+        new StringBuilder("id,phone,called_at,agent,trained,answered,abandoned,campaign\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(
+          "c%d,212555%04d,2026-03-%02d %s:00,%s,%s,%s,%s,spring\n"
+              .formatted(
+                  i,
+                  i,
+                  2 + i % 20,
+                  i == 3 ? "22" : "12",
+                  i % 2 == 0 ? "Ann" : "+1 212 555 0142",
+                  i == 5 ? "no" : "yes",
+                  i < 30 ? "yes" : "no",
+                  i < 2 ? "yes" : "no"));
+    }
+    Path calls = file("agents.csv", rows.toString());
+    Path report = folder.resolve("agents.html");
+    Object[] options = {
+      calls,
+      "--zone",
+      "America/New_York",
+      "--fact",
+      "purpose=telemarketing",
+      "--fact",
+      "dialing=manual",
+      "--map",
+      "trained=trained",
+      "--map",
+      "answered=answered",
+      "--map",
+      "abandoned=abandoned",
+      "--map",
+      "campaign=campaign.id",
+      "--report",
+      report
+    };
+
+    Run run = audit(options);
+    List<Object> more = new ArrayList<>(List.of(options));
+    more.add("--json");
+    Run json = audit(more.toArray());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("spring", "abandoned of 30 answered, 6.67 %, from 2026-03-02")
+        .containsPattern("Ann +20 +0 unlawful")
+        .contains("not trained", "lawful; most", "acme.calling-hours")
+        .doesNotContain("555 01");
+    assertThat(json.out())
+        .contains(
+            "\"abandonment\":[{\"campaign\":\"spring\",\"first\":\"2026-03-02\",\"last\":\"2026-03-31\",\"calls\":40,\"answered\":30,\"abandoned\":2,\"untold\":0,\"share\":0.0666")
+        .contains(
+            "\"agents\":{",
+            "\"Ann\":{\"lawful\":20,\"unlawful\":0,\"undecided\":0,\"untrained\":0,")
+        .contains("\"rules\":{\"acme.calling-hours\":1}");
+    assertThat(Files.readString(report))
+        .contains("Abandoned calls of each campaign", "6.67 %", "By agent", "Untrained")
+        .doesNotContain("555 01", "2125550");
+  }
+
+  @Test
+  void rows_areComparedWithWhatAJournalRecorded() throws IOException {
+    String manual = ",\"dialing\":\"manual\"";
+    String asked =
+        CALL.formatted("late", "2026-03-02T22:00:00-05:00", "+12125550142", manual)
+            + CALL.formatted("fine", "2026-03-02T12:00:00-05:00", "+12125550143", manual)
+            + CALL.formatted("unmade", "2026-03-02T12:00:00-05:00", "+12125550144", manual);
+    Path journal = folder.resolve("decisions");
+    assertThat(
+            Run.of(asked, "check", "--regulations", "acme", "--journal", journal.toString())
+                .exitCode())
+        .isZero();
+    Path calls =
+        file(
+            "made.jsonl",
+            CALL.formatted("late", "2026-03-02T22:00:30-05:00", "+12125550142", manual)
+                + CALL.formatted(
+                    "fine",
+                    "2026-03-02T12:05:00-05:00",
+                    "+12125550143",
+                    ",\"dialing\":\"automated\"")
+                + CALL.formatted("unasked", "2026-03-02T12:00:00-05:00", "+12125550145", manual));
+    Path report = folder.resolve("compared.html");
+
+    Run run = audit(calls, "--journal", journal, "--report", report);
+    Run json = audit(calls, "--journal", journal, "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("3 rows", "Compared with the journal")
+        .containsPattern("matched +2 +of 3 calls and 3 decisions; instants differ by 300 s")
+        .containsPattern("called-though-denied +1 [^(]*[(]file 1[)] 1")
+        .containsPattern("instant +1 [^(]*[(]file 1[)] 2")
+        .containsPattern("fact-dialing +1 [^(]*[(]file 1[)] 2")
+        .containsPattern("row-without-entry +1 [^(]*[(]file 1[)] 3")
+        .containsPattern("entry-without-row-permit +1 [^(]*[(]file 2[)]")
+        .doesNotContain("5550142");
+    assertThat(json.out())
+        .contains(
+            "\"journal\":{\"rows\":3,\"entries\":3,\"matched\":2,\"greatestShiftSeconds\":300,")
+        .contains("\"called-though-denied\":{\"rows\":1,\"first\":[{\"file\":0,\"line\":1}]}");
+    assertThat(Files.readString(report))
+        .contains("Compared with the journal", "Called although it was denied")
+        .doesNotContain("5550142");
+  }
+
+  @Test
+  void workFolder_goesWithFilesOnly_andIsEmptiedWhenAllIsDone() throws IOException {
+    Path work = folder.resolve("work");
+
+    Run run = auditOfCsv("--work", work, "--out", folder.resolve("out.csv"));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(work.toFile().list()).containsExactly("lock");
+    assertThat(audit("-", "--work", work).err()).contains("--work takes rows in files");
+    assertThat(audit("--journal", folder, "--work", work).exitCode()).isEqualTo(2);
+    assertThat(auditOfCsv("--work", folder.resolve("none/work")).exitCode()).isEqualTo(3);
+  }
 }

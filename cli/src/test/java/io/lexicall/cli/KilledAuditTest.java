@@ -7,17 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An audit that is killed starts anew, and no finding is written twice. */
+/** An audit that is killed starts anew or goes on, and no finding is written twice. */
 class KilledAuditTest {
   private static final int ROWS = 60_000;
+  private static final int MOST_KILLS = 2;
 
   @TempDir Path folder;
 
   private Process audit(Path calls, Path out, Path temporary) throws IOException {
+    return audit(calls, out, "--temp", temporary);
+  }
+
+  private Process audit(Path calls, Path out, String option, Path place) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -28,8 +34,8 @@ class KilledAuditTest {
             calls.toString(),
             "--regulations",
             "acme",
-            "--temp",
-            temporary.toString(),
+            option,
+            place.toString(),
             "--out",
             out.toString())
         .redirectErrorStream(true)
@@ -40,13 +46,7 @@ class KilledAuditTest {
   @Test
   void killedAudit_leavesTheEarlierFindings_andTheNextOneIsWhole()
       throws IOException, InterruptedException {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < ROWS; i++) {
-      rows.append(
-          "{\"activity\":\"contact\",\"id\":\"c%d\",\"at\":\"2026-03-02T22:%02d:00-05:00\",\"purpose\":\"telemarketing\",\"dialing\":\"manual\",\"to\":{\"number\":\"+1212555%04d\"}}\n"
-              .formatted(i, i % 60, i % 9_000));
-    }
-    Path calls = Files.writeString(folder.resolve("calls.jsonl"), rows);
+    Path calls = calls();
     Path out = Files.writeString(folder.resolve("findings.jsonl"), "of last month\n");
     Path temporary = Files.createDirectory(folder.resolve("temp"));
 
@@ -66,6 +66,53 @@ class KilledAuditTest {
     assertThat(findings).hasSize(ROWS);
     for (int i = 0; i < ROWS; i++) {
       assertThat(findings.get(i)).startsWith("{\"id\":\"c" + i + "\",");
+    }
+  }
+
+  private Path calls() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < ROWS; i++) {
+      rows.append(
+          "{\"activity\":\"contact\",\"id\":\"c%d\",\"at\":\"2026-03-02T22:%02d:00-05:00\",\"purpose\":\"telemarketing\",\"dialing\":\"manual\",\"to\":{\"number\":\"+1212555%04d\"}}\n"
+              .formatted(i, i % 60, i % 9_000));
+    }
+    return Files.writeString(folder.resolve("calls.jsonl"), rows);
+  }
+
+  /** Killed at random points, until it was done. */
+  @Test
+  void auditWithAWorkFolder_goesOn_andFindsTheSameToTheByte()
+      throws IOException, InterruptedException {
+    Path calls = calls();
+    Path expected = folder.resolve("expected.jsonl");
+    Path temporary = Files.createDirectory(folder.resolve("temp"));
+    assertThat(audit(calls, expected, temporary).waitFor(4, TimeUnit.MINUTES)).isTrue();
+    Path out = folder.resolve("findings.jsonl");
+    Path work = folder.resolve("work");
+    Random random = new Random();
+
+    boolean wentOn = false;
+    for (int attempt = 0; attempt < MOST_KILLS; attempt++) {
+      Process killed = audit(calls, out, "--work", work);
+      waitFor(killed, work.resolve("manifest"));
+      if (!killed.waitFor(random.nextInt(1_200), TimeUnit.MILLISECONDS)) {
+        killed.destroyForcibly().waitFor();
+      }
+      wentOn |= Files.exists(work.resolve("manifest"));
+    }
+    Process whole = audit(calls, out, "--work", work);
+
+    assertThat(whole.waitFor(4, TimeUnit.MINUTES)).isTrue();
+    assertThat(whole.exitValue()).as(Files.readString(folder.resolve("log.txt"))).isZero();
+    assertThat(Files.mismatch(out, expected)).isEqualTo(-1);
+    assertThat(work.toFile().list()).containsExactly("lock");
+    assertThat(wentOn || Files.exists(out)).isTrue();
+  }
+
+  private static void waitFor(Process process, Path file) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!Files.exists(file) && process.isAlive() && System.nanoTime() < end) {
+      Thread.sleep(20);
     }
   }
 

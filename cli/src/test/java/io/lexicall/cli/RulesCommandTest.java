@@ -139,4 +139,37 @@ class RulesCommandTest {
     assertThat(run.lines()).filteredOn(line -> line.length() > 110).isEmpty();
     assertThat(run.out().getBytes(UTF_8)).isNotEmpty();
   }
+
+  @Test
+  void between_tellsInWordsWhatChanges_andInJson() {
+    Run florida = Run.of("", "rules", "--between", "2021-06-01", "2021-08-01", "--state", "US-FL");
+    Run json =
+        Run.of("", "rules", "--between", "2021-06-01", "2021-08-01", "--state", "US-FL", "--json");
+    Run dutch = Run.of("", "rules", "--between", "2021-07-01", "2021-07-01", "--country", "NL");
+
+    assertThat(florida.out().replaceAll("\\s+", " "))
+        .contains("us-state.frequency-cap", "From 2021-07-01 in US-FL: ")
+        .contains("This is new.")
+        .containsPattern("[0-9]+ changes from 2021-06-01 to 2021-08-01");
+    assertThat(json.lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("{\"date\":\"2021-0")
+                    .contains("\"change\":\"", "\"says\":\""));
+    assertThat(dutch.out().replaceAll("\\s+", " ")).contains("From 2021-07-01 in NL: ");
+    assertThat(Run.of("", "rules", "--between", "2021-08-01", "2021-06-01").exitCode())
+        .isEqualTo(2);
+  }
+
+  /** What a violation of the TSR costs changes each January. */
+  @Test
+  void between_tellsWhatBreakingARuleCostsThen() {
+    Run run = Run.of("", "rules", "--between", "2025-01-01", "2025-12-31", "--regulation", "tsr");
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("53088.00")
+        .containsPattern("Before, it was up to USD 51744.00");
+  }
 }

@@ -1,0 +1,311 @@
+package io.lexicall.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.facts.Fact;
+import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Penalty;
+import io.lexicall.rule.RuleInfo;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What of the law changes between two days, rule by rule and place by place, in words. */
+final class LawChanges {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final LocalDate first;
+  private final LocalDate last;
+
+  /**
+   * A change.
+   *
+   * @param day the first day of the new law, or the first without the old
+   * @param rules the id of the rule, or the patterns of the rules that a penalty is for
+   * @param kind {@code begins}, {@code ends} or {@code replaced}
+   * @param differs what differs, such as {@code citation}; nothing unless it was replaced
+   * @param says the whole in a sentence or some
+   */
+  record Change(
+      LocalDate day,
+      String regulation,
+      String rules,
+      String variant,
+      String places,
+      String kind,
+      List<String> differs,
+      String before,
+      String after,
+      String says) {
+    String json() {
+      StringWriter text = new StringWriter();
+      try (JsonGenerator json = JSON.createGenerator(text)) {
+        json.writeStartObject();
+        json.writeStringField("date", day.toString());
+        json.writeStringField("regulation", regulation);
+        json.writeStringField("rule", rules);
+        if (!variant.isEmpty()) {
+          json.writeStringField("variant", variant);
+        }
+        json.writeStringField("places", places);
+        json.writeStringField("change", kind);
+        json.writeArrayFieldStart("differs");
+        for (String each : differs) {
+          json.writeString(each);
+        }
+        json.writeEndArray();
+        if (!before.isEmpty()) {
+          json.writeStringField("before", before);
+        }
+        if (!after.isEmpty()) {
+          json.writeStringField("after", after);
+        }
+        json.writeStringField("says", says);
+        json.writeEndObject();
+      } catch (IOException impossible) {
+        throw new IllegalStateException(impossible); // a text does not fail
+      }
+      return text.toString();
+    }
+  }
+
+  /** What stood and what stands; one of them is null where there was or is nothing. */
+  private record Pair<T>(@Nullable T before, @Nullable T after) {}
+
+  LawChanges(LocalDate first, LocalDate last) {
+    this.first = first;
+    this.last = last;
+  }
+
+  /** Returns the day on which law begins, if that is one of those that are asked for. */
+  private @Nullable LocalDate begins(InForce inForce) {
+    return within(inForce.from());
+  }
+
+  /** Returns the first day without it, likewise. */
+  private @Nullable LocalDate ended(InForce inForce) {
+    LocalDate to = inForce.to();
+    return within(to == null ? null : to.plusDays(1));
+  }
+
+  private @Nullable LocalDate within(@Nullable LocalDate day) {
+    return day == null || day.isBefore(first) || day.isAfter(last) ? null : day;
+  }
+
+  /** Returns the changes of rules, and of what breaking them costs, by day. */
+  List<Change> of(List<RuleInfo> rules, Function<RuleInfo, List<Penalty>> penalties) {
+    List<Change> changes = new ArrayList<>();
+    Set<Penalty> costs = new LinkedHashSet<>();
+    rules.forEach(rule -> costs.addAll(penalties.apply(rule)));
+    pairs(
+            rules,
+            RuleInfo::inForce,
+            (one, other) ->
+                one.id().equals(other.id())
+                    && one.variant().equals(other.variant())
+                    && one.activity().equals(other.activity())
+                    && one.places().equals(other.places()))
+        .forEach(
+            (day, pairs) -> pairs.forEach(pair -> changes.add(rule(day, pair.before, pair.after))));
+    pairs(
+            costs,
+            Penalty::inForce,
+            (one, other) -> one.isSameClaim(other) && one.condition().equals(other.condition()))
+        .forEach(
+            (day, pairs) -> pairs.forEach(pair -> changes.add(cost(day, pair.before, pair.after))));
+    changes.sort(
+        Comparator.comparing(Change::regulation)
+            .thenComparing(Change::day)
+            .thenComparing(Change::rules)
+            .thenComparing(Change::places));
+    return changes;
+  }
+
+  /** Finds what begins and what ends on a day, and which takes the place of which. */
+  private <T> Map<LocalDate, List<Pair<T>>> pairs(
+      Collection<T> all, Function<T, InForce> inForce, BiPredicate<T, T> replaces) {
+    Map<LocalDate, List<T>> ending = new LinkedHashMap<>();
+    Map<LocalDate, List<Pair<T>>> pairs = new TreeMap<>();
+    for (T each : all) {
+      LocalDate day = ended(inForce.apply(each));
+      if (day != null) {
+        ending.computeIfAbsent(day, key -> new ArrayList<>()).add(each);
+      }
+    }
+    for (T each : all) {
+      LocalDate day = begins(inForce.apply(each));
+      if (day != null) {
+        List<T> old = ending.getOrDefault(day, new ArrayList<>());
+        T before =
+            old.stream().filter(other -> replaces.test(other, each)).findFirst().orElse(null);
+        old.remove(before);
+        pairs.computeIfAbsent(day, key -> new ArrayList<>()).add(new Pair<>(before, each));
+      }
+    }
+    ending.forEach(
+        (day, old) ->
+            old.forEach(
+                each ->
+                    pairs
+                        .computeIfAbsent(day, key -> new ArrayList<>())
+                        .add(new Pair<>(each, null))));
+    return pairs;
+  }
+
+  private static Change rule(LocalDate day, @Nullable RuleInfo before, @Nullable RuleInfo after) {
+    RuleInfo card = after != null ? after : before;
+    if (card == null) {
+      throw new IllegalStateException("nothing changes");
+    }
+    List<String> differs = new ArrayList<>();
+    StringBuilder says = new StringBuilder();
+    String where = card.places().isEmpty() ? "everywhere" : "in " + card.placesText();
+    if (before == null) {
+      says.append(
+          "From %s %s: %s (%s)%s"
+              .formatted(day, where, card.title(), card.citation(), grade(card.certainty())));
+      says.append(" This is new.");
+    } else if (after == null) {
+      says.append(
+          "Until %s %s: %s (%s)".formatted(day.minusDays(1), where, card.title(), card.citation()));
+      says.append(" This is law no longer.");
+    } else {
+      says.append(
+          "From %s %s: %s (%s)%s"
+              .formatted(day, where, after.title(), after.citation(), grade(after.certainty())));
+      if (!before.title().equals(after.title())) {
+        differs.add("title");
+        says.append(" Before: ").append(before.title());
+      }
+      if (!before.citation().equals(after.citation())) {
+        differs.add("citation");
+        says.append(" Before, that was %s.".formatted(before.citation()));
+      }
+      compared("reads", "It reads", facts(before), facts(after), differs, says);
+      compared(
+          "obligations", "It obliges to", before.obligations(), after.obligations(), differs, says);
+      compared("remedies", "It is cured by", before.remedies(), after.remedies(), differs, says);
+      if (before.certainty() != after.certainty()) {
+        differs.add("certainty");
+        says.append(" The grade was %s.".formatted(before.certainty().text()));
+      }
+      if (differs.isEmpty()) {
+        says.append(
+            " It requires the same facts as before; what differs is a figure or the text of the law, which 'lexicall explain' and the law book tell.");
+      }
+    }
+    return new Change(
+        day,
+        card.regulation(),
+        card.id(),
+        card.variant(),
+        card.places().isEmpty() ? "" : card.placesText(),
+        before == null ? "begins" : after == null ? "ends" : "replaced",
+        List.copyOf(differs),
+        before == null ? "" : before.title() + " (" + before.citation() + ")",
+        after == null ? "" : after.title() + " (" + after.citation() + ")",
+        says.toString());
+  }
+
+  private static String grade(Certainty certainty) {
+    return certainty == Certainty.HIGH ? "" : " [grade " + certainty.text() + "]";
+  }
+
+  private static List<String> facts(RuleInfo rule) {
+    return rule.reads().stream().map(Fact::path).distinct().sorted().toList();
+  }
+
+  private static void compared(
+      String name,
+      String verb,
+      Collection<String> before,
+      Collection<String> after,
+      List<String> differs,
+      StringBuilder says) {
+    Set<String> more = new TreeSet<>(after);
+    more.removeAll(before);
+    Set<String> less = new TreeSet<>(before);
+    less.removeAll(after);
+    if (more.isEmpty() && less.isEmpty()) {
+      return;
+    }
+    differs.add(name);
+    if (!more.isEmpty()) {
+      says.append(" %s also %s.".formatted(verb, String.join(", ", more)));
+    }
+    if (!less.isEmpty()) {
+      says.append(" %s no longer %s.".formatted(verb, String.join(", ", less)));
+    }
+  }
+
+  private static Change cost(LocalDate day, @Nullable Penalty before, @Nullable Penalty after) {
+    Penalty card = after != null ? after : before;
+    if (card == null) {
+      throw new IllegalStateException("nothing changes");
+    }
+    List<String> differs = new ArrayList<>();
+    String places =
+        card.places().stream().map(Place::code).sorted().collect(Collectors.joining(" "));
+    String rules = String.join(", ", card.rules());
+    String what = "breaking %s%s costs".formatted(rules, places.isEmpty() ? "" : " in " + places);
+    StringBuilder says = new StringBuilder();
+    if (after == null) {
+      says.append("Until %s %s %s.".formatted(day.minusDays(1), what, cost(card)));
+    } else {
+      says.append("From %s %s %s%s.".formatted(day, what, cost(after), grade(after.certainty())));
+      if (before == null) {
+        says.append(" No sum is known of before.");
+      } else {
+        if (!before.range().equals(after.range())) {
+          differs.add("range");
+          says.append(" Before, it was ").append(before.range()).append('.');
+        }
+        if (!before.citation().equals(after.citation())) {
+          differs.add("citation");
+          says.append(" Before, that was ").append(before.citation()).append('.');
+        }
+        if (!before.cap().equals(after.cap())) {
+          differs.add("cap");
+          says.append(" The cap is another.");
+        }
+      }
+    }
+    return new Change(
+        day,
+        card.regulation(),
+        rules,
+        "",
+        places,
+        "penalty-" + (before == null ? "begins" : after == null ? "ends" : "replaced"),
+        List.copyOf(differs),
+        before == null ? "" : before.range() + " (" + before.citation() + ")",
+        after == null ? "" : after.range() + " (" + after.citation() + ")",
+        says.toString());
+  }
+
+  private static String cost(Penalty penalty) {
+    return "%s, %s, claimed by %s%s (%s)"
+        .formatted(
+            penalty.range(),
+            penalty.kind().text().replace('-', ' '),
+            penalty.claimant().text().replace('-', ' '),
+            penalty.condition().isEmpty() ? "" : ", " + penalty.condition(),
+            penalty.citation());
+  }
+}
