@@ -54,28 +54,39 @@ final class PostgresStore extends SqlStore {
   }
 
   @Override
-  <T> T exclusively(Work<T> work, Connection connection) throws SQLException {
-    boolean timed = true;
-    int before = 0;
+  <T> T timed(Work<T> work, Connection connection) throws SQLException {
+    int before;
     try {
       before = connection.getNetworkTimeout();
       // Later than the server's own, which leaves the connection usable.
       connection.setNetworkTimeout(
           Runnable::run, Math.toIntExact(writeTimeout.plusSeconds(1).toMillis()));
     } catch (SQLFeatureNotSupportedException noDriverOfOurs) {
-      timed = false;
+      return work.with(connection);
     }
-    connection.setAutoCommit(false);
     try {
       return work.with(connection);
     } finally {
       if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-        if (timed) {
-          connection.setNetworkTimeout(Runnable::run, before);
-        }
+        connection.setNetworkTimeout(Runnable::run, before);
       }
     }
+  }
+
+  @Override
+  <T> T exclusively(Work<T> work, Connection connection) throws SQLException {
+    return timed(
+        own -> {
+          own.setAutoCommit(false);
+          try {
+            return work.with(own);
+          } finally {
+            if (!own.isClosed()) {
+              own.setAutoCommit(true);
+            }
+          }
+        },
+        connection);
   }
 
   @Override

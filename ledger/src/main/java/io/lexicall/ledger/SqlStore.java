@@ -88,6 +88,9 @@ abstract class SqlStore implements Store {
   /** Returns what queries are asked with to see the plan of another. */
   abstract String explain();
 
+  /** Does it, and gives up on a line that is dead, so that nobody waits for it for ever. */
+  abstract <T> T timed(Work<T> work, Connection connection) throws SQLException;
+
   /** Runs before and after a transaction, whatever becomes of it. */
   abstract <T> T exclusively(Work<T> work, Connection connection) throws SQLException;
 
@@ -528,7 +531,7 @@ abstract class SqlStore implements Store {
 
   final <T> T read(Work<T> work) {
     try (Connection connection = source.getConnection()) {
-      return work.with(connection);
+      return timed(work, connection);
     } catch (SQLException failure) {
       throw failed(failure);
     }

@@ -15,17 +15,10 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -238,77 +231,13 @@ class SourcesTest {
     }
   }
 
-  /** Between the client and the server: passes on what is said, is deaf, or cuts the line. */
-  private static final class Wire implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean deaf;
-
-    Wire(int port) throws IOException {
-      daemon(
-          () -> {
-            while (true) {
-              Socket near = server.accept();
-              Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
-              sockets.add(near);
-              sockets.add(far);
-              daemon(() -> pass(near, far));
-              daemon(() -> pass(far, near));
-            }
-          });
-    }
-
-    private interface Work {
-      void run() throws IOException;
-    }
-
-    private static void daemon(Work work) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work.run();
-                } catch (IOException cut) {
-                  // The other side is cut too.
-                }
-              });
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void pass(Socket from, Socket to) throws IOException {
-      byte[] bytes = new byte[8192];
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-        if (!deaf) {
-          out.write(bytes, 0, count);
-          out.flush();
-        }
-      }
-    }
-
-    void cut() throws IOException {
-      for (Socket socket : sockets) {
-        socket.close();
-      }
-      sockets.clear();
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
-      cut();
-    }
-  }
-
   @Test
   void serverThatIsDeaf_orCutOff_costsNoMoreThanTheTimeAllowed_andIsNoPermit() throws Exception {
     String url = Databases.Kind.POSTGRESQL.url(folder);
     Matcher port = Pattern.compile(":(\\d+)/").matcher(url);
     assertThat(port.find()).isTrue();
     try (Wire wire = new Wire(Integer.parseInt(port.group(1)))) {
-      String wired = url.replace(port.group(), ":" + wire.server.getLocalPort() + "/");
+      String wired = url.replace(port.group(), ":" + wire.port() + "/");
       LedgerOptions patient =
           options()
               .cache(0, Duration.ZERO)
@@ -318,7 +247,7 @@ class SourcesTest {
       try (Ledger ledger = Ledger.create(wired, patient)) {
         Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
         await(() -> compliance.check(TestLaw.call(ANN, start)).decision() == Decision.PERMIT);
-        wire.deaf = true;
+        wire.deaf(true);
         long begun = System.nanoTime();
         assertThat(compliance.check(TestLaw.call(ANN, start)).decision())
             .isEqualTo(Decision.INDETERMINATE);
@@ -328,7 +257,7 @@ class SourcesTest {
                 LedgerException.class,
                 () -> ledger.record(Event.toldToStop(ANN, start).id("stop").build()));
         assertThat(deaf.reason()).isIn(Reason.UNAVAILABLE, Reason.UNCERTAIN);
-        wire.deaf = false;
+        wire.deaf(false);
         wire.cut();
         await(
             () -> {

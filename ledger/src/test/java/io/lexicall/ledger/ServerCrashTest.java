@@ -1,0 +1,187 @@
+package io.lexicall.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.number.PhoneNumber;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The server of the database is killed at random moments, while clients record requests to stop and
+ * dial: each request that was acknowledged is there after it has recovered, once, and no cap is
+ * exceeded.
+ */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
+class ServerCrashTest {
+  /** {@code .ci/torture} lets it go on for longer. */
+  private static final boolean TORTURE = System.getProperty("lexicall.torture.seconds") != null;
+
+  private static final int ROUNDS = TORTURE ? 300 : 10;
+  private static final int LONGEST_LIFE_MILLIS = 250;
+  private static final int DIALLED_A_ROUND = 2;
+  private static final LedgerOptions OPTIONS =
+      LedgerOptions.builder()
+          .writeTimeout(Duration.ofSeconds(2))
+          .cache(0, Duration.ZERO)
+          .clockTolerance(Duration.ofHours(1))
+          .build();
+
+  @TempDir Path folder;
+
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Queue<Supplier<String>> unanswered = new ConcurrentLinkedQueue<>();
+  private volatile boolean running;
+
+  @Test
+  void serverKilledAtAnyMoment_whatWasAcknowledgedIsThereOnce_andNoCapIsExceeded()
+      throws Exception {
+    Random random = TORTURE ? new Random() : new Random(11);
+    int again = 0;
+    try (Server server = Server.begin(folder.resolve("server"));
+        Ledger ledger = Ledger.create(server.url(), OPTIONS)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        int before = acknowledged.size();
+        List<Thread> clients = clients(ledger, round);
+        awaitMore(before);
+        Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+        boolean recoversItself = random.nextInt(4) == 0;
+        if (recoversItself) {
+          server.killOne(random);
+        } else {
+          server.kill(random);
+        }
+        running = false;
+        for (Thread client : clients) {
+          client.join();
+        }
+        if (recoversItself) {
+          server.awaitAnswer();
+        } else {
+          server.start();
+        }
+        assertThat(stops(server, true)).as("round " + round).containsAll(acknowledged);
+        again += unanswered.size();
+        for (Supplier<String> each : unanswered) {
+          acknowledged.add(untilAnswered(each));
+        }
+        unanswered.clear();
+        assertThat(stops(server, false)).as("each once").hasSameSizeAs(acknowledged);
+        for (int i = 0; i < DIALLED_A_ROUND; i++) {
+          assertThat(ledger.standing(dialled(round, i)).events())
+              .hasSizeLessThanOrEqualTo(TestLaw.CAP);
+        }
+      }
+      assertThat(again).as("calls that were cut off").isPositive();
+    }
+    System.out.printf(
+        "%s%d kills of a server of PostgreSQL: %d requests to stop acknowledged, none lost; %d calls"
+            + " were cut off and repeated%n",
+        TORTURE ? "torture: " : "", ROUNDS, acknowledged.size(), again);
+  }
+
+  private static PhoneNumber dialled(int round, int i) {
+    return TestLaw.number(5_000 + round * DIALLED_A_ROUND + i);
+  }
+
+  private List<Thread> clients(Ledger ledger, int round) {
+    running = true;
+    List<Thread> clients = new ArrayList<>();
+    Compliance compliance = TestLaw.engine();
+    for (int i = 0; i < 4; i++) {
+      boolean dials = i < 2;
+      clients.add(
+          new Thread(
+              () -> {
+                while (running) {
+                  int id = ids.incrementAndGet();
+                  if (dials) {
+                    dial(ledger, compliance, dialled(round, id % DIALLED_A_ROUND), id);
+                  } else {
+                    stop(ledger, id);
+                  }
+                }
+              }));
+    }
+    clients.forEach(Thread::start);
+    return clients;
+  }
+
+  private static void dial(Ledger ledger, Compliance compliance, PhoneNumber number, int id) {
+    try {
+      ledger.reserve(
+          compliance, "dial-" + id, TestLaw.call(number, InstantSource.system().instant()));
+    } catch (LedgerException lost) {
+      // It may have been taken, and then counts.
+    }
+  }
+
+  private void stop(Ledger ledger, int id) {
+    Event stop =
+        Event.toldToStop(TestLaw.number(id % 4_000), InstantSource.system().instant())
+            .id("stop-" + id)
+            .build();
+    Supplier<String> call = () -> ledger.record(stop).requireId();
+    try {
+      acknowledged.add(call.get());
+    } catch (LedgerException lost) {
+      unanswered.add(call);
+    }
+  }
+
+  /** Repeats a call with its id, as its host would, until it is answered. */
+  private static String untilAnswered(Supplier<String> call) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        return call.get();
+      } catch (LedgerException notYet) {
+        assertThat(System.nanoTime()).as(notYet.getMessage()).isLessThan(end);
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private void awaitMore(int before) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (acknowledged.size() <= before && System.nanoTime() < end) {
+      Thread.sleep(1);
+    }
+    assertThat(acknowledged.size()).as("recorded again").isGreaterThan(before);
+  }
+
+  private static List<String> stops(Server server, boolean distinct) throws Exception {
+    List<String> ids = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(server.url());
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT "
+                    + (distinct ? "DISTINCT" : "")
+                    + " id FROM lexicall_event WHERE kind = 'told-to-stop'")) {
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+    }
+    return ids;
+  }
+}
