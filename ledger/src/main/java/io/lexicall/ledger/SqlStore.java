@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -31,7 +33,10 @@ import javax.sql.DataSource;
  */
 abstract class SqlStore implements Store {
   /** The version of the tables that this program reads and writes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Since this version the tables tell which scripts made them. */
+  private static final int SCRIPTS_ARE_TOLD = 2;
 
   private static final String SCHEMA = "schema";
   private static final String KEY = "key:";
@@ -111,13 +116,16 @@ abstract class SqlStore implements Store {
           public Integer with(Connection connection) throws SQLException {
             int version = hasTable(connection) ? version(connection) : 0;
             requireKnown(version);
+            requireOurScripts(connection, version);
             try (Statement statement = connection.createStatement()) {
               for (int next = version + 1; next <= VERSION; next++) {
-                for (String each : script(next)) {
+                // A blank line parts two statements.
+                for (String each : new String(script(next), UTF_8).strip().split("\\R\\R+", -1)) {
                   statement.execute(each);
                 }
               }
             }
+            tellScripts(connection, version);
             put(connection, SCHEMA, Integer.toString(VERSION));
             if (version > 0) {
               requireKeys(connection, keyMarks);
@@ -128,14 +136,52 @@ abstract class SqlStore implements Store {
         });
   }
 
-  private List<String> script(int version) {
+  private byte[] script(int version) {
     String name = "%s/V%d__ledger.sql".formatted(scripts(), version);
     try (InputStream in =
         requireNonNull(SqlStore.class.getResourceAsStream(name), "a script is missing: " + name)) {
-      // A blank line parts two statements.
-      return List.of(new String(in.readAllBytes(), UTF_8).strip().split("\\R\\R+"));
+      return in.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void tellScripts(Connection connection, int before) throws SQLException {
+    // The first version did not tell of itself.
+    int first = before < SCRIPTS_ARE_TOLD ? 1 : before + 1;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO lexicall_script (version, sha256) VALUES (?, ?)")) {
+      for (int version = first; version <= VERSION; version++) {
+        statement.setInt(1, version);
+        statement.setString(2, Evidence.sha256Of(script(version)));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** Throws if the tables were made by other scripts than ours: they may not be what we think. */
+  private void requireOurScripts(Connection connection, int version) throws SQLException {
+    if (version < SCRIPTS_ARE_TOLD) {
+      return;
+    }
+    Map<Integer, String> told = new HashMap<>();
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT version, sha256 FROM lexicall_script");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        told.put(rows.getInt(1), rows.getString(2));
+      }
+    }
+    for (int each = 1; each <= version; each++) {
+      if (!Evidence.sha256Of(script(each)).equals(told.get(each))) {
+        throw new LedgerException(
+            Reason.SCHEMA,
+            ("The script by which version %d of the ledger's tables was made is not the one of this"
+                    + " program (its SHA-256 is another), so that they may differ: use the release"
+                    + " that made them, or an unaltered one")
+                .formatted(each));
+      }
     }
   }
 
@@ -159,6 +205,7 @@ abstract class SqlStore implements Store {
                             + " \"lexicall ledger init\" or Ledger.create")
                         .formatted(version, VERSION));
               }
+              requireOurScripts(connection, version);
               return !requireKeys(connection, keyMarks).contains(KEY + keyMarks.get(0));
             });
     if (isNew) {
