@@ -149,10 +149,18 @@ class LedgerCommandTest {
                     "Acme",
                     "--contact",
                     "Privacy",
+                    "--address",
+                    "1 Main St, Springfield",
+                    "--email",
+                    "privacy@acme.example",
+                    "--phone",
+                    "+12125550100",
+                    "--jurisdiction",
+                    "US",
                     "--policy-url",
                     "https://acme.example/p")
                 .out())
-        .contains("KI-CR-v1.1.0");
+        .contains("KI-CR-v1.1.0", "tel:+12125550100");
 
     assertThat(ledger("forget", "--number", ANN).out()).contains("1 events erased");
     assertThat(ledger("forget", "--number", ANN).exitCode()).isEqualTo(1);

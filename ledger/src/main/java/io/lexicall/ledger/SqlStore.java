@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,23 @@ abstract class SqlStore implements Store {
 
   private static final String SCHEMA = "schema";
   private static final String KEY = "key:";
+  private static final String IN_ORDER = " ORDER BY seq";
+  private static final String BY_ID = Rows.SELECT + "WHERE id = ?";
+  private static final String WITH_FOLLOWING =
+      Rows.SELECT + "WHERE id = ? OR refers_to = ?" + IN_ORDER;
 
   private final DataSource source;
   private final boolean isOurs;
+  private final String ofPerson;
   private final String eventsOfPerson;
   final Duration writeTimeout;
 
   SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
     this.source = source;
     this.isOurs = isOurs;
-    this.eventsOfPerson =
-        Rows.SELECT
-            + "WHERE person IN ("
-            + String.join(", ", Collections.nCopies(keys, "?"))
-            + ") ORDER BY seq";
+    this.ofPerson =
+        Rows.SELECT + "WHERE person IN (" + String.join(", ", Collections.nCopies(keys, "?")) + ")";
+    this.eventsOfPerson = ofPerson + IN_ORDER;
     this.writeTimeout = writeTimeout;
   }
 
@@ -278,12 +282,46 @@ abstract class SqlStore implements Store {
     return read(connection -> events(connection, eventsOfPerson, persons));
   }
 
+  @Override
+  public final List<Event> events(List<String> persons, Set<Part> parts) {
+    String sql = eventsOfPerson(parts);
+    return read(connection -> events(connection, sql, persons));
+  }
+
+  /** Returns the condition that an event is of one of so many people. */
+  abstract String isOfMany(int people);
+
+  /** Sets its parameters. */
+  abstract void setMany(PreparedStatement query, List<String> persons) throws SQLException;
+
+  @Override
+  public final List<Event> eventsOfMany(List<String> persons, Set<Part> parts) {
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(eventsOfMany(persons.size(), parts))) {
+            setMany(query, persons);
+            return events(query.executeQuery());
+          }
+        });
+  }
+
+  private String eventsOfMany(int people, Set<Part> parts) {
+    return Rows.SELECT + "WHERE " + isOfMany(people) + only(parts) + IN_ORDER;
+  }
+
+  private String eventsOfPerson(Set<Part> parts) {
+    return ofPerson + only(parts) + IN_ORDER;
+  }
+
+  private static String only(Set<Part> parts) {
+    return parts.size() == Part.ALL.size() ? "" : " AND " + Part.condition(parts);
+  }
+
   static List<Event> events(Connection connection, String sql, List<String> parameters)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        query.setString(i + 1, parameters.get(i));
-      }
+      setAll(query, parameters);
       return events(query.executeQuery());
     }
   }
@@ -300,12 +338,7 @@ abstract class SqlStore implements Store {
 
   @Override
   public final List<Event> withFollowing(String id) {
-    return read(
-        connection ->
-            events(
-                connection,
-                Rows.SELECT + "WHERE id = ? OR refers_to = ? ORDER BY seq",
-                List.of(id, id)));
+    return read(connection -> events(connection, WITH_FOLLOWING, List.of(id, id)));
   }
 
   @Override
@@ -390,7 +423,7 @@ abstract class SqlStore implements Store {
       cause = each.requireId().equals(refersTo) ? each : cause;
     }
     if (cause == null) {
-      List<Event> found = events(connection, Rows.SELECT + "WHERE id = ?", List.of(refersTo));
+      List<Event> found = events(connection, BY_ID, List.of(refersTo));
       cause = found.isEmpty() ? null : found.get(0);
     }
     if (cause == null || cause.kind() != event.kind().cause()) {
@@ -416,8 +449,7 @@ abstract class SqlStore implements Store {
   }
 
   private static Event requireSame(Connection connection, Event event) throws SQLException {
-    Event known =
-        events(connection, Rows.SELECT + "WHERE id = ?", List.of(event.requireId())).get(0);
+    Event known = events(connection, BY_ID, List.of(event.requireId())).get(0);
     if (!known.tellsTheSame(event)) {
       throw new LedgerException(
           Reason.CONFLICT,
@@ -502,25 +534,60 @@ abstract class SqlStore implements Store {
     }
   }
 
+  /** Sets the parameters of a statement. */
+  interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Adds the statements of a reservation that only one of the stores sends, and their plans. */
+  abstract void explainLock(Connection connection, String person, Map<String, String> plans)
+      throws SQLException;
+
   @Override
-  public final String explainEvents(List<String> persons) {
-    return read(
+  public final Map<String, String> plans(List<String> persons, Event event) {
+    Map<String, String> plans = new LinkedHashMap<>();
+    String id = event.requireId();
+    read(
         connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(explain() + " " + eventsOfPerson)) {
-            for (int i = 0; i < persons.size(); i++) {
-              query.setString(i + 1, persons.get(i));
-            }
-            try (ResultSet rows = query.executeQuery()) {
-              int last = rows.getMetaData().getColumnCount();
-              StringBuilder plan = new StringBuilder();
-              while (rows.next()) {
-                plan.append(rows.getString(last)).append('\n');
-              }
-              return plan.toString();
-            }
+          Parameters names = query -> setAll(query, persons);
+          explain(connection, eventsOfPerson, names, plans);
+          for (Part part : Part.ALL) {
+            explain(connection, eventsOfPerson(Set.of(part)), names, plans);
           }
+          explain(
+              connection,
+              eventsOfMany(persons.size(), Part.ALL),
+              query -> setMany(query, persons),
+              plans);
+          explain(connection, BY_ID, query -> setAll(query, List.of(id)), plans);
+          explain(connection, WITH_FOLLOWING, query -> setAll(query, List.of(id, id)), plans);
+          explain(connection, Rows.INSERT, query -> Rows.write(query, event), plans);
+          explainLock(connection, persons.get(0), plans);
+          return plans;
         });
+    return plans;
+  }
+
+  final void explain(
+      Connection connection, String sql, Parameters parameters, Map<String, String> into)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(explain() + " " + sql)) {
+      parameters.set(query);
+      try (ResultSet rows = query.executeQuery()) {
+        int last = rows.getMetaData().getColumnCount();
+        StringBuilder plan = new StringBuilder();
+        while (rows.next()) {
+          plan.append(rows.getString(last)).append('\n');
+        }
+        into.put(sql, plan.toString());
+      }
+    }
+  }
+
+  static void setAll(PreparedStatement statement, List<String> values) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setString(i + 1, values.get(i));
+    }
   }
 
   /** What is done in a transaction, and how it begins. */

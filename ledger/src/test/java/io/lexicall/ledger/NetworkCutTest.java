@@ -27,12 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class NetworkCutTest {
-  /** {@code .ci/torture} lets it go on for longer. */
-  private static final boolean TORTURE = System.getProperty("lexicall.torture.seconds") != null;
-
   private static final int CLIENTS = 3;
-  private static final int STOPS = TORTURE ? 3_000 : 60;
-  private static final int PEOPLE = TORTURE ? 500 : 8;
+  private static final int STOPS = Torture.rounds(60, 3_000);
+  private static final int PEOPLE = Torture.rounds(8, 500);
 
   @TempDir Path folder;
 
@@ -52,7 +49,7 @@ class NetworkCutTest {
     try (Wire wire = new Wire(Integer.parseInt(port.group(1)));
         Ledger ledger =
             Ledger.create(url.replace(port.group(), ":" + wire.port() + "/"), options)) {
-      wire.cutting(TORTURE ? System.nanoTime() : 5, 15, 80);
+      wire.cutting(Torture.IS_ON ? System.nanoTime() : 5, 15, 80);
       List<Thread> clients = new ArrayList<>();
       List<Throwable> wrong = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
@@ -81,14 +78,14 @@ class NetworkCutTest {
       System.out.printf(
           "%s%d cuts of the line to PostgreSQL, and %d of the answer to a commit: %d requests to stop"
               + " are there once; clients were told %s%n",
-          TORTURE ? "torture: " : "", wire.cuts(), wire.cutCommits(), CLIENTS * STOPS, failures);
+          Torture.IS_ON ? "torture: " : "", wire.cuts(), wire.cutCommits(), CLIENTS * STOPS, failures);
     }
   }
 
   private void run(Ledger ledger, int client) {
     for (int i = client; i < CLIENTS * STOPS; i += CLIENTS) {
       Event stop =
-          Event.toldToStop(TestLaw.number(i), InstantSource.system().instant())
+          Event.toldToStop(TestLaw.number(i % 5_000), InstantSource.system().instant())
               .id("stop-" + i)
               .build();
       again(() -> ledger.record(stop));

@@ -33,10 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class ServerCrashTest {
-  /** {@code .ci/torture} lets it go on for longer. */
-  private static final boolean TORTURE = System.getProperty("lexicall.torture.seconds") != null;
-
-  private static final int ROUNDS = TORTURE ? 300 : 10;
+  private static final int ROUNDS = Torture.rounds(10, 300);
   private static final int LONGEST_LIFE_MILLIS = 250;
   private static final int DIALLED_A_ROUND = 2;
   private static final LedgerOptions OPTIONS =
@@ -56,7 +53,7 @@ class ServerCrashTest {
   @Test
   void serverKilledAtAnyMoment_whatWasAcknowledgedIsThereOnce_andNoCapIsExceeded()
       throws Exception {
-    Random random = TORTURE ? new Random() : new Random(11);
+    Random random = Torture.IS_ON ? new Random() : new Random(11);
     int again = 0;
     try (Server server = Server.begin(folder.resolve("server"));
         Ledger ledger = Ledger.create(server.url(), OPTIONS)) {
@@ -98,7 +95,7 @@ class ServerCrashTest {
     System.out.printf(
         "%s%d kills of a server of PostgreSQL: %d requests to stop acknowledged, none lost; %d calls"
             + " were cut off and repeated%n",
-        TORTURE ? "torture: " : "", ROUNDS, acknowledged.size(), again);
+        Torture.IS_ON ? "torture: " : "", ROUNDS, acknowledged.size(), again);
   }
 
   private static PhoneNumber dialled(int round, int i) {

@@ -2,6 +2,7 @@ package io.lexicall.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,14 +12,19 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +77,106 @@ class SourcesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void check_fetchesWhatTheLawReads_inOneStatement(Databases.Kind kind) {
+    try (HikariDataSource pool = pool(kind.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions options = options().readTimeout(Duration.ofSeconds(10)).build();
+      try (Ledger ledger = Ledger.create(source, options)) {
+        ledger.record(Event.toldToStop(ANN, start).build());
+        Contact call = TestLaw.call(ANN, start);
+        source.statements();
+
+        assertThat(reading(ledger, Set.of()).complete(call)).isEqualTo(call);
+        assertThat(source.statements()).as("nothing is read, and nothing is fetched").isEmpty();
+
+        reading(ledger, Set.of(Contact.CONSENTS)).check(call);
+        assertThat(source.statements())
+            .singleElement(STRING)
+            .contains("'consent-given'", "'consent-withdrawn'", "'forgotten'")
+            .doesNotContain("'contact-attempted'", "'told-to-stop'", "'transaction'");
+        reading(ledger, Set.of(Contact.CONSENTS)).check(call);
+        assertThat(source.statements()).as("known").isEmpty();
+
+        Compliance lists = reading(ledger, Set.of(Contact.LISTS));
+        assertThat(((Contact) lists.complete(call)).get(Contact.CONSENTS)).isEmpty();
+        assertThat(source.statements())
+            .as("with what was asked for before")
+            .singleElement(STRING)
+            .contains("'told-to-stop'", "'consent-given'")
+            .doesNotContain("'contact-attempted'");
+
+        reading(ledger, ReadingLaw.ALL).check(call);
+        assertThat(source.statements()).singleElement(STRING).doesNotContain("kind IN");
+        Contact told = call.with(Contact.HISTORY, List.of()).with(Contact.CONSENTS, List.of());
+        reading(ledger, Set.of(Contact.CONSENTS, Contact.HISTORY)).check(told);
+        assertThat(source.statements()).as("stated").isEmpty();
+      }
+    }
+  }
+
+  private static Compliance reading(Ledger ledger, Set<Fact<Contact, ?>> facts) {
+    return ledger.addTo(Compliance.builder().module(new ReadingLaw(facts))).build();
+  }
+
+  /** A request under German law, of which the ledger knows when it was answered. */
+  private Request request(String id, Instant received) {
+    return Request.builder()
+        .id(id)
+        .at(start)
+        .kind(RequestKind.ACCESS)
+        .law(PrivacyLaw.GDPR)
+        .country(Place.of("DE"))
+        .receivedAt(received)
+        .identityVerified(true)
+        .build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void request_isToldOfInOneStatement_andIsNoPermitWhereTheStoreIsSlow(Databases.Kind kind) {
+    try (HikariDataSource pool = pool(kind.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions options =
+          options().cache(0, Duration.ZERO).readTimeout(Duration.ofMillis(400)).build();
+      try (Ledger ledger = Ledger.create(source, options)) {
+        Compliance compliance = ledger.addTo(Compliance.builder().discover()).build();
+        Instant received = start.minus(Duration.ofDays(50));
+        for (String id : List.of("answered", "open")) {
+          ledger.record(
+              Event.requestReceived(ANN, RequestKind.ACCESS, received)
+                  .id(id)
+                  .law(PrivacyLaw.GDPR)
+                  .place(Place.of("DE"))
+                  .build());
+        }
+        ledger.record(
+            Event.builder(EventKind.REQUEST_ANSWERED)
+                .refersTo("answered")
+                .happenedAt(received.plus(Duration.ofDays(20)))
+                .build());
+        source.statements();
+        Verdict answered = compliance.check(request("answered", received));
+        assertThat(answered.decision()).as(answered.toString()).isEqualTo(Decision.PERMIT);
+        assertThat(source.statements()).hasSize(1);
+        assertThat(compliance.check(request("open", received)).decision()).isEqualTo(Decision.DENY);
+
+        source.slow(Duration.ofSeconds(3));
+        for (Instant then : List.of(received, start.minus(Duration.ofDays(1)))) {
+          long begun = System.nanoTime();
+          Verdict unknown = compliance.check(request("answered", then));
+          assertThat(Duration.ofNanos(System.nanoTime() - begun))
+              .isLessThan(Duration.ofMillis(1_500));
+          assertThat(unknown.decision()).as(unknown.toString()).isNotEqualTo(Decision.PERMIT);
+        }
+        Verdict inTime = compliance.check(request("open", start.minus(Duration.ofDays(1))));
+        assertThat(inTime.findings())
+            .anySatisfy(each -> assertThat(each.missing()).contains(Request.COMPLETED_AT));
+      }
+    }
+  }
+
   @Test
   void requestToStop_isHeardByOtherProcesses_longBeforeAnswersAreOld() throws Exception {
     String url = Databases.Kind.POSTGRESQL.url(folder);
@@ -79,7 +185,8 @@ class SourcesTest {
     try (Ledger one = Ledger.create(url, longLived);
         Ledger other = Ledger.open(url, longLived)) {
       await(other::isListening);
-      Compliance compliance = other.addTo(Compliance.builder().module(new TestLaw())).build();
+      Compliance compliance =
+          other.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
       assertThat(lists(compliance)).contains("listed=false");
       one.record(Event.toldToStop(ANN, start).build());
       await(() -> lists(compliance).contains("listed=true"));
@@ -95,7 +202,8 @@ class SourcesTest {
         options().cache(1_000, Duration.ofMillis(100)).readTimeout(Duration.ofSeconds(10)).build();
     try (Ledger one = Ledger.create(url, short100);
         Ledger other = Ledger.open(url, short100)) {
-      Compliance compliance = other.addTo(Compliance.builder().module(new TestLaw())).build();
+      Compliance compliance =
+          other.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
       assertThat(lists(compliance)).contains("listed=false");
       one.record(Event.toldToStop(ANN, start).build());
       Thread.sleep(101);
