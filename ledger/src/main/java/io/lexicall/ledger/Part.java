@@ -1,5 +1,6 @@
 package io.lexicall.ledger;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,9 @@ enum Part {
   RELATIONSHIP(EventKind.TRANSACTION, EventKind.INQUIRY, EventKind.RELATIONSHIP_ENDED),
   CONTACTS(EventKind.CONTACT_ATTEMPTED, EventKind.CONTACT_ENDED, EventKind.CONTACT_RELEASED);
 
-  static final Set<Part> ALL = EnumSet.allOf(Part.class);
+  static final Set<Part> ALL = Collections.unmodifiableSet(EnumSet.allOf(Part.class));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
   private final List<EventKind> kinds;
 
   Part(EventKind... kinds) {

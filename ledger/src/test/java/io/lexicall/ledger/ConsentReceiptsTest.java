@@ -28,7 +28,7 @@ class ConsentReceiptsTest {
   private static final Instant GIVEN = Instant.parse("2026-03-01T10:00:00.5Z");
 
   private final ConsentReceipts receipts =
-      ConsentReceipts.of(controller("+1 (212) 555-0100", "privacy@acme.example"));
+      ConsentReceipts.of(controller("+12125550100", "privacy@acme.example"));
 
   private static Schema schema() {
     try (InputStream in =

@@ -75,6 +75,15 @@ final class Databases {
     return Stream.of(Kind.values());
   }
 
+  /** What a process wrote it hears of too, a little later, and then keeps no earlier answer. */
+  static void letItBeHeard(Kind kind) {
+    try {
+      Thread.sleep(kind == Kind.POSTGRESQL ? 1_000 : 0);
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+
   static void execute(String url, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {

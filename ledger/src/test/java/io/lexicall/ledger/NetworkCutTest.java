@@ -78,7 +78,11 @@ class NetworkCutTest {
       System.out.printf(
           "%s%d cuts of the line to PostgreSQL, and %d of the answer to a commit: %d requests to stop"
               + " are there once; clients were told %s%n",
-          Torture.IS_ON ? "torture: " : "", wire.cuts(), wire.cutCommits(), CLIENTS * STOPS, failures);
+          Torture.IS_ON ? "torture: " : "",
+          wire.cuts(),
+          wire.cutCommits(),
+          CLIENTS * STOPS,
+          failures);
     }
   }
 

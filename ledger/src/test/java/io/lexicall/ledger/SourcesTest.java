@@ -82,9 +82,11 @@ class SourcesTest {
   void check_fetchesWhatTheLawReads_inOneStatement(Databases.Kind kind) {
     try (HikariDataSource pool = pool(kind.url(folder))) {
       FaultySource source = new FaultySource(pool);
-      LedgerOptions options = options().readTimeout(Duration.ofSeconds(10)).build();
+      LedgerOptions options =
+          options().cache(1_000, Duration.ofHours(1)).readTimeout(Duration.ofSeconds(10)).build();
       try (Ledger ledger = Ledger.create(source, options)) {
         ledger.record(Event.toldToStop(ANN, start).build());
+        Databases.letItBeHeard(kind);
         Contact call = TestLaw.call(ANN, start);
         source.statements();
 
