@@ -69,10 +69,7 @@ public final class LedgerSizeRun {
 
   private void run(int people, int contacts) throws SQLException {
     LedgerOptions anew =
-        LedgerOptions.builder()
-            .cache(0, Duration.ZERO)
-            .readTimeout(Duration.ofSeconds(10))
-            .build();
+        LedgerOptions.builder().cache(0, Duration.ZERO).readTimeout(Duration.ofSeconds(10)).build();
     try (Ledger ledger = Ledger.create(pool, anew)) {
       Compliance compliance =
           ledger.addTo(Compliance.builder().module(new ReserveBenchmark.Permitting())).build();

@@ -106,8 +106,7 @@ public class ReserveBenchmark {
               .in(Place.of("US"))
               .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
               .when(
-                  HISTORY.atLeast(
-                      100_000, HISTORY.within(EarlierContact.AT, Duration.ofHours(24))))
+                  HISTORY.atLeast(100_000, HISTORY.within(EarlierContact.AT, Duration.ofHours(24))))
               .denies());
     }
   }

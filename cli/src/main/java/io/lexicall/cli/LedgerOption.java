@@ -64,7 +64,9 @@ final class LedgerOption {
     return openIfGiven(PATIENCE);
   }
 
-  /** Opens the ledger to be asked about blocks of people on some threads; nothing if none is given. */
+  /**
+   * Opens the ledger to be asked about blocks of people on some threads; nothing if none is given.
+   */
   OpenLedger openIfGivenForMany(int threads) {
     keptPeople = Math.max(1, threads) * PEOPLE_OF_A_THREAD;
     return openIfGiven(PATIENCE);

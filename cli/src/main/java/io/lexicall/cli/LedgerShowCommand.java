@@ -107,8 +107,14 @@ final class LedgerShowCommand implements Callable<Integer> {
       throw Failure.usage("name the person by --number, or an event by --event");
     }
     if (receipts
-        && (person == null || controller.isBlank() || contact.isBlank() || policy.isBlank()
-            || address.isBlank() || email.isBlank() || phone.isBlank() || jurisdiction.isBlank())) {
+        && (person == null
+            || controller.isBlank()
+            || contact.isBlank()
+            || policy.isBlank()
+            || address.isBlank()
+            || email.isBlank()
+            || phone.isBlank()
+            || jurisdiction.isBlank())) {
       throw Failure.usage(
           "--receipts takes --number, and of the company --controller, --contact, --address, --email,"
               + " --phone, --policy-url and --jurisdiction: a receipt must state them all");

@@ -48,7 +48,8 @@ class LedgerWalkTest {
   @TempDir Path folder;
 
   private final List<Process> started = new ArrayList<>();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @AfterEach
   void end() {
@@ -83,8 +84,7 @@ class LedgerWalkTest {
   /** Starts a program that is asked before each call; returns where. */
   private URI serve(String db) throws IOException {
     Process server = start("serve", "--port", "0", "--regulations", "tcpa,tsr", "--db", db);
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8));
+    BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8));
     StringBuilder told = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       told.append(line).append('\n');
@@ -128,9 +128,23 @@ class LedgerWalkTest {
     long begun = System.nanoTime();
     String imported =
         tool(
-            "ledger", "import", "--db", db, "--as", "consent-given", "--map", "Phone=number",
-            "--map", "Opted in=at", "--set", "kind=express-written", "--set", "seller=acme",
-            "--set", "automated=yes", consents().toString());
+            "ledger",
+            "import",
+            "--db",
+            db,
+            "--as",
+            "consent-given",
+            "--map",
+            "Phone=number",
+            "--map",
+            "Opted in=at",
+            "--set",
+            "kind=express-written",
+            "--set",
+            "seller=acme",
+            "--set",
+            "automated=yes",
+            consents().toString());
     long importMillis = millisSince(begun);
     assertThat(imported).contains("100,000 events recorded");
 
@@ -141,8 +155,21 @@ class LedgerWalkTest {
 
     // She says so to an agent, whose program records it.
     tool(
-        "ledger", "record", "told-to-stop", "--db", db, "--number", ANN, "--seller", "acme",
-        "--at", "2026-11-24T16:00:00Z", "--set", "by=agent-7", "--set", "from=call");
+        "ledger",
+        "record",
+        "told-to-stop",
+        "--db",
+        db,
+        "--number",
+        ANN,
+        "--seller",
+        "acme",
+        "--at",
+        "2026-11-24T16:00:00Z",
+        "--set",
+        "by=agent-7",
+        "--set",
+        "from=call");
     long recorded = System.nanoTime();
     long heardMillis = -1;
     while (heardMillis < 0 && millisSince(recorded) < STALENESS.toMillis()) {
@@ -165,9 +192,6 @@ class LedgerWalkTest {
     System.out.printf(
         "walk: %,d consents imported in %,d ms; a request to stop was heard by the other process"
             + " %s after it was recorded; the evidence was shown in %,d ms%n",
-        CONSENTS,
-        importMillis,
-        heardMillis < 0 ? "at most 1 s" : heardMillis + " ms",
-        shownMillis);
+        CONSENTS, importMillis, heardMillis < 0 ? "at most 1 s" : heardMillis + " ms", shownMillis);
   }
 }

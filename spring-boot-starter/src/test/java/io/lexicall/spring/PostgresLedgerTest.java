@@ -67,7 +67,7 @@ class PostgresLedgerTest {
                   JdbcTemplateAutoConfiguration.class))
           .withBean(RuleModule.class, Capped::new)
           .withPropertyValues(
-              "lexicall.modules=capped",
+              "lexicall.regulations=capped",
               "lexicall.ledger.enabled=true",
               "lexicall.ledger.create=true",
               "lexicall.ledger.read-timeout=10s");
