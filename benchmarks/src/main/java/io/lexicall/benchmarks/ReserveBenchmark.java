@@ -114,7 +114,10 @@ public class ReserveBenchmark {
   /** Starts the server, and fills both tables. */
   @Setup(Level.Trial)
   public void fill() throws IOException, SQLException {
-    postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
+    postgres = EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on") // the floor syncs too
+            .start();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
     config.setMaximumPoolSize(CONNECTIONS);

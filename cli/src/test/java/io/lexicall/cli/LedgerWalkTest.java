@@ -48,8 +48,7 @@ class LedgerWalkTest {
   @TempDir Path folder;
 
   private final List<Process> started = new ArrayList<>();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach
   void end() {
@@ -90,7 +89,7 @@ class LedgerWalkTest {
       told.append(line).append('\n');
       int url = line.indexOf("http://");
       if (url >= 0) {
-        return URI.create(line.substring(url).split("[ ,]", 2)[0] + "/v1/check");
+        return URI.create(line.substring(url).strip()).resolve("v1/check");
       }
     }
     throw new AssertionError(told.toString());
